@@ -1,0 +1,54 @@
+package dev.cachebench.cache;
+
+import java.util.List;
+
+/** A snapshot of what a cache holds, in the shape in which it holds it. */
+public sealed interface Contents {
+
+    /** Entries, in the order that the shape gives them. */
+    List<? extends Pair> pairs();
+
+    /** A key and the result kept for it; either may be {@code null}. */
+    interface Pair {
+        Object key();
+
+        Object result();
+    }
+
+    /**
+     * An unbounded cache: a hash map, whose entries never leave and therefore need no order.
+     *
+     * @param pairs entries, first inserted first
+     */
+    record Map(List<Entry> pairs) implements Contents {}
+
+    /** An entry of a map. */
+    record Entry(Object key, Object result) implements Pair {}
+
+    /**
+     * A bounded cache: a hash map from keys to the links of a circular doubly linked list, oldest to newest.
+     * The link with id 0 is the root, which holds no entry and is not among {@code pairs}.
+     *
+     * @param pairs links, the next victim first
+     * @param rootPrev id of the newest link; 0 when the ring is empty
+     * @param rootNext id of the oldest link, the next victim; 0 when the ring is empty
+     * @param full whether the next new key evicts
+     */
+    record Ring(List<Link> pairs, int rootPrev, int rootNext, boolean full) implements Contents {}
+
+    /**
+     * A link of the ring.
+     *
+     * @param id 1 or more; stays with the entry as long as it is cached
+     * @param prev id of the next older link, 0 for the root
+     * @param next id of the next newer link, 0 for the root
+     */
+    record Link(int id, int prev, int next, Object key, Object result) implements Pair {}
+
+    /**
+     * A precalculated table: one result for each argument of a range, the first at index 0.
+     *
+     * @param from the first argument
+     */
+    record Table(long from, List<Entry> pairs) implements Contents {}
+}

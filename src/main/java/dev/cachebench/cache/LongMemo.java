@@ -1,0 +1,43 @@
+package dev.cachebench.cache;
+
+import java.util.function.LongUnaryOperator;
+
+/**
+ * A function of one whole number with a cache around it; nothing is boxed on the way.
+ *
+ * <pre>{@code
+ * LongMemo fib = LongMemo.of(CacheSpec.parse("lru:10"), (self, n) -> n < 2 ? n : self.call(n - 1) + self.call(n - 2));
+ * fib.call(40);      // 102334155
+ * fib.cacheInfo();   // CacheInfo(hits=38, misses=41, maxsize=10, currsize=10)
+ * }</pre>
+ *
+ * <p>Thread-safe. An exception that the function throws reaches the caller as it is, and nothing is kept for that call.
+ */
+public sealed interface LongMemo extends Cache permits LongCache, LongTable {
+
+    /** The function; it calls {@code self} where it recurs. */
+    @FunctionalInterface
+    interface Body {
+        long compute(LongMemo self, long argument);
+    }
+
+    /**
+     * Puts a cache around a function.
+     *
+     * @throws CacheSpecException if a precalculated table does not fit into the heap
+     */
+    static LongMemo of(CacheSpec spec, Body body) {
+        return spec instanceof CacheSpec.Precalc range ? new LongTable(range, body) : new LongCache(spec, body);
+    }
+
+    /** Puts a cache around a function that does not call itself. */
+    static LongMemo of(CacheSpec spec, LongUnaryOperator function) {
+        return of(spec, (self, argument) -> function.applyAsLong(argument));
+    }
+
+    /** The function's value, from the cache if it is there. */
+    long call(long argument);
+
+    /** Drops what is kept for one argument; a precalculated entry stays. Says whether anything was dropped. */
+    boolean invalidate(long argument);
+}

@@ -1,0 +1,54 @@
+package dev.cachebench.cache;
+
+/** A precalculated table of a function from {@code long} to {@code long}. */
+final class LongTable extends RangeTable implements LongMemo {
+    private final Body body;
+    private final long[] results;
+
+    LongTable(CacheSpec.Precalc range, Body body) {
+        super(range, Long.BYTES);
+        this.body = body;
+        results = new long[length];
+    }
+
+    @Override
+    public long call(long argument) {
+        int i = find(argument);
+        return i >= 0 ? results[i] : body.compute(this, argument);
+    }
+
+    @Override
+    public boolean invalidate(long argument) {
+        return false;
+    }
+
+    @Override
+    void fill(int i) {
+        results[i] = body.compute(this, from + i);
+    }
+
+    @Override
+    long compute(int i) {
+        return body.compute(this, from + i);
+    }
+
+    @Override
+    long lookUp(int i) {
+        return call(from + i);
+    }
+
+    @Override
+    Object key(int i) {
+        return from + i;
+    }
+
+    @Override
+    Object result(int i) {
+        return results[i];
+    }
+
+    @Override
+    long bytes() {
+        return 16 + 8L * results.length;
+    }
+}

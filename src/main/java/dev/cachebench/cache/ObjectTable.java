@@ -1,0 +1,66 @@
+package dev.cachebench.cache;
+
+import java.util.function.LongFunction;
+
+/** A precalculated table of a function from a boxed number to an object. */
+final class ObjectTable<K extends Number, V> extends RangeTable implements Memo<K, V> {
+    private final LongFunction<K> argument;
+    private final Body<K, V> body;
+    private final Object[] results;
+    private Object sink; // keeps timed calls from being optimised away
+
+    ObjectTable(CacheSpec.Precalc range, LongFunction<K> argument, Body<K, V> body) {
+        super(range, 4 + 24); // a reference and a small object
+        this.argument = argument;
+        this.body = body;
+        results = new Object[length];
+    }
+
+    @Override
+    public V call(K argument) {
+        int i = find(argument.longValue());
+        return i >= 0 ? result(i) : body.compute(this, argument);
+    }
+
+    @Override
+    public boolean invalidate(K argument) {
+        return false;
+    }
+
+    @Override
+    void fill(int i) {
+        results[i] = body.compute(this, key(i));
+    }
+
+    @Override
+    long compute(int i) {
+        sink = body.compute(this, key(i));
+        return i;
+    }
+
+    @Override
+    long lookUp(int i) {
+        sink = call(key(i));
+        return i;
+    }
+
+    @Override
+    K key(int i) {
+        return argument.apply(from + i);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only fill() writes results, and it writes V
+    V result(int i) {
+        return (V) results[i];
+    }
+
+    @Override
+    long bytes() {
+        long bytes = 16 + 4L * results.length;
+        for (Object result : results) {
+            bytes += HeapSize.of(result);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.cachebench.cache;
+
+/** A table of results computed ahead of the calls. */
+public sealed interface Precalculated permits RangeTable {
+
+    /** Computes the table, if that has not been done; the first call does it otherwise. */
+    void prepare();
+
+    /** Times computed calls against look-ups, for some milliseconds. Leaves the counts as they are. */
+    TableCost tableCost();
+}

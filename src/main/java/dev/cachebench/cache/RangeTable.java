@@ -1,0 +1,191 @@
+package dev.cachebench.cache;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the precalculated tables share. The table is filled from its first argument upwards, and what is filled already
+ * answers: a recursive function builds its table in linear time.
+ */
+abstract sealed class RangeTable implements Precalculated permits LongTable, ObjectTable {
+    private static final VarHandle FILLED;
+    private static final int CHUNK = 1024;
+    private static final long TIMING_NANOS = 30_000_000;
+
+    static {
+        try {
+            FILLED = MethodHandles.lookup().findVarHandle(RangeTable.class, "filled", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final long from;
+    final int length;
+    private final CacheSpec.Precalc range;
+    private final Tally hits = new Tally();
+    private final Tally misses = new Tally();
+    private long hitsBefore; // what cacheClear and timing leave out of the counts
+    private long missesBefore;
+    private boolean begun;
+    private int filled; // entries below this index answer
+    private long buildNanos;
+    private CacheListener listener;
+    private long sink;
+
+    RangeTable(CacheSpec.Precalc range, long bytesPerEntry) {
+        this.range = range;
+        from = range.from();
+        double bytes = range.entries() * bytesPerEntry;
+        long heap = Runtime.getRuntime().maxMemory();
+        if (range.entries() > Integer.MAX_VALUE - 8 || bytes > heap * 0.8) {
+            throw new CacheSpecException("'" + range + "' needs a table of about " + gigabytes(bytes)
+                    + ", and the heap is " + gigabytes(heap) + "; narrow the range or raise the heap with -Xmx");
+        }
+        length = (int) range.entries();
+    }
+
+    private static String gigabytes(double bytes) {
+        return Math.round(bytes / 1e8) / 10.0 + " GB";
+    }
+
+    abstract void fill(int i);
+
+    /** Computes the result for entry {@code i} anew, and returns some hash of it. */
+    abstract long compute(int i);
+
+    /** Looks up entry {@code i} as a caller would, and returns some hash of it. */
+    abstract long lookUp(int i);
+
+    abstract Object key(int i);
+
+    abstract Object result(int i);
+
+    abstract long bytes();
+
+    /** The entry for {@code argument}, or -1 if the function has to be asked. Counts, and builds at first use. */
+    final int find(long argument) {
+        int i = (int) (argument - from);
+        if (argument >= from && Integer.compareUnsigned(i, (int) FILLED.getAcquire(this)) < 0 && argument - from == i) {
+            hits.add();
+            if (listener != null) {
+                listener.on(CacheEvent.HIT, key(i));
+            }
+            return i;
+        }
+        if (!begun) {
+            prepare();
+            return find(argument);
+        }
+        misses.add();
+        if (listener != null) {
+            listener.on(CacheEvent.MISS, argument);
+        }
+        return -1;
+    }
+
+    @Override
+    public final void prepare() {
+        synchronized (this) {
+            if (begun) {
+                return;
+            }
+            begun = true; // threads that come now compute what is not filled yet
+        }
+        long start = System.nanoTime();
+        for (int i = 0; i < length; i++) {
+            fill(i);
+            FILLED.setRelease(this, i + 1);
+        }
+        buildNanos = System.nanoTime() - start;
+        forgetCounts();
+    }
+
+    public final CacheInfo cacheInfo() {
+        return new CacheInfo(
+                hits.sum() - hitsBefore, misses.sum() - missesBefore, (long) length, (int) FILLED.getAcquire(this));
+    }
+
+    public final CacheCost cacheCost() {
+        long saved = Math.round((double) buildNanos / length * cacheInfo().hits());
+        return new CacheCost(0, buildNanos, saved, bytes());
+    }
+
+    public final CacheParameters cacheParameters() {
+        return new CacheParameters((long) length, false);
+    }
+
+    /** Zeroes the counts; the table stays, for a table that is not there is another function. */
+    public final void cacheClear() {
+        forgetCounts();
+    }
+
+    private void forgetCounts() {
+        hitsBefore = hits.sum();
+        missesBefore = misses.sum();
+    }
+
+    public final void listen(CacheListener listener) {
+        this.listener = listener;
+    }
+
+    public final Contents peek() {
+        List<Contents.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < (int) FILLED.getAcquire(this); i++) {
+            entries.add(new Contents.Entry(key(i), result(i)));
+        }
+        return new Contents.Table(from, entries);
+    }
+
+    @Override
+    public final TableCost tableCost() {
+        CacheInfo before = cacheInfo();
+        CacheListener heard = listener;
+        listener = null;
+        double compute = bestNanosPerCall(true);
+        double lookup = bestNanosPerCall(false);
+        listener = heard;
+        hitsBefore = hits.sum() - before.hits();
+        missesBefore = misses.sum() - before.misses();
+        return new TableCost(length, bytes(), buildNanos, compute, lookup);
+    }
+
+    /** The least time per call over chunks of arguments spread over the range, which leaves out most of the warm-up. */
+    private double bestNanosPerCall(boolean computing) {
+        int stride = Math.max(1, length / CHUNK);
+        double best = Double.MAX_VALUE;
+        long begin = System.nanoTime();
+        long now = begin;
+        while (now - begin < TIMING_NANOS) {
+            int calls = computing ? computeAll(stride) : lookUpAll(stride);
+            long end = System.nanoTime();
+            best = Math.min(best, (double) (end - now) / calls);
+            now = end;
+        }
+        return best;
+    }
+
+    private int computeAll(int stride) {
+        int calls = 0;
+        long sum = 0;
+        for (long i = 0; i < length; i += stride) {
+            sum += compute((int) i);
+            calls++;
+        }
+        sink += sum;
+        return calls;
+    }
+
+    private int lookUpAll(int stride) {
+        int calls = 0;
+        long sum = 0;
+        for (long i = 0; i < length; i += stride) {
+            sum += lookUp((int) i);
+            calls++;
+        }
+        sink += sum;
+        return calls;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.cachebench.cache;
+
+import dev.cachebench.cache.policy.Lru;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the bounded and unbounded caches share whatever their keys: the counts, the policy and the look inside. The rules
+ * are those of CPython's {@code functools.lru_cache}; where they look odd, they are its own.
+ *
+ * <p>One lock guards everything. It is never held while a value is computed, so a recursive computation re-enters the
+ * cache freely, and two threads that miss the same key at once both compute it.
+ */
+abstract sealed class SlotCache permits LongCache, ObjectCache {
+    private static final int UNBOUNDED = -1;
+
+    final Object lock = new Object();
+    /** False for {@code none}: calls are passed on and nothing is counted. */
+    final boolean counting;
+    /** False where no entry may be kept: no key is then hashed or compared. */
+    final boolean keeping;
+
+    private final int capacity;
+    private final Lru policy; // null when unbounded
+    private final LoadClock loads = new LoadClock();
+    private CacheListener listener;
+    private long hits;
+    private long misses;
+    private long evictions;
+
+    SlotCache(CacheSpec spec) {
+        counting = !(spec instanceof CacheSpec.None);
+        capacity = spec instanceof CacheSpec.Unbounded ? UNBOUNDED : spec instanceof CacheSpec.Lru lru ? lru.size() : 0;
+        keeping = capacity != 0;
+        policy = capacity > 0 ? new Lru() : null;
+    }
+
+    abstract SlotIndex index();
+
+    abstract Object key(int slot);
+
+    abstract Object result(int slot);
+
+    abstract void forget(int slot);
+
+    abstract void forgetAll();
+
+    abstract long resultBytes();
+
+    /** Counts a hit. Under the lock. */
+    final void hit(int slot) {
+        hits++;
+        if (policy != null) {
+            policy.hit(slot);
+        }
+        if (listener != null) {
+            listener.on(CacheEvent.HIT, key(slot));
+        }
+    }
+
+    /** Counts a miss, before its value is computed. Under the lock. */
+    final void missed() {
+        misses++;
+        loads.begin();
+    }
+
+    /** The value that a miss asked for has been computed, or its computation has thrown. Under the lock. */
+    final void computed() {
+        loads.end();
+    }
+
+    /**
+     * Whether a key that was computed goes in, now that its own computation may have put it there: the first result
+     * stays in a bounded cache, the last one in an unbounded cache.
+     */
+    final boolean replaces() {
+        return policy == null;
+    }
+
+    /** Makes room for one entry. Under the lock. */
+    final void makeRoom(long incomingHash) {
+        if (policy != null && index().size() >= capacity) {
+            int victim = policy.victim(incomingHash);
+            Object key = listener == null ? null : key(victim);
+            leave(victim);
+            evictions++;
+            tell(CacheEvent.EVICT, key);
+        }
+    }
+
+    /** An entry is in {@code slot}. Under the lock. */
+    final void inserted(int slot, long hash) {
+        if (policy != null) {
+            policy.inserted(slot, hash);
+        }
+        if (listener != null) {
+            listener.on(CacheEvent.INSERT, key(slot));
+        }
+    }
+
+    final boolean listening() {
+        return listener != null;
+    }
+
+    final void tell(CacheEvent event, Object key) {
+        if (listener != null) {
+            listener.on(event, key);
+        }
+    }
+
+    /** Gives up the entry in {@code slot}, if it is one. Under the lock. */
+    final boolean leave(int slot) {
+        if (slot < 0) {
+            return false;
+        }
+        if (policy != null) {
+            policy.removed(slot);
+        }
+        forget(slot);
+        return true;
+    }
+
+    public final CacheInfo cacheInfo() {
+        synchronized (lock) {
+            return new CacheInfo(hits, misses, maxsize(), index().size());
+        }
+    }
+
+    public final CacheCost cacheCost() {
+        synchronized (lock) {
+            long compute = loads.nanos();
+            long saved = misses == 0 ? 0 : Math.round((double) compute / misses * hits);
+            long structure = index().bytes() + (policy == null ? 0 : policy.bytes());
+            return new CacheCost(evictions, compute, saved, keeping ? structure + resultBytes() : 0);
+        }
+    }
+
+    public final CacheParameters cacheParameters() {
+        return new CacheParameters(maxsize(), false);
+    }
+
+    public final void cacheClear() {
+        synchronized (lock) {
+            forgetAll();
+            if (policy != null) {
+                policy.cleared();
+            }
+            hits = 0;
+            misses = 0;
+            evictions = 0;
+            loads.reset();
+        }
+    }
+
+    public final void listen(CacheListener listener) {
+        synchronized (lock) {
+            this.listener = listener;
+        }
+    }
+
+    public final Contents peek() {
+        synchronized (lock) {
+            return policy == null ? map() : ring();
+        }
+    }
+
+    private Contents map() {
+        List<Contents.Entry> entries = new ArrayList<>();
+        for (int slot : index().slots()) {
+            entries.add(new Contents.Entry(key(slot), result(slot)));
+        }
+        return new Contents.Map(entries);
+    }
+
+    private Contents ring() {
+        List<Contents.Link> links = new ArrayList<>();
+        for (int link = policy.next(0); link != 0; link = policy.next(link)) {
+            links.add(new Contents.Link(link, policy.prev(link), policy.next(link), key(link - 1), result(link - 1)));
+        }
+        return new Contents.Ring(links, policy.prev(0), policy.next(0), index().size() >= capacity);
+    }
+
+    private Long maxsize() {
+        return capacity == UNBOUNDED ? null : (Long) (long) capacity;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.measure.Environment;
+import dev.cachebench.report.Style;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** {@code cachebench} itself: without a command it prints a short help. */
+@Command(
+        name = "cachebench",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = CachebenchCommand.Version.class,
+        description = "Tells whether a cache helps, which one and how big, and where the time goes.",
+        subcommandsRepeatable = false)
+final class CachebenchCommand implements Callable<Integer> {
+    static final String SHORT_HELP = """
+            cachebench tells whether a cache helps, which one and how big, and where the time goes.
+
+              cachebench fib 40 --cache lru:10                            a function under a cache
+              cachebench fib 30 --cache none --cache lru:2 --cache lru:3  several, side by side
+              cachebench factorial 51 --cache unbounded --profile calls   where the time goes
+              cachebench factorial 3 --cache lru:10 --peek                what the cache holds
+              cachebench nbits 0..65535 --calls 1M --cache precalc:0..65535
+
+            cachebench list names the functions and caches; cachebench COMMAND --help explains one command.
+            """;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    CachebenchCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Where results go. */
+    PrintStream out() {
+        return out;
+    }
+
+    /** One line on standard error. */
+    void complain(String message) {
+        err.println("cachebench: " + message);
+    }
+
+    /** Colours for a result, if it goes to a terminal that wants them. */
+    Style style(boolean toStandardOutput) {
+        return new Style(toStandardOutput && Main.coloured());
+    }
+
+    @Override
+    public Integer call() {
+        out.print(SHORT_HELP);
+        return ExitCode.FINE.code;
+    }
+
+    /** Build, JVM and async-profiler. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            Environment environment = Environment.current();
+            return new String[] {
+                "cachebench " + environment.version() + ", built " + environment.built(),
+                "JVM: " + environment.jvm() + " on " + environment.os(),
+                "async-profiler: " + environment.asyncProfiler()
+            };
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.cachebench.cli;
+
+/** Ctrl-C loses nothing: what has finished by then is still printed. */
+final class Interruption {
+    private final Thread hook;
+
+    /** @param print prints what is finished */
+    Interruption(Runnable print) {
+        hook = new Thread(print, "cachebench-interrupted");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Call when the work has ended by itself. */
+    void disarm() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the interruption came first, and the hook prints
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.workload.Workloads;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+@Command(name = "list", description = "The workloads, policies, cache specs and profiler events, a line each.")
+final class ListCommand implements Callable<Integer> {
+    private static final List<String[]> POLICIES = List.<String[]>of(
+            new String[] {"lru", "least recently used: gives up the entry whose last use is longest ago"});
+    private static final List<String[]> EVENTS = List.<String[]>of(
+            new String[] {"calls", "every call, counted and timed exactly; a table as cProfile prints it"});
+
+    @ParentCommand
+    private CachebenchCommand cachebench;
+
+    @Override
+    public Integer call() {
+        print("Workloads", Workloads.ALL);
+        print("Replacement policies", POLICIES);
+        print("Cache specs (--cache)", CacheSpec.FORMS);
+        print("Profiler events (--profile)", EVENTS);
+        return ExitCode.FINE.code;
+    }
+
+    private void print(String heading, List<String[]> rows) {
+        PrintStream out = cachebench.out();
+        out.println(heading);
+        int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
+        rows.forEach(row -> out.println("  " + row[0] + " ".repeat(width + 2 - row[0].length()) + row[1]));
+    }
+}

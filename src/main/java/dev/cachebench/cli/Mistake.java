@@ -1,0 +1,63 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.cache.Nearest;
+import java.util.List;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what is wrong with a command line, and what would work. */
+final class Mistake {
+    private Mistake() {}
+
+    static String of(ParameterException e) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched.getUnmatched().get(0), command);
+        }
+        if (e instanceof MissingParameterException missing) {
+            List<ArgSpec> args = missing.getMissing();
+            ArgSpec first = args.get(0);
+            return command.name() + " needs " + (first.isOption() ? "a value for " : "") + label(first)
+                    + example(command);
+        }
+        String message = e.getMessage();
+        return message.lines().findFirst().orElse(message) + seeHelp(command);
+    }
+
+    private static String unmatched(String word, CommandSpec command) {
+        if (command.parent() == null && !word.startsWith("-")) {
+            return "unknown workload or command '" + word + "'" + Nearest.hint(word, Main.COMMANDS.keySet());
+        }
+        if (word.matches("-[0-9.]+.*")) {
+            return "numbers must be 0 or more, not '" + word + "'" + example(command);
+        }
+        if (word.startsWith("-")) {
+            String name = word.replaceFirst("=.*", "");
+            return "unknown option '" + name + "'"
+                    + Nearest.hint(name, command.optionsMap().keySet());
+        }
+        return "'" + word + "' is one argument too many for " + command.name() + example(command);
+    }
+
+    private static String label(ArgSpec arg) {
+        return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
+    }
+
+    /** The first example of the command's help. */
+    private static String example(CommandSpec command) {
+        for (String line : command.usageMessage().footer()) {
+            if (line.startsWith("  cachebench ")) {
+                return "; for example: " + line.strip();
+            }
+        }
+        return seeHelp(command);
+    }
+
+    private static String seeHelp(CommandSpec command) {
+        return "; see " + command.qualifiedName() + " --help";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cachebench.cli;
+
+/** Numbers as users type them. */
+final class Numbers {
+    private Numbers() {}
+
+    /**
+     * A whole number from 0 to {@code Integer.MAX_VALUE}.
+     *
+     * @throws UsageError that names {@code what} and the text
+     */
+    static int natural(String what, String text) {
+        return (int) whole(what, text, 0, Integer.MAX_VALUE);
+    }
+
+    /** A whole number that may end in {@code k} (thousands) or {@code M} (millions). */
+    static long whole(String what, String text, long least, long most) {
+        long unit = text.endsWith("k") ? 1_000 : text.endsWith("M") ? 1_000_000 : 1;
+        try {
+            long n = Math.multiplyExact(Long.parseLong(unit == 1 ? text : text.substring(0, text.length() - 1)), unit);
+            if (n >= least && n <= most) {
+                return n;
+            }
+        } catch (NumberFormatException | ArithmeticException e) {
+            // said below
+        }
+        throw new UsageError(what + " must be a whole number from " + least + " to " + most + ", not '" + text + "'");
+    }
+
+    /** A size in bytes: a number, possibly followed by {@code k}, {@code m} or {@code g} (powers of 1024). */
+    static long bytes(String what, String text, long least) {
+        int shift =
+                text.isEmpty() ? 0 : 10 * (1 + "kmg".indexOf(Character.toLowerCase(text.charAt(text.length() - 1))));
+        try {
+            String digits = shift == 0 ? text : text.substring(0, text.length() - 1);
+            long bytes = Math.multiplyExact(Long.parseLong(digits), 1L << shift);
+            if (bytes >= least) {
+                return bytes;
+            }
+        } catch (NumberFormatException | ArithmeticException e) {
+            // said below
+        }
+        throw new UsageError(
+                what + " takes a size of " + (least >> 10) + "k or more, such as 64m or 2g, not '" + text + "'");
+    }
+}

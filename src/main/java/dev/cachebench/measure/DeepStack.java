@@ -1,0 +1,52 @@
+package dev.cachebench.measure;
+
+import java.util.concurrent.Callable;
+
+/** Runs code on a thread whose stack is as deep as asked for. */
+final class DeepStack {
+    private DeepStack() {}
+
+    /**
+     * Runs {@code work} and waits for it.
+     *
+     * @param bytes the size of the stack
+     * @return what {@code work} returned
+     * @throws Exception what {@code work} threw
+     * @throws TargetFailure if there is no room for such a stack
+     */
+    static <T> T call(long bytes, Callable<T> work) throws Exception {
+        Outcome<T> outcome = new Outcome<>();
+        Thread thread = new Thread(null, () -> outcome.of(work), "cachebench-run", bytes);
+        thread.setDaemon(true);
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            throw new TargetFailure("there is no room for a stack of that size; try a smaller --stack", e);
+        }
+        thread.join();
+        return outcome.get();
+    }
+
+    private static final class Outcome<T> {
+        private T value;
+        private Throwable thrown;
+
+        void of(Callable<T> work) {
+            try {
+                value = work.call();
+            } catch (Throwable t) {
+                thrown = t;
+            }
+        }
+
+        T get() throws Exception {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            if (thrown != null) {
+                throw (Exception) thrown;
+            }
+            return value;
+        }
+    }
+}

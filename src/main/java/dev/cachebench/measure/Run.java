@@ -1,0 +1,18 @@
+package dev.cachebench.measure;
+
+import dev.cachebench.cache.CacheCost;
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.profile.Profile;
+
+/**
+ * One execution of a workload.
+ *
+ * @param repetition 1 for the first in its cache
+ * @param value the result as text, in full
+ * @param elapsedNanos wall time of the call; a single, mostly cold execution, which no comparison should rest on
+ * @param cacheInfo counts since the cache was made; {@code null} without a cache
+ * @param cost likewise; {@code null} without a cache
+ * @param profile of this execution alone; {@code null} if none was asked for
+ */
+public record Run(
+        int repetition, String value, long elapsedNanos, CacheInfo cacheInfo, CacheCost cost, Profile profile) {}

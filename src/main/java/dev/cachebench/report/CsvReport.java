@@ -1,0 +1,91 @@
+package dev.cachebench.report;
+
+import dev.cachebench.measure.Run;
+import dev.cachebench.measure.Session;
+import dev.cachebench.measure.Variant;
+import dev.cachebench.profile.Profile.FunctionStats;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One row per run; with profiles, one row per run and function. Times are in nanoseconds; a field that does not apply is
+ * empty. Quoted as in RFC 4180.
+ */
+public final class CsvReport implements Report {
+
+    @Override
+    public String of(Session session) {
+        boolean profiled =
+                session.variants().stream().anyMatch(variant -> variant.first().profile() != null);
+        StringBuilder out = new StringBuilder("workload,args,cache,repetition,");
+        out.append(
+                profiled
+                        ? "function,ncalls,primitive_calls,tottime_nanos,cumtime_nanos\n"
+                        : "value,elapsed_nanos,hits,misses,maxsize,currsize,hit_ratio,evictions,compute_nanos,saved_nanos,bytes\n");
+        for (Variant variant : session.variants()) {
+            for (Run run : variant.runs()) {
+                List<Object> head = new ArrayList<>();
+                head.add(session.workload().name());
+                head.add(String.join(
+                        " ",
+                        session.workload().args().stream().map(String::valueOf).toList()));
+                head.add(variant.cache());
+                head.add(run.repetition());
+                if (profiled) {
+                    run.profile().functions().forEach(function -> line(out, with(head, function(function))));
+                } else {
+                    line(out, with(head, figures(run)));
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private static Object[] function(FunctionStats function) {
+        return new Object[] {
+            function.function(),
+            function.times().calls(),
+            function.times().primitiveCalls(),
+            function.times().tottimeNanos(),
+            function.times().cumtimeNanos()
+        };
+    }
+
+    private static Object[] figures(Run run) {
+        if (run.cacheInfo() == null) {
+            return new Object[] {run.value(), run.elapsedNanos(), "", "", "", "", "", "", "", "", ""};
+        }
+        Long maxsize = run.cacheInfo().maxsize();
+        return new Object[] {
+            run.value(),
+            run.elapsedNanos(),
+            run.cacheInfo().hits(),
+            run.cacheInfo().misses(),
+            maxsize == null ? "" : maxsize,
+            run.cacheInfo().currsize(),
+            Figures.decimals(run.cacheInfo().hitRatio(), 6),
+            run.cost().evictions(),
+            run.cost().computeNanos(),
+            run.cost().savedNanos(),
+            run.cost().bytes()
+        };
+    }
+
+    private static List<Object> with(List<Object> head, Object... tail) {
+        List<Object> row = new ArrayList<>(head);
+        row.addAll(List.of(tail));
+        return row;
+    }
+
+    private static void line(StringBuilder out, List<Object> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            out.append(i == 0 ? "" : ",").append(quoted(cells.get(i).toString()));
+        }
+        out.append('\n');
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}

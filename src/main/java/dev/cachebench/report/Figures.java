@@ -1,0 +1,69 @@
+package dev.cachebench.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Numbers as people read them. Written without {@code String.format}, whose first use costs more than a run of fib. */
+final class Figures {
+    private static final String[] TIMES = {"ns", "µs", "ms", "s"};
+    private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB"};
+
+    private Figures() {}
+
+    /** Three significant digits and a unit: {@code 1.24 ms}. */
+    static String duration(double nanos) {
+        return scaled(nanos, TIMES);
+    }
+
+    /** Three significant digits and a decimal unit: {@code 1.24 kB}. */
+    static String bytes(long bytes) {
+        return scaled(bytes, BYTES);
+    }
+
+    /** {@code 48.1 %}. */
+    static String percent(double ratio) {
+        return decimals(100 * ratio, 1) + " %";
+    }
+
+    /** {@code 1.02×} or {@code 15,000×}. */
+    static String factor(double factor) {
+        return (factor < 1000 ? significant(factor) : count(Math.round(factor))) + "×";
+    }
+
+    /** {@code 1,045,216}. */
+    static String count(long n) {
+        String digits = String.valueOf(Math.abs(n));
+        StringBuilder text = new StringBuilder(n < 0 ? "-" : "");
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > 0 && (digits.length() - i) % 3 == 0) {
+                text.append(',');
+            }
+            text.append(digits.charAt(i));
+        }
+        return text.toString();
+    }
+
+    /** A count with its noun: {@code 1 eviction}, {@code 31 evictions}. */
+    static String count(long n, String noun) {
+        return count(n) + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    /** Rounded as C's {@code printf} rounds: the exact binary value, to the nearest. */
+    static String decimals(double value, int digits) {
+        return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    private static String scaled(double value, String[] units) {
+        int unit = 0;
+        while (value >= 999.5 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        boolean whole = unit == 0 && value == Math.rint(value);
+        return (whole ? count((long) value) : significant(value)) + " " + units[unit];
+    }
+
+    private static String significant(double value) {
+        return decimals(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.cachebench.report;
+
+import dev.cachebench.cache.Contents;
+import dev.cachebench.measure.Environment;
+import dev.cachebench.measure.Run;
+import dev.cachebench.measure.Session;
+import dev.cachebench.measure.Steps;
+import dev.cachebench.measure.Variant;
+import dev.cachebench.profile.Profile;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** The result as one JSON document: {@code runs[]} has an entry per cache and repetition. Times are in nanoseconds. */
+public final class JsonReport implements Report {
+    private static final int SCHEMA = 1;
+
+    private final Environment environment;
+
+    public JsonReport(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public String of(Session session) {
+        Json json = new Json();
+        json.object(() -> {
+            json.member("schema", SCHEMA);
+            json.name("environment").object(() -> environment(json));
+            json.name("runs").array(() -> {
+                for (Variant variant : session.variants()) {
+                    for (Run run : variant.runs()) {
+                        json.object(() -> run(json, session, variant, run));
+                    }
+                }
+            });
+        });
+        return json.toString();
+    }
+
+    private void environment(Json json) {
+        json.member("cachebench", environment.version());
+        json.member("jvm", environment.jvm());
+        json.member("os", environment.os());
+        json.member("cpus", environment.cpus());
+        json.member("maxHeapBytes", environment.maxHeapBytes());
+    }
+
+    private static void run(Json json, Session session, Variant variant, Run run) {
+        json.member("workload", session.workload().name());
+        json.name("args").array(() -> session.workload().args().forEach(json::value));
+        json.member("cache", variant.cache());
+        json.member("repetition", run.repetition());
+        json.member("value", run.value());
+        json.member("elapsedNanos", run.elapsedNanos());
+        if (run.cacheInfo() == null) {
+            json.member("cacheInfo", null);
+        } else {
+            json.name("cacheInfo").object(() -> cacheInfo(json, run));
+        }
+        if (run.profile() != null) {
+            json.name("profile").object(() -> profile(json, run.profile()));
+        }
+        if (run == variant.last()) {
+            looks(json, variant);
+        }
+    }
+
+    private static void cacheInfo(Json json, Run run) {
+        json.member("hits", run.cacheInfo().hits());
+        json.member("misses", run.cacheInfo().misses());
+        json.member("maxsize", run.cacheInfo().maxsize());
+        json.member("currsize", run.cacheInfo().currsize());
+        json.member("hitRatio", run.cacheInfo().hitRatio());
+        json.member("evictions", run.cost().evictions());
+        json.member("computeNanos", run.cost().computeNanos());
+        json.member("savedNanos", run.cost().savedNanos());
+        json.member("bytes", run.cost().bytes());
+    }
+
+    private static void profile(Json json, Profile profile) {
+        json.member("clock", "exact");
+        json.member("calls", profile.calls());
+        json.member("primitiveCalls", profile.primitiveCalls());
+        json.member("tottimeNanos", profile.nanos());
+        json.member("probeNanosPerCall", profile.probeCost().nanosPerCall());
+        json.name("functions")
+                .array(() -> profile.functions().stream()
+                        .sorted(Comparator.comparing(f -> f.function().toString()))
+                        .forEach(function -> json.object(() -> {
+                            json.member("name", function.function());
+                            times(json, function.times());
+                            json.name("callers")
+                                    .array(() -> function.callers()
+                                            .forEach(edge -> json.object(() -> {
+                                                json.member("name", edge.caller());
+                                                times(json, edge.times());
+                                            })));
+                        })));
+    }
+
+    private static void times(Json json, Profile.Times times) {
+        json.member("ncalls", times.calls());
+        json.member("primitiveCalls", times.primitiveCalls());
+        json.member("tottimeNanos", times.tottimeNanos());
+        json.member("cumtimeNanos", times.cumtimeNanos());
+    }
+
+    private static void looks(Json json, Variant variant) {
+        if (variant.table() != null) {
+            json.name("table").object(() -> {
+                json.member("entries", variant.table().entries());
+                json.member("bytes", variant.table().bytes());
+                json.member("buildNanos", variant.table().buildNanos());
+                json.member("computeNanosPerCall", variant.table().computeNanos());
+                json.member("lookupNanosPerCall", variant.table().lookupNanos());
+                long calls = variant.table().breakEvenCalls();
+                json.member("breakEvenCalls", calls < 0 ? null : calls);
+            });
+        }
+        if (variant.contents() != null) {
+            json.name("contents").object(() -> contents(json, variant.contents()));
+        }
+        if (variant.steps() != null) {
+            json.name("steps").array(() -> {
+                for (Steps.Step step : variant.steps().steps()) {
+                    json.object(() -> {
+                        json.member("call", step.call());
+                        json.member("event", step.event().name().toLowerCase(Locale.ROOT));
+                        json.member("key", step.key());
+                        json.name("order").array(() -> step.order().forEach(json::value));
+                    });
+                }
+            });
+            json.member("moreSteps", variant.steps().more());
+        }
+    }
+
+    static void contents(Json json, Contents contents) {
+        if (contents instanceof Contents.Ring ring) {
+            json.member("shape", "ring");
+            json.member("full", ring.full());
+            json.name("root").object(() -> {
+                json.member("prev", ring.rootPrev());
+                json.member("next", ring.rootNext());
+            });
+            json.name("links").array(() -> {
+                for (Contents.Link link : ring.pairs()) {
+                    json.object(() -> {
+                        json.member("id", link.id());
+                        json.member("prev", link.prev());
+                        json.member("next", link.next());
+                        pair(json, link);
+                    });
+                }
+            });
+            return;
+        }
+        json.member("shape", contents instanceof Contents.Table ? "table" : "map");
+        json.name("entries").array(() -> contents.pairs().forEach(pair -> json.object(() -> pair(json, pair))));
+    }
+
+    private static void pair(Json json, Contents.Pair pair) {
+        json.member("key", pair.key());
+        json.member("result", pair.result());
+    }
+}

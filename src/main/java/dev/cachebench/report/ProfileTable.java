@@ -1,0 +1,189 @@
+package dev.cachebench.report;
+
+import dev.cachebench.profile.Function;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Profile.Edge;
+import dev.cachebench.profile.Profile.FunctionStats;
+import dev.cachebench.profile.Profile.Times;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Prints a profile as CPython's {@code pstats} does; in seconds, to the byte. */
+final class ProfileTable {
+    private static final Comparator<Function> BY_PLACE =
+            Comparator.comparing(Function::file).thenComparing(Function::line).thenComparing(Function::name);
+
+    private final Profile profile;
+    private final ProfileView view;
+    private final Unit unit;
+    private final StringBuilder out = new StringBuilder();
+
+    private ProfileTable(Profile profile, ProfileView view) {
+        this.profile = profile;
+        this.view = view;
+        unit = view.unit() == null ? Unit.fitting(profile) : view.unit();
+    }
+
+    /** The summary and the table, then the callers and callees that were asked for. */
+    static String of(Profile profile, ProfileView view) {
+        ProfileTable table = new ProfileTable(profile, view);
+        table.stats();
+        if (view.callers() != null) {
+            table.edges(view.callers(), "was called by...", "<-", table.callers());
+        }
+        if (view.callees() != null) {
+            table.edges(view.callees(), "called...", "->", table.callees());
+        }
+        return table.out.toString();
+    }
+
+    private void stats() {
+        out.append("         ").append(profile.calls()).append(" function calls ");
+        if (profile.calls() != profile.primitiveCalls()) {
+            out.append('(').append(profile.primitiveCalls()).append(" primitive calls) ");
+        }
+        out.append("in ")
+                .append(Figures.decimals(unit.of(profile.nanos()), 3))
+                .append(' ')
+                .append(unit.text())
+                .append("\n\n");
+        List<FunctionStats> rows = select(view.match());
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.append("   ncalls  tottime  percall  cumtime  percall filename:lineno(function)\n");
+        for (FunctionStats row : rows) {
+            Times times = row.times();
+            out.append(calls(times, 9))
+                    .append(cell(times.tottimeNanos()))
+                    .append(perCall(times.tottimeNanos(), times.calls()))
+                    .append(cell(times.cumtimeNanos()))
+                    .append(perCall(times.cumtimeNanos(), times.primitiveCalls()))
+                    .append(' ')
+                    .append(row.function())
+                    .append('\n');
+        }
+        out.append("\n\n");
+    }
+
+    private void edges(Pattern match, String heading, String arrow, Map<Function, List<Edge>> edges) {
+        List<FunctionStats> rows = select(match);
+        if (rows.isEmpty()) {
+            return;
+        }
+        // pstats measures all names if none was left out, else those that are shown
+        int width = 2
+                + rows.stream()
+                        .mapToInt(r -> r.function().toString().length())
+                        .max()
+                        .orElse(0);
+        out.append(padded("Function ", width)).append(heading).append('\n');
+        if (profile.functions().stream().anyMatch(f -> !f.callers().isEmpty())) {
+            out.append(" ".repeat(width)).append("    ncalls  tottime  cumtime\n");
+        }
+        for (FunctionStats row : rows) {
+            out.append(padded(row.function().toString(), width)).append(arrow).append(' ');
+            List<Edge> others = edges.getOrDefault(row.function(), List.of());
+            if (others.isEmpty()) {
+                out.append('\n');
+            }
+            for (int i = 0; i < others.size(); i++) {
+                Edge edge = others.get(i);
+                out.append(i == 0 ? "" : " ".repeat(width + 1))
+                        .append(calls(edge.times(), i == 0 ? 7 : 9))
+                        .append(cell(edge.times().tottimeNanos()))
+                        .append(cell(edge.times().cumtimeNanos()))
+                        .append("  ")
+                        .append(edge.caller())
+                        .append('\n');
+            }
+        }
+        out.append("\n\n");
+    }
+
+    /** Prints how the rows were chosen, and returns them. */
+    private List<FunctionStats> select(Pattern match) {
+        List<FunctionStats> rows = new ArrayList<>(profile.functions());
+        rows.sort(SortKey.order(view.sort()));
+        StringBuilder how = new StringBuilder("   Ordered by: ").append(SortKey.text(view.sort()));
+        if (unit != Unit.S) {
+            how.append("; times in ").append(unit.text());
+        }
+        how.append('\n');
+        if (match != null) {
+            List<FunctionStats> matching = rows.stream()
+                    .filter(row -> match.matcher(row.function().toString()).find())
+                    .toList();
+            reduced(how, rows.size(), matching.size(), "'" + match + "'");
+            rows = matching;
+        }
+        if (view.limit() != null) {
+            int keep = view.limit().of(rows.size());
+            reduced(how, rows.size(), keep, view.limit().repr());
+            rows = rows.subList(0, keep);
+        }
+        if (!rows.isEmpty()) {
+            out.append(how).append('\n');
+        }
+        return rows;
+    }
+
+    private static void reduced(StringBuilder how, int from, int to, String restriction) {
+        if (from != to) {
+            how.append("   List reduced from ")
+                    .append(from)
+                    .append(" to ")
+                    .append(to)
+                    .append(" due to restriction <")
+                    .append(restriction)
+                    .append(">\n");
+        }
+    }
+
+    private Map<Function, List<Edge>> callers() {
+        Map<Function, List<Edge>> callers = new HashMap<>();
+        for (FunctionStats function : profile.functions()) {
+            List<Edge> edges = new ArrayList<>(function.callers());
+            edges.sort(Comparator.comparing(Edge::caller, BY_PLACE));
+            callers.put(function.function(), edges);
+        }
+        return callers;
+    }
+
+    /** The same edges seen from the other end: the {@code caller} of each is then the callee. */
+    private Map<Function, List<Edge>> callees() {
+        Map<Function, List<Edge>> callees = new HashMap<>();
+        for (FunctionStats function : profile.functions()) {
+            for (Edge edge : function.callers()) {
+                callees.computeIfAbsent(edge.caller(), f -> new ArrayList<>())
+                        .add(new Edge(function.function(), edge.times()));
+            }
+        }
+        callees.values().forEach(edges -> edges.sort(Comparator.comparing(Edge::caller, BY_PLACE)));
+        return callees;
+    }
+
+    private static String calls(Times times, int width) {
+        String calls = times.calls() == times.primitiveCalls()
+                ? String.valueOf(times.calls())
+                : times.calls() + "/" + times.primitiveCalls();
+        return " ".repeat(Math.max(0, width - calls.length())) + calls;
+    }
+
+    private String cell(double nanos) {
+        String text = Figures.decimals(unit.of(nanos), 3);
+        return " " + " ".repeat(Math.max(0, 8 - text.length())) + text;
+    }
+
+    private String perCall(long nanos, long calls) {
+        return calls == 0 ? " ".repeat(9) : cell((double) nanos / calls);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cachebench.report;
+
+import org.jline.jansi.Ansi;
+
+/** Colours, or none; Jansi's classes load only where there are colours. */
+public final class Style {
+    private final boolean coloured;
+
+    public Style(boolean coloured) {
+        this.coloured = coloured;
+    }
+
+    String bold(String text) {
+        return coloured ? Ansi.ansi().bold().a(text).reset().toString() : text;
+    }
+
+    String faint(String text) {
+        return coloured
+                ? Ansi.ansi().a(Ansi.Attribute.INTENSITY_FAINT).a(text).reset().toString()
+                : text;
+    }
+
+    String good(String text) {
+        return coloured ? Ansi.ansi().fgGreen().a(text).reset().toString() : text;
+    }
+
+    String bad(String text) {
+        return coloured ? Ansi.ansi().fgRed().a(text).reset().toString() : text;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cachebench.report;
+
+import dev.cachebench.profile.Profile;
+
+/** The unit of the times in a profile's table. */
+public enum Unit {
+    S("seconds", 1e9),
+    MS("milliseconds", 1e6),
+    US("microseconds", 1e3),
+    NS("nanoseconds", 1);
+
+    private final String text;
+    private final double nanos;
+
+    Unit(String text, double nanos) {
+        this.text = text;
+        this.nanos = nanos;
+    }
+
+    String text() {
+        return text;
+    }
+
+    double of(double nanos) {
+        return nanos / this.nanos;
+    }
+
+    /** The largest unit in which the whole profile is 10 or more. */
+    static Unit fitting(Profile profile) {
+        for (Unit unit : values()) {
+            if (unit.of(profile.nanos()) >= 10) {
+                return unit;
+            }
+        }
+        return NS;
+    }
+}

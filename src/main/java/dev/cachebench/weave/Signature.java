@@ -1,0 +1,115 @@
+package dev.cachebench.weave;
+
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** A descriptor, and the byte code that carries its arguments and result to and from a cache. */
+record Signature(Type[] parameters, Type result) {
+
+    static Signature of(String descriptor) {
+        return new Signature(Type.getArgumentTypes(descriptor), Type.getReturnType(descriptor));
+    }
+
+    /** Whether calls go through {@code LongMemo}: one {@code int} or {@code long} in, one out. */
+    boolean isLong() {
+        return parameters.length == 1 && isWhole(parameters[0]) && isWhole(result);
+    }
+
+    /** Whether the only parameter is an {@code int} or a {@code long}. */
+    boolean takesOneNumber() {
+        return parameters.length == 1 && isWhole(parameters[0]);
+    }
+
+    static boolean isWhole(Type type) {
+        return type.getSort() == Type.INT || type.getSort() == Type.LONG;
+    }
+
+    /** Pushes the only parameter, in local 0, as a long. */
+    void loadAsLong(MethodVisitor code) {
+        code.visitVarInsn(parameters[0].getOpcode(Opcodes.ILOAD), 0);
+        if (parameters[0].getSort() == Type.INT) {
+            code.visitInsn(Opcodes.I2L);
+        }
+    }
+
+    /** Pushes the key that a {@code Memo} takes: the only argument, boxed, or all of them as {@code Arguments}. */
+    void loadAsKey(MethodVisitor code) {
+        if (parameters.length == 1) {
+            code.visitVarInsn(parameters[0].getOpcode(Opcodes.ILOAD), 0);
+            box(code, parameters[0]);
+            return;
+        }
+        code.visitTypeInsn(Opcodes.NEW, ARGUMENTS);
+        code.visitInsn(Opcodes.DUP);
+        push(code, parameters.length);
+        code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+        int local = 0;
+        for (int i = 0; i < parameters.length; i++) {
+            code.visitInsn(Opcodes.DUP);
+            push(code, i);
+            code.visitVarInsn(parameters[i].getOpcode(Opcodes.ILOAD), local);
+            box(code, parameters[i]);
+            code.visitInsn(Opcodes.AASTORE);
+            local += parameters[i].getSize();
+        }
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, ARGUMENTS, "<init>", "([Ljava/lang/Object;)V", false);
+    }
+
+    /** Pushes the arguments out of the key in local {@code key}: the reverse of {@link #loadAsKey}. */
+    void unpackKey(MethodVisitor code, int key) {
+        for (int i = 0; i < parameters.length; i++) {
+            code.visitVarInsn(Opcodes.ALOAD, key);
+            if (parameters.length > 1) {
+                code.visitTypeInsn(Opcodes.CHECKCAST, ARGUMENTS);
+                push(code, i);
+                code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ARGUMENTS, "get", "(I)Ljava/lang/Object;", false);
+            }
+            unbox(code, parameters[i]);
+        }
+    }
+
+    static void box(MethodVisitor code, Type type) {
+        if (type.getSort() < Type.ARRAY) {
+            String box = boxOf(type);
+            code.visitMethodInsn(
+                    Opcodes.INVOKESTATIC, box, "valueOf", "(" + type.getDescriptor() + ")L" + box + ";", false);
+        }
+    }
+
+    static void unbox(MethodVisitor code, Type type) {
+        if (type.getSort() < Type.ARRAY) {
+            String box = boxOf(type);
+            code.visitTypeInsn(Opcodes.CHECKCAST, box);
+            code.visitMethodInsn(
+                    Opcodes.INVOKEVIRTUAL, box, type.getClassName() + "Value", "()" + type.getDescriptor(), false);
+        } else {
+            code.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
+        }
+    }
+
+    static void push(MethodVisitor code, int number) {
+        if (number <= Byte.MAX_VALUE) {
+            code.visitIntInsn(Opcodes.BIPUSH, number);
+        } else if (number <= Short.MAX_VALUE) {
+            code.visitIntInsn(Opcodes.SIPUSH, number);
+        } else {
+            code.visitLdcInsn(number);
+        }
+    }
+
+    private static final String ARGUMENTS = "dev/cachebench/cache/Arguments";
+
+    private static String boxOf(Type primitive) {
+        return switch (primitive.getSort()) {
+            case Type.BOOLEAN -> "java/lang/Boolean";
+            case Type.CHAR -> "java/lang/Character";
+            case Type.BYTE -> "java/lang/Byte";
+            case Type.SHORT -> "java/lang/Short";
+            case Type.INT -> "java/lang/Integer";
+            case Type.FLOAT -> "java/lang/Float";
+            case Type.LONG -> "java/lang/Long";
+            default -> "java/lang/Double";
+        };
+    }
+}

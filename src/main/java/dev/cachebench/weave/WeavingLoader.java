@@ -1,0 +1,155 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.cache.Cache;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.CacheSpecException;
+import dev.cachebench.cache.LongMemo;
+import dev.cachebench.cache.Memo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+
+/**
+ * Loads a class of its own, decorated: with a cache around one method, probes in all of them, both, or neither. Every
+ * variant of a run gets its own loader, hence its own class, hence its own JIT profile.
+ */
+public final class WeavingLoader extends ClassLoader {
+    private static final String RECORDER = "dev/cachebench/profile/Recorder";
+
+    private final MethodRef target;
+    private final CacheSpec spec;
+    private final Probes probes;
+    private Cache cache;
+
+    /**
+     * @param parent finds the class files, and everything that is not woven
+     * @param target the method that the cache goes around; its class, nested ones included, is loaded here
+     * @param spec the cache; {@code none} leaves the method alone
+     * @param probes told of every method that gets a probe; {@code null} for no probes
+     */
+    public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, Probes probes) {
+        super(parent);
+        this.target = target;
+        this.spec = spec;
+        this.probes = probes;
+    }
+
+    /**
+     * The target's class, initialised.
+     *
+     * @throws CacheSpecException if the cache cannot be made for this method
+     */
+    public Class<?> targetClass() throws ClassNotFoundException {
+        try {
+            if (decorates()) {
+                Class.forName(MemoHolder.nameFor(target).replace('/', '.'), true, this);
+            }
+            return Class.forName(target.className(), true, this);
+        } catch (ExceptionInInitializerError e) {
+            if (e.getCause() instanceof CacheSpecException mistake) {
+                throw mistake;
+            }
+            throw e;
+        }
+    }
+
+    /** The cache around the target, empty until it is called; {@code null} for {@code none}. */
+    public Cache cache() {
+        return cache;
+    }
+
+    private boolean decorates() {
+        return !(spec instanceof CacheSpec.None);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!isOurs(name)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded != null ? loaded : define(name);
+        }
+    }
+
+    private boolean isOurs(String name) {
+        return name.equals(target.className()) || name.startsWith(target.className() + "$");
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+        byte[] code = decorates() && name.replace('.', '/').equals(MemoHolder.nameFor(target))
+                ? MemoHolder.write(target)
+                : weave(name, read(name));
+        return defineClass(name, code, 0, code.length);
+    }
+
+    private byte[] read(String name) throws ClassNotFoundException {
+        try (InputStream file = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            if (file == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] weave(String name, byte[] original) {
+        MethodRef cached = decorates() && name.equals(target.className()) ? target : null;
+        if (cached == null && probes == null) {
+            return original;
+        }
+        ClassReader reader = new ClassReader(original);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        ClassVisitor chain = writer;
+        if (probes != null) {
+            chain = new ProbeWeaver(chain, RECORDER, probes, cached);
+        }
+        if (cached != null) {
+            chain = new MemoWeaver(chain, cached);
+        }
+        reader.accept(chain, 0);
+        return writer.toByteArray();
+    }
+
+    /** Called by the woven class as it initialises. */
+    public LongMemo longMemo(LongMemo.Body body) {
+        LongMemo memo = LongMemo.of(checked(), body);
+        cache = memo;
+        return memo;
+    }
+
+    /** Called by the woven class as it initialises. */
+    public Memo<Object, Object> memo(Memo.Body<Object, Object> body) {
+        Memo<Object, Object> memo = spec instanceof CacheSpec.Precalc range ? table(range, body) : Memo.of(spec, body);
+        cache = memo;
+        return memo;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are numbers, which checked() makes sure of
+    private Memo<Object, Object> table(CacheSpec.Precalc range, Memo.Body body) {
+        checked();
+        boolean ints = target.descriptor().startsWith("(I)");
+        return Memo.of(range, n -> ints ? (Number) (int) n : (Number) n, body);
+    }
+
+    private CacheSpec checked() {
+        if (spec instanceof CacheSpec.Precalc range) {
+            Signature signature = Signature.of(target.descriptor());
+            if (!signature.takesOneNumber()) {
+                throw new CacheSpecException("'" + spec + "' needs a method of one int or long argument, which "
+                        + target.simpleClassName() + "." + target.name() + " is not; try unbounded or lru");
+            }
+            boolean ints = target.descriptor().startsWith("(I)");
+            if (ints && (range.from() < Integer.MIN_VALUE || range.to() > Integer.MAX_VALUE)) {
+                throw new CacheSpecException("'" + spec + "' goes past the int argument of " + target.simpleClassName()
+                        + "." + target.name() + "; stay within 0..2147483647");
+            }
+        }
+        return spec;
+    }
+}
