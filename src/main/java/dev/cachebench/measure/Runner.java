@@ -2,6 +2,7 @@ package dev.cachebench.measure;
 
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Precalculated;
 import dev.cachebench.profile.CallTree;
 import dev.cachebench.profile.Fold;
@@ -50,12 +51,24 @@ public final class Runner {
             probeCost = ProbeCost.measure();
         }
         for (CacheSpec cache : caches) {
+            load(cache);
             Variant variant = run(cache);
             synchronized (finished) {
                 finished.add(variant);
             }
         }
         return finished();
+    }
+
+    /** Has the classes behind a cache loaded and linked before anything is timed. */
+    private static void load(CacheSpec spec) {
+        CacheSpec small = spec instanceof CacheSpec.Precalc ? new CacheSpec.Precalc(0, 1) : spec;
+        LongMemo memo = LongMemo.of(small, argument -> argument);
+        for (int argument = 0; argument < 200; argument++) {
+            memo.call(argument);
+            memo.call(argument);
+        }
+        memo.cacheInfo();
     }
 
     /** The variants that have run so far; may be asked by another thread. */
