@@ -4,11 +4,10 @@ import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Precalculated;
-import dev.cachebench.profile.CallTree;
-import dev.cachebench.profile.Fold;
+import dev.cachebench.profile.Clock;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
-import dev.cachebench.profile.Recorder;
+import dev.cachebench.profile.Recording;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.Probes;
 import dev.cachebench.weave.WeavingLoader;
@@ -48,7 +47,7 @@ public final class Runner {
      */
     public Session run(List<CacheSpec> caches) {
         if (options.profile()) {
-            probeCost = ProbeCost.measure();
+            probeCost = ProbeCost.ofExactClock();
         }
         for (CacheSpec cache : caches) {
             load(cache);
@@ -118,17 +117,11 @@ public final class Runner {
     }
 
     private Run runOnce(int repetition, Method entry, Object[] input, Cache cache, Probes probes) throws Exception {
-        if (probes != null) {
-            Recorder.start();
-        }
+        Recording recording = probes == null ? null : Recording.start(Clock.EXACT, probeCost, Recording.MAX_NODES);
         long start = System.nanoTime();
         Object value = entry.invoke(null, input);
         long elapsed = System.nanoTime() - start;
-        Profile profile = null;
-        if (probes != null) {
-            List<CallTree> trees = Recorder.stop();
-            profile = Fold.of(trees, probes.functions(), probeCost);
-        }
+        Profile profile = recording == null ? null : Profile.of(recording.stop(), probes.functions());
         return new Run(
                 repetition,
                 String.valueOf(value),

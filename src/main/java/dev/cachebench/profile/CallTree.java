@@ -1,138 +1,228 @@
 package dev.cachebench.profile;
 
-import java.util.Arrays;
-
 /**
- * The calling-context tree of one thread (Ammons, Ball and Larus, PLDI '97): one node per distinct call path, held in
- * arrays. A path is active at most once at a time, so a node can carry the start of its own activation, and the stack is
- * the chain of parents. Written by its thread only.
+ * The calling-context tree of one thread (Ammons, Ball and Larus, PLDI '97): one node per distinct call path. Written by
+ * its thread only; the sampler and the snapshot read it from outside, without stopping it.
+ *
+ * <p>A node is four ints in one array, so that a probe touches few cache lines and no object is allocated or marked for
+ * the collector. Time is kept per node as own time: every probe charges what has passed since the last one to the node
+ * that was current. That needs no stack of start times, survives frames that fold into one node, and can be handed over
+ * to the sampler at any moment. Nothing here calls the JDK but {@code System}, so that JDK classes may be profiled too.
  */
 public final class CallTree {
     /** The node above every outermost call; it stands for no method. */
-    public static final int ROOT = 0;
+    static final int ROOT = 0;
 
-    private static final int NONE = -1;
+    private static final int METHOD = 0;
+    private static final int PARENT = 1;
+    private static final int FIRST_CHILD = 2; // 0 for none: the root is nobody's child
+    private static final int NEXT_SIBLING = 3;
+    private static final int STRIDE = 4;
+    private static final int SHIFT = 2;
 
-    private int[] method = new int[64];
-    private int[] parent = new int[64];
-    private int[] firstChild = new int[64];
-    private int[] nextSibling = new int[64];
-    private long[] calls = new long[64];
-    private long[] nanos = new long[64];
-    private long[] start = new long[64];
-    private int size;
-    private int current;
+    /** The thread that this tree belongs to. */
+    final Thread thread;
 
-    public CallTree() {
-        current = add(NONE, NONE);
+    /** The recording it was made for. */
+    final int recording;
+
+    private int[] nodes = new int[8 * STRIDE];
+    private long[] calls = new long[8];
+    private long[] own = new long[8];
+    private volatile int size = STRIDE;
+    private int current = ROOT;
+    private long last;
+    private boolean folding;
+
+    /** Nanoseconds by node that the sampler found it running; written by the sampler only. */
+    long[] sampled = new long[0];
+
+    /** Calls by node when the clock was changed from exact to sampled; written by the sampler only. */
+    long[] exactCalls = new long[0];
+
+    CallTree(Thread thread, int recording) {
+        this.thread = thread;
+        this.recording = recording;
+        nodes[METHOD] = -1;
     }
 
-    /** A call of {@code method} begins at {@code now}, in nanoseconds. */
-    public void enter(int method, long now) {
-        int node = child(current, method);
-        start[node] = now;
+    /**
+     * Probe: a method begins.
+     *
+     * @return the node to hand to {@link #exit}
+     */
+    public int enter(int method) {
+        int outer = current;
+        int[] nodes = this.nodes;
+        int node = nodes[outer + FIRST_CHILD];
+        if (node == 0 || nodes[node + METHOD] != method) {
+            node = child(outer, method);
+        }
+        calls[node >> SHIFT]++;
         current = node;
+        if (Recorder.exact) {
+            charge(outer, System.nanoTime());
+        }
+        return outer;
     }
 
-    /** The innermost call ends, by return or exception. */
-    public void exit(long now) {
-        int node = current;
-        nanos[node] += now - start[node];
-        calls[node]++;
-        current = parent[node];
+    /** Probe: a method ends, by return or exception. */
+    public void exit(int outer) {
+        if (Recorder.exact) {
+            charge(current, System.nanoTime());
+        }
+        current = outer;
     }
 
-    /** The innermost call turns out to be one of {@code method}, since its beginning. */
+    /** The sampler found this thread running for so long since it last looked. */
+    void sample(long nanos) {
+        int node = current();
+        if (node != ROOT) {
+            if (node >= sampled.length) {
+                long[] more = new long[size()];
+                System.arraycopy(sampled, 0, more, 0, sampled.length);
+                sampled = more;
+            }
+            sampled[node] += nanos;
+        }
+    }
+
+    /** Probe: the call that the last {@link #enter} announced turns out to be one of {@code method}. */
     public void relabel(int method) {
         int before = current;
         if (before == ROOT) {
             return; // a cached method's body that was called past its cache, to fill a table
         }
-        int node = child(parent[before], method);
-        start[node] = start[before];
+        calls[before >> SHIFT]--;
+        int node = child(nodes[before + PARENT], method);
+        calls[node >> SHIFT]++;
         current = node;
     }
 
-    /** Ends the calls that are still running, as if they all returned at {@code now}. */
-    void end(long now) {
-        while (current != ROOT) {
-            exit(now);
+    /** Charges the time since the last probe to {@code node}; what lies before the first one is nobody's. */
+    void charge(int node, long now) {
+        if (node != ROOT) {
+            own[node >> SHIFT] += now - last;
         }
+        last = now;
     }
 
+    /** The slow half of {@link #enter}: finds or makes the node, and moves it to the front for the next time. */
     private int child(int above, int method) {
-        int first = firstChild[above];
-        if (first != NONE && this.method[first] == method) {
-            return first;
-        }
-        int last = NONE;
-        for (int node = first; node != NONE; node = nextSibling[node]) {
-            if (this.method[node] == method) {
+        int[] nodes = this.nodes;
+        int before = 0;
+        for (int node = nodes[above + FIRST_CHILD]; node != 0; node = nodes[node + NEXT_SIBLING]) {
+            if (nodes[node + METHOD] == method) {
+                if (before != 0) {
+                    nodes[before + NEXT_SIBLING] = nodes[node + NEXT_SIBLING];
+                    nodes[node + NEXT_SIBLING] = nodes[above + FIRST_CHILD];
+                    nodes[above + FIRST_CHILD] = node;
+                }
                 return node;
             }
-            last = node;
+            before = node;
         }
-        int node = add(method, above);
-        if (last == NONE) {
-            firstChild[above] = node;
-        } else {
-            nextSibling[last] = node;
-        }
-        return node;
+        return Recorder.mayGrow() ? add(above, method) : fold(above, method);
     }
 
-    private int add(int method, int above) {
-        if (size == this.method.length) {
-            grow(size * 2);
+    private int add(int above, int method) {
+        int node = size;
+        if (node == nodes.length) {
+            grow(node + (node >> 1 & -STRIDE) + STRIDE);
         }
-        int node = size++;
-        this.method[node] = method;
-        parent[node] = above;
-        firstChild[node] = NONE;
-        nextSibling[node] = NONE;
+        nodes[node + METHOD] = method;
+        nodes[node + PARENT] = above;
+        nodes[node + NEXT_SIBLING] = nodes[above + FIRST_CHILD];
+        size = node + STRIDE; // volatile: a reader that sees the size sees the node
+        nodes[above + FIRST_CHILD] = node;
         return node;
     }
 
     private void grow(int length) {
-        method = Arrays.copyOf(method, length);
-        parent = Arrays.copyOf(parent, length);
-        firstChild = Arrays.copyOf(firstChild, length);
-        nextSibling = Arrays.copyOf(nextSibling, length);
-        calls = Arrays.copyOf(calls, length);
-        nanos = Arrays.copyOf(nanos, length);
-        start = Arrays.copyOf(start, length);
+        int[] moreNodes = new int[length];
+        long[] moreCalls = new long[length >> SHIFT];
+        long[] moreOwn = new long[length >> SHIFT];
+        System.arraycopy(nodes, 0, moreNodes, 0, nodes.length);
+        System.arraycopy(calls, 0, moreCalls, 0, calls.length);
+        System.arraycopy(own, 0, moreOwn, 0, own.length);
+        nodes = moreNodes;
+        calls = moreCalls;
+        own = moreOwn;
     }
 
-    /** Number of nodes; a node's number is greater than its parent's. */
-    public int size() {
-        return size;
+    /**
+     * Where a call goes when no more nodes may be made: to the nearest frame of the same method, else below the root,
+     * where one node per method is always granted.
+     */
+    private int fold(int above, int method) {
+        folding = true;
+        for (int node = above; node != ROOT; node = nodes[node + PARENT]) {
+            if (nodes[node + METHOD] == method) {
+                return node;
+            }
+        }
+        for (int node = nodes[FIRST_CHILD]; node != 0; node = nodes[node + NEXT_SIBLING]) {
+            if (nodes[node + METHOD] == method) {
+                return node;
+            }
+        }
+        return add(ROOT, method);
     }
 
-    public int method(int node) {
-        return method[node];
+    /** Number of nodes, the root included; a node's number is greater than its parent's. */
+    int size() {
+        return size >> SHIFT;
     }
 
-    public int parent(int node) {
-        return parent[node];
+    /** The number of the node whose method is running now. */
+    int current() {
+        return current >> SHIFT;
     }
 
-    /** The first callee's node, or -1. */
-    public int firstChild(int node) {
-        return firstChild[node];
+    /** When the last probe of an exact recording fired, in nanoseconds of {@code System.nanoTime}. */
+    long last() {
+        return last;
     }
 
-    /** The caller's next callee's node, or -1. */
-    public int nextSibling(int node) {
-        return nextSibling[node];
+    /** Whether calls were folded for want of nodes. */
+    boolean folded() {
+        return folding;
     }
 
-    /** Calls that have ended. */
-    public long calls(int node) {
-        return calls[node];
+    int[] methods() {
+        return column(METHOD, 0);
     }
 
-    /** Time between entries and exits, callees included, probes not corrected for. */
-    public long nanos(int node) {
-        return nanos[node];
+    /** Parents' numbers; of the root, 0. */
+    int[] parents() {
+        return column(PARENT, SHIFT);
+    }
+
+    private int[] column(int offset, int shift) {
+        int count = size(); // read before the array, which only ever grows
+        int[] nodes = this.nodes;
+        int[] column = new int[count];
+        for (int i = 0; i < count; i++) {
+            column[i] = nodes[i * STRIDE + offset] >> shift;
+        }
+        return column;
+    }
+
+    /** Calls by node. May lag behind a running thread by a moment. */
+    long[] calls() {
+        int count = size();
+        return copy(calls, count);
+    }
+
+    /** Own nanoseconds by node, as far as an exact recording has charged them. */
+    long[] own() {
+        int count = size();
+        return copy(own, count);
+    }
+
+    private static long[] copy(long[] from, int count) {
+        long[] copy = new long[count];
+        System.arraycopy(from, 0, copy, 0, Math.min(count, from.length));
+        return copy;
     }
 }

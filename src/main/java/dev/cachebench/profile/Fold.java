@@ -7,28 +7,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Folds call trees into a profile by the rules of CPython's {@code _lsprof}: own time sums over all activations,
- * cumulative time counts only the outermost activation, per function and, separately, per (caller, callee) edge.
+ * Folds a call tree into functions and edges by the rules of CPython's {@code _lsprof}: own time sums over all
+ * activations, cumulative time counts only the outermost activation, per function and, separately, per (caller, callee)
+ * edge.
  */
-public final class Fold {
+final class Fold {
     private final List<Function> names;
-    private final ProbeCost cost;
+    private final TimedTree tree;
     private final Map<Integer, Sum> functions = new LinkedHashMap<>();
     private final Map<Long, Sum> edges = new LinkedHashMap<>();
 
-    private Fold(List<Function> names, ProbeCost cost) {
+    private Fold(TimedTree tree, List<Function> names) {
+        this.tree = tree;
         this.names = names;
-        this.cost = cost;
     }
 
-    /**
-     * @param names the functions, by the method numbers that the trees use
-     * @param cost subtracted from every node; times never go below zero
-     */
-    public static Profile of(List<CallTree> trees, List<Function> names, ProbeCost cost) {
-        Fold fold = new Fold(names, cost);
-        trees.forEach(fold::add);
-        return fold.profile();
+    /** @param names the functions, by the method numbers that the tree uses */
+    static List<Profile.FunctionStats> of(TimedTree tree, List<Function> names) {
+        Fold fold = new Fold(tree, names);
+        fold.walk();
+        return fold.stats();
     }
 
     /** A running total; {@code active} counts the activations that the walk is inside of. */
@@ -48,22 +46,23 @@ public final class Fold {
             this.own += own;
         }
 
+        boolean isEmpty() {
+            return calls == 0 && own == 0; // as a cached method's that never hit
+        }
+
         Profile.Times times() {
             return new Profile.Times(calls, primitive, own, cumulative);
         }
     }
 
-    private void add(CallTree tree) {
-        long[] own = new long[tree.size()];
-        long[] cumulative = new long[tree.size()];
-        correct(tree, own, cumulative);
-        // Depth first, without recursion: a profiled recursion may be deeper than our own stack.
-        int node = tree.firstChild(CallTree.ROOT);
-        while (node > CallTree.ROOT) {
-            enter(tree, node, own[node], cumulative[node]);
+    /** Depth first, without recursion: a profiled recursion may be deeper than our own stack. */
+    private void walk() {
+        int node = tree.firstChild(0);
+        while (node > 0) {
+            enter(node);
             int next = tree.firstChild(node);
-            while (next < 0 && node != CallTree.ROOT) {
-                leave(tree, node);
+            while (next < 0 && node != 0) {
+                leave(node);
                 next = tree.nextSibling(node);
                 node = tree.parent(node);
             }
@@ -71,53 +70,42 @@ public final class Fold {
         }
     }
 
-    private void correct(CallTree tree, long[] own, long[] cumulative) {
-        double[] raw = new double[tree.size()];
-        for (int node = tree.size() - 1; node > CallTree.ROOT; node--) {
-            // What the callees took has been subtracted already: they have greater numbers.
-            raw[node] += tree.nanos(node) - tree.calls(node) * cost.innerNanos();
-            own[node] = Math.max(0, Math.round(raw[node]));
-            cumulative[node] += own[node];
-            int caller = tree.parent(node);
-            raw[caller] -= tree.nanos(node) + tree.calls(node) * cost.outerNanos();
-            cumulative[caller] += cumulative[node];
-        }
-    }
-
-    private void enter(CallTree tree, int node, long own, long cumulative) {
+    private void enter(int node) {
         long calls = tree.calls(node);
-        functions.computeIfAbsent(tree.method(node), m -> new Sum()).enter(calls, own, cumulative);
-        if (tree.parent(node) != CallTree.ROOT) {
-            edges.computeIfAbsent(edge(tree, node), e -> new Sum()).enter(calls, own, cumulative);
+        functions
+                .computeIfAbsent(tree.method(node), m -> new Sum())
+                .enter(calls, tree.own(node), tree.cumulative(node));
+        if (tree.parent(node) != 0) {
+            edges.computeIfAbsent(edge(node), e -> new Sum()).enter(calls, tree.own(node), tree.cumulative(node));
         }
     }
 
-    private void leave(CallTree tree, int node) {
+    private void leave(int node) {
         functions.get(tree.method(node)).active--;
-        if (tree.parent(node) != CallTree.ROOT) {
-            edges.get(edge(tree, node)).active--;
+        if (tree.parent(node) != 0) {
+            edges.get(edge(node)).active--;
         }
     }
 
-    private static long edge(CallTree tree, int node) {
+    private long edge(int node) {
         return (long) tree.method(tree.parent(node)) << 32 | tree.method(node);
     }
 
-    private Profile profile() {
+    private List<Profile.FunctionStats> stats() {
         Map<Integer, List<Profile.Edge>> callers = new HashMap<>();
         edges.forEach((edge, sum) -> {
-            if (sum.calls > 0) {
+            if (!sum.isEmpty()) {
                 callers.computeIfAbsent((int) (long) edge, m -> new ArrayList<>())
                         .add(new Profile.Edge(names.get((int) (edge >> 32)), sum.times()));
             }
         });
         List<Profile.FunctionStats> stats = new ArrayList<>();
         functions.forEach((method, sum) -> {
-            if (sum.calls > 0) { // a cached method that never hit leaves an uncounted node
+            if (!sum.isEmpty()) {
                 stats.add(new Profile.FunctionStats(
                         names.get(method), sum.times(), callers.getOrDefault(method, List.of())));
             }
         });
-        return new Profile(stats, cost);
+        return stats;
     }
 }

@@ -14,30 +14,55 @@ public record ProbeCost(double innerNanos, double outerNanos) {
     public static final ProbeCost NONE = new ProbeCost(0, 0);
 
     private static final int CALLS = 1_000;
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 200;
 
-    /** Measures it in this JVM by profiling an empty method; takes a few milliseconds and drops a running recording. */
-    public static ProbeCost measure() {
+    /** Measures the exact clock's probes in this JVM; takes some milliseconds and drops a running recording. */
+    public static ProbeCost ofExactClock() {
+        Recorder.start(true, 4);
+        CallTree tree = Recorder.tree();
         double[] inner = new double[ROUNDS];
         double[] outer = new double[ROUNDS];
+        long callees = 0;
+        long callers = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            Recorder.start();
-            Recorder.enter(0);
-            for (int call = 0; call < CALLS; call++) {
-                Recorder.enter(1);
-                Recorder.exit();
-            }
-            Recorder.exit();
-            CallTree tree = Recorder.stop().get(0);
-            inner[round] = (double) tree.nanos(2) / CALLS;
-            outer[round] = (double) (tree.nanos(1) - tree.nanos(2)) / CALLS;
+            calls();
+            long[] own = tree.own();
+            outer[round] = (double) (own[1] - callers) / CALLS;
+            inner[round] = (double) (own[2] - callees) / CALLS;
+            callers = own[1];
+            callees = own[2];
         }
+        Recorder.start(false, 0);
         return new ProbeCost(settled(inner), settled(outer));
+    }
+
+    /** Measures the sampled clock's probes, per call. */
+    public static double ofSampledClock() {
+        Recorder.start(false, 4);
+        double[] nanos = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            calls();
+            nanos[round] = (double) (System.nanoTime() - start) / CALLS;
+        }
+        Recorder.start(false, 0);
+        return settled(nanos);
+    }
+
+    private static void calls() {
+        CallTree tree = Recorder.tree();
+        int outer = tree.enter(0);
+        for (int call = 0; call < CALLS; call++) {
+            CallTree callees = Recorder.tree();
+            int node = callees.enter(1);
+            callees.exit(node);
+        }
+        tree.exit(outer);
     }
 
     /** The lower quartile of the later rounds: compiled by then, and not interrupted. */
     private static double settled(double[] nanos) {
-        double[] later = Arrays.copyOfRange(nanos, ROUNDS / 2, ROUNDS);
+        double[] later = Arrays.copyOfRange(nanos, nanos.length / 2, nanos.length);
         Arrays.sort(later);
         return later[later.length / 4];
     }

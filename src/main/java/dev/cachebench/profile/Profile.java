@@ -1,31 +1,66 @@
 package dev.cachebench.profile;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the time went, in cProfile's terms.
+ * Where the time went: a snapshot of a recording, in cProfile's terms.
  *
+ * @param names the functions that had probes; trees refer to them by index
+ * @param clock as in {@link Snapshot}
+ * @param probeCost what was subtracted per call while the clock was exact
+ * @param wallNanos how long the recording ran
+ * @param tree all threads' calls together
+ * @param threads each thread's calls
  * @param functions one entry per function that was called, in no order
- * @param probeCost what was subtracted per call
  */
-public record Profile(List<FunctionStats> functions, ProbeCost probeCost) {
+public record Profile(
+        List<Function> names,
+        Clock clock,
+        ProbeCost probeCost,
+        long wallNanos,
+        TimedTree tree,
+        List<TimedTree> threads,
+        List<FunctionStats> functions) {
 
-    /**
-     * @param callers the calls by caller; outermost calls have none
-     */
+    /** @param callers the calls by caller; outermost calls have none */
     public record FunctionStats(Function function, Times times, List<Edge> callers) {}
 
     /** The calls that one caller made of a function. */
     public record Edge(Function caller, Times times) {}
 
     /**
-     * @param calls all calls
+     * @param calls all calls that have begun
      * @param primitiveCalls calls that were not made, directly or not, by a running call of the same function; on an
      *     edge, of the same caller and function
      * @param tottimeNanos time in the function itself, without what it called
      * @param cumtimeNanos time between entry and exit of the primitive calls, callees included
      */
     public record Times(long calls, long primitiveCalls, long tottimeNanos, long cumtimeNanos) {}
+
+    /** Works out a snapshot's times and folds its trees. */
+    public static Profile of(Snapshot snapshot, List<Function> names) {
+        ThreadTree.Builder all = new ThreadTree.Builder();
+        List<TimedTree> threads = new ArrayList<>();
+        for (ThreadTree thread : snapshot.threads()) {
+            all.add(thread);
+            threads.add(TimedTree.of(thread, snapshot.exactCost()));
+        }
+        TimedTree tree = TimedTree.of(all.build("all threads"), snapshot.exactCost());
+        return new Profile(
+                names,
+                snapshot.clock(),
+                snapshot.exactCost(),
+                snapshot.wallNanos(),
+                tree,
+                threads,
+                Fold.of(tree, names));
+    }
+
+    /** One thread's functions. */
+    public List<FunctionStats> functionsOf(TimedTree thread) {
+        return Fold.of(thread, names);
+    }
 
     public long calls() {
         return functions.stream().mapToLong(f -> f.times().calls()).sum();

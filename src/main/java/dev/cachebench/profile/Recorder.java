@@ -4,70 +4,124 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the probes call. Each thread writes a call tree of its own; a recording is what all threads wrote between {@link
- * #start()} and {@link #stop()}. The one place with static mutable state: woven code has nowhere else to reach for.
+ * What the probes call. Each thread writes a call tree of its own; a recording is what all threads wrote since {@link
+ * #start}. The one place with static mutable state: woven code has nowhere else to reach for.
+ *
+ * <p>A woven method reads
+ *
+ * <pre>{@code
+ * CallTree tree = Recorder.tree();
+ * int outer = tree.enter(17);
+ * try { ... } finally { tree.exit(outer); }
+ * }</pre>
  */
 public final class Recorder {
-    private static final ThreadLocal<Recorder> OF_THREAD = new ThreadLocal<>();
-    private static final List<CallTree> TREES = new ArrayList<>(); // guarded by itself
-    private static volatile int recording;
+    /** Whether probes read the clock; otherwise a {@link Sampler} looks at what is running. Read by every probe. */
+    static boolean exact;
 
-    private final CallTree tree;
-    private final int belongsTo;
+    private static final int MASK = 4095;
+    /** By the thread's number: a look here costs less than half of a {@code ThreadLocal}'s. */
+    private static final CallTree[] NEAR = new CallTree[MASK + 1];
 
-    private Recorder(CallTree tree, int belongsTo) {
-        this.tree = tree;
-        this.belongsTo = belongsTo;
+    private static final CallTree NOBODY = new CallTree(null, 0);
+    private static final ThreadLocal<CallTree> FAR = new ThreadLocal<>();
+    private static final Object LOCK = new Object();
+    private static final List<CallTree> TREES = new ArrayList<>(); // guarded by LOCK
+    private static int recording; // guarded by LOCK
+    private static int nodesLeft; // guarded by LOCK
+
+    static {
+        forgetNear();
     }
 
-    /** Begins a recording; what was not collected of the last one is dropped. */
-    public static void start() {
-        synchronized (TREES) {
-            TREES.clear();
-            recording++;
+    private Recorder() {}
+
+    /** A thread of the profiler itself: should it run woven code, nobody wants to know. */
+    static class OwnThread extends Thread {
+        private final CallTree tree = new CallTree(this, 0);
+
+        OwnThread(Runnable work, String name) {
+            super(null, work, name, 0, false);
+            setDaemon(true);
         }
     }
 
-    /** Ends the recording and hands out its call trees, one per thread that made a call. */
-    public static List<CallTree> stop() {
-        long now = System.nanoTime();
-        synchronized (TREES) {
-            List<CallTree> trees = List.copyOf(TREES);
+    /**
+     * Begins a recording; what was not collected of the last one is dropped.
+     *
+     * @param exact whether the probes read the clock
+     * @param maxNodes how many nodes the trees may have together before calls are folded
+     */
+    static void start(boolean exact, int maxNodes) {
+        synchronized (LOCK) {
             TREES.clear();
+            forgetNear();
             recording++;
-            trees.forEach(tree -> tree.end(now));
-            return trees;
+            nodesLeft = maxNodes;
+            Recorder.exact = exact;
         }
     }
 
-    /** Probe: a method begins. The clock is read last, so that as little as can be of the probe is in the callee's time. */
-    public static void enter(int method) {
-        CallTree tree = tree();
-        tree.enter(method, System.nanoTime());
+    /** The trees so far, one per thread that made a call; the threads go on writing. */
+    static CallTree[] trees() {
+        synchronized (LOCK) {
+            return TREES.toArray(new CallTree[0]);
+        }
     }
 
-    /** Probe: a method ends. */
-    public static void exit() {
-        long now = System.nanoTime();
-        tree().exit(now);
+    /** Lets go of trees whose threads have ended. */
+    static void drop(List<CallTree> ended) {
+        synchronized (LOCK) {
+            TREES.removeAll(ended);
+            for (CallTree tree : ended) {
+                if (NEAR[slot(tree.thread)] == tree) {
+                    NEAR[slot(tree.thread)] = NOBODY;
+                }
+            }
+        }
     }
 
-    /** Probe: the call that the last {@link #enter} announced is one of {@code method}. */
-    public static void relabel(int method) {
-        tree().relabel(method);
+    /** Probe: the tree of the thread that asks. */
+    public static CallTree tree() {
+        Thread thread = Thread.currentThread();
+        CallTree tree = NEAR[slot(thread)];
+        return tree.thread == thread ? tree : far(thread);
     }
 
-    private static CallTree tree() {
-        Recorder recorder = OF_THREAD.get();
-        return recorder != null && recorder.belongsTo == recording ? recorder.tree : newTree();
+    @SuppressWarnings("deprecation") // threadId() came with 19
+    private static int slot(Thread thread) {
+        return (int) thread.getId() & MASK;
     }
 
-    private static CallTree newTree() {
-        synchronized (TREES) {
-            Recorder recorder = new Recorder(new CallTree(), recording);
-            OF_THREAD.set(recorder);
-            TREES.add(recorder.tree);
-            return recorder.tree;
+    private static CallTree far(Thread thread) {
+        if (Thread.holdsLock(LOCK)) {
+            return NOBODY; // a probe in a JDK class that the lines below use
+        }
+        if (thread instanceof OwnThread own) {
+            return own.tree;
+        }
+        synchronized (LOCK) {
+            CallTree tree = FAR.get();
+            if (tree == null || tree.recording != recording) {
+                tree = new CallTree(thread, recording);
+                FAR.set(tree);
+                TREES.add(tree);
+            }
+            NEAR[slot(thread)] = tree;
+            return tree;
+        }
+    }
+
+    /** Whether one more node may be made. */
+    static boolean mayGrow() {
+        synchronized (LOCK) {
+            return nodesLeft > 0 && nodesLeft-- > 0;
+        }
+    }
+
+    private static void forgetNear() {
+        for (int i = 0; i <= MASK; i++) {
+            NEAR[i] = NOBODY;
         }
     }
 }

@@ -1,37 +1,49 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.profile.Function;
+import java.util.Arrays;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Puts a probe at the entry and at every exit of a class's methods.
+ * Puts a probe at the entry and at every exit of a class's methods:
+ *
+ * <pre>{@code
+ * CallTree tree = Recorder.tree();
+ * int outer = tree.enter(17);
+ * try { ... } finally { tree.exit(outer); }
+ * }</pre>
+ *
+ * <p>The tree and the node to go back to live in two locals beyond the method's own, which spares the exit a look-up and
+ * puts the tree right again whatever happened below. Frames have to be visited expanded.
  *
  * <p>Where a method has a cache, the call is announced as a cache hit by the method that asks the cache, and turned into
  * a call of the function by the first instruction of its body: a hit never gets there. So one call is one frame, and the
  * time the cache takes belongs to it.
  */
 final class ProbeWeaver extends ClassVisitor {
-    private final String recorder;
+    private static final String RECORDER = "dev/cachebench/profile/Recorder";
+    private static final String TREE = "dev/cachebench/profile/CallTree";
+
     private final Probes probes;
     private final MethodRef cached; // null when no method has a cache
+    private final LocalCounts locals;
     private String file;
+    private int version;
 
-    /**
-     * @param recorder internal name of the class whose static {@code enter(int)}, {@code relabel(int)} and
-     *     {@code exit()} the probes call
-     */
-    ProbeWeaver(ClassVisitor next, String recorder, Probes probes, MethodRef cached) {
+    /** @param locals the locals that the methods use themselves */
+    ProbeWeaver(ClassVisitor next, Probes probes, MethodRef cached, LocalCounts locals) {
         super(Opcodes.ASM9, next);
-        this.recorder = recorder;
         this.probes = probes;
         this.cached = cached;
+        this.locals = locals;
     }
 
     @Override
     public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
+        this.version = version & 0xFFFF;
         file = name.substring(name.lastIndexOf('/') + 1) + ".class"; // until the class says better
         super.visit(version, access, name, generic, superName, interfaces);
     }
@@ -47,18 +59,28 @@ final class ProbeWeaver extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] exceptions) {
         MethodVisitor next = super.visitMethod(access, name, descriptor, generic, exceptions);
-        if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0 || name.equals("<init>")) {
+        if (!hasProbe(access, name)) {
             return next;
         }
         if (cached != null && descriptor.equals(cached.descriptor())) {
             if (name.equals(cached.name())) {
-                return new Probe(next, probes.add(Function.cacheHit(cached.simpleClassName(), cached.name())));
+                int hit = probes.add(Function.cacheHit(cached.simpleClassName(), cached.name()));
+                return new Probe(next, hit, Signature.of(descriptor).slots(), false);
             }
             if (name.equals(cached.name() + MemoWeaver.BODY)) {
                 return new Relabel(next, probes.add(new Function(file, 0, cached.name())));
             }
         }
-        return new Probe(next, probes.add(new Function(file, 0, name)));
+        return new Probe(
+                next, probes.add(new Function(file, 0, name)), locals.of(name, descriptor), name.equals("<init>"));
+    }
+
+    /** What the source does not show is not a call: bridges and accessors are left out, lambdas are not. */
+    private static boolean hasProbe(int access, String name) {
+        boolean code = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
+        boolean seen =
+                (access & Opcodes.ACC_SYNTHETIC) == 0 || name.startsWith("lambda$") || name.endsWith(MemoWeaver.BODY);
+        return code && seen;
     }
 
     /** Tells the first line it meets to the probes. */
@@ -79,11 +101,6 @@ final class ProbeWeaver extends ClassVisitor {
             }
             super.visitLineNumber(line, start);
         }
-
-        final void call(String probe) {
-            Signature.push(this, id);
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, recorder, probe, "(I)V", false);
-        }
     }
 
     private final class Relabel extends FirstLine {
@@ -94,23 +111,64 @@ final class ProbeWeaver extends ClassVisitor {
         @Override
         public void visitCode() {
             super.visitCode();
-            call("relabel");
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, RECORDER, "tree", "()L" + TREE + ";", false);
+            Signature.push(mv, id);
+            super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, TREE, "relabel", "(I)V", false);
+        }
+
+        @Override
+        public void visitMaxs(int maxStack, int maxLocals) {
+            super.visitMaxs(Math.max(maxStack, 2), maxLocals);
         }
     }
 
     private final class Probe extends FirstLine {
+        private final int ownLocals;
         private final Label begin = new Label();
-        private final Label end = new Label();
+        private boolean constructing; // before the constructor of the superclass has returned
+        private final Label calling = new Label(); // that constructor
+        private Label constructed; // where it has returned
+        private int news; // objects made but not constructed yet
 
-        Probe(MethodVisitor next, int id) {
+        Probe(MethodVisitor next, int id, int ownLocals, boolean constructing) {
             super(next, id);
+            this.ownLocals = ownLocals;
+            this.constructing = constructing;
         }
 
         @Override
         public void visitCode() {
             super.visitCode();
-            call("enter");
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, RECORDER, "tree", "()L" + TREE + ";", false);
+            super.visitInsn(Opcodes.DUP);
+            super.visitVarInsn(Opcodes.ASTORE, ownLocals);
+            Signature.push(mv, id);
+            super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, TREE, "enter", "(I)I", false);
+            super.visitVarInsn(Opcodes.ISTORE, ownLocals + 1);
             visitLabel(begin);
+        }
+
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            if (opcode == Opcodes.NEW) {
+                news++;
+            }
+            super.visitTypeInsn(opcode, type);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            boolean constructs =
+                    constructing && opcode == Opcodes.INVOKESPECIAL && name.equals("<init>") && news-- == 0;
+            if (constructs) {
+                visitLabel(calling);
+            }
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            if (constructs) {
+                constructing = false;
+                constructed = new Label();
+                visitLabel(constructed);
+            }
         }
 
         @Override
@@ -122,19 +180,59 @@ final class ProbeWeaver extends ClassVisitor {
         }
 
         @Override
+        public void visitFrame(int type, int numLocal, Object[] local, int numStack, Object[] stack) {
+            Object[] wider = widened(numLocal, local);
+            super.visitFrame(type, wider.length, wider, numStack, stack);
+        }
+
+        @Override
         public void visitMaxs(int maxStack, int maxLocals) {
+            Label end = new Label();
             visitLabel(end);
-            // Last in the table, so that the method's own handlers come first. The frame knows no locals: it needs
-            // none.
-            visitTryCatchBlock(begin, end, end, null);
-            visitFrame(Opcodes.F_FULL, 0, null, 1, new Object[] {"java/lang/Throwable"});
+            // Last in the table, so that the method's own handlers come first.
+            if (constructed == null) {
+                handler(begin, end, end);
+            } else {
+                // Before the superclass's constructor is called, `this` is not initialised, and the frame must say so.
+                // No
+                // handler may cover the call itself; what it throws is put right by the next exit further out.
+                Label late = new Label();
+                handler(begin, calling, end, Opcodes.UNINITIALIZED_THIS);
+                visitLabel(late);
+                handler(constructed, end, late);
+            }
+            super.visitMaxs(Math.max(maxStack, 2) + 2, ownLocals + 2);
+        }
+
+        private void handler(Label from, Label to, Label here, Object... knownLocals) {
+            visitTryCatchBlock(from, to, here, null);
+            if (version >= Opcodes.V1_6) {
+                Object[] wider = widened(knownLocals.length, knownLocals);
+                super.visitFrame(Opcodes.F_NEW, wider.length, wider, 1, new Object[] {"java/lang/Throwable"});
+            }
             exit();
             super.visitInsn(Opcodes.ATHROW);
-            super.visitMaxs(maxStack, maxLocals);
+        }
+
+        /** Adds our two locals behind the method's own. */
+        private Object[] widened(int numLocal, Object[] local) {
+            int slots = 0;
+            for (int i = 0; i < numLocal; i++) {
+                slots += local[i] == Opcodes.LONG || local[i] == Opcodes.DOUBLE ? 2 : 1;
+            }
+            int gap = ownLocals - slots;
+            Object[] wider = new Object[numLocal + gap + 2];
+            System.arraycopy(local, 0, wider, 0, numLocal);
+            Arrays.fill(wider, numLocal, numLocal + gap, Opcodes.TOP);
+            wider[numLocal + gap] = TREE;
+            wider[numLocal + gap + 1] = Opcodes.INTEGER;
+            return wider;
         }
 
         private void exit() {
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, recorder, "exit", "()V", false);
+            super.visitVarInsn(Opcodes.ALOAD, ownLocals);
+            super.visitVarInsn(Opcodes.ILOAD, ownLocals + 1);
+            super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, TREE, "exit", "(I)V", false);
         }
     }
 }

@@ -11,6 +11,15 @@ record Signature(Type[] parameters, Type result) {
         return new Signature(Type.getArgumentTypes(descriptor), Type.getReturnType(descriptor));
     }
 
+    /** Local variables that the parameters of a static method take. */
+    int slots() {
+        int slots = 0;
+        for (Type parameter : parameters) {
+            slots += parameter.getSize();
+        }
+        return slots;
+    }
+
     /** Whether calls go through {@code LongMemo}: one {@code int} or {@code long} in, one out. */
     boolean isLong() {
         return parameters.length == 1 && isWhole(parameters[0]) && isWhole(result);

@@ -17,8 +17,6 @@ import org.objectweb.asm.ClassWriter;
  * variant of a run gets its own loader, hence its own class, hence its own JIT profile.
  */
 public final class WeavingLoader extends ClassLoader {
-    private static final String RECORDER = "dev/cachebench/profile/Recorder";
-
     private final MethodRef target;
     private final CacheSpec spec;
     private final Probes probes;
@@ -107,12 +105,12 @@ public final class WeavingLoader extends ClassLoader {
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         ClassVisitor chain = writer;
         if (probes != null) {
-            chain = new ProbeWeaver(chain, RECORDER, probes, cached);
+            chain = new ProbeWeaver(chain, probes, cached, LocalCounts.of(reader));
         }
         if (cached != null) {
             chain = new MemoWeaver(chain, cached);
         }
-        reader.accept(chain, 0);
+        reader.accept(chain, ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
     }
 

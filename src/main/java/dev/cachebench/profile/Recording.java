@@ -1,0 +1,139 @@
+package dev.cachebench.profile;
+
+import dev.cachebench.profile.Recorder.OwnThread;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A profile in the making, from {@link #start} to {@link #stop}. There is one at a time in a JVM.
+ *
+ * <p>Its sampler thread looks at every thread's current node about each millisecond. Reading a field needs no safepoint,
+ * so the samples lean to no place in the code; the interval is an odd 997 µs with jitter, so that it keeps no time with
+ * the program.
+ */
+public final class Recording {
+    /** How many nodes the call trees may have, unless told otherwise. */
+    public static final int MAX_NODES = 1_000_000;
+
+    private static final long INTERVAL_NANOS = 997_000;
+    private static final int JITTER_NANOS = 200_000;
+    private static final long CHORES_NANOS = 50_000_000;
+    /** The share of the run that exact probes may take before {@link Clock#AUTO} goes over to samples. */
+    private static final double MOST_DISTORTION = 0.1;
+
+    private static final int MOST_NAMES = 200;
+
+    private final Clock clock;
+    private final ProbeCost cost;
+    private final long begin = System.nanoTime();
+    private final SplittableRandom random = new SplittableRandom();
+    private final Map<String, ThreadTree> ended = new LinkedHashMap<>(); // guarded by this
+    private final Thread sampler;
+    private volatile boolean running = true;
+    private long lastLook = begin; // the sampler's own, as are those below
+    private long lastChores = begin;
+    private long callsBefore;
+
+    private Recording(Clock clock, ProbeCost cost, int maxNodes) {
+        this.clock = clock;
+        this.cost = cost;
+        Recorder.start(clock != Clock.SAMPLED, maxNodes);
+        sampler = new OwnThread(this::sample, "cachebench-sampler");
+        sampler.setPriority(Thread.MAX_PRIORITY);
+        sampler.start();
+    }
+
+    /**
+     * Begins a recording; one that is running is dropped.
+     *
+     * @param cost of the exact clock's probes, by which {@link Clock#AUTO} decides and a profile is corrected
+     */
+    public static Recording start(Clock clock, ProbeCost cost, int maxNodes) {
+        return new Recording(clock, cost, maxNodes);
+    }
+
+    /** What has been recorded so far; threads and calls go on. */
+    public synchronized Snapshot snapshot() {
+        long now = System.nanoTime();
+        boolean exact = Recorder.exact;
+        List<ThreadTree> threads = new ArrayList<>(ended.values());
+        for (CallTree tree : Recorder.trees()) {
+            ThreadTree copy = ThreadTree.of(tree, exact);
+            int current = tree.current();
+            if (exact && current < copy.size() && current != CallTree.ROOT) {
+                copy.ownNanos()[current] += Math.max(0, now - tree.last()); // not charged until the next probe
+            }
+            threads.add(copy);
+        }
+        return new Snapshot(
+                exact ? Clock.EXACT : clock == Clock.AUTO ? Clock.AUTO : Clock.SAMPLED, cost, now - begin, threads);
+    }
+
+    /** Ends the recording. */
+    public Snapshot stop() {
+        Snapshot last = snapshot();
+        running = false;
+        LockSupport.unpark(sampler);
+        Recorder.start(false, 0);
+        return last;
+    }
+
+    private void sample() {
+        while (running) {
+            LockSupport.parkNanos(INTERVAL_NANOS - JITTER_NANOS / 2 + random.nextInt(JITTER_NANOS));
+            CallTree[] trees = Recorder.trees();
+            long now = System.nanoTime();
+            if (!Recorder.exact && running) {
+                for (CallTree tree : trees) {
+                    tree.sample(now - lastLook);
+                }
+            }
+            lastLook = now;
+            if (now - lastChores > CHORES_NANOS && running) {
+                collectEnded(trees);
+                if (clock == Clock.AUTO && Recorder.exact) {
+                    reconsider(trees, now);
+                }
+                lastChores = now;
+            }
+        }
+    }
+
+    private void reconsider(CallTree[] trees, long now) {
+        long calls = 0;
+        for (CallTree tree : trees) {
+            for (long n : tree.calls()) {
+                calls += n;
+            }
+        }
+        if ((calls - callsBefore) * cost.nanosPerCall() > MOST_DISTORTION * (now - lastChores)) {
+            Recorder.exact = false;
+            for (CallTree tree : trees) {
+                tree.exactCalls = tree.calls();
+                tree.sample(Math.max(0, now - tree.last()));
+            }
+        }
+        callsBefore = calls;
+    }
+
+    /** Threads that have ended are added up by name, so that a program that starts many stays within bounds. */
+    private synchronized void collectEnded(CallTree[] trees) {
+        List<CallTree> gone = new ArrayList<>();
+        for (CallTree tree : trees) {
+            if (!tree.thread.isAlive()) {
+                gone.add(tree);
+                ThreadTree last = ThreadTree.of(tree, Recorder.exact);
+                String name =
+                        ended.containsKey(last.name()) || ended.size() < MOST_NAMES ? last.name() : "other threads";
+                ended.merge(name, last, ThreadTree::plus);
+            }
+        }
+        if (!gone.isEmpty()) {
+            Recorder.drop(gone);
+        }
+    }
+}

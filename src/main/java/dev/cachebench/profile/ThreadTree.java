@@ -1,0 +1,120 @@
+package dev.cachebench.profile;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A thread's call tree at one moment. All arrays are indexed by node; node 0 is the root, and a node's number is greater
+ * than its parent's.
+ *
+ * @param name the thread's name
+ * @param methods indexes into the functions of the snapshot; of the root, -1
+ * @param parents nodes
+ * @param calls calls that have begun
+ * @param exactCalls those of them whose probes read the clock
+ * @param ownNanos time charged by probes, their own cost included
+ * @param sampledNanos time found by the sampler
+ * @param folded whether calls were folded into other frames because there were too many nodes
+ */
+public record ThreadTree(
+        String name,
+        int[] methods,
+        int[] parents,
+        long[] calls,
+        long[] exactCalls,
+        long[] ownNanos,
+        long[] sampledNanos,
+        boolean folded) {
+
+    /** @param exact whether the clock is exact still */
+    static ThreadTree of(CallTree tree, boolean exact) {
+        int[] methods = tree.methods();
+        int count = methods.length;
+        long[] calls = Arrays.copyOf(tree.calls(), count);
+        return new ThreadTree(
+                name(tree.thread),
+                methods,
+                Arrays.copyOf(tree.parents(), count),
+                calls,
+                exact ? calls : Arrays.copyOf(tree.exactCalls, count),
+                Arrays.copyOf(tree.own(), count),
+                Arrays.copyOf(tree.sampled, count),
+                tree.folded());
+    }
+
+    private static String name(Thread thread) {
+        return thread.getName().isEmpty() ? "virtual threads" : thread.getName();
+    }
+
+    int size() {
+        return methods.length;
+    }
+
+    /** Both trees' calls and times, path by path, under this tree's name. */
+    ThreadTree plus(ThreadTree other) {
+        Builder sum = new Builder();
+        sum.add(this);
+        sum.add(other);
+        return sum.build(name);
+    }
+
+    /** Adds up trees by path. */
+    static final class Builder {
+        private final Map<Long, Integer> nodes = new HashMap<>(); // parent and method to node
+        private int[] methods = {-1};
+        private int[] parents = {0};
+        private long[] calls = {0};
+        private long[] exactCalls = {0};
+        private long[] own = {0};
+        private long[] sampled = {0};
+        private int size = 1;
+        private boolean folded;
+
+        void add(ThreadTree tree) {
+            int[] here = new int[tree.size()];
+            for (int node = 1; node < tree.size(); node++) {
+                int mine = node(here[tree.parents[node]], tree.methods[node]);
+                here[node] = mine;
+                calls[mine] += tree.calls[node];
+                exactCalls[mine] += tree.exactCalls[node];
+                own[mine] += tree.ownNanos[node];
+                sampled[mine] += tree.sampledNanos[node];
+            }
+            folded |= tree.folded;
+        }
+
+        private int node(int parent, int method) {
+            long path = (long) parent << 32 | method;
+            Integer known = nodes.get(path);
+            if (known != null) {
+                return known;
+            }
+            if (size == methods.length) {
+                int length = 2 * size;
+                methods = Arrays.copyOf(methods, length);
+                parents = Arrays.copyOf(parents, length);
+                calls = Arrays.copyOf(calls, length);
+                exactCalls = Arrays.copyOf(exactCalls, length);
+                own = Arrays.copyOf(own, length);
+                sampled = Arrays.copyOf(sampled, length);
+            }
+            methods[size] = method;
+            parents[size] = parent;
+            nodes.put(path, size);
+            return size++;
+        }
+
+        ThreadTree build(String name) {
+            return new ThreadTree(
+                    name,
+                    Arrays.copyOf(methods, size),
+                    Arrays.copyOf(parents, size),
+                    Arrays.copyOf(calls, size),
+                    Arrays.copyOf(exactCalls, size),
+                    Arrays.copyOf(own, size),
+                    Arrays.copyOf(sampled, size),
+                    folded);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cachebench.weave;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** How many local variables each method of a class uses, which its code says only at its end. */
+final class LocalCounts extends ClassVisitor {
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    private LocalCounts() {
+        super(Opcodes.ASM9);
+    }
+
+    static LocalCounts of(ClassReader reader) {
+        LocalCounts counts = new LocalCounts();
+        reader.accept(counts, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return counts;
+    }
+
+    int of(String name, String descriptor) {
+        return counts.get(name + descriptor);
+    }
+
+    @Override
+    public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] exceptions) {
+        return new MethodVisitor(Opcodes.ASM9) {
+            @Override
+            public void visitMaxs(int maxStack, int maxLocals) {
+                counts.put(name + descriptor, maxLocals);
+            }
+        };
+    }
+}
