@@ -14,17 +14,18 @@ public record ProbeCost(double innerNanos, double outerNanos) {
     public static final ProbeCost NONE = new ProbeCost(0, 0);
 
     private static final int CALLS = 1_000;
-    private static final int ROUNDS = 200;
+    private static final int EXACT_ROUNDS = 400;
+    private static final int SAMPLED_ROUNDS = 4_000; // enough for the optimising compiler to have come round
 
     /** Measures the exact clock's probes in this JVM; takes some milliseconds and drops a running recording. */
     public static ProbeCost ofExactClock() {
         Recorder.start(true, 4);
         CallTree tree = Recorder.tree();
-        double[] inner = new double[ROUNDS];
-        double[] outer = new double[ROUNDS];
+        double[] inner = new double[EXACT_ROUNDS];
+        double[] outer = new double[EXACT_ROUNDS];
         long callees = 0;
         long callers = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < EXACT_ROUNDS; round++) {
             calls();
             long[] own = tree.own();
             outer[round] = (double) (own[1] - callers) / CALLS;
@@ -39,8 +40,8 @@ public record ProbeCost(double innerNanos, double outerNanos) {
     /** Measures the sampled clock's probes, per call. */
     public static double ofSampledClock() {
         Recorder.start(false, 4);
-        double[] nanos = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
+        double[] nanos = new double[SAMPLED_ROUNDS];
+        for (int round = 0; round < SAMPLED_ROUNDS; round++) {
             long start = System.nanoTime();
             calls();
             nanos[round] = (double) (System.nanoTime() - start) / CALLS;

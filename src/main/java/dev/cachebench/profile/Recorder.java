@@ -112,6 +112,31 @@ public final class Recorder {
         }
     }
 
+    /**
+     * From now on this thread's probes write into a tree that nobody reads.
+     *
+     * @return what {@link #comeBack} takes
+     */
+    public static CallTree stepAside() {
+        CallTree tree = tree();
+        lead(new CallTree(tree.thread, tree.recording));
+        return tree;
+    }
+
+    /** The thread's probes write into its tree again. */
+    public static void comeBack(CallTree tree) {
+        lead(tree);
+    }
+
+    private static void lead(CallTree tree) {
+        synchronized (LOCK) {
+            if (tree.thread == Thread.currentThread()) { // not if it is nobody's
+                FAR.set(tree);
+                NEAR[slot(tree.thread)] = tree;
+            }
+        }
+    }
+
     /** Whether one more node may be made. */
     static boolean mayGrow() {
         synchronized (LOCK) {

@@ -56,6 +56,11 @@ public final class Recording {
         return new Recording(clock, cost, maxNodes);
     }
 
+    /** Starts a daemon thread of the profiler's own, which no profile shows. */
+    public static void background(Runnable work, String name) {
+        new OwnThread(work, name).start();
+    }
+
     /** What has been recorded so far; threads and calls go on. */
     public synchronized Snapshot snapshot() {
         long now = System.nanoTime();

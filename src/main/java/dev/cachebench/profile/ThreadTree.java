@@ -90,6 +90,20 @@ public record ThreadTree(
             if (known != null) {
                 return known;
             }
+            nodes.put(path, size);
+            return next(parent, method);
+        }
+
+        /** Adds a node as it is; the parent must be there already. */
+        void append(int method, int parent, long calls, long exactCalls, long own, long sampled) {
+            int node = next(parent, method);
+            this.calls[node] = calls;
+            this.exactCalls[node] = exactCalls;
+            this.own[node] = own;
+            this.sampled[node] = sampled;
+        }
+
+        private int next(int parent, int method) {
             if (size == methods.length) {
                 int length = 2 * size;
                 methods = Arrays.copyOf(methods, length);
@@ -101,11 +115,14 @@ public record ThreadTree(
             }
             methods[size] = method;
             parents[size] = parent;
-            nodes.put(path, size);
             return size++;
         }
 
         ThreadTree build(String name) {
+            return build(name, folded);
+        }
+
+        ThreadTree build(String name, boolean folded) {
             return new ThreadTree(
                     name,
                     Arrays.copyOf(methods, size),

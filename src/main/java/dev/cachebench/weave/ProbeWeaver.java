@@ -1,11 +1,15 @@
 package dev.cachebench.weave;
 
+import dev.cachebench.profile.CallTree;
 import dev.cachebench.profile.Function;
+import dev.cachebench.profile.Recorder;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Puts a probe at the entry and at every exit of a class's methods:
@@ -24,21 +28,33 @@ import org.objectweb.asm.Opcodes;
  * time the cache takes belongs to it.
  */
 final class ProbeWeaver extends ClassVisitor {
-    private static final String RECORDER = "dev/cachebench/profile/Recorder";
-    private static final String TREE = "dev/cachebench/profile/CallTree";
+    // Not constants: in the agent's jar these classes have other names.
+    private static final String RECORDER = Type.getInternalName(Recorder.class);
+    private static final String TREE = Type.getInternalName(CallTree.class);
 
     private final Probes probes;
     private final MethodRef cached; // null when no method has a cache
     private final LocalCounts locals;
+    private final Predicate<String> scope;
     private String file;
     private int version;
+    private boolean hasProbes;
 
-    /** @param locals the locals that the methods use themselves */
-    ProbeWeaver(ClassVisitor next, Probes probes, MethodRef cached, LocalCounts locals) {
+    /**
+     * @param locals the locals that the methods use themselves
+     * @param scope tells by its name whether a method gets probes
+     */
+    ProbeWeaver(ClassVisitor next, Probes probes, MethodRef cached, LocalCounts locals, Predicate<String> scope) {
         super(Opcodes.ASM9, next);
         this.probes = probes;
         this.cached = cached;
         this.locals = locals;
+        this.scope = scope;
+    }
+
+    /** Whether any method got probes. */
+    boolean hasProbes() {
+        return hasProbes;
     }
 
     @Override
@@ -59,9 +75,10 @@ final class ProbeWeaver extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] exceptions) {
         MethodVisitor next = super.visitMethod(access, name, descriptor, generic, exceptions);
-        if (!hasProbe(access, name)) {
+        if (!isCall(access, name) || !scope.test(name)) {
             return next;
         }
+        hasProbes = true;
         if (cached != null && descriptor.equals(cached.descriptor())) {
             if (name.equals(cached.name())) {
                 int hit = probes.add(Function.cacheHit(cached.simpleClassName(), cached.name()));
@@ -76,7 +93,7 @@ final class ProbeWeaver extends ClassVisitor {
     }
 
     /** What the source does not show is not a call: bridges and accessors are left out, lambdas are not. */
-    private static boolean hasProbe(int access, String name) {
+    private static boolean isCall(int access, String name) {
         boolean code = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
         boolean seen =
                 (access & Opcodes.ACC_SYNTHETIC) == 0 || name.startsWith("lambda$") || name.endsWith(MemoWeaver.BODY);

@@ -4,16 +4,16 @@ import dev.cachebench.profile.Function;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The functions that were given probes, by the numbers that the probes pass. */
+/** The functions that were given probes, by the numbers that the probes pass. Thread-safe. */
 public final class Probes {
     private final List<Function> functions = new ArrayList<>();
 
-    int add(Function function) {
+    synchronized int add(Function function) {
         functions.add(function);
         return functions.size() - 1;
     }
 
-    void startsAt(int id, int line) {
+    synchronized void startsAt(int id, int line) {
         Function function = functions.get(id);
         if (!function.file().equals("~")) {
             functions.set(id, new Function(function.file(), line, function.name()));
@@ -21,7 +21,7 @@ public final class Probes {
     }
 
     /** A snapshot, indexed by number. */
-    public List<Function> functions() {
+    public synchronized List<Function> functions() {
         return List.copyOf(functions);
     }
 }

@@ -1,0 +1,188 @@
+package dev.cachebench.profile;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * A recording in a file: what a profiled program leaves behind, every second and at its end.
+ *
+ * <p>A magic number, a version, the figures of the snapshot, the functions, the trees, and a CRC-32 of it all. Numbers
+ * are of variable length (seven bits a byte, lowest first). It is written beside its place and moved there, so that
+ * whoever reads meets a whole one.
+ *
+ * @param names the functions that the trees refer to
+ * @param sampledCost nanoseconds that a call's probes cost while the clock was sampled
+ * @param skipped classes that could not be woven and ran as they are, with the reason; the first of them
+ * @param skippedCount how many there were
+ */
+public record SnapshotFile(
+        Snapshot snapshot, List<Function> names, double sampledCost, List<String> skipped, int skippedCount) {
+    private static final int MAGIC = 0xCACEBE7C;
+    private static final int VERSION = 1;
+    private static final int MOST_NODES = 200_000_000;
+
+    /** Writes this to {@code file}. */
+    public void write(Path file) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        CRC32 crc = new CRC32();
+        try (DataOutputStream out = new DataOutputStream(
+                new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16), crc))) {
+            out.writeInt(MAGIC);
+            out.writeInt(VERSION);
+            out.writeUTF(snapshot.clock().name());
+            out.writeDouble(snapshot.exactCost().innerNanos());
+            out.writeDouble(snapshot.exactCost().outerNanos());
+            out.writeDouble(sampledCost);
+            out.writeLong(snapshot.wallNanos());
+            out.writeInt(skippedCount);
+            number(out, skipped.size());
+            for (String name : skipped) {
+                text(out, name);
+            }
+            number(out, names.size());
+            for (Function name : names) {
+                text(out, name.file());
+                number(out, name.line());
+                text(out, name.name());
+            }
+            number(out, snapshot.threads().size());
+            for (ThreadTree thread : snapshot.threads()) {
+                thread(out, thread);
+            }
+            out.flush();
+            out.writeInt((int) crc.getValue());
+        }
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void thread(DataOutputStream out, ThreadTree thread) throws IOException {
+        text(out, thread.name());
+        out.writeBoolean(thread.folded());
+        number(out, thread.size());
+        for (int node = 1; node < thread.size(); node++) {
+            number(out, thread.methods()[node]);
+            number(out, thread.parents()[node]);
+            number(out, thread.calls()[node]);
+            number(out, thread.exactCalls()[node]);
+            number(out, Math.max(0, thread.ownNanos()[node]));
+            number(out, thread.sampledNanos()[node]);
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException with one sentence if it is no such file, of another version, cut short or damaged
+     */
+    public static SnapshotFile read(Path file) throws IOException {
+        CRC32 crc = new CRC32();
+        try (CheckedInputStream checked =
+                        new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), crc);
+                DataInputStream in = new DataInputStream(checked)) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException("it is not a recording of cachebench");
+            }
+            int version = in.readInt();
+            if (version != VERSION) {
+                throw new IOException(
+                        "it is a recording of version " + version + ", and this cachebench reads " + VERSION);
+            }
+            SnapshotFile read = body(in);
+            int expected = (int) crc.getValue();
+            if (in.readInt() != expected) {
+                throw new IOException("the recording is damaged: its checksum is wrong");
+            }
+            return read;
+        } catch (EOFException e) {
+            throw new IOException("the recording is cut short");
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the recording is damaged: " + e.getMessage());
+        }
+    }
+
+    private static SnapshotFile body(DataInputStream in) throws IOException {
+        Clock clock = Clock.valueOf(in.readUTF());
+        ProbeCost cost = new ProbeCost(in.readDouble(), in.readDouble());
+        double sampledCost = in.readDouble();
+        long wall = in.readLong();
+        int skippedCount = in.readInt();
+        List<String> skipped = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            skipped.add(text(in));
+        }
+        List<Function> names = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            names.add(new Function(text(in), count(in), text(in)));
+        }
+        List<ThreadTree> threads = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            threads.add(thread(in, names.size()));
+        }
+        return new SnapshotFile(new Snapshot(clock, cost, wall, threads), names, sampledCost, skipped, skippedCount);
+    }
+
+    private static ThreadTree thread(DataInputStream in, int functions) throws IOException {
+        ThreadTree.Builder tree = new ThreadTree.Builder();
+        String name = text(in);
+        boolean folded = in.readBoolean();
+        int size = count(in);
+        for (int node = 1; node < size; node++) {
+            int method = count(in);
+            int parent = count(in);
+            if (method >= functions || parent >= node) {
+                throw new IllegalArgumentException("a node points nowhere");
+            }
+            tree.append(method, parent, number(in), number(in), number(in), number(in));
+        }
+        return tree.build(name, folded);
+    }
+
+    private static void number(DataOutputStream out, long n) throws IOException {
+        while ((n & ~0x7F) != 0) {
+            out.write((int) n & 0x7F | 0x80);
+            n >>>= 7;
+        }
+        out.write((int) n);
+    }
+
+    private static long number(DataInputStream in) throws IOException {
+        long n = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte b = in.readByte();
+            n |= (long) (b & 0x7F) << shift;
+            if (b >= 0) {
+                return n;
+            }
+        }
+        throw new IllegalArgumentException("a number does not end");
+    }
+
+    private static int count(DataInputStream in) throws IOException {
+        long n = number(in);
+        if (n < 0 || n > MOST_NODES) {
+            throw new IllegalArgumentException("a count of " + n);
+        }
+        return (int) n;
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        // A name in a class file has at most 65,535 bytes, as has what writeUTF takes; a thread's name may have more.
+        out.writeUTF(text.length() <= 20_000 ? text : text.substring(0, 20_000));
+    }
+
+    private static String text(DataInputStream in) throws IOException {
+        return in.readUTF();
+    }
+}

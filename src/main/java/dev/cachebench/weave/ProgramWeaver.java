@@ -1,0 +1,95 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.profile.CallTree;
+import dev.cachebench.profile.Recorder;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+
+/**
+ * Puts probes into a program's classes as they load. A class that cannot be woven runs as it is: the program is never
+ * broken by us.
+ */
+final class ProgramWeaver implements ClassFileTransformer {
+    private static final int MOST_NAMED = 20;
+
+    private final Scope scope;
+    private final Probes probes;
+    private final List<String> skipped = new ArrayList<>(); // guarded by itself
+    private int skippedCount; // guarded by skipped
+
+    ProgramWeaver(Scope scope, Probes probes) {
+        this.scope = scope;
+        this.probes = probes;
+    }
+
+    @Override
+    public byte[] transform(
+            Module module,
+            ClassLoader loader,
+            String className,
+            Class<?> redefined,
+            ProtectionDomain domain,
+            byte[] original) {
+        if (className == null || !scope.mayInclude(module, loader, className)) {
+            return null;
+        }
+        CallTree tree = Recorder.stepAside(); // weaving uses the JDK, which may have probes
+        try {
+            return weave(className, original);
+        } catch (Throwable t) { // whatever is wrong with the class, or with us
+            skip(className, t);
+            return null;
+        } finally {
+            Recorder.comeBack(tree);
+        }
+    }
+
+    /** The woven class; {@code null} if no method of it is in scope. */
+    byte[] weave(String className, byte[] original) {
+        ClassReader reader = new ClassReader(original);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        ProbeWeaver weaver = new ProbeWeaver(
+                writer, probes, null, LocalCounts.of(reader), method -> scope.includes(className, method));
+        reader.accept(weaver, ClassReader.EXPAND_FRAMES);
+        return weaver.hasProbes() ? writer.toByteArray() : null;
+    }
+
+    private void skip(String className, Throwable reason) {
+        synchronized (skipped) {
+            skippedCount++;
+            if (skipped.size() < MOST_NAMED) {
+                String message = reason.getMessage();
+                skipped.add(className.replace('/', '.') + ": "
+                        + (message == null ? reason.getClass().getSimpleName() : message));
+            }
+        }
+    }
+
+    /** The first classes that were left alone, with the reasons. */
+    List<String> skipped() {
+        synchronized (skipped) {
+            return List.copyOf(skipped);
+        }
+    }
+
+    int skippedCount() {
+        synchronized (skipped) {
+            return skippedCount;
+        }
+    }
+
+    /** Whether a class that was loaded before us should be woven now. */
+    boolean wants(Class<?> loaded) {
+        return !loaded.isHidden()
+                && !loaded.isArray()
+                && !loaded.isPrimitive()
+                && scope.mayInclude(
+                        loaded.getModule(),
+                        loaded.getClassLoader(),
+                        loaded.getName().replace('.', '/'));
+    }
+}
