@@ -36,16 +36,14 @@ public final class ProfiledProgram {
      * What a profiled program left behind.
      *
      * @param profile what ran until its end, or until at most a second before it was killed
-     * @param sampledCost nanoseconds that a call's probes cost while the clock was sampled
      * @param skipped classes that ran without probes, with the reasons; the first of them
      * @param skippedCount how many there were
      */
-    public record Result(Profile profile, double sampledCost, List<String> skipped, int skippedCount) {
+    public record Result(Profile profile, List<String> skipped, int skippedCount) {
         /** @throws IOException with one sentence if {@code file} is no whole recording */
         public static Result read(Path file) throws IOException {
             SnapshotFile read = SnapshotFile.read(file);
-            return new Result(
-                    Profile.of(read.snapshot(), read.names()), read.sampledCost(), read.skipped(), read.skippedCount());
+            return new Result(Profile.of(read.snapshot(), read.names()), read.skipped(), read.skippedCount());
         }
     }
 

@@ -47,7 +47,7 @@ public final class Runner {
      */
     public Session run(List<CacheSpec> caches) {
         if (options.profile()) {
-            probeCost = ProbeCost.ofExactClock();
+            probeCost = ProbeCost.measure();
         }
         for (CacheSpec cache : caches) {
             load(cache);

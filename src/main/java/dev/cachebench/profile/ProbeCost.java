@@ -3,22 +3,24 @@ package dev.cachebench.profile;
 import java.util.Arrays;
 
 /**
- * What an entry and an exit probe cost together, so that it can be subtracted. The part between the two readings of the
- * clock lands in the callee's time, the rest in the caller's.
+ * What an entry and an exit probe cost together. With the exact clock, where it is subtracted, the part between the two
+ * readings of the clock lands in the callee's time, the rest in the caller's.
  *
- * @param innerNanos per call, within the callee's time
- * @param outerNanos per call, within the caller's time
+ * @param innerNanos per call with the exact clock, within the callee's time
+ * @param outerNanos per call with the exact clock, within the caller's time
+ * @param sampledNanos per call with the sampled clock
  */
-public record ProbeCost(double innerNanos, double outerNanos) {
+public record ProbeCost(double innerNanos, double outerNanos, double sampledNanos) {
     /** Probes that cost nothing, as with a clock that is moved by hand. */
-    public static final ProbeCost NONE = new ProbeCost(0, 0);
+    public static final ProbeCost NONE = new ProbeCost(0, 0, 0);
 
     private static final int CALLS = 1_000;
     private static final int EXACT_ROUNDS = 400;
     private static final int SAMPLED_ROUNDS = 4_000; // enough for the optimising compiler to have come round
 
-    /** Measures the exact clock's probes in this JVM; takes some milliseconds and drops a running recording. */
-    public static ProbeCost ofExactClock() {
+    /** Measures it in this JVM, on an empty method; takes some milliseconds and drops a running recording. */
+    public static ProbeCost measure() {
+        double sampled = ofSampledClock();
         Recorder.start(true, 4);
         CallTree tree = Recorder.tree();
         double[] inner = new double[EXACT_ROUNDS];
@@ -34,11 +36,10 @@ public record ProbeCost(double innerNanos, double outerNanos) {
             callees = own[2];
         }
         Recorder.start(false, 0);
-        return new ProbeCost(settled(inner), settled(outer));
+        return new ProbeCost(settled(inner), settled(outer), sampled);
     }
 
-    /** Measures the sampled clock's probes, per call. */
-    public static double ofSampledClock() {
+    private static double ofSampledClock() {
         Recorder.start(false, 4);
         double[] nanos = new double[SAMPLED_ROUNDS];
         for (int round = 0; round < SAMPLED_ROUNDS; round++) {
@@ -68,7 +69,8 @@ public record ProbeCost(double innerNanos, double outerNanos) {
         return later[later.length / 4];
     }
 
-    public double nanosPerCall() {
+    /** Nanoseconds per call with the exact clock. */
+    public double exactNanos() {
         return innerNanos + outerNanos;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param names the functions that had probes; trees refer to them by index
  * @param clock as in {@link Snapshot}
- * @param probeCost what was subtracted per call while the clock was exact
+ * @param probeCost what a call's probes cost; subtracted while the clock was exact
  * @param wallNanos how long the recording ran
  * @param tree all threads' calls together
  * @param threads each thread's calls
@@ -44,13 +44,13 @@ public record Profile(
         List<TimedTree> threads = new ArrayList<>();
         for (ThreadTree thread : snapshot.threads()) {
             all.add(thread);
-            threads.add(TimedTree.of(thread, snapshot.exactCost()));
+            threads.add(TimedTree.of(thread, snapshot.probeCost()));
         }
-        TimedTree tree = TimedTree.of(all.build("all threads"), snapshot.exactCost());
+        TimedTree tree = TimedTree.of(all.build("all threads"), snapshot.probeCost());
         return new Profile(
                 names,
                 snapshot.clock(),
-                snapshot.exactCost(),
+                snapshot.probeCost(),
                 snapshot.wallNanos(),
                 tree,
                 threads,
@@ -68,6 +68,12 @@ public record Profile(
 
     public long primitiveCalls() {
         return functions.stream().mapToLong(f -> f.times().primitiveCalls()).sum();
+    }
+
+    /** Time that the probes took in all threads; what of it the exact clock saw is not in the functions' times. */
+    public double probeNanos() {
+        long exact = tree.exactCalls();
+        return exact * probeCost.exactNanos() + (calls() - exact) * probeCost.sampledNanos();
     }
 
     /** The sum of all functions' own times. */

@@ -50,7 +50,7 @@ public final class Recording {
     /**
      * Begins a recording; one that is running is dropped.
      *
-     * @param cost of the exact clock's probes, by which {@link Clock#AUTO} decides and a profile is corrected
+     * @param cost of the probes, by which {@link Clock#AUTO} decides and a profile is corrected
      */
     public static Recording start(Clock clock, ProbeCost cost, int maxNodes) {
         return new Recording(clock, cost, maxNodes);
@@ -115,7 +115,7 @@ public final class Recording {
                 calls += n;
             }
         }
-        if ((calls - callsBefore) * cost.nanosPerCall() > MOST_DISTORTION * (now - lastChores)) {
+        if ((calls - callsBefore) * cost.exactNanos() > MOST_DISTORTION * (now - lastChores)) {
             Recorder.exact = false;
             for (CallTree tree : trees) {
                 tree.exactCalls = tree.calls();

@@ -23,12 +23,10 @@ import java.util.zip.CheckedOutputStream;
  * whoever reads meets a whole one.
  *
  * @param names the functions that the trees refer to
- * @param sampledCost nanoseconds that a call's probes cost while the clock was sampled
  * @param skipped classes that could not be woven and ran as they are, with the reason; the first of them
  * @param skippedCount how many there were
  */
-public record SnapshotFile(
-        Snapshot snapshot, List<Function> names, double sampledCost, List<String> skipped, int skippedCount) {
+public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount) {
     private static final int MAGIC = 0xCACEBE7C;
     private static final int VERSION = 1;
     private static final int MOST_NODES = 200_000_000;
@@ -42,9 +40,9 @@ public record SnapshotFile(
             out.writeInt(MAGIC);
             out.writeInt(VERSION);
             out.writeUTF(snapshot.clock().name());
-            out.writeDouble(snapshot.exactCost().innerNanos());
-            out.writeDouble(snapshot.exactCost().outerNanos());
-            out.writeDouble(sampledCost);
+            out.writeDouble(snapshot.probeCost().innerNanos());
+            out.writeDouble(snapshot.probeCost().outerNanos());
+            out.writeDouble(snapshot.probeCost().sampledNanos());
             out.writeLong(snapshot.wallNanos());
             out.writeInt(skippedCount);
             number(out, skipped.size());
@@ -114,8 +112,7 @@ public record SnapshotFile(
 
     private static SnapshotFile body(DataInputStream in) throws IOException {
         Clock clock = Clock.valueOf(in.readUTF());
-        ProbeCost cost = new ProbeCost(in.readDouble(), in.readDouble());
-        double sampledCost = in.readDouble();
+        ProbeCost cost = new ProbeCost(in.readDouble(), in.readDouble(), in.readDouble());
         long wall = in.readLong();
         int skippedCount = in.readInt();
         List<String> skipped = new ArrayList<>();
@@ -130,7 +127,7 @@ public record SnapshotFile(
         for (int i = count(in); i > 0; i--) {
             threads.add(thread(in, names.size()));
         }
-        return new SnapshotFile(new Snapshot(clock, cost, wall, threads), names, sampledCost, skipped, skippedCount);
+        return new SnapshotFile(new Snapshot(clock, cost, wall, threads), names, skipped, skippedCount);
     }
 
     private static ThreadTree thread(DataInputStream in, int functions) throws IOException {

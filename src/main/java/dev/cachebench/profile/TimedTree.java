@@ -92,6 +92,11 @@ public final class TimedTree {
         return cumulative[node];
     }
 
+    /** Calls whose probes read the clock. */
+    long exactCalls() {
+        return Arrays.stream(tree.exactCalls()).sum();
+    }
+
     /** Whether calls were folded into other frames because there were too many nodes. */
     public boolean folded() {
         return tree.folded();

@@ -78,11 +78,11 @@ public final class JsonReport implements Report {
     }
 
     private static void profile(Json json, Profile profile) {
-        json.member("clock", "exact");
+        json.member("clock", profile.clock().name().toLowerCase(Locale.ROOT));
         json.member("calls", profile.calls());
         json.member("primitiveCalls", profile.primitiveCalls());
         json.member("tottimeNanos", profile.nanos());
-        json.member("probeNanosPerCall", profile.probeCost().nanosPerCall());
+        json.member("probeNanosPerCall", profile.probeCost().exactNanos());
         json.name("functions")
                 .array(() -> profile.functions().stream()
                         .sorted(Comparator.comparing(f -> f.function().toString()))

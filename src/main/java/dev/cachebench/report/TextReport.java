@@ -6,7 +6,6 @@ import dev.cachebench.cache.TableCost;
 import dev.cachebench.measure.Run;
 import dev.cachebench.measure.Session;
 import dev.cachebench.measure.Variant;
-import dev.cachebench.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +60,8 @@ public final class TextReport implements Report {
                             .append(style.bold("run " + run.repetition() + temperature(variant, run)))
                             .append('\n');
                 }
-                out.append(ProfileTable.of(run.profile(), view)).append(footer(run.profile()));
+                out.append(ProfileTable.of(run.profile(), view));
+                out.append(style.faint(ClockNote.of(run.profile()) + "\n"));
             }
         }
         if (variant.steps() != null) {
@@ -70,12 +70,6 @@ public final class TextReport implements Report {
         if (variant.contents() != null) {
             out.append('\n').append(PeekText.of(variant.contents(), style));
         }
-    }
-
-    private String footer(Profile profile) {
-        return style.faint("exact clock; "
-                        + Figures.duration(profile.probeCost().nanosPerCall()) + " subtracted per call for the probes")
-                + "\n";
     }
 
     private void summary(StringBuilder out, Variant variant) {

@@ -30,14 +30,12 @@ public final class ProfileAgent {
     private final Recording recording;
     private final Probes probes;
     private final ProgramWeaver weaver;
-    private final double sampledCost;
     private final Path file;
 
-    private ProfileAgent(Recording recording, Probes probes, ProgramWeaver weaver, double sampledCost, Path file) {
+    private ProfileAgent(Recording recording, Probes probes, ProgramWeaver weaver, Path file) {
         this.recording = recording;
         this.probes = probes;
         this.weaver = weaver;
-        this.sampledCost = sampledCost;
         this.file = file;
     }
 
@@ -50,14 +48,11 @@ public final class ProfileAgent {
         Probes probes = new Probes();
         ProgramWeaver weaver =
                 new ProgramWeaver(new Scope(globs(options, "include"), globs(options, "exclude")), probes);
-        double sampledCost = ProbeCost.ofSampledClock();
-        ProbeCost exactCost = ProbeCost.ofExactClock();
         Recording recording = Recording.start(
                 Clock.valueOf(options.getProperty("clock")),
-                exactCost,
+                ProbeCost.measure(),
                 Integer.parseInt(options.getProperty("maxNodes")));
-        ProfileAgent agent =
-                new ProfileAgent(recording, probes, weaver, sampledCost, Path.of(options.getProperty("file")));
+        ProfileAgent agent = new ProfileAgent(recording, probes, weaver, Path.of(options.getProperty("file")));
         instrumentation.addTransformer(weaver, true);
         weaveLoaded(instrumentation, weaver);
         agent.writeEverySecond();
@@ -106,12 +101,7 @@ public final class ProfileAgent {
 
     private synchronized void write() {
         try {
-            new SnapshotFile(
-                            recording.snapshot(),
-                            probes.functions(),
-                            sampledCost,
-                            weaver.skipped(),
-                            weaver.skippedCount())
+            new SnapshotFile(recording.snapshot(), probes.functions(), weaver.skipped(), weaver.skippedCount())
                     .write(file);
         } catch (IOException e) {
             // The next second may be luckier; whoever waits for the file says if there is none in the end.
