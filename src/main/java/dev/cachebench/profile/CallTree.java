@@ -20,6 +20,9 @@ public final class CallTree {
     private static final int STRIDE = 4;
     private static final int SHIFT = 2;
 
+    private static final int FOLD_BITS = 14;
+    private static final int FOLDS = 1 << FOLD_BITS;
+
     /** The thread that this tree belongs to. */
     final Thread thread;
 
@@ -32,7 +35,8 @@ public final class CallTree {
     private volatile int size = STRIDE;
     private int current = ROOT;
     private long last;
-    private boolean folding;
+    private long[] folds; // calling node and method, by their hash; null until calls have to be folded
+    private int[] foldedTo;
 
     /** Nanoseconds by node that the sampler found it running; written by the sampler only. */
     long[] sampled = new long[0];
@@ -122,7 +126,7 @@ public final class CallTree {
             }
             before = node;
         }
-        return Recorder.mayGrow() ? add(above, method) : fold(above, method);
+        return folds == null && Recorder.mayGrow() ? add(above, method) : fold(above, method);
     }
 
     private int add(int above, int method) {
@@ -152,10 +156,23 @@ public final class CallTree {
 
     /**
      * Where a call goes when no more nodes may be made: to the nearest frame of the same method, else below the root,
-     * where one node per method is always granted.
+     * where one node per method is always granted. The answer is remembered, for it will be asked for again.
      */
     private int fold(int above, int method) {
-        folding = true;
+        if (folds == null) {
+            folds = new long[FOLDS];
+            foldedTo = new int[FOLDS];
+        }
+        long path = (long) above << 32 | method;
+        int slot = (int) (path * 0x9E3779B97F4A7C15L >>> 64 - FOLD_BITS);
+        if (folds[slot] != path) {
+            foldedTo[slot] = nearest(above, method);
+            folds[slot] = path;
+        }
+        return foldedTo[slot];
+    }
+
+    private int nearest(int above, int method) {
         for (int node = above; node != ROOT; node = nodes[node + PARENT]) {
             if (nodes[node + METHOD] == method) {
                 return node;
@@ -186,7 +203,7 @@ public final class CallTree {
 
     /** Whether calls were folded for want of nodes. */
     boolean folded() {
-        return folding;
+        return folds != null;
     }
 
     int[] methods() {
