@@ -57,9 +57,9 @@ public record Profile(
                 Fold.of(tree, names));
     }
 
-    /** One thread's functions. */
-    public List<FunctionStats> functionsOf(TimedTree thread) {
-        return Fold.of(thread, names);
+    /** The part of this profile that one of its threads has. */
+    public Profile of(TimedTree thread) {
+        return new Profile(names, clock, probeCost, wallNanos, thread, List.of(thread), Fold.of(thread, names));
     }
 
     public long calls() {

@@ -1,0 +1,58 @@
+package dev.cachebench.report;
+
+import dev.cachebench.measure.ProfiledProgram;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.TimedTree;
+
+/** The profile of a program, for a person at a terminal. */
+public final class ProgramText {
+    private static final int MOST_THREADS = 50;
+
+    private final Style style;
+    private final ProfileView view;
+    private final boolean perThread;
+
+    /** @param perThread whether each thread gets a table of its own, instead of one for all */
+    public ProgramText(Style style, ProfileView view, boolean perThread) {
+        this.style = style;
+        this.view = view;
+        this.perThread = perThread;
+    }
+
+    public String of(ProfiledProgram.Result result) {
+        Profile profile = result.profile();
+        StringBuilder out = new StringBuilder();
+        if (perThread) {
+            threads(out, profile);
+        } else {
+            out.append(ProfileTable.of(profile, view));
+        }
+        out.append(style.faint(ClockNote.of(profile))).append('\n');
+        if (profile.tree().folded()) {
+            out.append(
+                    "there were more call paths than --max-nodes allows: later ones are folded into frames further out\n");
+        }
+        if (result.skippedCount() > 0) {
+            out.append("without probes, because they could not be woven: ")
+                    .append(Figures.count(result.skippedCount(), "class").replace("classs", "classes"))
+                    .append(", first ")
+                    .append(result.skipped().get(0))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private void threads(StringBuilder out, Profile profile) {
+        int shown = 0;
+        for (TimedTree thread : profile.threads()) {
+            if (shown++ == MOST_THREADS) {
+                out.append("... and ")
+                        .append(Figures.count(profile.threads().size() - MOST_THREADS, "more thread"))
+                        .append('\n');
+                return;
+            }
+            out.append(style.bold("thread " + thread.name())).append('\n');
+            out.append(ProfileTable.of(profile.of(thread), view));
+        }
+    }
+}
