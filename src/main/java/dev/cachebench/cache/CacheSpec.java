@@ -51,7 +51,10 @@ public sealed interface CacheSpec {
 
         /** How many entries the table has; more than an {@code int} for a range that no heap holds. */
         public double entries() {
-            return (double) to - from + 1;
+            long span = to - from;
+            return span >= 0
+                    ? span + 1.0
+                    : (double) to - from + 1; // subtracting doubles would lose small ranges of large numbers
         }
 
         @Override

@@ -119,7 +119,15 @@ public final class Runner {
     private Run runOnce(int repetition, Method entry, Object[] input, Cache cache, Probes probes) throws Exception {
         Recording recording = probes == null ? null : Recording.start(Clock.EXACT, probeCost, Recording.MAX_NODES);
         long start = System.nanoTime();
-        Object value = entry.invoke(null, input);
+        Object value;
+        try {
+            value = entry.invoke(null, input);
+        } catch (InvocationTargetException e) {
+            if (recording != null) {
+                recording.stop();
+            }
+            throw e;
+        }
         long elapsed = System.nanoTime() - start;
         Profile profile = recording == null ? null : Profile.of(recording.stop(), probes.functions());
         return new Run(

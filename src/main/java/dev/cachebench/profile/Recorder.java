@@ -51,14 +51,22 @@ public final class Recorder {
      *
      * @param exact whether the probes read the clock
      * @param maxNodes how many nodes the trees may have together before calls are folded
+     * @return the recording's number
      */
-    static void start(boolean exact, int maxNodes) {
+    static int start(boolean exact, int maxNodes) {
         synchronized (LOCK) {
             TREES.clear();
             forgetNear();
-            recording++;
             nodesLeft = maxNodes;
             Recorder.exact = exact;
+            return ++recording;
+        }
+    }
+
+    /** Whether no other recording has begun since this one. */
+    static boolean isCurrent(int recording) {
+        synchronized (LOCK) {
+            return recording == Recorder.recording;
         }
     }
 

@@ -33,7 +33,7 @@ public final class Recording {
     private final SplittableRandom random = new SplittableRandom();
     private final Map<String, ThreadTree> ended = new LinkedHashMap<>(); // guarded by this
     private final Thread sampler;
-    private volatile boolean running = true;
+    private final int number;
     private long lastLook = begin; // the sampler's own, as are those below
     private long lastChores = begin;
     private long callsBefore;
@@ -41,7 +41,7 @@ public final class Recording {
     private Recording(Clock clock, ProbeCost cost, int maxNodes) {
         this.clock = clock;
         this.cost = cost;
-        Recorder.start(clock != Clock.SAMPLED, maxNodes);
+        number = Recorder.start(clock != Clock.SAMPLED, maxNodes);
         sampler = new OwnThread(this::sample, "cachebench-sampler");
         sampler.setPriority(Thread.MAX_PRIORITY);
         sampler.start();
@@ -81,24 +81,23 @@ public final class Recording {
     /** Ends the recording. */
     public Snapshot stop() {
         Snapshot last = snapshot();
-        running = false;
-        LockSupport.unpark(sampler);
         Recorder.start(false, 0);
+        LockSupport.unpark(sampler);
         return last;
     }
 
     private void sample() {
-        while (running) {
+        while (Recorder.isCurrent(number)) {
             LockSupport.parkNanos(INTERVAL_NANOS - JITTER_NANOS / 2 + random.nextInt(JITTER_NANOS));
             CallTree[] trees = Recorder.trees();
             long now = System.nanoTime();
-            if (!Recorder.exact && running) {
+            if (!Recorder.exact && Recorder.isCurrent(number)) {
                 for (CallTree tree : trees) {
                     tree.sample(now - lastLook);
                 }
             }
             lastLook = now;
-            if (now - lastChores > CHORES_NANOS && running) {
+            if (now - lastChores > CHORES_NANOS && Recorder.isCurrent(number)) {
                 collectEnded(trees);
                 if (clock == Clock.AUTO && Recorder.exact) {
                     reconsider(trees, now);

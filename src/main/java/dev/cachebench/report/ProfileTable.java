@@ -118,7 +118,7 @@ final class ProfileTable {
             List<FunctionStats> matching = rows.stream()
                     .filter(row -> match.matcher(row.function().toString()).find())
                     .toList();
-            reduced(how, rows.size(), matching.size(), "'" + match + "'");
+            reduced(how, rows.size(), matching.size(), repr(match.pattern()));
             rows = matching;
         }
         if (view.limit() != null) {
@@ -142,6 +142,13 @@ final class ProfileTable {
                     .append(restriction)
                     .append(">\n");
         }
+    }
+
+    /** As Python's {@code repr} quotes a string. */
+    private static String repr(String text) {
+        char quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
+        String escaped = text.replace("\\", "\\\\");
+        return quote + (quote == '\'' ? escaped.replace("'", "\\'") : escaped) + quote;
     }
 
     private Map<Function, List<Edge>> callers() {
@@ -175,12 +182,16 @@ final class ProfileTable {
     }
 
     private String cell(double nanos) {
-        String text = Figures.decimals(unit.of(nanos), 3);
+        return inUnit(unit.of(nanos));
+    }
+
+    private static String inUnit(double time) {
+        String text = Figures.decimals(time, 3);
         return " " + " ".repeat(Math.max(0, 8 - text.length())) + text;
     }
 
     private String perCall(long nanos, long calls) {
-        return calls == 0 ? " ".repeat(9) : cell((double) nanos / calls);
+        return calls == 0 ? " ".repeat(9) : inUnit(unit.of(nanos) / calls);
     }
 
     private static String padded(String text, int width) {

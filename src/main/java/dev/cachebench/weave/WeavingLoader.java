@@ -42,6 +42,7 @@ public final class WeavingLoader extends ClassLoader {
      */
     public Class<?> targetClass() throws ClassNotFoundException {
         try {
+            loadClass(target.className()); // refuses a method that cannot be cached, before anything is made for it
             if (decorates()) {
                 Class.forName(MemoHolder.nameFor(target).replace('/', '.'), true, this);
             }

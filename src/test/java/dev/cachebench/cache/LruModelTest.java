@@ -1,0 +1,125 @@
+package dev.cachebench.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Random calls, invalidations and clears, held against the least-recently-used map of the JDK. */
+class LruModelTest {
+    private static final long SEED = 4711;
+    private static final int STEPS = 4000;
+
+    /** The reference: a map in order of use. */
+    private static final class Model {
+        private final int size;
+        private final Map<Long, Long> entries = new LinkedHashMap<>(16, .75f, true);
+        private long hits;
+        private long misses;
+        private long evictions;
+
+        Model(int size) {
+            this.size = size;
+        }
+
+        void call(long key, long result) {
+            if (entries.get(key) != null) {
+                hits++;
+                return;
+            }
+            misses++;
+            if (entries.size() == size) {
+                Iterator<Long> oldest = entries.keySet().iterator();
+                oldest.next();
+                oldest.remove();
+                evictions++;
+            }
+            entries.put(key, result);
+        }
+
+        void clear() {
+            entries.clear();
+            hits = 0;
+            misses = 0;
+            evictions = 0;
+        }
+    }
+
+    private static long square(long n) {
+        return n * n;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10, 100})
+    void longMemoDoesAsTheModel(int size) {
+        LongMemo memo = LongMemo.of(new CacheSpec.Lru(size), LruModelTest::square);
+        compare(size, memo, memo::call, memo::invalidate);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10, 100})
+    void memoDoesAsTheModel(int size) {
+        Memo<Long, Long> memo = Memo.of(new CacheSpec.Lru(size), LruModelTest::square);
+        compare(size, memo, memo::call, memo::invalidate);
+    }
+
+    private static void compare(int size, Cache cache, LongUnaryOperator call, LongPredicate invalidate) {
+        Random random = new Random(SEED);
+        Model model = new Model(size);
+        for (int step = 0; step < STEPS; step++) {
+            long key = random.nextInt(2 * size + 2) - size;
+            int what = random.nextInt(1000);
+            if (what < 3) {
+                cache.cacheClear();
+                model.clear();
+            } else if (what < 100) {
+                assertThat(invalidate.test(key))
+                        .as("seed %d, step %d", SEED, step)
+                        .isEqualTo(model.entries.remove(key) != null);
+            } else {
+                assertThat(call.applyAsLong(key))
+                        .as("seed %d, step %d", SEED, step)
+                        .isEqualTo(square(key));
+                model.call(key, square(key));
+            }
+            check(step, cache, model);
+        }
+    }
+
+    private static void check(int step, Cache cache, Model model) {
+        assertThat(cache.cacheInfo())
+                .as("seed %d, step %d", SEED, step)
+                .isEqualTo(new CacheInfo(model.hits, model.misses, (long) model.size, model.entries.size()));
+        assertThat(cache.cacheCost().evictions())
+                .as("seed %d, step %d", SEED, step)
+                .isEqualTo(model.evictions);
+        Contents.Ring ring = (Contents.Ring) cache.peek();
+        List<Map.Entry<Object, Object>> held = new ArrayList<>();
+        ring.pairs().forEach(link -> held.add(Map.entry(link.key(), link.result())));
+        assertThat(held).as("seed %d, step %d", SEED, step).isEqualTo(new ArrayList<>(model.entries.entrySet()));
+        assertThat(ring.full()).isEqualTo(model.entries.size() == model.size);
+        checkLinks(step, ring);
+    }
+
+    /** PREV and NEXT of neighbours name each other, all around the ring. */
+    private static void checkLinks(int step, Contents.Ring ring) {
+        int before = 0;
+        int expected = ring.rootNext();
+        for (Contents.Link link : ring.pairs()) {
+            assertThat(link.id()).as("seed %d, step %d", SEED, step).isEqualTo(expected);
+            assertThat(link.prev()).as("seed %d, step %d", SEED, step).isEqualTo(before);
+            before = link.id();
+            expected = link.next();
+        }
+        assertThat(expected).as("seed %d, step %d", SEED, step).isZero();
+        assertThat(ring.rootPrev()).as("seed %d, step %d", SEED, step).isEqualTo(before);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.cachebench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.JsonTree;
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.workload.Workload;
+import dev.cachebench.workload.Workloads;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds woven workloads against what CPython's {@code functools.lru_cache} reported for the same calls. */
+class ConformanceTest {
+
+    record Row(Workload workload, CacheSpec spec, int repeat, String value, CacheInfo expected) {
+        @Override
+        public String toString() {
+            return workload.title() + " under " + spec + ", " + repeat + " times";
+        }
+    }
+
+    static Stream<Row> rows() {
+        return JsonTree.list(JsonTree.map(JsonTree.resource("/dev/cachebench/functools.json"))
+                        .get("rows"))
+                .stream()
+                .map(row -> row(JsonTree.map(row)));
+    }
+
+    private static Row row(Map<String, Object> row) {
+        Long maxsize = (Long) row.get("maxsize");
+        return new Row(
+                workload((String) row.get("workload"), JsonTree.list(row.get("args"))),
+                maxsize == null ? new CacheSpec.Unbounded() : new CacheSpec.Lru(maxsize.intValue()),
+                ((Long) row.get("repeat")).intValue(),
+                (String) row.get("value"),
+                new CacheInfo((Long) row.get("hits"), (Long) row.get("misses"), maxsize, (Long) row.get("currsize")));
+    }
+
+    private static Workload workload(String name, List<Object> args) {
+        return switch (name) {
+            case "fib" -> Workloads.fib(((Long) args.get(0)).intValue());
+            case "factorial" -> Workloads.factorial(((Long) args.get(0)).intValue());
+            case "levenshtein-recursive" -> Workloads.levenshteinRecursive((String) args.get(0), (String) args.get(1));
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void countsAsCPythonDoes(Row row) {
+        Runner.Options options = new Runner.Options(row.repeat(), false, false, 0, 64 << 20);
+        Run last = new Runner(row.workload(), options)
+                .run(List.of(row.spec()))
+                .variants()
+                .get(0)
+                .last();
+        assertThat(last.cacheInfo()).isEqualTo(row.expected());
+        assertThat(last.value()).isEqualTo(row.value());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.cachebench.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecorderTest {
+
+    private static long calls(CallTree tree) {
+        return Arrays.stream(tree.calls()).sum();
+    }
+
+    @Test
+    void everyThreadWritesATreeOfItsOwn() throws InterruptedException {
+        Recorder.start(false, 100);
+        Thread[] threads = new Thread[3];
+        for (int i = 0; i < threads.length; i++) {
+            int calls = i + 1;
+            threads[i] = new Thread(() -> {
+                for (int n = 0; n < calls; n++) {
+                    Recorder.tree().exit(Recorder.tree().enter(0));
+                }
+            });
+            threads[i].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(Recorder.trees()).extracting(RecorderTest::calls).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    @Test
+    void aThreadIsAlwaysGivenTheSameTree() {
+        Recorder.start(false, 100);
+        assertThat(Recorder.tree()).isSameAs(Recorder.tree());
+        assertThat(Recorder.tree().thread).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void aThreadWithoutCallsHasNoTree() {
+        Recorder.start(false, 100);
+        assertThat(Recorder.trees()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotCollectedIsDropped() {
+        Recorder.start(false, 100);
+        Recorder.tree().enter(0);
+        Recorder.start(false, 100);
+        Recorder.tree().enter(1);
+        assertThat(Recorder.trees()).hasSize(1);
+        assertThat(Recorder.trees()[0].methods()).containsExactly(-1, 1);
+    }
+
+    @Test
+    void aCallThatBeganBeforeTheRecordingMayEndInIt() {
+        Recorder.start(false, 100);
+        CallTree before = Recorder.tree();
+        int outer = before.enter(0);
+        Recorder.start(false, 100);
+        before.exit(outer);
+        Recorder.tree().exit(Recorder.tree().enter(1));
+        assertThat(Recorder.trees()).extracting(RecorderTest::calls).containsExactly(1L);
+    }
+
+    @Test
+    void anExitPutsRightWhatWasLeftOpenBelow() {
+        Recorder.start(false, 100);
+        CallTree tree = Recorder.tree();
+        int outer = tree.enter(0);
+        tree.enter(1); // never left: an overflow of the stack, say
+        tree.enter(2);
+        tree.exit(outer);
+        assertThat(tree.current()).isEqualTo(CallTree.ROOT);
+    }
+
+    @Test
+    void withoutMoreNodesCallsGoToTheNearestFrameOfTheirMethod() {
+        Calls calls = new Calls(3); // for A, B below it, and A below that
+        calls.enter(0).enter(1).enter(0).enter(1).enter(0).run(7);
+        assertThat(calls.tree.folded()).isTrue();
+        assertThat(calls.tree.methods()).containsExactly(-1, 0, 1, 0);
+        assertThat(calls.tree.calls()).containsExactly(0, 1, 2, 2);
+        for (int i = 0; i < 5; i++) {
+            calls.exit();
+        }
+        assertThat(calls.tree.current()).isEqualTo(CallTree.ROOT);
+    }
+
+    @Test
+    void aMethodSeenFirstWhenThereAreNoMoreNodesGetsOneBelowTheRoot() {
+        Calls calls = new Calls(1);
+        calls.enter(0).enter(1).exit().enter(1);
+        assertThat(calls.tree.methods()).containsExactly(-1, 0, 1);
+        assertThat(calls.tree.parents()).containsExactly(0, 0, 0);
+        assertThat(calls.tree.calls()).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void callsToManyMethodsKeepTheirCounts() {
+        Calls calls = new Calls();
+        calls.enter(0);
+        for (int round = 0; round < 3; round++) {
+            for (int method = 1; method <= 100; method++) {
+                calls.enter(method).run(method).exit();
+            }
+        }
+        ThreadTree tree = calls.end();
+        assertThat(tree.size()).isEqualTo(102);
+        for (int node = 2; node < tree.size(); node++) {
+            assertThat(tree.calls()[node]).isEqualTo(3);
+            assertThat(tree.parents()[node]).isEqualTo(1);
+            assertThat(tree.sampledNanos()[node]).isEqualTo(3L * tree.methods()[node]);
+        }
+    }
+
+    @Test
+    void timeBeforeTheFirstProbeIsNobodys() {
+        CallTree tree = new Calls().enter(0).tree;
+        tree.charge(CallTree.ROOT, 1_000);
+        assertThat(tree.own()).containsExactly(0, 0);
+        tree.sample(0);
+        assertThat(tree.last()).isEqualTo(1_000);
+    }
+
+    @Test
+    void treesOfEndedThreadsAddUpPathByPath() {
+        ThreadTree one = new Calls().enter(0).run(1).enter(1).run(2).end();
+        ThreadTree other = new Calls()
+                .enter(1)
+                .run(4)
+                .exit()
+                .enter(0)
+                .run(8)
+                .enter(1)
+                .run(16)
+                .end();
+        ThreadTree sum = one.plus(other);
+        assertThat(sum.methods()).containsExactly(-1, 0, 1, 1);
+        assertThat(sum.parents()).containsExactly(0, 0, 1, 0);
+        assertThat(sum.calls()).containsExactly(0, 2, 2, 1);
+        assertThat(sum.sampledNanos()).containsExactly(0, 9, 18, 4);
+    }
+
+    @Test
+    void droppedTreesAreLetGo() {
+        Recorder.start(false, 100);
+        CallTree tree = Recorder.tree();
+        Recorder.drop(List.of(tree));
+        assertThat(Recorder.trees()).isEmpty();
+    }
+
+    @Test
+    void theCostOfProbesIsNotNegative() {
+        ProbeCost cost = ProbeCost.measure();
+        assertThat(cost.innerNanos()).isNotNegative();
+        assertThat(cost.outerNanos()).isNotNegative();
+        assertThat(cost.sampledNanos()).isPositive();
+        assertThat(cost.exactNanos()).isEqualTo(cost.innerNanos() + cost.outerNanos());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.cachebench.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotFileTest {
+    @TempDir
+    private Path directory;
+
+    private Path file;
+    private SnapshotFile written;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = directory.resolve("recording");
+        ThreadTree large = new ThreadTree(
+                "wörker ∅",
+                new int[] {-1, 1, 0},
+                new int[] {0, 0, 1},
+                new long[] {0, 127, Long.MAX_VALUE},
+                new long[] {0, 128, 0},
+                new long[] {0, 1L << 35, 16_384},
+                new long[] {0, 0, 300},
+                true);
+        Snapshot snapshot = new Snapshot(
+                Clock.AUTO, new ProbeCost(1.5, 2.5, 3.5), 123_456_789_012L, List.of(Profilee.tree(), large));
+        written = new SnapshotFile(snapshot, Profilee.functions(), List.of("a.B: because"), 70_000);
+        written.write(file);
+    }
+
+    @Test
+    void readsBackWhatWasWritten() throws IOException {
+        assertThat(SnapshotFile.read(file)).usingRecursiveComparison().isEqualTo(written);
+    }
+
+    @Test
+    void leavesNothingBesideTheFile() throws IOException {
+        written.write(file);
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aFileCutShortAnywhereIsSaidToBe() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> SnapshotFile.read(file))
+                    .as("cut after %d bytes", length)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the recording is cut short");
+        }
+    }
+
+    @Test
+    void aFlippedBitAnywhereIsNoticed() throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        for (int bit = 0; bit < 8 * whole.length; bit++) {
+            byte[] damaged = whole.clone();
+            damaged[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, damaged);
+            assertThatThrownBy(() -> SnapshotFile.read(file))
+                    .as("bit %d", bit)
+                    .isInstanceOf(IOException.class)
+                    .message()
+                    .isNotBlank();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cachebench.report;
+
+import dev.cachebench.cache.CacheCost;
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.measure.Run;
+import dev.cachebench.measure.Session;
+import dev.cachebench.measure.Variant;
+import dev.cachebench.profile.Clock;
+import dev.cachebench.profile.Function;
+import dev.cachebench.profile.ProbeCost;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Profile.Edge;
+import dev.cachebench.profile.Profile.FunctionStats;
+import dev.cachebench.profile.Profile.Times;
+import dev.cachebench.weave.MethodRef;
+import dev.cachebench.workload.Workload;
+import java.util.List;
+
+/** Results made by hand. */
+final class Sessions {
+    static final CacheCost COST = new CacheCost(2, 3000, 4000, 512);
+
+    private Sessions() {}
+
+    static Session of(List<Object> args, Variant... variants) {
+        MethodRef method = new MethodRef("a.B", "c", "(I)I");
+        return new Session(new Workload("fib", args, method, method, args, List.of()), List.of(variants));
+    }
+
+    static Variant variant(String cache, Run... runs) {
+        return new Variant(cache, List.of(runs), null, null, null);
+    }
+
+    static Run run(int repetition, String value, Long maxsize) {
+        return new Run(repetition, value, 1000L * repetition, new CacheInfo(3, 1, maxsize, 1), COST, null);
+    }
+
+    static Run uncached(String value) {
+        return new Run(1, value, 77, null, null, null);
+    }
+
+    static Profile profile(List<FunctionStats> functions) {
+        return new Profile(List.of(), Clock.EXACT, ProbeCost.NONE, 0, null, List.of(), functions);
+    }
+
+    static Run profiled() {
+        Function caller = new Function("A.java", 3, "a");
+        Profile profile = profile(List.of(
+                new FunctionStats(
+                        Function.cacheHit("A", "b"),
+                        new Times(5, 5, 50, 60),
+                        List.of(new Edge(caller, new Times(4, 2, 40, 45)))),
+                new FunctionStats(caller, new Times(7, 1, 70, 200), List.of())));
+        return new Run(1, "v", 99, new CacheInfo(5, 7, 2L, 2), COST, profile);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cachebench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    private final Table table = new Table("cache", ">time", "remark");
+
+    @Test
+    void alignsColumnsAndLeavesNoSpaceAtTheEnd() {
+        table.row("unbounded", "1.24 ms", "");
+        table.row("lru:10", "10.0 ms", "slow");
+        assertThat(table.text(new Style(false))).isEqualTo("""
+                        cache         time  remark
+                        unbounded  1.24 ms
+                        lru:10     10.0 ms  slow
+                        """);
+    }
+
+    @Test
+    void coloursOnlyTheHeadings() {
+        table.row("none", "1 ns", "fast");
+        assertThat(table.text(new Style(true)))
+                .isEqualTo("\033[1mcache  time  remark\033[m\nnone   1 ns  fast\n".replace("\033", "\u001b"));
+    }
+
+    @Test
+    void markdownSaysWhichColumnsAlignToTheRight() {
+        table.row("none", "1 ns", "");
+        assertThat(table.markdown()).isEqualTo("""
+                        | cache | time | remark |
+                        | --- | ---: | --- |
+                        | none | 1 ns |  |
+                        """);
+    }
+
+    @Test
+    void markdownEscapesWhatWouldEndACell() {
+        table.row("a|b", "1\n2", "");
+        assertThat(table.markdown()).endsWith("| a\\|b | 1<br>2 |  |\n");
+    }
+}
