@@ -97,7 +97,7 @@ class FoldTest {
         assertThat(times(profile))
                 .containsExactly(
                         Map.entry("a", new Profile.Times(1, 1, 8, 10)), Map.entry("b", new Profile.Times(2, 2, 7, 7)));
-        assertThat(profile.functionsOf(profile.threads().get(1)))
+        assertThat(profile.of(profile.threads().get(1)).functions())
                 .containsExactly(new Profile.FunctionStats(NAMES.get(B), new Profile.Times(1, 1, 5, 5), List.of()));
     }
 
