@@ -70,6 +70,9 @@ class ReadmeBlockTest {
         same("   Ordered by: call count; times in microseconds", "   Ordered by: call count");
         same("  \"elapsedNanos\": 2282737,", "  \"elapsedNanos\": 1,");
         same("cachebench 0.1.0, built 2026-11-21T21:27:59Z", "cachebench 0.2.0, built 2027-01-01");
+        same(
+                "exact clock: the probes took 72.8 ns a call, 0.2 % of the run, which is subtracted",
+                "exact clock: the probes took 1.10 µs a call, 51 % of the run, which is subtracted; what is left");
         same("JVM: OpenJDK 17", "JVM: OpenJDK 25");
     }
 
@@ -86,6 +89,7 @@ class ReadmeBlockTest {
         differs("     51/1    0.002 F.java:10(f)", "     51/1    0.002 F.java:11(f)");
         differs("table of 26 entries built in 1 ms", "table of 27 entries built in 1 ms");
         differs("Ordered by: call count", "Ordered by: internal time");
+        differs("exact clock: the probes took 1 ns", "sampled clock, about every 1 ms");
         differs("\"hits\": 8,", "\"hits\": 9,");
     }
 

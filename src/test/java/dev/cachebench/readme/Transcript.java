@@ -33,6 +33,7 @@ final class Transcript {
                 .replaceAll("\\b(nano|micro|milli)?seconds\\b", "<unit>")
                 .replaceAll("; times in <unit>$", "")
                 .replaceAll("(\"\\w*[nN]anos\\w*\": )[\\d.]+", "$1<time>")
+                .replaceAll("^(exact|sampled) clock\\b.*", "$1 clock <note>")
                 .replaceAll("^(cachebench) \\d\\S*, built .*", "$1 <version>")
                 .replaceAll("^JVM: .*", "JVM: <jvm>")
                 .replaceAll("^async-profiler: .*", "async-profiler: <version>")
