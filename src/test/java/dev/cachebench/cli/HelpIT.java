@@ -85,4 +85,14 @@ class HelpIT {
         assertThat(list.lines().stream().filter(line -> line.startsWith("  ")))
                 .allMatch(line -> line.strip().matches(".+? {2,}\\S.*"), "has an explanation");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits", "completion"})
+    void examplesStandOnOneLineEachSoThatTheyCanBeCopied(String command) {
+        assertThat(Called.cachebench(command, "--help").fine().lines().stream()
+                        .dropWhile(line -> !line.equals("Examples"))
+                        .skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("  "), "is indented");
+    }
 }

@@ -70,4 +70,18 @@ class InterruptIT {
                         .anyMatch(line ->
                                 (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
+
+    @Test
+    void anOldFileStaysWhileNothingIsFinished(@TempDir Path folder) throws Exception {
+        assumeFalse(interruptsAreIgnored());
+        Path file = Files.writeString(folder.resolve("r.txt"), "old\n");
+
+        Launched.Started started = Launched.in(folder).start("fib", "90", "-o", file.toString());
+        Thread.sleep(3000);
+        started.interrupt();
+        Outcome outcome = started.await();
+
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(file).hasContent("old\n");
+    }
 }

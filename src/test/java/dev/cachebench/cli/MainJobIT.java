@@ -108,4 +108,12 @@ class MainJobIT {
         }
         return a;
     }
+
+    @Test
+    void theStackThatWasTooSmallIsToldAsItWasGiven() {
+        assertThat(Called.cachebench("factorial", "20000", "--stack", "256k")
+                        .targetFailure("--stack")
+                        .err())
+                .doesNotContain("0 MB");
+    }
 }

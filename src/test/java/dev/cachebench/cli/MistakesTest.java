@@ -144,4 +144,16 @@ class MistakesTest {
             assertThat(Called.cachebench("fib", "90", wrong).mistake().err()).contains(wrong.replaceFirst(".*=", ""));
         }
     }
+
+    @Test
+    void textOfSeveralLinesIsToldInOne() {
+        Called.cachebench("fib", "1\n2").mistake("1", "2");
+        Called.cachebench("fib", "9", "--cache", "lru:\n").mistake("lru:");
+    }
+
+    @Test
+    void aValueForAnOptionThatTakesNoneIsOneToo() {
+        assertThat(Called.cachebench("fib", "9", "--json=3").mistake("--json").err())
+                .doesNotContain("boolean");
+    }
 }

@@ -92,4 +92,42 @@ class OutputFileIT {
             return files.map(file -> file.getFileName().toString()).toList();
         }
     }
+
+    @Test
+    void aFunctionThatFailsLeavesTheOldFileAsItWas() throws IOException {
+        Path file = Files.writeString(folder.resolve("r.txt"), "old\n");
+
+        Launched.cachebench("factorial", "20000", "--stack", "256k", "-o", file.toString())
+                .targetFailure("--stack");
+
+        assertThat(file).hasContent("old\n");
+    }
+
+    @Test
+    void theFileHasThePermissionsOfAnyNewFile() throws IOException {
+        Outcome outcome = Launched.in(folder)
+                .script("umask 022; touch usual; cachebench fib 10 -o new; "
+                        + "cachebench fib 10 -o new; stat -c %a usual new");
+
+        assertThat(outcome.fine().out()).isEqualTo("644\n644\n");
+    }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        Path file = Files.writeString(folder.resolve("r.txt"), "old\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link.txt"), Path.of("r.txt"));
+
+        Launched.in(folder).run("fib", "10", "-o", "link.txt").fine();
+
+        assertThat(link).isSymbolicLink();
+        assertThat(file).content().startsWith("fib(10) = 55");
+    }
+
+    @Test
+    void whatIsNoFileIsWrittenToAndNotReplaced() throws IOException {
+        Outcome outcome = Launched.in(folder)
+                .script("mkfifo pipe; timeout 10 cat pipe & cachebench fib 10 -o pipe; wait; test -p pipe");
+
+        assertThat(outcome.fine().out()).startsWith("fib(10) = 55");
+    }
 }

@@ -143,4 +143,12 @@ class PeekIT {
         assertThat(json.at("1/shape")).isEqualTo("map");
         assertThat(json.number("1/entries/1/key")).isEqualTo(2);
     }
+
+    @Test
+    void aCacheThatKeepsNothingIsAnEmptyRing() {
+        assertThat(Called.cachebench("fib", "5", "--cache", "lru:0", "--peek")
+                        .fine()
+                        .line("root"))
+                .matches("root +root +root +empty");
+    }
 }

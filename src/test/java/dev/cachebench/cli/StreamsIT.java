@@ -113,4 +113,18 @@ class StreamsIT {
 
         assertThat(outcome.fine().lines()).hasSize(1);
     }
+
+    @Test
+    void aResultThatCannotBePrintedIsAFailure() {
+        assumeTrue(Launched.bash("test -c /dev/full").exitCode() == 0);
+
+        assertThat(Launched.bash("cachebench fib 10 > /dev/full").exitCode()).isNotZero();
+    }
+
+    @Test
+    void namesThatTheLocaleCannotExpressAreNoReasonToShowJava() {
+        Outcome outcome = Launched.with("LC_ALL", "C").run("levenshtein", "x", "--dictionary", "/no/such/é");
+
+        outcome.mistake("/no/such/");
+    }
 }
