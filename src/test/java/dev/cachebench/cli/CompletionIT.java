@@ -1,0 +1,67 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The completion scripts, in the shells they are for. */
+class CompletionIT {
+
+    @Test
+    void bashCompletesOptions() {
+        assertThat(completions("cachebench", "fib", "--c"))
+                .containsExactlyInAnyOrder("--cache", "--callers", "--callees", "--csv");
+    }
+
+    @Test
+    void bashCompletesCommands() {
+        assertThat(completions("cachebench", "fa")).containsExactly("factorial");
+        assertThat(completions("cachebench", "leven"))
+                .containsExactlyInAnyOrder("levenshtein", "levenshtein-recursive");
+    }
+
+    @Test
+    void bashCompletesEachCommandWithItsOwnOptions() {
+        assertThat(completions("cachebench", "levenshtein", "--d")).containsExactly("--dictionary");
+        assertThat(completions("cachebench", "nbits", "--order", "random", "--see"))
+                .containsExactly("--seed");
+        assertThat(completions("cachebench", "fib", "--see")).isEmpty();
+    }
+
+    @Test
+    void bashKnowsWhoCompletesCachebench() {
+        assertThat(Launched.bash("source <(cachebench completion bash); complete -p cachebench")
+                        .fine()
+                        .out())
+                .startsWith("complete ")
+                .contains("-F _complete_cachebench")
+                .endsWith(" cachebench\n");
+    }
+
+    @Test
+    void zshTakesItsScript() {
+        assumeTrue(Launched.has("zsh"));
+
+        Outcome outcome = Launched.bash(
+                "cachebench completion zsh > \"$(mktemp -d)/s\" && f=$_ && "
+                        + "zsh -f -c 'autoload -U compinit; compinit -u -D; source \"$1\"; print -- $_comps[cachebench]' zsh \"$f\"");
+
+        assertThat(outcome.fine().out()).contains("_complete_cachebench");
+    }
+
+    /** What bash offers for the last of the words; its own compopt works only while a user presses the key. */
+    private static List<String> completions(String... words) {
+        return Launched.bash(
+                        "compopt() { :; }; source <(cachebench completion bash); COMP_WORDS=(" + String.join(" ", words)
+                                + "); COMP_CWORD=" + (words.length - 1)
+                                + "; COMPREPLY=(); _complete_cachebench; printf '%s\\n' \"${COMPREPLY[@]}\"")
+                .fine()
+                .out()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cachebench says about itself. */
+class HelpIT {
+
+    @Test
+    void aloneItShowsAShortHelpWithFiveExamplesThatWork() {
+        Outcome help = Launched.cachebench().fine();
+
+        List<String> examples = help.lines().stream()
+                .filter(line -> line.startsWith("  cachebench "))
+                .toList();
+        assertThat(examples).hasSize(5);
+        assertThat(help.lines()).hasSizeLessThan(15);
+        for (String example : examples) {
+            String command = example.strip().replaceFirst("^cachebench ", "").replaceFirst(" {2,}.*", "");
+            assertThat(Called.cachebench(command.split(" ")).fine().lines()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theLongHelpNamesEveryCommand() {
+        assertThat(Launched.cachebench("--help").fine().out())
+                .contains("Usage: cachebench")
+                .contains(Main.COMMANDS.keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits"})
+    void theHelpOfAWorkloadGroupsItsOptionsAndEndsInExamples(String command) {
+        Outcome help = Called.cachebench(command, "--help").fine();
+
+        assertThat(help.lines())
+                .containsSubsequence("The caches", "Looking inside", "Profiling", "The result", "Examples");
+        assertThat(help.out()).contains("--cache=SPEC", "--peek[=", "--profile=EVENT", "--output=FILE");
+        assertThat(help.lines().stream().dropWhile(line -> !line.equals("Examples")))
+                .anyMatch(line -> line.startsWith("  cachebench " + command + " "));
+    }
+
+    @Test
+    void helpIsShownEvenWhenTheRestIsMissing() {
+        assertThat(Launched.cachebench("fib", "--help").fine().lines().get(0)).startsWith("Usage: cachebench fib ");
+        assertThat(Launched.cachebench("completion", "--help").fine().out()).contains("bash", "zsh");
+    }
+
+    @Test
+    void theVersionNamesTheBuildTheJvmAndAsyncProfiler() {
+        Outcome version = Launched.cachebench("--version").fine();
+
+        assertThat(version.lines()).hasSize(3);
+        assertThat(version.lines().get(0)).matches("cachebench \\d+\\.\\d+\\.\\d+\\S*, built \\d{4}-\\d\\d-\\d\\d.*");
+        assertThat(version.lines().get(1)).startsWith("JVM: ").contains(System.getProperty("java.vm.version"));
+        assertThat(version.lines().get(2)).matches("async-profiler: \\d+(\\.\\d+)+");
+    }
+
+    @Test
+    void theListHasALineForEachWorkloadPolicySpecAndEvent() {
+        Outcome list = Launched.cachebench("list").fine();
+
+        assertThat(list.lines().stream().filter(line -> !line.startsWith(" ")))
+                .containsExactly(
+                        "Workloads", "Replacement policies", "Cache specs (--cache)", "Profiler events (--profile)");
+        assertThat(list.lines().stream()
+                        .filter(line -> line.startsWith("  "))
+                        .map(line -> line.strip().replaceFirst(" .*", "")))
+                .containsExactly(
+                        "factorial",
+                        "fib",
+                        "levenshtein",
+                        "levenshtein-recursive",
+                        "nbits",
+                        "lru",
+                        "none",
+                        "unbounded",
+                        "lru[:N]",
+                        "precalc:A..B",
+                        "calls");
+        assertThat(list.lines().stream().filter(line -> line.startsWith("  ")))
+                .allMatch(line -> line.strip().matches(".+? {2,}\\S.*"), "has an explanation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits", "completion"})
+    void examplesStandOnOneLineEachSoThatTheyCanBeCopied(String command) {
+        assertThat(Called.cachebench(command, "--help").fine().lines().stream()
+                        .dropWhile(line -> !line.equals("Examples"))
+                        .skip(1))
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("  "), "is indented");
+    }
+}

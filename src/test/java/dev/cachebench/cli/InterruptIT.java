@@ -1,0 +1,87 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C loses nothing that is finished. */
+class InterruptIT {
+
+    @Test
+    void whatIsFinishedIsStillPrinted() throws Exception {
+        Outcome outcome = interruptedAfterTheFirst("fib", "60", "--cache", "lru:10", "--cache", "none");
+
+        assertThat(outcome.lines())
+                .startsWith("fib(60) = 1548008755920", "CacheInfo(hits=58, misses=61, maxsize=10, currsize=10)");
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.err()).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void dataIsStillOneDocument() throws Exception {
+        Outcome outcome = interruptedAfterTheFirst("fib", "60", "--cache", "lru:10", "--cache", "none", "--json");
+
+        ParsedJson json = ParsedJson.of(outcome.out());
+        assertThat(json.list("runs")).hasSize(1);
+        assertThat(json.number("runs/0/cacheInfo/hits")).isEqualTo(58);
+    }
+
+    @Test
+    void aFileIsStillWrittenWhole(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("r.json");
+
+        interruptedAfterTheFirst("fib", "60", "--cache", "lru:10", "--cache", "none", "-o", file.toString());
+
+        assertThat(ParsedJson.of(Files.readString(file)).list("runs")).hasSize(1);
+    }
+
+    /** Nothing tells from outside when the first is finished, so this waits longer until it was. */
+    private static Outcome interruptedAfterTheFirst(String... args) throws IOException, InterruptedException {
+        assumeFalse(interruptsAreIgnored());
+        Outcome outcome = null;
+        for (int seconds = 2; seconds <= 32; seconds *= 2) {
+            Launched.Started started = Launched.in(Launched.PROJECT).start(args);
+            Thread.sleep(1000L * seconds);
+            started.interrupt();
+            outcome = started.await();
+            if (outcome.out().contains("\"hits\": 58") || outcome.out().contains("hits=58") || printedToFile(args)) {
+                return outcome;
+            }
+        }
+        throw new AssertionError("nothing was printed: " + outcome);
+    }
+
+    private static boolean printedToFile(String... args) throws IOException {
+        Path last = Path.of(args[args.length - 1]);
+        return Files.isRegularFile(last) && Files.readString(last).contains("\"hits\": 58");
+    }
+
+    /** A shell that starts the tests in the background tells them to ignore SIGINT, and a JVM then obeys. */
+    private static boolean interruptsAreIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return Files.isReadable(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
+
+    @Test
+    void anOldFileStaysWhileNothingIsFinished(@TempDir Path folder) throws Exception {
+        assumeFalse(interruptsAreIgnored());
+        Path file = Files.writeString(folder.resolve("r.txt"), "old\n");
+
+        Launched.Started started = Launched.in(folder).start("fib", "90", "-o", file.toString());
+        Thread.sleep(3000);
+        started.interrupt();
+        Outcome outcome = started.await();
+
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(file).hasContent("old\n");
+    }
+}

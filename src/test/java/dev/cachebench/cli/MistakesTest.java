@@ -1,0 +1,159 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever the user gets wrong, one line says what it was and what would work. */
+class MistakesTest {
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void isOneLineThatNamesTheTextAtFault(String line, List<String> parts) {
+        Called.cachebench(line.isEmpty() ? new String[0] : line.split(" ", -1)).mistake(parts.toArray(String[]::new));
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                // words that are nearly right
+                mistake("fbi 40", "'fbi'", "did you mean 'fib'?"),
+                mistake("factorail 5", "'factorail'", "did you mean 'factorial'?"),
+                mistake("lst", "'lst'", "did you mean 'list'?"),
+                mistake("fib 40 --cahce lru:10", "'--cahce'", "did you mean '--cache'?"),
+                mistake("fib 40 --profle=calls", "'--profle'", "did you mean '--profile'?"),
+                mistake("--versoin", "'--versoin'", "did you mean '--version'?"),
+                mistake("fib 40 --cache lur:10", "'lur'", "did you mean 'lru'?"),
+                mistake("fib 40 --cache unbound", "'unbound'", "did you mean 'unbounded'?"),
+                mistake("fib 9 --profile cals", "'cals'", "did you mean 'calls'?"),
+                mistake("fib 9 --profile calls --sort cumulatve", "'cumulatve'", "did you mean 'cumulative'?"),
+                mistake("fib 9 --profile calls --unit mss", "'mss'", "did you mean 'ms'?"),
+                mistake("fib 9 --cache lru --peek=doot", "'doot'", "did you mean 'dot'?"),
+                mistake("completion bsh", "'bsh'", "did you mean 'bash'?"),
+                // words that are nothing like it
+                mistake("zzzzzz", "'zzzzzz'", "known are factorial, fib,"),
+                mistake("fib 9 --cache fifo9", "'fifo9'", "known are none, unbounded, lru, precalc"),
+                mistake("fib 9 --unit minutes", "'minutes'", "known are auto, s, ms, us, ns"),
+                mistake("fib 9 --sort wxyz", "'wxyz'", "known are calls"),
+                mistake("fib 9 --sort c", "'c'", "calls, cumulative"),
+                // caches
+                mistake("fib 9 --cache lru:-5", "'lru:-5'", "for example lru:10"),
+                mistake("fib 9 --cache lru:ten", "'lru:ten'", "'ten'", "for example lru:10"),
+                mistake("fib 9 --cache lru:", "'lru:'", "for example lru:10"),
+                mistake("fib 9 --cache lru:1.5", "'1.5'", "for example lru:10"),
+                mistake("fib 9 --cache lru:9999999999", "'9999999999'", "2147483647"),
+                mistake("fib 9 --cache lru:3G", "'3G'", "lru:1M"),
+                mistake("fib 9 --cache ", "''", "known are none"),
+                mistake("fib 9 --cache none:5", "'none:5'", "'lru:5'"),
+                mistake("fib 9 --cache unbounded:5", "'unbounded:5'", "'lru:5'"),
+                mistake("fib 9 --cache precalc", "'precalc'", "precalc:0..255"),
+                mistake("fib 9 --cache precalc:5", "'precalc:5'", "precalc:0..255"),
+                mistake("fib 9 --cache precalc:9..1", "'precalc:9..1'", "precalc:1..9"),
+                mistake("fib 9 --cache precalc:a..9", "'a'", "precalc:0..255"),
+                mistake("fib 9 --cache precalc:0..", "'precalc:0..'", "precalc:0..255"),
+                mistake("nbits 5 --cache precalc:0..2147483647", "'precalc:0..2147483647'", "narrow the range"),
+                mistake("fib 9 --cache precalc:0..9000000000", "'precalc:0..9000000000'", "0..2147483647"),
+                mistake("levenshtein-recursive a b --cache precalc:0..9", "'precalc:0..9'", "try unbounded or lru"),
+                mistake("fib 9 --cache", "--cache", "for example"),
+                mistake("fib 9 --cache lru:3 --cache lur:3", "'lur'", "did you mean 'lru'?"),
+                // numbers
+                mistake("fib", "fib needs N", "for example: cachebench fib 40"),
+                mistake("fib ", "''", "whole number"),
+                mistake("fib -1", "'-1'", "from 0 to 2147483647"),
+                mistake("factorial -- -1", "'-1'", "from 0 to 2147483647"),
+                mistake("fib forty", "'forty'", "whole number"),
+                mistake("factorial 4.5", "'4.5'", "whole number"),
+                mistake("fib 99999999999", "'99999999999'", "2147483647"),
+                mistake("fib 1 2", "'2'", "one argument too many"),
+                mistake("fib 9 --repeat 0", "--repeat", "'0'", "from 1"),
+                mistake("fib 9 --repeat x", "--repeat", "'x'"),
+                mistake("fib 9 --steps=0 --cache lru", "--steps", "'0'"),
+                mistake("fib 9 --stack 1", "--stack", "'1'", "such as 64m"),
+                mistake("fib 9 --stack 64q", "--stack", "'64q'", "such as 64m"),
+                mistake("fib 9 --stack -64m", "--stack", "'-64m'", "such as 64m"),
+                mistake("nbits", "nbits needs", "for example: cachebench nbits"),
+                mistake("nbits -3", "'-3'", "from 0"),
+                mistake("nbits 9..1", "'9..1'", "for example 0..65535"),
+                mistake("nbits a..b", "'a'"),
+                mistake("nbits 1 x", "'x'"),
+                mistake("nbits 0..2147483647", "'0..2147483647'", "10000000"),
+                mistake("nbits 2147483648", "'2147483648'", "2147483647"),
+                mistake("nbits 1 --calls 0", "--calls", "'0'"),
+                mistake("nbits 1 --calls 5 --seed x", "--seed", "'x'"),
+                mistake("nbits 1 --calls 5 --order rand", "'rand'", "random or sequential"),
+                // words
+                mistake("levenshtein", "levenshtein needs WORD", "for example"),
+                mistake("levenshtein x --top 0", "--top", "'0'", "from 1"),
+                mistake("levenshtein-recursive a", "needs B", "for example"),
+                mistake(
+                        "levenshtein x --dictionary /no/such/file",
+                        "'/no/such/file'",
+                        "cannot be read",
+                        "one word per line"),
+                mistake("levenshtein x --dictionary /dev/null", "'/dev/null'", "has no words", "one word per line"),
+                mistake("levenshtein x --dictionary /", "'/'", "is a folder", "one word per line"),
+                // profiles
+                mistake("fib 9 --profile", "--profile", "for example"),
+                mistake("fib 9 --limit -3", "--limit", "'-3'", ".25"),
+                mistake("fib 9 --limit x", "--limit", "'x'", ".25"),
+                mistake("fib 9 --limit 1.5", "--limit", "'1.5'", ".25"),
+                mistake("fib 9 --match (", "--match", "'('", "[(]"),
+                mistake("fib 9 --callers *", "--callers", "'*'"),
+                mistake("fib 9 --callees [", "--callees", "'['"),
+                // the result
+                mistake("fib 9 --json --csv", "--json, --csv and --markdown", "choose one"),
+                mistake("fib 9 --output /no/such/folder/r.json", "'/no/such/folder/r.json'", "no folder"),
+                mistake("fib 9 --output /", "'/'", "is a folder"),
+                mistake("fib 9 --output", "--output"),
+                mistake("completion", "completion needs", "bash"),
+                mistake("completion zzzzzzzz", "'zzzzzzzz'", "bash, zsh"),
+                mistake("list extra", "'extra'", "one argument too many"));
+    }
+
+    private static Arguments mistake(String line, String... parts) {
+        return Arguments.of(line, List.of(parts));
+    }
+
+    @Test
+    void aDictionaryThatIsNotTextIsOneToo(@TempDir Path folder) throws IOException {
+        Path image = Files.write(folder.resolve("image.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', (byte) 0xff});
+
+        Called.cachebench("levenshtein", "x", "--dictionary", image.toString())
+                .mistake("image.png", "not UTF-8", "one word per line");
+    }
+
+    @Test
+    void aDictionaryOfBlankLinesHasNoWords(@TempDir Path folder) throws IOException {
+        Path blank = Files.writeString(folder.resolve("blank.txt"), "\n  \n\t\n");
+
+        Called.cachebench("levenshtein", "x", "--dictionary", blank.toString()).mistake("blank.txt", "has no words");
+    }
+
+    @Test
+    void theFunctionDoesNotRunBeforeTheMistakeIsFound() {
+        // uncached, fib 90 would outlive the test's patience
+        for (String wrong : List.of("--sort=zz", "--unit=zz", "--limit=zz", "--match=(", "--peek=zz", "--stack=zz")) {
+            assertThat(Called.cachebench("fib", "90", wrong).mistake().err()).contains(wrong.replaceFirst(".*=", ""));
+        }
+    }
+
+    @Test
+    void textOfSeveralLinesIsToldInOne() {
+        Called.cachebench("fib", "1\n2").mistake("1", "2");
+        Called.cachebench("fib", "9", "--cache", "lru:\n").mistake("lru:");
+    }
+
+    @Test
+    void aValueForAnOptionThatTakesNoneIsOneToo() {
+        assertThat(Called.cachebench("fib", "9", "--json=3").mistake("--json").err())
+                .doesNotContain("boolean");
+    }
+}
