@@ -7,7 +7,8 @@ package dev.cachebench.cache;
  * @param computeNanos time during which at least one value was being computed, so that a recursive
  *     computation counts once; long runs time a sample of the computations and scale it up
  * @param savedNanos an estimate: hits × mean computing time per miss. A hit in a recursion is valued at
- *     one such step, although without any cache it would have stood for a whole subtree of calls
+ *     one such step, although without any cache it would have stood for a whole subtree of calls.
+ *     A table does not know; see {@link TableCost}
  * @param bytes heap held by keys, values and the cache's own structure, approximately
  */
 public record CacheCost(long evictions, long computeNanos, long savedNanos, long bytes) {}

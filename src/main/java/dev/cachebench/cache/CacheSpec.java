@@ -57,6 +57,24 @@ public sealed interface CacheSpec {
                     : (double) to - from + 1; // subtracting doubles would lose small ranges of large numbers
         }
 
+        /**
+         * Checks that the table fits into the heap.
+         *
+         * @throws CacheSpecException if it does not
+         */
+        public void requireHeap(long bytesPerEntry) {
+            double bytes = entries() * bytesPerEntry;
+            long heap = Runtime.getRuntime().maxMemory();
+            if (entries() > Integer.MAX_VALUE - 8 || bytes > heap * 0.8) {
+                throw new CacheSpecException("'" + this + "' needs a table of about " + gigabytes(bytes)
+                        + ", and the heap is " + gigabytes(heap) + "; narrow the range or raise the heap with -Xmx");
+            }
+        }
+
+        private static String gigabytes(double bytes) {
+            return Math.round(bytes / 1e8) / 10.0 + " GB";
+        }
+
         @Override
         public String toString() {
             return "precalc:" + from + ".." + to;

@@ -38,17 +38,8 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     RangeTable(CacheSpec.Precalc range, long bytesPerEntry) {
         this.range = range;
         from = range.from();
-        double bytes = range.entries() * bytesPerEntry;
-        long heap = Runtime.getRuntime().maxMemory();
-        if (range.entries() > Integer.MAX_VALUE - 8 || bytes > heap * 0.8) {
-            throw new CacheSpecException("'" + range + "' needs a table of about " + gigabytes(bytes)
-                    + ", and the heap is " + gigabytes(heap) + "; narrow the range or raise the heap with -Xmx");
-        }
+        range.requireHeap(bytesPerEntry);
         length = (int) range.entries();
-    }
-
-    private static String gigabytes(double bytes) {
-        return Math.round(bytes / 1e8) / 10.0 + " GB";
     }
 
     abstract void fill(int i);
@@ -109,8 +100,7 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     }
 
     public final CacheCost cacheCost() {
-        long saved = Math.round((double) buildNanos / length * cacheInfo().hits());
-        return new CacheCost(0, buildNanos, saved, bytes());
+        return new CacheCost(0, buildNanos, 0, bytes());
     }
 
     public final CacheParameters cacheParameters() {

@@ -160,7 +160,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
 
     public final Contents peek() {
         synchronized (lock) {
-            return policy == null ? map() : ring();
+            return capacity == UNBOUNDED ? map() : ring();
         }
     }
 
@@ -173,6 +173,9 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     }
 
     private Contents ring() {
+        if (policy == null) { // nothing may be kept
+            return new Contents.Ring(List.of(), 0, 0, true);
+        }
         List<Contents.Link> links = new ArrayList<>();
         for (int link = policy.next(0); link != 0; link = policy.next(link)) {
             links.add(new Contents.Link(link, policy.prev(link), policy.next(link), key(link - 1), result(link - 1)));

@@ -4,6 +4,7 @@ import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Precalculated;
+import dev.cachebench.cache.TableCost;
 import dev.cachebench.profile.Clock;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
@@ -49,9 +50,10 @@ public final class Runner {
         if (options.profile()) {
             probeCost = ProbeCost.measure();
         }
-        for (CacheSpec cache : caches) {
-            load(cache);
-            Variant variant = run(cache);
+        List<Attempt> attempts = caches.stream().map(Attempt::new).toList(); // finds mistakes before anything runs
+        for (Attempt attempt : attempts) {
+            load(attempt.spec);
+            Variant variant = attempt.run();
             synchronized (finished) {
                 finished.add(variant);
             }
@@ -77,43 +79,66 @@ public final class Runner {
         }
     }
 
-    private Variant run(CacheSpec spec) {
-        try {
-            return DeepStack.call(options.stackBytes(), () -> runHere(spec));
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (InvocationTargetException e) {
-            throw failure(e.getCause());
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    /** One variant, from its loading to its last run. */
+    private final class Attempt {
+        private final CacheSpec spec;
+        private final Probes probes = options.profile() ? new Probes() : null;
+        private final WeavingLoader loader;
 
-    private Variant runHere(CacheSpec spec) throws Exception {
-        Probes probes = options.profile() ? new Probes() : null;
-        WeavingLoader loader = new WeavingLoader(Runner.class.getClassLoader(), workload.target(), spec, probes);
-        Method entry = entry(loader.targetClass(), workload.entry());
-        Object[] input = workload.input().toArray();
-        Cache cache = loader.cache();
-        Precalculated table = cache instanceof Precalculated precalculated ? precalculated : null;
-        if (table != null) {
-            prepare(table);
+        Attempt(CacheSpec spec) {
+            this.spec = spec;
+            loader = new WeavingLoader(Runner.class.getClassLoader(), workload.target(), spec, probes);
         }
-        StepLog steps = null;
-        if (cache != null && options.steps() > 0) {
-            steps = new StepLog(cache, options.steps());
-            cache.listen(steps);
+
+        Variant run() {
+            try {
+                return DeepStack.call(options.stackBytes(), this::runHere);
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (InvocationTargetException e) {
+                throw failure(workload.title(), e.getCause());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
-        List<Run> runs = new ArrayList<>();
-        for (int repetition = 1; repetition <= options.repeat(); repetition++) {
-            runs.add(runOnce(repetition, entry, input, cache, probes));
+
+        private Variant runHere() throws Exception {
+            Method entry = entry(loader.targetClass(), workload.entry());
+            Object[] input = workload.input().toArray();
+            Cache cache = loader.cache();
+            Precalculated table = cache instanceof Precalculated precalculated ? precalculated : null;
+            if (table != null) {
+                prepare(table);
+            }
+            StepLog steps = null;
+            if (cache != null && options.steps() > 0) {
+                steps = new StepLog(cache, options.steps());
+                cache.listen(steps);
+            }
+            List<Run> runs = new ArrayList<>();
+            for (int repetition = 1; repetition <= options.repeat(); repetition++) {
+                runs.add(runOnce(repetition, entry, input, cache, probes));
+            }
+            // Probes would be timed along with the table.
+            TableCost cost = table == null || probes != null ? null : table.tableCost();
+            if (cost != null) {
+                runs.replaceAll(run -> run.withSaving(cost));
+            }
+            return new Variant(
+                    spec.toString(),
+                    List.copyOf(runs),
+                    options.peek() && cache != null ? cache.peek() : null,
+                    steps == null ? null : steps.steps(),
+                    cost);
         }
-        return new Variant(
-                spec.toString(),
-                List.copyOf(runs),
-                options.peek() && cache != null ? cache.peek() : null,
-                steps == null ? null : steps.steps(),
-                table == null ? null : table.tableCost());
+
+        private void prepare(Precalculated table) {
+            try {
+                table.prepare();
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                throw failure("building the table " + spec + " for " + workload.name(), e);
+            }
+        }
     }
 
     private Run runOnce(int repetition, Method entry, Object[] input, Cache cache, Probes probes) throws Exception {
@@ -139,14 +164,6 @@ public final class Runner {
                 profile);
     }
 
-    private void prepare(Precalculated table) throws InvocationTargetException {
-        try {
-            table.prepare();
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            throw new InvocationTargetException(e);
-        }
-    }
-
     private static Method entry(Class<?> type, MethodRef entry) {
         for (Method method : type.getDeclaredMethods()) {
             if (method.getName().equals(entry.name())
@@ -158,21 +175,25 @@ public final class Runner {
         throw new IllegalArgumentException("there is no method " + entry);
     }
 
-    private TargetFailure failure(Throwable cause) {
-        String title = workload.title();
+    private TargetFailure failure(String what, Throwable cause) {
         if (cause instanceof StackOverflowError) {
             return new TargetFailure(
-                    title + " ran out of its stack of " + (options.stackBytes() >> 20) + " MB; try --stack "
-                            + Math.max(1, options.stackBytes() >> 28) + "g",
+                    what + " ran out of its stack of " + size(options.stackBytes()) + "; try --stack "
+                            + size(4 * options.stackBytes()),
                     cause);
         }
         if (cause instanceof OutOfMemoryError) {
+            long heap = Runtime.getRuntime().maxMemory();
             return new TargetFailure(
-                    title + " ran out of its heap of " + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MB; try CACHEBENCH_JAVA_OPTS=-Xmx"
-                            + Math.max(1, Runtime.getRuntime().maxMemory() >> 29) + "g",
+                    what + " ran out of its heap of " + size(heap) + "; try CACHEBENCH_JAVA_OPTS=-Xmx" + size(2 * heap),
                     cause);
         }
-        return new TargetFailure(title + " failed: " + cause, cause);
+        return new TargetFailure(what + " failed: " + cause, cause);
+    }
+
+    /** As {@code --stack} and {@code -Xmx} take it. */
+    private static String size(long bytes) {
+        boolean gigabytes = bytes % (1L << 30) == 0 || bytes >= 1L << 33;
+        return gigabytes ? (bytes >> 30) + "g" : bytes >= 1 << 20 ? (bytes >> 20) + "m" : (bytes >> 10) + "k";
     }
 }

@@ -27,19 +27,17 @@ public final class WeavingLoader extends ClassLoader {
      * @param target the method that the cache goes around; its class, nested ones included, is loaded here
      * @param spec the cache; {@code none} leaves the method alone
      * @param probes told of every method that gets a probe; {@code null} for no probes
+     * @throws CacheSpecException if the cache does not fit the method
      */
     public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, Probes probes) {
         super(parent);
+        requireFit(spec, target);
         this.target = target;
         this.spec = spec;
         this.probes = probes;
     }
 
-    /**
-     * The target's class, initialised.
-     *
-     * @throws CacheSpecException if the cache cannot be made for this method
-     */
+    /** The target's class, initialised. */
     public Class<?> targetClass() throws ClassNotFoundException {
         try {
             loadClass(target.className()); // refuses a method that cannot be cached, before anything is made for it
@@ -117,7 +115,7 @@ public final class WeavingLoader extends ClassLoader {
 
     /** Called by the woven class as it initialises. */
     public LongMemo longMemo(LongMemo.Body body) {
-        LongMemo memo = LongMemo.of(checked(), body);
+        LongMemo memo = LongMemo.of(spec, body);
         cache = memo;
         return memo;
     }
@@ -129,26 +127,29 @@ public final class WeavingLoader extends ClassLoader {
         return memo;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are numbers, which checked() makes sure of
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are numbers, which requireFit made sure of
     private Memo<Object, Object> table(CacheSpec.Precalc range, Memo.Body body) {
-        checked();
-        boolean ints = target.descriptor().startsWith("(I)");
+        boolean ints = takesInt(target);
         return Memo.of(range, n -> ints ? (Number) (int) n : (Number) n, body);
     }
 
-    private CacheSpec checked() {
-        if (spec instanceof CacheSpec.Precalc range) {
-            Signature signature = Signature.of(target.descriptor());
-            if (!signature.takesOneNumber()) {
-                throw new CacheSpecException("'" + spec + "' needs a method of one int or long argument, which "
-                        + target.simpleClassName() + "." + target.name() + " is not; try unbounded or lru");
-            }
-            boolean ints = target.descriptor().startsWith("(I)");
-            if (ints && (range.from() < Integer.MIN_VALUE || range.to() > Integer.MAX_VALUE)) {
-                throw new CacheSpecException("'" + spec + "' goes past the int argument of " + target.simpleClassName()
-                        + "." + target.name() + "; stay within 0..2147483647");
-            }
+    private static void requireFit(CacheSpec spec, MethodRef target) {
+        if (!(spec instanceof CacheSpec.Precalc range)) {
+            return;
         }
-        return spec;
+        String method = target.simpleClassName() + "." + target.name();
+        if (!Signature.of(target.descriptor()).takesOneNumber()) {
+            throw new CacheSpecException("'" + spec + "' needs a method of one int or long argument, which " + method
+                    + " is not; try unbounded or lru");
+        }
+        if (takesInt(target) && (range.from() < Integer.MIN_VALUE || range.to() > Integer.MAX_VALUE)) {
+            throw new CacheSpecException(
+                    "'" + spec + "' goes past the int argument of " + method + "; stay within 0..2147483647");
+        }
+        range.requireHeap(Long.BYTES);
+    }
+
+    private static boolean takesInt(MethodRef target) {
+        return target.descriptor().startsWith("(I)");
     }
 }
