@@ -142,15 +142,16 @@ final class ProbeWeaver extends ClassVisitor {
     private final class Probe extends FirstLine {
         private final int ownLocals;
         private final Label begin = new Label();
-        private boolean constructing; // before the constructor of the superclass has returned
-        private final Label calling = new Label(); // that constructor
-        private Label constructed; // where it has returned
+        private final boolean constructor;
+        private final Label calling = new Label(); // the superclass's constructor, or another one of this class
+        private final Label constructed = new Label(); // it has returned
+        private int constructorCalls; // one in Java, but other languages choose between several
         private int news; // objects made but not constructed yet
 
-        Probe(MethodVisitor next, int id, int ownLocals, boolean constructing) {
+        Probe(MethodVisitor next, int id, int ownLocals, boolean constructor) {
             super(next, id);
             this.ownLocals = ownLocals;
-            this.constructing = constructing;
+            this.constructor = constructor;
         }
 
         @Override
@@ -175,16 +176,18 @@ final class ProbeWeaver extends ClassVisitor {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            boolean constructs =
-                    constructing && opcode == Opcodes.INVOKESPECIAL && name.equals("<init>") && news-- == 0;
-            if (constructs) {
+            boolean constructs = constructor && opcode == Opcodes.INVOKESPECIAL && name.equals("<init>");
+            boolean first = constructs && news == 0 && constructorCalls == 0;
+            if (first) {
                 visitLabel(calling);
             }
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-            if (constructs) {
-                constructing = false;
-                constructed = new Label();
+            if (first) {
                 visitLabel(constructed);
+            }
+            if (constructs) {
+                constructorCalls += news == 0 ? 1 : 0;
+                news -= news == 0 ? 0 : 1;
             }
         }
 
@@ -207,17 +210,17 @@ final class ProbeWeaver extends ClassVisitor {
             Label end = new Label();
             visitLabel(end);
             // Last in the table, so that the method's own handlers come first.
-            if (constructed == null) {
+            if (!constructor) {
                 handler(begin, end, end);
-            } else {
-                // Before the superclass's constructor is called, `this` is not initialised, and the frame must say so.
-                // No
-                // handler may cover the call itself; what it throws is put right by the next exit further out.
+            } else if (constructorCalls == 1) {
+                // Before it calls another constructor, `this` is not initialised, and the frame must say so. No handler
+                // may
+                // cover the call itself; what that throws is put right by the next exit further out.
                 Label late = new Label();
                 handler(begin, calling, end, Opcodes.UNINITIALIZED_THIS);
                 visitLabel(late);
                 handler(constructed, end, late);
-            }
+            } // else no handler could tell whether `this` is initialised; the next exit further out helps here too
             super.visitMaxs(Math.max(maxStack, 2) + 2, ownLocals + 2);
         }
 
