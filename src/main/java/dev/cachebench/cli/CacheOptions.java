@@ -3,41 +3,45 @@ package dev.cachebench.cli;
 import dev.cachebench.cache.CacheSpec;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which caches, and how often to run in each. */
-final class CacheOptions {
-    @Option(
-            names = "--cache",
-            paramLabel = "SPEC",
-            description =
-                    "A cache: none (the default), unbounded, lru[:N], precalc:A..B. Repeat it to run several side "
-                            + "by side.")
-    private List<String> specs = new ArrayList<>();
+final class CacheOptions extends OptionGroup {
+    private final OptionSpec specs = add(Args.option(
+                    "--cache",
+                    "SPEC",
+                    "A cache: none (the default), unbounded, lru[:N], precalc:A..B. Repeat it to run several side by "
+                            + "side.")
+            .type(List.class)
+            .auxiliaryTypes(String.class));
+    private final OptionSpec repeat =
+            add(Args.option("--repeat", "N", "Run N times in the same cache and report each: cold, then warm.")
+                    .defaultValue("1"));
+    private final OptionSpec stack =
+            add(Args.option("--stack", "SIZE", "Stack of the thread that runs the function (default ${DEFAULT-VALUE}).")
+                    .defaultValue("512m"));
 
-    @Option(
-            names = "--repeat",
-            paramLabel = "N",
-            description = "Run N times in the same cache and report each: cold, then warm.")
-    private String repeat = "1";
-
-    @Option(
-            names = "--stack",
-            paramLabel = "SIZE",
-            description = "Stack of the thread that runs the function (default ${DEFAULT-VALUE}).")
-    private String stack = "512m";
+    CacheOptions() {
+        super("The caches");
+    }
 
     List<CacheSpec> specs() {
-        return specs.isEmpty()
-                ? List.of(new CacheSpec.None())
-                : specs.stream().map(CacheSpec::parse).toList();
+        List<String> texts = specs.getValue();
+        if (texts == null) {
+            return List.of(new CacheSpec.None());
+        }
+        List<CacheSpec> parsed = new ArrayList<>();
+        for (String text : texts) {
+            parsed.add(CacheSpec.parse(text));
+        }
+        return parsed;
     }
 
     int repeat() {
-        return (int) Numbers.whole("--repeat", repeat, 1, 1_000_000);
+        return (int) Numbers.whole("--repeat", repeat.getValue(), 1, 1_000_000);
     }
 
     long stackBytes() {
-        return Numbers.bytes("--stack", stack, 256 << 10);
+        return Numbers.bytes("--stack", stack.getValue(), 256 << 10);
     }
 }

@@ -3,19 +3,19 @@ package dev.cachebench.cli;
 import dev.cachebench.measure.Environment;
 import dev.cachebench.report.Style;
 import java.io.PrintStream;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
+import java.util.List;
 import picocli.CommandLine.IVersionProvider;
 
 /** {@code cachebench} itself: without a command it prints a short help. */
-@Command(
-        name = "cachebench",
-        synopsisSubcommandLabel = "COMMAND",
-        versionProvider = CachebenchCommand.Version.class,
-        description = "Tells whether a cache helps, which one and how big, and where the time goes.",
-        subcommandsRepeatable = false)
-final class CachebenchCommand implements Callable<Integer> {
-    static final String SHORT_HELP = """
+final class CachebenchCommand extends Command {
+    /** The names of the commands, in the order of the help. */
+    static final List<String> COMMANDS =
+            List.of("factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits", "list", "completion", "help");
+
+    /** Those that tell of the others. */
+    static final List<String> OVERVIEWS = List.of("completion", "help");
+
+    private static final String SHORT_HELP = """
             cachebench tells whether a cache helps, which one and how big, and where the time goes.
 
               cachebench fib 40 --cache lru:10                            a function under a cache
@@ -31,8 +31,28 @@ final class CachebenchCommand implements Callable<Integer> {
     private final PrintStream err;
 
     CachebenchCommand(PrintStream out, PrintStream err) {
+        super("cachebench", "Tells whether a cache helps, which one and how big, and where the time goes.");
+        spec().versionProvider(new Version()).usageMessage().synopsisSubcommandLabel("COMMAND");
+        add(Args.flag("-V", "Print version information and exit.")
+                .names("-V", "--version")
+                .versionHelp(true));
         this.out = out;
         this.err = err;
+    }
+
+    /** Makes the command of a name. */
+    Command command(String name) {
+        return switch (name) {
+            case "factorial" -> new FactorialCommand(this);
+            case "fib" -> new FibCommand(this);
+            case "levenshtein" -> new LevenshteinCommand(this);
+            case "levenshtein-recursive" -> new LevenshteinRecursiveCommand(this);
+            case "nbits" -> new NbitsCommand(this);
+            case "list" -> new ListCommand(this);
+            case "completion" -> new CompletionCommand(this);
+            case "help" -> new HelpCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /** Where results go. */

@@ -2,24 +2,21 @@ package dev.cachebench.cli;
 
 import dev.cachebench.workload.Workload;
 import dev.cachebench.workload.Workloads;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-@Command(
-        name = "factorial",
-        description = "N! by recursion, exact for any N.",
-        footer = {
-            "%nExamples",
-            "  cachebench factorial 51 --cache unbounded --profile calls --repeat 2",
-            "  cachebench factorial 3 --cache lru:10 --peek",
-            "  cachebench factorial 5 --cache lru:3 --steps"
-        })
 final class FactorialCommand extends WorkloadCommand {
-    @Parameters(index = "0", paramLabel = "N", description = "0 or more.")
-    private String n;
+    private final PositionalParamSpec n = add(Args.parameter(0, "N", "0 or more."));
+
+    FactorialCommand(CachebenchCommand cachebench) {
+        super(cachebench, "factorial", "N! by recursion, exact for any N.");
+        examples(
+                "cachebench factorial 51 --cache unbounded --profile calls --repeat 2",
+                "cachebench factorial 3 --cache lru:10 --peek",
+                "cachebench factorial 5 --cache lru:3 --steps");
+    }
 
     @Override
     Workload workload() {
-        return Workloads.factorial(Numbers.natural("N", n));
+        return Workloads.factorial(Numbers.natural("N", n.getValue()));
     }
 }

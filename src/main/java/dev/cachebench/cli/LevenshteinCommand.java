@@ -7,43 +7,39 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-@Command(
-        name = "levenshtein",
-        description = "The dictionary's words nearest to each word, by edit distance; the cache goes around "
-                + "distance(word, entry).",
-        footer = {
-            "%nExamples",
-            "  cachebench levenshtein recieve seperate",
-            "  cachebench levenshtein performence --cache none --cache unbounded --repeat 2",
-            "  cachebench levenshtein helo --dictionary words.txt --top 5 --profile calls"
-        })
 final class LevenshteinCommand extends WorkloadCommand {
     private static final long MOST_BYTES = 256 << 20;
 
-    @Parameters(arity = "1..*", paramLabel = "WORD", description = "Words to look for.")
-    private List<String> words;
+    private final PositionalParamSpec words = add(Args.parameters("WORD", "Words to look for."));
+    private final OptionSpec dictionary = add(
+            Args.option("--dictionary", "FILE", "One word per line (default: the English list in samples/words.txt).")
+                    .type(Path.class));
+    private final OptionSpec top = add(Args.option("--top", "K", "Entries per word (default ${DEFAULT-VALUE}).")
+            .defaultValue("3"));
 
-    @Option(
-            names = "--dictionary",
-            paramLabel = "FILE",
-            description = "One word per line (default: the English list in samples/words.txt).")
-    private Path dictionary;
-
-    @Option(names = "--top", paramLabel = "K", description = "Entries per word (default ${DEFAULT-VALUE}).")
-    private String top = "3";
+    LevenshteinCommand(CachebenchCommand cachebench) {
+        super(
+                cachebench,
+                "levenshtein",
+                "The dictionary's words nearest to each word, by edit distance; the cache goes around distance(word, entry).");
+        examples(
+                "cachebench levenshtein recieve seperate",
+                "cachebench levenshtein performence --cache none --cache unbounded --repeat 2",
+                "cachebench levenshtein helo --dictionary words.txt --top 5 --profile calls");
+    }
 
     @Override
     Workload workload() {
-        return Workloads.levenshtein(words, entries(), (int) Numbers.whole("--top", top, 1, 1000));
+        return Workloads.levenshtein(
+                words.getValue(), entries(), (int) Numbers.whole("--top", top.getValue(), 1, 1000));
     }
 
     private List<String> entries() {
-        Path file = dictionary != null
-                ? dictionary
+        Path file = dictionary.getValue() != null
+                ? dictionary.getValue()
                 : Path.of(System.getProperty("cachebench.home", "."), "samples", "words.txt");
         List<String> entries;
         try {

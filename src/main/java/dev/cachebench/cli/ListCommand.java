@@ -4,19 +4,19 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.workload.Workloads;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ParentCommand;
 
-@Command(name = "list", description = "The workloads, policies, cache specs and profiler events, a line each.")
-final class ListCommand implements Callable<Integer> {
+final class ListCommand extends Command {
     private static final List<String[]> POLICIES = List.<String[]>of(
             new String[] {"lru", "least recently used: gives up the entry whose last use is longest ago"});
     private static final List<String[]> EVENTS = List.<String[]>of(
             new String[] {"calls", "every call, counted and timed exactly; a table as cProfile prints it"});
 
-    @ParentCommand
-    private CachebenchCommand cachebench;
+    private final CachebenchCommand cachebench;
+
+    ListCommand(CachebenchCommand cachebench) {
+        super("list", "The workloads, policies, cache specs and profiler events, a line each.");
+        this.cachebench = cachebench;
+    }
 
     @Override
     public Integer call() {

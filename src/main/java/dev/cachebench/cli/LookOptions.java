@@ -2,40 +2,36 @@ package dev.cachebench.cli;
 
 import dev.cachebench.cache.Nearest;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Looking inside the cache. */
-final class LookOptions {
+final class LookOptions extends OptionGroup {
     private static final List<String> PEEKS = List.of("text", "dot", "json");
 
-    @Option(
-            names = "--peek",
-            arity = "0..1",
-            preprocessor = Attached.class,
-            fallbackValue = "text",
-            paramLabel = "text|dot|json",
-            description = "Show what the cache holds after the run; =dot draws it for Graphviz, =json gives data, each "
-                    + "alone on standard output.")
-    private String peek;
+    private final OptionSpec peek = add(Args.option(
+            "--peek",
+            "text|dot|json",
+            "text",
+            "Show what the cache holds after the run; =dot draws it for Graphviz, =json gives data, each alone on "
+                    + "standard output."));
+    private final OptionSpec steps = add(Args.option(
+            "--steps", "N", "40", "Show the life of the cache, event by event, up to N events (default 40)."));
 
-    @Option(
-            names = "--steps",
-            arity = "0..1",
-            preprocessor = Attached.class,
-            fallbackValue = "40",
-            paramLabel = "N",
-            description = "Show the life of the cache, event by event, up to N events (default 40).")
-    private String steps;
+    LookOptions() {
+        super("Looking inside");
+    }
 
     /** {@code text}, {@code dot}, {@code json}, or {@code null} for no look. */
     String peek() {
-        if (peek != null && !PEEKS.contains(peek)) {
-            throw new UsageError("--peek cannot print '" + peek + "'" + Nearest.hint(peek, PEEKS));
+        String form = peek.getValue();
+        if (form != null && !PEEKS.contains(form)) {
+            throw new UsageError("--peek cannot print '" + form + "'" + Nearest.hint(form, PEEKS));
         }
-        return peek;
+        return form;
     }
 
     int steps() {
-        return steps == null ? 0 : (int) Numbers.whole("--steps", steps, 1, 1_000_000);
+        String most = steps.getValue();
+        return most == null ? 0 : (int) Numbers.whole("--steps", most, 1, 1_000_000);
     }
 }

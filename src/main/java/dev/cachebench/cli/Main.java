@@ -7,35 +7,25 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Parses, runs one command, and turns failures into one line and an exit code. */
 public final class Main {
-    /** The commands, in the order of the help; made only when asked for, because reading one costs start-up time. */
-    static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
-
-    static {
-        COMMANDS.put("factorial", FactorialCommand::new);
-        COMMANDS.put("fib", FibCommand::new);
-        COMMANDS.put("levenshtein", LevenshteinCommand::new);
-        COMMANDS.put("levenshtein-recursive", LevenshteinRecursiveCommand::new);
-        COMMANDS.put("nbits", NbitsCommand::new);
-        COMMANDS.put("list", ListCommand::new);
-        COMMANDS.put("completion", CompletionCommand::new);
-    }
-
     private Main() {}
 
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         int code = run(args, out, stream(FileDescriptor.err));
-        out.flush();
-        System.exit(code);
+        // Returning ends the JVM sooner than System.exit, whose way goes through code that nothing else needs.
+        if (code != ExitCode.FINE.code) {
+            System.exit(code);
+        }
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -46,48 +36,62 @@ public final class Main {
     static int run(String[] args, PrintStream out, PrintStream err) {
         CachebenchCommand cachebench = new CachebenchCommand(out, err);
         try {
-            boolean known = args.length > 0 && COMMANDS.containsKey(args[0]);
-            CommandLine line = commandLine(cachebench, known ? List.of(args[0]) : List.copyOf(COMMANDS.keySet()));
-            return line.execute(args);
+            return commandLine(cachebench, needed(args)).execute(args);
         } finally {
             out.flush();
             err.flush();
         }
     }
 
-    static CommandLine commandLine(CachebenchCommand cachebench, List<String> commands) {
-        CommandLine line = new CommandLine(cachebench);
+    /** The commands to describe to picocli: that costs start-up time, so a run goes without those that it is not of. */
+    private static List<String> needed(String[] args) {
+        boolean alone = args.length > 0
+                && CachebenchCommand.COMMANDS.contains(args[0])
+                && !CachebenchCommand.OVERVIEWS.contains(args[0]);
+        return alone ? List.of(args[0]) : CachebenchCommand.COMMANDS;
+    }
+
+    private static CommandLine commandLine(CachebenchCommand cachebench, List<String> commands) {
+        CommandLine line = new CommandLine(cachebench.spec());
         for (String command : commands) {
-            line.addSubcommand(command, COMMANDS.get(command).get());
+            line.addSubcommand(command, cachebench.command(command).spec());
         }
-        line.getSubcommands().values().forEach(Main::withHelp);
-        withHelp(line);
-        line.setOut(new PrintWriter(cachebench.out(), true));
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(coloured() ? Ansi.ON : Ansi.OFF));
-        line.setParameterExceptionHandler((e, args) -> {
+        Failures failures = new Failures(cachebench);
+        return line.setOverwrittenOptionsAllowed(true)
+                .setOut(new PrintWriter(cachebench.out(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(coloured() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    /** One line and an exit code for each; a class, because an archive of classes cannot hold lambdas of picocli's. */
+    private static final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+        private final CachebenchCommand cachebench;
+
+        Failures(CachebenchCommand cachebench) {
+            this.cachebench = cachebench;
+        }
+
+        @Override
+        public int handleParseException(ParameterException e, String[] args) {
             cachebench.complain(Mistake.of(e));
             return ExitCode.USAGE.code;
-        });
-        line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, cachebench));
-        return line;
-    }
+        }
 
-    private static void withHelp(CommandLine line) {
-        line.getCommandSpec().mixinStandardHelpOptions(true);
-    }
-
-    private static int failed(Exception e, CachebenchCommand cachebench) throws Exception {
-        if (Boolean.getBoolean("cachebench.debug")) {
-            e.printStackTrace();
+        @Override
+        public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+            if (Boolean.getBoolean("cachebench.debug")) {
+                e.printStackTrace();
+            }
+            cachebench.complain(e.getMessage());
+            if (e instanceof UsageError || e instanceof CacheSpecException) {
+                return ExitCode.USAGE.code;
+            }
+            if (e instanceof TargetFailure) {
+                return ExitCode.TARGET_FAILED.code;
+            }
+            throw e;
         }
-        cachebench.complain(e.getMessage());
-        if (e instanceof UsageError || e instanceof CacheSpecException) {
-            return ExitCode.USAGE.code;
-        }
-        if (e instanceof TargetFailure) {
-            return ExitCode.TARGET_FAILED.code;
-        }
-        throw e;
     }
 
     /** Whether standard output is a terminal (the launcher looks) whose user wants colours. */

@@ -7,7 +7,6 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what is wrong with a command line, and what would work. */
 final class Mistake {
@@ -15,8 +14,10 @@ final class Mistake {
 
     static String of(ParameterException e) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched.getUnmatched().get(0), command);
+        // Asked first, for a misspelt option may well have taken what is missing.
+        List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+        if (!unmatched.isEmpty()) {
+            return unmatched(unmatched.get(0), command);
         }
         if (e instanceof MissingParameterException missing) {
             List<ArgSpec> args = missing.getMissing();
@@ -30,7 +31,7 @@ final class Mistake {
 
     private static String unmatched(String word, CommandSpec command) {
         if (command.parent() == null && !word.startsWith("-")) {
-            return "unknown workload or command '" + word + "'" + Nearest.hint(word, Main.COMMANDS.keySet());
+            return unknownCommand(word);
         }
         if (word.matches("-[0-9.]+.*")) {
             return "numbers must be 0 or more, not '" + word + "'" + example(command);
@@ -41,6 +42,10 @@ final class Mistake {
                     + Nearest.hint(name, command.optionsMap().keySet());
         }
         return "'" + word + "' is one argument too many for " + command.name() + example(command);
+    }
+
+    static String unknownCommand(String word) {
+        return "unknown workload or command '" + word + "'" + Nearest.hint(word, CachebenchCommand.COMMANDS);
     }
 
     private static String label(ArgSpec arg) {

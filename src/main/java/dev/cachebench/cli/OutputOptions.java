@@ -1,25 +1,24 @@
 package dev.cachebench.cli;
 
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The form of the result, and where it goes. */
-final class OutputOptions {
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+final class OutputOptions extends OptionGroup {
+    private final OptionSpec json = add(Args.flag("--json", "Print one JSON document."));
+    private final OptionSpec csv = add(Args.flag("--csv", "Print CSV; with a profile, a row per function."));
+    private final OptionSpec markdown = add(Args.flag("--markdown", "Print Markdown."));
+    private final OptionSpec file = add(Args.option(
+                    "-o",
+                    "FILE",
+                    "Write the result to FILE. Its ending chooses the form if nothing else does: .json, .csv or .md.")
+            .names("-o", "--output")
+            .type(Path.class));
 
-    @Option(names = "--csv", description = "Print CSV; with a profile, a row per function.")
-    private boolean csv;
-
-    @Option(names = "--markdown", description = "Print Markdown.")
-    private boolean markdown;
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description =
-                    "Write the result to FILE, whose ending (.json, .csv, .md) chooses the form if nothing else does.")
-    private Path file;
+    OutputOptions() {
+        super("The result");
+    }
 
     /** How the result is written. */
     enum Form {
@@ -30,21 +29,26 @@ final class OutputOptions {
     }
 
     Form form() {
-        if ((json ? 1 : 0) + (csv ? 1 : 0) + (markdown ? 1 : 0) > 1) {
-            throw new UsageError("--json, --csv and --markdown exclude each other; choose one");
+        Form form = null;
+        for (OptionSpec option : List.of(json, csv, markdown)) {
+            if (option.<Boolean>getValue()) {
+                if (form != null) {
+                    throw new UsageError("--json, --csv and --markdown exclude each other; choose one");
+                }
+                form = option == json ? Form.JSON : option == csv ? Form.CSV : Form.MARKDOWN;
+            }
         }
-        String name = file == null ? "" : file.toString();
-        if (json || !csv && !markdown && name.endsWith(".json")) {
-            return Form.JSON;
-        }
-        if (csv || !markdown && name.endsWith(".csv")) {
-            return Form.CSV;
-        }
-        return markdown || name.endsWith(".md") ? Form.MARKDOWN : Form.TEXT;
+        return form != null ? form : formOf(file() == null ? "" : file().toString());
+    }
+
+    private static Form formOf(String name) {
+        return name.endsWith(".json")
+                ? Form.JSON
+                : name.endsWith(".csv") ? Form.CSV : name.endsWith(".md") ? Form.MARKDOWN : Form.TEXT;
     }
 
     /** The file to write to; {@code null} for standard output. */
     Path file() {
-        return file;
+        return file.getValue();
     }
 }

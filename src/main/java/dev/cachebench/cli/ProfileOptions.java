@@ -8,79 +8,87 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where the time goes, as cProfile tells it. */
-final class ProfileOptions {
+final class ProfileOptions extends OptionGroup {
     private static final List<String> EVENTS = List.of("calls");
     private static final List<String> UNITS = List.of("auto", "s", "ms", "us", "ns");
 
-    @Option(
-            names = "--profile",
-            paramLabel = "EVENT",
-            description = "Profile: calls counts and times every call of the workload's methods.")
-    private String event;
+    private final OptionSpec event = add(
+            Args.option("--profile", "EVENT", "Profile: calls counts and times every call of the workload's methods."));
+    private final OptionSpec sort = add(Args.option(
+            "--sort",
+            "KEY[,KEY]",
+            "Order of the table: calls, cumulative, time, pcalls, filename, line, name, nfl, stdname "
+                    + "(default cumulative)."));
+    private final OptionSpec match = add(Args.option("--match", "REGEX", "Only functions whose name matches."));
+    private final OptionSpec limit = add(Args.option("--limit", "N", "Then only the first N, or a share such as .25."));
+    private final OptionSpec callers =
+            add(Args.option("--callers", "REGEX", "Also who called the functions that match."));
+    private final OptionSpec callees =
+            add(Args.option("--callees", "REGEX", "Also what the functions that match called."));
+    private final OptionSpec unit = add(Args.option(
+            "--unit", "UNIT", "Unit of the table: s (as pstats prints it), ms, us, ns, or auto (default)."));
 
-    @Option(
-            names = "--sort",
-            paramLabel = "KEY[,KEY]",
-            description = "Order of the table: calls, cumulative, time, pcalls, filename, line, name, nfl, stdname "
-                    + "(default ${DEFAULT-VALUE}).")
-    private String sort = "cumulative";
-
-    @Option(names = "--match", paramLabel = "REGEX", description = "Only functions whose name matches.")
-    private String match;
-
-    @Option(names = "--limit", paramLabel = "N", description = "Then only the first N, or a share such as .25.")
-    private String limit;
-
-    @Option(names = "--callers", paramLabel = "REGEX", description = "Also who called the functions that match.")
-    private String callers;
-
-    @Option(names = "--callees", paramLabel = "REGEX", description = "Also what the functions that match called.")
-    private String callees;
-
-    @Option(
-            names = "--unit",
-            paramLabel = "UNIT",
-            description = "Unit of the table: s (as pstats prints it), ms, us, ns, or auto (default).")
-    private String unit = "auto";
+    ProfileOptions() {
+        super("Profiling");
+    }
 
     /** Whether calls are to be profiled. */
     boolean calls() {
-        if (event != null && !EVENTS.contains(event)) {
-            throw new UsageError("unknown profiler event '" + event + "'" + Nearest.hint(event, EVENTS));
+        String name = event.getValue();
+        if (name != null && !EVENTS.contains(name)) {
+            throw new UsageError("unknown profiler event '" + name + "'" + Nearest.hint(name, EVENTS));
         }
-        return event != null;
+        return name != null;
     }
 
+    /** What to show of a profile; {@code null} without any of these options, which spares the classes behind it. */
     ProfileView view() {
+        if (!given()) {
+            return null;
+        }
         try {
             return new ProfileView(
-                    SortKey.parse(sort),
+                    SortKey.parse(sort.getValue() == null ? "cumulative" : sort.getValue()),
                     unit(),
-                    pattern("--match", match),
-                    limit == null ? null : ProfileView.Limit.parse(limit),
-                    pattern("--callers", callers),
-                    pattern("--callees", callees));
+                    pattern(match),
+                    limit.getValue() == null ? null : ProfileView.Limit.parse(limit.getValue()),
+                    pattern(callers),
+                    pattern(callees));
         } catch (IllegalArgumentException e) {
             throw new UsageError(e.getMessage());
         }
     }
 
-    private Unit unit() {
-        if (!UNITS.contains(unit)) {
-            throw new UsageError("unknown unit '" + unit + "'" + Nearest.hint(unit, UNITS));
+    private boolean given() {
+        for (OptionSpec option : options()) {
+            if (option.getValue() != null) {
+                return true;
+            }
         }
-        return unit.equals("auto") ? null : Unit.valueOf(unit.toUpperCase(Locale.ROOT));
+        return false;
     }
 
-    private static Pattern pattern(String option, String regex) {
+    private Unit unit() {
+        String name = unit.getValue();
+        if (name == null || name.equals("auto")) {
+            return null;
+        }
+        if (!UNITS.contains(name)) {
+            throw new UsageError("unknown unit '" + name + "'" + Nearest.hint(name, UNITS));
+        }
+        return Unit.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static Pattern pattern(OptionSpec option) {
+        String regex = option.getValue();
         try {
             return regex == null ? null : Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw new UsageError(option + ": '" + regex + "' is not a regular expression: " + e.getDescription()
-                    + "; write a bracket that is meant as such as \\( or [(]");
+            throw new UsageError(option.longestName() + ": '" + regex + "' is not a regular expression: "
+                    + e.getDescription() + "; write a bracket that is meant as such as \\( or [(]");
         }
     }
 }

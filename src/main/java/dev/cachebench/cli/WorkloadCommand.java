@@ -15,26 +15,19 @@ import dev.cachebench.report.Report;
 import dev.cachebench.report.TextReport;
 import dev.cachebench.workload.Workload;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.ParentCommand;
 
 /** What the commands that run a workload have in common: everything but the workload's own arguments. */
-abstract class WorkloadCommand implements Callable<Integer> {
-    @ParentCommand
-    private CachebenchCommand cachebench;
+abstract class WorkloadCommand extends Command {
+    private final CachebenchCommand cachebench;
+    private final CacheOptions caches = add(new CacheOptions());
+    private final LookOptions look = add(new LookOptions());
+    private final ProfileOptions profile = add(new ProfileOptions());
+    private final OutputOptions output = add(new OutputOptions());
 
-    @ArgGroup(validate = false, order = 1, heading = "%nThe caches%n")
-    private CacheOptions caches = new CacheOptions();
-
-    @ArgGroup(validate = false, order = 2, heading = "%nLooking inside%n")
-    private LookOptions look = new LookOptions();
-
-    @ArgGroup(validate = false, order = 3, heading = "%nProfiling%n")
-    private ProfileOptions profile = new ProfileOptions();
-
-    @ArgGroup(validate = false, order = 4, heading = "%nThe result%n")
-    private OutputOptions output = new OutputOptions();
+    WorkloadCommand(CachebenchCommand cachebench, String name, String description) {
+        super(name, description);
+        this.cachebench = cachebench;
+    }
 
     /** The workload that the arguments describe. */
     abstract Workload workload();

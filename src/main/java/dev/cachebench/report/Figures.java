@@ -8,6 +8,8 @@ final class Figures {
     private static final String[] TIMES = {"ns", "µs", "ms", "s"};
     private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB"};
 
+    private static final long[] POWERS = {1, 10, 100, 1000};
+
     private Figures() {}
 
     /** Three significant digits and a unit: {@code 1.24 ms}. */
@@ -48,9 +50,42 @@ final class Figures {
         return count(n) + " " + noun + (n == 1 ? "" : "s");
     }
 
-    /** Rounded as C's {@code printf} rounds: the exact binary value, to the nearest. */
+    /**
+     * Rounded as C's {@code printf} rounds: the exact binary value, to the nearest, a tie to the even digit.
+     */
     static String decimals(double value, int digits) {
-        return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+        int exponent = Math.getExponent(value) - 52;
+        if (exponent >= 0 || digits >= POWERS.length) {
+            return new BigDecimal(value)
+                    .setScale(digits, RoundingMode.HALF_EVEN)
+                    .toPlainString();
+        }
+        // A double is a 53-bit integer times 2^exponent. A thousand of it still fits a long, which spares the classes
+        // of BigDecimal to most runs.
+        long scaled = (long) Math.scalb(Math.abs(value), -exponent) * POWERS[digits];
+        return fixed(value < 0, rounded(scaled, -exponent), digits);
+    }
+
+    /** {@code n / 2^bits}, a half to the even. */
+    private static long rounded(long n, int bits) {
+        if (bits > 63) {
+            return 0; // n is below 2^63, so that this is less than a half
+        }
+        long whole = n >>> bits;
+        long rest = n - (whole << bits);
+        long half = 1L << bits - 1;
+        return rest > half || rest == half && (whole & 1) == 1 ? whole + 1 : whole;
+    }
+
+    private static String fixed(boolean negative, long n, int digits) {
+        StringBuilder text = new StringBuilder().append(n);
+        while (text.length() <= digits) {
+            text.insert(0, '0');
+        }
+        if (digits > 0) {
+            text.insert(text.length() - digits, '.');
+        }
+        return (negative && n != 0 ? "-" : "") + text;
     }
 
     private static String scaled(double value, String[] units) {

@@ -3,12 +3,15 @@ package dev.cachebench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.Python;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FiguresTest {
     private static final long SEED = 271828;
@@ -113,6 +116,33 @@ class FiguresTest {
             assertThat(Figures.decimals(value, 3) + " " + Figures.decimals(value, 1))
                     .as("seed %d, %s", SEED, values.get(i))
                     .isEqualTo(expected.get(i));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            doubles = {
+                0, -0.0, 0.5, 1.5, 2.5, -2.5, 2.675, 9.995, -0.0004, 1e-20, Double.MIN_VALUE, Double.MIN_NORMAL,
+                4503599627370495.5, 4503599627370496.0, 9007199254740993.0, 1e300
+            })
+    void decimalsAreExactAtTheEdgesOfADouble(double value) {
+        assertExact(value);
+    }
+
+    @Test
+    void decimalsAreExactAtEveryMagnitude() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 50_000; i++) {
+            assertExact(Math.scalb(random.nextDouble() - 0.5, random.nextInt(140) - 70));
+        }
+    }
+
+    private static void assertExact(double value) {
+        for (int digits : new int[] {0, 1, 2, 3, 6}) {
+            BigDecimal exact = new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
+            assertThat(Figures.decimals(value, digits))
+                    .as("seed %d, %s to %d digits", SEED, value, digits)
+                    .isEqualTo(exact.toPlainString());
         }
     }
 }
