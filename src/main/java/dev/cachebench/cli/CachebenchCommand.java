@@ -62,7 +62,7 @@ final class CachebenchCommand extends Command {
 
     /** One line on standard error. */
     void complain(String message) {
-        err.println("cachebench: " + message);
+        err.println("cachebench: " + message.replace("\r", "\\r").replace("\n", "\\n"));
     }
 
     /** Colours for a result, if it goes to a terminal that wants them. */

@@ -25,6 +25,9 @@ final class Mistake {
             return command.name() + " needs " + (first.isOption() ? "a value for " : "") + label(first)
                     + example(command);
         }
+        if (e.getArgSpec() instanceof OptionSpec flag && flag.type() == boolean.class) {
+            return flag.longestName() + " takes no value, not even '" + e.getValue() + "'" + seeHelp(command);
+        }
         String message = e.getMessage();
         return message.lines().findFirst().orElse(message) + seeHelp(command);
     }

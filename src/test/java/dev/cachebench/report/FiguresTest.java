@@ -122,8 +122,22 @@ class FiguresTest {
     @ParameterizedTest
     @ValueSource(
             doubles = {
-                0, -0.0, 0.5, 1.5, 2.5, -2.5, 2.675, 9.995, -0.0004, 1e-20, Double.MIN_VALUE, Double.MIN_NORMAL,
-                4503599627370495.5, 4503599627370496.0, 9007199254740993.0, 1e300
+                0,
+                -0.0,
+                0.5,
+                1.5,
+                2.5,
+                -2.5,
+                2.675,
+                9.995,
+                -0.0004,
+                1e-20,
+                Double.MIN_VALUE,
+                Double.MIN_NORMAL,
+                4503599627370495.5,
+                4503599627370496.0,
+                9007199254740993.0,
+                1e300
             })
     void decimalsAreExactAtTheEdgesOfADouble(double value) {
         assertExact(value);
