@@ -1,5 +1,7 @@
 package dev.cachebench.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -24,6 +26,21 @@ final class Args {
                 .arity("0..1")
                 .fallbackValue(unsaid)
                 .preprocessor(new Attached());
+    }
+
+    /**
+     * The path that an option names; {@code null} without the option.
+     *
+     * @throws UsageError if no file can have that name
+     */
+    static Path path(OptionSpec option) {
+        String name = option.getValue();
+        try {
+            return name == null ? null : Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UsageError(option.longestName() + ": no file can be named '" + name
+                    + "' here; with other letters than English ones, try LC_ALL=C.UTF-8");
+        }
     }
 
     /** The parameter at a place, counted from 0. */

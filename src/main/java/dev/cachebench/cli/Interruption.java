@@ -10,13 +10,12 @@ final class Interruption {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Call when the work has ended by itself. */
-    void disarm() {
+    /** Call when the work has ended by itself. Says whether the result is still to be printed: else the hook does it. */
+    boolean disarm() {
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            return Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the interruption came first, and the hook prints
-            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -15,8 +15,7 @@ final class LevenshteinCommand extends WorkloadCommand {
 
     private final PositionalParamSpec words = add(Args.parameters("WORD", "Words to look for."));
     private final OptionSpec dictionary = add(
-            Args.option("--dictionary", "FILE", "One word per line (default: the English list in samples/words.txt).")
-                    .type(Path.class));
+            Args.option("--dictionary", "FILE", "One word per line (default: the English list in samples/words.txt)."));
     private final OptionSpec top = add(Args.option("--top", "K", "Entries per word (default ${DEFAULT-VALUE}).")
             .defaultValue("3"));
 
@@ -38,9 +37,8 @@ final class LevenshteinCommand extends WorkloadCommand {
     }
 
     private List<String> entries() {
-        Path file = dictionary.getValue() != null
-                ? dictionary.getValue()
-                : Path.of(System.getProperty("cachebench.home", "."), "samples", "words.txt");
+        Path named = Args.path(dictionary);
+        Path file = named != null ? named : Path.of(System.getProperty("cachebench.home", "."), "samples", "words.txt");
         List<String> entries;
         try {
             if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {

@@ -13,8 +13,7 @@ final class OutputOptions extends OptionGroup {
                     "-o",
                     "FILE",
                     "Write the result to FILE. Its ending chooses the form if nothing else does: .json, .csv or .md.")
-            .names("-o", "--output")
-            .type(Path.class));
+            .names("-o", "--output"));
 
     OutputOptions() {
         super("The result");
@@ -49,6 +48,6 @@ final class OutputOptions extends OptionGroup {
 
     /** The file to write to; {@code null} for standard output. */
     Path file() {
-        return file.getValue();
+        return Args.path(file);
     }
 }

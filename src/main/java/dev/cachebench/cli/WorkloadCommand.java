@@ -43,22 +43,30 @@ abstract class WorkloadCommand extends Command {
         Runner runner = new Runner(
                 workload,
                 new Runner.Options(caches.repeat(), profile.calls(), peek != null, look.steps(), caches.stackBytes()));
-        Interruption interruption = new Interruption(() -> to.write(report.of(runner.finished())));
+        Interruption interruption = new Interruption(() -> printFinished(to, report, runner.finished()));
         Session session;
         try {
             session = runner.run(specs);
         } catch (TargetFailure e) {
-            to.write(report.of(runner.finished()));
+            if (interruption.disarm()) {
+                printFinished(to, report, runner.finished());
+            }
             throw e;
-        } finally {
-            interruption.disarm();
         }
-        to.write(report.of(session));
+        if (interruption.disarm()) {
+            to.write(report.of(session));
+        }
         if (!session.agrees()) {
             cachebench.complain("the values differ between runs: a wrong answer is not a speed-up");
             return ExitCode.TARGET_FAILED.code;
         }
         return ExitCode.FINE.code;
+    }
+
+    private static void printFinished(Output to, Report report, Session session) {
+        if (!session.variants().isEmpty()) {
+            to.write(report.of(session));
+        }
     }
 
     private Report report(String peek, ProfileView view) {
