@@ -47,7 +47,7 @@ final class Fold {
         }
 
         boolean isEmpty() {
-            return calls == 0 && own == 0; // as a cached method's that never hit
+            return calls == 0 && cumulative == 0; // as a cached method's that never hit
         }
 
         Profile.Times times() {
