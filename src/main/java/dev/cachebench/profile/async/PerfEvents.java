@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the Linux kernel lets processes see of themselves. */
-public final class PerfEvents {
+final class PerfEvents {
     private PerfEvents() {}
 
     /** The kernel's setting of this name, {@code perf_event_paranoid} or {@code kptr_restrict}; {@code null} for none. */
-    public static String setting(String name) {
+    static String setting(String name) {
         try {
             return Files.readString(Path.of("/proc/sys/kernel", name)).strip();
         } catch (IOException e) {
