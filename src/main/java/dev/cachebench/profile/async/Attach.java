@@ -1,9 +1,5 @@
 package dev.cachebench.profile.async;
 
-import com.sun.tools.attach.AgentInitializationException;
-import com.sun.tools.attach.AgentLoadException;
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
 import dev.cachebench.profile.Profile;
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +21,7 @@ import java.util.stream.Stream;
 /** Samples of a JVM that runs already, from {@link #start} to {@link #stop}; the JVM goes on unharmed. */
 public final class Attach implements AutoCloseable {
     private final ProcessHandle process;
-    private final VirtualMachine machine;
+    private final Target machine;
     private final Folder folder;
     private final SampleRequest request;
     private final boolean jfr;
@@ -33,7 +29,7 @@ public final class Attach implements AutoCloseable {
     private long begin;
     private boolean running;
 
-    private Attach(ProcessHandle process, VirtualMachine machine, Folder folder, SampleRequest request, boolean jfr) {
+    private Attach(ProcessHandle process, Target machine, Folder folder, SampleRequest request, boolean jfr) {
         this.process = process;
         this.machine = machine;
         this.folder = folder;
@@ -63,14 +59,12 @@ public final class Attach implements AutoCloseable {
     }
 
     private static Attach start(long pid, SampleRequest request, Path jfr) {
-        ProcessHandle process = find(pid);
-        VirtualMachine machine;
-        try {
-            machine = Attacher.attach(pid);
-        } catch (NoClassDefFoundError e) {
+        if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
             throw new ProfilerUnavailable(
-                    "this Java comes without the module jdk.attach; run cachebench on a JDK to profile a process", e);
+                    "this Java comes without the module jdk.attach; run cachebench on a JDK to profile a process");
         }
+        ProcessHandle process = find(pid);
+        Target machine = Target.of(process);
         Attach attach = null;
         try {
             attach = new Attach(process, machine, Folder.forUserOf(process), request, jfr != null);
@@ -80,7 +74,7 @@ public final class Attach implements AutoCloseable {
             if (attach != null) {
                 attach.end();
             } else {
-                detach(machine);
+                machine.detach();
             }
             throw e;
         }
@@ -98,20 +92,15 @@ public final class Attach implements AutoCloseable {
         try {
             jvm = Files.exists(Path.of("/proc/self/maps"))
                     ? AgentOptions.read(maps).contains("/libjvm.so")
-                    : Attacher.lists(pid);
+                    : Target.isListed(pid);
         } catch (ProfilerUnavailable e) {
-            throw ofAnotherUser(process);
+            throw Target.ofAnotherUser(process);
         }
         if (!jvm) {
             throw new ProfilerUnavailable("process " + pid
                     + process.info().command().map(c -> " (" + c + ")").orElse("") + " is not a JVM; jps lists those");
         }
         return process;
-    }
-
-    private static ProfilerUnavailable ofAnotherUser(ProcessHandle process) {
-        return new ProfilerUnavailable("process " + process.pid() + " belongs to another user"
-                + process.info().user().map(u -> " (" + u + ")").orElse("") + "; run cachebench as that user");
     }
 
     private void begin(String output) {
@@ -129,17 +118,8 @@ public final class Attach implements AutoCloseable {
 
     /** @throws IllegalStateException with async-profiler's words if it refuses a command */
     private void load(String command) {
-        try {
-            machine.loadAgentPath(folder.library().toString(), command + ",log=" + folder.log());
-        } catch (AgentInitializationException e) {
-            throw new IllegalStateException(AgentOptions.complaint(folder.log()).orElse("it does not say why"), e);
-        } catch (AgentLoadException e) {
-            throw new ProfilerUnavailable(
-                    "process " + process.pid() + " cannot load " + folder.library()
-                            + "; is it in a container, or not allowed to read there?",
-                    e);
-        } catch (IOException e) {
-            throw new ProfilerUnavailable("process " + process.pid() + " has gone: " + e.getMessage(), e);
+        if (!machine.load(folder.library(), command + ",log=" + folder.log())) {
+            throw new IllegalStateException(AgentOptions.complaint(folder.log()).orElse("it does not say why"));
         }
     }
 
@@ -192,16 +172,12 @@ public final class Attach implements AutoCloseable {
 
     /** From the class files on the process's own class path. */
     private SourceLines lines() {
-        try {
-            Properties properties = machine.getSystemProperties();
-            Path home = Path.of(properties.getProperty("user.dir", "."));
-            return SourceLines.ofClassPath(
-                    Stream.of(properties.getProperty("java.class.path", "").split(File.pathSeparator))
-                            .map(entry -> home.resolve(entry).toString())
-                            .collect(Collectors.joining(File.pathSeparator)));
-        } catch (IOException e) {
-            return SourceLines.ofClassPath("");
-        }
+        Properties properties = machine.properties();
+        Path home = Path.of(properties.getProperty("user.dir", "."));
+        return SourceLines.ofClassPath(
+                Stream.of(properties.getProperty("java.class.path", "").split(File.pathSeparator))
+                        .map(entry -> home.resolve(entry).toString())
+                        .collect(Collectors.joining(File.pathSeparator)));
     }
 
     /** Ends the session, if it has not ended yet; a second call does nothing. */
@@ -218,45 +194,8 @@ public final class Attach implements AutoCloseable {
     }
 
     private void end() {
-        detach(machine);
+        machine.detach();
         folder.delete();
-    }
-
-    private static void detach(VirtualMachine machine) {
-        try {
-            machine.detach();
-        } catch (IOException e) {
-            // the process has ended
-        }
-    }
-
-    /** What needs the module jdk.attach to be there. */
-    private static final class Attacher {
-        static VirtualMachine attach(long pid) {
-            try {
-                return VirtualMachine.attach(String.valueOf(pid));
-            } catch (AttachNotSupportedException | IOException e) {
-                String message = String.valueOf(e.getMessage());
-                if (message.contains("not secure") || message.contains("not permitted")) {
-                    throw ofAnotherUser(ProcessHandle.of(pid).orElseThrow());
-                }
-                if (message.contains("No such process")) {
-                    throw new ProfilerUnavailable("process " + pid + " has ended", e);
-                }
-                throw new ProfilerUnavailable(
-                        "process " + pid + " lets nobody attach; start it without -XX:+DisableAttachMechanism, or with"
-                                + " cachebench profile",
-                        e);
-            }
-        }
-
-        static boolean lists(long pid) {
-            try {
-                return VirtualMachine.list().stream().anyMatch(v -> v.id().equals(String.valueOf(pid)));
-            } catch (NoClassDefFoundError e) {
-                return true; // attaching says it better
-            }
-        }
     }
 
     /**
