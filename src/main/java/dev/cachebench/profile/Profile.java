@@ -13,6 +13,8 @@ import java.util.List;
  * @param tree all threads' calls together
  * @param threads each thread's calls
  * @param functions one entry per function that was called, in no order
+ * @param sampling of what, and how, samples of whole stacks were taken: nothing is known of calls then, and times may be
+ *     bytes; {@code null} where probes counted the calls
  */
 public record Profile(
         List<Function> names,
@@ -21,7 +23,20 @@ public record Profile(
         long wallNanos,
         TimedTree tree,
         List<TimedTree> threads,
-        List<FunctionStats> functions) {
+        List<FunctionStats> functions,
+        Sampling sampling) {
+
+    /** Of counted calls. */
+    public Profile(
+            List<Function> names,
+            Clock clock,
+            ProbeCost probeCost,
+            long wallNanos,
+            TimedTree tree,
+            List<TimedTree> threads,
+            List<FunctionStats> functions) {
+        this(names, clock, probeCost, wallNanos, tree, threads, functions, null);
+    }
 
     /** @param callers the calls by caller; outermost calls have none */
     public record FunctionStats(Function function, Times times, List<Edge> callers) {}
@@ -40,6 +55,19 @@ public record Profile(
 
     /** Works out a snapshot's times and folds its trees. */
     public static Profile of(Snapshot snapshot, List<Function> names) {
+        return of(snapshot, names, null);
+    }
+
+    /**
+     * A profile of stacks that a sampling profiler found.
+     *
+     * @param names functions by the method numbers of the trees
+     */
+    public static Profile ofSamples(Sampling sampling, long wallNanos, List<ThreadTree> threads, List<Function> names) {
+        return of(new Snapshot(Clock.SAMPLED, ProbeCost.NONE, wallNanos, threads), names, sampling);
+    }
+
+    private static Profile of(Snapshot snapshot, List<Function> names, Sampling sampling) {
         ThreadTree.Builder all = new ThreadTree.Builder();
         List<TimedTree> threads = new ArrayList<>();
         for (ThreadTree thread : snapshot.threads()) {
@@ -54,12 +82,19 @@ public record Profile(
                 snapshot.wallNanos(),
                 tree,
                 threads,
-                Fold.of(tree, names));
+                Fold.of(tree, names),
+                sampling);
+    }
+
+    /** Whether stacks were sampled, so that there are no counts of calls. */
+    public boolean isSampled() {
+        return sampling != null;
     }
 
     /** The part of this profile that one of its threads has. */
     public Profile of(TimedTree thread) {
-        return new Profile(names, clock, probeCost, wallNanos, thread, List.of(thread), Fold.of(thread, names));
+        return new Profile(
+                names, clock, probeCost, wallNanos, thread, List.of(thread), Fold.of(thread, names), sampling);
     }
 
     public long calls() {
@@ -76,7 +111,7 @@ public record Profile(
         return exact * probeCost.exactNanos() + (calls() - exact) * probeCost.sampledNanos();
     }
 
-    /** The sum of all functions' own times. */
+    /** The sum of all functions' own times; bytes if that is what was sampled. */
     public long nanos() {
         return functions.stream().mapToLong(f -> f.times().tottimeNanos()).sum();
     }

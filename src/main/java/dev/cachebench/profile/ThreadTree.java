@@ -59,8 +59,8 @@ public record ThreadTree(
         return sum.build(name);
     }
 
-    /** Adds up trees by path. */
-    static final class Builder {
+    /** Adds up trees, or samples, by path. */
+    public static final class Builder {
         private final Map<Long, Integer> nodes = new HashMap<>(); // parent and method to node
         private int[] methods = {-1};
         private int[] parents = {0};
@@ -74,7 +74,7 @@ public record ThreadTree(
         void add(ThreadTree tree) {
             int[] here = new int[tree.size()];
             for (int node = 1; node < tree.size(); node++) {
-                int mine = node(here[tree.parents[node]], tree.methods[node]);
+                int mine = callee(here[tree.parents[node]], tree.methods[node]);
                 here[node] = mine;
                 calls[mine] += tree.calls[node];
                 exactCalls[mine] += tree.exactCalls[node];
@@ -84,7 +84,12 @@ public record ThreadTree(
             folded |= tree.folded;
         }
 
-        private int node(int parent, int method) {
+        /**
+         * The node of a call, made if there was none.
+         *
+         * @param parent the caller's node; 0 for an outermost call
+         */
+        public int callee(int parent, int method) {
             long path = (long) parent << 32 | method;
             Integer known = nodes.get(path);
             if (known != null) {
@@ -118,7 +123,12 @@ public record ThreadTree(
             return size++;
         }
 
-        ThreadTree build(String name) {
+        /** Adds to what a sampler found in a node itself. */
+        public void sampled(int node, long nanos) {
+            sampled[node] += nanos;
+        }
+
+        public ThreadTree build(String name) {
             return build(name, folded);
         }
 

@@ -3,7 +3,9 @@ package dev.cachebench.report;
 import dev.cachebench.measure.Run;
 import dev.cachebench.measure.Session;
 import dev.cachebench.measure.Variant;
+import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.FunctionStats;
+import dev.cachebench.profile.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,10 +19,12 @@ public final class CsvReport implements Report {
     public String of(Session session) {
         boolean profiled =
                 session.variants().stream().anyMatch(variant -> variant.first().profile() != null);
+        boolean bytes = profiled && inBytes(session.variants().get(0).first().profile());
         StringBuilder out = new StringBuilder("workload,args,cache,repetition,");
         out.append(
                 profiled
-                        ? "function,ncalls,primitive_calls,tottime_nanos,cumtime_nanos\n"
+                        ? "function,ncalls,primitive_calls,"
+                                + (bytes ? "tot_bytes,cum_bytes\n" : "tottime_nanos,cumtime_nanos\n")
                         : "value,elapsed_nanos,hits,misses,maxsize,currsize,hit_ratio,evictions,compute_nanos,saved_nanos,bytes\n");
         for (Variant variant : session.variants()) {
             for (Run run : variant.runs()) {
@@ -32,7 +36,9 @@ public final class CsvReport implements Report {
                 head.add(variant.cache());
                 head.add(run.repetition());
                 if (profiled) {
-                    run.profile().functions().forEach(function -> line(out, with(head, function(function))));
+                    run.profile()
+                            .functions()
+                            .forEach(function -> line(out, with(head, function(run.profile(), function))));
                 } else {
                     line(out, with(head, figures(run)));
                 }
@@ -41,11 +47,15 @@ public final class CsvReport implements Report {
         return out.toString();
     }
 
-    private static Object[] function(FunctionStats function) {
+    private static boolean inBytes(Profile profile) {
+        return profile.isSampled() && profile.sampling().unit() == Sampling.Unit.BYTES;
+    }
+
+    private static Object[] function(Profile profile, FunctionStats function) {
         return new Object[] {
             function.function(),
-            function.times().calls(),
-            function.times().primitiveCalls(),
+            profile.isSampled() ? "" : function.times().calls(),
+            profile.isSampled() ? "" : function.times().primitiveCalls(),
             function.times().tottimeNanos(),
             function.times().cumtimeNanos()
         };

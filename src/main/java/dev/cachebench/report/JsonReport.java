@@ -7,6 +7,7 @@ import dev.cachebench.measure.Session;
 import dev.cachebench.measure.Steps;
 import dev.cachebench.measure.Variant;
 import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Sampling;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -78,31 +79,52 @@ public final class JsonReport implements Report {
     }
 
     private static void profile(Json json, Profile profile) {
-        json.member("clock", profile.clock().name().toLowerCase(Locale.ROOT));
-        json.member("calls", profile.calls());
-        json.member("primitiveCalls", profile.primitiveCalls());
-        json.member("tottimeNanos", profile.nanos());
-        json.member("probeNanosPerCall", profile.probeCost().exactNanos());
+        if (profile.isSampled()) {
+            json.name("sampling").object(() -> sampling(json, profile.sampling()));
+            json.member(sum(profile, "tottime"), profile.nanos());
+        } else {
+            json.member("clock", profile.clock().name().toLowerCase(Locale.ROOT));
+            json.member("calls", profile.calls());
+            json.member("primitiveCalls", profile.primitiveCalls());
+            json.member("tottimeNanos", profile.nanos());
+            json.member("probeNanosPerCall", profile.probeCost().exactNanos());
+        }
         json.name("functions")
                 .array(() -> profile.functions().stream()
                         .sorted(Comparator.comparing(f -> f.function().toString()))
                         .forEach(function -> json.object(() -> {
                             json.member("name", function.function());
-                            times(json, function.times());
+                            times(json, profile, function.times());
                             json.name("callers")
                                     .array(() -> function.callers()
                                             .forEach(edge -> json.object(() -> {
                                                 json.member("name", edge.caller());
-                                                times(json, edge.times());
+                                                times(json, profile, edge.times());
                                             })));
                         })));
     }
 
-    private static void times(Json json, Profile.Times times) {
-        json.member("ncalls", times.calls());
-        json.member("primitiveCalls", times.primitiveCalls());
-        json.member("tottimeNanos", times.tottimeNanos());
-        json.member("cumtimeNanos", times.cumtimeNanos());
+    private static void sampling(Json json, Sampling sampling) {
+        boolean bytes = sampling.unit() == Sampling.Unit.BYTES;
+        json.member("event", sampling.event());
+        json.member(bytes ? "intervalBytes" : "intervalNanos", sampling.interval());
+        json.member("samples", sampling.samples() == Sampling.UNKNOWN ? null : sampling.samples());
+        json.name("notes").array(() -> sampling.notes().forEach(json::value));
+    }
+
+    private static void times(Json json, Profile profile, Profile.Times times) {
+        if (!profile.isSampled()) {
+            json.member("ncalls", times.calls());
+            json.member("primitiveCalls", times.primitiveCalls());
+        }
+        json.member(sum(profile, "tottime"), times.tottimeNanos());
+        json.member(sum(profile, "cumtime"), times.cumtimeNanos());
+    }
+
+    /** The name of a member that holds nanoseconds, or bytes where those were sampled. */
+    private static String sum(Profile profile, String time) {
+        boolean bytes = profile.isSampled() && profile.sampling().unit() == Sampling.Unit.BYTES;
+        return bytes ? time.replace("time", "Bytes") : time + "Nanos";
     }
 
     private static void looks(Json json, Variant variant) {

@@ -12,20 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Prints a profile as CPython's {@code pstats} does; in seconds, to the byte. */
+/**
+ * Prints a profile as CPython's {@code pstats} does; in seconds, to the byte. Of samples there are no calls to print, so
+ * those columns stay blank.
+ */
 final class ProfileTable {
     private static final Comparator<Function> BY_PLACE =
             Comparator.comparing(Function::file).thenComparing(Function::line).thenComparing(Function::name);
 
     private final Profile profile;
     private final ProfileView view;
-    private final Unit unit;
+    private final Scale scale;
     private final StringBuilder out = new StringBuilder();
 
     private ProfileTable(Profile profile, ProfileView view) {
         this.profile = profile;
         this.view = view;
-        unit = view.unit() == null ? Unit.fitting(profile) : view.unit();
+        scale = Scale.of(profile, view.unit());
     }
 
     /** The summary and the table, then the callers and callees that were asked for. */
@@ -42,20 +45,20 @@ final class ProfileTable {
     }
 
     private void stats() {
-        out.append("         ").append(profile.calls()).append(" function calls ");
-        if (profile.calls() != profile.primitiveCalls()) {
-            out.append('(').append(profile.primitiveCalls()).append(" primitive calls) ");
+        if (profile.isSampled()) {
+            out.append("         ").append(SampleText.summary(profile)).append("\n\n");
+        } else {
+            summary();
         }
-        out.append("in ")
-                .append(Figures.decimals(unit.of(profile.nanos()), 3))
-                .append(' ')
-                .append(unit.text())
-                .append("\n\n");
         List<FunctionStats> rows = select(view.match());
         if (rows.isEmpty()) {
             return;
         }
-        out.append("   ncalls  tottime  percall  cumtime  percall filename:lineno(function)\n");
+        out.append("   ncalls  ")
+                .append(scale.own())
+                .append("  percall  ")
+                .append(scale.cumulative())
+                .append("  percall filename:lineno(function)\n");
         for (FunctionStats row : rows) {
             Times times = row.times();
             out.append(calls(times, 9))
@@ -68,6 +71,18 @@ final class ProfileTable {
                     .append('\n');
         }
         out.append("\n\n");
+    }
+
+    private void summary() {
+        out.append("         ").append(profile.calls()).append(" function calls ");
+        if (profile.calls() != profile.primitiveCalls()) {
+            out.append('(').append(profile.primitiveCalls()).append(" primitive calls) ");
+        }
+        out.append("in ")
+                .append(Figures.decimals(scale.of(profile.nanos()), 3))
+                .append(' ')
+                .append(scale.text())
+                .append("\n\n");
     }
 
     private void edges(Pattern match, String heading, String arrow, Map<Function, List<Edge>> edges) {
@@ -83,7 +98,12 @@ final class ProfileTable {
                         .orElse(0);
         out.append(padded("Function ", width)).append(heading).append('\n');
         if (profile.functions().stream().anyMatch(f -> !f.callers().isEmpty())) {
-            out.append(" ".repeat(width)).append("    ncalls  tottime  cumtime\n");
+            out.append(" ".repeat(width))
+                    .append("    ncalls  ")
+                    .append(scale.own())
+                    .append("  ")
+                    .append(scale.cumulative())
+                    .append('\n');
         }
         for (FunctionStats row : rows) {
             out.append(padded(row.function().toString(), width)).append(arrow).append(' ');
@@ -110,9 +130,7 @@ final class ProfileTable {
         List<FunctionStats> rows = new ArrayList<>(profile.functions());
         rows.sort(SortKey.order(view.sort()));
         StringBuilder how = new StringBuilder("   Ordered by: ").append(SortKey.text(view.sort()));
-        if (unit != Unit.S) {
-            how.append("; times in ").append(unit.text());
-        }
+        how.append(scale.remark());
         how.append('\n');
         if (match != null) {
             List<FunctionStats> matching = rows.stream()
@@ -174,7 +192,10 @@ final class ProfileTable {
         return callees;
     }
 
-    private static String calls(Times times, int width) {
+    private String calls(Times times, int width) {
+        if (profile.isSampled()) {
+            return " ".repeat(width);
+        }
         String calls = times.calls() == times.primitiveCalls()
                 ? String.valueOf(times.calls())
                 : times.calls() + "/" + times.primitiveCalls();
@@ -182,7 +203,7 @@ final class ProfileTable {
     }
 
     private String cell(double nanos) {
-        return inUnit(unit.of(nanos));
+        return inUnit(scale.of(nanos));
     }
 
     private static String inUnit(double time) {
@@ -191,7 +212,7 @@ final class ProfileTable {
     }
 
     private String perCall(long nanos, long calls) {
-        return calls == 0 ? " ".repeat(9) : inUnit(unit.of(nanos) / calls);
+        return calls == 0 ? " ".repeat(9) : inUnit(scale.of(nanos) / calls);
     }
 
     private static String padded(String text, int width) {

@@ -6,6 +6,7 @@ import dev.cachebench.cache.TableCost;
 import dev.cachebench.measure.Run;
 import dev.cachebench.measure.Session;
 import dev.cachebench.measure.Variant;
+import dev.cachebench.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +62,7 @@ public final class TextReport implements Report {
                             .append('\n');
                 }
                 out.append(ProfileTable.of(run.profile(), view));
-                out.append(style.faint(ClockNote.of(run.profile()) + "\n"));
+                notes(run.profile()).forEach(note -> out.append(style.faint(note + "\n")));
             }
         }
         if (variant.steps() != null) {
@@ -70,6 +71,10 @@ public final class TextReport implements Report {
         if (variant.contents() != null) {
             out.append('\n').append(PeekText.of(variant.contents(), style));
         }
+    }
+
+    private static List<String> notes(Profile profile) {
+        return profile.isSampled() ? profile.sampling().notes() : List.of(ClockNote.of(profile));
     }
 
     private void summary(StringBuilder out, Variant variant) {

@@ -21,6 +21,11 @@ public enum Unit {
         return text;
     }
 
+    /** Nanoseconds in one of these. */
+    double nanos() {
+        return nanos;
+    }
+
     double of(double nanos) {
         return nanos / this.nanos;
     }

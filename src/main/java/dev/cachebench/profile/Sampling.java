@@ -1,0 +1,27 @@
+package dev.cachebench.profile;
+
+import java.util.List;
+
+/**
+ * How a sampling profiler came by a profile.
+ *
+ * @param event what made it take a sample, such as {@code cpu}
+ * @param unit of the interval and of all times in the profile
+ * @param interval between two samples, as asked for
+ * @param samples how many were taken; {@link #UNKNOWN} if nobody counted
+ * @param notes sentences that a reader of the profile should see, none most of the time
+ */
+public record Sampling(String event, Unit unit, long interval, long samples, List<String> notes) {
+    /** In place of a number of samples. */
+    public static final long UNKNOWN = -1;
+
+    public Sampling {
+        notes = List.copyOf(notes);
+    }
+
+    /** What samples add up to. */
+    public enum Unit {
+        NANOS,
+        BYTES
+    }
+}

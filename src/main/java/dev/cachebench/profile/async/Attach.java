@@ -1,0 +1,243 @@
+package dev.cachebench.profile.async;
+
+import dev.cachebench.profile.Profile;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Samples of a JVM that runs already, from {@link #start} to {@link #stop}; the JVM goes on unharmed. */
+public final class Attach implements AutoCloseable {
+    private final ProcessHandle process;
+    private final Target machine;
+    private final Folder folder;
+    private final SampleRequest request;
+    private final boolean jfr;
+    private SampleEvent used;
+    private long begin;
+    private boolean running;
+
+    private Attach(ProcessHandle process, Target machine, Folder folder, SampleRequest request, boolean jfr) {
+        this.process = process;
+        this.machine = machine;
+        this.folder = folder;
+        this.request = request;
+        this.jfr = jfr;
+        used = request.event();
+    }
+
+    /**
+     * Begins to sample a JVM.
+     *
+     * @throws ProfilerUnavailable with one sentence if there is no such process, it is no JVM or not ours, it lets nobody
+     *     attach, or the event cannot be had there
+     */
+    public static Attach start(long pid, SampleRequest request) {
+        return start(pid, request, null);
+    }
+
+    /**
+     * Begins to sample a JVM into a JFR file, which is whole once the session is closed.
+     *
+     * @throws ProfilerUnavailable likewise, or if the file cannot be written
+     */
+    public static Attach record(long pid, SampleRequest request, Path file) {
+        AgentOptions.check(file);
+        return start(pid, request, file);
+    }
+
+    private static Attach start(long pid, SampleRequest request, Path jfr) {
+        if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
+            throw new ProfilerUnavailable(
+                    "this Java comes without the module jdk.attach; run cachebench on a JDK to profile a process");
+        }
+        ProcessHandle process = find(pid);
+        Target machine = Target.of(process);
+        Attach attach = null;
+        try {
+            attach = new Attach(process, machine, Folder.forUserOf(process), request, jfr != null);
+            attach.begin(jfr == null ? "" : ",jfr,file=" + jfr.toAbsolutePath());
+            return attach;
+        } catch (RuntimeException e) {
+            if (attach != null) {
+                attach.end();
+            } else {
+                machine.detach();
+            }
+            throw e;
+        }
+    }
+
+    /** The JVM of that number; one that is none must not even be asked, since the question is a signal that ends it. */
+    private static ProcessHandle find(long pid) {
+        if (pid == ProcessHandle.current().pid()) {
+            throw new ProfilerUnavailable("process " + pid + " is cachebench itself; name another");
+        }
+        ProcessHandle process = ProcessHandle.of(pid)
+                .orElseThrow(() -> new ProfilerUnavailable("there is no process " + pid + "; jps lists the JVMs"));
+        Path maps = Path.of("/proc", String.valueOf(pid), "maps");
+        boolean jvm;
+        try {
+            jvm = Files.exists(Path.of("/proc/self/maps"))
+                    ? AgentOptions.read(maps).contains("/libjvm.so")
+                    : Target.isListed(pid);
+        } catch (ProfilerUnavailable e) {
+            throw Target.ofAnotherUser(process);
+        }
+        if (!jvm) {
+            throw new ProfilerUnavailable("process " + pid
+                    + process.info().command().map(c -> " (" + c + ")").orElse("") + " is not a JVM; jps lists those");
+        }
+        return process;
+    }
+
+    private void begin(String output) {
+        try {
+            load(request.start() + output);
+        } catch (IllegalStateException e) {
+            throw AsyncSession.refused(request.event().id() + " in process " + process.pid(), e.getMessage());
+        }
+        running = true;
+        begin = System.nanoTime();
+        if (used == SampleEvent.CPU && Engine.usesTimer(String.valueOf(process.pid()))) {
+            used = SampleEvent.CTIMER;
+        }
+    }
+
+    /** @throws IllegalStateException with async-profiler's words if it refuses a command */
+    private void load(String command) {
+        if (!machine.load(folder.library(), command + ",log=" + folder.log())) {
+            throw new IllegalStateException(AgentOptions.complaint(folder.log()).orElse("it does not say why"));
+        }
+    }
+
+    /** Waits for so long, or until the process ends. Returns whether it still runs. */
+    public boolean await(Duration duration) throws InterruptedException {
+        CompletableFuture<ProcessHandle> end = process.onExit();
+        try {
+            end.get(duration.toNanos(), TimeUnit.NANOSECONDS);
+            return false;
+        } catch (TimeoutException e) {
+            return true;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The event that is being sampled, which may be the next best. */
+    public SampleEvent event() {
+        return used;
+    }
+
+    /** What should be said of this session, one sentence each. */
+    public List<String> notes() {
+        return used == request.event() ? List.of() : List.of(PerfEvents.fallback());
+    }
+
+    /**
+     * Ends the session and makes a profile of it.
+     *
+     * @throws ProfilerUnavailable if the process has ended
+     * @throws IllegalStateException if the session has ended, or writes a JFR file
+     */
+    public synchronized Profile stop() {
+        if (!running || jfr) {
+            throw new IllegalStateException("there is nothing to stop");
+        }
+        try {
+            Path counts = folder.path().resolve("counts");
+            Path totals = folder.path().resolve("totals");
+            long wall = System.nanoTime() - begin;
+            load("stop,collapsed,total," + Collapsed.OPTIONS + ",file=" + totals);
+            load("dump,collapsed," + Collapsed.OPTIONS + ",file=" + counts);
+            running = false;
+            return Samples.profile(
+                    request, used, wall, AgentOptions.read(totals), AgentOptions.read(counts), lines(), notes());
+        } finally {
+            close();
+        }
+    }
+
+    /** From the class files on the process's own class path. */
+    private SourceLines lines() {
+        Properties properties = machine.properties();
+        Path home = Path.of(properties.getProperty("user.dir", "."));
+        return SourceLines.ofClassPath(
+                Stream.of(properties.getProperty("java.class.path", "").split(File.pathSeparator))
+                        .map(entry -> home.resolve(entry).toString())
+                        .collect(Collectors.joining(File.pathSeparator)));
+    }
+
+    /** Ends the session, if it has not ended yet; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        try {
+            if (running && process.isAlive()) {
+                running = false;
+                load("stop");
+            }
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        machine.detach();
+        folder.delete();
+    }
+
+    /**
+     * A folder that the process may write to, and the library where it may read it.
+     *
+     * @param library to be loaded by the process
+     */
+    private record Folder(Path path, Path library) {
+
+        static Folder forUserOf(ProcessHandle process) {
+            try {
+                Path path = Files.createTempDirectory("cachebench-attach");
+                Optional<String> user = process.info().user();
+                if (user.equals(ProcessHandle.current().info().user())) {
+                    return new Folder(path, NativeLibrary.file());
+                }
+                // we are root: the process would be kept out of our home and of our temporary files
+                Path library = Files.copy(NativeLibrary.file(), path.resolve("libasyncProfiler.so"));
+                Files.setOwner(path, Files.getOwner(Path.of("/proc", String.valueOf(process.pid()))));
+                return new Folder(path, library);
+            } catch (IOException e) {
+                throw new ProfilerUnavailable("cannot make a temporary folder: " + e.getMessage(), e);
+            }
+        }
+
+        Path log() {
+            return path.resolve("log");
+        }
+
+        void delete() {
+            List<Path> files = new ArrayList<>(List.of(log(), path.resolve("counts"), path.resolve("totals")));
+            if (library.startsWith(path)) {
+                files.add(library);
+            }
+            files.add(path);
+            try {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

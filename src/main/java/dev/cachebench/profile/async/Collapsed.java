@@ -1,0 +1,191 @@
+package dev.cachebench.profile.async;
+
+import dev.cachebench.profile.Function;
+import dev.cachebench.profile.ThreadTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads async-profiler's collapsed stacks: a line per stack, outermost frame first, {@code frame;frame;frame value}.
+ *
+ * <p>The format is that of {@link #OPTIONS}: the first frame is {@code [thread's name tid=4711]}; a Java frame is
+ * {@code com/acme/Pricing.quote(ILjava/lang/String|)D} with a suffix for how it ran ({@code _[0]}, {@code _[1]},
+ * {@code _[i]}, {@code _[j]}); a kernel frame ends with {@code _[k]}; at the top of a stack of {@code alloc} or
+ * {@code lock} stands the class of the object; all else is native.
+ */
+final class Collapsed {
+    static final String OPTIONS = "threads,ann,sig,norm";
+
+    /** Above any sum of nanoseconds or bytes there is, and far enough below overflow to be added up. */
+    private static final long MOST = 1L << 53;
+
+    private static final Pattern THREAD = Pattern.compile("\\[(?:(.*) )?tid=\\d+](?:;|$)");
+    private static final Pattern JAVA =
+            Pattern.compile("(?<type>[^.(]+)\\.(?<method>[^.(]+)(?<descriptor>\\(.*)_\\[[01ij]]");
+    private static final Pattern SUFFIX = Pattern.compile("_\\[[01ijk]]$");
+    private static final Pattern MESSAGE = Pattern.compile("\\[(INFO|WARN|ERROR|DEBUG)] .*");
+
+    private final SampleEvent event;
+    private final String root;
+    private final SourceLines lines;
+    private final Map<Thread, ThreadTree.Builder> threads = new LinkedHashMap<>();
+    private final Map<String, Integer> frames = new LinkedHashMap<>();
+    private final Map<Function, Integer> functions = new LinkedHashMap<>();
+    private final Set<String> damaged = new LinkedHashSet<>();
+    private String cutName = ""; // a thread's name may hold line ends, and its first frame with it
+    private long total;
+    private long outside;
+    private int deepest;
+
+    private record Thread(String name, String frame) {}
+
+    /** @param root only stacks through this method count, and they begin there; {@code null} for all of them */
+    Collapsed(SampleEvent event, String root, SourceLines lines) {
+        this.event = event;
+        this.root = root;
+        this.lines = lines;
+    }
+
+    /** Adds a whole text. */
+    Collapsed read(String text) {
+        text.lines().forEach(this::line);
+        return this;
+    }
+
+    /** One tree per thread that was seen. */
+    List<ThreadTree> threads() {
+        List<ThreadTree> trees = new ArrayList<>();
+        threads.forEach((thread, tree) -> trees.add(tree.build(thread.name())));
+        return trees;
+    }
+
+    /** The functions, by the numbers that the trees use. */
+    List<Function> functions() {
+        return List.copyOf(functions.keySet());
+    }
+
+    /** The sum of all values that count. */
+    long total() {
+        return total;
+    }
+
+    /** The sum of those whose stacks do not go through the root. */
+    long outside() {
+        return outside;
+    }
+
+    /** How many lines could not be read. */
+    int damaged() {
+        return damaged.size();
+    }
+
+    /** The most frames of a stack. */
+    int deepest() {
+        return deepest;
+    }
+
+    private void line(String text) {
+        if (text.isBlank() || MESSAGE.matcher(text).matches()) {
+            return;
+        }
+        String line = cutName + text;
+        cutName = "";
+        int gap = line.lastIndexOf(' ');
+        long value = value(line.substring(gap + 1));
+        if (gap > 0 && value >= 0) {
+            stack(line.substring(0, gap), value);
+        } else if (line.startsWith("[") && !line.contains(";")) {
+            cutName = line + " ";
+        } else {
+            damaged.add(line);
+        }
+    }
+
+    /** -1 for what is no number that a profile may hold. */
+    private static long value(String digits) {
+        try {
+            long value = Long.parseLong(digits);
+            return value <= MOST ? value : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private void stack(String stack, long value) {
+        Thread thread = new Thread("", "");
+        int begin = 0;
+        Matcher first = THREAD.matcher(stack);
+        if (first.lookingAt()) {
+            thread = new Thread(name(first.group(1)), first.group());
+            begin = first.end();
+        }
+        if (begin == stack.length()) { // a thread without a stack
+            outside += value;
+            return;
+        }
+        String[] path = stack.substring(begin).split(";");
+        deepest = Math.max(deepest, path.length);
+        int from = root == null ? 0 : rootOf(path);
+        if (from < 0) {
+            outside += value;
+            return;
+        }
+        ThreadTree.Builder tree = threads.computeIfAbsent(thread, t -> new ThreadTree.Builder());
+        int node = 0;
+        for (int i = from; i < path.length; i++) {
+            node = tree.callee(node, frames.computeIfAbsent(path[i], this::number));
+        }
+        tree.sampled(node, value);
+        total += value;
+    }
+
+    /** The thread that ran {@code main} goes by another name while the JVM ends, which is when an agent writes. */
+    private static String name(String thread) {
+        return thread == null ? "" : thread.equals("DestroyJavaVM") ? "main" : thread;
+    }
+
+    /** Where the root stands, its body that a weaver moved counting as itself; -1 if nowhere. */
+    private int rootOf(String[] path) {
+        for (int i = 0; i < path.length; i++) {
+            if (path[i].startsWith(root)
+                    && (path[i].startsWith("(", root.length())
+                            || path[i].startsWith(SourceLines.BODY + "(", root.length()))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int number(String frame) {
+        return functions.computeIfAbsent(function(frame), f -> functions.size());
+    }
+
+    private Function function(String frame) {
+        Matcher java = JAVA.matcher(frame);
+        if (java.matches()) {
+            return lines.find(
+                    java.group("type"),
+                    java.group("method"),
+                    java.group("descriptor").replace('|', ';'));
+        }
+        String name = SUFFIX.matcher(frame).replaceFirst("");
+        if (name.equals(frame)) {
+            return special(frame.startsWith("[") ? name.substring(1).replaceFirst("]$", "") : "native " + name);
+        }
+        return special(
+                event == SampleEvent.ALLOC
+                        ? "new " + name
+                        : event == SampleEvent.LOCK ? "lock on " + name : "kernel " + name);
+    }
+
+    /** As cProfile shows what is built in. */
+    private static Function special(String text) {
+        return new Function("~", 0, "<" + text + ">");
+    }
+}

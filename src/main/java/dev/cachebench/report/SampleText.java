@@ -1,0 +1,37 @@
+package dev.cachebench.report;
+
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Sampling;
+import dev.cachebench.profile.Sampling.Unit;
+
+/** Says in a line what a profile of samples rests on. */
+final class SampleText {
+    private SampleText() {}
+
+    /** {@code 1,234 samples of cpu, 997 µs apart, in 1.24 s}. */
+    static String summary(Profile profile) {
+        Sampling sampling = profile.sampling();
+        StringBuilder text = new StringBuilder();
+        if (sampling.samples() != Sampling.UNKNOWN) {
+            text.append(Figures.count(sampling.samples(), "sample")).append(" of ");
+        }
+        text.append(sampling.event()).append(", ");
+        if (sampling.event().equals("lock")) {
+            text.append("waits above ").append(Figures.duration(sampling.interval()));
+        } else {
+            text.append(interval(sampling)).append(" apart");
+        }
+        if (sampling.unit() == Unit.BYTES) {
+            text.append(", ").append(Figures.bytes(profile.nanos())).append(" in all");
+        }
+        return text.append(", in ")
+                .append(Figures.duration(profile.wallNanos()))
+                .toString();
+    }
+
+    private static String interval(Sampling sampling) {
+        return sampling.unit() == Unit.BYTES
+                ? Figures.bytes(sampling.interval())
+                : Figures.duration(sampling.interval());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.cachebench.profile.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Sampling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentOptionsTest {
+    private static final String CLASSES =
+            Path.of("target", "test-classes").toAbsolutePath().toString();
+
+    @TempDir
+    Path folder;
+
+    /** A Burner in a JVM of its own; its output goes to a file. */
+    static ProcessBuilder burner(Path output, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String argument : arguments) {
+            if (argument.startsWith("-")) {
+                command.add(argument);
+            }
+        }
+        command.addAll(List.of("-cp", CLASSES, "dev.cachebench.profile.async.Burner"));
+        for (String argument : arguments) {
+            if (!argument.startsWith("-")) {
+                command.add(argument);
+            }
+        }
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    }
+
+    private String run(String... arguments) throws IOException, InterruptedException {
+        Path output = folder.resolve("out");
+        assertThat(burner(output, arguments).start().waitFor()).isZero();
+        return Files.readString(output);
+    }
+
+    @Test
+    void profileAProgramFromItsStartAndKeepItsOutputClean() throws Exception {
+        AsyncSessionTest.assumeAvailable(SampleEvent.CPU);
+        AgentOptions agent = AgentOptions.profiling(SampleRequest.of(SampleEvent.CPU), folder);
+
+        String output = run(agent.jvmArgument(), "1500");
+        Profile profile = agent.profile(2_000_000_000L, SourceLines.ofClassPath(CLASSES));
+
+        assertThat(output).isEmpty();
+        assertThat(AsyncSessionTest.shareOfThree(profile)).isCloseTo(.75, within(.15));
+        assertThat(profile.functions().stream().map(f -> f.function().toString()))
+                .anyMatch(name -> name.matches("Burner.java:\\d+\\(main\\)"));
+        assertThat(profile.threads()).anyMatch(thread -> thread.name().equals("main"));
+        assertThat(profile.sampling().samples()).isEqualTo(Sampling.UNKNOWN);
+    }
+
+    @Test
+    void recordAProgram() throws Exception {
+        AsyncSessionTest.assumeAvailable(SampleEvent.CPU);
+        Path file = folder.resolve("burn.jfr");
+        AgentOptions agent = AgentOptions.recording(SampleRequest.of(SampleEvent.CPU), file, folder);
+
+        assertThat(run(agent.jvmArgument(), "300")).isEmpty();
+
+        assertThat(Files.readAllBytes(file)).startsWith('F', 'L', 'R', 0);
+    }
+
+    @Test
+    void tellThatNothingWasLeft() {
+        AsyncSessionTest.assumeAvailable(SampleEvent.CTIMER);
+        AgentOptions agent = AgentOptions.profiling(SampleRequest.of(SampleEvent.CTIMER), folder);
+
+        assertThatExceptionOfType(ProfilerUnavailable.class)
+                .isThrownBy(() -> agent.profile(1, SourceLines.ofClassPath(CLASSES)))
+                .withMessage("the program left no profile: it was killed, or its JVM did not start");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b.jfr", "a%p.jfr"})
+    void refuseNamesThatTheProfilerWouldMisread(String name) {
+        assertThatExceptionOfType(ProfilerUnavailable.class)
+                .isThrownBy(() -> AgentOptions.check(folder.resolve(name)))
+                .withMessageContaining("takes no ',' or '%' in a name");
+    }
+
+    @Test
+    void refuseAFolder() {
+        assertThatExceptionOfType(ProfilerUnavailable.class)
+                .isThrownBy(() -> AgentOptions.check(folder))
+                .withMessageContaining("it is a folder");
+    }
+}

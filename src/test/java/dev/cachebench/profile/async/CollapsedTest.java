@@ -1,0 +1,187 @@
+package dev.cachebench.profile.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.profile.Function;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Profile.FunctionStats;
+import dev.cachebench.profile.ThreadTree;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CollapsedTest {
+    private static final SourceLines LINES = new SourceLines(CollapsedTest.class.getClassLoader());
+    private static final SourceLines NO_LINES = SourceLines.ofClassPath("");
+
+    private static Collapsed read(String... lines) {
+        return new Collapsed(SampleEvent.CPU, null, NO_LINES).read(String.join("\n", lines));
+    }
+
+    private static List<String> names(Collapsed collapsed) {
+        return collapsed.functions().stream().map(Function::toString).toList();
+    }
+
+    private static FunctionStats function(Profile profile, String name) {
+        return profile.functions().stream()
+                .filter(f -> f.function().toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " in " + profile.functions()));
+    }
+
+    private static Profile profile(String root, String text) {
+        return Samples.profile(
+                SampleRequest.of(SampleEvent.CPU).below(root), SampleEvent.CPU, 1, text, null, NO_LINES, List.of());
+    }
+
+    @Test
+    void namesJavaKernelAndNativeFramesApart() {
+        Collapsed read = read("[main tid=7];a/B$C.run(Ljava/lang/String|I)V_[j];a/B$C.run(Ljava/lang/String|I)V_[0];"
+                + "JavaThread::run(int, char*);do_syscall_64_[k];[unknown] 5");
+
+        assertThat(names(read))
+                .containsExactly(
+                        "B$C.run", "{native JavaThread::run(int, char*)}", "{kernel do_syscall_64}", "{unknown}");
+        assertThat(read.total()).isEqualTo(5);
+        assertThat(read.deepest()).isEqualTo(5);
+    }
+
+    @Test
+    void findsTheLineOfAMethodWhoseClassFileIsThere() {
+        Collapsed read = new Collapsed(SampleEvent.CPU, null, LINES)
+                .read("[x tid=1];dev/cachebench/workload/Fibonacci.fib(I)J_[j];java/util/HashMap.putVal"
+                        + "(ILjava/lang/Object|Ljava/lang/Object|ZZ)Ljava/lang/Object|_[i] 1");
+
+        assertThat(names(read).get(0)).matches("Fibonacci.java:\\d+\\(fib\\)");
+        assertThat(names(read).get(1)).matches("HashMap.java:\\d+\\(putVal\\)");
+    }
+
+    @Test
+    void countsTheMovedBodyOfACachedMethodAsTheMethod() {
+        Collapsed read = new Collapsed(SampleEvent.CPU, null, LINES)
+                .read("[x tid=1];dev/cachebench/workload/Fibonacci.fib(I)J_[j];"
+                        + "dev/cachebench/workload/Fibonacci.fib$body(I)J_[j] 1");
+
+        assertThat(read.functions()).hasSize(1);
+    }
+
+    @Test
+    void makesOneTreePerThreadWhateverItsName() {
+        Collapsed read = read(
+                "[a;b [x] tid=3] tid=4923];A.f()V_[0] 1",
+                "[ tid=5];A.f()V_[0] 2",
+                "[tid=6];A.f()V_[0] 4",
+                "[worker tid=7];A.f()V_[0] 8",
+                "[worker tid=8];A.f()V_[0] 16",
+                "[tail;x tid=1];not the end tid=9];A.f()V_[0] 32");
+
+        assertThat(read.threads().stream().map(ThreadTree::name))
+                .containsExactly("a;b [x] tid=3]", "", "", "worker", "worker", "tail;x tid=1];not the end");
+        assertThat(read.functions()).hasSize(1);
+        assertThat(read.total()).isEqualTo(63);
+    }
+
+    @Test
+    void joinsTheLinesOfAThreadsNameThatHoldsALineEnd() {
+        Collapsed read = read("[two", "lines tid=3];A.f()V_[0] 5", "[main tid=4];A.f()V_[0] 1");
+
+        assertThat(read.threads().stream().map(ThreadTree::name)).containsExactly("two lines", "main");
+        assertThat(read.total()).isEqualTo(6);
+        assertThat(read.damaged()).isZero();
+    }
+
+    @Test
+    void countsWhatItCannotRead() {
+        Collapsed read = read(
+                "",
+                "   ",
+                "[INFO] No samples were collected",
+                "A.f()V_[0] 99999999999999999999999",
+                "A.f()V_[0] -5",
+                "A.g()V_[0] 9223372036854775807",
+                "A.h()V_[0]",
+                "A.k()V_[0] 1.5",
+                "A.l()V_[0] 3");
+
+        assertThat(read.damaged()).isEqualTo(5);
+        assertThat(read.total()).isEqualTo(3);
+        assertThat(names(read)).containsExactly("A.l");
+    }
+
+    @Test
+    void readsNothingFromNothing() {
+        assertThat(read("").threads()).isEmpty();
+        assertThat(read("[INFO] No samples were collected\n").total()).isZero();
+    }
+
+    @Test
+    void takesThreadsWithoutAStackAndEmptyFramesAsTheyCome() {
+        Collapsed read = read("[main tid=1]; 3", "[main tid=1];A.f()V_[j];;B 4", "; 5");
+
+        assertThat(read.total() + read.outside()).isEqualTo(12);
+    }
+
+    @Test
+    void showsTheClassAtTheTopOfAnAllocation() {
+        Collapsed read = new Collapsed(SampleEvent.ALLOC, null, NO_LINES)
+                .read("[x tid=1];A.f()V_[j];byte[]_[i] 1024\n[x tid=1];A.f()V_[j];java.lang.String_[k] 24");
+
+        assertThat(names(read)).containsExactly("A.f", "{new byte[]}", "{new java.lang.String}");
+    }
+
+    @Test
+    void showsTheClassOfALock() {
+        Collapsed read =
+                new Collapsed(SampleEvent.LOCK, null, NO_LINES).read("[x tid=1];A.f()V_[j];java.lang.Object_[i] 1024");
+
+        assertThat(names(read)).containsExactly("A.f", "{lock on java.lang.Object}");
+    }
+
+    @Test
+    void countsRecursionOnceInCumulativeTime() {
+        Profile profile = profile(
+                null,
+                "[m tid=1];A.main()V_[0];A.f(I)I_[j];A.f(I)I_[i];A.f(I)I_[i] 10\n"
+                        + "[m tid=1];A.main()V_[0];A.f(I)I_[j] 5\n[n tid=2];A.f(I)I_[j] 1\n");
+
+        assertThat(function(profile, "A.f").times().tottimeNanos()).isEqualTo(16);
+        assertThat(function(profile, "A.f").times().cumtimeNanos()).isEqualTo(16);
+        assertThat(function(profile, "A.main").times().tottimeNanos()).isZero();
+        assertThat(function(profile, "A.main").times().cumtimeNanos()).isEqualTo(15);
+        assertThat(profile.threads()).hasSize(2);
+        assertThat(profile.isSampled()).isTrue();
+    }
+
+    @Test
+    void beginsAtTheRootAndLeavesOutWhatDoesNotGoThroughIt() {
+        Profile profile = profile(
+                "a/Fib.fib",
+                "[m tid=1];a/Main.main()V_[0];a/Fib.fib(I)I_[j];a/Fib.fib(I)I_[i];B.g()V_[j] 10\n"
+                        + "[m tid=1];a/Main.main()V_[0];a/Fib.fibber(I)I_[j] 100\n[C2 tid=2];Compile::go(int) 1000\n"
+                        + "[m tid=1];a/Fib.fib$body(I)I_[j] 3\n");
+
+        assertThat(profile.nanos()).isEqualTo(13);
+        assertThat(profile.functions().stream().map(f -> f.function().toString()))
+                .containsExactlyInAnyOrder("Fib.fib", "B.g");
+    }
+
+    @Test
+    void saysThatThereIsNoSampleOfTheRoot() {
+        Profile profile = profile("a/Fib.fib", "[C2 tid=2];Compile::go(int) 1000\n");
+
+        assertThat(profile.sampling().notes()).singleElement().asString().contains("no sample of a.Fib.fib");
+        assertThat(profile.functions()).isEmpty();
+    }
+
+    @Test
+    void saysThatDeepStacksWereCut() {
+        StringBuilder stack = new StringBuilder("[m tid=1]");
+        for (int i = 0; i < 2_048; i++) {
+            stack.append(";A.f").append(i % 7).append("()V_[j]");
+        }
+
+        assertThat(profile(null, stack + " 10\n").sampling().notes())
+                .singleElement()
+                .asString()
+                .contains("more than 2048 frames were cut");
+    }
+}

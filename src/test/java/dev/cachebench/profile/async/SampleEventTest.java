@@ -1,0 +1,52 @@
+package dev.cachebench.profile.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SampleEventTest {
+    @ParameterizedTest
+    @EnumSource
+    void isFoundByItsName(SampleEvent event) {
+        assertThat(SampleEvent.of(event.id())).isEqualTo(event);
+    }
+
+    @Test
+    void suggestsTheNearestName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleEvent.of("aloc"))
+                .withMessage("unknown event 'aloc'; did you mean 'alloc'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cpu,1ms,1000000", "cpu,500us,500000", "wall,997000,997000", "ctimer,1s,1000000000", "lock,10us,10000"})
+    void readsATime(String event, String text, long nanos) {
+        assertThat(SampleEvent.of(event).interval(text)).isEqualTo(nanos);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"512k,524288", "1m,1048576", "100,100", "1GB,1073741824"})
+    void readsASize(String text, long bytes) {
+        assertThat(SampleEvent.ALLOC.interval(text)).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "1k", "ms", "1.5ms", "99999999999s", "9999999999999999999999", "1 ms"})
+    void refusesWhatIsNoTime(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleEvent.CPU.interval(text))
+                .withMessage("the interval of cpu is a time such as 500us or 1ms, not '" + text + "'");
+    }
+
+    @Test
+    void refusesATimeWhereASizeIsDue() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleEvent.ALLOC.interval("1ms"))
+                .withMessage("the interval of alloc is a size such as 512k or 1m, not '1ms'");
+    }
+}
