@@ -52,6 +52,8 @@ public final class Main {
     }
 
     private static CommandLine commandLine(CachebenchCommand cachebench, List<String> commands) {
+        // picocli would load classes of dates, databases and paths, for options of types that cachebench does not have.
+        System.setProperty("picocli.converters.excludes", "java[.].*");
         CommandLine line = new CommandLine(cachebench.spec());
         for (String command : commands) {
             line.addSubcommand(command, cachebench.command(command).spec());
