@@ -1,7 +1,10 @@
 package dev.cachebench.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,31 +42,46 @@ final class Output {
         }
     }
 
-    /** Writes the whole result. An empty one, of a run of which nothing finished, leaves an old file alone. */
+    /** Something that writes itself. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes the whole result. */
     void write(String text) {
-        if (file == null) {
-            out.print(text);
-            if (out.checkError()) { // flushes
-                throw new UsageError("standard output cannot be written; is its disk full, or its reader gone?");
+        stream(to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes the whole result. */
+    void stream(Content content) {
+        try {
+            if (file != null) {
+                writeFile(content);
+                return;
             }
-        } else if (!text.isEmpty()) {
-            try {
-                writeFile(text);
-            } catch (IOException e) {
-                throw unwritable(e.getMessage());
-            }
+            content.writeTo(out);
+        } catch (IOException e) {
+            throw unwritable(e.getMessage());
+        }
+        if (out.checkError()) { // flushes
+            throw new UsageError("standard output cannot be written; is its disk full, or its reader gone?");
         }
     }
 
-    private void writeFile(String text) throws IOException {
+    private void writeFile(Content content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            Files.writeString(file, text); // a pipe or a device has no place beside it
+            try (OutputStream to = Files.newOutputStream(file)) {
+                content.writeTo(to); // a pipe or a device has no place beside it
+            }
             return;
         }
         Path beside = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            Files.writeString(beside, text);
+            try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(beside))) {
+                content.writeTo(to);
+            }
             if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(file));
             }

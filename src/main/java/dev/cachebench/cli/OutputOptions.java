@@ -1,5 +1,6 @@
 package dev.cachebench.cli;
 
+import dev.cachebench.report.export.ExportFormat;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,7 +13,8 @@ final class OutputOptions extends OptionGroup {
     private final OptionSpec file = add(Args.option(
                     "-o",
                     "FILE",
-                    "Write the result to FILE. Its ending chooses the form if nothing else does: .json, .csv or .md.")
+                    "Write the result to FILE. Its ending chooses the form if nothing else does: .json, .csv, .md, or a profile's .pstats, .collapsed, "
+                            + ".speedscope.json, .callgrind, .html.")
             .names("-o", "--output"));
 
     OutputOptions() {
@@ -24,7 +26,9 @@ final class OutputOptions extends OptionGroup {
         TEXT,
         JSON,
         CSV,
-        MARKDOWN
+        MARKDOWN,
+        /** The profile alone, in the format of {@link #exportFormat()}. */
+        PROFILE
     }
 
     Form form() {
@@ -41,9 +45,17 @@ final class OutputOptions extends OptionGroup {
     }
 
     private static Form formOf(String name) {
-        return name.endsWith(".json")
-                ? Form.JSON
+        if (name.endsWith(".json") && !name.endsWith(".speedscope.json")) {
+            return Form.JSON;
+        }
+        return !name.isEmpty() && ExportFormat.forFile(name).isPresent()
+                ? Form.PROFILE
                 : name.endsWith(".csv") ? Form.CSV : name.endsWith(".md") ? Form.MARKDOWN : Form.TEXT;
+    }
+
+    /** The format of a profile that the file's name ends in. */
+    ExportFormat exportFormat() {
+        return ExportFormat.forFile(file().toString()).orElseThrow();
     }
 
     /** The file to write to; {@code null} for standard output. */

@@ -2,6 +2,8 @@ package dev.cachebench.cli;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.measure.Environment;
+import dev.cachebench.measure.Profiling;
+import dev.cachebench.measure.Run;
 import dev.cachebench.measure.Runner;
 import dev.cachebench.measure.Session;
 import dev.cachebench.measure.TargetFailure;
@@ -13,6 +15,7 @@ import dev.cachebench.report.PeekJson;
 import dev.cachebench.report.ProfileView;
 import dev.cachebench.report.Report;
 import dev.cachebench.report.TextReport;
+import dev.cachebench.report.export.SessionFlames;
 import dev.cachebench.workload.Workload;
 import java.util.List;
 
@@ -37,12 +40,17 @@ abstract class WorkloadCommand extends Command {
         List<CacheSpec> specs = caches.specs();
         String peek = look.peek();
         ProfileView view = profile.view();
+        Profiling profiling = profile.profiling();
         Output to = new Output(cachebench.out(), output.file());
+        Output flames = profile.flameGraph() == null ? null : new Output(cachebench.out(), profile.flameGraph());
+        if (flames != null && specs.size() > 2) {
+            throw new UsageError("--flamegraph compares two caches at the most, and these are " + specs.size());
+        }
         Report report = report(peek, view);
         Workload workload = workload();
         Runner runner = new Runner(
                 workload,
-                new Runner.Options(caches.repeat(), profile.calls(), peek != null, look.steps(), caches.stackBytes()));
+                new Runner.Options(caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes()));
         Interruption interruption = new Interruption(() -> printFinished(to, report, runner.finished()));
         Session session;
         try {
@@ -54,7 +62,10 @@ abstract class WorkloadCommand extends Command {
             throw e;
         }
         if (interruption.disarm()) {
-            to.write(report.of(session));
+            print(to, report, session);
+            if (flames != null) {
+                flames.stream(out -> SessionFlames.write(session, out));
+            }
         }
         if (!session.agrees()) {
             cachebench.complain("the values differ between runs: a wrong answer is not a speed-up");
@@ -63,14 +74,28 @@ abstract class WorkloadCommand extends Command {
         return ExitCode.FINE.code;
     }
 
-    private static void printFinished(Output to, Report report, Session session) {
-        if (!session.variants().isEmpty()) {
+    private void print(Output to, Report report, Session session) {
+        if (output.form() == OutputOptions.Form.PROFILE) {
+            Run run = session.variants().get(session.variants().size() - 1).first();
+            to.stream(out ->
+                    output.exportFormat().exporter(session.workload().title()).write(run.profile(), out));
+        } else {
             to.write(report.of(session));
+        }
+    }
+
+    private void printFinished(Output to, Report report, Session session) {
+        if (!session.variants().isEmpty()) {
+            print(to, report, session);
         }
     }
 
     private Report report(String peek, ProfileView view) {
         OutputOptions.Form form = output.form();
+        if (form == OutputOptions.Form.PROFILE && profile.profiling() == null) {
+            throw new UsageError(
+                    "'" + output.file() + "' is a profile's file, and none was asked for; add --profile calls");
+        }
         if (peek != null && form == OutputOptions.Form.TEXT && !peek.equals("text")) {
             return peek.equals("dot") ? new PeekDot() : new PeekJson();
         }
@@ -78,7 +103,7 @@ abstract class WorkloadCommand extends Command {
             case JSON -> new JsonReport(Environment.current());
             case CSV -> new CsvReport();
             case MARKDOWN -> new MarkdownReport(view);
-            case TEXT -> new TextReport(cachebench.style(output.file() == null), view);
+            case TEXT, PROFILE -> new TextReport(cachebench.style(output.file() == null), view, profile.tree());
         };
     }
 }

@@ -5,10 +5,11 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Precalculated;
 import dev.cachebench.cache.TableCost;
-import dev.cachebench.profile.Clock;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Recording;
+import dev.cachebench.profile.async.AsyncSession;
+import dev.cachebench.profile.async.SourceLines;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.Probes;
 import dev.cachebench.weave.WeavingLoader;
@@ -28,12 +29,12 @@ public final class Runner {
 
     /**
      * @param repeat executions per cache, 1 or more
-     * @param profile whether to profile calls
+     * @param profiling how to profile; {@code null} for not at all
      * @param peek whether to look inside the cache after the last execution
      * @param steps how many events of each cache to write down
      * @param stackBytes stack of the thread that executes
      */
-    public record Options(int repeat, boolean profile, boolean peek, int steps, long stackBytes) {}
+    public record Options(int repeat, Profiling profiling, boolean peek, int steps, long stackBytes) {}
 
     public Runner(Workload workload, Options options) {
         this.workload = workload;
@@ -47,7 +48,7 @@ public final class Runner {
      * @throws dev.cachebench.cache.CacheSpecException if a cache cannot be made for this workload
      */
     public Session run(List<CacheSpec> caches) {
-        if (options.profile()) {
+        if (options.profiling() instanceof Profiling.Calls) {
             probeCost = ProbeCost.measure();
         }
         List<Attempt> attempts = caches.stream().map(Attempt::new).toList(); // finds mistakes before anything runs
@@ -82,7 +83,7 @@ public final class Runner {
     /** One variant, from its loading to its last run. */
     private final class Attempt {
         private final CacheSpec spec;
-        private final Probes probes = options.profile() ? new Probes() : null;
+        private final Probes probes = options.profiling() instanceof Profiling.Calls ? new Probes() : null;
         private final WeavingLoader loader;
 
         Attempt(CacheSpec spec) {
@@ -120,7 +121,7 @@ public final class Runner {
                 runs.add(runOnce(repetition, entry, input, cache, probes));
             }
             // Probes would be timed along with the table.
-            TableCost cost = table == null || probes != null ? null : table.tableCost();
+            TableCost cost = table == null || options.profiling() != null ? null : table.tableCost();
             if (cost != null) {
                 runs.replaceAll(run -> run.withSaving(cost));
             }
@@ -142,26 +143,68 @@ public final class Runner {
     }
 
     private Run runOnce(int repetition, Method entry, Object[] input, Cache cache, Probes probes) throws Exception {
-        Recording recording = probes == null ? null : Recording.start(Clock.EXACT, probeCost, Recording.MAX_NODES);
-        long start = System.nanoTime();
-        Object value;
-        try {
-            value = entry.invoke(null, input);
-        } catch (InvocationTargetException e) {
-            if (recording != null) {
-                recording.stop();
-            }
-            throw e;
+        try (Observation observation = observation(entry, probes)) {
+            long start = System.nanoTime();
+            Object value = entry.invoke(null, input);
+            long elapsed = System.nanoTime() - start;
+            return new Run(
+                    repetition,
+                    String.valueOf(value),
+                    elapsed,
+                    cache == null ? null : cache.cacheInfo(),
+                    cache == null ? null : cache.cacheCost(),
+                    observation.profile());
         }
-        long elapsed = System.nanoTime() - start;
-        Profile profile = recording == null ? null : Profile.of(recording.stop(), probes.functions());
-        return new Run(
-                repetition,
-                String.valueOf(value),
-                elapsed,
-                cache == null ? null : cache.cacheInfo(),
-                cache == null ? null : cache.cacheCost(),
-                profile);
+    }
+
+    /** A profiler at work; closing it ends it, whatever happened. */
+    private interface Observation extends AutoCloseable {
+        Profile profile();
+
+        @Override
+        void close();
+    }
+
+    private Observation observation(Method entry, Probes probes) {
+        if (options.profiling() instanceof Profiling.Calls calls) {
+            Recording recording = Recording.start(calls.clock(), probeCost, Recording.MAX_NODES);
+            return new Observation() {
+                @Override
+                public Profile profile() {
+                    return Profile.of(recording.stop(), probes.functions());
+                }
+
+                @Override
+                public void close() {
+                    recording.stop();
+                }
+            };
+        }
+        if (options.profiling() instanceof Profiling.Samples samples) {
+            Class<?> type = entry.getDeclaringClass();
+            String root = type.getName().replace('.', '/') + "." + entry.getName();
+            AsyncSession session = AsyncSession.start(samples.request().below(root));
+            return new Observation() {
+                @Override
+                public Profile profile() {
+                    return session.stop(new SourceLines(type.getClassLoader()));
+                }
+
+                @Override
+                public void close() {
+                    session.close();
+                }
+            };
+        }
+        return new Observation() {
+            @Override
+            public Profile profile() {
+                return null;
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     private static Method entry(Class<?> type, MethodRef entry) {

@@ -2,12 +2,18 @@ package dev.cachebench.report;
 
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
+import java.util.List;
 
 /** The line below a profile that says how far its times can be trusted. */
 final class ClockNote {
     private static final double MUCH = 0.5;
 
     private ClockNote() {}
+
+    /** What there is to say about any profile. */
+    static List<String> all(Profile profile) {
+        return profile.isSampled() ? profile.sampling().notes() : List.of(of(profile));
+    }
 
     static String of(Profile profile) {
         ProbeCost cost = profile.probeCost();

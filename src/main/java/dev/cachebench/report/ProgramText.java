@@ -11,12 +11,17 @@ public final class ProgramText {
     private final Style style;
     private final ProfileView view;
     private final boolean perThread;
+    private final boolean tree;
 
-    /** @param perThread whether each thread gets a table of its own, instead of one for all */
-    public ProgramText(Style style, ProfileView view, boolean perThread) {
+    /**
+     * @param perThread whether each thread gets a table of its own, instead of one for all
+     * @param tree whether the call tree follows
+     */
+    public ProgramText(Style style, ProfileView view, boolean perThread, boolean tree) {
         this.style = style;
         this.view = view;
         this.perThread = perThread;
+        this.tree = tree;
     }
 
     public String of(ProfiledProgram.Result result) {
@@ -27,7 +32,10 @@ public final class ProgramText {
         } else {
             out.append(ProfileTable.of(profile, view));
         }
-        out.append(style.faint(ClockNote.of(profile))).append('\n');
+        if (tree) {
+            out.append(CallTreeText.of(profile.names(), profile.tree(), CallTreeText.View.DEFAULT, style));
+        }
+        ClockNote.all(profile).forEach(note -> out.append(style.faint(note)).append('\n'));
         if (profile.tree().folded()) {
             out.append(
                     "there were more call paths than --max-nodes allows: later ones are folded into frames further out\n");

@@ -6,7 +6,6 @@ import dev.cachebench.cache.TableCost;
 import dev.cachebench.measure.Run;
 import dev.cachebench.measure.Session;
 import dev.cachebench.measure.Variant;
-import dev.cachebench.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,10 +16,13 @@ public final class TextReport implements Report {
 
     private final Style style;
     private final ProfileView view;
+    private final boolean tree;
 
-    public TextReport(Style style, ProfileView view) {
+    /** @param tree whether each profile is followed by its call tree */
+    public TextReport(Style style, ProfileView view, boolean tree) {
         this.style = style;
         this.view = view;
+        this.tree = tree;
     }
 
     @Override
@@ -62,7 +64,11 @@ public final class TextReport implements Report {
                             .append('\n');
                 }
                 out.append(ProfileTable.of(run.profile(), view));
-                notes(run.profile()).forEach(note -> out.append(style.faint(note + "\n")));
+                if (tree) {
+                    out.append(CallTreeText.of(
+                            run.profile().names(), run.profile().tree(), CallTreeText.View.DEFAULT, style));
+                }
+                ClockNote.all(run.profile()).forEach(note -> out.append(style.faint(note + "\n")));
             }
         }
         if (variant.steps() != null) {
@@ -71,10 +77,6 @@ public final class TextReport implements Report {
         if (variant.contents() != null) {
             out.append('\n').append(PeekText.of(variant.contents(), style));
         }
-    }
-
-    private static List<String> notes(Profile profile) {
-        return profile.isSampled() ? profile.sampling().notes() : List.of(ClockNote.of(profile));
     }
 
     private void summary(StringBuilder out, Variant variant) {

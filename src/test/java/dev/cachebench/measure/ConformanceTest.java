@@ -52,7 +52,7 @@ class ConformanceTest {
     @ParameterizedTest
     @MethodSource("rows")
     void countsAsCPythonDoes(Row row) {
-        Runner.Options options = new Runner.Options(row.repeat(), false, false, 0, 64 << 20);
+        Runner.Options options = new Runner.Options(row.repeat(), null, false, 0, 64 << 20);
         Run last = new Runner(row.workload(), options)
                 .run(List.of(row.spec()))
                 .variants()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CacheSpecException;
+import dev.cachebench.profile.Clock;
 import dev.cachebench.profile.Profile.Times;
 import dev.cachebench.workload.Workload;
 import dev.cachebench.workload.Workloads;
@@ -22,7 +23,9 @@ class RunnerTest {
     private static final long STACK = 64 << 20;
 
     private static Session run(Workload workload, int repeat, boolean profile, String... specs) {
-        return new Runner(workload, new Runner.Options(repeat, profile, false, 0, STACK))
+        return new Runner(
+                        workload,
+                        new Runner.Options(repeat, profile ? new Profiling.Calls(Clock.EXACT) : null, false, 0, STACK))
                 .run(Stream.of(specs).map(CacheSpec::parse).toList());
     }
 
@@ -120,7 +123,9 @@ class RunnerTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aStackThatIsTooSmallIsSaidToBe(boolean profile) {
-        Runner runner = new Runner(Workloads.factorial(100_000), new Runner.Options(1, profile, false, 0, 1 << 20));
+        Runner runner = new Runner(
+                Workloads.factorial(100_000),
+                new Runner.Options(1, profile ? new Profiling.Calls(Clock.EXACT) : null, false, 0, 1 << 20));
         assertThatThrownBy(() -> runner.run(List.of(CacheSpec.parse("unbounded"))))
                 .isInstanceOf(TargetFailure.class)
                 .hasMessage("factorial(100000) ran out of its stack of 1 MB; try --stack 1g")
@@ -137,7 +142,7 @@ class RunnerTest {
 
     @Test
     void stepsTellTheLifeOfTheCache() {
-        Steps steps = new Runner(Workloads.factorial(3), new Runner.Options(2, false, false, 100, STACK))
+        Steps steps = new Runner(Workloads.factorial(3), new Runner.Options(2, null, false, 100, STACK))
                 .run(List.of(CacheSpec.parse("lru:2")))
                 .variants()
                 .get(0)
@@ -158,7 +163,7 @@ class RunnerTest {
 
     @Test
     void stepsPastTheLimitAreCounted() {
-        Steps steps = new Runner(Workloads.factorial(3), new Runner.Options(2, false, false, 5, STACK))
+        Steps steps = new Runner(Workloads.factorial(3), new Runner.Options(2, null, false, 5, STACK))
                 .run(List.of(CacheSpec.parse("lru:2")))
                 .variants()
                 .get(0)

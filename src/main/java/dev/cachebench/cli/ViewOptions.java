@@ -1,0 +1,97 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.cache.Nearest;
+import dev.cachebench.report.ProfileView;
+import dev.cachebench.report.SortKey;
+import dev.cachebench.report.Unit;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What to show of a profile, and in which form. */
+class ViewOptions extends OptionGroup {
+    private static final List<String> UNITS = List.of("auto", "s", "ms", "us", "ns");
+
+    private final OptionSpec sort = add(Args.option(
+            "--sort",
+            "KEY[,KEY]",
+            "Order of the table: calls, cumulative, time, pcalls, filename, line, name, nfl, stdname "
+                    + "(default cumulative)."));
+    private final OptionSpec match = add(Args.option("--match", "REGEX", "Only functions whose name matches."));
+    private final OptionSpec limit = add(Args.option("--limit", "N", "Then only the first N, or a share such as .25."));
+    private final OptionSpec callers =
+            add(Args.option("--callers", "REGEX", "Also who called the functions that match."));
+    private final OptionSpec callees =
+            add(Args.option("--callees", "REGEX", "Also what the functions that match called."));
+    private final OptionSpec unit = add(Args.option(
+            "--unit", "UNIT", "Unit of the table: s (as pstats prints it), ms, us, ns, or auto (default)."));
+
+    private final OptionSpec tree = add(Args.flag("--tree", "Also the call tree, hottest path first."));
+    private final OptionSpec flameGraph =
+            add(Args.option("--flamegraph", "FILE", "Draw a flame graph: one HTML file, for any browser."));
+
+    ViewOptions() {
+        super("Profiling");
+    }
+
+    boolean tree() {
+        return tree.getValue();
+    }
+
+    /** Where the flame graph goes; {@code null} for none. */
+    Path flameGraph() {
+        return Args.path(flameGraph);
+    }
+
+    /** What to show of a profile; {@code null} without any of these options, which spares the classes behind it. */
+    ProfileView view() {
+        if (!given()) {
+            return null;
+        }
+        try {
+            return new ProfileView(
+                    SortKey.parse(sort.getValue() == null ? "cumulative" : sort.getValue()),
+                    unit(),
+                    pattern(match),
+                    limit.getValue() == null ? null : ProfileView.Limit.parse(limit.getValue()),
+                    pattern(callers),
+                    pattern(callees));
+        } catch (IllegalArgumentException e) {
+            throw new UsageError(e.getMessage());
+        }
+    }
+
+    private boolean given() {
+        for (OptionSpec option : options()) {
+            Object value = option.getValue();
+            if (value != null && value != Boolean.FALSE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Unit unit() {
+        String name = unit.getValue();
+        if (name == null || name.equals("auto")) {
+            return null;
+        }
+        if (!UNITS.contains(name)) {
+            throw new UsageError("unknown unit '" + name + "'" + Nearest.hint(name, UNITS));
+        }
+        return Unit.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static Pattern pattern(OptionSpec option) {
+        String regex = option.getValue();
+        try {
+            return regex == null ? null : Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new UsageError(option.longestName() + ": '" + regex + "' is not a regular expression: "
+                    + e.getDescription() + "; write a bracket that is meant as such as \\( or [(]");
+        }
+    }
+}
