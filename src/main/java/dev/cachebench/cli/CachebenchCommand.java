@@ -9,8 +9,17 @@ import picocli.CommandLine.IVersionProvider;
 /** {@code cachebench} itself: without a command it prints a short help. */
 final class CachebenchCommand extends Command {
     /** The names of the commands, in the order of the help. */
-    static final List<String> COMMANDS =
-            List.of("factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits", "list", "completion", "help");
+    static final List<String> COMMANDS = List.of(
+            "factorial",
+            "fib",
+            "levenshtein",
+            "levenshtein-recursive",
+            "nbits",
+            "profile",
+            "list",
+            "doctor",
+            "completion",
+            "help");
 
     /** Those that tell of the others. */
     static final List<String> OVERVIEWS = List.of("completion", "help");
@@ -48,7 +57,9 @@ final class CachebenchCommand extends Command {
             case "levenshtein" -> new LevenshteinCommand(this);
             case "levenshtein-recursive" -> new LevenshteinRecursiveCommand(this);
             case "nbits" -> new NbitsCommand(this);
+            case "profile" -> new ProfileCommand(this);
             case "list" -> new ListCommand(this);
+            case "doctor" -> new DoctorCommand(this);
             case "completion" -> new CompletionCommand(this);
             case "help" -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);
@@ -65,9 +76,20 @@ final class CachebenchCommand extends Command {
         err.println("cachebench: " + message.replace("\r", "\\r").replace("\n", "\\n"));
     }
 
-    /** Colours for a result, if it goes to a terminal that wants them. */
-    Style style(boolean toStandardOutput) {
-        return new Style(toStandardOutput && Main.coloured());
+    /** A result on standard error, where standard output belongs to a program. */
+    void tell(String result) {
+        err.print(result);
+        err.flush();
+    }
+
+    /**
+     * Colours for a result, if it goes to a terminal that wants them.
+     *
+     * @param toStream whether it goes to a standard stream at all
+     * @param standardOutput whether to standard output, or else to standard error
+     */
+    Style style(boolean toStream, boolean standardOutput) {
+        return new Style(toStream && Main.coloured(standardOutput ? "stdout" : "stderr"));
     }
 
     @Override

@@ -1,16 +1,15 @@
 package dev.cachebench.cli;
 
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.workload.Workloads;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 
 final class ListCommand extends Command {
     private static final List<String[]> POLICIES = List.<String[]>of(
             new String[] {"lru", "least recently used: gives up the entry whose last use is longest ago"});
-    private static final List<String[]> EVENTS = List.<String[]>of(
-            new String[] {"calls", "every call, counted and timed exactly; a table as cProfile prints it"});
-
     private final CachebenchCommand cachebench;
 
     ListCommand(CachebenchCommand cachebench) {
@@ -23,7 +22,12 @@ final class ListCommand extends Command {
         print("Workloads", Workloads.ALL);
         print("Replacement policies", POLICIES);
         print("Cache specs (--cache)", CacheSpec.FORMS);
-        print("Profiler events (--profile)", EVENTS);
+        List<String[]> events = new ArrayList<>();
+        events.add(new String[] {"calls", "every call, counted exactly and timed; a table as cProfile prints it"});
+        for (SampleEvent event : SampleEvent.values()) {
+            events.add(new String[] {event.id(), event.description()});
+        }
+        print("Profiler events (--profile; all but calls by async-profiler)", events);
         return ExitCode.FINE.code;
     }
 

@@ -2,6 +2,7 @@ package dev.cachebench.cli;
 
 import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.measure.TargetFailure;
+import dev.cachebench.profile.async.ProfilerUnavailable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -61,7 +62,7 @@ public final class Main {
         Failures failures = new Failures(cachebench);
         return line.setOverwrittenOptionsAllowed(true)
                 .setOut(new PrintWriter(cachebench.out(), true))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(coloured() ? Ansi.ON : Ansi.OFF))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(coloured("stdout") ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }
@@ -92,13 +93,21 @@ public final class Main {
             if (e instanceof TargetFailure) {
                 return ExitCode.TARGET_FAILED.code;
             }
+            if (e instanceof ProfilerUnavailable) {
+                return ExitCode.MISSING.code;
+            }
             throw e;
         }
     }
 
-    /** Whether standard output is a terminal (the launcher looks) whose user wants colours. */
-    static boolean coloured() {
+    /** Whether a stream is a terminal (the launcher looks) whose user wants colours. */
+    static boolean coloured(String stream) {
         String noColor = System.getenv("NO_COLOR");
-        return "terminal".equals(System.getProperty("cachebench.stdout")) && (noColor == null || noColor.isEmpty());
+        return isTerminal(stream) && (noColor == null || noColor.isEmpty());
+    }
+
+    /** @param stream stdin, stdout or stderr */
+    static boolean isTerminal(String stream) {
+        return "terminal".equals(System.getProperty("cachebench." + stream));
     }
 }

@@ -1,5 +1,7 @@
 package dev.cachebench.cli;
 
+import java.time.Duration;
+
 /** Numbers as users type them. */
 final class Numbers {
     private Numbers() {}
@@ -42,5 +44,16 @@ final class Numbers {
         }
         throw new UsageError(
                 what + " takes a size of " + (least >> 10) + "k or more, such as 64m or 2g, not '" + text + "'");
+    }
+
+    /** A time such as {@code 10s}, {@code 2m} or {@code 1h}. */
+    static Duration duration(String what, String text) {
+        String unit = text.replaceFirst("^\\d+", "");
+        String digits = text.substring(0, text.length() - unit.length());
+        long seconds = unit.equals("s") || unit.isEmpty() ? 1 : unit.equals("m") ? 60 : unit.equals("h") ? 3600 : 0;
+        if (seconds > 0 && !digits.isEmpty() && digits.length() < 7 && Long.parseLong(digits) > 0) {
+            return Duration.ofSeconds(seconds * Long.parseLong(digits));
+        }
+        throw new UsageError(what + " takes a time such as 10s, 2m or 1h, not '" + text + "'");
     }
 }

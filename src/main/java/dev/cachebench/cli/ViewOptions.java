@@ -48,9 +48,11 @@ class ViewOptions extends OptionGroup {
 
     /** What to show of a profile; {@code null} without any of these options, which spares the classes behind it. */
     ProfileView view() {
-        if (!given()) {
-            return null;
-        }
+        return given() ? shown() : null;
+    }
+
+    /** What to show of a profile. */
+    ProfileView shown() {
         try {
             return new ProfileView(
                     SortKey.parse(sort.getValue() == null ? "cumulative" : sort.getValue()),

@@ -103,7 +103,7 @@ abstract class WorkloadCommand extends Command {
             case JSON -> new JsonReport(Environment.current());
             case CSV -> new CsvReport();
             case MARKDOWN -> new MarkdownReport(view);
-            case TEXT, PROFILE -> new TextReport(cachebench.style(output.file() == null), view, profile.tree());
+            case TEXT, PROFILE -> new TextReport(cachebench.style(output.file() == null, true), view, profile.tree());
         };
     }
 }

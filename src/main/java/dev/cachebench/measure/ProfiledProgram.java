@@ -3,8 +3,9 @@ package dev.cachebench.measure;
 import dev.cachebench.profile.Clock;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.SnapshotFile;
+import dev.cachebench.profile.async.AgentOptions;
+import dev.cachebench.profile.async.SourceLines;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,27 @@ public final class ProfiledProgram {
     private static final long GRACE_MILLIS = 500;
 
     private final Program program;
-    private final Options options;
-    private final Path agent;
-    private final Path folder;
+    private final Profiler profiler;
     private volatile Process process;
+    private long startNanos;
+
+    private ProfiledProgram(Program program, Profiler profiler) {
+        this.program = program;
+        this.profiler = profiler;
+    }
+
+    /** What makes a JVM profile itself, and reads what it leaves behind. */
+    private interface Profiler {
+        /** The argument that loads the agent into the program's JVM. */
+        String jvmArgument() throws IOException;
+
+        /** The profile; {@code null} if there is none. */
+        Result result(long wallNanos) throws IOException;
+    }
 
     /**
+     * What to count.
+     *
      * @param include globs over {@code package.Class.method}; empty for every class that the JDK did not bring
      * @param exclude globs to leave out
      */
@@ -48,14 +64,58 @@ public final class ProfiledProgram {
     }
 
     /**
+     * A program whose calls are counted and timed by probes.
+     *
      * @param agent the agent's jar
-     * @param folder where the recording goes, besides the agent's options; exists
+     * @param recording where the agent writes, every second and at the end
+     * @param folder for the agent's options; exists
      */
-    public ProfiledProgram(Program program, Options options, Path agent, Path folder) {
-        this.program = program;
-        this.options = options;
-        this.agent = agent;
-        this.folder = folder;
+    public static ProfiledProgram counted(Program program, Options options, Path agent, Path recording, Path folder) {
+        return new ProfiledProgram(program, new Profiler() {
+            @Override
+            public String jvmArgument() throws IOException {
+                Files.deleteIfExists(recording); // an older one must not be taken for this one's
+                Path file = folder.resolve("agent.properties");
+                try (Writer out = Files.newBufferedWriter(file)) {
+                    properties(options, recording).store(out, null);
+                }
+                return "-javaagent:" + agent + "=" + file;
+            }
+
+            @Override
+            public Result result(long wallNanos) throws IOException {
+                return Files.exists(recording) ? Result.read(recording) : null;
+            }
+        });
+    }
+
+    private static Properties properties(Options options, Path recording) {
+        Properties properties = new Properties();
+        properties.setProperty("file", recording.toString());
+        properties.setProperty("clock", options.clock().name());
+        properties.setProperty("maxNodes", String.valueOf(options.maxNodes()));
+        properties.setProperty("include", String.join(",", options.include()));
+        properties.setProperty("exclude", String.join(",", options.exclude()));
+        return properties;
+    }
+
+    /**
+     * A program that async-profiler samples.
+     *
+     * @param lines where its classes are, for the names of their sources
+     */
+    public static ProfiledProgram sampled(Program program, AgentOptions agent, SourceLines lines) {
+        return new ProfiledProgram(program, new Profiler() {
+            @Override
+            public String jvmArgument() {
+                return agent.jvmArgument();
+            }
+
+            @Override
+            public Result result(long wallNanos) {
+                return new Result(agent.profile(wallNanos, lines), List.of(), 0);
+            }
+        });
     }
 
     /**
@@ -65,35 +125,15 @@ public final class ProfiledProgram {
      * @throws IOException if it could not be started
      */
     public int run() throws IOException, InterruptedException {
-        writeOptions();
         List<String> command = new ArrayList<>();
         command.add(program.java().toString());
         command.addAll(program.jvmArgs());
-        command.add("-javaagent:" + agent + "=" + optionsFile());
+        command.add(profiler.jvmArgument());
         command.addAll(program.launch());
         command.addAll(program.args());
+        startNanos = System.nanoTime();
         process = new ProcessBuilder(command).inheritIO().start();
         return process.waitFor();
-    }
-
-    private void writeOptions() throws IOException {
-        Properties properties = new Properties();
-        properties.setProperty("file", recording().toString());
-        properties.setProperty("clock", options.clock().name());
-        properties.setProperty("maxNodes", String.valueOf(options.maxNodes()));
-        properties.setProperty("include", String.join(",", options.include()));
-        properties.setProperty("exclude", String.join(",", options.exclude()));
-        try (Writer out = Files.newBufferedWriter(optionsFile())) {
-            properties.store(out, null);
-        }
-    }
-
-    private Path optionsFile() {
-        return folder.resolve("agent.properties");
-    }
-
-    private Path recording() {
-        return folder.resolve("recording");
     }
 
     /**
@@ -116,16 +156,9 @@ public final class ProfiledProgram {
     /**
      * What the program left behind; {@code null} if it left nothing, because its JVM did not get as far as the agent.
      *
-     * @throws UncheckedIOException if the recording is unreadable
+     * @throws IOException if the recording is unreadable
      */
-    public Result result() {
-        if (!Files.exists(recording())) {
-            return null;
-        }
-        try {
-            return Result.read(recording());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public Result result() throws IOException {
+        return profiler.result(System.nanoTime() - startNanos);
     }
 }

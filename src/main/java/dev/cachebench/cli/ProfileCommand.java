@@ -1,0 +1,259 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.measure.ProfiledProgram;
+import dev.cachebench.measure.ProfiledProgram.Result;
+import dev.cachebench.measure.Program;
+import dev.cachebench.measure.ProgramFinder;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.async.AgentOptions;
+import dev.cachebench.profile.async.Attach;
+import dev.cachebench.profile.async.SampleEvent;
+import dev.cachebench.profile.async.SampleRequest;
+import dev.cachebench.profile.async.SourceLines;
+import dev.cachebench.report.ProfileView;
+import dev.cachebench.report.ProgramText;
+import dev.cachebench.report.export.ExportFormat;
+import dev.cachebench.report.export.FlameGraph;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Profiles a whole program, a running JVM, or prints what an earlier profile left. */
+final class ProfileCommand extends Command {
+    private final CachebenchCommand cachebench;
+    private final PositionalParamSpec program = add(PositionalParamSpec.builder()
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("A .jar, a .java file, or a class (with -cp); its arguments go after --.")
+            .hideParamSyntax(true)
+            .paramLabel("PROGRAM [-- ARG...]"));
+    private final OptionSpec pid =
+            add(Args.option("--pid", "PID", "Sample a JVM that is running, instead of a program."));
+    private final OptionSpec duration =
+            add(Args.option("--duration", "TIME", "How long to sample it, such as 10s or 2m (default 10s).")
+                    .defaultValue("10s"));
+    private final OptionSpec load = add(Args.option("--load", "FILE", "Print a recording made with --save."));
+    private final OptionSpec save = add(Args.option(
+            "--save",
+            "FILE",
+            "Keep the recording, which is written every second; --load prints it, even after a kill."));
+    private final ProgramOptions what = add(new ProgramOptions());
+    private final JvmOptions jvm = add(new JvmOptions());
+    private final ViewOptions view = add(new ViewOptions());
+    private final OptionSpec threads = add(Args.flag("--threads", "A table per thread, instead of one for all."));
+    private final OptionSpec diff = add(Args.option(
+            "--diff", "FILE", "Colour the flame graph by the change against another recording made with --save."));
+    private final OptionSpec output = add(Args.option(
+                    "-o",
+                    "FILE",
+                    "Also write the profile to FILE, as its ending says: .pstats, .collapsed, .speedscope.json, "
+                            + ".callgrind, .json, .html; otherwise the report itself.")
+            .names("-o", "--output"));
+    private final OptionSpec format =
+            add(Args.option("--format", "FORMAT", "The format of --output, whatever its ending."));
+
+    ProfileCommand(CachebenchCommand cachebench) {
+        super(
+                "profile",
+                "Counts and times every call of a Java program, or samples it; the program itself is left alone.");
+        this.cachebench = cachebench;
+        examples(
+                "cachebench profile samples/WordCount.java -- samples/words.txt",
+                "cachebench profile app.jar --sort time --flamegraph app.html -- ARGS",
+                "cachebench profile -cp classes --event cpu com.acme.Main",
+                "cachebench profile --pid 4711 --event cpu --duration 10s --flamegraph live.html");
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Destination to = new Destination();
+        if (load.getValue() != null) {
+            to.report(read(Args.path(load), "--load"), true);
+            return ExitCode.FINE.code;
+        }
+        if (pid.getValue() != null) {
+            return attach(to);
+        }
+        List<String> words = program.getValue();
+        if (words == null) {
+            throw new UsageError(
+                    "profile needs a program; for example: cachebench profile samples/WordCount.java -- samples/words.txt");
+        }
+        Path folder = Files.createTempDirectory("cachebench-");
+        try {
+            return run(words, folder, to);
+        } catch (ProgramFinder.NotFound e) {
+            throw new UsageError(e.getMessage());
+        } catch (ProgramFinder.Missing e) {
+            cachebench.complain(e.getMessage());
+            return ExitCode.MISSING.code;
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private int run(List<String> words, Path folder, Destination to) throws IOException, InterruptedException {
+        SampleRequest request = what.request();
+        ProfiledProgram.Options options = what.calls();
+        Path java = jvm.java();
+        List<String> launch = ProgramFinder.launch(words.get(0), jvm.classPath(), folder);
+        List<String> args = words.subList(1, words.size());
+        Program found = new Program(java, jvm.jvmArgs(), launch, args);
+        ProfiledProgram child = request == null
+                ? ProfiledProgram.counted(found, options, agent(), recording(folder), folder)
+                : ProfiledProgram.sampled(
+                        found,
+                        AgentOptions.profiling(request, folder),
+                        SourceLines.ofClassPath(launch.get(1))); // the jar, or what follows -cp
+        Interruption interruption = new Interruption(() -> outlive(child, to));
+        int code = child.run();
+        if (!interruption.disarm()) {
+            Thread.currentThread().join(); // the hook reports, and ends the JVM
+        }
+        report(child, to);
+        return code;
+    }
+
+    /** In a shutdown hook. */
+    private void outlive(ProfiledProgram child, Destination to) {
+        try {
+            int code = child.outlive(Main.isTerminal("stdin"));
+            report(child, to);
+            Runtime.getRuntime().halt(code);
+        } catch (InterruptedException | IOException e) {
+            cachebench.complain("the profile is lost: " + e.getMessage());
+        }
+    }
+
+    private void report(ProfiledProgram child, Destination to) throws IOException {
+        Result result = child.result();
+        if (result == null) {
+            cachebench.complain("there is no profile: the program's JVM ended before it began");
+        } else {
+            to.report(result, false);
+        }
+    }
+
+    private int attach(Destination to) throws InterruptedException {
+        long number = Numbers.whole("--pid", pid.getValue(), 1, Integer.MAX_VALUE);
+        Duration time = Numbers.duration("--duration", duration.getValue());
+        SampleRequest request = what.request();
+        if (program.getValue() != null) {
+            throw new UsageError("--pid samples a JVM that is running; leave out the program, or --pid");
+        }
+        try (Attach attached = Attach.start(number, request == null ? SampleRequest.of(SampleEvent.CPU) : request)) {
+            Interruption interruption =
+                    new Interruption(() -> to.report(new Result(attached.stop(), List.of(), 0), true));
+            attached.await(time);
+            if (interruption.disarm()) {
+                to.report(new Result(attached.stop(), List.of(), 0), true);
+            }
+        }
+        return ExitCode.FINE.code;
+    }
+
+    private Path recording(Path folder) {
+        Path kept = Args.path(save);
+        if (kept == null) {
+            return folder.resolve("recording");
+        }
+        new Output(cachebench.out(), kept);
+        return kept.toAbsolutePath();
+    }
+
+    private static Result read(Path file, String option) {
+        try {
+            return Result.read(file);
+        } catch (IOException e) {
+            String why = Files.exists(file) ? e.getMessage() : "there is no such file";
+            throw new UsageError(option + " '" + file + "': " + why + "; name a file made with --save");
+        }
+    }
+
+    private static Path agent() {
+        Path jar;
+        try {
+            jar = Path.of(Main.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        return jar.resolveSibling("cachebench-agent.jar");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Where all that a profile can be turned into goes; what cannot be written is found before anything runs. */
+    private final class Destination {
+        private final ProfileView table = view.shown();
+        private final Path file = Args.path(output);
+        private final Output to = file == null ? null : new Output(cachebench.out(), file);
+        private final ExportFormat exported = exportFormat();
+        private final Output flames =
+                view.flameGraph() == null ? null : new Output(cachebench.out(), view.flameGraph());
+        private final Profile base =
+                diff.getValue() == null ? null : read(Args.path(diff), "--diff").profile();
+
+        Destination() {
+            if (base != null && flames == null) {
+                throw new UsageError("--diff colours a flame graph; add --flamegraph FILE");
+            }
+        }
+
+        private ExportFormat exportFormat() {
+            String name = format.getValue();
+            if (name == null) {
+                return file == null
+                        ? null
+                        : ExportFormat.forFile(file.toString()).orElse(null);
+            }
+            if (file == null) {
+                throw new UsageError("--format is the format of --output; add -o FILE");
+            }
+            try {
+                return ExportFormat.named(name);
+            } catch (IllegalArgumentException e) {
+                throw new UsageError(e.getMessage());
+            }
+        }
+
+        /** @param alone whether standard output is ours, and not the program's */
+        void report(Result result, boolean alone) {
+            boolean text = to != null && exported == null;
+            String report = new ProgramText(
+                            cachebench.style(!text, alone), table, threads.<Boolean>getValue(), view.tree())
+                    .of(result);
+            if (text) {
+                to.write(report);
+            } else if (alone) {
+                new Output(cachebench.out(), null).write(report);
+            } else {
+                cachebench.tell(report);
+            }
+            if (exported != null) {
+                to.stream(out -> exported.exporter("profile").write(result.profile(), out));
+            }
+            if (flames != null) {
+                FlameGraph graph = base == null ? new FlameGraph("profile") : new FlameGraph("profile", "base", base);
+                flames.stream(out -> graph.write(result.profile(), out));
+            }
+        }
+    }
+}

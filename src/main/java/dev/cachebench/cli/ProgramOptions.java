@@ -1,0 +1,71 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.measure.ProfiledProgram;
+import dev.cachebench.profile.Clock;
+import dev.cachebench.profile.Recording;
+import dev.cachebench.profile.async.SampleRequest;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What of a program is profiled, and how. */
+final class ProgramOptions extends OptionGroup {
+    private final OptionSpec event = add(Args.option(
+            "--event",
+            "EVENT",
+            "Sample with async-profiler instead of counting calls: cpu, wall, alloc, lock, ctimer, itimer."));
+    private final OptionSpec interval =
+            add(Args.option("--interval", "TIME", "Between two samples, such as 500us or, for alloc, 512k."));
+    private final OptionSpec clock = add(Args.option(
+            "--clock",
+            "CLOCK",
+            "How calls are timed: exact, sampled, or auto (default), which starts exact and changes over if calls come "
+                    + "too fast."));
+    private final OptionSpec include = add(Args.option(
+                    "--include",
+                    "GLOB",
+                    "Only what matches: package.Class.method, * for anything (default: all that the JDK did not bring). "
+                            + "Names of the JDK let it in.")
+            .type(List.class)
+            .auxiliaryTypes(String.class));
+    private final OptionSpec exclude = add(Args.option("--exclude", "GLOB", "Not what matches.")
+            .type(List.class)
+            .auxiliaryTypes(String.class));
+    private final OptionSpec maxNodes = add(Args.option(
+                    "--max-nodes", "N", "Call paths to tell apart (default ${DEFAULT-VALUE}); later ones are folded.")
+            .defaultValue("1M"));
+
+    ProgramOptions() {
+        super("What is profiled");
+    }
+
+    /** What to sample; {@code null} for a call profile. */
+    SampleRequest request() {
+        String name = event.getValue();
+        if (name == null && interval.getValue() != null) {
+            throw new UsageError("--interval is for sampling; add --event cpu");
+        }
+        return name == null ? null : ProfileOptions.request(name, interval);
+    }
+
+    ProfiledProgram.Options calls() {
+        int nodes = (int) Numbers.whole("--max-nodes", maxNodes.getValue(), 1000, 100 * Recording.MAX_NODES);
+        return new ProfiledProgram.Options(
+                ProfileOptions.clock(clock, Clock.AUTO), nodes, globs(include), globs(exclude));
+    }
+
+    private static List<String> globs(OptionSpec option) {
+        List<String> texts = option.getValue();
+        List<String> globs = new ArrayList<>();
+        for (String text : texts == null ? List.<String>of() : texts) {
+            for (String glob : text.split(",", -1)) {
+                if (!glob.matches("[\\w$.*<>]+")) {
+                    throw new UsageError(option.longestName() + ": '" + glob
+                            + "' is no glob; write package.Class.method with * for anything, such as 'com.acme.*'");
+                }
+                globs.add(glob);
+            }
+        }
+        return globs;
+    }
+}
