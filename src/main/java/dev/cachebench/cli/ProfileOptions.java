@@ -46,6 +46,11 @@ final class ProfileOptions extends ViewOptions {
             }
             return new Profiling.Calls(clock(clock, Clock.EXACT));
         }
+        List<String> events = new ArrayList<>(SampleEvent.ids());
+        events.add(0, CALLS);
+        if (!events.contains(name)) {
+            throw new UsageError("unknown profiler event '" + name + "'" + Nearest.hint(name, events));
+        }
         return new Profiling.Samples(request(name, interval));
     }
 

@@ -83,7 +83,7 @@ public final class CallTree {
         int node = current();
         if (node != ROOT) {
             if (node >= sampled.length) {
-                long[] more = new long[size()];
+                long[] more = new long[size() + (size() >> 1)];
                 System.arraycopy(sampled, 0, more, 0, sampled.length);
                 sampled = more;
             }

@@ -147,11 +147,14 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
     }
 
     private static void number(DataOutputStream out, long n) throws IOException {
+        byte[] bytes = new byte[10]; // one write for all: each takes the stream's lock
+        int length = 0;
         while ((n & ~0x7F) != 0) {
-            out.write((int) n & 0x7F | 0x80);
+            bytes[length++] = (byte) (n & 0x7F | 0x80);
             n >>>= 7;
         }
-        out.write((int) n);
+        bytes[length++] = (byte) n;
+        out.write(bytes, 0, length);
     }
 
     private static long number(DataInputStream in) throws IOException {
