@@ -5,9 +5,12 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -85,13 +88,35 @@ public final class WeavingLoader extends ClassLoader {
     }
 
     private byte[] read(String name) throws ClassNotFoundException {
-        try (InputStream file = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-            if (file == null) {
-                throw new ClassNotFoundException(name);
+        String path = name.replace('.', '/') + ".class";
+        try {
+            byte[] ours = getParent() == getSystemClassLoader() ? readFromJar(path) : null;
+            if (ours != null) {
+                return ours;
             }
-            return file.readAllBytes();
+            try (InputStream file = getParent().getResourceAsStream(path)) {
+                if (file == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                return file.readAllBytes();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads from the jar that is the whole class path; {@code null} if there is none, or not the file in it. A resource
+     * would open a URL connection, which reads the jar's directory anew; a {@code ZipFile} shares the JVM's.
+     */
+    private static byte[] readFromJar(String path) throws IOException {
+        String jar = System.getProperty("java.class.path");
+        if (!jar.endsWith(".jar") || jar.contains(File.pathSeparator)) {
+            return null;
+        }
+        try (ZipFile zip = new ZipFile(jar)) {
+            ZipEntry entry = zip.getEntry(path);
+            return entry == null ? null : zip.getInputStream(entry).readAllBytes();
         }
     }
 
