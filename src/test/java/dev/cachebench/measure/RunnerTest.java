@@ -128,7 +128,7 @@ class RunnerTest {
                 new Runner.Options(1, profile ? new Profiling.Calls(Clock.EXACT) : null, false, 0, 1 << 20));
         assertThatThrownBy(() -> runner.run(List.of(CacheSpec.parse("unbounded"))))
                 .isInstanceOf(TargetFailure.class)
-                .hasMessage("factorial(100000) ran out of its stack of 1 MB; try --stack 1g")
+                .hasMessage("factorial(100000) ran out of its stack of 1m; try --stack 4m")
                 .hasCauseInstanceOf(StackOverflowError.class);
     }
 
