@@ -10,15 +10,13 @@ import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Recording;
 import dev.cachebench.profile.async.AsyncSession;
 import dev.cachebench.profile.async.SourceLines;
-import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.Probes;
 import dev.cachebench.weave.WeavingLoader;
 import dev.cachebench.workload.Workload;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import org.objectweb.asm.Type;
+import java.util.function.Function;
 
 /** Runs a workload under one cache after another: single executions, as opposed to a measured comparison. */
 public final class Runner {
@@ -104,7 +102,7 @@ public final class Runner {
         }
 
         private Variant runHere() throws Exception {
-            Method entry = entry(loader.targetClass(), workload.entry());
+            Function<Object[], Object> entry = loader.entryPoint(workload.entry());
             Object[] input = workload.input().toArray();
             Cache cache = loader.cache();
             Precalculated table = cache instanceof Precalculated precalculated ? precalculated : null;
@@ -142,10 +140,11 @@ public final class Runner {
         }
     }
 
-    private Run runOnce(int repetition, Method entry, Object[] input, Cache cache, Probes probes) throws Exception {
+    private Run runOnce(int repetition, Function<Object[], Object> entry, Object[] input, Cache cache, Probes probes)
+            throws Exception {
         try (Observation observation = observation(entry, probes)) {
             long start = System.nanoTime();
-            Object value = entry.invoke(null, input);
+            Object value = call(entry, input);
             long elapsed = System.nanoTime() - start;
             return new Run(
                     repetition,
@@ -157,6 +156,14 @@ public final class Runner {
         }
     }
 
+    private static Object call(Function<Object[], Object> entry, Object[] input) throws InvocationTargetException {
+        try {
+            return entry.apply(input);
+        } catch (Throwable t) { // the workload's, and no concern of ours but to tell
+            throw new InvocationTargetException(t);
+        }
+    }
+
     /** A profiler at work; closing it ends it, whatever happened. */
     private interface Observation extends AutoCloseable {
         Profile profile();
@@ -165,7 +172,7 @@ public final class Runner {
         void close();
     }
 
-    private Observation observation(Method entry, Probes probes) {
+    private Observation observation(Function<Object[], Object> entry, Probes probes) {
         if (options.profiling() instanceof Profiling.Calls calls) {
             Recording recording = Recording.start(calls.clock(), probeCost, Recording.MAX_NODES);
             return new Observation() {
@@ -181,13 +188,13 @@ public final class Runner {
             };
         }
         if (options.profiling() instanceof Profiling.Samples samples) {
-            Class<?> type = entry.getDeclaringClass();
-            String root = type.getName().replace('.', '/') + "." + entry.getName();
+            String root = workload.entry().className().replace('.', '/') + "."
+                    + workload.entry().name();
             AsyncSession session = AsyncSession.start(samples.request().below(root));
             return new Observation() {
                 @Override
                 public Profile profile() {
-                    return session.stop(new SourceLines(type.getClassLoader()));
+                    return session.stop(new SourceLines(entry.getClass().getClassLoader()));
                 }
 
                 @Override
@@ -205,17 +212,6 @@ public final class Runner {
             @Override
             public void close() {}
         };
-    }
-
-    private static Method entry(Class<?> type, MethodRef entry) {
-        for (Method method : type.getDeclaredMethods()) {
-            if (method.getName().equals(entry.name())
-                    && Type.getMethodDescriptor(method).equals(entry.descriptor())) {
-                method.setAccessible(true);
-                return method;
-            }
-        }
-        throw new IllegalArgumentException("there is no method " + entry);
     }
 
     private TargetFailure failure(String what, Throwable cause) {

@@ -1,6 +1,5 @@
 package dev.cachebench.weave;
 
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -15,23 +14,20 @@ import org.objectweb.asm.Type;
  * }
  * }</pre>
  */
-final class MemoHolder {
+final class MemoHolder extends Companion {
     static final String FIELD = "MEMO";
     static final String MEMO = "dev/cachebench/cache/Memo";
     static final String LONG_MEMO = "dev/cachebench/cache/LongMemo";
-    private static final String LOADER = "dev/cachebench/weave/WeavingLoader";
 
     private final MethodRef target;
     private final Signature signature;
-    private final String name;
     private final String memo;
-    private final ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
-    private MemoHolder(MethodRef target) {
+    private MemoHolder(MethodRef target, Signature signature, String memo) {
+        super(nameFor(target), memo + "$Body");
         this.target = target;
-        signature = Signature.of(target.descriptor());
-        name = nameFor(target);
-        memo = signature.isLong() ? LONG_MEMO : MEMO;
+        this.signature = signature;
+        this.memo = memo;
     }
 
     /** The internal name of the class that holds the cache of {@code target}. */
@@ -40,45 +36,19 @@ final class MemoHolder {
     }
 
     static byte[] write(MethodRef target) {
-        MemoHolder holder = new MemoHolder(target);
-        holder.out.visit(
-                Opcodes.V17,
-                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
-                holder.name,
-                null,
-                "java/lang/Object",
-                new String[] {holder.memo + "$Body"});
-        holder.out
-                .visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, FIELD, "L" + holder.memo + ";", null, null)
-                .visitEnd();
-        holder.writeConstructor();
-        holder.writeInitializer();
+        Signature signature = Signature.of(target.descriptor());
+        MemoHolder holder = new MemoHolder(target, signature, signature.isLong() ? LONG_MEMO : MEMO);
+        holder.writeField();
         holder.writeCompute();
-        holder.out.visitEnd();
-        return holder.out.toByteArray();
+        return holder.finish();
     }
 
-    private void writeConstructor() {
-        MethodVisitor code = out.visitMethod(0, "<init>", "()V", null, null);
-        code.visitCode();
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-        end(code, Opcodes.RETURN);
-    }
-
-    private void writeInitializer() {
-        String factory = signature.isLong() ? "longMemo" : "memo";
-        MethodVisitor code = out.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
-        code.visitCode();
-        code.visitLdcInsn(Type.getObjectType(name));
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL, "java/lang/Class", "getClassLoader", "()Ljava/lang/ClassLoader;", false);
-        code.visitTypeInsn(Opcodes.CHECKCAST, LOADER);
-        code.visitTypeInsn(Opcodes.NEW, name);
-        code.visitInsn(Opcodes.DUP);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, LOADER, factory, "(L" + memo + "$Body;)L" + memo + ";", false);
-        code.visitFieldInsn(Opcodes.PUTSTATIC, name, FIELD, "L" + memo + ";");
+    private void writeField() {
+        String type = "L" + memo + ";";
+        out.visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, FIELD, type, null, null)
+                .visitEnd();
+        MethodVisitor code = handOver(signature.isLong() ? "longMemo" : "memo", "(L" + memo + "$Body;)" + type);
+        code.visitFieldInsn(Opcodes.PUTSTATIC, name, FIELD, type);
         end(code, Opcodes.RETURN);
     }
 
@@ -107,11 +77,5 @@ final class MemoHolder {
             code.visitInsn(Opcodes.I2L);
         }
         end(code, signature.isLong() ? Opcodes.LRETURN : Opcodes.ARETURN);
-    }
-
-    private static void end(MethodVisitor code, int returning) {
-        code.visitInsn(returning);
-        code.visitMaxs(0, 0);
-        code.visitEnd();
     }
 }

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
@@ -24,6 +25,7 @@ public final class WeavingLoader extends ClassLoader {
     private final CacheSpec spec;
     private final Probes probes;
     private Cache cache;
+    private Function<Object[], Object> entryPoint;
 
     /**
      * @param parent finds the class files, and everything that is not woven
@@ -54,6 +56,24 @@ public final class WeavingLoader extends ClassLoader {
             }
             throw e;
         }
+    }
+
+    /**
+     * A static method of the target's class, to be called with its arguments boxed. What the method throws comes out as it
+     * is, checked exceptions too.
+     */
+    public Function<Object[], Object> entryPoint(MethodRef entry) throws ClassNotFoundException {
+        targetClass();
+        byte[] code = EntryPoint.write(entry);
+        String name = EntryPoint.nameFor(entry).replace('/', '.');
+        defineClass(name, code, 0, code.length);
+        Class.forName(name, true, this);
+        return entryPoint;
+    }
+
+    /** Called by the entry point as it initialises. */
+    public void take(Function<Object[], Object> entryPoint) {
+        this.entryPoint = entryPoint;
     }
 
     /** The cache around the target, empty until it is called; {@code null} for {@code none}. */
