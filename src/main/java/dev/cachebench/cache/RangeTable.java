@@ -1,7 +1,5 @@
 package dev.cachebench.cache;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,17 +8,8 @@ import java.util.List;
  * answers: a recursive function builds its table in linear time.
  */
 abstract sealed class RangeTable implements Precalculated permits LongTable, ObjectTable {
-    private static final VarHandle FILLED;
     private static final int CHUNK = 1024;
     private static final long TIMING_NANOS = 30_000_000;
-
-    static {
-        try {
-            FILLED = MethodHandles.lookup().findVarHandle(RangeTable.class, "filled", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     final long from;
     final int length;
@@ -30,7 +19,7 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     private long hitsBefore; // what cacheClear and timing leave out of the counts
     private long missesBefore;
     private boolean begun;
-    private int filled; // entries below this index answer
+    private volatile int filled; // entries below this index answer
     private long buildNanos;
     private CacheListener listener;
     private long sink;
@@ -59,7 +48,7 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     /** The entry for {@code argument}, or -1 if the function has to be asked. Counts, and builds at first use. */
     final int find(long argument) {
         int i = (int) (argument - from);
-        if (argument >= from && Integer.compareUnsigned(i, (int) FILLED.getAcquire(this)) < 0 && argument - from == i) {
+        if (argument >= from && Integer.compareUnsigned(i, filled) < 0 && argument - from == i) {
             hits.add();
             if (listener != null) {
                 listener.on(CacheEvent.HIT, key(i));
@@ -88,15 +77,14 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
         long start = System.nanoTime();
         for (int i = 0; i < length; i++) {
             fill(i);
-            FILLED.setRelease(this, i + 1);
+            filled = i + 1;
         }
         buildNanos = System.nanoTime() - start;
         forgetCounts();
     }
 
     public final CacheInfo cacheInfo() {
-        return new CacheInfo(
-                hits.sum() - hitsBefore, misses.sum() - missesBefore, (long) length, (int) FILLED.getAcquire(this));
+        return new CacheInfo(hits.sum() - hitsBefore, misses.sum() - missesBefore, (long) length, filled);
     }
 
     public final CacheCost cacheCost() {
@@ -123,7 +111,7 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
 
     public final Contents peek() {
         List<Contents.Entry> entries = new ArrayList<>();
-        for (int i = 0; i < (int) FILLED.getAcquire(this); i++) {
+        for (int i = 0; i < filled; i++) {
             entries.add(new Contents.Entry(key(i), result(i)));
         }
         return new Contents.Table(from, entries);

@@ -146,6 +146,7 @@ final class ProbeWeaver extends ClassVisitor {
         private final Label calling = new Label(); // the superclass's constructor, or another one of this class
         private final Label constructed = new Label(); // it has returned
         private int constructorCalls; // one in Java, but other languages choose between several
+        private boolean mixed; // whether `this` is initialised does not follow from the place in the code
         private int news; // objects made but not constructed yet
 
         Probe(MethodVisitor next, int id, int ownLocals, boolean constructor) {
@@ -201,6 +202,8 @@ final class ProbeWeaver extends ClassVisitor {
 
         @Override
         public void visitFrame(int type, int numLocal, Object[] local, int numStack, Object[] stack) {
+            boolean constructing = Arrays.asList(local).subList(0, numLocal).contains(Opcodes.UNINITIALIZED_THIS);
+            mixed |= constructor && constructing != (constructorCalls == 0);
             Object[] wider = widened(numLocal, local);
             super.visitFrame(type, wider.length, wider, numStack, stack);
         }
@@ -212,7 +215,7 @@ final class ProbeWeaver extends ClassVisitor {
             // Last in the table, so that the method's own handlers come first.
             if (!constructor) {
                 handler(begin, end, end);
-            } else if (constructorCalls == 1) {
+            } else if (constructorCalls == 1 && !mixed) {
                 // Before it calls another constructor, `this` is not initialised, and the frame must say so. No handler
                 // may
                 // cover the call itself; what that throws is put right by the next exit further out.

@@ -12,7 +12,7 @@ class CompletionIT {
     @Test
     void bashCompletesOptions() {
         assertThat(completions("cachebench", "fib", "--c"))
-                .containsExactlyInAnyOrder("--cache", "--callers", "--callees", "--csv");
+                .containsExactlyInAnyOrder("--cache", "--callers", "--callees", "--clock", "--csv");
     }
 
     @Test

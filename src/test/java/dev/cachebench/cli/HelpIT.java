@@ -66,7 +66,10 @@ class HelpIT {
 
         assertThat(list.lines().stream().filter(line -> !line.startsWith(" ")))
                 .containsExactly(
-                        "Workloads", "Replacement policies", "Cache specs (--cache)", "Profiler events (--profile)");
+                        "Workloads",
+                        "Replacement policies",
+                        "Cache specs (--cache)",
+                        "Profiler events (--profile; all but calls by async-profiler)");
         assertThat(list.lines().stream()
                         .filter(line -> line.startsWith("  "))
                         .map(line -> line.strip().replaceFirst(" .*", "")))
