@@ -49,7 +49,10 @@ public final class Runner {
         if (options.profiling() instanceof Profiling.Calls) {
             probeCost = ProbeCost.measure();
         }
-        List<Attempt> attempts = caches.stream().map(Attempt::new).toList(); // finds mistakes before anything runs
+        List<Attempt> attempts = new ArrayList<>(); // all made first: that finds mistakes before anything runs
+        for (CacheSpec cache : caches) {
+            attempts.add(new Attempt(cache));
+        }
         for (Attempt attempt : attempts) {
             load(attempt.spec);
             Variant variant = attempt.run();
