@@ -81,10 +81,12 @@ public final class Recording {
                 exact ? Clock.EXACT : clock == Clock.AUTO ? Clock.AUTO : Clock.SAMPLED, cost, now - begin, threads);
     }
 
-    /** Ends the recording. */
+    /** Ends the recording, but not one that has begun since. */
     public Snapshot stop() {
         Snapshot last = snapshot();
-        Recorder.start(false, 0);
+        if (Recorder.isCurrent(number)) {
+            Recorder.start(false, 0);
+        }
         LockSupport.unpark(sampler);
         return last;
     }
