@@ -74,7 +74,7 @@ public final class ProfileAgent {
         for (Class<?> type : loaded) {
             try {
                 instrumentation.retransformClasses(type);
-            } catch (UnmodifiableClassException | LinkageError e) {
+            } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
                 // it runs as it is
             }
         }
