@@ -132,7 +132,11 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
 
     /** The least time per call over chunks of arguments spread over the range, which leaves out most of the warm-up. */
     private double bestNanosPerCall(boolean computing) {
-        int stride = Math.max(1, length / CHUNK);
+        long chunk = CHUNK;
+        if (computing) { // fewer of those that took long when they built the table
+            chunk = Math.max(1, Math.min(chunk, TIMING_NANOS / Math.max(1, buildNanos / length)));
+        }
+        int stride = (int) Math.max(1, length / chunk);
         double best = Double.MAX_VALUE;
         long begin = System.nanoTime();
         long now = begin;

@@ -86,7 +86,7 @@ public final class Main {
             if (Boolean.getBoolean("cachebench.debug")) {
                 e.printStackTrace();
             }
-            cachebench.complain(e.getMessage());
+            cachebench.complain(e.getMessage() == null ? e.toString() : e.getMessage());
             if (e instanceof UsageError || e instanceof CacheSpecException) {
                 return ExitCode.USAGE.code;
             }

@@ -7,6 +7,7 @@ import dev.cachebench.measure.ProgramFinder;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.async.AgentOptions;
 import dev.cachebench.profile.async.Attach;
+import dev.cachebench.profile.async.ProfilerUnavailable;
 import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.profile.async.SourceLines;
@@ -113,7 +114,7 @@ final class ProfileCommand extends Command {
                         found,
                         AgentOptions.profiling(request, folder),
                         SourceLines.ofClassPath(launch.get(1))); // the jar, or what follows -cp
-        Interruption interruption = new Interruption(() -> outlive(child, to));
+        Interruption interruption = new Interruption(() -> outlive(child, to, folder));
         int code = child.run();
         if (!interruption.disarm()) {
             Thread.currentThread().join(); // the hook reports, and ends the JVM
@@ -123,18 +124,29 @@ final class ProfileCommand extends Command {
     }
 
     /** In a shutdown hook. */
-    private void outlive(ProfiledProgram child, Destination to) {
+    private void outlive(ProfiledProgram child, Destination to, Path folder) {
         try {
             int code = child.outlive(Main.isTerminal("stdin"));
             report(child, to);
+            delete(folder);
             Runtime.getRuntime().halt(code);
-        } catch (InterruptedException | IOException e) {
+        } catch (InterruptedException | IOException | UsageError e) {
             cachebench.complain("the profile is lost: " + e.getMessage());
         }
     }
 
-    private void report(ProfiledProgram child, Destination to) throws IOException {
-        Result result = child.result();
+    /** A profile that cannot be had is told, and leaves the program's exit code alone. */
+    private void report(ProfiledProgram child, Destination to) {
+        Result result;
+        try {
+            result = child.result();
+        } catch (IOException e) {
+            cachebench.complain("the profile is lost: " + e.getMessage());
+            return;
+        } catch (ProfilerUnavailable e) {
+            cachebench.complain(e.getMessage());
+            return;
+        }
         if (result == null) {
             cachebench.complain("there is no profile: the program's JVM ended before it began");
         } else {

@@ -31,12 +31,9 @@ final class ProfileOptions extends ViewOptions {
     Profiling profiling() {
         String name = event.getValue();
         if (name == null) {
-            for (OptionSpec option : options()) {
-                Object value = option.getValue();
-                if (value != null && value != Boolean.FALSE) {
-                    throw new UsageError(
-                            option.longestName() + " shows a profile, and none was asked for; add --profile calls");
-                }
+            if (given() != null) {
+                throw new UsageError(
+                        given().longestName() + " shows a profile, and none was asked for; add --profile calls");
             }
             return null;
         }

@@ -48,7 +48,7 @@ class ViewOptions extends OptionGroup {
 
     /** What to show of a profile; {@code null} without any of these options, which spares the classes behind it. */
     ProfileView view() {
-        return given() ? shown() : null;
+        return given() == null ? null : shown();
     }
 
     /** What to show of a profile. */
@@ -66,14 +66,15 @@ class ViewOptions extends OptionGroup {
         }
     }
 
-    private boolean given() {
+    /** The first of the options that was given; {@code null} for none. */
+    final OptionSpec given() {
         for (OptionSpec option : options()) {
             Object value = option.getValue();
             if (value != null && value != Boolean.FALSE) {
-                return true;
+                return option;
             }
         }
-        return false;
+        return null;
     }
 
     private Unit unit() {

@@ -94,6 +94,8 @@ public final class ProgramFinder {
                     if (jar.getEntry(file) != null) {
                         return;
                     }
+                } catch (ZipException e) {
+                    // java passes over such an entry too
                 }
             }
         }

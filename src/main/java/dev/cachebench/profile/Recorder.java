@@ -2,6 +2,7 @@ package dev.cachebench.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the probes call. Each thread writes a call tree of its own; a recording is what all threads wrote since {@link
@@ -77,11 +78,19 @@ public final class Recorder {
         }
     }
 
-    /** Lets go of trees whose threads have ended. */
-    static void drop(List<CallTree> ended) {
+    /**
+     * Lets go of trees whose threads have ended, and grants their nodes anew.
+     *
+     * @param kept how many of the nodes live on elsewhere
+     */
+    static void drop(Set<CallTree> ended, int kept) {
         synchronized (LOCK) {
-            TREES.removeAll(ended);
+            if (!TREES.removeAll(ended)) {
+                return; // another recording has begun
+            }
+            nodesLeft -= kept;
             for (CallTree tree : ended) {
+                nodesLeft += tree.size() - 1; // the root was not asked for
                 if (NEAR[slot(tree.thread)] == tree) {
                     NEAR[slot(tree.thread)] = NOBODY;
                 }

@@ -2,9 +2,11 @@ package dev.cachebench.profile;
 
 import dev.cachebench.profile.Recorder.OwnThread;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -31,7 +33,7 @@ public final class Recording {
     private final ProbeCost cost;
     private final long begin = System.nanoTime();
     private final SplittableRandom random = new SplittableRandom();
-    private final Map<String, ThreadTree> ended = new LinkedHashMap<>(); // guarded by this
+    private final Map<String, ThreadTree.Builder> ended = new LinkedHashMap<>(); // guarded by this
     private final Thread sampler;
     private final int number;
     private long lastLook = begin; // the sampler's own, as are those below
@@ -65,7 +67,8 @@ public final class Recording {
     public synchronized Snapshot snapshot() {
         long now = System.nanoTime();
         boolean exact = Recorder.exact;
-        List<ThreadTree> threads = new ArrayList<>(ended.values());
+        List<ThreadTree> threads = new ArrayList<>();
+        ended.forEach((name, tree) -> threads.add(tree.build(name)));
         for (CallTree tree : Recorder.trees()) {
             ThreadTree copy = ThreadTree.of(tree, exact);
             int current = tree.current();
@@ -78,10 +81,12 @@ public final class Recording {
                 exact ? Clock.EXACT : clock == Clock.AUTO ? Clock.AUTO : Clock.SAMPLED, cost, now - begin, threads);
     }
 
-    /** Ends the recording. */
+    /** Ends the recording, but not one that has begun since. */
     public Snapshot stop() {
         Snapshot last = snapshot();
-        Recorder.start(false, 0);
+        if (Recorder.isCurrent(number)) {
+            Recorder.start(false, 0);
+        }
         LockSupport.unpark(sampler);
         return last;
     }
@@ -126,18 +131,22 @@ public final class Recording {
 
     /** Threads that have ended are added up by name, so that a program that starts many stays within bounds. */
     private synchronized void collectEnded(CallTree[] trees) {
-        List<CallTree> gone = new ArrayList<>();
+        Set<CallTree> gone = new HashSet<>();
+        int kept = 0;
         for (CallTree tree : trees) {
             if (!tree.thread.isAlive()) {
                 gone.add(tree);
                 ThreadTree last = ThreadTree.of(tree, Recorder.exact);
                 String name =
                         ended.containsKey(last.name()) || ended.size() < MOST_NAMES ? last.name() : "other threads";
-                ended.merge(name, last, ThreadTree::plus);
+                ThreadTree.Builder sum = ended.computeIfAbsent(name, n -> new ThreadTree.Builder());
+                kept -= sum.size();
+                sum.add(last);
+                kept += sum.size();
             }
         }
         if (!gone.isEmpty()) {
-            Recorder.drop(gone);
+            Recorder.drop(gone, kept);
         }
     }
 }

@@ -51,14 +51,6 @@ public record ThreadTree(
         return methods.length;
     }
 
-    /** Both trees' calls and times, path by path, under this tree's name. */
-    ThreadTree plus(ThreadTree other) {
-        Builder sum = new Builder();
-        sum.add(this);
-        sum.add(other);
-        return sum.build(name);
-    }
-
     /** Adds up trees, or samples, by path. */
     public static final class Builder {
         private final Map<Long, Integer> nodes = new HashMap<>(); // parent and method to node
@@ -70,6 +62,11 @@ public record ThreadTree(
         private long[] sampled = {0};
         private int size = 1;
         private boolean folded;
+
+        /** Number of nodes, the root included. */
+        int size() {
+            return size;
+        }
 
         void add(ThreadTree tree) {
             int[] here = new int[tree.size()];

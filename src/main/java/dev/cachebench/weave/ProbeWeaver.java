@@ -217,8 +217,7 @@ final class ProbeWeaver extends ClassVisitor {
                 handler(begin, end, end);
             } else if (constructorCalls == 1 && !mixed) {
                 // Before it calls another constructor, `this` is not initialised, and the frame must say so. No handler
-                // may
-                // cover the call itself; what that throws is put right by the next exit further out.
+                // may cover the call itself; what that throws is put right by the next exit further out.
                 Label late = new Label();
                 handler(begin, calling, end, Opcodes.UNINITIALIZED_THIS);
                 visitLabel(late);

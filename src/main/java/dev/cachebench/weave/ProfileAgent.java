@@ -74,7 +74,7 @@ public final class ProfileAgent {
         for (Class<?> type : loaded) {
             try {
                 instrumentation.retransformClasses(type);
-            } catch (UnmodifiableClassException | LinkageError e) {
+            } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
                 // it runs as it is
             }
         }
@@ -103,8 +103,9 @@ public final class ProfileAgent {
         try {
             new SnapshotFile(recording.snapshot(), probes.functions(), weaver.skipped(), weaver.skippedCount())
                     .write(file);
-        } catch (IOException e) {
-            // The next second may be luckier; whoever waits for the file says if there is none in the end.
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // The next second may be luckier; whoever waits for the file says if there is none in the end. What is not
+            // caught here would be printed among the program's own words, and end the thread.
         }
     }
 

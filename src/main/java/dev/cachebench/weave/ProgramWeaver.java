@@ -18,6 +18,7 @@ final class ProgramWeaver implements ClassFileTransformer {
 
     private final Scope scope;
     private final Probes probes;
+    private final Loaders loaders = new Loaders();
     private final List<String> skipped = new ArrayList<>(); // guarded by itself
     private int skippedCount; // guarded by skipped
 
@@ -39,6 +40,7 @@ final class ProgramWeaver implements ClassFileTransformer {
         }
         CallTree tree = Recorder.stepAside(); // weaving uses the JDK, which may have probes
         try {
+            loaders.requireRecorder(loader);
             return weave(className, original);
         } catch (Throwable t) { // whatever is wrong with the class, or with us
             skip(className, t);

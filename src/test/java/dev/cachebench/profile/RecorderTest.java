@@ -3,7 +3,7 @@ package dev.cachebench.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecorderTest {
@@ -137,7 +137,10 @@ class RecorderTest {
                 .enter(1)
                 .run(16)
                 .end();
-        ThreadTree sum = one.plus(other);
+        ThreadTree.Builder both = new ThreadTree.Builder();
+        both.add(one);
+        both.add(other);
+        ThreadTree sum = both.build("both");
         assertThat(sum.methods()).containsExactly(-1, 0, 1, 1);
         assertThat(sum.parents()).containsExactly(0, 0, 1, 0);
         assertThat(sum.calls()).containsExactly(0, 2, 2, 1);
@@ -148,8 +151,20 @@ class RecorderTest {
     void droppedTreesAreLetGo() {
         Recorder.start(false, 100);
         CallTree tree = Recorder.tree();
-        Recorder.drop(List.of(tree));
+        Recorder.drop(Set.of(tree), 0);
         assertThat(Recorder.trees()).isEmpty();
+    }
+
+    @Test
+    void theNodesOfDroppedTreesAreGrantedAnew() {
+        Recorder.start(false, 2);
+        CallTree tree = Recorder.tree();
+        tree.enter(0);
+        tree.enter(1);
+        assertThat(Recorder.mayGrow()).isFalse();
+        Recorder.drop(Set.of(tree), 1);
+        assertThat(Recorder.mayGrow()).isTrue();
+        assertThat(Recorder.mayGrow()).isFalse();
     }
 
     @Test
