@@ -17,6 +17,9 @@ public final class Nearest {
         for (String candidate : known) {
             int distance = distance(word, candidate);
             boolean cutShort = word.length() >= 2 && candidate.startsWith(word);
+            if (candidate.equalsIgnoreCase(word)) {
+                return "; did you mean '" + candidate + "'?";
+            }
             if (cutShort && best == null || distance < least) {
                 best = candidate;
                 least = Math.min(least, distance);

@@ -5,8 +5,16 @@ final class Interruption {
     private final Thread hook;
 
     /** @param print prints what is finished */
-    Interruption(Runnable print) {
-        hook = new Thread(print, "cachebench-interrupted");
+    Interruption(CachebenchCommand cachebench, Runnable print) {
+        hook = new Thread(
+                () -> {
+                    try {
+                        print.run();
+                    } catch (RuntimeException e) { // no one else is left to say so
+                        cachebench.complain(e.getMessage());
+                    }
+                },
+                "cachebench-interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

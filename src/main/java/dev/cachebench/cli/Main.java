@@ -5,6 +5,7 @@ import dev.cachebench.measure.TargetFailure;
 import dev.cachebench.profile.async.ProfilerUnavailable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,7 @@ public final class Main {
             if (e instanceof TargetFailure) {
                 return ExitCode.TARGET_FAILED.code;
             }
-            if (e instanceof ProfilerUnavailable) {
+            if (e instanceof ProfilerUnavailable || e instanceof IOException) {
                 return ExitCode.MISSING.code;
             }
             throw e;

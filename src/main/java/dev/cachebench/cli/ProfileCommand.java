@@ -114,7 +114,7 @@ final class ProfileCommand extends Command {
                         found,
                         AgentOptions.profiling(request, folder),
                         SourceLines.ofClassPath(launch.get(1))); // the jar, or what follows -cp
-        Interruption interruption = new Interruption(() -> outlive(child, to, folder));
+        Interruption interruption = new Interruption(cachebench, () -> outlive(child, to, folder));
         int code = child.run();
         if (!interruption.disarm()) {
             Thread.currentThread().join(); // the hook reports, and ends the JVM
@@ -148,7 +148,8 @@ final class ProfileCommand extends Command {
             return;
         }
         if (result == null) {
-            cachebench.complain("there is no profile: the program's JVM ended before it began");
+            cachebench.complain(
+                    "there is no profile: the program's JVM ended, or was halted, before the first one was written");
         } else {
             to.report(result, false);
         }
@@ -163,7 +164,7 @@ final class ProfileCommand extends Command {
         }
         try (Attach attached = Attach.start(number, request == null ? SampleRequest.of(SampleEvent.CPU) : request)) {
             Interruption interruption =
-                    new Interruption(() -> to.report(new Result(attached.stop(), List.of(), 0), true));
+                    new Interruption(cachebench, () -> to.report(new Result(attached.stop(), List.of(), 0), true));
             attached.await(time);
             if (interruption.disarm()) {
                 to.report(new Result(attached.stop(), List.of(), 0), true);

@@ -51,7 +51,7 @@ abstract class WorkloadCommand extends Command {
         Runner runner = new Runner(
                 workload,
                 new Runner.Options(caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes()));
-        Interruption interruption = new Interruption(() -> printFinished(to, report, runner.finished()));
+        Interruption interruption = new Interruption(cachebench, () -> interrupted(to, report, runner.finished()));
         Session session;
         try {
             session = runner.run(specs);
@@ -82,6 +82,13 @@ abstract class WorkloadCommand extends Command {
         } else {
             to.write(report.of(session));
         }
+    }
+
+    private void interrupted(Output to, Report report, Session session) {
+        if (session.variants().isEmpty()) {
+            cachebench.complain("interrupted before the first run had ended");
+        }
+        printFinished(to, report, session);
     }
 
     private void printFinished(Output to, Report report, Session session) {

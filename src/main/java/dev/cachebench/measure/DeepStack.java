@@ -1,5 +1,6 @@
 package dev.cachebench.measure;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Callable;
 
 /** Runs code on a thread whose stack is as deep as asked for. */
@@ -43,8 +44,11 @@ final class DeepStack {
             if (thrown instanceof Error error) {
                 throw error;
             }
+            if (thrown instanceof Exception exception) {
+                throw exception;
+            }
             if (thrown != null) {
-                throw (Exception) thrown;
+                throw new InvocationTargetException(thrown);
             }
             return value;
         }

@@ -24,6 +24,7 @@ public final class ProfiledProgram {
     private final Program program;
     private final Profiler profiler;
     private volatile Process process;
+    private boolean ending; // guarded by this
     private long startNanos;
 
     private ProfiledProgram(Program program, Profiler profiler) {
@@ -131,8 +132,13 @@ public final class ProfiledProgram {
         command.add(profiler.jvmArgument());
         command.addAll(program.launch());
         command.addAll(program.args());
-        startNanos = System.nanoTime();
-        process = new ProcessBuilder(command).inheritIO().start();
+        synchronized (this) {
+            if (ending) {
+                return 128; // a signal came first
+            }
+            startNanos = System.nanoTime();
+            process = new ProcessBuilder(command).inheritIO().start();
+        }
         return process.waitFor();
     }
 
@@ -144,8 +150,11 @@ public final class ProfiledProgram {
      * @return the program's exit code
      */
     public int outlive(boolean terminal) throws InterruptedException {
+        synchronized (this) {
+            ending = true;
+        }
         if (process == null) {
-            return 0;
+            return 128;
         }
         if (!terminal && !process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
             process.destroy();

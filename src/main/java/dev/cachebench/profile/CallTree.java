@@ -44,9 +44,12 @@ public final class CallTree {
     /** Calls by node when the clock was changed from exact to sampled; written by the sampler only. */
     long[] exactCalls = new long[0];
 
-    CallTree(Thread thread, int recording) {
+    private final boolean kept; // or written for nobody
+
+    CallTree(Thread thread, int recording, boolean kept) {
         this.thread = thread;
         this.recording = recording;
+        this.kept = kept;
         nodes[METHOD] = -1;
     }
 
@@ -83,7 +86,7 @@ public final class CallTree {
         int node = current();
         if (node != ROOT) {
             if (node >= sampled.length) {
-                long[] more = new long[size() + (size() >> 1)];
+                long[] more = new long[node + 1 + (node >> 1)];
                 System.arraycopy(sampled, 0, more, 0, sampled.length);
                 sampled = more;
             }
@@ -126,7 +129,7 @@ public final class CallTree {
             }
             before = node;
         }
-        return folds == null && Recorder.mayGrow() ? add(above, method) : fold(above, method);
+        return !kept || folds == null && Recorder.mayGrow() ? add(above, method) : fold(above, method);
     }
 
     private int add(int above, int method) {

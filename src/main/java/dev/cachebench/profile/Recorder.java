@@ -18,17 +18,17 @@ import java.util.Set;
  */
 public final class Recorder {
     /** Whether probes read the clock; otherwise a {@link Sampler} looks at what is running. Read by every probe. */
-    static boolean exact;
+    static volatile boolean exact;
 
     private static final int MASK = 4095;
     /** By the thread's number: a look here costs less than half of a {@code ThreadLocal}'s. */
     private static final CallTree[] NEAR = new CallTree[MASK + 1];
 
-    private static final CallTree NOBODY = new CallTree(null, 0);
+    private static final CallTree NOBODY = new CallTree(null, 0, false);
     private static final ThreadLocal<CallTree> FAR = new ThreadLocal<>();
     private static final Object LOCK = new Object();
     private static final List<CallTree> TREES = new ArrayList<>(); // guarded by LOCK
-    private static int recording; // guarded by LOCK
+    private static volatile int recording; // written under LOCK
     private static int nodesLeft; // guarded by LOCK
 
     static {
@@ -39,7 +39,7 @@ public final class Recorder {
 
     /** A thread of the profiler itself: should it run woven code, nobody wants to know. */
     static class OwnThread extends Thread {
-        private final CallTree tree = new CallTree(this, 0);
+        private final CallTree tree = new CallTree(this, 0, false);
 
         OwnThread(Runnable work, String name) {
             super(null, work, name, 0, false);
@@ -60,7 +60,8 @@ public final class Recorder {
             forgetNear();
             nodesLeft = maxNodes;
             Recorder.exact = exact;
-            return ++recording;
+            recording = recording + 1;
+            return recording;
         }
     }
 
@@ -111,6 +112,10 @@ public final class Recorder {
     }
 
     private static CallTree far(Thread thread) {
+        CallTree known = FAR.get();
+        if (known != null && known.recording == recording) {
+            return known; // another thread's tree is near: their numbers collide
+        }
         if (Thread.holdsLock(LOCK)) {
             return NOBODY; // a probe in a JDK class that the lines below use
         }
@@ -118,12 +123,9 @@ public final class Recorder {
             return own.tree;
         }
         synchronized (LOCK) {
-            CallTree tree = FAR.get();
-            if (tree == null || tree.recording != recording) {
-                tree = new CallTree(thread, recording);
-                FAR.set(tree);
-                TREES.add(tree);
-            }
+            CallTree tree = new CallTree(thread, recording, true);
+            FAR.set(tree);
+            TREES.add(tree);
             NEAR[slot(thread)] = tree;
             return tree;
         }
@@ -136,7 +138,7 @@ public final class Recorder {
      */
     public static CallTree stepAside() {
         CallTree tree = tree();
-        lead(new CallTree(tree.thread, tree.recording));
+        lead(new CallTree(tree.thread, tree.recording, false));
         return tree;
     }
 

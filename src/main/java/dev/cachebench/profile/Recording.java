@@ -112,7 +112,7 @@ public final class Recording {
         }
     }
 
-    private void reconsider(CallTree[] trees, long now) {
+    private synchronized void reconsider(CallTree[] trees, long now) {
         long calls = 0;
         for (CallTree tree : trees) {
             for (long n : tree.calls()) {

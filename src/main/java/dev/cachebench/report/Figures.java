@@ -45,6 +45,15 @@ final class Figures {
         return text.toString();
     }
 
+    /** To three significant digits. */
+    static long rounded(long n) {
+        long unit = 1;
+        while (n / unit >= 1000) {
+            unit *= 10;
+        }
+        return (n + unit / 2) / unit * unit;
+    }
+
     /** A count with its noun: {@code 1 eviction}, {@code 31 evictions}. */
     static String count(long n, String noun) {
         return count(n) + " " + noun + (n == 1 ? "" : "s");

@@ -36,6 +36,11 @@ public final class ProgramText {
             out.append(CallTreeText.of(profile.names(), profile.tree(), CallTreeText.View.DEFAULT, style));
         }
         ClockNote.all(profile).forEach(note -> out.append(style.faint(note)).append('\n'));
+        if (!perThread && profile.threads().size() > 1) {
+            out.append("times are added up over ")
+                    .append(profile.threads().size())
+                    .append(" threads, waiting included; --threads tells them apart\n");
+        }
         if (profile.tree().folded()) {
             out.append(
                     "there were more call paths than --max-nodes allows: later ones are folded into frames further out\n");

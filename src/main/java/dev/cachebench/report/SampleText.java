@@ -13,9 +13,11 @@ final class SampleText {
         Sampling sampling = profile.sampling();
         StringBuilder text = new StringBuilder();
         if (sampling.samples() != Sampling.UNKNOWN) {
-            text.append(Figures.count(sampling.samples(), "sample")).append(" of ");
+            text.append(Figures.count(sampling.samples(), "sample"));
+        } else {
+            text.append("samples");
         }
-        text.append(sampling.event()).append(", ");
+        text.append(" of ").append(sampling.event()).append(", ");
         if (sampling.event().equals("lock")) {
             text.append("waits above ").append(Figures.duration(sampling.interval()));
         } else {

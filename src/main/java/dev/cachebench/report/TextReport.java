@@ -120,7 +120,7 @@ public final class TextReport implements Report {
     private static String breakEven(TableCost table) {
         String paid = table.breakEvenCalls() < 0
                 ? "it never pays for itself"
-                : "it has paid for itself after " + Figures.count(table.breakEvenCalls(), "call");
+                : "it pays for itself after about " + Figures.count(Figures.rounded(table.breakEvenCalls()), "call");
         return "table of " + Figures.count(table.entries()) + " entries built in "
                 + Figures.duration(table.buildNanos())
                 + "; computing takes " + Figures.duration(table.computeNanos()) + " a call, looking up "

@@ -92,11 +92,13 @@ final class ProbeWeaver extends ClassVisitor {
                 next, probes.add(new Function(file, 0, name)), locals.of(name, descriptor), name.equals("<init>"));
     }
 
-    /** What the source does not show is not a call: bridges and accessors are left out, lambdas are not. */
+    /** What the source does not show is not a call: bridges and accessors are left out, lambdas (Scala's too) are not. */
     private static boolean isCall(int access, String name) {
         boolean code = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
-        boolean seen =
-                (access & Opcodes.ACC_SYNTHETIC) == 0 || name.startsWith("lambda$") || name.endsWith(MemoWeaver.BODY);
+        boolean seen = (access & Opcodes.ACC_SYNTHETIC) == 0
+                || name.startsWith("lambda$")
+                || name.contains("$anonfun$")
+                || name.endsWith(MemoWeaver.BODY);
         return code && seen;
     }
 

@@ -24,6 +24,7 @@ import java.util.Set;
  */
 public final class ProfileAgent {
     private static final long INTERVAL_MILLIS = 1_000;
+    private static final long FIRST_MILLIS = 50;
     /** JVM-internal order of shutdown: 1 are the program's hooks, 2 the files to delete on exit. */
     private static final int AFTER_ALL_HOOKS = 5;
 
@@ -83,7 +84,7 @@ public final class ProfileAgent {
     private void writeEverySecond() {
         Recording.background(
                 () -> {
-                    long pause = INTERVAL_MILLIS;
+                    long pause = FIRST_MILLIS;
                     while (true) {
                         try {
                             Thread.sleep(pause);
@@ -92,8 +93,10 @@ public final class ProfileAgent {
                         }
                         long start = System.nanoTime();
                         write();
-                        // A tree that takes long to write is written less often.
-                        pause = Math.max(INTERVAL_MILLIS, (System.nanoTime() - start) / 100_000);
+                        // Soon at first, for a program that is halted early; a tree that takes long to write, less
+                        // often.
+                        long cost = (System.nanoTime() - start) / 100_000;
+                        pause = Math.max(Math.min(2 * pause, INTERVAL_MILLIS), cost);
                     }
                 },
                 "cachebench-snapshots");

@@ -28,7 +28,7 @@ final class Transcript {
     static String normal(String line) {
         return line.replaceAll("\\d[\\d.,]* (ns|µs|ms|s)(?![\\w])", "<time>")
                 .replaceAll("\\d[\\d.,]*×", "<factor>")
-                .replaceAll("after [\\d,]+ calls?\\b", "after <n> calls")
+                .replaceAll("after about [\\d,]+ calls?\\b", "after <n> calls")
                 .replaceAll("\\b\\d+\\.\\d{3}(?![\\w.])", "<time>")
                 .replaceAll("\\b(nano|micro|milli)?seconds\\b", "<unit>")
                 .replaceAll("; times in <unit>$", "")
