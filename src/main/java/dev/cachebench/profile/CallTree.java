@@ -38,6 +38,9 @@ public final class CallTree {
     private long[] folds; // calling node and method, by their hash; null until calls have to be folded
     private int[] foldedTo;
 
+    /** {@link #last} when the sampler last looked; its own. */
+    private long lastSampled;
+
     /** Nanoseconds by node that the sampler found it running; written by the sampler only. */
     long[] sampled = new long[0];
 
@@ -83,6 +86,22 @@ public final class CallTree {
 
     /** The sampler found this thread running for so long since it last looked. */
     void sample(long nanos) {
+        if (last == lastSampled) {
+            credit(nanos);
+        } else {
+            lastSampled =
+                    last; // a compiled loop goes on charging its time: it has not noticed yet that the clock changed
+        }
+    }
+
+    /** The clock is exact no more: the time since the last probe is the sampler's to credit. */
+    void handOver(long now) {
+        exactCalls = calls();
+        lastSampled = last;
+        credit(Math.max(0, now - last));
+    }
+
+    private void credit(long nanos) {
         int node = current();
         if (node != ROOT) {
             if (node >= sampled.length) {

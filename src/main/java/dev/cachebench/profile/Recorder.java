@@ -17,8 +17,11 @@ import java.util.Set;
  * }</pre>
  */
 public final class Recorder {
-    /** Whether probes read the clock; otherwise a {@link Sampler} looks at what is running. Read by every probe. */
-    static volatile boolean exact;
+    /**
+     * Whether probes read the clock; otherwise the recording's sampler looks at what is running. Not volatile, for
+     * every probe reads it: a loop that notices late is told by the time it goes on charging.
+     */
+    static boolean exact;
 
     private static final int MASK = 4095;
     /** By the thread's number: a look here costs less than half of a {@code ThreadLocal}'s. */

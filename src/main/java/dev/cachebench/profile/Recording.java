@@ -122,8 +122,7 @@ public final class Recording {
         if ((calls - callsBefore) * cost.exactNanos() > MOST_DISTORTION * (now - lastChores)) {
             Recorder.exact = false;
             for (CallTree tree : trees) {
-                tree.exactCalls = tree.calls();
-                tree.sample(Math.max(0, now - tree.last()));
+                tree.handOver(now);
             }
         }
         callsBefore = calls;
