@@ -56,7 +56,7 @@ final class ProfileCommand extends Command {
                     "-o",
                     "FILE",
                     "Also write the profile to FILE, as its ending says: .pstats, .collapsed, .speedscope.json, "
-                            + ".callgrind, .json, .html; otherwise the report itself.")
+                            + ".callgrind, .json, .html, with --event .jfr too; otherwise the report itself.")
             .names("-o", "--output"));
     private final OptionSpec format =
             add(Args.option("--format", "FORMAT", "The format of --output, whatever its ending."));
@@ -103,6 +103,10 @@ final class ProfileCommand extends Command {
 
     private int run(List<String> words, Path folder, Destination to) throws IOException, InterruptedException {
         SampleRequest request = what.request();
+        if (to.jfr != null && request == null) {
+            throw new UsageError(
+                    "'" + to.jfr + "' is async-profiler's to write; add --event cpu, or choose another ending");
+        }
         ProfiledProgram.Options options = what.calls();
         Path java = jvm.java();
         List<String> launch = ProgramFinder.launch(words.get(0), jvm.classPath(), folder);
@@ -112,7 +116,9 @@ final class ProfileCommand extends Command {
                 ? ProfiledProgram.counted(found, options, agent(), recording(folder), folder)
                 : ProfiledProgram.sampled(
                         found,
-                        AgentOptions.profiling(request, folder),
+                        to.jfr == null
+                                ? AgentOptions.profiling(request, folder)
+                                : AgentOptions.recording(request, to.jfr, folder),
                         SourceLines.ofClassPath(launch.get(1))); // the jar, or what follows -cp
         Interruption interruption = new Interruption(cachebench, () -> outlive(child, to, folder));
         int code = child.run();
@@ -137,6 +143,10 @@ final class ProfileCommand extends Command {
 
     /** A profile that cannot be had is told, and leaves the program's exit code alone. */
     private void report(ProfiledProgram child, Destination to) {
+        if (to.jfr != null) {
+            to.tellOfJfr();
+            return;
+        }
         Result result;
         try {
             result = child.result();
@@ -162,15 +172,25 @@ final class ProfileCommand extends Command {
         if (program.getValue() != null) {
             throw new UsageError("--pid samples a JVM that is running; leave out the program, or --pid");
         }
-        try (Attach attached = Attach.start(number, request == null ? SampleRequest.of(SampleEvent.CPU) : request)) {
-            Interruption interruption =
-                    new Interruption(cachebench, () -> to.report(new Result(attached.stop(), List.of(), 0), true));
+        SampleRequest sampled = request == null ? SampleRequest.of(SampleEvent.CPU) : request;
+        try (Attach attached =
+                to.jfr == null ? Attach.start(number, sampled) : Attach.record(number, sampled, to.jfr)) {
+            Interruption interruption = new Interruption(cachebench, () -> end(attached, to));
             attached.await(time);
             if (interruption.disarm()) {
-                to.report(new Result(attached.stop(), List.of(), 0), true);
+                end(attached, to);
             }
         }
         return ExitCode.FINE.code;
+    }
+
+    private void end(Attach attached, Destination to) {
+        if (to.jfr == null) {
+            to.report(new Result(attached.stop(), List.of(), 0), true);
+        } else {
+            attached.close();
+            to.tellOfJfr();
+        }
     }
 
     private Path recording(Path folder) {
@@ -217,7 +237,11 @@ final class ProfileCommand extends Command {
     private final class Destination {
         private final ProfileView table = view.shown();
         private final Path file = Args.path(output);
-        private final Output to = file == null ? null : new Output(cachebench.out(), file);
+        /** Where async-profiler writes its own format; {@code null} for nowhere. */
+        private final Path jfr =
+                file != null && format.getValue() == null && file.toString().endsWith(".jfr") ? file : null;
+
+        private final Output to = file == null || jfr != null ? null : new Output(cachebench.out(), file);
         private final ExportFormat exported = exportFormat();
         private final Output flames =
                 view.flameGraph() == null ? null : new Output(cachebench.out(), view.flameGraph());
@@ -244,6 +268,14 @@ final class ProfileCommand extends Command {
                 return ExportFormat.named(name);
             } catch (IllegalArgumentException e) {
                 throw new UsageError(e.getMessage());
+            }
+        }
+
+        void tellOfJfr() {
+            if (Files.exists(jfr)) {
+                cachebench.tell("the recording is in " + jfr + "\n");
+            } else {
+                cachebench.complain("there is no recording: the program's JVM was killed, or did not start");
             }
         }
 

@@ -50,7 +50,7 @@ class CacheSpecTest {
             none:3          | 'none:3': none takes no size; write 'none' or 'lru:3'
             lur             | unknown policy 'lur'; did you mean 'lru'?
             unbound         | unknown policy 'unbound'; did you mean 'unbounded'?
-            LRU:10          | unknown policy 'LRU'; known are none, unbounded, lru, precalc
+            LRU:10          | unknown policy 'LRU'; did you mean 'lru'?
             ""              | unknown policy ''; known are none, unbounded, lru, precalc
             """)
     void saysWhatIsWrongAndWhatWouldWork(String text, String message) {

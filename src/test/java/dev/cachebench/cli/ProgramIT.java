@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +91,18 @@ class ProgramIT {
     }
 
     @Test
+    void asyncProfilersOwnRecordingIsKeptForOtherTools() throws IOException {
+        Path file = folder.resolve("shares.jfr");
+        Outcome outcome =
+                Launched.cachebench("profile", "--event", "cpu", "-o", file.toString(), Programs.source("Shares"));
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(RecordingFile.readAllEvents(file))
+                .extracting(event -> event.getEventType().getName())
+                .contains("jdk.ExecutionSample");
+    }
+
+    @Test
     void mistakesAreFoundBeforeAnythingRuns() {
         String counted = Programs.source("Counted");
         Launched.cachebench("profile").mistake("profile needs a program");
@@ -98,6 +111,7 @@ class ProgramIT {
         Launched.cachebench("profile", "--include", "a b", counted).mistake("a b");
         Launched.cachebench("profile", "-o", "/no/such/folder/x.pstats", counted)
                 .mistake("/no/such/folder");
+        Launched.cachebench("profile", "-o", "x.jfr", counted).mistake("x.jfr", "--event");
         Launched.cachebench("profile", "--event", "cpuu", counted).mistake("cpuu", "cpu");
         Launched.cachebench("profile", "--clock", "exat", counted).mistake("exat", "exact");
         Launched.cachebench("profile", "--pid", "999999999").complaint("999999999");

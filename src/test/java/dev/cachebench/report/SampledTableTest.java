@@ -56,7 +56,7 @@ class SampledTableTest {
         Sampling sampling = new Sampling("alloc", Sampling.Unit.BYTES, 524_288, Sampling.UNKNOWN, List.of());
 
         assertThat(ProfileTable.of(profile(sampling), VIEW)).startsWith("""
-                                 alloc, 524 kB apart, 40.0 GB in all, in 60.0 s
+                                 samples of alloc, 524 kB apart, 40.0 GB in all, in 60.0 s
 
                            Ordered by: internal time; sizes in GB
 
