@@ -121,7 +121,13 @@ final class ProfileCommand extends Command {
                                 : AgentOptions.recording(request, to.jfr, folder),
                         SourceLines.ofClassPath(launch.get(1))); // the jar, or what follows -cp
         Interruption interruption = new Interruption(cachebench, () -> outlive(child, to, folder));
-        int code = child.run();
+        int code;
+        try {
+            code = child.run();
+        } catch (IOException e) {
+            interruption.disarm(); // it never started
+            throw e;
+        }
         if (!interruption.disarm()) {
             Thread.currentThread().join(); // the hook reports, and ends the JVM
         }

@@ -6,7 +6,6 @@ import dev.cachebench.measure.Profiling;
 import dev.cachebench.measure.Run;
 import dev.cachebench.measure.Runner;
 import dev.cachebench.measure.Session;
-import dev.cachebench.measure.TargetFailure;
 import dev.cachebench.report.CsvReport;
 import dev.cachebench.report.JsonReport;
 import dev.cachebench.report.MarkdownReport;
@@ -55,7 +54,7 @@ abstract class WorkloadCommand extends Command {
         Session session;
         try {
             session = runner.run(specs);
-        } catch (TargetFailure e) {
+        } catch (RuntimeException e) {
             if (interruption.disarm()) {
                 printFinished(to, report, runner.finished());
             }

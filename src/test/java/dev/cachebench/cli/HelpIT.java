@@ -84,7 +84,13 @@ class HelpIT {
                         "unbounded",
                         "lru[:N]",
                         "precalc:A..B",
-                        "calls");
+                        "calls",
+                        "cpu",
+                        "wall",
+                        "alloc",
+                        "lock",
+                        "ctimer",
+                        "itimer");
         assertThat(list.lines().stream().filter(line -> line.startsWith("  ")))
                 .allMatch(line -> line.strip().matches(".+? {2,}\\S.*"), "has an explanation");
     }
