@@ -2,7 +2,10 @@ package dev.cachebench.cache;
 
 import java.util.Arrays;
 
-/** The bounded or unbounded cache of a function from {@code long} to {@code long}. */
+/**
+ * The bounded or unbounded cache of a function from {@code long} to {@code long}. It repeats the steps of {@link ObjectCache},
+ * because sharing them would box every key and result.
+ */
 final class LongCache extends SlotCache implements LongMemo {
     private final Body body;
     private final LongIndex index = new LongIndex();

@@ -42,7 +42,7 @@ class CompletionIT {
 
     @Test
     void zshTakesItsScript() {
-        assumeTrue(Launched.has("zsh"));
+        assumeTrue(Launched.has("zsh"), "there is no zsh: its completion is not tried");
 
         Outcome outcome = Launched.bash(
                 "cachebench completion zsh > \"$(mktemp -d)/s\" && f=$_ && "

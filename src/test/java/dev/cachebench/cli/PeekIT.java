@@ -118,7 +118,7 @@ class PeekIT {
 
     @Test
     void graphvizTakesTheDrawing() {
-        assumeTrue(Launched.has("dot"));
+        assumeTrue(Launched.has("dot"), "there is no Graphviz: the graph is not drawn");
 
         Outcome outcome = Launched.bash(
                         "cachebench levenshtein-recursive 'a|{\"b\\' '<c>' --cache lru:4 --cache unbounded"
