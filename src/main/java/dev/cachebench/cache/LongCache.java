@@ -1,19 +1,17 @@
 package dev.cachebench.cache;
 
-import java.util.Arrays;
-
 /**
  * The bounded or unbounded cache of a function from {@code long} to {@code long}. It repeats the steps of {@link ObjectCache},
  * because sharing them would box every key and result.
  */
 final class LongCache extends SlotCache implements LongMemo {
     private final Body body;
-    private final LongIndex index = new LongIndex();
-    private long[] results = new long[16];
+    private final LongIndex index;
 
     LongCache(CacheSpec spec, Body body) {
         super(spec);
         this.body = body;
+        index = new LongIndex(limit());
     }
 
     @Override
@@ -21,24 +19,41 @@ final class LongCache extends SlotCache implements LongMemo {
         if (!counting) {
             return body.compute(this, argument);
         }
+        int version = version();
+        if ((version & 1) == 0) {
+            int slot = index.find(argument);
+            if (slot >= 0) {
+                long result = index.result(slot);
+                if (isUnchanged(version)) {
+                    hitUnlocked(slot);
+                    return result;
+                }
+            }
+        }
+        return callLocked(argument);
+    }
+
+    private long callLocked(long argument) {
         synchronized (lock) {
             int slot = index.find(argument);
             if (slot >= 0) {
                 hit(slot);
-                return results[slot];
+                return index.result(slot);
             }
             missed();
             if (listening()) {
                 tell(CacheEvent.MISS, argument);
             }
         }
+        return compute(argument);
+    }
+
+    private long compute(long argument) {
         long result;
         try {
             result = body.compute(this, argument);
         } catch (Throwable t) {
-            synchronized (lock) {
-                computed();
-            }
+            failed();
             throw t;
         }
         synchronized (lock) {
@@ -52,20 +67,18 @@ final class LongCache extends SlotCache implements LongMemo {
 
     private void keep(long argument, long result) {
         int slot = index.find(argument);
-        if (slot >= 0) {
-            if (replaces()) {
-                results[slot] = result;
-            }
+        if (slot >= 0 && !replaces()) {
             return;
         }
-        int hash = LongIndex.hash(argument);
-        makeRoom(hash);
-        slot = index.add(argument);
-        if (slot >= results.length) {
-            results = Arrays.copyOf(results, Math.max(slot + 1, results.length + (results.length >> 1)));
+        beginChange();
+        if (slot >= 0) {
+            index.setResult(slot, result);
+        } else {
+            int hash = LongIndex.hash(argument);
+            makeRoom(hash);
+            inserted(index.add(argument, result), hash);
         }
-        results[slot] = result;
-        inserted(slot, hash);
+        endChange();
     }
 
     @Override
@@ -87,21 +100,11 @@ final class LongCache extends SlotCache implements LongMemo {
 
     @Override
     Object result(int slot) {
-        return results[slot];
+        return index.result(slot);
     }
 
     @Override
     void forget(int slot) {
         index.unlink(slot);
-    }
-
-    @Override
-    void forgetAll() {
-        index.clear();
-    }
-
-    @Override
-    long resultBytes() {
-        return 16 + 8L * results.length;
     }
 }

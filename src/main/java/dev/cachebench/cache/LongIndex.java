@@ -2,31 +2,52 @@ package dev.cachebench.cache;
 
 import java.util.Arrays;
 
-/** A slot index over primitive keys: nothing is boxed and no hash is stored. */
+/** A slot index over primitive keys and results: nothing is boxed and no hash is stored. */
 final class LongIndex extends SlotIndex {
-    private long[] keys = new long[16];
+    private long[] entries = new long[2 * 16]; // a key and its result side by side, for one cache line holds both
+
+    LongIndex(int limit) {
+        super(limit);
+    }
 
     long key(int slot) {
-        return keys[slot];
+        return entries[slot << 1];
+    }
+
+    long result(int slot) {
+        return entries[(slot << 1) + 1];
+    }
+
+    void setResult(int slot, long result) {
+        entries[(slot << 1) + 1] = result;
     }
 
     /** The slot of {@code key}, or -1. */
     int find(long key) {
         int[] table = this.table;
+        long[] entries = this.entries;
         int mask = table.length - 1;
-        for (int i = start(hash(key)); table[i] != 0; i = (i + 1) & mask) {
+        int start = start(hash(key), mask);
+        int i = start;
+        do {
             int slot = table[i] - 1;
-            if (keys[slot] == key) {
+            if (slot < 0) {
+                return -1;
+            }
+            int at = slot << 1;
+            if (at < entries.length && entries[at] == key) { // shorter while another thread makes it longer
                 return slot;
             }
-        }
+            i = (i + 1) & mask;
+        } while (i != start);
         return -1;
     }
 
     /** Adds a key that is not there, and returns its slot. */
-    int add(long key) {
+    int add(long key, long result) {
         int slot = take();
-        keys[slot] = key;
+        entries[slot << 1] = key;
+        entries[(slot << 1) + 1] = result;
         link(slot);
         return slot;
     }
@@ -38,18 +59,18 @@ final class LongIndex extends SlotIndex {
 
     @Override
     int hashOf(int slot) {
-        return hash(keys[slot]);
+        return hash(key(slot));
     }
 
     @Override
-    void ensureKeys(int slots) {
-        if (slots > keys.length) {
-            keys = Arrays.copyOf(keys, Math.max(slots, keys.length + (keys.length >> 1)));
+    void ensureEntries(int slots) {
+        if (slots > entries.length >> 1) {
+            entries = Arrays.copyOf(entries, grown(slots, entries.length >> 1) << 1);
         }
     }
 
     @Override
-    long keyBytes() {
-        return 16 + 8L * keys.length;
+    long entryBytes() {
+        return 16 + 8L * entries.length;
     }
 }

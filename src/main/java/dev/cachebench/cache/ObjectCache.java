@@ -1,16 +1,14 @@
 package dev.cachebench.cache;
 
-import java.util.Arrays;
-
 /** The bounded or unbounded cache of a function between objects. */
 final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final Body<K, V> body;
-    private final ObjectIndex index = new ObjectIndex();
-    private Object[] results = new Object[16];
+    private final ObjectIndex index;
 
     ObjectCache(CacheSpec spec, Body<K, V> body) {
         super(spec);
         this.body = body;
+        index = new ObjectIndex(limit());
     }
 
     @Override
@@ -20,6 +18,21 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         }
         // The key's own hashCode and equals may throw, be slow, or call this very cache.
         int hash = keeping ? ObjectIndex.hash(argument) : 0;
+        int version = version();
+        if ((version & 1) == 0) {
+            int slot = index.probe(argument, hash);
+            if (slot >= 0) {
+                V result = result(slot);
+                if (isUnchanged(version)) {
+                    hitUnlocked(slot);
+                    return result;
+                }
+            }
+        }
+        return callLocked(argument, hash);
+    }
+
+    private V callLocked(K argument, int hash) {
         synchronized (lock) {
             int slot = keeping ? index.find(argument, hash) : -1;
             if (slot >= 0) {
@@ -29,13 +42,15 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             missed();
             tell(CacheEvent.MISS, argument);
         }
+        return compute(argument, hash);
+    }
+
+    private V compute(K argument, int hash) {
         V result;
         try {
             result = body.compute(this, argument);
         } catch (Throwable t) {
-            synchronized (lock) {
-                computed();
-            }
+            failed();
             throw t;
         }
         synchronized (lock) {
@@ -49,19 +64,17 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     private void keep(K argument, int hash, V result) {
         int slot = index.find(argument, hash);
-        if (slot >= 0) {
-            if (replaces()) {
-                results[slot] = result;
-            }
+        if (slot >= 0 && !replaces()) {
             return;
         }
-        makeRoom(hash);
-        slot = index.add(argument, hash);
-        if (slot >= results.length) {
-            results = Arrays.copyOf(results, Math.max(slot + 1, results.length + (results.length >> 1)));
+        beginChange();
+        if (slot >= 0) {
+            index.setResult(slot, result);
+        } else {
+            makeRoom(hash);
+            inserted(index.add(argument, hash, result), hash);
         }
-        results[slot] = result;
-        inserted(slot, hash);
+        endChange();
     }
 
     @Override
@@ -83,29 +96,13 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only keep() writes results, and it writes V
+    @SuppressWarnings("unchecked") // only keep() sets results, and they are V
     V result(int slot) {
-        return (V) results[slot];
+        return (V) index.result(slot);
     }
 
     @Override
     void forget(int slot) {
         index.remove(slot);
-        results[slot] = null;
-    }
-
-    @Override
-    void forgetAll() {
-        index.clear();
-        Arrays.fill(results, null);
-    }
-
-    @Override
-    long resultBytes() {
-        long bytes = 16 + 4L * results.length;
-        for (int slot : index.slots()) {
-            bytes += HeapSize.of(results[slot]);
-        }
-        return bytes;
     }
 }

@@ -4,12 +4,24 @@ import java.util.Arrays;
 
 /** A slot index over objects. Each key's {@code hashCode} is asked for once, by the caller, and kept. */
 final class ObjectIndex extends SlotIndex {
-    private Object[] keys = new Object[16];
+    private Object[] entries = new Object[2 * 16]; // a key and its result side by side, for one cache line holds both
     private int[] hashes = new int[16];
     private int changes; // tells a look-up that the key's own equals has changed the index under it
 
+    ObjectIndex(int limit) {
+        super(limit);
+    }
+
     Object key(int slot) {
-        return keys[slot];
+        return entries[slot << 1];
+    }
+
+    Object result(int slot) {
+        return entries[(slot << 1) + 1];
+    }
+
+    void setResult(int slot, Object result) {
+        entries[(slot << 1) + 1] = result;
     }
 
     /** {@code key}'s hash, mixed; of {@code null}, 0. Runs the key's own {@code hashCode}, so not under a lock. */
@@ -21,34 +33,49 @@ final class ObjectIndex extends SlotIndex {
     int find(Object key, int hash) {
         while (true) {
             int before = changes;
-            int slot = probe(key, hash, before);
+            int slot = probe(key, hash);
             if (before == changes) {
                 return slot;
             }
         }
     }
 
-    private int probe(Object key, int hash, int before) {
+    /**
+     * The slot of {@code key}, or -1, if the index does not change meanwhile: another thread may change it, or the key's own
+     * {@code equals}.
+     */
+    int probe(Object key, int hash) {
         int[] table = this.table;
+        int[] hashes = this.hashes;
+        Object[] entries = this.entries;
         int mask = table.length - 1;
-        for (int i = start(hash); table[i] != 0; i = (i + 1) & mask) {
+        int start = start(hash, mask);
+        int i = start;
+        do {
             int slot = table[i] - 1;
-            Object candidate = keys[slot];
-            if (hashes[slot] == hash && (candidate == key || key != null && key.equals(candidate))) {
-                return slot;
-            }
-            if (before != changes) {
+            if (slot < 0) {
                 return -1;
             }
-        }
+            int at = slot << 1;
+            if (at < entries.length
+                    && slot < hashes.length
+                    && hashes[slot] == hash) { // else: another thread lengthens them
+                Object candidate = entries[at];
+                if (candidate == key || key != null && key.equals(candidate)) {
+                    return slot;
+                }
+            }
+            i = (i + 1) & mask;
+        } while (i != start);
         return -1;
     }
 
     /** Adds a key that is not there, and returns its slot. */
-    int add(Object key, int hash) {
+    int add(Object key, int hash, Object result) {
         changes++;
         int slot = take();
-        keys[slot] = key;
+        entries[slot << 1] = key;
+        entries[(slot << 1) + 1] = result;
         hashes[slot] = hash;
         link(slot);
         return slot;
@@ -57,14 +84,15 @@ final class ObjectIndex extends SlotIndex {
     void remove(int slot) {
         changes++;
         unlink(slot);
-        keys[slot] = null;
+        entries[slot << 1] = null;
+        entries[(slot << 1) + 1] = null;
     }
 
     @Override
     void clear() {
         changes++;
         super.clear();
-        Arrays.fill(keys, null);
+        Arrays.fill(entries, null);
     }
 
     @Override
@@ -73,19 +101,19 @@ final class ObjectIndex extends SlotIndex {
     }
 
     @Override
-    void ensureKeys(int slots) {
-        if (slots > keys.length) {
-            int length = Math.max(slots, keys.length + (keys.length >> 1));
-            keys = Arrays.copyOf(keys, length);
+    void ensureEntries(int slots) {
+        if (slots > hashes.length) {
+            int length = grown(slots, hashes.length);
+            entries = Arrays.copyOf(entries, length << 1);
             hashes = Arrays.copyOf(hashes, length);
         }
     }
 
     @Override
-    long keyBytes() {
-        long bytes = 32 + 8L * keys.length;
+    long entryBytes() {
+        long bytes = 32 + 4L * entries.length + 4L * hashes.length;
         for (int slot : slots()) {
-            bytes += HeapSize.of(keys[slot]);
+            bytes += HeapSize.of(key(slot)) + HeapSize.of(result(slot));
         }
         return bytes;
     }

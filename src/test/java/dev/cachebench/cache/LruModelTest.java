@@ -8,8 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,17 +66,53 @@ class LruModelTest {
     @ValueSource(ints = {1, 2, 3, 10, 100})
     void longMemoDoesAsTheModel(int size) {
         LongMemo memo = LongMemo.of(new CacheSpec.Lru(size), LruModelTest::square);
-        compare(size, memo, memo::call, memo::invalidate);
+        compare(size, 1, memo, memo::call, memo::invalidate);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 100})
     void memoDoesAsTheModel(int size) {
         Memo<Long, Long> memo = Memo.of(new CacheSpec.Lru(size), LruModelTest::square);
-        compare(size, memo, memo::call, memo::invalidate);
+        compare(size, 1, memo, memo::call, memo::invalidate);
     }
 
-    private static void compare(int size, Cache cache, LongUnaryOperator call, LongPredicate invalidate) {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 10, 100})
+    void hitsThatNobodyHasLookedAtYetCountAllTheSame(int size) {
+        LongMemo longs = LongMemo.of(new CacheSpec.Lru(size), LruModelTest::square);
+        compare(size, 500, longs, longs::call, longs::invalidate);
+        Memo<Long, Long> objects = Memo.of(new CacheSpec.Lru(size), LruModelTest::square);
+        compare(size, 500, objects, objects::call, objects::invalidate);
+    }
+
+    @Test
+    void recencyIsExactWhicheverThreadCallsAsLongAsCallsComeOneAtATime() throws Exception {
+        LongMemo memo = LongMemo.of(new CacheSpec.Lru(10), LruModelTest::square);
+        ExecutorService[] threads = {Executors.newSingleThreadExecutor(), Executors.newSingleThreadExecutor()};
+        try {
+            Random random = new Random(SEED);
+            compare(
+                    10,
+                    200,
+                    memo,
+                    key -> onThread(threads[random.nextInt(2)], () -> memo.call(key)),
+                    key -> onThread(threads[random.nextInt(2)], () -> memo.invalidate(key)));
+        } finally {
+            threads[0].shutdown();
+            threads[1].shutdown();
+        }
+    }
+
+    private static <T> T onThread(ExecutorService thread, Callable<T> call) {
+        try {
+            return thread.submit(call).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** @param every steps from one check to the next, on average: a check makes the policy hear of every hit at once */
+    private static void compare(int size, int every, Cache cache, LongUnaryOperator call, LongPredicate invalidate) {
         Random random = new Random(SEED);
         Model model = new Model(size);
         for (int step = 0; step < STEPS; step++) {
@@ -90,8 +131,11 @@ class LruModelTest {
                         .isEqualTo(square(key));
                 model.call(key, square(key));
             }
-            check(step, cache, model);
+            if (random.nextInt(every) == 0) {
+                check(step, cache, model);
+            }
         }
+        check(STEPS, cache, model);
     }
 
     private static void check(int step, Cache cache, Model model) {

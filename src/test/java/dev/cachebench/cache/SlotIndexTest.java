@@ -25,7 +25,7 @@ class SlotIndexTest {
     }
 
     private static Subject longs() {
-        LongIndex index = new LongIndex();
+        LongIndex index = new LongIndex(Integer.MAX_VALUE);
         return new Subject() {
             @Override
             public int find(long key) {
@@ -34,7 +34,7 @@ class SlotIndexTest {
 
             @Override
             public int add(long key) {
-                return index.add(key);
+                return index.add(key, 0);
             }
 
             @Override
@@ -51,7 +51,7 @@ class SlotIndexTest {
 
     /** @param hashes how many different hashes the keys have */
     private static Subject objects(int hashes) {
-        ObjectIndex index = new ObjectIndex();
+        ObjectIndex index = new ObjectIndex(Integer.MAX_VALUE);
         return new Subject() {
             private int hash(long key) {
                 return ObjectIndex.hash(Math.floorMod(key, hashes));
@@ -64,7 +64,7 @@ class SlotIndexTest {
 
             @Override
             public int add(long key) {
-                return index.add(key, hash(key));
+                return index.add(key, hash(key), null);
             }
 
             @Override
@@ -120,9 +120,9 @@ class SlotIndexTest {
 
     @Test
     void freedSlotsAreHandedOutAgain() {
-        LongIndex index = new LongIndex();
+        LongIndex index = new LongIndex(Integer.MAX_VALUE);
         for (long key = 0; key < 100_000; key++) {
-            int slot = index.add(key);
+            int slot = index.add(key, 0);
             assertThat(slot).isLessThan(2);
             if (key > 0) {
                 index.unlink(index.find(key - 1));
@@ -132,22 +132,22 @@ class SlotIndexTest {
 
     @Test
     void slotsComeInTheOrderOfInsertion() {
-        LongIndex index = new LongIndex();
+        LongIndex index = new LongIndex(Integer.MAX_VALUE);
         for (long key : new long[] {42, -7, Long.MAX_VALUE, 0, Long.MIN_VALUE}) {
-            index.add(key);
+            index.add(key, 0);
         }
         assertThat(index.slots()).containsExactly(0, 1, 2, 3, 4);
     }
 
     @Test
     void clearForgetsEveryKey() {
-        LongIndex index = new LongIndex();
+        LongIndex index = new LongIndex(Integer.MAX_VALUE);
         for (long key = 0; key < 1000; key++) {
-            index.add(key);
+            index.add(key, 0);
         }
         index.clear();
         assertThat(index.find(5)).isEqualTo(-1);
-        assertThat(index.add(5)).isZero();
+        assertThat(index.add(5, 0)).isZero();
         assertThat(index.slots()).containsExactly(0);
     }
 }

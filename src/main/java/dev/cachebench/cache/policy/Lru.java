@@ -12,14 +12,20 @@ import java.util.Arrays;
 public final class Lru implements Policy {
     private static final int ROOT = 0;
 
+    private final int capacity;
     private int[] prev = new int[17];
     private int[] next = new int[17];
+
+    /** @param capacity the most entries there will be, 1 or more */
+    public Lru(int capacity) {
+        this.capacity = capacity;
+    }
 
     @Override
     public void inserted(int slot, long keyHash) {
         int link = slot + 1;
         if (link >= next.length) {
-            int length = Math.max(link + 1, next.length + (next.length >> 1));
+            int length = Math.max(link, Math.min(next.length + (next.length >> 1), capacity)) + 1;
             prev = Arrays.copyOf(prev, length);
             next = Arrays.copyOf(next, length);
         }

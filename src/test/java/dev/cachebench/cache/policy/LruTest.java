@@ -31,7 +31,7 @@ class LruTest {
 
     @Test
     void evictsTheLeastRecentlyUsed() {
-        Lru lru = new Lru();
+        Lru lru = new Lru(Integer.MAX_VALUE - 1);
         lru.inserted(0, 0);
         lru.inserted(1, 0);
         lru.inserted(2, 0);
@@ -41,7 +41,7 @@ class LruTest {
 
     @Test
     void aHitOnTheNewestChangesNothing() {
-        Lru lru = new Lru();
+        Lru lru = new Lru(Integer.MAX_VALUE - 1);
         lru.inserted(0, 0);
         lru.inserted(1, 0);
         lru.hit(1);
@@ -50,7 +50,7 @@ class LruTest {
 
     @Test
     void startsOverAfterAClear() {
-        Lru lru = new Lru();
+        Lru lru = new Lru(Integer.MAX_VALUE - 1);
         lru.inserted(0, 0);
         lru.inserted(1, 0);
         lru.cleared();
@@ -62,7 +62,7 @@ class LruTest {
     @Test
     void keepsTheOrderOfUseBothWays() {
         Random random = new Random(SEED);
-        Lru lru = new Lru();
+        Lru lru = new Lru(Integer.MAX_VALUE - 1);
         Deque<Integer> model = new ArrayDeque<>();
         for (int step = 0; step < 5000; step++) {
             int slot = random.nextInt(50);
