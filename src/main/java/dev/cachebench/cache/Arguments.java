@@ -1,46 +1,135 @@
 package dev.cachebench.cache;
 
-import java.util.Arrays;
+import java.lang.ref.WeakReference;
+import java.util.Objects;
 
-/** The key of a call with none, two or more arguments: equal when all arguments are. */
+/**
+ * The arguments of a call, as a key: equal when all arguments are, arrays by what is in them. Of a method of an instance,
+ * that instance is part of the key, and the key that a cache keeps holds it weakly.
+ *
+ * <p>Arguments are compared by {@code equals}. So {@code 0.0} and {@code -0.0} are two keys, {@code NaN} is one, {@code
+ * null} is a key like any other, and {@code 1} is not {@code 1L}.
+ */
 public final class Arguments {
+    private final Object instance; // a WeakReference in a key that is kept; null for a static method
     private final Object[] values;
+    private final boolean kept;
+    private final int hash;
 
     /** @param values the arguments, boxed; the array is kept, not copied */
     public Arguments(Object... values) {
+        this(null, values, false, hash(null, values));
+    }
+
+    private Arguments(Object instance, Object[] values, boolean kept, int hash) {
+        this.instance = instance;
         this.values = values;
+        this.kept = kept;
+        this.hash = hash;
+    }
+
+    /**
+     * The key of a call of an instance's method.
+     *
+     * @param instance not {@code null}
+     * @param values the arguments, boxed; the array is kept, not copied
+     */
+    public static Arguments on(Object instance, Object... values) {
+        return new Arguments(instance, values, false, hash(instance, values));
+    }
+
+    private static int hash(Object instance, Object[] values) {
+        int hash = instance == null ? 0 : instance.hashCode();
+        for (Object value : values) {
+            hash = hash * 0x9E3779B1 + hash(value); // spreads small numbers, of which 31 would make equal sums
+        }
+        return hash;
+    }
+
+    private static int hash(Object value) {
+        return value == null ? 0 : value.getClass().isArray() ? Copies.arrayHash(value) : value.hashCode();
+    }
+
+    /** The key to keep: it does not change when the arguments do, and keeps no instance alive. */
+    Arguments keep() {
+        Object[] copies = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            copies[i] = Copies.of(values[i]);
+        }
+        return new Arguments(instance == null ? null : new WeakReference<>(instance), copies, true, hash);
+    }
+
+    boolean isOfInstance() {
+        return instance != null;
+    }
+
+    /** Whether the instance of a kept key is no more. */
+    boolean isOrphan() {
+        return kept && instance != null && instance() == null;
+    }
+
+    /** The instance whose method was called; {@code null} for a static method, and for a kept key whose instance is no more. */
+    public Object instance() {
+        return kept && instance != null ? ((WeakReference<?>) instance).get() : instance;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Arguments that && Arrays.equals(values, that.values);
+        if (!(other instanceof Arguments that) || hash != that.hash || values.length != that.values.length) {
+            return false;
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!equal(values[i], that.values[i])) {
+                return false;
+            }
+        }
+        return instance == that.instance || sameInstance(that);
+    }
+
+    private boolean sameInstance(Arguments that) {
+        if (instance == null || that.instance == null) {
+            return false;
+        }
+        Object ours = instance();
+        Object theirs = that.instance();
+        return ours != null && theirs != null && ours.equals(theirs);
+    }
+
+    private static boolean equal(Object one, Object other) {
+        return one == other
+                || one != null
+                        && other != null
+                        && (one.equals(other) || one.getClass().isArray() && Objects.deepEquals(one, other));
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        return hash;
     }
 
-    /** {@code (3, 4)}. */
+    /** {@code (3, 4)}; of a single array, the array alone. */
     @Override
     public String toString() {
+        if (values.length == 1 && instance == null) {
+            return text(values[0]);
+        }
         StringBuilder text = new StringBuilder("(");
         for (int i = 0; i < values.length; i++) {
-            text.append(i == 0 ? "" : ", ").append(values[i]);
+            text.append(i == 0 ? "" : ", ").append(text(values[i]));
         }
         return text.append(')').toString();
+    }
+
+    private static String text(Object value) {
+        return value != null && value.getClass().isArray() ? Copies.arrayText(value) : String.valueOf(value);
+    }
+
+    Object[] values() {
+        return values;
     }
 
     /** The argument at {@code index}, boxed. */
     public Object get(int index) {
         return values[index];
-    }
-
-    long bytes() {
-        long bytes = 16 + HeapSize.align(16 + 4L * values.length);
-        for (Object value : values) {
-            bytes += HeapSize.of(value);
-        }
-        return bytes;
     }
 }

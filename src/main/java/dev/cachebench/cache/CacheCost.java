@@ -4,6 +4,7 @@ package dev.cachebench.cache;
  * What CPython's {@link CacheInfo} does not tell: what the cache cost and what it spared.
  *
  * @param evictions entries given up to make room
+ * @param expirations entries whose time was over, or which the garbage collector took
  * @param computeNanos time during which at least one value was being computed, so that a recursive
  *     computation counts once; long runs time a sample of the computations and scale it up
  * @param savedNanos an estimate: hits × mean computing time per miss. A hit in a recursion is valued at
@@ -11,4 +12,4 @@ package dev.cachebench.cache;
  *     A table does not know; see {@link TableCost}
  * @param bytes heap held by keys, values and the cache's own structure, approximately
  */
-public record CacheCost(long evictions, long computeNanos, long savedNanos, long bytes) {}
+public record CacheCost(long evictions, long expirations, long computeNanos, long savedNanos, long bytes) {}

@@ -1,9 +1,18 @@
 package dev.cachebench.cache;
 
-/** A moment in the life of a cache. A call is a hit or a miss; a miss may be followed by an eviction and an insertion. */
+/** A moment in the life of a cache. A call is a hit or a miss; a miss may be followed by evictions and an insertion. */
 public enum CacheEvent {
     HIT,
     MISS,
+    /** An entry went to make room. */
     EVICT,
-    INSERT
+    /** An entry's time was over: {@code ttl} or {@code idle}. */
+    EXPIRE,
+    /** The garbage collector took an entry's result, or the instance that it belonged to. */
+    COLLECT,
+    /** An entry was dropped by hand. */
+    INVALIDATE,
+    INSERT,
+    /** An entry has a new result. */
+    REPLACE
 }

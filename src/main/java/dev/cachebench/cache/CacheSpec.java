@@ -15,29 +15,44 @@ public sealed interface CacheSpec {
         }
     }
 
-    /** Keeps everything. */
-    record Unbounded() implements CacheSpec {
+    /** Keeps everything, as far as its rules say. */
+    record Unbounded(Rules rules) implements CacheSpec {
+        /** Keeps everything for ever. */
+        public Unbounded() {
+            this(Rules.NONE);
+        }
+
         @Override
         public String toString() {
-            return "unbounded";
+            return "unbounded" + rules;
         }
     }
 
     /**
-     * Keeps the {@code size} entries used last.
+     * Keeps the entries used last: so many of them, or as many as fit into so many bytes.
      *
-     * @param size 0 or more; 0 counts misses and keeps nothing
+     * @param size entries or bytes, 0 or more; 0 counts misses and keeps nothing. No more than {@link Integer#MAX_VALUE}
+     *     entries
+     * @param bytes whether the size is in bytes, of keys, results and structure
      */
-    record Lru(int size) implements CacheSpec {
+    record Lru(long size, boolean bytes, Rules rules) implements CacheSpec {
         public Lru {
             if (size < 0) {
                 throw new IllegalArgumentException("a size must be 0 or more, not " + size);
             }
+            if (size > Integer.MAX_VALUE && !bytes) {
+                throw new IllegalArgumentException("a cache has at most 2147483647 entries, not " + size);
+            }
+        }
+
+        /** Keeps the {@code size} entries used last. */
+        public Lru(long size) {
+            this(size, false, Rules.NONE);
         }
 
         @Override
         public String toString() {
-            return "lru:" + size;
+            return "lru:" + (bytes ? ByteSize.text(size) : String.valueOf(size)) + rules;
         }
     }
 
@@ -86,31 +101,66 @@ public sealed interface CacheSpec {
             new String[] {"none", "no cache: every call is computed (the default)"},
             new String[] {"unbounded", "keeps everything; a hash map"},
             new String[] {"lru[:N]", "keeps the N entries used last (default 128); lru:0 only counts misses"},
+            new String[] {"lru:64MB", "keeps as many as fit into 64 MB, by the heap that keys and results take"},
             new String[] {"precalc:A..B", "a table of every argument from A to B, built before the first call"});
 
+    /** The options that a size may be followed by, each with its meaning. */
+    List<String[]> OPTIONS = List.of(
+            new String[] {"ttl=5m", "a result is good for 5 minutes after it was computed"},
+            new String[] {"idle=30s", "a result goes 30 seconds after it was last used"},
+            new String[] {"once", "one computation per key, however many threads ask at once"},
+            new String[] {"weigh=bytes", "the size is in bytes"},
+            new String[] {"soft", "results may go when memory runs short"},
+            new String[] {"copy", "callers get copies of arrays and collections"},
+            new String[] {"null=skip", "null results are not kept"},
+            new String[] {"cost>1ms", "only results that took at least 1 ms are kept"},
+            new String[] {"typed", "equal arguments of different classes are different keys"},
+            new String[] {"shared", "one result for all instances: 'this' is no part of the key"},
+            new String[] {"keys=fields", "arguments without equals are compared by their fields; or keys=id,name"});
+
     /**
-     * Parses {@code none}, {@code unbounded}, {@code lru[:N]} or {@code precalc:A..B}. A size may end in {@code k}
-     * (thousands) or {@code M} (millions).
+     * Parses {@code none}, {@code unbounded}, {@code lru[:N]} or {@code precalc:A..B}, the second and third of which
+     * {@linkplain #OPTIONS options} may follow after commas. A size may end in {@code k} (thousands) or {@code M}
+     * (millions), or be one in bytes: {@code B}, {@code kB}, {@code MB} or {@code GB}, in powers of 1024.
      *
      * @throws CacheSpecException with one sentence that names the text at fault and what would work
      */
     static CacheSpec parse(String text) {
-        int colon = text.indexOf(':');
-        String kind = colon < 0 ? text : text.substring(0, colon);
-        String rest = colon < 0 ? null : text.substring(colon + 1);
+        int comma = text.indexOf(',');
+        String shape = comma < 0 ? text : text.substring(0, comma);
+        int colon = shape.indexOf(':');
+        String kind = colon < 0 ? shape : shape.substring(0, colon);
+        String size = colon < 0 ? null : shape.substring(colon + 1);
         switch (kind) {
-            case "none", "unbounded" -> {
-                if (rest != null) {
+            case "none", "precalc" -> {
+                if (comma >= 0) {
                     throw new CacheSpecException(
-                            "'" + text + "': " + kind + " takes no size; write '" + kind + "' or 'lru:" + rest + "'");
+                            "'" + text + "': " + kind + " takes no options; write '" + shape + "'");
                 }
-                return kind.equals("none") ? new None() : new Unbounded();
+                if (kind.equals("precalc")) {
+                    return precalc(size, text);
+                }
+                requireNoSize(kind, size, text);
+                return new None();
+            }
+            case "unbounded" -> {
+                requireNoSize(kind, size, text);
+                RuleReader options = options(text, comma);
+                if (options.weighs()) {
+                    throw new CacheSpecException("'" + text + "': weigh=bytes needs a size; for example lru:64MB");
+                }
+                return new Unbounded(options.rules());
             }
             case "lru" -> {
-                return new Lru(rest == null ? DEFAULT_SIZE : size(rest, text));
-            }
-            case "precalc" -> {
-                return precalc(rest, text);
+                RuleReader options = options(text, comma);
+                boolean inBytes = size != null && size.endsWith("B");
+                if (options.weighs() && size == null) {
+                    throw new CacheSpecException("'" + text + "': weigh=bytes needs a size; for example lru:64MB");
+                }
+                return new Lru(
+                        size == null ? DEFAULT_SIZE : inBytes ? ByteSize.parse(size, text) : entries(size, text),
+                        inBytes || options.weighs(),
+                        options.rules());
             }
             default ->
                 throw new CacheSpecException("unknown policy '" + kind + "'"
@@ -118,7 +168,24 @@ public sealed interface CacheSpec {
         }
     }
 
-    private static int size(String digits, String text) {
+    private static void requireNoSize(String kind, String size, String text) {
+        if (size != null) {
+            throw new CacheSpecException(
+                    "'" + text + "': " + kind + " takes no size; write '" + kind + "' or 'lru:" + size + "'");
+        }
+    }
+
+    private static RuleReader options(String text, int comma) {
+        RuleReader options = new RuleReader(text);
+        for (int start = comma; start >= 0; ) {
+            int end = text.indexOf(',', start + 1);
+            options.read(end < 0 ? text.substring(start + 1) : text.substring(start + 1, end));
+            start = end;
+        }
+        return options;
+    }
+
+    private static int entries(String digits, String text) {
         long unit = digits.endsWith("k") ? 1_000 : digits.endsWith("M") ? 1_000_000 : 1;
         String number = unit == 1 ? digits : digits.substring(0, digits.length() - 1);
         try {

@@ -1,5 +1,8 @@
 package dev.cachebench.cache;
 
+import java.util.List;
+import java.util.function.LongPredicate;
+
 /**
  * The bounded or unbounded cache of a function from {@code long} to {@code long}. It repeats the steps of {@link ObjectCache},
  * because sharing them would box every key and result.
@@ -45,38 +48,41 @@ final class LongCache extends SlotCache implements LongMemo {
                 tell(CacheEvent.MISS, argument);
             }
         }
-        return compute(argument);
+        return compute(argument, false);
     }
 
-    private long compute(long argument) {
+    private long compute(long argument, boolean anew) {
         long result;
         try {
             result = body.compute(this, argument);
         } catch (Throwable t) {
-            failed();
+            synchronized (lock) {
+                computed();
+            }
             throw t;
         }
         synchronized (lock) {
             computed();
             if (keeping) {
-                keep(argument, result);
+                keep(argument, result, anew);
             }
         }
         return result;
     }
 
-    private void keep(long argument, long result) {
+    private void keep(long argument, long result, boolean anew) {
         int slot = index.find(argument);
-        if (slot >= 0 && !replaces()) {
+        if (slot >= 0 && !anew && !replaces()) {
             return;
         }
         beginChange();
         if (slot >= 0) {
             index.setResult(slot, result);
+            replaced(slot, 1);
         } else {
             int hash = LongIndex.hash(argument);
-            makeRoom(hash);
-            inserted(index.add(argument, result), hash);
+            makeRoom(hash, 1);
+            inserted(index.add(argument, result), hash, 1);
         }
         endChange();
     }
@@ -84,8 +90,37 @@ final class LongCache extends SlotCache implements LongMemo {
     @Override
     public boolean invalidate(long argument) {
         synchronized (lock) {
-            return leave(index.find(argument));
+            return leave(index.find(argument), CacheEvent.INVALIDATE);
         }
+    }
+
+    @Override
+    public long invalidateIf(LongPredicate condition) {
+        synchronized (lock) {
+            long dropped = 0;
+            for (int slot : index.slots()) {
+                if (index.isUsed(slot) && condition.test(index.key(slot)) && leave(slot, CacheEvent.INVALIDATE)) {
+                    dropped++;
+                }
+            }
+            return dropped;
+        }
+    }
+
+    @Override
+    public long refresh(long argument) {
+        if (!keeping) {
+            return body.compute(this, argument);
+        }
+        synchronized (lock) {
+            recomputing();
+        }
+        return compute(argument, true);
+    }
+
+    @Override
+    public List<String> advice() {
+        return List.of();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.LongUnaryOperator;
  *
  * <p>Thread-safe. An exception that the function throws reaches the caller as it is, and nothing is kept for that call.
  */
-public sealed interface LongMemo extends Cache permits LongCache, LongTable {
+public sealed interface LongMemo extends Cache permits LongCache, LongTable, BoxedCache {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface
@@ -27,7 +28,13 @@ public sealed interface LongMemo extends Cache permits LongCache, LongTable {
      * @throws CacheSpecException if a precalculated table does not fit into the heap
      */
     static LongMemo of(CacheSpec spec, Body body) {
-        return spec instanceof CacheSpec.Precalc range ? new LongTable(range, body) : new LongCache(spec, body);
+        if (spec instanceof CacheSpec.Precalc range) {
+            return new LongTable(range, body);
+        }
+        boolean plain = spec instanceof CacheSpec.None
+                || spec instanceof CacheSpec.Unbounded unbounded && unbounded.rules() == Rules.NONE
+                || spec instanceof CacheSpec.Lru lru && lru.rules() == Rules.NONE && !lru.bytes();
+        return plain ? new LongCache(spec, body) : new BoxedCache(spec, body);
     }
 
     /** Puts a cache around a function that does not call itself. */
@@ -40,4 +47,13 @@ public sealed interface LongMemo extends Cache permits LongCache, LongTable {
 
     /** Drops what is kept for one argument; a precalculated entry stays. Says whether anything was dropped. */
     boolean invalidate(long argument);
+
+    /** Drops what is kept for every argument that {@code condition} accepts; precalculated entries stay. Returns how many. */
+    long invalidateIf(LongPredicate condition);
+
+    /**
+     * Computes the value for one argument and keeps it, in place of what is there; until then, that answers. Neither a hit
+     * nor a miss.
+     */
+    long refresh(long argument);
 }

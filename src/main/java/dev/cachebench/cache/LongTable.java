@@ -1,5 +1,7 @@
 package dev.cachebench.cache;
 
+import java.util.function.LongPredicate;
+
 /** A precalculated table of a function from {@code long} to {@code long}. */
 final class LongTable extends RangeTable implements LongMemo {
     private final Body body;
@@ -20,6 +22,21 @@ final class LongTable extends RangeTable implements LongMemo {
     @Override
     public boolean invalidate(long argument) {
         return false;
+    }
+
+    @Override
+    public long invalidateIf(LongPredicate condition) {
+        return 0;
+    }
+
+    @Override
+    public long refresh(long argument) {
+        long result = body.compute(this, argument);
+        int i = place(argument);
+        if (i >= 0) {
+            results[i] = result;
+        }
+        return result;
     }
 
     @Override

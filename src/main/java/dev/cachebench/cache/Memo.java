@@ -2,6 +2,7 @@ package dev.cachebench.cache;
 
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /**
  * A function with a cache around it, as pleasant as Python's {@code @lru_cache}:
@@ -14,9 +15,10 @@ import java.util.function.LongFunction;
  * fib.cacheClear();
  * }</pre>
  *
- * <p>Arguments are compared by {@code equals} and hashed once a call; {@code null} arguments and results are cached like
- * any other. Results are shared, not copied. Thread-safe; two threads that ask for the same new key at once both compute
- * it. An exception that the function throws reaches the caller as it is, and nothing is kept for that call.
+ * <p>Arguments are compared by {@code equals}, arrays by what is in them, and hashed once a call; {@code null} arguments and
+ * results are cached like any other. Arrays and the JDK's own collections may change after the call; an argument of any other
+ * mutable class may not. Unless the spec's {@linkplain Rules rules} say otherwise, results are shared, not copied, and two
+ * threads that ask for the same new key at once both compute it. Thread-safe. An exception that the function throws reaches the caller as it is, and nothing is kept for that call.
  *
  * @param <K> the argument; see {@link Arguments} for several
  * @param <V> the result
@@ -63,4 +65,19 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
 
     /** Drops what is kept for one argument; a precalculated entry stays. Says whether anything was dropped. */
     boolean invalidate(K argument);
+
+    /**
+     * Drops what is kept for every key that {@code condition} accepts; precalculated entries stay. The condition runs under
+     * the cache's lock.
+     *
+     * @param condition is given the keys as {@link #peek()} shows them: the argument, or {@link Arguments}
+     * @return how many were dropped
+     */
+    long invalidateIf(Predicate<Object> condition);
+
+    /**
+     * Computes the value for one argument and keeps it, in place of what is there; until then, that answers. Neither a hit
+     * nor a miss.
+     */
+    V refresh(K argument);
 }

@@ -1,13 +1,39 @@
 package dev.cachebench.cache;
 
-/** The bounded or unbounded cache of a function between objects. */
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/** The bounded or unbounded cache of a function between objects, and the one that {@link Rules} apply to. */
 final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
+    private static final int SWEPT = 2; // entries looked at for each that comes in
+
     private final Body<K, V> body;
+    private final Rules rules;
+    private final Keys keys;
+    private final Lifetimes lifetimes;
+    private final Map<Object, Flight> flights; // null where threads compute the same key side by side
+    private final LongSupplier clock;
     private final ObjectIndex index;
+    private boolean mortal; // whether entries can be over
+    private int hand; // the slot that was swept last
 
     ObjectCache(CacheSpec spec, Body<K, V> body) {
+        this(spec, body, System::nanoTime);
+    }
+
+    /** @param clock nanoseconds that lifetimes and costs are measured by */
+    ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock) {
         super(spec);
         this.body = body;
+        this.clock = clock;
+        rules = rules();
+        keys = new Keys(rules);
+        lifetimes = new Lifetimes(rules, clock);
+        mortal = rules.mayEnd();
+        flights = rules.once() ? new HashMap<>() : null;
         index = new ObjectIndex(limit());
     }
 
@@ -17,72 +43,198 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             return body.compute(this, argument);
         }
         // The key's own hashCode and equals may throw, be slow, or call this very cache.
-        int hash = keeping ? ObjectIndex.hash(argument) : 0;
+        Object key = keysMatter() ? keys.of(argument) : null;
+        int hash = keysMatter() ? ObjectIndex.hash(key) : 0;
         int version = version();
         if ((version & 1) == 0) {
-            int slot = index.probe(argument, hash);
+            int slot = index.probe(key, hash);
             if (slot >= 0) {
                 V result = result(slot);
                 if (isUnchanged(version)) {
                     hitUnlocked(slot);
-                    return result;
+                    return handOut(result);
                 }
             }
         }
-        return callLocked(argument, hash);
+        return callLocked(argument, key, hash);
     }
 
-    private V callLocked(K argument, int hash) {
-        synchronized (lock) {
-            int slot = keeping ? index.find(argument, hash) : -1;
-            if (slot >= 0) {
-                hit(slot);
-                return result(slot);
+    private boolean keysMatter() {
+        return keeping || flights != null;
+    }
+
+    private V callLocked(K argument, Object key, int hash) {
+        while (true) {
+            Flight flight;
+            synchronized (lock) {
+                int slot = keeping ? index.find(key, hash) : -1;
+                if (slot >= 0 && (!mortal || isAlive(slot))) {
+                    V result = result(slot);
+                    lifetimes.used(slot);
+                    hit(slot);
+                    return handOut(result);
+                }
+                flight = flights == null ? null : flights.get(key);
+                if (flight == null) {
+                    missed();
+                    tell(CacheEvent.MISS, argument);
+                    if (flights != null) {
+                        key = keys.keep(key); // the caller may change it while others look for it
+                        flights.put(key, new Flight());
+                    }
+                }
             }
-            missed();
-            tell(CacheEvent.MISS, argument);
+            if (flight == null) {
+                return compute(argument, key, hash, flights == null ? Computation.FREE : Computation.AWAITED);
+            }
+            switch (flight.await()) {
+                case SAFE -> {
+                    hitElsewhere(argument);
+                    return handOut(cast(flight.result()));
+                }
+                case CIRCULAR -> {
+                    synchronized (lock) {
+                        missed();
+                        tell(CacheEvent.MISS, argument);
+                    }
+                    return compute(argument, key, hash, Computation.FREE);
+                }
+                case FAILED -> {} // once more: this thread may be the one to compute it
+            }
         }
-        return compute(argument, hash);
     }
 
-    private V compute(K argument, int hash) {
+    /** Why a value is computed. */
+    private enum Computation {
+        /** A call missed it. */
+        FREE,
+        /** A call missed it, and others may be waiting for it. */
+        AWAITED,
+        /** It is to replace what is there. */
+        ANEW
+    }
+
+    private V compute(K argument, Object key, int hash, Computation why) {
+        long start = rules.minNanos() > 0 ? clock.getAsLong() : 0;
         V result;
         try {
             result = body.compute(this, argument);
         } catch (Throwable t) {
-            failed();
+            synchronized (lock) {
+                computed();
+                if (why == Computation.AWAITED) {
+                    flights.remove(key).fail();
+                }
+            }
             throw t;
         }
+        boolean keeps = keeping
+                && !(rules.skipsNull() && result == null)
+                && (rules.minNanos() == 0 || clock.getAsLong() - start >= rules.minNanos());
+        Object kept = keeps ? keys.keep(key) : null;
+        Object own = handOut(result); // with copies, the caller's is not ours
+        long weight = keeps && weighs() ? ENTRY_BYTES + HeapSize.of(kept) + HeapSize.of(own) : 1;
         synchronized (lock) {
             computed();
-            if (keeping) {
-                keep(argument, hash, result);
+            if (keeps) {
+                keep(kept, hash, rules.soft() && own != null ? new Lifetimes.Soft(own) : own, weight, why);
+            }
+            if (why == Computation.AWAITED) {
+                flights.remove(key).land(own);
             }
         }
         return result;
     }
 
-    private void keep(K argument, int hash, V result) {
-        int slot = index.find(argument, hash);
-        if (slot >= 0 && !replaces()) {
+    private void keep(Object key, int hash, Object result, long weight, Computation why) {
+        int slot = index.find(key, hash);
+        if (slot >= 0 && why != Computation.ANEW && !replaces()) {
             return;
         }
         beginChange();
         if (slot >= 0) {
             index.setResult(slot, result);
+            lifetimes.written(slot);
+            replaced(slot, weight);
         } else {
-            makeRoom(hash);
-            inserted(index.add(argument, hash, result), hash);
+            mortal |= key instanceof Arguments arguments && arguments.isOfInstance();
+            sweepSome();
+            if (makeRoom(hash, weight)) {
+                slot = index.add(key, hash, result);
+                lifetimes.written(slot);
+                inserted(slot, hash, weight);
+            }
         }
         endChange();
     }
 
+    /** Lets go of the entry in {@code slot} if it is over. */
+    private boolean isAlive(int slot) {
+        CacheEvent end = lifetimes.end(slot, index.key(slot), index.result(slot));
+        return end == null || !leave(slot, end);
+    }
+
+    private void sweepSome() {
+        for (int i = 0; mortal && i < SWEPT && index.size() > 0; i++) {
+            hand = hand + 1 < index.slotsEver() ? hand + 1 : 0;
+            if (index.isUsed(hand)) {
+                isAlive(hand);
+            }
+        }
+    }
+
+    @Override
+    void sweep() {
+        for (int slot : mortal ? index.slots() : new int[0]) {
+            isAlive(slot);
+        }
+    }
+
+    private V handOut(V result) {
+        return rules.copy() ? cast(Copies.of(result)) : result;
+    }
+
     @Override
     public boolean invalidate(K argument) {
-        int hash = ObjectIndex.hash(argument);
-        synchronized (lock) {
-            return leave(index.find(argument, hash));
+        if (!keeping) {
+            return false;
         }
+        Object key = keys.of(argument);
+        int hash = ObjectIndex.hash(key);
+        synchronized (lock) {
+            return leave(index.find(key, hash), CacheEvent.INVALIDATE);
+        }
+    }
+
+    @Override
+    public long invalidateIf(Predicate<Object> condition) {
+        synchronized (lock) {
+            long dropped = 0;
+            for (int slot : index.slots()) {
+                if (index.isUsed(slot) && condition.test(index.key(slot)) && leave(slot, CacheEvent.INVALIDATE)) {
+                    dropped++;
+                }
+            }
+            return dropped;
+        }
+    }
+
+    @Override
+    public V refresh(K argument) {
+        if (!keeping) {
+            return body.compute(this, argument);
+        }
+        Object key = keys.of(argument);
+        int hash = ObjectIndex.hash(key);
+        synchronized (lock) {
+            recomputing();
+        }
+        return compute(argument, key, hash, Computation.ANEW);
+    }
+
+    @Override
+    public List<String> advice() {
+        return keys.advice();
     }
 
     @Override
@@ -96,13 +248,23 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only keep() sets results, and they are V
     V result(int slot) {
-        return (V) index.result(slot);
+        Object result = index.result(slot);
+        return cast(result instanceof Lifetimes.Soft soft ? soft.get() : result);
+    }
+
+    @SuppressWarnings("unchecked") // only compute() makes results and copies of them, and they are V
+    private V cast(Object result) {
+        return (V) result;
     }
 
     @Override
     void forget(int slot) {
         index.remove(slot);
+    }
+
+    @Override
+    long bytes() {
+        return super.bytes() + (rules.ttlNanos() > 0 || rules.idleNanos() > 0 ? lifetimes.bytes() : 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cachebench.cache;
 
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 /** A precalculated table of a function from a boxed number to an object. */
 final class ObjectTable<K extends Number, V> extends RangeTable implements Memo<K, V> {
@@ -25,6 +26,21 @@ final class ObjectTable<K extends Number, V> extends RangeTable implements Memo<
     @Override
     public boolean invalidate(K argument) {
         return false;
+    }
+
+    @Override
+    public long invalidateIf(Predicate<Object> condition) {
+        return 0;
+    }
+
+    @Override
+    public V refresh(K argument) {
+        V result = body.compute(this, argument);
+        int i = place(argument.longValue());
+        if (i >= 0) {
+            results[i] = result;
+        }
+        return result;
     }
 
     @Override

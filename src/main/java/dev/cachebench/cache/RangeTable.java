@@ -66,6 +66,11 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
         return -1;
     }
 
+    /** The entry for {@code argument}, or -1 if it is none that has been filled. */
+    final int place(long argument) {
+        return argument >= from && argument - from >= 0 && argument - from < filled ? (int) (argument - from) : -1;
+    }
+
     @Override
     public final void prepare() {
         synchronized (this) {
@@ -88,7 +93,7 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     }
 
     public final CacheCost cacheCost() {
-        return new CacheCost(0, buildNanos, 0, bytes());
+        return new CacheCost(0, 0, buildNanos, 0, bytes());
     }
 
     public final CacheParameters cacheParameters() {
@@ -103,6 +108,10 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     private void forgetCounts() {
         hitsBefore = hits.sum();
         missesBefore = misses.sum();
+    }
+
+    public final List<String> advice() {
+        return List.of();
     }
 
     public final void listen(CacheListener listener) {

@@ -15,6 +15,9 @@ import java.util.List;
  * read, and counts only if nothing has changed when it is done; then the hit is left in a {@link HitBuffer}.
  */
 abstract sealed class SlotCache permits LongCache, ObjectCache {
+    /** What an entry of objects takes beside its key and result, about: its place in the index, table and ring. */
+    static final int ENTRY_BYTES = 40;
+
     private static final int UNBOUNDED = -1;
 
     final Object lock = new Object();
@@ -23,7 +26,9 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     /** False where no entry may be kept: no key is then hashed or compared. */
     final boolean keeping;
 
-    private final int capacity;
+    private final long capacity; // entries, or bytes if there are weights
+    private final Weights weights; // null where every entry counts one
+    private final Rules rules;
     private final Lru policy; // null when unbounded
     private final HitBuffer recent; // null when unbounded
     private final LoadClock loads = new LoadClock();
@@ -31,6 +36,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     private long hitsBefore; // those before the last clear
     private long misses;
     private long evictions;
+    private long expirations;
     private CacheListener listener;
     private boolean draining; // a hint to other threads that there is no need to queue up for it
     private volatile int version; // odd while entries change, and as long as a listener has to be told of every hit
@@ -38,10 +44,22 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
 
     SlotCache(CacheSpec spec) {
         counting = !(spec instanceof CacheSpec.None);
-        capacity = spec instanceof CacheSpec.Unbounded ? UNBOUNDED : spec instanceof CacheSpec.Lru lru ? lru.size() : 0;
+        if (spec instanceof CacheSpec.Lru lru) {
+            capacity = lru.size();
+            weights = lru.bytes() ? new Weights() : null;
+            rules = lru.rules();
+        } else {
+            capacity = spec instanceof CacheSpec.Unbounded ? UNBOUNDED : 0;
+            weights = null;
+            rules = spec instanceof CacheSpec.Unbounded unbounded ? unbounded.rules() : Rules.NONE;
+        }
         keeping = capacity != 0;
-        policy = capacity > 0 ? new Lru(capacity) : null;
+        policy = capacity > 0 ? new Lru(limit()) : null;
         recent = capacity > 0 ? new HitBuffer() : null;
+        if (rules.mayEnd()) {
+            version = 1; // for good: every hit is looked at under the lock
+            changes = 1;
+        }
     }
 
     abstract SlotIndex index();
@@ -52,9 +70,21 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
 
     abstract void forget(int slot);
 
+    /** Lets go of entries that are over, of which only a rule can make any. Under the lock. */
+    void sweep() {}
+
     /** The most entries there will be. */
     final int limit() {
-        return capacity == UNBOUNDED ? Integer.MAX_VALUE : capacity;
+        return capacity == UNBOUNDED || weights != null ? Integer.MAX_VALUE - 8 : (int) capacity;
+    }
+
+    final Rules rules() {
+        return rules;
+    }
+
+    /** Whether entries weigh what they take of the heap. */
+    final boolean weighs() {
+        return weights != null;
     }
 
     /** What to hand to {@link #isUnchanged} after a search without the lock; odd if there is no use in searching. */
@@ -92,22 +122,28 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         }
     }
 
+    /** Counts a hit whose result was had from another thread's computation. */
+    final void hitElsewhere(Object key) {
+        synchronized (lock) {
+            hits.add();
+            tell(CacheEvent.HIT, key);
+        }
+    }
+
     /** Counts a miss, before its value is computed. Under the lock. */
     final void missed() {
         misses++;
         loads.begin();
     }
 
-    /** The value that a miss asked for has been computed. Under the lock. */
-    final void computed() {
-        loads.end();
+    /** A value is about to be computed that no call has missed. Under the lock. */
+    final void recomputing() {
+        loads.begin();
     }
 
-    /** The computation of the value that a miss asked for has thrown. */
-    final void failed() {
-        synchronized (lock) {
-            loads.end();
-        }
+    /** The value that was asked for has been computed, or its computation has thrown. Under the lock. */
+    final void computed() {
+        loads.end();
     }
 
     /**
@@ -136,25 +172,65 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         }
     }
 
-    /** Makes room for one entry. Within a change. */
-    final void makeRoom(long incomingHash) {
-        if (policy != null && index().size() >= capacity) {
-            int victim = policy.victim(incomingHash);
-            Object key = listener == null ? null : key(victim);
-            policy.removed(victim);
-            forget(victim);
-            evictions++;
-            tell(CacheEvent.EVICT, key);
+    /**
+     * Makes room for one entry. Within a change.
+     *
+     * @return false if it is too large for the whole cache
+     */
+    final boolean makeRoom(long incomingHash, long weight) {
+        if (policy == null) {
+            return true;
         }
+        if (weight > capacity) {
+            return false;
+        }
+        while (load() + weight > capacity) {
+            evictions++;
+            remove(policy.victim(incomingHash), CacheEvent.EVICT);
+        }
+        return true;
+    }
+
+    private long load() {
+        return weights == null ? index().size() : weights.total();
+    }
+
+    private void remove(int slot, CacheEvent reason) {
+        Object key = listener == null ? null : key(slot);
+        if (policy != null) {
+            policy.removed(slot);
+        }
+        if (weights != null) {
+            weights.remove(slot);
+        }
+        forget(slot);
+        tell(reason, key);
     }
 
     /** An entry is in {@code slot}. Within a change. */
-    final void inserted(int slot, long hash) {
+    final void inserted(int slot, long hash, long weight) {
         if (policy != null) {
             policy.inserted(slot, hash);
         }
+        if (weights != null) {
+            weights.put(slot, weight);
+        }
         if (listener != null) {
             listener.on(CacheEvent.INSERT, key(slot));
+        }
+    }
+
+    /** The entry in {@code slot} has a new result. Within a change. */
+    final void replaced(int slot, long weight) {
+        if (weights != null) {
+            weights.put(slot, weight);
+            while (load() > capacity) {
+                evictions++;
+                remove(policy.victim(0), CacheEvent.EVICT);
+            }
+        }
+        if (listener != null && index().isUsed(slot)) {
+            listener.on(CacheEvent.REPLACE, key(slot));
         }
     }
 
@@ -169,22 +245,23 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     }
 
     /** Gives up the entry in {@code slot}, if it is one. Under the lock. */
-    final boolean leave(int slot) {
+    final boolean leave(int slot, CacheEvent reason) {
         if (slot < 0) {
             return false;
         }
         beginChange();
-        if (policy != null) {
-            policy.removed(slot);
+        if (reason == CacheEvent.EXPIRE || reason == CacheEvent.COLLECT) {
+            expirations++;
         }
-        forget(slot);
+        remove(slot, reason);
         endChange();
         return true;
     }
 
     public final CacheInfo cacheInfo() {
         synchronized (lock) {
-            return new CacheInfo(hits.sum() - hitsBefore, misses, maxsize(), index().size());
+            sweep();
+            return new CacheInfo(hits.sum() - hitsBefore, misses, maxsize(), load());
         }
     }
 
@@ -192,13 +269,19 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         synchronized (lock) {
             long compute = loads.nanos();
             long saved = misses == 0 ? 0 : Math.round((double) compute / misses * (hits.sum() - hitsBefore));
-            long structure = index().bytes() + (policy == null ? 0 : policy.bytes() + recent.bytes());
-            return new CacheCost(evictions, compute, saved, keeping ? structure : 0);
+            return new CacheCost(evictions, expirations, compute, saved, keeping ? bytes() : 0);
         }
     }
 
+    /** Heap held. */
+    long bytes() {
+        return index().bytes()
+                + (policy == null ? 0 : policy.bytes() + recent.bytes())
+                + (weights == null ? 0 : weights.bytes());
+    }
+
     public final CacheParameters cacheParameters() {
-        return new CacheParameters(maxsize(), false);
+        return new CacheParameters(maxsize(), rules.typed());
     }
 
     public final void cacheClear() {
@@ -207,11 +290,15 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
             if (policy != null) {
                 policy.cleared();
             }
+            if (weights != null) {
+                weights.clear();
+            }
             index().clear();
             endChange();
             hitsBefore = hits.sum();
             misses = 0;
             evictions = 0;
+            expirations = 0;
             loads.reset();
         }
     }
@@ -226,6 +313,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
 
     public final Contents peek() {
         synchronized (lock) {
+            sweep();
             return capacity == UNBOUNDED ? map() : ring();
         }
     }
@@ -247,10 +335,10 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         for (int link = policy.next(0); link != 0; link = policy.next(link)) {
             links.add(new Contents.Link(link, policy.prev(link), policy.next(link), key(link - 1), result(link - 1)));
         }
-        return new Contents.Ring(links, policy.prev(0), policy.next(0), index().size() >= capacity);
+        return new Contents.Ring(links, policy.prev(0), policy.next(0), load() >= capacity);
     }
 
     private Long maxsize() {
-        return capacity == UNBOUNDED ? null : (Long) (long) capacity;
+        return capacity == UNBOUNDED ? null : (Long) capacity;
     }
 }

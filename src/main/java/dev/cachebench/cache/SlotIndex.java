@@ -38,6 +38,11 @@ abstract class SlotIndex {
         return size;
     }
 
+    /** One more than the highest slot that was ever handed out. */
+    final int slotsEver() {
+        return fresh;
+    }
+
     final boolean isUsed(int slot) {
         return slot >>> 6 < used.length && (used[slot >>> 6] & 1L << slot) != 0;
     }

@@ -22,7 +22,7 @@ public record Run(
     Run withSaving(TableCost table) {
         double perHit = Math.max(0, table.computeNanos() - table.lookupNanos());
         long saved = Math.round(perHit * cacheInfo.hits());
-        CacheCost known = new CacheCost(cost.evictions(), cost.computeNanos(), saved, cost.bytes());
+        CacheCost known = new CacheCost(cost.evictions(), cost.expirations(), cost.computeNanos(), saved, cost.bytes());
         return new Run(repetition, value, elapsedNanos, cacheInfo, known, profile);
     }
 }

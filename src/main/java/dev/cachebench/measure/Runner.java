@@ -131,6 +131,7 @@ public final class Runner {
                     List.copyOf(runs),
                     options.peek() && cache != null ? cache.peek() : null,
                     steps == null ? null : steps.steps(),
+                    cache == null ? List.of() : cache.advice(),
                     cost);
         }
 

@@ -15,8 +15,7 @@ final class StepLog implements CacheListener {
     private final int limit;
     private final List<Steps.Step> steps = new ArrayList<>();
     private final Map<Object, Long> missedAt = new HashMap<>();
-    private Object evicted;
-    private List<Object> orderAfterEviction;
+    private final List<Steps.Step> evictions = new ArrayList<>(); // those that the next insertion makes room for
     private long calls;
     private long more;
 
@@ -41,17 +40,17 @@ final class StepLog implements CacheListener {
                 add(calls, event, key, order());
             }
             case EVICT -> { // told before the insertion it makes room for, which knows the call
-                evicted = key;
-                orderAfterEviction = order();
+                evictions.add(new Steps.Step(0, event, key, order()));
             }
             case INSERT -> {
                 long call = missedAt.getOrDefault(key, calls);
-                if (orderAfterEviction != null) {
-                    add(call, CacheEvent.EVICT, evicted, orderAfterEviction);
-                    orderAfterEviction = null;
+                for (Steps.Step eviction : evictions) {
+                    add(call, CacheEvent.EVICT, eviction.key(), eviction.order());
                 }
+                evictions.clear();
                 add(call, event, key, order());
             }
+            default -> add(calls, event, key, order());
         }
     }
 

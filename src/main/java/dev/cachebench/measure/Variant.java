@@ -11,9 +11,11 @@ import java.util.List;
  * @param runs one per repetition, in order, all in the same cache; one or more
  * @param contents what the cache holds after the last; {@code null} if not asked for, or without a cache
  * @param steps the life of the cache from its beginning; {@code null} if not asked for, or without a cache
+ * @param advice what would make it a better cache, a sentence each; most often none
  * @param table what a precalculated table cost; {@code null} for other caches
  */
-public record Variant(String cache, List<Run> runs, Contents contents, Steps steps, TableCost table) {
+public record Variant(
+        String cache, List<Run> runs, Contents contents, Steps steps, List<String> advice, TableCost table) {
 
     /** The first run: cold. */
     public Run first() {

@@ -25,7 +25,7 @@ public final class CsvReport implements Report {
                 profiled
                         ? "function,ncalls,primitive_calls,"
                                 + (bytes ? "tot_bytes,cum_bytes\n" : "tottime_nanos,cumtime_nanos\n")
-                        : "value,elapsed_nanos,hits,misses,maxsize,currsize,hit_ratio,evictions,compute_nanos,saved_nanos,bytes\n");
+                        : "value,elapsed_nanos,hits,misses,maxsize,currsize,hit_ratio,evictions,expirations,compute_nanos,saved_nanos,bytes\n");
         for (Variant variant : session.variants()) {
             for (Run run : variant.runs()) {
                 List<Object> head = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class CsvReport implements Report {
 
     private static Object[] figures(Run run) {
         if (run.cacheInfo() == null) {
-            return new Object[] {run.value(), run.elapsedNanos(), "", "", "", "", "", "", "", "", ""};
+            return new Object[] {run.value(), run.elapsedNanos(), "", "", "", "", "", "", "", "", "", ""};
         }
         Long maxsize = run.cacheInfo().maxsize();
         return new Object[] {
@@ -75,6 +75,7 @@ public final class CsvReport implements Report {
             run.cacheInfo().currsize(),
             Figures.decimals(run.cacheInfo().hitRatio(), 6),
             run.cost().evictions(),
+            run.cost().expirations(),
             run.cost().computeNanos(),
             run.cost().savedNanos(),
             run.cost().bytes()

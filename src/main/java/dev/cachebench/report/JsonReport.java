@@ -62,6 +62,9 @@ public final class JsonReport implements Report {
             json.name("profile").object(() -> profile(json, run.profile()));
         }
         if (run == variant.last()) {
+            if (!variant.advice().isEmpty()) {
+                json.name("advice").array(() -> variant.advice().forEach(json::value));
+            }
             looks(json, variant);
         }
     }
@@ -73,6 +76,7 @@ public final class JsonReport implements Report {
         json.member("currsize", run.cacheInfo().currsize());
         json.member("hitRatio", run.cacheInfo().hitRatio());
         json.member("evictions", run.cost().evictions());
+        json.member("expirations", run.cost().expirations());
         json.member("computeNanos", run.cost().computeNanos());
         json.member("savedNanos", run.cost().savedNanos());
         json.member("bytes", run.cost().bytes());

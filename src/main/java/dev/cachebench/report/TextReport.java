@@ -86,6 +86,9 @@ public final class TextReport implements Report {
             out.append(variant.last().cacheInfo()).append('\n');
         }
         out.append(detail(variant)).append('\n');
+        for (String advice : variant.advice()) {
+            out.append(advice).append('\n');
+        }
         if (variant.table() != null) {
             out.append(breakEven(variant.table())).append('\n');
         }
@@ -104,8 +107,11 @@ public final class TextReport implements Report {
         CacheCost cost = run.cost();
         line.append(Figures.percent(info.hitRatio())).append(" hits, ");
         if (variant.table() == null) {
-            line.append(Figures.count(cost.evictions(), "eviction"))
-                    .append(", computing took ")
+            line.append(Figures.count(cost.evictions(), "eviction"));
+            if (cost.expirations() > 0) {
+                line.append(", ").append(Figures.count(cost.expirations(), "expiration"));
+            }
+            line.append(", computing took ")
                     .append(Figures.duration(cost.computeNanos()))
                     .append(", ");
         }

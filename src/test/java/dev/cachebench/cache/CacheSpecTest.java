@@ -19,6 +19,18 @@ class CacheSpecTest {
         "lru:10k, lru:10000",
         "lru:1M, lru:1000000",
         "lru:2147483647, lru:2147483647",
+        "'lru,ttl=300s', 'lru:128,ttl=5m'",
+        "'unbounded,idle=90s,once', 'unbounded,idle=90s,once'",
+        "'lru:10k,ttl=1500us,idle=36h,soft,copy', 'lru:10000,ttl=1500us,idle=36h,soft,copy'",
+        "'lru:5,cost>1ms,null=skip', 'lru:5,null=skip,cost>1ms'",
+        "'lru:5,typed,shared', 'lru:5,typed,shared'",
+        "'lru:5,keys=id,name,once', 'lru:5,once,keys=id,name'",
+        "'lru:5,keys=fields', 'lru:5,keys=fields'",
+        "lru:64MB, lru:64MB",
+        "lru:0B, lru:0B",
+        "lru:2048kB, lru:2MB",
+        "'lru:4096,weigh=bytes', lru:4kB",
+        "lru:5GB, lru:5GB",
         "precalc:0..255, precalc:0..255",
         "precalc:7..7, precalc:7..7",
         "precalc:-10..-3, precalc:-10..-3",
@@ -50,6 +62,23 @@ class CacheSpecTest {
             none:3          | 'none:3': none takes no size; write 'none' or 'lru:3'
             lur             | unknown policy 'lur'; did you mean 'lru'?
             unbound         | unknown policy 'unbound'; did you mean 'unbounded'?
+            lru:5,one       | 'lru:5,one': unknown option 'one'; did you mean 'once'?
+            lru:5,          | 'lru:5,': unknown option ''; known are ttl=, idle=, once, weigh=bytes, soft, copy, null=skip, cost>, typed, shared, keys=
+            lru:5,ttl=      | 'lru:5,ttl=': ttl= takes a time above 0, not ''; for example ttl=500us, ttl=30s or ttl=5m
+            lru:5,ttl=0s    | 'lru:5,ttl=0s': ttl= takes a time above 0, not '0s'; for example ttl=500us, ttl=30s or ttl=5m
+            lru:5,ttl=5     | 'lru:5,ttl=5': ttl= takes a time above 0, not '5'; for example ttl=500us, ttl=30s or ttl=5m
+            lru:5,ttl=-5m   | 'lru:5,ttl=-5m': ttl= takes a time above 0, not '-5m'; for example ttl=500us, ttl=30s or ttl=5m
+            lru:5,ttl=999999999d | 'lru:5,ttl=999999999d': ttl= takes a time above 0, not '999999999d'; for example ttl=500us, ttl=30s or ttl=5m
+            lru:5,ttl=5m,ttl=6m  | 'lru:5,ttl=5m,ttl=6m': ttl= is there twice
+            lru:5,keys=     | 'lru:5,keys=': '' is no name of a field; write keys=fields for all of them, or for example keys=id,name
+            lru:5,keys=a-b  | 'lru:5,keys=a-b': 'a-b' is no name of a field; write keys=fields for all of them, or for example keys=id,name
+            lru:xMB         | 'lru:xMB': 'xMB' is no size in bytes; for example lru:500kB, lru:64MB or lru:2GB
+            lru:-1MB        | 'lru:-1MB': '-1MB' is no size in bytes; for example lru:500kB, lru:64MB or lru:2GB
+            lru:99999999999GB | 'lru:99999999999GB': '99999999999GB' is no size in bytes; for example lru:500kB, lru:64MB or lru:2GB
+            lru,weigh=bytes | 'lru,weigh=bytes': weigh=bytes needs a size; for example lru:64MB
+            unbounded,weigh=bytes | 'unbounded,weigh=bytes': weigh=bytes needs a size; for example lru:64MB
+            none,once       | 'none,once': none takes no options; write 'none'
+            precalc:0..5,once | 'precalc:0..5,once': precalc takes no options; write 'precalc:0..5'
             LRU:10          | unknown policy 'LRU'; did you mean 'lru'?
             ""              | unknown policy ''; known are none, unbounded, lru, precalc
             """)
@@ -87,5 +116,19 @@ class CacheSpecTest {
             String example = form[0].replace("[:N]", ":5").replace("A..B", "0..5");
             assertThat(CacheSpec.parse(example)).hasToString(example);
         }
+    }
+
+    @Test
+    void everyListedOptionParses() {
+        for (String[] option : CacheSpec.OPTIONS) {
+            String text = option[0].equals("weigh=bytes") ? "lru:1kB" : "lru:5," + option[0];
+            assertThat(CacheSpec.parse(text)).hasToString(text);
+        }
+    }
+
+    @Test
+    void moreEntriesThanAnArrayHasAreRefused() {
+        assertThatThrownBy(() -> new CacheSpec.Lru(1L << 31))
+                .hasMessage("a cache has at most 2147483647 entries, not 2147483648");
     }
 }

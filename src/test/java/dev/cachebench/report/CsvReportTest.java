@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CsvReportTest {
     private static final String HEADING = "workload,args,cache,repetition,value,elapsed_nanos,hits,misses,maxsize,"
-            + "currsize,hit_ratio,evictions,compute_nanos,saved_nanos,bytes\n";
+            + "currsize,hit_ratio,evictions,expirations,compute_nanos,saved_nanos,bytes\n";
 
     private static String csv(List<Object> args, Variant... variants) {
         return new CsvReport().of(Sessions.of(args, variants));
@@ -18,8 +18,8 @@ class CsvReportTest {
     void everyRunHasARow() {
         assertThat(csv(List.of(40), Sessions.variant("lru:10", Sessions.run(1, "55", 10L), Sessions.run(2, "55", 10L))))
                 .isEqualTo(HEADING
-                        + "fib,40,lru:10,1,55,1000,3,1,10,1,0.750000,2,3000,4000,512\n"
-                        + "fib,40,lru:10,2,55,2000,3,1,10,1,0.750000,2,3000,4000,512\n");
+                        + "fib,40,lru:10,1,55,1000,3,1,10,1,0.750000,2,0,3000,4000,512\n"
+                        + "fib,40,lru:10,2,55,2000,3,1,10,1,0.750000,2,0,3000,4000,512\n");
     }
 
     @Test
@@ -29,14 +29,14 @@ class CsvReportTest {
                         Sessions.variant("none", Sessions.uncached("55")),
                         Sessions.variant("unbounded", Sessions.run(1, "55", null))))
                 .isEqualTo(HEADING
-                        + "fib,40,none,1,55,77,,,,,,,,,\n"
-                        + "fib,40,unbounded,1,55,1000,3,1,,1,0.750000,2,3000,4000,512\n");
+                        + "fib,40,none,1,55,77,,,,,,,,,,\n"
+                        + "fib,40,unbounded,1,55,1000,3,1,,1,0.750000,2,0,3000,4000,512\n");
     }
 
     @Test
     void commasQuotesAndLineBreaksAreQuoted() {
         assertThat(csv(List.of("a,b", "c\"d"), Sessions.variant("none", Sessions.uncached("one\ntwo\r"))))
-                .isEqualTo(HEADING + "fib,\"a,b c\"\"d\",none,1,\"one\ntwo\r\",77,,,,,,,,,\n");
+                .isEqualTo(HEADING + "fib,\"a,b c\"\"d\",none,1,\"one\ntwo\r\",77,,,,,,,,,,\n");
     }
 
     @Test

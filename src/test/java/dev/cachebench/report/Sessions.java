@@ -18,7 +18,7 @@ import java.util.List;
 
 /** Results made by hand. */
 final class Sessions {
-    static final CacheCost COST = new CacheCost(2, 3000, 4000, 512);
+    static final CacheCost COST = new CacheCost(2, 0, 3000, 4000, 512);
 
     private Sessions() {}
 
@@ -28,7 +28,7 @@ final class Sessions {
     }
 
     static Variant variant(String cache, Run... runs) {
-        return new Variant(cache, List.of(runs), null, null, null);
+        return new Variant(cache, List.of(runs), null, null, List.of(), null);
     }
 
     static Run run(int repetition, String value, Long maxsize) {

@@ -1,0 +1,72 @@
+package dev.cachebench.cache;
+
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/** The cache of a function from {@code long} to {@code long} that {@link Rules} apply to: it boxes, as they need objects. */
+final class BoxedCache implements LongMemo {
+    private final Memo<Long, Long> memo;
+
+    BoxedCache(CacheSpec spec, Body body) {
+        memo = new ObjectCache<>(spec, (self, argument) -> body.compute(this, argument));
+    }
+
+    @Override
+    public long call(long argument) {
+        return memo.call(argument);
+    }
+
+    @Override
+    public boolean invalidate(long argument) {
+        return memo.invalidate(argument);
+    }
+
+    @Override
+    public long invalidateIf(LongPredicate condition) {
+        return memo.invalidateIf(key -> condition.test(numberIn(key)));
+    }
+
+    private static long numberIn(Object key) {
+        return (Long) (key instanceof Arguments arguments ? arguments.get(0) : key);
+    }
+
+    @Override
+    public long refresh(long argument) {
+        return memo.refresh(argument);
+    }
+
+    @Override
+    public CacheInfo cacheInfo() {
+        return memo.cacheInfo();
+    }
+
+    @Override
+    public CacheCost cacheCost() {
+        return memo.cacheCost();
+    }
+
+    @Override
+    public CacheParameters cacheParameters() {
+        return memo.cacheParameters();
+    }
+
+    @Override
+    public void cacheClear() {
+        memo.cacheClear();
+    }
+
+    @Override
+    public Contents peek() {
+        return memo.peek();
+    }
+
+    @Override
+    public void listen(CacheListener listener) {
+        memo.listen(listener);
+    }
+
+    @Override
+    public List<String> advice() {
+        return memo.advice();
+    }
+}

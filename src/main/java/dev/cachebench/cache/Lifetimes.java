@@ -1,0 +1,64 @@
+package dev.cachebench.cache;
+
+import java.lang.ref.SoftReference;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+
+/** When each entry was written and last used, and so whether it is over. */
+final class Lifetimes {
+    private final long ttl; // 0 for ever
+    private final long idle; // 0 for ever
+    private final LongSupplier clock;
+    private long[] times = new long[0]; // written and used, side by side
+
+    /** @param clock nanoseconds from some time on, as {@code System.nanoTime} gives them */
+    Lifetimes(Rules rules, LongSupplier clock) {
+        ttl = rules.ttlNanos();
+        idle = rules.idleNanos();
+        this.clock = clock;
+    }
+
+    private boolean timed() {
+        return ttl > 0 || idle > 0;
+    }
+
+    void written(int slot) {
+        if (timed()) {
+            int at = slot << 1;
+            if (at >= times.length) {
+                times = Arrays.copyOf(times, Math.max(at + 32, times.length + (times.length >> 2 << 1)));
+            }
+            times[at] = clock.getAsLong();
+            times[at + 1] = times[at];
+        }
+    }
+
+    void used(int slot) {
+        if (idle > 0) {
+            times[(slot << 1) + 1] = clock.getAsLong();
+        }
+    }
+
+    /** Why an entry is over; {@code null} if it is not. */
+    CacheEvent end(int slot, Object key, Object result) {
+        if (timed()) {
+            long now = clock.getAsLong();
+            if (ttl > 0 && now - times[slot << 1] >= ttl || idle > 0 && now - times[(slot << 1) + 1] >= idle) {
+                return CacheEvent.EXPIRE;
+            }
+        }
+        boolean taken = result instanceof Soft soft && soft.get() == null;
+        return taken || key instanceof Arguments arguments && arguments.isOrphan() ? CacheEvent.COLLECT : null;
+    }
+
+    long bytes() {
+        return 32 + 16 + 8L * times.length;
+    }
+
+    /** A result that the garbage collector may take. */
+    static final class Soft extends SoftReference<Object> {
+        Soft(Object result) {
+            super(result);
+        }
+    }
+}

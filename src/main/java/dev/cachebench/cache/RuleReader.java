@@ -1,0 +1,105 @@
+package dev.cachebench.cache;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the options after the size of a cache: {@code ttl=5m}, {@code once}, {@code keys=id,name}. */
+final class RuleReader {
+    private static final List<String> NAMES = List.of(
+            "ttl=", "idle=", "once", "weigh=bytes", "soft", "copy", "null=skip", "cost>", "typed", "shared", "keys=");
+
+    private final String spec;
+    private final List<String> keys = new ArrayList<>();
+    private boolean inKeys; // after keys=, names go on until something else is recognised
+    private boolean weighs;
+    private long ttlNanos;
+    private long idleNanos;
+    private long minNanos;
+    private boolean once;
+    private boolean soft;
+    private boolean copy;
+    private boolean skipsNull;
+    private boolean typed;
+    private boolean shared;
+
+    /** @param spec the whole text, for messages */
+    RuleReader(String spec) {
+        this.spec = spec;
+    }
+
+    /** @throws CacheSpecException if {@code option} is none, or is there already */
+    void read(String option) {
+        String key = option.startsWith("keys=") ? option.substring("keys=".length()) : option;
+        boolean known = readKnown(option);
+        if (known) {
+            inKeys = false;
+        } else if (!inKeys && key == option) {
+            throw new CacheSpecException(
+                    "'" + spec + "': unknown option '" + option + "'" + Nearest.hint(option, NAMES));
+        } else {
+            if (!isName(key)) {
+                throw new CacheSpecException("'" + spec + "': '" + key
+                        + "' is no name of a field; write keys=fields for all of them, or for example keys=id,name");
+            }
+            inKeys = true;
+            keys.add(key);
+        }
+    }
+
+    private boolean readKnown(String option) {
+        if (option.startsWith("ttl=")) {
+            ttlNanos = time(option, "ttl=", ttlNanos);
+        } else if (option.startsWith("idle=")) {
+            idleNanos = time(option, "idle=", idleNanos);
+        } else if (option.startsWith("cost>")) {
+            minNanos = time(option, "cost>", minNanos);
+        } else {
+            switch (option) {
+                case "once" -> once = true;
+                case "weigh=bytes" -> weighs = true;
+                case "soft" -> soft = true;
+                case "copy" -> copy = true;
+                case "null=skip" -> skipsNull = true;
+                case "typed" -> typed = true;
+                case "shared" -> shared = true;
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private long time(String option, String name, long before) {
+        String text = option.substring(name.length());
+        long nanos = Duration.parse(text);
+        if (nanos == 0) {
+            throw new CacheSpecException("'" + spec + "': " + name + " takes a time above 0, not '" + text
+                    + "'; for example " + name + "500us, " + name + "30s or " + name + "5m");
+        }
+        if (before != 0) {
+            throw new CacheSpecException("'" + spec + "': " + name + " is there twice");
+        }
+        return nanos;
+    }
+
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isJavaIdentifierPart(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /** Whether sizes are bytes. */
+    boolean weighs() {
+        return weighs;
+    }
+
+    Rules rules() {
+        Rules rules =
+                new Rules(ttlNanos, idleNanos, once, soft, copy, skipsNull, minNanos, typed, shared, List.copyOf(keys));
+        return rules.equals(Rules.NONE) ? Rules.NONE : rules;
+    }
+}

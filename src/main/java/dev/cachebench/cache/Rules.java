@@ -1,0 +1,70 @@
+package dev.cachebench.cache;
+
+import java.util.List;
+
+/**
+ * What a cache does beside keeping so many entries: how long it keeps them, which results, and what makes two calls the
+ * same. Written after its size, as in {@code lru:100,ttl=5m,once}.
+ *
+ * @param ttlNanos how long a result is good for after it was computed; 0 for ever
+ * @param idleNanos how long it is kept after it was last used; 0 for ever
+ * @param once whether a key is computed once however many threads ask for it at the same time: the others wait, and count as
+ *     hits. A thread that would wait for itself, directly or through others, computes instead
+ * @param soft whether the garbage collector may take results when memory runs short
+ * @param copy whether arrays and the JDK's mutable collections are copied as they come in and as they go out, so that no
+ *     caller can change what another gets
+ * @param skipsNull whether {@code null} results are not kept
+ * @param minNanos only results that took at least so long to compute are kept; 0 for all
+ * @param typed whether arguments of different classes are different even where {@code equals} holds them equal, such as an
+ *     {@code ArrayList} and a {@code LinkedList} of the same elements. Boxes are kept apart by {@code equals} itself
+ * @param shared whether an instance method has one result for all instances: {@code this} is no part of the key
+ * @param keys what an argument that compares by identity is compared by: names of its fields or accessors, or {@code fields}
+ *     alone for all its fields; empty for what {@code equals} says
+ */
+public record Rules(
+        long ttlNanos,
+        long idleNanos,
+        boolean once,
+        boolean soft,
+        boolean copy,
+        boolean skipsNull,
+        long minNanos,
+        boolean typed,
+        boolean shared,
+        List<String> keys) {
+
+    /** CPython's own. */
+    public static final Rules NONE = new Rules(0, 0, false, false, false, false, 0, false, false, List.of());
+
+    /** Whether a hit has to be looked at before it counts: its entry may be over. */
+    boolean mayEnd() {
+        return ttlNanos > 0 || idleNanos > 0 || soft;
+    }
+
+    /** Whether keys are made otherwise than from what {@code equals} says. */
+    boolean changesKeys() {
+        return typed || shared || !keys.isEmpty();
+    }
+
+    /** As it is written after a size: empty, or {@code ,ttl=5m,once}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        if (ttlNanos > 0) {
+            text.append(",ttl=").append(Duration.text(ttlNanos));
+        }
+        if (idleNanos > 0) {
+            text.append(",idle=").append(Duration.text(idleNanos));
+        }
+        text.append(once ? ",once" : "").append(soft ? ",soft" : "").append(copy ? ",copy" : "");
+        text.append(skipsNull ? ",null=skip" : "");
+        if (minNanos > 0) {
+            text.append(",cost>").append(Duration.text(minNanos));
+        }
+        text.append(typed ? ",typed" : "").append(shared ? ",shared" : "");
+        for (int i = 0; i < keys.size(); i++) {
+            text.append(i == 0 ? ",keys=" : ",").append(keys.get(i));
+        }
+        return text.toString();
+    }
+}
