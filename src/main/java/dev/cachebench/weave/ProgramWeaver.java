@@ -15,6 +15,8 @@ import org.objectweb.asm.ClassWriter;
  */
 final class ProgramWeaver implements ClassFileTransformer {
     private static final int MOST_NAMED = 20;
+    /** How often a JVM with an agent such as ours copies each class file into an array, on the thread that loads it. */
+    private static final long COPIES = 2;
 
     private final Scope scope;
     private final Probes probes;
@@ -35,6 +37,7 @@ final class ProgramWeaver implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] original) {
+        Recorder.discount(COPIES * original.length);
         if (className == null || !scope.mayInclude(module, loader, className)) {
             return null;
         }
