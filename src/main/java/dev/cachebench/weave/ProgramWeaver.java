@@ -15,8 +15,7 @@ import org.objectweb.asm.ClassWriter;
  */
 final class ProgramWeaver implements ClassFileTransformer {
     private static final int MOST_NAMED = 20;
-    /** How often a JVM with an agent such as ours copies each class file into an array, on the thread that loads it. */
-    private static final long COPIES = 2;
+    private static final int STRING_BYTES = 24;
 
     private final Scope scope;
     private final Probes probes;
@@ -37,7 +36,9 @@ final class ProgramWeaver implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] original) {
-        Recorder.discount(COPIES * original.length);
+        if (className != null) { // these were made for us, on the thread that loads the class
+            Recorder.discount(arrayBytes(original.length) + STRING_BYTES + arrayBytes(className.length()));
+        }
         if (className == null || !scope.mayInclude(module, loader, className)) {
             return null;
         }
@@ -51,6 +52,11 @@ final class ProgramWeaver implements ClassFileTransformer {
         } finally {
             Recorder.comeBack(tree);
         }
+    }
+
+    /** What an array of bytes takes of the heap. */
+    private static long arrayBytes(int length) {
+        return 16 + (length + 7L & -8);
     }
 
     /** The woven class; {@code null} if no method of it is in scope. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Allocated bytes of whole programs and of workloads, against what they are known to allocate. */
 class MemoryIT {
     private static final long MEGABYTE = 1_000_000;
-    /** Headers of arrays, an exception, a class that is loaded. */
+    /** Headers of arrays, an exception, classes of the JDK that are loaded. */
     private static final long SLACK = 60_000;
 
     @TempDir
@@ -48,7 +48,9 @@ class MemoryIT {
         assertMegabytes(own, "recursion", 6);
         assertMegabytes(own, "thrower", 3);
         assertMegabytes(own, "catcher", 1);
-        assertMegabytes(own, "loader", 0);
+        assertThat(own.get("loader"))
+                .as("weaving a class is no work of the program's")
+                .isBetween(100L, 10_000L);
         assertMegabytes(own, "allocate", 7);
         assertMegabytes(own, "last", 4);
         Map<String, Long> cumulative = bytes(json, "cumBytes");
