@@ -79,12 +79,15 @@ public final class Recording {
         ended.forEach((name, tree) -> threads.add(tree.build(name)));
         boolean allCounted = !uncounted;
         for (CallTree tree : Recorder.trees()) {
-            long bytes = exact && tree.countsBytes ? AllocationCounter.of(tree.thread) : 0;
+            long charged = tree.lastBytes();
+            long bytes = exact && tree.countsBytes ? AllocationCounter.of(tree.thread) : charged;
             ThreadTree copy = ThreadTree.of(tree, exact);
             int current = tree.current();
             if (exact && current < copy.size() && current != CallTree.ROOT) { // not charged until the next probe
                 copy.ownNanos()[current] += Math.max(0, now - tree.last());
-                copy.allocatedBytes()[current] += Math.max(0, bytes - tree.lastBytes());
+                // On our own thread no probe has fired since, but what we load here is discounted as it goes.
+                boolean unmoved = tree.thread == Thread.currentThread() || tree.lastBytes() == charged;
+                copy.allocatedBytes()[current] += unmoved ? Math.max(0, bytes - charged) : 0;
             }
             allCounted &= tree.countsBytes;
             threads.add(copy);
