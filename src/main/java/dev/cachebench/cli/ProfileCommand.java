@@ -77,9 +77,16 @@ final class ProfileCommand extends Command {
     public Integer call() throws IOException, InterruptedException {
         Destination to = new Destination();
         if (load.getValue() != null) {
-            to.report(read(Args.path(load), "--load"), true);
+            Result loaded = read(Args.path(load), "--load");
+            if (what.memory() && !loaded.profile().countsBytes()) {
+                throw new UsageError(
+                        "--load '" + load.getValue() + "' holds no allocated bytes; record it with --memory");
+            }
+            view.requireBytes(loaded.profile().countsBytes());
+            to.report(loaded, true);
             return ExitCode.FINE.code;
         }
+        view.requireBytes(what.memory());
         if (pid.getValue() != null) {
             return attach(to);
         }
@@ -177,6 +184,9 @@ final class ProfileCommand extends Command {
         SampleRequest request = what.request();
         if (program.getValue() != null) {
             throw new UsageError("--pid samples a JVM that is running; leave out the program, or --pid");
+        }
+        if (what.memory()) {
+            throw new UsageError("--memory counts bytes from the program's start; with --pid, try --event alloc");
         }
         SampleRequest sampled = request == null ? SampleRequest.of(SampleEvent.CPU) : request;
         try (Attach attached =

@@ -21,6 +21,7 @@ final class ProgramOptions extends OptionGroup {
             "CLOCK",
             "How calls are timed: exact, sampled, or auto (default), which starts exact and changes over if calls come "
                     + "too fast."));
+    private final OptionSpec memory = add(ProfileOptions.memoryOption());
     private final OptionSpec include = add(Args.option(
                     "--include",
                     "GLOB",
@@ -45,13 +46,22 @@ final class ProgramOptions extends OptionGroup {
         if (name == null && interval.getValue() != null) {
             throw new UsageError("--interval is for sampling; add --event cpu");
         }
+        if (name != null && memory()) {
+            throw new UsageError(
+                    "--memory counts bytes from call to call; leave out --event, or try --event alloc alone");
+        }
         return name == null ? null : ProfileOptions.request(name, interval);
+    }
+
+    /** Whether allocated bytes are asked for. */
+    boolean memory() {
+        return memory.getValue();
     }
 
     ProfiledProgram.Options calls() {
         int nodes = (int) Numbers.whole("--max-nodes", maxNodes.getValue(), 1000, 100 * Recording.MAX_NODES);
         return new ProfiledProgram.Options(
-                ProfileOptions.clock(clock, Clock.AUTO), nodes, globs(include), globs(exclude));
+                ProfileOptions.clock(clock, Clock.AUTO, memory()), memory(), nodes, globs(include), globs(exclude));
     }
 
     private static List<String> globs(OptionSpec option) {

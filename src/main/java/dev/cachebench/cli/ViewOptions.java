@@ -19,7 +19,7 @@ class ViewOptions extends OptionGroup {
             "--sort",
             "KEY[,KEY]",
             "Order of the table: calls, cumulative, time, pcalls, filename, line, name, nfl, stdname "
-                    + "(default cumulative)."));
+                    + "(default cumulative); with --memory, allocated or cumsize."));
     private final OptionSpec match = add(Args.option("--match", "REGEX", "Only functions whose name matches."));
     private final OptionSpec limit = add(Args.option("--limit", "N", "Then only the first N, or a share such as .25."));
     private final OptionSpec callers =
@@ -75,6 +75,18 @@ class ViewOptions extends OptionGroup {
             }
         }
         return null;
+    }
+
+    /**
+     * Refuses an order by bytes where there are none.
+     *
+     * @param there whether bytes are counted
+     */
+    final void requireBytes(boolean there) {
+        if (!there && sort.getValue() != null && shown().ordersByBytes()) {
+            throw new UsageError(
+                    "--sort " + sort.getValue() + " orders by bytes, which were not counted; add --memory");
+        }
     }
 
     private Unit unit() {

@@ -44,10 +44,11 @@ public final class ProfiledProgram {
     /**
      * What to count.
      *
+     * @param memory whether allocated bytes are counted too, which takes the exact clock
      * @param include globs over {@code package.Class.method}; empty for every class that the JDK did not bring
      * @param exclude globs to leave out
      */
-    public record Options(Clock clock, int maxNodes, List<String> include, List<String> exclude) {}
+    public record Options(Clock clock, boolean memory, int maxNodes, List<String> include, List<String> exclude) {}
 
     /**
      * What a profiled program left behind.
@@ -94,6 +95,7 @@ public final class ProfiledProgram {
         Properties properties = new Properties();
         properties.setProperty("file", recording.toString());
         properties.setProperty("clock", options.clock().name());
+        properties.setProperty("memory", String.valueOf(options.memory()));
         properties.setProperty("maxNodes", String.valueOf(options.maxNodes()));
         properties.setProperty("include", String.join(",", options.include()));
         properties.setProperty("exclude", String.join(",", options.exclude()));

@@ -28,7 +28,7 @@ import java.util.zip.CheckedOutputStream;
  */
 public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount) {
     private static final int MAGIC = 0xCACEBE7C;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST_NODES = 200_000_000;
 
     /** Writes this to {@code file}. */
@@ -40,6 +40,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
             out.writeInt(MAGIC);
             out.writeInt(VERSION);
             out.writeUTF(snapshot.clock().name());
+            out.writeUTF(snapshot.memory().name());
             out.writeDouble(snapshot.probeCost().innerNanos());
             out.writeDouble(snapshot.probeCost().outerNanos());
             out.writeDouble(snapshot.probeCost().sampledNanos());
@@ -76,6 +77,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
             number(out, thread.exactCalls()[node]);
             number(out, Math.max(0, thread.ownNanos()[node]));
             number(out, thread.sampledNanos()[node]);
+            number(out, thread.allocatedBytes()[node]);
         }
     }
 
@@ -112,6 +114,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
 
     private static SnapshotFile body(DataInputStream in) throws IOException {
         Clock clock = Clock.valueOf(in.readUTF());
+        Memory memory = Memory.valueOf(in.readUTF());
         ProbeCost cost = new ProbeCost(in.readDouble(), in.readDouble(), in.readDouble());
         long wall = in.readLong();
         int skippedCount = in.readInt();
@@ -127,7 +130,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
         for (int i = count(in); i > 0; i--) {
             threads.add(thread(in, names.size()));
         }
-        return new SnapshotFile(new Snapshot(clock, cost, wall, threads), names, skipped, skippedCount);
+        return new SnapshotFile(new Snapshot(clock, memory, cost, wall, threads), names, skipped, skippedCount);
     }
 
     private static ThreadTree thread(DataInputStream in, int functions) throws IOException {
@@ -141,7 +144,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
             if (method >= functions || parent >= node) {
                 throw new IllegalArgumentException("a node points nowhere");
             }
-            tree.append(method, parent, number(in), number(in), number(in), number(in));
+            tree.append(method, parent, number(in), number(in), number(in), number(in), number(in));
         }
         return tree.build(name, folded);
     }

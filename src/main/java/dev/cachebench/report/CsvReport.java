@@ -19,12 +19,14 @@ public final class CsvReport implements Report {
     public String of(Session session) {
         boolean profiled =
                 session.variants().stream().anyMatch(variant -> variant.first().profile() != null);
-        boolean bytes = profiled && inBytes(session.variants().get(0).first().profile());
+        Profile first = session.variants().get(0).first().profile();
+        boolean bytes = profiled && inBytes(first);
         StringBuilder out = new StringBuilder("workload,args,cache,repetition,");
         out.append(
                 profiled
                         ? "function,ncalls,primitive_calls,"
-                                + (bytes ? "tot_bytes,cum_bytes\n" : "tottime_nanos,cumtime_nanos\n")
+                                + (bytes ? "tot_bytes,cum_bytes" : "tottime_nanos,cumtime_nanos")
+                                + (profiled && first.countsBytes() ? ",tot_bytes,cum_bytes\n" : "\n")
                         : "value,elapsed_nanos,hits,misses,maxsize,currsize,hit_ratio,evictions,expirations,compute_nanos,saved_nanos,bytes\n");
         for (Variant variant : session.variants()) {
             for (Run run : variant.runs()) {
@@ -52,13 +54,17 @@ public final class CsvReport implements Report {
     }
 
     private static Object[] function(Profile profile, FunctionStats function) {
-        return new Object[] {
-            function.function(),
-            profile.isSampled() ? "" : function.times().calls(),
-            profile.isSampled() ? "" : function.times().primitiveCalls(),
-            function.times().tottimeNanos(),
-            function.times().cumtimeNanos()
-        };
+        List<Object> figures = new ArrayList<>();
+        figures.add(function.function());
+        figures.add(profile.isSampled() ? "" : function.times().calls());
+        figures.add(profile.isSampled() ? "" : function.times().primitiveCalls());
+        figures.add(function.times().tottimeNanos());
+        figures.add(function.times().cumtimeNanos());
+        if (profile.countsBytes()) {
+            figures.add(function.times().totBytes());
+            figures.add(function.times().cumBytes());
+        }
+        return figures.toArray();
     }
 
     private static Object[] figures(Run run) {

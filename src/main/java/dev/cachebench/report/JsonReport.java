@@ -91,6 +91,9 @@ public final class JsonReport implements Report {
             json.member("calls", profile.calls());
             json.member("primitiveCalls", profile.primitiveCalls());
             json.member("tottimeNanos", profile.nanos());
+            if (profile.countsBytes()) {
+                json.member("totBytes", profile.allocatedBytes());
+            }
             json.member("probeNanosPerCall", profile.probeCost().exactNanos());
         }
         json.name("functions")
@@ -123,6 +126,10 @@ public final class JsonReport implements Report {
         }
         json.member(sum(profile, "tottime"), times.tottimeNanos());
         json.member(sum(profile, "cumtime"), times.cumtimeNanos());
+        if (profile.countsBytes()) {
+            json.member("totBytes", times.totBytes());
+            json.member("cumBytes", times.cumBytes());
+        }
     }
 
     /** The name of a member that holds nanoseconds, or bytes where those were sampled. */

@@ -82,9 +82,9 @@ final class ProbeWeaver extends ClassVisitor {
         if (cached != null && descriptor.equals(cached.descriptor())) {
             if (name.equals(cached.name())) {
                 int hit = probes.add(Function.cacheHit(cached.simpleClassName(), cached.name()));
-                return new Probe(next, hit, Signature.of(descriptor).slots(), false);
+                return new Probe(next, hit, Signature.of(descriptor).slots() + (cached.isStatic() ? 0 : 1), false);
             }
-            if (name.equals(cached.name() + MemoWeaver.BODY)) {
+            if (name.equals(MemoWeaver.bodyOf(cached))) {
                 return new Relabel(next, probes.add(new Function(file, 0, cached.name())));
             }
         }

@@ -40,7 +40,7 @@ public final class ProfileAgent {
         this.file = file;
     }
 
-    /** @param optionsFile a properties file: file, clock, maxNodes, include, exclude; globs are separated by commas */
+    /** @param optionsFile a properties file: file, clock, memory, maxNodes, include, exclude; globs are separated by commas */
     public static void premain(String optionsFile, Instrumentation instrumentation) throws IOException {
         Properties options = new Properties();
         try (Reader in = Files.newBufferedReader(Path.of(optionsFile))) {
@@ -49,10 +49,12 @@ public final class ProfileAgent {
         Probes probes = new Probes();
         ProgramWeaver weaver =
                 new ProgramWeaver(new Scope(globs(options, "include"), globs(options, "exclude")), probes);
-        Recording recording = Recording.start(
-                Clock.valueOf(options.getProperty("clock")),
-                ProbeCost.measure(),
-                Integer.parseInt(options.getProperty("maxNodes")));
+        int maxNodes = Integer.parseInt(options.getProperty("maxNodes"));
+        boolean memory = Boolean.parseBoolean(options.getProperty("memory"));
+        ProbeCost cost = ProbeCost.measure(memory);
+        Recording recording = memory
+                ? Recording.startWithMemory(cost, maxNodes)
+                : Recording.start(Clock.valueOf(options.getProperty("clock")), cost, maxNodes);
         ProfileAgent agent = new ProfileAgent(recording, probes, weaver, Path.of(options.getProperty("file")));
         instrumentation.addTransformer(weaver, true);
         weaveLoaded(instrumentation, weaver);

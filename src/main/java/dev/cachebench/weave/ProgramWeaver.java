@@ -15,6 +15,7 @@ import org.objectweb.asm.ClassWriter;
  */
 final class ProgramWeaver implements ClassFileTransformer {
     private static final int MOST_NAMED = 20;
+    private static final int STRING_BYTES = 24;
 
     private final Scope scope;
     private final Probes probes;
@@ -35,6 +36,9 @@ final class ProgramWeaver implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] original) {
+        if (className != null) { // these were made for us, on the thread that loads the class
+            Recorder.discount(arrayBytes(original.length) + STRING_BYTES + arrayBytes(className.length()));
+        }
         if (className == null || !scope.mayInclude(module, loader, className)) {
             return null;
         }
@@ -48,6 +52,11 @@ final class ProgramWeaver implements ClassFileTransformer {
         } finally {
             Recorder.comeBack(tree);
         }
+    }
+
+    /** What an array of bytes takes of the heap. */
+    private static long arrayBytes(int length) {
+        return 16 + (length + 7L & -8);
     }
 
     /** The woven class; {@code null} if no method of it is in scope. */

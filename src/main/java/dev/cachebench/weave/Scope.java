@@ -77,6 +77,8 @@ final class Scope {
                 || className.startsWith("java/lang/VirtualThread")
                 || className.startsWith("java/lang/ref/")
                 || className.startsWith("java/lang/invoke/")
-                || className.startsWith("jdk/internal/");
+                || className.startsWith("jdk/internal/")
+                || className.startsWith("sun/management/") // the count of allocated bytes
+                || className.startsWith("com/sun/management/");
     }
 }

@@ -179,13 +179,17 @@ public final class WeavingLoader extends ClassLoader {
     }
 
     private static void requireFit(CacheSpec spec, MethodRef target) {
+        String method = target.simpleClassName() + "." + target.name();
+        if (spec.rules().shared() && target.isStatic()) {
+            throw new CacheSpecException(
+                    "'" + spec + "': " + method + " is static, so all calls share its results; leave out shared");
+        }
         if (!(spec instanceof CacheSpec.Precalc range)) {
             return;
         }
-        String method = target.simpleClassName() + "." + target.name();
-        if (!Signature.of(target.descriptor()).takesOneNumber()) {
-            throw new CacheSpecException("'" + spec + "' needs a method of one int or long argument, which " + method
-                    + " is not; try unbounded or lru");
+        if (!target.isStatic() || !Signature.of(target.descriptor()).takesOneNumber()) {
+            throw new CacheSpecException("'" + spec + "' needs a static method of one int or long argument, which "
+                    + method + " is not; try unbounded or lru");
         }
         if (takesInt(target) && (range.from() < Integer.MIN_VALUE || range.to() > Integer.MAX_VALUE)) {
             throw new CacheSpecException(

@@ -18,7 +18,8 @@ import java.util.function.IntToLongFunction;
  * A profile for scripts: {@code functions[]} as in the {@code profile} of {@link dev.cachebench.report.JsonReport}, and
  * the call tree of all threads as columns. {@code tree.parent[i]}, {@code .function[i]} (an index into {@code names}),
  * {@code .calls[i]} and {@code .ownNanos[i]} are node {@code i}'s; node 0 is the root, whose function is -1, and a
- * parent comes before its children.
+ * parent comes before its children. Where allocated bytes were counted, functions have {@code totBytes} and {@code
+ * cumBytes}, and the tree {@code ownBytes}.
  */
 public final class ProfileJson implements ProfileExport {
     private static final int SCHEMA = 1;
@@ -39,6 +40,9 @@ public final class ProfileJson implements ProfileExport {
         json.raw(",\"calls\":").raw(profile.calls());
         json.raw(",\"primitiveCalls\":").raw(profile.primitiveCalls());
         json.raw(",\"tottimeNanos\":").raw(profile.nanos());
+        if (profile.countsBytes()) {
+            json.raw(",\"totBytes\":").raw(profile.allocatedBytes());
+        }
         json.raw(",\"probeNanosPerCall\":" + profile.probeCost().exactNanos());
         json.raw(",\n\"functions\":[");
         functions(json, profile);
@@ -54,6 +58,9 @@ public final class ProfileJson implements ProfileExport {
         column(json, "function", tree.size(), tree::method);
         column(json, "calls", tree.size(), tree::calls);
         column(json, "ownNanos", tree.size(), tree::own);
+        if (profile.countsBytes()) {
+            column(json, "ownBytes", tree.size(), tree::ownBytes);
+        }
         json.raw("}}\n").flush();
     }
 
@@ -63,12 +70,12 @@ public final class ProfileJson implements ProfileExport {
         String separator = "\n";
         for (FunctionStats stats : functions) {
             json.raw(separator);
-            times(json, stats.function(), stats.times());
+            times(json, profile, stats.function(), stats.times());
             json.raw(",\"callers\":[");
             separator = "";
             for (Edge edge : stats.callers()) {
                 json.raw(separator);
-                times(json, edge.caller(), edge.times());
+                times(json, profile, edge.caller(), edge.times());
                 json.raw("}");
                 separator = ",";
             }
@@ -77,12 +84,16 @@ public final class ProfileJson implements ProfileExport {
         }
     }
 
-    private static void times(JsonOut json, Function function, Times times) throws IOException {
+    private static void times(JsonOut json, Profile profile, Function function, Times times) throws IOException {
         json.raw("{\"name\":").quoted(function.toString());
         json.raw(",\"ncalls\":").raw(times.calls());
         json.raw(",\"primitiveCalls\":").raw(times.primitiveCalls());
         json.raw(",\"tottimeNanos\":").raw(times.tottimeNanos());
         json.raw(",\"cumtimeNanos\":").raw(times.cumtimeNanos());
+        if (profile.countsBytes()) {
+            json.raw(",\"totBytes\":").raw(times.totBytes());
+            json.raw(",\"cumBytes\":").raw(times.cumBytes());
+        }
     }
 
     private static void column(JsonOut json, String name, int size, IntToLongFunction value) throws IOException {
