@@ -11,6 +11,7 @@ import dev.cachebench.profile.async.ProfilerUnavailable;
 import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.profile.async.SourceLines;
+import dev.cachebench.report.CallTreeText;
 import dev.cachebench.report.ProfileView;
 import dev.cachebench.report.ProgramText;
 import dev.cachebench.report.export.ExportFormat;
@@ -119,7 +120,7 @@ final class ProfileCommand extends Command {
                         to.jfr == null
                                 ? AgentOptions.profiling(request, folder)
                                 : AgentOptions.recording(request, to.jfr, folder),
-                        SourceLines.ofClassPath(launch.get(1))); // the jar, or what follows -cp
+                        SourceLines.ofClassPath(launch.get(1), launch.get(launch.size() - 1))); // as -jar or -cp
         Interruption interruption = new Interruption(cachebench, () -> outlive(child, to, folder));
         int code;
         try {
@@ -242,6 +243,7 @@ final class ProfileCommand extends Command {
     /** Where all that a profile can be turned into goes; what cannot be written is found before anything runs. */
     private final class Destination {
         private final ProfileView table = view.shown();
+        private final CallTreeText.View tree = view.tree();
         private final Path file = Args.path(output);
         /** Where async-profiler writes its own format; {@code null} for nowhere. */
         private final Path jfr =
@@ -288,8 +290,7 @@ final class ProfileCommand extends Command {
         /** @param alone whether standard output is ours, and not the program's */
         void report(Result result, boolean alone) {
             boolean text = to != null && exported == null;
-            String report = new ProgramText(
-                            cachebench.style(!text, alone), table, threads.<Boolean>getValue(), view.tree())
+            String report = new ProgramText(cachebench.style(!text, alone), table, threads.<Boolean>getValue(), tree)
                     .of(result);
             if (text) {
                 to.write(report);

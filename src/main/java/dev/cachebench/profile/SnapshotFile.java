@@ -28,7 +28,7 @@ import java.util.zip.CheckedOutputStream;
  */
 public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount) {
     private static final int MAGIC = 0xCACEBE7C;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST_NODES = 200_000_000;
 
     /** Writes this to {@code file}. */
@@ -54,6 +54,8 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
                 text(out, name.file());
                 number(out, name.line());
                 text(out, name.name());
+                text(out, name.type());
+                out.writeBoolean(name.library());
             }
             number(out, snapshot.threads().size());
             for (ThreadTree thread : snapshot.threads()) {
@@ -121,7 +123,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
         }
         List<Function> names = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
-            names.add(new Function(text(in), count(in), text(in)));
+            names.add(new Function(text(in), count(in), text(in), text(in), in.readBoolean()));
         }
         List<ThreadTree> threads = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {

@@ -39,13 +39,11 @@ public final class CallTreeText {
      * @param maxLines how many calls to show at most, the hottest; 1 or more
      */
     public record View(Predicate<Function> library, double threshold, int maxLines) {
-        /** All that takes half a percent, and no library, within a terminal or two. */
-        public static final View DEFAULT = new View(function -> false, 0.005, 80);
+        /** All that takes half a percent, within a terminal or two. */
+        public static final View ALL = new View(function -> false, 0.005, 80);
 
-        /** The same with other libraries. */
-        public View folding(Predicate<Function> library) {
-            return new View(library, threshold, maxLines);
-        }
+        /** The same with the calls inside libraries folded. */
+        public static final View FOLDED = new View(Function::library, 0.005, 80);
     }
 
     private CallTreeText(List<Function> names, TimedTree tree, View view, Style style) {
@@ -238,7 +236,7 @@ public final class CallTreeText {
     }
 
     private static String name(Function function) {
-        return clean(function.line() > 0 ? function.name() : function.toString());
+        return clean(function.withClass());
     }
 
     /** A name with a control character in it must not reach a terminal. */

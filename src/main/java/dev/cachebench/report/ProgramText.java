@@ -11,13 +11,13 @@ public final class ProgramText {
     private final Style style;
     private final ProfileView view;
     private final boolean perThread;
-    private final boolean tree;
+    private final CallTreeText.View tree; // null for none
 
     /**
      * @param perThread whether each thread gets a table of its own, instead of one for all
-     * @param tree whether the call tree follows
+     * @param tree how the call tree that follows is shown; {@code null} for none
      */
-    public ProgramText(Style style, ProfileView view, boolean perThread, boolean tree) {
+    public ProgramText(Style style, ProfileView view, boolean perThread, CallTreeText.View tree) {
         this.style = style;
         this.view = view;
         this.perThread = perThread;
@@ -32,8 +32,8 @@ public final class ProgramText {
         } else {
             out.append(ProfileTable.of(profile, view));
         }
-        if (tree) {
-            out.append(CallTreeText.of(profile.names(), profile.tree(), CallTreeText.View.DEFAULT, style));
+        if (tree != null) {
+            out.append(CallTreeText.of(profile.names(), profile.tree(), tree, style));
         }
         ClockNote.all(profile).forEach(note -> out.append(style.faint(note)).append('\n'));
         if (!perThread && profile.threads().size() > 1) {

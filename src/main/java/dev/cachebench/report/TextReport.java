@@ -16,10 +16,10 @@ public final class TextReport implements Report {
 
     private final Style style;
     private final ProfileView view;
-    private final boolean tree;
+    private final CallTreeText.View tree; // null for none
 
-    /** @param tree whether each profile is followed by its call tree */
-    public TextReport(Style style, ProfileView view, boolean tree) {
+    /** @param tree how the call tree after each profile is shown; {@code null} for none */
+    public TextReport(Style style, ProfileView view, CallTreeText.View tree) {
         this.style = style;
         this.view = view;
         this.tree = tree;
@@ -64,9 +64,9 @@ public final class TextReport implements Report {
                             .append('\n');
                 }
                 out.append(ProfileTable.of(run.profile(), view));
-                if (tree) {
-                    out.append(CallTreeText.of(
-                            run.profile().names(), run.profile().tree(), CallTreeText.View.DEFAULT, style));
+                if (tree != null) {
+                    out.append(
+                            CallTreeText.of(run.profile().names(), run.profile().tree(), tree, style));
                 }
                 ClockNote.all(run.profile()).forEach(note -> out.append(style.faint(note + "\n")));
             }

@@ -1,6 +1,7 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.profile.Clock;
+import dev.cachebench.profile.OwnCode;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Recording;
 import dev.cachebench.profile.SnapshotFile;
@@ -47,8 +48,9 @@ public final class ProfileAgent {
             options.load(in);
         }
         Probes probes = new Probes();
+        OwnCode own = OwnCode.of(System.getProperty("java.class.path", ""), System.getProperty("sun.java.command"));
         ProgramWeaver weaver =
-                new ProgramWeaver(new Scope(globs(options, "include"), globs(options, "exclude")), probes);
+                new ProgramWeaver(new Scope(globs(options, "include"), globs(options, "exclude")), probes, own);
         Recording recording = Recording.start(
                 Clock.valueOf(options.getProperty("clock")),
                 ProbeCost.measure(),

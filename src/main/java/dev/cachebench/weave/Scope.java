@@ -61,7 +61,7 @@ final class Scope {
         return className.startsWith("dev/cachebench/agent/");
     }
 
-    private static boolean isJdk(Module module, ClassLoader loader) {
+    static boolean isJdk(Module module, ClassLoader loader) {
         String name = module.isNamed() ? module.getName() : "";
         return loader == null
                 || loader == ClassLoader.getPlatformClassLoader()

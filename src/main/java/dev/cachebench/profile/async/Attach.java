@@ -177,7 +177,8 @@ public final class Attach implements AutoCloseable {
         return SourceLines.ofClassPath(
                 Stream.of(properties.getProperty("java.class.path", "").split(File.pathSeparator))
                         .map(entry -> home.resolve(entry).toString())
-                        .collect(Collectors.joining(File.pathSeparator)));
+                        .collect(Collectors.joining(File.pathSeparator)),
+                properties.getProperty("sun.java.command"));
     }
 
     /** Ends the session, if it has not ended yet; a second call does nothing. */
