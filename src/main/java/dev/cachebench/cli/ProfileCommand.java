@@ -56,8 +56,9 @@ final class ProfileCommand extends Command {
     private final OptionSpec output = add(Args.option(
                     "-o",
                     "FILE",
-                    "Also write the profile to FILE, as its ending says: .pstats, .collapsed, .speedscope.json, "
-                            + ".callgrind, .json, .html, with --event .jfr too; otherwise the report itself.")
+                    "Write the result to FILE instead of printing it: the report as .txt, or all of the profile as "
+                            + ".json. Its .pstats, .collapsed, .speedscope.json, .callgrind, .html, or with --event "
+                            + ".jfr, is written besides the printed report.")
             .names("-o", "--output"));
     private final OptionSpec format =
             add(Args.option("--format", "FORMAT", "The format of --output, whatever its ending."));
@@ -109,12 +110,12 @@ final class ProfileCommand extends Command {
                     "'" + to.jfr + "' is async-profiler's to write; add --event cpu, or choose another ending");
         }
         ProfiledProgram.Options options = what.calls();
-        Path java = jvm.java();
-        List<String> launch = ProgramFinder.launch(words.get(0), jvm.classPath(), folder);
+        JvmOptions.Jvm chosen = jvm.jvm();
+        List<String> launch = ProgramFinder.launch(words.get(0), jvm.classPath(), jvm.start(chosen), folder);
         List<String> args = words.subList(1, words.size());
-        Program found = new Program(java, jvm.jvmArgs(), launch, args);
+        Program found = new Program(chosen.java(), jvm.jvmArgs(), launch, args);
         ProfiledProgram child = request == null
-                ? ProfiledProgram.counted(found, options, agent(), recording(folder), folder)
+                ? ProfiledProgram.counted(found, options, agent(folder), recording(folder), folder)
                 : ProfiledProgram.sampled(
                         found,
                         to.jfr == null
@@ -122,6 +123,7 @@ final class ProfileCommand extends Command {
                                 : AgentOptions.recording(request, to.jfr, folder),
                         SourceLines.ofClassPath(launch.get(1), launch.get(launch.size() - 1))); // as -jar or -cp
         Interruption interruption = new Interruption(cachebench, () -> outlive(child, to, folder));
+        TerminationSignal.become(child::terminate);
         int code;
         try {
             code = child.run();
@@ -143,7 +145,7 @@ final class ProfileCommand extends Command {
             report(child, to);
             delete(folder);
             Runtime.getRuntime().halt(code);
-        } catch (InterruptedException | IOException | UsageError e) {
+        } catch (InterruptedException | IOException | Unwritable e) {
             cachebench.complain("the profile is lost: " + e.getMessage());
         }
     }
@@ -169,6 +171,7 @@ final class ProfileCommand extends Command {
                     "there is no profile: the program's JVM ended, or was halted, before the first one was written");
         } else {
             to.report(result, false);
+            what.hints(result.profile()).forEach(cachebench::complain);
         }
     }
 
@@ -193,7 +196,7 @@ final class ProfileCommand extends Command {
 
     private void end(Attach attached, Destination to) {
         if (to.jfr == null) {
-            to.report(new Result(attached.stop(), List.of(), 0), true);
+            to.report(new Result(attached.stop()), true);
         } else {
             attached.close();
             to.tellOfJfr();
@@ -218,7 +221,7 @@ final class ProfileCommand extends Command {
         }
     }
 
-    private static Path agent() {
+    private static Path agent(Path folder) throws IOException {
         Path jar;
         try {
             jar = Path.of(Main.class
@@ -229,7 +232,13 @@ final class ProfileCommand extends Command {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-        return jar.resolveSibling("cachebench-agent.jar");
+        Path agent = jar.resolveSibling("cachebench-agent.jar");
+        if (!Files.isReadable(agent)) {
+            throw new ProgramFinder.Missing(
+                    "there is no '" + agent + "', which counts the calls; build cachebench again");
+        }
+        // The JVM takes what follows the first = for the agent's options.
+        return agent.toString().contains("=") ? Files.copy(agent, folder.resolve(agent.getFileName())) : agent;
     }
 
     private static void delete(Path folder) throws IOException {
@@ -265,9 +274,14 @@ final class ProfileCommand extends Command {
         private ExportFormat exportFormat() {
             String name = format.getValue();
             if (name == null) {
-                return file == null
+                if (file == null || jfr != null) {
+                    return null;
+                }
+                String ending = OutputOptions.ending(file);
+                return ending.isEmpty() || ending.equals(".txt")
                         ? null
-                        : ExportFormat.forFile(file.toString()).orElse(null);
+                        : ExportFormat.forFile(file.toString())
+                                .orElseThrow(() -> OutputOptions.unknown(file, ".txt, .json, .jfr,"));
             }
             if (file == null) {
                 throw new UsageError("--format is the format of --output; add -o FILE");
@@ -289,15 +303,8 @@ final class ProfileCommand extends Command {
 
         /** @param alone whether standard output is ours, and not the program's */
         void report(Result result, boolean alone) {
-            boolean text = to != null && exported == null;
-            String report = new ProgramText(cachebench.style(!text, alone), table, threads.<Boolean>getValue(), tree)
-                    .of(result);
-            if (text) {
-                to.write(report);
-            } else if (alone) {
-                new Output(cachebench.out(), null).write(report);
-            } else {
-                cachebench.tell(report);
+            if (exported != ExportFormat.JSON) {
+                print(result, alone);
             }
             if (exported != null) {
                 to.stream(out -> exported.exporter("profile").write(result.profile(), out));
@@ -305,6 +312,19 @@ final class ProfileCommand extends Command {
             if (flames != null) {
                 FlameGraph graph = base == null ? new FlameGraph("profile") : new FlameGraph("profile", "base", base);
                 flames.stream(out -> graph.write(result.profile(), out));
+            }
+        }
+
+        private void print(Result result, boolean alone) {
+            boolean toFile = to != null && exported == null;
+            String report = new ProgramText(cachebench.style(!toFile, alone), table, threads.<Boolean>getValue(), tree)
+                    .of(result);
+            if (toFile) {
+                to.write(report);
+            } else if (alone) {
+                new Output(cachebench.out(), null).write(report);
+            } else {
+                cachebench.tell(report);
             }
         }
     }

@@ -2,8 +2,10 @@ package dev.cachebench.cli;
 
 import dev.cachebench.measure.ProfiledProgram;
 import dev.cachebench.profile.Clock;
+import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Recording;
 import dev.cachebench.profile.async.SampleRequest;
+import dev.cachebench.weave.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,13 +47,31 @@ final class ProgramOptions extends OptionGroup {
         if (name == null && interval.getValue() != null) {
             throw new UsageError("--interval is for sampling; add --event cpu");
         }
-        return name == null ? null : ProfileOptions.request(name, interval);
+        if (name == null) {
+            return null;
+        }
+        for (OptionSpec counted : List.of(include, exclude, clock)) {
+            if (counted.getValue() != null) {
+                throw new UsageError(counted.longestName() + " is for counted calls; leave it out, or --event");
+            }
+        }
+        return ProfileOptions.request(name, interval);
     }
 
     ProfiledProgram.Options calls() {
         int nodes = (int) Numbers.whole("--max-nodes", maxNodes.getValue(), 1000, 100 * Recording.MAX_NODES);
         return new ProfiledProgram.Options(
                 ProfileOptions.clock(clock, Clock.AUTO), nodes, globs(include), globs(exclude));
+    }
+
+    /** What was to be counted, and did not turn up in the program; one sentence for each glob. */
+    List<String> hints(Profile profile) {
+        List<String> hints = new ArrayList<>();
+        for (String glob : Scope.unmatched(globs(include), profile.names())) {
+            hints.add("--include: nothing that the program loaded matches '" + glob
+                    + "'; write package.Class.method with * for anything");
+        }
+        return hints;
     }
 
     private static List<String> globs(OptionSpec option) {

@@ -25,8 +25,10 @@ import java.util.zip.CheckedOutputStream;
  * @param names the functions that the trees refer to
  * @param skipped classes that could not be woven and ran as they are, with the reason; the first of them
  * @param skippedCount how many there were
+ * @param last whether it was written at the program's end, and not before
  */
-public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount) {
+public record SnapshotFile(
+        Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount, boolean last) {
     private static final int MAGIC = 0xCACEBE7C;
     private static final int VERSION = 2;
     private static final int MOST_NODES = 200_000_000;
@@ -44,6 +46,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
             out.writeDouble(snapshot.probeCost().outerNanos());
             out.writeDouble(snapshot.probeCost().sampledNanos());
             out.writeLong(snapshot.wallNanos());
+            out.writeBoolean(last);
             out.writeInt(skippedCount);
             number(out, skipped.size());
             for (String name : skipped) {
@@ -116,6 +119,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
         Clock clock = Clock.valueOf(in.readUTF());
         ProbeCost cost = new ProbeCost(in.readDouble(), in.readDouble(), in.readDouble());
         long wall = in.readLong();
+        boolean last = in.readBoolean();
         int skippedCount = in.readInt();
         List<String> skipped = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
@@ -129,7 +133,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
         for (int i = count(in); i > 0; i--) {
             threads.add(thread(in, names.size()));
         }
-        return new SnapshotFile(new Snapshot(clock, cost, wall, threads), names, skipped, skippedCount);
+        return new SnapshotFile(new Snapshot(clock, cost, wall, threads), names, skipped, skippedCount, last);
     }
 
     private static ThreadTree thread(DataInputStream in, int functions) throws IOException {

@@ -45,6 +45,10 @@ public final class ProgramText {
             out.append(
                     "there were more call paths than --max-nodes allows: later ones are folded into frames further out\n");
         }
+        if (!result.complete()) {
+            out.append(
+                    "the profile ends up to a second before the program did, which was killed or halted, or still runs\n");
+        }
         if (result.skippedCount() > 0) {
             out.append("without probes, because they could not be woven: ")
                     .append(Figures.count(result.skippedCount(), "class").replace("classs", "classes"))

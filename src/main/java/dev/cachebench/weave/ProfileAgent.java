@@ -33,6 +33,7 @@ public final class ProfileAgent {
     private final Probes probes;
     private final ProgramWeaver weaver;
     private final Path file;
+    private boolean ended; // guarded by this
 
     private ProfileAgent(Recording recording, Probes probes, ProgramWeaver weaver, Path file) {
         this.recording = recording;
@@ -106,7 +107,7 @@ public final class ProfileAgent {
 
     private synchronized void write() {
         try {
-            new SnapshotFile(recording.snapshot(), probes.functions(), weaver.skipped(), weaver.skippedCount())
+            new SnapshotFile(recording.snapshot(), probes.functions(), weaver.skipped(), weaver.skippedCount(), ended)
                     .write(file);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // The next second may be luckier; whoever waits for the file says if there is none in the end. What is not
@@ -114,9 +115,14 @@ public final class ProfileAgent {
         }
     }
 
+    private synchronized void writeLast() {
+        ended = true;
+        write();
+    }
+
     /** The program's own shutdown hooks are part of it, and ours must come after them, where only the JDK has a place. */
     private void writeAtTheEnd(Instrumentation instrumentation) {
-        Runnable last = this::write;
+        Runnable last = this::writeLast;
         try {
             Module base = Object.class.getModule();
             Module ours = ProfileAgent.class.getModule();

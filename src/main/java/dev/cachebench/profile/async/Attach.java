@@ -94,13 +94,21 @@ public final class Attach implements AutoCloseable {
                     ? AgentOptions.read(maps).contains("/libjvm.so")
                     : Target.isListed(pid);
         } catch (ProfilerUnavailable e) {
-            throw Target.ofAnotherUser(process);
+            throw unreadable(process);
         }
         if (!jvm) {
             throw new ProfilerUnavailable("process " + pid
                     + process.info().command().map(c -> " (" + c + ")").orElse("") + " is not a JVM; jps lists those");
         }
         return process;
+    }
+
+    private static ProfilerUnavailable unreadable(ProcessHandle process) {
+        if (!process.info().user().equals(ProcessHandle.current().info().user())) {
+            return Target.ofAnotherUser(process);
+        }
+        return new ProfilerUnavailable("process " + process.pid()
+                + " does not let us see whether it is a JVM; is it in a container, or protected? jps lists the JVMs");
     }
 
     private void begin(String output) {
