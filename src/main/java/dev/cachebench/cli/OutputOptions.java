@@ -1,5 +1,7 @@
 package dev.cachebench.cli;
 
+import dev.cachebench.profile.Sampling;
+import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.report.export.ExportFormat;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +63,15 @@ final class OutputOptions extends OptionGroup {
                 yield format == ExportFormat.JSON ? Form.JSON : Form.PROFILE;
             }
         };
+    }
+
+    /** @throws UsageError if a format that has times alone is to hold something else */
+    static void requireTimes(ExportFormat format, SampleRequest request) {
+        if (format == ExportFormat.PSTATS && request.event().unit() != Sampling.Unit.NANOS) {
+            throw new UsageError("pstats' files hold seconds, and " + request.name() + " is sampled in "
+                    + request.event().unit().text().toLowerCase(Locale.ROOT)
+                    + "; write .collapsed, .speedscope.json, .callgrind, .json or .html");
+        }
     }
 
     /** What a file's name ends in, from its last dot on; empty for a name without one, which says nothing. */

@@ -109,6 +109,9 @@ final class ProfileCommand extends Command {
             throw new UsageError(
                     "'" + to.jfr + "' is async-profiler's to write; add --event cpu, or choose another ending");
         }
+        if (request != null) {
+            OutputOptions.requireTimes(to.exported, request);
+        }
         ProfiledProgram.Options options = what.calls();
         JvmOptions.Jvm chosen = jvm.jvm();
         List<String> launch = ProgramFinder.launch(words.get(0), jvm.classPath(), jvm.start(chosen), folder);
@@ -183,6 +186,7 @@ final class ProfileCommand extends Command {
             throw new UsageError("--pid samples a JVM that is running; leave out the program, or --pid");
         }
         SampleRequest sampled = request == null ? SampleRequest.of(SampleEvent.CPU) : request;
+        OutputOptions.requireTimes(to.exported, sampled);
         try (Attach attached =
                 to.jfr == null ? Attach.start(number, sampled) : Attach.record(number, sampled, to.jfr)) {
             Interruption interruption = new Interruption(cachebench, () -> end(attached, to));

@@ -15,7 +15,8 @@ final class ProgramOptions extends OptionGroup {
     private final OptionSpec event = add(Args.option(
             "--event",
             "EVENT",
-            "Sample with async-profiler instead of counting calls: cpu, wall, alloc, lock, ctimer, itimer."));
+            "Sample with async-profiler instead of counting calls: cpu, wall, alloc, lock, ctimer, itimer, "
+                    + "or the calls of a method, such as java.util.HashMap.put."));
     private final OptionSpec interval =
             add(Args.option("--interval", "TIME", "Between two samples, such as 500us or, for alloc, 512k."));
     private final OptionSpec clock = add(Args.option(

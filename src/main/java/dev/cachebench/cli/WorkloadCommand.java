@@ -104,6 +104,9 @@ abstract class WorkloadCommand extends Command {
             throw new UsageError(
                     "'" + output.file() + "' is a profile's file, and none was asked for; add --profile calls");
         }
+        if (form == OutputOptions.Form.PROFILE && profile.profiling() instanceof Profiling.Samples samples) {
+            OutputOptions.requireTimes(output.exportFormat(), samples.request());
+        }
         boolean text = form == OutputOptions.Form.TEXT || form == OutputOptions.Form.PROFILE;
         if (peek != null && text && !peek.equals("text")) {
             return peek.equals("dot") ? new PeekDot() : new PeekJson();

@@ -1,6 +1,7 @@
 package dev.cachebench.report;
 
 import dev.cachebench.profile.Function;
+import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.TimedTree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class CallTreeText {
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
     private static final double HOT = 0.1;
 
+    private final Profile profile;
     private final List<Function> names;
     private final TimedTree tree;
     private final View view;
@@ -46,21 +48,18 @@ public final class CallTreeText {
         public static final View FOLDED = new View(Function::library, 0.005, 80);
     }
 
-    private CallTreeText(List<Function> names, TimedTree tree, View view, Style style) {
-        this.names = names;
-        this.tree = tree;
+    private CallTreeText(Profile profile, View view, Style style) {
+        this.profile = profile;
+        names = profile.names();
+        tree = profile.tree();
         this.view = view;
         this.style = style;
         whole = tree.cumulative(0);
     }
 
-    /**
-     * A tree as text.
-     *
-     * @param names the functions, by the numbers that the tree uses
-     */
-    public static String of(List<Function> names, TimedTree tree, View view, Style style) {
-        CallTreeText text = new CallTreeText(names, tree, view, style);
+    /** The tree of all threads as text. */
+    public static String of(Profile profile, View view, Style style) {
+        CallTreeText text = new CallTreeText(profile, view, style);
         text.print();
         return text.out.toString();
     }
@@ -128,7 +127,7 @@ public final class CallTreeText {
         lines(roots, shown, "", true);
         if (leftOut > 0) {
             out.append(style.faint("left out: " + Figures.count(leftOut, "call path") + " of little time, "
-                            + Figures.duration(leftOutNanos) + " ("
+                            + amount(leftOutNanos) + " ("
                             + Figures.percent((double) leftOutNanos / whole) + ") in all"))
                     .append('\n');
         }
@@ -202,8 +201,7 @@ public final class CallTreeText {
 
     private void line(Line line, String branch) {
         Function function = names.get(line.method);
-        String columns =
-                columns(line.total, Figures.duration(line.own), line.calls == 0 ? "" : Figures.count(line.calls));
+        String columns = columns(line.total, amount(line.own), line.calls == 0 ? "" : Figures.count(line.calls));
         boolean hot = line.own >= HOT * whole;
         out.append(hot ? style.bold(columns) : columns)
                 .append(bar((double) line.total / whole))
@@ -223,10 +221,14 @@ public final class CallTreeText {
 
     private String columns(long total, String own, String calls) {
         return right(Figures.percent((double) total / whole), 7)
-                + right(Figures.duration(total), 11)
+                + right(amount(total), 11)
                 + right(own, 11)
                 + right(calls, 14)
                 + "  ";
+    }
+
+    private String amount(long sum) {
+        return Figures.amount(sum, profile.unit());
     }
 
     private static String bar(double share) {

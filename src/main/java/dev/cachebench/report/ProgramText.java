@@ -33,7 +33,7 @@ public final class ProgramText {
             out.append(ProfileTable.of(profile, view));
         }
         if (tree != null) {
-            out.append(CallTreeText.of(profile.names(), profile.tree(), tree, style));
+            out.append(CallTreeText.of(profile, tree, style));
         }
         ClockNote.all(profile).forEach(note -> out.append(style.faint(note)).append('\n'));
         if (!perThread && profile.threads().size() > 1) {

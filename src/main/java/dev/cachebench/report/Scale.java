@@ -6,7 +6,7 @@ import dev.cachebench.profile.Sampling;
 /**
  * How the figures of a profile's table are scaled, and what its columns are called.
  *
- * @param base nanoseconds or bytes in one of the unit
+ * @param base nanoseconds, bytes or calls in one of the unit
  * @param own heading of 7 characters
  * @param cumulative heading of 7 characters
  * @param remark on the unit, after what the table is ordered by; empty for seconds
@@ -15,8 +15,10 @@ record Scale(String text, double base, String own, String cumulative, String rem
 
     /** @param unit of times; {@code null} for the one that fits */
     static Scale of(Profile profile, Unit unit) {
-        if (profile.isSampled() && profile.sampling().unit() == Sampling.Unit.BYTES) {
-            return ofBytes(profile.nanos());
+        if (profile.unit() != Sampling.Unit.NANOS) {
+            return profile.unit() == Sampling.Unit.BYTES
+                    ? ofBytes(profile.nanos())
+                    : new Scale("calls", 1, "totcall", "cumcall", "; numbers of calls");
         }
         Unit time = unit == null ? Unit.fitting(profile) : unit;
         String remark = time == Unit.S ? "" : "; times in " + time.text();

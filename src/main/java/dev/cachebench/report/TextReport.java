@@ -65,8 +65,7 @@ public final class TextReport implements Report {
                 }
                 out.append(ProfileTable.of(run.profile(), view));
                 if (tree != null) {
-                    out.append(
-                            CallTreeText.of(run.profile().names(), run.profile().tree(), tree, style));
+                    out.append(CallTreeText.of(run.profile(), tree, style));
                 }
                 ClockNote.all(run.profile()).forEach(note -> out.append(style.faint(note + "\n")));
             }

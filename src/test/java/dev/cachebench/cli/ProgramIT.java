@@ -170,6 +170,26 @@ class ProgramIT {
     }
 
     @Test
+    void theCallsOfOneMethodAreSampledByItsName() throws IOException {
+        Path json = folder.resolve("calls.json");
+        Launched.cachebench("profile", "--event", "Shares.often", "-o", json.toString(), Programs.source("Shares"));
+        ParsedJson sampled = ParsedJson.of(Files.readString(json));
+        Launched.cachebench("profile", "-o", json.toString(), Programs.source("Shares"));
+
+        assertThat(sampled.at("sampling/event")).isEqualTo("Shares.often");
+        assertThat(sampled.number("totCalls"))
+                .isPositive()
+                .isEqualTo(Programs.calls(json).get("often"));
+    }
+
+    @Test
+    void aMisspeltMethodIsSaidToHaveNoCalls() {
+        Outcome outcome = Launched.cachebench("profile", "--event", "Shares.oftn", Programs.source("Shares"));
+
+        assertThat(outcome.err()).contains("no method Shares.oftn was called; is it spelt package.Class.method?");
+    }
+
+    @Test
     void mistakesAreFoundBeforeAnythingRuns() {
         String counted = Programs.source("Counted");
         Launched.cachebench("profile").mistake("profile needs a program");
@@ -184,6 +204,8 @@ class ProgramIT {
         Launched.cachebench("profile", "-o", "/no/such/folder/x.pstats", counted)
                 .mistake("/no/such/folder");
         Launched.cachebench("profile", "-o", "x.jfr", counted).mistake("x.jfr", "--event");
+        Launched.cachebench("profile", "--event", "alloc", "-o", "x.pstats", counted)
+                .mistake("pstats", "bytes", ".callgrind");
         Launched.cachebench("profile", "--event", "cpuu", counted).mistake("cpuu", "cpu");
         Launched.cachebench("profile", "--clock", "exat", counted).mistake("exat", "exact");
         Launched.cachebench("profile", "--pid", "999999999").complaint("999999999");

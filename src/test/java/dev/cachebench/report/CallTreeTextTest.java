@@ -2,14 +2,18 @@ package dev.cachebench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profiles;
+import dev.cachebench.profile.Sampling;
+import dev.cachebench.profile.ThreadTree;
 import dev.cachebench.report.CallTreeText.View;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CallTreeTextTest {
     private static String text(Profile profile, View view) {
-        return CallTreeText.of(profile.names(), profile.tree(), view, new Style(false));
+        return CallTreeText.of(profile, view, new Style(false));
     }
 
     @Test
@@ -45,6 +49,19 @@ class CallTreeTextTest {
                 .contains("40 ns      40 ns             8  ████▊           └─ compare  App.java:7\n")
                 .doesNotContain("merge");
         assertThat(text(p.build(), View.ALL)).contains("Lib.sort  Lib.java:5\n", "Lib.merge  Lib.java:9\n");
+    }
+
+    @Test
+    void bytesAreNoTime() {
+        ThreadTree.Builder tree = new ThreadTree.Builder();
+        tree.sampled(tree.callee(0, 0), 4_720_000);
+        Profile profile = Profile.ofSamples(
+                new Sampling("alloc", Sampling.Unit.BYTES, 1, 1, List.of()),
+                1,
+                List.of(tree.build("main")),
+                List.of(new Function("App.java", 1, "main", "com.acme.App", false)));
+
+        assertThat(text(profile, View.FOLDED)).contains("4.72 MB    4.72 MB").contains("App.main  App.java:1");
     }
 
     @Test

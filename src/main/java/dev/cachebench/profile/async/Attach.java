@@ -115,7 +115,7 @@ public final class Attach implements AutoCloseable {
         try {
             load(request.start() + output);
         } catch (IllegalStateException e) {
-            throw AsyncSession.refused(request.event().id() + " in process " + process.pid(), e.getMessage());
+            throw AsyncSession.refused(request.name() + " in process " + process.pid(), e.getMessage());
         }
         running = true;
         begin = System.nanoTime();

@@ -23,7 +23,8 @@ import java.util.TreeMap;
 
 /**
  * Callgrind's format, version 1 (https://valgrind.org/docs/manual/cl-format.html), as KCachegrind reads it: own time of
- * each function and, for each callee, the number of calls and the time they took, in nanoseconds. The outermost calls
+ * each function and, for each callee, the number of calls and the time they took, in nanoseconds, or the bytes
+ * they allocated. The outermost calls
  * are made by {@value #OUTSIDE}, so that every function's count of calls is complete.
  */
 public final class CallgrindExport implements ProfileExport {
@@ -41,7 +42,7 @@ public final class CallgrindExport implements ProfileExport {
     public void write(Profile profile, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write("# callgrind format\nversion: 1\ncreator: cachebench\ncmd: " + oneLine(title)
-                + "\npositions: line\nevents: Nanoseconds\nsummary: " + profile.nanos() + "\n");
+                + "\npositions: line\nevents: " + profile.unit().text() + "\nsummary: " + profile.nanos() + "\n");
         Names names = new Names(profile);
         Map<Function, List<Edge>> callees = callees(profile);
         Function outside = new Function("~", 0, OUTSIDE);
