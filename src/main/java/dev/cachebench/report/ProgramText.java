@@ -60,6 +60,7 @@ public final class ProgramText {
     }
 
     private void threads(StringBuilder out, Profile profile) {
+        Scale scale = Scale.of(profile, view.unit());
         int shown = 0;
         for (TimedTree thread : profile.threads()) {
             if (shown++ == MOST_THREADS) {
@@ -69,7 +70,7 @@ public final class ProgramText {
                 return;
             }
             out.append(style.bold("thread " + thread.name())).append('\n');
-            out.append(ProfileTable.of(profile.of(thread), view));
+            out.append(ProfileTable.of(profile.of(thread), view, scale));
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.cachebench.report;
 
+import dev.cachebench.measure.Run;
+import dev.cachebench.measure.Session;
+import dev.cachebench.measure.Variant;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
 
@@ -23,6 +26,25 @@ record Scale(String text, double base, String own, String cumulative, String rem
         Unit time = unit == null ? Unit.fitting(profile) : unit;
         String remark = time == Unit.S ? "" : "; times in " + time.text();
         return new Scale(time.text(), time.nanos(), "tottime", "cumtime", remark);
+    }
+
+    /**
+     * One for all profiles of a session, so that their figures can be held against each other: the one that fits the
+     * largest.
+     *
+     * @param unit as above
+     * @return {@code null} if there is no profile
+     */
+    static Scale of(Session session, Unit unit) {
+        Profile largest = null;
+        for (Variant variant : session.variants()) {
+            for (Run run : variant.runs()) {
+                if (run.profile() != null && (largest == null || run.profile().nanos() > largest.nanos())) {
+                    largest = run.profile();
+                }
+            }
+        }
+        return largest == null ? null : of(largest, unit);
     }
 
     /** The largest unit in which the whole profile is 10 or more. */

@@ -170,6 +170,19 @@ class ProgramIT {
     }
 
     @Test
+    void aClassWhoseLoaderHidesTheRecorderRunsWithoutProbes() {
+        Outcome outcome = Launched.cachebench("profile", Programs.source("Secluded"));
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).isEqualTo("Secluded\nAppClassLoader\n");
+        assertThat(outcome.err())
+                .containsPattern("\\n +2 .*\\(outside\\)")
+                .as("the calls of the class that the usual loader made")
+                .containsPattern("\\n +1 .*\\(run\\)")
+                .contains("could not be woven: 1 class, first Secluded$Inside: its class loader hides the profiler");
+    }
+
+    @Test
     void theCallsOfOneMethodAreSampledByItsName() throws IOException {
         Path json = folder.resolve("calls.json");
         Launched.cachebench("profile", "--event", "Shares.often", "-o", json.toString(), Programs.source("Shares"));
