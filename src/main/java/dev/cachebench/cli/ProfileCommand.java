@@ -11,6 +11,7 @@ import dev.cachebench.profile.async.ProfilerUnavailable;
 import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.profile.async.SourceLines;
+import dev.cachebench.report.CallTreeText;
 import dev.cachebench.report.ProfileView;
 import dev.cachebench.report.ProgramText;
 import dev.cachebench.report.export.ExportFormat;
@@ -55,8 +56,9 @@ final class ProfileCommand extends Command {
     private final OptionSpec output = add(Args.option(
                     "-o",
                     "FILE",
-                    "Also write the profile to FILE, as its ending says: .pstats, .collapsed, .speedscope.json, "
-                            + ".callgrind, .json, .html, with --event .jfr too; otherwise the report itself.")
+                    "Write the result to FILE instead of printing it: the report as .txt, or all of the profile as "
+                            + ".json. Its .pstats, .collapsed, .speedscope.json, .callgrind, .html, or with --event "
+                            + ".jfr, is written besides the printed report.")
             .names("-o", "--output"));
     private final OptionSpec format =
             add(Args.option("--format", "FORMAT", "The format of --output, whatever its ending."));
@@ -114,20 +116,24 @@ final class ProfileCommand extends Command {
             throw new UsageError(
                     "'" + to.jfr + "' is async-profiler's to write; add --event cpu, or choose another ending");
         }
+        if (request != null) {
+            OutputOptions.requireTimes(to.exported, request);
+        }
         ProfiledProgram.Options options = what.calls();
-        Path java = jvm.java();
-        List<String> launch = ProgramFinder.launch(words.get(0), jvm.classPath(), folder);
+        JvmOptions.Jvm chosen = jvm.jvm();
+        List<String> launch = ProgramFinder.launch(words.get(0), jvm.classPath(), jvm.start(chosen), folder);
         List<String> args = words.subList(1, words.size());
-        Program found = new Program(java, jvm.jvmArgs(), launch, args);
+        Program found = new Program(chosen.java(), jvm.jvmArgs(), launch, args);
         ProfiledProgram child = request == null
-                ? ProfiledProgram.counted(found, options, agent(), recording(folder), folder)
+                ? ProfiledProgram.counted(found, options, agent(folder), recording(folder), folder)
                 : ProfiledProgram.sampled(
                         found,
                         to.jfr == null
                                 ? AgentOptions.profiling(request, folder)
                                 : AgentOptions.recording(request, to.jfr, folder),
-                        SourceLines.ofClassPath(launch.get(1))); // the jar, or what follows -cp
+                        SourceLines.ofClassPath(launch.get(1), launch.get(launch.size() - 1))); // as -jar or -cp
         Interruption interruption = new Interruption(cachebench, () -> outlive(child, to, folder));
+        TerminationSignal.become(child::terminate);
         int code;
         try {
             code = child.run();
@@ -149,7 +155,7 @@ final class ProfileCommand extends Command {
             report(child, to);
             delete(folder);
             Runtime.getRuntime().halt(code);
-        } catch (InterruptedException | IOException | UsageError e) {
+        } catch (InterruptedException | IOException | Unwritable e) {
             cachebench.complain("the profile is lost: " + e.getMessage());
         }
     }
@@ -175,6 +181,7 @@ final class ProfileCommand extends Command {
                     "there is no profile: the program's JVM ended, or was halted, before the first one was written");
         } else {
             to.report(result, false);
+            what.hints(result.profile()).forEach(cachebench::complain);
         }
     }
 
@@ -189,6 +196,7 @@ final class ProfileCommand extends Command {
             throw new UsageError("--memory counts bytes from the program's start; with --pid, try --event alloc");
         }
         SampleRequest sampled = request == null ? SampleRequest.of(SampleEvent.CPU) : request;
+        OutputOptions.requireTimes(to.exported, sampled);
         try (Attach attached =
                 to.jfr == null ? Attach.start(number, sampled) : Attach.record(number, sampled, to.jfr)) {
             Interruption interruption = new Interruption(cachebench, () -> end(attached, to));
@@ -202,7 +210,7 @@ final class ProfileCommand extends Command {
 
     private void end(Attach attached, Destination to) {
         if (to.jfr == null) {
-            to.report(new Result(attached.stop(), List.of(), 0), true);
+            to.report(new Result(attached.stop()), true);
         } else {
             attached.close();
             to.tellOfJfr();
@@ -227,7 +235,7 @@ final class ProfileCommand extends Command {
         }
     }
 
-    private static Path agent() {
+    private static Path agent(Path folder) throws IOException {
         Path jar;
         try {
             jar = Path.of(Main.class
@@ -238,7 +246,13 @@ final class ProfileCommand extends Command {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-        return jar.resolveSibling("cachebench-agent.jar");
+        Path agent = jar.resolveSibling("cachebench-agent.jar");
+        if (!Files.isReadable(agent)) {
+            throw new ProgramFinder.Missing(
+                    "there is no '" + agent + "', which counts the calls; build cachebench again");
+        }
+        // The JVM takes what follows the first = for the agent's options.
+        return agent.toString().contains("=") ? Files.copy(agent, folder.resolve(agent.getFileName())) : agent;
     }
 
     private static void delete(Path folder) throws IOException {
@@ -252,6 +266,7 @@ final class ProfileCommand extends Command {
     /** Where all that a profile can be turned into goes; what cannot be written is found before anything runs. */
     private final class Destination {
         private final ProfileView table = view.shown();
+        private final CallTreeText.View tree = view.tree();
         private final Path file = Args.path(output);
         /** Where async-profiler writes its own format; {@code null} for nowhere. */
         private final Path jfr =
@@ -273,9 +288,14 @@ final class ProfileCommand extends Command {
         private ExportFormat exportFormat() {
             String name = format.getValue();
             if (name == null) {
-                return file == null
+                if (file == null || jfr != null) {
+                    return null;
+                }
+                String ending = OutputOptions.ending(file);
+                return ending.isEmpty() || ending.equals(".txt")
                         ? null
-                        : ExportFormat.forFile(file.toString()).orElse(null);
+                        : ExportFormat.forFile(file.toString())
+                                .orElseThrow(() -> OutputOptions.unknown(file, ".txt, .json, .jfr,"));
             }
             if (file == null) {
                 throw new UsageError("--format is the format of --output; add -o FILE");
@@ -297,16 +317,8 @@ final class ProfileCommand extends Command {
 
         /** @param alone whether standard output is ours, and not the program's */
         void report(Result result, boolean alone) {
-            boolean text = to != null && exported == null;
-            String report = new ProgramText(
-                            cachebench.style(!text, alone), table, threads.<Boolean>getValue(), view.tree())
-                    .of(result);
-            if (text) {
-                to.write(report);
-            } else if (alone) {
-                new Output(cachebench.out(), null).write(report);
-            } else {
-                cachebench.tell(report);
+            if (exported != ExportFormat.JSON) {
+                print(result, alone);
             }
             if (exported != null) {
                 to.stream(out -> exported.exporter("profile").write(result.profile(), out));
@@ -314,6 +326,19 @@ final class ProfileCommand extends Command {
             if (flames != null) {
                 FlameGraph graph = base == null ? new FlameGraph("profile") : new FlameGraph("profile", "base", base);
                 flames.stream(out -> graph.write(result.profile(), out));
+            }
+        }
+
+        private void print(Result result, boolean alone) {
+            boolean toFile = to != null && exported == null;
+            String report = new ProgramText(cachebench.style(!toFile, alone), table, threads.<Boolean>getValue(), tree)
+                    .of(result);
+            if (toFile) {
+                to.write(report);
+            } else if (alone) {
+                new Output(cachebench.out(), null).write(report);
+            } else {
+                cachebench.tell(report);
             }
         }
     }

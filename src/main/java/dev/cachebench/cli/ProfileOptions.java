@@ -17,8 +17,8 @@ final class ProfileOptions extends ViewOptions {
     private final OptionSpec event = add(Args.option(
             "--profile",
             "EVENT",
-            "Profile. calls counts and times every call of the workload's methods; cpu, wall, alloc, lock, ctimer and "
-                    + "itimer sample with async-profiler."));
+            "Profile. calls counts and times every call of the workload's methods; cpu, wall, alloc, lock, ctimer, "
+                    + "itimer and the calls of a method, such as java.util.HashMap.put, sample with async-profiler."));
     private final OptionSpec clock = add(Args.option(
             "--clock",
             "CLOCK",
@@ -48,7 +48,7 @@ final class ProfileOptions extends ViewOptions {
         }
         List<String> events = new ArrayList<>(SampleEvent.ids());
         events.add(0, CALLS);
-        if (!events.contains(name)) {
+        if (!events.contains(name) && !name.contains(".")) {
             throw new UsageError("unknown profiler event '" + name + "'" + Nearest.hint(name, events));
         }
         if (bytes) {
@@ -77,10 +77,9 @@ final class ProfileOptions extends ViewOptions {
 
     static SampleRequest request(String event, OptionSpec interval) {
         try {
-            SampleEvent sampled = SampleEvent.of(event);
-            SampleRequest request = SampleRequest.of(sampled);
+            SampleRequest request = SampleRequest.of(event);
             String every = interval.getValue();
-            return every == null ? request : request.every(sampled.interval(every));
+            return every == null ? request : request.every(request.event().interval(every));
         } catch (IllegalArgumentException e) {
             throw new UsageError(e.getMessage());
         }

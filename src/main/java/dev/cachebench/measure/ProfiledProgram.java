@@ -56,12 +56,19 @@ public final class ProfiledProgram {
      * @param profile what ran until its end, or until at most a second before it was killed
      * @param skipped classes that ran without probes, with the reasons; the first of them
      * @param skippedCount how many there were
+     * @param complete whether it goes on to the program's end
      */
-    public record Result(Profile profile, List<String> skipped, int skippedCount) {
+    public record Result(Profile profile, List<String> skipped, int skippedCount, boolean complete) {
+        /** Of samples. */
+        public Result(Profile profile) {
+            this(profile, List.of(), 0, true);
+        }
+
         /** @throws IOException with one sentence if {@code file} is no whole recording */
         public static Result read(Path file) throws IOException {
             SnapshotFile read = SnapshotFile.read(file);
-            return new Result(Profile.of(read.snapshot(), read.names()), read.skipped(), read.skippedCount());
+            return new Result(
+                    Profile.of(read.snapshot(), read.names()), read.skipped(), read.skippedCount(), read.last());
         }
     }
 
@@ -116,7 +123,7 @@ public final class ProfiledProgram {
 
             @Override
             public Result result(long wallNanos) {
-                return new Result(agent.profile(wallNanos, lines), List.of(), 0);
+                return new Result(agent.profile(wallNanos, lines));
             }
         });
     }
@@ -142,6 +149,18 @@ public final class ProfiledProgram {
             process = new ProcessBuilder(command).inheritIO().start();
         }
         return process.waitFor();
+    }
+
+    /** Asks the program to end, as SIGTERM does; it may refuse. Before its start, it is never started. */
+    public void terminate() {
+        Process running;
+        synchronized (this) {
+            ending = true;
+            running = process;
+        }
+        if (running != null) {
+            running.destroy();
+        }
     }
 
     /**

@@ -15,7 +15,7 @@ import java.util.List;
  * @param threads each thread's calls
  * @param functions one entry per function that was called, in no order
  * @param sampling of what, and how, samples of whole stacks were taken: nothing is known of calls then, and times may be
- *     bytes; {@code null} where probes counted the calls
+ *     bytes or calls; {@code null} where probes counted the calls
  */
 public record Profile(
         List<Function> names,
@@ -114,6 +114,11 @@ public record Profile(
         return sampling != null;
     }
 
+    /** What its sums are sums of; nanoseconds where calls were counted. */
+    public Sampling.Unit unit() {
+        return isSampled() ? sampling.unit() : Sampling.Unit.NANOS;
+    }
+
     /** The part of this profile that one of its threads has. */
     public Profile of(TimedTree thread) {
         return new Profile(
@@ -144,7 +149,7 @@ public record Profile(
         return tree.cumulativeBytes(0);
     }
 
-    /** The sum of all functions' own times; bytes if that is what was sampled. */
+    /** The sum of all functions' own times; bytes or calls if that is what was sampled. */
     public long nanos() {
         return functions.stream().mapToLong(f -> f.times().tottimeNanos()).sum();
     }

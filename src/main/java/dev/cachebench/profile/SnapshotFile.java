@@ -25,8 +25,10 @@ import java.util.zip.CheckedOutputStream;
  * @param names the functions that the trees refer to
  * @param skipped classes that could not be woven and ran as they are, with the reason; the first of them
  * @param skippedCount how many there were
+ * @param last whether it was written at the program's end, and not before
  */
-public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount) {
+public record SnapshotFile(
+        Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount, boolean last) {
     private static final int MAGIC = 0xCACEBE7C;
     private static final int VERSION = 2;
     private static final int MOST_NODES = 200_000_000;
@@ -45,6 +47,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
             out.writeDouble(snapshot.probeCost().outerNanos());
             out.writeDouble(snapshot.probeCost().sampledNanos());
             out.writeLong(snapshot.wallNanos());
+            out.writeBoolean(last);
             out.writeInt(skippedCount);
             number(out, skipped.size());
             for (String name : skipped) {
@@ -55,6 +58,8 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
                 text(out, name.file());
                 number(out, name.line());
                 text(out, name.name());
+                text(out, name.type());
+                out.writeBoolean(name.library());
             }
             number(out, snapshot.threads().size());
             for (ThreadTree thread : snapshot.threads()) {
@@ -117,6 +122,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
         Memory memory = Memory.valueOf(in.readUTF());
         ProbeCost cost = new ProbeCost(in.readDouble(), in.readDouble(), in.readDouble());
         long wall = in.readLong();
+        boolean last = in.readBoolean();
         int skippedCount = in.readInt();
         List<String> skipped = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
@@ -124,13 +130,13 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
         }
         List<Function> names = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
-            names.add(new Function(text(in), count(in), text(in)));
+            names.add(new Function(text(in), count(in), text(in), text(in), in.readBoolean()));
         }
         List<ThreadTree> threads = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
             threads.add(thread(in, names.size()));
         }
-        return new SnapshotFile(new Snapshot(clock, memory, cost, wall, threads), names, skipped, skippedCount);
+        return new SnapshotFile(new Snapshot(clock, memory, cost, wall, threads), names, skipped, skippedCount, last);
     }
 
     private static ThreadTree thread(DataInputStream in, int functions) throws IOException {

@@ -5,7 +5,6 @@ import dev.cachebench.measure.Session;
 import dev.cachebench.measure.Variant;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.FunctionStats;
-import dev.cachebench.profile.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,14 +18,11 @@ public final class CsvReport implements Report {
     public String of(Session session) {
         boolean profiled =
                 session.variants().stream().anyMatch(variant -> variant.first().profile() != null);
-        Profile first = session.variants().get(0).first().profile();
-        boolean bytes = profiled && inBytes(first);
         StringBuilder out = new StringBuilder("workload,args,cache,repetition,");
         out.append(
                 profiled
                         ? "function,ncalls,primitive_calls,"
-                                + (bytes ? "tot_bytes,cum_bytes" : "tottime_nanos,cumtime_nanos")
-                                + (profiled && first.countsBytes() ? ",tot_bytes,cum_bytes\n" : "\n")
+                                + sums(session.variants().get(0).first().profile())
                         : "value,elapsed_nanos,hits,misses,maxsize,currsize,hit_ratio,evictions,expirations,compute_nanos,saved_nanos,bytes\n");
         for (Variant variant : session.variants()) {
             for (Run run : variant.runs()) {
@@ -49,8 +45,12 @@ public final class CsvReport implements Report {
         return out.toString();
     }
 
-    private static boolean inBytes(Profile profile) {
-        return profile.isSampled() && profile.sampling().unit() == Sampling.Unit.BYTES;
+    private static String sums(Profile profile) {
+        return switch (profile.unit()) {
+            case NANOS -> "tottime_nanos,cumtime_nanos" + (profile.countsBytes() ? ",tot_bytes,cum_bytes\n" : "\n");
+            case BYTES -> "tot_bytes,cum_bytes\n";
+            case CALLS -> "tot_calls,cum_calls\n";
+        };
     }
 
     private static Object[] function(Profile profile, FunctionStats function) {

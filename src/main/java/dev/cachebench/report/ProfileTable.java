@@ -25,15 +25,20 @@ final class ProfileTable {
     private final Scale scale;
     private final StringBuilder out = new StringBuilder();
 
-    private ProfileTable(Profile profile, ProfileView view) {
+    private ProfileTable(Profile profile, ProfileView view, Scale scale) {
         this.profile = profile;
         this.view = view;
-        scale = Scale.of(profile, view.unit());
+        this.scale = scale;
     }
 
     /** The summary and the table, then the callers and callees that were asked for. */
     static String of(Profile profile, ProfileView view) {
-        ProfileTable table = new ProfileTable(profile, view);
+        return of(profile, view, Scale.of(profile, view.unit()));
+    }
+
+    /** The same in a scale that other tables share. */
+    static String of(Profile profile, ProfileView view, Scale scale) {
+        ProfileTable table = new ProfileTable(profile, view, scale);
         table.stats();
         if (view.callers() != null) {
             table.edges(view.callers(), "was called by...", "<-", table.callers());

@@ -1,6 +1,7 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.profile.Clock;
+import dev.cachebench.profile.OwnCode;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Recording;
 import dev.cachebench.profile.SnapshotFile;
@@ -32,6 +33,7 @@ public final class ProfileAgent {
     private final Probes probes;
     private final ProgramWeaver weaver;
     private final Path file;
+    private boolean ended; // guarded by this
 
     private ProfileAgent(Recording recording, Probes probes, ProgramWeaver weaver, Path file) {
         this.recording = recording;
@@ -47,8 +49,9 @@ public final class ProfileAgent {
             options.load(in);
         }
         Probes probes = new Probes();
+        OwnCode own = OwnCode.of(System.getProperty("java.class.path", ""), System.getProperty("sun.java.command"));
         ProgramWeaver weaver =
-                new ProgramWeaver(new Scope(globs(options, "include"), globs(options, "exclude")), probes);
+                new ProgramWeaver(new Scope(globs(options, "include"), globs(options, "exclude")), probes, own);
         int maxNodes = Integer.parseInt(options.getProperty("maxNodes"));
         boolean memory = Boolean.parseBoolean(options.getProperty("memory"));
         ProbeCost cost = ProbeCost.measure(memory);
@@ -106,7 +109,7 @@ public final class ProfileAgent {
 
     private synchronized void write() {
         try {
-            new SnapshotFile(recording.snapshot(), probes.functions(), weaver.skipped(), weaver.skippedCount())
+            new SnapshotFile(recording.snapshot(), probes.functions(), weaver.skipped(), weaver.skippedCount(), ended)
                     .write(file);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // The next second may be luckier; whoever waits for the file says if there is none in the end. What is not
@@ -114,9 +117,14 @@ public final class ProfileAgent {
         }
     }
 
+    private synchronized void writeLast() {
+        ended = true;
+        write();
+    }
+
     /** The program's own shutdown hooks are part of it, and ours must come after them, where only the JDK has a place. */
     private void writeAtTheEnd(Instrumentation instrumentation) {
-        Runnable last = this::write;
+        Runnable last = this::writeLast;
         try {
             Module base = Object.class.getModule();
             Module ours = ProfileAgent.class.getModule();

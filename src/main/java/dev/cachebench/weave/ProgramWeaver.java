@@ -1,8 +1,10 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.profile.CallTree;
+import dev.cachebench.profile.OwnCode;
 import dev.cachebench.profile.Recorder;
 import java.lang.instrument.ClassFileTransformer;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +21,15 @@ final class ProgramWeaver implements ClassFileTransformer {
 
     private final Scope scope;
     private final Probes probes;
+    private final OwnCode own;
     private final Loaders loaders = new Loaders();
     private final List<String> skipped = new ArrayList<>(); // guarded by itself
     private int skippedCount; // guarded by skipped
 
-    ProgramWeaver(Scope scope, Probes probes) {
+    ProgramWeaver(Scope scope, Probes probes, OwnCode own) {
         this.scope = scope;
         this.probes = probes;
+        this.own = own;
     }
 
     @Override
@@ -45,7 +49,7 @@ final class ProgramWeaver implements ClassFileTransformer {
         CallTree tree = Recorder.stepAside(); // weaving uses the JDK, which may have probes
         try {
             loaders.requireRecorder(loader);
-            return weave(className, original);
+            return weave(className, original, Scope.isJdk(module, loader) || !isOwn(domain));
         } catch (Throwable t) { // whatever is wrong with the class, or with us
             skip(className, t);
             return null;
@@ -59,12 +63,19 @@ final class ProgramWeaver implements ClassFileTransformer {
         return 16 + (length + 7L & -8);
     }
 
+    private boolean isOwn(ProtectionDomain domain) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        return source == null
+                || source.getLocation() == null
+                || own.has(source.getLocation().toString());
+    }
+
     /** The woven class; {@code null} if no method of it is in scope. */
-    byte[] weave(String className, byte[] original) {
+    private byte[] weave(String className, byte[] original, boolean library) {
         ClassReader reader = new ClassReader(original);
         ClassWriter writer = new ClassWriter(reader, 0);
         ProbeWeaver weaver = new ProbeWeaver(
-                writer, probes, null, LocalCounts.of(reader), method -> scope.includes(className, method));
+                writer, probes, null, LocalCounts.of(reader), method -> scope.includes(className, method), library);
         reader.accept(weaver, ClassReader.EXPAND_FRAMES);
         return weaver.hasProbes() ? writer.toByteArray() : null;
     }

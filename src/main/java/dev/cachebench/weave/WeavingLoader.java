@@ -149,7 +149,7 @@ public final class WeavingLoader extends ClassLoader {
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         ClassVisitor chain = writer;
         if (probes != null) {
-            chain = new ProbeWeaver(chain, probes, cached, LocalCounts.of(reader), method -> true);
+            chain = new ProbeWeaver(chain, probes, cached, LocalCounts.of(reader), method -> true, false);
         }
         if (cached != null) {
             chain = new MemoWeaver(chain, cached);

@@ -123,6 +123,11 @@ class MistakesTest {
                 mistake("fib 9 --output /no/such/folder/r.json", "'/no/such/folder/r.json'", "no folder"),
                 mistake("fib 9 --output /", "'/'", "is a folder"),
                 mistake("fib 9 --output", "--output"),
+                mistake("fib 9 --output /tmp/r.jsn", "'/tmp/r.jsn'", "'.jsn'", ".txt, .json, .csv or .md"),
+                mistake("fib 9 --output /tmp/r.pstats", "'/tmp/r.pstats'", "add --profile calls"),
+                // looks
+                mistake("fib 9 --peek", "--peek", "add --cache lru:10"),
+                mistake("fib 9 --cache none --steps=3", "--steps", "add --cache lru:10"),
                 mistake("completion", "completion needs", "bash"),
                 mistake("completion zzzzzzzz", "'zzzzzzzz'", "bash, zsh"),
                 mistake("list extra", "'extra'", "one argument too many"));

@@ -37,6 +37,12 @@ public final class Profiles {
         return names.size() - 1;
     }
 
+    /** @return its index */
+    public int libraryFunction(String type, int line, String name) {
+        names.add(new Function(type + ".java", line, name, "org.lib." + type, true));
+        return names.size() - 1;
+    }
+
     /** @return the node */
     public int node(int parent, int function, long calls, long ownNanos) {
         nodes.add(new int[] {parent, function});

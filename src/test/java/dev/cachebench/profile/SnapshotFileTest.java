@@ -38,13 +38,20 @@ class SnapshotFileTest {
                 new ProbeCost(1.5, 2.5, 3.5),
                 123_456_789_012L,
                 List.of(Profilee.tree(), large));
-        written = new SnapshotFile(snapshot, Profilee.functions(), List.of("a.B: because"), 70_000);
+        written = new SnapshotFile(snapshot, Profilee.functions(), List.of("a.B: because"), 70_000, true);
         written.write(file);
     }
 
     @Test
     void readsBackWhatWasWritten() throws IOException {
         assertThat(SnapshotFile.read(file)).usingRecursiveComparison().isEqualTo(written);
+    }
+
+    @Test
+    void tellsWhetherItWasTheLast() throws IOException {
+        new SnapshotFile(written.snapshot(), written.names(), List.of(), 0, false).write(file);
+
+        assertThat(SnapshotFile.read(file).last()).isFalse();
     }
 
     @Test

@@ -23,8 +23,9 @@ import java.util.TreeMap;
 
 /**
  * Callgrind's format, version 1 (https://valgrind.org/docs/manual/cl-format.html), as KCachegrind reads it: own time of
- * each function and, for each callee, the number of calls and the time they took, in nanoseconds; bytes are a second
- * event where they were counted. The outermost calls are made by {@value #OUTSIDE}, so that every function's count of calls is complete.
+ * each function and, for each callee, the number of calls and the time they took, in nanoseconds, or the bytes they
+ * allocated; where both were counted, bytes are a second event. The outermost calls are made by {@value #OUTSIDE}, so that
+ * every function's count of calls is complete.
  */
 public final class CallgrindExport implements ProfileExport {
     /** What calls a thread's first methods. */
@@ -43,8 +44,8 @@ public final class CallgrindExport implements ProfileExport {
     public void write(Profile profile, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write("# callgrind format\nversion: 1\ncreator: cachebench\ncmd: " + oneLine(title)
-                + "\npositions: line\nevents: Nanoseconds" + (profile.countsBytes() ? " Bytes" : "") + "\nsummary: "
-                + costs(profile, profile.nanos(), profile.allocatedBytes()) + "\n");
+                + "\npositions: line\nevents: " + profile.unit().text() + (profile.countsBytes() ? " Bytes" : "")
+                + "\nsummary: " + costs(profile, profile.nanos(), profile.allocatedBytes()) + "\n");
         Names names = new Names(profile);
         Map<Function, List<Edge>> callees = callees(profile);
         Function outside = new Function("~", 0, OUTSIDE);
