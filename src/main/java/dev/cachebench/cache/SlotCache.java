@@ -160,6 +160,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     final void beginChange() {
         changes++;
         version |= 1;
+        VarHandle.storeStoreFence(); // what changes from here on stays behind that
         if (policy != null) {
             recent.drain(policy, index());
         }

@@ -22,7 +22,7 @@ final class ListCommand extends Command {
         print("Workloads", Workloads.ALL);
         print("Replacement policies", POLICIES);
         print("Cache specs (--cache)", CacheSpec.FORMS);
-        print("Options of unbounded and lru, after commas: lru:1000,ttl=5m,once", CacheSpec.OPTIONS);
+        print("Cache options (after a comma: lru:1000,ttl=5m,once)", CacheSpec.OPTIONS);
         List<String[]> events = new ArrayList<>();
         events.add(new String[] {"calls", "every call, counted exactly and timed; a table as cProfile prints it"});
         for (SampleEvent event : SampleEvent.values()) {

@@ -69,6 +69,7 @@ class HelpIT {
                         "Workloads",
                         "Replacement policies",
                         "Cache specs (--cache)",
+                        "Cache options (after a comma: lru:1000,ttl=5m,once)",
                         "Profiler events (--profile; all but calls by async-profiler)");
         assertThat(list.lines().stream()
                         .filter(line -> line.startsWith("  "))
@@ -83,7 +84,19 @@ class HelpIT {
                         "none",
                         "unbounded",
                         "lru[:N]",
+                        "lru:64MB",
                         "precalc:A..B",
+                        "ttl=5m",
+                        "idle=30s",
+                        "once",
+                        "weigh=bytes",
+                        "soft",
+                        "copy",
+                        "null=skip",
+                        "cost>1ms",
+                        "typed",
+                        "shared",
+                        "keys=fields",
                         "calls",
                         "cpu",
                         "wall",
