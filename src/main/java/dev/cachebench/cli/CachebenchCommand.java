@@ -15,6 +15,7 @@ final class CachebenchCommand extends Command {
             "levenshtein",
             "levenshtein-recursive",
             "nbits",
+            "call",
             "profile",
             "list",
             "doctor",
@@ -57,6 +58,7 @@ final class CachebenchCommand extends Command {
             case "levenshtein" -> new LevenshteinCommand(this);
             case "levenshtein-recursive" -> new LevenshteinRecursiveCommand(this);
             case "nbits" -> new NbitsCommand(this);
+            case "call" -> new CallCommand(this);
             case "profile" -> new ProfileCommand(this);
             case "list" -> new ListCommand(this);
             case "doctor" -> new DoctorCommand(this);

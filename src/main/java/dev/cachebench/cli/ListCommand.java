@@ -19,7 +19,10 @@ final class ListCommand extends Command {
 
     @Override
     public Integer call() {
-        print("Workloads", Workloads.ALL);
+        List<String[]> workloads = new ArrayList<>(Workloads.ALL);
+        workloads.add(
+                new String[] {"call TARGET#METHOD ARG...", "any method of yours, in a .java file, a folder or a jar"});
+        print("Workloads", workloads);
         print("Replacement policies", POLICIES);
         print("Cache specs (--cache)", CacheSpec.FORMS);
         print("Cache options (after a comma: lru:1000,ttl=5m,once)", CacheSpec.OPTIONS);

@@ -3,6 +3,9 @@ package dev.cachebench.cli;
 import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.measure.TargetFailure;
 import dev.cachebench.profile.async.ProfilerUnavailable;
+import dev.cachebench.target.CompilationFailure;
+import dev.cachebench.target.TargetMissing;
+import dev.cachebench.target.TargetMistake;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -33,7 +36,8 @@ public final class Main {
             code = ExitCode.MISSING.code;
         }
         // Returning ends the JVM sooner than System.exit, whose way goes through code that nothing else needs.
-        if (code != ExitCode.FINE.code) {
+        // With a thread that a function has left behind it would not end at all.
+        if (code != ExitCode.FINE.code || Thread.activeCount() > 1) {
             System.exit(code);
         }
     }
@@ -70,6 +74,7 @@ public final class Main {
         }
         Failures failures = new Failures(cachebench);
         return line.setOverwrittenOptionsAllowed(true)
+                .setExpandAtFiles(false) // @FILE is for a command to understand
                 .setOut(new PrintWriter(cachebench.out(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(coloured("stdout") ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(failures)
@@ -95,14 +100,26 @@ public final class Main {
             if (Boolean.getBoolean("cachebench.debug")) {
                 e.printStackTrace();
             }
+            if (e instanceof CompilationFailure failure) {
+                cachebench.tell(failure.diagnostics());
+            }
             cachebench.complain(e.getMessage() == null ? e.toString() : e.getMessage());
-            if (e instanceof UsageError || e instanceof CacheSpecException) {
+            if (e instanceof UsageError
+                    || e instanceof CacheSpecException
+                    || e instanceof TargetMistake
+                    || e instanceof CompilationFailure) {
                 return ExitCode.USAGE.code;
             }
-            if (e instanceof TargetFailure) {
+            if (e instanceof TargetFailure failure) {
+                for (String frame : failure.frames()) {
+                    cachebench.tell(frame + "\n");
+                }
                 return ExitCode.TARGET_FAILED.code;
             }
-            if (e instanceof ProfilerUnavailable || e instanceof Unwritable || e instanceof IOException) {
+            if (e instanceof ProfilerUnavailable
+                    || e instanceof TargetMissing
+                    || e instanceof Unwritable
+                    || e instanceof IOException) {
                 return ExitCode.MISSING.code;
             }
             throw e;

@@ -40,11 +40,15 @@ final class Mistake {
             return "numbers must be 0 or more, not '" + word + "'" + example(command);
         }
         if (word.startsWith("-")) {
-            String name = word.replaceFirst("=.*", "");
-            return "unknown option '" + name + "'"
-                    + Nearest.hint(name, command.optionsMap().keySet());
+            return unknownOption(word, command);
         }
         return "'" + word + "' is one argument too many for " + command.name() + example(command);
+    }
+
+    static String unknownOption(String word, CommandSpec command) {
+        String name = word.replaceFirst("=.*", "");
+        return "unknown option '" + name + "'"
+                + Nearest.hint(name, command.optionsMap().keySet());
     }
 
     static String unknownCommand(String word) {

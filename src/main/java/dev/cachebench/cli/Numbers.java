@@ -29,6 +29,19 @@ final class Numbers {
         throw new UsageError(what + " must be a whole number from " + least + " to " + most + ", not '" + text + "'");
     }
 
+    /** A number, such as {@code 0.8}. */
+    static double decimal(String what, String text, double least, double most) {
+        try {
+            double number = Double.parseDouble(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new UsageError(what + " must be a number from " + least + " to " + most + ", not '" + text + "'");
+    }
+
     /** A size in bytes: a number, possibly followed by {@code k}, {@code m} or {@code g} (powers of 1024). */
     static long bytes(String what, String text, long least) {
         int shift =

@@ -16,26 +16,39 @@ import dev.cachebench.report.Report;
 import dev.cachebench.report.TextReport;
 import dev.cachebench.report.export.SessionFlames;
 import dev.cachebench.workload.Workload;
+import java.io.IOException;
 import java.util.List;
 
 /** What the commands that run a workload have in common: everything but the workload's own arguments. */
 abstract class WorkloadCommand extends Command {
     private final CachebenchCommand cachebench;
-    private final CacheOptions caches = add(new CacheOptions());
-    private final LookOptions look = add(new LookOptions());
-    private final ProfileOptions profile = add(new ProfileOptions());
-    private final OutputOptions output = add(new OutputOptions());
+    private final CacheOptions caches;
+    private final LookOptions look;
+    private final ProfileOptions profile;
+    private final OutputOptions output;
 
-    WorkloadCommand(CachebenchCommand cachebench, String name, String description) {
+    /** @param own the command's own options */
+    WorkloadCommand(CachebenchCommand cachebench, String name, String description, OptionGroup... own) {
         super(name, description);
         this.cachebench = cachebench;
+        for (OptionGroup group : own) {
+            add(group);
+        }
+        caches = add(new CacheOptions());
+        look = add(new LookOptions());
+        profile = add(new ProfileOptions());
+        output = add(new OutputOptions());
     }
 
-    /** The workload that the arguments describe. */
-    abstract Workload workload();
+    /**
+     * The workload that the arguments describe.
+     *
+     * @throws IOException if something that it is read from cannot be read
+     */
+    abstract Workload workload() throws IOException;
 
     @Override
-    public final Integer call() {
+    public final Integer call() throws IOException {
         List<CacheSpec> specs = caches.specs();
         String peek = look.peek();
         look.requireCache(specs);

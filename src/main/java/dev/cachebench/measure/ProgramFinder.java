@@ -1,8 +1,8 @@
 package dev.cachebench.measure;
 
+import dev.cachebench.target.CompiledSource;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
@@ -19,8 +19,6 @@ import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
 /** Finds out how {@code java} starts what a user named: a jar, a source file, or a class on a class path. */
 public final class ProgramFinder {
@@ -73,7 +71,8 @@ public final class ProgramFinder {
      * @param start what its JVM can start
      * @param folder where a source file is compiled to
      * @throws NotFound if there is no such thing, or it has no {@code main}
-     * @throws Missing if there is no compiler for a source file
+     * @throws dev.cachebench.target.CompilationFailure if a source file does not compile
+     * @throws dev.cachebench.target.TargetMissing if there is no compiler for it, or not what it needs
      */
     public static List<String> launch(String what, String classPath, Start start, Path folder) throws IOException {
         if (what.endsWith(".jar")) {
@@ -152,24 +151,16 @@ public final class ProgramFinder {
         if (!Files.isRegularFile(source)) {
             throw new NotFound("there is no file '" + source + "'; name a .jar, a .java file or a class");
         }
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
-            throw new Missing("'" + source + "' needs a compiler, and this is a JRE; set JAVA_HOME to a JDK");
+        CompiledSource compiled = CompiledSource.of(source, classPath);
+        Path classes = folder.resolve("classes");
+        for (var file : compiled.classes().entrySet()) {
+            Path to = classes.resolve(file.getKey().replace('.', '/') + ".class");
+            Files.createDirectories(to.getParent());
+            Files.write(to, file.getValue());
         }
-        Path classes = Files.createDirectories(folder.resolve("classes"));
-        String path = classPath == null ? classes.toString() : classes + File.pathSeparator + classPath;
-        StringWriter errors = new StringWriter();
-        List<String> options = List.of("-g", "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", path);
-        boolean compiled;
-        try (var files = compiler.getStandardFileManager(null, null, null)) {
-            compiled = compiler.getTask(errors, files, null, options, null, files.getJavaFileObjects(source))
-                    .call();
-        }
-        if (!compiled) {
-            throw new NotFound(
-                    "'" + source + "' does not compile:\n" + errors.toString().stripTrailing());
-        }
-        return List.of("-cp", path, mainClass(source, path, start));
+        StringBuilder path = new StringBuilder(classes.toString());
+        compiled.classPath().forEach(entry -> path.append(File.pathSeparator).append(entry));
+        return List.of("-cp", path.toString(), mainClass(source, path.toString(), start));
     }
 
     /** The first type of the file that has a {@code main}, as {@code java Source.java} chooses the first type. */

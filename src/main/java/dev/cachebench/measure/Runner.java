@@ -1,8 +1,13 @@
 package dev.cachebench.measure;
 
+import dev.cachebench.cache.Arguments;
 import dev.cachebench.cache.Cache;
+import dev.cachebench.cache.CacheCost;
+import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.cache.LongMemo;
+import dev.cachebench.cache.Memo;
 import dev.cachebench.cache.Precalculated;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.profile.ProbeCost;
@@ -12,8 +17,9 @@ import dev.cachebench.profile.async.AsyncSession;
 import dev.cachebench.profile.async.SourceLines;
 import dev.cachebench.weave.Probes;
 import dev.cachebench.weave.WeavingLoader;
+import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.Workload;
-import java.lang.reflect.InvocationTargetException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +28,7 @@ import java.util.function.Function;
 public final class Runner {
     private final Workload workload;
     private final Options options;
+    private final Failures failures;
     private final List<Variant> finished = new ArrayList<>(); // guarded by itself
     private ProbeCost probeCost;
 
@@ -37,6 +44,7 @@ public final class Runner {
     public Runner(Workload workload, Options options) {
         this.workload = workload;
         this.options = options;
+        failures = new Failures(workload, options.stackBytes());
     }
 
     /**
@@ -53,23 +61,48 @@ public final class Runner {
         for (CacheSpec cache : caches) {
             attempts.add(new Attempt(cache));
         }
-        for (Attempt attempt : attempts) {
-            load(attempt.spec);
-            Variant variant = attempt.run();
-            synchronized (finished) {
-                finished.add(variant);
+        PrintStream out = System.out;
+        System.setOut(System.err); // standard output is the result's, whatever a function of the user's prints
+        try {
+            for (Attempt attempt : attempts) {
+                load(attempt.spec);
+                Variant variant = attempt.run();
+                synchronized (finished) {
+                    finished.add(variant);
+                }
             }
+        } finally {
+            System.setOut(out);
         }
         return finished();
     }
 
     /** Has the classes behind a cache loaded and linked before anything is timed. */
-    private static void load(CacheSpec spec) {
+    private void load(CacheSpec spec) {
+        if (!(spec instanceof CacheSpec.Precalc)
+                && !workload.target().descriptor().matches("\\([IJ]\\)[IJ]")) {
+            loadObjects(spec);
+            return;
+        }
         CacheSpec small = spec instanceof CacheSpec.Precalc ? new CacheSpec.Precalc(0, 1) : spec;
         LongMemo memo = LongMemo.of(small, argument -> argument);
         for (int argument = 0; argument < 200; argument++) {
             memo.call(argument);
             memo.call(argument);
+        }
+        memo.cacheInfo();
+    }
+
+    /** Likewise, for methods whose arguments are no single number. */
+    private static void loadObjects(CacheSpec spec) {
+        Memo<Object, Object> memo = Memo.of(spec, argument -> argument);
+        try {
+            for (int argument = 0; argument < 200; argument++) {
+                memo.call(new Arguments(argument, argument));
+                memo.call(new Arguments(argument, argument));
+            }
+        } catch (CacheSpecException e) {
+            // a spec that is made for other arguments
         }
         memo.cacheInfo();
     }
@@ -89,7 +122,9 @@ public final class Runner {
 
         Attempt(CacheSpec spec) {
             this.spec = spec;
-            loader = new WeavingLoader(Runner.class.getClassLoader(), workload.target(), spec, probes);
+            loader = workload.classes() == null
+                    ? new WeavingLoader(Runner.class.getClassLoader(), workload.target(), spec, probes)
+                    : new WeavingLoader(workload.classes(), workload.target(), spec, probes);
         }
 
         Variant run() {
@@ -97,16 +132,16 @@ public final class Runner {
                 return DeepStack.call(options.stackBytes(), this::runHere);
             } catch (RuntimeException | Error e) {
                 throw e;
-            } catch (InvocationTargetException e) {
-                throw failure(workload.title(), e.getCause());
+            } catch (Execution.Failed e) {
+                throw failures.ofCall(e.arguments(), e.getCause());
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
         }
 
         private Variant runHere() throws Exception {
-            Function<Object[], Object> entry = loader.entryPoint(workload.entry());
-            Object[] input = workload.input().toArray();
+            Thread.currentThread().setContextClassLoader(loader); // where the user's libraries look for services
+            Function<Object[], Object> entry = entryPoint();
             Cache cache = loader.cache();
             Precalculated table = cache instanceof Precalculated precalculated ? precalculated : null;
             if (table != null) {
@@ -119,7 +154,7 @@ public final class Runner {
             }
             List<Run> runs = new ArrayList<>();
             for (int repetition = 1; repetition <= options.repeat(); repetition++) {
-                runs.add(runOnce(repetition, entry, input, cache, probes));
+                runs.add(runOnce(repetition, entry, loader, cache, probes));
             }
             // Probes would be timed along with the table.
             TableCost cost = table == null || options.profiling() != null ? null : table.tableCost();
@@ -135,36 +170,37 @@ public final class Runner {
                     cost);
         }
 
+        private Function<Object[], Object> entryPoint() throws ClassNotFoundException {
+            try {
+                return loader.entryPoint(workload.entry());
+            } catch (ExceptionInInitializerError e) {
+                throw failures.of("initialising " + workload.target().simpleClassName(), e.getCause());
+            } catch (LinkageError e) {
+                throw failures.of("loading " + workload.target().simpleClassName(), e);
+            }
+        }
+
         private void prepare(Precalculated table) {
             try {
                 table.prepare();
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                throw failure("building the table " + spec + " for " + workload.name(), e);
+                throw failures.of("building the table " + spec + " for " + workload.name(), e);
             }
         }
     }
 
-    private Run runOnce(int repetition, Function<Object[], Object> entry, Object[] input, Cache cache, Probes probes)
+    private Run runOnce(
+            int repetition, Function<Object[], Object> entry, ClassLoader classes, Cache cache, Probes probes)
             throws Exception {
+        Calls.Arguments arguments = workload.calls().arguments(classes);
+        Execution execution = new Execution(entry, workload.calls().count(), arguments);
         try (Observation observation = observation(entry, probes)) {
-            long start = System.nanoTime();
-            Object value = call(entry, input);
-            long elapsed = System.nanoTime() - start;
+            execution.run();
+            CacheInfo info = cache == null ? null : cache.cacheInfo();
+            CacheCost cost = cache == null ? null : cache.cacheCost();
+            Profile profile = observation.profile();
             return new Run(
-                    repetition,
-                    String.valueOf(value),
-                    elapsed,
-                    cache == null ? null : cache.cacheInfo(),
-                    cache == null ? null : cache.cacheCost(),
-                    observation.profile());
-        }
-    }
-
-    private static Object call(Function<Object[], Object> entry, Object[] input) throws InvocationTargetException {
-        try {
-            return entry.apply(input);
-        } catch (Throwable t) { // the workload's, and no concern of ours but to tell
-            throw new InvocationTargetException(t);
+                    repetition, execution.value(), execution.digest(), execution.elapsedNanos(), info, cost, profile);
         }
     }
 
@@ -194,8 +230,8 @@ public final class Runner {
             };
         }
         if (options.profiling() instanceof Profiling.Samples samples) {
-            String root = workload.entry().className().replace('.', '/') + "."
-                    + workload.entry().name();
+            String root = workload.entry().method().className().replace('.', '/') + "."
+                    + workload.entry().method().name();
             AsyncSession session = AsyncSession.start(samples.request().below(root));
             return new Observation() {
                 @Override
@@ -218,27 +254,5 @@ public final class Runner {
             @Override
             public void close() {}
         };
-    }
-
-    private TargetFailure failure(String what, Throwable cause) {
-        if (cause instanceof StackOverflowError) {
-            return new TargetFailure(
-                    what + " ran out of its stack of " + size(options.stackBytes()) + "; try --stack "
-                            + size(4 * options.stackBytes()),
-                    cause);
-        }
-        if (cause instanceof OutOfMemoryError) {
-            long heap = Runtime.getRuntime().maxMemory();
-            return new TargetFailure(
-                    what + " ran out of its heap of " + size(heap) + "; try CACHEBENCH_JAVA_OPTS=-Xmx" + size(2 * heap),
-                    cause);
-        }
-        return new TargetFailure(what + " failed: " + cause, cause);
-    }
-
-    /** As {@code --stack} and {@code -Xmx} take it. */
-    private static String size(long bytes) {
-        boolean gigabytes = bytes % (1L << 30) == 0 || bytes >= 1L << 33;
-        return gigabytes ? (bytes >> 30) + "g" : bytes >= 1 << 20 ? (bytes >> 20) + "m" : (bytes >> 10) + "k";
     }
 }

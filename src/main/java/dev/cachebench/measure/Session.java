@@ -17,7 +17,7 @@ public record Session(Workload workload, List<Variant> variants) {
         Set<String> values = new HashSet<>(); // no stream, the first of which would cost each start some milliseconds
         for (Variant variant : variants) {
             for (Run run : variant.runs()) {
-                values.add(run.value());
+                values.add(run.digest() == null ? run.value() : run.digest());
             }
         }
         return values.size() <= 1;

@@ -18,12 +18,14 @@ public final class CsvReport implements Report {
     public String of(Session session) {
         boolean profiled =
                 session.variants().stream().anyMatch(variant -> variant.first().profile() != null);
+        boolean many = !profiled && session.workload().calls().count() > 1;
         StringBuilder out = new StringBuilder("workload,args,cache,repetition,");
         out.append(
                 profiled
                         ? "function,ncalls,primitive_calls,"
                                 + sums(session.variants().get(0).first().profile())
-                        : "value,elapsed_nanos,hits,misses,maxsize,currsize,hit_ratio,evictions,expirations,compute_nanos,saved_nanos,bytes\n");
+                        : "value,elapsed_nanos,hits,misses,maxsize,currsize,hit_ratio,evictions,expirations,compute_nanos,saved_nanos,bytes"
+                                + (many ? ",calls,digest\n" : "\n"));
         for (Variant variant : session.variants()) {
             for (Run run : variant.runs()) {
                 List<Object> head = new ArrayList<>();
@@ -38,7 +40,8 @@ public final class CsvReport implements Report {
                             .functions()
                             .forEach(function -> line(out, with(head, function(run.profile(), function))));
                 } else {
-                    line(out, with(head, figures(run)));
+                    List<Object> row = with(head, figures(run));
+                    line(out, many ? with(row, session.workload().calls().count(), run.digest()) : row);
                 }
             }
         }

@@ -52,6 +52,10 @@ public final class JsonReport implements Report {
         json.member("cache", variant.cache());
         json.member("repetition", run.repetition());
         json.member("value", run.value());
+        if (run.digest() != null) {
+            json.member("calls", session.workload().calls().count());
+            json.member("digest", run.digest());
+        }
         json.member("elapsedNanos", run.elapsedNanos());
         if (run.cacheInfo() == null) {
             json.member("cacheInfo", null);

@@ -19,6 +19,14 @@ public final class MarkdownReport implements Report {
         }
         Style plain = new Style(false);
         StringBuilder out = new StringBuilder("### `" + session.workload().title() + "`\n\n");
+        String digest = session.variants().get(0).first().digest();
+        if (digest != null) {
+            out.append("The last of ")
+                    .append(Figures.count(session.workload().calls().count(), "call"))
+                    .append("; digest of all results: `")
+                    .append(digest)
+                    .append("`\n\n");
+        }
         out.append(TextReport.comparison(session).markdown());
         Scale scale = view == null ? null : Scale.of(session, view.unit());
         for (Variant variant : session.variants()) {

@@ -32,8 +32,18 @@ public final class TextReport implements Report {
         }
         StringBuilder out = new StringBuilder();
         String value = session.variants().get(0).first().value();
-        out.append(session.workload().title()).append(value.contains("\n") ? " =\n" : " = ");
-        out.append(style.bold(value)).append('\n');
+        String digest = session.variants().get(0).first().digest();
+        out.append(session.workload().title());
+        if (digest != null) {
+            long calls = session.workload().calls().count();
+            out.append(", the last of ").append(Figures.count(calls, "call"));
+        }
+        out.append(value.contains("\n") ? " =\n" : " = ")
+                .append(style.bold(value))
+                .append('\n');
+        if (digest != null) {
+            out.append("digest of all results: ").append(digest).append('\n');
+        }
         session.workload().notes().forEach(note -> out.append(note).append('\n'));
         boolean several = session.variants().size() > 1;
         Scale scale = view == null ? null : Scale.of(session, view.unit());

@@ -1,5 +1,6 @@
 package dev.cachebench.weave;
 
+import dev.cachebench.cache.CacheSpecException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -55,8 +56,8 @@ final class MemoWeaver extends ClassVisitor {
                 || signature.result() == Type.VOID_TYPE
                 || inInterface
                 || target.isStatic() != ((access & Opcodes.ACC_STATIC) != 0)) {
-            throw new IllegalArgumentException(
-                    "a cache needs a method of a class, with code and a result, not " + target);
+            throw new CacheSpecException("a cache needs a method of a class, with code and a result, not "
+                    + target.simpleClassName() + "." + target.name());
         }
         found = true;
         int plain = access & ~Opcodes.ACC_SYNCHRONIZED;

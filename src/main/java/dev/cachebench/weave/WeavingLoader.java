@@ -5,38 +5,65 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
-import java.io.File;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.function.Function;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 
 /**
- * Loads a class of its own, decorated: with a cache around one method, probes in all of them, both, or neither. Every
- * variant of a run gets its own loader, hence its own class, hence its own JIT profile.
+ * Loads classes of its own, decorated: with a cache around one method, probes in all of them, both, or neither. Every
+ * variant of a run gets its own loader, hence its own classes, hence its own JIT profile and its own static state.
  */
 public final class WeavingLoader extends ClassLoader {
+    /** What woven code calls, of which there must be but one. */
+    private static final List<String> RUNTIME =
+            List.of("dev.cachebench.cache.", "dev.cachebench.profile.", "dev.cachebench.weave.");
+
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "org.w3c.", "org.xml.");
+
+    private final ClassFiles files;
     private final MethodRef target;
     private final CacheSpec spec;
     private final Probes probes;
+    private MethodRef opened; // a private method that the entry point calls
     private Cache cache;
     private Function<Object[], Object> entryPoint;
 
     /**
+     * Loads the class of a method, nested ones included.
+     *
      * @param parent finds the class files, and everything that is not woven
-     * @param target the method that the cache goes around; its class, nested ones included, is loaded here
+     * @param target the method that the cache goes around
      * @param spec the cache; {@code none} leaves the method alone
      * @param probes told of every method that gets a probe; {@code null} for no probes
      * @throws CacheSpecException if the cache does not fit the method
      */
     public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, Probes probes) {
+        this(parent, new NestClassFiles(parent, target.className()), target, spec, probes);
+    }
+
+    /**
+     * Loads all classes of {@code files}, which see besides themselves the JDK alone.
+     *
+     * @param target the method that the cache goes around; its class is among {@code files}
+     * @param spec the cache; {@code none} leaves the method alone
+     * @param probes told of every method that gets a probe; {@code null} for no probes
+     * @throws CacheSpecException if the cache does not fit the method
+     */
+    public WeavingLoader(ClassFiles files, MethodRef target, CacheSpec spec, Probes probes) {
+        this(getPlatformClassLoader(), files, target, spec, probes);
+    }
+
+    private WeavingLoader(ClassLoader parent, ClassFiles files, MethodRef target, CacheSpec spec, Probes probes) {
         super(parent);
         requireFit(spec, target);
+        this.files = files;
         this.target = target;
         this.spec = spec;
         this.probes = probes;
@@ -59,13 +86,16 @@ public final class WeavingLoader extends ClassLoader {
     }
 
     /**
-     * A static method of the target's class, to be called with its arguments boxed. What the method throws comes out as it
-     * is, checked exceptions too.
+     * A method of the target's class, to be called with its arguments boxed. What the method throws comes out as it is,
+     * checked exceptions too.
+     *
+     * @throws ExceptionInInitializerError if the class fails to initialise, or an instance of it to be made
      */
-    public Function<Object[], Object> entryPoint(MethodRef entry) throws ClassNotFoundException {
+    public Function<Object[], Object> entryPoint(Entry entry) throws ClassNotFoundException {
+        opened = entry.isPrivate() ? entry.method() : null;
         targetClass();
         byte[] code = EntryPoint.write(entry);
-        String name = EntryPoint.nameFor(entry).replace('/', '.');
+        String name = EntryPoint.nameFor(entry.method()).replace('/', '.');
         defineClass(name, code, 0, code.length);
         Class.forName(name, true, this);
         return entryPoint;
@@ -87,62 +117,92 @@ public final class WeavingLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!isOurs(name)) {
-            return super.loadClass(name, resolve);
-        }
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
-            return loaded != null ? loaded : define(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            if (isRuntime(name)) {
+                return WeavingLoader.class.getClassLoader().loadClass(name);
+            }
+            if (startsWithAny(name, JDK)) {
+                try {
+                    return super.loadClass(name, resolve);
+                } catch (ClassNotFoundException e) {
+                    // not the JDK's: such names are used by others too
+                }
+            }
+            byte[] code = isHolder(name) ? MemoHolder.write(target) : read(name);
+            return code != null ? defineClass(name, code, 0, code.length) : super.loadClass(name, resolve);
         }
     }
 
-    private boolean isOurs(String name) {
-        return name.equals(target.className()) || name.startsWith(target.className() + "$");
+    private boolean isHolder(String name) {
+        return decorates() && name.replace('.', '/').equals(MemoHolder.nameFor(target));
     }
 
-    private Class<?> define(String name) throws ClassNotFoundException {
-        byte[] code = decorates() && name.replace('.', '/').equals(MemoHolder.nameFor(target))
-                ? MemoHolder.write(target)
-                : weave(name, read(name));
-        return defineClass(name, code, 0, code.length);
+    private boolean isRuntime(String name) {
+        return startsWithAny(name, RUNTIME) && !name.startsWith(target.className());
+    }
+
+    private static boolean startsWithAny(String name, List<String> starts) {
+        for (String start : starts) {
+            if (name.startsWith(start)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private byte[] read(String name) throws ClassNotFoundException {
-        String path = name.replace('.', '/') + ".class";
         try {
-            byte[] ours = getParent() == getSystemClassLoader() ? readFromJar(path) : null;
-            if (ours != null) {
-                return ours;
-            }
-            try (InputStream file = getParent().getResourceAsStream(path)) {
-                if (file == null) {
-                    throw new ClassNotFoundException(name);
-                }
-                return file.readAllBytes();
-            }
+            byte[] original = files.read(name);
+            return original == null ? null : weave(name, original);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ClassNotFoundException(name + " cannot be read", e);
         }
     }
 
-    /**
-     * Reads from the jar that is the whole class path; {@code null} if there is none, or not the file in it. A resource
-     * would open a URL connection, which reads the jar's directory anew; a {@code ZipFile} shares the JVM's.
-     */
-    private static byte[] readFromJar(String path) throws IOException {
-        String jar = System.getProperty("java.class.path");
-        if (!jar.endsWith(".jar") || jar.contains(File.pathSeparator)) {
-            return null;
+    @Override
+    protected URL findResource(String path) {
+        return files.resource(path);
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String path) throws IOException {
+        return files.resources(path);
+    }
+
+    /** As in the parent class, but class files are found even where they are in no file. */
+    @Override
+    public InputStream getResourceAsStream(String path) {
+        if (path.endsWith(".class")) {
+            try {
+                byte[] original = files.read(
+                        path.substring(0, path.length() - ".class".length()).replace('/', '.'));
+                if (original != null) {
+                    return new ByteArrayInputStream(original);
+                }
+            } catch (IOException e) {
+                return null;
+            }
         }
-        try (ZipFile zip = new ZipFile(jar)) {
-            ZipEntry entry = zip.getEntry(path);
-            return entry == null ? null : zip.getInputStream(entry).readAllBytes();
-        }
+        return super.getResourceAsStream(path);
     }
 
     private byte[] weave(String name, byte[] original) {
-        MethodRef cached = decorates() && name.equals(target.className()) ? target : null;
-        if (cached == null && probes == null) {
+        if (name.equals(target.className())) {
+            return woven(original, decorates() ? target : null, opened);
+        }
+        try {
+            return woven(original, null, null);
+        } catch (RuntimeException e) { // a class that probes do not fit into runs as it is
+            return original;
+        }
+    }
+
+    private byte[] woven(byte[] original, MethodRef cached, MethodRef opened) {
+        if (cached == null && opened == null && probes == null) {
             return original;
         }
         ClassReader reader = new ClassReader(original);
@@ -153,6 +213,9 @@ public final class WeavingLoader extends ClassLoader {
         }
         if (cached != null) {
             chain = new MemoWeaver(chain, cached);
+        }
+        if (opened != null) {
+            chain = new Opened(chain, opened);
         }
         reader.accept(chain, ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();

@@ -1,7 +1,5 @@
 package dev.cachebench.workload;
 
-import java.util.SplittableRandom;
-
 /** Counting the bits that are set, the textbook way: look at the lowest, add it, shift. */
 final class Nbits {
     private Nbits() {}
@@ -17,12 +15,12 @@ final class Nbits {
         return total;
     }
 
-    /** The bits set in {@code calls} of the numbers, drawn uniformly. */
-    static long totalAtRandom(int[] numbers, long calls, long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
+    /** The bits set in {@code calls} of the numbers, drawn at random. */
+    static long totalAtRandom(int[] numbers, long calls, Order order) {
+        Order.Places places = order.over(numbers.length);
         long total = 0;
         for (long call = 0; call < calls; call++) {
-            total += nbits(numbers[random.nextInt(numbers.length)]);
+            total += nbits(numbers[places.next()]);
         }
         return total;
     }

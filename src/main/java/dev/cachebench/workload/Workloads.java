@@ -1,5 +1,6 @@
 package dev.cachebench.workload;
 
+import dev.cachebench.weave.Entry;
 import dev.cachebench.weave.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Workloads {
         MethodRef target = n <= LAST_LONG_FACTORIAL
                 ? method("Factorial", "factorial", "(I)J")
                 : method("BigFactorial", "factorial", "(I)Ljava/math/BigInteger;");
-        return new Workload("factorial", List.of(n), target, target, List.of(n), List.of());
+        return ofNumber("factorial", n, target);
     }
 
     /** @param n 0 or more */
@@ -33,7 +34,7 @@ public final class Workloads {
         MethodRef target = n <= LAST_LONG_FIBONACCI
                 ? method("Fibonacci", "fib", "(I)J")
                 : method("BigFibonacci", "fib", "(I)Ljava/math/BigInteger;");
-        return new Workload("fib", List.of(n), target, target, List.of(n), List.of());
+        return ofNumber("fib", n, target);
     }
 
     /**
@@ -42,22 +43,22 @@ public final class Workloads {
      * @param top how many entries to name per word, 1 or more
      */
     public static Workload levenshtein(List<String> words, List<String> dictionary, int top) {
-        return new Workload(
+        return of(
                 "levenshtein",
                 List.copyOf(words),
                 method("Levenshtein", "distance", "(Ljava/lang/String;Ljava/lang/String;)I"),
                 method("Levenshtein", "closest", "([Ljava/lang/String;[Ljava/lang/String;I)Ljava/lang/String;"),
-                List.of(words.toArray(String[]::new), dictionary.toArray(String[]::new), top),
+                Calls.one(words.toArray(String[]::new), dictionary.toArray(String[]::new), top),
                 List.of());
     }
 
     public static Workload levenshteinRecursive(String a, String b) {
-        return new Workload(
+        return of(
                 "levenshtein-recursive",
                 List.of(a, b),
                 method("LevenshteinRecursive", "distance", "(II)I"),
                 method("LevenshteinRecursive", "between", "(Ljava/lang/String;Ljava/lang/String;)I"),
-                List.of(a, b),
+                Calls.one(a, b),
                 List.of());
     }
 
@@ -68,28 +69,38 @@ public final class Workloads {
      * @param forms whether to show each number's binary form
      */
     public static Workload nbitsInTurn(List<String> args, int[] numbers, long calls, boolean forms) {
-        return new Workload(
+        return of(
                 "nbits",
                 List.copyOf(args),
                 method("Nbits", "nbits", "(I)I"),
                 method("Nbits", "totalInTurn", "([IJ)J"),
-                List.of(numbers, calls),
+                Calls.one(numbers, calls),
                 forms ? binaryForms(numbers) : List.of());
     }
 
     /**
      * @param args the numbers as the user wrote them
      * @param numbers one or more
-     * @param calls how many calls to make, each with a number drawn uniformly
+     * @param calls how many calls to make
+     * @param order how they take the numbers, at random
      */
-    public static Workload nbitsAtRandom(List<String> args, int[] numbers, long calls, long seed) {
-        return new Workload(
+    public static Workload nbitsAtRandom(List<String> args, int[] numbers, long calls, Order order) {
+        return of(
                 "nbits",
                 List.copyOf(args),
                 method("Nbits", "nbits", "(I)I"),
-                method("Nbits", "totalAtRandom", "([IJJ)J"),
-                List.of(numbers, calls, seed),
+                method("Nbits", "totalAtRandom", "([IJLdev/cachebench/workload/Order;)J"),
+                Calls.one(numbers, calls, order),
                 List.of());
+    }
+
+    private static Workload ofNumber(String name, int n, MethodRef target) {
+        return of(name, List.of(n), target, target, Calls.one(n), List.of());
+    }
+
+    private static Workload of(
+            String name, List<Object> args, MethodRef target, MethodRef entry, Calls calls, List<String> notes) {
+        return new Workload(name, args, target, Entry.open(entry), calls, null, notes);
     }
 
     private static List<String> binaryForms(int[] numbers) {

@@ -33,7 +33,7 @@ class HelpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits"})
+    @ValueSource(strings = {"factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits", "call"})
     void theHelpOfAWorkloadGroupsItsOptionsAndEndsInExamples(String command) {
         Outcome help = Called.cachebench(command, "--help").fine();
 
@@ -80,6 +80,7 @@ class HelpIT {
                         "levenshtein",
                         "levenshtein-recursive",
                         "nbits",
+                        "call",
                         "lru",
                         "none",
                         "unbounded",
@@ -110,7 +111,7 @@ class HelpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits", "completion"})
+    @ValueSource(strings = {"factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits", "call", "completion"})
     void examplesStandOnOneLineEachSoThatTheyCanBeCopied(String command) {
         assertThat(Called.cachebench(command, "--help").fine().lines().stream()
                         .dropWhile(line -> !line.equals("Examples"))

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cachebench.JsonTree;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.target.Target;
+import dev.cachebench.target.WrittenArguments;
+import dev.cachebench.workload.Order;
 import dev.cachebench.workload.Workload;
 import dev.cachebench.workload.Workloads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,10 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds woven workloads against what CPython's {@code functools.lru_cache} reported for the same calls. */
 class ConformanceTest {
 
-    record Row(Workload workload, CacheSpec spec, int repeat, String value, CacheInfo expected) {
+    private static final Map<String, Target> SAMPLES = new HashMap<>();
+
+    record Row(String name, List<Object> args, CacheSpec spec, int repeat, String value, CacheInfo expected) {
         @Override
         public String toString() {
-            return workload.title() + " under " + spec + ", " + repeat + " times";
+            return name + args + " under " + spec + ", " + repeat + " times";
         }
     }
 
@@ -33,7 +42,8 @@ class ConformanceTest {
     private static Row row(Map<String, Object> row) {
         Long maxsize = (Long) row.get("maxsize");
         return new Row(
-                workload((String) row.get("workload"), JsonTree.list(row.get("args"))),
+                (String) row.get("workload"),
+                JsonTree.list(row.get("args")),
                 maxsize == null ? new CacheSpec.Unbounded() : new CacheSpec.Lru(maxsize.intValue()),
                 ((Long) row.get("repeat")).intValue(),
                 (String) row.get("value"),
@@ -52,13 +62,42 @@ class ConformanceTest {
     @ParameterizedTest
     @MethodSource("rows")
     void countsAsCPythonDoes(Row row) {
+        hold(row, workload(row.name(), row.args()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void countsTheSameFunctionsInASourceFileAsCPythonDoes(Row row) {
+        hold(row, sample(row.name(), row.args()));
+    }
+
+    private static void hold(Row row, Workload workload) {
         Runner.Options options = new Runner.Options(row.repeat(), null, false, 0, 64 << 20);
-        Run last = new Runner(row.workload(), options)
+        Run last = new Runner(workload, options)
                 .run(List.of(row.spec()))
                 .variants()
                 .get(0)
                 .last();
         assertThat(last.cacheInfo()).isEqualTo(row.expected());
         assertThat(last.value()).isEqualTo(row.value());
+    }
+
+    private static Workload sample(String name, List<Object> args) {
+        List<String> words = new ArrayList<>();
+        args.forEach(arg -> words.add(arg.toString()));
+        boolean distance = name.equals("levenshtein-recursive");
+        if (distance) {
+            args.forEach(arg -> words.add(String.valueOf(arg.toString().length())));
+        }
+        return SAMPLES.computeIfAbsent(distance ? "distance" : name, ConformanceTest::found)
+                .workload(WrittenArguments.onCommandLine(words), 0, new Order.InTurn());
+    }
+
+    private static Target found(String method) {
+        try {
+            return Target.find("samples/Classics.java#" + method, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -52,7 +52,7 @@ class CsvReportTest {
 
     @Test
     void allocatedBytesAreTwoMoreColumns() {
-        Run run = new Run(1, "v", 99, null, null, Profiles.withBytes());
+        Run run = new Run(1, "v", null, 99, null, null, Profiles.withBytes());
         assertThat(csv(List.of(40), Sessions.variant("none", run)).lines())
                 .containsExactlyInAnyOrder(
                         "workload,args,cache,repetition,function,ncalls,primitive_calls,tottime_nanos,cumtime_nanos,"

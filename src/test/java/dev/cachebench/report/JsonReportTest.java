@@ -108,7 +108,7 @@ class JsonReportTest {
 
     @Test
     void aProfileHasAllocatedBytesWhereTheyWereCounted() {
-        Run run = new Run(1, "v", 99, null, null, Profiles.withBytes());
+        Run run = new Run(1, "v", null, 99, null, null, Profiles.withBytes());
         Map<String, Object> profile =
                 JsonTree.map(firstRun(Sessions.variant("none", run)).get("profile"));
         assertThat(profile).containsEntry("totBytes", 1_242_591L);

@@ -14,7 +14,7 @@ class ScaleTest {
     private static Run run(int repetition, long nanos) {
         Profiles p = new Profiles();
         p.node(0, p.function("A.java", 3, "a"), 1, nanos);
-        return new Run(repetition, "v", nanos, null, null, p.build());
+        return new Run(repetition, "v", null, nanos, null, null, p.build());
     }
 
     private static Session coldThenWarm() {

@@ -12,7 +12,9 @@ import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.Edge;
 import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.profile.Profile.Times;
+import dev.cachebench.weave.Entry;
 import dev.cachebench.weave.MethodRef;
+import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.Workload;
 import java.util.List;
 
@@ -24,7 +26,9 @@ final class Sessions {
 
     static Session of(List<Object> args, Variant... variants) {
         MethodRef method = new MethodRef("a.B", "c", "(I)I");
-        return new Session(new Workload("fib", args, method, method, args, List.of()), List.of(variants));
+        return new Session(
+                new Workload("fib", args, method, Entry.open(method), Calls.one(args.toArray()), null, List.of()),
+                List.of(variants));
     }
 
     static Variant variant(String cache, Run... runs) {
@@ -32,11 +36,11 @@ final class Sessions {
     }
 
     static Run run(int repetition, String value, Long maxsize) {
-        return new Run(repetition, value, 1000L * repetition, new CacheInfo(3, 1, maxsize, 1), COST, null);
+        return new Run(repetition, value, null, 1000L * repetition, new CacheInfo(3, 1, maxsize, 1), COST, null);
     }
 
     static Run uncached(String value) {
-        return new Run(1, value, 77, null, null, null);
+        return new Run(1, value, null, 77, null, null, null);
     }
 
     static Profile profile(List<FunctionStats> functions) {
@@ -51,6 +55,6 @@ final class Sessions {
                         new Times(5, 5, 50, 60),
                         List.of(new Edge(caller, new Times(4, 2, 40, 45)))),
                 new FunctionStats(caller, new Times(7, 1, 70, 200), List.of())));
-        return new Run(1, "v", 99, new CacheInfo(5, 7, 2L, 2), COST, profile);
+        return new Run(1, "v", null, 99, new CacheInfo(5, 7, 2L, 2), COST, profile);
     }
 }

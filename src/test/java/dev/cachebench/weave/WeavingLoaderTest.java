@@ -11,6 +11,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,5 +253,67 @@ class WeavingLoaderTest {
             assertThat(cached.invoke(null, argument)).isEqualTo(original.invoke(null, argument));
         }
         assertThat(loader.cache().cacheInfo()).isEqualTo(new CacheInfo(10, 2, 10L, 10));
+    }
+
+    /** The class files of one class, as those of a user that nobody else has. */
+    private static ClassFiles files(Class<?> type) {
+        return new NestClassFiles(WeavingLoaderTest.class.getClassLoader(), type.getName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "unbounded"})
+    void anEntryPointReachesPrivateMethods(String spec) throws Exception {
+        MethodRef target = ref("secret");
+        WeavingLoader loader = loader(target, CacheSpec.parse(spec));
+
+        Object answer = loader.entryPoint(new Entry(target, true, false)).apply(new Object[] {3});
+
+        assertThat(answer).isEqualTo(method(Signatures.class, "secret").invoke(null, 3));
+    }
+
+    @Test
+    void anEntryPointMakesOneInstanceByItsPrivateConstructor() throws Exception {
+        MethodRef target = new MethodRef(Counter.class.getName(), "next", "(J)Ljava/lang/Long;", false);
+        WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("none"), null);
+
+        Function<Object[], Object> next = loader.entryPoint(new Entry(target, true, false));
+
+        assertThat(next.apply(new Object[] {10L})).isEqualTo(11L);
+        assertThat(next.apply(new Object[] {10L})).isEqualTo(12L);
+    }
+
+    @Test
+    void eachLoaderHasStaticStateOfItsOwn() throws Exception {
+        MethodRef target = new MethodRef(Counter.class.getName(), "total", "()I");
+        for (int i = 0; i < 2; i++) {
+            WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("none"), null);
+
+            assertThat(loader.entryPoint(Entry.open(target)).apply(new Object[0]))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void classesOfTheUserSeeNothingOfOurLibraries() throws Exception {
+        MethodRef target = new MethodRef(Counter.class.getName(), "sees", "(Ljava/lang/String;)Z");
+        WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("unbounded"), null);
+
+        Function<Object[], Object> sees = loader.entryPoint(Entry.open(target));
+
+        assertThat(sees.apply(new Object[] {"picocli.CommandLine"})).isEqualTo(false);
+        assertThat(sees.apply(new Object[] {"java.sql.Driver"})).isEqualTo(true);
+        assertThat(sees.apply(new Object[] {Counter.class.getName()})).isEqualTo(true);
+    }
+
+    @Test
+    void anExceptionOfAConstructorIsTheCauseOfTheFailure() {
+        MethodRef target = new MethodRef(Unmade.class.getName(), "one", "()I", false);
+        WeavingLoader loader = new WeavingLoader(files(Unmade.class), target, CacheSpec.parse("none"), null);
+
+        assertThatThrownBy(() -> loader.entryPoint(Entry.open(target)))
+                .isInstanceOf(ExceptionInInitializerError.class)
+                .cause()
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("not today");
     }
 }

@@ -68,23 +68,34 @@ public final class SourceLines {
      * @return {@code Map.java:12(getKey)}, or {@code Map$Entry.getKey} if the class file is not to be had or knows no line
      */
     Function find(String type, String method, String descriptor) {
-        String name = method.endsWith(BODY) ? method.substring(0, method.length() - BODY.length()) : method;
+        String name = original(method, type);
         Type known = types.computeIfAbsent(type, this::read);
         Function found = known.methods().get(name + descriptor);
         String text = type.substring(type.lastIndexOf('/') + 1) + "." + name;
         return found != null ? found : new Function("~", 0, text, type.replace('/', '.'), known.library());
     }
 
+    private static String original(String method, String type) {
+        if (!method.endsWith(BODY)) {
+            return method;
+        }
+        String name = method.substring(0, method.length() - BODY.length());
+        String ofInstance = "$" + type.replace('/', '_');
+        return name.endsWith(ofInstance) ? name.substring(0, name.length() - ofInstance.length()) : name;
+    }
+
     private Type read(String type) {
         URL file = classes.getResource(type + ".class");
-        if (file == null) { // made while the program ran, or not ours to read
-            return new Type(Map.of(), type.matches("(java|javax|jdk|sun|com/sun)/.*"));
-        }
-        String location = file.toString();
-        boolean library = !own.has(location.substring(0, location.length() - (type + ".class").length()));
+        String location = file == null ? null : file.toString();
+        boolean library = file != null
+                ? !own.has(location.substring(0, location.length() - (type + ".class").length()))
+                : type.matches("(java|javax|jdk|sun|com/sun)/.*"); // compiled in memory, or not ours to read
         Map<String, Function> found = new HashMap<>();
-        try (InputStream in = file.openStream()) {
-            new ClassReader(in).accept(new Methods(found, type.replace('/', '.'), library), ClassReader.SKIP_FRAMES);
+        try (InputStream in = file != null ? file.openStream() : classes.getResourceAsStream(type + ".class")) {
+            if (in != null) {
+                new ClassReader(in)
+                        .accept(new Methods(found, type.replace('/', '.'), library), ClassReader.SKIP_FRAMES);
+            }
         } catch (IOException | RuntimeException e) {
             found.clear(); // not readable, or newer than ASM knows
         }

@@ -1,0 +1,56 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.workload.Order;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** How many calls a run makes, and in which order they take what is given. */
+final class CallsOptions extends OptionGroup {
+    private final OptionSpec calls;
+    private final OptionSpec order;
+    private final OptionSpec seed;
+    private final OptionSpec zipf;
+
+    /** @param given what the calls take, in the plural */
+    CallsOptions(String given) {
+        super("The calls");
+        calls = add(Args.option(
+                "--calls", "N", "Make N calls, such as 500k or 10M (default: one for each of the " + given + ")."));
+        order = add(Args.option(
+                "--order",
+                "random|sequential",
+                "How --calls takes the " + given + ": drawn uniformly (default) or in turn."));
+        seed = add(Args.option("--seed", "S", "Seed of the random order (default ${DEFAULT-VALUE}).")
+                .defaultValue("1"));
+        zipf = add(Args.option(
+                "--zipf",
+                "ALPHA",
+                "Draw the first of the " + given
+                        + " most often, the k-th k^ALPHA times more rarely; 1 is like words in a " + "text."));
+    }
+
+    /** How many; 0 for one for each. */
+    long calls() {
+        return calls.getValue() == null ? 0 : Numbers.whole("--calls", calls.getValue(), 1, Long.MAX_VALUE);
+    }
+
+    Order order() {
+        String word = order.getValue();
+        String alpha = zipf.getValue();
+        if (word != null && !word.equals("random") && !word.equals("sequential")) {
+            throw new UsageError("--order is random or sequential, not '" + word + "'");
+        }
+        if (alpha != null && "sequential".equals(word)) {
+            throw new UsageError("--zipf draws at random, and --order sequential does not; choose one");
+        }
+        long start = Numbers.whole("--seed", seed.getValue(), Long.MIN_VALUE, Long.MAX_VALUE);
+        if (alpha != null && calls.getValue() == null) {
+            throw new UsageError("--zipf needs to know how many calls to draw; add --calls 10k");
+        }
+        if ("sequential".equals(word) || calls.getValue() == null) {
+            return new Order.InTurn();
+        }
+        return alpha == null
+                ? new Order.Uniform(start)
+                : new Order.Zipf(Numbers.decimal("--zipf", alpha, 0, 20), start);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.cachebench.target;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Type;
+
+/** Arguments on the command line. Where some are ranges, there is a list for every combination, the last fastest. */
+final class CommandLineArguments extends WrittenArguments {
+    private static final int MOST_IN_RANGE = 10_000_000;
+
+    private final List<String> words;
+    private final List<String> texts = new ArrayList<>();
+
+    CommandLineArguments(List<String> words) {
+        this.words = words;
+        for (String word : words) {
+            texts.add(
+                    word.startsWith("@@") ? word.substring(1) : word.startsWith("@") ? read(word.substring(1)) : word);
+        }
+    }
+
+    @Override
+    List<String> shown() {
+        return words;
+    }
+
+    @Override
+    int size(FoundMethod method) {
+        Type[] parameters = method.parameters();
+        if (texts.size() != parameters.length && !spreads(method)) {
+            throw wrongNumber("", texts.size(), method);
+        }
+        long size = 1;
+        for (int i = 0; i < Math.min(texts.size(), parameters.length); i++) {
+            Range range = range(method, i);
+            size *= range == null ? 1 : range.size();
+            if (size > Integer.MAX_VALUE) {
+                throw new TargetMistake("the ranges in " + String.join(" ", words)
+                        + " have more than 2147483647 combinations; narrow them");
+            }
+        }
+        return (int) size;
+    }
+
+    /** Whether the last words are the elements of the last parameter's array. */
+    private boolean spreads(FoundMethod method) {
+        int parameters = method.parameters().length;
+        return method.isVarArgs()
+                && texts.size() >= parameters - 1
+                && !(texts.size() == parameters && texts.get(parameters - 1).startsWith("["));
+    }
+
+    /** Whole numbers, both ends included. */
+    private record Range(long from, long to) {
+        long size() {
+            return to - from + 1;
+        }
+    }
+
+    /** {@code null} if the argument is not one. */
+    private Range range(FoundMethod method, int i) {
+        Scalar scalar = Scalar.of(method.parameters()[i].getDescriptor());
+        String text = texts.get(i);
+        int dots = text.indexOf("..");
+        if (scalar == null || !scalar.isWhole() || dots < 0) {
+            return null;
+        }
+        try {
+            Range range = new Range(Long.parseLong(text.substring(0, dots)), Long.parseLong(text.substring(dots + 2)));
+            if (range.size() >= 1 && range.size() <= MOST_IN_RANGE && range.from() <= range.to()) {
+                return range;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new TargetMistake("argument " + (i + 1) + " of " + method.title() + ": the range '" + text
+                + "' must hold from 1 to " + MOST_IN_RANGE + " numbers; for example 1..1000");
+    }
+
+    @Override
+    ArgumentLists of(FoundMethod method, List<ArgumentType> types) {
+        int size = size(method);
+        boolean spreads = spreads(method);
+        Object[][] columns = new Object[types.size()][];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = spreads && i == columns.length - 1
+                    ? new Object[] {spread(method, i, (ArrayArgument) types.get(i))}
+                    : column(method, i, types.get(i));
+        }
+        return new Combinations(columns, size);
+    }
+
+    private Object[] column(FoundMethod method, int i, ArgumentType type) {
+        Range range = range(method, i);
+        if (range == null) {
+            return new Object[] {value(method, i, type)};
+        }
+        Object[] column = new Object[(int) range.size()];
+        for (int k = 0; k < column.length; k++) {
+            String number = String.valueOf(range.from() + k);
+            try {
+                column[k] = type.ofText(number);
+            } catch (ArgumentType.NotOne e) {
+                throw mistake("argument " + (i + 1), method, type, number, e);
+            }
+        }
+        return column;
+    }
+
+    private Object value(FoundMethod method, int i, ArgumentType type) {
+        String text = texts.get(i);
+        boolean fromFile = words.get(i).startsWith("@") && !words.get(i).startsWith("@@");
+        try {
+            return type.ofText(fromFile && type != Scalar.STRING ? text.strip() : text);
+        } catch (ArgumentType.NotOne e) {
+            throw mistake("argument " + (i + 1), method, type, text, e);
+        }
+    }
+
+    private Object spread(FoundMethod method, int from, ArrayArgument type) {
+        Object array = Array.newInstance(type.elementClass(), texts.size() - from);
+        for (int i = from; i < texts.size(); i++) {
+            Array.set(array, i - from, value(method, i, type.element()));
+        }
+        return array;
+    }
+
+    /** The product of columns of values. */
+    private record Combinations(Object[][] columns, int size) implements ArgumentLists {
+        @Override
+        public Object[] at(int place) {
+            Object[] list = new Object[columns.length];
+            int rest = place;
+            for (int i = columns.length - 1; i >= 0; i--) {
+                list[i] = columns[i][rest % columns[i].length];
+                rest /= columns[i].length;
+            }
+            return list;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.cachebench.target;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Arguments in a file, a list per line: CSV as in RFC 4180 but for line breaks in fields, or lists in JSON. */
+final class FileArguments extends WrittenArguments {
+    private final Path file;
+    private final List<Line> lines = new ArrayList<>();
+    private final boolean json;
+
+    private record Line(int number, List<?> cells) {}
+
+    FileArguments(Path file, String text) {
+        this.file = file;
+        json = text.stripLeading().startsWith("[");
+        int number = 0;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            number++;
+            if (!line.isBlank()) {
+                lines.add(new Line(number, json ? list(line, number) : fields(line, number)));
+            }
+        }
+        if (lines.isEmpty()) {
+            throw new TargetMistake("the file of arguments '" + file + "' has no lines; write one call on each, as CSV "
+                    + "or as lists in JSON");
+        }
+    }
+
+    private List<?> list(String line, int number) {
+        try {
+            if (JsonText.parse(line) instanceof List<?> list) {
+                return list;
+            }
+            throw new TargetMistake(where(number) + " is no list of arguments; for example [42, \"EUR\"]");
+        } catch (ArgumentType.NotOne e) {
+            throw new TargetMistake(
+                    where(number) + " cannot be read: " + e.getMessage() + "; for example [42, \"EUR\"]");
+        }
+    }
+
+    private List<String> fields(String line, int number) {
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                field.append(c);
+                i++;
+            } else if (c == '"' && (quoted || field.isEmpty())) {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                fields.add(field.toString());
+                field.setLength(0);
+            } else {
+                field.append(c);
+            }
+        }
+        if (quoted) {
+            throw new TargetMistake(where(number) + " lacks a closing quote; a quote in a field is written twice");
+        }
+        fields.add(field.toString());
+        return fields;
+    }
+
+    private String where(int number) {
+        return "line " + number + " of '" + file + "'";
+    }
+
+    @Override
+    List<String> shown() {
+        return List.of("@" + file);
+    }
+
+    @Override
+    int size(FoundMethod method) {
+        for (Line line : lines) {
+            if (line.cells().size() != method.parameters().length) {
+                throw wrongNumber(where(line.number()) + ": ", line.cells().size(), method);
+            }
+        }
+        return lines.size();
+    }
+
+    @Override
+    ArgumentLists of(FoundMethod method, List<ArgumentType> types) {
+        Object[][] rows = new Object[size(method)][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row(method, types, lines.get(i));
+        }
+        return new Rows(rows);
+    }
+
+    private Object[] row(FoundMethod method, List<ArgumentType> types, Line line) {
+        Object[] row = new Object[types.size()];
+        for (int i = 0; i < row.length; i++) {
+            ArgumentType type = types.get(i);
+            Object cell = line.cells().get(i);
+            try {
+                row[i] = json ? type.ofJson(cell) : type.ofText((String) cell);
+                if (row[i] == null && method.parameters()[i].getSort() < org.objectweb.asm.Type.ARRAY) {
+                    throw new ArgumentType.NotOne("");
+                }
+            } catch (ArgumentType.NotOne e) {
+                throw mistake(where(line.number()) + ", argument " + (i + 1), method, type, cell, e);
+            }
+        }
+        return row;
+    }
+
+    private record Rows(Object[][] rows) implements ArgumentLists {
+        @Override
+        public int size() {
+            return rows.length;
+        }
+
+        @Override
+        public Object[] at(int place) {
+            return rows[place];
+        }
+    }
+}

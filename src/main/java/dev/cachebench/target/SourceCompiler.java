@@ -1,0 +1,122 @@
+package dev.cachebench.target;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles a source file, and the files beside it that it needs, without writing anything to disk. */
+final class SourceCompiler {
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
+
+    private SourceCompiler() {}
+
+    /**
+     * @param source a file that exists
+     * @param classPath jars and folders of classes
+     * @return class files by binary name
+     * @throws CompilationFailure with the compiler's errors
+     * @throws TargetMissing if this Java has no compiler
+     */
+    static Map<String, byte[]> compile(Path source, List<Path> classPath) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new TargetMissing("'" + source + "' needs a compiler, and " + System.getProperty("java.home")
+                    + " is a Java without one; set JAVA_HOME to a JDK, or name a jar or a folder of classes");
+        }
+        StringWriter diagnostics = new StringWriter();
+        try (Memory files = new Memory(compiler.getStandardFileManager(null, null, null))) {
+            Iterable<? extends JavaFileObject> sources = files.standard.getJavaFileObjects(source);
+            if (compiler.getTask(diagnostics, files, null, options(source, classPath), null, sources)
+                    .call()) {
+                return files.classes();
+            }
+        }
+        throw new CompilationFailure("'" + source + "' does not compile", diagnostics.toString());
+    }
+
+    private static List<String> options(Path source, List<Path> classPath) throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (Path entry : classPath) {
+            entries.add(entry.toString());
+        }
+        String root = root(source).toString();
+        if (entries.isEmpty()) {
+            entries.add(root); // javac would take its own class path, which is ours
+        }
+        return List.of(
+                "-g",
+                "-parameters",
+                "-proc:none",
+                "-nowarn",
+                "-implicit:class",
+                "-sourcepath",
+                root,
+                "-cp",
+                String.join(File.pathSeparator, entries));
+    }
+
+    /** The folder that the source's package begins in. */
+    private static Path root(Path source) throws IOException {
+        Path folder = source.toAbsolutePath().normalize().getParent();
+        Matcher name = PACKAGE.matcher(new String(Files.readAllBytes(source), StandardCharsets.UTF_8));
+        if (name.find()) {
+            Path inPackage = Path.of(name.group(1).replace('.', '/'));
+            if (folder.endsWith(inPackage)) {
+                for (int i = 0; i < inPackage.getNameCount(); i++) {
+                    folder = folder.getParent();
+                }
+            }
+        }
+        return folder;
+    }
+
+    /** Keeps the class files that the compiler writes. */
+    private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
+        private final StandardJavaFileManager standard;
+        private final Map<String, ByteArrayOutputStream> written = new LinkedHashMap<>();
+
+        Memory(StandardJavaFileManager standard) {
+            super(standard);
+            this.standard = standard;
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            written.put(className, bytes);
+            return new SimpleJavaFileObject(URI.create("memory:///" + className.replace('.', '/') + ".class"), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    return bytes;
+                }
+            };
+        }
+
+        Map<String, byte[]> classes() {
+            Map<String, byte[]> classes = new LinkedHashMap<>();
+            written.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+            return classes;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cachebench.target;
+
+import dev.cachebench.workload.Order;
+import dev.cachebench.workload.Workload;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A method of the user's, found in a source file, a folder of classes or a jar. */
+public final class Target implements Closeable {
+    private static final String FORMS = "Collatz.java#steps, classes#Pricing.quote or app.jar#com.acme.Pricing.quote";
+
+    private final UserCode code;
+    private final FoundMethod method;
+
+    private Target(UserCode code, FoundMethod method) {
+        this.code = code;
+        this.method = method;
+    }
+
+    /**
+     * Finds a method, and compiles it if it is in a source file.
+     *
+     * @param text {@code place#method}
+     * @param classPath as after {@code java -cp}; {@code null} for none
+     * @throws TargetMistake if there is no such method, or none that a cache can go around
+     * @throws TargetMissing if what the code needs is not on this machine
+     * @throws CompilationFailure with the compiler's errors
+     */
+    public static Target find(String text, String classPath) throws IOException {
+        int hash = text.lastIndexOf('#');
+        String named = hash < 0 ? text : text.substring(0, hash);
+        String wanted = hash < 0 ? "" : text.substring(hash + 1);
+        Path place = place(named);
+        UserCode code = code(place, classPath);
+        try {
+            return new Target(code, new MethodFinder(code, named, wanted).find());
+        } catch (IOException | RuntimeException e) {
+            code.close();
+            throw e;
+        }
+    }
+
+    private static Path place(String named) {
+        try {
+            Path place = Path.of(named);
+            if (!named.isEmpty() && Files.exists(place)) {
+                return place;
+            }
+        } catch (InvalidPathException e) {
+            // said below
+        }
+        throw new TargetMistake("there is no file or folder '" + named + "'; a target looks like " + FORMS);
+    }
+
+    private static UserCode code(Path place, String classPath) throws IOException {
+        if (place.toString().endsWith(".java") && Files.isRegularFile(place)) {
+            CompiledSource source = CompiledSource.of(place, classPath);
+            return new UserCode(source.classes(), source.classPath());
+        }
+        if (ClassPlace.isOne(place)) {
+            List<Path> all = new ArrayList<>(List.of(place));
+            all.addAll(CompiledSource.entries(classPath));
+            return new UserCode(Map.of(), all);
+        }
+        throw new TargetMistake("'" + place + "' is neither a .java file nor a jar nor a folder of classes; a target "
+                + "looks like " + FORMS);
+    }
+
+    /**
+     * The calls of the method with arguments that the user wrote.
+     *
+     * @param arguments what was written
+     * @param count how many calls; 0 for one for each of the argument lists
+     * @param order how they are taken
+     * @throws TargetMistake if they are too many or too few
+     */
+    public Workload workload(WrittenArguments arguments, long count, Order order) {
+        int lists = arguments.size(method);
+        return new Workload(
+                method.shortName(),
+                List.copyOf(arguments.shown()),
+                method.ref(),
+                method.entry(),
+                new TargetCalls(method, arguments, count == 0 ? lists : count, order),
+                code,
+                List.of());
+    }
+
+    @Override
+    public void close() throws IOException {
+        code.close();
+    }
+}

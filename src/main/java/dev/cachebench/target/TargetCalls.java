@@ -1,0 +1,49 @@
+package dev.cachebench.target;
+
+import dev.cachebench.workload.Calls;
+import dev.cachebench.workload.Order;
+import java.util.List;
+
+/** Calls of a user's method with the arguments that the user wrote. */
+final class TargetCalls implements Calls {
+    private final FoundMethod method;
+    private final WrittenArguments written;
+    private final long count;
+    private final Order order;
+    private ClassLoader knownClasses; // whose lists are kept, where nobody can change them
+    private ArgumentLists known;
+
+    TargetCalls(FoundMethod method, WrittenArguments written, long count, Order order) {
+        this.method = method;
+        this.written = written;
+        this.count = count;
+        this.order = order;
+    }
+
+    @Override
+    public long count() {
+        return count;
+    }
+
+    @Override
+    public Arguments arguments(ClassLoader classes) {
+        ArgumentLists lists = lists(classes);
+        Order.Places places = order.over(lists.size());
+        return () -> lists.at(places.next());
+    }
+
+    private ArgumentLists lists(ClassLoader classes) {
+        if (known != null && knownClasses == classes) {
+            return known;
+        }
+        List<ArgumentType> types = ArgumentTypes.of(method, classes);
+        ArgumentLists lists = written.of(method, types);
+        boolean immutable = true;
+        for (ArgumentType type : types) {
+            immutable &= type.immutable();
+        }
+        known = immutable ? lists : null;
+        knownClasses = classes;
+        return lists;
+    }
+}

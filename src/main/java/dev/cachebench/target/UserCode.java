@@ -1,0 +1,87 @@
+package dev.cachebench.target;
+
+import dev.cachebench.weave.ClassFiles;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The user's classes: those of the place that was named, then those of the class path. Nothing of cachebench's own class
+ * path is among them.
+ */
+public final class UserCode implements ClassFiles, Closeable {
+    private final Map<String, byte[]> compiled;
+    private final List<ClassPlace> places = new ArrayList<>();
+    private final List<URL> urls = new ArrayList<>();
+    private URLClassLoader resources; // made at the first question; guarded by this
+
+    /**
+     * @param compiled class files by binary name, for a source file; else empty, and the first place is the one named
+     * @param classPath jars and folders; what is not there is passed over, as {@code java} does
+     */
+    UserCode(Map<String, byte[]> compiled, List<Path> classPath) throws IOException {
+        this.compiled = compiled;
+        for (Path entry : classPath) {
+            ClassPlace place = ClassPlace.of(entry);
+            if (place != null) {
+                places.add(place);
+                urls.add(entry.toUri().toURL());
+            }
+        }
+    }
+
+    /** The binary names of the classes in the place that was named. */
+    Collection<String> named() throws IOException {
+        return compiled.isEmpty() ? places.get(0).classNames() : compiled.keySet();
+    }
+
+    @Override
+    public byte[] read(String className) throws IOException {
+        byte[] ours = compiled.get(className);
+        if (ours != null) {
+            return ours;
+        }
+        String path = className.replace('.', '/') + ".class";
+        for (ClassPlace place : places) {
+            byte[] found = place.read(path);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public URL resource(String path) {
+        return resources().findResource(path);
+    }
+
+    @Override
+    public Enumeration<URL> resources(String path) throws IOException {
+        return resources().findResources(path);
+    }
+
+    private synchronized URLClassLoader resources() {
+        if (resources == null) {
+            resources = new URLClassLoader(urls.toArray(URL[]::new), null);
+        }
+        return resources;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        for (ClassPlace place : places) {
+            place.close();
+        }
+        if (resources != null) {
+            resources.close();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cachebench.workload;
+
+/** The calls that one run makes, one after the other. */
+public interface Calls {
+
+    /** How many: 1 or more. */
+    long count();
+
+    /**
+     * Makes the arguments ready, before the clock starts. Asked anew for each run, so that no run sees an argument that
+     * another has changed.
+     *
+     * @param classes loads the classes that arguments are of
+     */
+    Arguments arguments(ClassLoader classes);
+
+    /** The arguments of one call after the other. */
+    @FunctionalInterface
+    interface Arguments {
+        /** Those of the next call, boxed; at most {@link Calls#count} times. */
+        Object[] next();
+    }
+
+    /** A single call. */
+    static Calls one(Object... arguments) {
+        return new Calls() {
+            @Override
+            public long count() {
+                return 1;
+            }
+
+            @Override
+            public Arguments arguments(ClassLoader classes) {
+                return () -> arguments;
+            }
+        };
+    }
+}

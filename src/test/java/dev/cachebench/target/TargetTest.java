@@ -1,0 +1,232 @@
+package dev.cachebench.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cachebench.weave.MethodRef;
+import dev.cachebench.workload.Order;
+import dev.cachebench.workload.Workload;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Finding the method that a user means. */
+class TargetTest {
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void write() throws IOException {
+        Path source = Files.createDirectories(folder.resolve("src/com/acme")).resolve("Shop.java");
+        Files.writeString(source, """
+                package com.acme;
+                import java.util.List;
+                public class Shop {
+                    static int price(int n) { return n; }
+                    static int rebate(int n) { return n; }
+                    static int rebate(List<String> names, int[] n) { return 0; }
+                    static void log(String s) {}
+                    static native int fast();
+                    int stock() { return Beside.ONE; }
+                    static class Inner { static long price(long n) { return n; } private Inner(int n) {} int own() { return 1; } }
+                    interface Shape { int area(); static int unit() { return 1; } }
+                    static abstract class Half { abstract int half(); int whole() { return 2; } }
+                    static class Square implements Shape { public int area() { return 4; } }
+                }
+                """);
+        Files.writeString(
+                source.resolveSibling("Beside.java"),
+                "package com.acme; class Beside { static final int ONE = one(); static int one() { return 1; } }");
+        CompiledSource compiled = CompiledSource.of(source, null);
+        try (OutputStream out = Files.newOutputStream(folder.resolve("shop.jar"));
+                JarOutputStream jar = new JarOutputStream(out)) {
+            for (var file : compiled.classes().entrySet()) {
+                String path = file.getKey().replace('.', '/') + ".class";
+                jar.putNextEntry(new ZipEntry(path));
+                jar.write(file.getValue());
+                Path to = folder.resolve("classes").resolve(path);
+                Files.createDirectories(to.getParent());
+                Files.write(to, file.getValue());
+            }
+        }
+    }
+
+    @AfterEach
+    void forgetRepository() {
+        System.clearProperty("maven.repo.local");
+    }
+
+    private static MethodRef found(String place, String method, int arguments) throws IOException {
+        String words = "1 ".repeat(arguments).strip();
+        try (Target target = Target.find(folder.resolve(place) + "#" + method, null)) {
+            Workload workload = target.workload(
+                    WrittenArguments.onCommandLine(words.isEmpty() ? List.of() : List.of(words.split(" "))),
+                    0,
+                    new Order.InTurn());
+            return workload.target();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/com/acme/Shop.java", "classes", "shop.jar"})
+    void aMethodIsFoundByAsMuchOfItsNameAsTellsItFromOthers(String place) throws IOException {
+        MethodRef price = new MethodRef("com.acme.Shop", "price", "(I)I");
+        assertThat(found(place, "Shop.price", 1)).isEqualTo(price);
+        assertThat(found(place, "com.acme.Shop.price", 1)).isEqualTo(price);
+        assertThat(found(place, "price(int)", 1)).isEqualTo(price);
+        assertThat(found(place, "Inner.price", 1)).isEqualTo(new MethodRef("com.acme.Shop$Inner", "price", "(J)J"));
+        assertThat(found(place, "Shop$Inner.price", 1).className()).isEqualTo("com.acme.Shop$Inner");
+        assertThat(found(place, "stock", 0)).isEqualTo(new MethodRef("com.acme.Shop", "stock", "()I", false));
+        assertThat(found(place, "area", 0).className()).isEqualTo("com.acme.Shop$Square");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rebate(List,int[])",
+                "rebate(java.util.List, int[])",
+                "Shop.rebate(List<String>, int...)",
+                "com.acme.Shop.rebate( List , int[] )"
+            })
+    void anOverloadIsToldByItsTypes(String method) throws IOException {
+        assertThat(found("shop.jar", method, 2).descriptor()).isEqualTo("(Ljava/util/List;[I)I");
+    }
+
+    @Test
+    void aClassOnTheClassPathIsFoundToo() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        try (Target target = Target.find(
+                empty + "#com.acme.Shop.stock", folder.resolve("shop.jar").toString())) {
+            assertThat(target.workload(WrittenArguments.onCommandLine(List.of()), 0, new Order.InTurn())
+                            .title())
+                    .isEqualTo("Shop.stock()");
+        }
+    }
+
+    @ParameterizedTest(name = "Shop{0}")
+    @MethodSource("mistakes")
+    void whatCannotBeMeantIsSaidInOneLine(String method, List<String> parts) {
+        for (String place : List.of("src/com/acme/Shop.java", "shop.jar")) {
+            assertThatThrownBy(() -> Target.find(folder.resolve(place) + method, null))
+                    .isInstanceOf(TargetMistake.class)
+                    .message()
+                    .contains(parts)
+                    .doesNotContain("\n", "<init>");
+        }
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                mistake("#prise", "no method 'prise'", "did you mean 'price'?"),
+                mistake("#wxyz", "known are", "price", "stock"),
+                mistake("#price", "Shop.price(int)", "Inner.price(long)", "the class too", "'#Shop.price'"),
+                mistake("#rebate", "rebate(int)", "rebate(List, int[])", "the types too", "'#rebate(int)'"),
+                mistake(
+                        "#rebate(long)",
+                        "no method 'rebate(long)'",
+                        "there is Shop.rebate(int), Shop.rebate(List, int[])"),
+                mistake("#rebate(int", "closing parenthesis"),
+                mistake("#Shopp.price", "no class 'Shopp'", "did you mean 'Shop'?"),
+                mistake("#com.acm.Shop.price", "no class 'com.acm.Shop'", "did you mean 'com.acme.Shop'?"),
+                mistake("#log", "'Shop.log(String)' is void", "returns nothing"),
+                mistake("#fast", "'Shop.fast()' is native", "no bytecode"),
+                mistake("#half", "'Half.half()' is abstract"),
+                mistake("#whole", "instance method", "Half is abstract"),
+                mistake("#own", "instance method", "Inner has no constructor without arguments"),
+                mistake("#Shop", "is a constructor"),
+                mistake("#Shop.<init>", "is a constructor"),
+                mistake("", "which method of", "Shop.price", "#"),
+                mistake("#", "which method of"),
+                mistake("#Inner.", "which method of", "It has Inner.price;"));
+    }
+
+    private static Arguments mistake(String method, String... parts) {
+        return Arguments.of(method, List.of(parts));
+    }
+
+    @Test
+    void whatIsNoPlaceForClassesIsSaid() throws IOException {
+        Path text = Files.writeString(folder.resolve("a.txt"), "text");
+        Path broken = Files.writeString(folder.resolve("broken.jar"), "no jar");
+        Path empty = Files.createDirectories(folder.resolve("nothing"));
+
+        assertThatThrownBy(() -> Target.find("/no/such.jar#x", null))
+                .hasMessageContaining("no file or folder '/no/such.jar'");
+        assertThatThrownBy(() -> Target.find("#x", null)).hasMessageContaining("no file or folder ''");
+        assertThatThrownBy(() -> Target.find(text + "#x", null)).hasMessageContaining("neither a .java file nor a jar");
+        assertThatThrownBy(() -> Target.find(broken + "#x", null))
+                .hasMessageContaining("neither a .java file nor a jar");
+        assertThatThrownBy(() -> Target.find(empty + "#x", null)).hasMessageContaining("has no classes");
+    }
+
+    @Test
+    void aFileThatIsNoClassIsSaid() throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("junk"));
+        Files.writeString(classes.resolve("Junk.class"), "junk");
+
+        assertThatThrownBy(() -> Target.find(classes + "#Junk.x", null))
+                .isInstanceOf(TargetMistake.class)
+                .hasMessageContaining("'Junk' cannot be read");
+    }
+
+    @Test
+    void theCompilersErrorsAreKeptAsItPrintsThem() throws IOException {
+        Path source = Files.writeString(folder.resolve("Broken.java"), "class Broken {\n    int x = \"s\";\n}\n");
+
+        assertThatThrownBy(() -> Target.find(source + "#x", null))
+                .isInstanceOfSatisfying(
+                        CompilationFailure.class,
+                        failure -> assertThat(failure.diagnostics())
+                                .startsWith(source + ":2: error: incompatible types")
+                                .contains("    int x = \"s\";\n            ^\n")
+                                .endsWith("1 error\n"));
+    }
+
+    @Test
+    void aDependencyComesFromTheLocalRepository() throws IOException {
+        Path repository = folder.resolve("repository");
+        Path jar = repository.resolve("com/acme/shop/1.0/shop-1.0.jar");
+        Files.createDirectories(jar.getParent());
+        Files.copy(folder.resolve("shop.jar"), jar);
+        System.setProperty("maven.repo.local", repository.toString());
+        Path source = Files.writeString(
+                folder.resolve("Uses.java"),
+                "//DEPS com.acme:shop:1.0\nclass Uses { static int area() { return new com.acme.Shop().hashCode(); } }");
+
+        Target.find(source + "#area", null).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.acme:shop", "com.acme", "../..:a:1", "a:b:../../c", "a:b:c d:e:f:g:h"})
+    void aDependencyThatNamesNoJarIsSaid(String coordinates) throws IOException {
+        Path source = Files.writeString(folder.resolve("Wrong.java"), "//DEPS " + coordinates + "\nclass Wrong {}");
+        System.setProperty("maven.repo.local", folder.toString());
+
+        assertThatThrownBy(() -> Target.find(source + "#x", null)).hasMessageStartingWith("'//DEPS ");
+    }
+
+    @Test
+    void aDependencyThatIsNotThereIsSaidWithWhatFetchesIt() throws IOException {
+        Path source = Files.writeString(folder.resolve("Far.java"), "//DEPS com.acme:far:2.0\nclass Far {}");
+        System.setProperty("maven.repo.local", folder.toString());
+
+        assertThatThrownBy(() -> Target.find(source + "#x", null))
+                .isInstanceOf(TargetMissing.class)
+                .hasMessageContaining(
+                        folder.resolve("com/acme/far/2.0/far-2.0.jar").toString())
+                .hasMessageContaining("mvn dependency:get -Dartifact=com.acme:far:2.0");
+    }
+}
