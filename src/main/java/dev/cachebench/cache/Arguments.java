@@ -52,6 +52,9 @@ public final class Arguments {
 
     /** The key to keep: it does not change when the arguments do, and keeps no instance alive. */
     Arguments keep() {
+        if (kept) {
+            return this;
+        }
         Object[] copies = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
             copies[i] = Copies.of(values[i]);

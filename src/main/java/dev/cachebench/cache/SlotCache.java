@@ -16,7 +16,7 @@ import java.util.List;
  */
 abstract sealed class SlotCache permits LongCache, ObjectCache {
     /** What an entry of objects takes beside its key and result, about: its place in the index, table and ring. */
-    static final int ENTRY_BYTES = 40;
+    static final int ENTRY_BYTES = 56;
 
     private static final int UNBOUNDED = -1;
 

@@ -325,7 +325,7 @@ class RulesTest {
 
     @Test
     void anInstanceIsPartOfTheKeyUnlessItIsShared() {
-        for (String spec : List.of("lru:5", "lru:5,shared")) {
+        for (String spec : List.of("lru:5", "lru:5,shared", "lru:5,once", "lru:5,once,shared")) {
             Memo<Arguments, String> memo = memo(spec, arguments -> arguments.instance() + " " + arguments.get(0));
             memo.call(Arguments.on(new Rate("EUR"), 1));
             memo.call(Arguments.on(new Rate("EUR"), 1));
