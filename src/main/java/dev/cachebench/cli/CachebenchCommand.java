@@ -16,6 +16,7 @@ final class CachebenchCommand extends Command {
             "levenshtein-recursive",
             "nbits",
             "profile",
+            "memoize",
             "list",
             "doctor",
             "completion",
@@ -58,6 +59,7 @@ final class CachebenchCommand extends Command {
             case "levenshtein-recursive" -> new LevenshteinRecursiveCommand(this);
             case "nbits" -> new NbitsCommand(this);
             case "profile" -> new ProfileCommand(this);
+            case "memoize" -> new MemoizeCommand(this);
             case "list" -> new ListCommand(this);
             case "doctor" -> new DoctorCommand(this);
             case "completion" -> new CompletionCommand(this);

@@ -57,7 +57,7 @@ final class JvmOptions extends OptionGroup {
                 throw new UsageError("--java: '" + named + "' does not answer as a JVM does");
             }
             if (Integer.parseInt(version.group(1)) < OLDEST) {
-                throw new UsageError("--java: '" + named + "' is Java " + version.group(1) + ", and profiling needs "
+                throw new UsageError("--java: '" + named + "' is Java " + version.group(1) + ", and the agent needs "
                         + OLDEST + " or newer");
             }
             return named;

@@ -57,11 +57,11 @@ final class Scope {
         return false;
     }
 
-    private static boolean isOurs(String className) {
+    static boolean isOurs(String className) {
         return className.startsWith("dev/cachebench/agent/");
     }
 
-    private static boolean isJdk(Module module, ClassLoader loader) {
+    static boolean isJdk(Module module, ClassLoader loader) {
         String name = module.isNamed() ? module.getName() : "";
         return loader == null
                 || loader == ClassLoader.getPlatformClassLoader()

@@ -1,0 +1,34 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.cache.CacheSpec;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The caches of a program, by the numbers that woven code has for them. It is static, for that code has nothing else. */
+public final class CacheSites {
+    private static final List<CacheSite> SITES = new ArrayList<>(); // guarded by itself
+
+    private CacheSites() {}
+
+    /** Called by the JVM before woven code first asks for its cache. */
+    public static CallSite link(Lookup caller, String name, MethodType type, int number) throws Throwable {
+        CacheSite site;
+        synchronized (SITES) {
+            site = SITES.get(number);
+        }
+        return new ConstantCallSite(MethodHandles.constant(type.returnType(), site.entryPoint(caller)));
+    }
+
+    static CacheSite add(MethodRef method, boolean isStatic, CacheSpec spec, double checkedShare) {
+        synchronized (SITES) {
+            CacheSite site = new CacheSite(SITES.size(), method, isStatic, spec, checkedShare);
+            SITES.add(site);
+            return site;
+        }
+    }
+}
