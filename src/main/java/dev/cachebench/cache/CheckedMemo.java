@@ -49,7 +49,7 @@ public final class CheckedMemo {
      * @param differing those where it was another one
      * @param incomparable those where nothing can be said, because the results compare by identity
      * @param incomparableType the class of such a result; {@code null} if there was none
-     * @param first the first differences
+     * @param first the first differences, each for other arguments
      */
     public record Findings(
             long checked, long differing, long incomparable, String incomparableType, List<Difference> first) {}
@@ -127,10 +127,19 @@ public final class CheckedMemo {
         synchronized (this) {
             checked++;
             differing++;
-            if (differences.size() < MOST_KEPT) {
+            if (differences.size() < MOST_KEPT && !shown(difference.arguments())) {
                 differences.add(difference);
             }
         }
+    }
+
+    private boolean shown(String arguments) {
+        for (Difference difference : differences) {
+            if (difference.arguments().equals(arguments)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean comparesByIdentity(Object value) {

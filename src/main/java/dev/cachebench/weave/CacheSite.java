@@ -23,6 +23,7 @@ final class CacheSite {
     private final Signature signature;
     private final CacheSpec spec;
     private final double checkedShare;
+    private Object body; // guarded by this
     private volatile Object entryPoint; // what the woven code calls: a LongMemo, a Memo or a CheckedMemo
 
     /**
@@ -81,13 +82,19 @@ final class CacheSite {
     }
 
     /** What the woven code calls: one and the same for all threads that link the call at once. */
-    Object entryPoint(Lookup caller) throws Throwable {
+    Object entryPoint(Lookup caller) throws IllegalAccessException {
         synchronized (this) {
             if (entryPoint == null) {
-                entryPoint = make(UncachedBody.define(this, caller));
+                UncachedBody.define(this, caller);
+                entryPoint = make(body);
             }
             return entryPoint;
         }
+    }
+
+    /** Called by the body as it is defined. */
+    void take(Object body) {
+        this.body = body;
     }
 
     @SuppressWarnings("unchecked") // the body is of the type that the site's signature asked for

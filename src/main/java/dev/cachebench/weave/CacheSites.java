@@ -16,12 +16,25 @@ public final class CacheSites {
     private CacheSites() {}
 
     /** Called by the JVM before woven code first asks for its cache. */
+    public static Object constant(Lookup caller, String name, Class<?> type, int number) throws Throwable {
+        return site(number).entryPoint(caller);
+    }
+
+    /** Called by the JVM before woven code of a class file older than Java 11 first asks for its cache. */
     public static CallSite link(Lookup caller, String name, MethodType type, int number) throws Throwable {
-        CacheSite site;
+        return new ConstantCallSite(
+                MethodHandles.constant(type.returnType(), site(number).entryPoint(caller)));
+    }
+
+    /** Called by {@link UncachedBody} as it initialises. */
+    public static void take(Object body, int number) {
+        site(number).take(body);
+    }
+
+    private static CacheSite site(int number) {
         synchronized (SITES) {
-            site = SITES.get(number);
+            return SITES.get(number);
         }
-        return new ConstantCallSite(MethodHandles.constant(type.returnType(), site.entryPoint(caller)));
     }
 
     static CacheSite add(MethodRef method, boolean isStatic, CacheSpec spec, double checkedShare) {

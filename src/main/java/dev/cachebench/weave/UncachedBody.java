@@ -2,9 +2,7 @@ package dev.cachebench.weave;
 
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.invoke.MethodType;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -16,6 +14,7 @@ import org.objectweb.asm.Type;
  *
  * <pre>{@code
  * final class Fibonacci$fib$uncached implements LongMemo.Body {
+ *     static { CacheSites.take(new Fibonacci$fib$uncached(), 17); }
  *     public long compute(LongMemo self, long key) { return Fibonacci.fib$uncached((int) key); }
  * }
  * }</pre>
@@ -33,36 +32,47 @@ final class UncachedBody {
     }
 
     /**
-     * Defines the class and makes one of it.
+     * Defines the class, which hands one of it to the site: a {@link LongMemo.Body} where calls are of a long, or else a
+     * {@link Memo.Body}.
      *
      * @param caller a lookup in the method's class, which {@link CachedMethodWeaver} has woven
-     * @return a {@link LongMemo.Body} where the site's calls are of a long, or else a {@link Memo.Body}
-     * @throws Throwable whatever keeps the class from being defined
      */
-    static Object define(CacheSite site, Lookup caller) throws Throwable {
+    static void define(CacheSite site, Lookup caller) throws IllegalAccessException {
         byte[] code = new UncachedBody(site, caller.lookupClass()).write();
-        Lookup body = caller.defineHiddenClass(code, true, MethodHandles.Lookup.ClassOption.NESTMATE);
-        return body.findConstructor(body.lookupClass(), MethodType.methodType(void.class))
-                .invoke();
+        caller.defineHiddenClass(code, true, Lookup.ClassOption.NESTMATE);
     }
 
     private byte[] write() {
+        String name = Type.getInternalName(owner) + "$" + site.method().name() + CachedMethodWeaver.UNCACHED;
         String memo = Type.getInternalName(site.isLong() ? LongMemo.class : Memo.class);
         out.visit(
                 Opcodes.V17,
                 Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
-                Type.getInternalName(owner) + "$" + site.method().name() + CachedMethodWeaver.UNCACHED,
+                name,
                 null,
                 "java/lang/Object",
                 new String[] {memo + "$Body"});
-        MethodVisitor code = out.visitMethod(0, "<init>", "()V", null, null);
-        code.visitCode();
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-        end(code, Opcodes.RETURN);
+        writeHandOver(name);
         writeCompute(memo);
         out.visitEnd();
         return out.toByteArray();
+    }
+
+    private void writeHandOver(String name) {
+        MethodVisitor constructor = out.visitMethod(0, "<init>", "()V", null, null);
+        constructor.visitCode();
+        constructor.visitVarInsn(Opcodes.ALOAD, 0);
+        constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        end(constructor, Opcodes.RETURN);
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
+        code.visitCode();
+        code.visitTypeInsn(Opcodes.NEW, name);
+        code.visitInsn(Opcodes.DUP);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+        Signature.push(code, site.number());
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC, Type.getInternalName(CacheSites.class), "take", "(Ljava/lang/Object;I)V", false);
+        end(code, Opcodes.RETURN);
     }
 
     private void writeCompute(String memo) {
