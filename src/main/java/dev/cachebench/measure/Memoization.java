@@ -4,6 +4,8 @@ import dev.cachebench.weave.CacheRule;
 import dev.cachebench.weave.MemoSnapshot;
 import dev.cachebench.weave.MemoSnapshot.CachedMethod;
 import dev.cachebench.weave.MemoSnapshot.Refused;
+import dev.cachebench.weave.purity.Hint;
+import dev.cachebench.weave.purity.PurityAnalysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,20 +20,41 @@ import java.util.List;
  * @param skippedCount how many there were
  */
 public record Memoization(
-        List<CachedMethod> methods,
-        List<String> unmatched,
+        List<Method> methods,
+        List<Unmatched> unmatched,
         List<Refused> refused,
         List<String> skipped,
         int skippedCount) {
+    private static final int MOST_ANALYSED = 200;
 
-    static Memoization of(MemoSnapshot snapshot, List<CacheRule> rules) {
-        List<CachedMethod> methods = new ArrayList<>(snapshot.methods());
-        methods.sort(Comparator.comparingLong((CachedMethod method) ->
+    /**
+     * A method with a cache.
+     *
+     * @param hints reasons why it may not be pure
+     */
+    public record Method(CachedMethod cached, List<Hint> hints) {}
+
+    /**
+     * A glob that matched nothing.
+     *
+     * @param explanation the end of a message about it, from its punctuation on; empty if there is nothing to say
+     */
+    public record Unmatched(String glob, String explanation) {}
+
+    static Memoization of(MemoSnapshot snapshot, List<CacheRule> rules, ProgramClasses classes) {
+        List<CachedMethod> cached = new ArrayList<>(snapshot.methods());
+        cached.sort(Comparator.comparingLong((CachedMethod method) ->
                 method.cost() == null ? 0 : -method.cost().savedNanos()));
-        List<String> unmatched = new ArrayList<>();
+        PurityAnalysis purity = new PurityAnalysis(classes::read);
+        List<Method> methods = new ArrayList<>();
+        for (CachedMethod method : cached) {
+            boolean analysed = methods.size() < MOST_ANALYSED;
+            methods.add(new Method(method, analysed ? purity.hints(method.method()) : List.of()));
+        }
+        List<Unmatched> unmatched = new ArrayList<>();
         for (CacheRule rule : rules) {
             if (!snapshot.matched().contains(rule.glob())) {
-                unmatched.add(rule.glob());
+                unmatched.add(new Unmatched(rule.glob(), new NamedMethods(classes).explain(rule.glob())));
             }
         }
         return new Memoization(methods, unmatched, snapshot.refused(), snapshot.skipped(), snapshot.skippedCount());
@@ -39,8 +62,8 @@ public record Memoization(
 
     /** Whether a check found a method that gives different results for the same arguments. */
     public boolean isImpure() {
-        for (CachedMethod method : methods) {
-            if (method.findings() != null && method.findings().differing() > 0) {
+        for (Method method : methods) {
+            if (method.cached().findings() != null && method.cached().findings().differing() > 0) {
                 return true;
             }
         }

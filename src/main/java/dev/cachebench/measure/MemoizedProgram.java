@@ -16,6 +16,7 @@ public final class MemoizedProgram implements ProgramRun {
     private final AgentJar agent;
     private final Path folder;
     private final Path file;
+    private final List<String> launch;
 
     /**
      * Which caches.
@@ -25,13 +26,20 @@ public final class MemoizedProgram implements ProgramRun {
      */
     public record Options(List<CacheRule> rules, double checkedShare) {}
 
-    /** @param folder for the agent's files; exists */
-    public MemoizedProgram(Program program, Options options, AgentJar agent, Path folder) {
+    /**
+     * @param folder for the agent's files; exists
+     * @throws ProgramFinder.NotFound if a method that was named is not there, or can have no cache
+     */
+    public MemoizedProgram(Program program, Options options, AgentJar agent, Path folder) throws IOException {
         jvm = new ChildJvm(program);
+        launch = program.launch();
         this.options = options;
         this.agent = agent;
         this.folder = folder;
         file = folder.resolve("caches");
+        try (ProgramClasses classes = new ProgramClasses(launch)) {
+            new NamedMethods(classes).require(options.rules());
+        }
     }
 
     @Override
@@ -54,6 +62,11 @@ public final class MemoizedProgram implements ProgramRun {
      * its JVM did not get as far as the agent.
      */
     public Memoization result() throws IOException {
-        return Files.exists(file) ? Memoization.of(MemoSnapshot.read(file), options.rules()) : null;
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (ProgramClasses classes = new ProgramClasses(launch)) {
+            return Memoization.of(MemoSnapshot.read(file), options.rules(), classes);
+        }
     }
 }

@@ -3,9 +3,12 @@ package dev.cachebench.report;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.measure.Memoization;
+import dev.cachebench.measure.Memoization.Unmatched;
 import dev.cachebench.weave.MemoSnapshot.CachedMethod;
 import dev.cachebench.weave.MemoSnapshot.Refused;
 import dev.cachebench.weave.MethodRef;
+import dev.cachebench.weave.purity.Hint;
+import java.util.Locale;
 
 /** What caches have done in a program, as one JSON document. Times are in nanoseconds. */
 public final class MemoizationJson {
@@ -18,11 +21,15 @@ public final class MemoizationJson {
         json.object(() -> {
             json.member("schema", SCHEMA);
             json.name("methods").array(() -> {
-                for (CachedMethod method : result.methods()) {
+                for (Memoization.Method method : result.methods()) {
                     json.object(() -> method(json, method));
                 }
             });
-            json.name("unmatched").array(() -> result.unmatched().forEach(json::value));
+            json.name("unmatched").array(() -> {
+                for (Unmatched each : result.unmatched()) {
+                    json.value(each.glob());
+                }
+            });
             json.name("refused").array(() -> {
                 for (Refused each : result.refused()) {
                     json.object(() -> {
@@ -44,13 +51,24 @@ public final class MemoizationJson {
         json.member("descriptor", method.descriptor());
     }
 
-    private static void method(Json json, CachedMethod method) {
+    private static void method(Json json, Memoization.Method each) {
+        CachedMethod method = each.cached();
         name(json, method.method());
         json.member("cache", method.cache());
         json.member("called", method.info() != null);
         if (method.info() != null) {
             json.name("cacheInfo").object(() -> JsonReport.cacheInfo(json, method.info(), method.cost()));
         }
+        json.name("hints").array(() -> {
+            for (Hint hint : each.hints()) {
+                json.object(() -> {
+                    json.member("effect", hint.effect().name().toLowerCase(Locale.ROOT));
+                    json.member("what", hint.what());
+                    json.member("place", hint.place());
+                    json.member("through", hint.through());
+                });
+            }
+        });
         if (method.findings() != null) {
             json.name("check").object(() -> findings(json, method.findings()));
         }

@@ -3,8 +3,10 @@ package dev.cachebench.report;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.measure.Memoization;
+import dev.cachebench.measure.Memoization.Unmatched;
 import dev.cachebench.weave.MemoSnapshot.CachedMethod;
 import dev.cachebench.weave.MemoSnapshot.Refused;
+import dev.cachebench.weave.purity.Hint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +25,12 @@ public final class MemoizationText {
         StringBuilder out = new StringBuilder();
         List<String> uncalled = new ArrayList<>();
         int shown = 0;
-        for (CachedMethod method : result.methods()) {
+        for (Memoization.Method each : result.methods()) {
+            CachedMethod method = each.cached();
             if (method.info() == null) {
                 uncalled.add(MethodName.of(method.method()));
             } else if (shown++ < MOST_METHODS) {
-                method(out, method);
+                method(out, method, each.hints());
             }
         }
         if (shown > MOST_METHODS) {
@@ -37,10 +40,12 @@ public final class MemoizationText {
         }
         named(out, "never called: ", uncalled);
         refused(out, result.refused());
-        for (String glob : result.unmatched()) {
+        for (Unmatched each : result.unmatched()) {
             out.append("no method that the program loaded matches '")
-                    .append(glob)
-                    .append("'\n");
+                    .append(each.glob())
+                    .append('\'')
+                    .append(each.explanation())
+                    .append('\n');
         }
         if (result.methods().isEmpty()
                 && result.refused().isEmpty()
@@ -57,11 +62,15 @@ public final class MemoizationText {
         return out.toString();
     }
 
-    private void method(StringBuilder out, CachedMethod method) {
+    private void method(StringBuilder out, CachedMethod method, List<Hint> hints) {
         out.append(style.bold(MethodName.of(method.method())))
                 .append("  ")
                 .append(method.cache())
-                .append("\n  ")
+                .append('\n');
+        for (Hint hint : hints) {
+            out.append("  may not be pure: ").append(text(hint)).append('\n');
+        }
+        out.append("  ")
                 .append(method.info())
                 .append("\n  ")
                 .append(Figures.percent(method.info().hitRatio()))
@@ -75,6 +84,13 @@ public final class MemoizationText {
         if (method.findings() != null) {
             findings(out, method.findings());
         }
+    }
+
+    private static String text(Hint hint) {
+        return hint.effect().text()
+                + (hint.what() == null ? "" : ", " + hint.what())
+                + " at " + hint.place()
+                + (hint.through() == null ? "" : " in " + hint.through());
     }
 
     private void findings(StringBuilder out, Findings findings) {
