@@ -1,7 +1,9 @@
 package dev.cachebench.measure;
 
+import dev.cachebench.cache.Memoized;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,6 +113,9 @@ public final class ProgramFinder {
             throw new Missing("'" + source + "' needs a compiler, and this is a JRE; set JAVA_HOME to a JDK");
         }
         Path classes = Files.createDirectories(folder.resolve("classes"));
+        if (Files.readString(source).contains(Memoized.class.getName())) {
+            addAnnotation(classes);
+        }
         String path = classPath == null ? classes.toString() : classes + File.pathSeparator + classPath;
         StringWriter errors = new StringWriter();
         List<String> options = List.of("-g", "-proc:none", "-nowarn", "-d", classes.toString(), "-cp", path);
@@ -124,6 +129,16 @@ public final class ProgramFinder {
                     "'" + source + "' does not compile:\n" + errors.toString().stripTrailing());
         }
         return List.of("-cp", path, mainClass(source, classes));
+    }
+
+    /** A source file may ask for caches without having us on its class path. */
+    private static void addAnnotation(Path classes) throws IOException {
+        String name = Memoized.class.getName().replace('.', '/') + ".class";
+        Path file = classes.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (InputStream annotation = Memoized.class.getResourceAsStream("/" + name)) {
+            Files.copy(annotation, file);
+        }
     }
 
     /** The first type of the file that has a {@code main}, as {@code java Source.java} chooses the first type. */

@@ -30,7 +30,7 @@ public final class MemoizationText {
             if (method.info() == null) {
                 uncalled.add(MethodName.of(method.method()));
             } else if (shown++ < MOST_METHODS) {
-                method(out, method, each.hints());
+                method(out, each);
             }
         }
         if (shown > MOST_METHODS) {
@@ -62,12 +62,13 @@ public final class MemoizationText {
         return out.toString();
     }
 
-    private void method(StringBuilder out, CachedMethod method, List<Hint> hints) {
+    private void method(StringBuilder out, Memoization.Method each) {
+        CachedMethod method = each.cached();
         out.append(style.bold(MethodName.of(method.method())))
                 .append("  ")
                 .append(method.cache())
                 .append('\n');
-        for (Hint hint : hints) {
+        for (Hint hint : each.hints()) {
             out.append("  may not be pure: ").append(text(hint)).append('\n');
         }
         out.append("  ")
@@ -75,7 +76,7 @@ public final class MemoizationText {
                 .append("\n  ")
                 .append(Figures.percent(method.info().hitRatio()))
                 .append(" hits, about ")
-                .append(Figures.duration(method.cost().savedNanos()))
+                .append(Figures.duration(each.savedNanos()))
                 .append(" saved, ")
                 .append(Figures.count(method.cost().evictions(), "eviction"))
                 .append(", ")

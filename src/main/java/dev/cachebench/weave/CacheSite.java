@@ -39,9 +39,7 @@ final class CacheSite {
         this.checkedShare = checkedShare;
         Signature declared = Signature.of(method.descriptor());
         signature = isStatic ? declared : withReceiver(declared);
-        if (spec instanceof CacheSpec.Precalc && !signature.takesOneNumber()) {
-            throw new CacheSpecException("'" + spec + "' needs a static method of one int or long argument");
-        }
+        CacheFit.require(spec, signature, method.simpleClassName() + "." + method.name());
     }
 
     private Signature withReceiver(Signature declared) {

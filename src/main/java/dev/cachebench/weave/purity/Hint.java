@@ -14,7 +14,7 @@ public record Hint(Effect effect, String what, String place, String through) {
         WRITES_STATIC("writes a static field"),
         WRITES_FIELD("writes a field"),
         WRITES_ARRAY("writes into an array that it did not make"),
-        CHANGES_COLLECTION("changes a collection that it did not make"),
+        CHANGES_OBJECT("changes an object that it did not make"),
         READS_CLOCK("reads a clock"),
         READS_RANDOM("reads random numbers"),
         DOES_IO("does input or output");

@@ -139,7 +139,7 @@ final class JdkEffects {
             return Effect.DOES_IO;
         }
         boolean collection = owner.startsWith("java/util/") && !owner.startsWith("java/util/function/");
-        return collection && CHANGING.contains(name) ? Effect.CHANGES_COLLECTION : null;
+        return collection && CHANGING.contains(name) ? Effect.CHANGES_OBJECT : null;
     }
 
     /** Whether a static field is one of the standard streams. */

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -213,7 +214,7 @@ public final class PurityAnalysis {
                 effect(called.owner, called.name, called.desc);
                 boolean ownsReceiver = false;
                 if (called.getOpcode() != Opcodes.INVOKESTATIC) {
-                    int arguments = org.objectweb.asm.Type.getArgumentTypes(called.desc).length;
+                    int arguments = Type.getArgumentTypes(called.desc).length;
                     BasicValue receiver = stack(arguments);
                     ownsReceiver = owns(receiver);
                     boolean given = receiver == Origins.GIVEN || receiver == Origins.THIS && !call.ownsThis();
