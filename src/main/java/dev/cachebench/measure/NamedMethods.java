@@ -31,6 +31,9 @@ final class NamedMethods {
                 List<Declared> declared = classes.methods(type);
                 if (declared != null) {
                     require(rule.glob(), type, declared);
+                } else if (ClassLoader.getPlatformClassLoader().getResource(type + ".class") != null) {
+                    throw new ProgramFinder.NotFound("there can be no cache around " + rule.glob()
+                            + ": it is the JDK's; name a method of the program that calls it");
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -28,16 +29,36 @@ final class ProgramClasses implements Closeable {
 
     /** @param launch what names the program to {@code java}: {@code -jar app.jar}, or {@code -cp ... com.acme.Main} */
     ProgramClasses(List<String> launch) {
-        List<URL> urls = new ArrayList<>();
         for (String entry : launch.get(1).split(File.pathSeparator)) {
             try {
-                urls.add(Path.of(entry).toUri().toURL());
-                entries.add(Path.of(entry));
-            } catch (MalformedURLException | IllegalArgumentException e) {
+                if (entry.endsWith("*")) {
+                    addJarsOf(Path.of(entry.substring(0, entry.length() - 1)));
+                } else {
+                    entries.add(Path.of(entry));
+                }
+            } catch (InvalidPathException | IOException e) {
                 // java passes over it too
             }
         }
+        List<URL> urls = new ArrayList<>();
+        for (Path entry : entries) {
+            try {
+                urls.add(entry.toUri().toURL());
+            } catch (MalformedURLException e) {
+                throw new IllegalStateException(e); // every system knows files
+            }
+        }
         files = new URLClassLoader(urls.toArray(URL[]::new), null);
+    }
+
+    private void addJarsOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                if (file.toString().endsWith(".jar") || file.toString().endsWith(".JAR")) {
+                    entries.add(file);
+                }
+            }
+        }
     }
 
     /**

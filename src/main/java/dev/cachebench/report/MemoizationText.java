@@ -79,9 +79,16 @@ public final class MemoizationText {
                 .append(Figures.duration(each.savedNanos()))
                 .append(" saved, ")
                 .append(Figures.count(method.cost().evictions(), "eviction"))
+                .append(
+                        method.cost().expirations() == 0
+                                ? ""
+                                : ", " + Figures.count(method.cost().expirations(), "expiration"))
                 .append(", ")
                 .append(Figures.bytes(method.cost().bytes()))
                 .append(" held\n");
+        for (String advice : method.advice()) {
+            out.append("  ").append(advice).append('\n');
+        }
         if (method.findings() != null) {
             findings(out, method.findings());
         }

@@ -9,15 +9,15 @@ final class CacheFit {
     private CacheFit() {}
 
     /**
-     * @param signature with {@code this} among the parameters of an instance method
+     * @param isStatic whether the method is static, so that its arguments are all of the key
      * @param method its name, for a message
      * @throws CacheSpecException if the cache does not fit, or the heap does not hold it
      */
-    static void require(CacheSpec spec, Signature signature, String method) {
+    static void require(CacheSpec spec, Signature signature, boolean isStatic, String method) {
         if (!(spec instanceof CacheSpec.Precalc range)) {
             return;
         }
-        if (!signature.takesOneNumber()) {
+        if (!isStatic || !signature.takesOneNumber()) {
             throw new CacheSpecException("'" + spec + "' needs a method of one int or long argument, which " + method
                     + " is not; try unbounded or lru");
         }

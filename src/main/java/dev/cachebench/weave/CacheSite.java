@@ -7,8 +7,6 @@ import dev.cachebench.cache.CheckedMemo;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.util.ArrayList;
-import java.util.List;
 import org.objectweb.asm.Type;
 
 /** A method that a program's cache stands in front of. The cache is made when the method is first called. */
@@ -37,15 +35,8 @@ final class CacheSite {
         this.isStatic = isStatic;
         this.spec = spec;
         this.checkedShare = checkedShare;
-        Signature declared = Signature.of(method.descriptor());
-        signature = isStatic ? declared : withReceiver(declared);
-        CacheFit.require(spec, signature, method.simpleClassName() + "." + method.name());
-    }
-
-    private Signature withReceiver(Signature declared) {
-        List<Type> parameters = new ArrayList<>(List.of(declared.parameters()));
-        parameters.add(0, Type.getObjectType(method.internalClassName()));
-        return new Signature(parameters.toArray(new Type[0]), declared.result());
+        signature = Signature.of(method.descriptor());
+        CacheFit.require(spec, signature, isStatic, method.simpleClassName() + "." + method.name());
     }
 
     int number() {
@@ -60,7 +51,7 @@ final class CacheSite {
         return isStatic;
     }
 
-    /** The parameters that make the key, {@code this} first, and the result. */
+    /** The declared parameters, without {@code this}, and the result. */
     Signature signature() {
         return signature;
     }
@@ -71,7 +62,7 @@ final class CacheSite {
 
     /** Whether calls take and return a {@code long}, unboxed. */
     boolean isLong() {
-        return signature.isLong() && checkedShare == 0;
+        return isStatic && signature.isLong() && checkedShare == 0;
     }
 
     /** The type that the woven code calls. */

@@ -128,7 +128,11 @@ final class CachedMethodWeaver extends ClassVisitor {
                     front.visitInsn(Opcodes.L2I);
                 }
             } else {
-                signature.loadAsKey(front);
+                if (site.isStatic()) {
+                    signature.loadAsKey(front);
+                } else {
+                    signature.loadAsInstanceKey(front);
+                }
                 front.visitMethodInsn(call, cache, "call", "(Ljava/lang/Object;)Ljava/lang/Object;", isInterface);
                 Signature.unbox(front, signature.result());
             }

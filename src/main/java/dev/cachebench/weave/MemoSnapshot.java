@@ -41,9 +41,11 @@ public record MemoSnapshot(
      * @param cache the cache spec
      * @param info {@code null} if it was never called
      * @param cost {@code null} if it was never called
+     * @param advice what would make it a better cache, a sentence each
      * @param findings {@code null} without checks, or if it was never called
      */
-    public record CachedMethod(MethodRef method, String cache, CacheInfo info, CacheCost cost, Findings findings) {
+    public record CachedMethod(
+            MethodRef method, String cache, CacheInfo info, CacheCost cost, List<String> advice, Findings findings) {
         static CachedMethod of(CacheSite site) {
             Cache cache = site.cache();
             return new CachedMethod(
@@ -51,6 +53,7 @@ public record MemoSnapshot(
                     site.spec().toString(),
                     cache == null ? null : cache.cacheInfo(),
                     cache == null ? null : cache.cacheCost(),
+                    cache == null ? List.of() : cache.advice(),
                     site.findings());
         }
     }
@@ -77,6 +80,7 @@ public record MemoSnapshot(
                 if (method.info() != null) {
                     write(out, method.info(), method.cost());
                 }
+                texts(out, method.advice());
                 out.writeBoolean(method.findings() != null);
                 if (method.findings() != null) {
                     write(out, method.findings());
@@ -168,7 +172,8 @@ public record MemoSnapshot(
             info = new CacheInfo(hits, misses, maxsize < 0 ? null : (Long) maxsize, in.readLong());
             cost = new CacheCost(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
         }
-        return new CachedMethod(method, cache, info, cost, in.readBoolean() ? findings(in) : null);
+        List<String> advice = texts(in);
+        return new CachedMethod(method, cache, info, cost, advice, in.readBoolean() ? findings(in) : null);
     }
 
     private static Findings findings(DataInputStream in) throws IOException {

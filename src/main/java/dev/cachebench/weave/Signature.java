@@ -1,5 +1,6 @@
 package dev.cachebench.weave;
 
+import dev.cachebench.cache.Arguments;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -51,9 +52,26 @@ record Signature(Type[] parameters, Type result) {
         }
         code.visitTypeInsn(Opcodes.NEW, ARGUMENTS);
         code.visitInsn(Opcodes.DUP);
+        loadBoxed(code, 0);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, ARGUMENTS, "<init>", "([Ljava/lang/Object;)V", false);
+    }
+
+    /** Pushes the key of an instance method's call: {@code this}, in local 0, and the arguments. */
+    void loadAsInstanceKey(MethodVisitor code) {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        loadBoxed(code, 1);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                ARGUMENTS,
+                "on",
+                "(Ljava/lang/Object;[Ljava/lang/Object;)L" + ARGUMENTS + ";",
+                false);
+    }
+
+    private void loadBoxed(MethodVisitor code, int firstLocal) {
         push(code, parameters.length);
         code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
-        int local = 0;
+        int local = firstLocal;
         for (int i = 0; i < parameters.length; i++) {
             code.visitInsn(Opcodes.DUP);
             push(code, i);
@@ -62,18 +80,33 @@ record Signature(Type[] parameters, Type result) {
             code.visitInsn(Opcodes.AASTORE);
             local += parameters[i].getSize();
         }
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, ARGUMENTS, "<init>", "([Ljava/lang/Object;)V", false);
     }
 
     /** Pushes the arguments out of the key in local {@code key}: the reverse of {@link #loadAsKey}. */
     void unpackKey(MethodVisitor code, int key) {
+        if (parameters.length == 1) {
+            code.visitVarInsn(Opcodes.ALOAD, key);
+            unbox(code, parameters[0]);
+        } else {
+            unpackArguments(code, key);
+        }
+    }
+
+    /** Pushes the instance and the arguments out of the key in local {@code key}. */
+    void unpackInstanceKey(MethodVisitor code, int key, String owner) {
+        code.visitVarInsn(Opcodes.ALOAD, key);
+        code.visitTypeInsn(Opcodes.CHECKCAST, ARGUMENTS);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ARGUMENTS, "instance", "()Ljava/lang/Object;", false);
+        code.visitTypeInsn(Opcodes.CHECKCAST, owner);
+        unpackArguments(code, key);
+    }
+
+    private void unpackArguments(MethodVisitor code, int key) {
         for (int i = 0; i < parameters.length; i++) {
             code.visitVarInsn(Opcodes.ALOAD, key);
-            if (parameters.length > 1) {
-                code.visitTypeInsn(Opcodes.CHECKCAST, ARGUMENTS);
-                push(code, i);
-                code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ARGUMENTS, "get", "(I)Ljava/lang/Object;", false);
-            }
+            code.visitTypeInsn(Opcodes.CHECKCAST, ARGUMENTS);
+            push(code, i);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ARGUMENTS, "get", "(I)Ljava/lang/Object;", false);
             unbox(code, parameters[i]);
         }
     }
@@ -107,7 +140,8 @@ record Signature(Type[] parameters, Type result) {
         }
     }
 
-    private static final String ARGUMENTS = "dev/cachebench/cache/Arguments";
+    /** Not a constant: in the agent's jar the class has another name. */
+    private static final String ARGUMENTS = Type.getInternalName(Arguments.class);
 
     private static String boxOf(Type primitive) {
         return switch (primitive.getSort()) {

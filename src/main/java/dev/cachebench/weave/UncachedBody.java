@@ -90,8 +90,10 @@ final class UncachedBody {
             if (signature.parameters()[0] == Type.INT_TYPE) {
                 code.visitInsn(Opcodes.L2I);
             }
-        } else {
+        } else if (site.isStatic()) {
             signature.unpackKey(code, KEY);
+        } else {
+            signature.unpackInstanceKey(code, KEY, Type.getInternalName(owner));
         }
         code.visitMethodInsn(
                 site.isStatic()

@@ -36,7 +36,7 @@ public final class WeavingLoader extends ClassLoader {
      */
     public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, Probes probes) {
         super(parent);
-        CacheFit.require(spec, Signature.of(target.descriptor()), target.simpleClassName() + "." + target.name());
+        CacheFit.require(spec, Signature.of(target.descriptor()), true, target.simpleClassName() + "." + target.name());
         this.target = target;
         this.spec = spec;
         this.probes = probes;

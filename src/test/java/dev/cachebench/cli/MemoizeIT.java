@@ -157,6 +157,43 @@ class MemoizeIT {
     }
 
     @Test
+    void instancesAreToldApartAndArgumentsWithoutEqualsAreSaid() throws IOException {
+        Path program = Files.writeString(folder.resolve("Inst.java"), """
+                import dev.cachebench.cache.Memoized;
+                public class Inst {
+                    static class Key { int id = 1; }
+                    final int factor;
+                    Inst(int factor) { this.factor = factor; }
+                    @Memoized int times(int n, int[] more) { return factor * n + more[0]; }
+                    @Memoized("lru:9,shared") int alike(int n) { return n; }
+                    @Memoized static int of(Key key) { return key.id; }
+                    @Memoized("lru:7,keys=fields,ttl=5m") static int byFields(Key key) { return key.id; }
+                    public static void main(String[] args) {
+                        Inst one = new Inst(1), two = new Inst(2);
+                        int sum = 0;
+                        for (int i = 0; i < 10; i++) {
+                            sum += one.times(i % 2, new int[] {5}) + two.times(i % 2, new int[] {5})
+                                    + one.alike(3) + two.alike(3) + of(new Key()) + byFields(new Key());
+                        }
+                        System.out.println(sum);
+                    }
+                }
+                """);
+        Path json = folder.resolve("inst.json");
+        Outcome outcome = Launched.cachebench("memoize", program.toString(), "-o", json.toString());
+
+        assertThat(outcome.out()).isEqualTo("195\n");
+        ParsedJson report = ParsedJson.of(Files.readString(json));
+        assertThat(counts(report))
+                .containsOnly(
+                        entry("Inst.times", "16, 4, 4"),
+                        entry("Inst.alike", "19, 1, 1"),
+                        entry("Inst.of", "0, 10, 10"),
+                        entry("Inst.byFields", "9, 1, 1"));
+        assertThat(Files.readString(json)).containsOnlyOnce("Key compares by identity");
+    }
+
+    @Test
     void aCheckFindsTheMethodThatReadsTheClock() {
         Outcome outcome = Launched.cachebench("memoize", STAMP, "--method", "Stamp.label", "--check", "all");
 
@@ -258,6 +295,7 @@ class MemoizeIT {
         memoize("Stamp.main").mistake("Stamp.main", "returns void");
         memoize("Stamp.<init>").mistake("Stamp.<init>", "constructor");
         memoize("Stamp.<clinit>").mistake("Stamp.<clinit>", "class initialiser");
+        memoize("java.time.LocalTime.now").mistake("java.time.LocalTime.now", "the JDK's");
         memoize("Stamp.labl").mistake("'labl'", "did you mean 'label'?");
         memoize("Stamp label").mistake("'Stamp label'", "package.Class.method");
         memoize("Stamp.label", "--cache", "lur:10").mistake("'lur'", "'lru'");
