@@ -7,6 +7,11 @@ public sealed interface CacheSpec {
     /** The size of {@code lru} without a number, as in CPython. */
     int DEFAULT_SIZE = 128;
 
+    /** What it does beside keeping so many entries. */
+    default Rules rules() {
+        return Rules.NONE;
+    }
+
     /** No cache: every call is computed and none is counted. */
     record None() implements CacheSpec {
         @Override

@@ -31,9 +31,7 @@ public sealed interface LongMemo extends Cache permits LongCache, LongTable, Box
         if (spec instanceof CacheSpec.Precalc range) {
             return new LongTable(range, body);
         }
-        boolean plain = spec instanceof CacheSpec.None
-                || spec instanceof CacheSpec.Unbounded unbounded && unbounded.rules() == Rules.NONE
-                || spec instanceof CacheSpec.Lru lru && lru.rules() == Rules.NONE && !lru.bytes();
+        boolean plain = spec.rules().equals(Rules.NONE) && !(spec instanceof CacheSpec.Lru lru && lru.bytes());
         return plain ? new LongCache(spec, body) : new BoxedCache(spec, body);
     }
 

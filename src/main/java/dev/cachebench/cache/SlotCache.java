@@ -47,12 +47,11 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         if (spec instanceof CacheSpec.Lru lru) {
             capacity = lru.size();
             weights = lru.bytes() ? new Weights() : null;
-            rules = lru.rules();
         } else {
             capacity = spec instanceof CacheSpec.Unbounded ? UNBOUNDED : 0;
             weights = null;
-            rules = spec instanceof CacheSpec.Unbounded unbounded ? unbounded.rules() : Rules.NONE;
         }
+        rules = spec.rules();
         keeping = capacity != 0;
         policy = capacity > 0 ? new Lru(limit()) : null;
         recent = capacity > 0 ? new HitBuffer() : null;

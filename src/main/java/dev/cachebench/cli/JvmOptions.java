@@ -1,5 +1,6 @@
 package dev.cachebench.cli;
 
+import dev.cachebench.measure.ProgramFinder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,11 +38,26 @@ final class JvmOptions extends OptionGroup {
         return given == null ? List.of() : given;
     }
 
+    /**
+     * A JVM.
+     *
+     * @param java the command
+     * @param feature its version, such as 17
+     */
+    record Jvm(Path java, int feature) {}
+
+    /** What the program's JVM can start. */
+    ProgramFinder.Start start(Jvm chosen) {
+        return new ProgramFinder.Start(chosen.feature(), jvmArgs().contains("--enable-preview"));
+    }
+
     /** @throws UsageError if it is no JVM, or one that is too old for the agents */
-    Path java() {
+    Jvm jvm() {
         Path named = Args.path(java);
         if (named == null) {
-            return Path.of(System.getProperty("java.home"), "bin", "java");
+            return new Jvm(
+                    Path.of(System.getProperty("java.home"), "bin", "java"),
+                    Runtime.version().feature());
         }
         if (!Files.isExecutable(named)) {
             throw new UsageError("--java: there is no command '" + named + "'");
@@ -56,11 +72,12 @@ final class JvmOptions extends OptionGroup {
             if (!version.find()) {
                 throw new UsageError("--java: '" + named + "' does not answer as a JVM does");
             }
-            if (Integer.parseInt(version.group(1)) < OLDEST) {
-                throw new UsageError("--java: '" + named + "' is Java " + version.group(1) + ", and the agent needs "
-                        + OLDEST + " or newer");
+            int feature = Integer.parseInt(version.group(1));
+            if (feature < OLDEST) {
+                throw new UsageError(
+                        "--java: '" + named + "' is Java " + feature + ", and the agent needs " + OLDEST + " or newer");
             }
-            return named;
+            return new Jvm(named, feature);
         } catch (IOException e) {
             throw new UsageError("--java: '" + named + "' cannot be run: " + e.getMessage());
         }

@@ -1,5 +1,6 @@
 package dev.cachebench.cli;
 
+import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Nearest;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,6 +29,20 @@ final class LookOptions extends OptionGroup {
             throw new UsageError("--peek cannot print '" + form + "'" + Nearest.hint(form, PEEKS));
         }
         return form;
+    }
+
+    /** @throws UsageError if there is something to look at, and no cache to look into */
+    void requireCache(List<CacheSpec> specs) {
+        OptionSpec look = peek.getValue() != null ? peek : steps.getValue() != null ? steps : null;
+        if (look == null) {
+            return;
+        }
+        for (CacheSpec spec : specs) {
+            if (!(spec instanceof CacheSpec.None)) {
+                return;
+            }
+        }
+        throw new UsageError(look.longestName() + " looks into a cache, and there is none; add --cache lru:10");
     }
 
     int steps() {

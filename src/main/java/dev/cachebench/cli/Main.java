@@ -6,6 +6,7 @@ import dev.cachebench.profile.async.ProfilerUnavailable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,16 +23,23 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        PrintStream out = stream(FileDescriptor.out);
-        int code = run(args, out, stream(FileDescriptor.err));
+        StandardOutput standard = new StandardOutput();
+        PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
+        int code = run(args, stream(standard), err);
+        String failure = standard.failure();
+        if (failure != null) {
+            err.println("cachebench: cannot write standard output: " + failure);
+            err.flush();
+            code = ExitCode.MISSING.code;
+        }
         // Returning ends the JVM sooner than System.exit, whose way goes through code that nothing else needs.
         if (code != ExitCode.FINE.code) {
             System.exit(code);
         }
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    private static PrintStream stream(OutputStream to) {
+        return new PrintStream(to, false, StandardCharsets.UTF_8);
     }
 
     /** Runs the command line and returns the exit code. */
@@ -94,7 +102,7 @@ public final class Main {
             if (e instanceof TargetFailure) {
                 return ExitCode.TARGET_FAILED.code;
             }
-            if (e instanceof ProfilerUnavailable || e instanceof IOException) {
+            if (e instanceof ProfilerUnavailable || e instanceof Unwritable || e instanceof IOException) {
                 return ExitCode.MISSING.code;
             }
             throw e;

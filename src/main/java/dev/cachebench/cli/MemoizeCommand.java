@@ -44,7 +44,7 @@ final class MemoizeCommand extends Command {
         Output to = file == null ? null : new Output(cachebench.out(), file);
         return launch.inFolder(folder -> {
             MemoizedProgram child =
-                    new MemoizedProgram(launch.find(words, folder), options, ProgramLaunch.agent(), folder);
+                    new MemoizedProgram(launch.find(words, folder), options, ProgramLaunch.agent(folder), folder);
             return launch.run(child, folder, code -> report(child, to, code));
         });
     }

@@ -53,19 +53,21 @@ final class Output {
         stream(to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Writes the whole result. */
+    /**
+     * Writes the whole result. What is wrong with standard output is told when we end.
+     *
+     * @throws Unwritable if the file cannot be written after all
+     */
     void stream(Content content) {
         try {
-            if (file != null) {
+            if (file == null) {
+                content.writeTo(out);
+                out.flush();
+            } else {
                 writeFile(content);
-                return;
             }
-            content.writeTo(out);
         } catch (IOException e) {
-            throw unwritable(e.getMessage());
-        }
-        if (out.checkError()) { // flushes
-            throw new UsageError("standard output cannot be written; is its disk full, or its reader gone?");
+            throw new Unwritable("cannot write '" + named + "': " + e.getMessage());
         }
     }
 

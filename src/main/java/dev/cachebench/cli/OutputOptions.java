@@ -1,8 +1,11 @@
 package dev.cachebench.cli;
 
+import dev.cachebench.profile.Sampling;
+import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.report.export.ExportFormat;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The form of the result, and where it goes. */
@@ -13,8 +16,9 @@ final class OutputOptions extends OptionGroup {
     private final OptionSpec file = add(Args.option(
                     "-o",
                     "FILE",
-                    "Write the result to FILE. Its ending chooses the form if nothing else does: .json, .csv, .md, or a profile's .pstats, .collapsed, "
-                            + ".speedscope.json, .callgrind, .html.")
+                    "Write the result to FILE instead of printing it, in the form of its ending if nothing else chooses "
+                            + "one: .txt, .json, .csv, .md. A profile's .pstats, .collapsed, .speedscope.json, .callgrind "
+                            + "or .html is written besides the printed result.")
             .names("-o", "--output"));
 
     OutputOptions() {
@@ -41,16 +45,46 @@ final class OutputOptions extends OptionGroup {
                 form = option == json ? Form.JSON : option == csv ? Form.CSV : Form.MARKDOWN;
             }
         }
-        return form != null ? form : formOf(file() == null ? "" : file().toString());
+        if (form != null) {
+            return form;
+        }
+        return file() == null ? Form.TEXT : formOf(file());
     }
 
-    private static Form formOf(String name) {
-        if (name.endsWith(".json") && !name.endsWith(".speedscope.json")) {
-            return Form.JSON;
+    private static Form formOf(Path file) {
+        String ending = ending(file);
+        return switch (ending) {
+            case "", ".txt" -> Form.TEXT;
+            case ".csv" -> Form.CSV;
+            case ".md" -> Form.MARKDOWN;
+            default -> {
+                ExportFormat format = ExportFormat.forFile(file.toString())
+                        .orElseThrow(() -> unknown(file, ".txt, .json, .csv or .md, or with a profile"));
+                yield format == ExportFormat.JSON ? Form.JSON : Form.PROFILE;
+            }
+        };
+    }
+
+    /** @throws UsageError if a format that has times alone is to hold something else */
+    static void requireTimes(ExportFormat format, SampleRequest request) {
+        if (format == ExportFormat.PSTATS && request.event().unit() != Sampling.Unit.NANOS) {
+            throw new UsageError("pstats' files hold seconds, and " + request.name() + " is sampled in "
+                    + request.event().unit().text().toLowerCase(Locale.ROOT)
+                    + "; write .collapsed, .speedscope.json, .callgrind, .json or .html");
         }
-        return !name.isEmpty() && ExportFormat.forFile(name).isPresent()
-                ? Form.PROFILE
-                : name.endsWith(".csv") ? Form.CSV : name.endsWith(".md") ? Form.MARKDOWN : Form.TEXT;
+    }
+
+    /** What a file's name ends in, from its last dot on; empty for a name without one, which says nothing. */
+    static String ending(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
+    }
+
+    /** @param forms what else the ending may be, before those of a profile's files */
+    static UsageError unknown(Path file, String forms) {
+        return new UsageError("-o: '" + file + "' ends in '" + ending(file) + "', which is no form of a result; write "
+                + forms + " .pstats, .collapsed, .speedscope.json, .callgrind or .html");
     }
 
     /** The format of a profile that the file's name ends in. */

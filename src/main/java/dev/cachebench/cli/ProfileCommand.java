@@ -10,6 +10,7 @@ import dev.cachebench.profile.async.ProfilerUnavailable;
 import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.profile.async.SourceLines;
+import dev.cachebench.report.CallTreeText;
 import dev.cachebench.report.ProfileView;
 import dev.cachebench.report.ProgramText;
 import dev.cachebench.report.export.ExportFormat;
@@ -46,8 +47,9 @@ final class ProfileCommand extends Command {
     private final OptionSpec output = add(Args.option(
                     "-o",
                     "FILE",
-                    "Also write the profile to FILE, as its ending says: .pstats, .collapsed, .speedscope.json, "
-                            + ".callgrind, .json, .html, with --event .jfr too; otherwise the report itself.")
+                    "Write the result to FILE instead of printing it: the report as .txt, or all of the profile as "
+                            + ".json. Its .pstats, .collapsed, .speedscope.json, .callgrind, .html, or with --event "
+                            + ".jfr, is written besides the printed report.")
             .names("-o", "--output"));
     private final OptionSpec format =
             add(Args.option("--format", "FORMAT", "The format of --output, whatever its ending."));
@@ -69,9 +71,16 @@ final class ProfileCommand extends Command {
     public Integer call() throws IOException, InterruptedException {
         Destination to = new Destination();
         if (load.getValue() != null) {
-            to.report(read(Args.path(load), "--load"), true);
+            Result loaded = read(Args.path(load), "--load");
+            if (what.memory() && !loaded.profile().countsBytes()) {
+                throw new UsageError(
+                        "--load '" + load.getValue() + "' holds no allocated bytes; record it with --memory");
+            }
+            view.requireBytes(loaded.profile().countsBytes());
+            to.report(loaded, true);
             return ExitCode.FINE.code;
         }
+        view.requireBytes(what.memory());
         if (pid.getValue() != null) {
             return attach(to);
         }
@@ -89,16 +98,20 @@ final class ProfileCommand extends Command {
             throw new UsageError(
                     "'" + to.jfr + "' is async-profiler's to write; add --event cpu, or choose another ending");
         }
+        if (request != null) {
+            OutputOptions.requireTimes(to.exported, request);
+        }
         ProfiledProgram.Options options = what.calls();
         Program found = launch.find(words, folder);
+        List<String> started = found.launch();
         ProfiledProgram child = request == null
-                ? ProfiledProgram.counted(found, options, ProgramLaunch.agent(), recording(folder), folder)
+                ? ProfiledProgram.counted(found, options, ProgramLaunch.agent(folder), recording(folder), folder)
                 : ProfiledProgram.sampled(
                         found,
                         to.jfr == null
                                 ? AgentOptions.profiling(request, folder)
                                 : AgentOptions.recording(request, to.jfr, folder),
-                        SourceLines.ofClassPath(found.launch().get(1))); // the jar, or what follows -cp
+                        SourceLines.ofClassPath(started.get(1), started.get(started.size() - 1))); // as -jar or -cp
         return launch.run(child, folder, code -> {
             report(child, to);
             return code;
@@ -126,6 +139,7 @@ final class ProfileCommand extends Command {
                     "there is no profile: the program's JVM ended, or was halted, before the first one was written");
         } else {
             to.report(result, false);
+            what.hints(result.profile()).forEach(cachebench::complain);
         }
     }
 
@@ -136,7 +150,11 @@ final class ProfileCommand extends Command {
         if (program.getValue() != null) {
             throw new UsageError("--pid samples a JVM that is running; leave out the program, or --pid");
         }
+        if (what.memory()) {
+            throw new UsageError("--memory counts bytes from the program's start; with --pid, try --event alloc");
+        }
         SampleRequest sampled = request == null ? SampleRequest.of(SampleEvent.CPU) : request;
+        OutputOptions.requireTimes(to.exported, sampled);
         try (Attach attached =
                 to.jfr == null ? Attach.start(number, sampled) : Attach.record(number, sampled, to.jfr)) {
             Interruption interruption = new Interruption(cachebench, () -> end(attached, to));
@@ -150,7 +168,7 @@ final class ProfileCommand extends Command {
 
     private void end(Attach attached, Destination to) {
         if (to.jfr == null) {
-            to.report(new Result(attached.stop(), List.of(), 0), true);
+            to.report(new Result(attached.stop()), true);
         } else {
             attached.close();
             to.tellOfJfr();
@@ -178,6 +196,7 @@ final class ProfileCommand extends Command {
     /** Where all that a profile can be turned into goes; what cannot be written is found before anything runs. */
     private final class Destination {
         private final ProfileView table = view.shown();
+        private final CallTreeText.View tree = view.tree();
         private final Path file = Args.path(output);
         /** Where async-profiler writes its own format; {@code null} for nowhere. */
         private final Path jfr =
@@ -199,9 +218,14 @@ final class ProfileCommand extends Command {
         private ExportFormat exportFormat() {
             String name = format.getValue();
             if (name == null) {
-                return file == null
+                if (file == null || jfr != null) {
+                    return null;
+                }
+                String ending = OutputOptions.ending(file);
+                return ending.isEmpty() || ending.equals(".txt")
                         ? null
-                        : ExportFormat.forFile(file.toString()).orElse(null);
+                        : ExportFormat.forFile(file.toString())
+                                .orElseThrow(() -> OutputOptions.unknown(file, ".txt, .json, .jfr,"));
             }
             if (file == null) {
                 throw new UsageError("--format is the format of --output; add -o FILE");
@@ -223,16 +247,8 @@ final class ProfileCommand extends Command {
 
         /** @param alone whether standard output is ours, and not the program's */
         void report(Result result, boolean alone) {
-            boolean text = to != null && exported == null;
-            String report = new ProgramText(
-                            cachebench.style(!text, alone), table, threads.<Boolean>getValue(), view.tree())
-                    .of(result);
-            if (text) {
-                to.write(report);
-            } else if (alone) {
-                new Output(cachebench.out(), null).write(report);
-            } else {
-                cachebench.tell(report);
+            if (exported != ExportFormat.JSON) {
+                print(result, alone);
             }
             if (exported != null) {
                 to.stream(out -> exported.exporter("profile").write(result.profile(), out));
@@ -240,6 +256,19 @@ final class ProfileCommand extends Command {
             if (flames != null) {
                 FlameGraph graph = base == null ? new FlameGraph("profile") : new FlameGraph("profile", "base", base);
                 flames.stream(out -> graph.write(result.profile(), out));
+            }
+        }
+
+        private void print(Result result, boolean alone) {
+            boolean toFile = to != null && exported == null;
+            String report = new ProgramText(cachebench.style(!toFile, alone), table, threads.<Boolean>getValue(), tree)
+                    .of(result);
+            if (toFile) {
+                to.write(report);
+            } else if (alone) {
+                new Output(cachebench.out(), null).write(report);
+            } else {
+                cachebench.tell(report);
             }
         }
     }

@@ -17,13 +17,14 @@ final class ProfileOptions extends ViewOptions {
     private final OptionSpec event = add(Args.option(
             "--profile",
             "EVENT",
-            "Profile. calls counts and times every call of the workload's methods; cpu, wall, alloc, lock, ctimer and "
-                    + "itimer sample with async-profiler."));
+            "Profile. calls counts and times every call of the workload's methods; cpu, wall, alloc, lock, ctimer, "
+                    + "itimer and the calls of a method, such as java.util.HashMap.put, sample with async-profiler."));
     private final OptionSpec clock = add(Args.option(
             "--clock",
             "CLOCK",
             "How calls are timed: exact (default), sampled, or auto, which starts exact and changes over if calls come "
                     + "too fast."));
+    private final OptionSpec memory = add(memoryOption());
     private final OptionSpec interval =
             add(Args.option("--interval", "TIME", "Between two samples, such as 500us or, for alloc, 512k."));
 
@@ -37,32 +38,54 @@ final class ProfileOptions extends ViewOptions {
             }
             return null;
         }
+        boolean bytes = memory.getValue();
         if (name.equals(CALLS)) {
             if (interval.getValue() != null) {
                 throw new UsageError("--interval is for sampling; try --profile cpu");
             }
-            return new Profiling.Calls(clock(clock, Clock.EXACT));
+            requireBytes(bytes);
+            return new Profiling.Calls(clock(clock, Clock.EXACT, bytes), bytes);
         }
         List<String> events = new ArrayList<>(SampleEvent.ids());
         events.add(0, CALLS);
-        if (!events.contains(name)) {
+        if (!events.contains(name) && !name.contains(".")) {
             throw new UsageError("unknown profiler event '" + name + "'" + Nearest.hint(name, events));
         }
+        if (bytes) {
+            throw new UsageError(
+                    "--memory counts bytes from call to call; try --profile calls, or --profile alloc alone");
+        }
+        requireBytes(false);
         return new Profiling.Samples(request(name, interval));
+    }
+
+    static OptionSpec.Builder memoryOption() {
+        return Args.flag(
+                "--memory", "Also the bytes that each function allocates, itself (totsize) and in all (cumsize).");
+    }
+
+    /** The clock that goes with {@code --memory}, or {@link #clock(OptionSpec, Clock)} without it. */
+    static Clock clock(OptionSpec option, Clock usual, boolean bytes) {
+        Clock clock = clock(option, bytes ? Clock.EXACT : usual);
+        if (bytes && clock != Clock.EXACT) {
+            throw new UsageError(
+                    "--memory reads a counter at every call, as only the exact clock does; leave out --clock "
+                            + option.getValue());
+        }
+        return clock;
     }
 
     static SampleRequest request(String event, OptionSpec interval) {
         try {
-            SampleEvent sampled = SampleEvent.of(event);
-            SampleRequest request = SampleRequest.of(sampled);
+            SampleRequest request = SampleRequest.of(event);
             String every = interval.getValue();
-            return every == null ? request : request.every(sampled.interval(every));
+            return every == null ? request : request.every(request.event().interval(every));
         } catch (IllegalArgumentException e) {
             throw new UsageError(e.getMessage());
         }
     }
 
-    static Clock clock(OptionSpec option, Clock usual) {
+    private static Clock clock(OptionSpec option, Clock usual) {
         String name = option.getValue();
         if (name == null) {
             return usual;

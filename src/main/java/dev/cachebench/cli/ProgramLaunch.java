@@ -51,9 +51,9 @@ final class ProgramLaunch {
      * @throws ProgramFinder.NotFound if there is no such program
      */
     Program find(List<String> words, Path folder) throws IOException {
-        Path java = jvm.java();
-        List<String> launch = ProgramFinder.launch(words.get(0), jvm.classPath(), folder);
-        return new Program(java, jvm.jvmArgs(), launch, words.subList(1, words.size()));
+        JvmOptions.Jvm chosen = jvm.jvm();
+        List<String> launch = ProgramFinder.launch(words.get(0), jvm.classPath(), jvm.start(chosen), folder);
+        return new Program(chosen.java(), jvm.jvmArgs(), launch, words.subList(1, words.size()));
     }
 
     /**
@@ -63,6 +63,7 @@ final class ProgramLaunch {
      */
     int run(ProgramRun program, Path folder, IntUnaryOperator report) throws IOException, InterruptedException {
         Interruption interruption = new Interruption(cachebench, () -> outlive(program, folder, report));
+        TerminationSignal.become(program::terminate);
         int code;
         try {
             code = program.run();
@@ -82,12 +83,13 @@ final class ProgramLaunch {
             int code = report.applyAsInt(program.outlive(Main.isTerminal("stdin")));
             delete(folder);
             Runtime.getRuntime().halt(code);
-        } catch (InterruptedException | IOException | UsageError e) {
+        } catch (InterruptedException | IOException | Unwritable e) {
             cachebench.complain("the report is lost: " + e.getMessage());
         }
     }
 
-    static AgentJar agent() {
+    /** @throws ProgramFinder.Missing if it is not where it was built */
+    static AgentJar agent(Path folder) throws IOException {
         Path jar;
         try {
             jar = Path.of(Main.class
@@ -98,7 +100,14 @@ final class ProgramLaunch {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-        return new AgentJar(jar.resolveSibling("cachebench-agent.jar"));
+        Path agent = jar.resolveSibling("cachebench-agent.jar");
+        if (!Files.isReadable(agent)) {
+            throw new ProgramFinder.Missing(
+                    "there is no '" + agent + "', which goes into the program; build cachebench again");
+        }
+        // The JVM takes what follows the first = for the agent's options.
+        return new AgentJar(
+                agent.toString().contains("=") ? Files.copy(agent, folder.resolve(agent.getFileName())) : agent);
     }
 
     private static void delete(Path folder) throws IOException {

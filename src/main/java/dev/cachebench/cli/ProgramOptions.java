@@ -2,8 +2,10 @@ package dev.cachebench.cli;
 
 import dev.cachebench.measure.ProfiledProgram;
 import dev.cachebench.profile.Clock;
+import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Recording;
 import dev.cachebench.profile.async.SampleRequest;
+import dev.cachebench.weave.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,7 +15,8 @@ final class ProgramOptions extends OptionGroup {
     private final OptionSpec event = add(Args.option(
             "--event",
             "EVENT",
-            "Sample with async-profiler instead of counting calls: cpu, wall, alloc, lock, ctimer, itimer."));
+            "Sample with async-profiler instead of counting calls: cpu, wall, alloc, lock, ctimer, itimer, "
+                    + "or the calls of a method, such as java.util.HashMap.put."));
     private final OptionSpec interval =
             add(Args.option("--interval", "TIME", "Between two samples, such as 500us or, for alloc, 512k."));
     private final OptionSpec clock = add(Args.option(
@@ -21,6 +24,7 @@ final class ProgramOptions extends OptionGroup {
             "CLOCK",
             "How calls are timed: exact, sampled, or auto (default), which starts exact and changes over if calls come "
                     + "too fast."));
+    private final OptionSpec memory = add(ProfileOptions.memoryOption());
     private final OptionSpec include = add(Args.option(
                     "--include",
                     "GLOB",
@@ -45,13 +49,40 @@ final class ProgramOptions extends OptionGroup {
         if (name == null && interval.getValue() != null) {
             throw new UsageError("--interval is for sampling; add --event cpu");
         }
-        return name == null ? null : ProfileOptions.request(name, interval);
+        if (name == null) {
+            return null;
+        }
+        if (memory()) {
+            throw new UsageError(
+                    "--memory counts bytes from call to call; leave out --event, or try --event alloc alone");
+        }
+        for (OptionSpec counted : List.of(include, exclude, clock)) {
+            if (counted.getValue() != null) {
+                throw new UsageError(counted.longestName() + " is for counted calls; leave it out, or --event");
+            }
+        }
+        return ProfileOptions.request(name, interval);
+    }
+
+    /** Whether allocated bytes are asked for. */
+    boolean memory() {
+        return memory.getValue();
     }
 
     ProfiledProgram.Options calls() {
         int nodes = (int) Numbers.whole("--max-nodes", maxNodes.getValue(), 1000, 100 * Recording.MAX_NODES);
         return new ProfiledProgram.Options(
-                ProfileOptions.clock(clock, Clock.AUTO), nodes, globs(include), globs(exclude));
+                ProfileOptions.clock(clock, Clock.AUTO, memory()), memory(), nodes, globs(include), globs(exclude));
+    }
+
+    /** What was to be counted, and did not turn up in the program; one sentence for each glob. */
+    List<String> hints(Profile profile) {
+        List<String> hints = new ArrayList<>();
+        for (String glob : Scope.unmatched(globs(include), profile.names())) {
+            hints.add("--include: nothing that the program loaded matches '" + glob
+                    + "'; write package.Class.method with * for anything");
+        }
+        return hints;
     }
 
     private static List<String> globs(OptionSpec option) {

@@ -1,6 +1,7 @@
 package dev.cachebench.cli;
 
 import dev.cachebench.cache.Nearest;
+import dev.cachebench.report.CallTreeText;
 import dev.cachebench.report.ProfileView;
 import dev.cachebench.report.SortKey;
 import dev.cachebench.report.Unit;
@@ -15,11 +16,13 @@ import picocli.CommandLine.Model.OptionSpec;
 class ViewOptions extends OptionGroup {
     private static final List<String> UNITS = List.of("auto", "s", "ms", "us", "ns");
 
+    private static final String FOLDED = "folded";
+
     private final OptionSpec sort = add(Args.option(
             "--sort",
             "KEY[,KEY]",
             "Order of the table: calls, cumulative, time, pcalls, filename, line, name, nfl, stdname "
-                    + "(default cumulative)."));
+                    + "(default cumulative); with --memory, allocated or cumsize."));
     private final OptionSpec match = add(Args.option("--match", "REGEX", "Only functions whose name matches."));
     private final OptionSpec limit = add(Args.option("--limit", "N", "Then only the first N, or a share such as .25."));
     private final OptionSpec callers =
@@ -29,7 +32,12 @@ class ViewOptions extends OptionGroup {
     private final OptionSpec unit = add(Args.option(
             "--unit", "UNIT", "Unit of the table: s (as pstats prints it), ms, us, ns, or auto (default)."));
 
-    private final OptionSpec tree = add(Args.flag("--tree", "Also the call tree, hottest path first."));
+    private final OptionSpec tree = add(Args.option(
+            "--tree",
+            "all",
+            FOLDED,
+            "Also the call tree, hottest path first. The calls inside libraries are one line: of the JDK, native code "
+                    + "and all jars but the one with the main class; =all shows them."));
     private final OptionSpec flameGraph =
             add(Args.option("--flamegraph", "FILE", "Draw a flame graph: one HTML file, for any browser."));
 
@@ -37,8 +45,16 @@ class ViewOptions extends OptionGroup {
         super("Profiling");
     }
 
-    boolean tree() {
-        return tree.getValue();
+    /** How to show the call tree; {@code null} for not at all. */
+    CallTreeText.View tree() {
+        String form = tree.getValue();
+        if (form == null) {
+            return null;
+        }
+        if (!form.equals(FOLDED) && !form.equals("all")) {
+            throw new UsageError("--tree cannot show '" + form + "'; write --tree, or --tree=all");
+        }
+        return form.equals("all") ? CallTreeText.View.ALL : CallTreeText.View.FOLDED;
     }
 
     /** Where the flame graph goes; {@code null} for none. */
@@ -75,6 +91,18 @@ class ViewOptions extends OptionGroup {
             }
         }
         return null;
+    }
+
+    /**
+     * Refuses an order by bytes where there are none.
+     *
+     * @param there whether bytes are counted
+     */
+    final void requireBytes(boolean there) {
+        if (!there && sort.getValue() != null && shown().ordersByBytes()) {
+            throw new UsageError(
+                    "--sort " + sort.getValue() + " orders by bytes, which were not counted; add --memory");
+        }
     }
 
     private Unit unit() {

@@ -38,6 +38,7 @@ abstract class WorkloadCommand extends Command {
     public final Integer call() {
         List<CacheSpec> specs = caches.specs();
         String peek = look.peek();
+        look.requireCache(specs);
         ProfileView view = profile.view();
         Profiling profiling = profile.profiling();
         Output to = new Output(cachebench.out(), output.file());
@@ -78,6 +79,7 @@ abstract class WorkloadCommand extends Command {
             Run run = session.variants().get(session.variants().size() - 1).first();
             to.stream(out ->
                     output.exportFormat().exporter(session.workload().title()).write(run.profile(), out));
+            new Output(cachebench.out(), null).write(report.of(session));
         } else {
             to.write(report.of(session));
         }
@@ -102,14 +104,22 @@ abstract class WorkloadCommand extends Command {
             throw new UsageError(
                     "'" + output.file() + "' is a profile's file, and none was asked for; add --profile calls");
         }
-        if (peek != null && form == OutputOptions.Form.TEXT && !peek.equals("text")) {
+        if (form == OutputOptions.Form.PROFILE && profile.profiling() instanceof Profiling.Samples samples) {
+            OutputOptions.requireTimes(output.exportFormat(), samples.request());
+        }
+        boolean text = form == OutputOptions.Form.TEXT || form == OutputOptions.Form.PROFILE;
+        if (peek != null && text && !peek.equals("text")) {
             return peek.equals("dot") ? new PeekDot() : new PeekJson();
         }
         return switch (form) {
             case JSON -> new JsonReport(Environment.current());
             case CSV -> new CsvReport();
             case MARKDOWN -> new MarkdownReport(view);
-            case TEXT, PROFILE -> new TextReport(cachebench.style(output.file() == null, true), view, profile.tree());
+            case TEXT, PROFILE ->
+                new TextReport(
+                        cachebench.style(output.file() == null || form == OutputOptions.Form.PROFILE, true),
+                        view,
+                        profile.tree());
         };
     }
 }

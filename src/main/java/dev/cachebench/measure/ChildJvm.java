@@ -42,6 +42,18 @@ final class ChildJvm {
         return process.waitFor();
     }
 
+    /** See {@link ProgramRun#terminate}. */
+    void terminate() {
+        Process running;
+        synchronized (this) {
+            ending = true;
+            running = process;
+        }
+        if (running != null) {
+            running.destroy();
+        }
+    }
+
     /** See {@link ProgramRun#outlive}. */
     int outlive(boolean terminal) throws InterruptedException {
         synchronized (this) {

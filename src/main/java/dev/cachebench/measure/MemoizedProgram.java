@@ -53,6 +53,11 @@ public final class MemoizedProgram implements ProgramRun {
     }
 
     @Override
+    public void terminate() {
+        jvm.terminate();
+    }
+
+    @Override
     public int outlive(boolean terminal) throws InterruptedException {
         return jvm.outlive(terminal);
     }

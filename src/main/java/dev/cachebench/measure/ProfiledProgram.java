@@ -34,10 +34,11 @@ public final class ProfiledProgram implements ProgramRun {
     /**
      * What to count.
      *
+     * @param memory whether allocated bytes are counted too, which takes the exact clock
      * @param include globs over {@code package.Class.method}; empty for every class that the JDK did not bring
      * @param exclude globs to leave out
      */
-    public record Options(Clock clock, int maxNodes, List<String> include, List<String> exclude) {}
+    public record Options(Clock clock, boolean memory, int maxNodes, List<String> include, List<String> exclude) {}
 
     /**
      * What a profiled program left behind.
@@ -45,12 +46,19 @@ public final class ProfiledProgram implements ProgramRun {
      * @param profile what ran until its end, or until at most a second before it was killed
      * @param skipped classes that ran without probes, with the reasons; the first of them
      * @param skippedCount how many there were
+     * @param complete whether it goes on to the program's end
      */
-    public record Result(Profile profile, List<String> skipped, int skippedCount) {
+    public record Result(Profile profile, List<String> skipped, int skippedCount, boolean complete) {
+        /** Of samples. */
+        public Result(Profile profile) {
+            this(profile, List.of(), 0, true);
+        }
+
         /** @throws IOException with one sentence if {@code file} is no whole recording */
         public static Result read(Path file) throws IOException {
             SnapshotFile read = SnapshotFile.read(file);
-            return new Result(Profile.of(read.snapshot(), read.names()), read.skipped(), read.skippedCount());
+            return new Result(
+                    Profile.of(read.snapshot(), read.names()), read.skipped(), read.skippedCount(), read.last());
         }
     }
 
@@ -81,6 +89,7 @@ public final class ProfiledProgram implements ProgramRun {
         properties.setProperty(Agent.JOB, Agent.PROFILE);
         properties.setProperty("file", recording.toString());
         properties.setProperty("clock", options.clock().name());
+        properties.setProperty("memory", String.valueOf(options.memory()));
         properties.setProperty("maxNodes", String.valueOf(options.maxNodes()));
         properties.setProperty("include", String.join(",", options.include()));
         properties.setProperty("exclude", String.join(",", options.exclude()));
@@ -101,7 +110,7 @@ public final class ProfiledProgram implements ProgramRun {
 
             @Override
             public Result result(long wallNanos) {
-                return new Result(agent.profile(wallNanos, lines), List.of(), 0);
+                return new Result(agent.profile(wallNanos, lines));
             }
         });
     }
@@ -109,6 +118,11 @@ public final class ProfiledProgram implements ProgramRun {
     @Override
     public int run() throws IOException, InterruptedException {
         return jvm.run(profiler.jvmArgument());
+    }
+
+    @Override
+    public void terminate() {
+        jvm.terminate();
     }
 
     @Override

@@ -5,11 +5,16 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -40,8 +45,25 @@ public final class ProgramFinder {
     public static final class Missing extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Missing(String message) {
+        public Missing(String message) {
             super(message);
+        }
+    }
+
+    /**
+     * What the program's JVM can start.
+     *
+     * @param feature its version, such as 17
+     * @param preview whether it has preview features, which a {@code main} of an instance once was
+     */
+    public record Start(int feature, boolean preview) {
+        private boolean instanceMain() {
+            return feature >= 25 || feature >= 21 && preview;
+        }
+
+        private String wanted() {
+            return "java " + feature + " starts "
+                    + (instanceMain() ? "main(String[]) or main()" : "public static void main(String[])");
         }
     }
 
@@ -50,61 +72,85 @@ public final class ProgramFinder {
      *
      * @param what a {@code .jar}, a {@code .java}, or a class
      * @param classPath for a class or a source file; {@code null} for none
+     * @param start what its JVM can start
      * @param folder where a source file is compiled to
      * @throws NotFound if there is no such thing, or it has no {@code main}
      * @throws Missing if there is no compiler for a source file
      */
-    public static List<String> launch(String what, String classPath, Path folder) throws IOException {
+    public static List<String> launch(String what, String classPath, Start start, Path folder) throws IOException {
         if (what.endsWith(".jar")) {
-            return jar(Path.of(what));
+            return jar(Path.of(what), start);
         }
         if (what.endsWith(".java")) {
-            return source(Path.of(what), classPath, folder);
+            return source(Path.of(what), classPath, start, folder);
         }
         if (classPath == null) {
             throw new NotFound("'" + what + "' is neither a .jar nor a .java file; a class needs --class-path");
         }
-        requireClass(what, classPath);
-        return List.of("-cp", classPath, what);
+        String name = what.replace('/', '.');
+        try (URLClassLoader classes = classes(classPath)) {
+            MainMethod main = new MainMethod(classes, start.instanceMain());
+            if (!main.exists(name)) {
+                throw new NotFound("there is no class '" + name + "' on the class path '" + classPath + "'");
+            }
+            if (!main.mayBeIn(name)) {
+                throw new NotFound("class '" + name + "' has no main method; " + start.wanted());
+            }
+        }
+        return List.of("-cp", classPath, name);
     }
 
-    private static List<String> jar(Path jar) throws IOException {
+    private static List<String> jar(Path jar, Start start) throws IOException {
         if (!Files.isRegularFile(jar)) {
             throw new NotFound("there is no file '" + jar + "'; name a .jar, a .java file or a class");
         }
+        String name;
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();
-            if (manifest == null || manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS) == null) {
+            name = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            if (name == null) {
                 throw new NotFound(
                         "'" + jar + "' has no Main-Class; name the class: --class-path " + jar + " com.acme.Main");
             }
         } catch (ZipException e) {
             throw new NotFound("'" + jar + "' is not a jar: " + e.getMessage());
         }
+        try (URLClassLoader classes = classes(jar.toString())) {
+            MainMethod main = new MainMethod(classes, start.instanceMain());
+            if (!main.exists(name.strip())) {
+                throw new NotFound("'" + jar + "' does not hold its Main-Class '" + name + "'");
+            }
+            if (!main.mayBeIn(name.strip())) {
+                throw new NotFound(
+                        "the Main-Class '" + name + "' of '" + jar + "' has no main method; " + start.wanted());
+            }
+        }
         return List.of("-jar", jar.toString());
     }
 
-    private static void requireClass(String name, String classPath) throws IOException {
-        String file = name.replace('.', '/') + ".class";
+    /** Finds what {@code java} would find, the jars of a wildcard and of a manifest's class path too. */
+    private static URLClassLoader classes(String classPath) throws IOException {
+        List<URL> urls = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator)) {
-            Path path = Path.of(entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry);
-            if (entry.endsWith("*") || Files.isDirectory(path) && Files.exists(path.resolve(file))) {
-                return;
-            }
-            if (Files.isRegularFile(path)) {
-                try (JarFile jar = new JarFile(path.toFile())) {
-                    if (jar.getEntry(file) != null) {
-                        return;
-                    }
-                } catch (ZipException e) {
-                    // java passes over such an entry too
+            try {
+                if (!entry.equals("*") && !entry.endsWith(File.separator + "*")) {
+                    urls.add(Path.of(entry).toUri().toURL());
+                    continue;
                 }
+                Path folder = Path.of(entry.substring(0, entry.length() - 1));
+                try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.{jar,JAR}")) {
+                    for (Path jar : jars) {
+                        urls.add(jar.toUri().toURL());
+                    }
+                }
+            } catch (InvalidPathException | IOException e) {
+                // java passes over such an entry too
             }
         }
-        throw new NotFound("there is no class '" + name + "' on the class path '" + classPath + "'");
+        return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
-    private static List<String> source(Path source, String classPath, Path folder) throws IOException {
+    private static List<String> source(Path source, String classPath, Start start, Path folder) throws IOException {
         if (!Files.isRegularFile(source)) {
             throw new NotFound("there is no file '" + source + "'; name a .jar, a .java file or a class");
         }
@@ -128,7 +174,7 @@ public final class ProgramFinder {
             throw new NotFound(
                     "'" + source + "' does not compile:\n" + errors.toString().stripTrailing());
         }
-        return List.of("-cp", path, mainClass(source, classes));
+        return List.of("-cp", path, mainClass(source, path, start));
     }
 
     /** A source file may ask for caches without having us on its class path. */
@@ -142,24 +188,25 @@ public final class ProgramFinder {
     }
 
     /** The first type of the file that has a {@code main}, as {@code java Source.java} chooses the first type. */
-    private static String mainClass(Path source, Path classes) throws IOException {
+    private static String mainClass(Path source, String classPath, Start start) throws IOException {
         String text = Files.readString(source);
         Matcher inPackage = PACKAGE.matcher(text);
         String prefix = inPackage.find() ? inPackage.group(1) + "." : "";
-        List<String> types = new ArrayList<>();
+        Set<String> types = new LinkedHashSet<>();
         for (Matcher type = TYPE.matcher(text); type.find(); ) {
-            String name = prefix + type.group(1);
-            Path file = classes.resolve(name.replace('.', '/') + ".class");
-            if (Files.exists(file)) {
-                types.add(name);
-                // The constant pool of a class with a main method names it and its type.
-                String code = Files.readString(file, StandardCharsets.ISO_8859_1);
-                if (code.contains("main") && code.contains("([Ljava/lang/String;)V")) {
-                    return name;
+            types.add(prefix + type.group(1));
+        }
+        types.add(source.getFileName().toString().replaceFirst("\\.java$", "")); // whose class need not be declared
+        try (URLClassLoader classes = classes(classPath)) {
+            MainMethod main = new MainMethod(classes, start.instanceMain());
+            types.removeIf(type -> !main.exists(type));
+            for (String type : types) {
+                if (main.mayBeIn(type)) {
+                    return type;
                 }
             }
         }
         throw new NotFound("'" + source + "' has no class with a main method"
-                + (types.isEmpty() ? "" : " among " + String.join(", ", types)));
+                + (types.isEmpty() ? "" : " among " + String.join(", ", types)) + "; " + start.wanted());
     }
 }

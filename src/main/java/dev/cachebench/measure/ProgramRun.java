@@ -12,6 +12,9 @@ public interface ProgramRun {
      */
     int run() throws IOException, InterruptedException;
 
+    /** Asks the program to end, as SIGTERM does; it may refuse. Before its start, it is never started. */
+    void terminate();
+
     /**
      * For a shutdown hook: a terminal has sent the signal that ends us to the program too. Where there is none, and the
      * program goes on, it is asked to end.

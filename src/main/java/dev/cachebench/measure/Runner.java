@@ -46,8 +46,8 @@ public final class Runner {
      * @throws dev.cachebench.cache.CacheSpecException if a cache cannot be made for this workload
      */
     public Session run(List<CacheSpec> caches) {
-        if (options.profiling() instanceof Profiling.Calls) {
-            probeCost = ProbeCost.measure();
+        if (options.profiling() instanceof Profiling.Calls calls) {
+            probeCost = ProbeCost.measure(calls.memory());
         }
         List<Attempt> attempts = new ArrayList<>(); // all made first: that finds mistakes before anything runs
         for (CacheSpec cache : caches) {
@@ -178,7 +178,9 @@ public final class Runner {
 
     private Observation observation(Function<Object[], Object> entry, Probes probes) {
         if (options.profiling() instanceof Profiling.Calls calls) {
-            Recording recording = Recording.start(calls.clock(), probeCost, Recording.MAX_NODES);
+            Recording recording = calls.memory()
+                    ? Recording.startWithMemory(probeCost, Recording.MAX_NODES)
+                    : Recording.start(calls.clock(), probeCost, Recording.MAX_NODES);
             return new Observation() {
                 @Override
                 public Profile profile() {

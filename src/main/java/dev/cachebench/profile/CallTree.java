@@ -7,7 +7,8 @@ package dev.cachebench.profile;
  * <p>A node is four ints in one array, so that a probe touches few cache lines and no object is allocated or marked for
  * the collector. Time is kept per node as own time: every probe charges what has passed since the last one to the node
  * that was current. That needs no stack of start times, survives frames that fold into one node, and can be handed over
- * to the sampler at any moment. Nothing here calls the JDK but {@code System}, so that JDK classes may be profiled too.
+ * to the sampler at any moment. Allocated bytes are charged in the same way, from the thread's count of them. Nothing here
+ * calls the JDK but {@code System} and that count, so that JDK classes may be profiled too.
  */
 public final class CallTree {
     /** The node above every outermost call; it stands for no method. */
@@ -49,11 +50,25 @@ public final class CallTree {
 
     private final boolean kept; // or written for nobody
 
-    CallTree(Thread thread, int recording, boolean kept) {
+    /** Whether allocated bytes are counted. */
+    final boolean countsBytes;
+
+    private long[] allocated; // empty where bytes are not counted
+    private long lastBytes;
+    private long bytesAtPause;
+
+    CallTree(Thread thread, int recording, boolean kept, boolean countsBytes) {
         this.thread = thread;
         this.recording = recording;
         this.kept = kept;
+        this.countsBytes = countsBytes;
+        allocated = new long[countsBytes ? 8 : 0];
         nodes[METHOD] = -1;
+    }
+
+    /** A tree that nobody reads. */
+    static CallTree forNobody(Thread thread, int recording) {
+        return new CallTree(thread, recording, false, false);
     }
 
     /**
@@ -125,12 +140,44 @@ public final class CallTree {
         current = node;
     }
 
-    /** Charges the time since the last probe to {@code node}; what lies before the first one is nobody's. */
+    /** Charges what has passed since the last probe to {@code node}; what lies before the first one is nobody's. */
     void charge(int node, long now) {
         if (node != ROOT) {
             own[node >> SHIFT] += now - last;
         }
         last = now;
+        if (countsBytes) {
+            chargeBytes(node, AllocationCounter.current());
+        }
+    }
+
+    private void chargeBytes(int node, long now) {
+        if (now < lastBytes) {
+            return; // the program has told the JVM to stop counting
+        }
+        if (node != ROOT) {
+            allocated[node >> SHIFT] += now - lastBytes;
+        }
+        lastBytes = now;
+    }
+
+    /** What this thread allocates from now on is the profiler's, not the program's. */
+    void pause() {
+        if (countsBytes) {
+            bytesAtPause = AllocationCounter.current();
+        }
+    }
+
+    /** Ends a {@link #pause}. */
+    void resume() {
+        if (countsBytes) {
+            discount(AllocationCounter.current() - bytesAtPause);
+        }
+    }
+
+    /** So much of what this thread has allocated since the last probe is the profiler's. */
+    void discount(long bytes) {
+        lastBytes += bytes;
     }
 
     /** The slow half of {@link #enter}: finds or makes the node, and moves it to the front for the next time. */
@@ -165,6 +212,7 @@ public final class CallTree {
     }
 
     private void grow(int length) {
+        pause();
         int[] moreNodes = new int[length];
         long[] moreCalls = new long[length >> SHIFT];
         long[] moreOwn = new long[length >> SHIFT];
@@ -174,6 +222,12 @@ public final class CallTree {
         nodes = moreNodes;
         calls = moreCalls;
         own = moreOwn;
+        if (countsBytes) {
+            long[] moreAllocated = new long[length >> SHIFT];
+            System.arraycopy(allocated, 0, moreAllocated, 0, allocated.length);
+            allocated = moreAllocated;
+        }
+        resume();
     }
 
     /**
@@ -182,8 +236,10 @@ public final class CallTree {
      */
     private int fold(int above, int method) {
         if (folds == null) {
+            pause();
             folds = new long[FOLDS];
             foldedTo = new int[FOLDS];
+            resume();
         }
         long path = (long) above << 32 | method;
         int slot = (int) (path * 0x9E3779B97F4A7C15L >>> 64 - FOLD_BITS);
@@ -223,6 +279,11 @@ public final class CallTree {
         return last;
     }
 
+    /** What the thread had allocated when the last probe fired, in bytes. */
+    long lastBytes() {
+        return lastBytes;
+    }
+
     /** Whether calls were folded for want of nodes. */
     boolean folded() {
         return folds != null;
@@ -257,6 +318,12 @@ public final class CallTree {
     long[] own() {
         int count = size();
         return copy(own, count);
+    }
+
+    /** Own bytes by node, as far as probes have charged them. */
+    long[] allocated() {
+        int count = size();
+        return copy(allocated, count);
     }
 
     private static long[] copy(long[] from, int count) {

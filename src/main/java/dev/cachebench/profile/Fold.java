@@ -36,14 +36,18 @@ final class Fold {
         long primitive;
         long own;
         long cumulative;
+        long ownBytes;
+        long cumulativeBytes;
 
-        void enter(long calls, long own, long cumulative) {
+        void enter(TimedTree tree, int node) {
             if (active++ == 0) {
-                primitive += calls;
-                this.cumulative += cumulative;
+                primitive += tree.calls(node);
+                cumulative += tree.cumulative(node);
+                cumulativeBytes += tree.cumulativeBytes(node);
             }
-            this.calls += calls;
-            this.own += own;
+            calls += tree.calls(node);
+            own += tree.own(node);
+            ownBytes += tree.ownBytes(node);
         }
 
         boolean isEmpty() {
@@ -51,7 +55,7 @@ final class Fold {
         }
 
         Profile.Times times() {
-            return new Profile.Times(calls, primitive, own, cumulative);
+            return new Profile.Times(calls, primitive, own, cumulative, ownBytes, cumulativeBytes);
         }
     }
 
@@ -71,12 +75,9 @@ final class Fold {
     }
 
     private void enter(int node) {
-        long calls = tree.calls(node);
-        functions
-                .computeIfAbsent(tree.method(node), m -> new Sum())
-                .enter(calls, tree.own(node), tree.cumulative(node));
+        functions.computeIfAbsent(tree.method(node), m -> new Sum()).enter(tree, node);
         if (tree.parent(node) != 0) {
-            edges.computeIfAbsent(edge(node), e -> new Sum()).enter(calls, tree.own(node), tree.cumulative(node));
+            edges.computeIfAbsent(edge(node), e -> new Sum()).enter(tree, node);
         }
     }
 

@@ -18,10 +18,14 @@ public record ProbeCost(double innerNanos, double outerNanos, double sampledNano
     private static final int EXACT_ROUNDS = 400;
     private static final int SAMPLED_ROUNDS = 4_000; // enough for the optimising compiler to have come round
 
-    /** Measures it in this JVM, on an empty method; takes some milliseconds and drops a running recording. */
-    public static ProbeCost measure() {
+    /**
+     * Measures it in this JVM, on an empty method; takes some milliseconds and drops a running recording.
+     *
+     * @param memory whether the exact probes read the count of allocated bytes too
+     */
+    public static ProbeCost measure(boolean memory) {
         double sampled = ofSampledClock();
-        Recorder.start(true, 4);
+        Recorder.start(true, memory, 4);
         CallTree tree = Recorder.tree();
         double[] inner = new double[EXACT_ROUNDS];
         double[] outer = new double[EXACT_ROUNDS];

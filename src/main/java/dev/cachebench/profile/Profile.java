@@ -8,17 +8,19 @@ import java.util.List;
  *
  * @param names the functions that had probes; trees refer to them by index
  * @param clock as in {@link Snapshot}
+ * @param memory whether allocated bytes were counted
  * @param probeCost what a call's probes cost; subtracted while the clock was exact
  * @param wallNanos how long the recording ran
  * @param tree all threads' calls together
  * @param threads each thread's calls
  * @param functions one entry per function that was called, in no order
  * @param sampling of what, and how, samples of whole stacks were taken: nothing is known of calls then, and times may be
- *     bytes; {@code null} where probes counted the calls
+ *     bytes or calls; {@code null} where probes counted the calls
  */
 public record Profile(
         List<Function> names,
         Clock clock,
+        Memory memory,
         ProbeCost probeCost,
         long wallNanos,
         TimedTree tree,
@@ -26,7 +28,7 @@ public record Profile(
         List<FunctionStats> functions,
         Sampling sampling) {
 
-    /** Of counted calls. */
+    /** Of counted calls, without bytes. */
     public Profile(
             List<Function> names,
             Clock clock,
@@ -35,7 +37,7 @@ public record Profile(
             TimedTree tree,
             List<TimedTree> threads,
             List<FunctionStats> functions) {
-        this(names, clock, probeCost, wallNanos, tree, threads, functions, null);
+        this(names, clock, Memory.NOT_COUNTED, probeCost, wallNanos, tree, threads, functions, null);
     }
 
     /** @param callers the calls by caller; outermost calls have none */
@@ -50,8 +52,28 @@ public record Profile(
      *     edge, of the same caller and function
      * @param tottimeNanos time in the function itself, without what it called
      * @param cumtimeNanos time between entry and exit of the primitive calls, callees included
+     * @param totBytes allocated by the function itself; 0 if bytes were not counted, as are the next
+     * @param cumBytes allocated between entry and exit of the primitive calls, callees included
      */
-    public record Times(long calls, long primitiveCalls, long tottimeNanos, long cumtimeNanos) {}
+    public record Times(
+            long calls, long primitiveCalls, long tottimeNanos, long cumtimeNanos, long totBytes, long cumBytes) {
+
+        /** Without bytes. */
+        public Times(long calls, long primitiveCalls, long tottimeNanos, long cumtimeNanos) {
+            this(calls, primitiveCalls, tottimeNanos, cumtimeNanos, 0, 0);
+        }
+
+        /** Both together. */
+        public Times plus(Times other) {
+            return new Times(
+                    calls + other.calls,
+                    primitiveCalls + other.primitiveCalls,
+                    tottimeNanos + other.tottimeNanos,
+                    cumtimeNanos + other.cumtimeNanos,
+                    totBytes + other.totBytes,
+                    cumBytes + other.cumBytes);
+        }
+    }
 
     /** Works out a snapshot's times and folds its trees. */
     public static Profile of(Snapshot snapshot, List<Function> names) {
@@ -78,6 +100,7 @@ public record Profile(
         return new Profile(
                 names,
                 snapshot.clock(),
+                snapshot.memory(),
                 snapshot.probeCost(),
                 snapshot.wallNanos(),
                 tree,
@@ -91,10 +114,20 @@ public record Profile(
         return sampling != null;
     }
 
+    /** What its sums are sums of; nanoseconds where calls were counted. */
+    public Sampling.Unit unit() {
+        return isSampled() ? sampling.unit() : Sampling.Unit.NANOS;
+    }
+
     /** The part of this profile that one of its threads has. */
     public Profile of(TimedTree thread) {
         return new Profile(
-                names, clock, probeCost, wallNanos, thread, List.of(thread), Fold.of(thread, names), sampling);
+                names, clock, memory, probeCost, wallNanos, thread, List.of(thread), Fold.of(thread, names), sampling);
+    }
+
+    /** Whether allocated bytes were counted, if not of all threads. */
+    public boolean countsBytes() {
+        return memory == Memory.COUNTED || memory == Memory.WITHOUT_VIRTUAL_THREADS;
     }
 
     public long calls() {
@@ -111,7 +144,12 @@ public record Profile(
         return exact * probeCost.exactNanos() + (calls() - exact) * probeCost.sampledNanos();
     }
 
-    /** The sum of all functions' own times; bytes if that is what was sampled. */
+    /** Bytes that all functions allocated; 0 if they were not counted. */
+    public long allocatedBytes() {
+        return tree.cumulativeBytes(0);
+    }
+
+    /** The sum of all functions' own times; bytes or calls if that is what was sampled. */
     public long nanos() {
         return functions.stream().mapToLong(f -> f.times().tottimeNanos()).sum();
     }

@@ -27,12 +27,13 @@ public final class Recorder {
     /** By the thread's number: a look here costs less than half of a {@code ThreadLocal}'s. */
     private static final CallTree[] NEAR = new CallTree[MASK + 1];
 
-    private static final CallTree NOBODY = new CallTree(null, 0, false);
+    private static final CallTree NOBODY = CallTree.forNobody(null, 0);
     private static final ThreadLocal<CallTree> FAR = new ThreadLocal<>();
     private static final Object LOCK = new Object();
     private static final List<CallTree> TREES = new ArrayList<>(); // guarded by LOCK
     private static volatile int recording; // written under LOCK
     private static int nodesLeft; // guarded by LOCK
+    private static boolean countsBytes; // guarded by LOCK
 
     static {
         forgetNear();
@@ -42,7 +43,7 @@ public final class Recorder {
 
     /** A thread of the profiler itself: should it run woven code, nobody wants to know. */
     static class OwnThread extends Thread {
-        private final CallTree tree = new CallTree(this, 0, false);
+        private final CallTree tree = CallTree.forNobody(this, 0);
 
         OwnThread(Runnable work, String name) {
             super(null, work, name, 0, false);
@@ -51,17 +52,23 @@ public final class Recorder {
     }
 
     /**
-     * Begins a recording; what was not collected of the last one is dropped.
+     * Begins a recording without allocated bytes; what was not collected of the last one is dropped.
      *
      * @param exact whether the probes read the clock
      * @param maxNodes how many nodes the trees may have together before calls are folded
      * @return the recording's number
      */
     static int start(boolean exact, int maxNodes) {
+        return start(exact, false, maxNodes);
+    }
+
+    /** @param countsBytes whether the probes read the thread's count of allocated bytes too; only exact ones can */
+    static int start(boolean exact, boolean countsBytes, int maxNodes) {
         synchronized (LOCK) {
             TREES.clear();
             forgetNear();
             nodesLeft = maxNodes;
+            Recorder.countsBytes = countsBytes && AllocationCounter.isThere();
             Recorder.exact = exact;
             recording = recording + 1;
             return recording;
@@ -126,7 +133,8 @@ public final class Recorder {
             return own.tree;
         }
         synchronized (LOCK) {
-            CallTree tree = new CallTree(thread, recording, true);
+            boolean bytes = countsBytes && AllocationCounter.current() != AllocationCounter.NONE;
+            CallTree tree = new CallTree(thread, recording, true, bytes);
             FAR.set(tree);
             TREES.add(tree);
             NEAR[slot(thread)] = tree;
@@ -141,13 +149,25 @@ public final class Recorder {
      */
     public static CallTree stepAside() {
         CallTree tree = tree();
-        lead(new CallTree(tree.thread, tree.recording, false));
+        tree.pause();
+        lead(CallTree.forNobody(tree.thread, tree.recording));
         return tree;
     }
 
     /** The thread's probes write into its tree again. */
     public static void comeBack(CallTree tree) {
         lead(tree);
+        tree.resume();
+    }
+
+    /** So many bytes that the calling thread has allocated are the profiler's, not the program's. */
+    public static void discount(long bytes) {
+        Thread thread = Thread.currentThread();
+        CallTree near = NEAR[slot(thread)];
+        CallTree tree = near.thread == thread ? near : FAR.get();
+        if (tree != null) {
+            tree.discount(bytes);
+        }
     }
 
     private static void lead(CallTree tree) {

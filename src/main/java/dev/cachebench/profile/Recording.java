@@ -30,6 +30,7 @@ public final class Recording {
     private static final int MOST_NAMES = 200;
 
     private final Clock clock;
+    private final boolean memory;
     private final ProbeCost cost;
     private final long begin = System.nanoTime();
     private final SplittableRandom random = new SplittableRandom();
@@ -39,11 +40,13 @@ public final class Recording {
     private long lastLook = begin; // the sampler's own, as are those below
     private long lastChores = begin;
     private long callsBefore;
+    private boolean uncounted; // guarded by this: a thread has ended whose bytes the JVM did not count
 
-    private Recording(Clock clock, ProbeCost cost, int maxNodes) {
+    private Recording(Clock clock, boolean memory, ProbeCost cost, int maxNodes) {
         this.clock = clock;
+        this.memory = memory;
         this.cost = cost;
-        number = Recorder.start(clock != Clock.SAMPLED, maxNodes);
+        number = Recorder.start(clock != Clock.SAMPLED, memory, maxNodes);
         sampler = new OwnThread(this::sample, "cachebench-sampler");
         sampler.setPriority(Thread.MAX_PRIORITY);
         sampler.start();
@@ -55,7 +58,12 @@ public final class Recording {
      * @param cost of the probes, by which {@link Clock#AUTO} decides and a profile is corrected
      */
     public static Recording start(Clock clock, ProbeCost cost, int maxNodes) {
-        return new Recording(clock, cost, maxNodes);
+        return new Recording(clock, false, cost, maxNodes);
+    }
+
+    /** The same with the exact clock, and with the bytes that each function allocates. */
+    public static Recording startWithMemory(ProbeCost cost, int maxNodes) {
+        return new Recording(Clock.EXACT, true, cost, maxNodes);
     }
 
     /** Starts a daemon thread of the profiler's own, which no profile shows. */
@@ -69,16 +77,36 @@ public final class Recording {
         boolean exact = Recorder.exact;
         List<ThreadTree> threads = new ArrayList<>();
         ended.forEach((name, tree) -> threads.add(tree.build(name)));
+        boolean allCounted = !uncounted;
         for (CallTree tree : Recorder.trees()) {
+            long charged = tree.lastBytes();
+            long bytes = exact && tree.countsBytes ? AllocationCounter.of(tree.thread) : charged;
             ThreadTree copy = ThreadTree.of(tree, exact);
             int current = tree.current();
-            if (exact && current < copy.size() && current != CallTree.ROOT) {
-                copy.ownNanos()[current] += Math.max(0, now - tree.last()); // not charged until the next probe
+            if (exact && current < copy.size() && current != CallTree.ROOT) { // not charged until the next probe
+                copy.ownNanos()[current] += Math.max(0, now - tree.last());
+                // On our own thread no probe has fired since, but what we load here is discounted as it goes.
+                boolean unmoved = tree.thread == Thread.currentThread() || tree.lastBytes() == charged;
+                copy.allocatedBytes()[current] += unmoved ? Math.max(0, bytes - charged) : 0;
             }
+            allCounted &= tree.countsBytes;
             threads.add(copy);
         }
         return new Snapshot(
-                exact ? Clock.EXACT : clock == Clock.AUTO ? Clock.AUTO : Clock.SAMPLED, cost, now - begin, threads);
+                exact ? Clock.EXACT : clock == Clock.AUTO ? Clock.AUTO : Clock.SAMPLED,
+                memory(allCounted),
+                cost,
+                now - begin,
+                threads);
+    }
+
+    private Memory memory(boolean allCounted) {
+        if (!memory) {
+            return Memory.NOT_COUNTED;
+        }
+        return !AllocationCounter.isThere()
+                ? Memory.UNAVAILABLE
+                : allCounted ? Memory.COUNTED : Memory.WITHOUT_VIRTUAL_THREADS;
     }
 
     /** Ends the recording, but not one that has begun since. */
@@ -135,6 +163,7 @@ public final class Recording {
         for (CallTree tree : trees) {
             if (!tree.thread.isAlive()) {
                 gone.add(tree);
+                uncounted |= !tree.countsBytes;
                 ThreadTree last = ThreadTree.of(tree, Recorder.exact);
                 String name =
                         ended.containsKey(last.name()) || ended.size() < MOST_NAMES ? last.name() : "other threads";

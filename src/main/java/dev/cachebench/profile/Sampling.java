@@ -21,7 +21,24 @@ public record Sampling(String event, Unit unit, long interval, long samples, Lis
 
     /** What samples add up to. */
     public enum Unit {
-        NANOS,
-        BYTES
+        NANOS("Nanos"),
+        BYTES("Bytes"),
+        CALLS("Calls");
+
+        private final String text;
+
+        Unit(String text) {
+            this.text = text;
+        }
+
+        /** The name of a field that holds such a sum: {@code tottimeNanos} of {@code tottime}, or {@code totBytes}. */
+        public String field(String time) {
+            return this == NANOS ? time + text : time.replace("time", "") + text;
+        }
+
+        /** The unit in full: {@code Nanoseconds}. */
+        public String text() {
+            return this == NANOS ? "Nanoseconds" : text;
+        }
     }
 }

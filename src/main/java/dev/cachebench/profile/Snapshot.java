@@ -6,8 +6,15 @@ import java.util.List;
  * What a recording holds at one moment.
  *
  * @param clock {@code EXACT}, {@code SAMPLED}, or {@code AUTO} if it began exact and went over to samples
+ * @param memory whether bytes were counted
  * @param probeCost what a call's probes cost
  * @param wallNanos since the recording began
  * @param threads one tree per thread; ended threads of one name share a tree
  */
-public record Snapshot(Clock clock, ProbeCost probeCost, long wallNanos, List<ThreadTree> threads) {}
+public record Snapshot(Clock clock, Memory memory, ProbeCost probeCost, long wallNanos, List<ThreadTree> threads) {
+
+    /** Without bytes. */
+    Snapshot(Clock clock, ProbeCost probeCost, long wallNanos, List<ThreadTree> threads) {
+        this(clock, Memory.NOT_COUNTED, probeCost, wallNanos, threads);
+    }
+}

@@ -25,10 +25,12 @@ import java.util.zip.CheckedOutputStream;
  * @param names the functions that the trees refer to
  * @param skipped classes that could not be woven and ran as they are, with the reason; the first of them
  * @param skippedCount how many there were
+ * @param last whether it was written at the program's end, and not before
  */
-public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount) {
+public record SnapshotFile(
+        Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount, boolean last) {
     private static final int MAGIC = 0xCACEBE7C;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST_NODES = 200_000_000;
 
     /** Writes this to {@code file}. */
@@ -40,10 +42,12 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
             out.writeInt(MAGIC);
             out.writeInt(VERSION);
             out.writeUTF(snapshot.clock().name());
+            out.writeUTF(snapshot.memory().name());
             out.writeDouble(snapshot.probeCost().innerNanos());
             out.writeDouble(snapshot.probeCost().outerNanos());
             out.writeDouble(snapshot.probeCost().sampledNanos());
             out.writeLong(snapshot.wallNanos());
+            out.writeBoolean(last);
             out.writeInt(skippedCount);
             number(out, skipped.size());
             for (String name : skipped) {
@@ -54,6 +58,8 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
                 text(out, name.file());
                 number(out, name.line());
                 text(out, name.name());
+                text(out, name.type());
+                out.writeBoolean(name.library());
             }
             number(out, snapshot.threads().size());
             for (ThreadTree thread : snapshot.threads()) {
@@ -76,6 +82,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
             number(out, thread.exactCalls()[node]);
             number(out, Math.max(0, thread.ownNanos()[node]));
             number(out, thread.sampledNanos()[node]);
+            number(out, thread.allocatedBytes()[node]);
         }
     }
 
@@ -112,8 +119,10 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
 
     private static SnapshotFile body(DataInputStream in) throws IOException {
         Clock clock = Clock.valueOf(in.readUTF());
+        Memory memory = Memory.valueOf(in.readUTF());
         ProbeCost cost = new ProbeCost(in.readDouble(), in.readDouble(), in.readDouble());
         long wall = in.readLong();
+        boolean last = in.readBoolean();
         int skippedCount = in.readInt();
         List<String> skipped = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
@@ -121,13 +130,13 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
         }
         List<Function> names = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
-            names.add(new Function(text(in), count(in), text(in)));
+            names.add(new Function(text(in), count(in), text(in), text(in), in.readBoolean()));
         }
         List<ThreadTree> threads = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
             threads.add(thread(in, names.size()));
         }
-        return new SnapshotFile(new Snapshot(clock, cost, wall, threads), names, skipped, skippedCount);
+        return new SnapshotFile(new Snapshot(clock, memory, cost, wall, threads), names, skipped, skippedCount, last);
     }
 
     private static ThreadTree thread(DataInputStream in, int functions) throws IOException {
@@ -141,7 +150,7 @@ public record SnapshotFile(Snapshot snapshot, List<Function> names, List<String>
             if (method >= functions || parent >= node) {
                 throw new IllegalArgumentException("a node points nowhere");
             }
-            tree.append(method, parent, number(in), number(in), number(in), number(in));
+            tree.append(method, parent, number(in), number(in), number(in), number(in), number(in));
         }
         return tree.build(name, folded);
     }

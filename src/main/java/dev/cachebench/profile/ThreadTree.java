@@ -15,6 +15,7 @@ import java.util.Map;
  * @param exactCalls those of them whose probes read the clock
  * @param ownNanos time charged by probes, their own cost included
  * @param sampledNanos time found by the sampler
+ * @param allocatedBytes own bytes; 0 where they were not counted
  * @param folded whether calls were folded into other frames because there were too many nodes
  */
 public record ThreadTree(
@@ -25,6 +26,7 @@ public record ThreadTree(
         long[] exactCalls,
         long[] ownNanos,
         long[] sampledNanos,
+        long[] allocatedBytes,
         boolean folded) {
 
     /** @param exact whether the clock is exact still */
@@ -40,6 +42,7 @@ public record ThreadTree(
                 exact ? calls : Arrays.copyOf(tree.exactCalls, count),
                 Arrays.copyOf(tree.own(), count),
                 Arrays.copyOf(tree.sampled, count),
+                Arrays.copyOf(tree.allocated(), count),
                 tree.folded());
     }
 
@@ -60,6 +63,7 @@ public record ThreadTree(
         private long[] exactCalls = {0};
         private long[] own = {0};
         private long[] sampled = {0};
+        private long[] allocated = {0};
         private int size = 1;
         private boolean folded;
 
@@ -77,6 +81,7 @@ public record ThreadTree(
                 exactCalls[mine] += tree.exactCalls[node];
                 own[mine] += tree.ownNanos[node];
                 sampled[mine] += tree.sampledNanos[node];
+                allocated[mine] += tree.allocatedBytes[node];
             }
             folded |= tree.folded;
         }
@@ -97,12 +102,13 @@ public record ThreadTree(
         }
 
         /** Adds a node as it is; the parent must be there already. */
-        void append(int method, int parent, long calls, long exactCalls, long own, long sampled) {
+        void append(int method, int parent, long calls, long exactCalls, long own, long sampled, long allocated) {
             int node = next(parent, method);
             this.calls[node] = calls;
             this.exactCalls[node] = exactCalls;
             this.own[node] = own;
             this.sampled[node] = sampled;
+            this.allocated[node] = allocated;
         }
 
         private int next(int parent, int method) {
@@ -114,6 +120,7 @@ public record ThreadTree(
                 exactCalls = Arrays.copyOf(exactCalls, length);
                 own = Arrays.copyOf(own, length);
                 sampled = Arrays.copyOf(sampled, length);
+                allocated = Arrays.copyOf(allocated, length);
             }
             methods[size] = method;
             parents[size] = parent;
@@ -138,6 +145,7 @@ public record ThreadTree(
                     Arrays.copyOf(exactCalls, size),
                     Arrays.copyOf(own, size),
                     Arrays.copyOf(sampled, size),
+                    Arrays.copyOf(allocated, size),
                     folded);
         }
     }

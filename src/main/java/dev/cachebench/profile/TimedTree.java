@@ -4,12 +4,13 @@ import java.util.Arrays;
 
 /**
  * A call tree with its times worked out: exact and sampled time together, the cost of the probes subtracted, cumulative
- * times summed up. Node 0 is the root; a node's number is greater than its parent's.
+ * times and bytes summed up. Node 0 is the root; a node's number is greater than its parent's.
  */
 public final class TimedTree {
     private final ThreadTree tree;
     private final long[] own;
     private final long[] cumulative;
+    private final long[] cumulativeBytes;
     private final int[] firstChild;
     private final int[] nextSibling;
 
@@ -18,6 +19,7 @@ public final class TimedTree {
         int size = tree.size();
         own = own(tree, cost);
         cumulative = own.clone();
+        cumulativeBytes = tree.allocatedBytes().clone();
         firstChild = new int[size];
         nextSibling = new int[size];
         Arrays.fill(firstChild, -1);
@@ -25,6 +27,7 @@ public final class TimedTree {
         for (int node = size - 1; node > 0; node--) {
             int caller = tree.parents()[node];
             cumulative[caller] += cumulative[node];
+            cumulativeBytes[caller] += cumulativeBytes[node];
             nextSibling[node] = firstChild[caller];
             firstChild[caller] = node;
         }
@@ -90,6 +93,16 @@ public final class TimedTree {
     /** Nanoseconds in the method and all that it called; of the root, the whole tree's. */
     public long cumulative(int node) {
         return cumulative[node];
+    }
+
+    /** Bytes that the method itself allocated; 0 if they were not counted. */
+    public long ownBytes(int node) {
+        return tree.allocatedBytes()[node];
+    }
+
+    /** Bytes that the method and all that it called allocated; of the root, the whole tree's. */
+    public long cumulativeBytes(int node) {
+        return cumulativeBytes[node];
     }
 
     /** Calls whose probes read the clock. */

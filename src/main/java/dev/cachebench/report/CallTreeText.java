@@ -1,6 +1,7 @@
 package dev.cachebench.report;
 
 import dev.cachebench.profile.Function;
+import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.TimedTree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class CallTreeText {
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
     private static final double HOT = 0.1;
 
+    private final Profile profile;
     private final List<Function> names;
     private final TimedTree tree;
     private final View view;
@@ -39,30 +41,25 @@ public final class CallTreeText {
      * @param maxLines how many calls to show at most, the hottest; 1 or more
      */
     public record View(Predicate<Function> library, double threshold, int maxLines) {
-        /** All that takes half a percent, and no library, within a terminal or two. */
-        public static final View DEFAULT = new View(function -> false, 0.005, 80);
+        /** All that takes half a percent, within a terminal or two. */
+        public static final View ALL = new View(function -> false, 0.005, 80);
 
-        /** The same with other libraries. */
-        public View folding(Predicate<Function> library) {
-            return new View(library, threshold, maxLines);
-        }
+        /** The same with the calls inside libraries folded. */
+        public static final View FOLDED = new View(Function::library, 0.005, 80);
     }
 
-    private CallTreeText(List<Function> names, TimedTree tree, View view, Style style) {
-        this.names = names;
-        this.tree = tree;
+    private CallTreeText(Profile profile, View view, Style style) {
+        this.profile = profile;
+        names = profile.names();
+        tree = profile.tree();
         this.view = view;
         this.style = style;
         whole = tree.cumulative(0);
     }
 
-    /**
-     * A tree as text.
-     *
-     * @param names the functions, by the numbers that the tree uses
-     */
-    public static String of(List<Function> names, TimedTree tree, View view, Style style) {
-        CallTreeText text = new CallTreeText(names, tree, view, style);
+    /** The tree of all threads as text. */
+    public static String of(Profile profile, View view, Style style) {
+        CallTreeText text = new CallTreeText(profile, view, style);
         text.print();
         return text.out.toString();
     }
@@ -130,7 +127,7 @@ public final class CallTreeText {
         lines(roots, shown, "", true);
         if (leftOut > 0) {
             out.append(style.faint("left out: " + Figures.count(leftOut, "call path") + " of little time, "
-                            + Figures.duration(leftOutNanos) + " ("
+                            + amount(leftOutNanos) + " ("
                             + Figures.percent((double) leftOutNanos / whole) + ") in all"))
                     .append('\n');
         }
@@ -204,8 +201,7 @@ public final class CallTreeText {
 
     private void line(Line line, String branch) {
         Function function = names.get(line.method);
-        String columns =
-                columns(line.total, Figures.duration(line.own), line.calls == 0 ? "" : Figures.count(line.calls));
+        String columns = columns(line.total, amount(line.own), line.calls == 0 ? "" : Figures.count(line.calls));
         boolean hot = line.own >= HOT * whole;
         out.append(hot ? style.bold(columns) : columns)
                 .append(bar((double) line.total / whole))
@@ -225,10 +221,14 @@ public final class CallTreeText {
 
     private String columns(long total, String own, String calls) {
         return right(Figures.percent((double) total / whole), 7)
-                + right(Figures.duration(total), 11)
+                + right(amount(total), 11)
                 + right(own, 11)
                 + right(calls, 14)
                 + "  ";
+    }
+
+    private String amount(long sum) {
+        return Figures.amount(sum, profile.unit());
     }
 
     private static String bar(double share) {
@@ -238,7 +238,7 @@ public final class CallTreeText {
     }
 
     private static String name(Function function) {
-        return clean(function.line() > 0 ? function.name() : function.toString());
+        return clean(function.withClass());
     }
 
     /** A name with a control character in it must not reach a terminal. */

@@ -1,10 +1,11 @@
 package dev.cachebench.report;
 
+import dev.cachebench.profile.Memory;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
 import java.util.List;
 
-/** The line below a profile that says how far its times can be trusted. */
+/** The lines below a profile that say how far its figures can be trusted. */
 final class ClockNote {
     private static final double MUCH = 0.5;
 
@@ -12,7 +13,22 @@ final class ClockNote {
 
     /** What there is to say about any profile. */
     static List<String> all(Profile profile) {
-        return profile.isSampled() ? profile.sampling().notes() : List.of(of(profile));
+        if (profile.isSampled()) {
+            return profile.sampling().notes();
+        }
+        String bytes = bytes(profile.memory());
+        return bytes == null ? List.of(of(profile)) : List.of(of(profile), bytes);
+    }
+
+    /** What there is to say about allocated bytes; {@code null} if nobody asked for them. */
+    private static String bytes(Memory memory) {
+        String counted = "allocated bytes are the JVM's count for each thread, read by every probe";
+        return switch (memory) {
+            case NOT_COUNTED -> null;
+            case COUNTED -> counted;
+            case WITHOUT_VIRTUAL_THREADS -> counted + "; it has none for virtual threads, whose bytes are left out";
+            case UNAVAILABLE -> "there are no allocated bytes: this JVM does not count them";
+        };
     }
 
     static String of(Profile profile) {

@@ -5,7 +5,6 @@ import dev.cachebench.measure.Session;
 import dev.cachebench.measure.Variant;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.FunctionStats;
-import dev.cachebench.profile.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +18,11 @@ public final class CsvReport implements Report {
     public String of(Session session) {
         boolean profiled =
                 session.variants().stream().anyMatch(variant -> variant.first().profile() != null);
-        boolean bytes = profiled && inBytes(session.variants().get(0).first().profile());
         StringBuilder out = new StringBuilder("workload,args,cache,repetition,");
         out.append(
                 profiled
                         ? "function,ncalls,primitive_calls,"
-                                + (bytes ? "tot_bytes,cum_bytes\n" : "tottime_nanos,cumtime_nanos\n")
+                                + sums(session.variants().get(0).first().profile())
                         : "value,elapsed_nanos,hits,misses,maxsize,currsize,hit_ratio,evictions,expirations,compute_nanos,saved_nanos,bytes\n");
         for (Variant variant : session.variants()) {
             for (Run run : variant.runs()) {
@@ -47,18 +45,26 @@ public final class CsvReport implements Report {
         return out.toString();
     }
 
-    private static boolean inBytes(Profile profile) {
-        return profile.isSampled() && profile.sampling().unit() == Sampling.Unit.BYTES;
+    private static String sums(Profile profile) {
+        return switch (profile.unit()) {
+            case NANOS -> "tottime_nanos,cumtime_nanos" + (profile.countsBytes() ? ",tot_bytes,cum_bytes\n" : "\n");
+            case BYTES -> "tot_bytes,cum_bytes\n";
+            case CALLS -> "tot_calls,cum_calls\n";
+        };
     }
 
     private static Object[] function(Profile profile, FunctionStats function) {
-        return new Object[] {
-            function.function(),
-            profile.isSampled() ? "" : function.times().calls(),
-            profile.isSampled() ? "" : function.times().primitiveCalls(),
-            function.times().tottimeNanos(),
-            function.times().cumtimeNanos()
-        };
+        List<Object> figures = new ArrayList<>();
+        figures.add(function.function());
+        figures.add(profile.isSampled() ? "" : function.times().calls());
+        figures.add(profile.isSampled() ? "" : function.times().primitiveCalls());
+        figures.add(function.times().tottimeNanos());
+        figures.add(function.times().cumtimeNanos());
+        if (profile.countsBytes()) {
+            figures.add(function.times().totBytes());
+            figures.add(function.times().cumBytes());
+        }
+        return figures.toArray();
     }
 
     private static Object[] figures(Run run) {

@@ -1,5 +1,6 @@
 package dev.cachebench.report;
 
+import dev.cachebench.profile.Sampling;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -20,6 +21,15 @@ final class Figures {
     /** Three significant digits and a decimal unit: {@code 1.24 kB}. */
     static String bytes(long bytes) {
         return scaled(bytes, BYTES);
+    }
+
+    /** A sum of a profile, in its unit. */
+    static String amount(long sum, Sampling.Unit unit) {
+        return switch (unit) {
+            case NANOS -> duration(sum);
+            case BYTES -> bytes(sum);
+            case CALLS -> count(sum);
+        };
     }
 
     /** {@code 48.1 %}. */

@@ -87,12 +87,15 @@ public final class JsonReport implements Report {
     private static void profile(Json json, Profile profile) {
         if (profile.isSampled()) {
             json.name("sampling").object(() -> sampling(json, profile.sampling()));
-            json.member(sum(profile, "tottime"), profile.nanos());
+            json.member(profile.unit().field("tottime"), profile.nanos());
         } else {
             json.member("clock", profile.clock().name().toLowerCase(Locale.ROOT));
             json.member("calls", profile.calls());
             json.member("primitiveCalls", profile.primitiveCalls());
             json.member("tottimeNanos", profile.nanos());
+            if (profile.countsBytes()) {
+                json.member("totBytes", profile.allocatedBytes());
+            }
             json.member("probeNanosPerCall", profile.probeCost().exactNanos());
         }
         json.name("functions")
@@ -111,9 +114,8 @@ public final class JsonReport implements Report {
     }
 
     private static void sampling(Json json, Sampling sampling) {
-        boolean bytes = sampling.unit() == Sampling.Unit.BYTES;
         json.member("event", sampling.event());
-        json.member(bytes ? "intervalBytes" : "intervalNanos", sampling.interval());
+        json.member(sampling.unit().field("interval"), sampling.interval());
         json.member("samples", sampling.samples() == Sampling.UNKNOWN ? null : sampling.samples());
         json.name("notes").array(() -> sampling.notes().forEach(json::value));
     }
@@ -123,14 +125,12 @@ public final class JsonReport implements Report {
             json.member("ncalls", times.calls());
             json.member("primitiveCalls", times.primitiveCalls());
         }
-        json.member(sum(profile, "tottime"), times.tottimeNanos());
-        json.member(sum(profile, "cumtime"), times.cumtimeNanos());
-    }
-
-    /** The name of a member that holds nanoseconds, or bytes where those were sampled. */
-    private static String sum(Profile profile, String time) {
-        boolean bytes = profile.isSampled() && profile.sampling().unit() == Sampling.Unit.BYTES;
-        return bytes ? time.replace("time", "Bytes") : time + "Nanos";
+        json.member(profile.unit().field("tottime"), times.tottimeNanos());
+        json.member(profile.unit().field("cumtime"), times.cumtimeNanos());
+        if (profile.countsBytes()) {
+            json.member("totBytes", times.totBytes());
+            json.member("cumBytes", times.cumBytes());
+        }
     }
 
     private static void looks(Json json, Variant variant) {

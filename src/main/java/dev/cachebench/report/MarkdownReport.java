@@ -20,10 +20,11 @@ public final class MarkdownReport implements Report {
         Style plain = new Style(false);
         StringBuilder out = new StringBuilder("### `" + session.workload().title() + "`\n\n");
         out.append(TextReport.comparison(session).markdown());
+        Scale scale = view == null ? null : Scale.of(session, view.unit());
         for (Variant variant : session.variants()) {
             for (Run run : variant.runs()) {
                 if (run.profile() != null) {
-                    block(out, variant, ", run " + run.repetition(), ProfileTable.of(run.profile(), view));
+                    block(out, variant, ", run " + run.repetition(), ProfileTable.of(run.profile(), view, scale));
                 }
             }
             if (variant.steps() != null) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Prints a profile as CPython's {@code pstats} does; in seconds, to the byte. Of samples there are no calls to print, so
- * those columns stay blank.
+ * those columns stay blank. Where allocated bytes were counted, two columns of them are added, each figure with its unit.
  */
 final class ProfileTable {
     private static final Comparator<Function> BY_PLACE =
@@ -25,15 +25,20 @@ final class ProfileTable {
     private final Scale scale;
     private final StringBuilder out = new StringBuilder();
 
-    private ProfileTable(Profile profile, ProfileView view) {
+    private ProfileTable(Profile profile, ProfileView view, Scale scale) {
         this.profile = profile;
         this.view = view;
-        scale = Scale.of(profile, view.unit());
+        this.scale = scale;
     }
 
     /** The summary and the table, then the callers and callees that were asked for. */
     static String of(Profile profile, ProfileView view) {
-        ProfileTable table = new ProfileTable(profile, view);
+        return of(profile, view, Scale.of(profile, view.unit()));
+    }
+
+    /** The same in a scale that other tables share. */
+    static String of(Profile profile, ProfileView view, Scale scale) {
+        ProfileTable table = new ProfileTable(profile, view, scale);
         table.stats();
         if (view.callers() != null) {
             table.edges(view.callers(), "was called by...", "<-", table.callers());
@@ -58,7 +63,9 @@ final class ProfileTable {
                 .append(scale.own())
                 .append("  percall  ")
                 .append(scale.cumulative())
-                .append("  percall filename:lineno(function)\n");
+                .append("  percall ")
+                .append(profile.countsBytes() ? " totsize  cumsize " : "")
+                .append("filename:lineno(function)\n");
         for (FunctionStats row : rows) {
             Times times = row.times();
             out.append(calls(times, 9))
@@ -66,6 +73,7 @@ final class ProfileTable {
                     .append(perCall(times.tottimeNanos(), times.calls()))
                     .append(cell(times.cumtimeNanos()))
                     .append(perCall(times.cumtimeNanos(), times.primitiveCalls()))
+                    .append(sizes(times))
                     .append(' ')
                     .append(row.function())
                     .append('\n');
@@ -81,8 +89,11 @@ final class ProfileTable {
         out.append("in ")
                 .append(Figures.decimals(scale.of(profile.nanos()), 3))
                 .append(' ')
-                .append(scale.text())
-                .append("\n\n");
+                .append(scale.text());
+        if (profile.countsBytes()) {
+            out.append(", ").append(Figures.bytes(profile.allocatedBytes())).append(" allocated");
+        }
+        out.append("\n\n");
     }
 
     private void edges(Pattern match, String heading, String arrow, Map<Function, List<Edge>> edges) {
@@ -103,7 +114,7 @@ final class ProfileTable {
                     .append(scale.own())
                     .append("  ")
                     .append(scale.cumulative())
-                    .append('\n');
+                    .append(profile.countsBytes() ? "  totsize  cumsize\n" : "\n");
         }
         for (FunctionStats row : rows) {
             out.append(padded(row.function().toString(), width)).append(arrow).append(' ');
@@ -117,6 +128,7 @@ final class ProfileTable {
                         .append(calls(edge.times(), i == 0 ? 7 : 9))
                         .append(cell(edge.times().tottimeNanos()))
                         .append(cell(edge.times().cumtimeNanos()))
+                        .append(sizes(edge.times()))
                         .append("  ")
                         .append(edge.caller())
                         .append('\n');
@@ -206,8 +218,17 @@ final class ProfileTable {
         return inUnit(scale.of(nanos));
     }
 
+    private String sizes(Times times) {
+        return profile.countsBytes()
+                ? column(Figures.bytes(times.totBytes())) + column(Figures.bytes(times.cumBytes()))
+                : "";
+    }
+
     private static String inUnit(double time) {
-        String text = Figures.decimals(time, 3);
+        return column(Figures.decimals(time, 3));
+    }
+
+    private static String column(String text) {
         return " " + " ".repeat(Math.max(0, 8 - text.length())) + text;
     }
 

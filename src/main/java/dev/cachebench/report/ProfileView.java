@@ -15,6 +15,16 @@ import java.util.regex.Pattern;
  */
 public record ProfileView(List<SortKey> sort, Unit unit, Pattern match, Limit limit, Pattern callers, Pattern callees) {
 
+    /** Whether this orders by allocated bytes. */
+    public boolean ordersByBytes() {
+        for (SortKey key : sort) {
+            if (key.isOfBytes()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * How many rows to keep.
      *

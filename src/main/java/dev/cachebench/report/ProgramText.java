@@ -11,13 +11,13 @@ public final class ProgramText {
     private final Style style;
     private final ProfileView view;
     private final boolean perThread;
-    private final boolean tree;
+    private final CallTreeText.View tree; // null for none
 
     /**
      * @param perThread whether each thread gets a table of its own, instead of one for all
-     * @param tree whether the call tree follows
+     * @param tree how the call tree that follows is shown; {@code null} for none
      */
-    public ProgramText(Style style, ProfileView view, boolean perThread, boolean tree) {
+    public ProgramText(Style style, ProfileView view, boolean perThread, CallTreeText.View tree) {
         this.style = style;
         this.view = view;
         this.perThread = perThread;
@@ -32,8 +32,8 @@ public final class ProgramText {
         } else {
             out.append(ProfileTable.of(profile, view));
         }
-        if (tree) {
-            out.append(CallTreeText.of(profile.names(), profile.tree(), CallTreeText.View.DEFAULT, style));
+        if (tree != null) {
+            out.append(CallTreeText.of(profile, tree, style));
         }
         ClockNote.all(profile).forEach(note -> out.append(style.faint(note)).append('\n'));
         if (!perThread && profile.threads().size() > 1) {
@@ -44,6 +44,10 @@ public final class ProgramText {
         if (profile.tree().folded()) {
             out.append(
                     "there were more call paths than --max-nodes allows: later ones are folded into frames further out\n");
+        }
+        if (!result.complete()) {
+            out.append(
+                    "the profile ends up to a second before the program did, which was killed or halted, or still runs\n");
         }
         if (result.skippedCount() > 0) {
             out.append("without probes, because they could not be woven: ")
@@ -56,6 +60,7 @@ public final class ProgramText {
     }
 
     private void threads(StringBuilder out, Profile profile) {
+        Scale scale = Scale.of(profile, view.unit());
         int shown = 0;
         for (TimedTree thread : profile.threads()) {
             if (shown++ == MOST_THREADS) {
@@ -65,7 +70,7 @@ public final class ProgramText {
                 return;
             }
             out.append(style.bold("thread " + thread.name())).append('\n');
-            out.append(ProfileTable.of(profile.of(thread), view));
+            out.append(ProfileTable.of(profile.of(thread), view, scale));
         }
     }
 }

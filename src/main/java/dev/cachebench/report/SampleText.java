@@ -20,20 +20,18 @@ final class SampleText {
         text.append(" of ").append(sampling.event()).append(", ");
         if (sampling.event().equals("lock")) {
             text.append("waits above ").append(Figures.duration(sampling.interval()));
+        } else if (sampling.unit() == Unit.CALLS && sampling.interval() == 1) {
+            text.append("each call");
         } else {
-            text.append(interval(sampling)).append(" apart");
+            text.append(Figures.amount(sampling.interval(), sampling.unit())).append(" apart");
         }
-        if (sampling.unit() == Unit.BYTES) {
-            text.append(", ").append(Figures.bytes(profile.nanos())).append(" in all");
+        if (sampling.unit() != Unit.NANOS) {
+            text.append(", ")
+                    .append(Figures.amount(profile.nanos(), sampling.unit()))
+                    .append(" in all");
         }
         return text.append(", in ")
                 .append(Figures.duration(profile.wallNanos()))
                 .toString();
-    }
-
-    private static String interval(Sampling sampling) {
-        return sampling.unit() == Unit.BYTES
-                ? Figures.bytes(sampling.interval())
-                : Figures.duration(sampling.interval());
     }
 }

@@ -1,12 +1,15 @@
 package dev.cachebench.report;
 
+import dev.cachebench.measure.Run;
+import dev.cachebench.measure.Session;
+import dev.cachebench.measure.Variant;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
 
 /**
  * How the figures of a profile's table are scaled, and what its columns are called.
  *
- * @param base nanoseconds or bytes in one of the unit
+ * @param base nanoseconds, bytes or calls in one of the unit
  * @param own heading of 7 characters
  * @param cumulative heading of 7 characters
  * @param remark on the unit, after what the table is ordered by; empty for seconds
@@ -15,12 +18,33 @@ record Scale(String text, double base, String own, String cumulative, String rem
 
     /** @param unit of times; {@code null} for the one that fits */
     static Scale of(Profile profile, Unit unit) {
-        if (profile.isSampled() && profile.sampling().unit() == Sampling.Unit.BYTES) {
-            return ofBytes(profile.nanos());
+        if (profile.unit() != Sampling.Unit.NANOS) {
+            return profile.unit() == Sampling.Unit.BYTES
+                    ? ofBytes(profile.nanos())
+                    : new Scale("calls", 1, "totcall", "cumcall", "; numbers of calls");
         }
         Unit time = unit == null ? Unit.fitting(profile) : unit;
         String remark = time == Unit.S ? "" : "; times in " + time.text();
         return new Scale(time.text(), time.nanos(), "tottime", "cumtime", remark);
+    }
+
+    /**
+     * One for all profiles of a session, so that their figures can be held against each other: the one that fits the
+     * largest.
+     *
+     * @param unit as above
+     * @return {@code null} if there is no profile
+     */
+    static Scale of(Session session, Unit unit) {
+        Profile largest = null;
+        for (Variant variant : session.variants()) {
+            for (Run run : variant.runs()) {
+                if (run.profile() != null && (largest == null || run.profile().nanos() > largest.nanos())) {
+                    largest = run.profile();
+                }
+            }
+        }
+        return largest == null ? null : of(largest, unit);
     }
 
     /** The largest unit in which the whole profile is 10 or more. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The orders of a profile's table: pstats' keys, with their aliases and texts. */
+/** The orders of a profile's table: pstats' keys, with their aliases and texts, and two for allocated bytes. */
 public enum SortKey {
     CALLS("call count", descending(Comparator.comparingLong(f -> f.times().calls())), "calls", "ncalls"),
     CUMULATIVE(
@@ -31,7 +31,12 @@ public enum SortKey {
                             .thenComparing(Function::file)
                             .thenComparing(Function::line)),
             "nfl"),
-    STDNAME("standard name", Comparator.comparing(f -> f.function().toString()), "stdname");
+    STDNAME("standard name", Comparator.comparing(f -> f.function().toString()), "stdname"),
+    TOTSIZE("internal size", descending(Comparator.comparingLong(f -> f.times().totBytes())), "allocated", "totsize"),
+    CUMSIZE(
+            "cumulative size",
+            descending(Comparator.comparingLong(f -> f.times().cumBytes())),
+            "cumsize");
 
     private final String text;
     private final Comparator<FunctionStats> order;
@@ -48,7 +53,8 @@ public enum SortKey {
     }
 
     /**
-     * Parses keys separated by commas; a key may be cut short as long as it stays clear.
+     * Parses keys separated by commas; a key may be cut short as long as it stays clear. What is short for one of pstats'
+     * keys stays so, whatever else begins like it.
      *
      * @throws IllegalArgumentException with one sentence that names the key at fault and those there are
      */
@@ -68,7 +74,8 @@ public enum SortKey {
             if (key.names.contains(word)) {
                 return key;
             }
-            if (!word.isEmpty() && key.names.stream().anyMatch(name -> name.startsWith(word))) {
+            boolean clear = !key.isOfBytes() || found.isEmpty(); // pstats' keys come first
+            if (clear && !word.isEmpty() && key.names.stream().anyMatch(name -> name.startsWith(word))) {
                 found.add(key);
             }
         }
@@ -81,9 +88,15 @@ public enum SortKey {
                         : "sort key '" + word + "' could be any of "
                                 + String.join(
                                         ", ",
-                                        all.stream()
+                                        found.stream()
+                                                .flatMap(key -> key.names.stream())
                                                 .filter(name -> name.startsWith(word))
                                                 .toList()));
+    }
+
+    /** Whether this orders by bytes, which not every profile has. */
+    boolean isOfBytes() {
+        return this == TOTSIZE || this == CUMSIZE;
     }
 
     static String text(List<SortKey> keys) {

@@ -16,10 +16,10 @@ public final class TextReport implements Report {
 
     private final Style style;
     private final ProfileView view;
-    private final boolean tree;
+    private final CallTreeText.View tree; // null for none
 
-    /** @param tree whether each profile is followed by its call tree */
-    public TextReport(Style style, ProfileView view, boolean tree) {
+    /** @param tree how the call tree after each profile is shown; {@code null} for none */
+    public TextReport(Style style, ProfileView view, CallTreeText.View tree) {
         this.style = style;
         this.view = view;
         this.tree = tree;
@@ -36,9 +36,10 @@ public final class TextReport implements Report {
         out.append(style.bold(value)).append('\n');
         session.workload().notes().forEach(note -> out.append(note).append('\n'));
         boolean several = session.variants().size() > 1;
+        Scale scale = view == null ? null : Scale.of(session, view.unit());
         for (Variant variant : session.variants()) {
             StringBuilder part = new StringBuilder();
-            looks(part, variant);
+            looks(part, variant, scale);
             if (several && part.length() > 0) {
                 out.append('\n').append(style.bold("cache " + variant.cache())).append('\n');
             }
@@ -55,7 +56,7 @@ public final class TextReport implements Report {
     }
 
     /** Profiles, steps and contents. */
-    private void looks(StringBuilder out, Variant variant) {
+    private void looks(StringBuilder out, Variant variant, Scale scale) {
         for (Run run : variant.runs()) {
             if (run.profile() != null) {
                 if (variant.runs().size() > 1) {
@@ -63,10 +64,9 @@ public final class TextReport implements Report {
                             .append(style.bold("run " + run.repetition() + temperature(variant, run)))
                             .append('\n');
                 }
-                out.append(ProfileTable.of(run.profile(), view));
-                if (tree) {
-                    out.append(CallTreeText.of(
-                            run.profile().names(), run.profile().tree(), CallTreeText.View.DEFAULT, style));
+                out.append(ProfileTable.of(run.profile(), view, scale));
+                if (tree != null) {
+                    out.append(CallTreeText.of(run.profile(), tree, style));
                 }
                 ClockNote.all(run.profile()).forEach(note -> out.append(style.faint(note + "\n")));
             }

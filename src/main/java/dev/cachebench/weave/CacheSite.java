@@ -17,7 +17,6 @@ final class CacheSite {
 
     private final int number;
     private final MethodRef method;
-    private final boolean isStatic;
     private final Signature signature;
     private final CacheSpec spec;
     private final double checkedShare;
@@ -29,14 +28,13 @@ final class CacheSite {
      * @param checkedShare the share of the hits to check, 0 to 1
      * @throws CacheSpecException if the cache does not fit the method
      */
-    CacheSite(int number, MethodRef method, boolean isStatic, CacheSpec spec, double checkedShare) {
+    CacheSite(int number, MethodRef method, CacheSpec spec, double checkedShare) {
         this.number = number;
         this.method = method;
-        this.isStatic = isStatic;
         this.spec = spec;
         this.checkedShare = checkedShare;
         signature = Signature.of(method.descriptor());
-        CacheFit.require(spec, signature, isStatic, method.simpleClassName() + "." + method.name());
+        CacheFit.require(spec, method);
     }
 
     int number() {
@@ -48,7 +46,7 @@ final class CacheSite {
     }
 
     boolean isStatic() {
-        return isStatic;
+        return method.isStatic();
     }
 
     /** The declared parameters, without {@code this}, and the result. */
@@ -62,7 +60,7 @@ final class CacheSite {
 
     /** Whether calls take and return a {@code long}, unboxed. */
     boolean isLong() {
-        return isStatic && signature.isLong() && checkedShare == 0;
+        return isStatic() && signature.isLong() && checkedShare == 0;
     }
 
     /** The type that the woven code calls. */

@@ -37,9 +37,9 @@ public final class CacheSites {
         }
     }
 
-    static CacheSite add(MethodRef method, boolean isStatic, CacheSpec spec, double checkedShare) {
+    static CacheSite add(MethodRef method, CacheSpec spec, double checkedShare) {
         synchronized (SITES) {
-            CacheSite site = new CacheSite(SITES.size(), method, isStatic, spec, checkedShare);
+            CacheSite site = new CacheSite(SITES.size(), method, spec, checkedShare);
             SITES.add(site);
             return site;
         }

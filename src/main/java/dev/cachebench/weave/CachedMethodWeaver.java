@@ -128,11 +128,7 @@ final class CachedMethodWeaver extends ClassVisitor {
                     front.visitInsn(Opcodes.L2I);
                 }
             } else {
-                if (site.isStatic()) {
-                    signature.loadAsKey(front);
-                } else {
-                    signature.loadAsInstanceKey(front);
-                }
+                signature.loadAsKey(front, site.isStatic());
                 front.visitMethodInsn(call, cache, "call", "(Ljava/lang/Object;)Ljava/lang/Object;", isInterface);
                 Signature.unbox(front, signature.result());
             }

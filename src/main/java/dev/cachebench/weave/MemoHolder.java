@@ -35,9 +35,14 @@ final class MemoHolder extends Companion {
         return target.internalClassName() + "$" + target.name() + "$Memo";
     }
 
+    /** Whether calls go through a {@code LongMemo}. */
+    static boolean isLong(MethodRef target, Signature signature) {
+        return target.isStatic() && signature.isLong();
+    }
+
     static byte[] write(MethodRef target) {
         Signature signature = Signature.of(target.descriptor());
-        MemoHolder holder = new MemoHolder(target, signature, signature.isLong() ? LONG_MEMO : MEMO);
+        MemoHolder holder = new MemoHolder(target, signature, isLong(target, signature) ? LONG_MEMO : MEMO);
         holder.writeField();
         holder.writeCompute();
         return holder.finish();
@@ -47,35 +52,38 @@ final class MemoHolder extends Companion {
         String type = "L" + memo + ";";
         out.visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, FIELD, type, null, null)
                 .visitEnd();
-        MethodVisitor code = handOver(signature.isLong() ? "longMemo" : "memo", "(L" + memo + "$Body;)" + type);
+        MethodVisitor code = handOver(memo.equals(LONG_MEMO) ? "longMemo" : "memo", "(L" + memo + "$Body;)" + type);
         code.visitFieldInsn(Opcodes.PUTSTATIC, name, FIELD, type);
         end(code, Opcodes.RETURN);
     }
 
     private void writeCompute() {
-        String descriptor =
-                signature.isLong() ? "(L" + memo + ";J)J" : "(L" + memo + ";Ljava/lang/Object;)Ljava/lang/Object;";
+        boolean longs = memo.equals(LONG_MEMO);
+        String descriptor = longs ? "(L" + memo + ";J)J" : "(L" + memo + ";Ljava/lang/Object;)Ljava/lang/Object;";
         MethodVisitor code = out.visitMethod(Opcodes.ACC_PUBLIC, "compute", descriptor, null, null);
         code.visitCode();
-        if (signature.isLong()) {
+        if (longs) {
             code.visitVarInsn(Opcodes.LLOAD, 2);
             if (signature.parameters()[0] == Type.INT_TYPE) {
                 code.visitInsn(Opcodes.L2I);
             }
         } else {
-            signature.unpackKey(code, 2);
+            if (!target.isStatic()) {
+                Signature.unpackInstance(code, 2, target.internalClassName());
+            }
+            signature.unpackKey(code, 2, target.isStatic());
         }
         code.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
+                target.isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKEVIRTUAL,
                 target.internalClassName(),
-                target.name() + MemoWeaver.BODY,
+                MemoWeaver.bodyOf(target),
                 target.descriptor(),
                 false);
-        if (!signature.isLong()) {
+        if (!longs) {
             Signature.box(code, signature.result());
         } else if (signature.result() == Type.INT_TYPE) {
             code.visitInsn(Opcodes.I2L);
         }
-        end(code, signature.isLong() ? Opcodes.LRETURN : Opcodes.ARETURN);
+        end(code, longs ? Opcodes.LRETURN : Opcodes.ARETURN);
     }
 }

@@ -103,6 +103,7 @@ public record MemoSnapshot(
         text(out, method.className());
         text(out, method.name());
         text(out, method.descriptor());
+        out.writeBoolean(method.isStatic());
     }
 
     private static void write(DataOutputStream out, CacheInfo info, CacheCost cost) throws IOException {
@@ -189,7 +190,7 @@ public record MemoSnapshot(
     }
 
     private static MethodRef method(DataInputStream in) throws IOException {
-        return new MethodRef(in.readUTF(), in.readUTF(), in.readUTF());
+        return new MethodRef(in.readUTF(), in.readUTF(), in.readUTF(), in.readBoolean());
     }
 
     private static List<String> texts(DataInputStream in) throws IOException {

@@ -6,7 +6,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Puts a cache in front of a static method. The method's code moves to {@code name$body}; under its own name stands a
+ * Puts a cache in front of a method. The method's code moves to {@code name$body}; under its own name stands a
  * call of the cache, so every caller goes through it, the method's own recursion too:
  *
  * <pre>{@code
@@ -15,13 +15,15 @@ import org.objectweb.asm.Type;
  * }</pre>
  *
  * The cache lives in a {@code static final} field of a class of its own ({@link MemoHolder}), which makes it a constant
- * to the JIT compiler without touching the static initialiser of the woven class.
+ * to the JIT compiler without touching the static initialiser of the woven class. All instances share it: an instance's
+ * method has {@code this} in its key, and its body's name holds the name of the class, lest a subclass override it.
  */
 final class MemoWeaver extends ClassVisitor {
     static final String BODY = "$body";
 
     private final MethodRef target;
     private final Signature signature;
+    private boolean inInterface;
     private boolean found;
 
     MemoWeaver(ClassVisitor next, MethodRef target) {
@@ -30,34 +32,53 @@ final class MemoWeaver extends ClassVisitor {
         signature = Signature.of(target.descriptor());
     }
 
+    /** The name under which the code of {@code target} goes on. */
+    static String bodyOf(MethodRef target) {
+        return target.isStatic()
+                ? target.name() + BODY
+                : target.name() + "$" + target.internalClassName().replace('/', '_') + BODY;
+    }
+
+    @Override
+    public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
+        inInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+        super.visit(version, access, name, generic, superName, interfaces);
+    }
+
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] exceptions) {
         if (!name.equals(target.name()) || !descriptor.equals(target.descriptor())) {
             return super.visitMethod(access, name, descriptor, generic, exceptions);
         }
-        if ((access & Opcodes.ACC_STATIC) == 0 || signature.result() == Type.VOID_TYPE) {
-            throw new IllegalArgumentException("a cache needs a static method with a result, not " + target);
+        int codeless = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
+        if ((access & codeless) != 0
+                || signature.result() == Type.VOID_TYPE
+                || inInterface
+                || target.isStatic() != ((access & Opcodes.ACC_STATIC) != 0)) {
+            throw new IllegalArgumentException(
+                    "a cache needs a method of a class, with code and a result, not " + target);
         }
         found = true;
         int plain = access & ~Opcodes.ACC_SYNCHRONIZED;
         writeCall(super.visitMethod(plain, name, descriptor, generic, exceptions));
         int visibility = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE;
         return super.visitMethod(
-                access & ~visibility | Opcodes.ACC_SYNTHETIC, name + BODY, descriptor, generic, exceptions);
+                access & ~visibility | Opcodes.ACC_SYNTHETIC, bodyOf(target), descriptor, generic, exceptions);
     }
 
     private void writeCall(MethodVisitor code) {
-        String memo = signature.isLong() ? MemoHolder.LONG_MEMO : MemoHolder.MEMO;
+        boolean longs = MemoHolder.isLong(target, signature);
+        String memo = longs ? MemoHolder.LONG_MEMO : MemoHolder.MEMO;
         code.visitCode();
         code.visitFieldInsn(Opcodes.GETSTATIC, MemoHolder.nameFor(target), MemoHolder.FIELD, "L" + memo + ";");
-        if (signature.isLong()) {
+        if (longs) {
             signature.loadAsLong(code);
             code.visitMethodInsn(Opcodes.INVOKEINTERFACE, memo, "call", "(J)J", true);
             if (signature.result() == Type.INT_TYPE) {
                 code.visitInsn(Opcodes.L2I);
             }
         } else {
-            signature.loadAsKey(code);
+            signature.loadAsKey(code, target.isStatic());
             code.visitMethodInsn(Opcodes.INVOKEINTERFACE, memo, "call", "(Ljava/lang/Object;)Ljava/lang/Object;", true);
             Signature.unbox(code, signature.result());
         }

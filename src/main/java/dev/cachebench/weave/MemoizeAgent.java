@@ -14,6 +14,6 @@ final class MemoizeAgent {
                 new Memoizer(CacheRule.load(options), Double.parseDouble(options.getProperty("check", "0")));
         Path file = Path.of(options.getProperty("file"));
         instrumentation.addTransformer(memoizer);
-        SnapshotWriter.start(() -> memoizer.snapshot().write(file), instrumentation);
+        SnapshotWriter.start(last -> memoizer.snapshot().write(file), instrumentation);
     }
 }

@@ -129,7 +129,11 @@ final class Memoizer implements ClassFileTransformer {
     }
 
     private static MethodRef ref(String className, DeclaredMethods.Declared method) {
-        return new MethodRef(className.replace('/', '.'), method.name(), method.descriptor());
+        return new MethodRef(
+                className.replace('/', '.'),
+                method.name(),
+                method.descriptor(),
+                (method.access & Opcodes.ACC_STATIC) != 0);
     }
 
     private byte[] weave(String className, ClassReader reader, List<Wanted> wanted) {
@@ -139,10 +143,9 @@ final class Memoizer implements ClassFileTransformer {
             try {
                 CacheSpec spec = CacheSpec.parse(each.cache());
                 if (!(spec instanceof CacheSpec.None)) {
-                    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
                     made.put(
                             method.name() + method.descriptor(),
-                            CacheSites.add(ref(className, method), isStatic, spec, checkedShare));
+                            CacheSites.add(ref(className, method), spec, checkedShare));
                 }
             } catch (CacheSpecException e) {
                 refuse(className, each, "cannot have its cache: " + e.getMessage());

@@ -36,6 +36,8 @@ final class ProbeWeaver extends ClassVisitor {
     private final MethodRef cached; // null when no method has a cache
     private final LocalCounts locals;
     private final Predicate<String> scope;
+    private final boolean library;
+    private String type;
     private String file;
     private int version;
     private boolean hasProbes;
@@ -43,13 +45,21 @@ final class ProbeWeaver extends ClassVisitor {
     /**
      * @param locals the locals that the methods use themselves
      * @param scope tells by its name whether a method gets probes
+     * @param library whether the class is one of a library
      */
-    ProbeWeaver(ClassVisitor next, Probes probes, MethodRef cached, LocalCounts locals, Predicate<String> scope) {
+    ProbeWeaver(
+            ClassVisitor next,
+            Probes probes,
+            MethodRef cached,
+            LocalCounts locals,
+            Predicate<String> scope,
+            boolean library) {
         super(Opcodes.ASM9, next);
         this.probes = probes;
         this.cached = cached;
         this.locals = locals;
         this.scope = scope;
+        this.library = library;
     }
 
     /** Whether any method got probes. */
@@ -60,6 +70,7 @@ final class ProbeWeaver extends ClassVisitor {
     @Override
     public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
         this.version = version & 0xFFFF;
+        type = name.replace('/', '.');
         file = name.substring(name.lastIndexOf('/') + 1) + ".class"; // until the class says better
         super.visit(version, access, name, generic, superName, interfaces);
     }
@@ -82,14 +93,17 @@ final class ProbeWeaver extends ClassVisitor {
         if (cached != null && descriptor.equals(cached.descriptor())) {
             if (name.equals(cached.name())) {
                 int hit = probes.add(Function.cacheHit(cached.simpleClassName(), cached.name()));
-                return new Probe(next, hit, Signature.of(descriptor).slots(), false);
+                return new Probe(next, hit, Signature.of(descriptor).slots() + (cached.isStatic() ? 0 : 1), false);
             }
-            if (name.equals(cached.name() + MemoWeaver.BODY)) {
-                return new Relabel(next, probes.add(new Function(file, 0, cached.name())));
+            if (name.equals(MemoWeaver.bodyOf(cached))) {
+                return new Relabel(next, add(cached.name()));
             }
         }
-        return new Probe(
-                next, probes.add(new Function(file, 0, name)), locals.of(name, descriptor), name.equals("<init>"));
+        return new Probe(next, add(name), locals.of(name, descriptor), name.equals("<init>"));
+    }
+
+    private int add(String method) {
+        return probes.add(new Function(file, 0, method, type, library));
     }
 
     /** What the source does not show is not a call: bridges and accessors are left out, lambdas (Scala's too) are not. */

@@ -16,7 +16,7 @@ public final class Probes {
     synchronized void startsAt(int id, int line) {
         Function function = functions.get(id);
         if (!function.file().equals("~")) {
-            functions.set(id, new Function(function.file(), line, function.name()));
+            functions.set(id, function.at(line));
         }
     }
 

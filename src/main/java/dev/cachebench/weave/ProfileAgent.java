@@ -1,6 +1,7 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.profile.Clock;
+import dev.cachebench.profile.OwnCode;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Recording;
 import dev.cachebench.profile.SnapshotFile;
@@ -18,24 +19,28 @@ import java.util.Properties;
 final class ProfileAgent {
     private ProfileAgent() {}
 
-    /** @param options file, clock, maxNodes, include, exclude; globs are separated by commas */
+    /** @param options file, clock, memory, maxNodes, include, exclude; globs are separated by commas */
     static void start(Properties options, Instrumentation instrumentation) {
         Probes probes = new Probes();
+        OwnCode own = OwnCode.of(System.getProperty("java.class.path", ""), System.getProperty("sun.java.command"));
         ProgramWeaver weaver =
-                new ProgramWeaver(new Scope(globs(options, "include"), globs(options, "exclude")), probes);
-        Recording recording = Recording.start(
-                Clock.valueOf(options.getProperty("clock")),
-                ProbeCost.measure(),
-                Integer.parseInt(options.getProperty("maxNodes")));
+                new ProgramWeaver(new Scope(globs(options, "include"), globs(options, "exclude")), probes, own);
+        int maxNodes = Integer.parseInt(options.getProperty("maxNodes"));
+        boolean memory = Boolean.parseBoolean(options.getProperty("memory"));
+        ProbeCost cost = ProbeCost.measure(memory);
+        Recording recording = memory
+                ? Recording.startWithMemory(cost, maxNodes)
+                : Recording.start(Clock.valueOf(options.getProperty("clock")), cost, maxNodes);
         Path file = Path.of(options.getProperty("file"));
         instrumentation.addTransformer(weaver, true);
         weaveLoaded(instrumentation, weaver);
         SnapshotWriter.start(
-                () -> new SnapshotFile(
+                last -> new SnapshotFile(
                                 recording.snapshot(),
                                 probes.functions(),
                                 weaver.skipped().first(),
-                                weaver.skipped().count())
+                                weaver.skipped().count(),
+                                last)
                         .write(file),
                 instrumentation);
     }

@@ -1,5 +1,6 @@
 package dev.cachebench.weave;
 
+import dev.cachebench.profile.Function;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  * Which methods get probes. Globs are matched against {@code package.Class.method}; {@code *} stands for anything. A
  * glob that names a package or class takes in all below it.
  */
-final class Scope {
+public final class Scope {
     private final List<Pattern> include;
     private final List<Pattern> exclude;
 
@@ -21,13 +22,31 @@ final class Scope {
     private static List<Pattern> patterns(List<String> globs) {
         List<Pattern> patterns = new ArrayList<>();
         for (String glob : globs) {
-            StringBuilder regex = new StringBuilder();
-            for (String literal : glob.split("\\*+", -1)) {
-                regex.append(regex.length() == 0 ? "" : ".*").append(Pattern.quote(literal));
-            }
-            patterns.add(Pattern.compile(regex + "([.$].*)?"));
+            patterns.add(pattern(glob));
         }
         return patterns;
+    }
+
+    private static Pattern pattern(String glob) {
+        StringBuilder regex = new StringBuilder();
+        for (String literal : glob.split("\\*+", -1)) {
+            regex.append(regex.length() == 0 ? "" : ".*").append(Pattern.quote(literal));
+        }
+        return Pattern.compile(regex + "([.$].*)?");
+    }
+
+    /** Those of the globs that none of the functions matches. */
+    public static List<String> unmatched(List<String> globs, List<Function> functions) {
+        List<String> unmatched = new ArrayList<>();
+        for (String glob : globs) {
+            Pattern pattern = pattern(glob);
+            if (functions.stream()
+                    .noneMatch(function -> pattern.matcher(function.type() + "." + function.name())
+                            .matches())) {
+                unmatched.add(glob);
+            }
+        }
+        return unmatched;
     }
 
     /**
@@ -77,6 +96,8 @@ final class Scope {
                 || className.startsWith("java/lang/VirtualThread")
                 || className.startsWith("java/lang/ref/")
                 || className.startsWith("java/lang/invoke/")
-                || className.startsWith("jdk/internal/");
+                || className.startsWith("jdk/internal/")
+                || className.startsWith("sun/management/") // the count of allocated bytes
+                || className.startsWith("com/sun/management/");
     }
 }

@@ -43,35 +43,25 @@ record Signature(Type[] parameters, Type result) {
         }
     }
 
-    /** Pushes the key that a {@code Memo} takes: the only argument, boxed, or all of them as {@code Arguments}. */
-    void loadAsKey(MethodVisitor code) {
-        if (parameters.length == 1) {
+    /**
+     * Pushes the key that a {@code Memo} takes: a static method's only argument, boxed; else all of them as {@code
+     * Arguments}, with {@code this} if there is one.
+     */
+    void loadAsKey(MethodVisitor code, boolean ofStatic) {
+        if (ofStatic && parameters.length == 1) {
             code.visitVarInsn(parameters[0].getOpcode(Opcodes.ILOAD), 0);
             box(code, parameters[0]);
             return;
         }
-        code.visitTypeInsn(Opcodes.NEW, ARGUMENTS);
-        code.visitInsn(Opcodes.DUP);
-        loadBoxed(code, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, ARGUMENTS, "<init>", "([Ljava/lang/Object;)V", false);
-    }
-
-    /** Pushes the key of an instance method's call: {@code this}, in local 0, and the arguments. */
-    void loadAsInstanceKey(MethodVisitor code) {
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        loadBoxed(code, 1);
-        code.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                ARGUMENTS,
-                "on",
-                "(Ljava/lang/Object;[Ljava/lang/Object;)L" + ARGUMENTS + ";",
-                false);
-    }
-
-    private void loadBoxed(MethodVisitor code, int firstLocal) {
+        if (ofStatic) {
+            code.visitTypeInsn(Opcodes.NEW, ARGUMENTS);
+            code.visitInsn(Opcodes.DUP);
+        } else {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+        }
         push(code, parameters.length);
         code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
-        int local = firstLocal;
+        int local = ofStatic ? 0 : 1;
         for (int i = 0; i < parameters.length; i++) {
             code.visitInsn(Opcodes.DUP);
             push(code, i);
@@ -80,33 +70,35 @@ record Signature(Type[] parameters, Type result) {
             code.visitInsn(Opcodes.AASTORE);
             local += parameters[i].getSize();
         }
-    }
-
-    /** Pushes the arguments out of the key in local {@code key}: the reverse of {@link #loadAsKey}. */
-    void unpackKey(MethodVisitor code, int key) {
-        if (parameters.length == 1) {
-            code.visitVarInsn(Opcodes.ALOAD, key);
-            unbox(code, parameters[0]);
+        if (ofStatic) {
+            code.visitMethodInsn(Opcodes.INVOKESPECIAL, ARGUMENTS, "<init>", "([Ljava/lang/Object;)V", false);
         } else {
-            unpackArguments(code, key);
+            code.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    ARGUMENTS,
+                    "on",
+                    "(Ljava/lang/Object;[Ljava/lang/Object;)L" + ARGUMENTS + ";",
+                    false);
         }
     }
 
-    /** Pushes the instance and the arguments out of the key in local {@code key}. */
-    void unpackInstanceKey(MethodVisitor code, int key, String owner) {
+    /** Pushes the instance out of the key in local {@code key}. */
+    static void unpackInstance(MethodVisitor code, int key, String className) {
         code.visitVarInsn(Opcodes.ALOAD, key);
         code.visitTypeInsn(Opcodes.CHECKCAST, ARGUMENTS);
         code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ARGUMENTS, "instance", "()Ljava/lang/Object;", false);
-        code.visitTypeInsn(Opcodes.CHECKCAST, owner);
-        unpackArguments(code, key);
+        code.visitTypeInsn(Opcodes.CHECKCAST, className);
     }
 
-    private void unpackArguments(MethodVisitor code, int key) {
+    /** Pushes the arguments out of the key in local {@code key}: the reverse of {@link #loadAsKey}. */
+    void unpackKey(MethodVisitor code, int key, boolean ofStatic) {
         for (int i = 0; i < parameters.length; i++) {
             code.visitVarInsn(Opcodes.ALOAD, key);
-            code.visitTypeInsn(Opcodes.CHECKCAST, ARGUMENTS);
-            push(code, i);
-            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ARGUMENTS, "get", "(I)Ljava/lang/Object;", false);
+            if (!ofStatic || parameters.length > 1) {
+                code.visitTypeInsn(Opcodes.CHECKCAST, ARGUMENTS);
+                push(code, i);
+                code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, ARGUMENTS, "get", "(I)Ljava/lang/Object;", false);
+            }
             unbox(code, parameters[i]);
         }
     }

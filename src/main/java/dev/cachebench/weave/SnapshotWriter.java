@@ -15,6 +15,7 @@ final class SnapshotWriter {
     private static final int AFTER_ALL_HOOKS = 5;
 
     private final Snapshot snapshot;
+    private boolean ended; // guarded by this
 
     private SnapshotWriter(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -22,7 +23,8 @@ final class SnapshotWriter {
 
     /** Takes a snapshot and moves it into its place. */
     interface Snapshot {
-        void write() throws IOException;
+        /** @param last whether the program has ended */
+        void write(boolean last) throws IOException;
     }
 
     static void start(Snapshot snapshot, Instrumentation instrumentation) {
@@ -53,16 +55,21 @@ final class SnapshotWriter {
 
     private synchronized void write() {
         try {
-            snapshot.write();
+            snapshot.write(ended);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // The next second may be luckier; whoever waits for the file says if there is none in the end. What is not
             // caught here would be printed among the program's own words, and end the thread.
         }
     }
 
+    private synchronized void writeLast() {
+        ended = true;
+        write();
+    }
+
     /** The program's own shutdown hooks are part of it, and ours must come after them, where only the JDK has a place. */
     private void writeAtTheEnd(Instrumentation instrumentation) {
-        Runnable last = this::write;
+        Runnable last = this::writeLast;
         try {
             Module base = Object.class.getModule();
             Module ours = SnapshotWriter.class.getModule();

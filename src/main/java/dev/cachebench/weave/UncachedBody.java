@@ -90,10 +90,11 @@ final class UncachedBody {
             if (signature.parameters()[0] == Type.INT_TYPE) {
                 code.visitInsn(Opcodes.L2I);
             }
-        } else if (site.isStatic()) {
-            signature.unpackKey(code, KEY);
         } else {
-            signature.unpackInstanceKey(code, KEY, Type.getInternalName(owner));
+            if (!site.isStatic()) {
+                Signature.unpackInstance(code, KEY, Type.getInternalName(owner));
+            }
+            signature.unpackKey(code, KEY, site.isStatic());
         }
         code.visitMethodInsn(
                 site.isStatic()

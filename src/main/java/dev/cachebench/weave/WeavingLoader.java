@@ -36,7 +36,7 @@ public final class WeavingLoader extends ClassLoader {
      */
     public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, Probes probes) {
         super(parent);
-        CacheFit.require(spec, Signature.of(target.descriptor()), true, target.simpleClassName() + "." + target.name());
+        CacheFit.require(spec, target);
         this.target = target;
         this.spec = spec;
         this.probes = probes;
@@ -149,7 +149,7 @@ public final class WeavingLoader extends ClassLoader {
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         ClassVisitor chain = writer;
         if (probes != null) {
-            chain = new ProbeWeaver(chain, probes, cached, LocalCounts.of(reader), method -> true);
+            chain = new ProbeWeaver(chain, probes, cached, LocalCounts.of(reader), method -> true, false);
         }
         if (cached != null) {
             chain = new MemoWeaver(chain, cached);

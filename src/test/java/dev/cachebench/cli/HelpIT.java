@@ -90,7 +90,8 @@ class HelpIT {
                         "alloc",
                         "lock",
                         "ctimer",
-                        "itimer");
+                        "itimer",
+                        "Class.method");
         assertThat(list.lines().stream().filter(line -> line.startsWith("  ")))
                 .allMatch(line -> line.strip().matches(".+? {2,}\\S.*"), "has an explanation");
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The result goes to a file whole, or not at all. */
 class OutputFileIT {
@@ -34,6 +35,18 @@ class OutputFileIT {
         assertThat(outcome.out()).isEmpty();
         assertThat(Files.readString(file)).startsWith(start).endsWith("\n");
         assertThat(names()).containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r.pstats", "r.collapsed", "r.speedscope.json", "r.callgrind", "r.html"})
+    void aProfilesFileIsWrittenBesidesTheReport(String name) throws IOException {
+        Path file = folder.resolve(name);
+
+        Outcome outcome = Called.cachebench("fib", "10", "--profile", "calls", "-o", file.toString())
+                .fine();
+
+        assertThat(outcome.out()).contains("fib(10) = 55", "function calls");
+        assertThat(file).isNotEmptyFile();
     }
 
     @Test

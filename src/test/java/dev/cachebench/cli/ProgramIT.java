@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Profiling leaves the program alone, says what it found, and loses nothing. */
 class ProgramIT {
+    private static final String KILLED = "the profile ends up to a second before the program did";
+
     @TempDir
     private Path folder;
 
@@ -22,7 +24,9 @@ class ProgramIT {
 
         assertThat(outcome.out()).isEqualTo("failed 10\nhook\n");
         assertThat(outcome.exitCode()).isEqualTo(7);
-        assertThat(outcome.err()).contains("function calls", "ncalls  tottime", "(deepThrow)");
+        assertThat(outcome.err())
+                .contains("function calls", "ncalls  tottime", "(deepThrow)")
+                .doesNotContain(KILLED, "--include");
     }
 
     @Test
@@ -50,8 +54,8 @@ class ProgramIT {
                         + "for i in $(seq 100); do [ -s kept ] && break; sleep 0.1; done; sleep 1.5\n"
                         + "kill -9 $(cat pid); wait $!; echo \"exit $?\"; cachebench profile --load kept");
 
-        assertThat(outcome.out()).startsWith("exit 137\n").contains("(turn)", "(main)");
-        assertThat(folder.resolve("report")).content().contains("(turn)");
+        assertThat(outcome.out()).startsWith("exit 137\n").contains("(turn)", "(main)", KILLED);
+        assertThat(folder.resolve("report")).content().contains("(turn)", KILLED);
     }
 
     @Test
@@ -67,6 +71,69 @@ class ProgramIT {
 
         assertThat(outcome.out()).isEqualTo("exit 143\n");
         assertThat(folder.resolve("report")).content().contains("(turn)");
+    }
+
+    /** A terminal sends SIGINT to the program too, but SIGTERM is sent to one process. */
+    @Test
+    void aTerminatedProgramIsReportedOnATerminalToo() {
+        Outcome outcome = Launched.in(folder)
+                .and("CACHEBENCH_JAVA_OPTS", "-Dcachebench.stdin=terminal")
+                .script("cat >Wait.java <<'E'\n"
+                        + "public class Wait { static void turn() throws Exception { Thread.sleep(5); }\n"
+                        + "public static void main(String[] a) throws Exception {\n"
+                        + "Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(\"asked\")));\n"
+                        + "while (true) turn(); } }\n"
+                        + "E\n"
+                        + "cachebench profile --save kept Wait.java 2>report & "
+                        + "for i in $(seq 100); do [ -s kept ] && break; sleep 0.1; done\n"
+                        + "kill -TERM $!; wait $!; echo \"exit $?\"");
+
+        assertThat(outcome.out()).isEqualTo("asked\nexit 143\n");
+        assertThat(folder.resolve("report")).content().contains("(turn)").doesNotContain(KILLED);
+    }
+
+    @Test
+    void aGlobThatMatchesNothingIsHintedAt() {
+        Outcome outcome = Launched.cachebench(
+                "profile", "--include", "Counted.deep*,Counted.misspelt", Programs.source("Counted"));
+
+        assertThat(outcome.err())
+                .contains("nothing that the program loaded matches 'Counted.misspelt'")
+                .doesNotContain("'Counted.deep*'");
+    }
+
+    @Test
+    void theReportIsReplacedByAFileThatHoldsItAndAccompaniedByOthers() {
+        Outcome table = profileInto("r.txt");
+        Outcome json = profileInto("r.json");
+        Outcome pstats = profileInto("r.pstats");
+
+        assertThat(table.err()).isEmpty();
+        assertThat(folder.resolve("r.txt")).content().contains("function calls");
+        assertThat(json.err()).isEmpty();
+        assertThat(pstats.err()).contains("function calls");
+        assertThat(folder.resolve("r.pstats")).isNotEmptyFile();
+    }
+
+    private Outcome profileInto(String file) {
+        return Launched.cachebench("profile", "-o", folder.resolve(file).toString(), Programs.source("Counted"));
+    }
+
+    @Test
+    void theAgentIsFoundWhateverItsFolderIsCalled() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("a=b"));
+        Path target = Launched.PROJECT.resolve("target");
+        for (String jar : new String[] {"cachebench.jar", "cachebench-agent.jar"}) {
+            Files.copy(target.resolve(jar), copy.resolve(jar));
+        }
+        String run = "\"$JAVA_HOME\"/bin/java -cp " + copy.resolve("cachebench.jar")
+                + " dev.cachebench.cli.Main profile " + Programs.source("Counted");
+
+        assertThat(Launched.in(folder).script(run).err()).contains("function calls");
+
+        Files.delete(copy.resolve("cachebench-agent.jar"));
+        Outcome missing = Launched.in(folder).script(run).complaint("cachebench-agent.jar", "build");
+        assertThat(missing.exitCode()).isEqualTo(ExitCode.MISSING.code);
     }
 
     @Test
@@ -103,15 +170,55 @@ class ProgramIT {
     }
 
     @Test
+    void aClassWhoseLoaderHidesTheRecorderRunsWithoutProbes() {
+        Outcome outcome = Launched.cachebench("profile", Programs.source("Secluded"));
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).isEqualTo("Secluded\nAppClassLoader\n");
+        assertThat(outcome.err())
+                .containsPattern("\\n +2 .*\\(outside\\)")
+                .as("the calls of the class that the usual loader made")
+                .containsPattern("\\n +1 .*\\(run\\)")
+                .contains("could not be woven: 1 class, first Secluded$Inside: its class loader hides cachebench");
+    }
+
+    @Test
+    void theCallsOfOneMethodAreSampledByItsName() throws IOException {
+        Path json = folder.resolve("calls.json");
+        Launched.cachebench("profile", "--event", "Shares.often", "-o", json.toString(), Programs.source("Shares"));
+        ParsedJson sampled = ParsedJson.of(Files.readString(json));
+        Launched.cachebench("profile", "-o", json.toString(), Programs.source("Shares"));
+
+        assertThat(sampled.at("sampling/event")).isEqualTo("Shares.often");
+        assertThat(sampled.number("totCalls"))
+                .isPositive()
+                .isEqualTo(Programs.calls(json).get("often"));
+    }
+
+    @Test
+    void aMisspeltMethodIsSaidToHaveNoCalls() {
+        Outcome outcome = Launched.cachebench("profile", "--event", "Shares.oftn", Programs.source("Shares"));
+
+        assertThat(outcome.err()).contains("no method Shares.oftn was called; is it spelt package.Class.method?");
+    }
+
+    @Test
     void mistakesAreFoundBeforeAnythingRuns() {
         String counted = Programs.source("Counted");
         Launched.cachebench("profile").mistake("profile needs a program");
         Launched.cachebench("profile", "nope.jar").mistake("nope.jar");
         Launched.cachebench("profile", "-cp", ".", "com.acme.Nope").mistake("com.acme.Nope");
+        Launched.cachebench("profile", "-cp", "target/test-classes", "dev.cachebench.cli.Outcome")
+                .mistake("'dev.cachebench.cli.Outcome'", "no main method");
+        Launched.cachebench("profile", "-o", "x.pstat", counted).mistake("x.pstat", "'.pstat'", ".pstats", ".txt");
+        Launched.cachebench("profile", "--event", "cpu", "--include", "a", counted)
+                .mistake("--include", "--event");
         Launched.cachebench("profile", "--include", "a b", counted).mistake("a b");
         Launched.cachebench("profile", "-o", "/no/such/folder/x.pstats", counted)
                 .mistake("/no/such/folder");
         Launched.cachebench("profile", "-o", "x.jfr", counted).mistake("x.jfr", "--event");
+        Launched.cachebench("profile", "--event", "alloc", "-o", "x.pstats", counted)
+                .mistake("pstats", "bytes", ".callgrind");
         Launched.cachebench("profile", "--event", "cpuu", counted).mistake("cpuu", "cpu");
         Launched.cachebench("profile", "--clock", "exat", counted).mistake("exat", "exact");
         Launched.cachebench("profile", "--pid", "999999999").complaint("999999999");

@@ -109,16 +109,24 @@ class StreamsIT {
 
     @Test
     void aReaderThatLeavesEarlyIsNoError() {
-        Outcome outcome = Launched.bash("cachebench completion bash | head -n 1");
+        for (String line : new String[] {"completion bash", "nbits 0..65535 --json", "fib 10"}) {
+            Outcome outcome = Launched.bash("cachebench " + line + " | head -n 1");
 
-        assertThat(outcome.fine().lines()).hasSize(1);
+            assertThat(outcome.fine().lines()).hasSize(1);
+        }
+        Launched.bash("cachebench fib 10 --profile calls | (exec <&-; sleep 1); test ${PIPESTATUS[0]} = 0")
+                .fine();
     }
 
     @Test
     void aResultThatCannotBePrintedIsAFailure() {
         assumeTrue(Launched.bash("test -c /dev/full").exitCode() == 0);
 
-        assertThat(Launched.bash("cachebench fib 10 > /dev/full").exitCode()).isNotZero();
+        for (String line : new String[] {"fib 10", "--help", "list"}) {
+            Outcome outcome =
+                    Launched.bash("cachebench " + line + " > /dev/full").complaint("standard output");
+            assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISSING.code);
+        }
     }
 
     @Test

@@ -25,7 +25,8 @@ class RunnerTest {
     private static Session run(Workload workload, int repeat, boolean profile, String... specs) {
         return new Runner(
                         workload,
-                        new Runner.Options(repeat, profile ? new Profiling.Calls(Clock.EXACT) : null, false, 0, STACK))
+                        new Runner.Options(
+                                repeat, profile ? new Profiling.Calls(Clock.EXACT, false) : null, false, 0, STACK))
                 .run(Stream.of(specs).map(CacheSpec::parse).toList());
     }
 
@@ -106,7 +107,7 @@ class RunnerTest {
     void aTableIsRefusedForTwoArguments() {
         assertThatThrownBy(() -> run(Workloads.levenshteinRecursive("kitten", "sitting"), 1, false, "precalc:0..9"))
                 .isInstanceOf(CacheSpecException.class)
-                .hasMessage("'precalc:0..9' needs a method of one int or long argument, which "
+                .hasMessage("'precalc:0..9' needs a static method of one int or long argument, which "
                         + "LevenshteinRecursive.distance is not; try unbounded or lru");
     }
 
@@ -125,7 +126,7 @@ class RunnerTest {
     void aStackThatIsTooSmallIsSaidToBe(boolean profile) {
         Runner runner = new Runner(
                 Workloads.factorial(100_000),
-                new Runner.Options(1, profile ? new Profiling.Calls(Clock.EXACT) : null, false, 0, 1 << 20));
+                new Runner.Options(1, profile ? new Profiling.Calls(Clock.EXACT, false) : null, false, 0, 1 << 20));
         assertThatThrownBy(() -> runner.run(List.of(CacheSpec.parse("unbounded"))))
                 .isInstanceOf(TargetFailure.class)
                 .hasMessage("factorial(100000) ran out of its stack of 1m; try --stack 4m")

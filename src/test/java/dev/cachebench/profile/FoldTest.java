@@ -38,6 +38,7 @@ class FoldTest {
                 new long[] {0, 1, 2},
                 new long[] {0, 300, 100},
                 new long[3],
+                new long[3],
                 false);
     }
 

@@ -23,11 +23,12 @@ public final class Profiles {
 
     private final List<Function> names = new ArrayList<>();
     private final List<int[]> nodes = new ArrayList<>(); // parent, method
-    private final List<long[]> numbers = new ArrayList<>(); // calls, own
+    private final List<long[]> numbers = new ArrayList<>(); // calls, own, bytes
+    private Memory memory = Memory.NOT_COUNTED;
 
     public Profiles() {
         nodes.add(new int[] {0, -1});
-        numbers.add(new long[] {0, 0});
+        numbers.add(new long[] {0, 0, 0});
     }
 
     /** @return its index */
@@ -36,11 +37,25 @@ public final class Profiles {
         return names.size() - 1;
     }
 
+    /** @return its index */
+    public int libraryFunction(String type, int line, String name) {
+        names.add(new Function(type + ".java", line, name, "org.lib." + type, true));
+        return names.size() - 1;
+    }
+
     /** @return the node */
     public int node(int parent, int function, long calls, long ownNanos) {
         nodes.add(new int[] {parent, function});
-        numbers.add(new long[] {calls, ownNanos});
+        numbers.add(new long[] {calls, ownNanos, 0});
         return nodes.size() - 1;
+    }
+
+    /** The same in a profile with bytes. */
+    public int node(int parent, int function, long calls, long ownNanos, long ownBytes) {
+        int node = node(parent, function, calls, ownNanos);
+        numbers.get(node)[2] = ownBytes;
+        memory = Memory.COUNTED;
+        return node;
     }
 
     /** One thread called {@code main}. */
@@ -54,8 +69,9 @@ public final class Profiles {
                 new long[size],
                 numbers.stream().mapToLong(n -> n[1]).toArray(),
                 new long[size],
+                numbers.stream().mapToLong(n -> n[2]).toArray(),
                 false);
-        return Profile.of(new Snapshot(Clock.EXACT, ProbeCost.NONE, 2_000_000_000L, List.of(tree)), names);
+        return Profile.of(new Snapshot(Clock.EXACT, memory, ProbeCost.NONE, 2_000_000_000L, List.of(tree)), names);
     }
 
     /** {@code main} calls {@code load} and {@code fib}; {@code fib} itself and a cache; {@code load} a library. */
@@ -74,6 +90,19 @@ public final class Profiles {
         p.node(inner, hit, 7, 1_000);
         p.node(outer, hit, 1, 999);
         p.node(loading, read, 4, 125_000_000);
+        return p.build();
+    }
+
+    /** {@code main} allocates little, {@code fib}, which calls itself, more, and {@code read} most of all. */
+    public static Profile withBytes() {
+        Profiles p = new Profiles();
+        int main = p.function("App.java", 3, "main");
+        int fib = p.function("Fibonacci.java", 8, "fib");
+        int read = p.function("Reader.java", 40, "read");
+        int top = p.node(0, main, 1, 1_500_000_000, 24);
+        int outer = p.node(top, fib, 3, 30_000_000, 3_000);
+        p.node(outer, fib, 5, 20_000_000, 5_000);
+        p.node(top, read, 4, 125_000_000, 1_234_567);
         return p.build();
     }
 

@@ -30,10 +30,15 @@ class SnapshotFileTest {
                 new long[] {0, 128, 0},
                 new long[] {0, 1L << 35, 16_384},
                 new long[] {0, 0, 300},
+                new long[] {0, 1_000_000, 1L << 40},
                 true);
         Snapshot snapshot = new Snapshot(
-                Clock.AUTO, new ProbeCost(1.5, 2.5, 3.5), 123_456_789_012L, List.of(Profilee.tree(), large));
-        written = new SnapshotFile(snapshot, Profilee.functions(), List.of("a.B: because"), 70_000);
+                Clock.AUTO,
+                Memory.COUNTED,
+                new ProbeCost(1.5, 2.5, 3.5),
+                123_456_789_012L,
+                List.of(Profilee.tree(), large));
+        written = new SnapshotFile(snapshot, Profilee.functions(), List.of("a.B: because"), 70_000, true);
         written.write(file);
     }
 
@@ -43,11 +48,28 @@ class SnapshotFileTest {
     }
 
     @Test
+    void tellsWhetherItWasTheLast() throws IOException {
+        new SnapshotFile(written.snapshot(), written.names(), List.of(), 0, false).write(file);
+
+        assertThat(SnapshotFile.read(file).last()).isFalse();
+    }
+
+    @Test
     void leavesNothingBesideTheFile() throws IOException {
         written.write(file);
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void aFileOfAnotherVersionIsSaidToBe() throws IOException {
+        byte[] older = Files.readAllBytes(file);
+        older[7] = 1;
+        Files.write(file, older);
+        assertThatThrownBy(() -> SnapshotFile.read(file))
+                .isInstanceOf(IOException.class)
+                .hasMessage("it is a recording of version 1, and this cachebench reads 2");
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.cachebench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.measure.Run;
 import dev.cachebench.measure.Variant;
+import dev.cachebench.profile.Profiles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +48,17 @@ class CsvReportTest {
                         "workload,args,cache,repetition,function,ncalls,primitive_calls,tottime_nanos,cumtime_nanos\n"
                                 + "fib,40,lru:2,1,{cache hit A.b},5,5,50,60\n"
                                 + "fib,40,lru:2,1,A.java:3(a),7,1,70,200\n");
+    }
+
+    @Test
+    void allocatedBytesAreTwoMoreColumns() {
+        Run run = new Run(1, "v", 99, null, null, Profiles.withBytes());
+        assertThat(csv(List.of(40), Sessions.variant("none", run)).lines())
+                .containsExactlyInAnyOrder(
+                        "workload,args,cache,repetition,function,ncalls,primitive_calls,tottime_nanos,cumtime_nanos,"
+                                + "tot_bytes,cum_bytes",
+                        "fib,40,none,1,App.java:3(main),1,1,1500000000,1675000000,24,1242591",
+                        "fib,40,none,1,Fibonacci.java:8(fib),8,3,50000000,50000000,8000,8000",
+                        "fib,40,none,1,Reader.java:40(read),4,4,125000000,125000000,1234567,1234567");
     }
 }

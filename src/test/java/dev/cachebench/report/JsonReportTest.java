@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.cachebench.JsonTree;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.measure.Environment;
+import dev.cachebench.measure.Run;
 import dev.cachebench.measure.Runner;
 import dev.cachebench.measure.Session;
 import dev.cachebench.measure.Variant;
+import dev.cachebench.profile.Profiles;
 import dev.cachebench.workload.Workloads;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,18 @@ class JsonReportTest {
                                                 "primitiveCalls", 2L,
                                                 "tottimeNanos", 40L,
                                                 "cumtimeNanos", 45L))));
+    }
+
+    @Test
+    void aProfileHasAllocatedBytesWhereTheyWereCounted() {
+        Run run = new Run(1, "v", 99, null, null, Profiles.withBytes());
+        Map<String, Object> profile =
+                JsonTree.map(firstRun(Sessions.variant("none", run)).get("profile"));
+        assertThat(profile).containsEntry("totBytes", 1_242_591L);
+        assertThat(JsonTree.map(JsonTree.list(profile.get("functions")).get(0)))
+                .containsEntry("name", "App.java:3(main)")
+                .containsEntry("totBytes", 24L)
+                .containsEntry("cumBytes", 1_242_591L);
     }
 
     @Test

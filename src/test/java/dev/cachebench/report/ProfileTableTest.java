@@ -10,6 +10,7 @@ import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.Edge;
 import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.profile.Profile.Times;
+import dev.cachebench.profile.Profiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -255,6 +256,32 @@ class ProfileTableTest {
 
                            ncalls  tottime  percall  cumtime  percall filename:lineno(function)
                                 4    1.235    0.309    2.000    0.500 A.java:3(a)
+
+
+                        """);
+    }
+
+    @Test
+    void allocatedBytesAreTwoMoreColumns() {
+        ProfileView view = new ProfileView(List.of(SortKey.TOTSIZE), Unit.S, null, null, Pattern.compile("fib"), null);
+        assertThat(ProfileTable.of(Profiles.withBytes(), view)).isEqualTo("""
+                                 13 function calls (8 primitive calls) in 1.675 seconds, 1.24 MB allocated
+
+                           Ordered by: internal size
+
+                           ncalls  tottime  percall  cumtime  percall  totsize  cumsize filename:lineno(function)
+                                4    0.125    0.031    0.125    0.031  1.23 MB  1.23 MB Reader.java:40(read)
+                              8/3    0.050    0.006    0.050    0.017  8.00 kB  8.00 kB Fibonacci.java:8(fib)
+                                1    1.500    1.500    1.675    1.675     24 B  1.24 MB App.java:3(main)
+
+
+                           Ordered by: internal size
+                           List reduced from 3 to 1 due to restriction <'fib'>
+
+                        Function               was called by...
+                                                   ncalls  tottime  cumtime  totsize  cumsize
+                        Fibonacci.java:8(fib)  <-       3    0.030    0.050  3.00 kB  8.00 kB  App.java:3(main)
+                                                        5    0.020    0.020  5.00 kB  5.00 kB  Fibonacci.java:8(fib)
 
 
                         """);

@@ -52,6 +52,16 @@ class SampledTableTest {
     }
 
     @Test
+    void printsCallsOfAMethod() {
+        Sampling sampling = new Sampling("java.util.HashMap.put", Sampling.Unit.CALLS, 1, 2, List.of());
+
+        assertThat(ProfileTable.of(profile(sampling), VIEW))
+                .startsWith(
+                        "         2 samples of java.util.HashMap.put, each call, 40,005,000,000 in all, in 60.0 s\n")
+                .contains("Ordered by: internal time; numbers of calls\n", "   ncalls  totcall  percall  cumcall ");
+    }
+
+    @Test
     void printsBytes() {
         Sampling sampling = new Sampling("alloc", Sampling.Unit.BYTES, 524_288, Sampling.UNKNOWN, List.of());
 

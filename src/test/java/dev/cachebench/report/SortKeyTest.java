@@ -26,7 +26,15 @@ class SortKeyTest {
         "na, NAME",
         "nf, NFL",
         "nfl, NFL",
-        "s, STDNAME"
+        "s, STDNAME",
+        "allocated, TOTSIZE",
+        "totsize, TOTSIZE",
+        "cumsize, CUMSIZE",
+        "a, TOTSIZE",
+        "t, TIME",
+        "tots, TOTSIZE",
+        "cum, CUMULATIVE",
+        "cums, CUMSIZE"
     })
     void takesNamesAliasesAndWhatIsCutShort(String word, SortKey key) {
         assertThat(SortKey.parse(word)).containsExactly(key);
@@ -46,7 +54,7 @@ class SortKeyTest {
                 "c | sort key 'c' could be any of calls, cumulative, cumtime",
                 "tottimr | unknown sort key 'tottimr'; did you mean 'tottime'?",
                 "tottime, | unknown sort key ''; known are calls, ncalls, cumulative, cumtime, time, tottime, pcalls, "
-                        + "filename, module, line, name, nfl, stdname"
+                        + "filename, module, line, name, nfl, stdname, allocated, totsize, cumsize"
             })
     void refusesWhatIsUnclearOrUnknown(String text, String message) {
         assertThatThrownBy(() -> SortKey.parse(text))

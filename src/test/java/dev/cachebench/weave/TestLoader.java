@@ -55,7 +55,7 @@ final class TestLoader extends ClassLoader {
         if (probes == null) {
             reader.accept(new MemoWeaver(writer, cached), ClassReader.EXPAND_FRAMES);
         } else {
-            ProbeWeaver prober = new ProbeWeaver(writer, probes, cached, LocalCounts.of(reader), method -> true);
+            ProbeWeaver prober = new ProbeWeaver(writer, probes, cached, LocalCounts.of(reader), method -> true, false);
             reader.accept(cached == null ? prober : new MemoWeaver(prober, cached), ClassReader.EXPAND_FRAMES);
         }
         return writer.toByteArray();

@@ -7,6 +7,7 @@ import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CacheSpecException;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -156,13 +157,67 @@ class WeavingLoaderTest {
                 .hasMessageContaining("missing");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"instance", "nothing"})
-    void aMethodWithoutResultOrOfAnInstanceIsRefused(String name) {
-        assertThatThrownBy(() -> loader(ref(name), UNBOUNDED).targetClass())
+    @Test
+    void aMethodWithoutResultIsRefused() {
+        assertThatThrownBy(() -> loader(ref("nothing"), UNBOUNDED).targetClass())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("a cache needs a static method with a result")
-                .hasMessageContaining(name);
+                .hasMessageStartingWith("a cache needs a method of a class, with code and a result")
+                .hasMessageContaining("nothing");
+    }
+
+    private static MethodRef instanceRef(String className, String name) throws ClassNotFoundException {
+        String descriptor = Type.getMethodDescriptor(method(Class.forName(className), name));
+        return new MethodRef(className, name, descriptor, false);
+    }
+
+    private static Object newInstance(Class<?> type, int factor) throws ReflectiveOperationException {
+        Constructor<?> constructor = type.getDeclaredConstructor(int.class);
+        constructor.setAccessible(true);
+        return constructor.newInstance(factor);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"times", "lockedTimes", "secretTimes", "self"})
+    void anInstancesMethodAnswersAsTheOriginalAndCountsByInstance(String name) throws Exception {
+        MethodRef target = instanceRef(Instances.class.getName(), name);
+        WeavingLoader loader = loader(target, UNBOUNDED);
+        Class<?> type = loader.targetClass();
+        Object two = newInstance(type, 2);
+        Object three = newInstance(type, 3);
+        Method cached = method(type, name);
+        boolean arguments = cached.getParameterCount() > 0;
+        for (int round = 0; round < 3; round++) {
+            assertThat(arguments ? cached.invoke(two, 5, 1.0) : cached.invoke(two))
+                    .isEqualTo(arguments ? (Object) 11.0 : (Object) 2);
+            assertThat(arguments ? cached.invoke(three, 5, 1.0) : cached.invoke(three))
+                    .isEqualTo(arguments ? (Object) 16.0 : (Object) 3);
+        }
+        assertThat(loader.cache().cacheInfo()).isEqualTo(new CacheInfo(4, 2, null, 2));
+        for (Probes probes : new Probes[] {null, new Probes()}) {
+            assertThat(TestLoader.faults(TestLoader.woven(target.className(), probes, target), loader))
+                    .isEmpty();
+        }
+        assertThat(TestLoader.faults(MemoHolder.write(target), loader)).isEmpty();
+    }
+
+    @Test
+    void aSubclassGoesOnOverridingACachedMethodAndReachesItBySuper() throws Exception {
+        WeavingLoader loader = loader(instanceRef(Instances.class.getName(), "times"), UNBOUNDED);
+        Class<?> type = loader.targetClass();
+        Class<?> sub = Class.forName(Instances.class.getName() + "$Negative", true, loader);
+        Object negative = newInstance(sub, 2);
+        Method cached = method(type, "times");
+        assertThat(cached.invoke(negative, 5, 1.0)).isEqualTo(-11.0);
+        assertThat(cached.invoke(negative, 5, 1.0)).isEqualTo(-11.0);
+        assertThat(loader.cache().cacheInfo()).isEqualTo(new CacheInfo(1, 1, null, 1));
+    }
+
+    @Test
+    void thereIsNothingToShareOfAStaticMethod() {
+        assertThatThrownBy(() -> loader(ref("ints"), CacheSpec.parse("lru:5,shared")))
+                .isInstanceOf(CacheSpecException.class)
+                .hasMessage(
+                        "'lru:5,shared': Signatures.ints is static, so all calls share its results; leave out shared");
     }
 
     @ParameterizedTest
@@ -171,7 +226,7 @@ class WeavingLoaderTest {
         assertThatThrownBy(
                         () -> loader(ref(name), CacheSpec.parse("precalc:0..9")).targetClass())
                 .isInstanceOf(CacheSpecException.class)
-                .hasMessage("'precalc:0..9' needs a method of one int or long argument, which Signatures." + name
+                .hasMessage("'precalc:0..9' needs a static method of one int or long argument, which Signatures." + name
                         + " is not; try unbounded or lru");
     }
 

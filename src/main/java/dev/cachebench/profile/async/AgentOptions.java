@@ -54,14 +54,16 @@ public final class AgentOptions {
         check(file);
         Path log = folder.resolve("async-profiler.log");
         check(log);
-        String refusal = AsyncSession.refusal(request.event().id()).orElse(null);
+        // A method's probes are async-profiler's own, and refused nowhere.
+        SampleEvent tried = request.event() == SampleEvent.METHOD ? SampleEvent.ITIMER : request.event();
+        String refusal = AsyncSession.refusal(tried.id()).orElse(null);
         if (refusal == null) {
             return new AgentOptions(request, request.event(), List.of(), file, log, jfr);
         }
         if (request.event() == SampleEvent.CPU) {
             return new AgentOptions(request, SampleEvent.CTIMER, List.of(PerfEvents.fallback()), file, log, jfr);
         }
-        throw AsyncSession.refused(request.event().id(), refusal);
+        throw AsyncSession.refused(request.name(), refusal);
     }
 
     /**
@@ -88,7 +90,7 @@ public final class AgentOptions {
 
     /** For the JVM's command line, before the program's name. */
     public String jvmArgument() {
-        SampleRequest actual = new SampleRequest(used, request.interval(), request.root());
+        SampleRequest actual = request.using(used);
         return "-agentpath:" + library + "=" + actual.start()
                 + (jfr ? ",jfr" : ",collapsed,total," + Collapsed.OPTIONS)
                 + ",file=" + file.toAbsolutePath()

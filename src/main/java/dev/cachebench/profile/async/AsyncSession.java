@@ -54,7 +54,7 @@ public final class AsyncSession implements AutoCloseable {
                 notes.add(PerfEvents.fallback());
             }
         } catch (IllegalStateException e) {
-            throw refused(request.event().id(), e.getMessage());
+            throw refused(request.name(), e.getMessage());
         }
         return new AsyncSession(engine, request, used, notes);
     }

@@ -94,7 +94,7 @@ public final class Attach implements AutoCloseable {
                     ? AgentOptions.read(maps).contains("/libjvm.so")
                     : Target.isListed(pid);
         } catch (ProfilerUnavailable e) {
-            throw Target.ofAnotherUser(process);
+            throw unreadable(process);
         }
         if (!jvm) {
             throw new ProfilerUnavailable("process " + pid
@@ -103,11 +103,19 @@ public final class Attach implements AutoCloseable {
         return process;
     }
 
+    private static ProfilerUnavailable unreadable(ProcessHandle process) {
+        if (!process.info().user().equals(ProcessHandle.current().info().user())) {
+            return Target.ofAnotherUser(process);
+        }
+        return new ProfilerUnavailable("process " + process.pid()
+                + " does not let us see whether it is a JVM; is it in a container, or protected? jps lists the JVMs");
+    }
+
     private void begin(String output) {
         try {
             load(request.start() + output);
         } catch (IllegalStateException e) {
-            throw AsyncSession.refused(request.event().id() + " in process " + process.pid(), e.getMessage());
+            throw AsyncSession.refused(request.name() + " in process " + process.pid(), e.getMessage());
         }
         running = true;
         begin = System.nanoTime();
@@ -177,7 +185,8 @@ public final class Attach implements AutoCloseable {
         return SourceLines.ofClassPath(
                 Stream.of(properties.getProperty("java.class.path", "").split(File.pathSeparator))
                         .map(entry -> home.resolve(entry).toString())
-                        .collect(Collectors.joining(File.pathSeparator)));
+                        .collect(Collectors.joining(File.pathSeparator)),
+                properties.getProperty("sun.java.command"));
     }
 
     /** Ends the session, if it has not ended yet; a second call does nothing. */

@@ -176,16 +176,17 @@ final class Collapsed {
         }
         String name = SUFFIX.matcher(frame).replaceFirst("");
         if (name.equals(frame)) {
-            return special(frame.startsWith("[") ? name.substring(1).replaceFirst("]$", "") : "native " + name);
+            return special(frame.startsWith("[") ? name.substring(1).replaceFirst("]$", "") : "native " + name, true);
         }
-        return special(
-                event == SampleEvent.ALLOC
-                        ? "new " + name
-                        : event == SampleEvent.LOCK ? "lock on " + name : "kernel " + name);
+        return switch (event) {
+            case ALLOC -> special("new " + name, false);
+            case LOCK -> special("lock on " + name, false);
+            default -> special("kernel " + name, true);
+        };
     }
 
     /** As cProfile shows what is built in. */
-    private static Function special(String text) {
-        return new Function("~", 0, "<" + text + ">");
+    private static Function special(String text, boolean library) {
+        return new Function("~", 0, "<" + text + ">", "", library);
     }
 }

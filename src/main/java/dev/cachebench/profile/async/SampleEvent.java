@@ -5,6 +5,7 @@ import dev.cachebench.profile.Sampling.Unit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What makes async-profiler take a sample. */
 public enum SampleEvent {
@@ -13,7 +14,10 @@ public enum SampleEvent {
     ALLOC(Unit.BYTES, 512 * 1024, "bytes of the objects that are made"),
     LOCK(Unit.NANOS, 10_000, "time spent waiting for locks; the interval is the shortest wait that counts"),
     CTIMER(Unit.NANOS, 997_000, "time on a processor, by a timer per thread; needs no perf events"),
-    ITIMER(Unit.NANOS, 997_000, "time on a processor, by one timer for the process; works everywhere, least exact");
+    ITIMER(Unit.NANOS, 997_000, "time on a processor, by one timer for the process; works everywhere, least exact"),
+    METHOD(Unit.CALLS, 1, "calls of one method, named as java.util.HashMap.put is");
+
+    private static final Pattern METHOD_NAME = Pattern.compile("[\\p{Alnum}_$.]+\\.([\\p{Alnum}_$]+|<init>)");
 
     private final Unit unit;
     private final long interval;
@@ -26,7 +30,7 @@ public enum SampleEvent {
     }
 
     /**
-     * Finds an event by its name.
+     * Finds an event by its name; that of a method is {@link #METHOD}.
      *
      * @throws IllegalArgumentException with one sentence that names the nearest event
      */
@@ -35,6 +39,9 @@ public enum SampleEvent {
             if (event.id().equals(id)) {
                 return event;
             }
+        }
+        if (METHOD_NAME.matcher(id).matches()) {
+            return METHOD;
         }
         throw new IllegalArgumentException("unknown event '" + id + "'" + Nearest.hint(id, ids()));
     }
@@ -45,7 +52,7 @@ public enum SampleEvent {
 
     /** As users and async-profiler write it. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return this == METHOD ? "Class.method" : name().toLowerCase(Locale.ROOT);
     }
 
     public String description() {
@@ -87,8 +94,12 @@ public enum SampleEvent {
             // said below
         }
         throw new IllegalArgumentException("the interval of " + id() + " is a "
-                + (unit == Unit.BYTES ? "size such as 512k or 1m" : "time such as 500us or 1ms") + ", not '" + text
-                + "'");
+                + switch (unit) {
+                    case NANOS -> "time such as 500us or 1ms";
+                    case BYTES -> "size such as 512k or 1m";
+                    case CALLS -> "number of calls such as 100";
+                }
+                + ", not '" + text + "'");
     }
 
     /** 0, which no interval survives, for what is no unit of this event. */
@@ -101,6 +112,9 @@ public enum SampleEvent {
                 case "g", "gb" -> 1 << 30;
                 default -> 0;
             };
+        }
+        if (unit == Unit.CALLS) {
+            return suffix.isEmpty() ? 1 : 0;
         }
         return switch (suffix) {
             case "", "ns" -> 1;

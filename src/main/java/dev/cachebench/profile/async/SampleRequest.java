@@ -6,11 +6,12 @@ import java.util.Objects;
  * What to sample.
  *
  * @param event what makes a sample
- * @param interval nanoseconds or bytes between two samples, by the event's unit
+ * @param interval nanoseconds, bytes or calls between two samples, by the event's unit
  * @param root only stacks through this method count, and they begin there: {@code com/acme/Pricing.quote}, or
  *     {@code null} for all threads' whole stacks
+ * @param method the one whose calls are sampled, {@code java.util.HashMap.put}; {@code null} for any other event
  */
-public record SampleRequest(SampleEvent event, long interval, String root) {
+public record SampleRequest(SampleEvent event, long interval, String root, String method) {
     /** Deep enough for most programs; a deeper stack loses its outermost frames. */
     private static final int USUAL_DEPTH = 2_048;
     /** A stack that lost its root would not count at all. */
@@ -18,6 +19,9 @@ public record SampleRequest(SampleEvent event, long interval, String root) {
 
     public SampleRequest {
         Objects.requireNonNull(event);
+        if ((event == SampleEvent.METHOD) != (method != null)) {
+            throw new IllegalArgumentException("a method belongs to its own event");
+        }
         if (interval <= 0) {
             throw new IllegalArgumentException("an interval must be above 0, not " + interval);
         }
@@ -25,17 +29,37 @@ public record SampleRequest(SampleEvent event, long interval, String root) {
 
     /** Everything the program does, at the event's usual interval. */
     public static SampleRequest of(SampleEvent event) {
-        return new SampleRequest(event, event.defaultInterval(), null);
+        return new SampleRequest(event, event.defaultInterval(), null, null);
     }
 
-    /** @param nanosOrBytes by the event's unit */
+    /**
+     * What a user names: an event, or a method whose calls are to be sampled.
+     *
+     * @throws IllegalArgumentException with one sentence that names the nearest event
+     */
+    public static SampleRequest of(String name) {
+        SampleEvent event = SampleEvent.of(name);
+        return new SampleRequest(event, event.defaultInterval(), null, event == SampleEvent.METHOD ? name : null);
+    }
+
+    /** The same of another event, the next best. */
+    SampleRequest using(SampleEvent other) {
+        return new SampleRequest(other, interval, root, other == event ? method : null);
+    }
+
+    /** As the user names it. */
+    public String name() {
+        return method == null ? event.id() : method;
+    }
+
+    /** @param nanosOrBytes or calls, by the event's unit */
     public SampleRequest every(long nanosOrBytes) {
-        return new SampleRequest(event, nanosOrBytes, root);
+        return new SampleRequest(event, nanosOrBytes, root, method);
     }
 
-    /** @param method such as {@code com/acme/Pricing.quote} */
-    public SampleRequest below(String method) {
-        return new SampleRequest(event, interval, method);
+    /** @param root such as {@code com/acme/Pricing.quote} */
+    public SampleRequest below(String root) {
+        return new SampleRequest(event, interval, root, method);
     }
 
     int depth() {
@@ -44,6 +68,6 @@ public record SampleRequest(SampleEvent event, long interval, String root) {
 
     /** async-profiler's command that begins such a profile. */
     String start() {
-        return "start,event=" + event.id() + ",interval=" + interval + ",jstackdepth=" + depth() + ",threads";
+        return "start,event=" + name() + ",interval=" + interval + ",jstackdepth=" + depth() + ",threads";
     }
 }

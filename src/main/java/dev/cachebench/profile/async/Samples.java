@@ -47,7 +47,7 @@ final class Samples {
             all.add("the kernel's timer allowed a sample every " + stacks.total() / samples / 1_000
                     + " µs only; each counts for the time since the last");
         }
-        Sampling sampling = new Sampling(used.id(), used.unit(), request.interval(), samples, all);
+        Sampling sampling = new Sampling(request.using(used).name(), used.unit(), request.interval(), samples, all);
         return Profile.ofSamples(sampling, wallNanos, stacks.threads(), stacks.functions());
     }
 
@@ -55,6 +55,7 @@ final class Samples {
         String where = outside > 0 ? " of " + request.root().replace('/', '.') : "";
         String hint = switch (used) {
             case LOCK -> "no thread waited long enough for a lock";
+            case METHOD -> "no method " + request.method() + " was called; is it spelt package.Class.method?";
             case ALLOC -> "it made too few objects; try a smaller --interval";
             default -> "it was over too soon; try a smaller --interval, or more work";
         };

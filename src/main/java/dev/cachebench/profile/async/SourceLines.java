@@ -1,6 +1,7 @@
 package dev.cachebench.profile.async;
 
 import dev.cachebench.profile.Function;
+import dev.cachebench.profile.OwnCode;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,15 +28,27 @@ public final class SourceLines {
     static final String BODY = "$body";
 
     private final ClassLoader classes;
-    private final Map<String, Map<String, Function>> methods = new HashMap<>(); // by class, then name and descriptor
+    private final OwnCode own;
+    private final Map<String, Type> types = new HashMap<>(); // by internal name
 
     /** @param classes asked for class files; no class is loaded */
     public SourceLines(ClassLoader classes) {
-        this.classes = classes;
+        this(classes, OwnCode.ALL_BUT_THE_JDK);
     }
 
-    /** @param classPath as after {@code java -cp}; what is not there is passed over */
-    public static SourceLines ofClassPath(String classPath) {
+    private SourceLines(ClassLoader classes, OwnCode own) {
+        this.classes = classes;
+        this.own = own;
+    }
+
+    /** @param methods by name and descriptor */
+    private record Type(Map<String, Function> methods, boolean library) {}
+
+    /**
+     * @param classPath as after {@code java -cp}, or the jar after {@code -jar}; what is not there is passed over
+     * @param main that jar, or the main class; more may follow after a space; {@code null} if it is not known
+     */
+    public static SourceLines ofClassPath(String classPath, String main) {
         List<URL> urls = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator)) {
             try {
@@ -44,7 +57,9 @@ public final class SourceLines {
                 // a function of that entry goes by its class's name
             }
         }
-        return new SourceLines(new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()));
+        return new SourceLines(
+                new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()),
+                OwnCode.of(classPath, main));
     }
 
     /**
@@ -54,29 +69,39 @@ public final class SourceLines {
      */
     Function find(String type, String method, String descriptor) {
         String name = method.endsWith(BODY) ? method.substring(0, method.length() - BODY.length()) : method;
-        Function known = methods.computeIfAbsent(type, this::read).get(name + descriptor);
-        return known != null ? known : new Function("~", 0, type.substring(type.lastIndexOf('/') + 1) + "." + name);
+        Type known = types.computeIfAbsent(type, this::read);
+        Function found = known.methods().get(name + descriptor);
+        String text = type.substring(type.lastIndexOf('/') + 1) + "." + name;
+        return found != null ? found : new Function("~", 0, text, type.replace('/', '.'), known.library());
     }
 
-    private Map<String, Function> read(String type) {
+    private Type read(String type) {
+        URL file = classes.getResource(type + ".class");
+        if (file == null) { // made while the program ran, or not ours to read
+            return new Type(Map.of(), type.matches("(java|javax|jdk|sun|com/sun)/.*"));
+        }
+        String location = file.toString();
+        boolean library = !own.has(location.substring(0, location.length() - (type + ".class").length()));
         Map<String, Function> found = new HashMap<>();
-        try (InputStream in = classes.getResourceAsStream(type + ".class")) {
-            if (in != null) {
-                new ClassReader(in).accept(new Methods(found), ClassReader.SKIP_FRAMES);
-            }
+        try (InputStream in = file.openStream()) {
+            new ClassReader(in).accept(new Methods(found, type.replace('/', '.'), library), ClassReader.SKIP_FRAMES);
         } catch (IOException | RuntimeException e) {
             found.clear(); // not readable, or newer than ASM knows
         }
-        return found;
+        return new Type(found, library);
     }
 
     private static final class Methods extends ClassVisitor {
         private final Map<String, Function> found;
+        private final String type;
+        private final boolean library;
         private String file;
 
-        Methods(Map<String, Function> found) {
+        Methods(Map<String, Function> found, String type, boolean library) {
             super(Opcodes.ASM9);
             this.found = found;
+            this.type = type;
+            this.library = library;
         }
 
         @Override
@@ -93,7 +118,7 @@ public final class SourceLines {
             return new MethodVisitor(Opcodes.ASM9) {
                 @Override
                 public void visitLineNumber(int line, Label start) {
-                    found.putIfAbsent(name + descriptor, new Function(file, line, name));
+                    found.putIfAbsent(name + descriptor, new Function(file, line, name, type, library));
                 }
             };
         }

@@ -23,12 +23,15 @@ import java.util.TreeMap;
 
 /**
  * Callgrind's format, version 1 (https://valgrind.org/docs/manual/cl-format.html), as KCachegrind reads it: own time of
- * each function and, for each callee, the number of calls and the time they took, in nanoseconds. The outermost calls
- * are made by {@value #OUTSIDE}, so that every function's count of calls is complete.
+ * each function and, for each callee, the number of calls and the time they took, in nanoseconds, or the bytes they
+ * allocated; where both were counted, bytes are a second event. The outermost calls are made by {@value #OUTSIDE}, so that
+ * every function's count of calls is complete.
  */
 public final class CallgrindExport implements ProfileExport {
     /** What calls a thread's first methods. */
     static final String OUTSIDE = "(threads)";
+
+    private static final Times NOTHING = new Times(0, 0, 0, 0);
 
     private final String title;
 
@@ -41,32 +44,40 @@ public final class CallgrindExport implements ProfileExport {
     public void write(Profile profile, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write("# callgrind format\nversion: 1\ncreator: cachebench\ncmd: " + oneLine(title)
-                + "\npositions: line\nevents: Nanoseconds\nsummary: " + profile.nanos() + "\n");
+                + "\npositions: line\nevents: " + profile.unit().text() + (profile.countsBytes() ? " Bytes" : "")
+                + "\nsummary: " + costs(profile, profile.nanos(), profile.allocatedBytes()) + "\n");
         Names names = new Names(profile);
         Map<Function, List<Edge>> callees = callees(profile);
         Function outside = new Function("~", 0, OUTSIDE);
-        block(writer, names, outside, 0, outermost(profile));
+        block(writer, profile, names, outside, NOTHING, outermost(profile));
         List<FunctionStats> functions = new ArrayList<>(profile.functions());
         functions.sort(Comparator.comparing(FunctionStats::function, PstatsExport.BY_NAME));
         Set<Function> written = new HashSet<>();
         for (FunctionStats stats : functions) {
             Function function = stats.function();
             List<Edge> calls = written.add(function) ? callees.getOrDefault(function, List.of()) : List.of();
-            block(writer, names, function, stats.times().tottimeNanos(), calls);
+            block(writer, profile, names, function, stats.times(), calls);
         }
         writer.flush();
     }
 
+    /** What stands for the events of a line. */
+    private static String costs(Profile profile, long nanos, long bytes) {
+        return profile.countsBytes() ? nanos + " " + bytes : String.valueOf(nanos);
+    }
+
     /** @param calls the {@code caller} of each is the callee */
-    private static void block(Writer out, Names names, Function function, long own, List<Edge> calls)
+    private static void block(
+            Writer out, Profile profile, Names names, Function function, Times times, List<Edge> calls)
             throws IOException {
         out.write("\nfl=" + names.file(function) + "\nfn=" + names.function(function) + "\n");
-        out.write(function.line() + " " + own + "\n");
+        out.write(function.line() + " " + costs(profile, times.tottimeNanos(), times.totBytes()) + "\n");
         for (Edge call : calls) {
             Function callee = call.caller();
             out.write("cfl=" + names.file(callee) + "\ncfn=" + names.function(callee) + "\n");
             out.write("calls=" + call.times().calls() + " " + callee.line() + "\n");
-            out.write(function.line() + " " + call.times().cumtimeNanos() + "\n");
+            out.write(function.line() + " "
+                    + costs(profile, call.times().cumtimeNanos(), call.times().cumBytes()) + "\n");
         }
     }
 
@@ -92,12 +103,14 @@ public final class CallgrindExport implements ProfileExport {
             }
             calls.merge(
                     profile.names().get(tree.method(node)),
-                    new Times(n, n, tree.own(node), tree.cumulative(node)),
-                    (a, b) -> new Times(
-                            a.calls() + b.calls(),
-                            a.calls() + b.calls(),
-                            a.tottimeNanos() + b.tottimeNanos(),
-                            a.cumtimeNanos() + b.cumtimeNanos()));
+                    new Times(
+                            n,
+                            n,
+                            tree.own(node),
+                            tree.cumulative(node),
+                            tree.ownBytes(node),
+                            tree.cumulativeBytes(node)),
+                    Times::plus);
         }
         List<Edge> edges = new ArrayList<>();
         calls.forEach((function, times) -> edges.add(new Edge(function, times)));

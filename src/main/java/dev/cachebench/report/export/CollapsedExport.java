@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * Brendan Gregg's collapsed stacks: {@code outer;inner 1234}, a line for every call path that has own time, in
- * nanoseconds; of a profile without times, the calls. {@code ;}, {@code %} and control characters in names are written
+ * nanoseconds, or bytes if those were sampled; of a profile without times, the calls. {@code ;}, {@code %} and control characters in names are written
  * as in a URL.
  *
  * <p>The format repeats every path in full, so a recursion's file would grow with the square of its depth: below {@value

@@ -60,6 +60,7 @@ public final class FlameGraph implements ProfileExport {
         FlameTree tree = new FlameTree(profile, base);
         json.raw("{\"title\":").quoted(title);
         about(profile, json);
+        json.raw(",\"unit\":").quoted(profile.unit().name().toLowerCase(Locale.ROOT));
         json.raw(",\n\"functions\":[");
         String separator = "";
         for (Function function : tree.names()) {

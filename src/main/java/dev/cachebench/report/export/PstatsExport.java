@@ -65,19 +65,11 @@ public final class PstatsExport implements ProfileExport {
         Map<Function, Row> rows = new TreeMap<>(BY_NAME);
         for (FunctionStats stats : profile.functions()) {
             Row row = rows.computeIfAbsent(stats.function(), Row::new);
-            row.times = sum(row.times, stats.times());
+            row.times = row.times.plus(stats.times());
             for (Edge edge : stats.callers()) {
-                row.callers.merge(edge.caller(), edge.times(), PstatsExport::sum);
+                row.callers.merge(edge.caller(), edge.times(), Times::plus);
             }
         }
         return rows;
-    }
-
-    private static Times sum(Times a, Times b) {
-        return new Times(
-                a.calls() + b.calls(),
-                a.primitiveCalls() + b.primitiveCalls(),
-                a.tottimeNanos() + b.tottimeNanos(),
-                a.cumtimeNanos() + b.cumtimeNanos());
     }
 }

@@ -2,13 +2,16 @@ package dev.cachebench.report.export;
 
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.TimedTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Speedscope's own format (its schema is {@value #SCHEMA}): one evented profile per thread, in nanoseconds. Every call
+ * Speedscope's own format (its schema is {@value #SCHEMA}): one evented profile per thread, in nanoseconds, or in the
+ * bytes that were sampled. Every call
  * path opens and closes once, so the file grows with the tree however deep it is, where samples would repeat each path;
  * own times stay exact. The order of siblings is that of their first calls; paths without time are left out.
  */
@@ -39,7 +42,7 @@ public final class SpeedscopeExport implements ProfileExport {
         List<TimedTree> threads = profile.threads().isEmpty() ? List.of(profile.tree()) : profile.threads();
         for (TimedTree thread : threads) {
             json.raw(separator);
-            thread(json, thread);
+            thread(json, thread, profile.unit());
             separator = ",\n";
         }
         json.raw("]}\n").flush();
@@ -55,9 +58,11 @@ public final class SpeedscopeExport implements ProfileExport {
         json.raw("}");
     }
 
-    private static void thread(JsonOut json, TimedTree thread) throws IOException {
+    private static void thread(JsonOut json, TimedTree thread, Sampling.Unit unit) throws IOException {
         json.raw("{\"type\":\"evented\",\"name\":").quoted(thread.name());
-        json.raw(",\"unit\":\"nanoseconds\",\"startValue\":0,\"endValue\":").raw(thread.cumulative(0));
+        json.raw(",\"unit\":\""
+                + (unit == Sampling.Unit.CALLS ? "none" : unit.text().toLowerCase(Locale.ROOT)));
+        json.raw("\",\"startValue\":0,\"endValue\":").raw(thread.cumulative(0));
         json.raw(",\"events\":[");
         TreeWalk.of(thread, new Events(thread, json));
         json.raw("]}");

@@ -53,7 +53,7 @@ class AgentOptionsTest {
         AgentOptions agent = AgentOptions.profiling(SampleRequest.of(SampleEvent.CPU), folder);
 
         String output = run(agent.jvmArgument(), "1500");
-        Profile profile = agent.profile(2_000_000_000L, SourceLines.ofClassPath(CLASSES));
+        Profile profile = agent.profile(2_000_000_000L, SourceLines.ofClassPath(CLASSES, null));
 
         assertThat(output).isEmpty();
         assertThat(AsyncSessionTest.shareOfThree(profile)).isCloseTo(.75, within(.15));
@@ -80,7 +80,7 @@ class AgentOptionsTest {
         AgentOptions agent = AgentOptions.profiling(SampleRequest.of(SampleEvent.CTIMER), folder);
 
         assertThatExceptionOfType(ProfilerUnavailable.class)
-                .isThrownBy(() -> agent.profile(1, SourceLines.ofClassPath(CLASSES)))
+                .isThrownBy(() -> agent.profile(1, SourceLines.ofClassPath(CLASSES, null)))
                 .withMessage("the program left no profile: it was killed, or its JVM did not start");
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CollapsedTest {
     private static final SourceLines LINES = new SourceLines(CollapsedTest.class.getClassLoader());
-    private static final SourceLines NO_LINES = SourceLines.ofClassPath("");
+    private static final SourceLines NO_LINES = SourceLines.ofClassPath("", null);
 
     private static Collapsed read(String... lines) {
         return new Collapsed(SampleEvent.CPU, null, NO_LINES).read(String.join("\n", lines));

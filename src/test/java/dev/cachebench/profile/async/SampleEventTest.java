@@ -16,6 +16,29 @@ class SampleEventTest {
         assertThat(SampleEvent.of(event.id())).isEqualTo(event);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"java.util.HashMap.put", "Main.run", "a.B$C.<init>"})
+    void isACallOfAMethodByTheMethodsName(String name) {
+        assertThat(SampleEvent.of(name)).isEqualTo(SampleEvent.METHOD);
+        assertThat(SampleRequest.of(name).start()).startsWith("start,event=" + name + ",interval=1,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"put", "a.b,file=/etc/x", "a.b(int)", ".", "a b.c", "a."})
+    void isNoMethodByAnyOtherName(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleEvent.of(name))
+                .withMessageContaining(name);
+    }
+
+    @Test
+    void countsCallsOfAMethod() {
+        assertThat(SampleEvent.METHOD.interval("100")).isEqualTo(100);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleEvent.METHOD.interval("1ms"))
+                .withMessageContaining("number of calls such as 100");
+    }
+
     @Test
     void suggestsTheNearestName() {
         assertThatIllegalArgumentException()

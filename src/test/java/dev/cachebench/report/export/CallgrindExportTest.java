@@ -99,6 +99,14 @@ class CallgrindExportTest {
     }
 
     @Test
+    void allocatedBytesAreASecondEvent() throws IOException {
+        assertThat(Written.text(new CallgrindExport("t"), Profiles.withBytes()).lines())
+                .contains("events: Nanoseconds Bytes", "summary: 1675000000 1242591")
+                .containsSubsequence("cfn=(2) main", "calls=1 3", "0 1675000000 1242591", "fn=(2)", "3 1500000000 24")
+                .containsSubsequence("calls=3 8", "3 50000000 8000", "calls=4 40", "3 125000000 1234567");
+    }
+
+    @Test
     void ownTimesAndCallsAddUpWhateverTheRecursion() throws IOException {
         for (long seed = 0; seed < 5; seed++) {
             Profile profile = Profiles.random(seed, 2_000, 60);

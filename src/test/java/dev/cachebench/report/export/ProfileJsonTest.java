@@ -55,6 +55,26 @@ class ProfileJsonTest {
     }
 
     @Test
+    void hasAllocatedBytesWhereTheyWereCounted() throws IOException {
+        Map<String, Object> json = read(Profiles.withBytes());
+        assertThat(json).containsEntry("totBytes", 1_242_591L);
+        Map<String, Object> fib = Written.objects(json.get("functions")).get(1);
+        assertThat(fib).containsEntry("totBytes", 8_000L).containsEntry("cumBytes", 8_000L);
+        assertThat(Written.objects(fib.get("callers")))
+                .filteredOn("name", "App.java:3(main)")
+                .singleElement()
+                .satisfies(edge ->
+                        assertThat(edge).containsEntry("totBytes", 3_000L).containsEntry("cumBytes", 8_000L));
+        assertThat(Written.longs(Written.object(json.get("tree")).get("ownBytes")))
+                .containsExactly(0L, 24L, 3_000L, 5_000L, 1_234_567L);
+    }
+
+    @Test
+    void saysNothingOfBytesWhereNobodyAsked() throws IOException {
+        assertThat(Written.text(new ProfileJson("fib 20"), Profiles.small())).doesNotContain("Bytes");
+    }
+
+    @Test
     void hasTheTreeAsColumns() throws IOException {
         for (Profile profile :
                 List.of(Profiles.random(1, 2_000, 30), Profiles.deep(20_000), Profiles.hostile(), Profiles.empty())) {

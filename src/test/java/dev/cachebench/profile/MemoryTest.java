@@ -1,0 +1,275 @@
+package dev.cachebench.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Allocated bytes, through the real probes, against what the code between them allocates. */
+class MemoryTest {
+    private static final int CALLER = 0;
+    private static final int CALLEE = 1;
+    private static final List<Function> NAMES =
+            List.of(new Function("A.java", 1, "caller"), new Function("A.java", 2, "callee"));
+
+    private static final int LENGTH = 1_000_000;
+    private static final long MOST_HEADER = 24;
+    /** What linking the lambdas below may allocate on their thread. */
+    private static final long SLACK = 100_000;
+    /** What the JVM may allocate in passing, where there are none. */
+    private static final long LITTLE = 2_000;
+
+    private static volatile Object sink; // so that no compiler can do without the arrays
+
+    @AfterEach
+    void end() {
+        Recorder.start(false, 0);
+    }
+
+    private static Recording recording() {
+        return Recording.startWithMemory(ProbeCost.NONE, Recording.MAX_NODES);
+    }
+
+    private static void call(int method, Runnable body) {
+        CallTree tree = Recorder.tree();
+        int outer = tree.enter(method);
+        try {
+            body.run();
+        } finally {
+            tree.exit(outer);
+        }
+    }
+
+    private static void allocate(int arrays) {
+        for (int i = 0; i < arrays; i++) {
+            sink = new byte[LENGTH];
+        }
+    }
+
+    private static void assertThatAre(long bytes, int arrays) {
+        assertThat(bytes).isBetween((long) arrays * LENGTH, arrays * (LENGTH + MOST_HEADER) + SLACK);
+    }
+
+    private static Map<String, Profile.Times> times(Snapshot snapshot) {
+        Map<String, Profile.Times> times = new TreeMap<>();
+        Profile.of(snapshot, NAMES)
+                .functions()
+                .forEach(f -> times.put(f.function().name(), f.times()));
+        return times;
+    }
+
+    @Test
+    void bytesAreTheMethodsThatAllocatesThemAndItsCallersInAll() {
+        Recording recording = recording();
+        Runnable callee = () -> allocate(1);
+        call(CALLER, () -> {
+            for (int i = 0; i < 100; i++) {
+                call(CALLEE, callee);
+            }
+        });
+        Snapshot snapshot = recording.stop();
+
+        Map<String, Profile.Times> times = times(snapshot);
+        assertThat(snapshot.memory()).isEqualTo(Memory.COUNTED);
+        assertThatAre(times.get("callee").totBytes(), 100);
+        assertThatAre(times.get("callee").cumBytes(), 100);
+        assertThat(times.get("caller").totBytes()).isLessThan(SLACK);
+        assertThatAre(times.get("caller").cumBytes(), 100);
+        assertThat(Profile.of(snapshot, NAMES).allocatedBytes())
+                .isEqualTo(times.get("caller").cumBytes());
+    }
+
+    @Test
+    void whatIsAllocatedBeforeAndAfterACallIsTheCallers() {
+        Recording recording = recording();
+        call(CALLER, () -> {
+            allocate(2);
+            call(CALLEE, () -> {});
+            allocate(3);
+        });
+        Map<String, Profile.Times> times = times(recording.stop());
+
+        assertThatAre(times.get("caller").totBytes(), 5);
+        assertThat(times.get("callee").cumBytes()).isLessThan(SLACK);
+    }
+
+    private static void recurse(int levels) {
+        call(CALLEE, () -> {
+            allocate(1);
+            if (levels > 1) {
+                recurse(levels - 1);
+            }
+        });
+    }
+
+    @Test
+    void aRecursionCountsOnce() {
+        Recording recording = recording();
+        call(CALLER, () -> recurse(7));
+        Map<String, Profile.Times> times = times(recording.stop());
+
+        assertThatAre(times.get("callee").totBytes(), 7);
+        assertThatAre(times.get("callee").cumBytes(), 7);
+        assertThatAre(times.get("caller").cumBytes(), 7);
+    }
+
+    @Test
+    void anExceptionEndsTheChargingOfTheMethodItLeaves() {
+        Recording recording = recording();
+        call(CALLER, () -> {
+            try {
+                call(CALLEE, () -> {
+                    allocate(4);
+                    throw new IllegalStateException();
+                });
+            } catch (IllegalStateException e) {
+                allocate(2);
+            }
+        });
+        Map<String, Profile.Times> times = times(recording.stop());
+
+        assertThatAre(times.get("callee").totBytes(), 4);
+        assertThatAre(times.get("caller").totBytes(), 2);
+    }
+
+    @Test
+    void everyThreadIsChargedItsOwn() throws InterruptedException {
+        Recording recording = recording();
+        Thread[] threads = new Thread[3];
+        for (int i = 0; i < threads.length; i++) {
+            int arrays = 10 * (i + 1);
+            threads[i] = new Thread(() -> call(CALLEE, () -> allocate(arrays)), "thread " + i);
+            threads[i].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        Profile profile = Profile.of(recording.stop(), NAMES);
+
+        assertThat(profile.threads()).hasSize(3);
+        for (TimedTree thread : profile.threads()) {
+            assertThatAre(thread.ownBytes(1), 10 * (1 + thread.name().charAt(7) - '0'));
+        }
+        assertThatAre(profile.allocatedBytes(), 60);
+    }
+
+    @Test
+    void whatARunningCallHasAllocatedIsInTheSnapshot() throws InterruptedException {
+        Recording recording = recording();
+        CountDownLatch allocated = new CountDownLatch(1);
+        CountDownLatch seen = new CountDownLatch(1);
+        Thread thread = new Thread(() -> call(CALLEE, () -> {
+            allocate(5);
+            allocated.countDown();
+            try {
+                seen.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+        thread.start();
+        allocated.await();
+        Snapshot snapshot = recording.snapshot();
+        seen.countDown();
+        thread.join();
+
+        assertThat(times(snapshot).get("callee").totBytes()).isGreaterThanOrEqualTo(5 * LENGTH);
+    }
+
+    @Test
+    void theGrowthOfTheTreeIsNobodys() {
+        Recording recording = recording();
+        CallTree tree = Recorder.tree();
+        int outer = tree.enter(0);
+        for (int method = 1; method < 20_000; method++) {
+            tree.exit(tree.enter(method));
+        }
+        tree.exit(outer);
+
+        assertThat(bytes(recording.stop())).isLessThan(LITTLE);
+    }
+
+    @Test
+    void theTableOfFoldedPathsIsNobodys() {
+        Recording recording = Recording.startWithMemory(ProbeCost.NONE, 10);
+        CallTree tree = Recorder.tree();
+        int outer = tree.enter(0);
+        for (int method = 1; method < 20; method++) {
+            tree.exit(tree.enter(method));
+        }
+        tree.exit(outer);
+
+        assertThat(tree.folded()).isTrue();
+        assertThat(bytes(recording.stop())).isLessThan(LITTLE);
+    }
+
+    private static long bytes(Snapshot snapshot) {
+        long sum = 0;
+        for (long bytes : snapshot.threads().get(0).allocatedBytes()) {
+            sum += bytes;
+        }
+        return sum;
+    }
+
+    @Test
+    void whatTheProfilerDoesOnAThreadIsNobodys() {
+        Recording recording = recording();
+        call(CALLER, () -> {
+            CallTree tree = Recorder.stepAside();
+            allocate(9);
+            call(CALLEE, () -> allocate(9));
+            Recorder.comeBack(tree);
+            allocate(1);
+        });
+        Map<String, Profile.Times> times = times(recording.stop());
+
+        assertThat(times).containsOnlyKeys("caller");
+        assertThatAre(times.get("caller").cumBytes(), 1);
+    }
+
+    @Test
+    void aDiscountIsTakenOffWhatTheMethodThatRunsHasAllocated() {
+        Recording recording = recording();
+        call(CALLER, () -> {
+            allocate(3);
+            Recorder.discount(2 * LENGTH);
+            call(CALLEE, () -> allocate(1));
+        });
+        Map<String, Profile.Times> times = times(recording.stop());
+
+        assertThatAre(times.get("caller").totBytes(), 1);
+        assertThatAre(times.get("callee").totBytes(), 1);
+    }
+
+    @Test
+    void virtualThreadsAreLeftOutAndSaidToBe() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21, "virtual threads came with 21: skipped");
+        Recording recording = recording();
+        Runnable work = () -> call(CALLEE, () -> allocate(3));
+        Thread thread = (Thread)
+                Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
+        call(CALLER, () -> allocate(2));
+        thread.join();
+        Snapshot snapshot = recording.stop();
+
+        assertThat(snapshot.memory()).isEqualTo(Memory.WITHOUT_VIRTUAL_THREADS);
+        assertThat(times(snapshot).get("callee").calls()).isEqualTo(1);
+        assertThat(times(snapshot).get("callee").totBytes()).isZero();
+        assertThatAre(times(snapshot).get("caller").totBytes(), 2);
+    }
+
+    @Test
+    void withoutBeingAskedForNothingIsCounted() {
+        Recording recording = Recording.start(Clock.EXACT, ProbeCost.NONE, Recording.MAX_NODES);
+        call(CALLER, () -> allocate(2));
+        Snapshot snapshot = recording.stop();
+
+        assertThat(snapshot.memory()).isEqualTo(Memory.NOT_COUNTED);
+        assertThat(bytes(snapshot)).isZero();
+    }
+}
