@@ -43,7 +43,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             return body.compute(this, argument);
         }
         // The key's own hashCode and equals may throw, be slow, or call this very cache.
-        Object key = keysMatter() ? keys.of(argument) : null;
+        Object key = keysMatter() ? keys.of(argument) : argument;
         int hash = keysMatter() ? ObjectIndex.hash(key) : 0;
         int version = version();
         if ((version & 1) == 0) {
@@ -77,7 +77,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                 flight = flights == null ? null : flights.get(key);
                 if (flight == null) {
                     missed();
-                    tell(CacheEvent.MISS, argument);
+                    tell(CacheEvent.MISS, key);
                     if (flights != null) {
                         key = keys.keep(key); // the caller may change it while others look for it
                         flights.put(key, new Flight());
@@ -89,13 +89,13 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             }
             switch (flight.await()) {
                 case SAFE -> {
-                    hitElsewhere(argument);
+                    hitElsewhere(key);
                     return handOut(cast(flight.result()));
                 }
                 case CIRCULAR -> {
                     synchronized (lock) {
                         missed();
-                        tell(CacheEvent.MISS, argument);
+                        tell(CacheEvent.MISS, key);
                     }
                     return compute(argument, key, hash, Computation.FREE);
                 }

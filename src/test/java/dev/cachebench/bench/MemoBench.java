@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -93,12 +94,14 @@ public class MemoBench {
         }
         Long value = 31L;
         objects = cache.around(key -> value, size);
-        ints = cache == Subject.CACHEBENCH && keys == Keys.INT
-                ? LongMemo.of(new CacheSpec.Lru(size), argument -> 31)
-                : null;
+        ints = cache == Subject.CACHEBENCH && keys == Keys.INT ? ours(size, argument -> 31) : null;
         for (int i = 0; i < size; i++) {
             call(all[i], allKeys[i]);
         }
+    }
+
+    static LongMemo ours(int size, LongUnaryOperator function) {
+        return LongMemo.of(new CacheSpec.Lru(size), function);
     }
 
     private Object key(int n) {
