@@ -12,20 +12,26 @@ public final class Nearest {
      * @return {@code "; did you mean 'lru'?"} if one of {@code known} is near, else the list of them all
      */
     public static String hint(String word, Collection<String> known) {
+        String best = to(word, known);
+        return best != null ? "; did you mean '" + best + "'?" : "; known are " + String.join(", ", known);
+    }
+
+    /** The known word that is nearest; {@code null} if none is near. */
+    public static String to(String word, Collection<String> known) {
         String best = null;
         int least = Math.max(1, word.length() / 3) + 1;
         for (String candidate : known) {
             int distance = distance(word, candidate);
             boolean cutShort = word.length() >= 2 && candidate.startsWith(word);
             if (candidate.equalsIgnoreCase(word)) {
-                return "; did you mean '" + candidate + "'?";
+                return candidate;
             }
             if (cutShort && best == null || distance < least) {
                 best = candidate;
                 least = Math.min(least, distance);
             }
         }
-        return best != null ? "; did you mean '" + best + "'?" : "; known are " + String.join(", ", known);
+        return best;
     }
 
     /** Edit distance in which swapping two neighbours is one edit (optimal string alignment). */

@@ -53,6 +53,17 @@ final class Args {
                 .description(description);
     }
 
+    /** A program to run, with its arguments: a {@code List<String>}, or {@code null} without one. */
+    static PositionalParamSpec.Builder program() {
+        return PositionalParamSpec.builder()
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("A .jar, a .java file, or a class (with -cp); its arguments go after --.")
+                .hideParamSyntax(true)
+                .paramLabel("PROGRAM [-- ARG...]");
+    }
+
     /** One or more parameters, which make a {@code List<String>}. */
     static PositionalParamSpec.Builder parameters(String label, String description) {
         return PositionalParamSpec.builder()

@@ -17,6 +17,7 @@ final class CachebenchCommand extends Command {
             "nbits",
             "call",
             "profile",
+            "memoize",
             "list",
             "doctor",
             "completion",
@@ -60,6 +61,7 @@ final class CachebenchCommand extends Command {
             case "nbits" -> new NbitsCommand(this);
             case "call" -> new CallCommand(this);
             case "profile" -> new ProfileCommand(this);
+            case "memoize" -> new MemoizeCommand(this);
             case "list" -> new ListCommand(this);
             case "doctor" -> new DoctorCommand(this);
             case "completion" -> new CompletionCommand(this);

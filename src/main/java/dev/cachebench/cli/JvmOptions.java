@@ -75,7 +75,7 @@ final class JvmOptions extends OptionGroup {
             int feature = Integer.parseInt(version.group(1));
             if (feature < OLDEST) {
                 throw new UsageError(
-                        "--java: '" + named + "' is Java " + feature + ", and profiling needs " + OLDEST + " or newer");
+                        "--java: '" + named + "' is Java " + feature + ", and the agent needs " + OLDEST + " or newer");
             }
             return new Jvm(named, feature);
         } catch (IOException e) {

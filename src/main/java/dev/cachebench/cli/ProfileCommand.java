@@ -3,7 +3,6 @@ package dev.cachebench.cli;
 import dev.cachebench.measure.ProfiledProgram;
 import dev.cachebench.measure.ProfiledProgram.Result;
 import dev.cachebench.measure.Program;
-import dev.cachebench.measure.ProgramFinder;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.async.AgentOptions;
 import dev.cachebench.profile.async.Attach;
@@ -17,26 +16,17 @@ import dev.cachebench.report.ProgramText;
 import dev.cachebench.report.export.ExportFormat;
 import dev.cachebench.report.export.FlameGraph;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Profiles a whole program, a running JVM, or prints what an earlier profile left. */
 final class ProfileCommand extends Command {
     private final CachebenchCommand cachebench;
-    private final PositionalParamSpec program = add(PositionalParamSpec.builder()
-            .arity("0..*")
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .description("A .jar, a .java file, or a class (with -cp); its arguments go after --.")
-            .hideParamSyntax(true)
-            .paramLabel("PROGRAM [-- ARG...]"));
+    private final PositionalParamSpec program = add(Args.program());
     private final OptionSpec pid =
             add(Args.option("--pid", "PID", "Sample a JVM that is running, instead of a program."));
     private final OptionSpec duration =
@@ -49,6 +39,7 @@ final class ProfileCommand extends Command {
             "Keep the recording, which is written every second; --load prints it, even after a kill."));
     private final ProgramOptions what = add(new ProgramOptions());
     private final JvmOptions jvm = add(new JvmOptions());
+    private final ProgramLaunch launch;
     private final ViewOptions view = add(new ViewOptions());
     private final OptionSpec threads = add(Args.flag("--threads", "A table per thread, instead of one for all."));
     private final OptionSpec diff = add(Args.option(
@@ -68,6 +59,7 @@ final class ProfileCommand extends Command {
                 "profile",
                 "Counts and times every call of a Java program, or samples it; the program itself is left alone.");
         this.cachebench = cachebench;
+        launch = new ProgramLaunch(cachebench, jvm);
         examples(
                 "cachebench profile samples/WordCount.java -- samples/words.txt",
                 "cachebench profile app.jar --sort time --flamegraph app.html -- ARGS",
@@ -97,17 +89,7 @@ final class ProfileCommand extends Command {
             throw new UsageError(
                     "profile needs a program; for example: cachebench profile samples/WordCount.java -- samples/words.txt");
         }
-        Path folder = Files.createTempDirectory("cachebench-");
-        try {
-            return run(words, folder, to);
-        } catch (ProgramFinder.NotFound e) {
-            throw new UsageError(e.getMessage());
-        } catch (ProgramFinder.Missing e) {
-            cachebench.complain(e.getMessage());
-            return ExitCode.MISSING.code;
-        } finally {
-            delete(folder);
-        }
+        return launch.inFolder(folder -> run(words, folder, to));
     }
 
     private int run(List<String> words, Path folder, Destination to) throws IOException, InterruptedException {
@@ -120,44 +102,20 @@ final class ProfileCommand extends Command {
             OutputOptions.requireTimes(to.exported, request);
         }
         ProfiledProgram.Options options = what.calls();
-        JvmOptions.Jvm chosen = jvm.jvm();
-        List<String> launch = ProgramFinder.launch(words.get(0), jvm.classPath(), jvm.start(chosen), folder);
-        List<String> args = words.subList(1, words.size());
-        Program found = new Program(chosen.java(), jvm.jvmArgs(), launch, args);
+        Program found = launch.find(words, folder);
+        List<String> started = found.launch();
         ProfiledProgram child = request == null
-                ? ProfiledProgram.counted(found, options, agent(folder), recording(folder), folder)
+                ? ProfiledProgram.counted(found, options, ProgramLaunch.agent(folder), recording(folder), folder)
                 : ProfiledProgram.sampled(
                         found,
                         to.jfr == null
                                 ? AgentOptions.profiling(request, folder)
                                 : AgentOptions.recording(request, to.jfr, folder),
-                        SourceLines.ofClassPath(launch.get(1), launch.get(launch.size() - 1))); // as -jar or -cp
-        Interruption interruption = new Interruption(cachebench, () -> outlive(child, to, folder));
-        TerminationSignal.become(child::terminate);
-        int code;
-        try {
-            code = child.run();
-        } catch (IOException e) {
-            interruption.disarm(); // it never started
-            throw e;
-        }
-        if (!interruption.disarm()) {
-            Thread.currentThread().join(); // the hook reports, and ends the JVM
-        }
-        report(child, to);
-        return code;
-    }
-
-    /** In a shutdown hook. */
-    private void outlive(ProfiledProgram child, Destination to, Path folder) {
-        try {
-            int code = child.outlive(Main.isTerminal("stdin"));
+                        SourceLines.ofClassPath(started.get(1), started.get(started.size() - 1))); // as -jar or -cp
+        return launch.run(child, folder, code -> {
             report(child, to);
-            delete(folder);
-            Runtime.getRuntime().halt(code);
-        } catch (InterruptedException | IOException | Unwritable e) {
-            cachebench.complain("the profile is lost: " + e.getMessage());
-        }
+            return code;
+        });
     }
 
     /** A profile that cannot be had is told, and leaves the program's exit code alone. */
@@ -232,34 +190,6 @@ final class ProfileCommand extends Command {
         } catch (IOException e) {
             String why = Files.exists(file) ? e.getMessage() : "there is no such file";
             throw new UsageError(option + " '" + file + "': " + why + "; name a file made with --save");
-        }
-    }
-
-    private static Path agent(Path folder) throws IOException {
-        Path jar;
-        try {
-            jar = Path.of(Main.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-        Path agent = jar.resolveSibling("cachebench-agent.jar");
-        if (!Files.isReadable(agent)) {
-            throw new ProgramFinder.Missing(
-                    "there is no '" + agent + "', which counts the calls; build cachebench again");
-        }
-        // The JVM takes what follows the first = for the agent's options.
-        return agent.toString().contains("=") ? Files.copy(agent, folder.resolve(agent.getFileName())) : agent;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 

@@ -90,13 +90,23 @@ final class ProgramOptions extends OptionGroup {
         List<String> globs = new ArrayList<>();
         for (String text : texts == null ? List.<String>of() : texts) {
             for (String glob : text.split(",", -1)) {
-                if (!glob.matches("[\\w$.*<>]+")) {
-                    throw new UsageError(option.longestName() + ": '" + glob
-                            + "' is no glob; write package.Class.method with * for anything, such as 'com.acme.*'");
-                }
-                globs.add(glob);
+                globs.add(glob(option.longestName(), glob));
             }
         }
         return globs;
+    }
+
+    /**
+     * A glob over methods.
+     *
+     * @param what names the option, for a message
+     * @throws UsageError if it is none
+     */
+    static String glob(String what, String text) {
+        if (!text.matches("[\\w$.*<>]+")) {
+            throw new UsageError(what + ": '" + text
+                    + "' is no glob; write package.Class.method with * for anything, such as 'com.acme.*'");
+        }
+        return text;
     }
 }

@@ -5,30 +5,20 @@ import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.SnapshotFile;
 import dev.cachebench.profile.async.AgentOptions;
 import dev.cachebench.profile.async.SourceLines;
+import dev.cachebench.weave.Agent;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 
-/**
- * Runs a program under the profiling agent. The program keeps our standard streams and our signals; when it has ended, on
- * its own or not, what its agent left behind is read.
- */
-public final class ProfiledProgram {
-    private static final long GRACE_MILLIS = 500;
-
-    private final Program program;
+/** Runs a program under the profiling agent. */
+public final class ProfiledProgram implements ProgramRun {
+    private final ChildJvm jvm;
     private final Profiler profiler;
-    private volatile Process process;
-    private boolean ending; // guarded by this
-    private long startNanos;
 
     private ProfiledProgram(Program program, Profiler profiler) {
-        this.program = program;
+        jvm = new ChildJvm(program);
         this.profiler = profiler;
     }
 
@@ -75,20 +65,16 @@ public final class ProfiledProgram {
     /**
      * A program whose calls are counted and timed by probes.
      *
-     * @param agent the agent's jar
      * @param recording where the agent writes, every second and at the end
      * @param folder for the agent's options; exists
      */
-    public static ProfiledProgram counted(Program program, Options options, Path agent, Path recording, Path folder) {
+    public static ProfiledProgram counted(
+            Program program, Options options, AgentJar agent, Path recording, Path folder) {
         return new ProfiledProgram(program, new Profiler() {
             @Override
             public String jvmArgument() throws IOException {
                 Files.deleteIfExists(recording); // an older one must not be taken for this one's
-                Path file = folder.resolve("agent.properties");
-                try (Writer out = Files.newBufferedWriter(file)) {
-                    properties(options, recording).store(out, null);
-                }
-                return "-javaagent:" + agent + "=" + file;
+                return agent.jvmArgument(properties(options, recording), folder);
             }
 
             @Override
@@ -100,6 +86,7 @@ public final class ProfiledProgram {
 
     private static Properties properties(Options options, Path recording) {
         Properties properties = new Properties();
+        properties.setProperty(Agent.JOB, Agent.PROFILE);
         properties.setProperty("file", recording.toString());
         properties.setProperty("clock", options.clock().name());
         properties.setProperty("memory", String.valueOf(options.memory()));
@@ -128,59 +115,19 @@ public final class ProfiledProgram {
         });
     }
 
-    /**
-     * Runs the program and waits for its end.
-     *
-     * @return its exit code; 128 and the signal's number if a signal ended it
-     * @throws IOException if it could not be started
-     */
+    @Override
     public int run() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(program.java().toString());
-        command.addAll(program.jvmArgs());
-        command.add(profiler.jvmArgument());
-        command.addAll(program.launch());
-        command.addAll(program.args());
-        synchronized (this) {
-            if (ending) {
-                return 128; // a signal came first
-            }
-            startNanos = System.nanoTime();
-            process = new ProcessBuilder(command).inheritIO().start();
-        }
-        return process.waitFor();
+        return jvm.run(profiler.jvmArgument());
     }
 
-    /** Asks the program to end, as SIGTERM does; it may refuse. Before its start, it is never started. */
+    @Override
     public void terminate() {
-        Process running;
-        synchronized (this) {
-            ending = true;
-            running = process;
-        }
-        if (running != null) {
-            running.destroy();
-        }
+        jvm.terminate();
     }
 
-    /**
-     * For a shutdown hook: a terminal has sent the signal that ends us to the program too. Where there is none, and the
-     * program goes on, it is asked to end.
-     *
-     * @param terminal whether a terminal sends the signals
-     * @return the program's exit code
-     */
+    @Override
     public int outlive(boolean terminal) throws InterruptedException {
-        synchronized (this) {
-            ending = true;
-        }
-        if (process == null) {
-            return 128;
-        }
-        if (!terminal && !process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-            process.destroy();
-        }
-        return process.waitFor();
+        return jvm.outlive(terminal);
     }
 
     /**
@@ -189,6 +136,6 @@ public final class ProfiledProgram {
      * @throws IOException if the recording is unreadable
      */
     public Result result() throws IOException {
-        return profiler.result(System.nanoTime() - startNanos);
+        return profiler.result(jvm.wallNanos());
     }
 }

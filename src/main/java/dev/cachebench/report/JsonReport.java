@@ -1,5 +1,7 @@
 package dev.cachebench.report;
 
+import dev.cachebench.cache.CacheCost;
+import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.Contents;
 import dev.cachebench.measure.Environment;
 import dev.cachebench.measure.Run;
@@ -60,7 +62,7 @@ public final class JsonReport implements Report {
         if (run.cacheInfo() == null) {
             json.member("cacheInfo", null);
         } else {
-            json.name("cacheInfo").object(() -> cacheInfo(json, run));
+            json.name("cacheInfo").object(() -> cacheInfo(json, run.cacheInfo(), run.cost()));
         }
         if (run.profile() != null) {
             json.name("profile").object(() -> profile(json, run.profile()));
@@ -73,17 +75,17 @@ public final class JsonReport implements Report {
         }
     }
 
-    private static void cacheInfo(Json json, Run run) {
-        json.member("hits", run.cacheInfo().hits());
-        json.member("misses", run.cacheInfo().misses());
-        json.member("maxsize", run.cacheInfo().maxsize());
-        json.member("currsize", run.cacheInfo().currsize());
-        json.member("hitRatio", run.cacheInfo().hitRatio());
-        json.member("evictions", run.cost().evictions());
-        json.member("expirations", run.cost().expirations());
-        json.member("computeNanos", run.cost().computeNanos());
-        json.member("savedNanos", run.cost().savedNanos());
-        json.member("bytes", run.cost().bytes());
+    static void cacheInfo(Json json, CacheInfo info, CacheCost cost) {
+        json.member("hits", info.hits());
+        json.member("misses", info.misses());
+        json.member("maxsize", info.maxsize());
+        json.member("currsize", info.currsize());
+        json.member("hitRatio", info.hitRatio());
+        json.member("evictions", cost.evictions());
+        json.member("expirations", cost.expirations());
+        json.member("computeNanos", cost.computeNanos());
+        json.member("savedNanos", cost.savedNanos());
+        json.member("bytes", cost.bytes());
     }
 
     private static void profile(Json json, Profile profile) {

@@ -11,7 +11,7 @@ import java.util.WeakHashMap;
 final class Loaders {
     private final Map<ClassLoader, Boolean> known = new WeakHashMap<>(); // guarded by itself
 
-    /** @throws ClassNotFoundException if classes of this loader must go without probes; says why */
+    /** @throws ClassNotFoundException if classes of this loader must stay as they are; says why */
     void requireRecorder(ClassLoader loader) throws ClassNotFoundException {
         if (loader == null) {
             return;
@@ -27,7 +27,7 @@ final class Loaders {
             }
         }
         if (!found) {
-            throw new ClassNotFoundException("its class loader hides the profiler from it");
+            throw new ClassNotFoundException("its class loader hides cachebench from it");
         }
     }
 

@@ -1,5 +1,9 @@
 package dev.cachebench.weave;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Type;
+
 /**
  * A method by name.
  *
@@ -17,6 +21,15 @@ public record MethodRef(String className, String name, String descriptor, boolea
 
     public String simpleClassName() {
         return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    /** The names of the parameters' types, as in a source file with all packages written out. */
+    public List<String> parameterTypes() {
+        List<String> names = new ArrayList<>();
+        for (Type type : Type.getArgumentTypes(descriptor)) {
+            names.add(type.getClassName());
+        }
+        return names;
     }
 
     String internalClassName() {

@@ -6,8 +6,6 @@ import dev.cachebench.profile.Recorder;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
-import java.util.ArrayList;
-import java.util.List;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
@@ -16,15 +14,13 @@ import org.objectweb.asm.ClassWriter;
  * broken by us.
  */
 final class ProgramWeaver implements ClassFileTransformer {
-    private static final int MOST_NAMED = 20;
     private static final int STRING_BYTES = 24;
 
     private final Scope scope;
     private final Probes probes;
     private final OwnCode own;
     private final Loaders loaders = new Loaders();
-    private final List<String> skipped = new ArrayList<>(); // guarded by itself
-    private int skippedCount; // guarded by skipped
+    private final Skipped skipped = new Skipped();
 
     ProgramWeaver(Scope scope, Probes probes, OwnCode own) {
         this.scope = scope;
@@ -51,7 +47,7 @@ final class ProgramWeaver implements ClassFileTransformer {
             loaders.requireRecorder(loader);
             return weave(className, original, Scope.isJdk(module, loader) || !isOwn(domain));
         } catch (Throwable t) { // whatever is wrong with the class, or with us
-            skip(className, t);
+            skipped.add(className, t);
             return null;
         } finally {
             Recorder.comeBack(tree);
@@ -80,28 +76,8 @@ final class ProgramWeaver implements ClassFileTransformer {
         return weaver.hasProbes() ? writer.toByteArray() : null;
     }
 
-    private void skip(String className, Throwable reason) {
-        synchronized (skipped) {
-            skippedCount++;
-            if (skipped.size() < MOST_NAMED) {
-                String message = reason.getMessage();
-                skipped.add(className.replace('/', '.') + ": "
-                        + (message == null ? reason.getClass().getSimpleName() : message));
-            }
-        }
-    }
-
-    /** The first classes that were left alone, with the reasons. */
-    List<String> skipped() {
-        synchronized (skipped) {
-            return List.copyOf(skipped);
-        }
-    }
-
-    int skippedCount() {
-        synchronized (skipped) {
-            return skippedCount;
-        }
+    Skipped skipped() {
+        return skipped;
     }
 
     /** Whether a class that was loaded before us should be woven now. */

@@ -76,7 +76,7 @@ public final class Scope {
         return false;
     }
 
-    private static boolean isOurs(String className) {
+    static boolean isOurs(String className) {
         return className.startsWith("dev/cachebench/agent/");
     }
 

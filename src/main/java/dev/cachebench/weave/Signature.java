@@ -1,5 +1,6 @@
 package dev.cachebench.weave;
 
+import dev.cachebench.cache.Arguments;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -131,7 +132,8 @@ record Signature(Type[] parameters, Type result) {
         }
     }
 
-    private static final String ARGUMENTS = "dev/cachebench/cache/Arguments";
+    /** Not a constant: in the agent's jar the class has another name. */
+    private static final String ARGUMENTS = Type.getInternalName(Arguments.class);
 
     private static String boxOf(Type primitive) {
         return switch (primitive.getSort()) {

@@ -62,7 +62,7 @@ public final class WeavingLoader extends ClassLoader {
 
     private WeavingLoader(ClassLoader parent, ClassFiles files, MethodRef target, CacheSpec spec, Probes probes) {
         super(parent);
-        requireFit(spec, target);
+        CacheFit.require(spec, target);
         this.files = files;
         this.target = target;
         this.spec = spec;
@@ -235,30 +235,10 @@ public final class WeavingLoader extends ClassLoader {
         return memo;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are numbers, which requireFit made sure of
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are numbers, which CacheFit made sure of
     private Memo<Object, Object> table(CacheSpec.Precalc range, Memo.Body body) {
         boolean ints = takesInt(target);
         return Memo.of(range, n -> ints ? (Number) (int) n : (Number) n, body);
-    }
-
-    private static void requireFit(CacheSpec spec, MethodRef target) {
-        String method = target.simpleClassName() + "." + target.name();
-        if (spec.rules().shared() && target.isStatic()) {
-            throw new CacheSpecException(
-                    "'" + spec + "': " + method + " is static, so all calls share its results; leave out shared");
-        }
-        if (!(spec instanceof CacheSpec.Precalc range)) {
-            return;
-        }
-        if (!target.isStatic() || !Signature.of(target.descriptor()).takesOneNumber()) {
-            throw new CacheSpecException("'" + spec + "' needs a static method of one int or long argument, which "
-                    + method + " is not; try unbounded or lru");
-        }
-        if (takesInt(target) && (range.from() < Integer.MIN_VALUE || range.to() > Integer.MAX_VALUE)) {
-            throw new CacheSpecException(
-                    "'" + spec + "' goes past the int argument of " + method + "; stay within 0..2147483647");
-        }
-        range.requireHeap(Long.BYTES);
     }
 
     private static boolean takesInt(MethodRef target) {

@@ -99,6 +99,33 @@ class CorpusIT {
     }
 
     @Test
+    void everyClassPassesTheVerifierWithACacheAroundEveryMethod() throws IOException {
+        List<Path> jars = Programs.jars("guava", "kotlin-stdlib", "scala-library", "groovy");
+        Path report = folder.resolve("report.txt");
+        List<String> command = new ArrayList<>(List.of(
+                "memoize",
+                "--jvm-arg",
+                "-Xverify:all",
+                "--jvm-arg",
+                "-Xlog:disable",
+                "-cp",
+                String.join(
+                        File.pathSeparator, jars.stream().map(Path::toString).toList()),
+                "--method",
+                "*",
+                "-o",
+                report.toString(),
+                Programs.source("LoadEverything"),
+                "--"));
+        jars.forEach(jar -> command.add(jar.toString()));
+
+        Outcome outcome = Launched.cachebench(command.toArray(String[]::new));
+
+        assertThat(outcome.out()).isEqualTo("linked many, refused 0\n");
+        assertThat(report).content().contains("never called: ").doesNotContain("could not be woven");
+    }
+
+    @Test
     void everyClassOfJavaBasePassesTheVerifier() {
         Outcome outcome = Launched.cachebench(
                 "profile",

@@ -179,7 +179,7 @@ class ProgramIT {
                 .containsPattern("\\n +2 .*\\(outside\\)")
                 .as("the calls of the class that the usual loader made")
                 .containsPattern("\\n +1 .*\\(run\\)")
-                .contains("could not be woven: 1 class, first Secluded$Inside: its class loader hides the profiler");
+                .contains("could not be woven: 1 class, first Secluded$Inside: its class loader hides cachebench");
     }
 
     @Test

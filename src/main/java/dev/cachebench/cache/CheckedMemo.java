@@ -1,0 +1,160 @@
+package dev.cachebench.cache;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/**
+ * A cache that doubts its function: on a share of the hits it computes the value anyway, compares, and hands out the fresh
+ * one. A function whose results differ is not pure, and no cache is right for it.
+ *
+ * <p>While a value is checked, the function's own recursion is answered by the cache without further checks, so that a
+ * check costs one step and not a whole tree of calls; other functions that it calls are checked as ever. The cache counts
+ * the calls that checks make like any other. Thread-safe.
+ */
+public final class CheckedMemo {
+    private static final int MOST_KEPT = 5;
+
+    private final Memo<Object, Object> memo;
+    private final Memo.Body<Object, Object> body;
+    private final double share;
+    private final ThreadLocal<State> states = ThreadLocal.withInitial(State::new);
+    private final List<Difference> differences = new ArrayList<>(); // guarded by this, as are those below
+    private long checked;
+    private long differing;
+    private long incomparable;
+    private String incomparableType;
+
+    /** What a thread is at. */
+    private static final class State {
+        private long computed; // values so far, by which a hit is told from a miss
+        private boolean checking;
+    }
+
+    /**
+     * Two results for the same arguments.
+     *
+     * @param arguments the arguments as text
+     * @param cached what the cache had
+     * @param fresh what the function said this time; {@code throws ...} for an exception
+     */
+    public record Difference(String arguments, String cached, String fresh) {}
+
+    /**
+     * What the checks found.
+     *
+     * @param checked hits whose value was computed anew
+     * @param differing those where it was another one
+     * @param incomparable those where nothing can be said, because the results compare by identity
+     * @param incomparableType the class of such a result; {@code null} if there was none
+     * @param first the first differences, each for other arguments
+     */
+    public record Findings(
+            long checked, long differing, long incomparable, String incomparableType, List<Difference> first) {}
+
+    /**
+     * @param make makes the cache around a function
+     * @param share of the hits to check, above 0 and at most 1
+     */
+    public CheckedMemo(
+            Function<Memo.Body<Object, Object>, Memo<Object, Object>> make,
+            Memo.Body<Object, Object> body,
+            double share) {
+        this.body = body;
+        this.share = share;
+        memo = make.apply((self, key) -> {
+            states.get().computed++;
+            return body.compute(self, key);
+        });
+    }
+
+    /** The cache. */
+    public Memo<Object, Object> memo() {
+        return memo;
+    }
+
+    /** The function's value: from the cache, or fresh if this call was checked. */
+    public Object call(Object key) {
+        State state = states.get();
+        long before = state.computed;
+        Object cached = memo.call(key);
+        boolean hit = state.computed == before;
+        if (!hit || state.checking || share < 1 && ThreadLocalRandom.current().nextDouble() >= share) {
+            return cached;
+        }
+        Object fresh;
+        state.checking = true;
+        try {
+            fresh = body.compute(memo, key);
+        } catch (Throwable t) {
+            differs(key, cached, "throws " + Shown.text(t));
+            throw t;
+        } finally {
+            state.checking = false;
+        }
+        compare(key, cached, fresh);
+        return fresh;
+    }
+
+    private void compare(Object key, Object cached, Object fresh) {
+        if (equal(cached, fresh)) {
+            synchronized (this) {
+                checked++;
+            }
+        } else if (comparesByIdentity(cached) && comparesByIdentity(fresh)) {
+            synchronized (this) {
+                checked++;
+                incomparable++;
+                incomparableType = fresh.getClass().getName();
+            }
+        } else {
+            differs(key, cached, Shown.text(fresh));
+        }
+    }
+
+    private static boolean equal(Object cached, Object fresh) {
+        try {
+            return Objects.deepEquals(cached, fresh);
+        } catch (RuntimeException | StackOverflowError e) {
+            return false; // the program's own equals; whatever it is about, they are not the same
+        }
+    }
+
+    private void differs(Object key, Object cached, String fresh) {
+        Difference difference = new Difference(Shown.arguments(key), Shown.text(cached), fresh); // not under the lock
+        synchronized (this) {
+            checked++;
+            differing++;
+            if (differences.size() < MOST_KEPT && !shown(difference.arguments())) {
+                differences.add(difference);
+            }
+        }
+    }
+
+    private boolean shown(String arguments) {
+        for (Difference difference : differences) {
+            if (difference.arguments().equals(arguments)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean comparesByIdentity(Object value) {
+        if (value == null || value.getClass().isArray()) {
+            return false;
+        }
+        try {
+            return value.getClass().getMethod("equals", Object.class).getDeclaringClass() == Object.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e); // every class has one
+        }
+    }
+
+    /** What has been found so far. */
+    public synchronized Findings findings() {
+        return new Findings(checked, differing, incomparable, incomparableType, List.copyOf(differences));
+    }
+}

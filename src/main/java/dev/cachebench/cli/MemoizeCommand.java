@@ -1,0 +1,81 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.measure.Memoization;
+import dev.cachebench.measure.MemoizedProgram;
+import dev.cachebench.report.MemoizationJson;
+import dev.cachebench.report.MemoizationText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Runs a whole program with caches around some of its methods. */
+final class MemoizeCommand extends Command {
+    private final CachebenchCommand cachebench;
+    private final PositionalParamSpec program = add(Args.program());
+    private final MemoizeOptions what = add(new MemoizeOptions());
+    private final JvmOptions jvm = add(new JvmOptions());
+    private final OptionSpec json = add(Args.flag("--json", "Report as one JSON document."));
+    private final OptionSpec output = add(Args.option(
+                    "-o", "FILE", "Write the report to FILE instead of standard error; one that ends in .json is JSON.")
+            .names("-o", "--output"));
+    private final ProgramLaunch launch;
+
+    MemoizeCommand(CachebenchCommand cachebench) {
+        super("memoize", "Runs a Java program with caches around methods of it, which its source knows nothing of.");
+        this.cachebench = cachebench;
+        launch = new ProgramLaunch(cachebench, jvm);
+        examples(
+                "cachebench memoize samples/Pricing.java --method Pricing.quote --cache lru:1k",
+                "cachebench memoize app.jar --method 'com.acme.Pricing.*' --cache lru:10k --check 1% -- ARGS",
+                "cachebench memoize app.jar --config caches.properties -o report.json -- ARGS");
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<String> words = program.getValue();
+        if (words == null) {
+            throw new UsageError("memoize needs a program; for example: cachebench memoize samples/Pricing.java"
+                    + " --method Pricing.quote --cache lru:1k");
+        }
+        MemoizedProgram.Options options = new MemoizedProgram.Options(what.rules(), what.checkedShare());
+        Path file = Args.path(output);
+        Output to = file == null ? null : new Output(cachebench.out(), file);
+        return launch.inFolder(folder -> {
+            MemoizedProgram child =
+                    new MemoizedProgram(launch.find(words, folder), options, ProgramLaunch.agent(folder), folder);
+            return launch.run(child, folder, code -> report(child, to, code));
+        });
+    }
+
+    /** What cannot be had is told, and leaves the program's exit code alone. */
+    private int report(MemoizedProgram child, Output to, int code) {
+        Memoization result;
+        try {
+            result = child.result();
+        } catch (IOException e) {
+            cachebench.complain("the report is lost: " + e.getMessage());
+            return code;
+        }
+        if (result == null) {
+            cachebench.complain(
+                    "there is no report: the program's JVM ended, or was halted, before the first one was written");
+            return code;
+        }
+        String report = isJson()
+                ? MemoizationJson.of(result)
+                : new MemoizationText(cachebench.style(to == null, false)).of(result);
+        if (to == null) {
+            cachebench.tell(report);
+        } else {
+            to.write(report);
+        }
+        return result.isImpure() ? ExitCode.CHECK_FAILED.code : code;
+    }
+
+    private boolean isJson() {
+        Path file = Args.path(output);
+        return json.<Boolean>getValue() || file != null && file.toString().endsWith(".json");
+    }
+}

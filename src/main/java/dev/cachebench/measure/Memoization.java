@@ -1,0 +1,83 @@
+package dev.cachebench.measure;
+
+import dev.cachebench.weave.CacheRule;
+import dev.cachebench.weave.MemoSnapshot;
+import dev.cachebench.weave.MemoSnapshot.CachedMethod;
+import dev.cachebench.weave.MemoSnapshot.Refused;
+import dev.cachebench.weave.purity.Hint;
+import dev.cachebench.weave.purity.PurityAnalysis;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What came of putting caches around a program's methods.
+ *
+ * @param methods the methods with a cache; first those that it saved most time
+ * @param unmatched globs that matched no method of a class that the program loaded
+ * @param refused methods that can have no cache
+ * @param skipped classes that were left alone, with the reasons; the first of them
+ * @param skippedCount how many there were
+ */
+public record Memoization(
+        List<Method> methods,
+        List<Unmatched> unmatched,
+        List<Refused> refused,
+        List<String> skipped,
+        int skippedCount) {
+    private static final int MOST_ANALYSED = 200;
+
+    /**
+     * A method with a cache.
+     *
+     * @param hints reasons why it may not be pure
+     */
+    public record Method(CachedMethod cached, List<Hint> hints) {
+        /** An estimate of the time that the cache spared, without the hits that were computed all the same to be checked. */
+        public long savedNanos() {
+            long saved = cached.cost().savedNanos();
+            long hits = cached.info().hits();
+            if (cached.findings() == null || hits == 0) {
+                return saved;
+            }
+            return Math.round(
+                    (double) saved * Math.max(0, hits - cached.findings().checked()) / hits);
+        }
+    }
+
+    /**
+     * A glob that matched nothing.
+     *
+     * @param explanation the end of a message about it, from its punctuation on; empty if there is nothing to say
+     */
+    public record Unmatched(String glob, String explanation) {}
+
+    static Memoization of(MemoSnapshot snapshot, List<CacheRule> rules, ProgramClasses classes) {
+        List<CachedMethod> cached = new ArrayList<>(snapshot.methods());
+        cached.sort(Comparator.comparingLong((CachedMethod method) ->
+                method.cost() == null ? 0 : -method.cost().savedNanos()));
+        PurityAnalysis purity = new PurityAnalysis(classes::read);
+        List<Method> methods = new ArrayList<>();
+        for (CachedMethod method : cached) {
+            boolean analysed = methods.size() < MOST_ANALYSED;
+            methods.add(new Method(method, analysed ? purity.hints(method.method()) : List.of()));
+        }
+        List<Unmatched> unmatched = new ArrayList<>();
+        for (CacheRule rule : rules) {
+            if (!snapshot.matched().contains(rule.glob())) {
+                unmatched.add(new Unmatched(rule.glob(), new NamedMethods(classes).explain(rule.glob())));
+            }
+        }
+        return new Memoization(methods, unmatched, snapshot.refused(), snapshot.skipped(), snapshot.skippedCount());
+    }
+
+    /** Whether a check found a method that gives different results for the same arguments. */
+    public boolean isImpure() {
+        for (Method method : methods) {
+            if (method.cached().findings() != null && method.cached().findings().differing() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cachebench.measure;
+
+import dev.cachebench.weave.Agent;
+import dev.cachebench.weave.CacheRule;
+import dev.cachebench.weave.MemoSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/** Runs a program with caches around some of its methods. */
+public final class MemoizedProgram implements ProgramRun {
+    private final ChildJvm jvm;
+    private final Options options;
+    private final AgentJar agent;
+    private final Path folder;
+    private final Path file;
+    private final List<String> launch;
+
+    /**
+     * Which caches.
+     *
+     * @param rules the first that matches a method counts; methods that none matches have what their annotation asks for
+     * @param checkedShare the share of the hits to check, 0 to 1
+     */
+    public record Options(List<CacheRule> rules, double checkedShare) {}
+
+    /**
+     * @param folder for the agent's files; exists
+     * @throws ProgramFinder.NotFound if a method that was named is not there, or can have no cache
+     */
+    public MemoizedProgram(Program program, Options options, AgentJar agent, Path folder) throws IOException {
+        jvm = new ChildJvm(program);
+        launch = program.launch();
+        this.options = options;
+        this.agent = agent;
+        this.folder = folder;
+        file = folder.resolve("caches");
+        try (ProgramClasses classes = new ProgramClasses(launch)) {
+            new NamedMethods(classes).require(options.rules());
+        }
+    }
+
+    @Override
+    public int run() throws IOException, InterruptedException {
+        Properties properties = new Properties();
+        properties.setProperty(Agent.JOB, Agent.MEMOIZE);
+        properties.setProperty("file", file.toString());
+        properties.setProperty("check", String.valueOf(options.checkedShare()));
+        CacheRule.store(options.rules(), properties);
+        return jvm.run(agent.jvmArgument(properties, folder));
+    }
+
+    @Override
+    public void terminate() {
+        jvm.terminate();
+    }
+
+    @Override
+    public int outlive(boolean terminal) throws InterruptedException {
+        return jvm.outlive(terminal);
+    }
+
+    /**
+     * What the caches have done until the program's end, or until at most a second before it was killed; {@code null} if
+     * its JVM did not get as far as the agent.
+     */
+    public Memoization result() throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (ProgramClasses classes = new ProgramClasses(launch)) {
+            return Memoization.of(MemoSnapshot.read(file), options.rules(), classes);
+        }
+    }
+}

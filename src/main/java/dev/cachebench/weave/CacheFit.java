@@ -1,0 +1,31 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.CacheSpecException;
+
+/** Whether a cache fits a method. */
+final class CacheFit {
+    private CacheFit() {}
+
+    /** @throws CacheSpecException if the cache does not fit the method, or the heap does not hold it */
+    static void require(CacheSpec spec, MethodRef target) {
+        String method = target.simpleClassName() + "." + target.name();
+        if (spec.rules().shared() && target.isStatic()) {
+            throw new CacheSpecException(
+                    "'" + spec + "': " + method + " is static, so all calls share its results; leave out shared");
+        }
+        if (!(spec instanceof CacheSpec.Precalc range)) {
+            return;
+        }
+        if (!target.isStatic() || !Signature.of(target.descriptor()).takesOneNumber()) {
+            throw new CacheSpecException("'" + spec + "' needs a static method of one int or long argument, which "
+                    + method + " is not; try unbounded or lru");
+        }
+        boolean takesInt = target.descriptor().startsWith("(I)");
+        if (takesInt && (range.from() < Integer.MIN_VALUE || range.to() > Integer.MAX_VALUE)) {
+            throw new CacheSpecException(
+                    "'" + spec + "' goes past the int argument of " + method + "; stay within 0..2147483647");
+        }
+        range.requireHeap(Long.BYTES);
+    }
+}

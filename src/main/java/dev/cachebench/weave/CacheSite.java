@@ -1,0 +1,115 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.cache.Cache;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.CacheSpecException;
+import dev.cachebench.cache.CheckedMemo;
+import dev.cachebench.cache.LongMemo;
+import dev.cachebench.cache.Memo;
+import java.lang.invoke.MethodHandles.Lookup;
+import org.objectweb.asm.Type;
+
+/** A method that a program's cache stands in front of. The cache is made when the method is first called. */
+final class CacheSite {
+    static final Type CHECKED = Type.getType(CheckedMemo.class);
+    private static final Type LONG = Type.getType(LongMemo.class);
+    private static final Type OBJECT = Type.getType(Memo.class);
+
+    private final int number;
+    private final MethodRef method;
+    private final Signature signature;
+    private final CacheSpec spec;
+    private final double checkedShare;
+    private Object body; // guarded by this
+    private volatile Object entryPoint; // what the woven code calls: a LongMemo, a Memo or a CheckedMemo
+
+    /**
+     * @param number by which woven code finds this
+     * @param checkedShare the share of the hits to check, 0 to 1
+     * @throws CacheSpecException if the cache does not fit the method
+     */
+    CacheSite(int number, MethodRef method, CacheSpec spec, double checkedShare) {
+        this.number = number;
+        this.method = method;
+        this.spec = spec;
+        this.checkedShare = checkedShare;
+        signature = Signature.of(method.descriptor());
+        CacheFit.require(spec, method);
+    }
+
+    int number() {
+        return number;
+    }
+
+    MethodRef method() {
+        return method;
+    }
+
+    boolean isStatic() {
+        return method.isStatic();
+    }
+
+    /** The declared parameters, without {@code this}, and the result. */
+    Signature signature() {
+        return signature;
+    }
+
+    CacheSpec spec() {
+        return spec;
+    }
+
+    /** Whether calls take and return a {@code long}, unboxed. */
+    boolean isLong() {
+        return isStatic() && signature.isLong() && checkedShare == 0;
+    }
+
+    /** The type that the woven code calls. */
+    Type entry() {
+        return checkedShare > 0 ? CHECKED : isLong() ? LONG : OBJECT;
+    }
+
+    /** What the woven code calls: one and the same for all threads that link the call at once. */
+    Object entryPoint(Lookup caller) throws IllegalAccessException {
+        synchronized (this) {
+            if (entryPoint == null) {
+                UncachedBody.define(this, caller);
+                entryPoint = make(body);
+            }
+            return entryPoint;
+        }
+    }
+
+    /** Called by the body as it is defined. */
+    void take(Object body) {
+        this.body = body;
+    }
+
+    @SuppressWarnings("unchecked") // the body is of the type that the site's signature asked for
+    private Object make(Object body) {
+        if (isLong()) {
+            return LongMemo.of(spec, (LongMemo.Body) body);
+        }
+        Memo.Body<Object, Object> computes = (Memo.Body<Object, Object>) body;
+        return checkedShare > 0 ? new CheckedMemo(this::memo, computes, checkedShare) : memo(computes);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the keys of a table are numbers, as the constructor made sure of
+    private Memo<Object, Object> memo(Memo.Body<Object, Object> body) {
+        if (!(spec instanceof CacheSpec.Precalc range)) {
+            return Memo.of(spec, body);
+        }
+        boolean ints = signature.parameters()[0] == Type.INT_TYPE;
+        return Memo.of(range, n -> ints ? (Number) (int) n : (Number) n, (Memo.Body) body);
+    }
+
+    /** {@code null} until the method has been called. */
+    Cache cache() {
+        Object made = entryPoint;
+        return made instanceof CheckedMemo checked ? checked.memo() : (Cache) made;
+    }
+
+    /** What the checks found; {@code null} without checks, and until the method has been called. */
+    CheckedMemo.Findings findings() {
+        return entryPoint instanceof CheckedMemo checked ? checked.findings() : null;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.cache.CacheSpec;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The caches of a program, by the numbers that woven code has for them. It is static, for that code has nothing else. */
+public final class CacheSites {
+    private static final List<CacheSite> SITES = new ArrayList<>(); // guarded by itself
+
+    private CacheSites() {}
+
+    /** Called by the JVM before woven code first asks for its cache. */
+    public static Object constant(Lookup caller, String name, Class<?> type, int number) throws Throwable {
+        return site(number).entryPoint(caller);
+    }
+
+    /** Called by the JVM before woven code of a class file older than Java 11 first asks for its cache. */
+    public static CallSite link(Lookup caller, String name, MethodType type, int number) throws Throwable {
+        return new ConstantCallSite(
+                MethodHandles.constant(type.returnType(), site(number).entryPoint(caller)));
+    }
+
+    /** Called by {@link UncachedBody} as it initialises. */
+    public static void take(Object body, int number) {
+        site(number).take(body);
+    }
+
+    private static CacheSite site(int number) {
+        synchronized (SITES) {
+            return SITES.get(number);
+        }
+    }
+
+    static CacheSite add(MethodRef method, CacheSpec spec, double checkedShare) {
+        synchronized (SITES) {
+            CacheSite site = new CacheSite(SITES.size(), method, spec, checkedShare);
+            SITES.add(site);
+            return site;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.cache.Memoized;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** The methods that a class file declares, and what {@link Memoized} says of them. */
+public final class DeclaredMethods extends ClassVisitor {
+    /** By its descriptor, since the program's annotation is not the class that we are loaded with. */
+    private static final String MEMOIZED = "Ldev/cachebench/cache/Memoized;";
+
+    private static final byte[] MEMOIZED_BYTES = MEMOIZED.getBytes(StandardCharsets.UTF_8);
+
+    private final List<Declared> methods = new ArrayList<>();
+
+    private DeclaredMethods() {
+        super(Opcodes.ASM9);
+    }
+
+    /** A method of the class. */
+    public static final class Declared {
+        final int access;
+        final String name;
+        final String descriptor;
+        private String memoized;
+
+        private Declared(int access, String name, String descriptor) {
+            this.access = access;
+            this.name = name;
+            this.descriptor = descriptor;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public String descriptor() {
+            return descriptor;
+        }
+
+        /** The cache that the annotation asks for; {@code null} without one. */
+        String memoized() {
+            return memoized;
+        }
+
+        /** Why it can have no cache, as the rest of a sentence about it; {@code null} if it can have one. */
+        public String fault() {
+            return Cacheable.fault(access, name, descriptor);
+        }
+
+        /** Whether no source shows it. */
+        public boolean isHidden() {
+            return Cacheable.isHidden(access);
+        }
+    }
+
+    /** In the order of the class file. */
+    public static List<Declared> of(ClassReader reader) {
+        DeclaredMethods found = new DeclaredMethods();
+        reader.accept(found, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return found.methods;
+    }
+
+    /** Whether a class file mentions the annotation at all: a look at its bytes, cheaper than reading it. */
+    static boolean mayBeAnnotated(byte[] code) {
+        int last = code.length - MEMOIZED_BYTES.length;
+        for (int i = 0; i <= last; i++) {
+            int n = 0;
+            while (n < MEMOIZED_BYTES.length && code[i + n] == MEMOIZED_BYTES[n]) {
+                n++;
+            }
+            if (n == MEMOIZED_BYTES.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] exceptions) {
+        Declared method = new Declared(access, name, descriptor);
+        methods.add(method);
+        return new MethodVisitor(Opcodes.ASM9) {
+            @Override
+            public AnnotationVisitor visitAnnotation(String type, boolean visible) {
+                if (!type.equals(MEMOIZED)) {
+                    return null;
+                }
+                method.memoized = "lru"; // the annotation's default
+                return new AnnotationVisitor(Opcodes.ASM9) {
+                    @Override
+                    public void visit(String member, Object value) {
+                        method.memoized = value.toString();
+                    }
+                };
+            }
+        };
+    }
+}

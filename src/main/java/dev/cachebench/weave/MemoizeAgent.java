@@ -1,0 +1,19 @@
+package dev.cachebench.weave;
+
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** Puts caches around methods of the program of its JVM, and writes what they have done into a file every second. */
+final class MemoizeAgent {
+    private MemoizeAgent() {}
+
+    /** @param options file, check (a share, 0 to 1), and the rules as {@link CacheRule#store} writes them */
+    static void start(Properties options, Instrumentation instrumentation) {
+        Memoizer memoizer =
+                new Memoizer(CacheRule.load(options), Double.parseDouble(options.getProperty("check", "0")));
+        Path file = Path.of(options.getProperty("file"));
+        instrumentation.addTransformer(memoizer);
+        SnapshotWriter.start(last -> memoizer.snapshot().write(file), instrumentation);
+    }
+}

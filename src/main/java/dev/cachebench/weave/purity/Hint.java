@@ -1,0 +1,33 @@
+package dev.cachebench.weave.purity;
+
+/**
+ * A reason why a method may not be pure.
+ *
+ * @param effect what kind of reason
+ * @param what the field, method or class in question, such as {@code LocalTime.now}
+ * @param place where it stands, {@code Stamp.java:24}, or the class's name where that is not known
+ * @param through the method that does it, {@code Stamp.time}; {@code null} if it is the method itself
+ */
+public record Hint(Effect effect, String what, String place, String through) {
+    /** Kinds of reasons. */
+    public enum Effect {
+        WRITES_STATIC("writes a static field"),
+        WRITES_FIELD("writes a field"),
+        WRITES_ARRAY("writes into an array that it did not make"),
+        CHANGES_OBJECT("changes an object that it did not make"),
+        READS_CLOCK("reads a clock"),
+        READS_RANDOM("reads random numbers"),
+        DOES_IO("does input or output");
+
+        private final String text;
+
+        Effect(String text) {
+            this.text = text;
+        }
+
+        /** The rest of a sentence about a method. */
+        public String text() {
+            return text;
+        }
+    }
+}

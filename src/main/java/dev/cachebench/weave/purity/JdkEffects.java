@@ -1,0 +1,149 @@
+package dev.cachebench.weave.purity;
+
+import dev.cachebench.weave.purity.Hint.Effect;
+import java.util.Set;
+
+/** Which calls of the JDK are no part of a pure function. */
+final class JdkEffects {
+    private static final Set<String> CLOCKS = Set.of(
+            "java/lang/System.nanoTime",
+            "java/lang/System.currentTimeMillis",
+            "java/time/Clock.instant",
+            "java/time/Clock.millis",
+            "java/util/Calendar.getInstance");
+
+    private static final Set<String> RANDOMS = Set.of(
+            "java/lang/Math.random",
+            "java/lang/StrictMath.random",
+            "java/lang/System.identityHashCode",
+            "java/util/UUID.randomUUID",
+            "java/util/concurrent/ThreadLocalRandom.current");
+
+    private static final Set<String> GENERATORS =
+            Set.of("java/util/Random", "java/util/SplittableRandom", "java/security/SecureRandom");
+
+    private static final Set<String> STARTING =
+            Set.of("java/lang/Runtime.exec", "java/lang/ProcessBuilder.start", "java/lang/System.console");
+
+    /** What of {@code java.io} and {@code java.net} stays in memory. */
+    private static final Set<String> IN_MEMORY = Set.of(
+            "java/io/ByteArrayInputStream",
+            "java/io/ByteArrayOutputStream",
+            "java/io/CharArrayReader",
+            "java/io/CharArrayWriter",
+            "java/io/Serializable",
+            "java/io/StringReader",
+            "java/io/StringWriter",
+            "java/net/URI",
+            "java/net/URLDecoder",
+            "java/net/URLEncoder");
+
+    /** Wrappers, about which the stream inside decides. */
+    private static final Set<String> WRAPPERS = Set.of(
+            "java/io/BufferedInputStream",
+            "java/io/BufferedOutputStream",
+            "java/io/BufferedReader",
+            "java/io/BufferedWriter",
+            "java/io/Closeable",
+            "java/io/DataInputStream",
+            "java/io/DataOutputStream",
+            "java/io/InputStream",
+            "java/io/InputStreamReader",
+            "java/io/OutputStream",
+            "java/io/OutputStreamWriter",
+            "java/io/PrintStream",
+            "java/io/PrintWriter",
+            "java/io/Reader",
+            "java/io/Writer");
+
+    private static final Set<String> CHANGING = Set.of(
+            "add",
+            "addAll",
+            "addFirst",
+            "addLast",
+            "clear",
+            "compute",
+            "computeIfAbsent",
+            "computeIfPresent",
+            "merge",
+            "offer",
+            "poll",
+            "pop",
+            "push",
+            "put",
+            "putAll",
+            "putIfAbsent",
+            "remove",
+            "removeAll",
+            "removeIf",
+            "replaceAll",
+            "retainAll",
+            "set",
+            "sort",
+            "addAndGet",
+            "compareAndSet",
+            "decrementAndGet",
+            "getAndAdd",
+            "getAndDecrement",
+            "getAndIncrement",
+            "getAndSet",
+            "incrementAndGet",
+            "increment");
+
+    private JdkEffects() {}
+
+    /**
+     * What a call does whatever it is called on; {@code null} for nothing that is known.
+     *
+     * @param owner the class's internal name
+     */
+    static Effect ofCall(String owner, String name, String descriptor) {
+        String call = owner + "." + name;
+        boolean empty = descriptor.startsWith("()");
+        if (CLOCKS.contains(call)
+                || owner.startsWith("java/time/") && name.equals("now")
+                || call.equals("java/util/Date.<init>") && empty) {
+            return Effect.READS_CLOCK;
+        }
+        if (RANDOMS.contains(call)
+                || GENERATORS.contains(owner) && name.equals("<init>") && empty
+                || owner.equals("java/security/SecureRandom")
+                || call.equals("java/util/Collections.shuffle") && descriptor.equals("(Ljava/util/List;)V")) {
+            return Effect.READS_RANDOM;
+        }
+        return doesIo(owner, call) ? Effect.DOES_IO : null;
+    }
+
+    private static boolean doesIo(String owner, String call) {
+        if (STARTING.contains(call) || owner.equals("java/nio/file/Files") || owner.startsWith("java/nio/channels/")) {
+            return true;
+        }
+        boolean streams = owner.startsWith("java/io/") || owner.startsWith("java/net/");
+        return streams
+                        && !IN_MEMORY.contains(owner)
+                        && !WRAPPERS.contains(owner)
+                        && !owner.endsWith("Exception")
+                        && !owner.endsWith("Error")
+                        && !call.equals("java/io/File.<init>")
+                        && !call.equals("java/io/File.getName")
+                        && !call.equals("java/io/File.getPath")
+                || owner.startsWith("java/sql/");
+    }
+
+    /** What a call does to an object that the method was given; {@code null} for nothing that is known. */
+    static Effect ofCallOnGiven(String owner, String name) {
+        if (owner.equals("java/util/Random") || owner.equals("java/util/SplittableRandom")) {
+            return Effect.READS_RANDOM;
+        }
+        if (WRAPPERS.contains(owner)) {
+            return Effect.DOES_IO;
+        }
+        boolean collection = owner.startsWith("java/util/") && !owner.startsWith("java/util/function/");
+        return collection && CHANGING.contains(name) ? Effect.CHANGES_OBJECT : null;
+    }
+
+    /** Whether a static field is one of the standard streams. */
+    static boolean isStandardStream(String owner, String name) {
+        return owner.equals("java/lang/System") && (name.equals("in") || name.equals("out") || name.equals("err"));
+    }
+}

@@ -1,0 +1,256 @@
+package dev.cachebench.weave.purity;
+
+import dev.cachebench.weave.MethodRef;
+import dev.cachebench.weave.purity.Hint.Effect;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * Looks for what keeps a method from being pure: in its code, and in what it calls as far as the program's own classes
+ * say. What a method does to objects that it made itself is its own affair. Overriding methods are not looked for, nor what
+ * libraries do inside: no hint proves nothing, and a hint may be a false alarm. The order of hints is that of the code,
+ * callers first.
+ */
+public final class PurityAnalysis {
+    private static final int DEEPEST = 12;
+    private static final int MOST_METHODS = 500;
+    private static final int MOST_HINTS = 12;
+    private static final int LONGEST_CODE = 5_000; // instructions; the analysis takes quadratic time at worst
+
+    private final Function<String, byte[]> classFiles;
+    private final Map<String, ClassNode> classes = new HashMap<>(); // with null for what is not there
+
+    /** @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's */
+    public PurityAnalysis(Function<String, byte[]> classFiles) {
+        this.classFiles = classFiles;
+    }
+
+    /**
+     * A method to look at.
+     *
+     * @param ownsThis whether {@code this} was made on the way here, so that it may be written
+     */
+    private record Call(ClassNode type, MethodNode method, boolean ownsThis, int depth) {
+        String key() {
+            return type.name + "." + method.name + method.desc + ownsThis;
+        }
+
+        String shownName() {
+            return simple(type.name) + "." + method.name;
+        }
+    }
+
+    /** The first hints about a method; empty if there are none, or its class file is not to be had. */
+    public List<Hint> hints(MethodRef method) {
+        return new Search().from(method);
+    }
+
+    private ClassNode read(String name) {
+        if (classes.containsKey(name)) {
+            return classes.get(name);
+        }
+        ClassNode node = null;
+        byte[] code = classFiles.apply(name);
+        if (code != null) {
+            try {
+                node = new ClassNode();
+                new ClassReader(code).accept(node, ClassReader.SKIP_FRAMES);
+            } catch (RuntimeException e) {
+                node = null; // damaged, or newer than ASM knows
+            }
+        }
+        classes.put(name, node);
+        return node;
+    }
+
+    private static String simple(String internalName) {
+        return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
+    }
+
+    /** One breadth-first way through the calls. */
+    private final class Search {
+        private final Deque<Call> open = new ArrayDeque<>();
+        private final Set<String> seen = new HashSet<>();
+        private final Map<String, Hint> found = new LinkedHashMap<>(); // one for an effect at a place
+        private MethodNode root;
+
+        List<Hint> from(MethodRef method) {
+            follow(method.className().replace('.', '/'), method.name(), method.descriptor(), false, 0);
+            if (!open.isEmpty()) {
+                root = open.peek().method();
+            }
+            while (!open.isEmpty() && found.size() < MOST_HINTS) {
+                look(open.remove());
+            }
+            List<Hint> hints = new ArrayList<>(found.values());
+            return hints.size() <= MOST_HINTS ? hints : hints.subList(0, MOST_HINTS);
+        }
+
+        /** Puts off a method of the program's, wherever among the superclasses it stands. */
+        private void follow(String owner, String name, String descriptor, boolean ownsThis, int depth) {
+            if (depth > DEEPEST || seen.size() >= MOST_METHODS) {
+                return;
+            }
+            int up = 0;
+            for (ClassNode type = read(owner); type != null && up < DEEPEST; type = read(type.superName), up++) {
+                for (MethodNode method : type.methods) {
+                    if (method.name.equals(name) && method.desc.equals(descriptor)) {
+                        Call call = new Call(type, method, ownsThis, depth);
+                        if (seen.add(call.key())) {
+                            open.add(call);
+                        }
+                        return;
+                    }
+                }
+                if (type.superName == null) {
+                    return;
+                }
+            }
+        }
+
+        private void look(Call call) {
+            MethodNode method = call.method();
+            if (method.instructions.size() == 0 || method.instructions.size() > LONGEST_CODE) {
+                return;
+            }
+            Frame<BasicValue>[] frames;
+            try {
+                frames = new Analyzer<>(new Origins()).analyze(call.type().name, method);
+            } catch (AnalyzerException | RuntimeException e) {
+                return; // no compiler makes such code
+            }
+            int line = 0;
+            for (int i = 0; i < frames.length; i++) {
+                AbstractInsnNode instruction = method.instructions.get(i);
+                if (instruction instanceof LineNumberNode number) {
+                    line = number.line;
+                } else if (frames[i] != null) { // else it is never reached
+                    new Step(call, frames[i], line).look(instruction);
+                }
+            }
+        }
+
+        /** An instruction, and what is known when it runs. */
+        private final class Step {
+            private final Call call;
+            private final Frame<BasicValue> frame;
+            private final int line;
+
+            Step(Call call, Frame<BasicValue> frame, int line) {
+                this.call = call;
+                this.frame = frame;
+                this.line = line;
+            }
+
+            void look(AbstractInsnNode instruction) {
+                int opcode = instruction.getOpcode();
+                if (instruction instanceof FieldInsnNode field) {
+                    field(field);
+                } else if (instruction instanceof MethodInsnNode called) {
+                    call(called);
+                } else if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+                    for (Object argument : dynamic.bsmArgs) {
+                        if (argument instanceof Handle handle) {
+                            effect(handle.getOwner(), handle.getName(), handle.getDesc());
+                            follow(handle.getOwner(), handle.getName(), handle.getDesc(), false, call.depth() + 1);
+                        }
+                    }
+                } else if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+                    BasicValue array = stack(2);
+                    if (array == Origins.GIVEN || array == Origins.THIS && !call.ownsThis()) {
+                        add(Effect.WRITES_ARRAY, null);
+                    }
+                }
+            }
+
+            private void field(FieldInsnNode field) {
+                String name = simple(field.owner) + "." + field.name;
+                switch (field.getOpcode()) {
+                    case Opcodes.PUTSTATIC -> {
+                        if (!call.method().name.equals("<clinit>")) {
+                            add(Effect.WRITES_STATIC, name);
+                        }
+                    }
+                    case Opcodes.PUTFIELD -> {
+                        if (!owns(stack(1))) {
+                            add(Effect.WRITES_FIELD, name);
+                        }
+                    }
+                    case Opcodes.GETSTATIC -> {
+                        if (JdkEffects.isStandardStream(field.owner, field.name)) {
+                            add(Effect.DOES_IO, name);
+                        }
+                    }
+                    default -> {
+                        // reading is no effect
+                    }
+                }
+            }
+
+            private void call(MethodInsnNode called) {
+                effect(called.owner, called.name, called.desc);
+                boolean ownsReceiver = false;
+                if (called.getOpcode() != Opcodes.INVOKESTATIC) {
+                    int arguments = Type.getArgumentTypes(called.desc).length;
+                    BasicValue receiver = stack(arguments);
+                    ownsReceiver = owns(receiver);
+                    boolean given = receiver == Origins.GIVEN || receiver == Origins.THIS && !call.ownsThis();
+                    Effect effect = given ? JdkEffects.ofCallOnGiven(called.owner, called.name) : null;
+                    if (effect != null) {
+                        add(effect, simple(called.owner) + "." + called.name);
+                    }
+                }
+                follow(called.owner, called.name, called.desc, ownsReceiver, call.depth() + 1);
+            }
+
+            private void effect(String owner, String name, String descriptor) {
+                Effect effect = JdkEffects.ofCall(owner, name, descriptor);
+                if (effect != null) {
+                    add(effect, name.equals("<init>") ? "new " + simple(owner) : simple(owner) + "." + name);
+                }
+            }
+
+            /** Whether an object was made on the way here, a constructor's {@code this} among them. */
+            private boolean owns(BasicValue value) {
+                boolean constructing = call.method().name.equals("<init>");
+                return value == Origins.FRESH || value == Origins.THIS && (call.ownsThis() || constructing);
+            }
+
+            /** An operand, 0 for the last that was pushed. */
+            private BasicValue stack(int below) {
+                return frame.getStack(frame.getStackSize() - 1 - below);
+            }
+
+            private void add(Effect effect, String what) {
+                String place = call.type().sourceFile == null || line == 0
+                        ? simple(call.type().name)
+                        : call.type().sourceFile + ":" + line;
+                String through = call.method() == root ? null : call.shownName();
+                found.putIfAbsent(effect + place, new Hint(effect, what, place, through));
+            }
+        }
+    }
+}
