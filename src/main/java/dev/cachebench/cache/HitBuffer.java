@@ -13,36 +13,33 @@ import dev.cachebench.cache.policy.Policy;
  * a thread at best; a single one keeps the order of hits.
  */
 final class HitBuffer {
-    private static final int SIZE = 64;
-    private static final int LINE = 16; // ints in a cache line, to keep others' fields off ours
-    private static final int COUNT = LINE;
-    private static final int FIRST = LINE + 1;
+    private static final int SIZE = 128;
 
-    private final int[] slots = new int[FIRST + SIZE + LINE]; // slot + 1; 0 is empty
+    private final int[] slots = new int[SIZE]; // slot + 1; 0 where there was none yet
+    private int count; // beyond SIZE when it is overdue to be heard
 
     /** Notes a hit. Needs no lock. Returns whether the buffer is full. */
     boolean add(int slot) {
         int[] slots = this.slots;
-        int count = slots[COUNT];
-        slots[FIRST + (count & (SIZE - 1))] = slot + 1;
-        slots[COUNT] = count + 1;
+        int count = this.count;
+        slots[count & (slots.length - 1)] = slot + 1;
+        this.count = count + 1;
         return count >= SIZE - 1;
     }
 
     /** Has {@code policy} hear every hit on an entry that is still there. Under the lock. */
     void drain(Policy policy, SlotIndex index) {
-        int count = Math.min(slots[COUNT], SIZE);
-        for (int i = FIRST; i < FIRST + count; i++) {
+        int count = Math.min(this.count, SIZE);
+        for (int i = 0; i < count; i++) {
             int slot = slots[i] - 1;
             if (slot >= 0 && index.isUsed(slot)) {
                 policy.hit(slot);
             }
-            slots[i] = 0;
         }
-        slots[COUNT] = 0;
+        this.count = 0;
     }
 
     long bytes() {
-        return 16 + 16 + 4L * slots.length;
+        return 24 + 16 + 4L * slots.length;
     }
 }

@@ -101,11 +101,15 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     final void hitUnlocked(int slot) {
         hits.add();
         if (recent != null && recent.add(slot) && !draining) {
-            synchronized (lock) {
-                draining = true;
-                recent.drain(policy, index());
-                draining = false;
-            }
+            drain();
+        }
+    }
+
+    private void drain() {
+        synchronized (lock) {
+            draining = true;
+            recent.drain(policy, index());
+            draining = false;
         }
     }
 

@@ -69,7 +69,9 @@ abstract class SlotIndex {
     }
 
     final void link(int slot) {
-        if (++size > table.length - (table.length >> 2)) {
+        if (++size
+                > table.length
+                        >> 1) { // fuller, and a search's length would be harder to predict than the table to hold
             int[] wider = new int[table.length << 1];
             for (int other : table) {
                 if (other != 0) {
