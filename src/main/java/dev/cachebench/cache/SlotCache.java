@@ -12,7 +12,7 @@ import java.util.List;
  * <p>One lock guards every change. It is never held while a value is computed, so a recursive computation re-enters the
  * cache freely, and two threads that miss the same key at once both compute it. A hit does without the lock, which would
  * cost more than all the rest of it: the search runs on what may be changing, as under a {@code StampedLock}'s optimistic
- * read, and counts only if nothing has changed when it is done; then the hit is left in a {@link HitBuffer}.
+ * read, and counts only if nothing has changed when it is done; then the hit is left in {@link HitLogs}.
  */
 abstract sealed class SlotCache permits LongCache, ObjectCache {
     /** What an entry of objects takes beside its key and result, about: its place in the index, table and ring. */
@@ -30,15 +30,13 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     private final Weights weights; // null where every entry counts one
     private final Rules rules;
     private final Lru policy; // null when unbounded
-    private final HitBuffer recent; // null when unbounded
     private final LoadClock loads = new LoadClock();
-    private final Tally hits = new Tally();
+    private final HitLogs hits;
     private long hitsBefore; // those before the last clear
     private long misses;
     private long evictions;
     private long expirations;
     private CacheListener listener;
-    private boolean draining; // a hint to other threads that there is no need to queue up for it
     private volatile int version; // odd while entries change, and as long as a listener has to be told of every hit
     private int changes; // begun and not ended
 
@@ -54,7 +52,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         rules = spec.rules();
         keeping = capacity != 0;
         policy = capacity > 0 ? new Lru(limit()) : null;
-        recent = capacity > 0 ? new HitBuffer() : null;
+        hits = new HitLogs(lock, policy);
         if (rules.mayEnd()) {
             version = 1; // for good: every hit is looked at under the lock
             changes = 1;
@@ -99,27 +97,12 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
 
     /** Counts a hit that was found without the lock. */
     final void hitUnlocked(int slot) {
-        hits.add();
-        if (recent != null && recent.add(slot) && !draining) {
-            drain();
-        }
-    }
-
-    private void drain() {
-        synchronized (lock) {
-            draining = true;
-            recent.drain(policy, index());
-            draining = false;
-        }
+        hits.add(slot, index());
     }
 
     /** Counts a hit. Under the lock. */
     final void hit(int slot) {
-        hits.add();
-        if (policy != null) {
-            recent.drain(policy, index());
-            policy.hit(slot);
-        }
+        hits.addHeard(slot, index());
         if (listener != null) {
             listener.on(CacheEvent.HIT, key(slot));
         }
@@ -128,7 +111,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     /** Counts a hit whose result was had from another thread's computation. */
     final void hitElsewhere(Object key) {
         synchronized (lock) {
-            hits.add();
+            hits.addElsewhere();
             tell(CacheEvent.HIT, key);
         }
     }
@@ -165,9 +148,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         changes++;
         version |= 1;
         VarHandle.storeStoreFence(); // what changes from here on stays behind that
-        if (policy != null) {
-            recent.drain(policy, index());
-        }
+        hits.hearAll(index());
     }
 
     final void endChange() {
@@ -280,7 +261,8 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     /** Heap held. */
     long bytes() {
         return index().bytes()
-                + (policy == null ? 0 : policy.bytes() + recent.bytes())
+                + (policy == null ? 0 : policy.bytes())
+                + hits.bytes()
                 + (weights == null ? 0 : weights.bytes());
     }
 
@@ -334,7 +316,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         if (policy == null) { // nothing may be kept
             return new Contents.Ring(List.of(), 0, 0, true);
         }
-        recent.drain(policy, index());
+        hits.hearAll(index());
         List<Contents.Link> links = new ArrayList<>();
         for (int link = policy.next(0); link != 0; link = policy.next(link)) {
             links.add(new Contents.Link(link, policy.prev(link), policy.next(link), key(link - 1), result(link - 1)));

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,29 @@ class LruModelTest {
         } finally {
             threads[0].shutdown();
             threads[1].shutdown();
+        }
+    }
+
+    @Test
+    void recencyAndCountsAreExactIfEveryCallComesFromAThreadOfItsOwn() {
+        LongMemo memo = LongMemo.of(new CacheSpec.Lru(10), LruModelTest::square);
+        compare(
+                10,
+                200,
+                memo,
+                key -> onFreshThread(() -> memo.call(key)),
+                key -> onFreshThread(() -> memo.invalidate(key)));
+    }
+
+    private static <T> T onFreshThread(Callable<T> call) {
+        FutureTask<T> task = new FutureTask<>(call);
+        Thread thread = new Thread(task);
+        thread.start();
+        try {
+            thread.join(); // ended before the next begins
+            return task.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -1,0 +1,145 @@
+package dev.cachebench.cache;
+
+import dev.cachebench.cache.policy.Policy;
+
+/**
+ * The hits of a cache, left here by threads that do not take its lock, and heard by its policy as soon as somebody does: at
+ * the latest before it has to decide. That hits wait in buffers and the policy is caught up in batches is Caffeine's idea
+ * (B. Manes, "Design of a Modern Cache", 2015).
+ *
+ * <p>At any time it is one thread's turn, which then adds to a log of its own. A thread that hits out of turn takes the
+ * lock, has the policy hear what was logged before, and takes the turn: so as long as calls come one at a time, by however
+ * many threads, the policy hears of hits in their order, and none is lost. Threads that are seen to race, because one finds
+ * another at that very work, leave their hits in their logs without taking turns, until one log is full; recency among them
+ * is then approximate. Counts are exact in any case.
+ */
+final class HitLogs {
+    private static final int LOGS =
+            16; // a power of two; a thread that finds no log of its own takes the lock for every hit
+
+    private final Object lock;
+    private final Policy policy; // null where the order of hits does not matter
+    private final HitLog[] logs = new HitLog[LOGS]; // written under the lock
+    private HitLog turn = new HitLog(null);
+    private boolean racing;
+    private boolean busy; // a hint, that somebody is hearing hits
+    private long others; // hits that are in no log; guarded by the lock
+
+    /** @param lock the cache's */
+    HitLogs(Object lock, Policy policy) {
+        this.lock = lock;
+        this.policy = policy;
+    }
+
+    /** Counts a hit and notes it for the policy. Needs no lock. */
+    void add(int slot, SlotIndex index) {
+        HitLog turn = this.turn;
+        if (turn.thread != Thread.currentThread()) {
+            addOutOfTurn(slot, index);
+        } else if (turn.add(slot)) {
+            catchUp(index);
+        }
+    }
+
+    private void addOutOfTurn(int slot, SlotIndex index) {
+        Thread thread = Thread.currentThread();
+        HitLog mine = logs[place(thread)];
+        if (mine != null && mine.thread == thread) {
+            racing |= busy;
+            if (racing || policy == null) {
+                if (mine.add(slot)) {
+                    catchUp(index);
+                }
+                return;
+            }
+        }
+        synchronized (lock) {
+            busy = true;
+            hearAll(index);
+            mine = claim(thread);
+            if (mine == null) {
+                addHeard(slot, index);
+            } else {
+                turn = mine;
+                if (mine.add(slot)) {
+                    hearAll(index);
+                }
+            }
+            busy = false;
+        }
+    }
+
+    private void catchUp(SlotIndex index) {
+        if (busy) {
+            racing = true;
+            return;
+        }
+        synchronized (lock) {
+            busy = true;
+            racing = false;
+            hearAll(index);
+            busy = false;
+        }
+    }
+
+    /** Has the policy hear of all hits that are in logs. Under the lock. */
+    void hearAll(SlotIndex index) {
+        if (policy != null) {
+            for (HitLog log : logs) {
+                if (log != null) {
+                    log.drain(policy, index);
+                }
+            }
+        }
+    }
+
+    /** Counts a hit that the policy hears of at once. Under the lock. */
+    void addHeard(int slot, SlotIndex index) {
+        others++;
+        if (policy != null) {
+            hearAll(index);
+            policy.hit(slot);
+        }
+    }
+
+    /** Counts a hit that is on no entry. Under the lock. */
+    void addElsewhere() {
+        others++;
+    }
+
+    private static int place(Thread thread) {
+        return (int) thread.getId() & (LOGS - 1);
+    }
+
+    /** The thread's log, made if its place is free or was a thread's that has ended; {@code null} if it has none. */
+    private HitLog claim(Thread thread) {
+        HitLog log = logs[place(thread)];
+        if (log != null && log.thread == thread) {
+            return log;
+        }
+        if (log != null && log.thread.isAlive()) {
+            return null;
+        }
+        if (log != null) {
+            others += log.hits();
+        }
+        return logs[place(thread)] = new HitLog(thread);
+    }
+
+    /** All hits so far. Under the lock; those of threads that are hitting right now may lag. */
+    long sum() {
+        long sum = others;
+        for (HitLog log : logs) {
+            sum += log == null ? 0 : log.hits();
+        }
+        return sum;
+    }
+
+    long bytes() {
+        long bytes = 48 + 16 + 4L * logs.length + turn.bytes();
+        for (HitLog log : logs) {
+            bytes += log == null || log == turn ? 0 : log.bytes();
+        }
+        return bytes;
+    }
+}
