@@ -46,7 +46,7 @@ final class Keys {
         return instance == null ? new Arguments(made) : Arguments.on(instance, made);
     }
 
-    /** The key to keep, which does not change with the arguments. Notes what makes a poor key. */
+    /** The key to keep, which does not change with the arguments; of a key that is kept, itself. Notes what makes a poor key. */
     Object keep(Object key) {
         if (key instanceof Arguments arguments) {
             for (Object value : arguments.values()) {

@@ -79,7 +79,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                     missed();
                     tell(CacheEvent.MISS, key);
                     if (flights != null) {
-                        key = keys.keep(key); // the caller may change it while others look for it
+                        key = keys.keep(key);
                         flights.put(key, new Flight());
                     }
                 }
@@ -115,6 +115,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     }
 
     private V compute(K argument, Object key, int hash, Computation why) {
+        Object kept = keeping ? keys.keep(key) : key; // now: computing may change the arguments
         long start = rules.minNanos() > 0 ? clock.getAsLong() : 0;
         V result;
         try {
@@ -131,7 +132,6 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         boolean keeps = keeping
                 && !(rules.skipsNull() && result == null)
                 && (rules.minNanos() == 0 || clock.getAsLong() - start >= rules.minNanos());
-        Object kept = keeps ? keys.keep(key) : null;
         Object own = handOut(result); // with copies, the caller's is not ours
         long weight = keeps && weighs() ? ENTRY_BYTES + HeapSize.of(kept) + HeapSize.of(own) : 1;
         synchronized (lock) {

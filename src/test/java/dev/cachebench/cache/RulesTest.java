@@ -240,6 +240,22 @@ class RulesTest {
     }
 
     @Test
+    void theKeyIsWhatWasPassedInWhateverTheComputationDoesToIt() {
+        for (String spec : List.of("unbounded", "lru:5,once")) {
+            Memo<int[], Integer> memo = memo(spec, array -> {
+                int sum = 100 * array[0] + array[1];
+                array[0] = 1;
+                array[1] = 0;
+                return sum;
+            });
+            assertThat(memo.call(new int[] {0, 31})).isEqualTo(31);
+            assertThat(memo.call(new int[] {1, 0})).as(spec).isEqualTo(100); // of the same hash
+            assertThat(memo.call(new int[] {0, 31})).isEqualTo(31);
+            assertThat(memo.cacheInfo().hits()).as(spec).isEqualTo(1);
+        }
+    }
+
+    @Test
     void severalArgumentsAreOneKey() {
         Memo<Arguments, String> memo = memo("lru:5", Arguments::toString);
         memo.call(new Arguments(1, "a"));
