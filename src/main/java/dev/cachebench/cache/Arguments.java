@@ -57,7 +57,7 @@ public final class Arguments {
         }
         Object[] copies = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            copies[i] = Copies.of(values[i]);
+            copies[i] = Copies.ofKey(values[i]);
         }
         return new Arguments(instance == null ? null : new WeakReference<>(instance), copies, true, hash);
     }
@@ -95,7 +95,7 @@ public final class Arguments {
         }
         Object ours = instance();
         Object theirs = that.instance();
-        return ours != null && theirs != null && ours.equals(theirs);
+        return ours != null && (ours == theirs || theirs != null && ours.equals(theirs));
     }
 
     private static boolean equal(Object one, Object other) {

@@ -4,17 +4,31 @@ import java.lang.reflect.Array;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.Vector;
 
 /** Copies of arrays and of the JDK's mutable collections, with what is in them. Anything else is its own copy. */
 final class Copies {
+    private static final Class<?> AS_LIST = Arrays.asList().getClass();
+
     private Copies() {}
 
     /** A copy of {@code value} of the same class, whose changes the other does not see. */
@@ -24,7 +38,7 @@ final class Copies {
         }
         Class<?> type = value.getClass();
         if (type.isArray()) {
-            return array(value, type);
+            return array(value);
         }
         if (type.getPackageName().equals("java.util")) {
             if (value instanceof Map<?, ?> map) {
@@ -33,18 +47,65 @@ final class Copies {
             if (value instanceof Collection<?> collection) {
                 return collection(collection);
             }
+            if (value instanceof BitSet bits) {
+                return bits.clone();
+            }
         }
         return value;
     }
 
-    private static Object array(Object array, Class<?> type) {
-        int length = Array.getLength(array);
-        Object copy = Array.newInstance(type.getComponentType(), length);
-        System.arraycopy(array, 0, copy, 0, length);
+    /**
+     * A copy of a key's part that goes on being equal to it as it is now. Arrays are copied as deep as they are compared;
+     * in collections they compare by identity, and stay.
+     */
+    static Object ofKey(Object value) {
+        if (value instanceof Arguments arguments) {
+            return arguments.keep();
+        }
+        if (value == null || !value.getClass().isArray()) {
+            return ofElement(value);
+        }
+        Object copy = shallow(value);
         if (copy instanceof Object[] elements) {
-            for (int i = 0; i < length; i++) {
-                elements[i] = of(elements[i]);
+            Arrays.setAll(elements, i -> ofKey(elements[i]));
+        }
+        return copy;
+    }
+
+    private static Object ofElement(Object value) {
+        if (value == null || !value.getClass().getPackageName().equals("java.util")) {
+            return value;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>(list);
+            copy.replaceAll(Copies::ofElement);
+            return copy;
+        }
+        if (value instanceof Set<?> set) {
+            return value instanceof SortedSet<?> ? of(value) : new LinkedHashSet<>(set);
+        }
+        if (value instanceof Map<?, ?> map) {
+            if (value instanceof SortedMap<?, ?> || value instanceof IdentityHashMap<?, ?>) {
+                return of(value);
             }
+            Map<Object, Object> copy = new LinkedHashMap<>(map);
+            copy.replaceAll((key, element) -> ofElement(element));
+            return copy;
+        }
+        return value;
+    }
+
+    private static Object shallow(Object array) {
+        int length = Array.getLength(array);
+        Object copy = Array.newInstance(array.getClass().getComponentType(), length);
+        System.arraycopy(array, 0, copy, 0, length);
+        return copy;
+    }
+
+    private static Object array(Object array) {
+        Object copy = shallow(array);
+        if (copy instanceof Object[] elements) {
+            Arrays.setAll(elements, i -> of(elements[i]));
         }
         return copy;
     }
@@ -56,6 +117,12 @@ final class Copies {
             copy = (Map<Object, Object>) hashed.clone();
         } else if (map instanceof TreeMap<?, ?> sorted) {
             copy = (Map<Object, Object>) sorted.clone();
+        } else if (map instanceof IdentityHashMap<?, ?> identities) {
+            copy = (Map<Object, Object>) identities.clone();
+        } else if (map instanceof Hashtable<?, ?> table) {
+            copy = (Map<Object, Object>) table.clone();
+        } else if (map instanceof EnumMap<?, ?> enums) {
+            copy = (Map<Object, Object>) (Map<?, ?>) enums.clone();
         } else {
             return map;
         }
@@ -71,8 +138,22 @@ final class Copies {
         if (collection instanceof LinkedList<?> list) {
             return elements((List<Object>) list.clone());
         }
+        if (collection instanceof Vector<?> vector) {
+            return elements((List<Object>) vector.clone());
+        }
+        if (collection.getClass() == AS_LIST) {
+            return Arrays.asList((Object[]) of(collection.toArray()));
+        }
         if (collection instanceof ArrayDeque<?> deque) {
-            return deque.clone();
+            ArrayDeque<Object> copy = new ArrayDeque<>(deque.size());
+            deque.forEach(element -> copy.add(of(element)));
+            return copy;
+        }
+        if (collection instanceof PriorityQueue<?> queue) {
+            return new PriorityQueue<>(queue);
+        }
+        if (collection instanceof EnumSet<?> set) {
+            return set.clone();
         }
         if (collection instanceof HashSet<?> set) {
             return set.clone();

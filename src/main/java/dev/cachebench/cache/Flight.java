@@ -18,27 +18,38 @@ final class Flight {
         CIRCULAR
     }
 
+    /** How long to wait before looking anew: a thread whose stack ran over may not get as far as waking others. */
+    private static final int PATIENCE_MILLIS = 1_000;
+
     private static final Map<Thread, Flight> WAITING = new HashMap<>(); // guarded by itself, as all flights are
 
     private final Thread pilot = Thread.currentThread();
-    private Landing landing; // null while it is under way
-    private Object result;
+    private volatile Landing landing; // null while it is under way
+    private volatile Object result;
 
     /** Ends it well. */
     void land(Object result) {
+        this.result = result;
+        landing = Landing.SAFE;
+        wake();
+    }
+
+    /** Ends it without a result, if it has not ended. */
+    void fail() {
+        if (landing == null) {
+            landing = Landing.FAILED;
+            wake();
+        }
+    }
+
+    private static void wake() {
         synchronized (WAITING) {
-            this.result = result;
-            landing = Landing.SAFE;
             WAITING.notifyAll();
         }
     }
 
-    /** Ends it without a result. */
-    void fail() {
-        synchronized (WAITING) {
-            landing = Landing.FAILED;
-            WAITING.notifyAll();
-        }
+    boolean hasLanded() {
+        return landing != null;
     }
 
     /** Waits for the end, whatever interrupts; an interruption is noted again afterwards. */
@@ -52,7 +63,7 @@ final class Flight {
             WAITING.put(me, this);
             while (landing == null) {
                 try {
-                    WAITING.wait();
+                    WAITING.wait(PATIENCE_MILLIS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

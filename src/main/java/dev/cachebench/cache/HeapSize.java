@@ -9,9 +9,11 @@ import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Hashtable;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Vector;
 
 /**
  * Approximate heap sizes of values, for a 64-bit JVM with compressed references: a value with all that hangs on it, up to
@@ -70,7 +72,11 @@ final class HeapSize {
         while (!reached.isEmpty()) {
             Object value = reached.removeLast();
             long leaf = leaf(value);
-            bytes += leaf >= 0 ? leaf : holding(value);
+            try {
+                bytes += leaf >= 0 ? leaf : holding(value);
+            } catch (RuntimeException | LinkageError e) {
+                bytes += HEADER; // it changes as we look, or its class refers to one that is not there
+            }
         }
         return bytes;
     }
@@ -93,6 +99,9 @@ final class HeapSize {
             reach(decimal.unscaledValue());
             return 40;
         }
+        if (locks(value)) {
+            return HEADER; // a thread that holds it may be waiting for us
+        }
         if (value.getClass().getPackageName().startsWith("java.util")) {
             if (value instanceof Collection<?> collection) {
                 collection.forEach(this::reach);
@@ -113,6 +122,12 @@ final class HeapSize {
             }
         }
         return shape.bytes;
+    }
+
+    private static boolean locks(Object value) {
+        return value instanceof Vector
+                || value instanceof Hashtable
+                || value.getClass().getName().startsWith("java.util.Collections$Synchronized");
     }
 
     /**

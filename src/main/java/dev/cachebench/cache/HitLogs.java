@@ -10,8 +10,8 @@ import dev.cachebench.cache.policy.Policy;
  * <p>At any time it is one thread's turn, which then adds to a log of its own. A thread that hits out of turn takes the
  * lock, has the policy hear what was logged before, and takes the turn: so as long as calls come one at a time, by however
  * many threads, the policy hears of hits in their order, and none is lost. Threads that are seen to race, because one finds
- * another at that very work, leave their hits in their logs without taking turns, until one log is full; recency among them
- * is then approximate. Counts are exact in any case.
+ * another at that very work, leave their hits in their logs without taking turns, until the policy is told for any other
+ * reason, and for 128 hits of a thread at most; the order of those is lost. Counts are exact in any case.
  */
 final class HitLogs {
     private static final int LOGS =
@@ -55,17 +55,18 @@ final class HitLogs {
         }
         synchronized (lock) {
             busy = true;
-            hearAll(index);
-            mine = claim(thread);
-            if (mine == null) {
-                addHeard(slot, index);
-            } else {
-                turn = mine;
-                if (mine.add(slot)) {
-                    hearAll(index);
+            try {
+                hearAll(index);
+                mine = claim(thread);
+                if (mine == null) {
+                    addHeard(slot, index);
+                } else {
+                    turn = mine;
+                    mine.add(slot); // heard with the next ones at the latest
                 }
+            } finally {
+                busy = false;
             }
-            busy = false;
         }
     }
 
@@ -76,14 +77,17 @@ final class HitLogs {
         }
         synchronized (lock) {
             busy = true;
-            racing = false;
-            hearAll(index);
-            busy = false;
+            try {
+                hearAll(index);
+            } finally {
+                busy = false;
+            }
         }
     }
 
     /** Has the policy hear of all hits that are in logs. Under the lock. */
     void hearAll(SlotIndex index) {
+        racing = false;
         if (policy != null) {
             for (HitLog log : logs) {
                 if (log != null) {

@@ -41,7 +41,7 @@ final class Identity {
      * What {@code value} is compared by instead.
      *
      * @param names fields or methods without arguments, where the class has them; {@code fields} alone for all its fields
-     * @throws CacheSpecException if the class has none of them, or does not let us look
+     * @throws CacheSpecException if the class does not let us look
      */
     static Arguments fields(Object value, List<String> names) {
         Class<?> type = value.getClass();
@@ -61,11 +61,56 @@ final class Identity {
             throw new CacheSpecException(
                     "keys=" + String.join(",", names) + ": " + type.getName() + " failed: " + e.getCause());
         }
-        if (values.size() == 1) {
-            throw new CacheSpecException("keys=" + String.join(",", names) + ": " + type.getName()
-                    + " has no such field or method; it has " + known(type));
-        }
         return new Arguments(values.toArray());
+    }
+
+    /**
+     * @throws CacheSpecException if one of {@code names} is to be found in none of the values that compare by identity,
+     *     though there are such
+     */
+    static void requireAll(List<String> names, Object[] values) {
+        for (String name : names) {
+            Object lacking = null;
+            for (Object value : values) {
+                if (isAllOf(value)) {
+                    lacking = has(value.getClass(), name) ? null : value;
+                    if (lacking == null) {
+                        break;
+                    }
+                }
+            }
+            if (lacking != null) {
+                Class<?> type = lacking.getClass();
+                throw new CacheSpecException("keys=" + String.join(",", names) + ": " + type.getName()
+                        + " has no field or method '" + name + "'; it has " + known(type));
+            }
+        }
+    }
+
+    private static boolean has(Class<?> type, String name) {
+        if (name.equals("fields")) {
+            return true;
+        }
+        for (Field field : fields(type)) {
+            if (field.getName().equals(name)) {
+                return true;
+            }
+        }
+        for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+            for (Method method : declaring.getDeclaredMethods()) {
+                if (isAccessor(method, name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAccessor(Method method, String name) {
+        return method.getName().equals(name)
+                && method.getParameterCount() == 0
+                && method.getReturnType() != void.class
+                && !Modifier.isStatic(method.getModifiers());
     }
 
     private static void addNamed(String name, Object value, List<Object> values) throws ReflectiveOperationException {
@@ -78,10 +123,7 @@ final class Identity {
         }
         for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
             for (Method method : declaring.getDeclaredMethods()) {
-                if (method.getName().equals(name)
-                        && method.getParameterCount() == 0
-                        && method.getReturnType() != void.class
-                        && !Modifier.isStatic(method.getModifiers())) {
+                if (isAccessor(method, name)) {
                     values.add(opened(method, type).invoke(value));
                     return;
                 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Keys {
     private final Rules rules;
     private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
+    private boolean namesKnown; // once every name in keys= has been found
     private final List<String> advice = new ArrayList<>(); // guarded by itself
 
     Keys(Rules rules) {
@@ -33,6 +34,10 @@ final class Keys {
             values = arguments.values();
         }
         int count = values.length;
+        if (!namesKnown) {
+            Identity.requireAll(rules.keys(), values);
+            namesKnown = true;
+        }
         Object[] made = Arrays.copyOf(values, rules.typed() ? 2 * count : count);
         for (int i = 0; i < count; i++) {
             Object value = values[i];
@@ -55,7 +60,7 @@ final class Keys {
             return arguments.keep();
         }
         check(key);
-        return Copies.of(key);
+        return Copies.ofKey(key);
     }
 
     private void check(Object value) {

@@ -37,7 +37,10 @@ final class LongCache extends SlotCache implements LongMemo {
     }
 
     private long callLocked(long argument) {
+        long invalidations;
         synchronized (lock) {
+            repair();
+            invalidations = invalidations();
             int slot = index.find(argument);
             if (slot >= 0) {
                 hit(slot);
@@ -48,10 +51,10 @@ final class LongCache extends SlotCache implements LongMemo {
                 tell(CacheEvent.MISS, argument);
             }
         }
-        return compute(argument, false);
+        return compute(argument, false, invalidations);
     }
 
-    private long compute(long argument, boolean anew) {
+    private long compute(long argument, boolean anew, long invalidations) {
         long result;
         try {
             result = body.compute(this, argument);
@@ -62,8 +65,9 @@ final class LongCache extends SlotCache implements LongMemo {
             throw t;
         }
         synchronized (lock) {
+            repair();
             computed();
-            if (keeping) {
+            if (keeping && invalidations == invalidations()) {
                 keep(argument, result, anew);
             }
         }
@@ -82,6 +86,10 @@ final class LongCache extends SlotCache implements LongMemo {
         } else {
             int hash = LongIndex.hash(argument);
             makeRoom(hash, 1);
+            if (listening() && index.find(argument) >= 0) { // the listener has called for it meanwhile
+                endChange();
+                return;
+            }
             inserted(index.add(argument, result), hash, 1);
         }
         endChange();
@@ -90,6 +98,8 @@ final class LongCache extends SlotCache implements LongMemo {
     @Override
     public boolean invalidate(long argument) {
         synchronized (lock) {
+            repair();
+            invalidated();
             return leave(index.find(argument), CacheEvent.INVALIDATE);
         }
     }
@@ -97,9 +107,15 @@ final class LongCache extends SlotCache implements LongMemo {
     @Override
     public long invalidateIf(LongPredicate condition) {
         synchronized (lock) {
+            repair();
+            invalidated();
             long dropped = 0;
             for (int slot : index.slots()) {
-                if (index.isUsed(slot) && condition.test(index.key(slot)) && leave(slot, CacheEvent.INVALIDATE)) {
+                long key = index.key(slot);
+                if (index.isUsed(slot)
+                        && condition.test(key)
+                        && index.find(key) == slot) { // the condition may drop it itself
+                    leave(slot, CacheEvent.INVALIDATE);
                     dropped++;
                 }
             }
@@ -112,10 +128,13 @@ final class LongCache extends SlotCache implements LongMemo {
         if (!keeping) {
             return body.compute(this, argument);
         }
+        long invalidations;
         synchronized (lock) {
+            invalidated();
+            invalidations = invalidations();
             recomputing();
         }
-        return compute(argument, true);
+        return compute(argument, true, invalidations);
     }
 
     @Override

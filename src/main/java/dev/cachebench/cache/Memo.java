@@ -18,7 +18,8 @@ import java.util.function.Predicate;
  * <p>Arguments are compared by {@code equals}, arrays by what is in them, and hashed once a call; {@code null} arguments and
  * results are cached like any other. Arrays and the JDK's own collections may change after the call; an argument of any other
  * mutable class may not. Unless the spec's {@linkplain Rules rules} say otherwise, results are shared, not copied, and two
- * threads that ask for the same new key at once both compute it. Thread-safe. An exception that the function throws reaches the caller as it is, and nothing is kept for that call.
+ * threads that ask for the same new key at once both compute it. Thread-safe; a key's {@code equals} may run under the cache's
+ * lock, and must not wait for other threads that call the cache. An exception that the function throws reaches the caller as it is, and nothing is kept for that call.
  *
  * @param <K> the argument; see {@link Arguments} for several
  * @param <V> the result

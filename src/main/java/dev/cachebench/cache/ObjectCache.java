@@ -47,7 +47,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         int hash = keysMatter() ? ObjectIndex.hash(key) : 0;
         int version = version();
         if ((version & 1) == 0) {
-            int slot = index.probe(key, hash);
+            int slot = search(key, hash);
             if (slot >= 0) {
                 V result = result(slot);
                 if (isUnchanged(version)) {
@@ -59,62 +59,81 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         return callLocked(argument, key, hash);
     }
 
+    /** Searches without the lock, where a key's {@code equals} may see what is in the middle of a change. */
+    private int search(Object key, int hash) {
+        try {
+            return index.probe(key, hash);
+        } catch (RuntimeException e) {
+            return -1; // under the lock, it throws again if it is the key's own
+        }
+    }
+
     private boolean keysMatter() {
         return keeping || flights != null;
     }
 
     private V callLocked(K argument, Object key, int hash) {
-        while (true) {
-            Flight flight;
-            synchronized (lock) {
-                int slot = keeping ? index.find(key, hash) : -1;
-                if (slot >= 0 && (!mortal || isAlive(slot))) {
-                    V result = result(slot);
-                    lifetimes.used(slot);
-                    hit(slot);
-                    return handOut(result);
-                }
-                flight = flights == null ? null : flights.get(key);
-                if (flight == null) {
-                    missed();
-                    tell(CacheEvent.MISS, key);
-                    if (flights != null) {
-                        key = keys.keep(key);
-                        flights.put(key, new Flight());
+        Flight mine = null;
+        try {
+            while (true) {
+                Flight flight = null;
+                long invalidations;
+                synchronized (lock) {
+                    repair();
+                    invalidations = invalidations();
+                    int slot = keeping ? index.find(key, hash) : -1;
+                    V result =
+                            slot >= 0 ? result(slot) : null; // held from here on, if the garbage collector may take it
+                    if (slot >= 0 && (!mortal || isAlive(slot))) {
+                        lifetimes.used(slot);
+                        hit(slot);
+                        return handOut(result);
                     }
-                }
-            }
-            if (flight == null) {
-                return compute(argument, key, hash, flights == null ? Computation.FREE : Computation.AWAITED);
-            }
-            switch (flight.await()) {
-                case SAFE -> {
-                    hitElsewhere(key);
-                    return handOut(cast(flight.result()));
-                }
-                case CIRCULAR -> {
-                    synchronized (lock) {
+                    flight = flights == null ? null : flights.get(key);
+                    if (flight == null || flight.hasLanded()) {
+                        flight = null;
                         missed();
                         tell(CacheEvent.MISS, key);
+                        if (flights != null) {
+                            key = keys.keep(key);
+                            mine = new Flight();
+                            flights.put(key, mine);
+                        }
                     }
-                    return compute(argument, key, hash, Computation.FREE);
                 }
-                case FAILED -> {} // once more: this thread may be the one to compute it
+                if (flight == null) {
+                    return compute(argument, key, hash, mine, invalidations, false);
+                }
+                switch (flight.await()) {
+                    case SAFE -> {
+                        hitElsewhere(key);
+                        return handOut(cast(flight.result()));
+                    }
+                    case CIRCULAR -> {
+                        synchronized (lock) {
+                            missed();
+                            tell(CacheEvent.MISS, key);
+                        }
+                        return compute(argument, key, hash, null, invalidations, false);
+                    }
+                    case FAILED -> {} // once more: this thread may be the one to compute it
+                }
+            }
+        } finally {
+            if (mine != null) {
+                mine.fail(); // unless it has landed: whatever went wrong, nobody is to wait for ever
             }
         }
     }
 
-    /** Why a value is computed. */
-    private enum Computation {
-        /** A call missed it. */
-        FREE,
-        /** A call missed it, and others may be waiting for it. */
-        AWAITED,
-        /** It is to replace what is there. */
-        ANEW
-    }
-
-    private V compute(K argument, Object key, int hash, Computation why) {
+    /**
+     * Computes a value and keeps it.
+     *
+     * @param mine what other threads may be waiting for; {@code null} if none are
+     * @param invalidations as counted when it was decided to compute
+     * @param anew whether it is to replace what is there
+     */
+    private V compute(K argument, Object key, int hash, Flight mine, long invalidations, boolean anew) {
         Object kept = keeping ? keys.keep(key) : key; // now: computing may change the arguments
         long start = rules.minNanos() > 0 ? clock.getAsLong() : 0;
         V result;
@@ -123,9 +142,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         } catch (Throwable t) {
             synchronized (lock) {
                 computed();
-                if (why == Computation.AWAITED) {
-                    flights.remove(key).fail();
-                }
+                end(key, mine);
             }
             throw t;
         }
@@ -135,20 +152,28 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         Object own = handOut(result); // with copies, the caller's is not ours
         long weight = keeps && weighs() ? ENTRY_BYTES + HeapSize.of(kept) + HeapSize.of(own) : 1;
         synchronized (lock) {
+            repair();
             computed();
-            if (keeps) {
-                keep(kept, hash, rules.soft() && own != null ? new Lifetimes.Soft(own) : own, weight, why);
+            if (keeps && invalidations == invalidations()) {
+                keep(kept, hash, rules.soft() && own != null ? new Lifetimes.Soft(own) : own, weight, anew);
             }
-            if (why == Computation.AWAITED) {
-                flights.remove(key).land(own);
-            }
+            end(key, mine);
+        }
+        if (mine != null) {
+            mine.land(own);
         }
         return result;
     }
 
-    private void keep(Object key, int hash, Object result, long weight, Computation why) {
+    private void end(Object key, Flight mine) {
+        if (mine != null) {
+            flights.remove(key, mine);
+        }
+    }
+
+    private void keep(Object key, int hash, Object result, long weight, boolean anew) {
         int slot = index.find(key, hash);
-        if (slot >= 0 && why != Computation.ANEW && !replaces()) {
+        if (slot >= 0 && !anew && !replaces()) {
             return;
         }
         beginChange();
@@ -159,7 +184,8 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         } else {
             mortal |= key instanceof Arguments arguments && arguments.isOfInstance();
             sweepSome();
-            if (makeRoom(hash, weight)) {
+            // a listener may have called for the key meanwhile
+            if (makeRoom(hash, weight) && !(listening() && index.find(key, hash) >= 0)) {
                 slot = index.add(key, hash, result);
                 lifetimes.written(slot);
                 inserted(slot, hash, weight);
@@ -202,6 +228,11 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         Object key = keys.of(argument);
         int hash = ObjectIndex.hash(key);
         synchronized (lock) {
+            repair();
+            invalidated();
+            if (flights != null) {
+                flights.remove(key); // who asks from now on is not to get its result
+            }
             return leave(index.find(key, hash), CacheEvent.INVALIDATE);
         }
     }
@@ -209,9 +240,17 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     @Override
     public long invalidateIf(Predicate<Object> condition) {
         synchronized (lock) {
+            repair();
+            invalidated();
+            if (flights != null) {
+                flights.clear();
+            }
             long dropped = 0;
             for (int slot : index.slots()) {
-                if (index.isUsed(slot) && condition.test(index.key(slot)) && leave(slot, CacheEvent.INVALIDATE)) {
+                Object key = index.key(slot);
+                // the condition may drop entries itself
+                if (index.isUsed(slot) && condition.test(key) && index.isUsed(slot) && index.key(slot) == key) {
+                    leave(slot, CacheEvent.INVALIDATE);
                     dropped++;
                 }
             }
@@ -226,10 +265,16 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         }
         Object key = keys.of(argument);
         int hash = ObjectIndex.hash(key);
+        long invalidations;
         synchronized (lock) {
+            invalidated();
+            if (flights != null) {
+                flights.remove(key);
+            }
+            invalidations = invalidations();
             recomputing();
         }
-        return compute(argument, key, hash, Computation.ANEW);
+        return compute(argument, key, hash, null, invalidations, true);
     }
 
     @Override
@@ -261,6 +306,17 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     @Override
     void forget(int slot) {
         index.remove(slot);
+    }
+
+    @Override
+    Object[] held() {
+        int[] slots = index.slots();
+        Object[] held = new Object[2 * slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            held[2 * i] = key(slots[i]);
+            held[2 * i + 1] = result(slots[i]);
+        }
+        return held;
     }
 
     @Override

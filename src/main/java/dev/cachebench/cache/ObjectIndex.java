@@ -61,7 +61,8 @@ final class ObjectIndex extends SlotIndex {
                     && slot < hashes.length
                     && hashes[slot] == hash) { // else: another thread lengthens them
                 Object candidate = entries[at];
-                if (candidate == key || key != null && key.equals(candidate)) {
+                // null where another thread has just taken it away
+                if (candidate == key || key != null && candidate != null && key.equals(candidate)) {
                     return slot;
                 }
             }
@@ -111,10 +112,6 @@ final class ObjectIndex extends SlotIndex {
 
     @Override
     long entryBytes() {
-        long bytes = 32 + 4L * entries.length + 4L * hashes.length;
-        for (int slot : slots()) {
-            bytes += HeapSize.of(key(slot)) + HeapSize.of(result(slot));
-        }
-        return bytes;
+        return 32 + 4L * entries.length + 4L * hashes.length;
     }
 }

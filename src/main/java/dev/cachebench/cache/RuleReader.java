@@ -27,19 +27,23 @@ final class RuleReader {
         this.spec = spec;
     }
 
-    /** @throws CacheSpecException if {@code option} is none, or is there already */
+    /** @throws CacheSpecException if {@code option} is none */
     void read(String option) {
-        String key = option.startsWith("keys=") ? option.substring("keys=".length()) : option;
+        boolean first = option.startsWith("keys=");
+        String key = first ? option.substring("keys=".length()) : option;
         boolean known = readKnown(option);
         if (known) {
             inKeys = false;
-        } else if (!inKeys && key == option) {
+        } else if (!inKeys && !first) {
             throw new CacheSpecException(
                     "'" + spec + "': unknown option '" + option + "'" + Nearest.hint(option, NAMES));
         } else {
             if (!isName(key)) {
                 throw new CacheSpecException("'" + spec + "': '" + key
                         + "' is no name of a field; write keys=fields for all of them, or for example keys=id,name");
+            }
+            if (key.equals("fields") ? !keys.isEmpty() : keys.contains("fields")) {
+                throw new CacheSpecException("'" + spec + "': keys=fields is all fields; leave out the others");
             }
             inKeys = true;
             keys.add(key);

@@ -38,7 +38,10 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     private long expirations;
     private CacheListener listener;
     private volatile int version; // odd while entries change, and as long as a listener has to be told of every hit
+    private final int atRest; // changes between calls
     private int changes; // begun and not ended
+    private int telling; // how deep we are in the listener, which may come back in the middle of a change
+    private long invalidations;
 
     SlotCache(CacheSpec spec) {
         counting = !(spec instanceof CacheSpec.None);
@@ -57,6 +60,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
             version = 1; // for good: every hit is looked at under the lock
             changes = 1;
         }
+        atRest = changes;
     }
 
     abstract SlotIndex index();
@@ -103,9 +107,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     /** Counts a hit. Under the lock. */
     final void hit(int slot) {
         hits.addHeard(slot, index());
-        if (listener != null) {
-            listener.on(CacheEvent.HIT, key(slot));
-        }
+        tellOf(slot, CacheEvent.HIT);
     }
 
     /** Counts a hit whose result was had from another thread's computation. */
@@ -200,9 +202,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         if (weights != null) {
             weights.put(slot, weight);
         }
-        if (listener != null) {
-            listener.on(CacheEvent.INSERT, key(slot));
-        }
+        tellOf(slot, CacheEvent.INSERT);
     }
 
     /** The entry in {@code slot} has a new result. Within a change. */
@@ -214,8 +214,8 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
                 remove(policy.victim(0), CacheEvent.EVICT);
             }
         }
-        if (listener != null && index().isUsed(slot)) {
-            listener.on(CacheEvent.REPLACE, key(slot));
+        if (index().isUsed(slot)) {
+            tellOf(slot, CacheEvent.REPLACE);
         }
     }
 
@@ -225,8 +225,53 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
 
     final void tell(CacheEvent event, Object key) {
         if (listener != null) {
-            listener.on(event, key);
+            telling++;
+            try {
+                listener.on(event, key);
+            } finally {
+                telling--;
+            }
         }
+    }
+
+    private void tellOf(int slot, CacheEvent event) {
+        if (listener != null) {
+            tell(event, key(slot));
+        }
+    }
+
+    /**
+     * Empties the cache if a change was begun and never ended: the stack ran over in its middle, or a listener has thrown.
+     * Under the lock, before anything is searched or changed.
+     */
+    final void repair() {
+        if (changes > atRest && telling == 0) {
+            empty();
+            changes = atRest;
+            if (changes == 0 && listener == null) {
+                version++;
+            }
+        }
+    }
+
+    private void empty() {
+        if (policy != null) {
+            policy.cleared();
+        }
+        if (weights != null) {
+            weights.clear();
+        }
+        index().clear();
+    }
+
+    /** How often results were declared stale. One that was begun to be computed before is not to be kept. Under the lock. */
+    final long invalidations() {
+        return invalidations;
+    }
+
+    /** What is being computed now may be stale when it is done. Under the lock. */
+    final void invalidated() {
+        invalidations++;
     }
 
     /** Gives up the entry in {@code slot}, if it is one. Under the lock. */
@@ -245,20 +290,40 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
 
     public final CacheInfo cacheInfo() {
         synchronized (lock) {
+            repair();
             sweep();
             return new CacheInfo(hits.sum() - hitsBefore, misses, maxsize(), load());
         }
     }
 
     public final CacheCost cacheCost() {
+        long evicted;
+        long expired;
+        long compute;
+        long saved;
+        long bytes;
+        Object[] held;
         synchronized (lock) {
-            long compute = loads.nanos();
-            long saved = misses == 0 ? 0 : Math.round((double) compute / misses * (hits.sum() - hitsBefore));
-            return new CacheCost(evictions, expirations, compute, saved, keeping ? bytes() : 0);
+            repair();
+            evicted = evictions;
+            expired = expirations;
+            compute = loads.nanos();
+            saved = misses == 0 ? 0 : Math.round((double) compute / misses * (hits.sum() - hitsBefore));
+            bytes = keeping ? bytes() : 0;
+            held = held();
         }
+        for (Object object : held) { // the program's own objects: not under our lock
+            bytes += HeapSize.of(object);
+        }
+        return new CacheCost(evicted, expired, compute, saved, bytes);
     }
 
-    /** Heap held. */
+    /** Keys and results that are objects. */
+    Object[] held() {
+        return new Object[0];
+    }
+
+    /** Heap held by all but the keys and results that are objects. */
     long bytes() {
         return index().bytes()
                 + (policy == null ? 0 : policy.bytes())
@@ -272,14 +337,9 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
 
     public final void cacheClear() {
         synchronized (lock) {
+            repair();
             beginChange();
-            if (policy != null) {
-                policy.cleared();
-            }
-            if (weights != null) {
-                weights.clear();
-            }
-            index().clear();
+            empty();
             endChange();
             hitsBefore = hits.sum();
             misses = 0;
@@ -291,6 +351,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
 
     public final void listen(CacheListener listener) {
         synchronized (lock) {
+            repair();
             beginChange();
             this.listener = listener;
             endChange();
@@ -299,6 +360,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
 
     public final Contents peek() {
         synchronized (lock) {
+            repair();
             sweep();
             return capacity == UNBOUNDED ? map() : ring();
         }

@@ -31,7 +31,7 @@ abstract class SlotIndex {
     /** Makes room for entries in slots below {@code slots}, and no fewer than there is room for now. */
     abstract void ensureEntries(int slots);
 
-    /** Heap held by keys, results and the arrays they are in. */
+    /** Heap held by the arrays that keys and results are in. */
     abstract long entryBytes();
 
     final int size() {

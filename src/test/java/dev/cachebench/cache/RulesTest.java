@@ -331,9 +331,9 @@ class RulesTest {
 
     @Test
     void fieldsThatAreNotThereAreSaid() {
-        Memo<Point, Integer> memo = memo("lru:5,keys=id", Point::sum);
+        Memo<Point, Integer> memo = memo("lru:5,keys=x,yy", Point::sum);
         assertThatThrownBy(() -> memo.call(new Point(1, 2)))
-                .hasMessage("keys=id: " + Point.class.getName() + " has no such field or method; it has x, y");
+                .hasMessage("keys=x,yy: " + Point.class.getName() + " has no field or method 'yy'; it has x, y");
     }
 
     /** Has equals. */
