@@ -81,8 +81,9 @@ final class LongCache extends SlotCache implements LongMemo {
             replaced(slot, 1);
         } else {
             int hash = LongIndex.hash(argument);
-            makeRoom(hash, 1);
-            inserted(index.add(argument, result), hash, 1);
+            if (makeRoom(hash, 1)) {
+                inserted(index.add(argument, result), hash, 1);
+            }
         }
         endChange();
     }
