@@ -82,6 +82,23 @@ class HelpIT {
                         "nbits",
                         "call",
                         "lru",
+                        "mru",
+                        "fifo",
+                        "lfu",
+                        "random",
+                        "clock",
+                        "sieve",
+                        "s3fifo",
+                        "2q",
+                        "slru",
+                        "arc",
+                        "car",
+                        "lirs",
+                        "lruk",
+                        "wtinylfu",
+                        "gdsf",
+                        "opt",
+                        "opt-insert",
                         "none",
                         "unbounded",
                         "lru[:N]",
@@ -111,7 +128,17 @@ class HelpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits", "call", "completion"})
+    @ValueSource(
+            strings = {
+                "factorial",
+                "fib",
+                "levenshtein",
+                "levenshtein-recursive",
+                "nbits",
+                "call",
+                "replay",
+                "completion"
+            })
     void examplesStandOnOneLineEachSoThatTheyCanBeCopied(String command) {
         assertThat(Called.cachebench(command, "--help").fine().lines().stream()
                         .dropWhile(line -> !line.equals("Examples"))
