@@ -19,8 +19,8 @@ final class ReplayCommand extends Command {
     private static final String SIZES = "1%,5%,10%,20%";
 
     private final CachebenchCommand cachebench;
-    private final PositionalParamSpec trace = add(Args.parameter(
-            0, "TRACE", "A file with a request on each line, or in another format; - for standard input."));
+    private final PositionalParamSpec trace = add(
+            Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
     private final OptionSpec policies = add(Args.option(
                     "--policy",
                     "POLICY,...",
@@ -29,9 +29,9 @@ final class ReplayCommand extends Command {
             .defaultValue(ALL));
     private final OptionSpec sizes = add(Args.option(
                     "--size",
-                    "SIZE,...",
-                    "Sizes of the cache: entries, such as 500 or 10k, or a share of the distinct keys, such as 5%; "
-                            + SIZES + ", unless it says otherwise.")
+                    "N|P%,...",
+                    "Sizes of the cache: N entries, such as 500 or 10k, or P per cent of the distinct keys; 1, 5, 10 and 20 per "
+                            + "cent, unless it says otherwise.")
             .defaultValue(SIZES));
     private final TraceOptions reading = add(new TraceOptions());
     private final OutputOptions output = add(new OutputOptions());
@@ -40,9 +40,9 @@ final class ReplayCommand extends Command {
         super("replay", "Which policy, what size: the hit ratios of a trace of keys, and the optimum.");
         this.cachebench = cachebench;
         examples(
-                "cachebench replay requests.txt --policy all --size 1%,5%,10%",
-                "cachebench replay access.csv.gz --key url --policy lru,sieve,s3fifo --size 1k,10k",
-                "cachebench replay w106.trace.xz --format cloudphysics --size 25k --json");
+                "cachebench replay requests.txt --policy all --size 100,1k,10k",
+                "cachebench replay log.csv.gz --key url --policy lru,sieve --size 10k",
+                "cachebench replay w106.xz --format cloudphysics --size 25k --json");
     }
 
     @Override

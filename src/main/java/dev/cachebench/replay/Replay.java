@@ -55,4 +55,37 @@ public record Replay(
         long gap = cell(Replayer.OPT, size).hits() - lru;
         return gap == 0 ? Double.NaN : (double) (cell(policy, size).hits() - lru) / gap;
     }
+
+    /**
+     * A smaller cache and a larger one that has not even a point more of hits.
+     *
+     * @param large the best at its size
+     */
+    public record Saving(Cell small, Cell large) {}
+
+    /**
+     * The smallest cache within a point of the best at the largest size where something still leaves; of several, the best.
+     *
+     * @return {@code null} if no smaller one is
+     */
+    public Saving saving() {
+        Cell large = null;
+        for (Cell cell : cells) {
+            boolean better = large == null
+                    || cell.size() > large.size()
+                    || cell.size() == large.size() && cell.hits() > large.hits();
+            if (!Replayer.isBound(cell.policy()) && cell.size() < distinct && better) {
+                large = cell;
+            }
+        }
+        Cell small = large;
+        for (Cell cell : cells) {
+            boolean near =
+                    large != null && !Replayer.isBound(cell.policy()) && large.hits() - cell.hits() <= requests / 100;
+            if (near && (cell.size() < small.size() || cell.size() == small.size() && cell.hits() > small.hits())) {
+                small = cell;
+            }
+        }
+        return large == null || small.size() == large.size() ? null : new Saving(small, large);
+    }
 }

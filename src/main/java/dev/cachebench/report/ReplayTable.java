@@ -20,13 +20,13 @@ public final class ReplayTable {
     /** As tables of aligned columns. */
     public String text(Style style) {
         return heading() + "\n\n" + ratios().text(style) + "* the best at that size\n\n" + GAP + "\n\n"
-                + gaps().text(style) + notes();
+                + gaps().text(style) + notes() + advice();
     }
 
     /** As tables of Markdown. */
     public String markdown() {
         return "### `" + replay.trace() + "`\n\n" + heading() + "\n\n" + ratios().markdown()
-                + "\n\\* the best at that size\n\n" + GAP + "\n\n" + gaps().markdown() + notes();
+                + "\n\\* the best at that size\n\n" + GAP + "\n\n" + gaps().markdown() + notes() + advice();
     }
 
     private String heading() {
@@ -87,6 +87,19 @@ public final class ReplayTable {
         String[] row = new String[replay.sizes().size() + 1];
         row[0] = first;
         return row;
+    }
+
+    /** A smaller cache that is nearly as good as the best, if another policy makes it one; else nothing. */
+    private String advice() {
+        Replay.Saving saving = replay.saving();
+        if (saving == null) {
+            return "";
+        }
+        Cell small = saving.small();
+        Cell large = saving.large();
+        return "\n" + small.policy() + " with " + Figures.count(small.size()) + " entries comes within a point of "
+                + large.policy() + ", the best with " + Figures.count(large.size()) + ", at "
+                + Figures.decimals(100.0 * small.size() / large.size(), 0) + " % of its size.\n";
     }
 
     private String notes() {

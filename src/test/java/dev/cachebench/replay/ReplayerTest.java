@@ -101,6 +101,25 @@ class ReplayerTest {
     }
 
     @Test
+    void findsTheSmallestCacheThatIsNearlyAsGoodAsTheLargest() {
+        int[] ids = new int[3000];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] =
+                    i % 30 == 29 ? 10 + i / 30 : i % 9; // nine keys in turn, and now and then one that never comes back
+        }
+        Replay replay = new Replayer(trace(ids)).run(List.of("fifo", "lru", "mru", "opt"), List.of(2, 5, 10, 50, 1000));
+
+        assertThat(replay.saving().large().size()).isEqualTo(50);
+        assertThat(replay.saving().small().size()).isEqualTo(10);
+        assertThat(replay.saving().large().hits() - replay.saving().small().hits())
+                .isBetween(0L, 30L);
+        assertThat(new Replayer(trace(ids))
+                        .run(List.of("lru"), List.of(2, 1000))
+                        .saving())
+                .isNull();
+    }
+
+    @Test
     void replaysTheSameEveryTime() {
         Trace trace = random(new Random(SEED), 20_000, 4_000);
 
