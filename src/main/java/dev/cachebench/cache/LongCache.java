@@ -85,12 +85,10 @@ final class LongCache extends SlotCache implements LongMemo {
             replaced(slot, 1);
         } else {
             int hash = LongIndex.hash(argument);
-            makeRoom(hash, 1);
-            if (listening() && index.find(argument) >= 0) { // the listener has called for it meanwhile
-                endChange();
-                return;
+            // a listener may have called for it meanwhile
+            if (makeRoom(hash, 1) && !(listening() && index.find(argument) >= 0)) {
+                inserted(index.add(argument, result), hash, 1);
             }
-            inserted(index.add(argument, result), hash, 1);
         }
         endChange();
     }

@@ -1,6 +1,7 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.cache.policy.Lru;
+import dev.cachebench.cache.policy.Policy;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,18 +163,23 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     /**
      * Makes room for one entry. Within a change.
      *
-     * @return false if it is too large for the whole cache
+     * @return false if it is too large for the whole cache, or refused
      */
-    final boolean makeRoom(long incomingHash, long weight) {
+    final boolean makeRoom(int incomingHash, long weight) {
         if (policy == null) {
             return true;
         }
         if (weight > capacity) {
             return false;
         }
+        policy.arriving(incomingHash);
         while (load() + weight > capacity) {
+            int victim = policy.evict();
+            if (victim == Policy.REFUSED) {
+                return false;
+            }
             evictions++;
-            remove(policy.victim(incomingHash), CacheEvent.EVICT);
+            forget(victim, CacheEvent.EVICT);
         }
         return true;
     }
@@ -183,10 +189,14 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     }
 
     private void remove(int slot, CacheEvent reason) {
-        Object key = listener == null ? null : key(slot);
         if (policy != null) {
             policy.removed(slot);
         }
+        forget(slot, reason);
+    }
+
+    private void forget(int slot, CacheEvent reason) {
+        Object key = listener == null ? null : key(slot);
         if (weights != null) {
             weights.remove(slot);
         }
@@ -195,7 +205,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     }
 
     /** An entry is in {@code slot}. Within a change. */
-    final void inserted(int slot, long hash, long weight) {
+    final void inserted(int slot, int hash, long weight) {
         if (policy != null) {
             policy.inserted(slot, hash);
         }
@@ -211,7 +221,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
             weights.put(slot, weight);
             while (load() > capacity) {
                 evictions++;
-                remove(policy.victim(0), CacheEvent.EVICT);
+                forget(policy.evict(), CacheEvent.EVICT);
             }
         }
         if (index().isUsed(slot)) {

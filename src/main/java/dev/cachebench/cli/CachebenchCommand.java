@@ -18,6 +18,7 @@ final class CachebenchCommand extends Command {
             "call",
             "profile",
             "memoize",
+            "replay",
             "list",
             "doctor",
             "completion",
@@ -62,6 +63,7 @@ final class CachebenchCommand extends Command {
             case "call" -> new CallCommand(this);
             case "profile" -> new ProfileCommand(this);
             case "memoize" -> new MemoizeCommand(this);
+            case "replay" -> new ReplayCommand(this);
             case "list" -> new ListCommand(this);
             case "doctor" -> new DoctorCommand(this);
             case "completion" -> new CompletionCommand(this);

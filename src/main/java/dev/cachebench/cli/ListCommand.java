@@ -1,6 +1,7 @@
 package dev.cachebench.cli;
 
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.workload.Workloads;
 import java.io.PrintStream;
@@ -8,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 final class ListCommand extends Command {
-    private static final List<String[]> POLICIES = List.<String[]>of(
-            new String[] {"lru", "least recently used: gives up the entry whose last use is longest ago"});
     private final CachebenchCommand cachebench;
 
     ListCommand(CachebenchCommand cachebench) {
@@ -23,7 +22,13 @@ final class ListCommand extends Command {
         workloads.add(
                 new String[] {"call TARGET#METHOD ARG...", "any method of yours, in a .java file, a folder or a jar"});
         print("Workloads", workloads);
-        print("Replacement policies", POLICIES);
+        List<String[]> policies = new ArrayList<>();
+        for (Replacement policy : Replacement.values()) {
+            policies.add(new String[] {policy.id(), policy.description()});
+        }
+        policies.add(new String[] {"opt", "the optimum: gives up, or refuses, what is used again last (replay only)"});
+        policies.add(new String[] {"opt-insert", "the optimum where every key must go in (replay only)"});
+        print("Replacement policies (replay --policy; --cache takes lru)", policies);
         print("Cache specs (--cache)", CacheSpec.FORMS);
         print("Cache options (after a comma: lru:1000,ttl=5m,once)", CacheSpec.OPTIONS);
         List<String[]> events = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.cachebench.profile.async.ProfilerUnavailable;
 import dev.cachebench.target.CompilationFailure;
 import dev.cachebench.target.TargetMissing;
 import dev.cachebench.target.TargetMistake;
+import dev.cachebench.trace.TraceMistake;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -107,6 +108,7 @@ public final class Main {
             if (e instanceof UsageError
                     || e instanceof CacheSpecException
                     || e instanceof TargetMistake
+                    || e instanceof TraceMistake
                     || e instanceof CompilationFailure) {
                 return ExitCode.USAGE.code;
             }

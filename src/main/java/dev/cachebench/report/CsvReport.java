@@ -104,7 +104,8 @@ public final class CsvReport implements Report {
         out.append('\n');
     }
 
-    private static String quoted(String cell) {
+    /** A field, in quotes where it needs them. */
+    static String quoted(String cell) {
         boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }

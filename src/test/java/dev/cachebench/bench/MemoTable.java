@@ -43,7 +43,9 @@ public final class MemoTable {
     }
 
     private void measure(String benchmark, int threads) throws RunnerException {
+        boolean allKeys = benchmark.equals("hit") && threads == 1;
         Options options = new OptionsBuilder()
+                .param("keys", allKeys ? new String[] {"INT", "STRING", "PAIR"} : new String[] {"INT"})
                 .include(MemoBench.class.getName() + "." + benchmark + "$")
                 .threads(threads)
                 .forks(forks)

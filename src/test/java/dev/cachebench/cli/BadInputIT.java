@@ -28,6 +28,7 @@ class BadInputIT {
                 mistake("factorial five", "'five'", "whole number"),
                 mistake("levenshtein x --dictionary /no/such/file", "'/no/such/file'", "name a text file"),
                 mistake("levenshtein x --dictionary /dev/null", "'/dev/null'", "name a text file"),
+                mistake("replay pom.xml --policy lur", "'lur'", "did you mean 'lru'?"),
                 mistake("fib 90 --output /no/such/folder/r.json", "'/no/such/folder/r.json'", "name a file"));
     }
 

@@ -67,7 +67,7 @@ class HelpIT {
         assertThat(list.lines().stream().filter(line -> !line.startsWith(" ")))
                 .containsExactly(
                         "Workloads",
-                        "Replacement policies",
+                        "Replacement policies (replay --policy; --cache takes lru)",
                         "Cache specs (--cache)",
                         "Cache options (after a comma: lru:1000,ttl=5m,once)",
                         "Profiler events (--profile; all but calls by async-profiler)");
@@ -82,6 +82,23 @@ class HelpIT {
                         "nbits",
                         "call",
                         "lru",
+                        "mru",
+                        "fifo",
+                        "lfu",
+                        "random",
+                        "clock",
+                        "sieve",
+                        "s3fifo",
+                        "2q",
+                        "slru",
+                        "arc",
+                        "car",
+                        "lirs",
+                        "lruk",
+                        "wtinylfu",
+                        "gdsf",
+                        "opt",
+                        "opt-insert",
                         "none",
                         "unbounded",
                         "lru[:N]",
@@ -111,7 +128,17 @@ class HelpIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits", "call", "completion"})
+    @ValueSource(
+            strings = {
+                "factorial",
+                "fib",
+                "levenshtein",
+                "levenshtein-recursive",
+                "nbits",
+                "call",
+                "replay",
+                "completion"
+            })
     void examplesStandOnOneLineEachSoThatTheyCanBeCopied(String command) {
         assertThat(Called.cachebench(command, "--help").fine().lines().stream()
                         .dropWhile(line -> !line.equals("Examples"))

@@ -1,24 +1,38 @@
 package dev.cachebench.cache.policy;
 
 /**
- * Decides which slot leaves a full cache. Slots are small ints handed out by the cache; a policy knows neither keys nor
- * values, so that the live caches and the simulator run the very same class. Not thread-safe: the cache holds a lock.
+ * Decides which entry leaves a full cache. Entries are told apart by their slots, small ints handed out by the cache; a
+ * policy knows neither keys nor values, so that the live caches and the simulator run the very same class. A key is known
+ * by an int, its hash or in a simulation its number: that is what policies remember of entries that have left.
+ *
+ * <p>A miss tells, in this order: {@link #arriving}, {@link #evict} as often as there has to be room, and {@link #inserted}.
+ * Not thread-safe: the cache holds a lock. It may tell of hits late, but in their order, and before anything else.
  */
 public interface Policy {
+    /** What {@link #evict} returns if the key that is arriving is worth less than all entries: it is not to be inserted. */
+    int REFUSED = -1;
+
+    /** A key that is not cached is about to be: the time to look it up among those that have left. */
+    default void arriving(int key) {}
+
+    /**
+     * Gives up an entry, and returns its slot, which is free from then on. There is one entry at least. Where a key is
+     * arriving, may give that up instead.
+     *
+     * @return the slot or {@link #REFUSED}
+     */
+    int evict();
 
     /** An entry was put into {@code slot}, which was free. */
-    void inserted(int slot, long keyHash);
+    void inserted(int slot, int key);
 
     /** The entry in {@code slot} was used. */
     void hit(int slot);
 
-    /** The slot to give up for a key with this hash; only asked of a full cache, which then calls {@link #removed}. */
-    int victim(long incomingKeyHash);
-
-    /** The entry in {@code slot} is gone, and the slot free. */
+    /** The entry in {@code slot} is gone, and not because {@link #evict} gave it up. */
     void removed(int slot);
 
-    /** All entries are gone. */
+    /** All entries are gone, and what was remembered of earlier ones. */
     void cleared();
 
     /** Heap held, in bytes. */

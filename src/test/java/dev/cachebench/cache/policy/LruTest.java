@@ -36,7 +36,7 @@ class LruTest {
         lru.inserted(1, 0);
         lru.inserted(2, 0);
         lru.hit(0);
-        assertThat(lru.victim(0)).isEqualTo(1);
+        assertThat(lru.evict()).isEqualTo(1);
     }
 
     @Test
@@ -67,24 +67,24 @@ class LruTest {
         for (int step = 0; step < 5000; step++) {
             int slot = random.nextInt(50);
             if (!model.contains(slot)) {
-                lru.inserted(slot, random.nextLong());
+                lru.inserted(slot, random.nextInt());
                 model.addLast(slot);
             } else if (random.nextInt(3) > 0) {
                 lru.hit(slot);
                 model.remove(slot);
                 model.addLast(slot);
             } else {
-                int leaving = random.nextBoolean() ? lru.victim(random.nextLong()) : slot;
-                lru.removed(leaving);
-                model.remove(leaving);
+                if (random.nextBoolean()) {
+                    assertThat(lru.evict()).as("seed %d, step %d", SEED, step).isEqualTo(model.removeFirst());
+                } else {
+                    lru.removed(slot);
+                    model.remove(slot);
+                }
             }
             List<Integer> expected = new ArrayList<>(model);
             assertThat(oldestFirst(lru)).as("seed %d, step %d", SEED, step).isEqualTo(expected);
             Collections.reverse(expected);
             assertThat(newestFirst(lru)).as("seed %d, step %d", SEED, step).isEqualTo(expected);
-            if (!model.isEmpty()) {
-                assertThat(lru.victim(0)).as("seed %d, step %d", SEED, step).isEqualTo(model.peekFirst());
-            }
         }
     }
 }

@@ -1,0 +1,113 @@
+package dev.cachebench.cache.policy;
+
+/**
+ * CAR (S. Bansal and D. Modha, "CAR: Clock with Adaptive Replacement", FAST 2004): {@link Arc} with two clocks in place of its
+ * two lists, so that a hit does no more than set a bit. What the hand of the first clock finds used goes over to the second.
+ */
+public final class Car implements Policy {
+    private static final int T1 = 0;
+    private static final int T2 = 1;
+    private static final int LISTS = 2;
+    private static final int USED = 2; // a bit beside the number of the list
+
+    private final int capacity;
+    private final Links links;
+    private final Ghosts b1;
+    private final Ghosts b2;
+    private int[] keys = new int[0]; // by slot
+    private byte[] state = new byte[0]; // by slot: the list, and the bit
+    private final int[] size = new int[LISTS];
+    private double target; // p
+    private int arriving;
+
+    /** @param capacity the most entries there will be, 1 or more */
+    public Car(int capacity) {
+        this.capacity = capacity;
+        links = new Links(LISTS, capacity);
+        b1 = new Ghosts(capacity);
+        b2 = new Ghosts((int) Math.min(2L * capacity, Integer.MAX_VALUE - 8));
+    }
+
+    @Override
+    public void arriving(int key) {
+        arriving = key;
+    }
+
+    @Override
+    public int evict() {
+        int victim = sweep();
+        if (b1.find(arriving) == 0 && b2.find(arriving) == 0) {
+            if (size[T1] + b1.size() >= capacity) {
+                b1.removeOldest();
+            } else if (size[T1] + size[T2] + b1.size() + b2.size() >= 2L * capacity) {
+                b2.removeOldest();
+            }
+        }
+        return victim;
+    }
+
+    private int sweep() {
+        while (true) {
+            int from = size[T2] == 0 || size[T1] >= Math.max(1, target) ? T1 : T2;
+            int node = links.oldest(from);
+            int slot = node - LISTS;
+            size[from]--;
+            if (state[slot] < USED) {
+                links.unlink(node);
+                (from == T1 ? b1 : b2).add(keys[slot]);
+                return slot;
+            }
+            state[slot] = T2;
+            size[T2]++;
+            links.move(T2, node);
+        }
+    }
+
+    @Override
+    public void inserted(int slot, int key) {
+        keys = Room.with(keys, slot, capacity);
+        state = Room.with(state, slot, capacity);
+        int into = T2;
+        int inB1 = b1.find(key);
+        int inB2 = inB1 != 0 ? 0 : b2.find(key);
+        if (inB1 != 0) {
+            target = Math.min(target + Math.max(1, (double) b2.size() / b1.size()), capacity);
+            b1.remove(inB1);
+        } else if (inB2 != 0) {
+            target = Math.max(target - Math.max(1, (double) b1.size() / b2.size()), 0);
+            b2.remove(inB2);
+        } else {
+            into = T1;
+        }
+        keys[slot] = key;
+        state[slot] = (byte) into;
+        size[into]++;
+        links.append(into, slot + LISTS);
+    }
+
+    @Override
+    public void hit(int slot) {
+        state[slot] |= USED;
+    }
+
+    @Override
+    public void removed(int slot) {
+        links.unlink(slot + LISTS);
+        size[state[slot] & T2]--;
+    }
+
+    @Override
+    public void cleared() {
+        links.clear();
+        b1.clear();
+        b2.clear();
+        size[T1] = 0;
+        size[T2] = 0;
+        target = 0;
+    }
+
+    @Override
+    public long bytes() {
+        return 80 + links.bytes() + b1.bytes() + b2.bytes() + 32 + 4L * keys.length + state.length;
+    }
+}

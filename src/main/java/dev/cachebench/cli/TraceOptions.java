@@ -1,0 +1,39 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.cache.Nearest;
+import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceFile;
+import dev.cachebench.trace.TraceFormat;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** How a trace is read. */
+final class TraceOptions extends OptionGroup {
+    private final OptionSpec format = add(Args.option(
+            "--format",
+            "FORMAT",
+            "text (a key on each line), csv, tsv, jsonl, lirs, arc, address, cloudphysics, corda, scarab, cache2k, gradle, "
+                    + "adaptsize or oracle-general. Without it, name and content tell, as far as that is safe. Files "
+                    + "compressed by gzip, xz or zstd are read as they are."));
+    private final OptionSpec key = add(Args.option(
+            "--key",
+            "COLUMN",
+            "Where the keys are: the name of a column of CSV or TSV, or its number if the first line has no names; the "
+                    + "name of a member of the objects of JSON lines."));
+
+    TraceOptions() {
+        super("The trace");
+    }
+
+    Trace read(String name) {
+        return TraceFile.read(name, format(), key.getValue());
+    }
+
+    private TraceFormat format() {
+        String id = format.getValue();
+        TraceFormat known = id == null ? null : TraceFormat.named(id);
+        if (id != null && known == null) {
+            throw new UsageError("unknown format '" + id + "'" + Nearest.hint(id, TraceFormat.ids()));
+        }
+        return known;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cachebench.replay;
+
+import dev.cachebench.cache.policy.Replacement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A loop for each policy: copies of one class, so that the JIT compiler sees a single policy in each and makes its calls
+ * part of the loop. With one loop for all, every request would pay for three calls through an interface.
+ */
+final class Loops {
+    private final Map<Replacement, Loop> loops = new EnumMap<>(Replacement.class);
+
+    synchronized Loop of(Replacement policy) {
+        return loops.computeIfAbsent(policy, any -> copy());
+    }
+
+    private static Loop copy() {
+        try (InputStream code = SlotLoop.class.getResourceAsStream("SlotLoop.class")) {
+            return (Loop) MethodHandles.lookup()
+                    .defineHiddenClass(code.readAllBytes(), true)
+                    .lookupClass()
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

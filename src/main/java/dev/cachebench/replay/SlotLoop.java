@@ -1,0 +1,37 @@
+package dev.cachebench.replay;
+
+import dev.cachebench.cache.policy.Policy;
+
+/** Slots are handed out as the live caches do, and found in an array by the key's number instead of a hash table. */
+final class SlotLoop implements Loop {
+
+    @Override
+    public long hits(Policy policy, int[] ids, int distinct, int size) {
+        int[] slotOf = new int[distinct]; // slot + 1, 0 for a key that is not cached
+        int[] idOf = new int[Math.min(size, distinct)]; // by slot
+        int used = 0;
+        long hits = 0;
+        for (int id : ids) {
+            int slot = slotOf[id] - 1;
+            if (slot >= 0) {
+                hits++;
+                policy.hit(slot);
+                continue;
+            }
+            policy.arriving(id);
+            if (used < size) {
+                slot = used++;
+            } else {
+                slot = policy.evict();
+                if (slot == Policy.REFUSED) {
+                    continue;
+                }
+                slotOf[idOf[slot]] = 0;
+            }
+            slotOf[id] = slot + 1;
+            idOf[slot] = id;
+            policy.inserted(slot, id);
+        }
+        return hits;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.cachebench.trace;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Tells the format of a trace from its name and how it begins, as far as that is safe. */
+final class Guess {
+    private Guess() {}
+
+    /**
+     * @param column that the user named for the keys; {@code null} for none
+     * @throws TraceMistake if the file is binary, which may mean several formats
+     */
+    static TraceFormat format(String name, byte[] beginning, String column) {
+        String ending = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|xz|zst)$", "");
+        for (byte b : beginning) {
+            if (b == 0) {
+                throw new TraceMistake(
+                        "it is binary; say what is in it with --format cloudphysics, cache2k, corda, scarab or oracle-general");
+            }
+        }
+        if (ending.endsWith(".csv")) {
+            return TraceFormat.CSV;
+        }
+        if (ending.endsWith(".tsv")) {
+            return TraceFormat.TSV;
+        }
+        if (ending.endsWith(".jsonl") || ending.endsWith(".ndjson")) {
+            return TraceFormat.JSON_LINES;
+        }
+        String text = new String(beginning, StandardCharsets.ISO_8859_1);
+        String first = text.lines().findFirst().orElse("");
+        if (column != null) {
+            return first.startsWith("{")
+                    ? TraceFormat.JSON_LINES
+                    : first.contains("\t") ? TraceFormat.TSV : TraceFormat.CSV;
+        }
+        if (ending.endsWith(".lis")) {
+            return TraceFormat.ARC;
+        }
+        boolean marked = false;
+        for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\r?\n")) {
+            marked |= line.equals("*");
+            if (!line.matches("\\d*|\\*")) {
+                return TraceFormat.TEXT;
+            }
+        }
+        return marked ? TraceFormat.LIRS : TraceFormat.TEXT;
+    }
+}

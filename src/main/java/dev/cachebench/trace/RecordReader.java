@@ -1,0 +1,33 @@
+package dev.cachebench.trace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * The binary formats: records of one length, with a key at one place.
+ *
+ * @param bytes of a record
+ * @param offset of the key in it
+ * @param keyBytes 4 for an unsigned key or 8
+ */
+record RecordReader(int bytes, int offset, int keyBytes, ByteOrder order) implements TraceReader {
+
+    @Override
+    public void read(InputStream in, Requests requests) throws IOException {
+        byte[] chunk = new byte[bytes * 8192];
+        ByteBuffer buffer = ByteBuffer.wrap(chunk).order(order);
+        int got;
+        do {
+            got = in.readNBytes(chunk, 0, chunk.length);
+            for (int at = 0; at + bytes <= got; at += bytes) {
+                requests.add(keyBytes == 4 ? buffer.getInt(at + offset) & 0xFFFFFFFFL : buffer.getLong(at + offset));
+            }
+            if (got % bytes != 0) {
+                throw new TraceMistake("it ends within a record of " + bytes + " bytes, after " + requests.size()
+                        + " requests; it is cut short, or in another format");
+            }
+        } while (got == chunk.length);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cachebench.trace;
+
+import java.util.Arrays;
+
+/** Gathers the requests of a trace as they are read, and numbers their keys. */
+final class Requests {
+    /** The longest key, in bytes. */
+    static final int LONGEST_KEY = (1 << 16) - 1;
+
+    private static final int MOST = Integer.MAX_VALUE - 8;
+
+    private final LongNumbers numbers = new LongNumbers();
+    private final TextNumbers texts = new TextNumbers();
+    private int[] ids = new int[1 << 12];
+    private int size;
+
+    /** How many there are so far. */
+    int size() {
+        return size;
+    }
+
+    /** A request for a key that is a number. A reader gives keys of one kind only. */
+    void add(long key) {
+        append(numbers.number(key));
+    }
+
+    /** A request for a key that is a text, of bytes {@code from} up to {@code to}. */
+    void add(byte[] text, int from, int to) {
+        if (to - from > LONGEST_KEY) {
+            throw new TraceMistake("the key of request " + (size + 1L) + " has " + (to - from)
+                    + " bytes, and 65535 are the most; is this the right format or column?");
+        }
+        append(texts.number(text, from, to));
+    }
+
+    private void append(int id) {
+        if (size == ids.length) {
+            if (size == MOST) {
+                throw new TraceMistake("a trace has at most " + MOST + " requests; cut it into several");
+            }
+            ids = Arrays.copyOf(ids, (int) Math.min(size + (size >> 1) + 1L, MOST));
+        }
+        ids[size++] = id;
+    }
+
+    static void requireNumbers(int distinct) {
+        if (distinct > 1 << 28) {
+            throw new TraceMistake("a trace has at most " + (1 << 29) + " distinct keys; sample it first");
+        }
+    }
+
+    Trace trace(String name, TraceFormat format) {
+        return new Trace(name, format, Arrays.copyOf(ids, size), Math.max(numbers.size(), texts.size()));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.cachebench.trace;
+
+/**
+ * A sequence of requests. Keys are numbered from 0 in the order in which they first appear, so that whoever replays the
+ * trace indexes arrays by them: four bytes a request.
+ *
+ * @param name the file it was read from, or another name for people
+ * @param format how it was read
+ * @param ids the number of the key of each request; not to be changed
+ * @param distinct how many keys there are, one more than the highest number
+ */
+public record Trace(String name, TraceFormat format, int[] ids, int distinct) {
+
+    public int requests() {
+        return ids.length;
+    }
+}

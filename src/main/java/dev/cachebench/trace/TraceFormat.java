@@ -1,0 +1,77 @@
+package dev.cachebench.trace;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The formats of traces that can be read. */
+public enum TraceFormat {
+    TEXT("text", "a key on each line, any text"),
+    CSV("csv", "comma-separated, the keys in the column --key"),
+    TSV("tsv", "tab-separated, the keys in the column --key"),
+    JSON_LINES("jsonl", "a JSON object on each line, the key in the member --key"),
+    LIRS("lirs", "a decimal key on each line, lines of * skipped"),
+    ARC("arc", "start, count, a number and the sequence; stands for count blocks"),
+    ADDRESS("address", "load or store, hex address, a number"),
+    CLOUD_PHYSICS("cloudphysics", "big-endian unsigned 32-bit keys"),
+    CORDA("corda", "big-endian 64-bit keys"),
+    SCARAB("scarab", "big-endian 64-bit keys"),
+    CACHE2K("cache2k", "big-endian 32-bit keys"),
+    GRADLE("gradle", "a UUID on each line"),
+    ADAPT_SIZE("adaptsize", "time, key and size on each line"),
+    ORACLE_GENERAL("oracle-general", "libCacheSim's records of 24 bytes");
+
+    private final String id;
+    private final String description;
+
+    TraceFormat(String id, String description) {
+        this.id = id;
+        this.description = description;
+    }
+
+    /** The name that users type. */
+    public String id() {
+        return id;
+    }
+
+    /** What is in such a file. */
+    public String description() {
+        return description;
+    }
+
+    /** The names of all. */
+    public static List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        for (TraceFormat format : values()) {
+            ids.add(format.id);
+        }
+        return ids;
+    }
+
+    /** The one of a name; {@code null} if there is none. */
+    public static TraceFormat named(String id) {
+        for (TraceFormat format : values()) {
+            if (format.id.equals(id)) {
+                return format;
+            }
+        }
+        return null;
+    }
+
+    /** Whether its keys are in a column or member that has a name. */
+    boolean hasColumns() {
+        return this == CSV || this == TSV || this == JSON_LINES;
+    }
+
+    TraceReader reader(String column) {
+        return switch (this) {
+            case CSV -> new DelimitedReader(',', column);
+            case TSV -> new DelimitedReader('\t', column);
+            case JSON_LINES -> new JsonLinesReader(column);
+            case CLOUD_PHYSICS, CACHE2K -> new RecordReader(4, 0, 4, ByteOrder.BIG_ENDIAN);
+            case CORDA, SCARAB -> new RecordReader(8, 0, 8, ByteOrder.BIG_ENDIAN);
+            case ORACLE_GENERAL -> new RecordReader(24, 4, 8, ByteOrder.LITTLE_ENDIAN);
+            default -> new LineReader(this);
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package dev.cachebench.trace;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads the requests of one format out of a stream. */
+@FunctionalInterface
+interface TraceReader {
+
+    /** @throws TraceMistake if the stream holds something else */
+    void read(InputStream in, Requests requests) throws IOException;
+}

@@ -1,0 +1,229 @@
+package dev.cachebench.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+class TraceFileTest {
+    private static final long SEED = 4711;
+
+    @TempDir
+    private Path folder;
+
+    private String file(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes).toString();
+    }
+
+    private Trace read(String name, String content, TraceFormat format, String column) throws IOException {
+        return TraceFile.read(file(name, content.getBytes(StandardCharsets.UTF_8)), format, column);
+    }
+
+    private void assertMistake(String name, String content, TraceFormat format, String column, String... parts) {
+        assertThatThrownBy(() -> read(name, content, format, column))
+                .isInstanceOf(TraceMistake.class)
+                .message()
+                .contains(parts)
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void numbersKeysInTheOrderInWhichTheyFirstAppear() throws IOException {
+        Trace trace = read("keys.txt", "/a\n/b\r\n\n/a\n/ü\n/b", null, null);
+
+        assertThat(trace.ids()).containsExactly(0, 1, 0, 2, 1);
+        assertThat(trace.distinct()).isEqualTo(3);
+        assertThat(trace.format()).isEqualTo(TraceFormat.TEXT);
+    }
+
+    @Test
+    void numbersManyKeysAsAMapWould() throws IOException {
+        Random random = new Random(SEED);
+        StringBuilder text = new StringBuilder();
+        Map<String, Integer> model = new HashMap<>();
+        int[] expected = new int[60_000];
+        for (int i = 0; i < expected.length; i++) {
+            String key = "x".repeat(random.nextInt(120)) + random.nextInt(9_000);
+            expected[i] = model.computeIfAbsent(key, any -> model.size());
+            text.append(key).append('\n');
+        }
+        assertThat(read("keys", text.toString(), null, null).ids())
+                .as("seed %d", SEED)
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void numbersManyNumbersAsAMapWould() throws IOException {
+        Random random = new Random(SEED);
+        ByteBuffer bytes = ByteBuffer.allocate(8 * 60_000);
+        Map<Long, Integer> model = new HashMap<>();
+        int[] expected = new int[60_000];
+        for (int i = 0; i < expected.length; i++) {
+            long key = (random.nextLong() >> random.nextInt(64)) * (random.nextBoolean() ? 1 : 4096);
+            expected[i] = model.computeIfAbsent(key, any -> model.size());
+            bytes.putLong(key);
+        }
+        assertThat(TraceFile.read(file("keys", bytes.array()), TraceFormat.CORDA, null)
+                        .ids())
+                .as("seed %d", SEED)
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "LIRS       | 5;*;7;5;                                 | 0 1 0",
+                "ARC        | 10 3 0 1;11 1 0 2;12 2 0 3               | 0 1 2 1 2 3",
+                "ADDRESS    | l 0x1fffff50 1;s 0x1fffff58 1;l 0X1FFFFF50 3 | 0 1 0",
+                "ADAPT_SIZE | 1 77 100;2 78 5;3 77 100                 | 0 1 0",
+                "GRADLE     | 00000000000000000000000000000001;00000000000000010000000000000000;00000000000000020000000000000000 | 0 0 1",
+            })
+    void readsLinesOf(TraceFormat format, String lines, String ids) throws IOException {
+        Trace trace = read("trace", lines.replace(";", "\n") + "\n", format, null);
+
+        assertThat(trace.ids())
+                .containsExactly(Arrays.stream(ids.split(" "))
+                        .mapToInt(Integer::parseInt)
+                        .toArray());
+    }
+
+    @Test
+    void readsKeysOf32BitsAsUnsigned() throws IOException {
+        byte[] bytes = {-1, -1, -1, -1, 0, 0, 0, 1, -1, -1, -1, -1};
+
+        assertThat(TraceFile.read(file("t", bytes), TraceFormat.CLOUD_PHYSICS, null)
+                        .ids())
+                .containsExactly(0, 1, 0);
+    }
+
+    @Test
+    void readsTheRecordsOfLibCacheSim() throws IOException {
+        ByteBuffer records = ByteBuffer.allocate(3 * 24).order(ByteOrder.LITTLE_ENDIAN);
+        for (long key : new long[] {Long.MAX_VALUE, 2, Long.MAX_VALUE}) {
+            records.putInt(9).putLong(key).putInt(1).putLong(-1);
+        }
+        assertThat(TraceFile.read(file("t", records.array()), TraceFormat.ORACLE_GENERAL, null)
+                        .ids())
+                .containsExactly(0, 1, 0);
+    }
+
+    @Test
+    void readsColumnsByNameAndByNumber() throws IOException {
+        String csv = "time,url,size\n1,\"/a,\"\"b\"\"\",10\n2,/c,10\n3,\"/a,\"\"b\"\"\",10\n";
+
+        assertThat(read("t.csv", csv, null, "url").ids()).containsExactly(0, 1, 0);
+        assertThat(read("t.log", csv, null, "url").format()).isEqualTo(TraceFormat.CSV);
+        assertThat(read("t.csv", csv, null, "3").ids()).containsExactly(0, 1, 1, 1);
+        assertThat(read("t.tsv", "a\tb\n1\t\"x\n2\t\"x\n3\ty\n", null, "b").ids())
+                .containsExactly(0, 0, 1);
+        assertThat(read("one.csv", "key\na\nb\na\n", null, null).ids()).containsExactly(0, 1, 0);
+    }
+
+    @Test
+    void readsMembersOfJsonLines() throws IOException {
+        String json = "{\"t\":[1,{\"id\":9}],\"id\":\"a\"}\n{\"id\":7}\n{\"id\":\"7\"}\n{\"id\":\"a\"}\n";
+
+        assertThat(read("t.jsonl", json, null, "id").ids()).containsExactly(0, 1, 1, 0);
+    }
+
+    private static byte[] compressed(String how, byte[] bytes) throws IOException {
+        ByteArrayOutputStream to = new ByteArrayOutputStream();
+        try (OutputStream out = switch (how) {
+            case "gz" -> new GZIPOutputStream(to);
+            case "xz" -> new XZOutputStream(to, new LZMA2Options());
+            default -> new ZstdOutputStream(to);
+        }) {
+            out.write(bytes);
+        }
+        return to.toByteArray();
+    }
+
+    private static byte[] numbers() {
+        StringBuilder text = new StringBuilder();
+        new Random(SEED)
+                .ints(50_000, 0, 1 << 30)
+                .forEach(key -> text.append(key).append('\n'));
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gz", "xz", "zst"})
+    void tellsCompressionByContentAndNotByName(String how) throws IOException {
+        assertThat(TraceFile.read(file("t.txt", compressed(how, numbers())), null, null)
+                        .requests())
+                .isEqualTo(50_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gz", "xz", "zst"})
+    void findsOutThatAnArchiveIsCutShortOrDamaged(String how) throws IOException {
+        byte[] whole = compressed(how, numbers());
+        byte[] damaged = whole.clone();
+        for (int i = whole.length / 2; i < whole.length / 2 + 20; i++) {
+            damaged[i] ^= 0x55;
+        }
+        for (byte[] bytes :
+                new byte[][] {Arrays.copyOf(whole, whole.length * 2 / 3), Arrays.copyOf(whole, 8), damaged}) {
+            String name = file("t." + how, bytes);
+            assertThatThrownBy(() -> TraceFile.read(name, TraceFormat.TEXT, null))
+                    .isInstanceOf(TraceMistake.class)
+                    .message()
+                    .contains(name, "damaged or cut short", "requests could be read");
+        }
+    }
+
+    @Test
+    void saysWhatIsWrongWithATrace() throws IOException {
+        assertMistake("t.csv", "time,url\n1,/a\n", null, "ulr", "'ulr'", "time, url", "did you mean 'url'?");
+        assertMistake("t.csv", "time,url\n1,/a\n", null, null, "--key", "time, url");
+        assertMistake("t.csv", "time,url\n1,/a\n", null, "3", "no column 3", "has 2");
+        assertMistake("t.csv", "time,url\n1,/a\n2\n", null, "url", "line 3", "2 fields");
+        assertMistake("t.csv", "time,url\n1,\"/a\n", null, "url", "line 2", "quotes");
+        assertMistake("t.jsonl", "{\"t\":1,\"id\":2}\n", null, "key", "'key'", "t, id");
+        assertMistake("t.jsonl", "{\"t\":1,", null, "key", "line 1", "JSON");
+        assertMistake("t", "1\n2\nthree\n", TraceFormat.LIRS, null, "line 3", "'three'");
+        assertMistake("t", "1\n", TraceFormat.ARC, null, "line 1", "sequence");
+        assertMistake("t", "", null, null, "no requests", "--format");
+        assertMistake("t", "\n\n", null, null, "no requests");
+        assertMistake("t", "a\0b", null, null, "binary", "--format cloudphysics");
+        assertMistake("t", "12345", TraceFormat.CLOUD_PHYSICS, null, "within a record of 4 bytes", "after 1 requests");
+        assertMistake("t", "a\n", null, "id", "no column 'id'");
+        assertMistake("t", "a\n", TraceFormat.TEXT, "id", "--key is for csv");
+        assertMistake("t", "x".repeat(70_000) + "\n", null, null, "request 1", "70000 bytes");
+        assertThatThrownBy(() -> TraceFile.read("/no/such/trace", null, null))
+                .message()
+                .contains("/no/such/trace");
+        assertThatThrownBy(() -> TraceFile.read(folder.toString(), null, null))
+                .message()
+                .contains("folder");
+    }
+
+    @Test
+    void readsANumberOfAnyLengthThatFits() throws IOException {
+        assertThat(read("t", "9223372036854775807\n-9223372036854775807\n", TraceFormat.LIRS, null)
+                        .distinct())
+                .isEqualTo(2);
+        assertMistake("t", "9223372036854775808\n", TraceFormat.LIRS, null, "line 1");
+    }
+}
