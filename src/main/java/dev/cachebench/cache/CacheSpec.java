@@ -63,6 +63,12 @@ public sealed interface CacheSpec {
 
     /** A table of every argument from {@code from} to {@code to}, both included, computed before the first call. */
     record Precalc(long from, long to) implements CacheSpec {
+        /** What an entry takes where results are {@code long}s. */
+        public static final long BYTES_PER_NUMBER = Long.BYTES;
+
+        /** What an entry takes where they are objects: a reference and a small object. */
+        public static final long BYTES_PER_OBJECT = 4 + 24;
+
         public Precalc {
             if (from > to) {
                 throw new IllegalArgumentException("the range " + from + ".." + to + " is empty");

@@ -2,7 +2,6 @@ package dev.cachebench.cache;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -47,8 +46,8 @@ public final class CheckedMemo {
      *
      * @param checked hits whose value was computed anew
      * @param differing those where it was another one
-     * @param incomparable those where nothing can be said, because the results compare by identity
-     * @param incomparableType the class of such a result; {@code null} if there was none
+     * @param incomparable those where nothing can be said, because the results, or parts of them, compare by identity
+     * @param incomparableType the class of such a result or part; {@code null} if there was none
      * @param first the first differences, each for other arguments
      */
     public record Findings(
@@ -89,7 +88,7 @@ public final class CheckedMemo {
         try {
             fresh = body.compute(memo, key);
         } catch (Throwable t) {
-            differs(key, cached, "throws " + Shown.text(t));
+            differs(key, cached, "throws ", t);
             throw t;
         } finally {
             state.checking = false;
@@ -99,35 +98,38 @@ public final class CheckedMemo {
     }
 
     private void compare(Object key, Object cached, Object fresh) {
-        if (equal(cached, fresh)) {
-            synchronized (this) {
-                checked++;
-            }
-        } else if (comparesByIdentity(cached) && comparesByIdentity(fresh)) {
-            synchronized (this) {
-                checked++;
+        Comparison comparison = new Comparison();
+        Comparison.Outcome outcome = comparison.of(cached, fresh);
+        if (outcome == Comparison.Outcome.DIFFERENT) {
+            differs(key, cached, "", fresh);
+            return;
+        }
+        synchronized (this) {
+            checked++;
+            if (outcome == Comparison.Outcome.INCOMPARABLE) {
                 incomparable++;
-                incomparableType = fresh.getClass().getName();
+                incomparableType = comparison.identityType();
             }
-        } else {
-            differs(key, cached, Shown.text(fresh));
         }
     }
 
-    private static boolean equal(Object cached, Object fresh) {
-        try {
-            return Objects.deepEquals(cached, fresh);
-        } catch (RuntimeException | StackOverflowError e) {
-            return false; // the program's own equals; whatever it is about, they are not the same
-        }
-    }
-
-    private void differs(Object key, Object cached, String fresh) {
-        Difference difference = new Difference(Shown.arguments(key), Shown.text(cached), fresh); // not under the lock
+    private void differs(Object key, Object cached, String prefix, Object fresh) {
         synchronized (this) {
             checked++;
             differing++;
-            if (differences.size() < MOST_KEPT && !shown(difference.arguments())) {
+            if (differences.size() == MOST_KEPT) {
+                return;
+            }
+        }
+        String arguments = Shown.arguments(key); // not under the lock: the program's own toString
+        synchronized (this) {
+            if (shown(arguments)) {
+                return;
+            }
+        }
+        Difference difference = new Difference(arguments, Shown.text(cached), prefix + Shown.text(fresh));
+        synchronized (this) {
+            if (differences.size() < MOST_KEPT && !shown(arguments)) {
                 differences.add(difference);
             }
         }
@@ -140,17 +142,6 @@ public final class CheckedMemo {
             }
         }
         return false;
-    }
-
-    private static boolean comparesByIdentity(Object value) {
-        if (value == null || value.getClass().isArray()) {
-            return false;
-        }
-        try {
-            return value.getClass().getMethod("equals", Object.class).getDeclaringClass() == Object.class;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e); // every class has one
-        }
     }
 
     /** What has been found so far. */

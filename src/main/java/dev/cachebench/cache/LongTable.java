@@ -8,7 +8,7 @@ final class LongTable extends RangeTable implements LongMemo {
     private final long[] results;
 
     LongTable(CacheSpec.Precalc range, Body body) {
-        super(range, Long.BYTES);
+        super(range, CacheSpec.Precalc.BYTES_PER_NUMBER);
         this.body = body;
         results = new long[length];
     }

@@ -11,7 +11,7 @@ final class ObjectTable<K extends Number, V> extends RangeTable implements Memo<
     private Object sink; // keeps timed calls from being optimised away
 
     ObjectTable(CacheSpec.Precalc range, LongFunction<K> argument, Body<K, V> body) {
-        super(range, 4 + 24); // a reference and a small object
+        super(range, CacheSpec.Precalc.BYTES_PER_OBJECT);
         this.argument = argument;
         this.body = body;
         results = new Object[length];

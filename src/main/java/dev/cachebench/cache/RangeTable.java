@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What the precalculated tables share. The table is filled from its first argument upwards, and what is filled already
- * answers: a recursive function builds its table in linear time.
+ * answers: a recursive function builds its table in linear time. Where the function throws, the table ends: a program may
+ * never pass that argument, and if it does, the exception is its own.
  */
 abstract sealed class RangeTable implements Precalculated permits LongTable, ObjectTable {
     private static final int CHUNK = 1024;
@@ -21,6 +22,7 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     private boolean begun;
     private volatile int filled; // entries below this index answer
     private long buildNanos;
+    private volatile String cut; // why the table ends early; null if it does not
     private CacheListener listener;
     private long sink;
 
@@ -56,7 +58,11 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
             return i;
         }
         if (!begun) {
-            prepare();
+            try {
+                prepare();
+            } catch (Throwable t) {
+                // Whoever calls has not asked for the argument at which this happened; advice() tells.
+            }
             return find(argument);
         }
         misses.add();
@@ -80,12 +86,19 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
             begun = true; // threads that come now compute what is not filled yet
         }
         long start = System.nanoTime();
-        for (int i = 0; i < length; i++) {
-            fill(i);
-            filled = i + 1;
+        try {
+            for (int i = 0; i < length; i++) {
+                fill(i);
+                filled = i + 1;
+            }
+        } catch (Throwable t) {
+            cut = "the table ends before " + key(filled) + ", where the function throws "
+                    + t.getClass().getName() + "; arguments from there on are computed";
+            throw t;
+        } finally {
+            buildNanos = System.nanoTime() - start;
+            forgetCounts();
         }
-        buildNanos = System.nanoTime() - start;
-        forgetCounts();
     }
 
     public final CacheInfo cacheInfo() {
@@ -111,7 +124,8 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     }
 
     public final List<String> advice() {
-        return List.of();
+        String why = cut;
+        return why == null ? List.of() : List.of(why);
     }
 
     public final void listen(CacheListener listener) {
@@ -128,6 +142,9 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
 
     @Override
     public final TableCost tableCost() {
+        if (filled == 0) {
+            return new TableCost(0, bytes(), buildNanos, 0, 0);
+        }
         CacheInfo before = cacheInfo();
         CacheListener heard = listener;
         listener = null;
@@ -136,16 +153,16 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
         listener = heard;
         hitsBefore = hits.sum() - before.hits();
         missesBefore = misses.sum() - before.misses();
-        return new TableCost(length, bytes(), buildNanos, compute, lookup);
+        return new TableCost(filled, bytes(), buildNanos, compute, lookup);
     }
 
     /** The least time per call over chunks of arguments spread over the range, which leaves out most of the warm-up. */
     private double bestNanosPerCall(boolean computing) {
         long chunk = CHUNK;
         if (computing) { // fewer of those that took long when they built the table
-            chunk = Math.max(1, Math.min(chunk, TIMING_NANOS / Math.max(1, buildNanos / length)));
+            chunk = Math.max(1, Math.min(chunk, TIMING_NANOS / Math.max(1, buildNanos / filled)));
         }
-        int stride = (int) Math.max(1, length / chunk);
+        int stride = (int) Math.max(1, filled / chunk);
         double best = Double.MAX_VALUE;
         long begin = System.nanoTime();
         long now = begin;
@@ -161,7 +178,7 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     private int computeAll(int stride) {
         int calls = 0;
         long sum = 0;
-        for (long i = 0; i < length; i += stride) {
+        for (long i = 0; i < filled; i += stride) {
             sum += compute((int) i);
             calls++;
         }
@@ -172,7 +189,7 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     private int lookUpAll(int stride) {
         int calls = 0;
         long sum = 0;
-        for (long i = 0; i < length; i += stride) {
+        for (long i = 0; i < filled; i += stride) {
             sum += lookUp((int) i);
             calls++;
         }

@@ -1,9 +1,10 @@
 package dev.cachebench.cli;
 
+import dev.cachebench.target.TextFile;
 import dev.cachebench.workload.Workload;
 import dev.cachebench.workload.Workloads;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 final class LevenshteinCommand extends WorkloadCommand {
-    private static final long MOST_BYTES = 256 << 20;
 
     private final PositionalParamSpec words = add(Args.parameters("WORD", "Words to look for."));
     private final OptionSpec dictionary = add(
@@ -41,14 +41,14 @@ final class LevenshteinCommand extends WorkloadCommand {
         Path file = named != null ? named : Path.of(System.getProperty("cachebench.home", "."), "samples", "words.txt");
         List<String> entries;
         try {
-            if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
-                throw unusable(file, "is larger than 256 MB");
-            }
-            entries = Files.readAllLines(file).stream()
+            entries = TextFile.read(file)
+                    .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .toList();
-        } catch (MalformedInputException e) {
+        } catch (TextFile.TooLarge e) {
+            throw unusable(file, e.getMessage());
+        } catch (CharacterCodingException e) {
             throw unusable(file, "is not UTF-8 text");
         } catch (IOException e) {
             throw unusable(file, Files.isDirectory(file) ? "is a folder" : "cannot be read");

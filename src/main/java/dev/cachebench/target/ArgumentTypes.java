@@ -59,45 +59,58 @@ final class ArgumentTypes {
 
     /** {@code null} if no value of it can be written. */
     static ArgumentType of(Type type) {
+        return of(type, List.of());
+    }
+
+    /** @param seen the type variables that {@code type} is a bound of, which may be their own: {@code E extends List<E>} */
+    private static ArgumentType of(Type type, List<Type> seen) {
         if (type instanceof Class<?> plain) {
-            return ofClass(plain, List.of());
+            return ofClass(plain, List.of(), seen);
         }
         if (type instanceof ParameterizedType generic) {
-            return ofClass((Class<?>) generic.getRawType(), List.of(generic.getActualTypeArguments()));
+            return ofClass((Class<?>) generic.getRawType(), List.of(generic.getActualTypeArguments()), seen);
         }
         if (type instanceof GenericArrayType array) {
-            ArgumentType element = of(array.getGenericComponentType());
+            ArgumentType element = of(array.getGenericComponentType(), seen);
             return element == null ? null : new ArrayArgument(raw(array.getGenericComponentType()), element);
         }
         if (type instanceof WildcardType wildcard) {
-            return of(wildcard.getUpperBounds()[0]);
+            return of(wildcard.getUpperBounds()[0], seen);
         }
-        return of(((TypeVariable<?>) type).getBounds()[0]);
+        if (seen.contains(type)) {
+            return Untyped.ANY;
+        }
+        List<Type> inside = new ArrayList<>(seen);
+        inside.add(type);
+        return of(((TypeVariable<?>) type).getBounds()[0], inside);
     }
 
-    private static ArgumentType ofClass(Class<?> type, List<Type> arguments) {
+    private static ArgumentType ofClass(Class<?> type, List<Type> arguments, List<Type> seen) {
         Scalar scalar = Scalar.of(type.descriptorString());
         if (scalar != null) {
             return scalar;
         }
         if (type.isArray()) {
-            ArgumentType element = of(type.getComponentType());
+            ArgumentType element = of(type.getComponentType(), seen);
             return element == null ? null : new ArrayArgument(type.getComponentType(), element);
         }
         if (Collection.class.isAssignableFrom(type) || type == Iterable.class) {
-            ArgumentType element = arguments.isEmpty() ? Untyped.ANY : of(arguments.get(0));
+            ArgumentType element = arguments.isEmpty() ? Untyped.ANY : of(arguments.get(0), seen);
             return element == null ? null : CollectionArgument.of(type, element);
         }
         if (Map.class.isAssignableFrom(type)) {
-            ArgumentType key = arguments.size() < 2 ? Scalar.STRING : of(arguments.get(0));
-            ArgumentType value = arguments.size() < 2 ? Untyped.ANY : of(arguments.get(1));
+            ArgumentType key = arguments.size() < 2 ? Scalar.STRING : of(arguments.get(0), seen);
+            ArgumentType value = arguments.size() < 2 ? Untyped.ANY : of(arguments.get(1), seen);
             return key == null || value == null ? null : MapArgument.of(type, key, value);
         }
         if (type.isEnum()) {
             return new EnumArgument(type);
         }
-        if (type == Object.class || type == Number.class || type == Comparable.class) {
+        if (type == Object.class) {
             return Untyped.ANY;
+        }
+        if (type == Number.class || type == Comparable.class) {
+            return new UntypedOf(type);
         }
         return ParsedArgument.of(type);
     }

@@ -57,6 +57,14 @@ abstract class ClassPlace implements Closeable {
         }
     }
 
+    private static byte[] bounded(InputStream in, String path, String place) throws IOException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new IOException("'" + path + "' in '" + place + "' is too large for a class");
+        }
+        return bytes;
+    }
+
     private static final class Jar extends ClassPlace {
         private final JarFile jar;
 
@@ -71,11 +79,7 @@ abstract class ClassPlace implements Closeable {
                 return null;
             }
             try (InputStream in = jar.getInputStream(entry)) {
-                byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-                if (bytes.length > MOST_BYTES) {
-                    throw new IOException("'" + path + "' in '" + jar.getName() + "' is too large for a class");
-                }
-                return bytes;
+                return bounded(in, path, jar.getName());
             }
         }
 
@@ -102,7 +106,12 @@ abstract class ClassPlace implements Closeable {
         @Override
         byte[] read(String path) throws IOException {
             Path file = folder.resolve(path);
-            return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+            if (!Files.isRegularFile(file)) {
+                return null;
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return bounded(in, path, folder.toString());
+            }
         }
 
         @Override

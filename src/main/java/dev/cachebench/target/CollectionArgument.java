@@ -90,8 +90,22 @@ record CollectionArgument(Class<?> type, Class<? extends Collection<?>> made, Ar
             return null;
         }
         Collection<Object> collection = (Collection<Object>) make(made);
-        collection.addAll(values(json, element));
+        List<Object> values = values(json, element);
+        try {
+            collection.addAll(values);
+        } catch (RuntimeException e) {
+            throw refused(made, e);
+        }
         return collection;
+    }
+
+    /** Why a collection or map does not take what it is given. */
+    static NotOne refused(Class<?> made, RuntimeException e) {
+        String name = made.getSimpleName();
+        if (e instanceof ClassCastException) {
+            return new NotOne(name + " compares what it holds, and these cannot be compared");
+        }
+        return new NotOne(e instanceof NullPointerException ? name + " takes no null" : name + " refuses it: " + e);
     }
 
     /** The elements of a list in JSON. */

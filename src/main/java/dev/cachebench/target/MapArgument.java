@@ -63,6 +63,8 @@ record MapArgument(Class<?> type, Class<? extends Map<?, ?>> made, ArgumentType 
             } catch (NotOne e) {
                 throw new NotOne("its member '" + name + "' is no " + key.boxedTitle() + " with a " + value.boxedTitle()
                         + (e.getMessage().isEmpty() ? "" : ": " + e.getMessage()));
+            } catch (RuntimeException e) {
+                throw CollectionArgument.refused(made, e);
             }
         });
         return map;

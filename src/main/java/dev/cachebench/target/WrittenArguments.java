@@ -1,9 +1,7 @@
 package dev.cachebench.target;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,7 +9,6 @@ import java.util.List;
 
 /** Arguments as the user wrote them: on the command line, or in a file. */
 public abstract class WrittenArguments {
-    private static final long MOST_BYTES = 256 << 20;
     private static final int SHOWN = 60;
 
     /**
@@ -59,11 +56,9 @@ public abstract class WrittenArguments {
             if (Files.isDirectory(file)) {
                 throw unusable(name, "is a folder");
             }
-            if (Files.isRegularFile(file) && Files.size(file) > MOST_BYTES) {
-                throw unusable(name, "is larger than 256 MB");
-            }
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            return TextFile.read(file);
+        } catch (TextFile.TooLarge e) {
+            throw unusable(name, e.getMessage());
         } catch (CharacterCodingException e) {
             throw unusable(name, "is not UTF-8 text");
         } catch (IOException | InvalidPathException e) {

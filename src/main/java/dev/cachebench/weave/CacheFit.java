@@ -7,8 +7,11 @@ import dev.cachebench.cache.CacheSpecException;
 final class CacheFit {
     private CacheFit() {}
 
-    /** @throws CacheSpecException if the cache does not fit the method, or the heap does not hold it */
-    static void require(CacheSpec spec, MethodRef target) {
+    /**
+     * @param keepsNumbers whether the cache keeps results unboxed, as a {@code LongMemo} does
+     * @throws CacheSpecException if the cache does not fit the method, or the heap does not hold it
+     */
+    static void require(CacheSpec spec, MethodRef target, boolean keepsNumbers) {
         String method = target.simpleClassName() + "." + target.name();
         if (spec.rules().shared() && target.isStatic()) {
             throw new CacheSpecException(
@@ -26,6 +29,6 @@ final class CacheFit {
             throw new CacheSpecException(
                     "'" + spec + "' goes past the int argument of " + method + "; stay within 0..2147483647");
         }
-        range.requireHeap(Long.BYTES);
+        range.requireHeap(keepsNumbers ? CacheSpec.Precalc.BYTES_PER_NUMBER : CacheSpec.Precalc.BYTES_PER_OBJECT);
     }
 }

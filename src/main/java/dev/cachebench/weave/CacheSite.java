@@ -34,7 +34,7 @@ final class CacheSite {
         this.spec = spec;
         this.checkedShare = checkedShare;
         signature = Signature.of(method.descriptor());
-        CacheFit.require(spec, method);
+        CacheFit.require(spec, method, isLong());
     }
 
     int number() {

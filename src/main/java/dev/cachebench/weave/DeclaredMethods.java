@@ -4,6 +4,7 @@ import dev.cachebench.cache.Memoized;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -29,11 +30,13 @@ public final class DeclaredMethods extends ClassVisitor {
         final String name;
         final String descriptor;
         private String memoized;
+        private String fault;
 
         private Declared(int access, String name, String descriptor) {
             this.access = access;
             this.name = name;
             this.descriptor = descriptor;
+            fault = Cacheable.fault(access, name, descriptor);
         }
 
         public String name() {
@@ -51,7 +54,7 @@ public final class DeclaredMethods extends ClassVisitor {
 
         /** Why it can have no cache, as the rest of a sentence about it; {@code null} if it can have one. */
         public String fault() {
-            return Cacheable.fault(access, name, descriptor);
+            return fault;
         }
 
         /** Whether no source shows it. */
@@ -64,7 +67,34 @@ public final class DeclaredMethods extends ClassVisitor {
     public static List<Declared> of(ClassReader reader) {
         DeclaredMethods found = new DeclaredMethods();
         reader.accept(found, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        found.refuse(reader);
         return found.methods;
+    }
+
+    /** Refuses the methods of which the class tells, and not their own declarations, that they can have no cache. */
+    private void refuse(ClassReader reader) {
+        String className = reader.getClassName();
+        boolean inEnum = (reader.getAccess() & Opcodes.ACC_ENUM) != 0;
+        Set<String> ofKeys = comparesKeys() ? KeyMethods.of(reader) : Set.of();
+        for (Declared method : methods) {
+            if (method.fault == null && inEnum) {
+                method.fault = Cacheable.faultInEnum(method.name, method.descriptor, className);
+            }
+            if (method.fault == null && ofKeys.contains(method.name + method.descriptor)) {
+                method.fault = Cacheable.faultOfKeyMethod(method.access, method.descriptor, className);
+            }
+        }
+    }
+
+    /** Whether the class has a hashCode or equals of its own. */
+    private boolean comparesKeys() {
+        for (Declared method : methods) {
+            String signature = method.name + method.descriptor;
+            if (signature.equals(KeyMethods.HASH_CODE) || signature.equals(KeyMethods.EQUALS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a class file mentions the annotation at all: a look at its bytes, cheaper than reading it. */

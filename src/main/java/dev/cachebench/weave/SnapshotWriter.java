@@ -56,7 +56,7 @@ final class SnapshotWriter {
     private synchronized void write() {
         try {
             snapshot.write(ended);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (Throwable t) { // a value may be measured whose class lacks a part, and the program's own code runs
             // The next second may be luckier; whoever waits for the file says if there is none in the end. What is not
             // caught here would be printed among the program's own words, and end the thread.
         }

@@ -62,7 +62,7 @@ public final class WeavingLoader extends ClassLoader {
 
     private WeavingLoader(ClassLoader parent, ClassFiles files, MethodRef target, CacheSpec spec, Probes probes) {
         super(parent);
-        CacheFit.require(spec, target);
+        CacheFit.require(spec, target, MemoHolder.isLong(target, Signature.of(target.descriptor())));
         this.files = files;
         this.target = target;
         this.spec = spec;

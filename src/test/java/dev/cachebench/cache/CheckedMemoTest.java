@@ -64,6 +64,35 @@ class CheckedMemoTest {
     }
 
     @Test
+    void textsAreNotMadeOnceTheKeptDifferencesAreFull() {
+        AtomicInteger texts = new AtomicInteger();
+        class Loud {
+            @Override
+            public String toString() {
+                return "loud " + texts.incrementAndGet();
+            }
+
+            @Override
+            public boolean equals(Object other) {
+                return false;
+            }
+
+            @Override
+            public int hashCode() {
+                return 0;
+            }
+        }
+        CheckedMemo memo = all((self, n) -> new Loud());
+
+        for (int i = 0; i < 40; i++) {
+            memo.call(i / 4);
+        }
+
+        assertThat(memo.findings().differing()).isEqualTo(30);
+        assertThat(texts).as("two for each of the five kept").hasValue(10);
+    }
+
+    @Test
     void aCheckOfARecursionCostsOneStep() {
         AtomicInteger steps = new AtomicInteger();
         CheckedMemo[] fib = new CheckedMemo[1];

@@ -156,6 +156,31 @@ class PrecalculatedTest {
     }
 
     @Test
+    void theTableEndsWhereTheFunctionThrowsAndTheCallerNeverHears() {
+        LongMemo inverse = LongMemo.of(CacheSpec.parse("precalc:-3..3"), n -> 12 / n);
+
+        assertThat(inverse.call(2)).isEqualTo(6);
+        assertThat(inverse.call(-2)).isEqualTo(-6);
+        assertThatThrownBy(() -> inverse.call(0)).isInstanceOf(ArithmeticException.class);
+
+        assertThat(inverse.cacheInfo()).isEqualTo(new CacheInfo(1, 2, 7L, 3));
+        assertThat(((Precalculated) inverse).tableCost().entries()).isEqualTo(3);
+        assertThat(inverse.advice())
+                .containsExactly("the table ends before 0, where the function throws java.lang.ArithmeticException; "
+                        + "arguments from there on are computed");
+    }
+
+    @Test
+    void aFunctionThatThrowsAtOnceHasAnEmptyTable() {
+        Memo<Integer, Integer> inverse = Memo.of(new CacheSpec.Precalc(0, 3), n -> (int) n, (self, n) -> 12 / n);
+
+        assertThat(inverse.call(3)).isEqualTo(4);
+
+        assertThat(inverse.cacheInfo()).isEqualTo(new CacheInfo(0, 1, 4L, 0));
+        assertThat(((Precalculated) inverse).tableCost().breakEvenCalls()).isEqualTo(-1);
+    }
+
+    @Test
     void aTableThatSavesNothingNeverPays() {
         assertThat(new TableCost(10, 80, 1000, 5, 5).breakEvenCalls()).isEqualTo(-1);
         assertThat(new TableCost(10, 80, 1000, 8, 5).breakEvenCalls()).isEqualTo(334);

@@ -5,10 +5,12 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -45,6 +47,18 @@ abstract class Targets {
     }
 
     static <T extends Comparable<T>> int untyped(T a, Object b) {
+        return 0;
+    }
+
+    static int figures(Number a, Number[] b, Comparable<String> c) {
+        return 0;
+    }
+
+    static int picky(Deque<Integer> a, SortedSet<Object> b, SortedMap<String, Integer> c) {
+        return 0;
+    }
+
+    static <E extends List<E>> int nested(E a, E[] b) {
         return 0;
     }
 

@@ -159,6 +159,12 @@ class WrittenArgumentsTest {
                 mistake("lists", "[1] [1] [1] [1]", "argument 3", "Set<LocalDate>", "element 1"),
                 mistake("maps", "[] {}", "argument 1", "Map<String, List<Integer>>", "it is not a map"),
                 mistake("maps", "{} {\"x\":\"y\"}", "argument 2", "member 'x' is no Integer"),
+                mistake("figures", "x [1] y", "argument 1", "'x' is no Number; for example 42"),
+                mistake("figures", "1 [\"a\"] y", "argument 2", "is no Number[] (element 1 is no Number)"),
+                mistake("figures", "1 [1] [2]", "argument 3", "'[2]' is no Comparable"),
+                mistake("picky", "[1,null] [] {}", "argument 1", "is no Deque<Integer>", "ArrayDeque takes no null"),
+                mistake("picky", "[1] [1,\"a\"] {}", "argument 2", "is no SortedSet<Object>", "cannot be compared"),
+                mistake("nested", "x []", "argument 1", "'x' is no List<Object>"),
                 mistake("own", "long! x", "argument 1", "'long!' is no Own", "too long"),
                 mistake("spread", "a 1 b", "argument 3 of Targets.spread(String, int[])", "'b'"),
                 mistake("stream", "1", "argument 1", "IntStream", "no way to write one"));
@@ -166,6 +172,11 @@ class WrittenArgumentsTest {
 
     private static Arguments mistake(String method, String words, String... parts) {
         return Arguments.of(method, List.of(words.split(" ")), List.of(parts));
+    }
+
+    @Test
+    void aTypeVariableMayBeBoundByItself() {
+        assertThat(list("nested", "[[], []]", "[[], []]")[0]).isEqualTo(List.of(List.of(), List.of()));
     }
 
     @Test
