@@ -90,12 +90,16 @@ record CollectionArgument(Class<?> type, Class<? extends Collection<?>> made, Ar
             return null;
         }
         Collection<Object> collection = (Collection<Object>) make(made);
-        collection.addAll(values(json, element));
+        collection.addAll(values(json, element, element.boxedTitle()));
         return collection;
     }
 
-    /** The elements of a list in JSON. */
-    static List<Object> values(Object json, ArgumentType element) {
+    /**
+     * The elements of a list in JSON.
+     *
+     * @param title what messages call one
+     */
+    static List<Object> values(Object json, ArgumentType element, String title) {
         if (!(json instanceof List<?> list)) {
             throw new NotOne("it is not a list");
         }
@@ -104,7 +108,7 @@ record CollectionArgument(Class<?> type, Class<? extends Collection<?>> made, Ar
             try {
                 values.add(element.ofJson(list.get(i)));
             } catch (NotOne e) {
-                throw new NotOne("element " + (i + 1) + " is no " + element.boxedTitle()
+                throw new NotOne("element " + (i + 1) + " is no " + title
                         + (e.getMessage().isEmpty() ? "" : ": " + e.getMessage()));
             }
         }

@@ -318,7 +318,7 @@ class CallIT {
         Called.cachebench("call", shop("quote"), "5").mistake("takes 2 arguments, and these are 1");
         Called.cachebench("call", shop("quote"), "5", "EUR", "--cahce", "lru").mistake("'--cahce'", "'--cache'");
         Called.cachebench("call", shop("quote"), "5", "--args-from", "x").mistake("'5'", "--args-from", "choose one");
-        Called.cachebench("call", shop("quote"), "--args-from", "/no/such").mistake("'/no/such' cannot be read");
+        Called.cachebench("call", shop("quote"), "--args-from", "/no/such").mistake("there is no file '/no/such'");
         Called.cachebench("call", shop("sum"), "1", "--zipf", "1").mistake("--zipf", "--calls");
         Called.cachebench("call", shop("sum"), "1", "--calls", "5", "--zipf", "-1")
                 .mistake("--zipf", "'-1'");
