@@ -42,6 +42,8 @@ class CallIT {
                     thread.start();
                     return n;
                 }
+                static int exit(int n) { System.exit(7); return n; }
+                static int mutter(int n) { System.out.print("hm"); return n; }
                 static int lost(int n) { return Lost.ONE; }
                 static int sum(int... numbers) {
                     int sum = 0;
@@ -302,6 +304,40 @@ class CallIT {
                 .startsWith(broken + ":2: error: incompatible types: String cannot be converted to int\n")
                 .endsWith("cachebench: '" + broken + "' does not compile\n");
         assertThat(Called.cachebench("profile", broken.toString()).err()).isEqualTo(outcome.err());
+    }
+
+    @Test
+    void aMethodThatEndsTheJvmIsSaidToHaveDoneSo() throws IOException {
+        Outcome outcome = Launched.cachebench("call", shop("exit"), "1", "--cache", "none");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.TARGET_FAILED.code);
+        outcome.complaint("Shop.exit(1) ended the JVM with System.exit at Shop.exit(Shop.java:");
+    }
+
+    @Test
+    void aResultStartsItsOwnLine() throws IOException {
+        assertThat(Launched.cachebench("call", shop("mutter"), "1").err()).isEqualTo("hm\n");
+    }
+
+    @Test
+    void sizesInBytesAreSaidToBe() throws IOException {
+        assertThat(Called.cachebench("call", shop("walk"), "3", "--cache", "lru:64kB")
+                        .fine()
+                        .line("CacheInfo("))
+                .contains("maxsize=65536");
+        assertThat(Called.cachebench("call", shop("walk"), "3", "--cache", "lru:64kB")
+                        .fine()
+                        .out())
+                .contains("held; maxsize and currsize are bytes");
+    }
+
+    @Test
+    void aCallInAFileThatFailsIsNamedWithItsLine() throws IOException {
+        Path calls = Files.writeString(folder.resolve("calls.csv"), "5,USD\n101,EUR\n");
+
+        assertThat(Called.cachebench("call", shop("quote"), "--args-from", calls.toString())
+                        .err())
+                .contains("Shop.quote(101, EUR), line 2 of '" + calls + "', failed: ");
     }
 
     @Test
