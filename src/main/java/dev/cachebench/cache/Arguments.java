@@ -110,21 +110,18 @@ public final class Arguments {
         return hash;
     }
 
-    /** {@code (3, 4)}; of a single array, the array alone. */
+    /** {@code (3, 4)}; of a single array, the array alone; of an object that is told by some of its fields, {@code Point(3, 4)}. */
     @Override
     public String toString() {
         if (values.length == 1 && instance == null) {
-            return text(values[0]);
+            return Shown.plain(values[0]);
         }
-        StringBuilder text = new StringBuilder("(");
-        for (int i = 0; i < values.length; i++) {
-            text.append(i == 0 ? "" : ", ").append(text(values[i]));
+        boolean named = values.length > 0 && values[0] instanceof Class && instance == null;
+        StringBuilder text = new StringBuilder(named ? Shown.plain(values[0]) : "").append('(');
+        for (int i = named ? 1 : 0; i < values.length; i++) {
+            text.append(i == (named ? 1 : 0) ? "" : ", ").append(Shown.plain(values[i]));
         }
         return text.append(')').toString();
-    }
-
-    private static String text(Object value) {
-        return value != null && value.getClass().isArray() ? Copies.arrayText(value) : String.valueOf(value);
     }
 
     Object[] values() {

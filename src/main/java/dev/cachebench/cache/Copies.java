@@ -170,10 +170,4 @@ final class Copies {
     static int arrayHash(Object array) {
         return Arrays.deepHashCode(new Object[] {array});
     }
-
-    /** {@code [1, 2]}. */
-    static String arrayText(Object array) {
-        String text = Arrays.deepToString(new Object[] {array});
-        return text.substring(1, text.length() - 1);
-    }
 }

@@ -2,16 +2,23 @@ package dev.cachebench.cache;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the key of a call out of its argument or arguments, and finds those arguments that make poor keys. */
 final class Keys {
+    private static final int MANY_INSTANCES = 10;
+    private static final int MOST_INSTANCES = 200;
+
     private final Rules rules;
     private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
     private boolean namesKnown; // once every name in keys= has been found
     private final List<String> advice = new ArrayList<>(); // guarded by itself
+    private final Set<Integer> instances = new HashSet<>(); // by identity; guarded by advice
+    private Class<?> instanceType; // guarded by advice
+    private volatile boolean instancesRecur;
 
     Keys(Rules rules) {
         this.rules = rules;
@@ -54,6 +61,7 @@ final class Keys {
     /** The key to keep, which does not change with the arguments; of a key that is kept, itself. Notes what makes a poor key. */
     Object keep(Object key) {
         if (key instanceof Arguments arguments) {
+            note(arguments.instance());
             for (Object value : arguments.values()) {
                 check(value);
             }
@@ -73,9 +81,28 @@ final class Keys {
         }
     }
 
-    List<String> advice() {
+    /** Looks at the instances of the first misses: whether each was another one. */
+    private void note(Object instance) {
+        if (instancesRecur || instance == null) {
+            return;
+        }
         synchronized (advice) {
-            return List.copyOf(advice);
+            boolean another = Identity.isAllOf(instance) && instances.add(System.identityHashCode(instance));
+            instanceType = instance.getClass();
+            instancesRecur = !another || instances.size() >= MOST_INSTANCES;
+        }
+    }
+
+    /** @param hit whether any call was a hit */
+    List<String> advice(boolean hit) {
+        synchronized (advice) {
+            List<String> all = new ArrayList<>(advice);
+            if (!hit && instances.size() >= MANY_INSTANCES && (!instancesRecur || instances.size() >= MOST_INSTANCES)) {
+                all.add("every call was one of another " + instanceType.getSimpleName()
+                        + ", which compares by identity, so none can be a hit; use shared, if the result does not depend"
+                        + " on the instance");
+            }
+            return List.copyOf(all);
         }
     }
 }

@@ -279,7 +279,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     @Override
     public List<String> advice() {
-        return keys.advice();
+        return keys.advice(cacheInfo().hits() > 0);
     }
 
     @Override

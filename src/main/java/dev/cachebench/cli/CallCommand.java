@@ -58,7 +58,7 @@ final class CallCommand extends WorkloadCommand {
         }
         WrittenArguments arguments =
                 file == null ? WrittenArguments.onCommandLine(words) : WrittenArguments.inFile(file);
-        Target found = Target.find(target.getValue(), classPath.getValue());
+        Target found = Target.find(target.getValue(), classPath.getValue(), arguments);
         return found.workload(arguments, calls.calls(), calls.order());
     }
 

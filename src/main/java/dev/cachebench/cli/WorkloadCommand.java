@@ -64,7 +64,7 @@ abstract class WorkloadCommand extends Command {
         Runner runner = new Runner(
                 workload,
                 new Runner.Options(caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes()));
-        Interruption interruption = new Interruption(cachebench, () -> interrupted(to, report, runner.finished()));
+        Interruption interruption = new Interruption(cachebench, () -> ended(to, report, runner.finished()));
         Session session;
         try {
             session = runner.run(specs);
@@ -98,7 +98,15 @@ abstract class WorkloadCommand extends Command {
         }
     }
 
-    private void interrupted(Output to, Report report, Session session) {
+    /** This JVM is at its end while the workload runs. */
+    private void ended(Output to, Report report, Session session) {
+        String exit = ExitCall.place();
+        if (exit != null) {
+            cachebench.complain(session.workload().title() + " ended the JVM with System.exit at " + exit);
+            printFinished(to, report, session);
+            cachebench.out().flush();
+            Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // the status is else the function's own
+        }
         if (session.variants().isEmpty()) {
             cachebench.complain("interrupted before the first run had ended");
         }

@@ -41,14 +41,16 @@ final class Failures {
 
     /** A call that is one of many. */
     TargetFailure ofCall(Object[] arguments, Throwable cause) {
-        if (workload.calls().count() == 1) {
+        String origin = workload.calls().origin(arguments);
+        if (workload.calls().count() == 1 && origin == null) {
             return of(workload.title(), cause);
         }
         StringBuilder call = new StringBuilder(workload.name()).append('(');
         for (int i = 0; i < arguments.length; i++) {
             call.append(i == 0 ? "" : ", ").append(ResultText.of(arguments[i]));
         }
-        return of(call.append(')').toString(), cause);
+        call.append(')').append(origin == null ? "" : ", " + origin + ",");
+        return of(call.toString(), cause);
     }
 
     /** As {@code --stack} and {@code -Xmx} take it. */

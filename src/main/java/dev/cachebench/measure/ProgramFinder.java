@@ -1,10 +1,8 @@
 package dev.cachebench.measure;
 
-import dev.cachebench.cache.Memoized;
 import dev.cachebench.target.CompiledSource;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
@@ -154,12 +152,7 @@ public final class ProgramFinder {
             throw new NotFound("there is no file '" + source + "'; name a .jar, a .java file or a class");
         }
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        String libraries = classPath;
-        if (Files.readString(source).contains(Memoized.class.getName())) {
-            addAnnotation(classes);
-            libraries = classPath == null ? classes.toString() : classPath + File.pathSeparator + classes;
-        }
-        CompiledSource compiled = CompiledSource.of(source, libraries);
+        CompiledSource compiled = CompiledSource.of(source, classPath);
         for (var file : compiled.classes().entrySet()) {
             Path to = classes.resolve(file.getKey().replace('.', '/') + ".class");
             Files.createDirectories(to.getParent());
@@ -168,16 +161,6 @@ public final class ProgramFinder {
         StringBuilder path = new StringBuilder(classes.toString());
         compiled.classPath().forEach(entry -> path.append(File.pathSeparator).append(entry));
         return List.of("-cp", path.toString(), mainClass(source, path.toString(), start));
-    }
-
-    /** A source file may ask for caches without having us on its class path. */
-    private static void addAnnotation(Path classes) throws IOException {
-        String name = Memoized.class.getName().replace('.', '/') + ".class";
-        Path file = classes.resolve(name);
-        Files.createDirectories(file.getParent());
-        try (InputStream annotation = Memoized.class.getResourceAsStream("/" + name)) {
-            Files.copy(annotation, file);
-        }
     }
 
     /** The first type of the file that has a {@code main}, as {@code java Source.java} chooses the first type. */

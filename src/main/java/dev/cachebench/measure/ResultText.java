@@ -85,12 +85,20 @@ final class ResultText {
             out.append("Optional");
             collection(optional.isPresent() ? List.of(optional.get()) : List.of());
         } else {
-            String text = writer == Object.class ? null : String.valueOf(value);
+            String text = writer == Object.class ? null : ownText(value);
             if (text == null || IDENTITY.matcher(text).find()) {
                 fields(value);
             } else {
                 out.append(text);
             }
+        }
+    }
+
+    private static String ownText(Object value) {
+        try {
+            return String.valueOf(value);
+        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError e) { // the user's own code
+            return "<toString failed: " + e + ">";
         }
     }
 

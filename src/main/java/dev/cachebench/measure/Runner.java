@@ -19,7 +19,6 @@ import dev.cachebench.weave.Probes;
 import dev.cachebench.weave.WeavingLoader;
 import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.Workload;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -61,8 +60,7 @@ public final class Runner {
         for (CacheSpec cache : caches) {
             attempts.add(new Attempt(cache));
         }
-        PrintStream out = System.out;
-        System.setOut(System.err); // standard output is the result's, whatever a function of the user's prints
+        TargetOutput output = new TargetOutput();
         try {
             for (Attempt attempt : attempts) {
                 load(attempt.spec);
@@ -72,7 +70,7 @@ public final class Runner {
                 }
             }
         } finally {
-            System.setOut(out);
+            output.end();
         }
         return finished();
     }

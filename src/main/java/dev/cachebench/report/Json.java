@@ -1,5 +1,7 @@
 package dev.cachebench.report;
 
+import dev.cachebench.cache.Shown;
+
 /** Writes JSON. Members come out in the order in which they are written, two spaces to a level. */
 final class Json {
     private final StringBuilder out = new StringBuilder();
@@ -34,7 +36,7 @@ final class Json {
                 || value instanceof Double d && !d.isNaN() && !d.isInfinite()) {
             out.append(value);
         } else {
-            quote(value.toString());
+            quote(Shown.plain(value));
         }
         return this;
     }

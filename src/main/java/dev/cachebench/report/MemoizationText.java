@@ -85,7 +85,8 @@ public final class MemoizationText {
                                 : ", " + Figures.count(method.cost().expirations(), "expiration"))
                 .append(", ")
                 .append(Figures.bytes(method.cost().bytes()))
-                .append(" held\n");
+                .append(" held")
+                .append(TextReport.isInBytes(method.cache()) ? "; maxsize and currsize are bytes\n" : "\n");
         for (String advice : method.advice()) {
             out.append("  ").append(advice).append('\n');
         }

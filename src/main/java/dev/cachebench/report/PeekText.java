@@ -1,6 +1,7 @@
 package dev.cachebench.report;
 
 import dev.cachebench.cache.Contents;
+import dev.cachebench.cache.Shown;
 import java.util.List;
 
 /** Shows what a cache holds in the shape in which it holds it. Long caches are left out in the middle. */
@@ -97,7 +98,7 @@ final class PeekText {
     }
 
     static String text(Object value) {
-        String text = String.valueOf(value);
+        String text = Shown.line(value);
         return text.length() <= VALUE
                 ? text
                 : text.substring(0, VALUE / 2) + "..." + text.substring(text.length() - VALUE / 4) + " ("

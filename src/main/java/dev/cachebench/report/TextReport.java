@@ -2,6 +2,8 @@ package dev.cachebench.report;
 
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.Shown;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.measure.Run;
 import dev.cachebench.measure.Session;
@@ -130,7 +132,13 @@ public final class TextReport implements Report {
                 .append(" saved, ")
                 .append(Figures.bytes(cost.bytes()))
                 .append(" held")
+                .append(isInBytes(variant.cache()) ? "; maxsize and currsize are bytes" : "")
                 .toString();
+    }
+
+    /** Whether the sizes of a cache count bytes in place of entries. */
+    static boolean isInBytes(String cache) {
+        return CacheSpec.parse(cache) instanceof CacheSpec.Lru lru && lru.bytes();
     }
 
     private static String breakEven(TableCost table) {
@@ -212,7 +220,7 @@ public final class TextReport implements Report {
     }
 
     private static String elided(String value) {
-        String line = value.replace('\n', ' ');
+        String line = Shown.legible(value.replace('\n', ' '));
         return line.length() <= VALUE_SHOWN ? line : line.substring(0, VALUE_SHOWN - 3) + "...";
     }
 }

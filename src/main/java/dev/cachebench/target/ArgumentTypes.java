@@ -32,7 +32,8 @@ final class ArgumentTypes {
                 type = of(declared[i]);
                 if (type == null) {
                     throw new TargetMistake("argument " + (i + 1) + " of " + method.title() + " is a "
-                            + simple(declared[i]) + ", and there is no way to write one; a type with a static "
+                            + simple(declared[i])
+                            + ", and there is no way to write one; a record, or a type with a static "
                             + "valueOf(String), of(String) or parse(String) could be written");
                 }
             }
@@ -112,7 +113,8 @@ final class ArgumentTypes {
         if (type == Number.class || type == Comparable.class) {
             return new UntypedOf(type);
         }
-        return ParsedArgument.of(type);
+        ArgumentType parsed = ParsedArgument.of(type);
+        return type.isRecord() && !type.getModule().isNamed() ? new RecordArgument(type, arguments, parsed) : parsed;
     }
 
     private static Class<?> raw(Type type) {

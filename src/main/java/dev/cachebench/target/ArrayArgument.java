@@ -31,7 +31,8 @@ record ArrayArgument(Class<?> elementClass, ArgumentType element) implements Arg
         if (json == null) {
             return null;
         }
-        List<Object> values = CollectionArgument.values(json, element);
+        List<Object> values = CollectionArgument.values(
+                json, element, elementClass.isPrimitive() ? element.title() : element.boxedTitle());
         Object array = Array.newInstance(elementClass, values.size());
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i) == null && elementClass.isPrimitive()) {

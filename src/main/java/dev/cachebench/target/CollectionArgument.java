@@ -90,7 +90,7 @@ record CollectionArgument(Class<?> type, Class<? extends Collection<?>> made, Ar
             return null;
         }
         Collection<Object> collection = (Collection<Object>) make(made);
-        List<Object> values = values(json, element);
+        List<Object> values = values(json, element, element.boxedTitle());
         try {
             collection.addAll(values);
         } catch (RuntimeException e) {
@@ -108,8 +108,12 @@ record CollectionArgument(Class<?> type, Class<? extends Collection<?>> made, Ar
         return new NotOne(e instanceof NullPointerException ? name + " takes no null" : name + " refuses it: " + e);
     }
 
-    /** The elements of a list in JSON. */
-    static List<Object> values(Object json, ArgumentType element) {
+    /**
+     * The elements of a list in JSON.
+     *
+     * @param title what messages call one
+     */
+    static List<Object> values(Object json, ArgumentType element, String title) {
         if (!(json instanceof List<?> list)) {
             throw new NotOne("it is not a list");
         }
@@ -118,7 +122,7 @@ record CollectionArgument(Class<?> type, Class<? extends Collection<?>> made, Ar
             try {
                 values.add(element.ofJson(list.get(i)));
             } catch (NotOne e) {
-                throw new NotOne("element " + (i + 1) + " is no " + element.boxedTitle()
+                throw new NotOne("element " + (i + 1) + " is no " + title
                         + (e.getMessage().isEmpty() ? "" : ": " + e.getMessage()));
             }
         }

@@ -1,6 +1,9 @@
 package dev.cachebench.target;
 
 import java.lang.reflect.Array;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Type;
@@ -15,8 +18,23 @@ final class CommandLineArguments extends WrittenArguments {
     CommandLineArguments(List<String> words) {
         this.words = words;
         for (String word : words) {
-            texts.add(
-                    word.startsWith("@@") ? word.substring(1) : word.startsWith("@") ? read(word.substring(1)) : word);
+            texts.add(word.startsWith("@@") ? word.substring(1) : word.startsWith("@") ? textOf(word) : word);
+        }
+    }
+
+    private static String textOf(String word) {
+        if (!isThere(word.substring(1))) {
+            throw new TargetMistake("there is no file '" + word.substring(1) + "', whose text '" + word
+                    + "' would stand for; write '@" + word + "' for the word itself");
+        }
+        return read(word.substring(1));
+    }
+
+    private static boolean isThere(String name) {
+        try {
+            return Files.exists(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 
@@ -26,9 +44,14 @@ final class CommandLineArguments extends WrittenArguments {
     }
 
     @Override
+    boolean fit(FoundMethod method) {
+        return texts.size() == method.parameters().length || spreads(method);
+    }
+
+    @Override
     int size(FoundMethod method) {
         Type[] parameters = method.parameters();
-        if (texts.size() != parameters.length && !spreads(method)) {
+        if (!fit(method)) {
             throw wrongNumber("", texts.size(), method);
         }
         long size = 1;

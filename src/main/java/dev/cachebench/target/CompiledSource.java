@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * A source file, compiled, with what it needs.
  *
- * @param classes class files by binary name
+ * @param classes class files by binary name; that of {@link dev.cachebench.cache.Memoized} among them if it needs it
  * @param classPath the jars of its {@code //DEPS} lines, then the class path it was given
  */
 public record CompiledSource(Map<String, byte[]> classes, List<Path> classPath) {

@@ -75,6 +75,11 @@ final class FileArguments extends WrittenArguments {
     }
 
     @Override
+    boolean fit(FoundMethod method) {
+        return lines.get(0).cells().size() == method.parameters().length;
+    }
+
+    @Override
     int size(FoundMethod method) {
         for (Line line : lines) {
             if (line.cells().size() != method.parameters().length) {
@@ -104,13 +109,35 @@ final class FileArguments extends WrittenArguments {
                     throw new ArgumentType.NotOne("");
                 }
             } catch (ArgumentType.NotOne e) {
-                throw mistake(where(line.number()) + ", argument " + (i + 1), method, type, cell, e);
+                TargetMistake mistake = mistake(where(line.number()) + ", argument " + (i + 1), method, type, cell, e);
+                throw isLikeAHeader(line)
+                        ? new TargetMistake(mistake.getMessage() + "; if the line is a header, take it out")
+                        : mistake;
             }
         }
         return row;
     }
 
-    private record Rows(Object[][] rows) implements ArgumentLists {
+    /** Whether a line is the first of several, and all words. */
+    private boolean isLikeAHeader(Line line) {
+        if (json || line != lines.get(0) || lines.size() == 1) {
+            return false;
+        }
+        for (Object cell : line.cells()) {
+            if (!((String) cell).strip().matches("\\p{L}[\\w .-]*")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private final class Rows implements ArgumentLists {
+        private final Object[][] rows;
+
+        Rows(Object[][] rows) {
+            this.rows = rows;
+        }
+
         @Override
         public int size() {
             return rows.length;
@@ -119,6 +146,16 @@ final class FileArguments extends WrittenArguments {
         @Override
         public Object[] at(int place) {
             return rows[place];
+        }
+
+        @Override
+        public String origin(Object[] list) {
+            for (int i = 0; i < rows.length; i++) {
+                if (rows[i] == list) {
+                    return where(lines.get(i).number());
+                }
+            }
+            return null;
         }
     }
 }

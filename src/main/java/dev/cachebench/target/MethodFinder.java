@@ -28,8 +28,11 @@ final class MethodFinder {
         wanted = MethodName.parse(text);
     }
 
-    /** @throws TargetMistake if there is none, or more than one, or no cache can go around it */
-    FoundMethod find() throws IOException {
+    /**
+     * @param arguments tell methods apart that take different numbers of them
+     * @throws TargetMistake if there is none, or more than one, or no cache can go around it
+     */
+    FoundMethod find(WrittenArguments arguments) throws IOException {
         List<FoundClass> classes = classes();
         if (wanted.method().isEmpty()) {
             throw unnamed(classes);
@@ -55,7 +58,12 @@ final class MethodFinder {
             return usable.get(0);
         }
         if (usable.size() > 1) {
-            throw ambiguous(usable);
+            List<FoundMethod> fitting = new ArrayList<>(usable);
+            fitting.removeIf(method -> !arguments.fit(method));
+            if (fitting.size() == 1) {
+                return fitting.get(0);
+            }
+            throw ambiguous(fitting.isEmpty() ? usable : fitting);
         }
         if (!found.isEmpty()) {
             throw new TargetMistake("'" + found.get(0).title().replace(".<init>", "") + "' "

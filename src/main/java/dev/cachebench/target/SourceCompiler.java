@@ -1,8 +1,10 @@
 package dev.cachebench.target;
 
+import dev.cachebench.cache.Memoized;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.FileObject;
@@ -22,9 +25,13 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** Compiles a source file, and the files beside it that it needs, without writing anything to disk. */
+/**
+ * Compiles a source file, and the files beside it that it needs, without writing anything to disk. A source may ask for
+ * caches with {@link Memoized} without having us on its class path.
+ */
 final class SourceCompiler {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
 
@@ -94,6 +101,7 @@ final class SourceCompiler {
     private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
         private final StandardJavaFileManager standard;
         private final Map<String, ByteArrayOutputStream> written = new LinkedHashMap<>();
+        private final Annotation annotation = new Annotation();
 
         Memory(StandardJavaFileManager standard) {
             super(standard);
@@ -113,10 +121,58 @@ final class SourceCompiler {
             };
         }
 
-        Map<String, byte[]> classes() {
+        @Override
+        public Iterable<JavaFileObject> list(
+                Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
+                throws IOException {
+            Iterable<JavaFileObject> listed = super.list(location, packageName, kinds, recurse);
+            if (location != StandardLocation.CLASS_PATH
+                    || !packageName.equals(Memoized.class.getPackageName())
+                    || !kinds.contains(JavaFileObject.Kind.CLASS)) {
+                return listed;
+            }
+            List<JavaFileObject> all = new ArrayList<>();
+            for (JavaFileObject file : listed) {
+                if (Memoized.class.getName().equals(super.inferBinaryName(location, file))) {
+                    return listed; // the class path has us
+                }
+                all.add(file);
+            }
+            all.add(annotation);
+            return all;
+        }
+
+        @Override
+        public String inferBinaryName(Location location, JavaFileObject file) {
+            return file == annotation ? Memoized.class.getName() : super.inferBinaryName(location, file);
+        }
+
+        Map<String, byte[]> classes() throws IOException {
             Map<String, byte[]> classes = new LinkedHashMap<>();
             written.forEach((name, bytes) -> classes.put(name, bytes.toByteArray()));
+            if (annotation.used) {
+                try (InputStream in = annotation.openInputStream()) {
+                    classes.put(Memoized.class.getName(), in.readAllBytes());
+                }
+            }
             return classes;
+        }
+    }
+
+    /** Our own class file of {@link Memoized}. */
+    private static final class Annotation extends SimpleJavaFileObject {
+        private static final String PATH = "/" + Memoized.class.getName().replace('.', '/') + ".class";
+
+        private boolean used;
+
+        Annotation() {
+            super(URI.create("memory://" + PATH), Kind.CLASS);
+        }
+
+        @Override
+        public InputStream openInputStream() {
+            used = true;
+            return Memoized.class.getResourceAsStream(PATH);
         }
     }
 }

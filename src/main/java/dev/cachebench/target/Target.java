@@ -9,7 +9,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A method of the user's, found in a source file, a folder of classes or a jar. */
 public final class Target implements Closeable {
@@ -28,18 +27,19 @@ public final class Target implements Closeable {
      *
      * @param text {@code place#method}
      * @param classPath as after {@code java -cp}; {@code null} for none
+     * @param arguments choose among methods of one name, by how many they take
      * @throws TargetMistake if there is no such method, or none that a cache can go around
      * @throws TargetMissing if what the code needs is not on this machine
      * @throws CompilationFailure with the compiler's errors
      */
-    public static Target find(String text, String classPath) throws IOException {
+    public static Target find(String text, String classPath, WrittenArguments arguments) throws IOException {
         int hash = text.lastIndexOf('#');
         String named = hash < 0 ? text : text.substring(0, hash);
         String wanted = hash < 0 ? "" : text.substring(hash + 1);
         Path place = place(named);
         UserCode code = code(place, classPath);
         try {
-            return new Target(code, new MethodFinder(code, named, wanted).find());
+            return new Target(code, new MethodFinder(code, named, wanted).find(arguments));
         } catch (IOException | RuntimeException e) {
             code.close();
             throw e;
@@ -66,7 +66,7 @@ public final class Target implements Closeable {
         if (ClassPlace.isOne(place)) {
             List<Path> all = new ArrayList<>(List.of(place));
             all.addAll(CompiledSource.entries(classPath));
-            return new UserCode(Map.of(), all);
+            return new UserCode(null, all);
         }
         throw new TargetMistake("'" + place + "' is neither a .java file nor a jar nor a folder of classes; a target "
                 + "looks like " + FORMS);

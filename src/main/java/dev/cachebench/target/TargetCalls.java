@@ -12,6 +12,7 @@ final class TargetCalls implements Calls {
     private final Order order;
     private ClassLoader knownClasses; // whose lists are kept, where nobody can change them
     private ArgumentLists known;
+    private ArgumentLists last; // that arguments were taken from
 
     TargetCalls(FoundMethod method, WrittenArguments written, long count, Order order) {
         this.method = method;
@@ -28,8 +29,14 @@ final class TargetCalls implements Calls {
     @Override
     public Arguments arguments(ClassLoader classes) {
         ArgumentLists lists = lists(classes);
+        last = lists;
         Order.Places places = order.over(lists.size());
         return () -> lists.at(places.next());
+    }
+
+    @Override
+    public String origin(Object[] arguments) {
+        return last == null ? null : last.origin(arguments);
     }
 
     private ArgumentLists lists(ClassLoader classes) {

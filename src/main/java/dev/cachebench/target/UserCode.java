@@ -17,13 +17,13 @@ import java.util.Map;
  * path is among them.
  */
 public final class UserCode implements ClassFiles, Closeable {
-    private final Map<String, byte[]> compiled;
+    private final Map<String, byte[]> compiled; // null without a source file
     private final List<ClassPlace> places = new ArrayList<>();
     private final List<URL> urls = new ArrayList<>();
     private URLClassLoader resources; // made at the first question; guarded by this
 
     /**
-     * @param compiled class files by binary name, for a source file; else empty, and the first place is the one named
+     * @param compiled class files by binary name, for a source file; {@code null} if the first place is the one named
      * @param classPath jars and folders; what is not there is passed over, as {@code java} does
      */
     UserCode(Map<String, byte[]> compiled, List<Path> classPath) throws IOException {
@@ -39,12 +39,12 @@ public final class UserCode implements ClassFiles, Closeable {
 
     /** The binary names of the classes in the place that was named. */
     Collection<String> named() throws IOException {
-        return compiled.isEmpty() ? places.get(0).classNames() : compiled.keySet();
+        return compiled == null ? places.get(0).classNames() : compiled.keySet();
     }
 
     @Override
     public byte[] read(String className) throws IOException {
-        byte[] ours = compiled.get(className);
+        byte[] ours = compiled == null ? null : compiled.get(className);
         if (ours != null) {
             return ours;
         }

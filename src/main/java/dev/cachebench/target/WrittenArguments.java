@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.objectweb.asm.Type;
 
 /** Arguments as the user wrote them: on the command line, or in a file. */
 public abstract class WrittenArguments {
@@ -35,6 +37,9 @@ public abstract class WrittenArguments {
     /** What stands between the parentheses of a title. */
     abstract List<String> shown();
 
+    /** Whether they are as many as a method takes. */
+    abstract boolean fit(FoundMethod method);
+
     /**
      * How many argument lists there are for a method.
      *
@@ -56,9 +61,12 @@ public abstract class WrittenArguments {
             if (Files.isDirectory(file)) {
                 throw unusable(name, "is a folder");
             }
-            return TextFile.read(file);
+            String text = TextFile.read(file);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text; // a byte order mark is no part of it
         } catch (TextFile.TooLarge e) {
             throw unusable(name, e.getMessage());
+        } catch (NoSuchFileException e) {
+            throw new TargetMistake("there is no file '" + name + "' to take arguments from");
         } catch (CharacterCodingException e) {
             throw unusable(name, "is not UTF-8 text");
         } catch (IOException | InvalidPathException e) {
@@ -81,14 +89,39 @@ public abstract class WrittenArguments {
     }
 
     static TargetMistake wrongNumber(String where, int given, FoundMethod method) {
-        StringBuilder example = new StringBuilder();
-        for (org.objectweb.asm.Type parameter : method.parameters()) {
-            Scalar scalar = Scalar.of(parameter.getDescriptor());
-            example.append(' ').append(scalar == null ? "..." : scalar.example());
-        }
         int wanted = method.parameters().length;
         return new TargetMistake(where + method.title() + " takes " + (wanted == 0 ? "no" : wanted) + " argument"
                 + (wanted == 1 ? "" : "s") + ", and these are " + given
-                + (wanted == 0 ? "" : "; for example" + example));
+                + example(method));
+    }
+
+    /** Of all arguments, as the end of a sentence; empty if a parameter's type alone does not tell how one is written. */
+    private static String example(FoundMethod method) {
+        StringBuilder example = new StringBuilder("; for example");
+        for (Type parameter : method.parameters()) {
+            String one = example(parameter);
+            if (one == null) {
+                return "";
+            }
+            example.append(' ').append(one);
+        }
+        return method.parameters().length == 0 ? "" : example.toString();
+    }
+
+    private static String example(Type parameter) {
+        Scalar scalar = Scalar.of(parameter.getDescriptor());
+        if (scalar != null) {
+            return scalar.example();
+        }
+        if (parameter.getSort() == Type.ARRAY) {
+            Scalar element = Scalar.of(parameter.getDescriptor().substring(1));
+            return element == null ? null : "'" + CollectionArgument.listOf(element) + "'";
+        }
+        return switch (parameter.getClassName()) {
+            case "java.lang.Iterable", "java.util.Collection", "java.util.List", "java.util.Set" ->
+                "'[...]' (a list in JSON)";
+            case "java.util.Map" -> "'{...}' (a map in JSON)";
+            default -> null;
+        };
     }
 }

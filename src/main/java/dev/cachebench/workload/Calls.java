@@ -14,6 +14,11 @@ public interface Calls {
      */
     Arguments arguments(ClassLoader classes);
 
+    /** Where the user wrote the arguments of a call in the last run; {@code null} if that goes without saying. */
+    default String origin(Object[] arguments) {
+        return null;
+    }
+
     /** The arguments of one call after the other. */
     @FunctionalInterface
     interface Arguments {

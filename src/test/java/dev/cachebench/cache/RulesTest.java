@@ -317,6 +317,23 @@ class RulesTest {
                         "Point compares by identity: every new object is a miss; use keys=fields or, for example, keys=x");
     }
 
+    @Test
+    void instancesThatAreNewAtEachCallAreFoundOut() {
+        Memo<Arguments, Integer> memo = memo("lru:5", arguments -> (int) arguments.get(0));
+        List<Point> alive = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            alive.add(new Point(1, 2));
+            memo.call(Arguments.on(alive.get(i), 1));
+        }
+        assertThat(memo.advice()).singleElement().asString().contains("another Point", "use shared");
+
+        Memo<Arguments, Integer> two = memo("lru:5", arguments -> (int) arguments.get(0));
+        for (int i = 0; i < 1000; i++) {
+            two.call(Arguments.on(alive.get(i % 2), i));
+        }
+        assertThat(two.advice()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"lru:5,keys=fields", "lru:5,keys=x,y", "lru:5,keys=sum,x"})
     void argumentsCanBeComparedByTheirFields(String spec) {

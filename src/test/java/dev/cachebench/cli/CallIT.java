@@ -42,6 +42,8 @@ class CallIT {
                     thread.start();
                     return n;
                 }
+                static int exit(int n) { System.exit(7); return n; }
+                static int mutter(int n) { System.out.print("hm"); return n; }
                 static int lost(int n) { return Lost.ONE; }
                 static int sum(int... numbers) {
                     int sum = 0;
@@ -305,6 +307,40 @@ class CallIT {
     }
 
     @Test
+    void aMethodThatEndsTheJvmIsSaidToHaveDoneSo() throws IOException {
+        Outcome outcome = Launched.cachebench("call", shop("exit"), "1", "--cache", "none");
+
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.TARGET_FAILED.code);
+        outcome.complaint("Shop.exit(1) ended the JVM with System.exit at Shop.exit(Shop.java:");
+    }
+
+    @Test
+    void aResultStartsItsOwnLine() throws IOException {
+        assertThat(Launched.cachebench("call", shop("mutter"), "1").err()).isEqualTo("hm\n");
+    }
+
+    @Test
+    void sizesInBytesAreSaidToBe() throws IOException {
+        assertThat(Called.cachebench("call", shop("walk"), "3", "--cache", "lru:64kB")
+                        .fine()
+                        .line("CacheInfo("))
+                .contains("maxsize=65536");
+        assertThat(Called.cachebench("call", shop("walk"), "3", "--cache", "lru:64kB")
+                        .fine()
+                        .out())
+                .contains("held; maxsize and currsize are bytes");
+    }
+
+    @Test
+    void aCallInAFileThatFailsIsNamedWithItsLine() throws IOException {
+        Path calls = Files.writeString(folder.resolve("calls.csv"), "5,USD\n101,EUR\n");
+
+        assertThat(Called.cachebench("call", shop("quote"), "--args-from", calls.toString())
+                        .err())
+                .contains("Shop.quote(101, EUR), line 2 of '" + calls + "', failed: ");
+    }
+
+    @Test
     void aThreadThatTheMethodLeavesBehindKeepsNobodyWaiting() throws IOException {
         assertThat(Launched.cachebench("call", shop("leave"), "1").fine().value())
                 .isEqualTo("1");
@@ -318,7 +354,7 @@ class CallIT {
         Called.cachebench("call", shop("quote"), "5").mistake("takes 2 arguments, and these are 1");
         Called.cachebench("call", shop("quote"), "5", "EUR", "--cahce", "lru").mistake("'--cahce'", "'--cache'");
         Called.cachebench("call", shop("quote"), "5", "--args-from", "x").mistake("'5'", "--args-from", "choose one");
-        Called.cachebench("call", shop("quote"), "--args-from", "/no/such").mistake("'/no/such' cannot be read");
+        Called.cachebench("call", shop("quote"), "--args-from", "/no/such").mistake("there is no file '/no/such'");
         Called.cachebench("call", shop("sum"), "1", "--zipf", "1").mistake("--zipf", "--calls");
         Called.cachebench("call", shop("sum"), "1", "--calls", "5", "--zipf", "-1")
                 .mistake("--zipf", "'-1'");

@@ -95,7 +95,7 @@ class ConformanceTest {
 
     private static Target found(String method) {
         try {
-            return Target.find("samples/Classics.java#" + method, null);
+            return Target.find("samples/Classics.java#" + method, null, WrittenArguments.onCommandLine(List.of()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -97,6 +97,19 @@ class ResultTextTest {
     }
 
     @Test
+    void aToStringThatThrowsIsSaid() {
+        Object broken = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("ts");
+            }
+        };
+
+        assertThat(ResultText.of(List.of(broken)))
+                .isEqualTo("[<toString failed: java.lang.IllegalStateException: ts>]");
+    }
+
+    @Test
     void aLongChainIsCutShort() {
         Point chain = null;
         for (int i = 0; i < 100_000; i++) {

@@ -71,7 +71,7 @@ class TargetTest {
 
     private static MethodRef found(String place, String method, int arguments) throws IOException {
         String words = "1 ".repeat(arguments).strip();
-        try (Target target = Target.find(folder.resolve(place) + "#" + method, null)) {
+        try (Target target = find(folder.resolve(place) + "#" + method)) {
             Workload workload = target.workload(
                     WrittenArguments.onCommandLine(words.isEmpty() ? List.of() : List.of(words.split(" "))),
                     0,
@@ -109,7 +109,9 @@ class TargetTest {
     void aClassOnTheClassPathIsFoundToo() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         try (Target target = Target.find(
-                empty + "#com.acme.Shop.stock", folder.resolve("shop.jar").toString())) {
+                empty + "#com.acme.Shop.stock",
+                folder.resolve("shop.jar").toString(),
+                WrittenArguments.onCommandLine(List.of()))) {
             assertThat(target.workload(WrittenArguments.onCommandLine(List.of()), 0, new Order.InTurn())
                             .title())
                     .isEqualTo("Shop.stock()");
@@ -120,7 +122,7 @@ class TargetTest {
     @MethodSource("mistakes")
     void whatCannotBeMeantIsSaidInOneLine(String method, List<String> parts) {
         for (String place : List.of("src/com/acme/Shop.java", "shop.jar")) {
-            assertThatThrownBy(() -> Target.find(folder.resolve(place) + method, null))
+            assertThatThrownBy(() -> find(folder.resolve(place) + method))
                     .isInstanceOf(TargetMistake.class)
                     .message()
                     .contains(parts)
@@ -163,13 +165,11 @@ class TargetTest {
         Path broken = Files.writeString(folder.resolve("broken.jar"), "no jar");
         Path empty = Files.createDirectories(folder.resolve("nothing"));
 
-        assertThatThrownBy(() -> Target.find("/no/such.jar#x", null))
-                .hasMessageContaining("no file or folder '/no/such.jar'");
-        assertThatThrownBy(() -> Target.find("#x", null)).hasMessageContaining("no file or folder ''");
-        assertThatThrownBy(() -> Target.find(text + "#x", null)).hasMessageContaining("neither a .java file nor a jar");
-        assertThatThrownBy(() -> Target.find(broken + "#x", null))
-                .hasMessageContaining("neither a .java file nor a jar");
-        assertThatThrownBy(() -> Target.find(empty + "#x", null)).hasMessageContaining("has no classes");
+        assertThatThrownBy(() -> find("/no/such.jar#x")).hasMessageContaining("no file or folder '/no/such.jar'");
+        assertThatThrownBy(() -> find("#x")).hasMessageContaining("no file or folder ''");
+        assertThatThrownBy(() -> find(text + "#x")).hasMessageContaining("neither a .java file nor a jar");
+        assertThatThrownBy(() -> find(broken + "#x")).hasMessageContaining("neither a .java file nor a jar");
+        assertThatThrownBy(() -> find(empty + "#x")).hasMessageContaining("has no classes");
     }
 
     @Test
@@ -177,7 +177,7 @@ class TargetTest {
         Path classes = Files.createDirectories(folder.resolve("junk"));
         Files.writeString(classes.resolve("Junk.class"), "junk");
 
-        assertThatThrownBy(() -> Target.find(classes + "#Junk.x", null))
+        assertThatThrownBy(() -> find(classes + "#Junk.x"))
                 .isInstanceOf(TargetMistake.class)
                 .hasMessageContaining("'Junk' cannot be read");
     }
@@ -186,7 +186,7 @@ class TargetTest {
     void theCompilersErrorsAreKeptAsItPrintsThem() throws IOException {
         Path source = Files.writeString(folder.resolve("Broken.java"), "class Broken {\n    int x = \"s\";\n}\n");
 
-        assertThatThrownBy(() -> Target.find(source + "#x", null))
+        assertThatThrownBy(() -> find(source + "#x"))
                 .isInstanceOfSatisfying(
                         CompilationFailure.class,
                         failure -> assertThat(failure.diagnostics())
@@ -206,7 +206,7 @@ class TargetTest {
                 folder.resolve("Uses.java"),
                 "//DEPS com.acme:shop:1.0\nclass Uses { static int area() { return new com.acme.Shop().hashCode(); } }");
 
-        Target.find(source + "#area", null).close();
+        find(source + "#area").close();
     }
 
     @ParameterizedTest
@@ -215,7 +215,7 @@ class TargetTest {
         Path source = Files.writeString(folder.resolve("Wrong.java"), "//DEPS " + coordinates + "\nclass Wrong {}");
         System.setProperty("maven.repo.local", folder.toString());
 
-        assertThatThrownBy(() -> Target.find(source + "#x", null)).hasMessageStartingWith("'//DEPS ");
+        assertThatThrownBy(() -> find(source + "#x")).hasMessageStartingWith("'//DEPS ");
     }
 
     @Test
@@ -223,10 +223,47 @@ class TargetTest {
         Path source = Files.writeString(folder.resolve("Far.java"), "//DEPS com.acme:far:2.0\nclass Far {}");
         System.setProperty("maven.repo.local", folder.toString());
 
-        assertThatThrownBy(() -> Target.find(source + "#x", null))
+        assertThatThrownBy(() -> find(source + "#x"))
                 .isInstanceOf(TargetMissing.class)
                 .hasMessageContaining(
                         folder.resolve("com/acme/far/2.0/far-2.0.jar").toString())
                 .hasMessageContaining("mvn dependency:get -Dartifact=com.acme:far:2.0");
+    }
+
+    private static Target find(String text, String... words) throws IOException {
+        return Target.find(text, null, WrittenArguments.onCommandLine(List.of(words)));
+    }
+
+    @Test
+    void theNumberOfArgumentsTellsMethodsApart(@TempDir Path folder) throws IOException {
+        Path source = Files.writeString(
+                folder.resolve("T.java"),
+                "class T { static int f(int a) { return 1; } static int f(int a, int b) { return 2; }"
+                        + " static int f(long a, int b) { return 3; } }");
+
+        find(source + "#f", "7").close();
+        assertThatThrownBy(() -> find(source + "#f", "7", "8"))
+                .isInstanceOf(TargetMistake.class)
+                .hasMessageContaining("T.f(int, int), T.f(long, int)");
+        assertThatThrownBy(() -> find(source + "#f")).hasMessageContaining("T.f(int), T.f(int, int)");
+    }
+
+    @Test
+    void aSourceFileWithoutAClassIsOne(@TempDir Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("E.java"), "");
+
+        assertThatThrownBy(() -> find(source + "#f", "1"))
+                .isInstanceOf(TargetMistake.class)
+                .hasMessageContaining("has no classes");
+    }
+
+    @Test
+    void aSourceFileMayAskForCachesWithoutUsOnItsClassPath(@TempDir Path folder) throws IOException {
+        Path source = Files.writeString(
+                folder.resolve("M.java"),
+                "import dev.cachebench.cache.*; class M { @Memoized(\"lru:9\") static int f(int a) { return a; } }");
+
+        find(source + "#f", "1").close();
+        assertThat(CompiledSource.of(source, null).classes()).containsOnlyKeys("M", "dev.cachebench.cache.Memoized");
     }
 }

@@ -74,6 +74,10 @@ abstract class Targets {
         return 0;
     }
 
+    static int pairs(Pair<Integer> a, List<Nest> b) {
+        return 0;
+    }
+
     static int stream(IntStream a) {
         return 0;
     }
@@ -84,6 +88,16 @@ abstract class Targets {
                 throw new IllegalArgumentException("too long");
             }
             return new Own(text.toString());
+        }
+    }
+
+    record Pair<T>(T first, int second) {}
+
+    record Nest(String name, List<Nest> inside) {
+        Nest {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("a nest needs a name");
+            }
         }
     }
 

@@ -72,6 +72,47 @@ class WrittenArgumentsTest {
     }
 
     @Test
+    void jsonBecomesRecordsByTheNamesOfTheirComponents() {
+        assertThat(list(
+                        "pairs",
+                        "{\"second\": 2, \"first\": 1}",
+                        "[{\"name\": \"a\", \"inside\": [{\"name\": \"b\", \"inside\": null}]}]"))
+                .containsExactly(
+                        new Targets.Pair<>(1, 2), List.of(new Targets.Nest("a", List.of(new Targets.Nest("b", null)))));
+        assertThat(list("own", "abc", "{\"text\": \"made\"}")[1]).isEqualTo(new Targets.Made("made"));
+    }
+
+    @Test
+    void aFileMayComeFromWindows(@TempDir Path folder) throws IOException {
+        Path csv = Files.writeString(folder.resolve("calls.csv"), "\ufeff1,2\r\n3,4\r\n");
+
+        assertThat(lists("ints", WrittenArguments.inFile(csv)))
+                .containsExactly(new Object[] {1, 2}, new Object[] {3, 4});
+    }
+
+    @Test
+    void aHeaderIsGuessedAt(@TempDir Path folder) throws IOException {
+        Path csv = Files.writeString(folder.resolve("calls.csv"), "a,b\n3,4\n");
+        assertThatThrownBy(() -> lists("ints", WrittenArguments.inFile(csv)))
+                .hasMessageContaining("line 1 of")
+                .hasMessageEndingWith("if the line is a header, take it out");
+        Files.writeString(csv, "1,b\n3,4\n");
+        assertThatThrownBy(() -> lists("ints", WrittenArguments.inFile(csv)))
+                .message()
+                .doesNotContain("header");
+    }
+
+    @Test
+    void aListKnowsWhichLineItIs(@TempDir Path folder) throws IOException {
+        Path csv = Files.writeString(folder.resolve("calls.csv"), "1,2\n\n3,4\n");
+        FoundMethod ints = Targets.method("ints");
+        ArgumentLists lists = WrittenArguments.inFile(csv).of(ints, List.of(Scalar.INT, Scalar.INT));
+
+        assertThat(lists.origin(lists.at(1))).isEqualTo("line 3 of '" + csv + "'");
+        assertThat(lists.origin(new Object[] {3, 4})).isNull();
+    }
+
+    @Test
     void whereTheTypeSaysNothingTheTextDoes() {
         assertThat(list("untyped", "42", "{\"a\": [1, true, null, 9000000000]}")[0])
                 .isEqualTo(42);
@@ -153,6 +194,18 @@ class WrittenArgumentsTest {
                 mistake("times", "2026-02-28 FRYDAY 1", "'FRYDAY' is no DayOfWeek", "did you mean 'FRIDAY'?"),
                 mistake("arrays", "1,2 []", "'1,2' is no int[]", "for example [42, 42]"),
                 mistake("arrays", "[1,null] []", "element 2 is null"),
+                mistake("arrays", "[1,2.5] []", "element 2 is no int"),
+                mistake("arrays", "1 2 3", "takes 2 arguments, and these are 3"),
+                mistake("lists", "[2.5] [] [] []", "element 1 is no Integer"),
+                mistake("pairs", "1 []", "argument 1", "'1' is no Pair", "for example {\"first\": 42, \"second\": 42}"),
+                mistake("pairs", "{\"first\":1} []", "its 'second' is missing"),
+                mistake("pairs", "{\"first\":1,\"second\":null} []", "its 'second' is no int: it is null"),
+                mistake("pairs", "{\"first\":1,\"secund\":2} []", "no component 'secund'", "did you mean 'second'?"),
+                mistake("pairs", "{\"first\":\"x\",\"second\":2} []", "its 'first' is no Integer"),
+                mistake(
+                        "pairs",
+                        "{\"first\":1,\"second\":2} [{\"name\":\"\",\"inside\":[]}]",
+                        "element 1 is no Nest: a nest needs a name"),
                 mistake("arrays", "[1] [\"a\"]", "element 1 is no String[]: it is not a list"),
                 mistake("arrays", "[1 []", "'[1' is no int[]", "it is not JSON"),
                 mistake("arrays", "[1]] []", "is no int[]"),
@@ -211,6 +264,7 @@ class WrittenArgumentsTest {
         assertThatThrownBy(() -> WrittenArguments.inFile(file)).hasMessageContaining("has no lines");
         assertThatThrownBy(() -> WrittenArguments.inFile(folder)).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> WrittenArguments.onCommandLine(List.of("@/no/such")))
-                .hasMessageContaining("'/no/such' cannot be read");
+                .hasMessageContaining("there is no file '/no/such'")
+                .hasMessageContaining("'@@/no/such' for the word itself");
     }
 }
