@@ -57,12 +57,13 @@ final class LongCache extends SlotCache implements LongMemo {
             result = body.compute(this, argument);
         } catch (Throwable t) {
             synchronized (lock) {
-                computed();
+                computed(0);
             }
             throw t;
         }
+        long stopped = stopClock();
         synchronized (lock) {
-            computed();
+            computed(stopped);
             if (keeping) {
                 keep(argument, result, anew);
             }

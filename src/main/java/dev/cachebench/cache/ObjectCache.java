@@ -17,16 +17,27 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final Map<Object, Flight> flights; // null where threads compute the same key side by side
     private final LongSupplier clock;
     private final ObjectIndex index;
+    private final KeyFaults faults; // null where what keys throw reaches the caller
     private boolean mortal; // whether entries can be over
     private int hand; // the slot that was swept last
 
     ObjectCache(CacheSpec spec, Body<K, V> body) {
-        this(spec, body, System::nanoTime);
+        this(spec, body, System::nanoTime, null);
+    }
+
+    /** @param faults takes what keys throw, so that it never reaches a caller */
+    ObjectCache(CacheSpec spec, Body<K, V> body, KeyFaults faults) {
+        this(spec, body, System::nanoTime, faults);
     }
 
     /** @param clock nanoseconds that lifetimes and costs are measured by */
     ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock) {
+        this(spec, body, clock, null);
+    }
+
+    private ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock, KeyFaults faults) {
         super(spec);
+        this.faults = faults;
         this.body = body;
         this.clock = clock;
         rules = rules();
@@ -42,21 +53,54 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         if (!counting) {
             return body.compute(this, argument);
         }
-        // The key's own hashCode and equals may throw, be slow, or call this very cache.
-        Object key = keysMatter() ? keys.of(argument) : argument;
-        int hash = keysMatter() ? ObjectIndex.hash(key) : 0;
-        int version = version();
-        if ((version & 1) == 0) {
-            int slot = index.probe(key, hash);
-            if (slot >= 0) {
-                V result = result(slot);
-                if (isUnchanged(version)) {
-                    hitUnlocked(slot);
-                    return handOut(result);
+        Object key = argument;
+        int hash = 0;
+        try {
+            // The key's own hashCode and equals may throw, be slow, or call this very cache.
+            if (keysMatter()) {
+                key = keys.of(argument);
+                hash = ObjectIndex.hash(key);
+            }
+            int version = version();
+            if ((version & 1) == 0) {
+                int slot = index.probe(key, hash);
+                if (slot >= 0) {
+                    V result = result(slot);
+                    if (isUnchanged(version)) {
+                        hitUnlocked(slot);
+                        return handOut(result);
+                    }
                 }
             }
+        } catch (RuntimeException | Error e) {
+            return callWithout(argument, e);
         }
         return callLocked(argument, key, hash);
+    }
+
+    /** Computes a value whose key cannot be looked for. */
+    private V callWithout(K argument, Throwable fault) {
+        forgive(fault);
+        synchronized (lock) {
+            missed();
+        }
+        try {
+            return body.compute(this, argument);
+        } finally {
+            synchronized (lock) {
+                computed(0);
+            }
+        }
+    }
+
+    private void forgive(Throwable fault) {
+        if (faults != null) {
+            faults.add(fault);
+        } else if (fault instanceof Error error) {
+            throw error;
+        } else {
+            throw (RuntimeException) fault;
+        }
     }
 
     private boolean keysMatter() {
@@ -66,23 +110,27 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private V callLocked(K argument, Object key, int hash) {
         while (true) {
             Flight flight;
-            synchronized (lock) {
-                int slot = keeping ? index.find(key, hash) : -1;
-                if (slot >= 0 && (!mortal || isAlive(slot))) {
-                    V result = result(slot);
-                    lifetimes.used(slot);
-                    hit(slot);
-                    return handOut(result);
-                }
-                flight = flights == null ? null : flights.get(key);
-                if (flight == null) {
-                    missed();
-                    tell(CacheEvent.MISS, key);
-                    if (flights != null) {
-                        key = keys.keep(key); // the caller may change it while others look for it
-                        flights.put(key, new Flight());
+            try {
+                synchronized (lock) {
+                    int slot = keeping ? index.find(key, hash) : -1;
+                    if (slot >= 0 && (!mortal || isAlive(slot))) {
+                        V result = result(slot);
+                        lifetimes.used(slot);
+                        hit(slot);
+                        return handOut(result);
+                    }
+                    flight = flights == null ? null : flights.get(key);
+                    if (flight == null) {
+                        if (flights != null) {
+                            key = keys.keep(key); // the caller may change it while others look for it
+                            flights.put(key, new Flight());
+                        }
+                        tell(CacheEvent.MISS, key);
+                        missed();
                     }
                 }
+            } catch (RuntimeException | Error e) { // out of the key's own equals
+                return callWithout(argument, e);
             }
             if (flight == null) {
                 return compute(argument, key, hash, flights == null ? Computation.FREE : Computation.AWAITED);
@@ -121,27 +169,48 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             result = body.compute(this, argument);
         } catch (Throwable t) {
             synchronized (lock) {
-                computed();
+                computed(0);
                 if (why == Computation.AWAITED) {
                     flights.remove(key).fail();
                 }
             }
             throw t;
         }
+        long stopped = stopClock();
         boolean keeps = keeping
                 && !(rules.skipsNull() && result == null)
                 && (rules.minNanos() == 0 || clock.getAsLong() - start >= rules.minNanos());
-        Object kept = keeps ? keys.keep(key) : null;
-        Object own = handOut(result); // with copies, the caller's is not ours
-        long weight = keeps && weighs() ? ENTRY_BYTES + HeapSize.of(kept) + HeapSize.of(own) : 1;
+        Object kept = null;
+        Object own = null;
+        long weight = 1;
+        Throwable fault = null;
+        try {
+            kept = keeps ? keys.keep(key) : null;
+            own = handOut(result); // with copies, the caller's is not ours
+            weight = keeps && weighs() ? ENTRY_BYTES + HeapSize.of(kept) + HeapSize.of(own) : 1;
+        } catch (RuntimeException | Error e) {
+            fault = e;
+        }
         synchronized (lock) {
-            computed();
-            if (keeps) {
-                keep(kept, hash, rules.soft() && own != null ? new Lifetimes.Soft(own) : own, weight, why);
+            computed(stopped);
+            try {
+                if (keeps && fault == null) {
+                    keep(kept, hash, rules.soft() && own != null ? new Lifetimes.Soft(own) : own, weight, why);
+                }
+            } catch (RuntimeException | Error e) {
+                fault = e;
             }
             if (why == Computation.AWAITED) {
-                flights.remove(key).land(own);
+                Flight flight = flights.remove(key);
+                if (fault == null) {
+                    flight.land(own);
+                } else {
+                    flight.fail();
+                }
             }
+        }
+        if (fault != null) {
+            forgive(fault);
         }
         return result;
     }

@@ -127,9 +127,18 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         loads.begin();
     }
 
-    /** The value that was asked for has been computed, or its computation has thrown. Under the lock. */
-    final void computed() {
-        loads.end();
+    /** When the value that was asked for has just been computed, for {@link #computed}; without the lock. */
+    final long stopClock() {
+        return loads.stop();
+    }
+
+    /**
+     * The value that was asked for has been computed, or its computation has thrown. Under the lock.
+     *
+     * @param stopped what {@link #stopClock} said
+     */
+    final void computed(long stopped) {
+        loads.end(stopped);
     }
 
     /**
@@ -253,7 +262,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     public final CacheCost cacheCost() {
         synchronized (lock) {
             long compute = loads.nanos();
-            long saved = misses == 0 ? 0 : Math.round((double) compute / misses * (hits.sum() - hitsBefore));
+            long saved = Math.round(loads.mean() * (hits.sum() - hitsBefore));
             return new CacheCost(evictions, expirations, compute, saved, keeping ? bytes() : 0);
         }
     }

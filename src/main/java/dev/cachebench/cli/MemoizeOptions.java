@@ -39,7 +39,7 @@ final class MemoizeOptions extends OptionGroup {
     private final OptionSpec check = add(Args.option(
             "--check",
             "SHARE",
-            "Call the method anyway on that share of the hits, such as 1% or all, and compare; exit code 1 if results "
+            "Call the method anyway on that share of the hits, such as 1%% or all, and compare; exit code 1 if results "
                     + "differ."));
 
     MemoizeOptions() {

@@ -25,6 +25,7 @@ public record Memoization(
         List<Refused> refused,
         List<String> skipped,
         int skippedCount) {
+    private static final int FEWEST_MISSES = 3;
     private static final int MOST_ANALYSED = 200;
 
     /**
@@ -33,8 +34,15 @@ public record Memoization(
      * @param hints reasons why it may not be pure
      */
     public record Method(CachedMethod cached, List<Hint> hints) {
-        /** An estimate of the time that the cache spared, without the hits that were computed all the same to be checked. */
-        public long savedNanos() {
+        /**
+         * An estimate of the time that the cache spared, without the hits that were computed all the same to be checked;
+         * {@code null} if the method was never called, or there are too few misses to tell what a hit was worth.
+         */
+        public Long savedNanos() {
+            if (cached.info() == null
+                    || cached.info().misses() < FEWEST_MISSES && cached.info().hits() > 0) {
+                return null;
+            }
             long saved = cached.cost().savedNanos();
             long hits = cached.info().hits();
             if (cached.findings() == null || hits == 0) {

@@ -59,6 +59,7 @@ public final class MemoizationJson {
         if (method.info() != null) {
             json.name("cacheInfo").object(() -> JsonReport.cacheInfo(json, method.info(), method.cost()));
         }
+        json.member("savedNanos", each.savedNanos());
         json.name("advice").array(() -> method.advice().forEach(json::value));
         json.name("hints").array(() -> {
             for (Hint hint : each.hints()) {

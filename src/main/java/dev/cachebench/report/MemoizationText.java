@@ -75,9 +75,12 @@ public final class MemoizationText {
                 .append(method.info())
                 .append("\n  ")
                 .append(Figures.percent(method.info().hitRatio()))
-                .append(" hits, about ")
-                .append(Figures.duration(each.savedNanos()))
-                .append(" saved, ")
+                .append(" hits, ")
+                .append(
+                        each.savedNanos() == null
+                                ? "too few misses to tell what they saved"
+                                : "about " + Figures.duration(each.savedNanos()) + " saved")
+                .append(", ")
                 .append(Figures.count(method.cost().evictions(), "eviction"))
                 .append(
                         method.cost().expirations() == 0
