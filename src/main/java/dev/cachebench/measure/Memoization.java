@@ -57,8 +57,9 @@ public record Memoization(
      * A glob that matched nothing.
      *
      * @param explanation the end of a message about it, from its punctuation on; empty if there is nothing to say
+     * @param mistaken whether there is nothing of that name; otherwise the program did not come to it
      */
-    public record Unmatched(String glob, String explanation) {}
+    public record Unmatched(String glob, String explanation, boolean mistaken) {}
 
     static Memoization of(MemoSnapshot snapshot, List<CacheRule> rules, ProgramClasses classes) {
         List<CachedMethod> cached = new ArrayList<>(snapshot.methods());
@@ -73,10 +74,30 @@ public record Memoization(
         List<Unmatched> unmatched = new ArrayList<>();
         for (CacheRule rule : rules) {
             if (!snapshot.matched().contains(rule.glob())) {
-                unmatched.add(new Unmatched(rule.glob(), new NamedMethods(classes).explain(rule.glob())));
+                unmatched.add(new NamedMethods(classes).explain(rule.glob()));
             }
         }
         return new Memoization(methods, unmatched, snapshot.refused(), snapshot.skipped(), snapshot.skippedCount());
+    }
+
+    /** Whether something was asked for by name that cannot be had, or a cache had keys that it could not use. */
+    public boolean isMistaken() {
+        for (Unmatched each : unmatched) {
+            if (each.mistaken()) {
+                return true;
+            }
+        }
+        for (Refused each : refused) {
+            if (each.outright()) {
+                return true;
+            }
+        }
+        for (Method method : methods) {
+            if (method.cached().fault() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a check found a method that gives different results for the same arguments. */

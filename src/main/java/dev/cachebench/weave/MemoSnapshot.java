@@ -70,7 +70,7 @@ public record MemoSnapshot(
     /**
      * A method that can have no cache.
      *
-     * @param reason the rest of a sentence about it
+     * @param reason a sentence that calls it "it"
      * @param outright whether it was named by itself, or carries the annotation; otherwise a glob took it in
      */
     public record Refused(MethodRef method, String reason, boolean outright) {}
@@ -137,6 +137,7 @@ public record MemoSnapshot(
         out.writeLong(findings.differing());
         out.writeLong(findings.incomparable());
         text(out, findings.incomparableType() == null ? "" : findings.incomparableType());
+        out.writeLong(findings.within());
         out.writeInt(findings.first().size());
         for (Difference difference : findings.first()) {
             text(out, difference.arguments());
@@ -198,11 +199,12 @@ public record MemoSnapshot(
         long differing = in.readLong();
         long incomparable = in.readLong();
         String type = in.readUTF();
+        long within = in.readLong();
         List<Difference> first = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
             first.add(new Difference(in.readUTF(), in.readUTF(), in.readUTF()));
         }
-        return new Findings(checked, differing, incomparable, type.isEmpty() ? null : type, first);
+        return new Findings(checked, differing, incomparable, type.isEmpty() ? null : type, within, first);
     }
 
     private static MethodRef method(DataInputStream in) throws IOException {
