@@ -15,17 +15,35 @@ public final class Arguments {
     private final Object[] values;
     private final boolean kept;
     private final int hash;
+    private final Throwable fault; // what an argument's hashCode threw; the cache decides what to do about it
 
     /** @param values the arguments, boxed; the array is kept, not copied */
     public Arguments(Object... values) {
-        this(null, values, false, hash(null, values));
+        this(null, values);
     }
 
-    private Arguments(Object instance, Object[] values, boolean kept, int hash) {
+    private Arguments(Object instance, Object[] values) {
         this.instance = instance;
         this.values = values;
-        this.kept = kept;
+        kept = false;
+        int made = 0;
+        Throwable thrown = null;
+        try {
+            made = hash(instance, values);
+        } catch (RuntimeException | Error e) {
+            thrown = e;
+        }
+        hash = made;
+        fault = thrown;
+    }
+
+    /** To be kept. */
+    private Arguments(WeakReference<?> instance, Object[] values, int hash) {
+        this.instance = instance;
+        this.values = values;
+        kept = true;
         this.hash = hash;
+        fault = null;
     }
 
     /**
@@ -35,7 +53,7 @@ public final class Arguments {
      * @param values the arguments, boxed; the array is kept, not copied
      */
     public static Arguments on(Object instance, Object... values) {
-        return new Arguments(instance, values, false, hash(instance, values));
+        return new Arguments(instance, values);
     }
 
     private static int hash(Object instance, Object[] values) {
@@ -59,7 +77,7 @@ public final class Arguments {
         for (int i = 0; i < values.length; i++) {
             copies[i] = Copies.ofKey(values[i]);
         }
-        return new Arguments(instance == null ? null : new WeakReference<>(instance), copies, true, hash);
+        return new Arguments(instance == null ? null : new WeakReference<>(instance), copies, hash);
     }
 
     boolean isOfInstance() {
@@ -105,8 +123,15 @@ public final class Arguments {
                         && (one.equals(other) || one.getClass().isArray() && Objects.deepEquals(one, other));
     }
 
+    /** Throws what the {@code hashCode} of an argument threw. */
     @Override
     public int hashCode() {
+        if (fault instanceof Error error) {
+            throw error;
+        }
+        if (fault != null) {
+            throw (RuntimeException) fault;
+        }
         return hash;
     }
 

@@ -7,7 +7,8 @@ package dev.cachebench.cache;
  * @param expirations entries whose time was over, or which the garbage collector took
  * @param computeNanos time during which at least one value was being computed, so that a recursive
  *     computation counts once; long runs time a sample of the computations and scale it up
- * @param savedNanos an estimate: hits × mean computing time per miss. A hit in a recursion is valued at
+ * @param savedNanos an estimate: hits × mean computing time per miss, the first left out, in which the JVM links what the
+ *     function uses, once there are enough others. A hit in a recursion is valued at
  *     one such step, although without any cache it would have stood for a whole subtree of calls.
  *     A table does not know; see {@link TableCost}
  * @param bytes heap held by keys, values and the cache's own structure, approximately

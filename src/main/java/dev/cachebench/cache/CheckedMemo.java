@@ -24,6 +24,7 @@ public final class CheckedMemo {
     private long checked;
     private long differing;
     private long incomparable;
+    private long within;
     private String incomparableType;
 
     /** What a thread is at. */
@@ -48,10 +49,22 @@ public final class CheckedMemo {
      * @param differing those where it was another one
      * @param incomparable those where nothing can be said, because the results, or parts of them, compare by identity
      * @param incomparableType the class of such a result or part; {@code null} if there was none
+     * @param within hits that came while another was being checked, by the function's own recursion, and were not
      * @param first the first differences, each for other arguments
      */
     public record Findings(
-            long checked, long differing, long incomparable, String incomparableType, List<Difference> first) {}
+            long checked,
+            long differing,
+            long incomparable,
+            String incomparableType,
+            long within,
+            List<Difference> first) {
+
+        /** Hits whose value was found to be the same. */
+        public long same() {
+            return checked - differing - incomparable;
+        }
+    }
 
     /**
      * @param make makes the cache around a function
@@ -80,6 +93,11 @@ public final class CheckedMemo {
         long before = state.computed;
         Object cached = memo.call(key);
         boolean hit = state.computed == before;
+        if (hit && state.checking) {
+            synchronized (this) {
+                within++;
+            }
+        }
         if (!hit || state.checking || share < 1 && ThreadLocalRandom.current().nextDouble() >= share) {
             return cached;
         }
@@ -146,6 +164,6 @@ public final class CheckedMemo {
 
     /** What has been found so far. */
     public synchronized Findings findings() {
-        return new Findings(checked, differing, incomparable, incomparableType, List.copyOf(differences));
+        return new Findings(checked, differing, incomparable, incomparableType, within, List.copyOf(differences));
     }
 }

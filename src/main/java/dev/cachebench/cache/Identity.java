@@ -31,10 +31,14 @@ final class Identity {
                 && HAS_NO_EQUALS.get(value.getClass());
     }
 
-    /** A name that {@code keys=} could take for a class. */
-    static String example(Class<?> type) {
-        List<Field> fields = fields(type);
-        return fields.isEmpty() ? "id" : fields.get(0).getName();
+    /** What could be done about a class that compares by identity, the end of a sentence. */
+    static String remedy(Class<?> type) {
+        for (Field field : fields(type)) {
+            if (!field.trySetAccessible()) {
+                return "pass what it holds instead, such as its text, for its module keeps it closed to keys=";
+            }
+        }
+        return "use keys=fields, or give it an equals";
     }
 
     /**

@@ -74,9 +74,8 @@ final class Keys {
     private void check(Object value) {
         if (value != null && !value.getClass().isArray() && seen.add(value.getClass()) && Identity.isAllOf(value)) {
             synchronized (advice) {
-                advice.add(value.getClass().getSimpleName()
-                        + " compares by identity: every new object is a miss; use keys=fields or, for example, keys="
-                        + Identity.example(value.getClass()));
+                advice.add(value.getClass().getSimpleName() + " compares by identity: every new object is a miss; "
+                        + Identity.remedy(value.getClass()));
             }
         }
     }

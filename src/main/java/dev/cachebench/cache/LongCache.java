@@ -60,13 +60,14 @@ final class LongCache extends SlotCache implements LongMemo {
             result = body.compute(this, argument);
         } catch (Throwable t) {
             synchronized (lock) {
-                computed();
+                computed(0);
             }
             throw t;
         }
+        long stopped = stopClock();
         synchronized (lock) {
             repair();
-            computed();
+            computed(stopped);
             if (keeping && invalidations == invalidations()) {
                 keep(argument, result, anew);
             }

@@ -46,6 +46,20 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
         return new ObjectCache<>(spec, body);
     }
 
+    /**
+     * Puts a cache around a function whose callers know nothing of it: what a key's {@code hashCode} or {@code equals} throws,
+     * or the spec's {@code keys=}, never reaches them.
+     *
+     * @param faults takes it instead
+     * @throws CacheSpecException for a precalculated table
+     */
+    static <K, V> Memo<K, V> of(CacheSpec spec, Body<K, V> body, KeyFaults faults) {
+        if (spec instanceof CacheSpec.Precalc) {
+            return of(spec, body);
+        }
+        return new ObjectCache<>(spec, body, faults);
+    }
+
     /** Puts a cache around a function that does not call itself. */
     static <K, V> Memo<K, V> of(CacheSpec spec, Function<K, V> function) {
         return of(spec, (self, argument) -> function.apply(argument));

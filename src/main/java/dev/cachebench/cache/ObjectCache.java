@@ -17,16 +17,27 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final Map<Object, Flight> flights; // null where threads compute the same key side by side
     private final LongSupplier clock;
     private final ObjectIndex index;
+    private final KeyFaults faults; // null where what keys throw reaches the caller
     private boolean mortal; // whether entries can be over
     private int hand; // the slot that was swept last
 
     ObjectCache(CacheSpec spec, Body<K, V> body) {
-        this(spec, body, System::nanoTime);
+        this(spec, body, System::nanoTime, null);
+    }
+
+    /** @param faults takes what keys throw, so that it never reaches a caller */
+    ObjectCache(CacheSpec spec, Body<K, V> body, KeyFaults faults) {
+        this(spec, body, System::nanoTime, faults);
     }
 
     /** @param clock nanoseconds that lifetimes and costs are measured by */
     ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock) {
+        this(spec, body, clock, null);
+    }
+
+    private ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock, KeyFaults faults) {
         super(spec);
+        this.faults = faults;
         this.body = body;
         this.clock = clock;
         rules = rules();
@@ -42,19 +53,27 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         if (!counting) {
             return body.compute(this, argument);
         }
-        // The key's own hashCode and equals may throw, be slow, or call this very cache.
-        Object key = keysMatter() ? keys.of(argument) : argument;
-        int hash = keysMatter() ? ObjectIndex.hash(key) : 0;
-        int version = version();
-        if ((version & 1) == 0) {
-            int slot = search(key, hash);
-            if (slot >= 0) {
-                V result = result(slot);
-                if (isUnchanged(version)) {
-                    hitUnlocked(slot);
-                    return handOut(result);
+        Object key = argument;
+        int hash = 0;
+        try {
+            // The key's own hashCode and equals may throw, be slow, or call this very cache.
+            if (keysMatter()) {
+                key = keys.of(argument);
+                hash = ObjectIndex.hash(key);
+            }
+            int version = version();
+            if ((version & 1) == 0) {
+                int slot = search(key, hash);
+                if (slot >= 0) {
+                    V result = result(slot);
+                    if (isUnchanged(version)) {
+                        hitUnlocked(slot);
+                        return handOut(result);
+                    }
                 }
             }
+        } catch (RuntimeException | Error e) {
+            return callWithout(argument, e);
         }
         return callLocked(argument, key, hash);
     }
@@ -68,6 +87,31 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         }
     }
 
+    /** Computes a value whose key cannot be looked for. */
+    private V callWithout(K argument, Throwable fault) {
+        forgive(fault);
+        synchronized (lock) {
+            missed();
+        }
+        try {
+            return body.compute(this, argument);
+        } finally {
+            synchronized (lock) {
+                computed(0);
+            }
+        }
+    }
+
+    private void forgive(Throwable fault) {
+        if (faults != null) {
+            faults.add(fault);
+        } else if (fault instanceof Error error) {
+            throw error;
+        } else {
+            throw (RuntimeException) fault;
+        }
+    }
+
     private boolean keysMatter() {
         return keeping || flights != null;
     }
@@ -76,30 +120,33 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         Flight mine = null;
         try {
             while (true) {
-                Flight flight = null;
+                Flight flight;
                 long invalidations;
-                synchronized (lock) {
-                    repair();
-                    invalidations = invalidations();
-                    int slot = keeping ? index.find(key, hash) : -1;
-                    V result =
-                            slot >= 0 ? result(slot) : null; // held from here on, if the garbage collector may take it
-                    if (slot >= 0 && (!mortal || isAlive(slot))) {
-                        lifetimes.used(slot);
-                        hit(slot);
-                        return handOut(result);
-                    }
-                    flight = flights == null ? null : flights.get(key);
-                    if (flight == null || flight.hasLanded()) {
-                        flight = null;
-                        missed();
-                        tell(CacheEvent.MISS, key);
-                        if (flights != null) {
-                            key = keys.keep(key);
-                            mine = new Flight();
-                            flights.put(key, mine);
+                try {
+                    synchronized (lock) {
+                        repair();
+                        invalidations = invalidations();
+                        int slot = keeping ? index.find(key, hash) : -1;
+                        V result = slot >= 0 ? result(slot) : null; // held from here on, if it may be collected
+                        if (slot >= 0 && (!mortal || isAlive(slot))) {
+                            lifetimes.used(slot);
+                            hit(slot);
+                            return handOut(result);
+                        }
+                        flight = flights == null ? null : flights.get(key);
+                        if (flight == null || flight.hasLanded()) {
+                            flight = null;
+                            if (flights != null) {
+                                key = keys.keep(key);
+                                mine = new Flight();
+                                flights.put(key, mine);
+                            }
+                            tell(CacheEvent.MISS, key);
+                            missed();
                         }
                     }
+                } catch (RuntimeException | Error e) { // out of the key's own equals
+                    return callWithout(argument, e);
                 }
                 if (flight == null) {
                     return compute(argument, key, hash, mine, invalidations, false);
@@ -134,33 +181,53 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
      * @param anew whether it is to replace what is there
      */
     private V compute(K argument, Object key, int hash, Flight mine, long invalidations, boolean anew) {
-        Object kept = keeping ? keys.keep(key) : key; // now: computing may change the arguments
+        Object kept = null;
+        Throwable fault = null;
+        try {
+            kept = keeping ? keys.keep(key) : key; // now: computing may change the arguments
+        } catch (RuntimeException | Error e) {
+            fault = e;
+        }
         long start = rules.minNanos() > 0 ? clock.getAsLong() : 0;
         V result;
         try {
             result = body.compute(this, argument);
         } catch (Throwable t) {
             synchronized (lock) {
-                computed();
+                computed(0);
                 end(key, mine);
             }
             throw t;
         }
+        long stopped = stopClock();
         boolean keeps = keeping
                 && !(rules.skipsNull() && result == null)
                 && (rules.minNanos() == 0 || clock.getAsLong() - start >= rules.minNanos());
-        Object own = handOut(result); // with copies, the caller's is not ours
-        long weight = keeps && weighs() ? ENTRY_BYTES + HeapSize.of(kept) + HeapSize.of(own) : 1;
+        Object own = null;
+        long weight = 1;
+        try {
+            own = handOut(result); // with copies, the caller's is not ours
+            weight = keeps && weighs() ? ENTRY_BYTES + HeapSize.of(kept) + HeapSize.of(own) : 1;
+        } catch (RuntimeException | Error e) {
+            fault = e;
+        }
         synchronized (lock) {
             repair();
-            computed();
-            if (keeps && invalidations == invalidations()) {
-                keep(kept, hash, rules.soft() && own != null ? new Lifetimes.Soft(own) : own, weight, anew);
+            computed(stopped);
+            try {
+                if (keeps && fault == null && invalidations == invalidations()) {
+                    keep(kept, hash, rules.soft() && own != null ? new Lifetimes.Soft(own) : own, weight, anew);
+                }
+            } catch (RuntimeException | Error e) {
+                fault = e;
             }
             end(key, mine);
         }
-        if (mine != null) {
+        if (mine != null && fault == null) {
             mine.land(own);
+        }
+        if (fault != null) {
+            forgive(fault);
         }
         return result;
     }

@@ -130,9 +130,18 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         loads.begin();
     }
 
-    /** The value that was asked for has been computed, or its computation has thrown. Under the lock. */
-    final void computed() {
-        loads.end();
+    /** When the value that was asked for has just been computed, for {@link #computed}; without the lock. */
+    final long stopClock() {
+        return loads.stop();
+    }
+
+    /**
+     * The value that was asked for has been computed, or its computation has thrown. Under the lock.
+     *
+     * @param stopped what {@link #stopClock} said
+     */
+    final void computed(long stopped) {
+        loads.end(stopped);
     }
 
     /**
@@ -318,7 +327,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
             evicted = evictions;
             expired = expirations;
             compute = loads.nanos();
-            saved = misses == 0 ? 0 : Math.round((double) compute / misses * (hits.sum() - hitsBefore));
+            saved = Math.round(loads.mean() * (hits.sum() - hitsBefore));
             bytes = keeping ? bytes() : 0;
             held = held();
         }

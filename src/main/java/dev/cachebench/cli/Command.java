@@ -61,7 +61,7 @@ abstract class Command implements Callable<Integer> {
         String[] footer = new String[lines.length + 1];
         footer[0] = "%nExamples";
         for (int i = 0; i < lines.length; i++) {
-            footer[i + 1] = "  " + lines[i];
+            footer[i + 1] = "  " + lines[i].replace("%", "%%");
         }
         spec.usageMessage().footer(footer);
     }

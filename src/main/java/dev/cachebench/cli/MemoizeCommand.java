@@ -3,6 +3,7 @@ package dev.cachebench.cli;
 import dev.cachebench.measure.Memoization;
 import dev.cachebench.measure.MemoizedProgram;
 import dev.cachebench.report.MemoizationJson;
+import dev.cachebench.report.MemoizationMistakes;
 import dev.cachebench.report.MemoizationText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +72,13 @@ final class MemoizeCommand extends Command {
         } else {
             to.write(report);
         }
-        return result.isImpure() ? ExitCode.CHECK_FAILED.code : code;
+        for (String mistake : MemoizationMistakes.of(result)) {
+            cachebench.complain(mistake);
+        }
+        if (result.isImpure()) {
+            return ExitCode.CHECK_FAILED.code;
+        }
+        return code == ExitCode.FINE.code && result.isMistaken() ? ExitCode.USAGE.code : code;
     }
 
     private boolean isJson() {

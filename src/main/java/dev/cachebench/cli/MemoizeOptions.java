@@ -39,7 +39,7 @@ final class MemoizeOptions extends OptionGroup {
     private final OptionSpec check = add(Args.option(
             "--check",
             "SHARE",
-            "Call the method anyway on that share of the hits, such as 1% or all, and compare; exit code 1 if results "
+            "Call the method anyway on that share of the hits, such as 1%% or all, and compare; exit code 1 if results "
                     + "differ."));
 
     MemoizeOptions() {
@@ -139,8 +139,7 @@ final class MemoizeOptions extends OptionGroup {
         } catch (MalformedInputException | IllegalArgumentException e) {
             throw new UsageError(what + " is no properties file; write lines such as com.acme.Pricing.quote = lru:10k");
         } catch (IOException e) {
-            throw new UsageError(what + ": " + (Files.isRegularFile(file) ? e.getMessage() : "there is no such file")
-                    + "; name a properties file");
+            throw new UsageError(what + ": " + fault(file, e) + "; name a properties file");
         }
         List<CacheRule> rules = new ArrayList<>();
         for (Map.Entry<String, String> line : lines.inOrder.entrySet()) {
@@ -155,6 +154,16 @@ final class MemoizeOptions extends OptionGroup {
             throw new UsageError(what + " names no method; write lines such as com.acme.Pricing.quote = lru:10k");
         }
         return rules;
+    }
+
+    private static String fault(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "it is a folder";
+        }
+        if (Files.notExists(file)) {
+            return "there is no such file";
+        }
+        return Files.isReadable(file) ? e.getMessage() : "it may not be read";
     }
 
     /** Properties forget the order of their lines; here the first line that matches a method counts. */

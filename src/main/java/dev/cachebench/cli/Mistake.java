@@ -63,7 +63,7 @@ final class Mistake {
     private static String example(CommandSpec command) {
         for (String line : command.usageMessage().footer()) {
             if (line.startsWith("  cachebench ")) {
-                return "; for example: " + line.strip();
+                return "; for example: " + line.strip().replace("%%", "%");
             }
         }
         return seeHelp(command);

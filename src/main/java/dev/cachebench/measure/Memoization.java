@@ -25,6 +25,7 @@ public record Memoization(
         List<Refused> refused,
         List<String> skipped,
         int skippedCount) {
+    private static final int FEWEST_MISSES = 3;
     private static final int MOST_ANALYSED = 200;
 
     /**
@@ -33,8 +34,15 @@ public record Memoization(
      * @param hints reasons why it may not be pure
      */
     public record Method(CachedMethod cached, List<Hint> hints) {
-        /** An estimate of the time that the cache spared, without the hits that were computed all the same to be checked. */
-        public long savedNanos() {
+        /**
+         * An estimate of the time that the cache spared, without the hits that were computed all the same to be checked;
+         * {@code null} if the method was never called, or there are too few misses to tell what a hit was worth.
+         */
+        public Long savedNanos() {
+            if (cached.info() == null
+                    || cached.info().misses() < FEWEST_MISSES && cached.info().hits() > 0) {
+                return null;
+            }
             long saved = cached.cost().savedNanos();
             long hits = cached.info().hits();
             if (cached.findings() == null || hits == 0) {
@@ -49,8 +57,9 @@ public record Memoization(
      * A glob that matched nothing.
      *
      * @param explanation the end of a message about it, from its punctuation on; empty if there is nothing to say
+     * @param mistaken whether there is nothing of that name; otherwise the program did not come to it
      */
-    public record Unmatched(String glob, String explanation) {}
+    public record Unmatched(String glob, String explanation, boolean mistaken) {}
 
     static Memoization of(MemoSnapshot snapshot, List<CacheRule> rules, ProgramClasses classes) {
         List<CachedMethod> cached = new ArrayList<>(snapshot.methods());
@@ -65,10 +74,30 @@ public record Memoization(
         List<Unmatched> unmatched = new ArrayList<>();
         for (CacheRule rule : rules) {
             if (!snapshot.matched().contains(rule.glob())) {
-                unmatched.add(new Unmatched(rule.glob(), new NamedMethods(classes).explain(rule.glob())));
+                unmatched.add(new NamedMethods(classes).explain(rule.glob()));
             }
         }
         return new Memoization(methods, unmatched, snapshot.refused(), snapshot.skipped(), snapshot.skippedCount());
+    }
+
+    /** Whether something was asked for by name that cannot be had, or a cache had keys that it could not use. */
+    public boolean isMistaken() {
+        for (Unmatched each : unmatched) {
+            if (each.mistaken()) {
+                return true;
+            }
+        }
+        for (Refused each : refused) {
+            if (each.outright()) {
+                return true;
+            }
+        }
+        for (Method method : methods) {
+            if (method.cached().fault() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a check found a method that gives different results for the same arguments. */

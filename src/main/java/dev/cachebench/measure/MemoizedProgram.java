@@ -33,12 +33,13 @@ public final class MemoizedProgram implements ProgramRun {
     public MemoizedProgram(Program program, Options options, AgentJar agent, Path folder) throws IOException {
         jvm = new ChildJvm(program);
         launch = program.launch();
-        this.options = options;
         this.agent = agent;
         this.folder = folder;
         file = folder.resolve("caches");
         try (ProgramClasses classes = new ProgramClasses(launch)) {
-            new NamedMethods(classes).require(options.rules());
+            NamedMethods named = new NamedMethods(classes);
+            this.options = new Options(named.complete(options.rules()), options.checkedShare());
+            named.require(this.options.rules());
         }
     }
 

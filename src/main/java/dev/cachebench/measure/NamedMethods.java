@@ -1,6 +1,8 @@
 package dev.cachebench.measure;
 
+import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Nearest;
+import dev.cachebench.measure.Memoization.Unmatched;
 import dev.cachebench.weave.CacheRule;
 import dev.cachebench.weave.DeclaredMethods.Declared;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Set;
 /** Holds the methods that a user named against the classes of the program. */
 final class NamedMethods {
     private static final int MOST_SUPERCLASSES = 100;
+    private static final int MOST_NAMED = 3;
 
     private final ProgramClasses classes;
 
@@ -30,7 +33,7 @@ final class NamedMethods {
                 String type = typeOf(rule.glob());
                 List<Declared> declared = classes.methods(type);
                 if (declared != null) {
-                    require(rule.glob(), type, declared);
+                    require(rule, type, declared);
                 } else if (ClassLoader.getPlatformClassLoader().getResource(type + ".class") != null) {
                     throw new ProgramFinder.NotFound("there can be no cache around " + rule.glob()
                             + ": it is the JDK's; name a method of the program that calls it");
@@ -39,19 +42,29 @@ final class NamedMethods {
         }
     }
 
-    private void require(String glob, String type, List<Declared> declared) {
+    private void require(CacheRule rule, String type, List<Declared> declared) {
+        String glob = rule.glob();
+        CacheSpec spec = CacheSpec.parse(rule.cache());
+        String misfit = null;
         String name = glob.substring(glob.lastIndexOf('.') + 1);
         String fault = null;
         Set<String> known = new LinkedHashSet<>();
         for (Declared method : declared) {
             if (method.name().equals(name) && !method.isHidden()) {
-                fault = method.fault();
-                if (fault == null) {
+                if (method.fault() != null) {
+                    fault = method.fault();
+                    continue;
+                }
+                misfit = method.misfit(type.replace('/', '.'), spec);
+                if (misfit == null) {
                     return;
                 }
             } else if (method.fault() == null && !method.isHidden()) {
                 known.add(method.name());
             }
+        }
+        if (misfit != null) {
+            throw new ProgramFinder.NotFound(misfit);
         }
         if (fault != null) {
             throw new ProgramFinder.NotFound("there can be no cache around " + glob + ": it " + fault);
@@ -80,26 +93,106 @@ final class NamedMethods {
         return null;
     }
 
-    /** The end of a message about a name that matched nothing: what was probably meant, or why it was not met. */
-    String explain(String glob) {
-        if (glob.indexOf('*') >= 0) {
-            return "";
+    /**
+     * The rules, with the whole names of methods and classes that were named without their package or class, as in {@code
+     * Main.fib} or {@code fib}.
+     *
+     * @throws ProgramFinder.NotFound if a name is that of several
+     */
+    List<CacheRule> complete(List<CacheRule> rules) {
+        List<CacheRule> completed = new ArrayList<>();
+        for (CacheRule rule : rules) {
+            completed.add(isKnown(rule) ? rule : completed(rule));
         }
-        String type = typeOf(glob);
-        if (classes.read(type) != null) {
-            return ": the program never loaded " + type.replace('/', '.');
+        return completed;
+    }
+
+    private boolean isKnown(CacheRule rule) {
+        return !rule.isOutright()
+                || classes.read(internal(rule.glob())) != null
+                || classes.read(typeOf(rule.glob())) != null;
+    }
+
+    private CacheRule completed(CacheRule rule) {
+        String glob = rule.glob();
+        String type = glob.substring(0, Math.max(0, glob.lastIndexOf('.')));
+        String method = glob.substring(glob.lastIndexOf('.') + 1);
+        Set<String> candidates = new LinkedHashSet<>();
+        for (String internal : classes.names()) {
+            String name = internal.replace('/', '.');
+            if (name.equals(glob) || name.startsWith(glob + ".") || name.startsWith(glob + "$")) {
+                return rule; // a class or package
+            }
+            if (isEnd(glob, name)) {
+                candidates.add(name);
+            } else if (type.isEmpty() || isEnd(type, name)) {
+                addMethod(internal, method, candidates);
+            }
         }
-        List<String> known = new ArrayList<>();
-        for (String name : classes.names()) {
-            List<Declared> declared = classes.methods(name);
+        if (candidates.size() > 1) {
+            List<String> names = new ArrayList<>(candidates);
+            throw new ProgramFinder.NotFound("--method '" + glob + "' is "
+                    + String.join(" and ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+                    + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "")
+                    + "; name one, or all with '*." + glob + "'");
+        }
+        return candidates.isEmpty() ? rule : new CacheRule(candidates.iterator().next(), rule.cache());
+    }
+
+    private void addMethod(String internal, String method, Set<String> candidates) {
+        List<Declared> declared = classes.methods(internal);
+        for (Declared each : declared == null ? List.<Declared>of() : declared) {
+            if (each.name().equals(method) && !each.isHidden()) {
+                candidates.add(internal.replace('/', '.') + "." + method);
+            }
+        }
+    }
+
+    /** Whether a class's name ends in {@code part}, from a package's or outer class's on. */
+    private static boolean isEnd(String part, String className) {
+        int before = className.length() - part.length() - 1;
+        return before >= 0
+                && className.endsWith(part)
+                && (className.charAt(before) == '.' || className.charAt(before) == '$');
+    }
+
+    /** What to say of a name that matched nothing: what was probably meant, or why it was not met. */
+    Unmatched explain(String glob) {
+        String whole = glob.endsWith(".*") ? glob.substring(0, glob.length() - 2) : glob;
+        if (whole.indexOf('*') >= 0) {
+            return new Unmatched(glob, "; write package.Class.method, or '*.' for any package", true);
+        }
+        String type = classes.read(internal(whole)) != null ? internal(whole) : typeOf(whole);
+        if (classes.read(type) != null
+                && (type.equals(internal(whole)) || !whole.equals(glob) || declares(type, glob))) {
+            return new Unmatched(glob, ": it never loaded " + type.replace('/', '.'), false);
+        }
+        Set<String> known = new LinkedHashSet<>();
+        for (String internal : classes.names()) {
+            String name = internal.replace('/', '.');
+            if (name.startsWith(whole + ".")) {
+                return new Unmatched(glob, ": it loaded no class of that package that has one", false);
+            }
+            known.add(name);
+            if (name.lastIndexOf('.') > 0) {
+                known.add(name.substring(0, name.lastIndexOf('.')));
+            }
+            List<Declared> declared = whole.equals(glob) ? classes.methods(internal) : null;
             for (Declared method : declared == null ? List.<Declared>of() : declared) {
                 if (method.fault() == null && !method.isHidden()) {
-                    known.add(name.replace('/', '.') + "." + method.name());
+                    known.add(name + "." + method.name());
                 }
             }
         }
-        String nearest = Nearest.to(glob, known);
-        return nearest == null ? "" : "; did you mean '" + nearest + "'?";
+        String nearest = Nearest.to(whole, known);
+        String rest = glob.substring(whole.length());
+        return new Unmatched(glob, nearest == null ? "" : "; did you mean '" + nearest + rest + "'?", true);
+    }
+
+    private boolean declares(String type, String glob) {
+        Set<String> found = new LinkedHashSet<>();
+        addMethod(type, glob.substring(glob.lastIndexOf('.') + 1), found);
+        return !found.isEmpty();
     }
 
     private static String typeOf(String glob) {

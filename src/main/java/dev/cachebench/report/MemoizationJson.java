@@ -59,6 +59,7 @@ public final class MemoizationJson {
         if (method.info() != null) {
             json.name("cacheInfo").object(() -> JsonReport.cacheInfo(json, method.info(), method.cost()));
         }
+        json.member("savedNanos", each.savedNanos());
         json.name("advice").array(() -> method.advice().forEach(json::value));
         json.name("hints").array(() -> {
             for (Hint hint : each.hints()) {
@@ -70,6 +71,15 @@ public final class MemoizationJson {
                 });
             }
         });
+        json.name("keyFault");
+        if (method.fault() == null) {
+            json.value(null);
+        } else {
+            json.object(() -> {
+                json.member("reason", method.fault().reason());
+                json.member("calls", method.fault().calls());
+            });
+        }
         if (method.findings() != null) {
             json.name("check").object(() -> findings(json, method.findings()));
         }
@@ -80,6 +90,7 @@ public final class MemoizationJson {
         json.member("differing", findings.differing());
         json.member("incomparable", findings.incomparable());
         json.member("incomparableType", findings.incomparableType());
+        json.member("within", findings.within());
         json.name("first").array(() -> {
             for (Difference difference : findings.first()) {
                 json.object(() -> {

@@ -3,7 +3,6 @@ package dev.cachebench.report;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.measure.Memoization;
-import dev.cachebench.measure.Memoization.Unmatched;
 import dev.cachebench.weave.MemoSnapshot.CachedMethod;
 import dev.cachebench.weave.MemoSnapshot.Refused;
 import dev.cachebench.weave.purity.Hint;
@@ -39,14 +38,7 @@ public final class MemoizationText {
                     .append('\n');
         }
         named(out, "never called: ", uncalled);
-        refused(out, result.refused());
-        for (Unmatched each : result.unmatched()) {
-            out.append("no method that the program loaded matches '")
-                    .append(each.glob())
-                    .append('\'')
-                    .append(each.explanation())
-                    .append('\n');
-        }
+        matched(out, result.refused());
         if (result.methods().isEmpty()
                 && result.refused().isEmpty()
                 && result.unmatched().isEmpty()) {
@@ -75,9 +67,12 @@ public final class MemoizationText {
                 .append(method.info())
                 .append("\n  ")
                 .append(Figures.percent(method.info().hitRatio()))
-                .append(" hits, about ")
-                .append(Figures.duration(each.savedNanos()))
-                .append(" saved, ")
+                .append(" hits, ")
+                .append(
+                        each.savedNanos() == null
+                                ? "too few misses to tell what they saved"
+                                : "about " + Figures.duration(each.savedNanos()) + " saved")
+                .append(", ")
                 .append(Figures.count(method.cost().evictions(), "eviction"))
                 .append(
                         method.cost().expirations() == 0
@@ -91,7 +86,7 @@ public final class MemoizationText {
             out.append("  ").append(advice).append('\n');
         }
         if (method.findings() != null) {
-            findings(out, method.findings());
+            findings(out, method.findings(), method.info().hits());
         }
     }
 
@@ -102,21 +97,35 @@ public final class MemoizationText {
                 + (hint.through() == null ? "" : " in " + hint.through());
     }
 
-    private void findings(StringBuilder out, Findings findings) {
-        out.append("  ").append(Figures.count(findings.checked(), "hit")).append(" checked: ");
-        if (findings.differing() == 0) {
-            out.append(style.good("all the same"));
+    private void findings(StringBuilder out, Findings findings, long hits) {
+        if (findings.checked() == 0) {
+            out.append(hits == 0 ? "  no hit to check\n" : "  no hit was checked\n");
+            return;
+        }
+        out.append("  ").append(Figures.count(findings.checked()));
+        if (findings.checked() < hits) {
+            out.append(" of ").append(Figures.count(hits, "hit")).append(" checked");
+            if (findings.within() > 0) {
+                out.append(" (")
+                        .append(Figures.count(findings.within()))
+                        .append(" came while another was, which goes one step deep)");
+            }
         } else {
-            out.append(style.bad(Figures.count(findings.differing()) + " gave another result: it is not pure"));
+            out.append(findings.checked() == 1 ? " hit checked" : " hits checked");
+        }
+        List<String> found = new ArrayList<>();
+        if (findings.differing() > 0) {
+            found.add(style.bad(Figures.count(findings.differing()) + " gave another result: it is not pure"));
+        }
+        if (findings.same() > 0) {
+            boolean all = findings.same() == findings.checked();
+            found.add(style.good(all ? "all the same" : Figures.count(findings.same()) + " the same"));
         }
         if (findings.incomparable() > 0) {
-            out.append(", but ")
-                    .append(Figures.count(findings.incomparable()))
-                    .append(" could not be compared, for ")
-                    .append(findings.incomparableType())
-                    .append(" has no equals");
+            found.add(Figures.count(findings.incomparable()) + " could not be compared, for "
+                    + findings.incomparableType() + " has no equals");
         }
-        out.append('\n');
+        out.append(": ").append(String.join(", ", found)).append('\n');
         for (Difference difference : findings.first()) {
             out.append("    ")
                     .append(difference.arguments())
@@ -128,19 +137,12 @@ public final class MemoizationText {
         }
     }
 
-    /** Each that was asked for by name, and the others in one line. */
-    private static void refused(StringBuilder out, List<Refused> refused) {
+    /** What a glob took in; {@link MemoizationMistakes} tells of what was asked for by name. */
+    private static void matched(StringBuilder out, List<Refused> refused) {
         List<String> taken = new ArrayList<>();
         for (Refused each : refused) {
-            String name = MethodName.of(each.method());
-            if (each.outright()) {
-                out.append("no cache for ")
-                        .append(name)
-                        .append(": it ")
-                        .append(each.reason())
-                        .append('\n');
-            } else {
-                taken.add(name);
+            if (!each.outright()) {
+                taken.add(MethodName.of(each.method()));
             }
         }
         named(out, "matched, but can have no cache: ", taken);

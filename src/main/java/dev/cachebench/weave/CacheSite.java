@@ -4,6 +4,7 @@ import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.cache.CheckedMemo;
+import dev.cachebench.cache.KeyFaults;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -20,6 +21,7 @@ final class CacheSite {
     private final Signature signature;
     private final CacheSpec spec;
     private final double checkedShare;
+    private final KeyFaults faults = new KeyFaults();
     private Object body; // guarded by this
     private volatile Object entryPoint; // what the woven code calls: a LongMemo, a Memo or a CheckedMemo
 
@@ -96,7 +98,7 @@ final class CacheSite {
     @SuppressWarnings({"unchecked", "rawtypes"}) // the keys of a table are numbers, as the constructor made sure of
     private Memo<Object, Object> memo(Memo.Body<Object, Object> body) {
         if (!(spec instanceof CacheSpec.Precalc range)) {
-            return Memo.of(spec, body);
+            return Memo.of(spec, body, faults);
         }
         boolean ints = signature.parameters()[0] == Type.INT_TYPE;
         return Memo.of(range, n -> ints ? (Number) (int) n : (Number) n, (Memo.Body) body);
@@ -106,6 +108,11 @@ final class CacheSite {
     Cache cache() {
         Object made = entryPoint;
         return made instanceof CheckedMemo checked ? checked.memo() : (Cache) made;
+    }
+
+    /** Why calls went without the cache; {@code null} if none did. */
+    KeyFaults.Fault fault() {
+        return faults.first();
     }
 
     /** What the checks found; {@code null} without checks, and until the method has been called. */

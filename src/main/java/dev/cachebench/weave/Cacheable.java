@@ -1,9 +1,25 @@
 package dev.cachebench.weave;
 
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 
 /** Which methods may have a cache. */
-final class Cacheable {
+public final class Cacheable {
+    private static final Set<String> USED_UP = Set.of(
+            "Ljava/util/Iterator;",
+            "Ljava/util/ListIterator;",
+            "Ljava/util/PrimitiveIterator$OfInt;",
+            "Ljava/util/Spliterator;",
+            "Ljava/util/Enumeration;",
+            "Ljava/util/Scanner;",
+            "Ljava/util/stream/Stream;",
+            "Ljava/util/stream/IntStream;",
+            "Ljava/util/stream/LongStream;",
+            "Ljava/util/stream/DoubleStream;",
+            "Ljava/io/InputStream;",
+            "Ljava/io/Reader;",
+            "Ljava/io/BufferedReader;");
+
     private Cacheable() {}
 
     /** Why a method can have no cache, as the rest of a sentence about it; {@code null} if it can have one. */
@@ -46,6 +62,11 @@ final class Cacheable {
                         || (name + descriptor).equals("valueOf(Ljava/lang/String;)L" + className + ";")
                 ? "is made by the compiler for every enum, and reads a table already"
                 : null;
+    }
+
+    /** Whether a result is gone once a caller has used it: a stream, or an iterator. */
+    public static boolean isUsedUp(String descriptor) {
+        return USED_UP.contains(descriptor.substring(descriptor.indexOf(')') + 1));
     }
 
     /** Whether the compiler made the method and no source shows it: a bridge, an accessor, a lambda's body. */

@@ -1,5 +1,7 @@
 package dev.cachebench.weave;
 
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.cache.Memoized;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,6 +57,23 @@ public final class DeclaredMethods extends ClassVisitor {
         /** Why it can have no cache, as the rest of a sentence about it; {@code null} if it can have one. */
         public String fault() {
             return fault;
+        }
+
+        /** Why it cannot have that cache, a sentence; {@code null} if it can, or can have none at all. */
+        public String misfit(String className, CacheSpec spec) {
+            boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+            MethodRef method = new MethodRef(className, name, descriptor, isStatic);
+            try {
+                CacheFit.require(spec, method, MemoHolder.isLong(method, Signature.of(descriptor)));
+                return null;
+            } catch (CacheSpecException e) {
+                return e.getMessage();
+            }
+        }
+
+        /** Whether its result is gone once a caller has used it, so that a cache would hand out what is used up. */
+        boolean isUsedUp() {
+            return Cacheable.isUsedUp(descriptor);
         }
 
         /** Whether no source shows it. */

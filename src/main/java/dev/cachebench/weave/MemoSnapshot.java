@@ -5,6 +5,7 @@ import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.KeyFaults;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -43,9 +44,16 @@ public record MemoSnapshot(
      * @param cost {@code null} if it was never called
      * @param advice what would make it a better cache, a sentence each
      * @param findings {@code null} without checks, or if it was never called
+     * @param fault why calls went without the cache; {@code null} if none did
      */
     public record CachedMethod(
-            MethodRef method, String cache, CacheInfo info, CacheCost cost, List<String> advice, Findings findings) {
+            MethodRef method,
+            String cache,
+            CacheInfo info,
+            CacheCost cost,
+            List<String> advice,
+            Findings findings,
+            KeyFaults.Fault fault) {
         static CachedMethod of(CacheSite site) {
             Cache cache = site.cache();
             return new CachedMethod(
@@ -54,14 +62,15 @@ public record MemoSnapshot(
                     cache == null ? null : cache.cacheInfo(),
                     cache == null ? null : cache.cacheCost(),
                     cache == null ? List.of() : cache.advice(),
-                    site.findings());
+                    site.findings(),
+                    site.fault());
         }
     }
 
     /**
      * A method that can have no cache.
      *
-     * @param reason the rest of a sentence about it
+     * @param reason a sentence that calls it "it"
      * @param outright whether it was named by itself, or carries the annotation; otherwise a glob took it in
      */
     public record Refused(MethodRef method, String reason, boolean outright) {}
@@ -84,6 +93,11 @@ public record MemoSnapshot(
                 out.writeBoolean(method.findings() != null);
                 if (method.findings() != null) {
                     write(out, method.findings());
+                }
+                out.writeBoolean(method.fault() != null);
+                if (method.fault() != null) {
+                    text(out, method.fault().reason());
+                    out.writeLong(method.fault().calls());
                 }
             }
             texts(out, matched);
@@ -123,6 +137,7 @@ public record MemoSnapshot(
         out.writeLong(findings.differing());
         out.writeLong(findings.incomparable());
         text(out, findings.incomparableType() == null ? "" : findings.incomparableType());
+        out.writeLong(findings.within());
         out.writeInt(findings.first().size());
         for (Difference difference : findings.first()) {
             text(out, difference.arguments());
@@ -174,7 +189,9 @@ public record MemoSnapshot(
             cost = new CacheCost(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
         }
         List<String> advice = texts(in);
-        return new CachedMethod(method, cache, info, cost, advice, in.readBoolean() ? findings(in) : null);
+        Findings findings = in.readBoolean() ? findings(in) : null;
+        KeyFaults.Fault fault = in.readBoolean() ? new KeyFaults.Fault(in.readUTF(), in.readLong()) : null;
+        return new CachedMethod(method, cache, info, cost, advice, findings, fault);
     }
 
     private static Findings findings(DataInputStream in) throws IOException {
@@ -182,11 +199,12 @@ public record MemoSnapshot(
         long differing = in.readLong();
         long incomparable = in.readLong();
         String type = in.readUTF();
+        long within = in.readLong();
         List<Difference> first = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
             first.add(new Difference(in.readUTF(), in.readUTF(), in.readUTF()));
         }
-        return new Findings(checked, differing, incomparable, type.isEmpty() ? null : type, first);
+        return new Findings(checked, differing, incomparable, type.isEmpty() ? null : type, within, first);
     }
 
     private static MethodRef method(DataInputStream in) throws IOException {

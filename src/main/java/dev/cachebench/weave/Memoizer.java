@@ -98,10 +98,12 @@ final class Memoizer implements ClassFileTransformer {
             if (found == null) {
                 continue;
             }
-            if (method.fault() == null) {
+            if (method.fault() == null && !found.outright() && method.isUsedUp()) {
+                refuse(className, found, "its result can be used only once");
+            } else if (method.fault() == null) {
                 wanted.add(found);
             } else {
-                refuse(className, found, method.fault());
+                refuse(className, found, "it " + method.fault());
             }
         }
         return wanted;
@@ -109,15 +111,21 @@ final class Memoizer implements ClassFileTransformer {
 
     /** What the first rule that matches says, and after the rules the annotation. */
     private Wanted wanted(String className, DeclaredMethods.Declared method) {
+        Wanted wanted = null;
         for (Rule rule : rules) {
             if (rule.scope().includes(className, method.name())) {
                 synchronized (this) {
                     matched.add(rule.rule().glob());
                 }
-                String name = className.replace('/', '.') + "." + method.name();
-                return new Wanted(
-                        method, rule.rule().cache(), rule.rule().glob().equals(name));
+                if (wanted == null) {
+                    String name = className.replace('/', '.') + "." + method.name();
+                    wanted = new Wanted(
+                            method, rule.rule().cache(), rule.rule().glob().equals(name));
+                }
             }
+        }
+        if (wanted != null) {
+            return wanted;
         }
         return method.memoized() == null ? null : new Wanted(method, method.memoized(), true);
     }
@@ -148,7 +156,7 @@ final class Memoizer implements ClassFileTransformer {
                             CacheSites.add(ref(className, method), spec, checkedShare));
                 }
             } catch (CacheSpecException e) {
-                refuse(className, each, "cannot have its cache: " + e.getMessage());
+                refuse(className, each, e.getMessage());
             }
         }
         if (made.isEmpty()) {

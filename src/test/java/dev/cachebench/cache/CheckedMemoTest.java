@@ -60,6 +60,7 @@ class CheckedMemoTest {
 
         assertThat(memo.findings().differing()).isZero();
         assertThat(memo.findings().incomparable()).isEqualTo(1);
+        assertThat(memo.findings().same()).isZero();
         assertThat(memo.findings().incomparableType()).isEqualTo("java.lang.StringBuilder");
     }
 
@@ -108,6 +109,10 @@ class CheckedMemoTest {
         assertThat(fib[0].call(40)).isEqualTo(102334155);
 
         assertThat(fib[0].findings().checked()).as("fib(n - 2) of each step").isEqualTo(38);
+        assertThat(fib[0].findings().within())
+                .as("hits within checks")
+                .isEqualTo(fib[0].memo().cacheInfo().hits() - 38);
+        assertThat(fib[0].findings().same()).isEqualTo(38);
         assertThat(steps).as("the 41 misses and the checks").hasValue(41 + 38);
     }
 

@@ -314,7 +314,7 @@ class RulesTest {
         assertThat(memo.cacheInfo().misses()).isEqualTo(2);
         assertThat(memo.advice())
                 .containsExactly(
-                        "Point compares by identity: every new object is a miss; use keys=fields or, for example, keys=x");
+                        "Point compares by identity: every new object is a miss; use keys=fields, or give it an equals");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -273,11 +274,89 @@ class MemoizeIT {
         Outcome outcome = Launched.cachebench(
                 "memoize", STAMP, "--method", "Stemp.label", "--method", "org.acme.*", "--cache", "lru:10");
 
-        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE.code);
         assertThat(outcome.out()).isEqualTo("labelled\n");
         assertThat(outcome.err())
-                .isEqualTo("no method that the program loaded matches 'Stemp.label'; did you mean 'Stamp.label'?\n"
-                        + "no method that the program loaded matches 'org.acme.*'\n");
+                .isEqualTo(
+                        "cachebench: no method that the program loaded matches 'Stemp.label'; did you mean 'Stamp.label'?\n"
+                                + "cachebench: no method that the program loaded matches 'org.acme.*'\n");
+    }
+
+    @Test
+    void aMethodNeedsNoPackageAndNoClassIfThereIsOnlyOneOfThatName() throws IOException {
+        Path program = Files.writeString(folder.resolve("Main.java"), """
+                package com.acme;
+                public class Main {
+                    static int twice(int n) { return 2 * n; }
+                    static class In { static int same(int n) { return n; } }
+                    static class Out { static int same(int n) { return n; } }
+                    public static void main(String[] args) { System.out.println(twice(3) + twice(3)); }
+                }
+                """);
+        for (String name : List.of("twice", "Main.twice", "com.acme.Main.twice")) {
+            Outcome outcome = Launched.cachebench("memoize", program.toString(), "--method", name);
+
+            assertThat(outcome.err()).contains("hits=1, misses=1", "too few misses to tell");
+            assertThat(outcome.exitCode()).isZero();
+        }
+        Launched.cachebench("memoize", program.toString(), "--method", "same")
+                .mistake("'same' is com.acme.Main$In.same and com.acme.Main$Out.same", "'*.same'");
+        Outcome unmet = Launched.cachebench("memoize", program.toString(), "--method", "In.same");
+        assertThat(unmet.exitCode()).isZero();
+        assertThat(unmet.err()).contains("cachebench: no method", ": it never loaded com.acme.Main$In\n");
+        Outcome twice = Launched.cachebench(
+                "memoize", program.toString(), "--method", "twice", "--method", "Main.*", "--method", "com.acne.*");
+        assertThat(twice.err()).contains("did you mean 'com.acme.*'?").doesNotContain("never loaded");
+        assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE.code);
+    }
+
+    @Test
+    void aCacheThatCannotUseItsKeysLeavesTheProgramAsItWas() throws IOException {
+        Path program = Files.writeString(folder.resolve("Keys.java"), """
+                import java.util.ArrayList;
+                import java.util.List;
+                public class Keys {
+                    static int length(StringBuilder text) { return text.length(); }
+                    static int size(List<Object> list) { return list.size(); }
+                    static int sizes(List<Object> list, int n) { return list.size() + n; }
+                    public static void main(String[] args) {
+                        List<Object> list = new ArrayList<>();
+                        list.add(list);
+                        System.out.println(length(new StringBuilder("ab")) + " " + size(list) + " " + sizes(list, 1));
+                    }
+                }
+                """);
+        Outcome named = Launched.cachebench(
+                "memoize", program.toString(), "--method", "Keys.length", "--cache", "lru,keys=nope");
+        Outcome cyclic = Launched.cachebench("memoize", program.toString(), "--method", "Keys.size*", "--check", "all");
+
+        assertThat(named.out() + cyclic.out()).isEqualTo("2 1 2\n2 1 2\n");
+        assertThat(named.err())
+                .containsOnlyOnce(
+                        "cachebench: computed without the cache: 1 call of Keys.length(StringBuilder); keys=nope");
+        assertThat(cyclic.err())
+                .contains("1 call of Keys.size(List)", "1 call of Keys.sizes(List, int)", "StackOverflowError")
+                .contains("no hit to check");
+        assertThat(named.exitCode()).isEqualTo(ExitCode.USAGE.code);
+        assertThat(cyclic.exitCode()).isEqualTo(ExitCode.USAGE.code);
+    }
+
+    @Test
+    void anAnnotationThatAsksForWhatIsNotThereIsSaidAtTheEnd() throws IOException {
+        Path program = Files.writeString(folder.resolve("Ann.java"), """
+                import dev.cachebench.cache.Memoized;
+                public class Ann {
+                    @Memoized("lru:bad") static int bad(int n) { return n; }
+                    @Memoized static void nothing(int n) { }
+                    public static void main(String[] args) { nothing(bad(1)); System.out.println("done"); }
+                }
+                """);
+        Outcome outcome = Launched.cachebench("memoize", program.toString());
+
+        assertThat(outcome.out()).isEqualTo("done\n");
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE.code);
+        assertThat(outcome.err())
+                .contains("cachebench: no cache for Ann.nothing(int): it returns void", "for Ann.bad(int): ", "'bad'");
     }
 
     @Test
@@ -302,6 +381,9 @@ class MemoizeIT {
         memoize("Stamp.label", "--cache", "lru:1", "--cache", "lru:2").mistake("--cache lru:2 has no method");
         memoize("Stamp.label", "--cache", "lru:1", "--method", "S.a", "--cache", "lru:2", "--method", "S.b")
                 .mistake("--method S.b has no cache");
+        memoize("Stamp.label", "--cache", "precalc:0..9").mistake("'precalc:0..9' needs a static method of one int");
+        memoize("Stamp.label", "--cache", "lru:9,shared").mistake("Stamp.label is static", "leave out shared");
+        Launched.cachebench("memoize", STAMP, "--config", folder.toString()).mistake("it is a folder");
         memoize("Stamp.label", "--check", "2").mistake("--check", "'2'", "1%");
         memoize("Stamp.label", "--check", "101%").mistake("--check", "'101%'");
         memoize("Stamp.label", "-o", "/no/such/folder/x").mistake("/no/such/folder");
