@@ -65,7 +65,7 @@ public record Memoization(
         List<CachedMethod> cached = new ArrayList<>(snapshot.methods());
         cached.sort(Comparator.comparingLong((CachedMethod method) ->
                 method.cost() == null ? 0 : -method.cost().savedNanos()));
-        PurityAnalysis purity = new PurityAnalysis(classes::read);
+        PurityAnalysis purity = new PurityAnalysis(classes::read, classes::names);
         List<Method> methods = new ArrayList<>();
         for (CachedMethod method : cached) {
             boolean analysed = methods.size() < MOST_ANALYSED;

@@ -1,11 +1,13 @@
 package dev.cachebench.report;
 
+import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.measure.Memoization;
 import dev.cachebench.weave.MemoSnapshot.CachedMethod;
 import dev.cachebench.weave.MemoSnapshot.Refused;
 import dev.cachebench.weave.purity.Hint;
+import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +63,14 @@ public final class MemoizationText {
                 .append(method.cache())
                 .append('\n');
         for (Hint hint : each.hints()) {
-            out.append("  may not be pure: ").append(text(hint)).append('\n');
+            boolean copies = hint.effect() == Effect.SHARES_RESULT;
+            if (copies && CacheSpec.parse(method.cache()).rules().copy()) {
+                continue;
+            }
+            out.append(copies || hint.effect() == Effect.USED_UP ? "  " : "  may not be pure: ")
+                    .append(text(hint))
+                    .append(copies ? "; use " + method.cache() + ",copy" : "")
+                    .append('\n');
         }
         out.append("  ")
                 .append(method.info())

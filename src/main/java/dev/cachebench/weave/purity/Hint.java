@@ -17,7 +17,15 @@ public record Hint(Effect effect, String what, String place, String through) {
         CHANGES_OBJECT("changes an object that it did not make"),
         READS_CLOCK("reads a clock"),
         READS_RANDOM("reads random numbers"),
-        DOES_IO("does input or output");
+        READS_IDENTITY("depends on which object it is, not on what is in it"),
+        READS_STATIC("reads a static field that the program writes"),
+        READS_FIELD("reads a field that is written after construction"),
+        READS_COLLECTION("reads a static collection that may change"),
+        READS_ENVIRONMENT("reads the environment"),
+        READS_THREAD("depends on the thread"),
+        DOES_IO("does input or output"),
+        SHARES_RESULT("makes a result that its callers will share and may change"),
+        USED_UP("returns what can be used only once");
 
         private final String text;
 

@@ -15,9 +15,19 @@ final class JdkEffects {
     private static final Set<String> RANDOMS = Set.of(
             "java/lang/Math.random",
             "java/lang/StrictMath.random",
-            "java/lang/System.identityHashCode",
             "java/util/UUID.randomUUID",
             "java/util/concurrent/ThreadLocalRandom.current");
+
+    private static final Set<String> ENVIRONMENT = Set.of(
+            "java/lang/System.getenv",
+            "java/lang/System.getProperty",
+            "java/lang/System.getProperties",
+            "java/lang/Integer.getInteger",
+            "java/lang/Long.getLong",
+            "java/lang/Boolean.getBoolean",
+            "java/util/Locale.getDefault",
+            "java/util/TimeZone.getDefault",
+            "java/time/ZoneId.systemDefault");
 
     private static final Set<String> GENERATORS =
             Set.of("java/util/Random", "java/util/SplittableRandom", "java/security/SecureRandom");
@@ -110,6 +120,15 @@ final class JdkEffects {
                 || owner.equals("java/security/SecureRandom")
                 || call.equals("java/util/Collections.shuffle") && descriptor.equals("(Ljava/util/List;)V")) {
             return Effect.READS_RANDOM;
+        }
+        if (call.equals("java/lang/System.identityHashCode")) {
+            return Effect.READS_IDENTITY;
+        }
+        if (ENVIRONMENT.contains(call)) {
+            return Effect.READS_ENVIRONMENT;
+        }
+        if (call.equals("java/lang/Thread.currentThread")) {
+            return Effect.READS_THREAD;
         }
         return doesIo(owner, call) ? Effect.DOES_IO : null;
     }

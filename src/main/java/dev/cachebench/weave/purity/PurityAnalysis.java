@@ -1,5 +1,6 @@
 package dev.cachebench.weave.purity;
 
+import dev.cachebench.weave.Cacheable;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
@@ -19,6 +21,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -41,11 +44,16 @@ public final class PurityAnalysis {
     private static final int LONGEST_CODE = 5_000; // instructions; the analysis takes quadratic time at worst
 
     private final Function<String, byte[]> classFiles;
+    private final WrittenFields written;
     private final Map<String, ClassNode> classes = new HashMap<>(); // with null for what is not there
 
-    /** @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's */
-    public PurityAnalysis(Function<String, byte[]> classFiles) {
+    /**
+     * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
+     * @param names internal names of the program's classes, in which writes of fields are looked for
+     */
+    public PurityAnalysis(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
         this.classFiles = classFiles;
+        written = new WrittenFields(classFiles, names);
     }
 
     /**
@@ -86,6 +94,41 @@ public final class PurityAnalysis {
         return node;
     }
 
+    /** A field, and the class that declares it. */
+    private record Declared(ClassNode type, FieldNode field) {
+        boolean is(int flag) {
+            return (field.access & flag) != 0;
+        }
+
+        /** Whether its class has an {@code equals}, which then says what tells its objects apart. */
+        boolean hasEquals() {
+            for (MethodNode method : type.methods) {
+                if (method.name.equals("equals") && method.desc.equals("(Ljava/lang/Object;)Z")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** {@code null} if it is not in the program's classes. */
+    private Declared declared(FieldInsnNode read) {
+        ClassNode type = read(read.owner);
+        for (int up = 0; type != null && up < DEEPEST; up++) {
+            for (FieldNode field : type.fields) {
+                if (field.name.equals(read.name) && field.desc.equals(read.desc)) {
+                    return new Declared(type, field);
+                }
+            }
+            type = type.superName == null ? null : read(type.superName);
+        }
+        return null;
+    }
+
+    private boolean isWritten(Declared declared, FieldInsnNode read) {
+        return written.has(declared.type().name, read.name) || written.has(read.owner, read.name);
+    }
+
     private static String simple(String internalName) {
         return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
     }
@@ -101,6 +144,16 @@ public final class PurityAnalysis {
             follow(method.className().replace('.', '/'), method.name(), method.descriptor(), false, 0);
             if (!open.isEmpty()) {
                 root = open.peek().method();
+                if (Cacheable.isUsedUp(method.descriptor())) {
+                    String type = Type.getReturnType(method.descriptor()).getInternalName();
+                    found.put(
+                            "",
+                            new Hint(
+                                    Effect.USED_UP,
+                                    "a " + simple(type),
+                                    simple(open.peek().type().name),
+                                    null));
+                }
             }
             while (!open.isEmpty() && found.size() < MOST_HINTS) {
                 look(open.remove());
@@ -167,7 +220,14 @@ public final class PurityAnalysis {
 
             void look(AbstractInsnNode instruction) {
                 int opcode = instruction.getOpcode();
-                if (instruction instanceof FieldInsnNode field) {
+                if (opcode == Opcodes.ARETURN && call.method() == root && stack(0) == Origins.FRESH) {
+                    String type = Type.getReturnType(root.desc).getDescriptor();
+                    if (type.startsWith("[") || StaticCollections.isCollection(type)) {
+                        add(
+                                Effect.SHARES_RESULT,
+                                simple(Type.getReturnType(root.desc).getClassName()));
+                    }
+                } else if (instruction instanceof FieldInsnNode field) {
                     field(field);
                 } else if (instruction instanceof MethodInsnNode called) {
                     call(called);
@@ -202,11 +262,39 @@ public final class PurityAnalysis {
                     case Opcodes.GETSTATIC -> {
                         if (JdkEffects.isStandardStream(field.owner, field.name)) {
                             add(Effect.DOES_IO, name);
+                        } else {
+                            readStatic(field, name);
                         }
                     }
-                    default -> {
-                        // reading is no effect
-                    }
+                    case Opcodes.GETFIELD -> readField(field, name);
+                    default -> throw new IllegalStateException(name); // there are no others
+                }
+            }
+
+            private void readStatic(FieldInsnNode field, String name) {
+                Declared declared = declared(field);
+                if (declared == null || call.method().name.equals("<clinit>")) {
+                    return;
+                }
+                if (!declared.is(Opcodes.ACC_FINAL) && isWritten(declared, field)) {
+                    add(Effect.READS_STATIC, name);
+                } else if (StaticCollections.isCollection(field.desc)
+                        && !StaticCollections.isImmutable(declared.type(), field.name)) {
+                    add(Effect.READS_COLLECTION, name);
+                }
+            }
+
+            private void readField(FieldInsnNode field, String name) {
+                BasicValue owner = stack(0);
+                if (owns(owner) || owner != Origins.THIS && owner != Origins.GIVEN) {
+                    return;
+                }
+                Declared declared = declared(field);
+                if (declared != null
+                        && !declared.is(Opcodes.ACC_FINAL)
+                        && !declared.hasEquals()
+                        && isWritten(declared, field)) {
+                    add(Effect.READS_FIELD, name);
                 }
             }
 
@@ -249,6 +337,14 @@ public final class PurityAnalysis {
                         ? simple(call.type().name)
                         : call.type().sourceFile + ":" + line;
                 String through = call.method() == root ? null : call.shownName();
+                switch (effect) { // whoever changes a thing reads it too, and is told the worse
+                    case WRITES_STATIC -> found.remove(Effect.READS_STATIC + place);
+                    case WRITES_FIELD -> found.remove(Effect.READS_FIELD + place);
+                    case CHANGES_OBJECT -> found.remove(Effect.READS_COLLECTION + place);
+                    default -> {
+                        // it stands by itself
+                    }
+                }
                 found.putIfAbsent(effect + place, new Hint(effect, what, place, through));
             }
         }

@@ -60,6 +60,79 @@ class Impurities {
         return n < 2 ? n : pureRecursion(n - 1) + pureRecursion(n - 2);
     }
 
+    private static final Map<String, Integer> FIXED = Map.of("a", 1);
+    private static final int[] POWERS = {1, 2, 4};
+    private static int never = 3;
+
+    static int pureTables(String word) {
+        return FIXED.get(word) + POWERS[1] + never;
+    }
+
+    /** Its equals tells what is in it. */
+    static final class Rates {
+        int rate;
+
+        void to(int rate) {
+            this.rate = rate;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Rates rates && rates.rate == rate;
+        }
+
+        @Override
+        public int hashCode() {
+            return rate;
+        }
+    }
+
+    static int pureValue(Rates rates) {
+        return rates.rate;
+    }
+
+    static int readsStatic(int n) {
+        return n + last;
+    }
+
+    int readsField(int n) {
+        return n + calls;
+    }
+
+    static Integer readsMap(String word) {
+        return COUNTS.get(word);
+    }
+
+    static String readsProperty(String name) {
+        return System.getProperty(name);
+    }
+
+    static String readsVariable(String name) {
+        return System.getenv(name);
+    }
+
+    static String readsThread() {
+        return Thread.currentThread().getName();
+    }
+
+    static int readsIdentity(Object object) {
+        return System.identityHashCode(object);
+    }
+
+    static int[] makesArray(int n) {
+        return new int[n];
+    }
+
+    static List<Integer> makesList(int n) {
+        List<Integer> list = new ArrayList<>();
+        list.add(n);
+        return list;
+    }
+
+    static java.util.stream.Stream<Integer> streams(int n) {
+        return java.util.stream.Stream.of(n);
+    }
+
     static int writesStatic(int n) {
         last = n;
         return n;

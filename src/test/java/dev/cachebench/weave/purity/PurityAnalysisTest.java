@@ -38,12 +38,14 @@ class PurityAnalysisTest {
                 .orElseThrow();
         String descriptor = MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                 .descriptorString();
-        return new PurityAnalysis(PurityAnalysisTest::classFile)
+        return new PurityAnalysis(
+                        PurityAnalysisTest::classFile,
+                        () -> List.of(OURS + "Impurities", OURS + "Impurities$Rates", OURS + "Impurities$Point"))
                 .hints(new MethodRef(Impurities.class.getName(), name, descriptor));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pureLoop", "pureObject", "pureRecursion"})
+    @ValueSource(strings = {"pureLoop", "pureObject", "pureRecursion", "pureTables", "pureValue"})
     void whatAMethodDoesToItsOwnObjectsIsItsOwnAffair(String method) {
         assertThat(hints(method)).isEmpty();
     }
@@ -61,7 +63,16 @@ class PurityAnalysisTest {
         "rollsShared, READS_RANDOM, Random.nextInt",
         "rollsUnseeded, READS_RANDOM, new Random",
         "prints, DOES_IO, System.out",
-        "reads, DOES_IO, Files.size"
+        "reads, DOES_IO, Files.size",
+        "readsStatic, READS_STATIC, Impurities.last",
+        "readsField, READS_FIELD, Impurities.calls",
+        "readsMap, READS_COLLECTION, Impurities.COUNTS",
+        "readsProperty, READS_ENVIRONMENT, System.getProperty",
+        "readsVariable, READS_ENVIRONMENT, System.getenv",
+        "readsThread, READS_THREAD, Thread.currentThread",
+        "readsIdentity, READS_IDENTITY, System.identityHashCode",
+        "makesArray, SHARES_RESULT, int[]",
+        "makesList, SHARES_RESULT, java.util.List"
     })
     void eachEffectIsFoundOnceWithItsLine(String method, Effect effect, String what) {
         assertThat(hints(method)).singleElement().satisfies(hint -> {
@@ -70,6 +81,11 @@ class PurityAnalysisTest {
             assertThat(hint.place()).matches("Impurities\\.java:\\d+");
             assertThat(hint.through()).isNull();
         });
+    }
+
+    @Test
+    void aStreamCanBeUsedOnlyOnce() {
+        assertThat(hints("streams")).containsExactly(new Hint(Effect.USED_UP, "a Stream", "Impurities", null));
     }
 
     @Test
@@ -85,14 +101,15 @@ class PurityAnalysisTest {
     void anObjectThatWasGivenIsNotTheMethodsOwn() {
         assertThat(hints("writesGiven"))
                 .extracting(Hint::effect)
-                .containsExactly(Effect.WRITES_FIELD, Effect.CHANGES_OBJECT);
+                .containsExactly(Effect.READS_FIELD, Effect.WRITES_FIELD, Effect.CHANGES_OBJECT);
     }
 
     @Test
     void aClassThatIsNotThereGivesNoHints() {
-        assertThat(new PurityAnalysis(name -> null).hints(new MethodRef("com.acme.Gone", "f", "()I")))
+        assertThat(new PurityAnalysis(name -> null, List::of).hints(new MethodRef("com.acme.Gone", "f", "()I")))
                 .isEmpty();
-        assertThat(new PurityAnalysis(name -> new byte[] {1, 2, 3}).hints(new MethodRef("com.acme.Bad", "f", "()I")))
+        assertThat(new PurityAnalysis(name -> new byte[] {1, 2, 3}, () -> List.of("com/acme/Bad"))
+                        .hints(new MethodRef("com.acme.Bad", "f", "()I")))
                 .isEmpty();
     }
 }

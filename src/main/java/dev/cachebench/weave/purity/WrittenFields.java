@@ -1,0 +1,75 @@
+package dev.cachebench.weave.purity;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** The fields that a program's classes write after construction. Read when first asked for. */
+final class WrittenFields {
+    private static final int MOST_CLASSES = 2_000; // about a second
+
+    private final Function<String, byte[]> classFiles;
+    private final Supplier<List<String>> names;
+    private Set<String> written;
+
+    /** @param names of the program's classes, with slashes */
+    WrittenFields(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
+        this.classFiles = classFiles;
+        this.names = names;
+    }
+
+    /**
+     * Whether some method but a constructor or class initialiser writes a field, as far as the first {@value #MOST_CLASSES}
+     * classes say.
+     *
+     * @param owner with slashes
+     */
+    boolean has(String owner, String name) {
+        if (written == null) {
+            written = new HashSet<>();
+            List<String> all = names.get();
+            for (String each : all.subList(0, Math.min(MOST_CLASSES, all.size()))) {
+                add(classFiles.apply(each));
+            }
+        }
+        return written.contains(owner + "." + name);
+    }
+
+    private void add(byte[] code) {
+        if (code == null) {
+            return;
+        }
+        try {
+            new ClassReader(code).accept(new Writes(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        } catch (RuntimeException e) {
+            // damaged, or newer than ASM knows
+        }
+    }
+
+    /** Finds the writes of a class. */
+    private final class Writes extends ClassVisitor {
+        Writes() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String method, String descriptor, String generic, String[] thrown) {
+            return new MethodVisitor(Opcodes.ASM9) {
+                @Override
+                public void visitFieldInsn(int opcode, String owner, String name, String type) {
+                    if (opcode == Opcodes.PUTFIELD && !method.equals("<init>")
+                            || opcode == Opcodes.PUTSTATIC && !method.equals("<clinit>")) {
+                        written.add(owner + "." + name);
+                    }
+                }
+            };
+        }
+    }
+}
