@@ -104,6 +104,6 @@ final class RuleReader {
     Rules rules() {
         Rules rules =
                 new Rules(ttlNanos, idleNanos, once, soft, copy, skipsNull, minNanos, typed, shared, List.copyOf(keys));
-        return rules.equals(Rules.NONE) ? Rules.NONE : rules;
+        return rules.isNone() ? Rules.NONE : rules;
     }
 }
