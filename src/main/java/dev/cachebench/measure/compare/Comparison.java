@@ -1,0 +1,46 @@
+package dev.cachebench.measure.compare;
+
+import java.util.List;
+
+/**
+ * Variants measured side by side, and what can be said of them.
+ *
+ * @param workload what they all run, as typed: {@code fib 25}; with a matrix, without what differs
+ * @param minEffect the smallest difference that counts as one, as a share: 0.02
+ * @param variants in the order they were asked for; one or more, with names of their own
+ * @param judgements of each variant but those that others are held against
+ * @param notes sentences on how far the figures can be trusted; most often none
+ * @param noise how busy the machine was
+ * @param conditions where and how the figures were taken
+ */
+public record Comparison(
+        String workload,
+        double minEffect,
+        List<Measured> variants,
+        List<Judgement> judgements,
+        List<String> notes,
+        Noise noise,
+        Conditions conditions) {
+
+    /** The variant of a name; {@code null} if there is none. */
+    public Measured variant(String name) {
+        for (Measured variant : variants) {
+            if (variant.name().equals(name)) {
+                return variant;
+            }
+        }
+        return null;
+    }
+
+    /** Whether variants with the same arguments returned the same values. */
+    public boolean agrees() {
+        for (Measured one : variants) {
+            for (Measured other : variants) {
+                if (one.args().equals(other.args()) && !one.result().equals(other.result())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.cachebench.measure.compare;
+
+/**
+ * A variant held against another.
+ *
+ * @param variant its name
+ * @param against the name of the other
+ * @param speedup how many times as fast as the other
+ * @param pValue the chance of forks as different as these if there were no difference: Mann-Whitney, two-sided
+ * @param remark what a reader ought to know about the verdict, such as what could have gone unseen; {@code null} if nothing
+ */
+public record Judgement(
+        String variant, String against, Verdict verdict, Interval speedup, double pValue, String remark) {}
