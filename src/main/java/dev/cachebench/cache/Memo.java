@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * @param <K> the argument; see {@link Arguments} for several
  * @param <V> the result
  */
-public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTable {
+public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTable, RecordedMemo {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface

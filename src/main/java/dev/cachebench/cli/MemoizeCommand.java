@@ -1,10 +1,12 @@
 package dev.cachebench.cli;
 
+import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.measure.Memoization;
 import dev.cachebench.measure.MemoizedProgram;
 import dev.cachebench.report.MemoizationJson;
 import dev.cachebench.report.MemoizationMistakes;
 import dev.cachebench.report.MemoizationText;
+import dev.cachebench.weave.CacheRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,7 @@ final class MemoizeCommand extends Command {
     private final CachebenchCommand cachebench;
     private final PositionalParamSpec program = add(Args.program());
     private final MemoizeOptions what = add(new MemoizeOptions());
+    private final RecordOptions record = add(new RecordOptions());
     private final JvmOptions jvm = add(new JvmOptions());
     private final OptionSpec json = add(Args.flag("--json", "Report as one JSON document."));
     private final OptionSpec output = add(Args.option(
@@ -30,6 +33,7 @@ final class MemoizeCommand extends Command {
         examples(
                 "cachebench memoize samples/Pricing.java --method Pricing.quote --cache lru:1k",
                 "cachebench memoize app.jar --method 'com.acme.Pricing.*' --cache lru:10k --check 1% -- ARGS",
+                "cachebench memoize app.jar --method com.acme.Pricing.quote --cache none --record quote.trace",
                 "cachebench memoize app.jar --config caches.properties -o report.json -- ARGS");
     }
 
@@ -40,14 +44,38 @@ final class MemoizeCommand extends Command {
             throw new UsageError("memoize needs a program; for example: cachebench memoize samples/Pricing.java"
                     + " --method Pricing.quote --cache lru:1k");
         }
-        MemoizedProgram.Options options = new MemoizedProgram.Options(what.rules(), what.checkedShare());
+        Output trace = record.output(cachebench);
+        RecordedTraces traces = trace == null ? null : new RecordedTraces(cachebench, trace);
+        List<CacheRule> rules = what.rules();
+        if (traces != null) {
+            requireNoTable(rules);
+        }
+        MemoizedProgram.Options options = new MemoizedProgram.Options(
+                rules,
+                what.checkedShare(),
+                traces == null ? null : new MemoizedProgram.Records(traces.prefix(), record.rate()));
         Path file = Args.path(output);
         Output to = file == null ? null : new Output(cachebench.out(), file);
         return launch.inFolder(folder -> {
             MemoizedProgram child =
                     new MemoizedProgram(launch.find(words, folder), options, ProgramLaunch.agent(folder), folder);
-            return launch.run(child, folder, code -> report(child, to, code));
+            return launch.run(child, folder, code -> {
+                int exit = report(child, to, code);
+                if (traces != null) {
+                    traces.finish();
+                }
+                return exit;
+            });
         });
+    }
+
+    private static void requireNoTable(List<CacheRule> rules) {
+        for (CacheRule rule : rules) {
+            if (CacheSpec.parse(rule.cache()) instanceof CacheSpec.Precalc) {
+                throw new UsageError("--record has nothing to write for " + rule.glob() + " under " + rule.cache()
+                        + ", whose table is built by calls that are not the program's; record it with --cache none");
+            }
+        }
     }
 
     /** What cannot be had is told, and leaves the program's exit code alone. */

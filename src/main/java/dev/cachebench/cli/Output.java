@@ -67,8 +67,48 @@ final class Output {
                 writeFile(content);
             }
         } catch (IOException e) {
-            throw new Unwritable("cannot write '" + named + "': " + e.getMessage());
+            throw failed(e);
         }
+    }
+
+    /** What there is to say of a file that cannot be written after all. */
+    Unwritable failed(IOException e) {
+        return new Unwritable("cannot write '" + named + "': " + e.getMessage());
+    }
+
+    /** @throws UsageError if it is a pipe or a device, which a finished file cannot be moved to */
+    void requirePlace() {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw unwritable("it is no regular file");
+        }
+    }
+
+    /** A file in the same folder, to be moved here when it is whole. */
+    Path beside() {
+        return file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    }
+
+    /** The file of that name with a word put before its ending. */
+    Path sibling(String word) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        int end = dot > 0 ? dot : name.length();
+        return file.resolveSibling(name.substring(0, end) + "-" + word + name.substring(end));
+    }
+
+    /** Has a whole file from {@linkplain #beside beside} in its place. */
+    void take(Path whole) throws IOException {
+        if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(whole, Files.getPosixFilePermissions(file));
+        }
+        Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** As it was named. */
+    @Override
+    public String toString() {
+        return String.valueOf(named);
     }
 
     private void writeFile(Content content) throws IOException {
@@ -78,16 +118,12 @@ final class Output {
             }
             return;
         }
-        Path beside = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        Path beside = beside();
         try {
             try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(beside))) {
                 content.writeTo(to);
             }
-            if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(file));
-            }
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            take(beside);
         } finally {
             Files.deleteIfExists(beside);
         }

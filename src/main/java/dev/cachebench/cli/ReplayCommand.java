@@ -6,6 +6,7 @@ import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.report.ReplayData;
 import dev.cachebench.report.ReplayTable;
+import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -55,6 +56,7 @@ final class ReplayCommand extends Command {
         List<String> names = policies(policies.getValue());
         List<CacheSize> asked = sizes(sizes.getValue());
         Trace read = reading.read(trace.getValue());
+        warn(read);
         List<Integer> entries = new ArrayList<>();
         for (CacheSize size : asked) {
             if (!entries.contains(size.entries(read.distinct()))) {
@@ -70,6 +72,17 @@ final class ReplayCommand extends Command {
                     default -> new ReplayTable(replay).text(cachebench.style(output.file() == null, true));
                 });
         return ExitCode.FINE.code;
+    }
+
+    private void warn(Trace read) {
+        Recorded recorded = read.recorded();
+        if (recorded != null && recorded.share() < 1) {
+            cachebench.complain("'" + read.name() + "' holds a sample of the keys: a size here stands for "
+                    + Math.round(1 / recorded.share()) + " times as many entries");
+        }
+        if (recorded != null && !recorded.note().isEmpty()) {
+            cachebench.complain("'" + read.name() + "' ends early: " + recorded.note());
+        }
     }
 
     private static List<String> policies(String text) {

@@ -12,7 +12,7 @@ final class TraceOptions extends OptionGroup {
             "--format",
             "FORMAT",
             "text (a key on each line), csv, tsv, jsonl, lirs, arc, address, cloudphysics, corda, scarab, cache2k, gradle, "
-                    + "adaptsize or oracle-general. Without it, name and content tell, as far as that is safe. Files "
+                    + "adaptsize, oracle-general or cachebench. Without it, name and content tell, as far as that is safe. Files "
                     + "compressed by gzip, xz or zstd are read as they are."));
     private final OptionSpec key = add(Args.option(
             "--key",

@@ -24,6 +24,7 @@ abstract class WorkloadCommand extends Command {
     private final CachebenchCommand cachebench;
     private final CacheOptions caches;
     private final LookOptions look;
+    private final RecordOptions record;
     private final ProfileOptions profile;
     private final OutputOptions output;
 
@@ -36,6 +37,7 @@ abstract class WorkloadCommand extends Command {
         }
         caches = add(new CacheOptions());
         look = add(new LookOptions());
+        record = add(new RecordOptions());
         profile = add(new ProfileOptions());
         output = add(new OutputOptions());
     }
@@ -59,23 +61,30 @@ abstract class WorkloadCommand extends Command {
         if (flames != null && specs.size() > 2) {
             throw new UsageError("--flamegraph compares two caches at the most, and these are " + specs.size());
         }
+        record.requireOne(specs);
+        Output trace = record.output(cachebench);
         Report report = report(peek, view);
         Workload workload = workload();
+        TraceRecording recording =
+                trace == null ? null : new TraceRecording(cachebench, trace, workload.title(), record.rate());
         Runner runner = new Runner(
                 workload,
-                new Runner.Options(caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes()));
-        Interruption interruption = new Interruption(cachebench, () -> ended(to, report, runner.finished()));
+                new Runner.Options(caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes()),
+                recording == null ? null : recording.log());
+        Interruption interruption = new Interruption(cachebench, () -> ended(to, report, runner.finished(), recording));
         Session session;
         try {
             session = runner.run(specs);
         } catch (RuntimeException e) {
             if (interruption.disarm()) {
                 printFinished(to, report, runner.finished());
+                finish(recording);
             }
             throw e;
         }
         if (interruption.disarm()) {
             print(to, report, session);
+            finish(recording);
             if (flames != null) {
                 flames.stream(out -> SessionFlames.write(session, out));
             }
@@ -85,6 +94,12 @@ abstract class WorkloadCommand extends Command {
             return ExitCode.TARGET_FAILED.code;
         }
         return ExitCode.FINE.code;
+    }
+
+    private static void finish(TraceRecording recording) {
+        if (recording != null) {
+            recording.finish();
+        }
     }
 
     private void print(Output to, Report report, Session session) {
@@ -99,11 +114,12 @@ abstract class WorkloadCommand extends Command {
     }
 
     /** This JVM is at its end while the workload runs. */
-    private void ended(Output to, Report report, Session session) {
+    private void ended(Output to, Report report, Session session, TraceRecording recording) {
         String exit = ExitCall.place();
         if (exit != null) {
             cachebench.complain(session.workload().title() + " ended the JVM with System.exit at " + exit);
             printFinished(to, report, session);
+            finish(recording);
             cachebench.out().flush();
             Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // the status is else the function's own
         }
@@ -111,6 +127,7 @@ abstract class WorkloadCommand extends Command {
             cachebench.complain("interrupted before the first run had ended");
         }
         printFinished(to, report, session);
+        finish(recording);
     }
 
     private void printFinished(Output to, Report report, Session session) {

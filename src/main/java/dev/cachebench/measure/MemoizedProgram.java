@@ -1,8 +1,10 @@
 package dev.cachebench.measure;
 
+import dev.cachebench.cache.record.SampleRate;
 import dev.cachebench.weave.Agent;
 import dev.cachebench.weave.CacheRule;
 import dev.cachebench.weave.MemoSnapshot;
+import dev.cachebench.weave.SiteLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +25,17 @@ public final class MemoizedProgram implements ProgramRun {
      *
      * @param rules the first that matches a method counts; methods that none matches have what their annotation asks for
      * @param checkedShare the share of the hits to check, 0 to 1
+     * @param records where requests are recorded; {@code null} for nowhere
      */
-    public record Options(List<CacheRule> rules, double checkedShare) {}
+    public record Options(List<CacheRule> rules, double checkedShare, Records records) {}
+
+    /**
+     * Where the requests for the methods are recorded.
+     *
+     * @param prefix what the names of the files begin with, the folder included: there is one for each method that is called
+     * @param rate which of the keys
+     */
+    public record Records(String prefix, SampleRate rate) {}
 
     /**
      * @param folder for the agent's files; exists
@@ -38,7 +49,7 @@ public final class MemoizedProgram implements ProgramRun {
         file = folder.resolve("caches");
         try (ProgramClasses classes = new ProgramClasses(launch)) {
             NamedMethods named = new NamedMethods(classes);
-            this.options = new Options(named.complete(options.rules()), options.checkedShare());
+            this.options = new Options(named.complete(options.rules()), options.checkedShare(), options.records());
             named.require(this.options.rules());
         }
     }
@@ -50,6 +61,9 @@ public final class MemoizedProgram implements ProgramRun {
         properties.setProperty("file", file.toString());
         properties.setProperty("check", String.valueOf(options.checkedShare()));
         CacheRule.store(options.rules(), properties);
+        if (options.records() != null) {
+            SiteLogs.store(options.records().prefix(), options.records().rate(), properties);
+        }
         return jvm.run(agent.jvmArgument(properties, folder));
     }
 

@@ -10,6 +10,7 @@ import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
 import dev.cachebench.cache.Precalculated;
 import dev.cachebench.cache.TableCost;
+import dev.cachebench.cache.record.RequestLog;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Recording;
@@ -27,6 +28,7 @@ import java.util.function.Function;
 public final class Runner {
     private final Workload workload;
     private final Options options;
+    private final RequestLog log; // null where requests are not recorded
     private final Failures failures;
     private final List<Variant> finished = new ArrayList<>(); // guarded by itself
     private ProbeCost probeCost;
@@ -41,8 +43,14 @@ public final class Runner {
     public record Options(int repeat, Profiling profiling, boolean peek, int steps, long stackBytes) {}
 
     public Runner(Workload workload, Options options) {
+        this(workload, options, null);
+    }
+
+    /** @param log of the requests that reach the cache, of which there is but one then; {@code null} for no log */
+    public Runner(Workload workload, Options options, RequestLog log) {
         this.workload = workload;
         this.options = options;
+        this.log = log;
         failures = new Failures(workload, options.stackBytes());
     }
 
@@ -121,8 +129,8 @@ public final class Runner {
         Attempt(CacheSpec spec) {
             this.spec = spec;
             loader = workload.classes() == null
-                    ? new WeavingLoader(Runner.class.getClassLoader(), workload.target(), spec, probes)
-                    : new WeavingLoader(workload.classes(), workload.target(), spec, probes);
+                    ? new WeavingLoader(Runner.class.getClassLoader(), workload.target(), spec, probes, log)
+                    : new WeavingLoader(workload.classes(), workload.target(), spec, probes, log);
         }
 
         Variant run() {
@@ -150,9 +158,15 @@ public final class Runner {
                 steps = new StepLog(cache, options.steps());
                 cache.listen(steps);
             }
+            if (log != null) {
+                log.start();
+            }
             List<Run> runs = new ArrayList<>();
             for (int repetition = 1; repetition <= options.repeat(); repetition++) {
                 runs.add(runOnce(repetition, entry, loader, cache, probes));
+            }
+            if (log != null) {
+                log.pause(); // what follows is no run
             }
             // Probes would be timed along with the table.
             TableCost cost = table == null || options.profiling() != null ? null : table.tableCost();

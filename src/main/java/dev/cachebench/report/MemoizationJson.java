@@ -56,7 +56,7 @@ public final class MemoizationJson {
         name(json, method.method());
         json.member("cache", method.cache());
         json.member("called", method.info() != null);
-        if (method.info() != null) {
+        if (method.info() != null && !MemoizationText.isUncached(method)) {
             json.name("cacheInfo").object(() -> JsonReport.cacheInfo(json, method.info(), method.cost()));
         }
         json.member("savedNanos", each.savedNanos());

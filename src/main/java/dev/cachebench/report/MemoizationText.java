@@ -72,6 +72,10 @@ public final class MemoizationText {
                     .append(copies ? "; use " + method.cache() + ",copy" : "")
                     .append('\n');
         }
+        if (isUncached(method)) {
+            out.append("  every call was computed\n");
+            return;
+        }
         out.append("  ")
                 .append(method.info())
                 .append("\n  ")
@@ -97,6 +101,11 @@ public final class MemoizationText {
         if (method.findings() != null) {
             findings(out, method.findings(), method.info().hits());
         }
+    }
+
+    /** Whether the method was only watched. */
+    static boolean isUncached(CachedMethod method) {
+        return CacheSpec.parse(method.cache()) instanceof CacheSpec.None;
     }
 
     private static String text(Hint hint) {

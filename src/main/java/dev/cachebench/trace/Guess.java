@@ -1,5 +1,7 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.cache.record.TraceLayout;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -12,6 +14,9 @@ final class Guess {
      * @throws TraceMistake if the file is binary, which may mean several formats
      */
     static TraceFormat format(String name, byte[] beginning, String column) {
+        if (beginning.length >= Long.BYTES && ByteBuffer.wrap(beginning).getLong() == TraceLayout.MAGIC) {
+            return TraceFormat.CACHEBENCH;
+        }
         String ending = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|xz|zst)$", "");
         for (byte b : beginning) {
             if (b == 0) {

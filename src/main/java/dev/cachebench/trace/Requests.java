@@ -13,6 +13,9 @@ final class Requests {
     private final TextNumbers texts = new TextNumbers();
     private int[] ids = new int[1 << 12];
     private int size;
+    private int numbered; // keys that came with numbers
+    private KeyColumns columns;
+    private Recorded recorded;
 
     /** How many there are so far. */
     int size() {
@@ -35,12 +38,39 @@ final class Requests {
 
     private void append(int id) {
         if (size == ids.length) {
-            if (size == MOST) {
-                throw new TraceMistake("a trace has at most " + MOST + " requests; cut it into several");
-            }
-            ids = Arrays.copyOf(ids, (int) Math.min(size + (size >> 1) + 1L, MOST));
+            room(1);
         }
         ids[size++] = id;
+    }
+
+    /**
+     * The requests so far, with room for more behind: {@link #added} takes in what a reader puts there that has the numbers of
+     * the keys already.
+     */
+    int[] room(int more) {
+        if (more > ids.length - size) {
+            if (more > MOST - size) {
+                throw new TraceMistake("a trace has at most " + MOST + " requests; cut it into several");
+            }
+            ids = Arrays.copyOf(ids, (int) Math.min(Math.max(size + (size >> 1) + 1L, size + (long) more), MOST));
+        }
+        return ids;
+    }
+
+    /**
+     * That many requests have been put into the {@linkplain #room room}.
+     *
+     * @param keys how many keys there are now
+     */
+    void added(int more, int keys) {
+        size += more;
+        numbered = keys;
+    }
+
+    /** What is known of the keys, and of how the trace came about. */
+    void describe(KeyColumns columns, Recorded recorded) {
+        this.columns = columns;
+        this.recorded = recorded;
     }
 
     static void requireNumbers(int distinct) {
@@ -50,6 +80,7 @@ final class Requests {
     }
 
     Trace trace(String name, TraceFormat format) {
-        return new Trace(name, format, Arrays.copyOf(ids, size), Math.max(numbers.size(), texts.size()));
+        int distinct = Math.max(numbered, Math.max(numbers.size(), texts.size()));
+        return new Trace(name, format, Arrays.copyOf(ids, size), distinct, columns, recorded);
     }
 }

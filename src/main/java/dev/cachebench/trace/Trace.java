@@ -8,8 +8,10 @@ package dev.cachebench.trace;
  * @param format how it was read
  * @param ids the number of the key of each request; not to be changed
  * @param distinct how many keys there are, one more than the highest number
+ * @param columns what else is known of the keys; {@code null} for nothing
+ * @param recorded how it was recorded; {@code null} if it came from elsewhere
  */
-public record Trace(String name, TraceFormat format, int[] ids, int distinct) {
+public record Trace(String name, TraceFormat format, int[] ids, int distinct, KeyColumns columns, Recorded recorded) {
 
     public int requests() {
         return ids.length;

@@ -19,7 +19,8 @@ public enum TraceFormat {
     CACHE2K("cache2k", "big-endian 32-bit keys"),
     GRADLE("gradle", "a UUID on each line"),
     ADAPT_SIZE("adaptsize", "time, key and size on each line"),
-    ORACLE_GENERAL("oracle-general", "libCacheSim's records of 24 bytes");
+    ORACLE_GENERAL("oracle-general", "libCacheSim's records of 24 bytes"),
+    CACHEBENCH("cachebench", "what --record writes: requests with costs and sizes, in few bytes");
 
     private final String id;
     private final String description;
@@ -71,6 +72,7 @@ public enum TraceFormat {
             case CLOUD_PHYSICS, CACHE2K -> new RecordReader(4, 0, 4, ByteOrder.BIG_ENDIAN);
             case CORDA, SCARAB -> new RecordReader(8, 0, 8, ByteOrder.BIG_ENDIAN);
             case ORACLE_GENERAL -> new RecordReader(24, 4, 8, ByteOrder.LITTLE_ENDIAN);
+            case CACHEBENCH -> new BlockReader();
             default -> new LineReader(this);
         };
     }

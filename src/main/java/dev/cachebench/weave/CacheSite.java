@@ -7,7 +7,11 @@ import dev.cachebench.cache.CheckedMemo;
 import dev.cachebench.cache.KeyFaults;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
+import dev.cachebench.cache.RecordedLongMemo;
+import dev.cachebench.cache.RecordedMemo;
+import dev.cachebench.cache.record.RequestLog;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.util.function.Function;
 import org.objectweb.asm.Type;
 
 /** A method that a program's cache stands in front of. The cache is made when the method is first called. */
@@ -21,6 +25,7 @@ final class CacheSite {
     private final Signature signature;
     private final CacheSpec spec;
     private final double checkedShare;
+    private final SiteLogs logs;
     private final KeyFaults faults = new KeyFaults();
     private Object body; // guarded by this
     private volatile Object entryPoint; // what the woven code calls: a LongMemo, a Memo or a CheckedMemo
@@ -28,13 +33,15 @@ final class CacheSite {
     /**
      * @param number by which woven code finds this
      * @param checkedShare the share of the hits to check, 0 to 1
+     * @param logs where requests are recorded; {@code null} for nowhere
      * @throws CacheSpecException if the cache does not fit the method
      */
-    CacheSite(int number, MethodRef method, CacheSpec spec, double checkedShare) {
+    CacheSite(int number, MethodRef method, CacheSpec spec, double checkedShare, SiteLogs logs) {
         this.number = number;
         this.method = method;
         this.spec = spec;
         this.checkedShare = checkedShare;
+        this.logs = logs;
         signature = Signature.of(method.descriptor());
         CacheFit.require(spec, method, isLong());
     }
@@ -88,11 +95,18 @@ final class CacheSite {
 
     @SuppressWarnings("unchecked") // the body is of the type that the site's signature asked for
     private Object make(Object body) {
+        boolean isTable = spec instanceof CacheSpec.Precalc; // built by calls that are not the program's
+        RequestLog log = logs == null || isTable ? null : logs.open(this);
         if (isLong()) {
-            return LongMemo.of(spec, (LongMemo.Body) body);
+            LongMemo.Body computes = (LongMemo.Body) body;
+            return log == null
+                    ? LongMemo.of(spec, computes)
+                    : new RecordedLongMemo(recorded -> LongMemo.of(spec, recorded), computes, log);
         }
         Memo.Body<Object, Object> computes = (Memo.Body<Object, Object>) body;
-        return checkedShare > 0 ? new CheckedMemo(this::memo, computes, checkedShare) : memo(computes);
+        Function<Memo.Body<Object, Object>, Memo<Object, Object>> make =
+                log == null ? this::memo : called -> new RecordedMemo<>(spec.rules(), this::memo, called, log);
+        return checkedShare > 0 ? new CheckedMemo(make, computes, checkedShare) : make.apply(computes);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the keys of a table are numbers, as the constructor made sure of

@@ -37,9 +37,9 @@ public final class CacheSites {
         }
     }
 
-    static CacheSite add(MethodRef method, CacheSpec spec, double checkedShare) {
+    static CacheSite add(MethodRef method, CacheSpec spec, double checkedShare, SiteLogs logs) {
         synchronized (SITES) {
-            CacheSite site = new CacheSite(SITES.size(), method, spec, checkedShare);
+            CacheSite site = new CacheSite(SITES.size(), method, spec, checkedShare, logs);
             SITES.add(site);
             return site;
         }

@@ -8,12 +8,23 @@ import java.util.Properties;
 final class MemoizeAgent {
     private MemoizeAgent() {}
 
-    /** @param options file, check (a share, 0 to 1), and the rules as {@link CacheRule#store} writes them */
+    /**
+     * @param options file, check (a share, 0 to 1), what {@link SiteLogs} needs, and the rules as {@link CacheRule#store} writes
+     *     them
+     */
     static void start(Properties options, Instrumentation instrumentation) {
+        SiteLogs logs = SiteLogs.load(options);
         Memoizer memoizer =
-                new Memoizer(CacheRule.load(options), Double.parseDouble(options.getProperty("check", "0")));
+                new Memoizer(CacheRule.load(options), Double.parseDouble(options.getProperty("check", "0")), logs);
         Path file = Path.of(options.getProperty("file"));
         instrumentation.addTransformer(memoizer);
-        SnapshotWriter.start(last -> memoizer.snapshot().write(file), instrumentation);
+        SnapshotWriter.start(
+                last -> {
+                    if (logs != null) {
+                        logs.flush(last);
+                    }
+                    memoizer.snapshot().write(file);
+                },
+                instrumentation);
     }
 }

@@ -24,18 +24,23 @@ final class Memoizer implements ClassFileTransformer {
 
     private final List<Rule> rules = new ArrayList<>();
     private final double checkedShare;
+    private final SiteLogs logs;
     private final Loaders loaders = new Loaders();
     private final Skipped skipped = new Skipped();
     private final List<CacheSite> sites = new ArrayList<>(); // guarded by this, as are those below
     private final Set<String> matched = new LinkedHashSet<>();
     private final List<Refused> refused = new ArrayList<>();
 
-    /** @param checkedShare the share of the hits to check, 0 to 1 */
-    Memoizer(List<CacheRule> rules, double checkedShare) {
+    /**
+     * @param checkedShare the share of the hits to check, 0 to 1
+     * @param logs where requests are recorded; {@code null} for nowhere
+     */
+    Memoizer(List<CacheRule> rules, double checkedShare, SiteLogs logs) {
         for (CacheRule rule : rules) {
             this.rules.add(new Rule(rule, new Scope(List.of(rule.glob()), List.of())));
         }
         this.checkedShare = checkedShare;
+        this.logs = logs;
     }
 
     private record Rule(CacheRule rule, Scope scope) {
@@ -150,10 +155,10 @@ final class Memoizer implements ClassFileTransformer {
             DeclaredMethods.Declared method = each.method();
             try {
                 CacheSpec spec = CacheSpec.parse(each.cache());
-                if (!(spec instanceof CacheSpec.None)) {
+                if (!(spec instanceof CacheSpec.None) || logs != null) {
                     made.put(
                             method.name() + method.descriptor(),
-                            CacheSites.add(ref(className, method), spec, checkedShare));
+                            CacheSites.add(ref(className, method), spec, checkedShare, logs));
                 }
             } catch (CacheSpecException e) {
                 refuse(className, each, e.getMessage());

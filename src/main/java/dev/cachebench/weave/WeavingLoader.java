@@ -5,6 +5,9 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
+import dev.cachebench.cache.RecordedLongMemo;
+import dev.cachebench.cache.RecordedMemo;
+import dev.cachebench.cache.record.RequestLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +34,7 @@ public final class WeavingLoader extends ClassLoader {
     private final MethodRef target;
     private final CacheSpec spec;
     private final Probes probes;
+    private final RequestLog log;
     private MethodRef opened; // a private method that the entry point calls
     private Cache cache;
     private Function<Object[], Object> entryPoint;
@@ -42,10 +46,11 @@ public final class WeavingLoader extends ClassLoader {
      * @param target the method that the cache goes around
      * @param spec the cache; {@code none} leaves the method alone
      * @param probes told of every method that gets a probe; {@code null} for no probes
+     * @param log of the requests that reach the cache, or the method if there is none; {@code null} for no log
      * @throws CacheSpecException if the cache does not fit the method
      */
-    public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, Probes probes) {
-        this(parent, new NestClassFiles(parent, target.className()), target, spec, probes);
+    public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, Probes probes, RequestLog log) {
+        this(parent, new NestClassFiles(parent, target.className()), target, spec, probes, log);
     }
 
     /**
@@ -54,19 +59,22 @@ public final class WeavingLoader extends ClassLoader {
      * @param target the method that the cache goes around; its class is among {@code files}
      * @param spec the cache; {@code none} leaves the method alone
      * @param probes told of every method that gets a probe; {@code null} for no probes
+     * @param log of the requests that reach the cache, or the method if there is none; {@code null} for no log
      * @throws CacheSpecException if the cache does not fit the method
      */
-    public WeavingLoader(ClassFiles files, MethodRef target, CacheSpec spec, Probes probes) {
-        this(getPlatformClassLoader(), files, target, spec, probes);
+    public WeavingLoader(ClassFiles files, MethodRef target, CacheSpec spec, Probes probes, RequestLog log) {
+        this(getPlatformClassLoader(), files, target, spec, probes, log);
     }
 
-    private WeavingLoader(ClassLoader parent, ClassFiles files, MethodRef target, CacheSpec spec, Probes probes) {
+    private WeavingLoader(
+            ClassLoader parent, ClassFiles files, MethodRef target, CacheSpec spec, Probes probes, RequestLog log) {
         super(parent);
         CacheFit.require(spec, target, MemoHolder.isLong(target, Signature.of(target.descriptor())));
         this.files = files;
         this.target = target;
         this.spec = spec;
         this.probes = probes;
+        this.log = log;
     }
 
     /** The target's class, initialised. */
@@ -112,6 +120,10 @@ public final class WeavingLoader extends ClassLoader {
     }
 
     private boolean decorates() {
+        return isCached() || log != null;
+    }
+
+    private boolean isCached() {
         return !(spec instanceof CacheSpec.None);
     }
 
@@ -223,16 +235,30 @@ public final class WeavingLoader extends ClassLoader {
 
     /** Called by the woven class as it initialises. */
     public LongMemo longMemo(LongMemo.Body body) {
-        LongMemo memo = LongMemo.of(spec, body);
-        cache = memo;
-        return memo;
+        if (log == null) {
+            LongMemo memo = LongMemo.of(spec, body);
+            cache = memo;
+            return memo;
+        }
+        RecordedLongMemo recorded = new RecordedLongMemo(computes -> LongMemo.of(spec, computes), body, log);
+        cache = isCached() ? recorded.memo() : null;
+        return recorded;
     }
 
     /** Called by the woven class as it initialises. */
     public Memo<Object, Object> memo(Memo.Body<Object, Object> body) {
-        Memo<Object, Object> memo = spec instanceof CacheSpec.Precalc range ? table(range, body) : Memo.of(spec, body);
-        cache = memo;
-        return memo;
+        if (log == null) {
+            Memo<Object, Object> memo = made(body);
+            cache = memo;
+            return memo;
+        }
+        RecordedMemo<Object, Object> recorded = new RecordedMemo<>(spec.rules(), this::made, body, log);
+        cache = isCached() ? recorded.memo() : null;
+        return recorded;
+    }
+
+    private Memo<Object, Object> made(Memo.Body<Object, Object> body) {
+        return spec instanceof CacheSpec.Precalc range ? table(range, body) : Memo.of(spec, body);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are numbers, which CacheFit made sure of

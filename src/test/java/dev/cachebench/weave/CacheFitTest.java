@@ -15,7 +15,7 @@ class CacheFitTest {
     }
 
     private static CacheSite site(String descriptor, double checkedShare) {
-        return new CacheSite(0, new MethodRef("a.B", "f", descriptor, true), range(), checkedShare);
+        return new CacheSite(0, new MethodRef("a.B", "f", descriptor, true), range(), checkedShare, null);
     }
 
     @Test

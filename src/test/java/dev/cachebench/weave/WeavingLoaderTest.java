@@ -38,7 +38,7 @@ class WeavingLoaderTest {
     }
 
     private static WeavingLoader loader(MethodRef target, CacheSpec spec) {
-        return new WeavingLoader(WeavingLoaderTest.class.getClassLoader(), target, spec, null);
+        return new WeavingLoader(WeavingLoaderTest.class.getClassLoader(), target, spec, null, null);
     }
 
     static Stream<Arguments> calls() {
@@ -274,7 +274,7 @@ class WeavingLoaderTest {
     @Test
     void anEntryPointMakesOneInstanceByItsPrivateConstructor() throws Exception {
         MethodRef target = new MethodRef(Counter.class.getName(), "next", "(J)Ljava/lang/Long;", false);
-        WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("none"), null);
+        WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("none"), null, null);
 
         Function<Object[], Object> next = loader.entryPoint(new Entry(target, true, false));
 
@@ -286,7 +286,7 @@ class WeavingLoaderTest {
     void eachLoaderHasStaticStateOfItsOwn() throws Exception {
         MethodRef target = new MethodRef(Counter.class.getName(), "total", "()I");
         for (int i = 0; i < 2; i++) {
-            WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("none"), null);
+            WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("none"), null, null);
 
             assertThat(loader.entryPoint(Entry.open(target)).apply(new Object[0]))
                     .isEqualTo(1);
@@ -296,7 +296,8 @@ class WeavingLoaderTest {
     @Test
     void classesOfTheUserSeeNothingOfOurLibraries() throws Exception {
         MethodRef target = new MethodRef(Counter.class.getName(), "sees", "(Ljava/lang/String;)Z");
-        WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("unbounded"), null);
+        WeavingLoader loader =
+                new WeavingLoader(files(Counter.class), target, CacheSpec.parse("unbounded"), null, null);
 
         Function<Object[], Object> sees = loader.entryPoint(Entry.open(target));
 
@@ -308,7 +309,7 @@ class WeavingLoaderTest {
     @Test
     void anExceptionOfAConstructorIsTheCauseOfTheFailure() {
         MethodRef target = new MethodRef(Unmade.class.getName(), "one", "()I", false);
-        WeavingLoader loader = new WeavingLoader(files(Unmade.class), target, CacheSpec.parse("none"), null);
+        WeavingLoader loader = new WeavingLoader(files(Unmade.class), target, CacheSpec.parse("none"), null, null);
 
         assertThatThrownBy(() -> loader.entryPoint(Entry.open(target)))
                 .isInstanceOf(ExceptionInInitializerError.class)

@@ -1,0 +1,37 @@
+package dev.cachebench.cache;
+
+import java.util.List;
+
+/** A cache whose requests are recorded on their way to it. What is asked of it is answered by the cache. */
+abstract sealed class RecordedCache permits RecordedLongMemo, RecordedMemo {
+    /** Where the requests go. */
+    abstract Cache cache();
+
+    public final CacheInfo cacheInfo() {
+        return cache().cacheInfo();
+    }
+
+    public final CacheCost cacheCost() {
+        return cache().cacheCost();
+    }
+
+    public final CacheParameters cacheParameters() {
+        return cache().cacheParameters();
+    }
+
+    public final void cacheClear() {
+        cache().cacheClear();
+    }
+
+    public final Contents peek() {
+        return cache().peek();
+    }
+
+    public final List<String> advice() {
+        return cache().advice();
+    }
+
+    public final void listen(CacheListener listener) {
+        cache().listen(listener);
+    }
+}

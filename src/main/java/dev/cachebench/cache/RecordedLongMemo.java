@@ -1,0 +1,104 @@
+package dev.cachebench.cache;
+
+import dev.cachebench.cache.record.RequestLog;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+
+/** The cache of a function from {@code long} to {@code long}, with a log of the requests that reach it. */
+public final class RecordedLongMemo extends RecordedCache implements LongMemo {
+    /** What a key takes in the index. */
+    private static final int KEY_BYTES = 16;
+
+    private final LongMemo memo;
+    private final RequestLog log;
+    private final LongIndex numbers = new LongIndex(Integer.MAX_VALUE - 8); // guarded by the log
+
+    /**
+     * @param make makes the cache around a function
+     * @param body the function, which gets this where it recurs
+     */
+    public RecordedLongMemo(Function<Body, LongMemo> make, Body body, RequestLog log) {
+        this.log = log;
+        memo = make.apply((self, argument) -> compute(body, argument));
+    }
+
+    /** The cache itself. */
+    public LongMemo memo() {
+        return memo;
+    }
+
+    @Override
+    Cache cache() {
+        return memo;
+    }
+
+    @Override
+    public long call(long argument) {
+        if (log.takes(argument)) {
+            record(argument);
+        }
+        return memo.call(argument);
+    }
+
+    private long compute(Body body, long argument) {
+        if (!log.takes(argument)) {
+            return body.compute(this, argument);
+        }
+        long start = System.nanoTime();
+        long result = body.compute(this, argument);
+        computed(argument, System.nanoTime() - start);
+        return result;
+    }
+
+    private void record(long key) {
+        synchronized (log) {
+            if (!log.begin()) {
+                return;
+            }
+            try {
+                int number = numbers.find(key);
+                if (number >= 0) {
+                    log.request(number);
+                } else if (log.hasRoom(KEY_BYTES)) {
+                    numbers.add(key, 0);
+                    log.newKey(key);
+                }
+            } catch (Throwable t) { // the function's caller knows nothing of us
+                log.fail(t);
+            }
+            log.end();
+        }
+    }
+
+    private void computed(long key, long nanos) {
+        synchronized (log) {
+            if (!log.begin()) {
+                return;
+            }
+            try {
+                int number = numbers.find(key);
+                if (number >= 0) {
+                    log.computed(number, nanos);
+                }
+            } catch (Throwable t) {
+                log.fail(t);
+            }
+            log.end();
+        }
+    }
+
+    @Override
+    public boolean invalidate(long argument) {
+        return memo.invalidate(argument);
+    }
+
+    @Override
+    public long invalidateIf(LongPredicate condition) {
+        return memo.invalidateIf(condition);
+    }
+
+    @Override
+    public long refresh(long argument) {
+        return memo.refresh(argument);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.record.SampleRate;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Whether the requests that reach a cache are recorded. */
+final class RecordOptions extends OptionGroup {
+    private final OptionSpec record = add(Args.option(
+            "--record",
+            "FILE",
+            "Write the requests that reach the cache into a trace, which cachebench replay reads."));
+    private final OptionSpec sample = add(Args.option(
+            "--record-sample",
+            "SHARE",
+            "Record a share of the keys only, such as 1/100 or 1%%, with all requests for them: for methods that are called "
+                    + "very often."));
+
+    RecordOptions() {
+        super("Recording");
+    }
+
+    /**
+     * Where the trace goes; {@code null} if none is asked for.
+     *
+     * @throws UsageError if it cannot be written, or the options contradict each other
+     */
+    Output output(CachebenchCommand cachebench) {
+        Path file = Args.path(record);
+        if (file == null) {
+            if (sample.getValue() != null) {
+                throw new UsageError("--record-sample says which keys are recorded, and none are; add --record FILE");
+            }
+            return null;
+        }
+        rate();
+        Output to = new Output(cachebench.out(), file);
+        to.requirePlace();
+        return to;
+    }
+
+    /** @throws UsageError if there is more than one cache to record the requests of */
+    void requireOne(List<CacheSpec> specs) {
+        if (record.getValue() != null && specs.size() > 1) {
+            throw new UsageError("--record writes down the requests of one cache, and these are " + specs.size()
+                    + "; leave one --cache");
+        }
+    }
+
+    SampleRate rate() {
+        String text = sample.getValue();
+        if (text == null) {
+            return SampleRate.ALL;
+        }
+        double share = 0;
+        if (text.matches("1/[1-9]\\d{0,6}")) {
+            share = 1 / Double.parseDouble(text.substring(2));
+        } else if (text.matches("\\d{1,3}(\\.\\d{1,9})?%")) {
+            share = Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
+        }
+        if (share < 1e-7 || share > 1) {
+            throw new UsageError("--record-sample takes a share of the keys, such as 1/100 or 1%, not '" + text + "'");
+        }
+        return SampleRate.of(share);
+    }
+}

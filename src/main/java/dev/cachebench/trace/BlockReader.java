@@ -1,0 +1,103 @@
+package dev.cachebench.trace;
+
+import dev.cachebench.cache.record.TraceLayout;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Cachebench's own format, as {@link TraceLayout} has it. The keys come numbered, so that none has to be looked up. */
+final class BlockReader implements TraceReader {
+    private final KeyNames names = new KeyNames();
+    private final KeyLongs costs = new KeyLongs();
+    private final KeyLongs sizes = new KeyLongs();
+    private int keys;
+
+    @Override
+    public void read(InputStream in, Requests requests) throws IOException {
+        Frames frames = new Frames(in);
+        while (frames.next()) {
+            if (keys > Integer.MAX_VALUE - 8 - TraceLayout.REQUEST - frames.newKeys()) {
+                throw new TraceMistake("it has too many keys");
+            }
+            int[] ids = requests.room(frames.requests());
+            try {
+                decode(frames, ids, requests.size());
+            } catch (IndexOutOfBoundsException e) {
+                throw new IOException("a block is not what its head says: " + e.getMessage());
+            }
+            requests.added(frames.requests(), keys);
+        }
+        requests.describe(
+                new KeyColumns(names, costs.upTo(keys), sizes.upTo(keys)),
+                new Recorded(frames.title(), frames.rate().share(), frames.note()));
+    }
+
+    /** Most requests take one to three bytes, and the loop is made for them. */
+    private void decode(Frames frames, int[] ids, int from) {
+        byte[] bytes = frames.content();
+        int end = frames.length();
+        int to = from + frames.requests();
+        int n = from;
+        int known = keys;
+        int at = 0;
+        while (at < end) {
+            byte first = bytes[at++];
+            long value = first;
+            if (first < 0) {
+                byte second = at < end ? bytes[at++] : -1;
+                value = first & 0x7F | (second & 0x7F) << 7;
+                if (second < 0) {
+                    byte third = at < end ? bytes[at++] : -1;
+                    value |= (third & 0x7F) << 14;
+                    if (third < 0) {
+                        Varints rare = new Varints(bytes, at, end);
+                        value |= rare.next() << 21;
+                        at = rare.at();
+                    }
+                }
+            }
+            if (value >= TraceLayout.REQUEST) {
+                value -= TraceLayout.REQUEST;
+                require(value < known && n < to);
+                ids[n++] = (int) value;
+            } else if (value == TraceLayout.NEW_KEY) {
+                require(n < to);
+                ids[n++] = known++;
+                at = name(bytes, at, end);
+            } else if (value == TraceLayout.COST) {
+                at = attribute(costs, bytes, at, end, known);
+            } else {
+                require(value == TraceLayout.SIZE);
+                at = attribute(sizes, bytes, at, end, known);
+            }
+        }
+        require(n == to && known == keys + frames.newKeys());
+        keys = known;
+    }
+
+    private int name(byte[] bytes, int from, int end) {
+        Varints in = new Varints(bytes, from, end);
+        long kind = in.next();
+        if (kind == TraceLayout.NUMBER) {
+            in.next();
+        } else if (kind != TraceLayout.NO_NAME) {
+            in.skip(kind - TraceLayout.NUMBER - 1);
+        }
+        names.add(bytes, from, in.at());
+        return in.at();
+    }
+
+    private static int attribute(KeyLongs values, byte[] bytes, int from, int end, int known) {
+        Varints in = new Varints(bytes, from, end);
+        long key = in.next();
+        long value = in.next();
+        require(key >= 0 && key < known && value >= 0);
+        values.set((int) key, value);
+        return in.at();
+    }
+
+    private static void require(boolean sound) {
+        if (!sound) {
+            throw new IndexOutOfBoundsException("its records do not fit together");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.cachebench.trace;
+
+import dev.cachebench.cache.record.SampleRate;
+import dev.cachebench.cache.record.TraceLayout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Reads a trace in cachebench's own format by frames, and lets none through that is damaged. */
+final class Frames {
+    private final InputStream in;
+    private final byte[] head = new byte[TraceLayout.FRAME];
+    private byte[] content = new byte[1 << 16];
+    private int length;
+    private int requests;
+    private int newKeys;
+    private long allRequests;
+    private long allKeys;
+    private long good; // bytes that are whole
+    private String title;
+    private SampleRate rate;
+    private String note;
+
+    /** @throws IOException if it does not begin as such a trace does */
+    Frames(InputStream in) throws IOException {
+        this.in = in;
+        readHeader();
+    }
+
+    private void readHeader() throws IOException {
+        byte[] fixed = in.readNBytes(TraceLayout.HEADER);
+        ByteBuffer header = ByteBuffer.wrap(fixed);
+        if (fixed.length >= Long.BYTES && header.getLong() != TraceLayout.MAGIC) {
+            throw new IOException("it does not begin as a trace of cachebench's does");
+        }
+        if (fixed.length < TraceLayout.HEADER) {
+            throw new IOException("it ends in its header");
+        }
+        int version = header.getInt();
+        int threshold = header.getInt();
+        int titleLength = header.getShort() & 0xFFFF;
+        byte[] whole = Arrays.copyOf(fixed, fixed.length + titleLength);
+        byte[] checksum = new byte[4];
+        if (in.readNBytes(whole, fixed.length, titleLength) < titleLength || in.readNBytes(checksum, 0, 4) < 4) {
+            throw new IOException("it ends in its header");
+        }
+        if (ByteBuffer.wrap(checksum).getInt() != TraceLayout.checksum(whole, whole.length)) {
+            throw new IOException("its header does not match its checksum");
+        }
+        if (version != TraceLayout.VERSION) {
+            throw new TraceMistake("it is of version " + version + " of the format, and this cachebench reads "
+                    + TraceLayout.VERSION + "; get a newer cachebench");
+        }
+        try {
+            rate = new SampleRate(threshold);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("its header has " + e.getMessage());
+        }
+        title = new String(whole, fixed.length, titleLength, StandardCharsets.UTF_8);
+        good = whole.length + 4L;
+    }
+
+    /**
+     * Goes on to the next block.
+     *
+     * @return false at the end
+     * @throws IOException if the next frame is damaged, or not all there
+     */
+    boolean next() throws IOException {
+        int got = in.readNBytes(head, 0, head.length);
+        if (got < head.length) {
+            throw new IOException(got == 0 ? "it has no end" : "it ends in a block");
+        }
+        ByteBuffer frame = ByteBuffer.wrap(head);
+        int kind = frame.getInt();
+        length = frame.getInt();
+        requests = frame.getInt();
+        newKeys = frame.getInt();
+        if ((kind != TraceLayout.BLOCK && kind != TraceLayout.END)
+                || length < 0
+                || length > TraceLayout.LONGEST_CONTENT
+                || requests < 0
+                || requests > length
+                || newKeys < 0
+                || newKeys > requests) {
+            throw new IOException("a block has a wrong head");
+        }
+        if (length > content.length) {
+            content = new byte[TraceLayout.LONGEST_CONTENT];
+        }
+        if (in.readNBytes(content, 0, length) < length) {
+            throw new IOException("it ends in a block");
+        }
+        if (frame.getInt() != TraceLayout.checksum(head, content, 0, length)) {
+            throw new IOException("a block does not match its checksum");
+        }
+        if (kind == TraceLayout.END) {
+            readEnd();
+            return false;
+        }
+        allRequests += requests;
+        allKeys += newKeys;
+        good += head.length + length;
+        return true;
+    }
+
+    private void readEnd() throws IOException {
+        ByteBuffer end = ByteBuffer.wrap(content, 0, length);
+        if (length < 12 || end.getLong() != allRequests || end.getInt() != allKeys) {
+            throw new IOException("its end does not count what is before it");
+        }
+        note = new String(content, 12, length - 12, StandardCharsets.UTF_8);
+        if (in.read() >= 0) {
+            throw new IOException("something follows its end");
+        }
+    }
+
+    /** Of the block: bytes from 0 up to {@link #length()}. */
+    byte[] content() {
+        return content;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Requests in the block. */
+    int requests() {
+        return requests;
+    }
+
+    /** Keys that appear first in the block. */
+    int newKeys() {
+        return newKeys;
+    }
+
+    /** Requests in the good blocks so far. */
+    long allRequests() {
+        return allRequests;
+    }
+
+    /** Keys in the good blocks so far. */
+    int allKeys() {
+        return (int) allKeys;
+    }
+
+    /** Bytes of the file so far that are whole: the header and good blocks. */
+    long good() {
+        return good;
+    }
+
+    String title() {
+        return title;
+    }
+
+    SampleRate rate() {
+        return rate;
+    }
+
+    /** Why the trace ends; {@code null} before its end. */
+    String note() {
+        return note;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cachebench.trace;
+
+import dev.cachebench.cache.record.TraceWriter;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What is good of a trace whose writer may have been killed: the file ends as it should afterwards.
+ *
+ * @param title what was recorded
+ * @param requests that are in it
+ * @param keys that those are for
+ * @param note why it ends before what was recorded did; empty if it does not
+ */
+public record Salvage(String title, long requests, int keys, String note) {
+
+    /**
+     * Cuts off what is damaged, and writes an end if there is none.
+     *
+     * @param killed the note for a trace that had no end
+     * @throws IOException if it does not even have a header, or cannot be changed
+     */
+    public static Salvage of(Path file, String killed) throws IOException {
+        Frames frames;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            frames = new Frames(in);
+            if (isWhole(frames)) {
+                return new Salvage(frames.title(), frames.allRequests(), frames.allKeys(), frames.note());
+            }
+        }
+        try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
+            cut.setLength(frames.good());
+            cut.seek(frames.good());
+            OutputStream out = Channels.newOutputStream(cut.getChannel());
+            TraceWriter.end(out, frames.allRequests(), frames.allKeys(), killed);
+        }
+        return new Salvage(frames.title(), frames.allRequests(), frames.allKeys(), killed);
+    }
+
+    private static boolean isWhole(Frames frames) {
+        try {
+            while (frames.next()) {
+                // each is checked
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.cache.record.RequestLog;
+import dev.cachebench.cache.record.SampleRate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.objectweb.asm.Type;
+
+/** Where the requests for a program's methods are recorded: a file for each method that is called. */
+public final class SiteLogs {
+    private static final String PREFIX = "record";
+    private static final String THRESHOLD = "record.sample";
+
+    private final String prefix;
+    private final SampleRate rate;
+    private final List<RequestLog> logs = new ArrayList<>(); // guarded by itself
+
+    private SiteLogs(String prefix, SampleRate rate) {
+        this.prefix = prefix;
+        this.rate = rate;
+    }
+
+    /**
+     * Asks an agent to record.
+     *
+     * @param prefix what the names of the files begin with, the folder included; a number follows
+     */
+    public static void store(String prefix, SampleRate rate, Properties options) {
+        options.setProperty(PREFIX, prefix);
+        options.setProperty(THRESHOLD, String.valueOf(rate.threshold()));
+    }
+
+    /** What {@link #store} has asked for; {@code null} if nothing. */
+    static SiteLogs load(Properties options) {
+        String prefix = options.getProperty(PREFIX);
+        return prefix == null
+                ? null
+                : new SiteLogs(prefix, new SampleRate(Integer.parseInt(options.getProperty(THRESHOLD))));
+    }
+
+    /** Begins to record the requests for a method; {@code null} if its file cannot be made. */
+    RequestLog open(CacheSite site) {
+        try {
+            RequestLog log = new RequestLog(Path.of(prefix + site.number()), title(site.method()), rate);
+            log.start();
+            synchronized (logs) {
+                logs.add(log);
+            }
+            return log;
+        } catch (IOException e) {
+            return null; // whoever waits for the file says that there is none
+        }
+    }
+
+    /** {@code com.acme.Pricing.quote(int, String)}. */
+    private static String title(MethodRef method) {
+        StringBuilder title = new StringBuilder(method.className())
+                .append('.')
+                .append(method.name())
+                .append('(');
+        String separator = "";
+        for (Type parameter : Signature.of(method.descriptor()).parameters()) {
+            String name = parameter.getClassName();
+            title.append(separator).append(name.substring(name.lastIndexOf('.') + 1));
+            separator = ", ";
+        }
+        return title.append(')').toString();
+    }
+
+    /**
+     * Has what was recorded so far in the files.
+     *
+     * @param last whether the program has ended
+     */
+    void flush(boolean last) throws IOException {
+        List<RequestLog> now;
+        synchronized (logs) {
+            now = List.copyOf(logs);
+        }
+        IOException failure = null;
+        for (RequestLog log : now) {
+            try {
+                if (last) {
+                    log.finish();
+                } else {
+                    log.flush();
+                }
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

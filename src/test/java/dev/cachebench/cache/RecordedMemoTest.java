@@ -1,0 +1,261 @@
+package dev.cachebench.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cachebench.cache.record.RequestLog;
+import dev.cachebench.cache.record.SampleRate;
+import dev.cachebench.replay.Cell;
+import dev.cachebench.replay.Replayer;
+import dev.cachebench.trace.KeyColumns;
+import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordedMemoTest {
+    private static final long SEED = 61_803;
+
+    @TempDir
+    private Path folder;
+
+    private RequestLog log;
+
+    private RequestLog log(SampleRate rate) throws IOException {
+        log = new RequestLog(folder.resolve("x.trace"), "x", rate);
+        log.start();
+        return log;
+    }
+
+    private Trace trace() throws IOException {
+        log.finish();
+        return TraceFile.read(folder.resolve("x.trace").toString(), null, null);
+    }
+
+    private LongMemo longs(String spec, LongMemo.Body body) throws IOException {
+        return new RecordedLongMemo(each -> LongMemo.of(CacheSpec.parse(spec), each), body, log(SampleRate.ALL));
+    }
+
+    private Memo<Object, Object> objects(String text, Memo.Body<Object, Object> body) throws IOException {
+        CacheSpec spec = CacheSpec.parse(text);
+        return new RecordedMemo<>(spec.rules(), each -> Memo.of(spec, each), body, log(SampleRate.ALL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 100, 900})
+    void givesTheCountsOfTheLiveCacheWhenReplayed(int size) throws IOException {
+        LongMemo memo = longs("lru:" + size, (self, n) -> 3 * n);
+        Random random = new Random(SEED);
+        for (int i = 0; i < 30_000; i++) {
+            memo.call((long) (random.nextGaussian() * 300));
+        }
+        Cell cell = new Replayer(trace()).cell("lru", size);
+
+        assertThat(cell.hits()).as("seed %d", SEED).isEqualTo(memo.cacheInfo().hits());
+        assertThat(cell.requests()).as("seed %d", SEED).isEqualTo(30_000);
+    }
+
+    @Test
+    void recordsTheRequestsThatReachTheCacheOfARecursion() throws IOException {
+        LongMemo fib = longs("unbounded", (self, n) -> n < 2 ? n : self.call(n - 1) + self.call(n - 2));
+        assertThat(fib.call(5)).isEqualTo(5);
+
+        Trace trace = trace();
+
+        List<String> keys = new ArrayList<>();
+        for (int id : trace.ids()) {
+            keys.add(trace.columns().names().name(id));
+        }
+        assertThat(keys).containsExactly("5", "4", "3", "2", "1", "0", "1", "2", "3");
+        assertThat(fib.cacheInfo()).hasToString("CacheInfo(hits=3, misses=6, maxsize=None, currsize=6)");
+    }
+
+    @Test
+    void recordsEveryCallWhereThereIsNoCache() throws IOException {
+        LongMemo fib = longs("none", (self, n) -> n < 2 ? n : self.call(n - 1) + self.call(n - 2));
+        fib.call(10);
+
+        assertThat(trace().requests()).isEqualTo(177);
+    }
+
+    @Test
+    void tellsWhatComputingAValueCosts() throws IOException {
+        LongMemo memo = longs("unbounded", (self, n) -> {
+            long until = System.nanoTime() + n;
+            while (System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            return n;
+        });
+        memo.call(3_000_000);
+        memo.call(1);
+
+        long[] costs = trace().columns().costNanos();
+
+        assertThat(costs[0]).isGreaterThanOrEqualTo(3_000_000);
+        assertThat(costs[1]).isNotEqualTo(KeyColumns.UNKNOWN);
+    }
+
+    @Test
+    void givesEqualKeysOneNumber() throws IOException {
+        Memo<Object, Object> memo = objects("none", (self, key) -> "value");
+        memo.call(new Arguments("a", 1));
+        memo.call(new Arguments("a", 1L));
+        memo.call(new Arguments(new String("a"), 1));
+        memo.call(new int[] {1, 2});
+        memo.call(new int[] {1, 2});
+        memo.call(null);
+
+        Trace trace = trace();
+
+        assertThat(trace.ids()).containsExactly(0, 1, 0, 2, 2, 3);
+        assertThat(trace.columns().names().name(0)).isEqualTo("(a, 1)");
+        assertThat(trace.columns().names().name(3)).isEqualTo("null");
+    }
+
+    @Test
+    void tellsKeysByTheRulesOfTheCache() throws IOException {
+        Memo<Object, Object> memo = objects("unbounded,typed", (self, key) -> key);
+        memo.call(new ArrayList<>(List.of(1)));
+        memo.call(List.of(1));
+
+        assertThat(trace().ids()).containsExactly(0, 1);
+    }
+
+    @Test
+    void runsNoToStringOfTheProgram() throws IOException {
+        Object key = new Object() {
+            @Override
+            public String toString() {
+                throw new AssertionError("asked for its text");
+            }
+        };
+        objects("unbounded", (self, each) -> 1).call(key);
+
+        assertThat(trace().columns().names().name(0)).isNull();
+    }
+
+    @Test
+    void leavesAKeyWhoseHashCodeThrowsToTheCache() throws IOException {
+        Object key = new Object() {
+            @Override
+            public int hashCode() {
+                throw new IllegalStateException("no hash");
+            }
+        };
+        Memo<Object, Object> memo = objects("unbounded", (self, each) -> 1);
+
+        assertThatThrownBy(() -> memo.call(key)).hasMessage("no hash");
+        memo.call("fine");
+        assertThat(trace().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void survivesAKeyWhoseEqualsCallsTheCache() throws IOException {
+        List<Memo<Object, Object>> itself = new ArrayList<>();
+        record Meddling(int n, List<Memo<Object, Object>> memo) {
+            @Override
+            public boolean equals(Object other) {
+                memo.get(0).call("from equals");
+                return other instanceof Meddling that && that.n == n;
+            }
+
+            @Override
+            public int hashCode() {
+                return 1;
+            }
+        }
+        itself.add(objects("none", (self, each) -> 1));
+        for (int i = 0; i < 100; i++) {
+            itself.get(0).call(new Meddling(i % 10, itself));
+        }
+        Trace trace = trace();
+        assertThat(trace.recorded().note()).isEmpty();
+        assertThat(trace.requests()).isGreaterThanOrEqualTo(100);
+    }
+
+    @Test
+    void samplesKeysAndNotRequests() throws IOException {
+        RequestLog sampled = log(SampleRate.of(0.1));
+        LongMemo memo =
+                new RecordedLongMemo(each -> LongMemo.of(CacheSpec.parse("none"), each), (self, n) -> n, sampled);
+        for (int round = 0; round < 3; round++) {
+            for (int n = 0; n < 50_000; n++) {
+                memo.call(n);
+            }
+        }
+        Trace trace = trace();
+
+        assertThat(trace.recorded().share()).isBetween(0.0999, 0.1001);
+        assertThat(trace.distinct()).isBetween(4_500, 5_500);
+        assertThat(trace.requests()).isEqualTo(3 * trace.distinct());
+    }
+
+    @Test
+    void endsWhereKeysHaveFilledTheirMemoryAndKeepsWhatIsThere() throws IOException {
+        Path file = folder.resolve("x.trace");
+        log = RecordedMemoTest.smallLog(file);
+        log.start();
+        LongMemo memo = new RecordedLongMemo(each -> LongMemo.of(CacheSpec.parse("none"), each), (self, n) -> n, log);
+        for (int n = 0; n < 100_000; n++) {
+            assertThat(memo.call(n)).isEqualTo(n);
+        }
+        Trace trace = trace();
+
+        assertThat(trace.requests()).isBetween(1_000, 99_999);
+        assertThat(trace.recorded().note()).contains("an eighth of the heap", "record a sample");
+    }
+
+    private static RequestLog smallLog(Path file) throws IOException {
+        return RequestLog.bounded(file, "x", SampleRate.ALL, 1 << 20);
+    }
+
+    @Test
+    void keepsARecordingWhole_whenTheStackRunsOver() throws IOException {
+        LongMemo deep = longs("unbounded", (self, n) -> self.call(n + 1));
+        for (int i = 0; i < 20; i++) {
+            try {
+                deep.call(1_000_000L * i);
+            } catch (StackOverflowError e) {
+                // as it must
+            }
+        }
+        assertThat(trace().requests()).isPositive();
+    }
+
+    @Test
+    void recordsTheRequestsOfSeveralThreads() throws Exception {
+        Memo<Object, Object> memo = objects("lru:50", (self, key) -> key + "!");
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            int number = t;
+            Thread thread = new Thread(() -> {
+                Random random = new Random(SEED + number);
+                for (int i = 0; i < 20_000; i++) {
+                    memo.call("k" + random.nextInt(500));
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        Trace trace = trace();
+        Set<String> names = new HashSet<>();
+        for (int key = 0; key < trace.distinct(); key++) {
+            names.add(trace.columns().names().name(key));
+        }
+        assertThat(trace.requests()).isEqualTo(80_000);
+        assertThat(names).hasSize(500).hasSize(trace.distinct());
+    }
+}
