@@ -1,0 +1,235 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests recorded by the launcher, and replayed. */
+class RecordIT {
+    private static final String PRICING =
+            Launched.PROJECT.resolve("samples/Pricing.java").toString();
+
+    @TempDir
+    private Path folder;
+
+    private String file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("x.trace").toString();
+    }
+
+    private static void assertFine(Outcome outcome) {
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+    }
+
+    /** {@code hits=.., misses=..} of a trace under LRU. */
+    private static String replayed(String trace, int size) throws IOException {
+        Outcome replay = Launched.cachebench("replay", trace, "--policy", "lru", "--size", "" + size, "--json");
+        ParsedJson json = ParsedJson.of(replay.fine().out());
+        return "hits=" + json.at("cells/0/hits") + ", misses=" + json.at("cells/0/misses");
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(each -> each.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void replayGivesTheCountsOfTheLiveCache() throws IOException {
+        Outcome live = Launched.cachebench(
+                "nbits", "0..65535", "--calls", "100000", "--seed", "7", "--cache", "lru:1000", "--record", file);
+
+        assertFine(live);
+        assertThat(live.err())
+                .containsPattern("^cachebench: recorded 100,000 requests for [0-9,]+ keys in '.*x.trace', ");
+        assertThat(live.out()).contains("CacheInfo(" + replayed(file, 1000) + ", maxsize=1000");
+        assertThat(files()).containsExactly("x.trace");
+    }
+
+    @Test
+    void replayGivesTheCountsOfTheLiveCacheForTwoTextsToo() throws IOException {
+        Path words = Files.writeString(folder.resolve("words"), "receive\nseparate\nthe\nthen\nfish\nwish\n");
+        Outcome live = Launched.cachebench(
+                "levenshtein",
+                "recieve",
+                "fisch",
+                "recieve",
+                "thn",
+                "--repeat",
+                "3",
+                "--dictionary",
+                words.toString(),
+                "--cache",
+                "lru:14",
+                "--record",
+                file);
+
+        assertFine(live);
+        assertThat(live.out()).contains("CacheInfo(" + replayed(file, 14) + ", maxsize=14");
+    }
+
+    @Test
+    void recordsEveryCallWhereThereIsNoCacheAndTheRestWhereHitsPruneTheCallsUnderThem() throws IOException {
+        Outcome none = Launched.cachebench("fib", "15", "--record", file);
+        assertThat(none.err()).startsWith("cachebench: recorded 1,973 requests for 16 keys");
+        assertThat(none.out()).doesNotContain("CacheInfo");
+
+        Outcome pruned = Launched.cachebench("fib", "15", "--cache", "unbounded", "--record", file);
+        assertThat(pruned.err()).startsWith("cachebench: recorded 29 requests for 16 keys");
+    }
+
+    @Test
+    void theOtherWorkloadsAndCallRecordToo() {
+        assertThat(Launched.cachebench("factorial", "20", "--record", file).err())
+                .contains("recorded 20 requests");
+        assertThat(Launched.cachebench("levenshtein-recursive", "ab", "cd", "--cache", "lru:9", "--record", file)
+                        .err())
+                .contains("cachebench: recorded ");
+        assertThat(Launched.cachebench("call", "samples/Grid.java#paths", "4", "4", "--cache", "lru", "--record", file)
+                        .err())
+                .contains("cachebench: recorded ");
+        assertThat(Launched.cachebench("fib", "9", "--cache", "precalc:0..5", "--record", file)
+                        .err())
+                .contains("cachebench: recorded ");
+    }
+
+    @Test
+    void aSampleHasAShareOfTheKeysAndReplaySaysSo() {
+        Outcome live = Launched.cachebench("nbits", "0..65535", "--record", file, "--record-sample", "1/16");
+        assertFine(live);
+        assertThat(live.err()).containsPattern("recorded 4,[01][0-9][0-9] requests for 4,[01][0-9][0-9] keys");
+
+        Outcome replay = Launched.cachebench("replay", file, "--policy", "lru", "--size", "10");
+        replay.complaint("holds a sample of the keys", "16 times");
+    }
+
+    @Test
+    void replacesTheFileThatIsThereOnlyWhenItHasSomething() throws IOException {
+        Files.writeString(Path.of(file), "as before");
+        Launched.cachebench("nbits", "many", "--record", file).mistake("many");
+        assertThat(Path.of(file)).hasContent("as before");
+
+        assertFine(Launched.cachebench("nbits", "1", "2", "--record", file));
+        assertThat(Files.readAllBytes(Path.of(file))).startsWith(0x89, 'C', 'B', 'T');
+        assertThat(files()).containsExactly("x.trace");
+    }
+
+    @Test
+    void keepsWhatWasRecordedWhenTheFunctionThrows() throws IOException {
+        Path source = Files.writeString(
+                folder.resolve("Picky.java"),
+                "class Picky { static int half(int n) { if (n == 5) throw new IllegalStateException(\"five\"); return n / 2; } }");
+
+        Outcome live = Launched.cachebench(
+                "call", source + "#half", "1..9", "--calls", "9", "--order", "sequential", "--record", file);
+
+        assertThat(live.exitCode()).isEqualTo(3);
+        assertThat(live.err()).contains("recorded 5 requests for 5 keys");
+    }
+
+    @Test
+    void refusesWhatCannotBeWrittenInOneLine() {
+        Launched.cachebench("fib", "5", "--record", folder.toString()).mistake("it is a folder");
+        Launched.cachebench("fib", "5", "--record", folder.resolve("no/x.trace").toString())
+                .mistake("there is no folder");
+        Launched.cachebench("fib", "5", "--record", "/dev/null").mistake("it is no regular file");
+        Launched.cachebench("fib", "5", "--record-sample", "1%").mistake("--record-sample", "add --record FILE");
+        for (String share : List.of("0%", "101%", "1/0", "many", "1/x", "0.1")) {
+            Launched.cachebench("fib", "5", "--record", file, "--record-sample", share)
+                    .mistake("'" + share + "'", "such as 1/100 or 1%");
+        }
+        Launched.cachebench("fib", "5", "--cache", "none", "--cache", "lru:3", "--record", file)
+                .mistake("--record writes down the requests of one cache, and these are 2");
+        Launched.cachebench("memoize", PRICING, "--method", "Pricing.quote", "--record", folder.toString())
+                .mistake("it is a folder");
+    }
+
+    @Test
+    void recordsAMethodOfAProgramAndReplayGivesTheCountsOfItsCache() throws IOException {
+        Outcome run = Launched.cachebench(
+                "memoize", PRICING, "--method", "Pricing.quote", "--cache", "lru:300", "--record", file, "--", "3000");
+
+        assertFine(run);
+        assertThat(run.err()).contains("CacheInfo(" + replayed(file, 300) + ", maxsize=300", "cachebench: recorded ");
+    }
+
+    @Test
+    void recordsAMethodOfAProgramInsteadOfCachingIt() throws IOException {
+        Outcome run = Launched.cachebench(
+                "memoize", PRICING, "--method", "Pricing.quote", "--cache", "none", "--record", file, "--", "300");
+
+        assertFine(run);
+        assertThat(run.err()).contains("every call was computed", "recorded ").doesNotContain("CacheInfo");
+        assertThat(files()).containsExactly("x.trace");
+    }
+
+    @Test
+    void writesAFileForEachOfSeveralMethods() throws IOException {
+        Path source = Files.writeString(folder.resolve("Two.java"), """
+                public class Two {
+                    static int twice(int n) { return 2 * n; }
+                    static String shout(String s) { return s + "!"; }
+                    public static void main(String[] args) {
+                        for (int i = 0; i < 100; i++) { twice(i % 10); shout("a"); }
+                        System.exit(0);
+                    }
+                }
+                """);
+        Outcome run = Launched.cachebench(
+                "memoize", source.toString(), "--method", "Two.*", "--cache", "lru:5", "--record", file);
+
+        assertFine(run);
+        assertThat(files()).containsExactly("Two.java", "x-Two.shout.trace", "x-Two.twice.trace");
+        assertThat(replayed(folder.resolve("x-Two.shout.trace").toString(), 5)).isEqualTo("hits=99, misses=1");
+        assertThat(replayed(folder.resolve("x-Two.twice.trace").toString(), 10)).isEqualTo("hits=90, misses=10");
+    }
+
+    @Test
+    void keepsWhatAKilledProgramHadAsked() throws IOException {
+        Path source = Files.writeString(folder.resolve("Doomed.java"), """
+                public class Doomed {
+                    static int twice(int n) { return 2 * n; }
+                    public static void main(String[] args) throws Exception {
+                        for (int i = 0; i < 300_000; i++) { twice(i % 1000); }
+                        Thread.sleep(3_000);
+                        new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start();
+                        Thread.sleep(60_000);
+                    }
+                }
+                """);
+        Outcome run = Launched.cachebench(
+                "memoize", source.toString(), "--method", "Doomed.twice", "--cache", "lru:5", "--record", file);
+
+        assertThat(run.exitCode()).isEqualTo(137);
+        assertThat(run.err())
+                .contains("recorded 300,000 requests for 1,000 keys", "ends early: the program's JVM was killed");
+        Launched.cachebench("replay", file, "--policy", "lru", "--size", "1000").complaint("ends early");
+        assertThat(files()).containsExactly("Doomed.java", "x.trace");
+    }
+
+    @Test
+    void refusesToRecordWhatATableAnswers() {
+        Launched.cachebench(
+                        "memoize", PRICING, "--method", "Pricing.quote", "--cache", "precalc:0..9", "--record", file)
+                .mistake("--record has nothing to write", "--cache none");
+    }
+
+    @Test
+    void saysHowManyRequestsAreGoodBeforeTheDamage() throws IOException {
+        assertFine(Launched.cachebench("nbits", "0..65535", "--calls", "200k", "--record", file));
+        byte[] whole = Files.readAllBytes(Path.of(file));
+        Files.write(Path.of(file), java.util.Arrays.copyOf(whole, whole.length / 2));
+
+        Launched.cachebench("replay", file)
+                .mistake("is damaged or cut short (it ends in a block): ", "requests could be read");
+    }
+}
