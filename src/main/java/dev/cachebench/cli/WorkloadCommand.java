@@ -64,7 +64,13 @@ abstract class WorkloadCommand extends Command {
         Runner runner = new Runner(
                 workload,
                 new Runner.Options(caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes()));
-        Interruption interruption = new Interruption(cachebench, () -> ended(to, report, runner.finished()));
+        // No lambda: linking one takes longer than loading a class.
+        Interruption interruption = new Interruption(cachebench, new Runnable() {
+            @Override
+            public void run() {
+                ended(to, report, runner.finished());
+            }
+        });
         Session session;
         try {
             session = runner.run(specs);
