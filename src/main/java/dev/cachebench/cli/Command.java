@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * those takes longer than all else that a short run does.
  */
 abstract class Command implements Callable<Integer> {
-    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, new Constructors());
     private final List<OptionGroup> groups = new ArrayList<>();
 
     Command(String name, String description) {

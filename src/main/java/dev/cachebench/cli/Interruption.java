@@ -6,16 +6,28 @@ final class Interruption {
 
     /** @param print prints what is finished */
     Interruption(CachebenchCommand cachebench, Runnable print) {
-        hook = new Thread(
-                () -> {
-                    try {
-                        print.run();
-                    } catch (RuntimeException e) { // no one else is left to say so
-                        cachebench.complain(e.getMessage());
-                    }
-                },
-                "cachebench-interrupted");
+        hook = new Hook(cachebench, print);
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private static final class Hook extends Thread {
+        private final CachebenchCommand cachebench;
+        private final Runnable print;
+
+        Hook(CachebenchCommand cachebench, Runnable print) {
+            super("cachebench-interrupted");
+            this.cachebench = cachebench;
+            this.print = print;
+        }
+
+        @Override
+        public void run() {
+            try {
+                print.run();
+            } catch (RuntimeException e) { // no one else is left to say so
+                cachebench.complain(e.getMessage());
+            }
+        }
     }
 
     /** Call when the work has ended by itself. Says whether the result is still to be printed: else the hook does it. */

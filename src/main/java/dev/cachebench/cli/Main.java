@@ -69,7 +69,7 @@ public final class Main {
     private static CommandLine commandLine(CachebenchCommand cachebench, List<String> commands) {
         // picocli would load classes of dates, databases and paths, for options of types that cachebench does not have.
         System.setProperty("picocli.converters.excludes", "java[.].*");
-        CommandLine line = new CommandLine(cachebench.spec());
+        CommandLine line = new CommandLine(cachebench.spec(), new Constructors());
         for (String command : commands) {
             line.addSubcommand(command, cachebench.command(command).spec());
         }

@@ -50,7 +50,13 @@ final class Output {
 
     /** Writes the whole result. */
     void write(String text) {
-        stream(to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+        // No lambda: every run comes through here, and linking one takes longer than loading a class.
+        stream(new Content() {
+            @Override
+            public void writeTo(OutputStream to) throws IOException {
+                to.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 
     /**

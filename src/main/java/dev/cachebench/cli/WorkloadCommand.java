@@ -71,7 +71,13 @@ abstract class WorkloadCommand extends Command {
                 workload,
                 new Runner.Options(caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes()),
                 recording == null ? null : recording.log());
-        Interruption interruption = new Interruption(cachebench, () -> ended(to, report, runner.finished(), recording));
+        // No lambda: linking one takes longer than loading a class.
+        Interruption interruption = new Interruption(cachebench, new Runnable() {
+            @Override
+            public void run() {
+                ended(to, report, runner.finished(), recording);
+            }
+        });
         Session session;
         try {
             session = runner.run(specs);

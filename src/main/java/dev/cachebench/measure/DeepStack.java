@@ -16,8 +16,8 @@ final class DeepStack {
      * @throws TargetFailure if there is no room for such a stack
      */
     static <T> T call(long bytes, Callable<T> work) throws Exception {
-        Outcome<T> outcome = new Outcome<>();
-        Thread thread = new Thread(null, () -> outcome.of(work), "cachebench-run", bytes);
+        Outcome<T> outcome = new Outcome<>(work);
+        Thread thread = new Thread(null, outcome, "cachebench-run", bytes);
         thread.setDaemon(true);
         try {
             thread.start();
@@ -28,11 +28,17 @@ final class DeepStack {
         return outcome.get();
     }
 
-    private static final class Outcome<T> {
+    private static final class Outcome<T> implements Runnable {
+        private final Callable<T> work;
         private T value;
         private Throwable thrown;
 
-        void of(Callable<T> work) {
+        Outcome(Callable<T> work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
             try {
                 value = work.call();
             } catch (Throwable t) {

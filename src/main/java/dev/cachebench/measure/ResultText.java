@@ -25,13 +25,20 @@ import java.util.regex.Pattern;
  */
 final class ResultText {
     private static final int DEEPEST = 16;
-    /** {@code Foo@1b2c3d}. */
-    private static final Pattern IDENTITY = Pattern.compile("(?<=[\\w$;])@[0-9a-f]{1,8}\\b");
-
     private final StringBuilder out = new StringBuilder();
     private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>()); // against cycles
 
     private ResultText() {}
+
+    /** A class of its own, because most results are numbers, which are never looked at so. */
+    private static final class Identity {
+        /** {@code Foo@1b2c3d}. */
+        private static final Pattern PATTERN = Pattern.compile("(?<=[\\w$;])@[0-9a-f]{1,8}\\b");
+
+        static boolean isIn(String text) {
+            return PATTERN.matcher(text).find();
+        }
+    }
 
     static String of(Object result) {
         if (isPlain(result)) {
@@ -86,7 +93,7 @@ final class ResultText {
             collection(optional.isPresent() ? List.of(optional.get()) : List.of());
         } else {
             String text = writer == Object.class ? null : ownText(value);
-            if (text == null || IDENTITY.matcher(text).find()) {
+            if (text == null || Identity.isIn(text)) {
                 fields(value);
             } else {
                 out.append(text);

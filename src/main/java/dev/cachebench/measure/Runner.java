@@ -22,6 +22,7 @@ import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /** Runs a workload under one cache after another: single executions, as opposed to a measured comparison. */
@@ -86,17 +87,25 @@ public final class Runner {
     /** Has the classes behind a cache loaded and linked before anything is timed. */
     private void load(CacheSpec spec) {
         if (!(spec instanceof CacheSpec.Precalc)
-                && !workload.target().descriptor().matches("\\([IJ]\\)[IJ]")) {
+                && !takesOneNumber(workload.target().descriptor())) {
             loadObjects(spec);
             return;
         }
         CacheSpec small = spec instanceof CacheSpec.Precalc ? new CacheSpec.Precalc(0, 1) : spec;
-        LongMemo memo = LongMemo.of(small, argument -> argument);
+        LongMemo memo = LongMemo.of(small, new Itself());
         for (int argument = 0; argument < 200; argument++) {
             memo.call(argument);
             memo.call(argument);
         }
         memo.cacheInfo();
+    }
+
+    /** Whether the method is from an int or a long to an int or a long. */
+    private static boolean takesOneNumber(String descriptor) {
+        return switch (descriptor) {
+            case "(I)I", "(I)J", "(J)I", "(J)J" -> true;
+            default -> false;
+        };
     }
 
     /** Likewise, for methods whose arguments are no single number. */
@@ -120,8 +129,16 @@ public final class Runner {
         }
     }
 
+    /** A function to load caches with: a class, because it loads sooner than a lambda is linked. */
+    private static final class Itself implements LongMemo.Body {
+        @Override
+        public long compute(LongMemo self, long argument) {
+            return argument;
+        }
+    }
+
     /** One variant, from its loading to its last run. */
-    private final class Attempt {
+    private final class Attempt implements Callable<Variant> {
         private final CacheSpec spec;
         private final Probes probes = options.profiling() instanceof Profiling.Calls ? new Probes() : null;
         private final WeavingLoader loader;
@@ -135,7 +152,7 @@ public final class Runner {
 
         Variant run() {
             try {
-                return DeepStack.call(options.stackBytes(), this::runHere);
+                return DeepStack.call(options.stackBytes(), this);
             } catch (RuntimeException | Error e) {
                 throw e;
             } catch (Execution.Failed e) {
@@ -145,7 +162,8 @@ public final class Runner {
             }
         }
 
-        private Variant runHere() throws Exception {
+        @Override
+        public Variant call() throws Exception {
             Thread.currentThread().setContextClassLoader(loader); // where the user's libraries look for services
             Function<Object[], Object> entry = entryPoint();
             Cache cache = loader.cache();

@@ -46,7 +46,9 @@ public final class TextReport implements Report {
         if (digest != null) {
             out.append("digest of all results: ").append(digest).append('\n');
         }
-        session.workload().notes().forEach(note -> out.append(note).append('\n'));
+        for (String note : session.workload().notes()) {
+            out.append(note).append('\n');
+        }
         boolean several = session.variants().size() > 1;
         Scale scale = view == null ? null : Scale.of(session, view.unit());
         for (Variant variant : session.variants()) {
@@ -80,7 +82,9 @@ public final class TextReport implements Report {
                 if (tree != null) {
                     out.append(CallTreeText.of(run.profile(), tree, style));
                 }
-                ClockNote.all(run.profile()).forEach(note -> out.append(style.faint(note + "\n")));
+                for (String note : ClockNote.all(run.profile())) {
+                    out.append(style.faint(note + "\n"));
+                }
             }
         }
         if (variant.steps() != null) {

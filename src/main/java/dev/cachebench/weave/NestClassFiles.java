@@ -37,12 +37,21 @@ final class NestClassFiles implements ClassFiles {
     /**
      * Reads from the jar that is the whole class path; {@code null} if there is none, or not the file in it. A resource
      * would open a URL connection, which reads the jar's directory anew; a {@code ZipFile} shares the JVM's.
+     *
+     * <p>A start whose classes come out of an archive does not open that jar at all, and its directory is long: so first
+     * from the jar beside it that the build makes of the workloads alone.
      */
     private static byte[] readFromJar(String path) throws IOException {
         String jar = System.getProperty("java.class.path");
         if (!jar.endsWith(".jar") || jar.contains(File.pathSeparator)) {
             return null;
         }
+        File workloads = new File(jar.substring(0, jar.length() - ".jar".length()) + "-workloads.jar");
+        byte[] file = workloads.isFile() ? readFrom(workloads, path) : null;
+        return file != null ? file : readFrom(new File(jar), path);
+    }
+
+    private static byte[] readFrom(File jar, String path) throws IOException {
         try (ZipFile zip = new ZipFile(jar)) {
             ZipEntry entry = zip.getEntry(path);
             return entry == null ? null : zip.getInputStream(entry).readAllBytes();

@@ -28,16 +28,6 @@ public interface Calls {
 
     /** A single call. */
     static Calls one(Object... arguments) {
-        return new Calls() {
-            @Override
-            public long count() {
-                return 1;
-            }
-
-            @Override
-            public Arguments arguments(ClassLoader classes) {
-                return () -> arguments;
-            }
-        };
+        return new OneCall(arguments);
     }
 }
