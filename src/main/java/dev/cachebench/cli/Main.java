@@ -2,6 +2,7 @@ package dev.cachebench.cli;
 
 import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.measure.TargetFailure;
+import dev.cachebench.measure.compare.BaselineMistake;
 import dev.cachebench.profile.async.ProfilerUnavailable;
 import dev.cachebench.target.CompilationFailure;
 import dev.cachebench.target.TargetMissing;
@@ -109,6 +110,7 @@ public final class Main {
                     || e instanceof CacheSpecException
                     || e instanceof TargetMistake
                     || e instanceof TraceMistake
+                    || e instanceof BaselineMistake
                     || e instanceof CompilationFailure) {
                 return ExitCode.USAGE.code;
             }

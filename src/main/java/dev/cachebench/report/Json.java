@@ -45,6 +45,22 @@ final class Json {
         return name(name).value(value);
     }
 
+    /** An array of numbers, on one line; {@code null} for those that JSON does not have. */
+    Json numbers(double[] numbers) {
+        separate();
+        out.append('[');
+        for (int i = 0; i < numbers.length; i++) {
+            out.append(i == 0 ? "" : ", ");
+            if (Double.isFinite(numbers[i])) {
+                out.append(numbers[i]);
+            } else {
+                out.append("null");
+            }
+        }
+        out.append(']');
+        return this;
+    }
+
     @Override
     public String toString() {
         return out + "\n";

@@ -3,6 +3,7 @@ package dev.cachebench.report;
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.Contents;
+import dev.cachebench.cache.TableCost;
 import dev.cachebench.measure.Environment;
 import dev.cachebench.measure.Run;
 import dev.cachebench.measure.Session;
@@ -28,7 +29,7 @@ public final class JsonReport implements Report {
         Json json = new Json();
         json.object(() -> {
             json.member("schema", SCHEMA);
-            json.name("environment").object(() -> environment(json));
+            json.name("environment").object(() -> environment(json, environment));
             json.name("runs").array(() -> {
                 for (Variant variant : session.variants()) {
                     for (Run run : variant.runs()) {
@@ -40,7 +41,7 @@ public final class JsonReport implements Report {
         return json.toString();
     }
 
-    private void environment(Json json) {
+    static void environment(Json json, Environment environment) {
         json.member("cachebench", environment.version());
         json.member("jvm", environment.jvm());
         json.member("os", environment.os());
@@ -76,16 +77,20 @@ public final class JsonReport implements Report {
     }
 
     static void cacheInfo(Json json, CacheInfo info, CacheCost cost) {
-        json.member("hits", info.hits());
-        json.member("misses", info.misses());
-        json.member("maxsize", info.maxsize());
-        json.member("currsize", info.currsize());
-        json.member("hitRatio", info.hitRatio());
+        cacheInfo(json, info);
         json.member("evictions", cost.evictions());
         json.member("expirations", cost.expirations());
         json.member("computeNanos", cost.computeNanos());
         json.member("savedNanos", cost.savedNanos());
         json.member("bytes", cost.bytes());
+    }
+
+    static void cacheInfo(Json json, CacheInfo info) {
+        json.member("hits", info.hits());
+        json.member("misses", info.misses());
+        json.member("maxsize", info.maxsize());
+        json.member("currsize", info.currsize());
+        json.member("hitRatio", info.hitRatio());
     }
 
     private static void profile(Json json, Profile profile) {
@@ -139,15 +144,7 @@ public final class JsonReport implements Report {
 
     private static void looks(Json json, Variant variant) {
         if (variant.table() != null) {
-            json.name("table").object(() -> {
-                json.member("entries", variant.table().entries());
-                json.member("bytes", variant.table().bytes());
-                json.member("buildNanos", variant.table().buildNanos());
-                json.member("computeNanosPerCall", variant.table().computeNanos());
-                json.member("lookupNanosPerCall", variant.table().lookupNanos());
-                long calls = variant.table().breakEvenCalls();
-                json.member("breakEvenCalls", calls < 0 ? null : calls);
-            });
+            json.name("table").object(() -> table(json, variant.table()));
         }
         if (variant.contents() != null) {
             json.name("contents").object(() -> contents(json, variant.contents()));
@@ -165,6 +162,16 @@ public final class JsonReport implements Report {
             });
             json.member("moreSteps", variant.steps().more());
         }
+    }
+
+    static void table(Json json, TableCost table) {
+        json.member("entries", table.entries());
+        json.member("bytes", table.bytes());
+        json.member("buildNanos", table.buildNanos());
+        json.member("computeNanosPerCall", table.computeNanos());
+        json.member("lookupNanosPerCall", table.lookupNanos());
+        long calls = table.breakEvenCalls();
+        json.member("breakEvenCalls", calls < 0 ? null : calls);
     }
 
     static void contents(Json json, Contents contents) {

@@ -14,11 +14,18 @@ import java.util.Objects;
  * @param jvmArgs options of the measuring JVMs
  * @param cpu the processor's name; {@code null} where the system does not tell
  * @param commit of the git repository in the current folder; {@code null} outside of one
+ * @param seed of the order in which variants took their turns
  * @param started when, in UTC, as in ISO 8601
  * @param seconds how long it took
  */
 public record Conditions(
-        Environment environment, List<String> jvmArgs, String cpu, String commit, String started, double seconds) {
+        Environment environment,
+        List<String> jvmArgs,
+        String cpu,
+        String commit,
+        long seed,
+        String started,
+        double seconds) {
 
     static Conditions of(List<String> jvmArgs, String started, double seconds) {
         return new Conditions(Environment.current(), jvmArgs, cpuName(), gitCommit(), started, seconds);

@@ -42,4 +42,14 @@ public final class Samples {
     public double[] forkMedians() {
         return Arrays.stream(forks).mapToDouble(Statistics::median).toArray();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Samples samples && Arrays.deepEquals(forks, samples.forks);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(forks);
+    }
 }
