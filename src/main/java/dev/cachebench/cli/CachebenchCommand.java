@@ -18,6 +18,7 @@ final class CachebenchCommand extends Command {
             "call",
             "profile",
             "memoize",
+            "compare",
             "replay",
             "list",
             "doctor",
@@ -63,6 +64,7 @@ final class CachebenchCommand extends Command {
             case "call" -> new CallCommand(this);
             case "profile" -> new ProfileCommand(this);
             case "memoize" -> new MemoizeCommand(this);
+            case "compare" -> new CompareCommand(this);
             case "replay" -> new ReplayCommand(this);
             case "list" -> new ListCommand(this);
             case "doctor" -> new DoctorCommand(this);

@@ -49,6 +49,11 @@ abstract class WorkloadCommand extends Command {
      */
     abstract Workload workload() throws IOException;
 
+    /** Options of a single run, which say nothing of the workload. */
+    final List<OptionGroup> ofRuns() {
+        return List.of(caches, look, profile, output);
+    }
+
     @Override
     public final Integer call() throws IOException {
         List<CacheSpec> specs = caches.specs();

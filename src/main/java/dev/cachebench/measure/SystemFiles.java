@@ -10,10 +10,15 @@ import java.nio.file.Path;
  *
  * @param root the folder that holds {@code proc} and {@code sys}
  */
-record SystemFiles(Path root) {
+public record SystemFiles(Path root) {
+
+    /** Those of this machine. */
+    public static SystemFiles here() {
+        return new SystemFiles(Path.of("/"));
+    }
 
     /** @return {@code null} if there is no such file, or no permission */
-    String read(String path) {
+    public String read(String path) {
         try {
             return new String(Files.readAllBytes(root.resolve(path)), StandardCharsets.UTF_8).strip();
         } catch (IOException | SecurityException e) {

@@ -31,16 +31,4 @@ public record Comparison(
         }
         return null;
     }
-
-    /** Whether variants with the same arguments returned the same values. */
-    public boolean agrees() {
-        for (Measured one : variants) {
-            for (Measured other : variants) {
-                if (one.args().equals(other.args()) && !one.result().equals(other.result())) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
 }

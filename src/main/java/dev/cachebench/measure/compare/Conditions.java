@@ -1,7 +1,11 @@
 package dev.cachebench.measure.compare;
 
 import dev.cachebench.measure.Environment;
+import dev.cachebench.measure.SystemFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where and how figures were taken.
@@ -23,12 +27,44 @@ public record Conditions(
         String started,
         double seconds) {
 
+    static Conditions of(List<String> jvmArgs, String started, double seconds) {
+        return new Conditions(Environment.current(), jvmArgs, cpuName(), gitCommit(), started, seconds);
+    }
+
+    private static String cpuName() {
+        String info = SystemFiles.here().read("proc/cpuinfo");
+        if (info != null) {
+            for (String line : info.split("\n")) {
+                if (line.startsWith("model name")) {
+                    return line.substring(line.indexOf(':') + 1).trim();
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String gitCommit() {
+        try {
+            Process git = new ProcessBuilder("git", "rev-parse", "HEAD")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            git.getOutputStream().close();
+            String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return git.waitFor() == 0 && commit.matches("[0-9a-f]{40,64}") ? commit : null;
+        } catch (IOException e) {
+            return null; // there is no git
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
     /** Whether times taken under these conditions and those can be held against each other. */
     public boolean sameMachine(Conditions other) {
         return environment.jvm().equals(other.environment.jvm())
                 && environment.os().equals(other.environment.os())
                 && environment.cpus() == other.environment.cpus()
-                && java.util.Objects.equals(cpu, other.cpu)
+                && Objects.equals(cpu, other.cpu)
                 && jvmArgs.equals(other.jvmArgs);
     }
 }

@@ -6,7 +6,7 @@ package dev.cachebench.measure.compare;
  * @param variant its name
  * @param against the name of the other
  * @param speedup how many times as fast as the other
- * @param pValue the chance of forks as different as these if there were no difference: Mann-Whitney, two-sided
+ * @param pValue the chance of times that lean as far to one side if there were no difference, by a two-sided test
  * @param remark what a reader ought to know about the verdict, such as what could have gone unseen; {@code null} if nothing
  */
 public record Judgement(

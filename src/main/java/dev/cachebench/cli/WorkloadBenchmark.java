@@ -1,0 +1,78 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.measure.compare.Aside;
+import dev.cachebench.measure.compare.Mode;
+import dev.cachebench.measure.compare.Turn;
+import dev.cachebench.measure.compare.VariantRun;
+import dev.cachebench.measure.compare.WorkloadArgs;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** What JMH measures: a run of a workload under a cache. Its JVM reads the same command line as the one that started it. */
+@State(Scope.Benchmark)
+@BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
+public class WorkloadBenchmark {
+    /** As typed; for readers of JMH's results. */
+    @Param("")
+    public String workload;
+
+    @Param("none")
+    public String cache;
+
+    private VariantRun run;
+    private Turn turn;
+
+    @Setup
+    public void load() throws Exception {
+        run = new VariantRun(WorkloadLine.workload(WorkloadArgs.read()), CacheSpec.parse(cache));
+        turn = Turn.ofThisJvm();
+    }
+
+    /** Gives each iteration its time, and arguments as they were typed, whatever runs have done to them. */
+    @Setup(Level.Iteration)
+    public void begin() {
+        run.renew();
+        turn.await();
+    }
+
+    @TearDown(Level.Iteration)
+    public void end() {
+        turn.end();
+    }
+
+    @TearDown
+    public void tell(BenchmarkParams params, Blackhole hole) {
+        if (Aside.isAsked()) {
+            Mode mode = params.getBenchmark().endsWith(".cold") ? Mode.COLD : Mode.WARM;
+            run.aside(mode, hole).tell();
+        }
+    }
+
+    /** Empties the cache before each run, while the clock stands still. */
+    @State(Scope.Thread)
+    public static class Emptied {
+        @Setup(Level.Invocation)
+        public void empty(WorkloadBenchmark benchmark) {
+            benchmark.run.empty();
+        }
+    }
+
+    @Benchmark
+    public void cold(Emptied emptied, Blackhole hole) {
+        run.run(hole);
+    }
+
+    @Benchmark
+    public void warm(Blackhole hole) {
+        run.run(hole);
+    }
+}

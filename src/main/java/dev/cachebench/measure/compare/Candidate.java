@@ -1,0 +1,14 @@
+package dev.cachebench.measure.compare;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.workload.Workload;
+import java.util.List;
+
+/**
+ * A variant that is to be measured.
+ *
+ * @param name what tells it from the others
+ * @param args the workload's command line, its name first
+ * @param workload what these describe
+ */
+public record Candidate(String name, List<String> args, Workload workload, CacheSpec cache, Mode mode) {}

@@ -1,0 +1,239 @@
+package dev.cachebench.measure.compare;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.measure.Runner;
+import dev.cachebench.measure.TargetFailure;
+import dev.cachebench.measure.Variant;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+
+/**
+ * Measures variants side by side, in round after round of new JVMs. Before that it runs each once in this JVM, which finds
+ * mistakes, wrong values, and how long a run takes.
+ */
+public final class Comparer {
+    /** More calls than this in a run would fill the heap with their arguments. */
+    public static final long MOST_CALLS = 10_000_000;
+
+    private final String workload;
+    private final List<Candidate> candidates;
+    private final Settings settings;
+    private final List<Measurement> measurements = new ArrayList<>(); // guarded by itself
+    private final NoiseMeter noise = new NoiseMeter();
+    private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final long startNanos = System.nanoTime();
+
+    /**
+     * @param plan how thoroughly
+     * @param minEffect the smallest difference that counts, as a share
+     * @param stackBytes stack of the thread that runs the function
+     * @param jvmArgs options of the measuring JVMs
+     * @param benchmark class with JMH's benchmarks {@code cold} and {@code warm}
+     * @param progress hears of JVMs before they measure
+     */
+    public record Settings(
+            Plan plan,
+            double minEffect,
+            long stackBytes,
+            List<String> jvmArgs,
+            Class<?> benchmark,
+            Progress progress) {}
+
+    /** Hears how far the measuring is. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * JVMs are about to measure.
+         *
+         * @param done how many have
+         * @param planned how many will have, by what is known
+         * @param secondsLeft about how long it will take; {@link Double#NaN} if that is not known yet
+         */
+        void measuring(int done, int planned, double secondsLeft);
+    }
+
+    /**
+     * @param workload what they all run, as typed
+     * @param candidates one or more, with names of their own
+     */
+    public Comparer(String workload, List<Candidate> candidates, Settings settings) {
+        this.workload = workload;
+        this.candidates = List.copyOf(candidates);
+        this.settings = settings;
+    }
+
+    /**
+     * Measures all.
+     *
+     * @throws TargetFailure if a function fails, or returns other values under one cache than under another
+     * @throws IOException if files cannot be made for the measuring JVMs
+     */
+    public Comparison compare() throws IOException {
+        List<Measurement> rehearsed = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            rehearsed.add(new Measurement(candidate, rehearsal(candidate)));
+        }
+        requireAgreement(rehearsed);
+        synchronized (measurements) {
+            measurements.addAll(rehearsed);
+        }
+        try (Rounds rounds = new Rounds(new ForkRunner(settings.benchmark(), settings.jvmArgs()))) {
+            measure(rounds);
+        }
+        return measured();
+    }
+
+    private Variant rehearsal(Candidate candidate) {
+        int runs = candidate.mode() == Mode.WARM ? 2 : 1;
+        return new Runner(candidate.workload(), new Runner.Options(runs, null, false, 0, settings.stackBytes()))
+                .run(List.of(candidate.cache()))
+                .variants()
+                .get(0);
+    }
+
+    private static void requireAgreement(List<Measurement> rehearsed) {
+        for (Measurement one : rehearsed) {
+            for (Measurement other : rehearsed) {
+                if (one.candidate().args().equals(other.candidate().args())
+                        && !one.result().equals(other.result())) {
+                    throw new TargetFailure(
+                            "the values differ: " + one.candidate().name() + " makes " + shown(one.result()) + ", and "
+                                    + other.candidate().name() + " " + shown(other.result())
+                                    + "; a wrong answer is not a speed-up",
+                            null);
+                }
+            }
+        }
+    }
+
+    private static String shown(String result) {
+        return result.length() <= 60 ? result : result.substring(0, 57) + "...";
+    }
+
+    private void measure(Rounds rounds) throws IOException {
+        Plan plan = settings.plan();
+        List<List<Measurement>> groups = groups();
+        int count = plan.budget() == null ? plan.forks() : Math.min(plan.forks(), Plan.FEWEST_FORKS);
+        for (int round = 0; round < count; round++) {
+            for (List<Measurement> group : groups) {
+                measure(rounds, group, count * measurements.size());
+                Collections.reverse(group);
+            }
+        }
+        while (plan.budget() != null && secondsOfNextEnd() < plan.budget().toMillis() / 1e3) {
+            Measurement widest = Collections.max(
+                    measurements, (one, other) -> Double.compare(one.uncertainty(), other.uncertainty()));
+            Measurement reference = reference(widest);
+            measure(rounds, widest == reference ? List.of(widest) : List.of(reference, widest), done() + 1);
+        }
+    }
+
+    /** What is measured at the same time: all that is held against the same variant. */
+    private List<List<Measurement>> groups() {
+        Map<Measurement, List<Measurement>> groups = new LinkedHashMap<>();
+        for (Measurement measurement : measurements) {
+            groups.computeIfAbsent(reference(measurement), first -> new ArrayList<>())
+                    .add(measurement);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private void measure(Rounds rounds, List<Measurement> group, int planned) throws IOException {
+        int done = done();
+        settings.progress().measuring(done, planned, secondsLeft(done, Math.max(planned, done + group.size())));
+        noise.look();
+        rounds.measure(group, settings.plan(), measurements);
+    }
+
+    private int done() {
+        return measurements.stream().mapToInt(m -> m.forks().size()).sum();
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - startNanos) / 1e9;
+    }
+
+    private double secondsOfNextEnd() {
+        return seconds() * (done() + 1) / done();
+    }
+
+    private double secondsLeft(int done, int planned) {
+        if (settings.plan().budget() != null) {
+            return settings.plan().budget().toMillis() / 1e3 - seconds();
+        }
+        return done == 0 ? Double.NaN : seconds() / done * (planned - done);
+    }
+
+    /** What has been measured so far; {@code null} while there is a variant of which nothing is known. For any thread. */
+    public Comparison measured() {
+        synchronized (measurements) {
+            if (measurements.isEmpty() || !measurements.stream().allMatch(Measurement::isToldAside)) {
+                return null;
+            }
+            List<Measured> variants = new ArrayList<>();
+            List<Judgement> judgements = new ArrayList<>();
+            for (Measurement measurement : measurements) {
+                variants.add(measurement.measured(plain(measurement)));
+                Measurement reference = reference(measurement);
+                if (reference != measurement) {
+                    judgements.add(Judge.ofRounds(
+                            measurement.candidate().name(),
+                            measurement.speedups(reference),
+                            reference.candidate().name(),
+                            settings.minEffect()));
+                }
+            }
+            return new Comparison(
+                    workload,
+                    settings.minEffect(),
+                    List.copyOf(variants),
+                    List.copyOf(judgements),
+                    List.of(),
+                    noise.noise(variants.stream().map(Measured::samples).toList()),
+                    Conditions.of(settings.jvmArgs(), started, seconds()));
+        }
+    }
+
+    /** What a variant is held against: the first with the same arguments and mode. */
+    private Measurement reference(Measurement of) {
+        for (Measurement measurement : measurements) {
+            if (alike(measurement, of)) {
+                return measurement;
+            }
+        }
+        return of;
+    }
+
+    /** The variant without a cache; {@code null} if there is none. */
+    private Measurement plain(Measurement of) {
+        for (Measurement measurement : measurements) {
+            if (alike(measurement, of) && measurement.candidate().cache() instanceof CacheSpec.None) {
+                return measurement;
+            }
+        }
+        return null;
+    }
+
+    private static boolean alike(Measurement one, Measurement other) {
+        return one.candidate().args().equals(other.candidate().args())
+                && one.candidate().mode() == other.candidate().mode();
+    }
+
+    /** JMH's own results, one for each variant: for its viewers. */
+    public List<RunResult> jmhResults() {
+        synchronized (measurements) {
+            return measurements.stream()
+                    .filter(Measurement::isToldAside)
+                    .map(measurement -> JmhResults.merged(
+                            measurement.forks().stream().map(Fork::raw).toList()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.cachebench.measure.compare;
+
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.TableCost;
+import dev.cachebench.measure.Run;
+import dev.cachebench.measure.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is known of a variant while it is being measured. */
+final class Measurement {
+    private final Candidate candidate;
+    private final Variant rehearsal;
+    private final Map<Integer, Fork> forks = new TreeMap<>(); // by round
+    private Aside aside;
+
+    /** @param rehearsal a cold run, and for a warm variant another one */
+    Measurement(Candidate candidate, Variant rehearsal) {
+        this.candidate = candidate;
+        this.rehearsal = rehearsal;
+    }
+
+    Candidate candidate() {
+        return candidate;
+    }
+
+    List<Fork> forks() {
+        return List.copyOf(forks.values());
+    }
+
+    void add(int round, Fork fork) {
+        forks.put(round, fork);
+    }
+
+    boolean isToldAside() {
+        return aside != null;
+    }
+
+    void tell(Aside aside) {
+        this.aside = aside;
+    }
+
+    /** About how long a run takes. */
+    long runNanos() {
+        return rehearsal.last().elapsedNanos();
+    }
+
+    /** The value of a run, and the digest if it makes many calls. */
+    String result() {
+        Run run = rehearsal.first();
+        return run.digest() == null ? run.value() : run.value() + ", digest " + run.digest();
+    }
+
+    Samples samples() {
+        return new Samples(forks.values().stream().map(Fork::samples).toArray(double[][]::new));
+    }
+
+    /** How many times as fast this was as the other, for each round in which both were measured. */
+    double[] speedups(Measurement reference) {
+        List<Double> speedups = new ArrayList<>();
+        forks.forEach((round, fork) -> {
+            Fork other = reference.forks.get(round);
+            if (other != null) {
+                speedups.add(speedup(fork.samples(), other.samples()));
+            }
+        });
+        return speedups.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * Each iteration is held against those of the other around it, when the machine was about as fast.
+     */
+    private static double speedup(double[] ours, double[] theirs) {
+        if (ours.length != theirs.length) {
+            return Statistics.median(theirs) / Statistics.median(ours);
+        }
+        double[] ratios = new double[3 * ours.length - 2];
+        int count = 0;
+        for (int i = 0; i < ours.length; i++) {
+            for (int near = Math.max(0, i - 1); near <= Math.min(i + 1, ours.length - 1); near++) {
+                ratios[count++] = theirs[near] / ours[i];
+            }
+        }
+        return Statistics.median(ratios);
+    }
+
+    /** How little is known: the standard error of a median goes with it. */
+    double uncertainty() {
+        return Statistics.spread(samples().forkMedians()) / Math.sqrt(forks.size());
+    }
+
+    /** @param plain the variant without a cache; {@code null} if there is none to hold this one against */
+    Measured measured(Measurement plain) {
+        Samples samples = samples();
+        Interval ofForks = Statistics.medianInterval(samples.forkMedians());
+        double median = Statistics.median(samples.all());
+        long bytes = rehearsal.table() != null
+                ? rehearsal.table().bytes()
+                : rehearsal.last().cost() == null ? 0 : rehearsal.last().cost().bytes();
+        return new Measured(
+                candidate.name(),
+                candidate.args(),
+                candidate.cache().toString(),
+                candidate.mode(),
+                result(),
+                calls(),
+                samples,
+                new Interval(median, Math.min(ofForks.low(), median), Math.max(ofForks.high(), median)),
+                aside.allocatedBytes(),
+                cacheInfo(),
+                bytes,
+                rehearsal.table(),
+                plain == null || plain == this ? null : breakEven(plain, bytes));
+    }
+
+    private long calls() {
+        return candidate.workload().calls().count();
+    }
+
+    private CacheInfo cacheInfo() {
+        CacheInfo last = rehearsal.last().cacheInfo();
+        if (last == null || rehearsal.runs().size() == 1) {
+            return last;
+        }
+        CacheInfo cold = rehearsal.first().cacheInfo();
+        return new CacheInfo(last.hits() - cold.hits(), last.misses() - cold.misses(), last.maxsize(), last.currsize());
+    }
+
+    private BreakEven breakEven(Measurement plain, long bytes) {
+        double without = Statistics.median(plain.samples().all()) * calls();
+        double here = Statistics.median(samples().all()) * calls();
+        double there = aside.otherNanos() * calls();
+        TableCost table = rehearsal.table();
+        if (table != null) {
+            double calls = table.buildNanos() / (without - here) * calls();
+            return here >= without
+                    ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes)
+                    : new BreakEven((long) Math.ceil(calls / calls()), (long) Math.ceil(calls), bytes);
+        }
+        double cold = candidate.mode() == Mode.COLD ? here : there;
+        double warm = candidate.mode() == Mode.COLD ? there : here;
+        if (cold < without) {
+            return new BreakEven(1, calls(), bytes);
+        }
+        if (warm >= without) {
+            return new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes);
+        }
+        long runs = (long) Math.floor((cold - warm) / (without - warm)) + 1;
+        return new BreakEven(runs, runs * calls(), bytes);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.cachebench.measure.compare;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Measures variants at the same time, each in a JVM of its own, in {@link Turns}. */
+final class Rounds implements Closeable {
+    private final ForkRunner runner;
+    private final Path folder;
+    private int number;
+
+    Rounds(ForkRunner runner) throws IOException {
+        this.runner = runner;
+        folder = Files.createTempDirectory("cachebench-compare-");
+    }
+
+    /**
+     * Measures each variant of a group once.
+     *
+     * @param lock what the measurements are guarded by
+     * @throws dev.cachebench.measure.TargetFailure if one of the JVMs fails
+     */
+    void measure(List<Measurement> group, Plan plan, Object lock) throws IOException {
+        number++;
+        ExecutorService threads = Executors.newFixedThreadPool(group.size());
+        try (Turns turns = new Turns(folder.resolve("turns"), group.size())) {
+            List<Future<Fork>> forks = new ArrayList<>();
+            for (int i = 0; i < group.size(); i++) {
+                int index = i;
+                Measurement measurement = group.get(i);
+                List<String> options = options(measurement, index);
+                options.add(turns.option(index));
+                forks.add(threads.submit(() -> {
+                    try {
+                        return runner.run(measurement.candidate(), plan.forRunsOf(measurement.runNanos()), options);
+                    } finally {
+                        turns.leave(index);
+                    }
+                }));
+            }
+            for (int i = 0; i < group.size(); i++) {
+                Fork fork = result(forks.get(i));
+                Measurement measurement = group.get(i);
+                synchronized (lock) {
+                    measurement.add(number, fork);
+                    if (!measurement.isToldAside()) {
+                        measurement.tell(Aside.read(aside(i)));
+                    }
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<String> options(Measurement measurement, int index) throws IOException {
+        List<String> options = new ArrayList<>();
+        options.add(WorkloadArgs.option(measurement.candidate().args(), folder.resolve("args" + index)));
+        if (!measurement.isToldAside()) {
+            Files.deleteIfExists(aside(index));
+            options.add(Aside.option(aside(index)));
+        }
+        return options;
+    }
+
+    private Path aside(int index) {
+        return folder.resolve("aside" + index);
+    }
+
+    private static Fork result(Future<Fork> fork) {
+        try {
+            return fork.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
+    }
+}
