@@ -6,6 +6,7 @@ import dev.cachebench.measure.compare.Comparer;
 import dev.cachebench.measure.compare.Comparison;
 import dev.cachebench.measure.compare.JmhResults;
 import dev.cachebench.measure.compare.Mode;
+import dev.cachebench.report.ComparisonJson;
 import dev.cachebench.workload.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class CompareCommand extends Command {
                         measuring.minEffect(),
                         measuring.stackBytes(),
                         measuring.jvmArgs(),
+                        WorkloadLine.seed(words),
                         WorkloadBenchmark.class,
                         new MeasuringProgress(cachebench)));
         Interruption interruption = new Interruption(cachebench, () -> ended(comparer, to, jmh));
@@ -94,16 +96,7 @@ final class CompareCommand extends Command {
     }
 
     private void print(Comparer comparer, Comparison comparison, Output to, Output jmh) {
-        to.write(comparison.variants().stream()
-                        .map(v -> v.name() + " " + v.time() + " alloc " + v.allocatedBytes() + " " + v.cacheInfo() + " "
-                                + v.breakEven() + " "
-                                + java.util.stream.IntStream.range(
-                                                0, v.samples().forkCount())
-                                        .mapToObj(i -> java.util.Arrays.toString(
-                                                v.samples().fork(i)))
-                                        .toList())
-                        .toList()
-                + "\n" + comparison.judgements() + "\n" + comparison.noise() + comparison.conditions() + "\n");
+        to.write(ComparisonJson.of(comparison));
         if (jmh != null) {
             jmh.stream(out -> JmhResults.write(comparer.jmhResults(), out));
         }

@@ -36,6 +36,14 @@ final class WorkloadLine {
         return command.workload();
     }
 
+    /** The seed that a command line gives its calls' order; 1 if it gives none. */
+    static long seed(List<String> args) {
+        int option = args.lastIndexOf("--seed");
+        return option < 0 || option + 1 == args.size()
+                ? 1
+                : Numbers.whole("--seed", args.get(option + 1), Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
     /**
      * A command line with values put in: in place of <code>{name}</code> where that stands, or else as the argument or the
      * option of that name.

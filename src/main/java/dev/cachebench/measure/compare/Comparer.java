@@ -35,6 +35,7 @@ public final class Comparer {
      * @param minEffect the smallest difference that counts, as a share
      * @param stackBytes stack of the thread that runs the function
      * @param jvmArgs options of the measuring JVMs
+     * @param seed of the calls' random order, which the workload knows as well
      * @param benchmark class with JMH's benchmarks {@code cold} and {@code warm}
      * @param progress hears of JVMs before they measure
      */
@@ -43,6 +44,7 @@ public final class Comparer {
             double minEffect,
             long stackBytes,
             List<String> jvmArgs,
+            long seed,
             Class<?> benchmark,
             Progress progress) {}
 
@@ -197,7 +199,7 @@ public final class Comparer {
                     List.copyOf(judgements),
                     List.of(),
                     noise.noise(variants.stream().map(Measured::samples).toList()),
-                    Conditions.of(settings.jvmArgs(), started, seconds()));
+                    Conditions.of(settings.jvmArgs(), settings.seed(), started, seconds()));
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param jvmArgs options of the measuring JVMs
  * @param cpu the processor's name; {@code null} where the system does not tell
  * @param commit of the git repository in the current folder; {@code null} outside of one
- * @param seed of the order in which variants took their turns
+ * @param seed of the calls' random order, where it is random
  * @param started when, in UTC, as in ISO 8601
  * @param seconds how long it took
  */
@@ -27,8 +27,8 @@ public record Conditions(
         String started,
         double seconds) {
 
-    static Conditions of(List<String> jvmArgs, String started, double seconds) {
-        return new Conditions(Environment.current(), jvmArgs, cpuName(), gitCommit(), started, seconds);
+    static Conditions of(List<String> jvmArgs, long seed, String started, double seconds) {
+        return new Conditions(Environment.current(), jvmArgs, cpuName(), gitCommit(), seed, started, seconds);
     }
 
     private static String cpuName() {

@@ -1,12 +1,12 @@
 package dev.cachebench.measure.compare;
 
 /**
- * Holds a variant's times against another's. A verdict needs a test that says so with 95 per cent, and a difference that is
+ * Holds a variant's times against another's. A verdict needs a test that says so with 99 per cent, and a difference that is
  * large enough to matter.
  */
 public final class Judge {
     /** Forks of each variant below which no verdict comes of Mann and Whitney's test. */
-    private static final int FEWEST_UNPAIRED = 4;
+    private static final int FEWEST_UNPAIRED = 5;
 
     private Judge() {}
 
@@ -23,6 +23,7 @@ public final class Judge {
                 Statistics.middle(speedups),
                 Statistics.pValue(speedups),
                 minEffect,
+                speedups.length,
                 Plan.FEWEST_FORKS);
     }
 
@@ -41,31 +42,34 @@ public final class Judge {
                 Statistics.ratio(times, otherTimes),
                 Statistics.pValue(times, otherTimes),
                 minEffect,
+                Math.min(times.length, otherTimes.length),
                 FEWEST_UNPAIRED);
     }
 
     private static Judgement judgement(
-            String variant, String against, Interval speedup, double pValue, double minEffect, int fewest) {
+            String variant, String against, Interval speedup, double pValue, double minEffect, int count, int fewest) {
         Verdict verdict = Verdict.NONE;
-        if (pValue <= Statistics.ALPHA && !speedup.contains(1)) {
+        if (pValue <= Statistics.VERDICT_ALPHA) {
             if (speedup.estimate() >= 1 + minEffect) {
                 verdict = Verdict.FASTER;
             } else if (1 / speedup.estimate() >= 1 + minEffect) {
                 verdict = Verdict.SLOWER;
             }
         }
-        String remark = verdict == Verdict.NONE ? remark(speedup, minEffect, fewest) : null;
+        String remark = verdict == Verdict.NONE ? remark(speedup, minEffect, count, fewest) : null;
         return new Judgement(variant, against, verdict, speedup, pValue, remark);
     }
 
-    private static String remark(Interval speedup, double minEffect, int fewest) {
-        if (speedup.low() == 0) {
-            return "too few forks to tell: no verdict comes of fewer than " + fewest + " each";
+    private static String remark(Interval speedup, double minEffect, int count, int fewest) {
+        if (count < fewest) {
+            return "too few JVMs to tell: no verdict comes of fewer than " + fewest + " of each; leave out --forks";
+        }
+        if (!speedup.contains(1)) {
+            return Math.max(speedup.estimate(), 1 / speedup.estimate()) < 1 + minEffect
+                    ? "a difference, but below the " + percent(minEffect) + " that count"
+                    : "a difference is likely, but not certain enough for a verdict; try --rigorous";
         }
         double unseen = Math.max(speedup.high(), 1 / speedup.low()) - 1;
-        if (!speedup.contains(1)) {
-            return "a difference, but below the " + percent(minEffect) + " that count";
-        }
         return unseen <= 2 * minEffect
                 ? null
                 : "too noisy to tell: a difference of " + percent(unseen) + " could go unseen; try --rigorous";

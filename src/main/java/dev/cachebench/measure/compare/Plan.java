@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record Plan(int forks, Duration budget, int warmups, long warmupMillis, int iterations, long iterationMillis) {
     /** Below this, no rounds however different would be a verdict. */
-    public static final int FEWEST_FORKS = 6;
+    public static final int FEWEST_FORKS = 8;
 
     private static final long LONG_RUN_NANOS = 100_000_000;
     private static final long VERY_LONG_RUN_NANOS = 1_000_000_000;
