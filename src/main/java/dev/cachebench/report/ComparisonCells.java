@@ -4,6 +4,7 @@ import dev.cachebench.measure.compare.Comparison;
 import dev.cachebench.measure.compare.Interval;
 import dev.cachebench.measure.compare.Judgement;
 import dev.cachebench.measure.compare.Measured;
+import dev.cachebench.measure.compare.Verdict;
 
 /** What stands in the cells of a comparison's tables. */
 final class ComparisonCells {
@@ -37,7 +38,16 @@ final class ComparisonCells {
                 + ")";
     }
 
-    static boolean isKnown(Interval interval) {
+    /** For the last column only: the codes of a colour would count as width elsewhere. */
+    static String coloured(Verdict verdict, Style style) {
+        return switch (verdict) {
+            case FASTER -> style.good(verdict.text());
+            case SLOWER -> style.bad(verdict.text());
+            case NONE -> verdict.text();
+        };
+    }
+
+    private static boolean isKnown(Interval interval) {
         return Double.isFinite(interval.low()) && Double.isFinite(interval.high());
     }
 

@@ -76,7 +76,7 @@ public final class ComparisonJson {
         json.name("samples").numbers(variant.samples().all());
     }
 
-    private static void interval(Json json, Interval interval, String estimate, String low, String high) {
+    static void interval(Json json, Interval interval, String estimate, String low, String high) {
         number(json, estimate, interval.estimate());
         number(json, low, interval.low());
         number(json, high, interval.high());
@@ -91,6 +91,10 @@ public final class ComparisonJson {
     private static void judgement(Json json, Judgement judgement) {
         json.member("variant", judgement.variant());
         json.member("against", judgement.against());
+        verdict(json, judgement);
+    }
+
+    static void verdict(Json json, Judgement judgement) {
         json.member("verdict", judgement.verdict().text());
         interval(json, judgement.speedup(), "speedup", "low", "high");
         number(json, "pValue", judgement.pValue());

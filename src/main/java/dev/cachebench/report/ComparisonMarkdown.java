@@ -78,7 +78,7 @@ public final class ComparisonMarkdown {
     }
 
     /** A text of ours with names in it that may hold anything. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return Shown.legible(text).replace("&", "&amp;").replace("<", "&lt;");
     }
 }

@@ -4,7 +4,6 @@ import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.measure.compare.Comparison;
 import dev.cachebench.measure.compare.Judgement;
 import dev.cachebench.measure.compare.Measured;
-import dev.cachebench.measure.compare.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,22 +73,13 @@ public final class ComparisonText {
                     Figures.duration(variant.time().estimate()),
                     ComparisonCells.times(variant.time()),
                     judgement == null ? "" : ComparisonCells.speedup(judgement.speedup()),
-                    judgement == null ? "" : coloured(judgement.verdict(), style)));
+                    judgement == null ? "" : ComparisonCells.coloured(judgement.verdict(), style)));
             if (bar > 0) {
                 cells.add(3, bar(variant.time().estimate() / longest, bar));
             }
             table.row(cells.toArray(String[]::new));
         }
         return table;
-    }
-
-    /** Stands in the last column only: the codes of a colour would count as width elsewhere. */
-    private static String coloured(Verdict verdict, Style style) {
-        return switch (verdict) {
-            case FASTER -> style.good(verdict.text());
-            case SLOWER -> style.bad(verdict.text());
-            case NONE -> verdict.text();
-        };
     }
 
     private static String bar(double share, int length) {

@@ -171,7 +171,7 @@ public final class Comparisons {
                 conditions(null, null, List.of()));
     }
 
-    static Conditions conditions(String cpu, String commit, List<String> jvmArgs) {
+    public static Conditions conditions(String cpu, String commit, List<String> jvmArgs) {
         return new Conditions(ENVIRONMENT, jvmArgs, cpu, commit, 42, "2026-11-22T04:05:06Z", 9.5);
     }
 
