@@ -32,8 +32,8 @@ public final class VariantRun {
     public VariantRun(Workload workload, CacheSpec spec) throws ClassNotFoundException {
         calls = workload.calls();
         loader = workload.classes() == null
-                ? new WeavingLoader(VariantRun.class.getClassLoader(), workload.target(), spec, null)
-                : new WeavingLoader(workload.classes(), workload.target(), spec, null);
+                ? new WeavingLoader(VariantRun.class.getClassLoader(), workload.target(), spec, null, null)
+                : new WeavingLoader(workload.classes(), workload.target(), spec, null, null);
         Thread.currentThread().setContextClassLoader(loader); // where the user's libraries look for services
         entry = loader.entryPoint(workload.entry());
         cache = loader.cache();
