@@ -97,7 +97,7 @@ public final class CsvReport implements Report {
         return row;
     }
 
-    private static void line(StringBuilder out, List<Object> cells) {
+    static void line(StringBuilder out, List<Object> cells) {
         for (int i = 0; i < cells.size(); i++) {
             out.append(i == 0 ? "" : ",").append(quoted(cells.get(i).toString()));
         }

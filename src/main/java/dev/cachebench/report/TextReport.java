@@ -198,7 +198,7 @@ public final class TextReport implements Report {
                 List<String> cells = new ArrayList<>(List.of(
                         variant.cache(),
                         String.valueOf(run.repetition()),
-                        elided(run.value()),
+                        elided(run.value(), VALUE_SHOWN),
                         Figures.duration(run.elapsedNanos()),
                         Figures.factor((double) base.elapsedNanos() / Math.max(1, run.elapsedNanos())),
                         info(run),
@@ -219,8 +219,9 @@ public final class TextReport implements Report {
         return run.cacheInfo() == null ? "-" : run.cacheInfo().toString();
     }
 
-    private static String elided(String value) {
+    /** On one line of at most {@code longest} characters. */
+    static String elided(String value, int longest) {
         String line = Shown.legible(value.replace('\n', ' '));
-        return line.length() <= VALUE_SHOWN ? line : line.substring(0, VALUE_SHOWN - 3) + "...";
+        return line.length() <= longest ? line : line.substring(0, longest - 3) + "...";
     }
 }

@@ -1,0 +1,156 @@
+package dev.cachebench.report;
+
+import dev.cachebench.measure.compare.BreakEven;
+import dev.cachebench.measure.compare.Comparison;
+import dev.cachebench.measure.compare.Conditions;
+import dev.cachebench.measure.compare.Judgement;
+import dev.cachebench.measure.compare.Measured;
+import dev.cachebench.measure.compare.Mode;
+import dev.cachebench.measure.compare.Noise;
+import dev.cachebench.measure.compare.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What a comparison says, in sentences. */
+final class ComparisonFindings {
+    private final Comparison comparison;
+    private final UnaryOperator<String> name;
+    private final List<String> sentences = new ArrayList<>();
+
+    private ComparisonFindings(Comparison comparison, UnaryOperator<String> name) {
+        this.comparison = comparison;
+        this.name = name;
+    }
+
+    /** @param name how the name of a variant is written */
+    static List<String> of(Comparison comparison, UnaryOperator<String> name) {
+        ComparisonFindings findings = new ComparisonFindings(comparison, name);
+        findings.fastest();
+        for (Measured variant : comparison.variants()) {
+            Judgement judgement = ComparisonCells.judgement(comparison, variant);
+            if (judgement != null) {
+                findings.verdict(variant, judgement);
+            }
+            if (variant.breakEven() != null) {
+                findings.breakEven(variant);
+            }
+        }
+        return findings.sentences;
+    }
+
+    private void fastest() {
+        if (comparison.variants().size() < 2) {
+            return;
+        }
+        Measured fastest = comparison.variants().get(0);
+        for (Measured variant : comparison.variants()) {
+            if (variant.time().estimate() < fastest.time().estimate()) {
+                fastest = variant;
+            }
+        }
+        List<String> rivals = new ArrayList<>();
+        for (Measured variant : comparison.variants()) {
+            if (variant != fastest && !(fastest.time().high() < variant.time().low())) {
+                rivals.add(name.apply(variant.name()));
+            }
+        }
+        String subject = name.apply(fastest.name());
+        if (rivals.isEmpty()) {
+            sentences.add(subject + " is the fastest.");
+        } else if (rivals.size() < comparison.variants().size() - 1) {
+            sentences.add(subject + " has the lowest median, but its interval overlaps with that of "
+                    + String.join(", ", rivals) + ".");
+        }
+    }
+
+    private void verdict(Measured variant, Judgement judgement) {
+        String remark = judgement.remark() == null ? "" : ": " + judgement.remark();
+        String pair = name.apply(judgement.variant()) + " and " + name.apply(judgement.against());
+        if (judgement.verdict() == Verdict.NONE) {
+            sentences.add("No difference was shown between " + pair + remark + ".");
+        } else if (judgement.verdict() == Verdict.SLOWER) {
+            String subject = name.apply(judgement.variant());
+            String times = Figures.factor(1 / judgement.speedup().estimate());
+            sentences.add(subject + " is slower than " + name.apply(judgement.against()) + ": a call takes " + times
+                    + " as long" + remark + "."
+                    + (costsMore(variant, judgement) ? " Caching costs more here than it saves." : ""));
+        } else if (!remark.isEmpty()) {
+            sentences.add(name.apply(judgement.variant()) + remark + ".");
+        }
+    }
+
+    /** Whether what makes it slower is that it has a cache. */
+    private boolean costsMore(Measured variant, Judgement judgement) {
+        Measured against = comparison.variant(judgement.against());
+        return variant.cacheInfo() != null && against != null && against.cacheInfo() == null;
+    }
+
+    private void breakEven(Measured variant) {
+        BreakEven breakEven = variant.breakEven();
+        String subject = name.apply(variant.name());
+        String price = "; " + Figures.bytes(breakEven.bytes()) + " buy it";
+        String table = variant.table() == null
+                ? ""
+                : ", its table of "
+                        + Figures.count(variant.table().entries(), "entry").replace("entrys", "entries") + " taking "
+                        + Figures.duration(variant.table().buildNanos()) + " to build";
+        if (breakEven.runs() == BreakEven.NEVER) {
+            sentences.add(subject + " never pays"
+                    + (variant.mode() == Mode.COLD && variant.table() == null
+                            ? " if it is emptied before each run"
+                            : "")
+                    + table + ".");
+        } else if (breakEven.runs() == 1) {
+            sentences.add(subject + " pays from the first run on" + table + price + ".");
+        } else {
+            sentences.add(subject + " pays from run " + Figures.count(breakEven.runs()) + " on"
+                    + (breakEven.calls() == breakEven.runs()
+                            ? ""
+                            : ", after " + Figures.count(Figures.rounded(breakEven.calls()), "call"))
+                    + table + price + ".");
+        }
+    }
+
+    /** How busy the machine was, on a line; empty if the system tells nothing. */
+    static String noise(Comparison comparison) {
+        Noise noise = comparison.noise();
+        List<String> parts = new ArrayList<>();
+        share(parts, noise.steal(), " of the processors' time stolen by a hypervisor");
+        share(parts, noise.others(), " used by other programs");
+        if (!Double.isNaN(noise.load())) {
+            parts.add("load " + Figures.decimals(noise.load(), 2) + " on "
+                    + Figures.count(comparison.conditions().environment().cpus(), "processor"));
+        }
+        if (noise.frequency() < 1) {
+            parts.add("clock down to " + Figures.percent(noise.frequency()) + " of its highest");
+        }
+        if (!Double.isNaN(noise.spread())) {
+            parts.add("forks spread by " + Figures.percent(noise.spread()));
+        }
+        return parts.isEmpty() ? "" : "Noise: " + String.join(", ", parts) + ".";
+    }
+
+    private static void share(List<String> parts, double share, String text) {
+        if (!Double.isNaN(share)) {
+            parts.add(Figures.percent(share) + text);
+        }
+    }
+
+    /** Where and how long it was measured. */
+    static String conditions(Comparison comparison) {
+        Conditions conditions = comparison.conditions();
+        StringBuilder text = new StringBuilder(conditions.environment().jvm());
+        if (!conditions.jvmArgs().isEmpty()) {
+            text.append(" with ").append(String.join(" ", conditions.jvmArgs()));
+        }
+        if (conditions.cpu() != null) {
+            text.append(", ").append(conditions.cpu());
+        }
+        text.append(", ").append(conditions.environment().os());
+        if (Double.isFinite(conditions.seconds())) {
+            text.append("; measured in ").append(Figures.duration(conditions.seconds() * 1e9));
+        }
+        return text.append('.').toString();
+    }
+}
