@@ -1,8 +1,10 @@
 package dev.cachebench.cli;
 
 import dev.cachebench.measure.Environment;
+import dev.cachebench.measure.gate.Gated;
 import dev.cachebench.report.Style;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.IVersionProvider;
 
@@ -19,6 +21,7 @@ final class CachebenchCommand extends Command {
             "profile",
             "memoize",
             "compare",
+            "check",
             "replay",
             "list",
             "doctor",
@@ -42,6 +45,7 @@ final class CachebenchCommand extends Command {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final List<Gated> gated = new ArrayList<>(1);
 
     CachebenchCommand(PrintStream out, PrintStream err) {
         super("cachebench", "Tells whether a cache helps, which one and how big, and where the time goes.");
@@ -65,6 +69,7 @@ final class CachebenchCommand extends Command {
             case "profile" -> new ProfileCommand(this);
             case "memoize" -> new MemoizeCommand(this);
             case "compare" -> new CompareCommand(this);
+            case "check" -> new CheckCommand(this);
             case "replay" -> new ReplayCommand(this);
             case "list" -> new ListCommand(this);
             case "doctor" -> new DoctorCommand(this);
@@ -74,9 +79,19 @@ final class CachebenchCommand extends Command {
         };
     }
 
+    /** What has been held to gates so far. */
+    List<Gated> gated() {
+        return gated;
+    }
+
     /** Where results go. */
     PrintStream out() {
         return out;
+    }
+
+    /** One that runs another command, and prints to the same places. */
+    CachebenchCommand another() {
+        return new CachebenchCommand(out, err);
     }
 
     /** One line on standard error. */

@@ -41,6 +41,7 @@ final class CompareCommand extends Command {
                     .defaultValue("20"));
     private final MeasureOptions measuring = add(new MeasureOptions());
     private final OutputOptions output = add(new OutputOptions());
+    private final GateOptions gating = add(new GateOptions());
     private final OptionSpec jmhJson =
             add(Args.option("--jmh-json", "FILE", "Write JMH's own JSON too, for the viewers that read it."));
 
@@ -61,6 +62,7 @@ final class CompareCommand extends Command {
         Output jmh = jmhJson.getValue() == null ? null : new Output(cachebench.out(), Args.path(jmhJson));
         List<String> words = line.getValue();
         List<Candidate> candidates = candidates(words);
+        GateKeeper gates = gating.keeper(cachebench, String.join(" ", words));
         Comparer comparer = new Comparer(
                 String.join(" ", words),
                 candidates,
@@ -83,7 +85,7 @@ final class CompareCommand extends Command {
         if (interruption.disarm()) {
             print(comparer, comparison, to, jmh);
         }
-        return ExitCode.FINE.code;
+        return gates.judge(comparison, output.file() == null && output.form() == OutputOptions.Form.TEXT);
     }
 
     private void ended(Comparer comparer, Output to, Output jmh) {

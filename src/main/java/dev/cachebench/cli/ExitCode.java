@@ -14,4 +14,13 @@ enum ExitCode {
     ExitCode(int code) {
         this.code = code;
     }
+
+    static ExitCode of(int code) {
+        for (ExitCode each : values()) {
+            if (each.code == code) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("exit code " + code);
+    }
 }

@@ -3,6 +3,7 @@ package dev.cachebench.cli;
 import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.measure.TargetFailure;
 import dev.cachebench.measure.compare.BaselineMistake;
+import dev.cachebench.measure.gate.GateMistake;
 import dev.cachebench.profile.async.ProfilerUnavailable;
 import dev.cachebench.target.CompilationFailure;
 import dev.cachebench.target.TargetMissing;
@@ -50,13 +51,17 @@ public final class Main {
 
     /** Runs the command line and returns the exit code. */
     static int run(String[] args, PrintStream out, PrintStream err) {
-        CachebenchCommand cachebench = new CachebenchCommand(out, err);
         try {
-            return commandLine(cachebench, needed(args)).execute(args);
+            return execute(new CachebenchCommand(out, err), args);
         } finally {
             out.flush();
             err.flush();
         }
+    }
+
+    /** Runs the command line for a command that has not run yet, and returns the exit code. */
+    static int execute(CachebenchCommand cachebench, String... args) {
+        return commandLine(cachebench, needed(args)).execute(args);
     }
 
     /** The commands to describe to picocli: that costs start-up time, so a run goes without those that it is not of. */
@@ -106,6 +111,10 @@ public final class Main {
                 cachebench.tell(failure.diagnostics());
             }
             cachebench.complain(e.getMessage() == null ? e.toString() : e.getMessage());
+            if (e instanceof GateMistake mistake) {
+                cachebench.tell(mistake.excerpt());
+                return ExitCode.USAGE.code;
+            }
             if (e instanceof UsageError
                     || e instanceof CacheSpecException
                     || e instanceof TargetMistake

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** Where a result goes: standard output, or a file that appears whole or not at all. */
 final class Output {
@@ -115,6 +116,19 @@ final class Output {
     @Override
     public String toString() {
         return String.valueOf(named);
+    }
+
+    /**
+     * Adds a text to the end of the file, which need not be there yet.
+     *
+     * @throws Unwritable if that fails after all
+     */
+    void append(String text) {
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
     private void writeFile(Content content) throws IOException {

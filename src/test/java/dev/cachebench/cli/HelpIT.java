@@ -136,6 +136,7 @@ class HelpIT {
                 "levenshtein-recursive",
                 "nbits",
                 "call",
+                "check",
                 "replay",
                 "completion"
             })

@@ -23,6 +23,7 @@ public final class Launched {
 
     private Path folder = PROJECT;
     private final Map<String, String> environment = new HashMap<>();
+    private long timeoutSeconds = TIMEOUT_SECONDS;
 
     private Launched() {}
 
@@ -55,6 +56,12 @@ public final class Launched {
         return this;
     }
 
+    /** Waits this long for an end, instead of two minutes. */
+    Launched within(long seconds) {
+        timeoutSeconds = seconds;
+        return this;
+    }
+
     Outcome run(String... args) {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
         command.addAll(List.of(args));
@@ -69,7 +76,7 @@ public final class Launched {
     Outcome run(List<String> command) {
         warmUp();
         try {
-            return new Started(command, folder, environment).await();
+            return new Started(command, folder, environment).await(timeoutSeconds);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,9 +141,13 @@ public final class Launched {
         }
 
         Outcome await() throws IOException {
+            return await(TIMEOUT_SECONDS);
+        }
+
+        private Outcome await(long timeoutSeconds) throws IOException {
             try {
-                if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                    throw new AssertionError(command + " did not end within " + TIMEOUT_SECONDS + " s; it printed\n"
+                if (!process.waitFor(timeoutSeconds, TimeUnit.SECONDS)) {
+                    throw new AssertionError(command + " did not end within " + timeoutSeconds + " s; it printed\n"
                             + Files.readString(out) + Files.readString(err));
                 }
                 return new Outcome(command, process.exitValue(), Files.readString(out), Files.readString(err));

@@ -1,0 +1,126 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.measure.compare.Comparison;
+import dev.cachebench.measure.compare.ComparisonFile;
+import dev.cachebench.measure.compare.Interval;
+import dev.cachebench.measure.compare.Verdict;
+import dev.cachebench.measure.gate.Compared;
+import dev.cachebench.measure.gate.GateExpression;
+import dev.cachebench.measure.gate.OnNoise;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a comparison with gates ends, and what it leaves behind. */
+class GateKeeperTest {
+    private static final String FAILED = "misses>20";
+    private static final String UNCLEAR = "speedup<2";
+    private static final String HELD = "misses>30";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CachebenchCommand cachebench = new CachebenchCommand(stream(out), stream(err));
+
+    @TempDir
+    private Path folder;
+
+    private static PrintStream stream(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream from) {
+        return from.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Comparison comparison() {
+        return Compared.none()
+                .and("lru:10", 23, 26, Compared.steady(5e5), Verdict.FASTER, new Interval(1.95, 1.9, 2.1))
+                .comparison();
+    }
+
+    private Output output(String name) {
+        return new Output(stream(out), folder.resolve(name));
+    }
+
+    private GateKeeper keeper(OnNoise onNoise, String... expressions) {
+        List<GateExpression> gates = new ArrayList<>();
+        for (String expression : expressions) {
+            gates.add(GateExpression.parse(expression));
+        }
+        return new GateKeeper(
+                cachebench,
+                gates,
+                null,
+                output("saved.json"),
+                new GateReports(onNoise, output("gates.xml"), output("summary.md"), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAIL, " + HELD + ", 0",
+        "FAIL, " + UNCLEAR + ", 5",
+        "WARN, " + UNCLEAR + ", 0",
+        "PASS, " + UNCLEAR + ", 0",
+        "PASS, " + FAILED + ", 1"
+    })
+    void endsAsItsGateSays(OnNoise onNoise, String gate, int code) {
+        assertThat(keeper(onNoise, gate).judge(comparison(), true)).isEqualTo(code);
+    }
+
+    @Test
+    void aFailureCountsForMoreThanNoise() {
+        assertThat(keeper(OnNoise.FAIL, UNCLEAR, FAILED, HELD).judge(comparison(), true))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAIL, true", "WARN, true", "PASS, false"})
+    void noiseIsToldUnlessItPasses(OnNoise onNoise, boolean told) {
+        keeper(onNoise, UNCLEAR, HELD).judge(comparison(), true);
+
+        assertThat(text(err).contains("cachebench: 1 of 2 gates too noisy to tell"))
+                .isEqualTo(told);
+        assertThat(text(err).lines()).hasSize(told ? 1 : 0);
+    }
+
+    @Test
+    void gatesFollowATextAndAreKeptOutOfOtherForms() {
+        keeper(OnNoise.PASS, HELD).judge(comparison(), true);
+        assertThat(text(out)).startsWith("\nheld ");
+
+        out.reset();
+        keeper(OnNoise.PASS, FAILED).judge(comparison(), false);
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err)).startsWith("\nFAILED ").contains("::error title=");
+    }
+
+    @Test
+    void whatIsSavedIsTheComparison() {
+        keeper(OnNoise.FAIL, FAILED).judge(comparison(), true);
+
+        assertThat(ComparisonFile.read(folder.resolve("saved.json").toString())).isEqualTo(comparison());
+    }
+
+    @Test
+    void aSummaryIsAddedToWhatIsThereAndXmlIsNot() throws IOException {
+        Files.writeString(folder.resolve("summary.md"), "# Job\n");
+        keeper(OnNoise.FAIL, FAILED).judge(comparison(), true);
+        keeper(OnNoise.FAIL, HELD).judge(comparison(), true);
+
+        assertThat(Files.readString(folder.resolve("summary.md")))
+                .startsWith("# Job\n")
+                .containsSubsequence("fib 25", "❌ FAILED", "fib 25", "✅ held");
+        assertThat(Files.readString(folder.resolve("gates.xml"))).containsOnlyOnce("<testcase");
+    }
+}
