@@ -22,6 +22,7 @@ final class CachebenchCommand extends Command {
             "memoize",
             "compare",
             "check",
+            "diff",
             "replay",
             "list",
             "doctor",
@@ -70,6 +71,7 @@ final class CachebenchCommand extends Command {
             case "memoize" -> new MemoizeCommand(this);
             case "compare" -> new CompareCommand(this);
             case "check" -> new CheckCommand(this);
+            case "diff" -> new DiffCommand(this);
             case "replay" -> new ReplayCommand(this);
             case "list" -> new ListCommand(this);
             case "doctor" -> new DoctorCommand(this);

@@ -51,6 +51,19 @@ final class OutputOptions extends OptionGroup {
         return file() == null ? Form.TEXT : formOf(file());
     }
 
+    /**
+     * The same for results that no profile belongs to.
+     *
+     * @throws UsageError if the file's name asks for a profile
+     */
+    Form dataForm() {
+        Form form = form();
+        if (form == Form.PROFILE) {
+            throw new UsageError("-o: '" + file() + "' would be a profile's; write .txt, .json, .csv or .md");
+        }
+        return form;
+    }
+
     private static Form formOf(Path file) {
         String ending = ending(file);
         return switch (ending) {

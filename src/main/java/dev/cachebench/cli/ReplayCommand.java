@@ -48,10 +48,7 @@ final class ReplayCommand extends Command {
 
     @Override
     public Integer call() {
-        OutputOptions.Form form = output.form();
-        if (form == OutputOptions.Form.PROFILE) {
-            throw new UsageError("-o: '" + output.file() + "' would be a profile's; write .txt, .json, .csv or .md");
-        }
+        OutputOptions.Form form = output.dataForm();
         Output to = new Output(cachebench.out(), output.file());
         List<String> names = policies(policies.getValue());
         List<CacheSize> asked = sizes(sizes.getValue());
