@@ -19,6 +19,7 @@ final class CachebenchCommand extends Command {
             "profile",
             "memoize",
             "replay",
+            "curve",
             "list",
             "doctor",
             "completion",
@@ -64,6 +65,7 @@ final class CachebenchCommand extends Command {
             case "profile" -> new ProfileCommand(this);
             case "memoize" -> new MemoizeCommand(this);
             case "replay" -> new ReplayCommand(this);
+            case "curve" -> new CurveCommand(this);
             case "list" -> new ListCommand(this);
             case "doctor" -> new DoctorCommand(this);
             case "completion" -> new CompletionCommand(this);

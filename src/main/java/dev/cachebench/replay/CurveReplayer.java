@@ -42,7 +42,7 @@ public final class CurveReplayer {
     /** What is computed by one task: LRU at all sizes, or another policy at one. */
     private record Part(String policy, List<Cell> cells, List<MissRatioCurve.Knee> knees, double error) {}
 
-    private record Running(List<String> policies, Tasks<Part> tasks) {}
+    private record Running(List<String> policies, List<Integer> sizes, Tasks<Part> tasks) {}
 
     /**
      * Computes the curves.
@@ -63,7 +63,7 @@ public final class CurveReplayer {
         SortedSet<Integer> drawn = spaced(sample.smallest(), LRU_SIZES);
         drawn.addAll(replayed);
         try (Tasks<Part> tasks = new Tasks<>()) {
-            running = new Running(List.copyOf(policies), tasks);
+            running = new Running(List.copyOf(policies), List.copyOf(replayed), tasks);
             if (policies.contains(Replayer.LRU)) {
                 progress.expect(sample.trace().requests());
                 tasks.submit(() -> lru(drawn));
@@ -74,7 +74,9 @@ public final class CurveReplayer {
             for (String policy : policies) {
                 if (!policy.equals(Replayer.LRU)) {
                     progress.expect((long) replayed.size() * sample.trace().requests());
-                    replayed.forEach(size -> tasks.submit(() -> at(policy, size)));
+                    for (int size : replayed) {
+                        tasks.submit(() -> at(policy, size));
+                    }
                 }
             }
             return curve(running, tasks.all(), true);
@@ -85,7 +87,7 @@ public final class CurveReplayer {
     public MissRatioCurve finished() {
         Running now = running;
         return now == null
-                ? curve(new Running(List.of(), null), List.of(), false)
+                ? curve(new Running(List.of(), List.of(), null), List.of(), false)
                 : curve(now, now.tasks().finished(), false);
     }
 
@@ -154,7 +156,14 @@ public final class CurveReplayer {
             }
         }
         return new MissRatioCurve(
-                trace.name(), trace.format().id(), trace.requests(), trace.distinct(), taken(done), lines, complete);
+                trace.name(),
+                trace.format().id(),
+                trace.requests(),
+                trace.distinct(),
+                taken(done),
+                of.sizes(),
+                lines,
+                complete);
     }
 
     private MissRatioCurve.Sample taken(List<Part> done) {

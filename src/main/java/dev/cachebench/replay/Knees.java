@@ -37,8 +37,10 @@ final class Knees {
             return List.of();
         }
         int most = cells.get(cells.size() - 1).size();
-        int last = most < distinct ? most / 2 : most; // what comes after the largest is not known
-        IntStream sizes = cells.stream().mapToInt(Cell::size).filter(size -> size <= last);
+        int smallest = cells.get(0).size();
+        int first = smallest == 1 ? 1 : 2 * smallest; // what comes before the smallest is not known
+        int last = most < distinct ? most / 2 : most; // nor what comes after the largest
+        IntStream sizes = cells.stream().mapToInt(Cell::size).filter(size -> size >= first && size <= last);
         return of(sizes, size -> between(cells, size), most, requests);
     }
 

@@ -10,11 +10,19 @@ import java.util.List;
  * @param requests of the whole trace
  * @param distinct keys of the whole trace
  * @param sample what the curve was made of; {@code null} for the whole trace
+ * @param sizes in entries, ascending: those that every line has, unless it was not finished
  * @param lines one for each policy, in the order in which they were asked for
  * @param complete whether all is there; not so if the work was interrupted
  */
 public record MissRatioCurve(
-        String trace, String format, long requests, long distinct, Sample sample, List<Line> lines, boolean complete) {
+        String trace,
+        String format,
+        long requests,
+        long distinct,
+        Sample sample,
+        List<Integer> sizes,
+        List<Line> lines,
+        boolean complete) {
 
     /**
      * A part of the trace.

@@ -137,6 +137,7 @@ class HelpIT {
                 "nbits",
                 "call",
                 "replay",
+                "curve",
                 "completion"
             })
     void examplesStandOnOneLineEachSoThatTheyCanBeCopied(String command) {
