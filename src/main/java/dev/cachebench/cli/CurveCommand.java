@@ -41,7 +41,7 @@ final class CurveCommand extends Command {
         this.cachebench = cachebench;
         examples(
                 "cachebench curve requests.txt",
-                "cachebench curve log.csv.gz --key url --policy lru,sieve,wtinylfu,opt --svg curve.svg",
+                "cachebench curve log.csv.gz --key url --policy lru,sieve,opt --svg curve.svg",
                 "cachebench curve w106.xz --format cloudphysics --sample 0.1 --json");
     }
 
