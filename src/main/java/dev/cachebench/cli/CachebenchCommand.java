@@ -24,6 +24,7 @@ final class CachebenchCommand extends Command {
             "check",
             "diff",
             "replay",
+            "curve",
             "list",
             "doctor",
             "completion",
@@ -73,6 +74,7 @@ final class CachebenchCommand extends Command {
             case "check" -> new CheckCommand(this);
             case "diff" -> new DiffCommand(this);
             case "replay" -> new ReplayCommand(this);
+            case "curve" -> new CurveCommand(this);
             case "list" -> new ListCommand(this);
             case "doctor" -> new DoctorCommand(this);
             case "completion" -> new CompletionCommand(this);

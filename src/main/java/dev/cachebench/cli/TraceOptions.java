@@ -1,6 +1,7 @@
 package dev.cachebench.cli;
 
 import dev.cachebench.cache.Nearest;
+import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceFile;
 import dev.cachebench.trace.TraceFormat;
@@ -24,8 +25,18 @@ final class TraceOptions extends OptionGroup {
         super("The trace");
     }
 
-    Trace read(String name) {
-        return TraceFile.read(name, format(), key.getValue());
+    /** Reads a trace, and says what it lacks. */
+    Trace read(CachebenchCommand cachebench, String name) {
+        Trace read = TraceFile.read(name, format(), key.getValue());
+        Recorded recorded = read.recorded();
+        if (recorded != null && recorded.share() < 1) {
+            cachebench.complain("'" + read.name() + "' holds a sample of the keys: a size here stands for "
+                    + Math.round(1 / recorded.share()) + " times as many entries");
+        }
+        if (recorded != null && !recorded.note().isEmpty()) {
+            cachebench.complain("'" + read.name() + "' ends early: " + recorded.note());
+        }
+        return read;
     }
 
     private TraceFormat format() {

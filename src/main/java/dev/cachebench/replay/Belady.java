@@ -15,13 +15,21 @@ final class Belady {
     /**
      * @param nextUse of each request, as {@link NextUses} has it
      * @param bypass whether a key may be refused; if not, something must leave first, and every key goes in
+     * @param progress is told now and then
      */
-    static long hits(int[] nextUse, int size, boolean bypass) {
+    static long hits(int[] nextUse, int size, boolean bypass, Progress progress) {
         TimeSet times = new TimeSet(nextUse.length);
         long hits = 0;
         int useless = 0;
         int used = 0;
+        int told = 0;
+        int pause = Progress.pause(0, nextUse.length);
         for (int time = 0; time < nextUse.length; time++) {
+            if (time == pause) {
+                progress.add(time - told);
+                told = time;
+                pause = Progress.pause(time, nextUse.length);
+            }
             int next = nextUse[time];
             if (times.remove(time)) {
                 hits++;
@@ -42,6 +50,7 @@ final class Belady {
                 times.add(next);
             }
         }
+        progress.add(nextUse.length - told);
         return hits;
     }
 }

@@ -9,6 +9,7 @@ interface Loop {
      * How many requests are hits.
      *
      * @param ids of the keys, below {@code distinct}
+     * @param progress is told now and then
      */
-    long hits(Policy policy, int[] ids, int distinct, int size);
+    long hits(Policy policy, int[] ids, int distinct, int size, Progress progress);
 }

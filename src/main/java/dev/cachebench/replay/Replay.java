@@ -11,6 +11,7 @@ import java.util.List;
  * @param sizes in entries
  * @param cells policy by policy, each in the order of {@code sizes}
  * @param yardsticks LRU and the optimum at each of the sizes, to hold the others against
+ * @param complete whether all cells are there; not so if the replay was interrupted
  */
 public record Replay(
         String trace,
@@ -20,9 +21,10 @@ public record Replay(
         List<String> policies,
         List<Integer> sizes,
         List<Cell> cells,
-        List<Cell> yardsticks) {
+        List<Cell> yardsticks,
+        boolean complete) {
 
-    /** What a policy, or a yardstick, did at a size. */
+    /** What a policy, or a yardstick, did at a size; {@code null} if that was not finished. */
     public Cell cell(String policy, int size) {
         for (List<Cell> some : List.of(cells, yardsticks)) {
             for (Cell cell : some) {
@@ -31,7 +33,7 @@ public record Replay(
                 }
             }
         }
-        throw new IllegalArgumentException(policy + " at " + size);
+        return null;
     }
 
     /** The most hits at a size of the policies that were asked for, bounds apart. */
@@ -48,12 +50,16 @@ public record Replay(
     /**
      * How much of the way from LRU to the optimum a policy goes at a size: 1 is the optimum, below 0 is worse than LRU.
      *
-     * @return NaN where LRU is the optimum
+     * @return NaN where LRU is the optimum, or where one of the three was not finished
      */
     public double gapClosed(String policy, int size) {
-        long lru = cell(Replayer.LRU, size).hits();
-        long gap = cell(Replayer.OPT, size).hits() - lru;
-        return gap == 0 ? Double.NaN : (double) (cell(policy, size).hits() - lru) / gap;
+        Cell cell = cell(policy, size);
+        Cell lru = cell(Replayer.LRU, size);
+        Cell opt = cell(Replayer.OPT, size);
+        if (cell == null || lru == null || opt == null || lru.hits() == opt.hits()) {
+            return Double.NaN;
+        }
+        return (double) (cell.hits() - lru.hits()) / (opt.hits() - lru.hits());
     }
 
     /**

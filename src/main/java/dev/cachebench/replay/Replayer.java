@@ -4,10 +4,6 @@ import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Runs policies over a trace at several sizes, as many at a time as there are cores. */
 public final class Replayer {
@@ -22,10 +18,18 @@ public final class Replayer {
     private static final Loops LOOPS = new Loops();
 
     private final Trace trace;
+    private final Progress progress;
+    private volatile Running running; // null before run
     private int[] nextUses; // made when it is needed
 
     public Replayer(Trace trace) {
+        this(trace, new Progress());
+    }
+
+    /** @param progress is told how far the replay is */
+    public Replayer(Trace trace, Progress progress) {
         this.trace = trace;
+        this.progress = progress;
     }
 
     /** The names of the policies and bounds that can be replayed. */
@@ -48,63 +52,60 @@ public final class Replayer {
      * @param sizes in entries, 1 or more
      */
     public Replay run(List<String> policies, List<Integer> sizes) {
-        ExecutorService cores =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-        try {
-            List<Future<Cell>> asked = submit(cores, policies, sizes);
-            List<String> missing = new ArrayList<>(List.of(LRU, OPT));
-            missing.removeAll(policies);
-            List<Future<Cell>> yardsticks = submit(cores, missing, sizes);
-            return new Replay(
-                    trace.name(),
-                    trace.format().id(),
-                    trace.requests(),
-                    trace.distinct(),
-                    List.copyOf(policies),
-                    List.copyOf(sizes),
-                    results(asked),
-                    results(yardsticks));
-        } finally {
-            cores.shutdownNow();
+        List<String> missing = new ArrayList<>(List.of(LRU, OPT));
+        missing.removeAll(policies);
+        try (Tasks<Cell> tasks = new Tasks<>()) {
+            running = new Running(List.copyOf(policies), List.copyOf(sizes), tasks);
+            progress.expect((long) (policies.size() + missing.size()) * sizes.size() * trace.requests());
+            submit(tasks, policies, sizes);
+            submit(tasks, missing, sizes);
+            return replay(running, tasks.all(), true);
         }
     }
 
-    private List<Future<Cell>> submit(ExecutorService cores, List<String> policies, List<Integer> sizes) {
-        List<Future<Cell>> running = new ArrayList<>();
+    /** What is done of {@link #run} by now, as another thread may ask. */
+    public Replay finished() {
+        Running now = running;
+        return now == null
+                ? replay(new Running(List.of(), List.of(), null), List.of(), false)
+                : replay(now, now.tasks().finished(), false);
+    }
+
+    private record Running(List<String> policies, List<Integer> sizes, Tasks<Cell> tasks) {}
+
+    private Replay replay(Running of, List<Cell> done, boolean complete) {
+        List<Cell> asked = new ArrayList<>(done);
+        asked.removeIf(cell -> !of.policies().contains(cell.policy()));
+        List<Cell> yardsticks = new ArrayList<>(done);
+        yardsticks.removeAll(asked);
+        return new Replay(
+                trace.name(),
+                trace.format().id(),
+                trace.requests(),
+                trace.distinct(),
+                of.policies(),
+                of.sizes(),
+                asked,
+                yardsticks,
+                complete);
+    }
+
+    private void submit(Tasks<Cell> tasks, List<String> policies, List<Integer> sizes) {
         for (String policy : policies) {
             for (int size : sizes) {
-                running.add(cores.submit(() -> cell(policy, size)));
+                tasks.submit(() -> cell(policy, size));
             }
         }
-        return running;
-    }
-
-    private static List<Cell> results(List<Future<Cell>> running) {
-        List<Cell> cells = new ArrayList<>();
-        try {
-            for (Future<Cell> cell : running) {
-                cells.add(cell.get());
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-        return cells;
     }
 
     /** Replays one policy at one size, on the calling thread. */
     public Cell cell(String policy, int size) {
         long hits;
         if (isBound(policy)) {
-            hits = Belady.hits(nextUses(), size, policy.equals(OPT));
+            hits = Belady.hits(nextUses(), size, policy.equals(OPT), progress);
         } else {
             Replacement replacement = Replacement.named(policy);
-            hits = LOOPS.of(replacement).hits(replacement.policy(size), trace.ids(), trace.distinct(), size);
+            hits = LOOPS.of(replacement).hits(replacement.policy(size), trace.ids(), trace.distinct(), size, progress);
         }
         return new Cell(policy, size, trace.requests(), hits);
     }

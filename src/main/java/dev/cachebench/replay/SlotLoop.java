@@ -6,31 +6,37 @@ import dev.cachebench.cache.policy.Policy;
 final class SlotLoop implements Loop {
 
     @Override
-    public long hits(Policy policy, int[] ids, int distinct, int size) {
+    public long hits(Policy policy, int[] ids, int distinct, int size, Progress progress) {
         int[] slotOf = new int[distinct]; // slot + 1, 0 for a key that is not cached
         int[] idOf = new int[Math.min(size, distinct)]; // by slot
         int used = 0;
         long hits = 0;
-        for (int id : ids) {
-            int slot = slotOf[id] - 1;
-            if (slot >= 0) {
-                hits++;
-                policy.hit(slot);
-                continue;
-            }
-            policy.arriving(id);
-            if (used < size) {
-                slot = used++;
-            } else {
-                slot = policy.evict();
-                if (slot == Policy.REFUSED) {
+        for (int from = 0; from < ids.length; ) {
+            int to = Progress.pause(from, ids.length);
+            for (int time = from; time < to; time++) {
+                int id = ids[time];
+                int slot = slotOf[id] - 1;
+                if (slot >= 0) {
+                    hits++;
+                    policy.hit(slot);
                     continue;
                 }
-                slotOf[idOf[slot]] = 0;
+                policy.arriving(id);
+                if (used < size) {
+                    slot = used++;
+                } else {
+                    slot = policy.evict();
+                    if (slot == Policy.REFUSED) {
+                        continue;
+                    }
+                    slotOf[idOf[slot]] = 0;
+                }
+                slotOf[id] = slot + 1;
+                idOf[slot] = id;
+                policy.inserted(slot, id);
             }
-            slotOf[id] = slot + 1;
-            idOf[slot] = id;
-            policy.inserted(slot, id);
+            progress.add(to - from);
+            from = to;
         }
         return hits;
     }

@@ -18,6 +18,9 @@ public final class ReplayData {
                             .member("format", replay.format())
                             .member("requests", replay.requests())
                             .member("distinct", replay.distinct()));
+            if (!replay.complete()) {
+                json.member("complete", false);
+            }
             json.name("cells").array(() -> {
                 for (Cell cell : replay.cells()) {
                     json.object(() -> json.member("policy", cell.policy())

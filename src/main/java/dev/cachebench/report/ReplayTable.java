@@ -40,6 +40,10 @@ public final class ReplayTable {
             String[] row = row(policy);
             for (int i = 0; i < replay.sizes().size(); i++) {
                 Cell cell = replay.cell(policy, replay.sizes().get(i));
+                if (cell == null) {
+                    row[i + 1] = "-  ";
+                    continue;
+                }
                 boolean best = !Replayer.isBound(policy) && cell.hits() == replay.bestHits(cell.size());
                 row[i + 1] = Figures.decimals(100 * cell.hitRatio(), 2) + (best ? BEST : "  ");
             }
@@ -104,6 +108,9 @@ public final class ReplayTable {
 
     private String notes() {
         StringBuilder notes = new StringBuilder();
+        if (!replay.complete()) {
+            notes.append("\nInterrupted: a - stands for what had not finished.\n");
+        }
         for (int size : replay.sizes()) {
             if (size >= replay.distinct()) {
                 notes.append("\n")

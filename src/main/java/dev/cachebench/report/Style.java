@@ -4,6 +4,8 @@ import org.jline.jansi.Ansi;
 
 /** Colours, or none; Jansi's classes load only where there are colours. */
 public final class Style {
+    private static final int[] SERIES = {6, 3, 2, 5, 1, 4}; // cyan, yellow, green, magenta, red, blue
+
     private final boolean coloured;
 
     public Style(boolean coloured) {
@@ -17,6 +19,13 @@ public final class Style {
     String faint(String text) {
         return coloured
                 ? Ansi.ansi().a(Ansi.Attribute.INTENSITY_FAINT).a(text).reset().toString()
+                : text;
+    }
+
+    /** One of several things to tell apart: each number has its colour, up to six. */
+    String series(int number, String text) {
+        return coloured
+                ? Ansi.ansi().fg(SERIES[number % SERIES.length]).a(text).reset().toString()
                 : text;
     }
 

@@ -138,6 +138,7 @@ class HelpIT {
                 "call",
                 "check",
                 "replay",
+                "curve",
                 "completion"
             })
     void examplesStandOnOneLineEachSoThatTheyCanBeCopied(String command) {

@@ -1,0 +1,56 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.replay.Progress;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Work with a progress bar whose result is written once: when it has ended, or on Ctrl-C, and then what is finished. The
+ * JVM ends itself on Ctrl-C, with the exit code 130 that shells expect.
+ *
+ * @param <R> the result
+ */
+final class Interruptible<R> {
+    private final CachebenchCommand cachebench;
+    private final Supplier<R> finished;
+    private final Consumer<R> write;
+
+    /**
+     * @param finished what is done by now, as another thread may ask; {@code null} for nothing worth writing
+     * @param write is given a result that is all there, or what is finished
+     */
+    Interruptible(CachebenchCommand cachebench, Supplier<R> finished, Consumer<R> write) {
+        this.cachebench = cachebench;
+        this.finished = finished;
+        this.write = write;
+    }
+
+    /** Does the work, and writes its result. */
+    void run(Progress progress, Supplier<R> work) {
+        ProgressBar bar = new ProgressBar(cachebench, progress);
+        Interruption interruption = new Interruption(cachebench, () -> {
+            bar.close();
+            R part = finished.get();
+            if (part == null) {
+                cachebench.complain("interrupted before anything had finished");
+            } else {
+                write.accept(part);
+                cachebench.complain("interrupted: this is what had finished");
+            }
+        });
+        boolean ours = true;
+        try {
+            R result = work.get();
+            bar.close();
+            ours = interruption.disarm();
+            if (ours) {
+                write.accept(result);
+            }
+        } finally {
+            bar.close();
+            if (ours) {
+                interruption.disarm();
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.cachebench.replay;
+
+import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceMistake;
+import java.util.Arrays;
+
+/**
+ * A share of the keys of a trace, with all their requests (C. Waldspurger et al., "Efficient MRC Construction with SHARDS",
+ * FAST 2015): a hash of the key decides. A cache of the same share of the size sees in it what the whole cache sees in the
+ * whole trace, LRU or not (C. Waldspurger et al., "Cache Modeling and Optimization using Miniature Simulations", ATC 2017).
+ *
+ * <p>The paper's count adjustment, SHARDS-adj, is in {@link #misses}: a few hot keys decide how many requests a sample has,
+ * and they are hits at nearly any size, so that requests too few or too many are taken for hits. What remains is to scale
+ * the misses by the rate.
+ *
+ * @param rate the share, above 0 and at most 1
+ * @param trace the requests that were taken, their keys numbered anew
+ */
+record SpatialSample(double rate, Trace trace) {
+    /** With fewer keys the error is gross. */
+    static final int FEWEST_KEYS = 2_000;
+
+    /** Of so few entries, chance decides what is a hit. */
+    private static final int SMALLEST_CACHE = 100;
+
+    private static final int KEYS_ENOUGH = 50_000;
+    private static final int REQUESTS_FOR_ALL = 20_000_000;
+
+    private static final long RESOLUTION = 1L << 40; // of rates
+
+    /** @throws TraceMistake if that would leave too few keys to tell anything */
+    static SpatialSample of(Trace whole, double rate) {
+        if (rate == 1) {
+            return new SpatialSample(1, whole);
+        }
+        if (rate * whole.distinct() < FEWEST_KEYS) {
+            throw new TraceMistake(tooFew(whole, rate));
+        }
+        long below = Math.round(rate * RESOLUTION);
+        return new SpatialSample(rate, filtered(whole, id -> hash(id, 0) < below));
+    }
+
+    private static String tooFew(Trace whole, double rate) {
+        String keys = "a sample of " + rate + " of the " + whole.distinct() + " distinct keys would have about "
+                + Math.round(rate * whole.distinct()) + ", and with fewer than " + FEWEST_KEYS
+                + " its error is gross; ";
+        double enough = Math.ceil(1000.0 * FEWEST_KEYS / whole.distinct()) / 1000;
+        return keys + (enough < 1 ? "sample " + enough + " or more" : "leave --sample away");
+    }
+
+    /**
+     * A rate that leaves enough keys of a trace, and not many more; 1 for a trace that is read as quickly as it is sampled.
+     */
+    static double enough(Trace whole) {
+        double rate = (double) KEYS_ENOUGH / whole.distinct();
+        if (whole.requests() <= REQUESTS_FOR_ALL || rate > 0.5) {
+            return 1;
+        }
+        double digit = Math.pow(10, Math.floor(Math.log10(rate)));
+        return Math.ceil(rate / digit) * digit;
+    }
+
+    boolean isWhole() {
+        return rate == 1;
+    }
+
+    /** The smallest size of which the sample tells anything, in entries of the whole cache. */
+    int smallest() {
+        return rate < 1 ? (int) Math.ceil(SMALLEST_CACHE / rate) : 1;
+    }
+
+    /** The sample without one of so many like parts of its keys. */
+    SpatialSample without(int part, int parts) {
+        Trace rest = filtered(trace, id -> hash(id, 1) * parts / RESOLUTION != part);
+        return new SpatialSample(rate * (parts - 1) / parts, rest);
+    }
+
+    /** The size of the cache that stands for one of {@code size} entries; 1 or more. */
+    int scaled(int size) {
+        return (int) Math.max(1, Math.round(size * rate));
+    }
+
+    /**
+     * The misses that a cache would have over the whole trace.
+     *
+     * @param hits of the cache of the scaled size over the sample
+     */
+    double misses(long hits) {
+        return (trace.requests() - hits) / rate;
+    }
+
+    private interface Choice {
+        boolean takes(int id);
+    }
+
+    private static Trace filtered(Trace trace, Choice choice) {
+        int[] renumbered = new int[trace.distinct()];
+        Arrays.fill(renumbered, -1);
+        int distinct = 0;
+        for (int id = 0; id < renumbered.length; id++) { // numbers follow the first requests, and these stay in order
+            if (choice.takes(id)) {
+                renumbered[id] = distinct++;
+            }
+        }
+        int requests = 0;
+        for (int id : trace.ids()) {
+            requests += renumbered[id] >= 0 ? 1 : 0;
+        }
+        int[] ids = new int[requests];
+        int next = 0;
+        for (int id : trace.ids()) {
+            if (renumbered[id] >= 0) {
+                ids[next++] = renumbered[id];
+            }
+        }
+        return new Trace(trace.name(), trace.format(), ids, distinct);
+    }
+
+    /** Below {@link #RESOLUTION}; the finalizer of SplitMix64. */
+    private static long hash(int id, int salt) {
+        long x = (id + 1L) * 0x9E3779B97F4A7C15L + salt * 0xD1B54A32D192ED03L;
+        x = (x ^ x >>> 30) * 0xBF58476D1CE4E5B9L;
+        x = (x ^ x >>> 27) * 0x94D049BB133111EBL;
+        return (x ^ x >>> 31) >>> 24;
+    }
+}

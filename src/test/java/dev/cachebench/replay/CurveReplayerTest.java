@@ -1,0 +1,209 @@
+package dev.cachebench.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceFormat;
+import dev.cachebench.trace.TraceMistake;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CurveReplayerTest {
+    private static Trace numbered(int... keys) {
+        int[] numbers = new int[Arrays.stream(keys).max().orElseThrow() + 1];
+        Arrays.fill(numbers, -1);
+        int[] ids = new int[keys.length];
+        int distinct = 0;
+        for (int i = 0; i < keys.length; i++) {
+            if (numbers[keys[i]] < 0) {
+                numbers[keys[i]] = distinct++;
+            }
+            ids[i] = numbers[keys[i]];
+        }
+        return new Trace("t", TraceFormat.TEXT, ids, distinct);
+    }
+
+    /** The key of rank r has a chance in proportion to r to the power of -alpha. */
+    private static Trace zipf(long seed, double alpha, int keys, int requests) {
+        double[] upTo = new double[keys];
+        double sum = 0;
+        for (int rank = 1; rank <= keys; rank++) {
+            upTo[rank - 1] = sum += Math.pow(rank, -alpha);
+        }
+        double all = sum;
+        Random random = new Random(seed);
+        int[] drawn = new int[requests];
+        for (int i = 0; i < requests; i++) {
+            int rank = Arrays.binarySearch(upTo, random.nextDouble() * all);
+            drawn[i] = Math.min(keys - 1, rank < 0 ? -rank - 1 : rank);
+        }
+        return numbered(drawn);
+    }
+
+    private static Trace loops(int... lengths) {
+        int first = 0;
+        int[] keys = new int[0];
+        for (int length : lengths) {
+            int from = keys.length;
+            keys = Arrays.copyOf(keys, from + 40_000);
+            for (int i = 0; i < 40_000; i++) {
+                keys[from + i] = first + i % length;
+            }
+            first += length;
+        }
+        return numbered(keys);
+    }
+
+    private static MissRatioCurve whole(Trace trace, String... policies) {
+        return new CurveReplayer(trace, 1, new Progress()).run(List.of(policies), List.of());
+    }
+
+    @Test
+    void everyCellIsTheReplayAtItsSize() {
+        Trace trace = zipf(1, 0.8, 3_000, 30_000);
+        MissRatioCurve curve = whole(trace, "sieve", "lru", "opt");
+
+        assertThat(curve.complete()).isTrue();
+        assertThat(curve.sample()).isNull();
+        assertThat(curve.lines()).extracting(MissRatioCurve.Line::policy).containsExactly("sieve", "lru", "opt");
+        assertThat(curve.lines()).extracting(MissRatioCurve.Line::everySize).containsExactly(false, true, false);
+        Replayer replayer = new Replayer(trace);
+        for (MissRatioCurve.Line line : curve.lines()) {
+            assertThat(line.cells()).extracting(Cell::size).isSorted().contains(trace.distinct());
+            for (Cell cell : line.cells()) {
+                assertThat(cell).isEqualTo(replayer.cell(line.policy(), cell.size()));
+            }
+        }
+    }
+
+    @Test
+    void sizesMayBeChosenAndMayExceedTheDistinctKeys() {
+        Trace trace = zipf(2, 0.8, 300, 5_000);
+        MissRatioCurve curve =
+                new CurveReplayer(trace, 1, new Progress()).run(List.of("fifo", "lru"), List.of(5000, 7, 90));
+
+        assertThat(curve.lines().get(0).cells()).extracting(Cell::size).containsExactly(7, 90, 5000);
+        assertThat(curve.lines().get(1).cells()).extracting(Cell::size).contains(1, 7, 90, trace.distinct(), 5000);
+        assertThat(curve.lines().get(0).at(5000).misses()).isEqualTo(trace.distinct());
+        assertThat(curve.lines().get(1).at(5000).misses()).isEqualTo(trace.distinct());
+    }
+
+    @Test
+    void theProgressEndsAtItsTotal() {
+        Progress progress = new Progress();
+        new CurveReplayer(zipf(3, 0.7, 9_000, 60_000), 0.6, progress).run(List.of("lru", "opt", "arc"), List.of());
+
+        assertThat(progress.total()).isPositive();
+        assertThat(progress.done()).isEqualTo(progress.total());
+    }
+
+    @Test
+    void nothingIsFinishedBeforeTheBeginning() {
+        MissRatioCurve curve = new CurveReplayer(zipf(3, 0.7, 90, 600), 1, new Progress()).finished();
+
+        assertThat(curve.complete()).isFalse();
+        assertThat(curve.lines()).isEmpty();
+    }
+
+    @Test
+    void theEndOfALoopIsAKnee() {
+        MissRatioCurve.Line lru = whole(loops(1011), "lru").lines().get(0);
+
+        assertThat(lru.knees()).hasSize(1);
+        assertThat(lru.knees().get(0).size()).isEqualTo(1011);
+        assertThat(lru.knees().get(0).before()).isEqualTo(1 - 1011 / 40_000.0, within(1e-9));
+        assertThat(lru.knees().get(0).after()).isZero();
+        assertThat(lru.at(1011).hits()).isEqualTo(40_000 - 1011);
+        assertThat(lru.at(1010) == null ? 0 : lru.at(1010).hits()).isZero();
+    }
+
+    @Test
+    void eachOfSeveralLoopsIsAKnee() {
+        assertThat(whole(loops(20, 3000, 300), "lru").lines().get(0).knees())
+                .extracting(MissRatioCurve.Knee::size)
+                .containsExactly(20, 300, 3000);
+    }
+
+    @Test
+    void aSmoothCurveHasNoKnee() {
+        assertThat(whole(zipf(4, 0.8, 20_000, 300_000), "lru", "fifo").lines())
+                .allSatisfy(line -> assertThat(line.knees()).isEmpty());
+    }
+
+    @Test
+    void nearlyAllIsWithinAPointOfTheLargest() {
+        MissRatioCurve.Line lru =
+                whole(zipf(5, 1.2, 20_000, 300_000), "lru").lines().get(0);
+        Cell largest = lru.cells().get(lru.cells().size() - 1);
+
+        assertThat(largest.hits() - lru.nearlyAll().hits()).isBetween(1L, 3_000L);
+        assertThat(lru.nearlyAll().size()).isLessThan(largest.size());
+    }
+
+    @ParameterizedTest(name = "seed {0}, zipf {1}, sampled {2}")
+    @CsvSource({
+        "11, 0.6, 0.1",
+        "12, 0.8, 0.1",
+        "13, 0.9, 0.1",
+        "14, 1.0, 0.1",
+        "15, 1.1, 0.1",
+        "16, 0.7, 0.3",
+        "17, 0.9, 0.3",
+        "18, 1.0, 0.3",
+        "19, 0.5, 0.05",
+        "20, 0.8, 0.05",
+        "21, 0.9, 0.05",
+        "22, 1.2, 0.2",
+        "23, 0.9, 0.9"
+    })
+    void anEstimateIsOffByLessThanItSays(long seed, double alpha, double rate) {
+        Trace trace = zipf(seed, alpha, 60_000, 800_000);
+        List<Integer> sizes = List.of(2_000, 10_000, 30_000);
+        MissRatioCurve curve = new CurveReplayer(trace, rate, new Progress()).run(List.of("lru", "sieve"), sizes);
+        Replayer exact = new Replayer(trace);
+        LruCurve lru = LruCurve.of(trace, new Progress());
+
+        double said = curve.sample().error();
+        assertThat(curve.sample().rate()).isEqualTo(rate, within(1e-6));
+        assertThat(said).isBetween(1e-3, 0.12);
+        for (MissRatioCurve.Line line : curve.lines()) {
+            for (Cell cell : line.cells()) {
+                long hits = line.policy().equals("lru")
+                        ? lru.hits(cell.size())
+                        : exact.cell(line.policy(), cell.size()).hits();
+                assertThat(cell.hitRatio())
+                        .as("%s at %d", line.policy(), cell.size())
+                        .isEqualTo((double) hits / trace.requests(), within(said));
+            }
+        }
+    }
+
+    @Test
+    void aSampleOfFewKeysIsRefused() {
+        Trace trace = zipf(6, 0.5, 30_000, 200_000);
+        assertThatThrownBy(() -> new CurveReplayer(trace, 0.01, new Progress()))
+                .isInstanceOf(TraceMistake.class)
+                .message()
+                .contains("a sample of 0.01", "2000", "or more");
+        assertThatThrownBy(() -> new CurveReplayer(loops(99), 0.5, new Progress()))
+                .isInstanceOf(TraceMistake.class)
+                .message()
+                .contains("leave --sample away");
+    }
+
+    @Test
+    void aSizeBelowWhatASampleTellsIsRefused() {
+        CurveReplayer replayer = new CurveReplayer(zipf(6, 0.5, 30_000, 200_000), 0.1, new Progress());
+
+        assertThatThrownBy(() -> replayer.run(List.of("sieve"), List.of(1000, 999)))
+                .isInstanceOf(TraceMistake.class)
+                .message()
+                .contains("999 entries", "ask for 1000 or more");
+    }
+}
