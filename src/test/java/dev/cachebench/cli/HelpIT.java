@@ -102,6 +102,8 @@ class HelpIT {
                         "none",
                         "unbounded",
                         "lru[:N]",
+                        "sieve[:N]",
+                        "caffeine[:N]",
                         "lru:64MB",
                         "precalc:A..B",
                         "ttl=5m",
