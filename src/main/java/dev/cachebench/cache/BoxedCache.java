@@ -8,7 +8,7 @@ final class BoxedCache implements LongMemo {
     private final Memo<Long, Long> memo;
 
     BoxedCache(CacheSpec spec, Body body) {
-        memo = new ObjectCache<>(spec, (self, argument) -> body.compute(this, argument));
+        memo = Memo.of(spec, (self, argument) -> body.compute(this, argument));
     }
 
     @Override

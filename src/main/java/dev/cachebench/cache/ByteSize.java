@@ -25,8 +25,9 @@ final class ByteSize {
                 break;
             }
         }
-        throw new CacheSpecException(
-                "'" + spec + "': '" + text + "' is no size in bytes; for example lru:500kB, lru:64MB or lru:2GB");
+        String policy = spec.substring(0, spec.indexOf(':') + 1);
+        throw new CacheSpecException("'" + spec + "': '" + text + "' is no size in bytes; for example " + policy
+                + "500kB, " + policy + "64MB or " + policy + "2GB");
     }
 
     /** The shortest text for a size. */

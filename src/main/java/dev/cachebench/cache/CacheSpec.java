@@ -1,15 +1,22 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.policy.Replacement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which cache: the text after {@code --cache}, parsed. {@link #toString()} gives the text back in its shortest form. */
 public sealed interface CacheSpec {
-    /** The size of {@code lru} without a number, as in CPython. */
+    /** The size of a policy without a number, as of CPython's {@code lru_cache}. */
     int DEFAULT_SIZE = 128;
 
     /** What it does beside keeping so many entries. */
     default Rules rules() {
         return Rules.NONE;
+    }
+
+    /** Whether its size, if it has one, is in bytes, of keys, results and structure. */
+    default boolean bytes() {
+        return false;
     }
 
     /** No cache: every call is computed and none is counted. */
@@ -34,32 +41,51 @@ public sealed interface CacheSpec {
     }
 
     /**
-     * Keeps the entries used last: so many of them, or as many as fit into so many bytes.
+     * Keeps so many entries, or as many as fit into so many bytes; which, a policy decides.
      *
      * @param size entries or bytes, 0 or more; 0 counts misses and keeps nothing. No more than {@link Integer#MAX_VALUE}
      *     entries
-     * @param bytes whether the size is in bytes, of keys, results and structure
+     * @param bytes whether the size is in bytes, which not every policy {@linkplain Replacement#takesAnyNumber takes}
      */
-    record Lru(long size, boolean bytes, Rules rules) implements CacheSpec {
-        public Lru {
+    record Bounded(Replacement policy, long size, boolean bytes, Rules rules) implements CacheSpec {
+        public Bounded {
             if (size < 0) {
                 throw new IllegalArgumentException("a size must be 0 or more, not " + size);
             }
             if (size > Integer.MAX_VALUE && !bytes) {
                 throw new IllegalArgumentException("a cache has at most 2147483647 entries, not " + size);
             }
+            if (bytes && !policy.takesAnyNumber()) {
+                throw new IllegalArgumentException(policy.id() + " takes no size in bytes");
+            }
         }
 
-        /** Keeps the {@code size} entries used last. */
-        public Lru(long size) {
-            this(size, false, Rules.NONE);
+        /** Keeps {@code size} entries. */
+        public Bounded(Replacement policy, long size) {
+            this(policy, size, false, Rules.NONE);
         }
 
         @Override
         public String toString() {
-            return "lru:" + (bytes ? ByteSize.text(size) : String.valueOf(size)) + rules;
+            return policy.id() + ":" + (bytes ? ByteSize.text(size) : String.valueOf(size)) + rules;
         }
     }
+
+    /**
+     * Has the Caffeine library keep the entries.
+     *
+     * @param size entries or bytes, 0 or more
+     * @param bytes whether the size is in bytes, of keys, results and structure
+     */
+    record Caffeine(long size, boolean bytes, Rules rules) implements CacheSpec {
+        @Override
+        public String toString() {
+            return CAFFEINE + ":" + (bytes ? ByteSize.text(size) : String.valueOf(size)) + rules;
+        }
+    }
+
+    /** How the Caffeine library is asked for. */
+    String CAFFEINE = "caffeine";
 
     /** A table of every argument from {@code from} to {@code to}, both included, computed before the first call. */
     record Precalc(long from, long to) implements CacheSpec {
@@ -112,6 +138,9 @@ public sealed interface CacheSpec {
             new String[] {"none", "no cache: every call is computed (the default)"},
             new String[] {"unbounded", "keeps everything; a hash map"},
             new String[] {"lru[:N]", "keeps the N entries used last (default 128); lru:0 only counts misses"},
+            new String[] {"sieve[:N]", "or any other replacement policy: keeps the N entries that it decides to keep"},
+            new String[] {"caffeine[:N]", "the Caffeine library itself, to compare with; it takes all options but once"
+            },
             new String[] {"lru:64MB", "keeps as many as fit into 64 MB, by the heap that keys and results take"},
             new String[] {"precalc:A..B", "a table of every argument from A to B, built before the first call"});
 
@@ -130,8 +159,8 @@ public sealed interface CacheSpec {
             new String[] {"keys=fields", "arguments without equals are compared by their fields; or keys=id,name"});
 
     /**
-     * Parses {@code none}, {@code unbounded}, {@code lru[:N]} or {@code precalc:A..B}, the second and third of which
-     * {@linkplain #OPTIONS options} may follow after commas. A size may end in {@code k} (thousands) or {@code M}
+     * Parses {@code none}, {@code unbounded}, {@code precalc:A..B}, or the name of a {@link Replacement}, or {@code
+     * caffeine}, and a size, as {@code lru[:N]}. {@linkplain #OPTIONS Options} may follow after commas, but for the first and third. A size may end in {@code k} (thousands) or {@code M}
      * (millions), or be one in bytes: {@code B}, {@code kB}, {@code MB} or {@code GB}, in powers of 1024.
      *
      * @throws CacheSpecException with one sentence that names the text at fault and what would work
@@ -162,21 +191,69 @@ public sealed interface CacheSpec {
                 }
                 return new Unbounded(options.rules());
             }
-            case "lru" -> {
+            case CAFFEINE -> {
                 RuleReader options = options(text, comma);
-                boolean inBytes = size != null && size.endsWith("B");
-                if (options.weighs() && size == null) {
-                    throw new CacheSpecException("'" + text + "': weigh=bytes needs a size; for example lru:64MB");
+                if (options.rules().once()) {
+                    throw new CacheSpecException(
+                            "'" + text + "': caffeine computes a key once only where functions do not"
+                                    + " recur, so it is not asked to; leave out once, or try wtinylfu");
                 }
-                return new Lru(
-                        size == null ? DEFAULT_SIZE : inBytes ? ByteSize.parse(size, text) : entries(size, text),
-                        inBytes || options.weighs(),
-                        options.rules());
+                boolean bytes = inBytes(size, options, text);
+                return new Caffeine(size(kind, size, text), bytes, options.rules());
             }
-            default ->
-                throw new CacheSpecException("unknown policy '" + kind + "'"
-                        + Nearest.hint(kind, List.of("none", "unbounded", "lru", "precalc")));
+            case "opt", "opt-insert" ->
+                throw new CacheSpecException("'" + text + "': " + kind
+                        + " knows the future, which no live cache does; try cachebench replay, or another policy");
+            default -> {
+                Replacement policy = Replacement.named(kind);
+                if (policy == null) {
+                    throw new CacheSpecException("unknown policy '" + kind + "'" + Nearest.hint(kind, kinds()));
+                }
+                return bounded(policy, size, options(text, comma), text);
+            }
         }
+    }
+
+    /** What a spec may begin with. */
+    private static List<String> kinds() {
+        List<String> kinds = new ArrayList<>(List.of("none", "unbounded", "precalc", CAFFEINE));
+        kinds.addAll(Replacement.ids());
+        return kinds;
+    }
+
+    private static Bounded bounded(Replacement policy, String size, RuleReader options, String text) {
+        boolean bytes = inBytes(size, options, text);
+        if (bytes && !policy.takesAnyNumber()) {
+            throw new CacheSpecException("'" + text + "': " + policy.id()
+                    + " needs to know how many entries there may be, for example " + policy.id()
+                    + ":1000; sizes in bytes are for " + takersOfBytes());
+        }
+        return new Bounded(policy, size(policy.id(), size, text), bytes, options.rules());
+    }
+
+    private static boolean inBytes(String size, RuleReader options, String text) {
+        if (options.weighs() && size == null) {
+            throw new CacheSpecException("'" + text + "': weigh=bytes needs a size; for example lru:64MB");
+        }
+        return options.weighs() || size != null && size.endsWith("B");
+    }
+
+    /** @param kind what comes before the size, for messages */
+    private static long size(String kind, String size, String text) {
+        return size == null
+                ? DEFAULT_SIZE
+                : size.endsWith("B") ? ByteSize.parse(size, text) : entries(kind, size, text);
+    }
+
+    private static String takersOfBytes() {
+        List<String> takers = new ArrayList<>();
+        for (Replacement policy : Replacement.values()) {
+            if (policy.takesAnyNumber()) {
+                takers.add(policy.id());
+            }
+        }
+        takers.add(CAFFEINE);
+        return String.join(", ", takers);
     }
 
     private static void requireNoSize(String kind, String size, String text) {
@@ -196,7 +273,7 @@ public sealed interface CacheSpec {
         return options;
     }
 
-    private static int entries(String digits, String text) {
+    private static int entries(String kind, String digits, String text) {
         long unit = digits.endsWith("k") ? 1_000 : digits.endsWith("M") ? 1_000_000 : 1;
         String number = unit == 1 ? digits : digits.substring(0, digits.length() - 1);
         try {
@@ -208,7 +285,7 @@ public sealed interface CacheSpec {
             // said below, in the user's terms
         }
         throw new CacheSpecException("'" + text + "': the size must be a whole number from 0 to 2147483647, not '"
-                + digits + "'; for example lru:10, lru:10k, lru:1M");
+                + digits + "'; for example " + kind + ":10, " + kind + ":10k, " + kind + ":1M");
     }
 
     private static Precalc precalc(String range, String text) {

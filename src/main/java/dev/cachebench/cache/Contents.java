@@ -1,5 +1,7 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.policy.GhostList;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A snapshot of what a cache holds, in the shape in which it holds it. */
@@ -26,7 +28,7 @@ public sealed interface Contents {
     record Entry(Object key, Object result) implements Pair {}
 
     /**
-     * A bounded cache: a hash map from keys to the links of a circular doubly linked list, oldest to newest.
+     * A bounded cache by least recent use: a hash map from keys to the links of a circular doubly linked list, oldest to newest.
      * The link with id 0 is the root, which holds no entry and is not among {@code pairs}.
      *
      * @param pairs links, the next victim first
@@ -44,6 +46,39 @@ public sealed interface Contents {
      * @param next id of the next newer link, 0 for the root
      */
     record Link(int id, int prev, int next, Object key, Object result) implements Pair {}
+
+    /**
+     * A bounded cache by another policy: a hash map from keys to slots, and the lists that the policy keeps the slots in.
+     *
+     * @param policy its name, as users type it
+     * @param queues every entry is in one of them
+     * @param ghosts what is remembered of entries that have left
+     * @param full whether the next new key evicts, or is refused
+     */
+    record Queues(String policy, List<Queue> queues, List<GhostList> ghosts, boolean full) implements Contents {
+        @Override
+        public List<Place> pairs() {
+            List<Place> places = new ArrayList<>();
+            for (Queue queue : queues) {
+                places.addAll(queue.places());
+            }
+            return places;
+        }
+    }
+
+    /**
+     * One of a policy's lists.
+     *
+     * @param places those that the list would give up first come first
+     */
+    record Queue(String name, List<Place> places) {}
+
+    /**
+     * An entry in a policy's list.
+     *
+     * @param note what the policy has noted of it, such as {@code visited}; empty for nothing
+     */
+    record Place(Object key, Object result, String note) implements Pair {}
 
     /**
      * A precalculated table: one result for each argument of a range, the first at index 0.

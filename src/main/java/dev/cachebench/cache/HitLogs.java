@@ -23,6 +23,7 @@ final class HitLogs {
     private HitLog turn = new HitLog(null);
     private boolean racing;
     private boolean busy; // a hint, that somebody is hearing hits
+    private boolean hearing; // true for good once the policy has thrown; guarded by the lock
     private long others; // hits that are in no log; guarded by the lock
 
     /** @param lock the cache's */
@@ -88,13 +89,25 @@ final class HitLogs {
     /** Has the policy hear of all hits that are in logs. Under the lock. */
     void hearAll(SlotIndex index) {
         racing = false;
-        if (policy != null) {
+        if (policy != null && !hearing) {
+            hearing = true;
             for (HitLog log : logs) {
                 if (log != null) {
                     log.drain(policy, index);
                 }
             }
+            hearing = false;
         }
+    }
+
+    /** Whether the policy has not come to the end of hearing a hit, because the stack ran over: it is broken. Under the lock. */
+    boolean isHearing() {
+        return hearing;
+    }
+
+    /** The policy has been cleared. Under the lock. */
+    void forgetHearing() {
+        hearing = false;
     }
 
     /** Counts a hit that the policy hears of at once. Under the lock. */
@@ -102,7 +115,11 @@ final class HitLogs {
         others++;
         if (policy != null) {
             hearAll(index);
-            policy.hit(slot);
+            if (!hearing) {
+                hearing = true;
+                policy.hit(slot);
+                hearing = false;
+            }
         }
     }
 

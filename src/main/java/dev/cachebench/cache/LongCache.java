@@ -85,10 +85,10 @@ final class LongCache extends SlotCache implements LongMemo {
             index.setResult(slot, result);
             replaced(slot, 1);
         } else {
-            int hash = LongIndex.hash(argument);
+            int policyKey = LongIndex.policyKey(argument);
             // a listener may have called for it meanwhile
-            if (makeRoom(hash, 1) && !(listening() && index.find(argument) >= 0)) {
-                inserted(index.add(argument, result), hash, 1);
+            if (makeRoom(policyKey, 1) && !(listening() && index.find(argument) >= 0)) {
+                inserted(index.add(argument, result), policyKey, 1);
             }
         }
         endChange();

@@ -57,6 +57,11 @@ final class LongIndex extends SlotIndex {
         return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32);
     }
 
+    /** What policies know a key by: an int is its own number, a larger one gives its hash. */
+    static int policyKey(long key) {
+        return (int) key == key ? (int) key : hash(key);
+    }
+
     @Override
     int hashOf(int slot) {
         return hash(key(slot));

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * @param <K> the argument; see {@link Arguments} for several
  * @param <V> the result
  */
-public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTable, RecordedMemo {
+public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTable, LibraryCache, RecordedMemo {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface
@@ -35,7 +35,7 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
     /**
      * Puts a cache around a function.
      *
-     * @throws CacheSpecException for a precalculated table, which needs to be told how its arguments are made: see
+     * @throws CacheSpecException if the spec needs a library that is not there; for a precalculated table, which needs to be told how its arguments are made: see
      *     {@link #of(CacheSpec.Precalc, LongFunction, Body)} and {@link LongMemo}
      */
     static <K, V> Memo<K, V> of(CacheSpec spec, Body<K, V> body) {
@@ -43,7 +43,9 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
             throw new CacheSpecException(
                     "'" + spec + "' needs a function of one int or long; try LongMemo.of, or another cache");
         }
-        return new ObjectCache<>(spec, body);
+        return spec instanceof CacheSpec.Caffeine caffeine
+                ? new LibraryCache<>(caffeine, body)
+                : new ObjectCache<>(spec, body);
     }
 
     /**
@@ -51,10 +53,10 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
      * or the spec's {@code keys=}, never reaches them.
      *
      * @param faults takes it instead
-     * @throws CacheSpecException for a precalculated table
+     * @throws CacheSpecException for a precalculated table, and if the spec needs a library
      */
     static <K, V> Memo<K, V> of(CacheSpec spec, Body<K, V> body, KeyFaults faults) {
-        if (spec instanceof CacheSpec.Precalc) {
+        if (spec instanceof CacheSpec.Precalc || spec instanceof CacheSpec.Caffeine) {
             return of(spec, body);
         }
         return new ObjectCache<>(spec, body, faults);

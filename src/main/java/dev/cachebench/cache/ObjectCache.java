@@ -251,11 +251,12 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         } else {
             mortal |= key instanceof Arguments arguments && arguments.isOfInstance();
             sweepSome();
+            int policyKey = ObjectIndex.policyKey(hash);
             // a listener may have called for the key meanwhile
-            if (makeRoom(hash, weight) && !(listening() && index.find(key, hash) >= 0)) {
+            if (makeRoom(policyKey, weight) && !(listening() && index.find(key, hash) >= 0)) {
                 slot = index.add(key, hash, result);
                 lifetimes.written(slot);
-                inserted(slot, hash, weight);
+                inserted(slot, policyKey, weight);
             }
         }
         endChange();

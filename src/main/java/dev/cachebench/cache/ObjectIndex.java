@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** A slot index over objects. Each key's {@code hashCode} is asked for once, by the caller, and kept. */
 final class ObjectIndex extends SlotIndex {
+    private static final int MIXING = 0x9E3779B9;
+    private static final int UNMIXING = 0x144CBC89; // times the other, 1
+
     private Object[] entries = new Object[2 * 16]; // a key and its result side by side, for one cache line holds both
     private int[] hashes = new int[16];
     private int changes; // tells a look-up that the key's own equals has changed the index under it
@@ -26,7 +29,15 @@ final class ObjectIndex extends SlotIndex {
 
     /** {@code key}'s hash, mixed; of {@code null}, 0. Runs the key's own {@code hashCode}, so not under a lock. */
     static int hash(Object key) {
-        return key == null ? 0 : key.hashCode() * 0x9E3779B9;
+        return key == null ? 0 : key.hashCode() * MIXING;
+    }
+
+    /**
+     * What policies know the key of a {@linkplain #hash mixed} hash by: its own {@code hashCode}, which for an {@code Integer}
+     * is its number. An odd factor loses nothing.
+     */
+    static int policyKey(int hash) {
+        return hash * UNMIXING;
     }
 
     /** The slot of {@code key}, or -1. */

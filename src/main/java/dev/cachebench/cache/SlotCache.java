@@ -2,8 +2,7 @@ package dev.cachebench.cache;
 
 import dev.cachebench.cache.policy.Lru;
 import dev.cachebench.cache.policy.Policy;
-import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
+import dev.cachebench.cache.policy.Replacement;
 import java.util.List;
 
 /**
@@ -12,16 +11,15 @@ import java.util.List;
  *
  * <p>One lock guards every change. It is never held while a value is computed, so a recursive computation re-enters the
  * cache freely, and two threads that miss the same key at once both compute it. A hit does without the lock, which would
- * cost more than all the rest of it: the search runs on what may be changing, as under a {@code StampedLock}'s optimistic
- * read, and counts only if nothing has changed when it is done; then the hit is left in {@link HitLogs}.
+ * cost more than all the rest of it: if {@linkplain Changing nothing has changed} when the search is done, the hit is left
+ * in {@link HitLogs}.
  */
-abstract sealed class SlotCache permits LongCache, ObjectCache {
+abstract sealed class SlotCache extends Changing permits LongCache, ObjectCache {
     /** What an entry of objects takes beside its key and result, about: its place in the index, table and ring. */
     static final int ENTRY_BYTES = 56;
 
     private static final int UNBOUNDED = -1;
 
-    final Object lock = new Object();
     /** False for {@code none}: calls are passed on and nothing is counted. */
     final boolean counting;
     /** False where no entry may be kept: no key is then hashed or compared. */
@@ -30,7 +28,8 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     private final long capacity; // entries, or bytes if there are weights
     private final Weights weights; // null where every entry counts one
     private final Rules rules;
-    private final Lru policy; // null when unbounded
+    private final Replacement replacement; // null when unbounded
+    private final Policy policy; // null when unbounded, and where nothing may be kept
     private final LoadClock loads = new LoadClock();
     private final HitLogs hits;
     private long hitsBefore; // those before the last clear
@@ -38,30 +37,27 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     private long evictions;
     private long expirations;
     private CacheListener listener;
-    private volatile int version; // odd while entries change, and as long as a listener has to be told of every hit
-    private final int atRest; // changes between calls
-    private int changes; // begun and not ended
     private int telling; // how deep we are in the listener, which may come back in the middle of a change
     private long invalidations;
 
     SlotCache(CacheSpec spec) {
         counting = !(spec instanceof CacheSpec.None);
-        if (spec instanceof CacheSpec.Lru lru) {
-            capacity = lru.size();
-            weights = lru.bytes() ? new Weights() : null;
+        if (spec instanceof CacheSpec.Bounded bounded) {
+            capacity = bounded.size();
+            weights = bounded.bytes() ? new Weights() : null;
+            replacement = bounded.policy();
         } else {
             capacity = spec instanceof CacheSpec.Unbounded ? UNBOUNDED : 0;
             weights = null;
+            replacement = null;
         }
         rules = spec.rules();
         keeping = capacity != 0;
-        policy = capacity > 0 ? new Lru(limit()) : null;
+        policy = capacity > 0 ? replacement.policy(limit()) : null;
         hits = new HitLogs(lock, policy);
         if (rules.mayEnd()) {
-            version = 1; // for good: every hit is looked at under the lock
-            changes = 1;
+            forbidSearches(); // for good: every hit is looked at under the lock
         }
-        atRest = changes;
     }
 
     abstract SlotIndex index();
@@ -87,17 +83,6 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     /** Whether entries weigh what they take of the heap. */
     final boolean weighs() {
         return weights != null;
-    }
-
-    /** What to hand to {@link #isUnchanged} after a search without the lock; odd if there is no use in searching. */
-    final int version() {
-        return version;
-    }
-
-    /** Whether what was read since {@link #version()} is what was there. */
-    final boolean isUnchanged(int since) {
-        VarHandle.acquireFence(); // what was read stays before the reading of the version
-        return version == since;
     }
 
     /** Counts a hit that was found without the lock. */
@@ -152,36 +137,30 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         return policy == null;
     }
 
-    /**
-     * Entries are about to change: searches without the lock that overlap with that will not count, and the policy hears of
-     * those that did. Under the lock.
-     */
+    /** Entries are about to change: the policy hears of the hits before that. Under the lock. */
     final void beginChange() {
-        changes++;
-        version |= 1;
-        VarHandle.storeStoreFence(); // what changes from here on stays behind that
+        begin();
         hits.hearAll(index());
     }
 
     final void endChange() {
-        if (--changes == 0 && listener == null) {
-            version++;
-        }
+        end();
     }
 
     /**
      * Makes room for one entry. Within a change.
      *
+     * @param policyKey what the policy knows the key by
      * @return false if it is too large for the whole cache, or refused
      */
-    final boolean makeRoom(int incomingHash, long weight) {
+    final boolean makeRoom(int policyKey, long weight) {
         if (policy == null) {
             return true;
         }
         if (weight > capacity) {
             return false;
         }
-        policy.arriving(incomingHash);
+        policy.arriving(policyKey);
         while (load() + weight > capacity) {
             int victim = policy.evict();
             if (victim == Policy.REFUSED) {
@@ -214,9 +193,9 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
     }
 
     /** An entry is in {@code slot}. Within a change. */
-    final void inserted(int slot, int hash, long weight) {
+    final void inserted(int slot, int policyKey, long weight) {
         if (policy != null) {
-            policy.inserted(slot, hash);
+            policy.inserted(slot, policyKey);
         }
         if (weights != null) {
             weights.put(slot, weight);
@@ -259,17 +238,12 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         }
     }
 
-    /**
-     * Empties the cache if a change was begun and never ended: the stack ran over in its middle, or a listener has thrown.
-     * Under the lock, before anything is searched or changed.
-     */
+    /** Empties the cache if a change has come to no end. Under the lock, before anything is searched or changed. */
     final void repair() {
-        if (changes > atRest && telling == 0) {
+        if ((isChanging() || hits.isHearing()) && telling == 0) {
+            begin();
             empty();
-            changes = atRest;
-            if (changes == 0 && listener == null) {
-                version++;
-            }
+            endAll();
         }
     }
 
@@ -277,6 +251,7 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         if (policy != null) {
             policy.cleared();
         }
+        hits.forgetHearing();
         if (weights != null) {
             weights.clear();
         }
@@ -372,6 +347,11 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         synchronized (lock) {
             repair();
             beginChange();
+            if (this.listener == null && listener != null) {
+                forbidSearches(); // for as long as it has to be told of every hit
+            } else if (this.listener != null && listener == null) {
+                allowSearches();
+            }
             this.listener = listener;
             endChange();
         }
@@ -381,28 +361,19 @@ abstract sealed class SlotCache permits LongCache, ObjectCache {
         synchronized (lock) {
             repair();
             sweep();
-            return capacity == UNBOUNDED ? map() : ring();
+            Look look = new Look(this);
+            if (capacity == UNBOUNDED) {
+                return look.map();
+            }
+            boolean full = load() >= capacity;
+            if (policy == null) { // nothing may be kept
+                return replacement == Replacement.LRU
+                        ? new Contents.Ring(List.of(), 0, 0, full)
+                        : new Contents.Queues(replacement.id(), List.of(), List.of(), full);
+            }
+            hits.hearAll(index());
+            return policy instanceof Lru lru ? look.ring(lru, full) : look.queues(replacement.id(), policy, full);
         }
-    }
-
-    private Contents map() {
-        List<Contents.Entry> entries = new ArrayList<>();
-        for (int slot : index().slots()) {
-            entries.add(new Contents.Entry(key(slot), result(slot)));
-        }
-        return new Contents.Map(entries);
-    }
-
-    private Contents ring() {
-        if (policy == null) { // nothing may be kept
-            return new Contents.Ring(List.of(), 0, 0, true);
-        }
-        hits.hearAll(index());
-        List<Contents.Link> links = new ArrayList<>();
-        for (int link = policy.next(0); link != 0; link = policy.next(link)) {
-            links.add(new Contents.Link(link, policy.prev(link), policy.next(link), key(link - 1), result(link - 1)));
-        }
-        return new Contents.Ring(links, policy.prev(0), policy.next(0), load() >= capacity);
     }
 
     private Long maxsize() {

@@ -10,8 +10,9 @@ final class CacheOptions extends OptionGroup {
     private final OptionSpec specs = add(Args.option(
                     "--cache",
                     "SPEC",
-                    "A cache: none (the default), unbounded, lru[:N] or lru:64MB, precalc:A..B; with options after "
-                            + "commas, as in lru:1000,ttl=5m (cachebench list). Repeat it to run several side by side.")
+                    "A cache: none (the default), unbounded, lru[:N] or lru:64MB, any other policy such as sieve:1000, "
+                            + "precalc:A..B; with options after commas, as in lru:1000,ttl=5m (cachebench list). Repeat "
+                            + "it to run several side by side.")
             .type(List.class)
             .auxiliaryTypes(String.class));
     private final OptionSpec repeat =

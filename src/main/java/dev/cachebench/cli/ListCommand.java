@@ -28,7 +28,7 @@ final class ListCommand extends Command {
         }
         policies.add(new String[] {"opt", "the optimum: gives up, or refuses, what is used again last (replay only)"});
         policies.add(new String[] {"opt-insert", "the optimum where every key must go in (replay only)"});
-        print("Replacement policies (replay --policy; --cache takes lru)", policies);
+        print("Replacement policies (--cache sieve:1000, replay --policy sieve)", policies);
         print("Cache specs (--cache)", CacheSpec.FORMS);
         print("Cache options (after a comma: lru:1000,ttl=5m,once)", CacheSpec.OPTIONS);
         List<String[]> events = new ArrayList<>();

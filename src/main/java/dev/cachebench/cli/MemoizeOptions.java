@@ -32,7 +32,7 @@ final class MemoizeOptions extends OptionGroup {
                     "--cache",
                     "SPEC",
                     "The cache of the --method before it, or of all if it is the only one: lru[:N] (the default), "
-                            + "unbounded, precalc:A..B, none.")
+                            + "any other policy such as sieve:1000, unbounded, precalc:A..B, none.")
             .setter(new Sequence("--cache")));
     private final OptionSpec config = add(Args.option(
             "--config", "FILE", "A properties file with a line for each: com.acme.Pricing.quote = lru:10k"));

@@ -157,6 +157,16 @@ public final class JsonReport implements Report {
                         json.member("event", step.event().name().toLowerCase(Locale.ROOT));
                         json.member("key", step.key());
                         json.name("order").array(() -> step.order().forEach(json::value));
+                        if (step.isListed()) {
+                            json.name("queues")
+                                    .array(() -> step.queues()
+                                            .forEach(queue -> json.object(() -> {
+                                                json.member("name", queue.name());
+                                                json.name("keys")
+                                                        .array(() ->
+                                                                queue.keys().forEach(json::value));
+                                            })));
+                        }
                     });
                 }
             });
@@ -194,8 +204,37 @@ public final class JsonReport implements Report {
             });
             return;
         }
+        if (contents instanceof Contents.Queues queues) {
+            queues(json, queues);
+            return;
+        }
         json.member("shape", contents instanceof Contents.Table ? "table" : "map");
         json.name("entries").array(() -> contents.pairs().forEach(pair -> json.object(() -> pair(json, pair))));
+    }
+
+    private static void queues(Json json, Contents.Queues queues) {
+        json.member("shape", "queues");
+        json.member("policy", queues.policy());
+        json.member("full", queues.full());
+        json.name("queues").array(() -> {
+            for (Contents.Queue queue : queues.queues()) {
+                json.object(() -> {
+                    json.member("name", queue.name());
+                    json.name("entries")
+                            .array(() -> queue.places()
+                                    .forEach(place -> json.object(() -> {
+                                        pair(json, place);
+                                        json.member("note", place.note());
+                                    })));
+                });
+            }
+        });
+        json.name("ghosts")
+                .array(() -> queues.ghosts()
+                        .forEach(ghosts -> json.object(() -> {
+                            json.member("name", ghosts.name());
+                            json.member("keys", ghosts.keys());
+                        })));
     }
 
     private static void pair(Json json, Contents.Pair pair) {

@@ -1,6 +1,7 @@
 package dev.cachebench.report;
 
 import dev.cachebench.cache.Contents;
+import dev.cachebench.cache.policy.GhostList;
 import dev.cachebench.measure.Session;
 import dev.cachebench.measure.Variant;
 import java.util.List;
@@ -35,9 +36,33 @@ public final class PeekDot implements Report {
             }
             return;
         }
+        if (contents instanceof Contents.Queues queues) {
+            queues(out, prefix, queues);
+            return;
+        }
         List<? extends Contents.Pair> pairs = contents.pairs();
         for (int i = 0; i < pairs.size(); i++) {
             node(out, prefix, i, label(pairs.get(i)));
+        }
+    }
+
+    /** Each list is a node, a row of its entries. */
+    private static void queues(StringBuilder out, String prefix, Contents.Queues queues) {
+        int n = 0;
+        for (Contents.Queue queue : queues.queues()) {
+            StringBuilder row = new StringBuilder("{" + escaped(queue.name()));
+            for (Contents.Place place : queue.places()) {
+                String entry = label(place);
+                row.append('|');
+                row.append(
+                        place.note().isEmpty()
+                                ? entry
+                                : entry.substring(0, entry.length() - 1) + "|" + escaped(place.note()) + "}");
+            }
+            node(out, prefix, n++, row.append('}').toString());
+        }
+        for (GhostList ghosts : queues.ghosts()) {
+            node(out, prefix, n++, "{" + escaped(ghosts.name()) + "|" + ghosts.keys() + " remembered}");
         }
     }
 

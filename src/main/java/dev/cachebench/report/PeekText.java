@@ -2,6 +2,8 @@ package dev.cachebench.report;
 
 import dev.cachebench.cache.Contents;
 import dev.cachebench.cache.Shown;
+import dev.cachebench.cache.policy.GhostList;
+import dev.cachebench.cache.policy.Replacement;
 import java.util.List;
 
 /** Shows what a cache holds in the shape in which it holds it. Long caches are left out in the middle. */
@@ -16,6 +18,9 @@ final class PeekText {
     static String of(Contents contents, Style style) {
         if (contents instanceof Contents.Ring ring) {
             return ring(ring, style);
+        }
+        if (contents instanceof Contents.Queues queues) {
+            return queues(queues, style);
         }
         if (contents instanceof Contents.Table table) {
             return "an array: the result for argument n is at index n - " + table.from() + "\n" + braces(table.pairs());
@@ -74,6 +79,40 @@ final class PeekText {
             out.append(name(first) + ".next == " + name(third) + ".prev → " + (first.next() == third.prev()) + "\n");
         }
         return out.toString();
+    }
+
+    private static String queues(Contents.Queues queues, Style style) {
+        Replacement policy = Replacement.named(queues.policy());
+        StringBuilder out = new StringBuilder(
+                policy == null
+                        ? "the entries of the " + queues.policy()
+                                + " library, in the order that it would give them up\n"
+                        : "a hash map from each key to its slot, and the slots as " + policy.id()
+                                + " keeps them, next to go first: " + policy.description() + "\n");
+        Table table = new Table("list", "KEY", "RESULT", "");
+        for (Contents.Queue queue : queues.queues()) {
+            places(queue, table);
+        }
+        for (GhostList ghosts : queues.ghosts()) {
+            table.row(ghosts.name(), "", "", Figures.count(ghosts.keys(), "key") + " remembered");
+        }
+        return out.append(table.text(style)).toString();
+    }
+
+    private static void places(Contents.Queue queue, Table table) {
+        List<Contents.Place> places = queue.places();
+        if (places.isEmpty()) {
+            table.row(queue.name(), "", "", "empty");
+        }
+        for (int i = 0; i < places.size(); i++) {
+            if (i == HEAD && places.size() > HEAD + TAIL + 1) {
+                int left = places.size() - HEAD - TAIL;
+                table.row("... " + Figures.count(left) + " more ...", "", "", "");
+                i += left;
+            }
+            Contents.Place place = places.get(i);
+            table.row(i == 0 ? queue.name() : "", text(place.key()), text(place.result()), place.note());
+        }
     }
 
     private static String remark(Contents.Ring ring, int i) {

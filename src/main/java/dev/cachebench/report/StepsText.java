@@ -12,18 +12,32 @@ final class StepsText {
     private StepsText() {}
 
     static String of(Steps steps, Style style) {
-        Table table = new Table(">call", "event", ">key", "keys after it (oldest first)");
+        boolean listed = !steps.steps().isEmpty() && steps.steps().get(0).isListed();
+        Table table = new Table(
+                ">call", "event", ">key", listed ? "keys after it (next to go first)" : "keys after it (oldest first)");
         for (Steps.Step step : steps.steps()) {
             table.row(
                     String.valueOf(step.call()),
                     step.event().name().toLowerCase(Locale.ROOT),
                     PeekText.text(step.key()),
-                    order(step.order()));
+                    queues(step));
         }
         String more = steps.more() == 0
                 ? ""
                 : style.faint("... " + Figures.count(steps.more(), "more event") + "; --steps=N shows N") + "\n";
         return table.text(style) + more;
+    }
+
+    private static String queues(Steps.Step step) {
+        if (!step.isListed()) {
+            return order(step.order());
+        }
+        StringBuilder out = new StringBuilder();
+        for (Steps.Queue queue : step.queues()) {
+            out.append(out.length() == 0 ? "" : " | ").append(queue.name());
+            out.append(queue.keys().isEmpty() ? "" : ": ").append(order(queue.keys()));
+        }
+        return out.toString();
     }
 
     private static String order(List<Object> keys) {

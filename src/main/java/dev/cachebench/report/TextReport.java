@@ -142,7 +142,7 @@ public final class TextReport implements Report {
 
     /** Whether the sizes of a cache count bytes in place of entries. */
     static boolean isInBytes(String cache) {
-        return CacheSpec.parse(cache) instanceof CacheSpec.Lru lru && lru.bytes();
+        return CacheSpec.parse(cache).bytes();
     }
 
     private static String breakEven(TableCost table) {

@@ -16,9 +16,24 @@ public record CacheRule(String glob, String cache) {
     private static final String GLOB = "method.";
     private static final String CACHE = "cache.";
 
-    /** @throws CacheSpecException if {@code cache} is no cache spec */
+    /** @throws CacheSpecException if {@code cache} is no cache spec, or none for a whole program */
     public CacheRule {
-        CacheSpec.parse(cache);
+        parse(cache);
+    }
+
+    /**
+     * The cache for a method of a program.
+     *
+     * @throws CacheSpecException if {@code cache} is no cache spec, or one of a library, which the agent leaves to the programs
+     */
+    static CacheSpec parse(String cache) {
+        CacheSpec spec = CacheSpec.parse(cache);
+        if (spec instanceof CacheSpec.Caffeine caffeine) {
+            throw new CacheSpecException(
+                    "'" + cache + "': Caffeine is not put into other people's programs, which may have"
+                            + " their own; try wtinylfu:" + caffeine.size() + ", its policy");
+        }
+        return spec;
     }
 
     /** Whether the glob names one method, or one class or package, and leaves nothing open. */

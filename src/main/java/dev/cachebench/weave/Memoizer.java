@@ -154,7 +154,7 @@ final class Memoizer implements ClassFileTransformer {
         for (Wanted each : wanted) {
             DeclaredMethods.Declared method = each.method();
             try {
-                CacheSpec spec = CacheSpec.parse(each.cache());
+                CacheSpec spec = CacheRule.parse(each.cache());
                 if (!(spec instanceof CacheSpec.None) || logs != null) {
                     made.put(
                             method.name() + method.descriptor(),

@@ -2,6 +2,7 @@ package dev.cachebench.bench;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.LongMemo;
+import dev.cachebench.cache.policy.Replacement;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +102,7 @@ public class MemoBench {
     }
 
     static LongMemo ours(int size, LongUnaryOperator function) {
-        return LongMemo.of(new CacheSpec.Lru(size), function);
+        return LongMemo.of(new CacheSpec.Bounded(Replacement.LRU, size), function);
     }
 
     private Object key(int n) {

@@ -6,6 +6,7 @@ import com.google.common.cache.CacheLoader;
 import com.google.common.util.concurrent.UncheckedExecutionException;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Memo;
+import dev.cachebench.cache.policy.Replacement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ public enum Subject {
     CACHEBENCH {
         @Override
         <K, V> Function<K, V> around(Function<K, V> function, int size) {
-            return Memo.<K, V>of(new CacheSpec.Lru(size), function)::call;
+            return Memo.<K, V>of(new CacheSpec.Bounded(Replacement.LRU, size), function)::call;
         }
     },
     CAFFEINE {

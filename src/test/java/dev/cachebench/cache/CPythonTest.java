@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.JsonTree;
 import dev.cachebench.Python;
+import dev.cachebench.cache.policy.Replacement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +139,9 @@ class CPythonTest {
         for (int i = 0; i < sequences.size(); i++) {
             String[] words = sequences.get(i).split(" ");
             Rule rule = rules.get(words[0]);
-            CacheSpec spec =
-                    words[1].equals("None") ? new CacheSpec.Unbounded() : new CacheSpec.Lru(Integer.parseInt(words[1]));
+            CacheSpec spec = words[1].equals("None")
+                    ? new CacheSpec.Unbounded()
+                    : new CacheSpec.Bounded(Replacement.LRU, Integer.parseInt(words[1]));
             LongMemo longs = LongMemo.of(spec, (self, n) -> rule.apply(self::call, self, n));
             Memo<Long, Long> objects = Memo.of(spec, (self, n) -> rule.apply(self::call, self, n));
             assertThat(lines(longs, longs::call, words))

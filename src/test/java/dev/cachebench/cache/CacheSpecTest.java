@@ -3,9 +3,11 @@ package dev.cachebench.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.cache.policy.Replacement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CacheSpecTest {
 
@@ -77,10 +79,18 @@ class CacheSpecTest {
             lru:99999999999GB | 'lru:99999999999GB': '99999999999GB' is no size in bytes; for example lru:500kB, lru:64MB or lru:2GB
             lru,weigh=bytes | 'lru,weigh=bytes': weigh=bytes needs a size; for example lru:64MB
             unbounded,weigh=bytes | 'unbounded,weigh=bytes': weigh=bytes needs a size; for example lru:64MB
+            seive:10        | unknown policy 'seive'; did you mean 'sieve'?
+            S3FIFO:10       | unknown policy 'S3FIFO'; did you mean 's3fifo'?
+            sieve:ten       | 'sieve:ten': the size must be a whole number from 0 to 2147483647, not 'ten'; for example sieve:10, sieve:10k, sieve:1M
+            sieve:xMB       | 'sieve:xMB': 'xMB' is no size in bytes; for example sieve:500kB, sieve:64MB or sieve:2GB
+            arc:64MB        | 'arc:64MB': arc needs to know how many entries there may be, for example arc:1000; sizes in bytes are for lru, mru, fifo, lfu, random, clock, sieve, caffeine
+            arc:64,weigh=bytes | 'arc:64,weigh=bytes': arc needs to know how many entries there may be, for example arc:1000; sizes in bytes are for lru, mru, fifo, lfu, random, clock, sieve, caffeine
+            opt:10          | 'opt:10': opt knows the future, which no live cache does; try cachebench replay, or another policy
+            opt-insert      | 'opt-insert': opt-insert knows the future, which no live cache does; try cachebench replay, or another policy
             none,once       | 'none,once': none takes no options; write 'none'
             precalc:0..5,once | 'precalc:0..5,once': precalc takes no options; write 'precalc:0..5'
             LRU:10          | unknown policy 'LRU'; did you mean 'lru'?
-            ""              | unknown policy ''; known are none, unbounded, lru, precalc
+            ""              | unknown policy ''; known are none, unbounded, precalc, caffeine, lru, mru, fifo, lfu, random, clock, sieve, s3fifo, 2q, slru, arc, car, lirs, lruk, wtinylfu, gdsf
             """)
     void saysWhatIsWrongAndWhatWouldWork(String text, String message) {
         assertThatThrownBy(() -> CacheSpec.parse(text))
@@ -90,7 +100,21 @@ class CacheSpecTest {
 
     @Test
     void aSizeBelowZeroIsRefused() {
-        assertThatThrownBy(() -> new CacheSpec.Lru(-1)).hasMessage("a size must be 0 or more, not -1");
+        assertThatThrownBy(() -> new CacheSpec.Bounded(Replacement.LRU, -1))
+                .hasMessage("a size must be 0 or more, not -1");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPolicyIsACacheWithAndWithoutASize(Replacement policy) {
+        assertThat(CacheSpec.parse(policy.id())).isEqualTo(new CacheSpec.Bounded(policy, CacheSpec.DEFAULT_SIZE));
+        assertThat(CacheSpec.parse(policy.id() + ":7,once")).hasToString(policy.id() + ":7,once");
+    }
+
+    @Test
+    void aSizeInBytesIsRefusedToAPolicyThatNeedsToKnowTheEntries() {
+        assertThatThrownBy(() -> new CacheSpec.Bounded(Replacement.LIRS, 64, true, Rules.NONE))
+                .hasMessage("lirs takes no size in bytes");
     }
 
     @Test
@@ -128,7 +152,7 @@ class CacheSpecTest {
 
     @Test
     void moreEntriesThanAnArrayHasAreRefused() {
-        assertThatThrownBy(() -> new CacheSpec.Lru(1L << 31))
+        assertThatThrownBy(() -> new CacheSpec.Bounded(Replacement.LRU, 1L << 31))
                 .hasMessage("a cache has at most 2147483647 entries, not 2147483648");
     }
 }

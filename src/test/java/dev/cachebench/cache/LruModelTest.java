@@ -2,6 +2,7 @@ package dev.cachebench.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.cache.policy.Replacement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -66,29 +67,29 @@ class LruModelTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 100})
     void longMemoDoesAsTheModel(int size) {
-        LongMemo memo = LongMemo.of(new CacheSpec.Lru(size), LruModelTest::square);
+        LongMemo memo = LongMemo.of(new CacheSpec.Bounded(Replacement.LRU, size), LruModelTest::square);
         compare(size, 1, memo, memo::call, memo::invalidate);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 100})
     void memoDoesAsTheModel(int size) {
-        Memo<Long, Long> memo = Memo.of(new CacheSpec.Lru(size), LruModelTest::square);
+        Memo<Long, Long> memo = Memo.of(new CacheSpec.Bounded(Replacement.LRU, size), LruModelTest::square);
         compare(size, 1, memo, memo::call, memo::invalidate);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 10, 100})
     void hitsThatNobodyHasLookedAtYetCountAllTheSame(int size) {
-        LongMemo longs = LongMemo.of(new CacheSpec.Lru(size), LruModelTest::square);
+        LongMemo longs = LongMemo.of(new CacheSpec.Bounded(Replacement.LRU, size), LruModelTest::square);
         compare(size, 500, longs, longs::call, longs::invalidate);
-        Memo<Long, Long> objects = Memo.of(new CacheSpec.Lru(size), LruModelTest::square);
+        Memo<Long, Long> objects = Memo.of(new CacheSpec.Bounded(Replacement.LRU, size), LruModelTest::square);
         compare(size, 500, objects, objects::call, objects::invalidate);
     }
 
     @Test
     void recencyIsExactWhicheverThreadCallsAsLongAsCallsComeOneAtATime() throws Exception {
-        LongMemo memo = LongMemo.of(new CacheSpec.Lru(10), LruModelTest::square);
+        LongMemo memo = LongMemo.of(new CacheSpec.Bounded(Replacement.LRU, 10), LruModelTest::square);
         ExecutorService[] threads = {Executors.newSingleThreadExecutor(), Executors.newSingleThreadExecutor()};
         try {
             Random random = new Random(SEED);
@@ -106,7 +107,7 @@ class LruModelTest {
 
     @Test
     void recencyAndCountsAreExactIfEveryCallComesFromAThreadOfItsOwn() {
-        LongMemo memo = LongMemo.of(new CacheSpec.Lru(10), LruModelTest::square);
+        LongMemo memo = LongMemo.of(new CacheSpec.Bounded(Replacement.LRU, 10), LruModelTest::square);
         compare(
                 10,
                 200,

@@ -3,6 +3,7 @@ package dev.cachebench.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.cache.policy.Replacement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,9 +15,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong around a cache must not go wrong in it. */
@@ -27,13 +30,25 @@ class MishapsTest {
         return n == 0 ? 0 : memo.call(n) + descend(memo, n - 1);
     }
 
+    private static Stream<String> bounded(String end) {
+        return Arrays.stream(Replacement.values()).map(policy -> policy.id() + end);
+    }
+
+    private static Stream<String> large() {
+        return Stream.concat(Stream.of("unbounded", "lru:50,once", "lru:20kB"), bounded(":50"));
+    }
+
+    private static Stream<String> small() {
+        return Stream.concat(Stream.of("unbounded", "lru:2,once"), bounded(":2"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"unbounded", "lru:50", "lru:50,once", "lru:20kB"})
+    @MethodSource("large")
     void aStackThatRunsOverInTheMiddleOfAChangeLeavesAWholeCache(String spec) throws Exception {
         Memo<Integer, Integer> memo =
                 Memo.of(CacheSpec.parse(spec), (self, n) -> n % 7 == 0 ? n : self.call(n - 1) + 1);
         AtomicInteger overflows = new AtomicInteger();
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 100; round++) {
             int first = 10_000 * round;
             Thread thread = new Thread(
                     null,
@@ -45,7 +60,7 @@ class MishapsTest {
                         }
                     },
                     "deep",
-                    200_000 + 64 * round);
+                    200_000 + 192 * round);
             thread.start();
             thread.join();
             memo.invalidateIf(key -> (Integer) key % 2 == 0); // comes to an end
@@ -57,7 +72,7 @@ class MishapsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unbounded", "lru:2", "lru:2,once"})
+    @MethodSource("small")
     void aListenerThatThrowsDoesNotHarmTheCache(String spec) {
         Memo<Integer, Integer> memo = Memo.of(CacheSpec.parse(spec), n -> n);
         for (CacheEvent fatal : CacheEvent.values()) {
@@ -82,9 +97,10 @@ class MishapsTest {
         }
     }
 
-    @Test
-    void aListenerMayCallTheCacheInTheMiddleOfAnEviction() {
-        Memo<Integer, Integer> memo = Memo.of(CacheSpec.parse("lru:2"), n -> n);
+    @ParameterizedTest
+    @MethodSource("small")
+    void aListenerMayCallTheCacheInTheMiddleOfAnEviction(String spec) {
+        Memo<Integer, Integer> memo = Memo.of(CacheSpec.parse(spec), n -> n);
         AtomicBoolean back = new AtomicBoolean();
         memo.listen((event, key) -> {
             if (event == CacheEvent.EVICT && back.compareAndSet(false, true)) {
@@ -98,7 +114,7 @@ class MishapsTest {
                 .extracting(Contents.Pair::key)
                 .doesNotHaveDuplicates()
                 .contains(3);
-        assertThat(memo.cacheInfo().currsize()).isLessThanOrEqualTo(2);
+        assertThat(memo.cacheInfo().currsize()).isLessThanOrEqualTo(spec.equals("unbounded") ? 3 : 2);
     }
 
     @Test

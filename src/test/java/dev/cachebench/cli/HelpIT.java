@@ -67,7 +67,7 @@ class HelpIT {
         assertThat(list.lines().stream().filter(line -> !line.startsWith(" ")))
                 .containsExactly(
                         "Workloads",
-                        "Replacement policies (replay --policy; --cache takes lru)",
+                        "Replacement policies (--cache sieve:1000, replay --policy sieve)",
                         "Cache specs (--cache)",
                         "Cache options (after a comma: lru:1000,ttl=5m,once)",
                         "Profiler events (--profile; all but calls by async-profiler)");
@@ -102,6 +102,8 @@ class HelpIT {
                         "none",
                         "unbounded",
                         "lru[:N]",
+                        "sieve[:N]",
+                        "caffeine[:N]",
                         "lru:64MB",
                         "precalc:A..B",
                         "ttl=5m",

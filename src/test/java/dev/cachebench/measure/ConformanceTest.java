@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cachebench.JsonTree;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.target.Target;
 import dev.cachebench.target.WrittenArguments;
 import dev.cachebench.workload.Order;
@@ -44,7 +45,9 @@ class ConformanceTest {
         return new Row(
                 (String) row.get("workload"),
                 JsonTree.list(row.get("args")),
-                maxsize == null ? new CacheSpec.Unbounded() : new CacheSpec.Lru(maxsize.intValue()),
+                maxsize == null
+                        ? new CacheSpec.Unbounded()
+                        : new CacheSpec.Bounded(Replacement.LRU, maxsize.intValue()),
                 ((Long) row.get("repeat")).intValue(),
                 (String) row.get("value"),
                 new CacheInfo((Long) row.get("hits"), (Long) row.get("misses"), maxsize, (Long) row.get("currsize")));

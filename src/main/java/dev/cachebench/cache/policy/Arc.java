@@ -1,5 +1,7 @@
 package dev.cachebench.cache.policy;
 
+import java.util.List;
+
 /**
  * ARC (N. Megiddo and D. Modha, "ARC: A Self-Tuning, Low Overhead Replacement Cache", FAST 2003): one list of what was used
  * once lately, T1, one of what was used more often, T2, and as ghosts what has left each, B1 and B2. A ghost that comes back
@@ -110,6 +112,18 @@ public final class Arc implements Policy {
         target = 0;
         wasInB1 = false;
         wasInB2 = false;
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.of(
+                Segment.of("T1", links, T1, LISTS, Segment.NO_NOTES),
+                Segment.of("T2", links, T2, LISTS, Segment.NO_NOTES));
+    }
+
+    @Override
+    public List<GhostList> ghostLists() {
+        return List.of(new GhostList("B1", b1.size()), new GhostList("B2", b2.size()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.cachebench.cache.policy;
 
+import java.util.List;
+
 /**
  * CAR (S. Bansal and D. Modha, "CAR: Clock with Adaptive Replacement", FAST 2004): {@link Arc} with two clocks in place of its
  * two lists, so that a hit does no more than set a bit. What the hand of the first clock finds used goes over to the second.
@@ -104,6 +106,20 @@ public final class Car implements Policy {
         size[T1] = 0;
         size[T2] = 0;
         target = 0;
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.of(Segment.of("T1", links, T1, LISTS, this::note), Segment.of("T2", links, T2, LISTS, this::note));
+    }
+
+    private String note(int slot) {
+        return state[slot] >= USED ? "used" : "";
+    }
+
+    @Override
+    public List<GhostList> ghostLists() {
+        return List.of(new GhostList("B1", b1.size()), new GhostList("B2", b2.size()));
     }
 
     @Override

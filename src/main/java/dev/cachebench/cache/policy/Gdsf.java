@@ -1,5 +1,7 @@
 package dev.cachebench.cache.policy;
 
+import java.util.List;
+
 /**
  * Greedy dual size frequency (L. Cherkasova, "Improving WWW Proxies Performance with Greedy-Dual-Size-Frequency Caching
  * Policy", HP Labs 1998): the victim is the entry with the least age + frequency × cost / size, of equals the one that has
@@ -47,6 +49,12 @@ public final class Gdsf implements Policy {
     public void cleared() {
         heap.clear();
         age = 0;
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.of(heap.segment(
+                "by age + uses", slot -> heap.order(slot) - uses[slot] + " + " + Segment.uses(uses[slot])));
     }
 
     @Override

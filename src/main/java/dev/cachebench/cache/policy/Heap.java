@@ -1,5 +1,9 @@
 package dev.cachebench.cache.policy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
 /** Slots ordered by a number each, the least on top; of equal numbers the one that was given first. A binary heap. */
 final class Heap {
     private final int capacity;
@@ -84,6 +88,16 @@ final class Heap {
             i = child;
         }
         set(i, slot);
+    }
+
+    /** The slots, the least first. */
+    Segment segment(String name, IntFunction<String> note) {
+        List<Segment.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            entries.add(new Segment.Entry(heap[i], note.apply(heap[i])));
+        }
+        entries.sort((a, b) -> isLess(a.slot(), b.slot()) ? -1 : isLess(b.slot(), a.slot()) ? 1 : 0);
+        return new Segment(name, entries);
     }
 
     private void set(int i, int slot) {

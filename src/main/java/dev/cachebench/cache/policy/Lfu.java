@@ -1,5 +1,7 @@
 package dev.cachebench.cache.policy;
 
+import java.util.List;
+
 /**
  * Least frequently used: the victim is the entry with the fewest uses since it was inserted; among those the one that has
  * had that many for longest. Constant time, after K. Shah, A. Mitra and D. Matani, "An O(1) algorithm for implementing the
@@ -103,6 +105,11 @@ public final class Lfu implements Policy {
         links.clear();
         buckets = 1;
         free = NONE;
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.of(Segment.of("by uses", links, LIST, 1, slot -> Segment.uses(count[slot + 1])));
     }
 
     @Override

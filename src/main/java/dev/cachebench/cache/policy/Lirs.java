@@ -1,5 +1,8 @@
 package dev.cachebench.cache.policy;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * LIRS (S. Jiang and X. Zhang, "LIRS: An Efficient Low Inter-reference Recency Set Replacement Policy to Improve Buffer
  * Cache Performance", SIGMETRICS 2002). Entries that come back soon, by how much else is used between two uses, are LIR
@@ -210,6 +213,26 @@ public final class Lirs implements Policy {
         freeCount = 0;
         lir = 0;
         ghostCount = 0;
+    }
+
+    @Override
+    public List<Segment> segments() {
+        List<Segment.Entry> hir = new ArrayList<>();
+        for (int node = queue.oldest(ROOT); node != ROOT; node = queue.next(node)) {
+            hir.add(new Segment.Entry(slotOf[node], inStack[node] != 0 ? "in the stack" : ""));
+        }
+        List<Segment.Entry> lowestFirst = new ArrayList<>();
+        for (int node = stack.oldest(ROOT); node != ROOT; node = stack.next(node)) {
+            if (kind[node] == LIR) {
+                lowestFirst.add(new Segment.Entry(slotOf[node], ""));
+            }
+        }
+        return List.of(new Segment("HIR", hir), new Segment("LIR", lowestFirst));
+    }
+
+    @Override
+    public List<GhostList> ghostLists() {
+        return List.of(new GhostList("left", ghostCount));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.cachebench.cache.policy;
 
+import java.util.List;
+
 /**
  * LRU-K with K = 2 (E. O'Neil, P. O'Neil and G. Weikum, "The LRU-K Page Replacement Algorithm for Database Disk Buffering",
  * SIGMOD 1993): the victim is the entry whose last use but one is longest ago; entries used just once come before all
@@ -72,6 +74,17 @@ public final class LruK implements Policy {
         ghosts.clear();
         now = 0;
         before = 0;
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.of(
+                heap.segment("by last use but one", slot -> heap.order(slot) >= TWICE ? "used twice" : "used once"));
+    }
+
+    @Override
+    public List<GhostList> ghostLists() {
+        return List.of(new GhostList("left", ghosts.size()));
     }
 
     @Override

@@ -1,48 +1,35 @@
 package dev.cachebench.cache.policy;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * Most recently used: the victim is the entry that was used last. Best for loops over more keys than there is room for
  * (H. Chou and D. DeWitt, "An Evaluation of Buffer Management Strategies for Relational Database Systems", VLDB 1985).
  */
-public final class Mru implements Policy {
-    private static final int ROOT = 0;
-
-    private final Links links;
+public final class Mru extends OneList {
 
     /** @param capacity the most entries there will be, 1 or more */
     public Mru(int capacity) {
-        links = new Links(1, capacity);
+        super(capacity);
     }
 
     @Override
-    public int evict() {
-        int victim = links.newest(ROOT);
-        links.unlink(victim);
-        return victim - 1;
-    }
-
-    @Override
-    public void inserted(int slot, int key) {
-        links.append(ROOT, slot + 1);
+    int victim() {
+        return links.newest(LIST);
     }
 
     @Override
     public void hit(int slot) {
-        links.move(ROOT, slot + 1);
+        links.move(LIST, slot + 1);
     }
 
     @Override
-    public void removed(int slot) {
-        links.unlink(slot + 1);
-    }
-
-    @Override
-    public void cleared() {
-        links.clear();
-    }
-
-    @Override
-    public long bytes() {
-        return 16 + links.bytes();
+    public List<Segment> segments() {
+        List<Segment.Entry> newestFirst =
+                new ArrayList<>(super.segments().get(0).entries());
+        Collections.reverse(newestFirst);
+        return List.of(new Segment("list", newestFirst));
     }
 }

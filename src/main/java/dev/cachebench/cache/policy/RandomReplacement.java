@@ -1,5 +1,8 @@
 package dev.cachebench.cache.policy;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Random replacement: any entry may be the victim, each with the same chance. The numbers are the same every time, by G.
  * Marsaglia's xorshift generator ("Xorshift RNGs", 2003), so that a run can be repeated.
@@ -50,6 +53,15 @@ public final class RandomReplacement implements Policy {
     public void cleared() {
         size = 0;
         state = SEED;
+    }
+
+    @Override
+    public List<Segment> segments() {
+        List<Segment.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            entries.add(new Segment.Entry(slots[i], ""));
+        }
+        return List.of(new Segment("in no order", entries));
     }
 
     @Override

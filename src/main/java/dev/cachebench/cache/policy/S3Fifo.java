@@ -1,5 +1,7 @@
 package dev.cachebench.cache.policy;
 
+import java.util.List;
+
 /**
  * S3-FIFO (J. Yang et al., "FIFO Queues are All You Need for Cache Eviction", SOSP 2023): three queues. New keys enter a
  * small one of a tenth of the cache; those used twice or more while in it go on to the main one, the others leave and are
@@ -114,6 +116,22 @@ public final class S3Fifo implements Policy {
         small = 0;
         main = 0;
         remembered = false;
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.of(
+                Segment.of("small", links, SMALL, LISTS, this::note),
+                Segment.of("main", links, MAIN, LISTS, this::note));
+    }
+
+    private String note(int slot) {
+        return Segment.uses(state[slot] & MOST_USES);
+    }
+
+    @Override
+    public List<GhostList> ghostLists() {
+        return List.of(new GhostList("ghost", ghosts.size()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cachebench.cache.policy;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * SIEVE (Y. Zhang et al., "SIEVE is Simpler than LRU: an Efficient Turn-Key Eviction Algorithm for Web Caches", NSDI 2024): a
@@ -8,40 +9,36 @@ import java.util.Arrays;
  * and clears bits until it finds one that is not set: the victim. It goes on from there the next time, past the newest at
  * the oldest again. Unlike {@link Clock}'s, entries that survive stay where they are, in front of the newer ones.
  */
-public final class Sieve implements Policy {
-    private static final int QUEUE = 0;
-
+public final class Sieve extends OneList {
     private final int capacity;
-    private final Links links;
     private byte[] visited = new byte[0]; // by slot
-    private int hand = QUEUE; // the node to look at next; the root for the oldest
+    private int hand = LIST; // the node to look at next; the root for the oldest
 
     /** @param capacity the most entries there will be, 1 or more */
     public Sieve(int capacity) {
+        super(capacity);
         this.capacity = capacity;
-        links = new Links(1, capacity);
     }
 
     @Override
-    public int evict() {
-        int node = hand == QUEUE ? links.oldest(QUEUE) : hand;
+    int victim() {
+        int node = hand == LIST ? links.oldest(LIST) : hand;
         while (visited[node - 1] != 0) {
             visited[node - 1] = 0;
             node = links.next(node);
-            if (node == QUEUE) {
-                node = links.oldest(QUEUE);
+            if (node == LIST) {
+                node = links.oldest(LIST);
             }
         }
         hand = links.next(node);
-        links.unlink(node);
-        return node - 1;
+        return node;
     }
 
     @Override
     public void inserted(int slot, int key) {
         visited = Room.with(visited, slot, capacity);
         visited[slot] = 0;
-        links.append(QUEUE, slot + 1);
+        super.inserted(slot, key);
     }
 
     @Override
@@ -54,18 +51,28 @@ public final class Sieve implements Policy {
         if (hand == slot + 1) {
             hand = links.next(hand);
         }
-        links.unlink(slot + 1);
+        super.removed(slot);
     }
 
     @Override
     public void cleared() {
-        links.clear();
+        super.cleared();
         Arrays.fill(visited, (byte) 0);
-        hand = QUEUE;
+        hand = LIST;
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.of(Segment.of("queue", links, LIST, 1, this::note));
+    }
+
+    private String note(int slot) {
+        boolean atHand = slot + 1 == (hand == LIST ? links.oldest(LIST) : hand);
+        return visited[slot] == 0 ? atHand ? "hand" : "" : atHand ? "visited, hand" : "visited";
     }
 
     @Override
     public long bytes() {
-        return 32 + links.bytes() + 16 + visited.length;
+        return super.bytes() + 24 + visited.length;
     }
 }

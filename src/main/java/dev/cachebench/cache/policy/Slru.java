@@ -1,6 +1,8 @@
 package dev.cachebench.cache.policy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Segmented LRU with four segments of equal size, S4LRU (Q. Huang et al., "An Analysis of Facebook Photo Caching", SOSP 2013;
@@ -69,6 +71,15 @@ public final class Slru implements Policy {
     public void cleared() {
         links.clear();
         Arrays.fill(size, 0);
+    }
+
+    @Override
+    public List<Segment> segments() {
+        List<Segment> segments = new ArrayList<>();
+        for (int s = 0; s < SEGMENTS; s++) {
+            segments.add(Segment.of("segment " + (s + 1), links, s, SEGMENTS, Segment.NO_NOTES));
+        }
+        return segments;
     }
 
     @Override

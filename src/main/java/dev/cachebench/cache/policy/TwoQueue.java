@@ -1,5 +1,7 @@
 package dev.cachebench.cache.policy;
 
+import java.util.List;
+
 /**
  * 2Q, the full version (T. Johnson and D. Shasha, "2Q: A Low Overhead High Performance Buffer Management Replacement Algorithm",
  * VLDB 1994): new keys enter a queue, A1in, of a quarter of the cache, where hits change nothing; those that leave it are
@@ -75,6 +77,18 @@ public final class TwoQueue implements Policy {
         out.clear();
         in = 0;
         remembered = false;
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.of(
+                Segment.of("A1in", links, IN, LISTS, Segment.NO_NOTES),
+                Segment.of("Am", links, MAIN, LISTS, Segment.NO_NOTES));
+    }
+
+    @Override
+    public List<GhostList> ghostLists() {
+        return List.of(new GhostList("A1out", out.size()));
     }
 
     @Override

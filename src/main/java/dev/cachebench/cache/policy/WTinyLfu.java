@@ -1,5 +1,7 @@
 package dev.cachebench.cache.policy;
 
+import java.util.List;
+
 /**
  * W-TinyLFU (G. Einziger, R. Friedman and B. Manes, "TinyLFU: A Highly Efficient Cache Admission Policy", TOS 2017) with a
  * window that adapts (G. Einziger, O. Eytan, R. Friedman and B. Manes, "Adaptive Software Cache Management", Middleware 2018).
@@ -168,6 +170,18 @@ public final class WTinyLfu implements Policy {
         size[PROTECTED] = 0;
         isArriving = false;
         share();
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return List.of(
+                Segment.of("window", links, WINDOW, LISTS, this::note),
+                Segment.of("probation", links, PROBATION, LISTS, this::note),
+                Segment.of("protected", links, PROTECTED, LISTS, this::note));
+    }
+
+    private String note(int slot) {
+        return "frequency " + sketch.frequency(keys[slot]);
     }
 
     @Override

@@ -1,0 +1,38 @@
+package dev.cachebench.cache;
+
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.ToIntBiFunction;
+
+/**
+ * A caching library, behind an interface of the JDK's own types: this package goes into other people's programs, where the
+ * library is not. Found as a service.
+ */
+public interface Library {
+
+    /**
+     * Makes a store.
+     *
+     * @param weight of a key and a value in bytes
+     * @param removed is told of every entry that the library gives up itself, with {@code EVICT}, {@code EXPIRE} or {@code
+     *     COLLECT}; in the middle of its work, so it must not call the store
+     */
+    LibraryStore store(CacheSpec.Caffeine spec, ToIntBiFunction<Object, Object> weight, CacheListener removed);
+
+    /**
+     * The library that is there.
+     *
+     * @throws CacheSpecException if there is none
+     */
+    static Library present(CacheSpec.Caffeine spec) {
+        try {
+            for (Library library : ServiceLoader.load(Library.class, Library.class.getClassLoader())) {
+                return library;
+            }
+        } catch (ServiceConfigurationError e) {
+            // said below: it is not whole, so it is not there
+        }
+        throw new CacheSpecException(
+                "'" + spec + "': the Caffeine library is not there; try wtinylfu:" + spec.size() + ", its policy");
+    }
+}
