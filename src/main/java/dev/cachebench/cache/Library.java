@@ -32,7 +32,6 @@ public interface Library {
         } catch (ServiceConfigurationError e) {
             // said below: it is not whole, so it is not there
         }
-        throw new CacheSpecException(
-                "'" + spec + "': the Caffeine library is not there; try wtinylfu:" + spec.size() + ", its policy");
+        throw new CacheSpecException("'" + spec + "': the Caffeine library is not there; try wtinylfu, its policy");
     }
 }

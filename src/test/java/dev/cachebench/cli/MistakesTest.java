@@ -43,7 +43,8 @@ class MistakesTest {
                 mistake("replay pom.xml --format tsx", "'tsx'", "did you mean 'tsv'?"),
                 // words that are nothing like it
                 mistake("zzzzzz", "'zzzzzz'", "known are factorial, fib,"),
-                mistake("fib 9 --cache fifo9", "'fifo9'", "known are none, unbounded, lru, precalc"),
+                mistake("fib 9 --cache fifo9", "'fifo9'", "did you mean 'fifo'?"),
+                mistake("fib 9 --cache belady", "'belady'", "known are none, unbounded, precalc, caffeine, lru, mru"),
                 mistake("fib 9 --unit minutes", "'minutes'", "known are auto, s, ms, us, ns"),
                 mistake("fib 9 --sort wxyz", "'wxyz'", "known are calls"),
                 mistake("fib 9 --sort c", "'c'", "calls, cumulative"),

@@ -187,6 +187,6 @@ class PoliciesIT {
                         "Pricing.quote",
                         "--cache",
                         "caffeine:100")
-                .mistake("'caffeine:100'", "wtinylfu:100");
+                .mistake("'caffeine:100'", "try wtinylfu");
     }
 }

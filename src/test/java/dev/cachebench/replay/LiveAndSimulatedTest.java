@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a replay promises, a live cache of the same policy and size keeps. */
 class LiveAndSimulatedTest {
-    private static final int REQUESTS = 20_000;
+    private static final int REQUESTS = 8_000;
     private static final int KEYS = 400;
 
     private final long seed = new Random().nextLong();
