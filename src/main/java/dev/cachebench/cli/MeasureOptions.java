@@ -16,7 +16,7 @@ final class MeasureOptions extends OptionGroup {
     private final OptionSpec rigorous =
             add(Args.flag("--rigorous", "Measure each variant in 20 JVMs and for longer, instead of a quick look."));
     private final OptionSpec forks =
-            add(Args.option("--forks", "N", "Measure each variant in N JVMs (default: 8, rigorously 20)."));
+            add(Args.option("--forks", "N", "Measure each variant in N JVMs (default: 7, rigorously 20)."));
     private final OptionSpec budget = add(Args.option(
             "--budget", "TIME", "Go on for TIME, such as 60s or 5m, with whichever variant is the most uncertain."));
     private final OptionSpec minEffect =

@@ -1,7 +1,7 @@
 package dev.cachebench.measure.compare;
 
 /**
- * Holds a variant's times against another's. A verdict needs a test that says so with 99 per cent, and a difference that is
+ * Holds a variant's times against another's. A verdict needs a test that says so with 98 per cent, and a difference that is
  * large enough to matter.
  */
 public final class Judge {

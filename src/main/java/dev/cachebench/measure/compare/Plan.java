@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record Plan(int forks, Duration budget, int warmups, long warmupMillis, int iterations, long iterationMillis) {
     /** Below this, no rounds however different would be a verdict. */
-    public static final int FEWEST_FORKS = 8;
+    public static final int FEWEST_FORKS = 7;
 
     private static final long LONG_RUN_NANOS = 100_000_000;
     private static final long VERY_LONG_RUN_NANOS = 1_000_000_000;
@@ -32,7 +32,7 @@ public record Plan(int forks, Duration budget, int warmups, long warmupMillis, i
 
     /** What to publish. */
     public static Plan rigorous() {
-        return new Plan(20, null, 5, 100, 40, 20);
+        return new Plan(20, null, 10, 100, 40, 20);
     }
 
     public Plan withForks(int forks) {
@@ -41,6 +41,12 @@ public record Plan(int forks, Duration budget, int warmups, long warmupMillis, i
 
     public Plan within(Duration budget) {
         return new Plan(forks, budget, warmups, warmupMillis, iterations, iterationMillis);
+    }
+
+    /** For JVMs that warm up at the same time, and have to share the processors. */
+    Plan forGroupOf(int size) {
+        int waves = (size - 1) / Runtime.getRuntime().availableProcessors() + 1;
+        return new Plan(forks, budget, warmups, waves * warmupMillis, iterations, iterationMillis);
     }
 
     /** For runs so long that each iteration is one: fewer iterations. */

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Measures variants at the same time, each in a JVM of its own, in {@link Turns}. */
+/** Measures variants at the same time, each in a JVM of its own: they warm up together, and measure in {@link Turns}. */
 final class Rounds implements Closeable {
     private final ForkRunner runner;
     private final Path folder;

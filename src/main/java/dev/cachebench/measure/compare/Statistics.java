@@ -8,7 +8,7 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 /** What is computed from samples. Nothing is assumed of their distribution, and none is left out. */
 final class Statistics {
     /** How often a verdict speaks of a difference where there is none, at most. */
-    static final double VERDICT_ALPHA = 0.01;
+    static final double VERDICT_ALPHA = 0.02;
 
     /** How often an interval misses the value, at most. */
     private static final double ALPHA = 0.05;
