@@ -62,6 +62,7 @@ final class MemoHolder extends Companion {
         String descriptor = longs ? "(L" + memo + ";J)J" : "(L" + memo + ";Ljava/lang/Object;)Ljava/lang/Object;";
         MethodVisitor code = out.visitMethod(Opcodes.ACC_PUBLIC, "compute", descriptor, null, null);
         code.visitCode();
+        InliningBarrier.write(code);
         if (longs) {
             code.visitVarInsn(Opcodes.LLOAD, 2);
             if (signature.parameters()[0] == Type.INT_TYPE) {

@@ -85,6 +85,7 @@ final class UncachedBody {
                 null,
                 null);
         code.visitCode();
+        InliningBarrier.write(code);
         if (isLong) {
             code.visitVarInsn(Opcodes.LLOAD, KEY);
             if (signature.parameters()[0] == Type.INT_TYPE) {

@@ -21,13 +21,7 @@ public record Plan(int forks, Duration budget, int warmups, long warmupMillis, i
 
     /** A look that takes about ten seconds for two variants of short runs. */
     public static Plan quick() {
-        return new Plan(
-                8,
-                null,
-                Integer.getInteger("w", 4),
-                Integer.getInteger("wm", 60),
-                Integer.getInteger("i", 20),
-                Integer.getInteger("im", 20));
+        return new Plan(7, null, 10, 50, 12, 20);
     }
 
     /** What to publish. */
