@@ -182,7 +182,7 @@ public final class Comparer {
             List<Measured> variants = new ArrayList<>();
             List<Judgement> judgements = new ArrayList<>();
             for (Measurement measurement : measurements) {
-                variants.add(measurement.measured(plain(measurement)));
+                variants.add(measurement.measured(plain(measurement), otherMode(measurement)));
                 Measurement reference = reference(measurement);
                 if (reference != measurement) {
                     judgements.add(Judge.ofRounds(
@@ -203,7 +203,7 @@ public final class Comparer {
         }
     }
 
-    /** What a variant is held against: the first with the same arguments and mode. */
+    /** What a variant is held against. */
     private Measurement reference(Measurement of) {
         for (Measurement measurement : measurements) {
             if (alike(measurement, of)) {
@@ -223,9 +223,24 @@ public final class Comparer {
         return null;
     }
 
-    private static boolean alike(Measurement one, Measurement other) {
-        return one.candidate().args().equals(other.candidate().args())
-                && one.candidate().mode() == other.candidate().mode();
+    /** The same in the other mode; {@code null} if that is not measured. */
+    private Measurement otherMode(Measurement of) {
+        for (Measurement measurement : measurements) {
+            if (measurement.candidate().args().equals(of.candidate().args())
+                    && measurement.candidate().cache().equals(of.candidate().cache())
+                    && measurement.candidate().mode() != of.candidate().mode()) {
+                return measurement;
+            }
+        }
+        return null;
+    }
+
+    /** Whether two differ in the cache alone; or where there is but one cache, in the arguments alone. */
+    private boolean alike(Measurement one, Measurement other) {
+        boolean sameArgs = one.candidate().args().equals(other.candidate().args());
+        return one.candidate().mode() == other.candidate().mode()
+                && (sameArgs
+                        || candidates.stream().map(Candidate::cache).distinct().count() == 1);
     }
 
     /** JMH's own results, one for each variant: for its viewers. */

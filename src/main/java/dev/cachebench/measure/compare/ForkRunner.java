@@ -82,7 +82,7 @@ final class ForkRunner {
                 .operationsPerInvocation((int) candidate.workload().calls().count())
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .timeout(TimeValue.days(1))
-                .syncIterations(false)
+                .syncIterations(true) // else an iteration's time runs while it waits for its turn
                 .shouldFailOnError(true)
                 .build();
     }

@@ -91,8 +91,11 @@ final class Measurement {
         return Statistics.spread(samples().forkMedians()) / Math.sqrt(forks.size());
     }
 
-    /** @param plain the variant without a cache; {@code null} if there is none to hold this one against */
-    Measured measured(Measurement plain) {
+    /**
+     * @param plain the variant without a cache; {@code null} if there is none to hold this one against
+     * @param other this variant in the other mode; {@code null} if that was not measured
+     */
+    Measured measured(Measurement plain, Measurement other) {
         Samples samples = samples();
         Interval ofForks = Statistics.medianInterval(samples.forkMedians());
         double median = Statistics.median(samples.all());
@@ -112,7 +115,11 @@ final class Measurement {
                 cacheInfo(),
                 bytes,
                 rehearsal.table(),
-                plain == null || plain == this ? null : breakEven(plain, bytes));
+                plain == null || plain == this ? null : breakEven(plain, other, bytes));
+    }
+
+    private double nanosOfRun() {
+        return Statistics.median(samples().all()) * calls();
     }
 
     private long calls() {
@@ -128,10 +135,10 @@ final class Measurement {
         return new CacheInfo(last.hits() - cold.hits(), last.misses() - cold.misses(), last.maxsize(), last.currsize());
     }
 
-    private BreakEven breakEven(Measurement plain, long bytes) {
-        double without = Statistics.median(plain.samples().all()) * calls();
-        double here = Statistics.median(samples().all()) * calls();
-        double there = aside.otherNanos() * calls();
+    private BreakEven breakEven(Measurement plain, Measurement other, long bytes) {
+        double without = plain.nanosOfRun();
+        double here = nanosOfRun();
+        double there = other == null ? aside.otherNanos() * calls() : other.nanosOfRun();
         TableCost table = rehearsal.table();
         if (table != null) {
             double calls = table.buildNanos() / (without - here) * calls();

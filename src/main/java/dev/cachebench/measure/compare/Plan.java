@@ -21,7 +21,7 @@ public record Plan(int forks, Duration budget, int warmups, long warmupMillis, i
 
     /** A look that takes about ten seconds for two variants of short runs. */
     public static Plan quick() {
-        return new Plan(7, null, 10, 50, 12, 20);
+        return new Plan(7, null, 6, 50, 9, 20);
     }
 
     /** What to publish. */
