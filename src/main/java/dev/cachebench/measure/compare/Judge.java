@@ -1,5 +1,7 @@
 package dev.cachebench.measure.compare;
 
+import java.util.Arrays;
+
 /**
  * Holds a variant's times against another's. A verdict needs a test that says so with 98 per cent, and a difference that is
  * large enough to matter.
@@ -8,23 +10,33 @@ public final class Judge {
     /** Forks of each variant below which no verdict comes of Mann and Whitney's test. */
     private static final int FEWEST_UNPAIRED = 5;
 
+    /** The share of JVMs that must lean to the side of the verdict. */
+    private static final double LEANING = 0.7;
+
     private Judge() {}
 
+    /** @param missing why there can be no verdict; {@code null} if there can */
+    private record Evidence(Interval speedup, double pValue, String missing) {}
+
     /**
-     * The verdict on a variant that was measured beside another: by Wilcoxon's signed-rank test over rounds.
+     * The verdict on a variant that was measured beside another: by Wilcoxon's signed-rank test over all iterations, each of
+     * which has one of the other at its side. Iterations of one JVM have something in common, so that most JVMs must lean to
+     * that side too.
      *
-     * @param speedups how many times as fast it was, for each round in which both were measured
+     * @param speedups how many times as fast it was: a row for each round in which both were measured
      * @param minEffect the smallest difference that counts, as a share
      */
-    static Judgement ofRounds(String variant, double[] speedups, String against, double minEffect) {
-        return judgement(
-                variant,
-                against,
-                Statistics.middle(speedups),
-                Statistics.pValue(speedups),
-                minEffect,
-                speedups.length,
-                Plan.FEWEST_FORKS);
+    static Judgement ofRounds(String variant, double[][] speedups, String against, double minEffect) {
+        double[] all = Arrays.stream(speedups).flatMapToDouble(Arrays::stream).toArray();
+        Interval middle = Statistics.middle(all);
+        long leaning = Arrays.stream(speedups)
+                .filter(round -> Statistics.median(round) > 1 == middle.estimate() > 1)
+                .count();
+        String missing = missing(speedups.length, Plan.FEWEST_FORKS);
+        if (missing == null && leaning < LEANING * speedups.length) {
+            missing = "no difference that most of its JVMs show";
+        }
+        return judgement(variant, against, new Evidence(middle, Statistics.pValue(all), missing), minEffect);
     }
 
     /**
@@ -36,34 +48,39 @@ public final class Judge {
     public static Judgement of(String variant, Samples samples, String against, Samples others, double minEffect) {
         double[] times = samples.forkMedians();
         double[] otherTimes = others.forkMedians();
+        String missing = missing(Math.min(times.length, otherTimes.length), FEWEST_UNPAIRED);
         return judgement(
                 variant,
                 against,
-                Statistics.ratio(times, otherTimes),
-                Statistics.pValue(times, otherTimes),
-                minEffect,
-                Math.min(times.length, otherTimes.length),
-                FEWEST_UNPAIRED);
+                new Evidence(Statistics.ratio(times, otherTimes), Statistics.pValue(times, otherTimes), missing),
+                minEffect);
     }
 
-    private static Judgement judgement(
-            String variant, String against, Interval speedup, double pValue, double minEffect, int count, int fewest) {
+    private static String missing(int count, int fewest) {
+        return count >= fewest
+                ? null
+                : "too few JVMs to tell: no verdict comes of fewer than " + fewest + " of each; leave out --forks";
+    }
+
+    private static Judgement judgement(String variant, String against, Evidence evidence, double minEffect) {
+        Interval speedup = evidence.speedup();
         Verdict verdict = Verdict.NONE;
-        if (pValue <= Statistics.VERDICT_ALPHA) {
+        if (evidence.missing() == null && evidence.pValue() <= Statistics.VERDICT_ALPHA) {
             if (speedup.estimate() >= 1 + minEffect) {
                 verdict = Verdict.FASTER;
             } else if (1 / speedup.estimate() >= 1 + minEffect) {
                 verdict = Verdict.SLOWER;
             }
         }
-        String remark = verdict == Verdict.NONE ? remark(speedup, minEffect, count, fewest) : null;
-        return new Judgement(variant, against, verdict, speedup, pValue, remark);
+        String remark = verdict == Verdict.NONE ? remark(evidence, minEffect) : null;
+        return new Judgement(variant, against, verdict, speedup, evidence.pValue(), remark);
     }
 
-    private static String remark(Interval speedup, double minEffect, int count, int fewest) {
-        if (count < fewest) {
-            return "too few JVMs to tell: no verdict comes of fewer than " + fewest + " of each; leave out --forks";
+    private static String remark(Evidence evidence, double minEffect) {
+        if (evidence.missing() != null) {
+            return evidence.missing();
         }
+        Interval speedup = evidence.speedup();
         if (!speedup.contains(1)) {
             return Math.max(speedup.estimate(), 1 / speedup.estimate()) < 1 + minEffect
                     ? "a difference, but below the " + percent(minEffect) + " that count"

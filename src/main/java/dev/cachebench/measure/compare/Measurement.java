@@ -57,33 +57,31 @@ final class Measurement {
         return new Samples(forks.values().stream().map(Fork::samples).toArray(double[][]::new));
     }
 
-    /** How many times as fast this was as the other, for each round in which both were measured. */
-    double[] speedups(Measurement reference) {
-        List<Double> speedups = new ArrayList<>();
+    /** How many times as fast this was as the other: for each round in which both were measured, iteration by iteration. */
+    double[][] speedups(Measurement reference) {
+        List<double[]> speedups = new ArrayList<>();
         forks.forEach((round, fork) -> {
             Fork other = reference.forks.get(round);
             if (other != null) {
-                speedups.add(speedup(fork.samples(), other.samples()));
+                speedups.add(speedups(fork.samples(), other.samples()));
             }
         });
-        return speedups.stream().mapToDouble(Double::doubleValue).toArray();
+        return speedups.toArray(double[][]::new);
     }
 
     /**
-     * Each iteration is held against those of the other around it, when the machine was about as fast.
+     * Each iteration is held against the other's at its side, when the machine was about as fast. Variants that were measured
+     * in different ways have their medians to show.
      */
-    private static double speedup(double[] ours, double[] theirs) {
+    private static double[] speedups(double[] ours, double[] theirs) {
         if (ours.length != theirs.length) {
-            return Statistics.median(theirs) / Statistics.median(ours);
+            return new double[] {Statistics.median(theirs) / Statistics.median(ours)};
         }
-        double[] ratios = new double[3 * ours.length - 2];
-        int count = 0;
+        double[] ratios = new double[ours.length];
         for (int i = 0; i < ours.length; i++) {
-            for (int near = Math.max(0, i - 1); near <= Math.min(i + 1, ours.length - 1); near++) {
-                ratios[count++] = theirs[near] / ours[i];
-            }
+            ratios[i] = theirs[i] / ours[i];
         }
-        return Statistics.median(ratios);
+        return ratios;
     }
 
     /** How little is known: the standard error of a median goes with it. */

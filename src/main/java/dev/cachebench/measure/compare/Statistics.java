@@ -13,6 +13,12 @@ final class Statistics {
     /** How often an interval misses the value, at most. */
     private static final double ALPHA = 0.05;
 
+    /** More pairs than this, and the normal approximation does. */
+    private static final int EXACT = 100;
+
+    /** Below which a normal variable stays with all but half of {@link #ALPHA}. */
+    private static final double NORMAL_QUANTILE = 1.959964;
+
     private Statistics() {}
 
     /** @param samples one or more */
@@ -96,7 +102,7 @@ final class Statistics {
                 means[count++] = Math.sqrt(ratios[i] * ratios[j]);
             }
         }
-        return inverted(means, refusals(signedRankChances(n)));
+        return inverted(means, n <= EXACT ? refusals(signedRankChances(n)) : aboutRefusals(n));
     }
 
     /**
@@ -131,6 +137,13 @@ final class Statistics {
             below += chances[count++];
         }
         return count;
+    }
+
+    /** The same for the sum of ranks 1 to n, which is close to normal. */
+    private static int aboutRefusals(int n) {
+        double mean = n * (n + 1.0) / 4;
+        double deviation = Math.sqrt(n * (n + 1.0) * (2 * n + 1) / 24);
+        return (int) (mean - NORMAL_QUANTILE * deviation);
     }
 
     /** The distribution of the sum of the ranks 1 to n, each of which counts or not with the same chance. */
