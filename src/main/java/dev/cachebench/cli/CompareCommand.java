@@ -104,8 +104,9 @@ final class CompareCommand extends Command {
                     case JSON -> ComparisonJson.of(comparison);
                     case CSV -> ComparisonCsv.of(comparison);
                     case MARKDOWN -> ComparisonMarkdown.of(comparison);
-                    default -> new ComparisonText(cachebench.style(output.file() == null, true), Terminal.width())
-                            .of(comparison);
+                    default ->
+                        new ComparisonText(cachebench.style(output.file() == null, true), Terminal.width())
+                                .of(comparison);
                 });
         if (svg != null) {
             svg.write(ComparisonSvg.of(comparison));

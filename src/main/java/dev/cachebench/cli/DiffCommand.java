@@ -28,8 +28,8 @@ final class DiffCommand extends Command {
             throw new UsageError("a diff is text, --json or --markdown; the two comparisons are there as --csv");
         }
         Output to = new Output(cachebench.out(), output.file());
-        ComparisonDiff diff = ComparisonDiff.of(
-                ComparisonFile.read(before.getValue()), ComparisonFile.read(after.getValue()));
+        ComparisonDiff diff =
+                ComparisonDiff.of(ComparisonFile.read(before.getValue()), ComparisonFile.read(after.getValue()));
         to.write(
                 switch (form) {
                     case JSON -> ComparisonDiffJson.of(diff);

@@ -65,8 +65,8 @@ final class VariantOptions extends OptionGroup {
 
     private static String text(Map<String, String> values) {
         StringBuilder text = new StringBuilder();
-        values.forEach((name, value) ->
-                text.append(name).append('=').append(value).append(' '));
+        values.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append(' '));
         return text.toString();
     }
 

@@ -13,6 +13,11 @@ package dev.cachebench.trace;
  */
 public record Trace(String name, TraceFormat format, int[] ids, int distinct, KeyColumns columns, Recorded recorded) {
 
+    /** Requests of which nothing but the keys is known. */
+    public Trace(String name, TraceFormat format, int[] ids, int distinct) {
+        this(name, format, ids, distinct, null, null);
+    }
+
     public int requests() {
         return ids.length;
     }

@@ -24,7 +24,7 @@ class ReplayerTest {
         for (int id : ids) {
             distinct = Math.max(distinct, id + 1);
         }
-        return new Trace("t", TraceFormat.TEXT, ids, distinct, null, null);
+        return new Trace("t", TraceFormat.TEXT, ids, distinct);
     }
 
     private static Trace random(Random random, int requests, int keys) {
