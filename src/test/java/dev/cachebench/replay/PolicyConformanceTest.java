@@ -39,12 +39,12 @@ class PolicyConformanceTest {
     }
 
     /**
-     * Where keys have like frequencies, or there are few counters, whose counters collide decides: W-TinyLFU then depends
-     * on the hash functions of its sketch, and on loops over 1011 keys even by many points.
+     * Whose counters collide decides in a small loop, where all keys are used as often: by the hash function of the sketch,
+     * W-TinyLFU has between 4.8 % and 8.6 % in this row. With the simulator's own sketch it has the same hits in all of them,
+     * see {@code WTinyLfuTest}.
      */
     private static boolean isUpToTheSketch(String policy, Row row) {
-        return policy.equals("wtinylfu")
-                && (row.trace().equals("loop") || row.trace().equals("cpp") && row.size() < 64);
+        return policy.equals("wtinylfu") && row.trace().equals("loop") && row.size() == 100;
     }
 
     private static Cell replayed(Row row, String policy) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 /** A cache by one policy, with plain collections and as its definition reads: slow, and easy to see through. Oldest first. */
@@ -606,12 +607,13 @@ abstract class Model {
             final int main = Math.min(capacity - 1, (int) (capacity * 0.99));
             int windowMost = capacity - main;
             int guardedMost = (int) (main * 0.8);
-            final HillClimber climber = new HillClimber(capacity, windowMost);
+            final HillClimber climber = new HillClimber(capacity);
+            final Random random = new Random(1033096058);
 
             @Override
             void hit(Integer key) {
                 boolean full = cached().size() == capacity;
-                sketch.increment(key);
+                sketch.count(key);
                 if (window.remove(key)) {
                     window.add(key);
                 } else {
@@ -625,7 +627,7 @@ abstract class Model {
 
             @Override
             void miss(Integer key, boolean full) {
-                sketch.increment(key);
+                sketch.count(key);
                 window.add(key);
                 if (window.size() > windowMost) {
                     Integer candidate = window.remove(0);
@@ -635,13 +637,18 @@ abstract class Model {
                         victim = guarded.get(0);
                     }
                     if (full) {
-                        boolean better = sketch.frequency(candidate) > sketch.frequency(victim);
+                        boolean better = victim != candidate && isBetter(candidate, victim);
                         remove(better ? victim : candidate);
                     }
                 } else if (full) {
                     (probation.isEmpty() ? guarded : probation).remove(0);
                 }
                 climb(full, false);
+            }
+
+            boolean isBetter(Integer candidate, Integer victim) {
+                int frequency = sketch.of(candidate);
+                return frequency > sketch.of(victim) || frequency >= 6 && random.nextFloat() < 1 / 128f;
             }
 
             void demote() {
@@ -654,7 +661,7 @@ abstract class Model {
                 if (!full || !climber.sampled(hit)) {
                     return;
                 }
-                int size = climber.window(windowMost + guardedMost);
+                int size = windowMost + climber.change(windowMost, guardedMost);
                 for (; windowMost < size; windowMost++) {
                     guardedMost--;
                     demote();
