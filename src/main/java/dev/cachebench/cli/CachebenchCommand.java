@@ -20,6 +20,7 @@ final class CachebenchCommand extends Command {
             "memoize",
             "compare",
             "replay",
+            "trace",
             "list",
             "doctor",
             "completion",
@@ -66,6 +67,7 @@ final class CachebenchCommand extends Command {
             case "memoize" -> new MemoizeCommand(this);
             case "compare" -> new CompareCommand(this);
             case "replay" -> new ReplayCommand(this);
+            case "trace" -> new TraceCommand(this);
             case "list" -> new ListCommand(this);
             case "doctor" -> new DoctorCommand(this);
             case "completion" -> new CompletionCommand(this);
