@@ -7,6 +7,7 @@ import dev.cachebench.profile.async.ProfilerUnavailable;
 import dev.cachebench.target.CompilationFailure;
 import dev.cachebench.target.TargetMissing;
 import dev.cachebench.target.TargetMistake;
+import dev.cachebench.trace.TraceDamage;
 import dev.cachebench.trace.TraceMistake;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -106,6 +107,9 @@ public final class Main {
                 cachebench.tell(failure.diagnostics());
             }
             cachebench.complain(e.getMessage() == null ? e.toString() : e.getMessage());
+            if (e instanceof TraceDamage) {
+                return ExitCode.MISSING.code;
+            }
             if (e instanceof UsageError
                     || e instanceof CacheSpecException
                     || e instanceof TargetMistake

@@ -6,7 +6,9 @@ import picocli.CommandLine;
 final class TraceCommand extends Command {
     TraceCommand(CachebenchCommand cachebench) {
         super("trace", "Makes traces, converts them, and tells what is in them.");
-        for (Command command : new Command[] {new TraceSynthCommand(cachebench)}) {
+        for (Command command : new Command[] {
+            new TraceInfoCommand(cachebench), new TraceSynthCommand(cachebench), new TraceConvertCommand(cachebench)
+        }) {
             spec().addSubcommand(command.spec().name(), new CommandLine(command.spec(), new Constructors()));
         }
         spec().usageMessage().synopsisSubcommandLabel("COMMAND");

@@ -24,8 +24,8 @@ final class TraceOptions extends OptionGroup {
         super("The trace");
     }
 
-    Trace read(String name) {
-        return TraceFile.read(name, format(), key.getValue());
+    Trace read(String name, TraceFile.Want... wants) {
+        return TraceFile.read(name, format(), key.getValue(), wants);
     }
 
     private TraceFormat format() {

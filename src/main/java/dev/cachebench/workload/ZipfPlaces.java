@@ -11,7 +11,6 @@ final class ZipfPlaces implements Order.Places {
     private final SplittableRandom random;
     private final int size;
     private final double alpha;
-    private final boolean awayFromOne; // alpha: there the JIT's own log and exp are exact enough, and much quicker
     private final double areaOfFirst; // of the hat over the first rank
     private final double areaOfAll;
     private final double squeeze;
@@ -20,7 +19,6 @@ final class ZipfPlaces implements Order.Places {
         this.random = new SplittableRandom(seed);
         this.size = size;
         this.alpha = alpha;
-        awayFromOne = Math.abs(1 - alpha) > 0.01;
         areaOfFirst = area(1.5) - 1;
         areaOfAll = area(size + 0.5);
         squeeze = 2 - inverse(area(2.5) - popularity(2));
@@ -51,9 +49,6 @@ final class ZipfPlaces implements Order.Places {
 
     private double inverse(double area) {
         double t = Math.max(-1, area * (1 - alpha));
-        if (awayFromOne) {
-            return Math.exp(Math.log(1 + t) / (1 - alpha));
-        }
         return Math.exp(area * (Math.abs(t) > 1e-8 ? Math.log1p(t) / t : 1 - t * (0.5 - t / 3)));
     }
 }
