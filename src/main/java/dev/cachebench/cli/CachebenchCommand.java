@@ -25,6 +25,7 @@ final class CachebenchCommand extends Command {
             "diff",
             "replay",
             "curve",
+            "trace",
             "list",
             "doctor",
             "completion",
@@ -75,6 +76,7 @@ final class CachebenchCommand extends Command {
             case "diff" -> new DiffCommand(this);
             case "replay" -> new ReplayCommand(this);
             case "curve" -> new CurveCommand(this);
+            case "trace" -> new TraceCommand(this);
             case "list" -> new ListCommand(this);
             case "doctor" -> new DoctorCommand(this);
             case "completion" -> new CompletionCommand(this);

@@ -8,6 +8,7 @@ import dev.cachebench.profile.async.ProfilerUnavailable;
 import dev.cachebench.target.CompilationFailure;
 import dev.cachebench.target.TargetMissing;
 import dev.cachebench.target.TargetMistake;
+import dev.cachebench.trace.TraceDamage;
 import dev.cachebench.trace.TraceMistake;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -114,6 +115,9 @@ public final class Main {
             if (e instanceof GateMistake mistake) {
                 cachebench.tell(mistake.excerpt());
                 return ExitCode.USAGE.code;
+            }
+            if (e instanceof TraceDamage) {
+                return ExitCode.MISSING.code;
             }
             if (e instanceof UsageError
                     || e instanceof CacheSpecException

@@ -1,25 +1,16 @@
 package dev.cachebench.cli;
 
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.weave.CacheRule;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Which methods of a program go through which caches. */
 final class MemoizeOptions extends OptionGroup {
     private static final String USUAL = "lru"; // of Python's decorator, too
-    private static final long LONGEST_FILE = 1 << 20;
 
     private final List<Word> words = new ArrayList<>();
     private final OptionSpec method = add(Args.option(
@@ -35,7 +26,10 @@ final class MemoizeOptions extends OptionGroup {
                             + "any other policy such as sieve:1000, unbounded, precalc:A..B, none.")
             .setter(new Sequence("--cache")));
     private final OptionSpec config = add(Args.option(
-            "--config", "FILE", "A properties file with a line for each: com.acme.Pricing.quote = lru:10k"));
+            "--config",
+            "FILE",
+            "A file with a line for each: com.acme.Pricing.quote = lru:10k in a properties file, com.acme.Pricing.quote: "
+                    + "lru:10k in one that ends in .yaml or .yml."));
     private final OptionSpec check = add(Args.option(
             "--check",
             "SHARE",
@@ -71,7 +65,7 @@ final class MemoizeOptions extends OptionGroup {
         List<CacheRule> rules = new ArrayList<>(typed());
         Path file = Args.path(config);
         if (file != null) {
-            rules.addAll(read(file));
+            rules.addAll(new CacheRuleFile(file).rules());
         }
         return rules;
     }
@@ -124,57 +118,6 @@ final class MemoizeOptions extends OptionGroup {
                     + " --method B --cache lru:20");
         }
         return rules;
-    }
-
-    private static List<CacheRule> read(Path file) {
-        String what = "--config '" + file + "'";
-        Ordered lines = new Ordered();
-        try {
-            if (Files.size(file) > LONGEST_FILE) {
-                throw new UsageError(what + " is longer than 1 MB; is it the right file?");
-            }
-            try (Reader in = Files.newBufferedReader(file)) {
-                lines.load(in);
-            }
-        } catch (MalformedInputException | IllegalArgumentException e) {
-            throw new UsageError(what + " is no properties file; write lines such as com.acme.Pricing.quote = lru:10k");
-        } catch (IOException e) {
-            throw new UsageError(what + ": " + fault(file, e) + "; name a properties file");
-        }
-        List<CacheRule> rules = new ArrayList<>();
-        for (Map.Entry<String, String> line : lines.inOrder.entrySet()) {
-            String glob = ProgramOptions.glob(what, line.getKey());
-            try {
-                rules.add(new CacheRule(glob, line.getValue()));
-            } catch (CacheSpecException e) {
-                throw new UsageError(what + ", " + glob + ": " + e.getMessage());
-            }
-        }
-        if (rules.isEmpty()) {
-            throw new UsageError(what + " names no method; write lines such as com.acme.Pricing.quote = lru:10k");
-        }
-        return rules;
-    }
-
-    private static String fault(Path file, IOException e) {
-        if (Files.isDirectory(file)) {
-            return "it is a folder";
-        }
-        if (Files.notExists(file)) {
-            return "there is no such file";
-        }
-        return Files.isReadable(file) ? e.getMessage() : "it may not be read";
-    }
-
-    /** Properties forget the order of their lines; here the first line that matches a method counts. */
-    private static final class Ordered extends Properties {
-        private static final long serialVersionUID = 1;
-        private final transient Map<String, String> inOrder = new LinkedHashMap<>();
-
-        @Override
-        public synchronized Object put(Object key, Object value) {
-            return inOrder.putIfAbsent(key.toString(), value.toString());
-        }
     }
 
     /** The share of the hits to check, 0 to 1. */

@@ -36,6 +36,9 @@ final class Mistake {
         if (command.parent() == null && !word.startsWith("-")) {
             return unknownCommand(word);
         }
+        if (!command.subcommands().isEmpty() && !word.startsWith("-")) {
+            return unknownCommand(word, command);
+        }
         if (word.matches("-[0-9.]+.*")) {
             return "numbers must be 0 or more, not '" + word + "'" + example(command);
         }
@@ -53,6 +56,12 @@ final class Mistake {
 
     static String unknownCommand(String word) {
         return "unknown workload or command '" + word + "'" + Nearest.hint(word, CachebenchCommand.COMMANDS);
+    }
+
+    /** A word where one of the command's own commands should be. */
+    static String unknownCommand(String word, CommandSpec command) {
+        return "unknown command '" + command.name() + " " + word + "'"
+                + Nearest.hint(word, command.subcommands().keySet());
     }
 
     private static String label(ArgSpec arg) {

@@ -112,6 +112,15 @@ final class Output {
         Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Deletes what was begun, if we are to end before it is whole. */
+    void discard() {
+        try {
+            Files.deleteIfExists(beside());
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
     /** As it was named. */
     @Override
     public String toString() {

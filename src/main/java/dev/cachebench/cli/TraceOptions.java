@@ -39,6 +39,11 @@ final class TraceOptions extends OptionGroup {
         return read;
     }
 
+    /** Reads a trace, and what is wanted of it. */
+    Trace read(String name, TraceFile.Want... wants) {
+        return TraceFile.read(name, format(), key.getValue(), wants);
+    }
+
     private TraceFormat format() {
         String id = format.getValue();
         TraceFormat known = id == null ? null : TraceFormat.named(id);

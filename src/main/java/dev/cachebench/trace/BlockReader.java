@@ -6,7 +6,7 @@ import java.io.InputStream;
 
 /** Cachebench's own format, as {@link TraceLayout} has it. The keys come numbered, so that none has to be looked up. */
 final class BlockReader implements TraceReader {
-    private final KeyNames names = new KeyNames();
+    private final EncodedNames names = new EncodedNames();
     private final KeyLongs costs = new KeyLongs();
     private final KeyLongs sizes = new KeyLongs();
     private int keys;
@@ -14,6 +14,16 @@ final class BlockReader implements TraceReader {
     @Override
     public void read(InputStream in, Requests requests) throws IOException {
         Frames frames = new Frames(in);
+        try {
+            readBlocks(frames, requests);
+        } finally { // what is before a damage is good
+            requests.describe(
+                    new KeyColumns(names, costs.upTo(keys), sizes.upTo(keys)),
+                    new Recorded(frames.title(), frames.rate().share(), frames.note()));
+        }
+    }
+
+    private void readBlocks(Frames frames, Requests requests) throws IOException {
         while (frames.next()) {
             if (keys > Integer.MAX_VALUE - 8 - TraceLayout.REQUEST - frames.newKeys()) {
                 throw new TraceMistake("it has too many keys");
@@ -26,9 +36,6 @@ final class BlockReader implements TraceReader {
             }
             requests.added(frames.requests(), keys);
         }
-        requests.describe(
-                new KeyColumns(names, costs.upTo(keys), sizes.upTo(keys)),
-                new Recorded(frames.title(), frames.rate().share(), frames.note()));
     }
 
     /** Most requests take one to three bytes, and the loop is made for them. */

@@ -13,6 +13,11 @@ final class LongNumbers {
         return size;
     }
 
+    /** The key of a number. */
+    long key(int number) {
+        return keys[number];
+    }
+
     int number(long key) {
         int mask = table.length - 1;
         int i = home(key);

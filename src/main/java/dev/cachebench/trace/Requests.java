@@ -79,6 +79,21 @@ final class Requests {
         }
     }
 
+    /** The rest is damaged: takes down why. */
+    void endEarly(String note) {
+        recorded =
+                recorded == null ? new Recorded("", 1, note) : new Recorded(recorded.title(), recorded.share(), note);
+    }
+
+    /** Keeps the keys as they were read, as the names of their numbers. */
+    void keepNames() {
+        if (columns == null || columns.names() == null) {
+            KeyNames names = texts.size() > 0 ? texts::key : key -> Long.toString(numbers.key(key));
+            columns = new KeyColumns(
+                    names, columns == null ? null : columns.costNanos(), columns == null ? null : columns.sizes());
+        }
+    }
+
     Trace trace(String name, TraceFormat format) {
         int distinct = Math.max(numbered, Math.max(numbers.size(), texts.size()));
         return new Trace(name, format, Arrays.copyOf(ids, size), distinct, columns, recorded);

@@ -1,5 +1,6 @@
 package dev.cachebench.trace;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -19,6 +20,14 @@ final class TextNumbers {
 
     int size() {
         return size;
+    }
+
+    /** The key of a number, as text. */
+    String key(int number) {
+        byte[] page = pages[(int) (starts[number] >>> PAGE_BITS)];
+        int at = (int) starts[number] & PAGE - 1;
+        int length = (page[at] & 0xFF) << 8 | page[at + 1] & 0xFF;
+        return new String(page, at + 2, length, StandardCharsets.UTF_8);
     }
 
     int number(byte[] text, int from, int to) {

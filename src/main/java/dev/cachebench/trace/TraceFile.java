@@ -6,12 +6,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where a trace is read from: a file, compressed or not, or standard input. */
 public final class TraceFile {
     private static final String STANDARD_INPUT = "-";
 
     private TraceFile() {}
+
+    /** What a reader wants besides the requests. */
+    public enum Want {
+        /** The keys as they stand in the file, as names; they take memory. */
+        NAMES,
+        /** Of a damaged file what is good before the damage. */
+        SALVAGE
+    }
 
     /**
      * Reads a trace whole.
@@ -20,14 +29,16 @@ public final class TraceFile {
      * @param format {@code null} to tell from name and content
      * @param column with the keys, by name or number; {@code null} if the format has none or one
      * @throws TraceMistake if there is no such trace in there
+     * @throws TraceDamage if not all of it is there, and what is good is not wanted
      */
-    public static Trace read(String name, TraceFormat format, String column) {
+    public static Trace read(String name, TraceFormat format, String column, Want... wants) {
+        List<Want> wanted = List.of(wants);
         String shown = name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
         Requests requests = new Requests();
-        TraceFormat known;
+        TraceFormat known = format;
         try (InputStream raw = open(name, shown);
                 BufferedInputStream in = Decompressed.of(raw)) {
-            known = format != null ? format : Guess.format(name, Decompressed.peek(in, 1 << 14), column);
+            known = known != null ? known : Guess.format(name, Decompressed.peek(in, 1 << 14), column);
             if (column != null && !known.hasColumns()) {
                 throw new TraceMistake("--key is for csv, tsv and jsonl, and the format is " + known.id());
             }
@@ -37,8 +48,15 @@ public final class TraceFile {
                     e.getMessage().startsWith("cannot") ? e.getMessage() : shown + ": " + e.getMessage());
         } catch (IOException e) {
             String why = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
-            throw new TraceMistake(shown + " is damaged or cut short" + why + ": " + requests.size()
-                    + " requests could be read before that; get the whole file");
+            if (!wanted.contains(Want.SALVAGE) || requests.size() == 0) {
+                throw new TraceDamage(shown + " is damaged or cut short" + why + ": " + requests.size()
+                        + " requests could be read before that; get the whole file"
+                        + (requests.size() == 0 ? "" : ", or keep those with cachebench trace convert --salvage"));
+            }
+            requests.endEarly("the rest was damaged or cut off" + why);
+        }
+        if (wanted.contains(Want.NAMES)) {
+            requests.keepNames();
         }
         if (requests.size() == 0) {
             throw new TraceMistake(shown + " holds no requests, read as " + known.id() + "; another --format is one of "

@@ -3,6 +3,7 @@ package dev.cachebench.trace;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The formats of traces that can be read. */
 public enum TraceFormat {
@@ -57,6 +58,41 @@ public enum TraceFormat {
             }
         }
         return null;
+    }
+
+    /** Whether traces can be written in it. */
+    public boolean isWritten() {
+        return hasColumns() || this == TEXT || this == CACHEBENCH;
+    }
+
+    /**
+     * The one that a file's name stands for when it is written.
+     *
+     * @param name without an ending that tells of compression
+     * @return {@code null} if its ending stands for none
+     */
+    public static TraceFormat ofWritten(String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        int dot = file.lastIndexOf('.');
+        return switch (dot <= 0 ? "" : file.substring(dot)) {
+            case "", ".trace" -> CACHEBENCH;
+            case ".txt" -> TEXT;
+            case ".csv" -> CSV;
+            case ".tsv" -> TSV;
+            case ".jsonl", ".ndjson" -> JSON_LINES;
+            default -> null;
+        };
+    }
+
+    /** The names of those that traces can be written in. */
+    public static List<String> writtenIds() {
+        List<String> ids = new ArrayList<>();
+        for (TraceFormat format : values()) {
+            if (format.isWritten()) {
+                ids.add(format.id);
+            }
+        }
+        return ids;
     }
 
     /** Whether its keys are in a column or member that has a name. */

@@ -150,6 +150,15 @@ class MemoizeIT {
     }
 
     @Test
+    void aFileOfYamlNamesMethodsAndTheirCaches() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("caches.yaml"),
+                "# as ever\nShop.fib: lru:3\nShop.rate:\n  cache: unbounded\nShop.*: none\n");
+
+        assertThat(counts(report(7, SHOP, "--config", config.toString()))).containsOnlyKeys("Shop.fib", "Shop.rate");
+    }
+
+    @Test
     void withoutAnyMethodTheAnnotatedOnesHaveTheirCaches() throws IOException {
         ParsedJson report = report(7, SHOP);
 

@@ -117,7 +117,8 @@ class ReplayIT {
     void aTruncatedArchiveIsOneLine() throws IOException {
         String csv = trace("t.txt", LOOP.repeat(3000));
 
-        Launched.bash("gzip -c " + csv + " | head -c 60 | cachebench replay -")
-                .mistake("standard input", "cut short", "get the whole file");
+        Outcome cut = Launched.bash("gzip -c " + csv + " | head -c 60 | cachebench replay -")
+                .complaint("standard input", "cut short", "get the whole file");
+        assertThat(cut.exitCode()).isEqualTo(ExitCode.MISSING.code);
     }
 }

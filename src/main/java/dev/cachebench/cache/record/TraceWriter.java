@@ -34,8 +34,18 @@ public final class TraceWriter implements Closeable {
      * @param rate which of its keys
      */
     public TraceWriter(Path file, String title, SampleRate rate) throws IOException {
-        this(new FileOutputStream(
-                file.toFile())); // a channel would be closed by an interrupt of the thread that writes
+        // a channel would be closed by an interrupt of the thread that writes
+        this(new FileOutputStream(file.toFile()), title, rate);
+    }
+
+    /**
+     * Begins a trace in a stream, which is closed with it.
+     *
+     * @param title what is recorded
+     * @param rate which of its keys
+     */
+    public TraceWriter(OutputStream out, String title, SampleRate rate) throws IOException {
+        this(out);
         byte[] text = utf8(title, 1 << 12);
         ByteBuffer header = ByteBuffer.allocate(TraceLayout.HEADER + text.length + 4);
         header.putLong(TraceLayout.MAGIC).putInt(TraceLayout.VERSION).putInt(rate.threshold());

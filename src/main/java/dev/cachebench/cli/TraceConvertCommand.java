@@ -1,0 +1,77 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.trace.Recorded;
+import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceConversion;
+import dev.cachebench.trace.TraceFile;
+import dev.cachebench.trace.TraceFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Writes a trace in another format. */
+final class TraceConvertCommand extends Command {
+    private final CachebenchCommand cachebench;
+    private final PositionalParamSpec trace = add(
+            Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
+    private final OptionSpec salvage = add(Args.flag(
+            "--salvage",
+            "Of a file that is damaged or cut short, take what is good before that; without it such a file ends with exit "
+                    + "code 4."));
+    private final TraceOptions reading = add(new TraceOptions());
+    private final WrittenTraceOptions result = add(new WrittenTraceOptions("--to"));
+
+    TraceConvertCommand(CachebenchCommand cachebench) {
+        super("convert", "Writes a trace in another format: keys, and costs and sizes where there are some.");
+        this.cachebench = cachebench;
+        examples(
+                "cachebench trace convert log.csv.gz --key url -o log.trace",
+                "cachebench trace convert lev.trace --to csv",
+                "cachebench trace convert damaged.trace --salvage -o good.trace");
+    }
+
+    @Override
+    public Integer call() {
+        TraceFormat format = result.format();
+        Output to = new Output(cachebench.out(), result.file());
+        requireOther();
+        TraceFile.Want[] wants = salvage.<Boolean>getValue()
+                ? new TraceFile.Want[] {TraceFile.Want.NAMES, TraceFile.Want.SALVAGE}
+                : new TraceFile.Want[] {TraceFile.Want.NAMES};
+        Trace read = reading.read(trace.getValue(), wants);
+        TraceConversion conversion = new TraceConversion(read);
+        boolean lines = format != TraceFormat.CACHEBENCH;
+        boolean named = lines && conversion.hasNames();
+        result.write(cachebench, to, out -> conversion.write(format, named, out));
+        if (lines && !named) {
+            cachebench.complain("not every key of '" + read.name()
+                    + "' has a name of its own; keys are written as their numbers, from 0 as they first come");
+        }
+        tellOfEnd(read);
+        return ExitCode.FINE.code;
+    }
+
+    private void requireOther() {
+        try {
+            if (result.file() != null
+                    && !trace.getValue().equals("-")
+                    && Files.exists(result.file())
+                    && Files.isSameFile(result.file(), Path.of(trace.<String>getValue()))) {
+                throw new UsageError("-o: '" + result.file() + "' is the trace itself; write to another file");
+            }
+        } catch (IOException | InvalidPathException e) {
+            // reading will tell
+        }
+    }
+
+    private void tellOfEnd(Trace read) {
+        Recorded recorded = read.recorded();
+        if (recorded != null && !recorded.note().isEmpty()) {
+            cachebench.complain(
+                    "'" + read.name() + "' ends early after " + read.requests() + " requests: " + recorded.note());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.cachebench.cli;
+
+import dev.cachebench.report.TraceSummaryData;
+import dev.cachebench.report.TraceSummaryText;
+import dev.cachebench.trace.TraceFile;
+import dev.cachebench.trace.TraceSummary;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Tells what is in a trace. */
+final class TraceInfoCommand extends Command {
+    private static final int MOST_KEYS = 1000;
+
+    private final CachebenchCommand cachebench;
+    private final PositionalParamSpec trace = add(
+            Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
+    private final OptionSpec top =
+            add(Args.option("--top", "N", "Name the N keys with the most requests (default ${DEFAULT-VALUE}).")
+                    .defaultValue("10"));
+    private final TraceOptions reading = add(new TraceOptions());
+    private final OutputOptions output = add(new OutputOptions());
+
+    TraceInfoCommand(CachebenchCommand cachebench) {
+        super("info", "Tells what is in a trace: requests, keys, how they repeat, and whether they follow Zipf's law.");
+        this.cachebench = cachebench;
+        examples(
+                "cachebench trace info requests.txt",
+                "cachebench trace info log.csv.gz --key url --top 20",
+                "cachebench trace info w106.trace.xz --format cloudphysics --json");
+    }
+
+    @Override
+    public Integer call() {
+        OutputOptions.Form form = output.form();
+        if (form == OutputOptions.Form.PROFILE) {
+            throw new UsageError("-o: '" + output.file() + "' would be a profile's; write .txt, .json, .csv or .md");
+        }
+        Output to = new Output(cachebench.out(), output.file());
+        int most = (int) Numbers.whole("--top", top.getValue(), 0, MOST_KEYS);
+        TraceSummary summary = TraceSummary.of(reading.read(trace.getValue(), TraceFile.Want.NAMES), most);
+        to.write(
+                switch (form) {
+                    case JSON -> TraceSummaryData.json(summary);
+                    case CSV -> TraceSummaryData.csv(summary);
+                    case MARKDOWN -> new TraceSummaryText(summary).markdown();
+                    default -> new TraceSummaryText(summary).text(cachebench.style(output.file() == null, true));
+                });
+        return ExitCode.FINE.code;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.cachebench.trace;
+
+import dev.cachebench.cache.record.SampleRate;
+import dev.cachebench.cache.record.TraceWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Writes a trace in another format. Costs and sizes go along where the format has a place for them, and in lines stand at
+ * every request for their key.
+ */
+public final class TraceConversion {
+    private final Trace trace;
+    private final KeyNames names; // null if the keys are told by their numbers
+    private final long[] costs; // null if none is known
+    private final long[] sizes; // null if none is known
+
+    /** @param trace with names, or else its keys are written as their numbers */
+    public TraceConversion(Trace trace) {
+        this.trace = trace;
+        KeyColumns columns = trace.columns();
+        names = columns == null ? null : columns.names();
+        costs = columns == null ? null : columns.costNanos();
+        sizes = columns == null ? null : columns.sizes();
+    }
+
+    /**
+     * Whether each key has a name that no other has. If not, lines have the keys' numbers, from 0 as they first come, instead of
+     * any name: keys of one name would become one.
+     */
+    public boolean hasNames() {
+        if (names == null) {
+            return false;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int key = 0; key < trace.distinct(); key++) {
+            String name = names.name(key);
+            if (name == null || !seen.add(name)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Writes the trace.
+     *
+     * @param format one that can be {@linkplain TraceFormat#isWritten written}
+     * @param named whether lines have the keys' names; cachebench's own format has them always
+     * @param out closed afterwards
+     * @throws TraceMistake if the format cannot write a key
+     */
+    public void write(TraceFormat format, boolean named, OutputStream out) throws IOException {
+        if (format == TraceFormat.CACHEBENCH) {
+            writeBlocks(out);
+            return;
+        }
+        try (RequestLines lines = new RequestLines(out, format, costs != null, sizes != null)) {
+            for (int key : trace.ids()) {
+                lines.request(
+                        named ? names.name(key) : Integer.toString(key),
+                        costs == null ? KeyColumns.UNKNOWN : costs[key],
+                        sizes == null ? KeyColumns.UNKNOWN : sizes[key]);
+            }
+        }
+    }
+
+    private void writeBlocks(OutputStream out) throws IOException {
+        Recorded recorded = trace.recorded();
+        SampleRate rate = recorded == null ? SampleRate.ALL : SampleRate.of(recorded.share());
+        BitSet written = new BitSet(trace.distinct());
+        try (TraceWriter writer = new TraceWriter(out, recorded == null ? "" : recorded.title(), rate)) {
+            for (int key : trace.ids()) {
+                if (written.get(key)) {
+                    writer.request(key);
+                } else {
+                    writeNew(key, writer);
+                    written.set(key);
+                }
+            }
+            writer.finish(recorded == null ? "" : recorded.note());
+        }
+    }
+
+    /** Keys are numbered as they first come, here as there, so that they keep their numbers. */
+    private void writeNew(int key, TraceWriter writer) throws IOException {
+        String name = names == null ? null : names.name(key);
+        if (name == null) {
+            writer.newKey(null);
+        } else if (isWholeNumber(name)) {
+            writer.newKey(Long.parseLong(name));
+        } else {
+            writer.newKey(name.getBytes(StandardCharsets.UTF_8));
+        }
+        if (costs != null && costs[key] >= 0) {
+            writer.cost(key, costs[key]);
+        }
+        if (sizes != null && sizes[key] >= 0) {
+            writer.size(key, sizes[key]);
+        }
+    }
+
+    /** Whether it is a number as it is usually written, so that no zero or sign gets lost. */
+    private static boolean isWholeNumber(String name) {
+        return name.length() < 19 && name.matches("0|-?[1-9][0-9]*");
+    }
+}

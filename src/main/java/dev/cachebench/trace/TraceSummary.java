@@ -1,0 +1,92 @@
+package dev.cachebench.trace;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * What is in a trace.
+ *
+ * @param trace its name
+ * @param format the name of the format it was read in
+ * @param stored the file that it lies in; {@code null} if that is none that could be looked at
+ * @param oneHitWonders keys with one request alone
+ * @param medianReuse half of the repeated requests come so many requests or fewer after the one before for their key; 0 if no
+ *     key repeats
+ * @param costs in nanoseconds; {@code null} if none is known
+ * @param sizes in bytes; {@code null} if none is known
+ * @param top the keys with the most requests, the most first, and of equals the one that comes first
+ * @param recorded how it was recorded; {@code null} if it came from elsewhere
+ */
+public record TraceSummary(
+        String trace,
+        String format,
+        StoredTrace stored,
+        long requests,
+        int distinct,
+        int oneHitWonders,
+        int medianReuse,
+        KeySums costs,
+        KeySums sizes,
+        List<TopKey> top,
+        ZipfFit zipf,
+        Recorded recorded) {
+
+    /** @param name as the trace has it; {@code null} if it has none */
+    public record TopKey(String name, int requests) {}
+
+    /** The share of the requests that every cache misses, however large: the first one for each key. */
+    public double compulsoryMissRatio() {
+        return (double) distinct / requests;
+    }
+
+    /** @param most how many keys to name at the top */
+    public static TraceSummary of(Trace trace, int most) {
+        int[] counts = new int[trace.distinct()];
+        for (int id : trace.ids()) {
+            counts[id]++;
+        }
+        int[] ascending = counts.clone();
+        Arrays.sort(ascending);
+        int once = 0;
+        while (once < ascending.length && ascending[once] == 1) {
+            once++;
+        }
+        KeyColumns columns = trace.columns();
+        return new TraceSummary(
+                trace.name(),
+                trace.format().id(),
+                StoredTrace.of(trace.name()),
+                trace.requests(),
+                trace.distinct(),
+                once,
+                ReuseTimes.median(trace.ids(), trace.distinct()),
+                columns == null ? null : KeySums.of(columns.costNanos(), counts),
+                columns == null ? null : KeySums.of(columns.sizes(), counts),
+                top(counts, most, columns == null ? null : columns.names()),
+                ZipfFit.of(ascending),
+                trace.recorded());
+    }
+
+    private static List<TopKey> top(int[] counts, int most, KeyNames names) {
+        PriorityQueue<Long> best =
+                new PriorityQueue<>(); // the count, and below it a number that is larger for earlier keys
+        for (int key = 0; key < counts.length; key++) {
+            long place = (long) counts[key] << 32 | Integer.MAX_VALUE - key;
+            if (best.size() < most) {
+                best.add(place);
+            } else if (most > 0 && place > best.peek()) {
+                best.remove();
+                best.add(place);
+            }
+        }
+        List<TopKey> top = new ArrayList<>();
+        while (!best.isEmpty()) {
+            long place = best.remove();
+            int key = Integer.MAX_VALUE - (int) place;
+            top.add(0, new TopKey(names == null ? null : names.name(key), (int) (place >>> 32)));
+        }
+        return List.copyOf(top);
+    }
+}
