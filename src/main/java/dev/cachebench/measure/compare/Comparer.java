@@ -207,11 +207,11 @@ public final class Comparer {
     /** A cold run is timed alone, and a look at the clock with it. */
     private List<String> notes() {
         List<String> names = new ArrayList<>();
-        double clockNanos = 0;
+        double clockNanos = Double.POSITIVE_INFINITY;
         for (Measurement measurement : measurements) {
             if (measurement.clockNanos() > 0) {
                 names.add(measurement.candidate().name());
-                clockNanos = Math.max(clockNanos, measurement.clockNanos());
+                clockNanos = Math.min(clockNanos, measurement.clockNanos());
             }
         }
         return names.isEmpty()

@@ -16,6 +16,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public final class VariantRun {
     private static final long ASIDE_NANOS = 30_000_000;
     private static final int ASIDE_RUNS = 1000;
+    private static final int SERIES = 500; // so many that the last ones are compiled
     private static final int LOOKS = 1000;
 
     private final Calls calls;
@@ -99,7 +100,7 @@ public final class VariantRun {
     /** The least of what a look at the clock took on average, in one series of looks after another. */
     private static double clockNanos() {
         double least = Double.POSITIVE_INFINITY;
-        for (int series = 0; series < 50; series++) {
+        for (int series = 0; series < SERIES; series++) {
             long start = System.nanoTime();
             long last = start;
             for (int i = 0; i < LOOKS; i++) {
