@@ -69,6 +69,11 @@ final class CompareCommand extends Command {
         GateKeeper gates = gating.keeper(cachebench, workload);
         Interruption interruption = new Interruption(cachebench, () -> {
             progress.end();
+            String exit = ExitCall.place();
+            if (exit != null) {
+                cachebench.complain(workload + " ended the JVM with System.exit at " + exit);
+                Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // the status is else the function's own
+            }
             Comparison comparison = comparer.measured();
             if (comparison == null) {
                 cachebench.complain("interrupted before every variant had been measured");
@@ -79,7 +84,7 @@ final class CompareCommand extends Command {
         Comparison comparison;
         try {
             comparison = comparer.compare();
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException | IOException | Error e) {
             if (!interruption.disarm()) {
                 return ExitCode.TARGET_FAILED.code; // the measuring JVMs were interrupted with this one
             }

@@ -62,6 +62,9 @@ final class Matrix {
                     combination.put(name, value);
                     longer.add(combination);
                 }
+                if (longer.size() > MOST) {
+                    throw new UsageError("--arg " + name + " makes more than " + MOST + " combinations");
+                }
             }
             all = longer;
         }

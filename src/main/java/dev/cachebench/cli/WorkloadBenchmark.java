@@ -59,8 +59,11 @@ public class WorkloadBenchmark {
     public void tell(BenchmarkParams params, Blackhole hole) {
         if (Aside.isAsked()) {
             Mode mode = params.getBenchmark().endsWith(".cold") ? Mode.COLD : Mode.WARM;
+            turn.await(); // others still measure
             run.aside(mode, hole).tell();
+            turn.end();
         }
+        turn.close();
     }
 
     /** Empties the cache before each run, while the clock stands still. */

@@ -23,8 +23,17 @@ final class WorkloadLine {
     static Workload workload(List<String> args) throws IOException {
         WorkloadCommand command = command(args.get(0));
         CommandLine line = line(command);
-        CommandLine.ParseResult parsed =
-                line.parseArgs(args.subList(1, args.size()).toArray(String[]::new));
+        CommandLine.ParseResult parsed;
+        try {
+            parsed = line.parseArgs(args.subList(1, args.size()).toArray(String[]::new));
+        } catch (CommandLine.UnmatchedArgumentException e) {
+            String word = e.getUnmatched().get(0);
+            if (word.startsWith("-")) {
+                throw e;
+            }
+            throw new UsageError(
+                    args.get(0) + " has no use for the argument '" + word + "'; see cachebench help " + args.get(0));
+        }
         for (OptionGroup group : command.ofRuns()) {
             for (OptionSpec option : group.options()) {
                 if (parsed.hasMatchedOption(option)) {
@@ -38,10 +47,16 @@ final class WorkloadLine {
 
     /** The seed that a command line gives its calls' order; 1 if it gives none. */
     static long seed(List<String> args) {
-        int option = args.lastIndexOf("--seed");
-        return option < 0 || option + 1 == args.size()
-                ? 1
-                : Numbers.whole("--seed", args.get(option + 1), Long.MIN_VALUE, Long.MAX_VALUE);
+        for (int i = args.size() - 1; i > 0; i--) {
+            String arg = args.get(i);
+            String value = arg.startsWith("--seed=")
+                    ? arg.substring(7)
+                    : args.get(i - 1).equals("--seed") ? arg : null;
+            if (value != null) {
+                return Numbers.whole("--seed", value, Long.MIN_VALUE, Long.MAX_VALUE);
+            }
+        }
+        return 1;
     }
 
     /**

@@ -62,7 +62,7 @@ class InterruptIT {
     }
 
     /** A shell that starts the tests in the background tells them to ignore SIGINT, and a JVM then obeys. */
-    private static boolean interruptsAreIgnored() throws IOException {
+    static boolean interruptsAreIgnored() throws IOException {
         Path status = Path.of("/proc/self/status");
         return Files.isReadable(status)
                 && Files.readAllLines(status).stream()

@@ -145,6 +145,17 @@ public final class Launched {
             new ProcessBuilder(kill).start().waitFor();
         }
 
+        /** Sends SIGINT to the process, and not to its children. */
+        void interruptAlone() throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+
+        List<ProcessHandle> children() {
+            return process.children().toList();
+        }
+
         Outcome await() throws IOException {
             return await(TIMEOUT_SECONDS);
         }

@@ -10,8 +10,9 @@ import java.nio.file.Path;
  *
  * @param allocatedBytes of the running thread, per call
  * @param otherNanos about what a call takes in the mode that was not measured
+ * @param clockNanos what a look at the clock takes, which is part of every run that is timed alone
  */
-public record Aside(double allocatedBytes, double otherNanos) {
+public record Aside(double allocatedBytes, double otherNanos, double clockNanos) {
     private static final String PROPERTY = "cachebench.compare.aside";
 
     /** The option that asks a JVM to leave it in a file. */
@@ -27,7 +28,9 @@ public record Aside(double allocatedBytes, double otherNanos) {
     /** Tells, where this JVM was asked to. */
     public void tell() {
         try {
-            Files.writeString(Path.of(System.getProperty(PROPERTY)), allocatedBytes + "\n" + otherNanos + "\n");
+            Files.writeString(
+                    Path.of(System.getProperty(PROPERTY)),
+                    allocatedBytes + "\n" + otherNanos + "\n" + clockNanos + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,6 +39,6 @@ public record Aside(double allocatedBytes, double otherNanos) {
     /** @throws IOException if there is none */
     static Aside read(Path file) throws IOException {
         String[] lines = Files.readString(file).split("\n");
-        return new Aside(Double.parseDouble(lines[0]), Double.parseDouble(lines[1]));
+        return new Aside(Double.parseDouble(lines[0]), Double.parseDouble(lines[1]), Double.parseDouble(lines[2]));
     }
 }

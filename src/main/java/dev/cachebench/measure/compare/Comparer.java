@@ -2,6 +2,7 @@ package dev.cachebench.measure.compare;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.measure.Runner;
+import dev.cachebench.measure.SystemFiles;
 import dev.cachebench.measure.TargetFailure;
 import dev.cachebench.measure.Variant;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class Comparer {
     private final List<Candidate> candidates;
     private final Settings settings;
     private final List<Measurement> measurements = new ArrayList<>(); // guarded by itself
-    private final NoiseMeter noise = new NoiseMeter();
+    private final NoiseMeter noise = new NoiseMeter(SystemFiles.here());
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final long startNanos = System.nanoTime();
 
@@ -197,10 +198,27 @@ public final class Comparer {
                     settings.minEffect(),
                     List.copyOf(variants),
                     List.copyOf(judgements),
-                    List.of(),
+                    notes(),
                     noise.noise(variants.stream().map(Measured::samples).toList()),
                     Conditions.of(settings.jvmArgs(), settings.seed(), started, seconds()));
         }
+    }
+
+    /** A cold run is timed alone, and a look at the clock with it. */
+    private List<String> notes() {
+        List<String> names = new ArrayList<>();
+        double clockNanos = Double.POSITIVE_INFINITY;
+        for (Measurement measurement : measurements) {
+            if (measurement.clockNanos() > 0) {
+                names.add(measurement.candidate().name());
+                clockNanos = Math.min(clockNanos, measurement.clockNanos());
+            }
+        }
+        return names.isEmpty()
+                ? List.of()
+                : List.of("A run of " + String.join(", ", names) + " includes about " + Math.round(clockNanos)
+                        + " ns of reading the clock, which makes small differences look smaller; --mode warm measures"
+                        + " without.");
     }
 
     /** What a variant is held against. */
@@ -213,10 +231,12 @@ public final class Comparer {
         return of;
     }
 
-    /** The variant without a cache; {@code null} if there is none. */
+    /** The same without a cache; {@code null} if that is not measured. */
     private Measurement plain(Measurement of) {
         for (Measurement measurement : measurements) {
-            if (alike(measurement, of) && measurement.candidate().cache() instanceof CacheSpec.None) {
+            if (measurement.candidate().mode() == of.candidate().mode()
+                    && measurement.candidate().args().equals(of.candidate().args())
+                    && measurement.candidate().cache() instanceof CacheSpec.None) {
                 return measurement;
             }
         }

@@ -20,6 +20,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Has JMH measure one variant in one JVM. */
 final class ForkRunner {
+    private static final String FAILED = "<forked VM failed";
+
     private final String benchmark;
     private final List<String> jvmArgs;
 
@@ -94,6 +96,9 @@ final class ForkRunner {
             String trimmed = line.strip();
             if (trimmed.matches("([\\w$]+\\.)+[\\w$]*(Exception|Error)\\b.*") || trimmed.startsWith("Error:")) {
                 return trimmed;
+            }
+            if (trimmed.startsWith(FAILED)) {
+                return "it ended itself" + trimmed.substring(FAILED.length()).replace(">", "");
             }
             if (!trimmed.isEmpty()) {
                 last = trimmed;

@@ -19,7 +19,7 @@ import java.util.List;
  * @param cacheInfo counts of one run alone, cold or warm as the mode says; {@code null} without a cache
  * @param cacheBytes heap that the cache holds after a run; 0 without a cache
  * @param table what a precalculated table cost; {@code null} for other caches
- * @param breakEven when the cache has paid for itself; {@code null} for what the others are held against
+ * @param breakEven when the cache has paid for itself; {@code null} without a cache, and where nothing without one was measured
  */
 public record Measured(
         String name,

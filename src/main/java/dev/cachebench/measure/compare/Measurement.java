@@ -1,6 +1,7 @@
 package dev.cachebench.measure.compare;
 
 import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.measure.Run;
 import dev.cachebench.measure.Variant;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 
 /** What is known of a variant while it is being measured. */
 final class Measurement {
+    private static final double SHORT_RUN_NANOS = 1000;
+
     private final Candidate candidate;
     private final Variant rehearsal;
     private final Map<Integer, Fork> forks = new TreeMap<>(); // by round
@@ -45,6 +48,11 @@ final class Measurement {
     /** About how long a run takes. */
     long runNanos() {
         return rehearsal.last().elapsedNanos();
+    }
+
+    /** Nanoseconds of a run that are the clock's own, if they are too many to be passed over; else 0. */
+    double clockNanos() {
+        return candidate.mode() == Mode.COLD && nanosOfRun() < SHORT_RUN_NANOS ? aside.clockNanos() : 0;
     }
 
     /** The value of a run, and the digest if it makes many calls. */
@@ -113,7 +121,7 @@ final class Measurement {
                 cacheInfo(),
                 bytes,
                 rehearsal.table(),
-                plain == null || plain == this ? null : breakEven(plain, other, bytes));
+                plain == null || candidate.cache() instanceof CacheSpec.None ? null : breakEven(plain, other, bytes));
     }
 
     private double nanosOfRun() {
@@ -152,7 +160,7 @@ final class Measurement {
         if (warm >= without) {
             return new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes);
         }
-        long runs = (long) Math.floor((cold - warm) / (without - warm)) + 1;
-        return new BreakEven(runs, runs * calls(), bytes);
+        double runs = Math.floor((cold - warm) / (without - warm)) + 1;
+        return new BreakEven((long) runs, (long) (runs * calls()), bytes);
     }
 }

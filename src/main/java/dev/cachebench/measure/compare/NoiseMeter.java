@@ -2,16 +2,26 @@ package dev.cachebench.measure.compare;
 
 import dev.cachebench.measure.SystemFiles;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Watches how busy the machine is, from its making on. Reads Linux's {@code /proc}; elsewhere it knows the load alone. */
 final class NoiseMeter {
-    private static final SystemFiles FILES = SystemFiles.here();
+    private static final Pattern CLOCK = Pattern.compile("cpu MHz\\s*:\\s*(\\d+(?:\\.\\d+)?)\\s*");
 
-    private final long[] start = processorTicks();
-    private final long ownStart = ownTicks();
+    private final SystemFiles files;
+    private final long[] start;
+    private final long ownStart;
     private double slowest = Double.POSITIVE_INFINITY;
     private double fastest;
+
+    NoiseMeter(SystemFiles files) {
+        this.files = files;
+        start = processorTicks();
+        ownStart = ownTicks();
+    }
 
     /** Looks at the processors' clocks, which change as they get hot. */
     void look() {
@@ -41,7 +51,7 @@ final class NoiseMeter {
         double idle = end[3] - start[3] + end[4] - start[4];
         double steal = end[7] - start[7];
         double others = total - idle - steal - (ownTicks() - ownStart);
-        return new Noise(share(steal, total), share(others, total), load, frequency, spread);
+        return new Noise(share(steal, total), share(others, total), load < 0 ? Double.NaN : load, frequency, spread);
     }
 
     private static double share(double part, double whole) {
@@ -49,42 +59,49 @@ final class NoiseMeter {
     }
 
     /** user, nice, system, idle, iowait, irq, softirq, steal of all processors; {@code null} where there is no such file. */
-    private static long[] processorTicks() {
-        String stat = FILES.read("proc/stat");
-        if (stat == null || !stat.startsWith("cpu ")) {
-            return null;
-        }
-        String[] words = stat.substring(0, stat.indexOf('\n')).trim().split(" +");
-        long[] ticks = new long[8];
-        for (int i = 0; i < 8; i++) {
-            ticks[i] = Long.parseLong(words[i + 1]);
-        }
-        return ticks;
+    private long[] processorTicks() {
+        String stat = files.read("proc/stat");
+        return stat != null && stat.startsWith("cpu ")
+                ? numbers(stat.lines().findFirst().orElseThrow().split(" +"), 1, 8)
+                : null;
     }
 
     /** Of this process and of its children that have ended. */
-    private static long ownTicks() {
-        String stat = FILES.read("proc/self/stat");
-        if (stat == null) {
-            return 0;
-        }
-        String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        long ticks = 0;
-        for (int i = 11; i <= 14; i++) { // utime, stime, cutime, cstime
-            ticks += Long.parseLong(words[i]);
-        }
-        return ticks;
+    private long ownTicks() {
+        String stat = files.read("proc/self/stat");
+        // The name in brackets may hold anything; utime, stime, cutime and cstime are the 12th word after it and the
+        // next.
+        long[] ticks = stat == null
+                ? null
+                : numbers(stat.substring(stat.lastIndexOf(')') + 1).split(" "), 12, 4);
+        return ticks == null ? 0 : Arrays.stream(ticks).sum();
     }
 
-    private static double megahertz() {
-        String info = FILES.read("proc/cpuinfo");
+    /** Some of the words; {@code null} if they are not there, or are no numbers. */
+    private static long[] numbers(String[] words, int from, int count) {
+        if (words.length < from + count) {
+            return null;
+        }
+        long[] numbers = new long[count];
+        for (int i = 0; i < count; i++) {
+            try {
+                numbers[i] = Long.parseLong(words[from + i]);
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+        return numbers;
+    }
+
+    private double megahertz() {
+        String info = files.read("proc/cpuinfo");
         double sum = 0;
         int count = 0;
         if (info != null) {
             for (String line : info.split("\n")) {
-                if (line.startsWith("cpu MHz")) {
-                    sum += Double.parseDouble(
-                            line.substring(line.indexOf(':') + 1).trim());
+                Matcher clock = CLOCK.matcher(line);
+                if (clock.matches()) {
+                    sum += Double.parseDouble(clock.group(1));
                     count++;
                 }
             }

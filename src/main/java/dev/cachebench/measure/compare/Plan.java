@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How a comparison measures each variant.
  *
- * @param forks JVMs, one after the other
+ * @param forks JVMs, one in each round
  * @param budget time to spend, past the fewest forks that a verdict takes; {@code null} to measure {@code forks} forks
  * @param warmups iterations that do not count
  * @param warmupMillis how long each lasts; one run at least

@@ -16,11 +16,20 @@ import java.util.concurrent.Future;
 final class Rounds implements Closeable {
     private final ForkRunner runner;
     private final Path folder;
+    private final Thread atExit = new Thread(this::cleanUp, "cachebench-compare-cleaning");
     private int number;
 
     Rounds(ForkRunner runner) throws IOException {
         this.runner = runner;
-        folder = Files.createTempDirectory("cachebench-compare-");
+        try {
+            folder = Files.createTempDirectory("cachebench-compare-");
+        } catch (IOException e) {
+            throw new IOException(
+                    "no folder can be made in '" + System.getProperty("java.io.tmpdir")
+                            + "'; name another with CACHEBENCH_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+                    e);
+        }
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /**
@@ -41,7 +50,10 @@ final class Rounds implements Closeable {
                 options.add(turns.option(index));
                 forks.add(threads.submit(() -> {
                     try {
-                        return runner.run(measurement.candidate(), plan.forRunsOf(measurement.runNanos()), options);
+                        return runner.run(
+                                measurement.candidate(),
+                                plan.forGroupOf(group.size()).forRunsOf(measurement.runNanos()),
+                                options);
                     } finally {
                         turns.leave(index);
                     }
@@ -90,13 +102,29 @@ final class Rounds implements Closeable {
         }
     }
 
+    /** Ends JVMs that still run, as after a failure of another, and leaves no files. */
     @Override
-    public void close() throws IOException {
+    public void close() {
+        cleanUp();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // it runs
+        }
+    }
+
+    private void cleanUp() {
+        ProcessHandle self = ProcessHandle.current();
+        self.children()
+                .filter(child -> child.info().command().equals(self.info().command()))
+                .forEach(ProcessHandle::destroyForcibly);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            // gone already, or not to be deleted: what was measured counts all the same
         }
-        Files.deleteIfExists(folder);
     }
 }

@@ -147,7 +147,7 @@ final class Statistics {
     }
 
     /** The distribution of the sum of the ranks 1 to n, each of which counts or not with the same chance. */
-    private static double[] signedRankChances(int n) {
+    static double[] signedRankChances(int n) {
         double[] chances = new double[n * (n + 1) / 2 + 1];
         chances[0] = 1;
         for (int rank = 1; rank <= n; rank++) {
@@ -159,7 +159,7 @@ final class Statistics {
     }
 
     /** The distribution of U without ties, by Mann and Whitney's recurrence on which sample holds the largest value. */
-    private static double[] mannWhitneyChances(int m, int n) {
+    static double[] mannWhitneyChances(int m, int n) {
         double[][] row = new double[n + 1][m * n + 1]; // row[j][u]: of i values against j
         for (int j = 0; j <= n; j++) {
             row[j][0] = 1;

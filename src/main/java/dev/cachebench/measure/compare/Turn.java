@@ -1,5 +1,6 @@
 package dev.cachebench.measure.compare;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
@@ -8,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /** A measuring JVM's side of {@link Turns}: waits before each iteration until it is this JVM's turn. For one thread. */
-public final class Turn {
+public final class Turn implements Closeable {
     static final String PROPERTY = "cachebench.compare.turns";
 
     private final SocketChannel channel;
@@ -21,9 +22,11 @@ public final class Turn {
     /** That of this JVM; where nobody shares the time with it, it is always its turn. */
     public static Turn ofThisJvm() {
         String place = System.getProperty(PROPERTY);
-        if (place == null) {
-            return new Turn(null);
-        }
+        return place == null ? new Turn(null) : at(place);
+    }
+
+    /** @param place as {@link Turns} tells a JVM */
+    static Turn at(String place) {
         int colon = place.lastIndexOf(':');
         try {
             SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(Path.of(place.substring(0, colon))));
@@ -55,6 +58,18 @@ public final class Turn {
     public void end() {
         if (channel != null) {
             send(Turns.DONE);
+        }
+    }
+
+    /** This JVM takes no more turns. */
+    @Override
+    public void close() {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

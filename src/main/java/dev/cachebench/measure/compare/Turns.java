@@ -33,7 +33,15 @@ final class Turns implements Closeable {
         channels = new SocketChannel[count];
         settled = new boolean[count];
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(path));
+        try {
+            server.bind(UnixDomainSocketAddress.of(path));
+        } catch (IOException e) {
+            server.close();
+            throw new IOException(
+                    "no socket can be made at '" + path + "': " + e.getMessage()
+                            + "; name another folder, of a shorter path, with CACHEBENCH_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+                    e);
+        }
         start(this::accept);
         start(this::give);
     }
@@ -81,10 +89,16 @@ final class Turns implements Closeable {
     private void give() {
         try {
             awaitAll();
+            boolean[] ready = new boolean[channels.length];
+            for (int i = 0; i < ready.length; i++) {
+                ready[i] = channels[i] != null && hears(channels[i]);
+            }
             for (boolean any = true; any; ) {
                 any = false;
-                for (SocketChannel channel : channels) {
-                    any |= channel != null && hears(channel) && go(channel) && hears(channel);
+                for (int i = 0; i < ready.length; i++) {
+                    // Before the next one's turn it has done what there is to do between two iterations, or at its end.
+                    ready[i] = ready[i] && go(channels[i]) && hears(channels[i]) && hears(channels[i]);
+                    any |= ready[i];
                 }
             }
         } catch (InterruptedException e) {

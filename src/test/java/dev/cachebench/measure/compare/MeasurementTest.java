@@ -1,0 +1,250 @@
+package dev.cachebench.measure.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cachebench.cache.CacheCost;
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.TableCost;
+import dev.cachebench.measure.Run;
+import dev.cachebench.measure.Variant;
+import dev.cachebench.workload.Calls;
+import dev.cachebench.workload.Workload;
+import dev.cachebench.workload.Workloads;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a variant has cost, and when that pays, worked out by hand. */
+class MeasurementTest {
+    private static final Workload FIB = Workloads.fib(25);
+    private static final Workload TEN_CALLS =
+            new Workload(FIB.name(), FIB.args(), FIB.target(), FIB.entry(), new TenCalls(), FIB.classes(), FIB.notes());
+
+    private record TenCalls() implements Calls {
+        @Override
+        public long count() {
+            return 10;
+        }
+
+        @Override
+        public Arguments arguments(ClassLoader classes) {
+            return () -> new Object[] {25};
+        }
+    }
+
+    /** A variant that was measured in as many JVMs as there are times. */
+    private static Measurement measured(
+            String cache, Mode mode, Workload workload, TableCost table, double otherNanos, double... times) {
+        List<Run> runs = new ArrayList<>();
+        runs.add(run(new CacheInfo(2, 3, 10L, 3)));
+        if (mode == Mode.WARM) {
+            runs.add(run(new CacheInfo(7, 4, 10L, 3)));
+        }
+        Measurement measurement = new Measurement(
+                new Candidate(cache, List.of("fib", "25"), workload, CacheSpec.parse(cache), mode),
+                new Variant(cache, runs, null, null, List.of(), table));
+        for (int round = 0; round < times.length; round++) {
+            measurement.add(round, new Fork(new double[] {times[round]}, null));
+        }
+        measurement.tell(new Aside(16, otherNanos, 25));
+        return measurement;
+    }
+
+    private static Run run(CacheInfo info) {
+        return new Run(1, "75025", null, 5_000, info, new CacheCost(0, 0, 0, 0, 640), null);
+    }
+
+    private static Measurement plain(double nanos) {
+        return measured("none", Mode.COLD, FIB, null, nanos, nanos);
+    }
+
+    private static BreakEven breakEven(Measurement cached, double plainNanos) {
+        return cached.measured(plain(plainNanos), null).breakEven();
+    }
+
+    @Test
+    void aCacheThatIsFasterWhenColdPaysFromTheFirstRun() {
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 5, 99), 100))
+                .isEqualTo(new BreakEven(1, 1, 640));
+    }
+
+    /** 240 + 3 x 50 is less than 4 x 100, and 240 + 2 x 50 more than 3 x 100; with 260 it is a run later. */
+    @Test
+    void aCacheThatIsSlowerWhenColdPaysOnceItsWarmRunsHaveMadeUpForThat() {
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 50, 240), 100)
+                        .runs())
+                .isEqualTo(4);
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 50, 260), 100)
+                        .runs())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void atATieItHasNotPaidYet() {
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 50, 250), 100)
+                        .runs())
+                .as("250 + 3 x 50 is 4 x 100")
+                .isEqualTo(5);
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 50, 100), 100)
+                        .runs())
+                .as("the first run saves nothing yet")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aCacheThatIsNoFasterWhenWarmNeverPays() {
+        BreakEven never = new BreakEven(BreakEven.NEVER, BreakEven.NEVER, 640);
+
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 100, 150), 100))
+                .isEqualTo(never);
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 120, 150), 100))
+                .isEqualTo(never);
+    }
+
+    @Test
+    void ofAWarmVariantTheColdRunIsTheOtherMode() {
+        assertThat(breakEven(measured("lru:10", Mode.WARM, FIB, null, 240, 50), 100)
+                        .runs())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void theOtherModeCountsAsMeasuredWhereItWas() {
+        Measurement cold = measured("lru:10", Mode.COLD, FIB, null, 1, 240);
+        Measurement warm = measured("lru:10", Mode.WARM, FIB, null, 1, 50);
+
+        assertThat(cold.measured(plain(100), warm).breakEven().runs()).isEqualTo(4);
+    }
+
+    @Test
+    void runsOfManyCallsAreCountedInBoth() {
+        Measurement cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, 50, 240);
+        Measurement without = measured("none", Mode.COLD, TEN_CALLS, null, 100, 100);
+
+        assertThat(cold.measured(without, null).breakEven()).isEqualTo(new BreakEven(4, 40, 640));
+    }
+
+    @Test
+    void aGainThatIsNextToNothingTakesNextToForever() {
+        Measurement cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, Math.nextDown(100.0), 1e9);
+        BreakEven breakEven = cold.measured(measured("none", Mode.COLD, TEN_CALLS, null, 100, 100), null)
+                .breakEven();
+
+        assertThat(breakEven.runs()).isGreaterThan(1_000_000_000_000_000_000L);
+        assertThat(breakEven.calls()).as("no overflow").isEqualTo(Long.MAX_VALUE);
+    }
+
+    /** 1000 ns to build, and 90 saved by each call. */
+    @Test
+    void aTablePaysAfterAsManyCallsAsMakeUpForItsBuilding() {
+        TableCost table = new TableCost(26, 224, 1_000, 0, 0);
+
+        assertThat(breakEven(measured("precalc:0..25", Mode.COLD, FIB, table, 10, 10), 100))
+                .isEqualTo(new BreakEven(12, 12, 224));
+    }
+
+    @Test
+    void aTablePaysWithinARunOfManyCalls() {
+        TableCost table = new TableCost(26, 224, 1_000, 0, 0);
+        Measurement measured = measured("precalc:0..25", Mode.COLD, TEN_CALLS, table, 10, 10);
+
+        assertThat(measured.measured(measured("none", Mode.COLD, TEN_CALLS, null, 100, 100), null)
+                        .breakEven())
+                .isEqualTo(new BreakEven(2, 12, 224));
+    }
+
+    @Test
+    void aTableThatIsNoFasterNeverPays() {
+        TableCost table = new TableCost(26, 224, 1_000, 0, 0);
+
+        assertThat(breakEven(measured("precalc:0..25", Mode.COLD, FIB, table, 10, 100), 100)
+                        .runs())
+                .isEqualTo(BreakEven.NEVER);
+    }
+
+    @Test
+    void whatHasNoCacheHasNothingToPayFor() {
+        assertThat(plain(90).measured(plain(100), null).breakEven()).isNull();
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1)
+                        .measured(null, null)
+                        .breakEven())
+                .as("held against nothing")
+                .isNull();
+    }
+
+    @Test
+    void theTimeIsTheMedianOfAllSamplesWithTheIntervalOfTheForks() {
+        Measured measured =
+                measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4).measured(null, null);
+
+        assertThat(measured.time()).isEqualTo(new Interval(4, 1, 7));
+        assertThat(measured.samples().forkCount()).isEqualTo(7);
+        assertThat(measured.allocatedBytes()).isEqualTo(16);
+        assertThat(measured.cacheBytes()).isEqualTo(640);
+        assertThat(measured.result()).isEqualTo("75025");
+    }
+
+    @Test
+    void theCountsAreThoseOfOneRun() {
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1)
+                        .measured(null, null)
+                        .cacheInfo())
+                .isEqualTo(new CacheInfo(2, 3, 10L, 3));
+        assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 1)
+                        .measured(null, null)
+                        .cacheInfo())
+                .as("of the second")
+                .isEqualTo(new CacheInfo(5, 1, 10L, 3));
+    }
+
+    @Test
+    void roundsAreHeldAgainstEachOtherWhereBothWereMeasured() {
+        Measurement reference = measured("none", Mode.COLD, FIB, null, 1, 10, 20, 30);
+        Measurement other = measured("lru:10", Mode.COLD, FIB, null, 1, 5, 5);
+        other.add(7, new Fork(new double[] {1}, null));
+
+        assertThat(other.speedups(reference)).containsExactly(2, 4);
+    }
+
+    /** A machine that is half as fast from the third iteration on does not change who is faster. */
+    @Test
+    void iterationsAreHeldAgainstThoseAroundThem() {
+        Measurement reference = measured("none", Mode.COLD, FIB, null, 1);
+        Measurement other = measured("lru:10", Mode.COLD, FIB, null, 1);
+        reference.add(0, new Fork(new double[] {10, 10, 20, 20, 20}, null));
+        other.add(0, new Fork(new double[] {5, 5, 10, 10, 10}, null));
+
+        assertThat(other.speedups(reference)).containsExactly(2);
+        assertThat(reference.speedups(other)).containsExactly(.5);
+    }
+
+    @Test
+    void forksOfOtherLengthsAreHeldAgainstEachOtherByTheirMedians() {
+        Measurement reference = measured("none", Mode.COLD, FIB, null, 1, 12);
+        Measurement other = measured("lru:10", Mode.COLD, FIB, null, 1);
+        other.add(0, new Fork(new double[] {3, 4, 100}, null));
+
+        assertThat(other.speedups(reference)).containsExactly(3);
+    }
+
+    @Test
+    void onlyOfShortColdRunsTheClockIsWorthAWord() {
+        assertThat(measured("none", Mode.COLD, FIB, null, 1, 999).clockNanos()).isCloseTo(25, within(1e-12));
+        assertThat(measured("none", Mode.COLD, FIB, null, 1, 1000).clockNanos()).isZero();
+        assertThat(measured("none", Mode.COLD, TEN_CALLS, null, 1, 999).clockNanos())
+                .as("of ten calls")
+                .isZero();
+        assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 9).clockNanos()).isZero();
+    }
+
+    @Test
+    void whoeverDiffersMostIsTheLeastCertain() {
+        Measurement steady = measured("none", Mode.COLD, FIB, null, 1, 10, 10.1, 9.9, 10);
+        Measurement shaky = measured("lru:10", Mode.COLD, FIB, null, 1, 10, 12, 8, 10);
+        Measurement often = measured("lru:10", Mode.COLD, FIB, null, 1, 10, 12, 8, 10, 10, 12, 8, 10, 10, 12, 8, 10);
+
+        assertThat(shaky.uncertainty()).isGreaterThan(steady.uncertainty()).isGreaterThan(often.uncertainty());
+    }
+}
