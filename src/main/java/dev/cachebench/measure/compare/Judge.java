@@ -10,6 +10,9 @@ public final class Judge {
     /** Forks of each variant below which no verdict comes of Mann and Whitney's test. */
     private static final int FEWEST_UNPAIRED = 5;
 
+    /** So many that rounds alone will tell. */
+    private static final int MANY_ROUNDS = 12;
+
     /** The share of JVMs that must lean to the side of the verdict. */
     private static final double LEANING = 0.7;
 
@@ -19,24 +22,31 @@ public final class Judge {
     private record Evidence(Interval speedup, double pValue, String missing) {}
 
     /**
-     * The verdict on a variant that was measured beside another: by Wilcoxon's signed-rank test over all iterations, each of
-     * which has one of the other at its side. Iterations of one JVM have something in common, so that most JVMs must lean to
-     * that side too.
+     * The verdict on a variant that was measured beside another, by Wilcoxon's signed-rank test: over the rounds where there
+     * are many; over all iterations, each of which has one of the other at its side, where there are few. Iterations of one
+     * JVM have something in common, so that then most JVMs must lean to that side too.
      *
      * @param speedups how many times as fast it was: a row for each round in which both were measured
      * @param minEffect the smallest difference that counts, as a share
      */
     static Judgement ofRounds(String variant, double[][] speedups, String against, double minEffect) {
-        double[] all = Arrays.stream(speedups).flatMapToDouble(Arrays::stream).toArray();
-        Interval middle = Statistics.middle(all);
-        long leaning = Arrays.stream(speedups)
-                .filter(round -> Statistics.median(round) > 1 == middle.estimate() > 1)
-                .count();
-        String missing = missing(speedups.length, Plan.FEWEST_FORKS);
-        if (missing == null && leaning < LEANING * speedups.length) {
-            missing = "no difference that most of its JVMs show";
+        double[] rounds =
+                Arrays.stream(speedups).mapToDouble(Statistics::median).toArray();
+        double[] units = rounds.length >= MANY_ROUNDS
+                ? rounds
+                : Arrays.stream(speedups).flatMapToDouble(Arrays::stream).toArray();
+        Interval middle = Statistics.middle(units);
+        String missing = missing(rounds.length, Plan.FEWEST_FORKS);
+        if (missing == null && leaning(rounds, middle.estimate()) < LEANING * rounds.length) {
+            missing = "no difference that most of its JVMs show; try --rigorous";
         }
-        return judgement(variant, against, new Evidence(middle, Statistics.pValue(all), missing), minEffect);
+        return judgement(variant, against, new Evidence(middle, Statistics.pValue(units), missing), minEffect);
+    }
+
+    private static long leaning(double[] rounds, double estimate) {
+        return Arrays.stream(rounds)
+                .filter(speedup -> speedup > 1 == estimate > 1)
+                .count();
     }
 
     /**

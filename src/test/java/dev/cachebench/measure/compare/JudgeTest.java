@@ -2,6 +2,7 @@ package dev.cachebench.measure.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,8 +13,15 @@ class JudgeTest {
     private static final long SEED = 20261122;
     private static final double MIN_EFFECT = .02;
 
+    /** Of rounds with an iteration each. */
     private static Judgement ofRounds(double... speedups) {
-        return Judge.ofRounds("lru:10", speedups, "none", MIN_EFFECT);
+        return Judge.ofRounds("lru:10", rounds(speedups), "none", MIN_EFFECT);
+    }
+
+    private static double[][] rounds(double... speedups) {
+        return Arrays.stream(speedups)
+                .mapToObj(speedup -> new double[] {speedup})
+                .toArray(double[][]::new);
     }
 
     @Test
@@ -90,7 +98,7 @@ class JudgeTest {
 
     @Test
     void halfPercentsAreWrittenAsSuch() {
-        assertThat(Judge.ofRounds("a", new double[] {1.01, 1.011, 1.012, 1.009, 1.008, 1.0105, 1.0115}, "b", .025)
+        assertThat(Judge.ofRounds("a", rounds(1.01, 1.011, 1.012, 1.009, 1.008, 1.0105, 1.0115), "b", .025)
                         .remark())
                 .contains("2.5 %");
     }
@@ -105,12 +113,42 @@ class JudgeTest {
             double[] speedups = random.doubles(rounds)
                     .map(x -> Math.exp(.1 * random.nextGaussian() / (.1 + x)))
                     .toArray();
-            judged += Judge.ofRounds("none #2", speedups, "none", 0).verdict() == Verdict.NONE ? 0 : 1;
+            judged += Judge.ofRounds("none #2", rounds(speedups), "none", 0).verdict() == Verdict.NONE ? 0 : 1;
         }
         assertThat(judged)
                 .as("verdicts of %d rounds, seed %d", rounds, SEED + rounds)
                 .isPositive()
                 .isLessThanOrEqualTo(trials - StatisticsTest.atLeast(1 - Statistics.VERDICT_ALPHA, trials));
+    }
+
+    /** One lucky JVM has many iterations, and is still but one JVM. */
+    @Test
+    void whatFewJvmsShowIsNoVerdict() {
+        double[][] speedups = new double[7][];
+        for (int round = 0; round < speedups.length; round++) {
+            speedups[round] = round < 3 ? new double[] {.99, .98, .995} : new double[] {1.5, 1.6, 1.7};
+        }
+
+        Judgement judgement = Judge.ofRounds("lru:10", speedups, "none", MIN_EFFECT);
+
+        assertThat(judgement.pValue()).isLessThan(Statistics.VERDICT_ALPHA);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
+        assertThat(judgement.remark()).contains("most of its JVMs");
+    }
+
+    @Test
+    void iterationsSideBySideShowWhatRoundsAreTooFewFor() {
+        Random random = new Random(SEED);
+        double[][] speedups = new double[7][];
+        for (int round = 0; round < speedups.length; round++) {
+            speedups[round] = random.doubles(9)
+                    .map(x -> 1.1 * Math.exp(.1 * random.nextGaussian()))
+                    .toArray();
+        }
+
+        assertThat(Judge.ofRounds("lru:10", speedups, "none", MIN_EFFECT).verdict())
+                .as("seed %d", SEED)
+                .isEqualTo(Verdict.FASTER);
     }
 
     @Test
