@@ -37,6 +37,11 @@ public final class Launched {
         return new Launched().script(line);
     }
 
+    /** The same, for a line that may take this long. */
+    public static Outcome bash(String line, long timeoutSeconds) {
+        return new Launched().within(timeoutSeconds).script(line);
+    }
+
     static Launched in(Path folder) {
         return new Launched().from(folder);
     }

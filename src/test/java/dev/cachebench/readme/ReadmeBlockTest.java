@@ -74,6 +74,12 @@ class ReadmeBlockTest {
                 "exact clock: the probes took 72.8 ns a call, 0.2 % of the run, which is subtracted",
                 "exact clock: the probes took 1.10 µs a call, 51 % of the run, which is subtracted; what is left");
         same("JVM: OpenJDK 17", "JVM: OpenJDK 25");
+        same(
+                "lru:10  32.5 µs  24.0–55.6 µs  ▍       72.4× (55.3–128×)  faster",
+                "lru:10  1.05 ms  980 µs–1.20 ms  ████▌  8.1× (7,001–9,000×)  faster");
+        same(
+                "cachebench: recorded 20,000 requests for 981 keys in 'b.trace', 43.2 kB",
+                "cachebench: recorded 20,000 requests for 981 keys in 'b.trace', 1.02 MB");
     }
 
     @Test
@@ -91,6 +97,9 @@ class ReadmeBlockTest {
         differs("Ordered by: call count", "Ordered by: internal time");
         differs("exact clock: the probes took 1 ns", "sampled clock, about every 1 ms");
         differs("\"hits\": 8,", "\"hits\": 9,");
+        differs("1.20 ms  ▍  8.1× (7.2–9.0×)  faster", "1.20 ms  ▍  8.1× (7.2–9.0×)  slower");
+        differs("100 ┤⠤⠤⢄A", "100 ┤⠤⠤⢄B");
+        differs("recorded 20,000 requests for 981 keys, 43.2 kB", "recorded 20,001 requests for 981 keys, 43.2 kB");
     }
 
     @Test

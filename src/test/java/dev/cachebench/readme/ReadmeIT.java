@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The README shows what really happens: its marked blocks are run, and must print what stands there. */
 class ReadmeIT {
     private static final Path README = Path.of("README.md");
+    private static final long TIMEOUT_SECONDS = 600;
 
     @Test
     void marksBlocksToRun() throws IOException {
@@ -57,7 +58,10 @@ class ReadmeIT {
 
     /** Standard output and standard error, in the order in which they came. */
     private static List<String> print(ReadmeBlock.Step step) {
-        return Launched.bash("exec 2>&1\n" + step.command()).out().lines().toList();
+        return Launched.bash("exec 2>&1\n" + step.command(), TIMEOUT_SECONDS)
+                .out()
+                .lines()
+                .toList();
     }
 
     private static List<String> run(List<String> code) throws IOException, InterruptedException {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Holds what a command printed against what a text says that it prints. Figures that vary from run to run (times and
- * what follows from them, dates, the JVM) and the number of spaces do not count; a line of {@code ...} stands for any
+ * what follows from them, such as the bars drawn of them, dates, the JVM) and the number of spaces do not count; a line of {@code ...} stands for any
  * lines.
  */
 final class Transcript {
@@ -28,6 +28,9 @@ final class Transcript {
     static String normal(String line) {
         return line.replaceAll("\\d[\\d.,]* (ns|µs|ms|s)(?![\\w])", "<time>")
                 .replaceAll("\\d[\\d.,]*×", "<factor>")
+                .replaceAll("(<time>|<factor>|\\d[\\d.,]*)–(<time>|<factor>)", "$2")
+                .replaceAll("(?<=\\s)[█▉▊▋▌▍▎▏]+(?=\\s|$)", "<bar>")
+                .replaceAll("^(cachebench: recorded .*), \\S+ [kMG]?B$", "$1, <size>")
                 .replaceAll("after about [\\d,]+ calls?\\b", "after <n> calls")
                 .replaceAll("\\b\\d+\\.\\d{3}(?![\\w.])", "<time>")
                 .replaceAll("\\b(nano|micro|milli)?seconds\\b", "<unit>")
