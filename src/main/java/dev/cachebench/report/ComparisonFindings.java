@@ -5,7 +5,6 @@ import dev.cachebench.measure.compare.Comparison;
 import dev.cachebench.measure.compare.Conditions;
 import dev.cachebench.measure.compare.Judgement;
 import dev.cachebench.measure.compare.Measured;
-import dev.cachebench.measure.compare.Mode;
 import dev.cachebench.measure.compare.Noise;
 import dev.cachebench.measure.compare.Verdict;
 import java.util.ArrayList;
@@ -39,26 +38,36 @@ final class ComparisonFindings {
         return findings.sentences;
     }
 
+    /** One sentence for each set of variants that differ in the cache alone. */
     private void fastest() {
-        if (comparison.variants().size() < 2) {
-            return;
+        List<Measured> left = new ArrayList<>(comparison.variants());
+        while (!left.isEmpty()) {
+            Measured first = left.get(0);
+            List<Measured> rivals = left.stream()
+                    .filter(variant -> variant.args().equals(first.args()) && variant.mode() == first.mode())
+                    .toList();
+            left.removeAll(rivals);
+            fastest(rivals);
         }
-        Measured fastest = comparison.variants().get(0);
-        for (Measured variant : comparison.variants()) {
+    }
+
+    private void fastest(List<Measured> variants) {
+        Measured fastest = variants.get(0);
+        for (Measured variant : variants) {
             if (variant.time().estimate() < fastest.time().estimate()) {
                 fastest = variant;
             }
         }
         List<String> rivals = new ArrayList<>();
-        for (Measured variant : comparison.variants()) {
+        for (Measured variant : variants) {
             if (variant != fastest && !(fastest.time().high() < variant.time().low())) {
                 rivals.add(name.apply(variant.name()));
             }
         }
         String subject = name.apply(fastest.name());
-        if (rivals.isEmpty()) {
+        if (rivals.isEmpty() && variants.size() > 1) {
             sentences.add(subject + " is the fastest.");
-        } else if (rivals.size() < comparison.variants().size() - 1) {
+        } else if (rivals.size() < variants.size() - 1) {
             sentences.add(subject + " has the lowest median, but its interval overlaps with that of "
                     + String.join(", ", rivals) + ".");
         }
@@ -93,18 +102,17 @@ final class ComparisonFindings {
         String table = variant.table() == null
                 ? ""
                 : ", its table of "
-                        + Figures.count(variant.table().entries(), "entry").replace("entrys", "entries") + " taking "
+                        + Figures.count(variant.table().entries())
+                        + (variant.table().entries() == 1 ? " entry" : " entries")
+                        + " taking "
                         + Figures.duration(variant.table().buildNanos()) + " to build";
         if (breakEven.runs() == BreakEven.NEVER) {
-            sentences.add(subject + " never pays"
-                    + (variant.mode() == Mode.COLD && variant.table() == null
-                            ? " if it is emptied before each run"
-                            : "")
-                    + table + ".");
+            sentences.add(subject + " never pays, however often it is run" + table + ".");
         } else if (breakEven.runs() == 1) {
             sentences.add(subject + " pays from the first run on" + table + price + ".");
         } else {
-            sentences.add(subject + " pays from run " + Figures.count(breakEven.runs()) + " on"
+            sentences.add((variant.table() == null ? "Kept from run to run, " : "") + subject + " pays from run "
+                    + Figures.count(breakEven.runs()) + " on"
                     + (breakEven.calls() == breakEven.runs()
                             ? ""
                             : ", after " + Figures.count(Figures.rounded(breakEven.calls()), "call"))

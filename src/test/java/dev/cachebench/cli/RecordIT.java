@@ -229,7 +229,8 @@ class RecordIT {
         byte[] whole = Files.readAllBytes(Path.of(file));
         Files.write(Path.of(file), java.util.Arrays.copyOf(whole, whole.length / 2));
 
-        Launched.cachebench("replay", file)
-                .mistake("is damaged or cut short (it ends in a block): ", "requests could be read");
+        Outcome outcome = Launched.cachebench("replay", file)
+                .complaint("is damaged or cut short (it ends in a block): ", "requests could be read");
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISSING.code);
     }
 }

@@ -84,6 +84,7 @@ public final class Comparer {
             rehearsed.add(new Measurement(candidate, rehearsal(candidate)));
         }
         requireAgreement(rehearsed);
+        joinModes(rehearsed);
         synchronized (measurements) {
             measurements.addAll(rehearsed);
         }
@@ -183,7 +184,7 @@ public final class Comparer {
             List<Measured> variants = new ArrayList<>();
             List<Judgement> judgements = new ArrayList<>();
             for (Measurement measurement : measurements) {
-                variants.add(measurement.measured(plain(measurement), otherMode(measurement)));
+                variants.add(measurement.measured(plain(measurement)));
                 Measurement reference = reference(measurement);
                 if (reference != measurement) {
                     judgements.add(Judge.ofRounds(
@@ -243,16 +244,16 @@ public final class Comparer {
         return null;
     }
 
-    /** The same in the other mode; {@code null} if that is not measured. */
-    private Measurement otherMode(Measurement of) {
-        for (Measurement measurement : measurements) {
-            if (measurement.candidate().args().equals(of.candidate().args())
-                    && measurement.candidate().cache().equals(of.candidate().cache())
-                    && measurement.candidate().mode() != of.candidate().mode()) {
-                return measurement;
+    private static void joinModes(List<Measurement> measurements) {
+        for (Measurement one : measurements) {
+            for (Measurement other : measurements) {
+                if (one.candidate().args().equals(other.candidate().args())
+                        && one.candidate().cache().equals(other.candidate().cache())
+                        && one.candidate().mode() != other.candidate().mode()) {
+                    one.besides(other);
+                }
             }
         }
-        return null;
     }
 
     /** Whether two differ in the cache alone; or where there is but one cache, in the arguments alone. */

@@ -18,8 +18,13 @@ public final class Judge {
 
     private Judge() {}
 
-    /** @param missing why there can be no verdict; {@code null} if there can */
-    private record Evidence(Interval speedup, double pValue, String missing) {}
+    /**
+     * What a verdict rests on.
+     *
+     * @param enough whether it can rest on so many JVMs
+     * @param missing why there can be no verdict; {@code null} if there can
+     */
+    private record Evidence(Interval speedup, double pValue, boolean enough, String missing) {}
 
     /**
      * The verdict on a variant that was measured beside another, by Wilcoxon's signed-rank test: over the rounds where there
@@ -40,7 +45,11 @@ public final class Judge {
         if (missing == null && leaning(rounds, middle.estimate()) < LEANING * rounds.length) {
             missing = "no difference that most of its JVMs show; try --rigorous";
         }
-        return judgement(variant, against, new Evidence(middle, Statistics.pValue(units), missing), minEffect);
+        return judgement(
+                variant,
+                against,
+                new Evidence(middle, Statistics.pValue(units), rounds.length >= Plan.FEWEST_FORKS, missing),
+                minEffect);
     }
 
     private static long leaning(double[] rounds, double estimate) {
@@ -62,7 +71,11 @@ public final class Judge {
         return judgement(
                 variant,
                 against,
-                new Evidence(Statistics.ratio(times, otherTimes), Statistics.pValue(times, otherTimes), missing),
+                new Evidence(
+                        Statistics.ratio(times, otherTimes),
+                        Statistics.pValue(times, otherTimes),
+                        missing == null,
+                        missing),
                 minEffect);
     }
 
@@ -87,7 +100,8 @@ public final class Judge {
     }
 
     private static String remark(Evidence evidence, double minEffect) {
-        if (evidence.missing() != null) {
+        boolean likely = evidence.pValue() <= Statistics.VERDICT_ALPHA;
+        if (evidence.missing() != null && (likely || !evidence.enough())) {
             return evidence.missing();
         }
         Interval speedup = evidence.speedup();

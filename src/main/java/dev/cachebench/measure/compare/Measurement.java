@@ -18,6 +18,7 @@ final class Measurement {
     private final Variant rehearsal;
     private final Map<Integer, Fork> forks = new TreeMap<>(); // by round
     private Aside aside;
+    private Measurement otherMode; // null where that is not measured
 
     /** @param rehearsal a cold run, and for a warm variant another one */
     Measurement(Candidate candidate, Variant rehearsal) {
@@ -27,6 +28,11 @@ final class Measurement {
 
     Candidate candidate() {
         return candidate;
+    }
+
+    /** @param other this variant in the other mode, which is measured as well */
+    void besides(Measurement other) {
+        otherMode = other;
     }
 
     List<Fork> forks() {
@@ -99,9 +105,8 @@ final class Measurement {
 
     /**
      * @param plain the variant without a cache; {@code null} if there is none to hold this one against
-     * @param other this variant in the other mode; {@code null} if that was not measured
      */
-    Measured measured(Measurement plain, Measurement other) {
+    Measured measured(Measurement plain) {
         Samples samples = samples();
         Interval ofForks = Statistics.medianInterval(samples.forkMedians());
         double median = Statistics.median(samples.all());
@@ -121,7 +126,13 @@ final class Measurement {
                 cacheInfo(),
                 bytes,
                 rehearsal.table(),
-                plain == null || candidate.cache() instanceof CacheSpec.None ? null : breakEven(plain, other, bytes));
+                plain == null || candidate.cache() instanceof CacheSpec.None ? null : breakEven(plain, bytes));
+    }
+
+    private double nanosOfRun(Mode mode) {
+        return candidate.mode() == mode
+                ? nanosOfRun()
+                : otherMode != null ? otherMode.nanosOfRun() : aside.otherNanos() * calls();
     }
 
     private double nanosOfRun() {
@@ -141,26 +152,25 @@ final class Measurement {
         return new CacheInfo(last.hits() - cold.hits(), last.misses() - cold.misses(), last.maxsize(), last.currsize());
     }
 
-    private BreakEven breakEven(Measurement plain, Measurement other, long bytes) {
-        double without = plain.nanosOfRun();
-        double here = nanosOfRun();
-        double there = other == null ? aside.otherNanos() * calls() : other.nanosOfRun();
+    /** Cold runs are held against cold ones, and warm against warm, since each includes what its measuring costs. */
+    private BreakEven breakEven(Measurement plain, long bytes) {
         TableCost table = rehearsal.table();
         if (table != null) {
-            double calls = table.buildNanos() / (without - here) * calls();
-            return here >= without
+            double gain = plain.nanosOfRun() - nanosOfRun();
+            double calls = table.buildNanos() / gain * calls();
+            return gain <= 0
                     ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes)
                     : new BreakEven((long) Math.ceil(calls / calls()), (long) Math.ceil(calls), bytes);
         }
-        double cold = candidate.mode() == Mode.COLD ? here : there;
-        double warm = candidate.mode() == Mode.COLD ? there : here;
-        if (cold < without) {
+        double loss = nanosOfRun(Mode.COLD) - plain.nanosOfRun(Mode.COLD);
+        double gain = plain.nanosOfRun(Mode.WARM) - nanosOfRun(Mode.WARM);
+        if (loss < 0) {
             return new BreakEven(1, calls(), bytes);
         }
-        if (warm >= without) {
+        if (gain <= 0) {
             return new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes);
         }
-        double runs = Math.floor((cold - warm) / (without - warm)) + 1;
+        double runs = Math.floor(loss / gain) + 2; // the loss of the first is made up for by the gains of the others
         return new BreakEven((long) runs, (long) (runs * calls()), bytes);
     }
 }

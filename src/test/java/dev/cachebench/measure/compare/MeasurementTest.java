@@ -61,7 +61,7 @@ class MeasurementTest {
     }
 
     private static BreakEven breakEven(Measurement cached, double plainNanos) {
-        return cached.measured(plain(plainNanos), null).breakEven();
+        return cached.measured(plain(plainNanos)).breakEven();
     }
 
     @Test
@@ -115,7 +115,9 @@ class MeasurementTest {
         Measurement cold = measured("lru:10", Mode.COLD, FIB, null, 1, 240);
         Measurement warm = measured("lru:10", Mode.WARM, FIB, null, 1, 50);
 
-        assertThat(cold.measured(plain(100), warm).breakEven().runs()).isEqualTo(4);
+        cold.besides(warm);
+
+        assertThat(cold.measured(plain(100)).breakEven().runs()).isEqualTo(4);
     }
 
     @Test
@@ -123,13 +125,13 @@ class MeasurementTest {
         Measurement cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, 50, 240);
         Measurement without = measured("none", Mode.COLD, TEN_CALLS, null, 100, 100);
 
-        assertThat(cold.measured(without, null).breakEven()).isEqualTo(new BreakEven(4, 40, 640));
+        assertThat(cold.measured(without).breakEven()).isEqualTo(new BreakEven(4, 40, 640));
     }
 
     @Test
     void aGainThatIsNextToNothingTakesNextToForever() {
         Measurement cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, Math.nextDown(100.0), 1e9);
-        BreakEven breakEven = cold.measured(measured("none", Mode.COLD, TEN_CALLS, null, 100, 100), null)
+        BreakEven breakEven = cold.measured(measured("none", Mode.COLD, TEN_CALLS, null, 100, 100))
                 .breakEven();
 
         assertThat(breakEven.runs()).isGreaterThan(1_000_000_000_000_000_000L);
@@ -150,7 +152,7 @@ class MeasurementTest {
         TableCost table = new TableCost(26, 224, 1_000, 0, 0);
         Measurement measured = measured("precalc:0..25", Mode.COLD, TEN_CALLS, table, 10, 10);
 
-        assertThat(measured.measured(measured("none", Mode.COLD, TEN_CALLS, null, 100, 100), null)
+        assertThat(measured.measured(measured("none", Mode.COLD, TEN_CALLS, null, 100, 100))
                         .breakEven())
                 .isEqualTo(new BreakEven(2, 12, 224));
     }
@@ -166,10 +168,8 @@ class MeasurementTest {
 
     @Test
     void whatHasNoCacheHasNothingToPayFor() {
-        assertThat(plain(90).measured(plain(100), null).breakEven()).isNull();
-        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1)
-                        .measured(null, null)
-                        .breakEven())
+        assertThat(plain(90).measured(plain(100)).breakEven()).isNull();
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).measured(null).breakEven())
                 .as("held against nothing")
                 .isNull();
     }
@@ -177,7 +177,7 @@ class MeasurementTest {
     @Test
     void theTimeIsTheMedianOfAllSamplesWithTheIntervalOfTheForks() {
         Measured measured =
-                measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4).measured(null, null);
+                measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4).measured(null);
 
         assertThat(measured.time()).isEqualTo(new Interval(4, 1, 7));
         assertThat(measured.samples().forkCount()).isEqualTo(7);
@@ -188,13 +188,9 @@ class MeasurementTest {
 
     @Test
     void theCountsAreThoseOfOneRun() {
-        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1)
-                        .measured(null, null)
-                        .cacheInfo())
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).measured(null).cacheInfo())
                 .isEqualTo(new CacheInfo(2, 3, 10L, 3));
-        assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 1)
-                        .measured(null, null)
-                        .cacheInfo())
+        assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 1).measured(null).cacheInfo())
                 .as("of the second")
                 .isEqualTo(new CacheInfo(5, 1, 10L, 3));
     }
