@@ -91,7 +91,8 @@ class AttachTest {
     @Test
     void noticesThatTheProgramEnds() throws Exception {
         AsyncSessionTest.assumeAvailable(SampleEvent.CTIMER);
-        Attach attach = Attach.start(burner("1500"), SampleRequest.of(SampleEvent.CTIMER));
+        Attach attach = Attach.start(burner(), SampleRequest.of(SampleEvent.CTIMER));
+        child.destroyForcibly();
 
         assertThat(attach.await(Duration.ofMinutes(1))).isFalse();
         assertThatExceptionOfType(ProfilerUnavailable.class)
