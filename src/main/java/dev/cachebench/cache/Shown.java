@@ -57,10 +57,20 @@ public final class Shown {
 
     /** A text whose control characters and changes of the writing direction are written out, as Java would. */
     public static String legible(String text) {
+        return legible(text, "");
+    }
+
+    /** The same, but for the ends of lines and tabs. */
+    public static String legibleLines(String text) {
+        return legible(text, "\n\t");
+    }
+
+    private static String legible(String text, String kept) {
         StringBuilder legible = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean hidden = Character.isISOControl(c) || c >= '\u2028' && c <= '\u2029' || BIDI.indexOf(c) >= 0;
+            boolean hidden = (Character.isISOControl(c) || c >= '\u2028' && c <= '\u2029' || BIDI.indexOf(c) >= 0)
+                    && kept.indexOf(c) < 0;
             if (hidden && legible == null) {
                 legible = new StringBuilder().append(text, 0, i);
             }

@@ -35,13 +35,13 @@ public final class TextReport implements Report {
         StringBuilder out = new StringBuilder();
         String value = session.variants().get(0).first().value();
         String digest = session.variants().get(0).first().digest();
-        out.append(session.workload().title());
+        out.append(Shown.legible(session.workload().title()));
         if (digest != null) {
             long calls = session.workload().calls().count();
             out.append(", the last of ").append(Figures.count(calls, "call"));
         }
         out.append(value.contains("\n") ? " =\n" : " = ")
-                .append(style.bold(value))
+                .append(style.bold(Shown.legibleLines(value)))
                 .append('\n');
         if (digest != null) {
             out.append("digest of all results: ").append(digest).append('\n');

@@ -29,6 +29,7 @@ class ShownTest {
         assertThat(Shown.line("a\nb\r\t\u001b[31m\u0000 \u202e x"))
                 .isEqualTo("a\\nb\\r\\t\\u001b[31m\\u0000 \\u202e x");
         assertThat(Shown.line("größer → 日本")).isEqualTo("größer → 日本");
+        assertThat(Shown.legibleLines("a\nb\tc\r\u001b[31m")).isEqualTo("a\nb\tc\\r\\u001b[31m");
     }
 
     @Test

@@ -19,6 +19,14 @@ class StreamsIT {
     }
 
     @Test
+    void resultsThatWouldCommandTheTerminalAreWrittenOut() {
+        assertThat(Launched.bash("cachebench levenshtein $'a\\e[31mb' --top 1")
+                        .fine()
+                        .out())
+                .startsWith("levenshtein(a\\u001b[31mb) = a\\u001b[31mb: ");
+    }
+
+    @Test
     void mistakesAreNotColouredInAPipe() {
         assertThat(Launched.bash("cachebench fib 10 --cache lur 2>&1 | cat").out())
                 .doesNotContain("\u001b");
