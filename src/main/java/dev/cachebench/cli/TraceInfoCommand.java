@@ -26,7 +26,7 @@ final class TraceInfoCommand extends Command {
         examples(
                 "cachebench trace info requests.txt",
                 "cachebench trace info log.csv.gz --key url --top 20",
-                "cachebench trace info w106.trace.xz --format cloudphysics --json");
+                "cachebench trace info w106.trace.xz --json");
     }
 
     @Override

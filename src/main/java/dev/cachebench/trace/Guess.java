@@ -20,8 +20,7 @@ final class Guess {
         String ending = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|xz|zst)$", "");
         for (byte b : beginning) {
             if (b == 0) {
-                throw new TraceMistake(
-                        "it is binary; say what is in it with --format cloudphysics, cache2k, corda, scarab or oracle-general");
+                return binary(ending);
             }
         }
         if (ending.endsWith(".csv")) {
@@ -51,5 +50,17 @@ final class Guess {
             }
         }
         return marked ? TraceFormat.LIRS : TraceFormat.TEXT;
+    }
+
+    /** Numbers look alike in all formats, so that only the names that well-known collections give their files tell. */
+    private static TraceFormat binary(String ending) {
+        if (ending.matches("(.*[/\\\\])?w[0-9]{2,3}(\\.trace)?")) {
+            return TraceFormat.CLOUD_PHYSICS;
+        }
+        if (ending.endsWith(".oraclegeneral") || ending.endsWith(".oraclegeneral.bin")) {
+            return TraceFormat.ORACLE_GENERAL;
+        }
+        throw new TraceMistake(
+                "it is binary; say what is in it with --format cloudphysics, cache2k, corda, scarab or oracle-general");
     }
 }

@@ -117,6 +117,25 @@ class TraceFileTest {
                 .containsExactly(0, 1, 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "w106.trace, CLOUD_PHYSICS",
+        "w07, CLOUD_PHYSICS",
+        "cluster52.oracleGeneral, ORACLE_GENERAL",
+        "cluster52.oracleGeneral.bin, ORACLE_GENERAL"
+    })
+    void tellsBinaryFormatsByTheNamesOfWellKnownTraces(String name, TraceFormat format) throws IOException {
+        boolean cloudPhysics = format == TraceFormat.CLOUD_PHYSICS;
+        byte[] bytes = new byte[2 * (cloudPhysics ? 4 : 24)];
+        bytes[cloudPhysics ? 4 : 24 + 4] = 1; // the second key
+
+        Trace trace = TraceFile.read(file(name, bytes), null, null);
+
+        assertThat(trace.format()).isEqualTo(format);
+        assertThat(trace.distinct()).isEqualTo(2);
+        assertThat(trace.requests()).isEqualTo(2);
+    }
+
     @Test
     void readsTheRecordsOfLibCacheSim() throws IOException {
         ByteBuffer records = ByteBuffer.allocate(3 * 24).order(ByteOrder.LITTLE_ENDIAN);
@@ -207,6 +226,7 @@ class TraceFileTest {
         assertMistake("t", "", null, null, "no requests", "--format");
         assertMistake("t", "\n\n", null, null, "no requests");
         assertMistake("t", "a\0b", null, null, "binary", "--format cloudphysics");
+        assertMistake("new106.trace", "a\0b\0", null, null, "binary", "--format cloudphysics");
         assertMistake("t", "12345", TraceFormat.CLOUD_PHYSICS, null, "within a record of 4 bytes", "after 1 requests");
         assertMistake("t", "a\n", null, "id", "no column 'id'");
         assertMistake("t", "a\n", TraceFormat.TEXT, "id", "--key is for csv");
