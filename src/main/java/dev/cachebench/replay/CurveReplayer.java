@@ -148,7 +148,7 @@ public final class CurveReplayer {
                 }
             }
             boolean everySize = policy.equals(Replayer.LRU) && sample.isWhole();
-            if (!everySize) {
+            if (!everySize && !Replayer.isBound(policy)) {
                 knees = Knees.of(cells, trace.distinct(), trace.requests());
             }
             if (!cells.isEmpty()) {

@@ -40,7 +40,8 @@ public record MissRatioCurve(
      *
      * @param everySize whether the policy was computed at every size there is, of which {@code cells} are some
      * @param cells by size, ascending; estimates where there is a sample
-     * @param knees where another entry buys little from then on, by size; none looked for where there are few sizes
+     * @param knees where another entry buys little from then on, by size; none looked for where there are few sizes,
+     *     nor of a bound, of which no entry can be had
      */
     public record Line(String policy, boolean everySize, List<Cell> cells, List<Knee> knees) {
 

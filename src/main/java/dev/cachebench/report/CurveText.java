@@ -2,6 +2,7 @@ package dev.cachebench.report;
 
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
+import dev.cachebench.replay.Replayer;
 import java.util.List;
 
 /** Miss-ratio curves for people: drawn, in numbers, and what follows from them. */
@@ -65,7 +66,9 @@ public final class CurveText {
                     .append(" entries hold all distinct keys: nothing leaves, so every policy is as good.\n");
         }
         for (MissRatioCurve.Line line : curve.lines()) {
-            notes.append(advice(line));
+            if (!Replayer.isBound(line.policy())) {
+                notes.append(advice(line));
+            }
         }
         return notes.toString();
     }

@@ -131,6 +131,13 @@ class CurveReplayerTest {
     }
 
     @Test
+    void aBoundHasNoKneeForNoOneCanHaveIt() {
+        assertThat(whole(loops(500), "fifo", "opt", "opt-insert").lines())
+                .extracting(line -> line.knees().isEmpty())
+                .containsExactly(false, true, true);
+    }
+
+    @Test
     void aSmoothCurveHasNoKnee() {
         assertThat(whole(zipf(4, 0.8, 20_000, 300_000), "lru", "fifo").lines())
                 .allSatisfy(line -> assertThat(line.knees()).isEmpty());

@@ -69,8 +69,23 @@ class CurveTextTest {
                 .contains(
                         "entries     lru    opt\n      1  100.00  90.00\n     10   10.00  10.00\n    100   10.00  10.00\n",
                         "lru: past 10 entries another one buys little. Doubling the cache to that size saves 90.0 points of "
-                                + "misses, doubling it again 0.0.\n",
-                        "opt: 10 entries come within a point of the misses of 100;");
+                                + "misses, doubling it again 0.0.\n")
+                .as("no one can have more of a bound")
+                .doesNotContain("opt:");
+    }
+
+    @Test
+    void saysWhereToStopWithoutAKneeToo() {
+        List<Cell> cells =
+                List.of(new Cell("arc", 1, 1000, 0), new Cell("arc", 60, 1000, 800), new Cell("arc", 100, 1000, 805));
+        MissRatioCurve.Line arc = new MissRatioCurve.Line("arc", false, cells, List.of());
+        MissRatioCurve curve =
+                new MissRatioCurve("t", "text", 1000, 100, null, List.of(1, 60, 100), List.of(arc), true);
+
+        assertThat(new CurveText(curve).text(PLAIN, false))
+                .endsWith(
+                        "arc: 60 entries come within a point of the misses of 100; there is no knee before, each doubling "
+                                + "pays.\n");
     }
 
     @Test
