@@ -78,6 +78,18 @@ class RecordIT {
     }
 
     @Test
+    void replayGivesTheCountsOfTheLiveCacheForDrawnWords() throws IOException {
+        Outcome live = Launched.cachebench(
+                "levenshtein", "--words", "500", "--zipf", "1", "--cache", "lru:10000", "--record", file);
+
+        assertFine(live);
+        assertThat(live.err()).contains("recorded 250,000 requests for ");
+        assertThat(live.out())
+                .contains("CacheInfo(" + replayed(file, 10_000) + ", maxsize=10000")
+                .doesNotContain("hits=0,");
+    }
+
+    @Test
     void recordsEveryCallWhereThereIsNoCacheAndTheRestWhereHitsPruneTheCallsUnderThem() throws IOException {
         Outcome none = Launched.cachebench("fib", "15", "--record", file);
         assertThat(none.err()).startsWith("cachebench: recorded 1,973 requests for 16 keys");
