@@ -36,6 +36,8 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
     public long call(long argument) {
         if (log.takes(argument)) {
             record(argument);
+        } else {
+            log.pass();
         }
         return memo.call(argument);
     }

@@ -38,7 +38,9 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     @Override
     public V call(K argument) {
         Hashed request = hashed(argument);
-        if (request != null && !recordKnown(request)) {
+        if (request == null) {
+            log.pass();
+        } else if (!recordKnown(request)) {
             recordNew(request);
         }
         return memo.call(argument);

@@ -19,7 +19,7 @@ final class BlockReader implements TraceReader {
         } finally { // what is before a damage is good
             requests.describe(
                     new KeyColumns(names, costs.upTo(keys), sizes.upTo(keys)),
-                    new Recorded(frames.title(), frames.rate().share(), frames.note()));
+                    new Recorded(frames.title(), frames.rate().share(), frames.asked(), frames.note()));
         }
     }
 

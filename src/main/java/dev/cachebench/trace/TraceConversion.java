@@ -82,7 +82,7 @@ public final class TraceConversion {
                     written.set(key);
                 }
             }
-            writer.finish(recorded == null ? "" : recorded.note());
+            writer.finish(recorded == null ? 0 : recorded.asked(), recorded == null ? "" : recorded.note());
         }
     }
 

@@ -198,6 +198,22 @@ class RecordedMemoTest {
         assertThat(trace.recorded().share()).isBetween(0.0999, 0.1001);
         assertThat(trace.distinct()).isBetween(4_500, 5_500);
         assertThat(trace.requests()).isEqualTo(3 * trace.distinct());
+        assertThat(trace.recorded().asked()).isEqualTo(150_000);
+    }
+
+    @Test
+    void countsTheRequestsForObjectsThatAreNotInTheSampleToo() throws IOException {
+        RequestLog sampled = log(SampleRate.of(0.1));
+        CacheSpec spec = CacheSpec.parse("lru:100");
+        Memo<String, Integer> memo =
+                new RecordedMemo<>(spec.rules(), each -> Memo.of(spec, each), (self, s) -> s.length(), sampled);
+        for (int n = 0; n < 5_000; n++) {
+            memo.call("key " + n % 2_000);
+        }
+        sampled.pause();
+        memo.call("key 1");
+
+        assertThat(trace().recorded().asked()).isEqualTo(5_000);
     }
 
     @Test

@@ -90,7 +90,7 @@ class CurveTextTest {
 
     @Test
     void saysWhatItWasEstimatedFromAndWhatIsMissing() {
-        MissRatioCurve.Sample sample = new MissRatioCurve.Sample(0.05, 70, 2500, 0.0123);
+        MissRatioCurve.Sample sample = new MissRatioCurve.Sample(0.05, false, true, 70, 2500, 0.0123);
 
         assertThat(new CurveText(Curves.two("t", sample, false)).markdown())
                 .contains(
@@ -99,6 +99,18 @@ class CurveTextTest {
                         "2,500 keys",
                         "a sample of 0.05 of the keys",
                         "at most about 1.2 points");
+    }
+
+    @Test
+    void saysWhatIsOnlyKnownAboutWhereASampleWasRecorded() {
+        MissRatioCurve.Sample sample = new MissRatioCurve.Sample(0.01, true, true, 70, 2500, 0.0123);
+        MissRatioCurve.Sample uncounted = new MissRatioCurve.Sample(0.01, true, false, 70, 2500, 0.0123);
+
+        assertThat(new CurveText(Curves.two("t", sample, true)).text(PLAIN, true))
+                .contains("over 1,000 requests for about 100 distinct keys")
+                .doesNotContain("cut short");
+        assertThat(new CurveText(Curves.two("t", uncounted, true)).text(PLAIN, true))
+                .contains("over about 1,000 requests for about 100 distinct keys", "cut short");
     }
 
     @Test

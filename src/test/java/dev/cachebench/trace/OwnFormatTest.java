@@ -320,6 +320,30 @@ class OwnFormatTest {
     }
 
     @Test
+    void salvagesASampleWhoseRequestsNobodyCounted() throws IOException {
+        try (TraceWriter writer = new TraceWriter(file, "f()", SampleRate.of(0.5))) {
+            writer.newKey(5);
+            writer.flush();
+        }
+
+        assertThat(Salvage.of(file, "it was killed").requests()).isEqualTo(1);
+        assertThat(read().recorded()).isEqualTo(new Recorded("f()", 0.5, 0, "it was killed"));
+    }
+
+    @Test
+    void aSampleOfMoreRequestsThanThereWereIsDamaged() throws IOException {
+        try (TraceWriter writer = new TraceWriter(file, "f()", SampleRate.of(0.5))) {
+            writer.newKey(5);
+            writer.request(0);
+            writer.finish(1, "");
+        }
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(TraceDamage.class)
+                .hasMessageContaining("counts fewer requests than are before it");
+    }
+
+    @Test
     void leavesAWholeTraceAloneWhenSalvaging() throws IOException {
         byte[] whole = smallFile(new ArrayList<>(), new ArrayList<>());
 

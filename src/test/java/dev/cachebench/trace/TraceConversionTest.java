@@ -54,7 +54,7 @@ class TraceConversionTest {
             writer.newKey(7L);
             writer.request(0);
             writer.size(1, 64);
-            writer.finish("the disk was full");
+            writer.finish(9, "the disk was full");
         }
         return read("p.trace", null, TraceFile.Want.NAMES);
     }
@@ -80,7 +80,7 @@ class TraceConversionTest {
 
         assertThat(again.format()).isEqualTo(TraceFormat.CACHEBENCH);
         assertThat(again.ids()).isEqualTo(priced.ids());
-        assertThat(again.recorded()).isEqualTo(new Recorded("P.quote(int)", 0.25, "the disk was full"));
+        assertThat(again.recorded()).isEqualTo(new Recorded("P.quote(int)", 0.25, 9, "the disk was full"));
         assertThat(again.columns().costNanos()).containsExactly(1500, KeyColumns.UNKNOWN);
         assertThat(again.columns().sizes()).containsExactly(KeyColumns.UNKNOWN, 64);
         assertThat(name(again, 0)).isEqualTo("a,b");

@@ -41,8 +41,9 @@ import java.util.zip.CRC32C;
  * </pre>
  *
  * <p>Names are for people: two keys may have one. The content of the <b>end</b> is the number of requests in the whole file in 8
- * bytes, that of the keys in 4, and a text in UTF-8 that says why the trace ends before what was recorded did; most often it is
- * empty. A file without an end is cut short, and nothing follows the end.
+ * bytes, that of the keys in 4, in a sample the number of requests that came for keys of the sample or not in 8, 0 if nobody
+ * counted them, and a text in UTF-8 that says why the trace ends before what was recorded did; most often it is empty. A file
+ * without an end is cut short, and nothing follows the end.
  */
 public final class TraceLayout {
     public static final long MAGIC = 0x89_43_42_54_52_41_43_45L;
