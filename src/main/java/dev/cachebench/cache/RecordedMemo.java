@@ -112,10 +112,11 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
                     log.request(number);
                 } else if (log.hasRoom(bytes)) {
                     numbers.add(kept, request.hash(), null);
+                    int policyKey = ObjectIndex.policyKey(request.hash());
                     if (kept instanceof Long || kept instanceof Integer) {
-                        log.newKey(((Number) kept).longValue());
+                        log.newKey(((Number) kept).longValue(), policyKey);
                     } else {
-                        log.newKey(name);
+                        log.newKey(name, policyKey);
                     }
                 }
             } catch (Throwable t) {

@@ -52,7 +52,8 @@ final class Frames {
         }
         if (version != TraceLayout.VERSION) {
             throw new TraceMistake("it is of version " + version + " of the format, and this cachebench reads "
-                    + TraceLayout.VERSION + "; get a newer cachebench");
+                    + TraceLayout.VERSION + "; "
+                    + (version > TraceLayout.VERSION ? "get a newer cachebench" : "record it again"));
         }
         try {
             rate = new SampleRate(threshold);

@@ -52,6 +52,7 @@ class TraceConversionTest {
             writer.newKey(utf8("a,b"));
             writer.cost(0, 1500);
             writer.newKey(7L);
+            writer.policyKey(1, -7);
             writer.request(0);
             writer.size(1, 64);
             writer.finish(9, "the disk was full");
@@ -83,6 +84,7 @@ class TraceConversionTest {
         assertThat(again.recorded()).isEqualTo(new Recorded("P.quote(int)", 0.25, 9, "the disk was full"));
         assertThat(again.columns().costNanos()).containsExactly(1500, KeyColumns.UNKNOWN);
         assertThat(again.columns().sizes()).containsExactly(KeyColumns.UNKNOWN, 64);
+        assertThat(again.columns().policyKeys()).containsExactly(KeyColumns.UNKNOWN, (1L << 32) - 7);
         assertThat(name(again, 0)).isEqualTo("a,b");
         assertThat(name(again, 1)).isEqualTo("7");
     }

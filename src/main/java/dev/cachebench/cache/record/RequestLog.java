@@ -134,14 +134,24 @@ public final class RequestLog {
         return true;
     }
 
-    /** A request for a new key that is a whole number. Within a change. */
-    public void newKey(long number) throws IOException {
+    /**
+     * A request for a new key that is a whole number. Within a change.
+     *
+     * @param policyKey what the cache's policy knows it by
+     */
+    public void newKey(long number, int policyKey) throws IOException {
         out.newKey(number);
+        out.policyKey(out.keys() - 1, policyKey);
     }
 
-    /** A request for a new key of a name, or of none if that is {@code null}. Within a change. */
-    public void newKey(byte[] name) throws IOException {
+    /**
+     * A request for a new key of a name, or of none if that is {@code null}. Within a change.
+     *
+     * @param policyKey what the cache's policy knows it by
+     */
+    public void newKey(byte[] name, int policyKey) throws IOException {
         out.newKey(name);
+        out.policyKey(out.keys() - 1, policyKey);
     }
 
     /** A key's value was computed in {@code nanos}. Within a change. */

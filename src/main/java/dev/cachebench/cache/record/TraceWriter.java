@@ -139,6 +139,13 @@ public final class TraceWriter implements Closeable {
         attribute(TraceLayout.SIZE, key, bytes);
     }
 
+    /** What a policy knew a key by, where that is another number. */
+    public void policyKey(int key, int known) throws IOException {
+        if (known != key) {
+            attribute(TraceLayout.POLICY_KEY, key, Integer.toUnsignedLong(known));
+        }
+    }
+
     private void attribute(int kind, int key, long value) throws IOException {
         requireKnown(key);
         if (value < 0) {
