@@ -19,6 +19,11 @@ public sealed interface CacheSpec {
         return false;
     }
 
+    /** Whether a library keeps the entries: told by the spec itself, since naming its class would load that on every start. */
+    default boolean byLibrary() {
+        return false;
+    }
+
     /** No cache: every call is computed and none is counted. */
     record None() implements CacheSpec {
         @Override
@@ -78,6 +83,11 @@ public sealed interface CacheSpec {
      * @param bytes whether the size is in bytes, of keys, results and structure
      */
     record Caffeine(long size, boolean bytes, Rules rules) implements CacheSpec {
+        @Override
+        public boolean byLibrary() {
+            return true;
+        }
+
         @Override
         public String toString() {
             return CAFFEINE + ":" + (bytes ? ByteSize.text(size) : String.valueOf(size)) + rules;

@@ -43,9 +43,7 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
             throw new CacheSpecException(
                     "'" + spec + "' needs a function of one int or long; try LongMemo.of, or another cache");
         }
-        return spec instanceof CacheSpec.Caffeine caffeine
-                ? new LibraryCache<>(caffeine, body)
-                : new ObjectCache<>(spec, body);
+        return spec.byLibrary() ? new LibraryCache<>((CacheSpec.Caffeine) spec, body) : new ObjectCache<>(spec, body);
     }
 
     /**
@@ -56,7 +54,7 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
      * @throws CacheSpecException for a precalculated table, and if the spec needs a library
      */
     static <K, V> Memo<K, V> of(CacheSpec spec, Body<K, V> body, KeyFaults faults) {
-        if (spec instanceof CacheSpec.Precalc || spec instanceof CacheSpec.Caffeine) {
+        if (spec instanceof CacheSpec.Precalc || spec.byLibrary()) {
             return of(spec, body);
         }
         return new ObjectCache<>(spec, body, faults);

@@ -36,6 +36,8 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
     public long call(long argument) {
         if (log.takes(argument)) {
             record(argument);
+        } else {
+            log.pass();
         }
         return memo.call(argument);
     }
@@ -61,13 +63,17 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
                     log.request(number);
                 } else if (log.hasRoom(KEY_BYTES)) {
                     numbers.add(key, 0);
-                    log.newKey(key);
+                    log.newKey(key, policyKey(key));
                 }
             } catch (Throwable t) { // the function's caller knows nothing of us
                 log.fail(t);
             }
             log.end();
         }
+    }
+
+    private int policyKey(long key) {
+        return memo instanceof BoxedCache ? Long.hashCode(key) : LongIndex.policyKey(key);
     }
 
     private void computed(long key, long nanos) {

@@ -38,7 +38,9 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     @Override
     public V call(K argument) {
         Hashed request = hashed(argument);
-        if (request != null && !recordKnown(request)) {
+        if (request == null) {
+            log.pass();
+        } else if (!recordKnown(request)) {
             recordNew(request);
         }
         return memo.call(argument);
@@ -110,10 +112,11 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
                     log.request(number);
                 } else if (log.hasRoom(bytes)) {
                     numbers.add(kept, request.hash(), null);
+                    int policyKey = ObjectIndex.policyKey(request.hash());
                     if (kept instanceof Long || kept instanceof Integer) {
-                        log.newKey(((Number) kept).longValue());
+                        log.newKey(((Number) kept).longValue(), policyKey);
                     } else {
-                        log.newKey(name);
+                        log.newKey(name, policyKey);
                     }
                 }
             } catch (Throwable t) {

@@ -66,9 +66,13 @@ final class Args {
 
     /** One or more parameters, which make a {@code List<String>}. */
     static PositionalParamSpec.Builder parameters(String label, String description) {
+        return anyParameters(label, description).arity("1..*").required(true);
+    }
+
+    /** Parameters, which make a {@code List<String>}, or {@code null} where there are none. */
+    static PositionalParamSpec.Builder anyParameters(String label, String description) {
         return PositionalParamSpec.builder()
-                .arity("1..*")
-                .required(true)
+                .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel(label)

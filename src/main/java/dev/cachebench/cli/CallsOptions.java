@@ -19,13 +19,34 @@ final class CallsOptions extends OptionGroup {
                 "--order",
                 "random|sequential",
                 "How --calls takes the " + given + ": drawn uniformly (default) or in turn."));
-        seed = add(Args.option("--seed", "S", "Seed of the random order (default ${DEFAULT-VALUE}).")
-                .defaultValue("1"));
-        zipf = add(Args.option(
+        seed = add(seed());
+        zipf = add(zipf(given));
+    }
+
+    static OptionSpec.Builder seed() {
+        return Args.option("--seed", "S", "Seed of the random order (default ${DEFAULT-VALUE}).")
+                .defaultValue("1");
+    }
+
+    /** @param given what is drawn, in the plural */
+    static OptionSpec.Builder zipf(String given) {
+        return Args.option(
                 "--zipf",
                 "ALPHA",
                 "Draw the first of the " + given
-                        + " most often, the k-th k^ALPHA times more rarely; 1 is like words in a " + "text."));
+                        + " most often, the k-th k^ALPHA times more rarely; 1 is like words in a text.");
+    }
+
+    /**
+     * What {@link #seed()} and {@link #zipf} ask for.
+     *
+     * @param alpha {@code null} for all alike
+     */
+    static Order drawn(String alpha, String seed) {
+        long start = Numbers.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
+        return alpha == null
+                ? new Order.Uniform(start)
+                : new Order.Zipf(Numbers.decimal("--zipf", alpha, 0, 20), start);
     }
 
     /** How many; 0 for one for each. */
@@ -42,15 +63,13 @@ final class CallsOptions extends OptionGroup {
         if (alpha != null && "sequential".equals(word)) {
             throw new UsageError("--zipf draws at random, and --order sequential does not; choose one");
         }
-        long start = Numbers.whole("--seed", seed.getValue(), Long.MIN_VALUE, Long.MAX_VALUE);
+        Order drawn = drawn(alpha, seed.getValue());
         if (alpha != null && calls.getValue() == null) {
             throw new UsageError("--zipf needs to know how many calls to draw; add --calls 10k");
         }
         if ("sequential".equals(word) || calls.getValue() == null) {
             return new Order.InTurn();
         }
-        return alpha == null
-                ? new Order.Uniform(start)
-                : new Order.Zipf(Numbers.decimal("--zipf", alpha, 0, 20), start);
+        return drawn;
     }
 }

@@ -63,7 +63,7 @@ final class CurveCommand extends Command {
                         picture.write(CurveSvg.of(curve));
                     }
                 })
-                .run(progress, () -> replayer.run(policies, CellOptions.entries(sizes, read.distinct())));
+                .run(progress, () -> replayer.run(policies, CellOptions.entries(sizes, replayer.distinct())));
         return ExitCode.FINE.code;
     }
 

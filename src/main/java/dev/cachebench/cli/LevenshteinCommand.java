@@ -7,13 +7,22 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 final class LevenshteinCommand extends WorkloadCommand {
+    private static final int MOST_DRAWN = 10_000;
 
-    private final PositionalParamSpec words = add(Args.parameters("WORD", "Words to look for."));
+    private final PositionalParamSpec words = add(Args.anyParameters("WORD", "Words to look for."));
+    private final OptionSpec drawn = add(Args.option(
+            "--words",
+            "N",
+            "Instead of WORD..., take N words from all over the dictionary, and N times look for one of them among them: N^2 "
+                    + "calls, of which many are the same."));
+    private final OptionSpec seed = add(CallsOptions.seed());
+    private final OptionSpec zipf = add(CallsOptions.zipf("words"));
     private final OptionSpec dictionary = add(
             Args.option("--dictionary", "FILE", "One word per line (default: the English list in samples/words.txt)."));
     private final OptionSpec top = add(Args.option("--top", "K", "Entries per word (default ${DEFAULT-VALUE}).")
@@ -27,13 +36,43 @@ final class LevenshteinCommand extends WorkloadCommand {
         examples(
                 "cachebench levenshtein recieve seperate",
                 "cachebench levenshtein performence --cache none --cache unbounded --repeat 2",
-                "cachebench levenshtein helo --dictionary words.txt --top 5 --profile calls");
+                "cachebench levenshtein helo --dictionary words.txt --top 5 --profile calls",
+                "cachebench levenshtein --words 500 --zipf 1 --cache lru:10k --record lev.trace");
     }
 
     @Override
     Workload workload() {
-        return Workloads.levenshtein(
-                words.getValue(), entries(), (int) Numbers.whole("--top", top.getValue(), 1, 1000));
+        int most = (int) Numbers.whole("--top", top.getValue(), 1, 1000);
+        List<String> given = words.getValue();
+        String alpha = zipf.getValue();
+        if (drawn.getValue() == null) {
+            if (given == null) {
+                throw new UsageError("levenshtein needs WORD, or --words N to draw some; for example: "
+                        + "cachebench levenshtein recieve seperate");
+            }
+            if (alpha != null) {
+                throw new UsageError("--zipf needs to know how many words to draw; add --words 500");
+            }
+            return Workloads.levenshtein(given, entries(), most);
+        }
+        if (given != null) {
+            throw new UsageError("--words draws the words to look for; leave it away, or '" + given.get(0) + "'");
+        }
+        int count = (int) Numbers.whole("--words", drawn.getValue(), 1, MOST_DRAWN);
+        return Workloads.levenshteinAtRandom(
+                spread(entries(), count), CallsOptions.drawn(alpha, seed.getValue()), most);
+    }
+
+    /** So many of the entries, from all over the list. */
+    private static List<String> spread(List<String> entries, int count) {
+        if (count > entries.size()) {
+            throw new UsageError("--words: the dictionary has no more than " + entries.size() + ", not " + count);
+        }
+        List<String> some = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            some.add(entries.get((int) ((long) i * entries.size() / count)));
+        }
+        return some;
     }
 
     private List<String> entries() {

@@ -38,7 +38,7 @@ final class ReplayCommand extends Command {
         Output to = new Output(cachebench.out(), output.file());
         List<String> policies = caches.policies();
         List<CacheSize> sizes = caches.sizes();
-        Trace read = reading.read(cachebench, trace.getValue());
+        Trace read = reading.readAsItIs(cachebench, trace.getValue());
         Progress progress = new Progress();
         Replayer replayer = new Replayer(read, progress);
         new Interruptible<>(cachebench, () -> finished(replayer), replay -> to.write(text(form, replay)))

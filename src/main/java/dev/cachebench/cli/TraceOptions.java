@@ -25,14 +25,21 @@ final class TraceOptions extends OptionGroup {
         super("The trace");
     }
 
-    /** Reads a trace, and says what it lacks. */
-    Trace read(CachebenchCommand cachebench, String name) {
-        Trace read = TraceFile.read(name, format(), key.getValue());
+    /** Reads a trace, and says what it lacks; if it is a sample, sizes are meant of that. */
+    Trace readAsItIs(CachebenchCommand cachebench, String name) {
+        Trace read = read(cachebench, name);
         Recorded recorded = read.recorded();
         if (recorded != null && recorded.share() < 1) {
             cachebench.complain("'" + read.name() + "' holds a sample of the keys: a size here stands for "
                     + Math.round(1 / recorded.share()) + " times as many entries");
         }
+        return read;
+    }
+
+    /** Reads a trace, and says if it is cut short. */
+    Trace read(CachebenchCommand cachebench, String name) {
+        Trace read = TraceFile.read(name, format(), key.getValue());
+        Recorded recorded = read.recorded();
         if (recorded != null && !recorded.note().isEmpty()) {
             cachebench.complain("'" + read.name() + "' ends early: " + recorded.note());
         }

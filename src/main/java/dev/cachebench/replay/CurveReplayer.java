@@ -34,6 +34,11 @@ public final class CurveReplayer {
         replayer = new Replayer(sample.trace(), progress);
     }
 
+    /** Distinct keys in all: more than in the trace where that is the record of a sample. */
+    public int distinct() {
+        return sample.distinct();
+    }
+
     /** A rate that leaves enough keys of a trace to tell; 1 for a trace that need not be sampled. */
     public static double enough(Trace trace) {
         return SpatialSample.enough(trace);
@@ -55,7 +60,7 @@ public final class CurveReplayer {
     public MissRatioCurve run(List<String> policies, List<Integer> sizes) {
         SortedSet<Integer> replayed = new TreeSet<>(sizes);
         if (sizes.isEmpty()) {
-            replayed = spaced(Math.max(sample.smallest(), trace.distinct() / SMALLEST_PART), SIZES);
+            replayed = spaced(Math.max(sample.smallest(), sample.distinct() / SMALLEST_PART), SIZES);
         } else if (replayed.first() < sample.smallest()) {
             throw new TraceMistake("a sample of " + sample.rate() + " of the keys tells nothing of caches of "
                     + replayed.first() + " entries; ask for " + sample.smallest() + " or more, or sample more");
@@ -93,7 +98,7 @@ public final class CurveReplayer {
 
     private SortedSet<Integer> spaced(int from, int count) {
         SortedSet<Integer> sizes = new TreeSet<>();
-        double factor = (double) trace.distinct() / from;
+        double factor = (double) sample.distinct() / from;
         for (int i = 0; i < count; i++) {
             sizes.add((int) Math.round(from * Math.pow(factor, (double) i / (count - 1))));
         }
@@ -105,7 +110,7 @@ public final class CurveReplayer {
         SortedSet<Integer> shown = new TreeSet<>(sizes);
         List<MissRatioCurve.Knee> knees = List.of();
         if (sample.isWhole()) {
-            knees = Knees.of(curve, trace.distinct(), trace.requests());
+            knees = Knees.of(curve, sample.distinct(), sample.requests());
             for (MissRatioCurve.Knee knee : knees) {
                 shown.add(knee.size());
                 shown.add(Math.max(1, knee.size() - 1)); // a cliff is drawn as one
@@ -124,16 +129,16 @@ public final class CurveReplayer {
     }
 
     private Part error(SortedSet<Integer> sizes) {
-        return new Part("", List.of(), List.of(), SamplingError.of(sample, trace.requests(), sizes, progress));
+        return new Part("", List.of(), List.of(), SamplingError.of(sample, sizes, progress));
     }
 
     /** @param hits over the sample */
     private Cell cell(String policy, int size, long hits) {
         if (sample.isWhole()) {
-            return new Cell(policy, size, trace.requests(), hits);
+            return new Cell(policy, size, sample.requests(), hits);
         }
-        long misses = Math.min(trace.requests(), Math.round(sample.misses(hits)));
-        return new Cell(policy, size, trace.requests(), trace.requests() - misses);
+        long misses = Math.min(sample.requests(), Math.round(sample.misses(hits)));
+        return new Cell(policy, size, sample.requests(), sample.requests() - misses);
     }
 
     private MissRatioCurve curve(Running of, List<Part> done, boolean complete) {
@@ -148,8 +153,8 @@ public final class CurveReplayer {
                 }
             }
             boolean everySize = policy.equals(Replayer.LRU) && sample.isWhole();
-            if (!everySize) {
-                knees = Knees.of(cells, trace.distinct(), trace.requests());
+            if (!everySize && !Replayer.isBound(policy)) {
+                knees = Knees.of(cells, sample.distinct(), sample.requests());
             }
             if (!cells.isEmpty()) {
                 lines.add(new MissRatioCurve.Line(policy, everySize, cells, knees));
@@ -158,8 +163,8 @@ public final class CurveReplayer {
         return new MissRatioCurve(
                 trace.name(),
                 trace.format().id(),
-                trace.requests(),
-                trace.distinct(),
+                sample.requests(),
+                sample.distinct(),
                 taken(done),
                 of.sizes(),
                 lines,
@@ -175,6 +180,7 @@ public final class CurveReplayer {
             error = part.policy().isEmpty() ? part.error() : error;
         }
         Trace of = sample.trace();
-        return new MissRatioCurve.Sample(sample.rate(), of.requests(), of.distinct(), error);
+        return new MissRatioCurve.Sample(
+                sample.rate(), sample.isRecorded(), sample.isCounted(), of.requests(), of.distinct(), error);
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param trace its name
  * @param format the name of the format it was read in
- * @param requests of the whole trace
- * @param distinct keys of the whole trace
+ * @param requests in all; an estimate where they were not {@linkplain Sample#counted counted}
+ * @param distinct keys in all; an estimate where the trace was {@linkplain Sample#recorded recorded} as a sample
  * @param sample what the curve was made of; {@code null} for the whole trace
  * @param sizes in entries, ascending: those that every line has, unless it was not finished
  * @param lines one for each policy, in the order in which they were asked for
@@ -28,19 +28,22 @@ public record MissRatioCurve(
      * A part of the trace.
      *
      * @param rate the share of the keys that was asked for
+     * @param recorded whether the trace itself is the record of a sample; {@code rate} is of the keys that there were
+     * @param counted whether it is known how many requests there were in all
      * @param requests those of the keys in the sample
      * @param distinct keys in the sample
      * @param error how far LRU's miss ratio may be off at any of the sizes, from 0 to 1: three standard errors, as
      *     estimated; NaN where that was not finished. Of other policies it is a hint, since not all scale down as well.
      */
-    public record Sample(double rate, long requests, long distinct, double error) {}
+    public record Sample(double rate, boolean recorded, boolean counted, long requests, long distinct, double error) {}
 
     /**
      * A policy at several sizes.
      *
      * @param everySize whether the policy was computed at every size there is, of which {@code cells} are some
      * @param cells by size, ascending; estimates where there is a sample
-     * @param knees where another entry buys little from then on, by size; none looked for where there are few sizes
+     * @param knees where another entry buys little from then on, by size; none looked for where there are few sizes,
+     *     nor of a bound, of which no entry can be had
      */
     public record Line(String policy, boolean everySize, List<Cell> cells, List<Knee> knees) {
 

@@ -1,5 +1,6 @@
 package dev.cachebench.replay;
 
+import dev.cachebench.cache.policy.Policy;
 import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.trace.Trace;
 import java.util.ArrayList;
@@ -105,7 +106,8 @@ public final class Replayer {
             hits = Belady.hits(nextUses(), size, policy.equals(OPT), progress);
         } else {
             Replacement replacement = Replacement.named(policy);
-            hits = LOOPS.of(replacement).hits(replacement.policy(size), trace.ids(), trace.distinct(), size, progress);
+            Policy fresh = RecordedKeys.of(trace, replacement.policy(size));
+            hits = LOOPS.of(replacement).hits(fresh, trace.ids(), trace.distinct(), size, progress);
         }
         return new Cell(policy, size, trace.requests(), hits);
     }

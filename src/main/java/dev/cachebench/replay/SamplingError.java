@@ -17,10 +17,8 @@ final class SamplingError {
 
     /**
      * Three standard errors of LRU's miss ratio, at the size where they are the most.
-     *
-     * @param requests of the whole trace
      */
-    static double of(SpatialSample sample, long requests, Collection<Integer> sizes, Progress progress) {
+    static double of(SpatialSample sample, Collection<Integer> sizes, Progress progress) {
         List<SpatialSample> parts = new ArrayList<>();
         for (int tenth = 0; tenth < TENTHS; tenth++) {
             SpatialSample part = sample.without(tenth, TENTHS);
@@ -36,7 +34,7 @@ final class SamplingError {
         for (int size : sizes) {
             for (int i = 0; i < TENTHS; i++) {
                 SpatialSample part = parts.get(i);
-                ratios[i] = part.misses(curves.get(i).hits(part.scaled(size))) / requests;
+                ratios[i] = part.misses(curves.get(i).hits(part.scaled(size))) / sample.requests();
             }
             most = Math.max(most, standardError(ratios));
         }

@@ -1,7 +1,10 @@
 package dev.cachebench.replay;
 
+import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceMistake;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 
 /**
@@ -11,12 +14,15 @@ import java.util.Arrays;
  *
  * <p>The paper's count adjustment, SHARDS-adj, is in {@link #misses}: a few hot keys decide how many requests a sample has,
  * and they are hits at nearly any size, so that requests too few or too many are taken for hits. What remains is to scale
- * the misses by the rate.
+ * the misses by the rate. It takes to know how many requests there are in all; of a recording where nobody counted them, they
+ * are taken to be as many as the sample lets expect.
  *
  * @param rate the share, above 0 and at most 1
- * @param trace the requests that were taken, their keys numbered anew
+ * @param trace the requests that were taken, their keys numbered from 0
+ * @param requests in all
+ * @param distinct keys in all; of a recorded sample, as many as it lets expect
  */
-record SpatialSample(double rate, Trace trace) {
+record SpatialSample(double rate, Trace trace, long requests, int distinct) {
     /** With fewer keys the error is gross. */
     static final int FEWEST_KEYS = 2_000;
 
@@ -28,16 +34,47 @@ record SpatialSample(double rate, Trace trace) {
 
     private static final long RESOLUTION = 1L << 40; // of rates
 
-    /** @throws TraceMistake if that would leave too few keys to tell anything */
-    static SpatialSample of(Trace whole, double rate) {
-        if (rate == 1) {
-            return new SpatialSample(1, whole);
+    /**
+     * A sample of a trace, which may itself be the record of a sample.
+     *
+     * @throws TraceMistake if that would leave too few keys to tell anything
+     */
+    static SpatialSample of(Trace trace, double rate) {
+        SpatialSample all = recorded(trace);
+        if (rate * trace.distinct() < FEWEST_KEYS && rate * all.rate < 1) {
+            throw new TraceMistake(rate < 1 ? tooFew(trace, rate) : tooFewRecorded(all));
         }
-        if (rate * whole.distinct() < FEWEST_KEYS) {
-            throw new TraceMistake(tooFew(whole, rate));
+        if (rate == 1) {
+            return all;
         }
         long below = Math.round(rate * RESOLUTION);
-        return new SpatialSample(rate, filtered(whole, id -> hash(id, 0) < below));
+        double ofAll = all.isWhole() ? rate : rounded(rate * all.rate);
+        return new SpatialSample(ofAll, filtered(trace, id -> hash(id, 0) < below), all.requests, all.distinct);
+    }
+
+    private static SpatialSample recorded(Trace trace) {
+        Recorded recorded = trace.recorded();
+        if (recorded == null || recorded.share() == 1) {
+            return new SpatialSample(1, trace, trace.requests(), trace.distinct());
+        }
+        double share = rounded(recorded.share());
+        long asked = recorded.asked();
+        long requests = asked > 0 ? asked : Math.round(trace.requests() / share);
+        int distinct = (int) Math.min(Integer.MAX_VALUE - 8, Math.round(trace.distinct() / share));
+        return new SpatialSample(share, trace, requests, distinct);
+    }
+
+    /** Recorders know a rate to 2^-24 alone: 0.01 is what was asked for, and not 0.00999999. */
+    private static double rounded(double rate) {
+        return new BigDecimal(rate).round(new MathContext(4)).doubleValue();
+    }
+
+    private static String tooFewRecorded(SpatialSample recorded) {
+        long keys = recorded.trace.distinct();
+        double enough = Math.ceil(1000.0 * FEWEST_KEYS / keys * recorded.rate) / 1000;
+        return "'" + recorded.trace.name() + "' is the record of a sample of the keys and has " + keys
+                + ", and with fewer than " + FEWEST_KEYS + " its error is gross; "
+                + (enough < 1 ? "record " + enough + " of the keys or more" : "record all keys");
     }
 
     private static String tooFew(Trace whole, double rate) {
@@ -69,10 +106,20 @@ record SpatialSample(double rate, Trace trace) {
         return rate < 1 ? (int) Math.ceil(SMALLEST_CACHE / rate) : 1;
     }
 
+    /** Whether the trace that it was taken of is itself the record of a sample, so that there are only about so many keys. */
+    boolean isRecorded() {
+        return trace.recorded() != null && trace.recorded().share() < 1;
+    }
+
+    /** Whether all requests were counted; if not, there are only about so many. */
+    boolean isCounted() {
+        return !isRecorded() || trace.recorded().asked() > 0;
+    }
+
     /** The sample without one of so many like parts of its keys. */
     SpatialSample without(int part, int parts) {
         Trace rest = filtered(trace, id -> hash(id, 1) * parts / RESOLUTION != part);
-        return new SpatialSample(rate * (parts - 1) / parts, rest);
+        return new SpatialSample(rate * (parts - 1) / parts, rest, requests, distinct);
     }
 
     /** The size of the cache that stands for one of {@code size} entries; 1 or more. */
@@ -113,7 +160,7 @@ record SpatialSample(double rate, Trace trace) {
                 ids[next++] = renumbered[id];
             }
         }
-        return new Trace(trace.name(), trace.format(), ids, distinct);
+        return new Trace(trace.name(), trace.format(), ids, distinct, null, trace.recorded());
     }
 
     /** Below {@link #RESOLUTION}; the finalizer of SplitMix64. */

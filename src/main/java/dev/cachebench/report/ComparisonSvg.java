@@ -70,7 +70,7 @@ public final class ComparisonSvg {
         int bottom = TOP + rows * ROW;
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + (bottom + BOTTOM)
                 + "\" viewBox=\"0 0 " + WIDTH + " " + (bottom + BOTTOM) + "\" role=\"img\">\n");
-        String title = escaped(TextReport.elided(comparison.workload(), LONGEST_TITLE));
+        String title = Xml.escaped(TextReport.elided(comparison.workload(), LONGEST_TITLE));
         out.append("<title>")
                 .append(title)
                 .append(": time per call of each variant</title>\n")
@@ -94,7 +94,7 @@ public final class ComparisonSvg {
     }
 
     private void row(Measured variant, double y) {
-        text("name", "end", left - 12, y + 4, escaped(name(variant)));
+        text("name", "end", left - 12, y + 4, Xml.escaped(name(variant)));
         double[] sorted = sorted(variant);
         double from = x(quantile(sorted, 0.25));
         double to = x(quantile(sorted, 0.75));
@@ -161,22 +161,5 @@ public final class ComparisonSvg {
         int below = (int) place;
         int above = Math.min(below + 1, sorted.length - 1);
         return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-    }
-
-    /** As XML has it; what XML does not have, such as half of a surrogate pair, becomes a question mark. */
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                default -> {
-                    boolean none = c < 0x20 || c >= 0xD800 && c <= 0xDFFF || c == 0xFFFE || c == 0xFFFF;
-                    escaped.appendCodePoint(none ? '?' : c);
-                }
-            }
-        });
-        return escaped.toString();
     }
 }

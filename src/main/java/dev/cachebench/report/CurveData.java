@@ -36,6 +36,8 @@ public final class CurveData {
         }
         json.name("sample")
                 .object(() -> json.member("rate", sample.rate())
+                        .member("recorded", sample.recorded())
+                        .member("counted", sample.counted())
                         .member("requests", sample.requests())
                         .member("distinct", sample.distinct())
                         .member("lruError", Double.isNaN(sample.error()) ? null : sample.error()));

@@ -39,7 +39,7 @@ public final class CurveSvg {
                 .append("\" height=\"")
                 .append(HEIGHT)
                 .append("\" role=\"img\">\n");
-        String title = "Miss ratio by size of the cache: " + escaped(curve.trace());
+        String title = "Miss ratio by size of the cache: " + Xml.escaped(curve.trace());
         out.append("<title>").append(title).append("</title>\n");
         out.append("""
                 <style>
@@ -156,13 +156,5 @@ public final class CurveSvg {
 
     private static String figure(double number) {
         return Figures.decimals(number, 1);
-    }
-
-    /** As XML has it, and without the characters that no XML document can hold. */
-    private static String escaped(String text) {
-        return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]", "\uFFFD")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
     }
 }

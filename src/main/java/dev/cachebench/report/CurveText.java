@@ -2,6 +2,7 @@ package dev.cachebench.report;
 
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
+import dev.cachebench.replay.Replayer;
 import java.util.List;
 
 /** Miss-ratio curves for people: drawn, in numbers, and what follows from them. */
@@ -27,8 +28,14 @@ public final class CurveText {
     }
 
     private String heading() {
-        return "Miss ratio in %, by entries of the cache, over " + Figures.count(curve.requests(), "request") + " for "
+        MissRatioCurve.Sample sample = curve.sample();
+        return "Miss ratio in %, by entries of the cache, over " + about(sample != null && !sample.counted())
+                + Figures.count(curve.requests(), "request") + " for " + about(sample != null && sample.recorded())
                 + Figures.count(curve.distinct(), "distinct key") + " (" + curve.format() + ")";
+    }
+
+    private static String about(boolean estimated) {
+        return estimated ? "about " : "";
     }
 
     private Table table() {
@@ -65,7 +72,9 @@ public final class CurveText {
                     .append(" entries hold all distinct keys: nothing leaves, so every policy is as good.\n");
         }
         for (MissRatioCurve.Line line : curve.lines()) {
-            notes.append(advice(line));
+            if (!Replayer.isBound(line.policy())) {
+                notes.append(advice(line));
+            }
         }
         return notes.toString();
     }
@@ -75,9 +84,13 @@ public final class CurveText {
                 ? ""
                 : " lru's miss ratio is off by at most about " + points(sample.error())
                         + " points (three standard errors); not all other policies scale down as well.";
+        String uncounted = sample.counted()
+                ? ""
+                : " How many requests there were for other keys is not known, for the recording was cut short: it may be off"
+                        + " by more.";
         return "Estimated from " + Figures.count(sample.distinct(), "key") + " with "
                 + Figures.count(sample.requests(), "request") + ", a sample of " + sample.rate() + " of the keys."
-                + error;
+                + error + uncounted;
     }
 
     private static String advice(MissRatioCurve.Line line) {

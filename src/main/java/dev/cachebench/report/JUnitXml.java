@@ -60,7 +60,7 @@ public final class JUnitXml {
         }
         if (!gated.notes().isEmpty()) {
             out.append("    <system-out>")
-                    .append(escaped(String.join("\n", gated.notes())))
+                    .append(Xml.escaped(String.join("\n", gated.notes())))
                     .append("</system-out>\n");
         }
         out.append("  </testsuite>\n");
@@ -137,27 +137,7 @@ public final class JUnitXml {
         out.append(' ')
                 .append(name)
                 .append("=\"")
-                .append(escaped(value.toString()))
+                .append(Xml.escaped(value.toString()))
                 .append('"');
-    }
-
-    /** What XML 1.0 has no way to write is left out. */
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\t', '\n', '\r' -> escaped.append("&#").append(c).append(';');
-                default -> {
-                    if (c >= 0x20 && c < 0xd800 || c >= 0xe000 && c < 0xfffe || c >= 0x10000) {
-                        escaped.appendCodePoint(c);
-                    }
-                }
-            }
-        });
-        return escaped.toString();
     }
 }

@@ -9,6 +9,7 @@ final class BlockReader implements TraceReader {
     private final EncodedNames names = new EncodedNames();
     private final KeyLongs costs = new KeyLongs();
     private final KeyLongs sizes = new KeyLongs();
+    private final KeyLongs policyKeys = new KeyLongs();
     private int keys;
 
     @Override
@@ -18,8 +19,8 @@ final class BlockReader implements TraceReader {
             readBlocks(frames, requests);
         } finally { // what is before a damage is good
             requests.describe(
-                    new KeyColumns(names, costs.upTo(keys), sizes.upTo(keys)),
-                    new Recorded(frames.title(), frames.rate().share(), frames.note()));
+                    new KeyColumns(names, costs.upTo(keys), sizes.upTo(keys), policyKeys.upTo(keys)),
+                    new Recorded(frames.title(), frames.rate().share(), frames.asked(), frames.note()));
         }
     }
 
@@ -72,9 +73,11 @@ final class BlockReader implements TraceReader {
                 at = name(bytes, at, end);
             } else if (value == TraceLayout.COST) {
                 at = attribute(costs, bytes, at, end, known);
-            } else {
-                require(value == TraceLayout.SIZE);
+            } else if (value == TraceLayout.SIZE) {
                 at = attribute(sizes, bytes, at, end, known);
+            } else {
+                require(value == TraceLayout.POLICY_KEY);
+                at = attribute(policyKeys, bytes, at, end, known);
             }
         }
         require(n == to && known == keys + frames.newKeys());

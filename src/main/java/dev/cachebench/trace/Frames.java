@@ -21,6 +21,7 @@ final class Frames {
     private long good; // bytes that are whole
     private String title;
     private SampleRate rate;
+    private long asked;
     private String note;
 
     /** @throws IOException if it does not begin as such a trace does */
@@ -51,7 +52,8 @@ final class Frames {
         }
         if (version != TraceLayout.VERSION) {
             throw new TraceMistake("it is of version " + version + " of the format, and this cachebench reads "
-                    + TraceLayout.VERSION + "; get a newer cachebench");
+                    + TraceLayout.VERSION + "; "
+                    + (version > TraceLayout.VERSION ? "get a newer cachebench" : "record it again"));
         }
         try {
             rate = new SampleRate(threshold);
@@ -108,10 +110,15 @@ final class Frames {
 
     private void readEnd() throws IOException {
         ByteBuffer end = ByteBuffer.wrap(content, 0, length);
-        if (length < 12 || end.getLong() != allRequests || end.getInt() != allKeys) {
+        int fixed = rate.isAll() ? 12 : 20;
+        if (length < fixed || end.getLong() != allRequests || end.getInt() != allKeys) {
             throw new IOException("its end does not count what is before it");
         }
-        note = new String(content, 12, length - 12, StandardCharsets.UTF_8);
+        asked = rate.isAll() ? 0 : end.getLong();
+        if (asked != 0 && asked < allRequests) {
+            throw new IOException("its end counts fewer requests than are before it");
+        }
+        note = new String(content, fixed, length - fixed, StandardCharsets.UTF_8);
         if (in.read() >= 0) {
             throw new IOException("something follows its end");
         }
@@ -157,6 +164,11 @@ final class Frames {
 
     SampleRate rate() {
         return rate;
+    }
+
+    /** Requests that came, for keys of the sample or not; 0 before the end, without a sample, and if nobody counted them. */
+    long asked() {
+        return asked;
     }
 
     /** Why the trace ends; {@code null} before its end. */

@@ -38,7 +38,7 @@ public record Salvage(String title, long requests, int keys, String note) {
             cut.setLength(frames.good());
             cut.seek(frames.good());
             OutputStream out = Channels.newOutputStream(cut.getChannel());
-            TraceWriter.end(out, frames.allRequests(), frames.allKeys(), killed);
+            TraceWriter.end(out, frames.rate(), frames.allRequests(), frames.allKeys(), killed);
         }
         return new Salvage(frames.title(), frames.allRequests(), frames.allKeys(), killed);
     }

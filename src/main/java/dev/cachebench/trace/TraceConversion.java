@@ -18,6 +18,7 @@ public final class TraceConversion {
     private final KeyNames names; // null if the keys are told by their numbers
     private final long[] costs; // null if none is known
     private final long[] sizes; // null if none is known
+    private final long[] policyKeys; // null if none is known
 
     /** @param trace with names, or else its keys are written as their numbers */
     public TraceConversion(Trace trace) {
@@ -26,6 +27,7 @@ public final class TraceConversion {
         names = columns == null ? null : columns.names();
         costs = columns == null ? null : columns.costNanos();
         sizes = columns == null ? null : columns.sizes();
+        policyKeys = columns == null ? null : columns.policyKeys();
     }
 
     /**
@@ -82,7 +84,7 @@ public final class TraceConversion {
                     written.set(key);
                 }
             }
-            writer.finish(recorded == null ? "" : recorded.note());
+            writer.finish(recorded == null ? 0 : recorded.asked(), recorded == null ? "" : recorded.note());
         }
     }
 
@@ -101,6 +103,9 @@ public final class TraceConversion {
         }
         if (sizes != null && sizes[key] >= 0) {
             writer.size(key, sizes[key]);
+        }
+        if (policyKeys != null && policyKeys[key] >= 0) {
+            writer.policyKey(key, (int) policyKeys[key]);
         }
     }
 

@@ -43,9 +43,29 @@ public final class Workloads {
      * @param top how many entries to name per word, 1 or more
      */
     public static Workload levenshtein(List<String> words, List<String> dictionary, int top) {
+        return levenshtein(List.copyOf(words), words, dictionary, top);
+    }
+
+    /**
+     * As many words as the dictionary has, drawn from it.
+     *
+     * @param dictionary one or more
+     * @param order how they are drawn
+     * @param top how many entries to name per word, 1 or more
+     */
+    public static Workload levenshteinAtRandom(List<String> dictionary, Order order, int top) {
+        Order.Places places = order.over(dictionary.size());
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < dictionary.size(); i++) {
+            words.add(dictionary.get(places.next()));
+        }
+        return levenshtein(List.of(words.size() + " words"), words, dictionary, top);
+    }
+
+    private static Workload levenshtein(List<Object> args, List<String> words, List<String> dictionary, int top) {
         return of(
                 "levenshtein",
-                List.copyOf(words),
+                args,
                 method("Levenshtein", "distance", "(Ljava/lang/String;Ljava/lang/String;)I"),
                 method("Levenshtein", "closest", "([Ljava/lang/String;[Ljava/lang/String;I)Ljava/lang/String;"),
                 Calls.one(words.toArray(String[]::new), dictionary.toArray(String[]::new), top),

@@ -3,6 +3,7 @@ package dev.cachebench.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.cache.record.RequestLog;
 import dev.cachebench.cache.record.SampleRate;
 import dev.cachebench.replay.Cell;
@@ -20,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordedMemoTest {
@@ -62,6 +64,45 @@ class RecordedMemoTest {
 
         assertThat(cell.hits()).as("seed %d", SEED).isEqualTo(memo.cacheInfo().hits());
         assertThat(cell.requests()).as("seed %d", SEED).isEqualTo(30_000);
+    }
+
+    private void assertReplayed(Replacement policy, String keys, Cache live) throws IOException {
+        Cell cell = new Replayer(trace()).cell(policy.id(), 50);
+
+        assertThat(cell.requests()).isEqualTo(6_000);
+        assertThat(cell.hits())
+                .as("%s of %s, seed %d", policy, keys, SEED)
+                .isEqualTo(live.cacheInfo().hits());
+    }
+
+    /** Whatever the keys are: a sketch of frequencies, or a list of ghosts, may take one for another. */
+    @ParameterizedTest
+    @EnumSource
+    void givesTheCountsOfEveryPolicyWhenReplayed(Replacement policy) throws IOException {
+        Random random = new Random(SEED);
+        int[] keys = random.ints(6_000, 0, 300).map(i -> i * random.nextInt(2)).toArray();
+        String spec = policy.id() + ":50";
+
+        LongMemo longs = longs(spec, (self, n) -> 3 * n);
+        for (int key : keys) {
+            longs.call(key * -3_000_000_017L);
+        }
+        assertReplayed(policy, "longs", longs);
+        LongMemo ruled = longs(spec + ",ttl=1d", (self, n) -> 3 * n);
+        for (int key : keys) {
+            ruled.call(-key);
+        }
+        assertReplayed(policy, "boxed longs", ruled);
+        Memo<Object, Object> texts = objects(spec, (self, text) -> text);
+        for (int key : keys) {
+            texts.call((key % 2 == 0 ? "Aa" : "BB") + key / 2); // pairs of one hash
+        }
+        assertReplayed(policy, "texts", texts);
+        Memo<Object, Object> lists = objects(spec, (self, list) -> list);
+        for (int key : keys) {
+            lists.call(List.of("key", key));
+        }
+        assertReplayed(policy, "lists", lists);
     }
 
     @Test
@@ -198,6 +239,22 @@ class RecordedMemoTest {
         assertThat(trace.recorded().share()).isBetween(0.0999, 0.1001);
         assertThat(trace.distinct()).isBetween(4_500, 5_500);
         assertThat(trace.requests()).isEqualTo(3 * trace.distinct());
+        assertThat(trace.recorded().asked()).isEqualTo(150_000);
+    }
+
+    @Test
+    void countsTheRequestsForObjectsThatAreNotInTheSampleToo() throws IOException {
+        RequestLog sampled = log(SampleRate.of(0.1));
+        CacheSpec spec = CacheSpec.parse("lru:100");
+        Memo<String, Integer> memo =
+                new RecordedMemo<>(spec.rules(), each -> Memo.of(spec, each), (self, s) -> s.length(), sampled);
+        for (int n = 0; n < 5_000; n++) {
+            memo.call("key " + n % 2_000);
+        }
+        sampled.pause();
+        memo.call("key 1");
+
+        assertThat(trace().recorded().asked()).isEqualTo(5_000);
     }
 
     @Test

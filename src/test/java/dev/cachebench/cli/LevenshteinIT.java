@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +73,37 @@ class LevenshteinIT {
         assertThat(outcome.out())
                 .contains("CacheInfo(hits=0, misses=6, maxsize=None, currsize=6)")
                 .contains("CacheInfo(hits=6, misses=6, maxsize=None, currsize=6)");
+    }
+
+    @Test
+    void drawsWordsFromAllOverTheDictionaryAndLooksForThemThere() {
+        Outcome outcome = Launched.cachebench("levenshtein", "--words", "40", "--top", "1", "--cache", "unbounded")
+                .fine();
+
+        assertThat(outcome.lines().get(0)).isEqualTo("levenshtein(40 words) =");
+        List<String> found = outcome.lines().subList(1, 41);
+        assertThat(found).allMatch(line -> line.matches("(.+): \\1 \\(0\\)"));
+        Set<String> words = new HashSet<>(found);
+        assertThat(words).hasSizeBetween(15, 39);
+        assertThat(outcome.line("CacheInfo")).contains("misses=" + 40 * words.size() + ",");
+    }
+
+    @Test
+    void drawsTheSameWordsFromTheSameSeedWhateverTheCache() {
+        String none = random("7", "none");
+
+        assertThat(random("7", "none")).isEqualTo(none);
+        assertThat(random("7", "arc:100")).isEqualTo(none);
+        assertThat(random("8", "none")).isNotEqualTo(none);
+        assertThat(random("7", "none", "--zipf", "1.2")).isNotEqualTo(none);
+    }
+
+    private static String random(String seed, String cache, String... more) {
+        List<String> args = new ArrayList<>(List.of("levenshtein", "--words", "30", "--seed", seed, "--cache", cache));
+        args.addAll(List.of(more));
+        return String.join(
+                "\n",
+                Called.cachebench(args.toArray(String[]::new)).fine().lines().subList(1, 31));
     }
 
     @Test

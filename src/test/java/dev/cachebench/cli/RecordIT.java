@@ -1,6 +1,7 @@
 package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,18 @@ class RecordIT {
     }
 
     @Test
+    void replayGivesTheCountsOfTheLiveCacheForDrawnWords() throws IOException {
+        Outcome live = Launched.cachebench(
+                "levenshtein", "--words", "500", "--zipf", "1", "--cache", "lru:10000", "--record", file);
+
+        assertFine(live);
+        assertThat(live.err()).contains("recorded 250,000 requests for ");
+        assertThat(live.out())
+                .contains("CacheInfo(" + replayed(file, 10_000) + ", maxsize=10000")
+                .doesNotContain("hits=0,");
+    }
+
+    @Test
     void recordsEveryCallWhereThereIsNoCacheAndTheRestWhereHitsPruneTheCallsUnderThem() throws IOException {
         Outcome none = Launched.cachebench("fib", "15", "--record", file);
         assertThat(none.err()).startsWith("cachebench: recorded 1,973 requests for 16 keys");
@@ -110,6 +123,37 @@ class RecordIT {
 
         Outcome replay = Launched.cachebench("replay", file, "--policy", "lru", "--size", "10");
         replay.complaint("holds a sample of the keys", "16 times");
+    }
+
+    @Test
+    void theCurveOfASampleIsThatOfTheWhole() throws IOException {
+        String[] calls = {"nbits", "0..65535", "--calls", "300k", "--zipf", "1", "--record"};
+        String all = folder.resolve("all.trace").toString();
+        assertFine(Launched.cachebench(with(calls, all)));
+        assertFine(Launched.cachebench(with(calls, file, "--record-sample", "1/10")));
+
+        ParsedJson whole = curve(all);
+        ParsedJson sampled = curve(file);
+
+        assertThat(sampled.at("trace/requests")).hasToString("300000");
+        assertThat(sampled.at("sample/rate")).hasToString("0.1");
+        assertThat(number(sampled, "trace/distinct")).isEqualTo(number(whole, "trace/distinct"), within(5_000.0));
+        assertThat(number(sampled, "curves/0/points/0/missRatio"))
+                .isEqualTo(number(whole, "curves/0/points/0/missRatio"), within(number(sampled, "sample/lruError")));
+    }
+
+    private static String[] with(String[] args, String... more) {
+        return Stream.concat(Stream.of(args), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private static ParsedJson curve(String trace) {
+        return ParsedJson.of(Launched.cachebench("curve", trace, "--policy", "fifo", "--size", "5000", "--json")
+                .fine()
+                .out());
+    }
+
+    private static double number(ParsedJson json, String path) {
+        return Double.parseDouble(json.at(path).toString());
     }
 
     @Test

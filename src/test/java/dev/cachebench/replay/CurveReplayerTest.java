@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.cachebench.cache.record.SampleRate;
+import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceFormat;
 import dev.cachebench.trace.TraceMistake;
@@ -131,6 +133,13 @@ class CurveReplayerTest {
     }
 
     @Test
+    void aBoundHasNoKneeForNoOneCanHaveIt() {
+        assertThat(whole(loops(500), "fifo", "opt", "opt-insert").lines())
+                .extracting(line -> line.knees().isEmpty())
+                .containsExactly(false, true, true);
+    }
+
+    @Test
     void aSmoothCurveHasNoKnee() {
         assertThat(whole(zipf(4, 0.8, 20_000, 300_000), "lru", "fifo").lines())
                 .allSatisfy(line -> assertThat(line.knees()).isEmpty());
@@ -182,6 +191,71 @@ class CurveReplayerTest {
                         .isEqualTo((double) hits / trace.requests(), within(said));
             }
         }
+    }
+
+    /** What a recorder that takes a share of the keys leaves of a trace. */
+    private static Trace recorded(Trace trace, double share, boolean counted) {
+        Trace part = SpatialSample.of(trace, share).trace();
+        return new Trace(
+                "r",
+                TraceFormat.CACHEBENCH,
+                part.ids(),
+                part.distinct(),
+                null,
+                new Recorded("f()", SampleRate.of(share).share(), counted ? trace.requests() : 0, ""));
+    }
+
+    @ParameterizedTest(name = "seed {0}, zipf {1}, recorded {2}, sampled {3}")
+    @CsvSource({"31, 0.7, 0.1, 1", "32, 1.0, 0.1, 1", "33, 1.2, 0.2, 1", "34, 0.8, 0.4, 0.4", "35, 1.1, 0.5, 0.5"})
+    void whatIsSaidOfARecordedSampleIsTrueOfTheWhole(long seed, double alpha, double share, double rate) {
+        Trace trace = zipf(seed, alpha, 60_000, 800_000);
+        CurveReplayer replayer = new CurveReplayer(recorded(trace, share, true), rate, new Progress());
+        MissRatioCurve curve = replayer.run(List.of("lru", "sieve"), List.of(2_000, 10_000, 30_000));
+        Replayer exact = new Replayer(trace);
+
+        assertThat(curve.requests()).isEqualTo(trace.requests());
+        assertThat((double) curve.distinct()).isEqualTo(trace.distinct(), within(0.05 * trace.distinct()));
+        assertThat(replayer.distinct()).isEqualTo((int) curve.distinct());
+        assertThat(curve.sample().rate()).isEqualTo(share * rate, within(1e-9));
+        assertThat(curve.sample().recorded()).isTrue();
+        assertThat(curve.sample().counted()).isTrue();
+        for (MissRatioCurve.Line line : curve.lines()) {
+            for (int size : curve.sizes()) {
+                assertThat(line.at(size).hitRatio())
+                        .as("%s at %d", line.policy(), size)
+                        .isEqualTo(
+                                exact.cell(line.policy(), size).hitRatio(),
+                                within(curve.sample().error()));
+            }
+        }
+    }
+
+    @Test
+    void requestsThatNobodyCountedAreEstimated() {
+        Trace trace = zipf(36, 0.2, 60_000, 800_000);
+        MissRatioCurve curve =
+                new CurveReplayer(recorded(trace, 0.1, false), 1, new Progress()).run(List.of("lru"), List.of(5_000));
+
+        assertThat(curve.sample().counted()).isFalse();
+        assertThat((double) curve.requests()).isEqualTo(800_000, within(40_000.0));
+        assertThat(curve.lines().get(0).at(5_000).hitRatio())
+                .isEqualTo(new Replayer(trace).cell("lru", 5_000).hitRatio(), within(0.03));
+    }
+
+    @Test
+    void aRecordOfFewKeysIsRefused() {
+        Trace record = recorded(zipf(6, 0.5, 30_000, 200_000), 0.1, true);
+        Trace few = new Trace("r", TraceFormat.CACHEBENCH, new int[] {0, 1, 0}, 2, null, record.recorded());
+
+        assertThatThrownBy(() -> new CurveReplayer(few, 1, new Progress()))
+                .isInstanceOf(TraceMistake.class)
+                .hasMessage(
+                        "'r' is the record of a sample of the keys and has 2, and with fewer than 2000 its error is "
+                                + "gross; record all keys");
+        assertThatThrownBy(() -> new CurveReplayer(record, 0.5, new Progress()))
+                .isInstanceOf(TraceMistake.class)
+                .message()
+                .contains("sample 0.", "or more");
     }
 
     @Test

@@ -69,13 +69,28 @@ class CurveTextTest {
                 .contains(
                         "entries     lru    opt\n      1  100.00  90.00\n     10   10.00  10.00\n    100   10.00  10.00\n",
                         "lru: past 10 entries another one buys little. Doubling the cache to that size saves 90.0 points of "
-                                + "misses, doubling it again 0.0.\n",
-                        "opt: 10 entries come within a point of the misses of 100;");
+                                + "misses, doubling it again 0.0.\n")
+                .as("no one can have more of a bound")
+                .doesNotContain("opt:");
+    }
+
+    @Test
+    void saysWhereToStopWithoutAKneeToo() {
+        List<Cell> cells =
+                List.of(new Cell("arc", 1, 1000, 0), new Cell("arc", 60, 1000, 800), new Cell("arc", 100, 1000, 805));
+        MissRatioCurve.Line arc = new MissRatioCurve.Line("arc", false, cells, List.of());
+        MissRatioCurve curve =
+                new MissRatioCurve("t", "text", 1000, 100, null, List.of(1, 60, 100), List.of(arc), true);
+
+        assertThat(new CurveText(curve).text(PLAIN, false))
+                .endsWith(
+                        "arc: 60 entries come within a point of the misses of 100; there is no knee before, each doubling "
+                                + "pays.\n");
     }
 
     @Test
     void saysWhatItWasEstimatedFromAndWhatIsMissing() {
-        MissRatioCurve.Sample sample = new MissRatioCurve.Sample(0.05, 70, 2500, 0.0123);
+        MissRatioCurve.Sample sample = new MissRatioCurve.Sample(0.05, false, true, 70, 2500, 0.0123);
 
         assertThat(new CurveText(Curves.two("t", sample, false)).markdown())
                 .contains(
@@ -84,6 +99,18 @@ class CurveTextTest {
                         "2,500 keys",
                         "a sample of 0.05 of the keys",
                         "at most about 1.2 points");
+    }
+
+    @Test
+    void saysWhatIsOnlyKnownAboutWhereASampleWasRecorded() {
+        MissRatioCurve.Sample sample = new MissRatioCurve.Sample(0.01, true, true, 70, 2500, 0.0123);
+        MissRatioCurve.Sample uncounted = new MissRatioCurve.Sample(0.01, true, false, 70, 2500, 0.0123);
+
+        assertThat(new CurveText(Curves.two("t", sample, true)).text(PLAIN, true))
+                .contains("over 1,000 requests for about 100 distinct keys")
+                .doesNotContain("cut short");
+        assertThat(new CurveText(Curves.two("t", uncounted, true)).text(PLAIN, true))
+                .contains("over about 1,000 requests for about 100 distinct keys", "cut short");
     }
 
     @Test

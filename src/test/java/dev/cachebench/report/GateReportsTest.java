@@ -174,7 +174,7 @@ class GateReportsTest {
 
         Element suite = only(parsed(xml), "testsuite");
 
-        assertThat(suite.getAttribute("name")).isEqualTo("call <b>&\"'|`x`\r\n,:% .java#x");
+        assertThat(suite.getAttribute("name")).isEqualTo("call <b>&\"'|`x`\ufffd\r\n,:%\ufffd .java#x");
         assertThat(only(suite, "system-out").getTextContent()).contains("another JVM");
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cachebench's own format, there and back, whole and damaged. */
@@ -56,6 +57,7 @@ class OwnFormatTest {
         private final List<String> names = new ArrayList<>();
         private final List<Long> costs = new ArrayList<>();
         private final List<Long> sizes = new ArrayList<>();
+        private final List<Long> policyKeys = new ArrayList<>();
         private final List<Integer> requestsAtFlush = new ArrayList<>();
     }
 
@@ -93,6 +95,8 @@ class OwnFormatTest {
         model.ids.add(model.names.size());
         model.costs.add(KeyColumns.UNKNOWN);
         model.sizes.add(KeyColumns.UNKNOWN);
+        int policyKey = random.nextBoolean() ? model.policyKeys.size() : random.nextInt();
+        model.policyKeys.add(policyKey == model.policyKeys.size() ? KeyColumns.UNKNOWN : policyKey & 0xFFFFFFFFL);
         switch (random.nextInt(3)) {
             case 0 -> {
                 writer.newKey(null);
@@ -109,6 +113,7 @@ class OwnFormatTest {
                 model.names.add(text);
             }
         }
+        writer.policyKey(writer.keys() - 1, policyKey);
     }
 
     @ParameterizedTest
@@ -131,6 +136,7 @@ class OwnFormatTest {
             assertThat(trace.columns().names().name(key)).as(seed).isEqualTo(model.names.get(key));
             assertThat(valueOf(trace.columns().costNanos(), key)).as(seed).isEqualTo(model.costs.get(key));
             assertThat(valueOf(trace.columns().sizes(), key)).as(seed).isEqualTo(model.sizes.get(key));
+            assertThat(valueOf(trace.columns().policyKeys(), key)).as(seed).isEqualTo(model.policyKeys.get(key));
         }
         assertThat(trace.recorded()).isEqualTo(new Recorded("Fibonacci.fib(int)", 1, ""));
     }
@@ -284,18 +290,21 @@ class OwnFormatTest {
         assertThat(trace.columns().names().name(0)).isEqualTo("7");
     }
 
-    @Test
-    void saysWhichVersionItReads() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"1, record it again", "3, get a newer cachebench"})
+    void saysWhichVersionItReads(int version, String remedy) throws IOException {
         try (TraceWriter writer = writer()) {
             writer.finish("");
         }
         byte[] bytes = Files.readAllBytes(file);
-        ByteBuffer.wrap(bytes).putInt(8, 2);
+        ByteBuffer.wrap(bytes).putInt(8, version);
         int length = TraceLayout.HEADER + "Fibonacci.fib(int)".length();
         ByteBuffer.wrap(bytes).putInt(length, TraceLayout.checksum(bytes, length));
         Files.write(file, bytes);
 
-        assertThatThrownBy(this::read).hasMessageContaining("version 2").hasMessageContaining("reads 1");
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("version " + version)
+                .hasMessageContaining("reads 2; " + remedy);
     }
 
     @Test
@@ -317,6 +326,30 @@ class OwnFormatTest {
                 assertThat(read().recorded().note()).isEqualTo("it was killed");
             }
         }
+    }
+
+    @Test
+    void salvagesASampleWhoseRequestsNobodyCounted() throws IOException {
+        try (TraceWriter writer = new TraceWriter(file, "f()", SampleRate.of(0.5))) {
+            writer.newKey(5);
+            writer.flush();
+        }
+
+        assertThat(Salvage.of(file, "it was killed").requests()).isEqualTo(1);
+        assertThat(read().recorded()).isEqualTo(new Recorded("f()", 0.5, 0, "it was killed"));
+    }
+
+    @Test
+    void aSampleOfMoreRequestsThanThereWereIsDamaged() throws IOException {
+        try (TraceWriter writer = new TraceWriter(file, "f()", SampleRate.of(0.5))) {
+            writer.newKey(5);
+            writer.request(0);
+            writer.finish(1, "");
+        }
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(TraceDamage.class)
+                .hasMessageContaining("counts fewer requests than are before it");
     }
 
     @Test

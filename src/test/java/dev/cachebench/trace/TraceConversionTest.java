@@ -52,9 +52,10 @@ class TraceConversionTest {
             writer.newKey(utf8("a,b"));
             writer.cost(0, 1500);
             writer.newKey(7L);
+            writer.policyKey(1, -7);
             writer.request(0);
             writer.size(1, 64);
-            writer.finish("the disk was full");
+            writer.finish(9, "the disk was full");
         }
         return read("p.trace", null, TraceFile.Want.NAMES);
     }
@@ -80,9 +81,10 @@ class TraceConversionTest {
 
         assertThat(again.format()).isEqualTo(TraceFormat.CACHEBENCH);
         assertThat(again.ids()).isEqualTo(priced.ids());
-        assertThat(again.recorded()).isEqualTo(new Recorded("P.quote(int)", 0.25, "the disk was full"));
+        assertThat(again.recorded()).isEqualTo(new Recorded("P.quote(int)", 0.25, 9, "the disk was full"));
         assertThat(again.columns().costNanos()).containsExactly(1500, KeyColumns.UNKNOWN);
         assertThat(again.columns().sizes()).containsExactly(KeyColumns.UNKNOWN, 64);
+        assertThat(again.columns().policyKeys()).containsExactly(KeyColumns.UNKNOWN, (1L << 32) - 7);
         assertThat(name(again, 0)).isEqualTo("a,b");
         assertThat(name(again, 1)).isEqualTo("7");
     }

@@ -2,6 +2,7 @@ package dev.cachebench.cache.record;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The requests that reach one cache, in a file as they come, and what computing the values took. Thread-safe: the requests of
@@ -18,6 +19,7 @@ public final class RequestLog {
     private final SampleRate rate;
     private final long mostBytes;
     private final KeyCosts costs = new KeyCosts();
+    private final LongAdder passed; // requests for keys that are not in the sample; null if all are recorded
     private volatile boolean on;
     private long bytes; // of the keys; guarded by this, as are those below
     private boolean busy;
@@ -38,6 +40,7 @@ public final class RequestLog {
         out = new TraceWriter(file, title, rate);
         this.rate = rate;
         this.mostBytes = mostBytes;
+        passed = rate.isAll() ? null : new LongAdder();
     }
 
     /**
@@ -67,6 +70,16 @@ public final class RequestLog {
     /** Whether requests for a key are recorded. */
     public boolean takes(long hash) {
         return on && (rate.isAll() || rate.takes(hash));
+    }
+
+    /**
+     * Counts a request for a key that is not recorded: a few keys have so large a part of all requests that those of a sample
+     * do not tell how many there are.
+     */
+    public void pass() {
+        if (passed != null && on) {
+            passed.increment();
+        }
     }
 
     /**
@@ -121,14 +134,24 @@ public final class RequestLog {
         return true;
     }
 
-    /** A request for a new key that is a whole number. Within a change. */
-    public void newKey(long number) throws IOException {
+    /**
+     * A request for a new key that is a whole number. Within a change.
+     *
+     * @param policyKey what the cache's policy knows it by
+     */
+    public void newKey(long number, int policyKey) throws IOException {
         out.newKey(number);
+        out.policyKey(out.keys() - 1, policyKey);
     }
 
-    /** A request for a new key of a name, or of none if that is {@code null}. Within a change. */
-    public void newKey(byte[] name) throws IOException {
+    /**
+     * A request for a new key of a name, or of none if that is {@code null}. Within a change.
+     *
+     * @param policyKey what the cache's policy knows it by
+     */
+    public void newKey(byte[] name, int policyKey) throws IOException {
         out.newKey(name);
+        out.policyKey(out.keys() - 1, policyKey);
     }
 
     /** A key's value was computed in {@code nanos}. Within a change. */
@@ -179,6 +202,6 @@ public final class RequestLog {
         if (busy && ended == null) { // not even fail() had stack left
             ended = "the stack ran over while a request was written down";
         }
-        out.finish(note());
+        out.finish(passed == null ? 0 : out.requests() + passed.sum(), note());
     }
 }

@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  * 8 bytes   89 43 42 54 52 41 43 45, which is {@link #MAGIC}
- * 4 bytes   the version, 1
+ * 4 bytes   the version, 2
  * 4 bytes   the share of the keys that are in it, times 2^24; see {@link SampleRate}
  * 2 bytes   the length of the title
  *           the title, UTF-8: what was recorded, such as the name of a method
@@ -37,16 +37,19 @@ import java.util.zip.CRC32C;
  *        2 more than the length of a text in UTF-8, which follows
  * 1      from here on, a key's value costs another time: the key and nanoseconds, as varints
  * 2      from here on, a key's value has another size: the key and bytes, as varints
- * 3 + k  a request for key k
+ * 3      the policy of the cache that was recorded knew a key by another number than it has here: the key and that number, from 0
+ *        to 2^32 - 1, as varints
+ * 4 + k  a request for key k
  * </pre>
  *
  * <p>Names are for people: two keys may have one. The content of the <b>end</b> is the number of requests in the whole file in 8
- * bytes, that of the keys in 4, and a text in UTF-8 that says why the trace ends before what was recorded did; most often it is
- * empty. A file without an end is cut short, and nothing follows the end.
+ * bytes, that of the keys in 4, in a sample the number of requests that came for keys of the sample or not in 8, 0 if nobody
+ * counted them, and a text in UTF-8 that says why the trace ends before what was recorded did; most often it is empty. A file
+ * without an end is cut short, and nothing follows the end.
  */
 public final class TraceLayout {
     public static final long MAGIC = 0x89_43_42_54_52_41_43_45L;
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
     /** Bytes of the header before the title. */
     public static final int HEADER = 18;
 
@@ -61,8 +64,9 @@ public final class TraceLayout {
     public static final int NEW_KEY = 0;
     public static final int COST = 1;
     public static final int SIZE = 2;
+    public static final int POLICY_KEY = 3;
     /** What a request's key is higher by. */
-    public static final int REQUEST = 3;
+    public static final int REQUEST = 4;
 
     /** What a name begins with that is a whole number; a text's length is higher by one more. */
     public static final int NUMBER = 1;

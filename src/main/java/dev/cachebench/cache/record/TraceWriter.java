@@ -17,6 +17,7 @@ public final class TraceWriter implements Closeable {
     private static final int LONGEST_NOTE = 1000;
 
     private final OutputStream out;
+    private final SampleRate rate;
     private final byte[] head = new byte[TraceLayout.FRAME];
     private byte[] block = new byte[1 << 10]; // grows to what is needed
     private int length;
@@ -45,7 +46,7 @@ public final class TraceWriter implements Closeable {
      * @param rate which of its keys
      */
     public TraceWriter(OutputStream out, String title, SampleRate rate) throws IOException {
-        this(out);
+        this(out, rate);
         byte[] text = utf8(title, 1 << 12);
         ByteBuffer header = ByteBuffer.allocate(TraceLayout.HEADER + text.length + 4);
         header.putLong(TraceLayout.MAGIC).putInt(TraceLayout.VERSION).putInt(rate.threshold());
@@ -54,20 +55,22 @@ public final class TraceWriter implements Closeable {
         out.write(header.array());
     }
 
-    private TraceWriter(OutputStream out) {
+    private TraceWriter(OutputStream out, SampleRate rate) {
         this.out = out;
+        this.rate = rate;
     }
 
     /**
      * Ends a file that has lost its end.
      *
      * @param out appends to its good blocks
+     * @param rate what its header says
      * @param requests in those
      * @param keys in those
      * @param note why there are no more
      */
-    public static void end(OutputStream out, long requests, int keys, String note) throws IOException {
-        TraceWriter writer = new TraceWriter(out);
+    public static void end(OutputStream out, SampleRate rate, long requests, int keys, String note) throws IOException {
+        TraceWriter writer = new TraceWriter(out, rate);
         writer.allRequests = requests;
         writer.allKeys = keys;
         writer.finish(note);
@@ -134,6 +137,13 @@ public final class TraceWriter implements Closeable {
     /** From here on, the value of a key takes {@code bytes}, 0 or more. */
     public void size(int key, long bytes) throws IOException {
         attribute(TraceLayout.SIZE, key, bytes);
+    }
+
+    /** What a policy knew a key by, where that is another number. */
+    public void policyKey(int key, int known) throws IOException {
+        if (known != key) {
+            attribute(TraceLayout.POLICY_KEY, key, Integer.toUnsignedLong(known));
+        }
     }
 
     private void attribute(int kind, int key, long value) throws IOException {
@@ -215,15 +225,25 @@ public final class TraceWriter implements Closeable {
      * @param note why the trace ends before what was recorded did; empty if it does not
      */
     public void finish(String note) throws IOException {
+        finish(0, note);
+    }
+
+    /**
+     * Likewise, for a sample.
+     *
+     * @param asked the requests that came, for keys of the sample or not; 0 if nobody counted them
+     */
+    public void finish(long asked, String note) throws IOException {
         try (out) {
             flush();
             byte[] text = utf8(note, LONGEST_NOTE);
-            byte[] content = ByteBuffer.allocate(12 + text.length)
-                    .putLong(allRequests)
-                    .putInt(allKeys)
-                    .put(text)
-                    .array();
-            frame(TraceLayout.END, content, content.length);
+            ByteBuffer content = ByteBuffer.allocate(20 + text.length);
+            content.putLong(allRequests).putInt(allKeys);
+            if (!rate.isAll()) {
+                content.putLong(asked);
+            }
+            content.put(text);
+            frame(TraceLayout.END, content.array(), content.position());
         }
     }
 

@@ -24,62 +24,65 @@ public sealed interface Synthesis {
      */
     KeySequence sequence(long requests, long seed);
 
+    /** Requests for the same keys from the first to the last, in one order. */
+    sealed interface OneOrder extends Synthesis {
+        /** How many: 1 or more. */
+        int keys();
+
+        Order order(long seed);
+
+        @Override
+        default long repeating() {
+            return keys();
+        }
+
+        @Override
+        default KeySequence sequence(long requests, long seed) {
+            return KeySequence.of(order(seed), keys());
+        }
+    }
+
     /**
      * Key {@code k - 1} is {@code k} to the power of {@code alpha} times rarer than key 0.
      *
      * @param keys 1 or more
      * @param alpha 0 (uniform) or more
      */
-    record Zipf(int keys, double alpha) implements Synthesis {
+    record Zipf(int keys, double alpha) implements OneOrder {
         @Override
         public String title() {
             return "zipf " + alpha + " over " + keys + " keys";
         }
 
         @Override
-        public long repeating() {
-            return keys;
-        }
-
-        @Override
-        public KeySequence sequence(long requests, long seed) {
-            return KeySequence.of(new Order.Zipf(alpha, seed), keys);
+        public Order order(long seed) {
+            return new Order.Zipf(alpha, seed);
         }
     }
 
     /** Each key as likely as any other. */
-    record Uniform(int keys) implements Synthesis {
+    record Uniform(int keys) implements OneOrder {
         @Override
         public String title() {
             return "uniform over " + keys + " keys";
         }
 
         @Override
-        public long repeating() {
-            return keys;
-        }
-
-        @Override
-        public KeySequence sequence(long requests, long seed) {
-            return KeySequence.of(new Order.Uniform(seed), keys);
+        public Order order(long seed) {
+            return new Order.Uniform(seed);
         }
     }
 
     /** One key after the other, and from the first again: LRU has no hit unless all fit. */
-    record Loop(int keys) implements Synthesis {
+    record Loop(int keys) implements OneOrder {
         @Override
         public String title() {
             return "loop over " + keys + " keys";
         }
 
         @Override
-        public long repeating() {
-            return keys;
-        }
-
-        @Override
-        public KeySequence sequence(long requests, long seed) {
-            return KeySequence.of(new Order.InTurn(), keys);
+        public Order order(long seed) {
+            return new Order.InTurn();
         }
     }
 

@@ -1,0 +1,74 @@
+package dev.cachebench.replay;
+
+import dev.cachebench.cache.policy.Policy;
+import dev.cachebench.cache.policy.Segment;
+import dev.cachebench.trace.KeyColumns;
+import dev.cachebench.trace.Trace;
+import java.util.List;
+
+/**
+ * Tells a policy of keys by what the recorded cache's knew them by, and not by their numbers in the trace: a sketch of
+ * frequencies takes one key for another now and then, and is to take the same ones.
+ */
+final class RecordedKeys implements Policy {
+    private final Policy policy;
+    private final long[] keys; // by number; KeyColumns.UNKNOWN for the number itself
+
+    private RecordedKeys(Policy policy, long[] keys) {
+        this.policy = policy;
+        this.keys = keys;
+    }
+
+    /** The policy itself if there are no such keys. */
+    static Policy of(Trace trace, Policy policy) {
+        KeyColumns columns = trace.columns();
+        return columns == null || columns.policyKeys() == null
+                ? policy
+                : new RecordedKeys(policy, columns.policyKeys());
+    }
+
+    private int known(int number) {
+        long key = keys[number];
+        return key == KeyColumns.UNKNOWN ? number : (int) key;
+    }
+
+    @Override
+    public void arriving(int number) {
+        policy.arriving(known(number));
+    }
+
+    @Override
+    public int evict() {
+        return policy.evict();
+    }
+
+    @Override
+    public void inserted(int slot, int number) {
+        policy.inserted(slot, known(number));
+    }
+
+    @Override
+    public void hit(int slot) {
+        policy.hit(slot);
+    }
+
+    @Override
+    public void removed(int slot) {
+        policy.removed(slot);
+    }
+
+    @Override
+    public void cleared() {
+        policy.cleared();
+    }
+
+    @Override
+    public long bytes() {
+        return policy.bytes();
+    }
+
+    @Override
+    public List<Segment> segments() {
+        return policy.segments();
+    }
+}
