@@ -109,9 +109,7 @@ final class CompareCommand extends Command {
                     case JSON -> ComparisonJson.of(comparison);
                     case CSV -> ComparisonCsv.of(comparison);
                     case MARKDOWN -> ComparisonMarkdown.of(comparison);
-                    default ->
-                        new ComparisonText(cachebench.style(output.file() == null, true), Terminal.width())
-                                .of(comparison);
+                    default -> text(comparison);
                 });
         if (svg != null) {
             svg.write(ComparisonSvg.of(comparison));
@@ -119,5 +117,10 @@ final class CompareCommand extends Command {
         if (jmhJson != null) {
             jmhJson.stream(out -> JmhResults.write(comparer.jmhResults(), out));
         }
+    }
+
+    private String text(Comparison comparison) {
+        ComparisonText text = new ComparisonText(cachebench.style(output.file() == null, true), Terminal.width());
+        return cachebench.isOfSuite() ? text.brief(comparison) : text.of(comparison);
     }
 }

@@ -26,10 +26,15 @@ public final class ComparisonText {
         this.width = Math.max(NARROWEST, Math.min(WIDEST, width));
     }
 
-    public String of(Comparison comparison) {
-        StringBuilder out = new StringBuilder(heading(comparison)).append("\n\n");
+    /** What it found, without what it says of it: for one of many. */
+    public String brief(Comparison comparison) {
         int bar = Math.min(LONGEST_BAR, width - widthWithoutBar(comparison) - 2);
-        out.append(times(comparison, bar < SHORTEST_BAR ? 0 : bar, style).text(style));
+        return heading(comparison) + "\n\n"
+                + times(comparison, bar < SHORTEST_BAR ? 0 : bar, style).text(style);
+    }
+
+    public String of(Comparison comparison) {
+        StringBuilder out = new StringBuilder(brief(comparison));
         out.append('\n').append(caches(comparison).text(style)).append('\n');
         for (String sentence : ComparisonFindings.of(comparison, name -> TextReport.elided(name, LONGEST_NAME))) {
             paragraph(out, sentence, false);
