@@ -119,19 +119,21 @@ final class ComparisonFindings {
         String remark = judgement.remark() == null ? "" : ": " + judgement.remark();
         if (judgement.verdict() == Verdict.SLOWER) {
             String subject = name.apply(judgement.variant());
-            String times = Figures.factor(1 / judgement.speedup().estimate());
+            Measured against = comparison.variant(judgement.against());
+            String times = ComparisonCells.isBound(judgement.speedup(), variant, against)
+                    ? "at least " + Figures.factor(1 / judgement.speedup().high())
+                    : Figures.factor(1 / judgement.speedup().estimate());
             sentences.add(subject + " is slower than " + name.apply(judgement.against()) + ": a call takes " + times
                     + " as long" + remark + "."
-                    + (costsMore(variant, judgement) ? " Caching costs more here than it saves." : ""));
+                    + (costsMore(variant, against) ? " Caching costs more here than it saves." : ""));
         } else if (judgement.verdict() == Verdict.FASTER && !remark.isEmpty()) {
             sentences.add(name.apply(judgement.variant()) + remark + ".");
         }
     }
 
     /** Whether what makes it slower is that it has a cache. */
-    private boolean costsMore(Measured variant, Judgement judgement) {
-        Measured against = comparison.variant(judgement.against());
-        return variant.cacheInfo() != null && against != null && against.cacheInfo() == null;
+    private static boolean costsMore(Measured variant, Measured against) {
+        return variant.cacheInfo() != null && against.cacheInfo() == null;
     }
 
     private void breakEven(Measured variant) {

@@ -77,7 +77,7 @@ public final class ComparisonText {
                     TextReport.elided(variant.name(), LONGEST_NAME),
                     Figures.duration(variant.time().estimate()),
                     ComparisonCells.times(variant.time()),
-                    judgement == null ? "" : ComparisonCells.speedup(judgement.speedup()),
+                    judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
                     judgement == null ? "" : ComparisonCells.coloured(judgement.verdict(), style)));
             if (bar > 0) {
                 cells.add(3, bar(variant.time().estimate() / longest, bar));
