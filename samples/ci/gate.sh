@@ -18,6 +18,10 @@ set -eu
 here=$(CDPATH='' cd -P -- "$(dirname -- "$0")" && pwd -P)
 before=$(CDPATH='' cd -P -- "$1" && pwd -P)
 after=$(CDPATH='' cd -P -- "$2" && pwd -P)
+[ "$before" != "$after" ] || {
+    printf '%s: BEFORE and AFTER are both %s; name two checkouts\n' "$0" "$after" >&2
+    exit 2
+}
 cachebench=${CACHEBENCH:-$here/../../scripts/cachebench}
 
 cd "$before"

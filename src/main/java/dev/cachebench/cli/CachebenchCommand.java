@@ -48,9 +48,14 @@ final class CachebenchCommand extends Command {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final String entry; // null outside of a suite
     private final List<Gated> gated = new ArrayList<>(1);
 
     CachebenchCommand(PrintStream out, PrintStream err) {
+        this(out, err, null);
+    }
+
+    private CachebenchCommand(PrintStream out, PrintStream err, String entry) {
         super("cachebench", "Tells whether a cache helps, which one and how big, and where the time goes.");
         spec().versionProvider(new Version()).usageMessage().synopsisSubcommandLabel("COMMAND");
         add(Args.flag("-V", "Print version information and exit.")
@@ -58,6 +63,7 @@ final class CachebenchCommand extends Command {
                 .versionHelp(true));
         this.out = out;
         this.err = err;
+        this.entry = entry;
     }
 
     /** Makes the command of a name. */
@@ -95,14 +101,20 @@ final class CachebenchCommand extends Command {
         return out;
     }
 
-    /** One that runs another command, and prints to the same places. */
-    CachebenchCommand another() {
-        return new CachebenchCommand(out, err);
+    /** One that runs an entry of a suite, and prints to the same places. */
+    CachebenchCommand forEntry(String name) {
+        return new CachebenchCommand(out, err, name);
+    }
+
+    /** Whether what it runs is one of several, each of which is told in few words. */
+    boolean isOfSuite() {
+        return entry != null;
     }
 
     /** One line on standard error. */
     void complain(String message) {
-        err.println("cachebench: " + message.replace("\r", "\\r").replace("\n", "\\n"));
+        err.println("cachebench: " + (entry == null ? "" : entry + ": ")
+                + message.replace("\r", "\\r").replace("\n", "\\n"));
     }
 
     /** A result on standard error, where standard output belongs to a program. */

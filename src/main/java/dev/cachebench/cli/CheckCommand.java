@@ -6,6 +6,7 @@ import dev.cachebench.measure.gate.Suite;
 import dev.cachebench.measure.gate.SuiteFile;
 import dev.cachebench.report.GateAnnotations;
 import dev.cachebench.report.JUnitXml;
+import dev.cachebench.report.SuiteText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,23 +65,31 @@ final class CheckCommand extends Command {
             makeFolders(entries);
         }
         JUnitXml xml = new JUnitXml();
+        SuiteText summary = new SuiteText(cachebench.style(true, true));
         ExitCode worst = ExitCode.FINE;
         for (Suite.Entry entry : entries) {
-            CachebenchCommand compare = cachebench.another();
-            print("== " + entry.name() + ": " + String.join(" ", entry.args()) + "\n");
+            CachebenchCommand compare = cachebench.forEntry(entry.name());
+            print(summary.heading(entry.name()));
             ExitCode code = ExitCode.of(Main.execute(compare, args(entry, saving)));
-            print("\n");
             worst = worse(worst, code);
             for (Gated gated : compare.gated()) {
                 xml.add(entry.name(), gated);
                 if (opened.annotations()) {
                     print(GateAnnotations.of(gated));
                 }
+                if (saving) {
+                    summary.addSaved(entry.name(), gated, entry.baseline());
+                } else {
+                    summary.add(entry.name(), gated);
+                }
             }
             if (compare.gated().isEmpty()) {
                 xml.addBroken(entry.name(), "cachebench compare ended with exit code " + code.code);
+                summary.addBroken(entry.name(), code.code);
             }
+            print("\n");
         }
+        print(summary.text());
         if (opened.junit() != null) {
             opened.junit().write(xml.text());
         }

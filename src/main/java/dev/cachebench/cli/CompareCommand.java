@@ -20,7 +20,7 @@ final class CompareCommand extends Command {
             Args.parameters("WORKLOAD ARG...", "What to run: a workload or call, with its arguments and its options."));
     private final VariantOptions variants = add(new VariantOptions());
     private final MeasureOptions measuring = add(new MeasureOptions());
-    private final OutputOptions output = add(new OutputOptions());
+    private final OutputOptions output = add(OutputOptions.withRowPer("variant"));
     private final FilesOptions files = add(new FilesOptions());
     private final GateOptions gating = add(new GateOptions());
 
@@ -48,7 +48,7 @@ final class CompareCommand extends Command {
 
     @Override
     public Integer call() throws IOException {
-        output.dataForm(); // finds a mistake before anything runs
+        output.form(); // finds a mistake before anything runs
         Output to = new Output(cachebench.out(), output.file());
         Output svg = beside(files.svg);
         Output jmhJson = beside(files.jmhJson);
@@ -96,7 +96,7 @@ final class CompareCommand extends Command {
             return ExitCode.TARGET_FAILED.code;
         }
         write(comparer, comparison, to, svg, jmhJson);
-        return gates.judge(comparison, output.file() == null && output.dataForm() == OutputOptions.Form.TEXT);
+        return gates.judge(comparison, output.file() == null && output.form() == OutputOptions.Form.TEXT);
     }
 
     private Output beside(OptionSpec option) {
@@ -105,13 +105,11 @@ final class CompareCommand extends Command {
 
     private void write(Comparer comparer, Comparison comparison, Output to, Output svg, Output jmhJson) {
         to.write(
-                switch (output.dataForm()) {
+                switch (output.form()) {
                     case JSON -> ComparisonJson.of(comparison);
                     case CSV -> ComparisonCsv.of(comparison);
                     case MARKDOWN -> ComparisonMarkdown.of(comparison);
-                    default ->
-                        new ComparisonText(cachebench.style(output.file() == null, true), Terminal.width())
-                                .of(comparison);
+                    default -> text(comparison);
                 });
         if (svg != null) {
             svg.write(ComparisonSvg.of(comparison));
@@ -119,5 +117,10 @@ final class CompareCommand extends Command {
         if (jmhJson != null) {
             jmhJson.stream(out -> JmhResults.write(comparer.jmhResults(), out));
         }
+    }
+
+    private String text(Comparison comparison) {
+        ComparisonText text = new ComparisonText(cachebench.style(output.file() == null, true), Terminal.width());
+        return cachebench.isOfSuite() ? text.brief(comparison) : text.of(comparison);
     }
 }

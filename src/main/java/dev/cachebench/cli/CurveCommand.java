@@ -27,7 +27,7 @@ final class CurveCommand extends Command {
             "lru is computed at every size whatever this says, the others at these, without it at 16 up to all distinct "
                     + "keys."));
     private final TraceOptions reading = add(new TraceOptions());
-    private final OutputOptions output = add(new OutputOptions());
+    private final OutputOptions output = add(OutputOptions.withRowPer("policy and size"));
     private final OptionSpec svg =
             add(Args.option("--svg", "FILE", "Draw the curves into FILE too, as a picture with axes and a legend."));
     private final OptionSpec sample = add(Args.option(
@@ -47,7 +47,7 @@ final class CurveCommand extends Command {
 
     @Override
     public Integer call() {
-        OutputOptions.Form form = output.dataForm();
+        OutputOptions.Form form = output.form();
         Output to = new Output(cachebench.out(), output.file());
         Output picture = svg.getValue() == null ? null : new Output(cachebench.out(), Args.path(svg));
         List<String> policies = caches.policies();

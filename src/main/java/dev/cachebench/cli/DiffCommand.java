@@ -13,7 +13,7 @@ final class DiffCommand extends Command {
     private final PositionalParamSpec before =
             add(Args.parameter(0, "BEFORE", "A comparison that compare --save has written."));
     private final PositionalParamSpec after = add(Args.parameter(1, "AFTER", "A later one."));
-    private final OutputOptions output = add(new OutputOptions());
+    private final OutputOptions output = add(OutputOptions.withoutCsv());
 
     DiffCommand(CachebenchCommand cachebench) {
         super("diff", "What has changed between two saved comparisons.");
@@ -23,10 +23,7 @@ final class DiffCommand extends Command {
 
     @Override
     public Integer call() {
-        OutputOptions.Form form = output.dataForm();
-        if (form == OutputOptions.Form.CSV) {
-            throw new UsageError("a diff is text, --json or --markdown; the two comparisons are there as --csv");
-        }
+        OutputOptions.Form form = output.form();
         Output to = new Output(cachebench.out(), output.file());
         ComparisonDiff diff =
                 ComparisonDiff.of(ComparisonFile.read(before.getValue()), ComparisonFile.read(after.getValue()));

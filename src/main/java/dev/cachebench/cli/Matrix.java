@@ -10,31 +10,35 @@ import java.util.Map;
  * may hold alternatives in braces, {@code lru:{2,3,10}}.
  */
 final class Matrix {
-    private static final int MOST = 100_000; // of one list; what is to be measured is bounded by --max-variants
+    private static final int MOST = 10_000; // of one list; what is to be measured is bounded by --max-variants
+    private static final int LONGEST_SHOWN = 60;
 
     private Matrix() {}
 
     /** The texts that one with alternatives in braces stands for. */
     static List<String> expand(String text) {
-        int open = text.indexOf('{');
-        if (open < 0) {
-            return List.of(text);
-        }
-        int close = text.indexOf('}', open);
-        if (close < 0) {
-            throw new UsageError("'" + text + "' lacks a closing brace; write lru:{2,3,10}");
-        }
-        List<String> expanded = new ArrayList<>();
-        List<String> rests = expand(text.substring(close + 1));
-        for (String alternative : text.substring(open + 1, close).split(",", -1)) {
-            for (String rest : rests) {
-                expanded.add(text.substring(0, open) + alternative + rest);
+        List<String> expanded = List.of("");
+        int from = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
+            int close = text.indexOf('}', open);
+            if (close < 0) {
+                throw new UsageError("'" + shown(text) + "' lacks a closing brace; write lru:{2,3,10}");
             }
-            if (expanded.size() > MOST) {
-                throw new UsageError("'" + text + "' stands for more than " + MOST + " caches");
+            String[] alternatives = text.substring(open + 1, close).split(",", -1);
+            if ((long) expanded.size() * alternatives.length > MOST) {
+                throw new UsageError("'" + shown(text) + "' stands for more than " + MOST + " caches");
             }
+            List<String> longer = new ArrayList<>(expanded.size() * alternatives.length);
+            for (String before : expanded) {
+                for (String alternative : alternatives) {
+                    longer.add(before + text.substring(from, open) + alternative);
+                }
+            }
+            expanded = longer;
+            from = close + 1;
         }
-        return expanded;
+        String rest = text.substring(from);
+        return expanded.stream().map(before -> before + rest).toList();
     }
 
     /**
@@ -69,5 +73,16 @@ final class Matrix {
             all = longer;
         }
         return all;
+    }
+
+    /** @throws UsageError if so many caches are more than anyone compares */
+    static void requireFew(long caches) {
+        if (caches > MOST) {
+            throw new UsageError("these are more than " + MOST + " caches; compare fewer");
+        }
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
     }
 }

@@ -10,19 +10,42 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The form of the result, and where it goes. */
 final class OutputOptions extends OptionGroup {
+    private final boolean profiles;
     private final OptionSpec json = add(Args.flag("--json", "Print one JSON document."));
-    private final OptionSpec csv = add(Args.flag("--csv", "Print CSV; with a profile, a row per function."));
-    private final OptionSpec markdown = add(Args.flag("--markdown", "Print Markdown."));
-    private final OptionSpec file = add(Args.option(
-                    "-o",
-                    "FILE",
-                    "Write the result to FILE instead of printing it, in the form of its ending if nothing else chooses "
-                            + "one: .txt, .json, .csv, .md. A profile's .pstats, .collapsed, .speedscope.json, .callgrind "
-                            + "or .html is written besides the printed result.")
-            .names("-o", "--output"));
+    private final OptionSpec csv; // null if there is no such form
+    private final OptionSpec markdown;
+    private final OptionSpec file;
 
-    OutputOptions() {
+    private OutputOptions(String csvHelp, String endings, boolean profiles) {
         super("The result");
+        this.profiles = profiles;
+        csv = csvHelp == null ? null : add(Args.flag("--csv", csvHelp));
+        markdown = add(Args.flag("--markdown", "Print Markdown."));
+        file = add(Args.option(
+                        "-o",
+                        "FILE",
+                        "Write the result to FILE instead of printing it, in the form of its ending if nothing else chooses "
+                                + "one: " + endings)
+                .names("-o", "--output"));
+    }
+
+    /** Of runs, to which a profile may belong. */
+    static OutputOptions ofRuns() {
+        return new OutputOptions(
+                "Print CSV; with a profile, a row per function.",
+                ".txt, .json, .csv, .md. A profile's .pstats, .collapsed, .speedscope.json, .callgrind or .html is "
+                        + "written besides the printed result.",
+                true);
+    }
+
+    /** @param row what a row of CSV is for */
+    static OutputOptions withRowPer(String row) {
+        return new OutputOptions("Print CSV, a row per " + row + ".", ".txt, .json, .csv, .md.", false);
+    }
+
+    /** Of what has no form in CSV. */
+    static OutputOptions withoutCsv() {
+        return new OutputOptions(null, ".txt, .json, .md.", false);
     }
 
     /** How the result is written. */
@@ -35,47 +58,50 @@ final class OutputOptions extends OptionGroup {
         PROFILE
     }
 
+    /** @throws UsageError if the options exclude each other, or the file's name asks for a form that there is not */
     Form form() {
         Form form = null;
-        for (OptionSpec option : List.of(json, csv, markdown)) {
+        for (OptionSpec option : csv == null ? List.of(json, markdown) : List.of(json, csv, markdown)) {
             if (option.<Boolean>getValue()) {
                 if (form != null) {
-                    throw new UsageError("--json, --csv and --markdown exclude each other; choose one");
+                    throw new UsageError((csv == null ? "--json" : "--json, --csv")
+                            + " and --markdown exclude each other; choose one");
                 }
                 form = option == json ? Form.JSON : option == csv ? Form.CSV : Form.MARKDOWN;
             }
         }
-        if (form != null) {
-            return form;
-        }
-        return file() == null ? Form.TEXT : formOf(file());
+        return form != null ? form : file() == null ? Form.TEXT : formOf(file());
     }
 
-    /**
-     * The same for results that no profile belongs to.
-     *
-     * @throws UsageError if the file's name asks for a profile
-     */
-    Form dataForm() {
-        Form form = form();
-        if (form == Form.PROFILE) {
-            throw new UsageError("-o: '" + file() + "' would be a profile's; write .txt, .json, .csv or .md");
+    private Form formOf(Path file) {
+        String ending = ending(file);
+        Form form = switch (ending) {
+            case "", ".txt" -> Form.TEXT;
+            case ".csv" -> Form.CSV;
+            case ".md" -> Form.MARKDOWN;
+            default -> formOf(ExportFormat.forFile(file.toString()).orElse(null));
+        };
+        if (form == null) {
+            throw profiles
+                    ? unknown(file, endings() + ", or with a profile")
+                    : new UsageError("-o: '" + file + "' ends in '" + ending + "', which is no form of a result; write "
+                            + endings());
+        }
+        if (form == Form.PROFILE && !profiles) {
+            throw new UsageError("-o: '" + file + "' would be a profile's; write " + endings());
+        }
+        if (form == Form.CSV && csv == null) {
+            throw new UsageError("-o: '" + file + "' would be CSV, which this is not written as; write " + endings());
         }
         return form;
     }
 
-    private static Form formOf(Path file) {
-        String ending = ending(file);
-        return switch (ending) {
-            case "", ".txt" -> Form.TEXT;
-            case ".csv" -> Form.CSV;
-            case ".md" -> Form.MARKDOWN;
-            default -> {
-                ExportFormat format = ExportFormat.forFile(file.toString())
-                        .orElseThrow(() -> unknown(file, ".txt, .json, .csv or .md, or with a profile"));
-                yield format == ExportFormat.JSON ? Form.JSON : Form.PROFILE;
-            }
-        };
+    private static Form formOf(ExportFormat format) {
+        return format == null ? null : format == ExportFormat.JSON ? Form.JSON : Form.PROFILE;
+    }
+
+    private String endings() {
+        return csv == null ? ".txt, .json or .md" : ".txt, .json, .csv or .md";
     }
 
     /** @throws UsageError if a format that has times alone is to hold something else */

@@ -21,7 +21,7 @@ final class ReplayCommand extends Command {
             "all, unless it says otherwise.",
             "1, 5, 10 and 20 per cent, unless it says otherwise."));
     private final TraceOptions reading = add(new TraceOptions());
-    private final OutputOptions output = add(new OutputOptions());
+    private final OutputOptions output = add(OutputOptions.withRowPer("policy and size"));
 
     ReplayCommand(CachebenchCommand cachebench) {
         super("replay", "Which policy, what size: the hit ratios of a trace of keys, and the optimum.");
@@ -34,7 +34,7 @@ final class ReplayCommand extends Command {
 
     @Override
     public Integer call() {
-        OutputOptions.Form form = output.dataForm();
+        OutputOptions.Form form = output.form();
         Output to = new Output(cachebench.out(), output.file());
         List<String> policies = caches.policies();
         List<CacheSize> sizes = caches.sizes();

@@ -18,7 +18,7 @@ final class TraceInfoCommand extends Command {
             add(Args.option("--top", "N", "Name the N keys with the most requests (default ${DEFAULT-VALUE}).")
                     .defaultValue("10"));
     private final TraceOptions reading = add(new TraceOptions());
-    private final OutputOptions output = add(new OutputOptions());
+    private final OutputOptions output = add(OutputOptions.withRowPer("trace"));
 
     TraceInfoCommand(CachebenchCommand cachebench) {
         super("info", "Tells what is in a trace: requests, keys, how they repeat, and whether they follow Zipf's law.");
@@ -32,9 +32,6 @@ final class TraceInfoCommand extends Command {
     @Override
     public Integer call() {
         OutputOptions.Form form = output.form();
-        if (form == OutputOptions.Form.PROFILE) {
-            throw new UsageError("-o: '" + output.file() + "' would be a profile's; write .txt, .json, .csv or .md");
-        }
         Output to = new Output(cachebench.out(), output.file());
         int most = (int) Numbers.whole("--top", top.getValue(), 0, MOST_KEYS);
         TraceSummary summary = TraceSummary.of(reading.read(trace.getValue(), TraceFile.Want.NAMES), most);

@@ -98,6 +98,7 @@ final class VariantOptions extends OptionGroup {
         List<String> specs = new ArrayList<>();
         for (String text : texts(caches)) {
             specs.addAll(Matrix.expand(text));
+            Matrix.requireFew(specs.size());
         }
         return specs.isEmpty() ? List.of("none") : specs;
     }

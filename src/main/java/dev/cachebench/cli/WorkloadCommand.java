@@ -39,7 +39,7 @@ abstract class WorkloadCommand extends Command {
         look = add(new LookOptions());
         record = add(new RecordOptions());
         profile = add(new ProfileOptions());
-        output = add(new OutputOptions());
+        output = add(OutputOptions.ofRuns());
     }
 
     /**
@@ -51,7 +51,7 @@ abstract class WorkloadCommand extends Command {
 
     /** Options of a single run, which say nothing of the workload. */
     final List<OptionGroup> ofRuns() {
-        return List.of(caches, look, profile, output);
+        return List.of(caches, look, record, profile, output);
     }
 
     @Override

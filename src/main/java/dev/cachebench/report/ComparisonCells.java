@@ -28,14 +28,28 @@ final class ComparisonCells {
         return isKnown(time) ? range(Figures.duration(time.low()), Figures.duration(time.high()), " ") : UNKNOWN;
     }
 
-    /** {@code 2.01× (1.98–2.05×)}. */
-    static String speedup(Interval speedup) {
+    /** {@code 2.01× (1.98–2.05×)}, or what it is at least: {@code ≥ 1.98×}, {@code ≤ 0.85×}. */
+    static String speedup(Comparison comparison, Judgement judgement) {
+        return speedup(
+                judgement.speedup(), comparison.variant(judgement.variant()), comparison.variant(judgement.against()));
+    }
+
+    /** The same for two that need not be of one comparison. */
+    static String speedup(Interval speedup, Measured one, Measured other) {
+        if (isBound(speedup, one, other)) {
+            return speedup.low() > 1 ? "≥ " + Figures.factor(speedup.low()) : "≤ " + Figures.factor(speedup.high());
+        }
         String factor = Double.isFinite(speedup.estimate()) ? Figures.factor(speedup.estimate()) : UNKNOWN;
         return factor + " ("
                 + (isKnown(speedup)
                         ? range(Figures.factor(speedup.low()), Figures.factor(speedup.high()), "×")
                         : UNKNOWN)
                 + ")";
+    }
+
+    /** Whether the end of the interval that is next to 1 is all that can be said, since the clock takes a part of the times. */
+    static boolean isBound(Interval speedup, Measured one, Measured other) {
+        return isKnown(speedup) && !speedup.contains(1) && (one.isNearClock() || other.isNearClock());
     }
 
     /** For the last column only: the codes of a colour would count as width elsewhere. */

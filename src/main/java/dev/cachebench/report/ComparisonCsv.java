@@ -19,7 +19,7 @@ public final class ComparisonCsv {
             + "median_nanos,low_nanos,high_nanos,forks,samples,allocated_bytes,"
             + "hits,misses,maxsize,currsize,hit_ratio,bytes,"
             + "table_entries,table_bytes,table_build_nanos,break_even_runs,break_even_calls,"
-            + "against,verdict,speedup,speedup_low,speedup_high,p_value\n";
+            + "against,verdict,speedup,speedup_low,speedup_high,p_value,clock_nanos\n";
 
     private ComparisonCsv() {}
 
@@ -42,6 +42,7 @@ public final class ComparisonCsv {
             table(row, variant.table());
             breakEven(row, variant.breakEven());
             judgement(row, ComparisonCells.judgement(comparison, variant));
+            row.add(number(variant.clockNanos()));
             CsvReport.line(out, row);
         }
         return out.toString();

@@ -50,7 +50,7 @@ final class ComparisonDiffView {
                     name.apply(change.after().name()),
                     Figures.duration(change.before().time().estimate()),
                     Figures.duration(change.after().time().estimate()),
-                    ComparisonCells.speedup(change.judgement().speedup()),
+                    ComparisonCells.speedup(change.judgement().speedup(), change.before(), change.after()),
                     verdict.apply(change.judgement().verdict()));
         }
         return table;

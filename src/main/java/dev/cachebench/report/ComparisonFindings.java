@@ -8,7 +8,9 @@ import dev.cachebench.measure.compare.Measured;
 import dev.cachebench.measure.compare.Noise;
 import dev.cachebench.measure.compare.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** What a comparison says, in sentences. */
@@ -26,6 +28,7 @@ final class ComparisonFindings {
     static List<String> of(Comparison comparison, UnaryOperator<String> name) {
         ComparisonFindings findings = new ComparisonFindings(comparison, name);
         findings.fastest();
+        findings.unshown();
         for (Measured variant : comparison.variants()) {
             Judgement judgement = ComparisonCells.judgement(comparison, variant);
             if (judgement != null) {
@@ -60,7 +63,7 @@ final class ComparisonFindings {
         }
         List<String> rivals = new ArrayList<>();
         for (Measured variant : variants) {
-            if (variant != fastest && !(fastest.time().high() < variant.time().low())) {
+            if (variant != fastest && !isFaster(fastest, variant)) {
                 rivals.add(name.apply(variant.name()));
             }
         }
@@ -68,31 +71,69 @@ final class ComparisonFindings {
         if (rivals.isEmpty() && variants.size() > 1) {
             sentences.add(subject + " is the fastest.");
         } else if (rivals.size() < variants.size() - 1) {
-            sentences.add(subject + " has the lowest median, but its interval overlaps with that of "
+            sentences.add(subject + " has the lowest median, but was not shown to be faster than "
                     + String.join(", ", rivals) + ".");
         }
     }
 
+    /** What a verdict says, where there is one on the two; of others the intervals speak. */
+    private boolean isFaster(Measured one, Measured other) {
+        Judgement judgement = judgement(one, other);
+        if (judgement != null) {
+            return judgement.verdict() == Verdict.FASTER;
+        }
+        Judgement inverse = judgement(other, one);
+        return inverse != null
+                ? inverse.verdict() == Verdict.SLOWER
+                : one.time().high() < other.time().low();
+    }
+
+    private Judgement judgement(Measured variant, Measured against) {
+        Judgement judgement = ComparisonCells.judgement(comparison, variant);
+        return judgement != null && judgement.against().equals(against.name()) ? judgement : null;
+    }
+
+    /** One sentence for all variants that lack a verdict against the same one for the same reason. */
+    private void unshown() {
+        Map<Unshown, List<String>> variants = new LinkedHashMap<>();
+        for (Judgement judgement : comparison.judgements()) {
+            if (judgement.verdict() == Verdict.NONE) {
+                variants.computeIfAbsent(new Unshown(judgement.against(), judgement.remark()), any -> new ArrayList<>())
+                        .add(name.apply(judgement.variant()));
+            }
+        }
+        variants.forEach((unshown, names) -> {
+            String subject = String.join(", ", names);
+            String against = name.apply(unshown.against());
+            sentences.add(
+                    unshown.remark() == null
+                            ? "No difference from " + against + " was shown for " + subject + "."
+                            : "No verdict on " + subject + " against " + against + ": " + unshown.remark() + ".");
+        });
+    }
+
+    /** Why there is no verdict, and against what. */
+    private record Unshown(String against, String remark) {}
+
     private void verdict(Measured variant, Judgement judgement) {
         String remark = judgement.remark() == null ? "" : ": " + judgement.remark();
-        String pair = name.apply(judgement.variant()) + " and " + name.apply(judgement.against());
-        if (judgement.verdict() == Verdict.NONE) {
-            sentences.add("No difference was shown between " + pair + remark + ".");
-        } else if (judgement.verdict() == Verdict.SLOWER) {
+        if (judgement.verdict() == Verdict.SLOWER) {
             String subject = name.apply(judgement.variant());
-            String times = Figures.factor(1 / judgement.speedup().estimate());
+            Measured against = comparison.variant(judgement.against());
+            String times = ComparisonCells.isBound(judgement.speedup(), variant, against)
+                    ? "at least " + Figures.factor(1 / judgement.speedup().high())
+                    : Figures.factor(1 / judgement.speedup().estimate());
             sentences.add(subject + " is slower than " + name.apply(judgement.against()) + ": a call takes " + times
                     + " as long" + remark + "."
-                    + (costsMore(variant, judgement) ? " Caching costs more here than it saves." : ""));
-        } else if (!remark.isEmpty()) {
+                    + (costsMore(variant, against) ? " Caching costs more here than it saves." : ""));
+        } else if (judgement.verdict() == Verdict.FASTER && !remark.isEmpty()) {
             sentences.add(name.apply(judgement.variant()) + remark + ".");
         }
     }
 
     /** Whether what makes it slower is that it has a cache. */
-    private boolean costsMore(Measured variant, Judgement judgement) {
-        Measured against = comparison.variant(judgement.against());
-        return variant.cacheInfo() != null && against != null && against.cacheInfo() == null;
+    private static boolean costsMore(Measured variant, Measured against) {
+        return variant.cacheInfo() != null && against.cacheInfo() == null;
     }
 
     private void breakEven(Measured variant) {

@@ -48,6 +48,7 @@ public final class ComparisonJson {
         json.member("result", variant.result());
         json.member("calls", variant.calls());
         interval(json, variant.time(), "medianNanos", "lowNanos", "highNanos");
+        number(json, "clockNanos", variant.clockNanos());
         number(json, "allocatedBytes", variant.allocatedBytes());
         json.name("cacheInfo");
         if (variant.cacheInfo() == null) {

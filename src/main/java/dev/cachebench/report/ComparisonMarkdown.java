@@ -49,7 +49,7 @@ public final class ComparisonMarkdown {
                     code(variant.name()),
                     Figures.duration(variant.time().estimate()),
                     ComparisonCells.times(variant.time()),
-                    judgement == null ? "" : ComparisonCells.speedup(judgement.speedup()),
+                    judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
                     judgement == null ? "" : verdict(judgement.verdict()),
                     ComparisonCells.allocated(variant),
                     ComparisonCells.held(variant),

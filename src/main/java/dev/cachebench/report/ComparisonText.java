@@ -26,10 +26,15 @@ public final class ComparisonText {
         this.width = Math.max(NARROWEST, Math.min(WIDEST, width));
     }
 
-    public String of(Comparison comparison) {
-        StringBuilder out = new StringBuilder(heading(comparison)).append("\n\n");
+    /** What it found, without what it says of it: for one of many. */
+    public String brief(Comparison comparison) {
         int bar = Math.min(LONGEST_BAR, width - widthWithoutBar(comparison) - 2);
-        out.append(times(comparison, bar < SHORTEST_BAR ? 0 : bar, style).text(style));
+        return heading(comparison) + "\n\n"
+                + times(comparison, bar < SHORTEST_BAR ? 0 : bar, style).text(style);
+    }
+
+    public String of(Comparison comparison) {
+        StringBuilder out = new StringBuilder(brief(comparison));
         out.append('\n').append(caches(comparison).text(style)).append('\n');
         for (String sentence : ComparisonFindings.of(comparison, name -> TextReport.elided(name, LONGEST_NAME))) {
             paragraph(out, sentence, false);
@@ -72,7 +77,7 @@ public final class ComparisonText {
                     TextReport.elided(variant.name(), LONGEST_NAME),
                     Figures.duration(variant.time().estimate()),
                     ComparisonCells.times(variant.time()),
-                    judgement == null ? "" : ComparisonCells.speedup(judgement.speedup()),
+                    judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
                     judgement == null ? "" : ComparisonCells.coloured(judgement.verdict(), style)));
             if (bar > 0) {
                 cells.add(3, bar(variant.time().estimate() / longest, bar));

@@ -89,8 +89,20 @@ class CheckTest {
         Outcome outcome = Called.cachebench("check", "--config", suite, "--junit", xml.toString());
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE.code);
-        assertThat(outcome.err().lines()).hasSize(2);
-        assertThat(outcome.out()).contains("== one: fbi 9", "== two: fib x");
+        assertThat(outcome.err().lines())
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith("cachebench: one: 'fbi'"),
+                        two -> assertThat(two).startsWith("cachebench: two: ").contains("'x'"));
+        assertThat(outcome.out()).isEqualTo("""
+                == one
+
+                == two
+
+                == all
+                not made  one  exit code 2
+                not made  two  exit code 2
+                2 comparisons: 2 not made.
+                """);
         assertThat(Files.readString(xml))
                 .contains("<testsuite name=\"one\"", "<testsuite name=\"two\"", "ended with exit code 2");
     }

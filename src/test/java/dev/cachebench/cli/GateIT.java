@@ -46,6 +46,10 @@ class GateIT {
     }
 
     private Outcome gate() {
+        return gate(before, after);
+    }
+
+    private static Outcome gate(Path before, Path after) {
         return Launched.with("GITHUB_STEP_SUMMARY", null)
                 .within(600)
                 .run(List.of(SAMPLE.resolve("gate.sh").toString(), before.toString(), after.toString()));
@@ -74,10 +78,26 @@ class GateIT {
         assertThat(outcome.exitCode()).as("%s%s", outcome.out(), outcome.err()).isZero();
         assertThat(gate(outcome, "misses>0%")).startsWith("held ").endsWith("346, was 346");
         assertThat(gate(outcome, "hitratio<0.25")).startsWith("held ");
-        assertThat(gate(outcome, "slower>900%")).doesNotStartWith("FAILED");
+        assertThat(gate(outcome, "slower>900%"))
+                .as("so many JVMs that there is an interval")
+                .doesNotStartWith("FAILED")
+                .matches(".* \\([0-9.]+× to [0-9.]+×\\) the time of the baseline.*");
+        assertThat(outcome.lines()).contains("saved  change  baselines/change.json");
         assertThat(Files.readString(after.resolve("gates.xml")))
                 .contains("<testsuite name=\"change\" tests=\"3\" failures=\"0\"");
         assertThat(Files.readString(after.resolve("summary.md"))).contains("✅ held");
+    }
+
+    @Test
+    void refusesAFolderThatIsHeldAgainstItself() throws IOException {
+        Path baseline = Files.createDirectory(after.resolve("baselines")).resolve("change.json");
+        Files.writeString(baseline, "{}");
+
+        Outcome outcome = gate(after, Files.createSymbolicLink(folder.resolve("link"), after));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("both " + after.toRealPath(), "name two checkouts");
+        assertThat(baseline).hasContent("{}");
     }
 
     @Test

@@ -34,13 +34,23 @@ class MatrixTest {
     }
 
     @Test
-    void moreThanAHundredThousandAreRefusedBeforeTheyAreMade() {
+    void moreThanTenThousandAreRefusedBeforeTheyAreMade() {
         String ten = "{0,1,2,3,4,5,6,7,8,9}";
 
-        assertThat(Matrix.expand("lru:" + ten.repeat(5))).hasSize(100_000);
-        assertThatThrownBy(() -> Matrix.expand("lru:" + ten.repeat(500)))
+        assertThat(Matrix.expand("lru:" + ten.repeat(4))).hasSize(10_000);
+        assertThatThrownBy(() -> Matrix.expand("lru:" + ten.repeat(5)))
                 .isInstanceOf(UsageError.class)
-                .hasMessageContaining("100000");
+                .hasMessageContaining("more than 10000 caches");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 30_000})
+    void bracesAfterEachOtherAreReadHoweverManyTheyAre(int count) {
+        assertThatThrownBy(() -> Matrix.expand("lru:" + "{1,2}".repeat(count)))
+                .isInstanceOf(UsageError.class)
+                .hasMessageStartingWith("'lru:{1,2}{1,2}")
+                .hasMessageEndingWith("...' stands for more than 10000 caches");
+        assertThat(Matrix.expand("lru:" + "{1}".repeat(count))).containsExactly("lru:" + "1".repeat(count));
     }
 
     @Test
@@ -90,6 +100,6 @@ class MatrixTest {
         assertThatThrownBy(() -> Matrix.combinations(
                         List.of("a=" + thousand, "b=" + thousand, "c=" + thousand, "d=" + thousand)))
                 .isInstanceOf(UsageError.class)
-                .hasMessageContaining("100000");
+                .hasMessageContaining("10000 ");
     }
 }

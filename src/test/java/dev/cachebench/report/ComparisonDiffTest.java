@@ -46,6 +46,7 @@ class ComparisonDiffTest {
                 new Samples(forks),
                 new Interval(nanos, 0.98 * nanos, 1.02 * nanos),
                 0,
+                0,
                 hits == null ? null : new CacheInfo(hits, 26, 10L, 10),
                 0,
                 null,

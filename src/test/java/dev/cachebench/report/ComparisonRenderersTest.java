@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cachebench.JsonTree;
 import dev.cachebench.measure.compare.Comparison;
 import dev.cachebench.measure.compare.Comparisons;
+import dev.cachebench.measure.compare.Interval;
+import dev.cachebench.measure.compare.Judgement;
+import dev.cachebench.measure.compare.Measured;
+import dev.cachebench.measure.compare.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +71,82 @@ class ComparisonRenderersTest {
         String text = new ComparisonText(new Style(true), 100).of(Comparisons.factorial());
         assertThat(text).contains("\u001b[31mslower\u001b[m").contains("\u001b[32mfaster\u001b[m");
         assertThat(text.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(text(Comparisons.factorial(), 100));
+    }
+
+    /** The same as {@code fib}, with a clock that takes 0.6 of the 6.2 ns that the table takes. */
+    private static Comparison nearTheClock() {
+        Comparison fib = Comparisons.fib();
+        List<Measured> variants = new ArrayList<>();
+        for (Measured each : fib.variants()) {
+            variants.add(new Measured(
+                    each.name(),
+                    each.args(),
+                    each.cache(),
+                    each.mode(),
+                    each.result(),
+                    each.calls(),
+                    each.samples(),
+                    each.time(),
+                    .6,
+                    each.allocatedBytes(),
+                    each.cacheInfo(),
+                    each.cacheBytes(),
+                    each.table(),
+                    each.breakEven()));
+        }
+        return new Comparison(
+                fib.workload(),
+                fib.minEffect(),
+                variants,
+                fib.judgements(),
+                fib.notes(),
+                fib.noise(),
+                fib.conditions());
+    }
+
+    @Test
+    void whatIsNearTheClockIsFasterByAtLeastTheLowEndOfItsInterval() {
+        assertThat(text(nearTheClock(), 100))
+                .contains("322× (317–326×)", "≥ 63,400×        faster")
+                .doesNotContain("64,700");
+        assertThat(ComparisonMarkdown.of(nearTheClock())).contains("| 322× (317–326×) |", "| ≥ 63,400× | **faster** |");
+    }
+
+    @Test
+    void dataNearTheClockIsAsItWasMeasuredWithWhatTheClockTook() {
+        var document = JsonTree.map(JsonTree.parse(ComparisonJson.of(nearTheClock())));
+        assertThat(JsonTree.map(JsonTree.list(document.get("comparisons")).get(1)))
+                .containsEntry("speedup", 64700.0)
+                .containsEntry("high", 65900.0);
+        assertThat(JsonTree.map(JsonTree.list(document.get("variants")).get(2))).containsEntry("clockNanos", .6);
+        assertThat(ComparisonCsv.of(nearTheClock())).contains(",64700.0,63400.0,65900.0,0.002,0.6\n");
+    }
+
+    @Test
+    void whatIsSlowerThanSomethingNearTheClockIsSoByAtLeastAsMuch() {
+        Comparison near = nearTheClock();
+        Measured table = near.variants().get(2);
+        Judgement slower = new Judgement("none", "precalc:0..25", Verdict.SLOWER, new Interval(.5, .4, .8), .002, null);
+        Comparison comparison = new Comparison(
+                near.workload(),
+                near.minEffect(),
+                List.of(table, near.variants().get(0)),
+                List.of(slower),
+                near.notes(),
+                near.noise(),
+                near.conditions());
+
+        assertThat(text(comparison, 100))
+                .contains("≤ 0.80×", "none is slower than precalc:0..25: a call takes at least 1.25× as long.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.1, .9, 1.2", "1.1, 0, Infinity"})
+    void nearTheClockAnIntervalThatHoldsOneIsShownAsEverywhere(double estimate, double low, double high) {
+        Measured table = nearTheClock().variants().get(2);
+
+        assertThat(ComparisonCells.speedup(new Interval(estimate, low, high), table, table))
+                .startsWith("1.10× (");
     }
 
     @ParameterizedTest

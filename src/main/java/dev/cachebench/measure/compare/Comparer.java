@@ -199,26 +199,25 @@ public final class Comparer {
                     settings.minEffect(),
                     List.copyOf(variants),
                     List.copyOf(judgements),
-                    notes(),
+                    notes(variants),
                     noise.noise(variants.stream().map(Measured::samples).toList()),
                     Conditions.of(settings.jvmArgs(), settings.seed(), started, seconds()));
         }
     }
 
-    /** A cold run is timed alone, and a look at the clock with it. */
-    private List<String> notes() {
+    private static List<String> notes(List<Measured> variants) {
         List<String> names = new ArrayList<>();
         double clockNanos = Double.POSITIVE_INFINITY;
-        for (Measurement measurement : measurements) {
-            if (measurement.clockNanos() > 0) {
-                names.add(measurement.candidate().name());
-                clockNanos = Math.min(clockNanos, measurement.clockNanos());
+        for (Measured variant : variants) {
+            if (variant.isNearClock()) {
+                names.add(variant.name());
+                clockNanos = Math.min(clockNanos, variant.clockNanos() * variant.calls());
             }
         }
         return names.isEmpty()
                 ? List.of()
                 : List.of("A run of " + String.join(", ", names) + " includes about " + Math.round(clockNanos)
-                        + " ns of reading the clock, which makes small differences look smaller; --mode warm measures"
+                        + " ns of reading the clock: differences are at least as large as they look; --mode warm measures"
                         + " without.");
     }
 

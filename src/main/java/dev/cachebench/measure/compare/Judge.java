@@ -88,7 +88,7 @@ public final class Judge {
     private static Judgement judgement(String variant, String against, Evidence evidence, double minEffect) {
         Interval speedup = evidence.speedup();
         Verdict verdict = Verdict.NONE;
-        if (evidence.missing() == null && evidence.pValue() <= Statistics.VERDICT_ALPHA) {
+        if (evidence.missing() == null && isLikely(evidence)) {
             if (speedup.estimate() >= 1 + minEffect) {
                 verdict = Verdict.FASTER;
             } else if (1 / speedup.estimate() >= 1 + minEffect) {
@@ -99,9 +99,14 @@ public final class Judge {
         return new Judgement(variant, against, verdict, speedup, evidence.pValue(), remark);
     }
 
+    /** Of times that are equal the test knows less than the interval, so that it takes both. */
+    private static boolean isLikely(Evidence evidence) {
+        return evidence.pValue() <= Statistics.VERDICT_ALPHA
+                && !evidence.speedup().contains(1);
+    }
+
     private static String remark(Evidence evidence, double minEffect) {
-        boolean likely = evidence.pValue() <= Statistics.VERDICT_ALPHA;
-        if (evidence.missing() != null && (likely || !evidence.enough())) {
+        if (evidence.missing() != null && (isLikely(evidence) || !evidence.enough())) {
             return evidence.missing();
         }
         Interval speedup = evidence.speedup();

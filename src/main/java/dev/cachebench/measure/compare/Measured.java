@@ -15,6 +15,7 @@ import java.util.List;
  * @param calls calls that a run makes; all figures below are for one of them, if they say nothing else
  * @param samples all that was measured
  * @param time nanoseconds: the median of all samples, and a confidence interval for it
+ * @param clockNanos what of that is reading the clock: a cold run is timed by itself; 0 if warm
  * @param allocatedBytes that the running thread allocated; a mean over a run
  * @param cacheInfo counts of one run alone, cold or warm as the mode says; {@code null} without a cache
  * @param cacheBytes heap that the cache holds after a run; 0 without a cache
@@ -30,8 +31,20 @@ public record Measured(
         long calls,
         Samples samples,
         Interval time,
+        double clockNanos,
         double allocatedBytes,
         CacheInfo cacheInfo,
         long cacheBytes,
         TableCost table,
-        BreakEven breakEven) {}
+        BreakEven breakEven) {
+    /** How many times the clock's own part a run takes beyond which that can be passed over. */
+    private static final double MUCH = 20;
+
+    /**
+     * Whether the clock takes so much of it that it looks slower than it is. Against others of which the clock takes as much
+     * it is further apart than the times say.
+     */
+    public boolean isNearClock() {
+        return time.estimate() < MUCH * clockNanos;
+    }
+}

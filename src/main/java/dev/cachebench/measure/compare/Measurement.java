@@ -12,8 +12,6 @@ import java.util.TreeMap;
 
 /** What is known of a variant while it is being measured. */
 final class Measurement {
-    private static final double SHORT_RUN_NANOS = 1000;
-
     private final Candidate candidate;
     private final Variant rehearsal;
     private final Map<Integer, Fork> forks = new TreeMap<>(); // by round
@@ -54,11 +52,6 @@ final class Measurement {
     /** About how long a run takes. */
     long runNanos() {
         return rehearsal.last().elapsedNanos();
-    }
-
-    /** Nanoseconds of a run that are the clock's own, if they are too many to be passed over; else 0. */
-    double clockNanos() {
-        return candidate.mode() == Mode.COLD && nanosOfRun() < SHORT_RUN_NANOS ? aside.clockNanos() : 0;
     }
 
     /** The value of a run, and the digest if it makes many calls. */
@@ -122,6 +115,7 @@ final class Measurement {
                 calls(),
                 samples,
                 new Interval(median, Math.min(ofForks.low(), median), Math.max(ofForks.high(), median)),
+                candidate.mode() == Mode.COLD ? aside.clockNanos() / calls() : 0,
                 aside.allocatedBytes(),
                 cacheInfo(),
                 bytes,

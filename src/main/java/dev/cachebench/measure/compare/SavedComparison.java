@@ -68,6 +68,7 @@ final class SavedComparison {
                 node.member("calls").count(),
                 samples(node),
                 interval(node, "medianNanos", "lowNanos", "highNanos"),
+                node.member("clockNanos").decimal(Double.NaN),
                 node.member("allocatedBytes").decimal(Double.NaN),
                 cacheInfo(node.member("cacheInfo")),
                 node.member("bytes").count(),

@@ -151,6 +151,58 @@ class JudgeTest {
                 .isEqualTo(Verdict.FASTER);
     }
 
+    /** Clocks tick: what takes 25 ns on one machine takes 20 or 30 on another, and many of its times are equal. */
+    @ParameterizedTest
+    @ValueSource(ints = {7, 11, 12, 20})
+    void timesThatAreEqualNeverMakeAVerdictContradictItsInterval(int rounds) {
+        Random random = new Random(SEED + rounds);
+        int judged = 0;
+        for (int trial = 0; trial < 3000; trial++) {
+            double ticks = 2 + random.nextInt(20);
+            double gain = 1 + .4 * random.nextGaussian() / Math.sqrt(ticks);
+            double[][] speedups = new double[rounds][1 + random.nextInt(9)];
+            double[][] times = new double[rounds][1];
+            double[][] others = new double[rounds][1];
+            for (int round = 0; round < rounds; round++) {
+                for (int i = 0; i < speedups[round].length; i++) {
+                    speedups[round][i] = ticks(ticks, random) / ticks(ticks / gain, random);
+                }
+                times[round][0] = ticks(ticks / gain, random);
+                others[round][0] = ticks(ticks, random);
+            }
+            double minEffect = random.nextInt(3) * .02;
+            judged += requireConsistency(Judge.ofRounds("lru", speedups, "none", minEffect), minEffect);
+            judged += requireConsistency(
+                    Judge.of("lru", new Samples(times), "none", new Samples(others), minEffect), minEffect);
+        }
+        assertThat(judged).as("verdicts").isBetween(600, 5400);
+    }
+
+    private static double ticks(double expected, Random random) {
+        return Math.max(1, Math.round(expected * Math.exp(.1 * random.nextGaussian())));
+    }
+
+    /** 1 if there is a verdict, else 0. */
+    private static int requireConsistency(Judgement judgement, double minEffect) {
+        Interval speedup = judgement.speedup();
+        assertThat(speedup.low()).as("%s", judgement).isLessThanOrEqualTo(speedup.estimate());
+        assertThat(speedup.high()).as("%s", judgement).isGreaterThanOrEqualTo(speedup.estimate());
+        switch (judgement.verdict()) {
+            case FASTER ->
+                assertThat(speedup.low()).as("%s, seed %d", judgement, SEED).isGreaterThan(1);
+            case SLOWER ->
+                assertThat(speedup.high()).as("%s, seed %d", judgement, SEED).isLessThan(1);
+            case NONE -> {
+                if (!speedup.contains(1)) {
+                    assertThat(judgement.remark())
+                            .as("%s, seed %d", judgement, SEED)
+                            .isNotNull();
+                }
+            }
+        }
+        return judgement.verdict() == Verdict.NONE ? 0 : 1;
+    }
+
     @Test
     void forksThatDifferByChanceAreSeldomJudged() {
         Random random = new Random(SEED);

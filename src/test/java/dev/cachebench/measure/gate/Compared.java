@@ -58,6 +58,7 @@ public final class Compared {
                 1,
                 samples,
                 time,
+                0,
                 100,
                 info,
                 bytes,
