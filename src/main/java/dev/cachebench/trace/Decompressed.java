@@ -14,7 +14,9 @@ final class Decompressed {
     static BufferedInputStream of(InputStream raw) throws IOException {
         BufferedInputStream in = new BufferedInputStream(raw, BUFFER);
         Compression compression = Compression.of(peek(in, BEGINNING));
-        return compression == Compression.NONE ? in : new BufferedInputStream(compression.decompressed(in), BUFFER);
+        return compression == Compression.NONE
+                ? in
+                : new BufferedInputStream(new ReadAhead(compression.decompressed(in)), BUFFER);
     }
 
     /** The next bytes, which stay to be read. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 /** Reads a stream by lines, as bytes: most lines of a trace become no object. */
 final class Lines {
     private static final int LONGEST = 1 << 20;
+    private static final int SAFE_DIGITS = 18; // decimal ones, which fit into a long whatever they are
 
     private final InputStream in;
     private byte[] buffer = new byte[1 << 16];
@@ -34,9 +35,7 @@ final class Lines {
     private boolean read() throws IOException {
         int i = after;
         while (true) {
-            while (i < end && buffer[i] != '\n') {
-                i++;
-            }
+            i = Words.find(buffer, i, end, '\n');
             if (i < end) {
                 break;
             }
@@ -119,22 +118,30 @@ final class Lines {
         if (base == 16 && i + 1 < to && buffer[i] == '0' && (buffer[i + 1] | 0x20) == 'x') {
             i += 2;
         }
-        long value = 0;
-        int first = i;
         boolean negative = base == 10 && i < to && buffer[i] == '-';
         i += negative ? 1 : 0;
+        long value = 0;
         int digits = 0;
         for (; i < to && buffer[i] > ' '; i++, digits++) {
-            int digit = Character.digit(buffer[i], base);
-            if (digit < 0 || (base == 16 ? digits == 16 : value > (Long.MAX_VALUE - digit) / base)) {
+            int digit = digit(buffer[i]);
+            boolean tooLong = base == 16
+                    ? digits == 16
+                    : digits >= SAFE_DIGITS
+                            && value > (Long.MAX_VALUE - digit) / base; // a division costs most of it all
+            if (digit < 0 || digit >= base || tooLong) {
                 throw wrong(what);
             }
             value = value * base + digit;
         }
-        if (digits == 0 || first == to) {
+        if (digits == 0) {
             throw wrong(what);
         }
         return negative ? -value : value;
+    }
+
+    private static int digit(byte letter) {
+        int digit = letter - '0';
+        return digit >= 0 && digit <= 9 ? digit : Character.digit(letter, 16);
     }
 
     /** A mistake in this line. */

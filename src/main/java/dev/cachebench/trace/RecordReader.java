@@ -13,17 +13,22 @@ import java.nio.ByteOrder;
  * @param keyBytes 4 for an unsigned key or 8
  */
 record RecordReader(int bytes, int offset, int keyBytes, ByteOrder order) implements TraceReader {
+    private static final int RECORDS = 4096; // at a time
 
     @Override
     public void read(InputStream in, Requests requests) throws IOException {
-        byte[] chunk = new byte[bytes * 8192];
+        byte[] chunk = new byte[bytes * RECORDS];
         ByteBuffer buffer = ByteBuffer.wrap(chunk).order(order);
+        long[] keys = new long[RECORDS];
         int got;
         do {
             got = in.readNBytes(chunk, 0, chunk.length);
-            for (int at = 0; at + bytes <= got; at += bytes) {
-                requests.add(keyBytes == 4 ? buffer.getInt(at + offset) & 0xFFFFFFFFL : buffer.getLong(at + offset));
+            int records = got / bytes;
+            for (int record = 0; record < records; record++) {
+                int at = record * bytes + offset;
+                keys[record] = keyBytes == 4 ? buffer.getInt(at) & 0xFFFFFFFFL : buffer.getLong(at);
             }
+            requests.add(keys, records);
             if (got % bytes != 0) {
                 throw new TraceMistake("it ends within a record of " + bytes + " bytes, after " + requests.size()
                         + " requests; it is cut short, or in another format");

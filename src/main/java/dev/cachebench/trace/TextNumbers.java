@@ -4,97 +4,151 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Numbers keys of text in the order in which they come. Their bytes stay, in pages, since two keys may have one hash:
- * each after its length in two bytes.
+ * Numbers keys of text in the order in which they come. Their bytes stay, since two keys may have one hash: eight to a word,
+ * in pages of words, behind a word with the number and the length. A request costs one access to the table and one to the
+ * words, however many keys there are.
  */
 final class TextNumbers {
-    private static final int PAGE_BITS = 20;
-    private static final int PAGE = 1 << PAGE_BITS;
+    private static final int FIRST_BITS = 12;
+    private static final int PAGE_BITS = 17;
+    private static final int PAGE = 1 << PAGE_BITS; // words
+    private static final int MOST_PAGES = 1 << Integer.SIZE - PAGE_BITS;
 
-    private int[] table = new int[1 << 12]; // number + 1; never more than half full
-    private int[] hashes = new int[1 << 11]; // by number
-    private long[] starts = new long[1 << 11]; // by number: page and offset
-    private byte[][] pages = {new byte[PAGE]};
-    private long end; // of the bytes in the pages
+    private long[] table = new long[1 << FIRST_BITS]; // the hash above, where the words begin below; 0 for no key
+    private int shift = Integer.SIZE - FIRST_BITS;
+    private long[][] pages = new long[1][];
+    private int page = -1; // the last one
+    private int end = PAGE; // of the words in it
     private int size;
+    private int[] starts; // by number, made when it is needed
 
     int size() {
         return size;
     }
 
-    /** The key of a number, as text. */
-    String key(int number) {
-        byte[] page = pages[(int) (starts[number] >>> PAGE_BITS)];
-        int at = (int) starts[number] & PAGE - 1;
-        int length = (page[at] & 0xFF) << 8 | page[at + 1] & 0xFF;
-        return new String(page, at + 2, length, StandardCharsets.UTF_8);
-    }
-
     int number(byte[] text, int from, int to) {
-        int hash = 1;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + text[i];
-        }
-        hash *= 0x9E3779B9;
-        hash ^= hash >>> 15;
+        int hash = hash(text, from, to);
         int mask = table.length - 1;
-        int i = hash & mask;
+        int i = hash >>> shift;
         while (table[i] != 0) {
-            int number = table[i] - 1;
-            if (hashes[number] == hash && isEqual(starts[number], text, from, to)) {
-                return number;
+            if ((int) (table[i] >>> 32) == hash) {
+                int start = (int) table[i];
+                long[] words = pages[start >>> PAGE_BITS];
+                int at = start & PAGE - 1;
+                if (isEqual(words, at, text, from, to)) {
+                    return number(words[at]);
+                }
             }
             i = (i + 1) & mask;
         }
-        table[i] = size + 1;
-        hashes[size] = hash;
-        starts[size++] = keep(text, from, to);
-        if (size == hashes.length) {
+        table[i] = (long) hash << 32 | keep(text, from, to) & 0xFFFFFFFFL;
+        if (size > table.length / 4 * 3) {
             widen();
         }
         return size - 1;
     }
 
-    private boolean isEqual(long start, byte[] text, int from, int to) {
-        byte[] page = pages[(int) (start >>> PAGE_BITS)];
-        int at = (int) start & PAGE - 1;
-        int length = (page[at] & 0xFF) << 8 | page[at + 1] & 0xFF;
-        return length == to - from && Arrays.equals(page, at + 2, at + 2 + length, text, from, to);
+    private static int hash(byte[] text, int from, int to) {
+        long hash = to - from;
+        for (int i = from; i < to; i += Words.BYTES) {
+            hash = (hash ^ Words.upTo(text, i, to)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        return (int) (hash * 0xD6E8FEB86659FD93L >>> 32);
     }
 
-    private long keep(byte[] text, int from, int to) {
-        int length = to - from;
-        int at = (int) end & PAGE - 1;
-        if (at + 2 + length > PAGE || at == 0 && end > 0) {
-            int page = (int) (end + PAGE - 1 >>> PAGE_BITS);
-            if (page == pages.length) {
-                pages = Arrays.copyOf(pages, pages.length << 1);
-            }
-            pages[page] = new byte[PAGE];
-            end = (long) page << PAGE_BITS;
-            at = 0;
+    /** The word before a key's own, which is not 0. */
+    private static long head(int number, int length) {
+        return (long) length << 32 | number + 1;
+    }
+
+    private static int number(long head) {
+        return (int) head - 1;
+    }
+
+    private static int length(long head) {
+        return (int) (head >>> 32);
+    }
+
+    private static boolean isEqual(long[] words, int at, byte[] text, int from, int to) {
+        if (length(words[at]) != to - from) {
+            return false;
         }
-        byte[] page = pages[(int) (end >>> PAGE_BITS)];
-        page[at] = (byte) (length >>> 8);
-        page[at + 1] = (byte) length;
-        System.arraycopy(text, from, page, at + 2, length);
-        long start = end;
-        end += 2 + length;
+        int word = at;
+        for (int i = from; i < to; i += Words.BYTES) {
+            if (words[++word] != Words.upTo(text, i, to)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns where the words begin. The first page begins with a word that is no one's, so that it is never 0. */
+    private int keep(byte[] text, int from, int to) {
+        int needed = 1 + words(to - from);
+        if (end + needed > PAGE) {
+            addPage();
+        }
+        long[] words = pages[page];
+        int start = page << PAGE_BITS | end;
+        words[end++] = head(size++, to - from);
+        for (int i = from; i < to; i += Words.BYTES) {
+            words[end++] = Words.upTo(text, i, to);
+        }
         return start;
+    }
+
+    private static int words(int length) {
+        return (length + Words.BYTES - 1) / Words.BYTES;
+    }
+
+    private void addPage() {
+        page++;
+        if (page == MOST_PAGES) {
+            throw new TraceMistake("the keys of a trace take at most 32 GB; sample it first");
+        }
+        if (page == pages.length) {
+            pages = Arrays.copyOf(pages, page << 1);
+        }
+        pages[page] = new long[PAGE];
+        end = page == 0 ? 1 : 0;
     }
 
     private void widen() {
         Requests.requireNumbers(size);
-        hashes = Arrays.copyOf(hashes, size << 1);
-        starts = Arrays.copyOf(starts, size << 1);
-        table = new int[table.length << 1];
+        long[] narrow = table;
+        table = new long[narrow.length << 1];
+        shift--;
         int mask = table.length - 1;
-        for (int number = 0; number < size; number++) {
-            int i = hashes[number] & mask;
-            while (table[i] != 0) {
-                i = (i + 1) & mask;
+        for (long entry : narrow) {
+            if (entry != 0) {
+                int i = (int) (entry >>> 32) >>> shift;
+                while (table[i] != 0) {
+                    i = (i + 1) & mask;
+                }
+                table[i] = entry;
             }
-            table[i] = number + 1;
         }
+    }
+
+    /** The key of a number, as text, once all are there. */
+    String key(int number) {
+        if (starts == null) {
+            starts = new int[size];
+            for (long entry : table) {
+                int start = (int) entry;
+                if (entry != 0) {
+                    starts[number(pages[start >>> PAGE_BITS][start & PAGE - 1])] = start;
+                }
+            }
+        }
+        long[] words = pages[starts[number] >>> PAGE_BITS];
+        int at = starts[number] & PAGE - 1;
+        int length = length(words[at]);
+        byte[] text = new byte[words(length) * Words.BYTES];
+        for (int i = 0; i < length; i += Words.BYTES) {
+            Words.put(text, i, words[++at]);
+        }
+        return new String(text, 0, length, StandardCharsets.UTF_8);
     }
 }
