@@ -6,8 +6,8 @@ import java.util.List;
  * Decides which entry leaves a full cache. Entries are told apart by their slots, small ints handed out by the cache; a
  * policy knows neither keys nor values, so that the live caches and the simulator run the very same class. A key is known
  * by an int, its hash or in a simulation its number: that is what policies remember of entries that have left. A key that
- * fits into an int is its own number in the live caches as well, so that both decide alike, to the last collision in a
- * sketch of frequencies.
+ * fits into an int is its own number in the live caches as well, and a recording tells what its cache's policy knew a key by,
+ * so that both decide alike, to the last collision in a sketch of frequencies.
  *
  * <p>A miss tells, in this order: {@link #arriving}, {@link #evict} as often as there has to be room, and {@link #inserted}.
  * Not thread-safe: the cache holds a lock. It may tell of hits late, but in their order, and before anything else.
