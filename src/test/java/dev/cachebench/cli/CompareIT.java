@@ -235,6 +235,28 @@ class CompareIT {
         compare("call", "Odd.java#exit", "1").targetFailure("ended the JVM with System.exit at Odd.exit(Odd.java:");
     }
 
+    /** What its source says once it has run does not compile. */
+    @Test
+    void measuringJvmsDoNotCompileWhatIsCompiled() throws IOException {
+        Files.writeString(folder.resolve("Once.java"), """
+                import java.nio.file.*;
+                public class Once {
+                    static int f(int n) throws Exception {
+                        Files.writeString(Path.of("Once.java"), "no class any more");
+                        return Inner.twice(n);
+                    }
+                    static class Inner {
+                        static int twice(int n) { return 2 * n; }
+                    }
+                }
+                """);
+
+        Outcome outcome = compare("call", "Once.java#f", "21", "--forks", "1");
+
+        assertThat(outcome.fine().out()).contains(" = 42");
+        assertThat(left()).isEmpty();
+    }
+
     @Test
     void aPathWithSpacesIsAPathLikeAnyOther() throws IOException {
         Path spaced = Files.createDirectories(folder.resolve("a b  c"));
