@@ -81,7 +81,7 @@ final class ForkRunner {
                 .warmupTime(TimeValue.milliseconds(plan.warmupMillis()))
                 .measurementIterations(plan.iterations())
                 .measurementTime(TimeValue.milliseconds(plan.iterationMillis()))
-                .operationsPerInvocation((int) candidate.workload().calls().count())
+                .operationsPerInvocation((int) candidate.calls())
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .timeout(TimeValue.days(1))
                 .syncIterations(true) // else an iteration's time runs while it waits for its turn

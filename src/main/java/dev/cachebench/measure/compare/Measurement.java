@@ -134,7 +134,7 @@ final class Measurement {
     }
 
     private long calls() {
-        return candidate.workload().calls().count();
+        return candidate.calls();
     }
 
     private CacheInfo cacheInfo() {

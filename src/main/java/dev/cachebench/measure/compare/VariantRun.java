@@ -92,9 +92,9 @@ public final class VariantRun {
      * @param mode the one that was measured
      */
     public Aside aside(Mode mode, Blackhole hole) {
-        double allocated = allocated(mode, hole);
+        double runCalls = (double) arguments.length * calls.each();
         Mode other = mode == Mode.COLD ? Mode.WARM : Mode.COLD;
-        return new Aside(allocated / arguments.length, nanos(other, hole) / arguments.length, clockNanos());
+        return new Aside(allocated(mode, hole) / runCalls, nanos(other, hole) / runCalls, clockNanos());
     }
 
     /** The least of what a look at the clock took on average, in one series of looks after another. */
