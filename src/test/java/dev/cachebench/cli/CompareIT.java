@@ -235,6 +235,20 @@ class CompareIT {
         compare("call", "Odd.java#exit", "1").targetFailure("ended the JVM with System.exit at Odd.exit(Odd.java:");
     }
 
+    /** Else all runs but the first of each 20 ms would sort what is sorted. */
+    @Test
+    void aWarmFunctionThatChangesItsArgumentsIsGivenNewOnes() throws IOException {
+        odd();
+
+        Outcome outcome =
+                compare("call", "Odd.java#sort", "[3,2,1]", "--mode", "warm", "--forks", "1", "--jmh-json", "jmh.json");
+
+        assertThat(outcome.fine().out()).contains("The function changes its arguments: each run is given new ones");
+        assertThat(ParsedJson.of(Files.readString(folder.resolve("jmh.json"))).at("0/benchmark"))
+                .asString()
+                .endsWith(".warmRenewed");
+    }
+
     /** What its source says once it has run does not compile. */
     @Test
     void measuringJvmsDoNotCompileWhatIsCompiled() throws IOException {

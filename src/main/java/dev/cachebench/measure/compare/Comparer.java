@@ -1,15 +1,18 @@
 package dev.cachebench.measure.compare;
 
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.measure.ArgumentChanges;
 import dev.cachebench.measure.Runner;
 import dev.cachebench.measure.SystemFiles;
 import dev.cachebench.measure.TargetFailure;
 import dev.cachebench.measure.Variant;
+import dev.cachebench.workload.Workload;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ public final class Comparer {
     private final List<Candidate> candidates;
     private final Settings settings;
     private final List<Measurement> measurements = new ArrayList<>(); // guarded by itself
+    private final Map<Workload, Boolean> changes = new IdentityHashMap<>(); // of arguments
     private final NoiseMeter noise = new NoiseMeter(SystemFiles.here());
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final long startNanos = System.nanoTime();
@@ -81,7 +85,8 @@ public final class Comparer {
     public Comparison compare() throws IOException {
         List<Measurement> rehearsed = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            rehearsed.add(new Measurement(candidate, rehearsal(candidate)));
+            Variant rehearsal = rehearsal(candidate);
+            rehearsed.add(new Measurement(candidate, rehearsal, changesArguments(candidate)));
         }
         requireAgreement(rehearsed);
         joinModes(rehearsed);
@@ -100,6 +105,13 @@ public final class Comparer {
                 .run(List.of(candidate.cache()))
                 .variants()
                 .get(0);
+    }
+
+    /** Asked of warm variants alone, since before a cold run the arguments are made anew in any case. */
+    private boolean changesArguments(Candidate candidate) {
+        return candidate.mode() == Mode.WARM
+                && changes.computeIfAbsent(
+                        candidate.workload(), workload -> ArgumentChanges.by(workload, settings.stackBytes()));
     }
 
     private static void requireAgreement(List<Measurement> rehearsed) {
@@ -205,20 +217,27 @@ public final class Comparer {
         }
     }
 
-    private static List<String> notes(List<Measured> variants) {
+    private List<String> notes(List<Measured> variants) {
+        List<String> notes = new ArrayList<>();
+        if (changes.containsValue(true)) {
+            notes.add("The function changes its arguments: each run is given new ones, and timed by itself.");
+        }
+        boolean cold = false;
         List<String> names = new ArrayList<>();
         double clockNanos = Double.POSITIVE_INFINITY;
         for (Measured variant : variants) {
             if (variant.isNearClock()) {
                 names.add(variant.name());
+                cold |= variant.mode() == Mode.COLD;
                 clockNanos = Math.min(clockNanos, variant.clockNanos() * variant.calls());
             }
         }
-        return names.isEmpty()
-                ? List.of()
-                : List.of("A run of " + String.join(", ", names) + " includes about " + Math.round(clockNanos)
-                        + " ns of reading the clock: differences are at least as large as they look; --mode warm measures"
-                        + " without.");
+        if (!names.isEmpty()) {
+            notes.add("A run of " + String.join(", ", names) + " includes about " + Math.round(clockNanos)
+                    + " ns of reading the clock: differences are at least as large as they look"
+                    + (cold ? "; --mode warm measures without." : "."));
+        }
+        return List.copyOf(notes);
     }
 
     /** What a variant is held against. */

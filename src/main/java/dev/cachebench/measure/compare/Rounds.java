@@ -57,6 +57,7 @@ final class Rounds implements Closeable {
                     try {
                         return runner.run(
                                 measurement.candidate(),
+                                measurement.benchmark(),
                                 plan.forGroupOf(group.size()).forRunsOf(measurement.runNanos()),
                                 options);
                     } finally {

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Precalculated;
+import dev.cachebench.measure.ArgumentChanges;
 import dev.cachebench.weave.WeavingLoader;
 import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.Workload;
@@ -43,15 +44,7 @@ public final class VariantRun {
             table.prepare();
         }
         renewArguments();
-        constant = Arrays.stream(arguments).allMatch(list -> Arrays.stream(list).allMatch(VariantRun::isConstant));
-    }
-
-    private static boolean isConstant(Object argument) {
-        return argument == null
-                || argument instanceof String
-                || argument instanceof Boolean
-                || argument instanceof Character
-                || argument instanceof Number && argument.getClass().getName().startsWith("java.lang.");
+        constant = Arrays.stream(arguments).allMatch(ArgumentChanges::areConstant);
     }
 
     private void renewArguments() {

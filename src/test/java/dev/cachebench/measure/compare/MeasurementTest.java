@@ -44,7 +44,8 @@ class MeasurementTest {
         }
         Measurement measurement = new Measurement(
                 new Candidate(cache, List.of("fib", "25"), workload, CacheSpec.parse(cache), mode),
-                new Variant(cache, runs, null, null, List.of(), table));
+                new Variant(cache, runs, null, null, List.of(), table),
+                false);
         for (int round = 0; round < times.length; round++) {
             measurement.add(round, new Fork(new double[] {times[round]}, null));
         }
