@@ -31,6 +31,7 @@ public final class Comparer {
     private final Settings settings;
     private final List<Measurement> measurements = new ArrayList<>(); // guarded by itself
     private final Map<Workload, Boolean> changes = new IdentityHashMap<>(); // of arguments
+    private final Pace pace = new Pace();
     private final NoiseMeter noise = new NoiseMeter(SystemFiles.here());
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final long startNanos = System.nanoTime();
@@ -143,11 +144,22 @@ public final class Comparer {
                 Collections.reverse(group);
             }
         }
-        while (plan.budget() != null && secondsOfNextEnd() < plan.budget().toMillis() / 1e3) {
+        if (plan.budget() != null) {
+            spend(plan.budget().toMillis() / 1e3, rounds);
+        }
+    }
+
+    /** Goes on with whichever variant is the most uncertain, as long as there is time for it. */
+    private void spend(double budget, Rounds rounds) throws IOException {
+        while (true) {
             Measurement widest = Collections.max(
                     measurements, (one, other) -> Double.compare(one.uncertainty(), other.uncertainty()));
             Measurement reference = reference(widest);
-            measure(rounds, widest == reference ? List.of(widest) : List.of(reference, widest), done() + 1);
+            List<Measurement> group = widest == reference ? List.of(widest) : List.of(reference, widest);
+            if (seconds() + pace.secondsOf(group.size()) > budget) {
+                return;
+            }
+            measure(rounds, group, done() + group.size());
         }
     }
 
@@ -165,7 +177,9 @@ public final class Comparer {
         int done = done();
         settings.progress().measuring(done, planned, secondsLeft(done, Math.max(planned, done + group.size())));
         noise.look();
+        double start = seconds();
         rounds.measure(group, settings.plan(), measurements);
+        pace.add(group.size(), seconds() - start);
     }
 
     private int done() {
@@ -176,15 +190,11 @@ public final class Comparer {
         return (System.nanoTime() - startNanos) / 1e9;
     }
 
-    private double secondsOfNextEnd() {
-        return seconds() * (done() + 1) / done();
-    }
-
     private double secondsLeft(int done, int planned) {
         if (settings.plan().budget() != null) {
             return settings.plan().budget().toMillis() / 1e3 - seconds();
         }
-        return done == 0 ? Double.NaN : seconds() / done * (planned - done);
+        return pace.secondsOf(planned - done);
     }
 
     /** What has been measured so far; {@code null} while there is a variant of which nothing is known. For any thread. */
