@@ -92,6 +92,11 @@ final class VariantOptions extends OptionGroup {
             throw new UsageError("a comparison holds the arguments of all calls of a run ready: "
                     + Comparer.MOST_CALLS / 1_000_000 + "M at most, and these are " + calls + "; make fewer --calls");
         }
+        long each = workload.calls().each();
+        if (each > Integer.MAX_VALUE) {
+            throw new UsageError("a run of a comparison makes " + Integer.MAX_VALUE + " calls at most, and these are "
+                    + each + "; make fewer --calls");
+        }
     }
 
     private List<String> specs() {

@@ -75,6 +75,15 @@ public class WorkloadBenchmark {
         }
     }
 
+    /** Undoes what a run has done to its arguments before the next, while the clock stands still. */
+    @State(Scope.Thread)
+    public static class Renewed {
+        @Setup(Level.Invocation)
+        public void renew(WorkloadBenchmark benchmark) {
+            benchmark.run.renew();
+        }
+    }
+
     @Benchmark
     public void cold(Emptied emptied, Blackhole hole) {
         run.run(hole);
@@ -82,6 +91,12 @@ public class WorkloadBenchmark {
 
     @Benchmark
     public void warm(Blackhole hole) {
+        run.run(hole);
+    }
+
+    /** For functions that change their arguments. */
+    @Benchmark
+    public void warmRenewed(Renewed renewed, Blackhole hole) {
         run.run(hole);
     }
 }

@@ -37,6 +37,11 @@ public final class UserCode implements ClassFiles, Closeable {
         }
     }
 
+    /** Class files by binary name; {@code null} if nothing was compiled. */
+    Map<String, byte[]> compiled() {
+        return compiled;
+    }
+
     /** The binary names of the classes in the place that was named. */
     Collection<String> named() throws IOException {
         return compiled == null ? places.get(0).classNames() : compiled.keySet();

@@ -14,6 +14,11 @@ public interface Calls {
      */
     Arguments arguments(ClassLoader classes);
 
+    /** How often each of them calls the target, where it does nothing else: 1 if it is a call of the target itself. */
+    default long each() {
+        return 1;
+    }
+
     /** Where the user wrote the arguments of a call in the last run; {@code null} if that goes without saying. */
     default String origin(Object[] arguments) {
         return null;
@@ -28,6 +33,15 @@ public interface Calls {
 
     /** A single call. */
     static Calls one(Object... arguments) {
-        return new OneCall(arguments);
+        return new OneCall(1, arguments);
+    }
+
+    /**
+     * A single call of a method that calls the target so often.
+     *
+     * @param each 1 or more
+     */
+    static Calls loop(long each, Object... arguments) {
+        return new OneCall(each, arguments);
     }
 }

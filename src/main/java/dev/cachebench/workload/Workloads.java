@@ -68,7 +68,11 @@ public final class Workloads {
                 args,
                 method("Levenshtein", "distance", "(Ljava/lang/String;Ljava/lang/String;)I"),
                 method("Levenshtein", "closest", "([Ljava/lang/String;[Ljava/lang/String;I)Ljava/lang/String;"),
-                Calls.one(words.toArray(String[]::new), dictionary.toArray(String[]::new), top),
+                Calls.loop(
+                        (long) words.size() * dictionary.size(),
+                        words.toArray(String[]::new),
+                        dictionary.toArray(String[]::new),
+                        top),
                 List.of());
     }
 
@@ -94,7 +98,7 @@ public final class Workloads {
                 List.copyOf(args),
                 method("Nbits", "nbits", "(I)I"),
                 method("Nbits", "totalInTurn", "([IJ)J"),
-                Calls.one(numbers, calls),
+                Calls.loop(calls, numbers, calls),
                 forms ? binaryForms(numbers) : List.of());
     }
 
@@ -110,7 +114,7 @@ public final class Workloads {
                 List.copyOf(args),
                 method("Nbits", "nbits", "(I)I"),
                 method("Nbits", "totalAtRandom", "([IJLdev/cachebench/workload/Order;)J"),
-                Calls.one(numbers, calls, order),
+                Calls.loop(calls, numbers, calls, order),
                 List.of());
     }
 

@@ -235,6 +235,42 @@ class CompareIT {
         compare("call", "Odd.java#exit", "1").targetFailure("ended the JVM with System.exit at Odd.exit(Odd.java:");
     }
 
+    /** Else all runs but the first of each 20 ms would sort what is sorted. */
+    @Test
+    void aWarmFunctionThatChangesItsArgumentsIsGivenNewOnes() throws IOException {
+        odd();
+
+        Outcome outcome =
+                compare("call", "Odd.java#sort", "[3,2,1]", "--mode", "warm", "--forks", "1", "--jmh-json", "jmh.json");
+
+        assertThat(outcome.fine().out()).contains("The function changes its arguments: each run is given new ones");
+        assertThat(ParsedJson.of(Files.readString(folder.resolve("jmh.json"))).at("0/benchmark"))
+                .asString()
+                .endsWith(".warmRenewed");
+    }
+
+    /** What its source says once it has run does not compile. */
+    @Test
+    void measuringJvmsDoNotCompileWhatIsCompiled() throws IOException {
+        Files.writeString(folder.resolve("Once.java"), """
+                import java.nio.file.*;
+                public class Once {
+                    static int f(int n) throws Exception {
+                        Files.writeString(Path.of("Once.java"), "no class any more");
+                        return Inner.twice(n);
+                    }
+                    static class Inner {
+                        static int twice(int n) { return 2 * n; }
+                    }
+                }
+                """);
+
+        Outcome outcome = compare("call", "Once.java#f", "21", "--forks", "1");
+
+        assertThat(outcome.fine().out()).contains(" = 42");
+        assertThat(left()).isEmpty();
+    }
+
     @Test
     void aPathWithSpacesIsAPathLikeAnyOther() throws IOException {
         Path spaced = Files.createDirectories(folder.resolve("a b  c"));

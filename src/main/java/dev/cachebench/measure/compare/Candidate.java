@@ -11,4 +11,10 @@ import java.util.List;
  * @param args the workload's command line, its name first
  * @param workload what these describe
  */
-public record Candidate(String name, List<String> args, Workload workload, CacheSpec cache, Mode mode) {}
+public record Candidate(String name, List<String> args, Workload workload, CacheSpec cache, Mode mode) {
+
+    /** How many calls of the function a run makes. */
+    long calls() {
+        return workload.calls().count() * workload.calls().each();
+    }
+}

@@ -1,15 +1,18 @@
 package dev.cachebench.measure.compare;
 
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.measure.ArgumentChanges;
 import dev.cachebench.measure.Runner;
 import dev.cachebench.measure.SystemFiles;
 import dev.cachebench.measure.TargetFailure;
 import dev.cachebench.measure.Variant;
+import dev.cachebench.workload.Workload;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,8 @@ public final class Comparer {
     private final List<Candidate> candidates;
     private final Settings settings;
     private final List<Measurement> measurements = new ArrayList<>(); // guarded by itself
+    private final Map<Workload, Boolean> changes = new IdentityHashMap<>(); // of arguments
+    private final Pace pace = new Pace();
     private final NoiseMeter noise = new NoiseMeter(SystemFiles.here());
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final long startNanos = System.nanoTime();
@@ -81,7 +86,8 @@ public final class Comparer {
     public Comparison compare() throws IOException {
         List<Measurement> rehearsed = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            rehearsed.add(new Measurement(candidate, rehearsal(candidate)));
+            Variant rehearsal = rehearsal(candidate);
+            rehearsed.add(new Measurement(candidate, rehearsal, changesArguments(candidate)));
         }
         requireAgreement(rehearsed);
         joinModes(rehearsed);
@@ -100,6 +106,13 @@ public final class Comparer {
                 .run(List.of(candidate.cache()))
                 .variants()
                 .get(0);
+    }
+
+    /** Asked of warm variants alone, since before a cold run the arguments are made anew in any case. */
+    private boolean changesArguments(Candidate candidate) {
+        return candidate.mode() == Mode.WARM
+                && changes.computeIfAbsent(
+                        candidate.workload(), workload -> ArgumentChanges.by(workload, settings.stackBytes()));
     }
 
     private static void requireAgreement(List<Measurement> rehearsed) {
@@ -131,11 +144,22 @@ public final class Comparer {
                 Collections.reverse(group);
             }
         }
-        while (plan.budget() != null && secondsOfNextEnd() < plan.budget().toMillis() / 1e3) {
+        if (plan.budget() != null) {
+            spend(plan.budget().toMillis() / 1e3, rounds);
+        }
+    }
+
+    /** Goes on with whichever variant is the most uncertain, as long as there is time for it. */
+    private void spend(double budget, Rounds rounds) throws IOException {
+        while (true) {
             Measurement widest = Collections.max(
                     measurements, (one, other) -> Double.compare(one.uncertainty(), other.uncertainty()));
             Measurement reference = reference(widest);
-            measure(rounds, widest == reference ? List.of(widest) : List.of(reference, widest), done() + 1);
+            List<Measurement> group = widest == reference ? List.of(widest) : List.of(reference, widest);
+            if (seconds() + pace.secondsOf(group.size()) > budget) {
+                return;
+            }
+            measure(rounds, group, done() + group.size());
         }
     }
 
@@ -153,7 +177,9 @@ public final class Comparer {
         int done = done();
         settings.progress().measuring(done, planned, secondsLeft(done, Math.max(planned, done + group.size())));
         noise.look();
+        double start = seconds();
         rounds.measure(group, settings.plan(), measurements);
+        pace.add(group.size(), seconds() - start);
     }
 
     private int done() {
@@ -164,15 +190,11 @@ public final class Comparer {
         return (System.nanoTime() - startNanos) / 1e9;
     }
 
-    private double secondsOfNextEnd() {
-        return seconds() * (done() + 1) / done();
-    }
-
     private double secondsLeft(int done, int planned) {
         if (settings.plan().budget() != null) {
             return settings.plan().budget().toMillis() / 1e3 - seconds();
         }
-        return done == 0 ? Double.NaN : seconds() / done * (planned - done);
+        return pace.secondsOf(planned - done);
     }
 
     /** What has been measured so far; {@code null} while there is a variant of which nothing is known. For any thread. */
@@ -205,20 +227,27 @@ public final class Comparer {
         }
     }
 
-    private static List<String> notes(List<Measured> variants) {
+    private List<String> notes(List<Measured> variants) {
+        List<String> notes = new ArrayList<>();
+        if (changes.containsValue(true)) {
+            notes.add("The function changes its arguments: each run is given new ones, and timed by itself.");
+        }
+        boolean cold = false;
         List<String> names = new ArrayList<>();
         double clockNanos = Double.POSITIVE_INFINITY;
         for (Measured variant : variants) {
             if (variant.isNearClock()) {
                 names.add(variant.name());
+                cold |= variant.mode() == Mode.COLD;
                 clockNanos = Math.min(clockNanos, variant.clockNanos() * variant.calls());
             }
         }
-        return names.isEmpty()
-                ? List.of()
-                : List.of("A run of " + String.join(", ", names) + " includes about " + Math.round(clockNanos)
-                        + " ns of reading the clock: differences are at least as large as they look; --mode warm measures"
-                        + " without.");
+        if (!names.isEmpty()) {
+            notes.add("A run of " + String.join(", ", names) + " includes about " + Math.round(clockNanos)
+                    + " ns of reading the clock: differences are at least as large as they look"
+                    + (cold ? "; --mode warm measures without." : "."));
+        }
+        return List.copyOf(notes);
     }
 
     /** What a variant is held against. */

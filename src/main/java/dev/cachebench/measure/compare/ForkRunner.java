@@ -26,7 +26,7 @@ final class ForkRunner {
     private final List<String> jvmArgs;
 
     /**
-     * @param benchmark class with the benchmarks {@code cold} and {@code warm}, whose parameter {@code cache} is the cache
+     * @param benchmark class with the benchmarks {@code cold}, {@code warm} and {@code warmRenewed}, whose parameter {@code cache} is the cache
      * @param jvmArgs options of the JVMs
      */
     ForkRunner(Class<?> benchmark, List<String> jvmArgs) {
@@ -39,15 +39,16 @@ final class ForkRunner {
     /**
      * Measures.
      *
+     * @param method the benchmark
      * @param more options of the JVM
      * @throws TargetFailure if the JVM fails
      */
-    Fork run(Candidate candidate, Plan plan, List<String> more) {
+    Fork run(Candidate candidate, String method, Plan plan, List<String> more) {
         Tail output = new Tail();
         Collection<RunResult> results;
         try (PrintStream to = new PrintStream(output, true, StandardCharsets.UTF_8)) {
             results = new Runner(
-                            options(candidate, plan, more),
+                            options(candidate, method, plan, more),
                             OutputFormatFactory.createFormatInstance(to, VerboseMode.NORMAL))
                     .run();
         } catch (RunnerException e) {
@@ -67,12 +68,11 @@ final class ForkRunner {
         return new Fork(samples.stream().mapToDouble(Double::doubleValue).toArray(), raw);
     }
 
-    private Options options(Candidate candidate, Plan plan, List<String> more) {
+    private Options options(Candidate candidate, String method, Plan plan, List<String> more) {
         List<String> options = new ArrayList<>(jvmArgs);
         options.addAll(more);
         return new OptionsBuilder()
-                .include("^" + benchmark.replace(".", "\\.") + "\\."
-                        + candidate.mode().id() + "$")
+                .include("^" + benchmark.replace(".", "\\.") + "\\." + method + "$")
                 .param("workload", String.join(" ", candidate.args()))
                 .param("cache", candidate.cache().toString())
                 .forks(1)
@@ -81,7 +81,7 @@ final class ForkRunner {
                 .warmupTime(TimeValue.milliseconds(plan.warmupMillis()))
                 .measurementIterations(plan.iterations())
                 .measurementTime(TimeValue.milliseconds(plan.iterationMillis()))
-                .operationsPerInvocation((int) candidate.workload().calls().count())
+                .operationsPerInvocation((int) candidate.calls())
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .timeout(TimeValue.days(1))
                 .syncIterations(true) // else an iteration's time runs while it waits for its turn

@@ -15,13 +15,28 @@ final class Measurement {
     private final Candidate candidate;
     private final Variant rehearsal;
     private final Map<Integer, Fork> forks = new TreeMap<>(); // by round
+    private final boolean renewed;
     private Aside aside;
     private Measurement otherMode; // null where that is not measured
 
-    /** @param rehearsal a cold run, and for a warm variant another one */
-    Measurement(Candidate candidate, Variant rehearsal) {
+    /**
+     * @param rehearsal a cold run, and for a warm variant another one
+     * @param changesArguments whether a run does something to its arguments that is to be undone before the next
+     */
+    Measurement(Candidate candidate, Variant rehearsal, boolean changesArguments) {
         this.candidate = candidate;
         this.rehearsal = rehearsal;
+        this.renewed = changesArguments && candidate.mode() == Mode.WARM;
+    }
+
+    /** JMH's benchmark that measures it. */
+    String benchmark() {
+        return renewed ? "warmRenewed" : candidate.mode().id();
+    }
+
+    /** Whether each run is timed by itself, and a look at the clock with it. */
+    private boolean isTimedAlone() {
+        return candidate.mode() == Mode.COLD || renewed;
     }
 
     Candidate candidate() {
@@ -115,7 +130,7 @@ final class Measurement {
                 calls(),
                 samples,
                 new Interval(median, Math.min(ofForks.low(), median), Math.max(ofForks.high(), median)),
-                candidate.mode() == Mode.COLD ? aside.clockNanos() / calls() : 0,
+                isTimedAlone() ? aside.clockNanos() / calls() : 0,
                 aside.allocatedBytes(),
                 cacheInfo(),
                 bytes,
@@ -134,7 +149,7 @@ final class Measurement {
     }
 
     private long calls() {
-        return candidate.workload().calls().count();
+        return candidate.calls();
     }
 
     private CacheInfo cacheInfo() {

@@ -1,12 +1,16 @@
 package dev.cachebench.measure.compare;
 
+import dev.cachebench.target.CompiledClasses;
+import dev.cachebench.weave.ClassFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +21,7 @@ final class Rounds implements Closeable {
     private final ForkRunner runner;
     private final Path folder;
     private final Thread atExit = new Thread(this::cleanUp, "cachebench-compare-cleaning");
+    private final Map<ClassFiles, String> compiled = new IdentityHashMap<>(); // the option that hands them down
     private int number;
 
     Rounds(ForkRunner runner) throws IOException {
@@ -52,6 +57,7 @@ final class Rounds implements Closeable {
                     try {
                         return runner.run(
                                 measurement.candidate(),
+                                measurement.benchmark(),
                                 plan.forGroupOf(group.size()).forRunsOf(measurement.runNanos()),
                                 options);
                     } finally {
@@ -77,11 +83,23 @@ final class Rounds implements Closeable {
     private List<String> options(Measurement measurement, int index) throws IOException {
         List<String> options = new ArrayList<>();
         options.add(WorkloadArgs.option(measurement.candidate().args(), folder.resolve("args" + index)));
+        String classes = compiled(measurement.candidate().workload().classes());
+        if (classes != null) {
+            options.add(classes);
+        }
         if (!measurement.isToldAside()) {
             Files.deleteIfExists(aside(index));
             options.add(Aside.option(aside(index)));
         }
         return options;
+    }
+
+    /** What was compiled once is not compiled in each JVM; {@code null} if nothing was. */
+    private String compiled(ClassFiles classes) throws IOException {
+        if (!compiled.containsKey(classes)) {
+            compiled.put(classes, CompiledClasses.option(classes, folder.resolve("classes" + compiled.size())));
+        }
+        return compiled.get(classes);
     }
 
     private Path aside(int index) {

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Precalculated;
+import dev.cachebench.measure.ArgumentChanges;
 import dev.cachebench.weave.WeavingLoader;
 import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.Workload;
@@ -43,15 +44,7 @@ public final class VariantRun {
             table.prepare();
         }
         renewArguments();
-        constant = Arrays.stream(arguments).allMatch(list -> Arrays.stream(list).allMatch(VariantRun::isConstant));
-    }
-
-    private static boolean isConstant(Object argument) {
-        return argument == null
-                || argument instanceof String
-                || argument instanceof Boolean
-                || argument instanceof Character
-                || argument instanceof Number && argument.getClass().getName().startsWith("java.lang.");
+        constant = Arrays.stream(arguments).allMatch(ArgumentChanges::areConstant);
     }
 
     private void renewArguments() {
@@ -92,9 +85,9 @@ public final class VariantRun {
      * @param mode the one that was measured
      */
     public Aside aside(Mode mode, Blackhole hole) {
-        double allocated = allocated(mode, hole);
+        double runCalls = (double) arguments.length * calls.each();
         Mode other = mode == Mode.COLD ? Mode.WARM : Mode.COLD;
-        return new Aside(allocated / arguments.length, nanos(other, hole) / arguments.length, clockNanos());
+        return new Aside(allocated(mode, hole) / runCalls, nanos(other, hole) / runCalls, clockNanos());
     }
 
     /** The least of what a look at the clock took on average, in one series of looks after another. */

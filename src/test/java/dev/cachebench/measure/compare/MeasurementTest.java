@@ -1,6 +1,7 @@
 package dev.cachebench.measure.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
@@ -43,7 +44,8 @@ class MeasurementTest {
         }
         Measurement measurement = new Measurement(
                 new Candidate(cache, List.of("fib", "25"), workload, CacheSpec.parse(cache), mode),
-                new Variant(cache, runs, null, null, List.of(), table));
+                new Variant(cache, runs, null, null, List.of(), table),
+                false);
         for (int round = 0; round < times.length; round++) {
             measurement.add(round, new Fork(new double[] {times[round]}, null));
         }
@@ -125,6 +127,18 @@ class MeasurementTest {
         Measurement without = measured("none", Mode.COLD, TEN_CALLS, null, 100, 100);
 
         assertThat(cold.measured(without).breakEven()).isEqualTo(new BreakEven(4, 40, 640));
+    }
+
+    /** A table of 12 us pays after 2400 calls that save 5 ns each, in the third run of 1000. */
+    @Test
+    void theCallsOfALoopAreCallsLikeOthers() {
+        Workload loop = Workloads.nbitsInTurn(List.of("0..9"), new int[] {0, 1, 2}, 1000, false);
+        Measurement table = measured("precalc:0..9", Mode.COLD, loop, new TableCost(10, 80, 12_000, 9, 4), 6, 5);
+        Measured measured = table.measured(measured("none", Mode.COLD, loop, null, 10, 10));
+
+        assertThat(measured.calls()).isEqualTo(1000);
+        assertThat(measured.breakEven()).isEqualTo(new BreakEven(3, 2400, 80));
+        assertThat(measured.clockNanos()).as("of a thousandth").isCloseTo(.025, within(1e-12));
     }
 
     @Test

@@ -1,0 +1,74 @@
+package dev.cachebench.measure;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.weave.WeavingLoader;
+import dev.cachebench.workload.Calls;
+import dev.cachebench.workload.Workload;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/** Whether a function changes what it is called with, so that calling it again with the same is another call. */
+public final class ArgumentChanges {
+    private static final long LONGEST_NANOS = 2_000_000_000;
+
+    private ArgumentChanges() {}
+
+    /**
+     * Calls the function without a cache, and looks. What cannot be compared counts as changed.
+     *
+     * @param stackBytes stack of the thread that calls it
+     * @throws TargetFailure if the function fails, which it did not before
+     */
+    public static boolean by(Workload workload, long stackBytes) {
+        try {
+            return DeepStack.call(stackBytes, () -> areSeen(workload));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Exception e) {
+            throw new TargetFailure(workload.title() + " failed: " + e, e);
+        }
+    }
+
+    private static boolean areSeen(Workload workload) throws ClassNotFoundException {
+        ClassLoader parent = ArgumentChanges.class.getClassLoader();
+        WeavingLoader loader = workload.classes() == null
+                ? new WeavingLoader(parent, workload.target(), new CacheSpec.None(), null, null)
+                : new WeavingLoader(workload.classes(), workload.target(), new CacheSpec.None(), null, null);
+        Calls.Arguments called = workload.calls().arguments(loader);
+        Calls.Arguments untouched = workload.calls().arguments(loader);
+        Function<Object[], Object> entry = null;
+        long end = System.nanoTime() + LONGEST_NANOS;
+        for (long call = 0; call < workload.calls().count() && System.nanoTime() < end; call++) {
+            Object[] given = called.next();
+            Object[] same = untouched.next();
+            if (areConstant(given)) {
+                continue;
+            }
+            if (!Arrays.deepEquals(given, same)) {
+                return true;
+            }
+            entry = entry == null ? loader.entryPoint(workload.entry()) : entry;
+            entry.apply(given);
+            if (!Arrays.deepEquals(given, same)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether these are of types whose values do not change. */
+    public static boolean areConstant(Object[] arguments) {
+        for (Object argument : arguments) {
+            boolean constant = argument == null
+                    || argument instanceof String
+                    || argument instanceof Boolean
+                    || argument instanceof Character
+                    || argument instanceof Number
+                            && argument.getClass().getName().startsWith("java.lang.");
+            if (!constant) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
