@@ -1,6 +1,7 @@
 package dev.cachebench.cli;
 
 import dev.cachebench.replay.Progress;
+import dev.cachebench.report.ProgressLine;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -27,7 +28,9 @@ final class Interruptible<R> {
 
     /** Does the work, and writes its result. */
     void run(Progress progress, Supplier<R> work) {
-        ProgressBar bar = new ProgressBar(cachebench, progress);
+        ProgressBar bar = new ProgressBar(
+                cachebench,
+                nanos -> progress.total() == 0 ? null : ProgressLine.of(progress.done(), progress.total(), nanos));
         Interruption interruption = new Interruption(cachebench, () -> {
             bar.close();
             R part = finished.get();

@@ -38,4 +38,13 @@ final class Interruption {
             return false;
         }
     }
+
+    /** Waits while this JVM ends, for a thread that would print what the hook has printed. */
+    static void awaitEnd() {
+        try {
+            Thread.currentThread().join(); // which it never does
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

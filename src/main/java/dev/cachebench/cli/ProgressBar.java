@@ -1,23 +1,23 @@
 package dev.cachebench.cli;
 
-import dev.cachebench.replay.Progress;
-import dev.cachebench.report.ProgressLine;
+import java.util.function.LongFunction;
 
-/** Shows on standard error how far a replay is, if that is a terminal; the line goes away at the end. */
+/** Shows on standard error how far some work is, if that is a terminal; the line goes away at the end. */
 final class ProgressBar implements AutoCloseable {
     private static final long INTERVAL_MILLIS = 200;
     private static final String CLEAR = "\r\033[K";
 
     private final CachebenchCommand cachebench;
-    private final Progress progress;
+    private final LongFunction<String> line;
     private final long begin = System.nanoTime();
     private final Thread painter;
     private boolean shown;
     private boolean closed;
 
-    ProgressBar(CachebenchCommand cachebench, Progress progress) {
+    /** @param line says how far it is after so many nanoseconds; {@code null} if there is nothing to say yet */
+    ProgressBar(CachebenchCommand cachebench, LongFunction<String> line) {
         this.cachebench = cachebench;
-        this.progress = progress;
+        this.line = line;
         painter = Main.isTerminal("stderr") ? new Thread(this::paint, "cachebench-progress") : null;
         if (painter != null) {
             painter.setDaemon(true);
@@ -39,10 +39,10 @@ final class ProgressBar implements AutoCloseable {
     }
 
     private synchronized boolean update() {
-        long total = progress.total();
-        if (!closed && total > 0) {
+        String now = closed ? null : line.apply(System.nanoTime() - begin);
+        if (now != null) {
             shown = true;
-            cachebench.tell(CLEAR + ProgressLine.of(progress.done(), total, System.nanoTime() - begin));
+            cachebench.tell(CLEAR + now);
         }
         return !closed;
     }

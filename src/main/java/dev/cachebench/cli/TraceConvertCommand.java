@@ -41,7 +41,7 @@ final class TraceConvertCommand extends Command {
         TraceFile.Want[] wants = salvage.<Boolean>getValue()
                 ? new TraceFile.Want[] {TraceFile.Want.NAMES, TraceFile.Want.SALVAGE}
                 : new TraceFile.Want[] {TraceFile.Want.NAMES};
-        Trace read = reading.read(trace.getValue(), wants);
+        Trace read = reading.load(cachebench, trace.getValue(), wants);
         TraceConversion conversion = new TraceConversion(read);
         boolean lines = format != TraceFormat.CACHEBENCH;
         boolean named = lines && conversion.hasNames();

@@ -34,7 +34,7 @@ final class TraceInfoCommand extends Command {
         OutputOptions.Form form = output.form();
         Output to = new Output(cachebench.out(), output.file());
         int most = (int) Numbers.whole("--top", top.getValue(), 0, MOST_KEYS);
-        TraceSummary summary = TraceSummary.of(reading.read(trace.getValue(), TraceFile.Want.NAMES), most);
+        TraceSummary summary = TraceSummary.of(reading.load(cachebench, trace.getValue(), TraceFile.Want.NAMES), most);
         to.write(
                 switch (form) {
                     case JSON -> TraceSummaryData.json(summary);

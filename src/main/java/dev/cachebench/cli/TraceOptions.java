@@ -14,7 +14,8 @@ final class TraceOptions extends OptionGroup {
             "FORMAT",
             "text (a key on each line), csv, tsv, jsonl, lirs, arc, address, cloudphysics, corda, scarab, cache2k, gradle, "
                     + "adaptsize, oracle-general or cachebench. Without it, name and content tell, as far as that is safe. Files "
-                    + "compressed by gzip, xz or zstd are read as they are."));
+                    + "compressed by gzip, xz or zstd are read as they are. A trace is held in memory: 4 bytes a request, up to 10 "
+                    + "while it is read, and then up to 64 for each distinct key, and the key itself if it is text."));
     private final OptionSpec key = add(Args.option(
             "--key",
             "COLUMN",
@@ -38,7 +39,7 @@ final class TraceOptions extends OptionGroup {
 
     /** Reads a trace, and says if it is cut short. */
     Trace read(CachebenchCommand cachebench, String name) {
-        Trace read = TraceFile.read(name, format(), key.getValue());
+        Trace read = load(cachebench, name);
         Recorded recorded = read.recorded();
         if (recorded != null && !recorded.note().isEmpty()) {
             cachebench.complain("'" + read.name() + "' ends early: " + recorded.note());
@@ -46,9 +47,11 @@ final class TraceOptions extends OptionGroup {
         return read;
     }
 
-    /** Reads a trace, and what is wanted of it. */
-    Trace read(String name, TraceFile.Want... wants) {
-        return TraceFile.read(name, format(), key.getValue(), wants);
+    /** Reads a trace, and what is wanted of it; what it lacks is for the caller to say. */
+    Trace load(CachebenchCommand cachebench, String name, TraceFile.Want... wants) {
+        TraceFormat known = format();
+        return new TraceLoading(cachebench, name)
+                .run(loading -> TraceFile.read(name, known, key.getValue(), loading, wants));
     }
 
     private TraceFormat format() {

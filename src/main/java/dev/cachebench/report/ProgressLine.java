@@ -1,6 +1,6 @@
 package dev.cachebench.report;
 
-/** How far a replay is, on one line of a terminal: {@code [#####.....] 42 %  31.2 M requests/s  12 s left}. */
+/** How far a replay is, or the reading of a trace, on one line of a terminal: {@code [#####.....] 42 %  31.2 M requests/s  12 s left}. */
 public final class ProgressLine {
     private static final int WIDTH = 30;
 
@@ -12,26 +12,41 @@ public final class ProgressLine {
      * @param nanos since the beginning
      */
     public static String of(long done, long total, long nanos) {
-        double part = Math.min(1, (double) done / total);
+        return line((double) done / total, done, nanos);
+    }
+
+    /**
+     * How far the reading of a trace is.
+     *
+     * @param part of the file that was read; NaN if that is not known
+     * @param requests read
+     * @param nanos since the beginning
+     */
+    public static String ofReading(double part, long requests, long nanos) {
+        return "reading "
+                + (Double.isNaN(part)
+                        ? Figures.count(requests, "request") + rate(requests, nanos)
+                        : line(part, requests, nanos));
+    }
+
+    private static String line(double share, long requests, long nanos) {
+        double part = Math.min(1, share);
         int filled = (int) (part * WIDTH);
-        StringBuilder line = new StringBuilder("[")
-                .append("#".repeat(filled))
-                .append(".".repeat(WIDTH - filled))
-                .append("] ")
-                .append((int) (100 * part))
-                .append(" %");
-        if (done > 0 && nanos > 0) {
-            double rate = done * 1e9 / nanos;
-            line.append("  ")
-                    .append(Figures.decimals(rate / 1e6, rate < 1e7 ? 2 : 1))
-                    .append(" M requests/s");
-            line.append("  ").append(left((total - done) / rate)).append(" left");
+        return "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + (int) (100 * part) + " %"
+                + rate(requests, nanos)
+                + (part > 0 && nanos > 0 ? "  " + left(nanos / 1e9 * (1 - part) / part) + " left" : "");
+    }
+
+    private static String rate(long requests, long nanos) {
+        if (requests == 0 || nanos <= 0) {
+            return "";
         }
-        return line.toString();
+        double rate = requests * 1e9 / nanos;
+        return "  " + Figures.decimals(rate / 1e6, rate < 1e7 ? 2 : 1) + " M requests/s";
     }
 
     private static String left(double seconds) {
-        long whole = Math.max(0, (long) Math.ceil(seconds));
+        long whole = Math.max(0, (long) Math.ceil(seconds - 0.001));
         if (whole < 60) {
             return whole + " s";
         }

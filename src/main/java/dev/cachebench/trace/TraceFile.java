@@ -32,17 +32,26 @@ public final class TraceFile {
      * @throws TraceDamage if not all of it is there, and what is good is not wanted
      */
     public static Trace read(String name, TraceFormat format, String column, Want... wants) {
+        return read(name, format, column, new Loading(), wants);
+    }
+
+    /**
+     * Reads a trace whole, and tells how far that is.
+     *
+     * @see #read(String, TraceFormat, String, Want...)
+     */
+    public static Trace read(String name, TraceFormat format, String column, Loading loading, Want... wants) {
         List<Want> wanted = List.of(wants);
         String shown = name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
         Requests requests = new Requests();
         TraceFormat known = format;
         try (InputStream raw = open(name, shown);
-                BufferedInputStream in = Decompressed.of(raw)) {
+                BufferedInputStream in = Decompressed.of(loading.ofFile(raw, length(name)))) {
             known = known != null ? known : Guess.format(name, Decompressed.peek(in, 1 << 14), column);
             if (column != null && !known.hasColumns()) {
                 throw new TraceMistake("--key is for csv, tsv and jsonl, and the format is " + known.id());
             }
-            known.reader(column).read(in, requests);
+            known.reader(column).read(loading.ofRequests(in, requests), requests);
         } catch (TraceMistake e) {
             throw new TraceMistake(
                     e.getMessage().startsWith("cannot") ? e.getMessage() : shown + ": " + e.getMessage());
@@ -63,6 +72,11 @@ public final class TraceFile {
                     + String.join(", ", TraceFormat.ids()));
         }
         return requests.trace(name, known);
+    }
+
+    /** In bytes; 0 for what has none, such as a pipe. */
+    private static long length(String name) throws IOException {
+        return name.equals(STANDARD_INPUT) || !Files.isRegularFile(Path.of(name)) ? 0 : Files.size(Path.of(name));
     }
 
     private static InputStream open(String name, String shown) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -83,5 +85,25 @@ class InterruptIT {
 
         assertThat(outcome.exitCode()).isNotZero();
         assertThat(file).hasContent("old\n");
+    }
+
+    @Test
+    void readingATraceEndsWithWhatHadBeenRead(@TempDir Path folder) throws Exception {
+        assumeFalse(interruptsAreIgnored());
+        Path pipe = folder.resolve("pipe");
+        assertThat(Launched.bash("mkfifo " + pipe).exitCode()).isZero();
+
+        Launched.Started started = Launched.in(folder).start("replay", "pipe");
+        Outcome outcome;
+        try (OutputStream lines = Files.newOutputStream(pipe)) {
+            lines.write("1\n2\n3\n".repeat(200_000).getBytes(StandardCharsets.UTF_8)); // more than a pipe holds
+            started.interrupt();
+            outcome = started.await();
+        }
+
+        assertThat(outcome.exitCode()).isEqualTo(130);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.complaint().err())
+                .matches("cachebench: interrupted while reading 'pipe', after [1-9][0-9]* requests\n");
     }
 }

@@ -133,4 +133,13 @@ class CurveTextTest {
                 .startsWith("[##############################] 100 %")
                 .endsWith("0 s left");
     }
+
+    @Test
+    void theProgressOfReadingGoesByTheFile() {
+        assertThat(ProgressLine.ofReading(0, 0, 1)).isEqualTo("reading [..............................] 0 %");
+        assertThat(ProgressLine.ofReading(0.25, 30_000_000, 2_000_000_000L))
+                .isEqualTo("reading [#######.......................] 25 %  15.0 M requests/s  6 s left");
+        assertThat(ProgressLine.ofReading(Double.NaN, 1_500_000, 1_000_000_000L))
+                .isEqualTo("reading 1,500,000 requests  1.50 M requests/s");
+    }
 }

@@ -246,4 +246,57 @@ class TraceFileTest {
                 .isEqualTo(2);
         assertMistake("t", "9223372036854775808\n", TraceFormat.LIRS, null, "line 1");
     }
+
+    @Test
+    void tellsHowFarTheReadingIs() throws IOException {
+        Loading loading = new Loading();
+        assertThat(loading.part()).isNaN();
+
+        TraceFile.read(file("keys.txt", "1\n2\n1\n".getBytes(StandardCharsets.UTF_8)), null, null, loading);
+
+        assertThat(loading.requests()).isEqualTo(3);
+        assertThat(loading.part()).isEqualTo(1);
+    }
+
+    @Test
+    void numbersTextsThatDifferInOneByteAlone() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int length = 1; length <= 40; length++) {
+            for (int place = 0; place < length; place++) {
+                String key = "a".repeat(place) + "b" + "a".repeat(length - place - 1);
+                lines.append(key).append('\n').append(key).append('\n');
+            }
+        }
+
+        Trace trace = TraceFile.read(
+                file("keys.txt", lines.toString().getBytes(StandardCharsets.UTF_8)), null, null, TraceFile.Want.NAMES);
+
+        assertThat(trace.distinct()).isEqualTo(40 * 41 / 2);
+        String[] keys = lines.toString().split("\n");
+        for (int request = 0; request < keys.length; request++) {
+            assertThat(trace.ids()[request]).isEqualTo(request / 2);
+            assertThat(trace.columns().names().name(request / 2)).isEqualTo(keys[request]);
+        }
+    }
+
+    @Test
+    void namesManyNumbersAsTheyStoodInTheFile() throws IOException {
+        Random random = new Random(SEED);
+        ByteBuffer bytes = ByteBuffer.allocate(8 * 100_000);
+        long[] keys = new long[100_000];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = random.nextInt(5) == 0 ? random.nextInt(1000) : random.nextLong();
+            bytes.putLong(keys[i]);
+        }
+
+        Trace trace = TraceFile.read(file("keys.bin", bytes.array()), TraceFormat.CORDA, null, TraceFile.Want.NAMES);
+
+        Map<Long, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < keys.length; i++) {
+            int number = numbers.computeIfAbsent(keys[i], key -> numbers.size());
+            assertThat(trace.ids()[i]).as("seed %d, request %d", SEED, i).isEqualTo(number);
+            assertThat(trace.columns().names().name(number)).isEqualTo(Long.toString(keys[i]));
+        }
+        assertThat(trace.distinct()).isEqualTo(numbers.size());
+    }
 }
