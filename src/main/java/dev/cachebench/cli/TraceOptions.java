@@ -32,7 +32,8 @@ final class TraceOptions extends OptionGroup {
         Recorded recorded = read.recorded();
         if (recorded != null && recorded.share() < 1) {
             cachebench.complain("'" + read.name() + "' holds a sample of the keys: a size here stands for "
-                    + Math.round(1 / recorded.share()) + " times as many entries; cachebench curve tells of the whole");
+                    + Math.round(1 / recorded.share())
+                    + " times as many entries, and ratios are the sample's; cachebench curve tells of the whole");
         }
         return read;
     }
