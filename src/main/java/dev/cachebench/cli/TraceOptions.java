@@ -3,6 +3,7 @@ package dev.cachebench.cli;
 import dev.cachebench.cache.Nearest;
 import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceColumns;
 import dev.cachebench.trace.TraceFile;
 import dev.cachebench.trace.TraceFormat;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,9 +21,37 @@ final class TraceOptions extends OptionGroup {
             "COLUMN",
             "Where the keys are: the name of a column of CSV or TSV, or its number if the first line has no names; the "
                     + "name of a member of the objects of JSON lines."));
+    private final OptionSpec size; // null if nobody would look at sizes and costs
+    private final OptionSpec cost;
 
+    /** Without sizes and costs. */
     TraceOptions() {
+        this(false);
+    }
+
+    private TraceOptions(boolean weights) {
         super("The trace");
+        size = !weights
+                ? null
+                : add(
+                        Args.option(
+                                "--size-column",
+                                "COLUMN",
+                                "Where the sizes of the values are, in bytes, as --key says it (--size is the cache's). adaptsize, "
+                                        + "oracle-general and cachebench tell theirs unasked. The first size of a key counts."));
+        cost = !weights
+                ? null
+                : add(Args.option(
+                        "--cost-column",
+                        "COLUMN",
+                        "Where the times are that computing the values takes, as --key says it: milliseconds, or what the "
+                                + "column's name ends in, such as _nanos, _us or _s, or with a unit each, such as 250us. The "
+                                + "mean of a key's costs counts. cachebench tells its own unasked."));
+    }
+
+    /** With what tells where sizes and costs are. */
+    static TraceOptions ofWeights() {
+        return new TraceOptions(true);
     }
 
     /** Reads a trace, and says what it lacks; if it is a sample, sizes are meant of that. */
@@ -38,7 +67,7 @@ final class TraceOptions extends OptionGroup {
 
     /** Reads a trace, and says if it is cut short. */
     Trace read(CachebenchCommand cachebench, String name) {
-        Trace read = TraceFile.read(name, format(), key.getValue());
+        Trace read = read(name);
         Recorded recorded = read.recorded();
         if (recorded != null && !recorded.note().isEmpty()) {
             cachebench.complain("'" + read.name() + "' ends early: " + recorded.note());
@@ -48,7 +77,11 @@ final class TraceOptions extends OptionGroup {
 
     /** Reads a trace, and what is wanted of it. */
     Trace read(String name, TraceFile.Want... wants) {
-        return TraceFile.read(name, format(), key.getValue(), wants);
+        return TraceFile.read(name, format(), new TraceColumns(key.getValue(), value(size), value(cost)), wants);
+    }
+
+    private static String value(OptionSpec option) {
+        return option == null ? null : option.getValue();
     }
 
     private TraceFormat format() {
