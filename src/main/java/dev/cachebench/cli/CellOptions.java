@@ -3,6 +3,7 @@ package dev.cachebench.cli;
 import dev.cachebench.cache.Nearest;
 import dev.cachebench.replay.CacheSize;
 import dev.cachebench.replay.Replayer;
+import dev.cachebench.replay.SizeUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,11 +73,40 @@ final class CellOptions extends OptionGroup {
         return asked;
     }
 
+    /**
+     * What they are counted in, all alike.
+     *
+     * @param sizes one or more
+     */
+    static SizeUnit unit(List<CacheSize> sizes) {
+        CacheSize first = sizes.get(0);
+        for (CacheSize size : sizes) {
+            if (size.unit() != first.unit()) {
+                throw new UsageError(
+                        "--size takes either entries or bytes, and '" + first + "' and '" + size + "' are one of each");
+            }
+        }
+        return first.unit();
+    }
+
+    /** In entries or bytes, each once. */
+    static List<Long> amounts(List<CacheSize> sizes, int distinct) {
+        Set<Long> amounts = new LinkedHashSet<>();
+        for (CacheSize size : sizes) {
+            amounts.add(size.amount(distinct));
+        }
+        return List.copyOf(amounts);
+    }
+
     /** In entries, each once. */
     static List<Integer> entries(List<CacheSize> sizes, int distinct) {
         Set<Integer> entries = new LinkedHashSet<>();
         for (CacheSize size : sizes) {
-            entries.add(size.entries(distinct));
+            if (size.unit() != SizeUnit.ENTRIES) {
+                throw new UsageError("--size: a curve is drawn by entries, and '" + size
+                        + "' is in bytes; write entries, such as 10k or 5%, or ask replay");
+            }
+            entries.add((int) size.amount(distinct));
         }
         return List.copyOf(entries);
     }

@@ -4,10 +4,13 @@ import dev.cachebench.replay.CacheSize;
 import dev.cachebench.replay.Progress;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.Replayer;
+import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.ReplayData;
 import dev.cachebench.report.ReplayTable;
 import dev.cachebench.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Which policy, what size: replays a trace. */
@@ -19,8 +22,14 @@ final class ReplayCommand extends Command {
             "all",
             "1%,5%,10%,20%",
             "all, unless it says otherwise.",
-            "1, 5, 10 and 20 per cent, unless it says otherwise."));
-    private final TraceOptions reading = add(new TraceOptions());
+            "or bytes, such as 64MB, if the trace tells sizes; 1, 5, 10 and 20 per cent, unless it says otherwise."));
+    private final OptionSpec warmup = add(Args.option(
+                    "--warmup",
+                    "N",
+                    "Replay the first N requests, such as 500 or 10k, but count only those after them (default "
+                            + "${DEFAULT-VALUE}).")
+            .defaultValue("0"));
+    private final TraceOptions reading = add(TraceOptions.ofWeights());
     private final OutputOptions output = add(OutputOptions.withRowPer("policy and size"));
 
     ReplayCommand(CachebenchCommand cachebench) {
@@ -29,6 +38,8 @@ final class ReplayCommand extends Command {
         examples(
                 "cachebench replay requests.txt --policy all --size 100,1k,10k",
                 "cachebench replay log.csv.gz --key url --policy lru,sieve --size 10k",
+                "cachebench replay log.csv --key url --size-column bytes --size 64MB,1GB",
+                "cachebench replay log.csv --key url --cost-column took_ms --warmup 10k",
                 "cachebench replay w106.xz --format cloudphysics --size 25k --json");
     }
 
@@ -38,12 +49,42 @@ final class ReplayCommand extends Command {
         Output to = new Output(cachebench.out(), output.file());
         List<String> policies = caches.policies();
         List<CacheSize> sizes = caches.sizes();
+        SizeUnit unit = CellOptions.unit(sizes);
+        int notCounted = (int) Numbers.whole("--warmup", warmup.getValue(), 0, Integer.MAX_VALUE);
         Trace read = reading.readAsItIs(cachebench, trace.getValue());
+        if (notCounted >= read.requests()) {
+            throw new UsageError("--warmup " + warmup.getValue() + " leaves nothing to count, for '" + read.name()
+                    + "' has " + read.requests() + " requests; write a smaller number");
+        }
         Progress progress = new Progress();
-        Replayer replayer = new Replayer(read, progress);
+        Replayer replayer = new Replayer(read, notCounted, progress);
+        if (unit == SizeUnit.BYTES && !replayer.hasSizes()) {
+            throw new UsageError(
+                    "--size " + sizes.get(0) + " is in bytes, and '" + read.name() + "' tells no sizes; name their "
+                            + "column with --size-column, or write entries, such as 10k or 5%");
+        }
+        List<String> replayed = unit == SizeUnit.BYTES ? withoutBounds(policies) : policies;
+        List<Long> amounts = CellOptions.amounts(sizes, read.distinct());
         new Interruptible<>(cachebench, () -> finished(replayer), replay -> to.write(text(form, replay)))
-                .run(progress, () -> replayer.run(policies, CellOptions.entries(sizes, read.distinct())));
+                .run(progress, () -> replayer.run(replayed, amounts, unit));
         return ExitCode.FINE.code;
+    }
+
+    private List<String> withoutBounds(List<String> policies) {
+        List<String> bounds = new ArrayList<>(policies);
+        List<String> rest = new ArrayList<>(policies);
+        bounds.removeIf(policy -> !Replayer.isBound(policy));
+        rest.removeIf(Replayer::isBound);
+        String why =
+                " cannot be told for sizes in bytes: which values of many sizes had best be kept takes too long to compute";
+        if (rest.isEmpty()) {
+            throw new UsageError(
+                    String.join(" and ", bounds) + why + "; write --size 10k or 5%, or name another policy");
+        }
+        if (!bounds.isEmpty()) {
+            cachebench.complain(String.join(" and ", bounds) + why);
+        }
+        return rest;
     }
 
     private static Replay finished(Replayer replayer) {

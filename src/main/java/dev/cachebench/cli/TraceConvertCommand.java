@@ -21,7 +21,7 @@ final class TraceConvertCommand extends Command {
             "--salvage",
             "Of a file that is damaged or cut short, take what is good before that; without it such a file ends with exit "
                     + "code 4."));
-    private final TraceOptions reading = add(new TraceOptions());
+    private final TraceOptions reading = add(TraceOptions.ofWeights());
     private final WrittenTraceOptions result = add(new WrittenTraceOptions("--to"));
 
     TraceConvertCommand(CachebenchCommand cachebench) {

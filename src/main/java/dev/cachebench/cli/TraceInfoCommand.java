@@ -17,7 +17,7 @@ final class TraceInfoCommand extends Command {
     private final OptionSpec top =
             add(Args.option("--top", "N", "Name the N keys with the most requests (default ${DEFAULT-VALUE}).")
                     .defaultValue("10"));
-    private final TraceOptions reading = add(new TraceOptions());
+    private final TraceOptions reading = add(TraceOptions.ofWeights());
     private final OutputOptions output = add(OutputOptions.withRowPer("trace"));
 
     TraceInfoCommand(CachebenchCommand cachebench) {

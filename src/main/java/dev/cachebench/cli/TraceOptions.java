@@ -3,6 +3,7 @@ package dev.cachebench.cli;
 import dev.cachebench.cache.Nearest;
 import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceColumns;
 import dev.cachebench.trace.TraceFile;
 import dev.cachebench.trace.TraceFormat;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,9 +22,37 @@ final class TraceOptions extends OptionGroup {
             "COLUMN",
             "Where the keys are: the name of a column of CSV or TSV, or its number if the first line has no names; the "
                     + "name of a member of the objects of JSON lines."));
+    private final OptionSpec size; // null if nobody would look at sizes and costs
+    private final OptionSpec cost;
 
+    /** Without sizes and costs. */
     TraceOptions() {
+        this(false);
+    }
+
+    private TraceOptions(boolean weights) {
         super("The trace");
+        size = !weights
+                ? null
+                : add(
+                        Args.option(
+                                "--size-column",
+                                "COLUMN",
+                                "Where the sizes of the values are, in bytes, as --key says it (--size is the cache's). adaptsize, "
+                                        + "oracle-general and cachebench tell theirs unasked. The first size of a key counts."));
+        cost = !weights
+                ? null
+                : add(Args.option(
+                        "--cost-column",
+                        "COLUMN",
+                        "Where the times are that computing the values takes, as --key says it: milliseconds, or what the "
+                                + "column's name ends in, such as _nanos, _us or _s, or with a unit each, such as 250us. The "
+                                + "mean of a key's costs counts. cachebench tells its own unasked."));
+    }
+
+    /** With what tells where sizes and costs are. */
+    static TraceOptions ofWeights() {
+        return new TraceOptions(true);
     }
 
     /** Reads a trace, and says what it lacks; if it is a sample, sizes are meant of that. */
@@ -51,8 +80,12 @@ final class TraceOptions extends OptionGroup {
     /** Reads a trace, and what is wanted of it; what it lacks is for the caller to say. */
     Trace load(CachebenchCommand cachebench, String name, TraceFile.Want... wants) {
         TraceFormat known = format();
-        return new TraceLoading(cachebench, name)
-                .run(loading -> TraceFile.read(name, known, key.getValue(), loading, wants));
+        TraceColumns columns = new TraceColumns(key.getValue(), value(size), value(cost));
+        return new TraceLoading(cachebench, name).run(loading -> TraceFile.read(name, known, columns, loading, wants));
+    }
+
+    private static String value(OptionSpec option) {
+        return option == null ? null : option.getValue();
     }
 
     private TraceFormat format() {

@@ -15,9 +15,11 @@ final class Belady {
     /**
      * @param nextUse of each request, as {@link NextUses} has it
      * @param bypass whether a key may be refused; if not, something must leave first, and every key goes in
+     * @param warmup requests at the beginning that are not counted: entries need only be there when it has ended, so that
+     *     those which are used again before are let go at once
      * @param progress is told now and then
      */
-    static long hits(int[] nextUse, int size, boolean bypass, Progress progress) {
+    static long hits(int[] nextUse, int size, boolean bypass, int warmup, Progress progress) {
         TimeSet times = new TimeSet(nextUse.length);
         long hits = 0;
         int useless = 0;
@@ -31,6 +33,9 @@ final class Belady {
                 pause = Progress.pause(time, nextUse.length);
             }
             int next = nextUse[time];
+            if (time < warmup && next != NextUses.NEVER && next < warmup) {
+                continue;
+            }
             if (times.remove(time)) {
                 hits++;
             } else if (used < size) {

@@ -31,7 +31,7 @@ public final class CurveReplayer {
         this.trace = trace;
         this.progress = progress;
         sample = SpatialSample.of(trace, rate);
-        replayer = new Replayer(sample.trace(), progress);
+        replayer = new Replayer(sample.trace(), 0, progress);
     }
 
     /** Distinct keys in all: more than in the trace where that is the record of a sample. */

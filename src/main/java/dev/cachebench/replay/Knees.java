@@ -36,11 +36,12 @@ final class Knees {
         if (cells.size() < FEWEST_SIZES) {
             return List.of();
         }
-        int most = cells.get(cells.size() - 1).size();
-        int smallest = cells.get(0).size();
+        int most = (int) cells.get(cells.size() - 1).size();
+        int smallest = (int) cells.get(0).size();
         int first = smallest == 1 ? 1 : 2 * smallest; // what comes before the smallest is not known
         int last = most < distinct ? most / 2 : most; // nor what comes after the largest
-        IntStream sizes = cells.stream().mapToInt(Cell::size).filter(size -> size >= first && size <= last);
+        IntStream sizes =
+                cells.stream().mapToInt(cell -> (int) cell.size()).filter(size -> size >= first && size <= last);
         return of(sizes, size -> between(cells, size), most, requests);
     }
 
@@ -53,7 +54,7 @@ final class Knees {
                 return Math.round(hitsBelow + part * (cell.hits() - hitsBelow));
             }
             hitsBelow = cell.hits();
-            below = cell.size();
+            below = (int) cell.size();
         }
         return hitsBelow;
     }

@@ -13,14 +13,20 @@ import java.util.Map;
  * part of the loop. With one loop for all, every request would pay for three calls through an interface.
  */
 final class Loops {
+    private final Class<? extends Loop> loop;
     private final Map<Replacement, Loop> loops = new EnumMap<>(Replacement.class);
+
+    /** @param loop has a constructor without parameters */
+    Loops(Class<? extends Loop> loop) {
+        this.loop = loop;
+    }
 
     synchronized Loop of(Replacement policy) {
         return loops.computeIfAbsent(policy, any -> copy());
     }
 
-    private static Loop copy() {
-        try (InputStream code = SlotLoop.class.getResourceAsStream("SlotLoop.class")) {
+    private Loop copy() {
+        try (InputStream code = loop.getResourceAsStream(loop.getSimpleName() + ".class")) {
             return (Loop) MethodHandles.lookup()
                     .defineHiddenClass(code.readAllBytes(), true)
                     .lookupClass()

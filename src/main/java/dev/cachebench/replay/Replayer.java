@@ -1,8 +1,10 @@
 package dev.cachebench.replay;
 
+import dev.cachebench.cache.policy.Gdsf;
 import dev.cachebench.cache.policy.Policy;
 import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceMistake;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,21 +18,30 @@ public final class Replayer {
     /** The policy that the others are held against. */
     public static final String LRU = "lru";
 
-    private static final Loops LOOPS = new Loops();
+    private static final Loops LOOPS = new Loops(SlotLoop.class);
+    private static final Loops WEIGHING_LOOPS = new Loops(WeighingLoop.class);
 
     private final Trace trace;
+    private final int warmup;
     private final Progress progress;
+    private final Weights weights; // null if the trace tells none
     private volatile Running running; // null before run
     private int[] nextUses; // made when it is needed
 
     public Replayer(Trace trace) {
-        this(trace, new Progress());
+        this(trace, 0, new Progress());
     }
 
-    /** @param progress is told how far the replay is */
-    public Replayer(Trace trace, Progress progress) {
+    /**
+     * @param warmup requests at the beginning that are replayed but not counted, fewer than there are
+     * @param progress is told how far the replay is
+     * @throws TraceMistake if the trace has sizes or costs beyond measure
+     */
+    public Replayer(Trace trace, int warmup, Progress progress) {
         this.trace = trace;
+        this.warmup = warmup;
         this.progress = progress;
+        weights = Weights.of(trace, warmup);
     }
 
     /** The names of the policies and bounds that can be replayed. */
@@ -46,20 +57,27 @@ public final class Replayer {
         return policy.equals(OPT) || policy.equals(OPT_INSERT);
     }
 
+    /** Whether the trace tells how large values are. */
+    public boolean hasSizes() {
+        return weights != null && weights.sizes() != null;
+    }
+
     /**
      * Replays the trace.
      *
-     * @param policies by name, of {@link #policies()}
-     * @param sizes in entries, 1 or more
+     * @param policies by name, of {@link #policies()}; no bounds where sizes are in bytes: which values of many
+     *     sizes had best be kept is NP-hard to tell
+     * @param sizes 1 or more
+     * @param unit of the sizes; bytes take a trace that {@linkplain #hasSizes has sizes}
      */
-    public Replay run(List<String> policies, List<Integer> sizes) {
-        List<String> missing = new ArrayList<>(List.of(LRU, OPT));
+    public Replay run(List<String> policies, List<Long> sizes, SizeUnit unit) {
+        List<String> missing = new ArrayList<>(unit == SizeUnit.BYTES ? List.of(LRU) : List.of(LRU, OPT));
         missing.removeAll(policies);
         try (Tasks<Cell> tasks = new Tasks<>()) {
-            running = new Running(List.copyOf(policies), List.copyOf(sizes), tasks);
+            running = new Running(List.copyOf(policies), List.copyOf(sizes), unit, tasks);
             progress.expect((long) (policies.size() + missing.size()) * sizes.size() * trace.requests());
-            submit(tasks, policies, sizes);
-            submit(tasks, missing, sizes);
+            submit(running, policies);
+            submit(running, missing);
             return replay(running, tasks.all(), true);
         }
     }
@@ -68,11 +86,11 @@ public final class Replayer {
     public Replay finished() {
         Running now = running;
         return now == null
-                ? replay(new Running(List.of(), List.of(), null), List.of(), false)
+                ? replay(new Running(List.of(), List.of(), SizeUnit.ENTRIES, null), List.of(), false)
                 : replay(now, now.tasks().finished(), false);
     }
 
-    private record Running(List<String> policies, List<Integer> sizes, Tasks<Cell> tasks) {}
+    private record Running(List<String> policies, List<Long> sizes, SizeUnit unit, Tasks<Cell> tasks) {}
 
     private Replay replay(Running of, List<Cell> done, boolean complete) {
         List<Cell> asked = new ArrayList<>(done);
@@ -84,32 +102,60 @@ public final class Replayer {
                 trace.format().id(),
                 trace.requests(),
                 trace.distinct(),
+                weighed(),
+                warmup,
                 of.policies(),
                 of.sizes(),
+                of.unit(),
                 asked,
                 yardsticks,
                 complete);
     }
 
-    private void submit(Tasks<Cell> tasks, List<String> policies, List<Integer> sizes) {
+    private Replay.Weighed weighed() {
+        return weights == null
+                ? null
+                : new Replay.Weighed(
+                        weights.footprint(),
+                        Weights.unknown(trace.columns().sizes()),
+                        Weights.unknown(trace.columns().costNanos()));
+    }
+
+    private void submit(Running to, List<String> policies) {
         for (String policy : policies) {
-            for (int size : sizes) {
-                tasks.submit(() -> cell(policy, size));
+            for (long size : to.sizes()) {
+                to.tasks().submit(() -> cell(policy, size, to.unit()));
             }
         }
     }
 
-    /** Replays one policy at one size, on the calling thread. */
-    public Cell cell(String policy, int size) {
-        long hits;
+    /** Replays one policy at one size in entries, on the calling thread. */
+    public Cell cell(String policy, long size) {
+        return cell(policy, size, SizeUnit.ENTRIES);
+    }
+
+    private Cell cell(String policy, long size, SizeUnit unit) {
+        int requests = trace.requests() - warmup;
         if (isBound(policy)) {
-            hits = Belady.hits(nextUses(), size, policy.equals(OPT), progress);
-        } else {
-            Replacement replacement = Replacement.named(policy);
-            Policy fresh = RecordedKeys.of(trace, replacement.policy(size));
-            hits = LOOPS.of(replacement).hits(fresh, trace.ids(), trace.distinct(), size, progress);
+            long hits = Belady.hits(nextUses(), (int) size, policy.equals(OPT), warmup, progress);
+            return new Cell(policy, size, requests, hits);
         }
-        return new Cell(policy, size, trace.requests(), hits);
+        Replacement replacement = Replacement.named(policy);
+        Pass pass = new Pass(trace, weights, warmup, size, unit, progress);
+        if (weights == null) {
+            Policy fresh = RecordedKeys.of(trace, replacement.policy(pass.entries()));
+            return new Cell(
+                    policy,
+                    size,
+                    requests,
+                    LOOPS.of(replacement).run(fresh, pass).hits());
+        }
+        Policy fresh = replacement == Replacement.GDSF
+                ? new Gdsf(pass.entries(), weights.worth(unit)) // by the trace's own numbers
+                : RecordedKeys.of(trace, replacement.policy(pass.entries()));
+        Tally tally = WEIGHING_LOOPS.of(replacement).run(fresh, pass);
+        Cell.Savings savings = new Cell.Savings(tally.hitBytes(), weights.bytes(), tally.savedNanos(), weights.nanos());
+        return new Cell(policy, size, requests, tally.hits(), savings);
     }
 
     private synchronized int[] nextUses() {

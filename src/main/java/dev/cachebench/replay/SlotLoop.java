@@ -6,13 +6,16 @@ import dev.cachebench.cache.policy.Policy;
 final class SlotLoop implements Loop {
 
     @Override
-    public long hits(Policy policy, int[] ids, int distinct, int size, Progress progress) {
-        int[] slotOf = new int[distinct]; // slot + 1, 0 for a key that is not cached
-        int[] idOf = new int[Math.min(size, distinct)]; // by slot
+    public Tally run(Policy policy, Pass pass) {
+        int[] ids = pass.trace().ids();
+        int size = (int) pass.size();
+        int warmup = pass.warmup();
+        int[] slotOf = new int[pass.trace().distinct()]; // slot + 1, 0 for a key that is not cached
+        int[] idOf = new int[Math.min(size, slotOf.length)]; // by slot
         int used = 0;
         long hits = 0;
         for (int from = 0; from < ids.length; ) {
-            int to = Progress.pause(from, ids.length);
+            int to = Progress.pause(from, from < warmup ? warmup : ids.length);
             for (int time = from; time < to; time++) {
                 int id = ids[time];
                 int slot = slotOf[id] - 1;
@@ -35,9 +38,12 @@ final class SlotLoop implements Loop {
                 idOf[slot] = id;
                 policy.inserted(slot, id);
             }
-            progress.add(to - from);
+            if (to == warmup) {
+                hits = 0;
+            }
+            pass.progress().add(to - from);
             from = to;
         }
-        return hits;
+        return new Tally(hits, 0, 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cachebench.replay;
 
+import dev.cachebench.trace.KeyColumns;
 import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceMistake;
@@ -160,7 +161,22 @@ record SpatialSample(double rate, Trace trace, long requests, int distinct) {
                 ids[next++] = renumbered[id];
             }
         }
-        return new Trace(trace.name(), trace.format(), ids, distinct, null, trace.recorded());
+        return new Trace(
+                trace.name(), trace.format(), ids, distinct, costs(trace, renumbered, distinct), trace.recorded());
+    }
+
+    /** What policies may go by. */
+    private static KeyColumns costs(Trace trace, int[] renumbered, int distinct) {
+        if (trace.columns() == null || trace.columns().costNanos() == null) {
+            return null;
+        }
+        long[] costs = new long[distinct];
+        for (int id = 0; id < renumbered.length; id++) {
+            if (renumbered[id] >= 0) {
+                costs[renumbered[id]] = trace.columns().costNanos()[id];
+            }
+        }
+        return new KeyColumns(null, costs, null);
     }
 
     /** Below {@link #RESOLUTION}; the finalizer of SplitMix64. */

@@ -24,8 +24,8 @@ final class LogAxis {
         int to = 1;
         for (MissRatioCurve.Line line : curve.lines()) {
             for (Cell cell : line.cells()) {
-                from = Math.min(from, cell.size());
-                to = Math.max(to, cell.size());
+                from = Math.min(from, (int) cell.size());
+                to = Math.max(to, (int) cell.size());
             }
         }
         from = Math.min(from, to);

@@ -1,88 +1,183 @@
 package dev.cachebench.report;
 
 import dev.cachebench.replay.Cell;
+import dev.cachebench.replay.Ranking;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.Replayer;
+import dev.cachebench.replay.SizeUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/** A replayed trace for people: hit ratios, policy by size, and how near each comes to the optimum. */
+/**
+ * A replayed trace for people: what policies are ranked by, the time saved or the hit ratio, policy by size, then what else is
+ * known, how near each comes to the optimum, and what follows from it.
+ */
 public final class ReplayTable {
     private static final String BEST = " *";
-    private static final String GAP = "How much of the gap between lru and the optimum each policy closes, in %";
+    private static final String NO_MARK = "  ";
 
     private final Replay replay;
+    private final Ranking ranking;
 
     public ReplayTable(Replay replay) {
         this.replay = replay;
+        ranking = replay.ranking();
     }
 
     /** As tables of aligned columns. */
     public String text(Style style) {
-        return heading() + "\n\n" + ratios().text(style) + "* the best at that size\n\n" + GAP + "\n\n"
-                + gaps().text(style) + notes() + advice();
+        StringBuilder out = new StringBuilder();
+        for (Part part : parts()) {
+            out.append(part.title()).append("\n\n").append(part.table().text(style));
+            out.append(part.marked() ? "* the best at that size\n\n" : "\n");
+        }
+        return withNotes(out);
     }
 
     /** As tables of Markdown. */
     public String markdown() {
-        return "### `" + replay.trace() + "`\n\n" + heading() + "\n\n" + ratios().markdown()
-                + "\n\\* the best at that size\n\n" + GAP + "\n\n" + gaps().markdown() + notes() + advice();
+        StringBuilder out = new StringBuilder("### `" + replay.trace() + "`\n\n");
+        for (Part part : parts()) {
+            out.append(part.title()).append("\n\n").append(part.table().markdown());
+            out.append(part.marked() ? "\n\\* the best at that size\n\n" : "\n");
+        }
+        return withNotes(out);
     }
 
-    private String heading() {
-        return "Hit ratio in %, policy by entries of the cache, over " + Figures.count(replay.requests(), "request")
-                + " for " + Figures.count(replay.distinct(), "distinct key") + " (" + replay.format() + ")";
+    private String withNotes(StringBuilder tables) {
+        List<String> notes = new ReplayNotes(replay).all();
+        for (String note : notes) {
+            tables.append(note).append("\n\n");
+        }
+        return tables.substring(0, tables.length() - 1);
     }
 
-    private Table ratios() {
+    /**
+     * A table and what stands above it.
+     *
+     * @param marked whether the best are
+     */
+    private record Part(String title, Table table, boolean marked) {}
+
+    private List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        boolean byTime = ranking == Ranking.TIME_SAVED;
+        if (byTime) {
+            parts.add(new Part(
+                    "Computing time saved in % of " + Figures.duration(time()) + ", " + over(),
+                    table(policies(), Cell::timeSavedRatio, true),
+                    true));
+        }
+        parts.add(new Part(
+                "Hit ratio in %" + (byTime ? "" : ", " + over()),
+                table(policiesAndBounds(), Cell::hitRatio, !byTime),
+                !byTime));
+        if (hasSizes()) {
+            parts.add(new Part("Byte hit ratio in %", table(policies(), Cell::byteHitRatio, false), false));
+        }
+        if (replay.unit() == SizeUnit.ENTRIES && !policies().isEmpty()) {
+            parts.add(new Part(
+                    "How much of the gap " + (byTime ? "in hits " : "")
+                            + "between lru and the optimum each policy closes, in %",
+                    gaps(),
+                    false));
+        }
+        return parts;
+    }
+
+    /** Without a cache, in nanoseconds; the same for all. */
+    private long time() {
+        for (Cell cell : replay.cells()) {
+            if (cell.savings() != null) {
+                return cell.savings().nanos();
+            }
+        }
+        return 0;
+    }
+
+    private boolean hasSizes() {
+        for (Cell cell : replay.cells()) {
+            if (!Double.isNaN(cell.byteHitRatio())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String over() {
+        StringBuilder over = new StringBuilder("policy by ");
+        over.append(replay.unit() == SizeUnit.BYTES ? "bytes" : "entries").append(" of the cache, over ");
+        if (replay.warmup() > 0) {
+            over.append("the last ")
+                    .append(Figures.count(replay.requests() - replay.warmup()))
+                    .append(" of ");
+        }
+        over.append(Figures.count(replay.requests(), "request")).append(" for ");
+        over.append(Figures.count(replay.distinct(), "distinct key"));
+        if (replay.weighed() != null && replay.weighed().footprint() > 0) {
+            over.append(" of ").append(Amounts.bytes(replay.weighed().footprint()));
+        }
+        return over.append(" (").append(replay.format()).append(')').toString();
+    }
+
+    /** @param figure from 0 to 1 */
+    private Table table(List<String> policies, ToDoubleFunction<Cell> figure, boolean marked) {
         Table table = new Table(headings());
-        for (String policy : ordered()) {
+        for (String policy : policies) {
             String[] row = row(policy);
             for (int i = 0; i < replay.sizes().size(); i++) {
                 Cell cell = replay.cell(policy, replay.sizes().get(i));
-                if (cell == null) {
-                    row[i + 1] = "-  ";
-                    continue;
-                }
-                boolean best = !Replayer.isBound(policy) && cell.hits() == replay.bestHits(cell.size());
-                row[i + 1] = Figures.decimals(100 * cell.hitRatio(), 2) + (best ? BEST : "  ");
+                double value = cell == null ? Double.NaN : figure.applyAsDouble(cell);
+                row[i + 1] = (Double.isNaN(value) ? "-" : Figures.decimals(100 * value, 2))
+                        + (marked && cell != null && isBest(cell) ? BEST : NO_MARK);
             }
             table.row(row);
         }
         return table;
+    }
+
+    private boolean isBest(Cell cell) {
+        Cell best = replay.best(cell.size(), ranking);
+        return best != null && !Replayer.isBound(cell.policy()) && ranking.ratio(cell) == ranking.ratio(best);
     }
 
     private Table gaps() {
         Table table = new Table(headings());
-        for (String policy : ordered()) {
-            if (Replayer.isBound(policy)) {
-                continue;
-            }
+        for (String policy : policies()) {
             String[] row = row(policy);
             for (int i = 0; i < replay.sizes().size(); i++) {
                 double closed = replay.gapClosed(policy, replay.sizes().get(i));
-                row[i + 1] = (Double.isNaN(closed) ? "-" : Figures.decimals(100 * closed, 1)) + "  ";
+                row[i + 1] = (Double.isNaN(closed) ? "-" : Figures.decimals(100 * closed, 1)) + NO_MARK;
             }
             table.row(row);
         }
         return table;
     }
 
-    /** The policies as they were asked for, beneath them the bounds, of which the optimum is always there. */
-    private List<String> ordered() {
+    /** As they were asked for. */
+    private List<String> policies() {
         List<String> policies = new ArrayList<>(replay.policies());
         policies.removeIf(Replayer::isBound);
-        if (replay.policies().contains(Replayer.OPT_INSERT)) {
-            policies.add(Replayer.OPT_INSERT);
+        return policies;
+    }
+
+    /** The bounds beneath, of which the optimum is always there, but not for sizes in bytes. */
+    private List<String> policiesAndBounds() {
+        List<String> policies = policies();
+        if (replay.unit() == SizeUnit.ENTRIES) {
+            if (replay.policies().contains(Replayer.OPT_INSERT)) {
+                policies.add(Replayer.OPT_INSERT);
+            }
+            policies.add(Replayer.OPT);
         }
-        policies.add(Replayer.OPT);
         return policies;
     }
 
     private String[] headings() {
         String[] headings = row("policy");
         for (int i = 0; i < replay.sizes().size(); i++) {
-            headings[i + 1] = ">" + Figures.count(replay.sizes().get(i)) + "  ";
+            headings[i + 1] = ">" + Amounts.of(replay.sizes().get(i), replay.unit()) + NO_MARK;
         }
         return headings;
     }
@@ -91,35 +186,5 @@ public final class ReplayTable {
         String[] row = new String[replay.sizes().size() + 1];
         row[0] = first;
         return row;
-    }
-
-    /** A smaller cache that is nearly as good as the best, if another policy makes it one; else nothing. */
-    private String advice() {
-        Replay.Saving saving = replay.saving();
-        if (saving == null) {
-            return "";
-        }
-        Cell small = saving.small();
-        Cell large = saving.large();
-        return "\n" + small.policy() + " with " + Figures.count(small.size()) + " entries comes within a point of "
-                + large.policy() + ", the best with " + Figures.count(large.size()) + ", at "
-                + Figures.decimals(100.0 * small.size() / large.size(), 0) + " % of its size.\n";
-    }
-
-    private String notes() {
-        StringBuilder notes = new StringBuilder();
-        if (!replay.complete()) {
-            notes.append("\nInterrupted: a - stands for what had not finished.\n");
-        }
-        for (int size : replay.sizes()) {
-            if (size >= replay.distinct()) {
-                notes.append("\n")
-                        .append(Figures.count(size))
-                        .append(" entries hold all ")
-                        .append(Figures.count(replay.distinct()))
-                        .append(" distinct keys: nothing leaves, so every policy is as good.\n");
-            }
-        }
-        return notes.toString();
     }
 }

@@ -12,15 +12,22 @@ import java.util.List;
  * number, from 1, the first line is a request like the others.
  */
 final class DelimitedReader implements TraceReader {
+    private static final int NONE = -1;
+
     private final char separator;
-    private final String column; // null if there is only one
+    private final TraceColumns columns;
+    private final boolean numbered;
+    private int key;
+    private int size;
+    private int cost;
+    private double unit; // of costs
     private byte[] field = new byte[256];
     private int length;
 
-    /** @param column name or number of the column with the keys; {@code null} if there is only one */
-    DelimitedReader(char separator, String column) {
+    DelimitedReader(char separator, TraceColumns columns) {
         this.separator = separator;
-        this.column = column;
+        this.columns = columns;
+        numbered = isNumber(columns.key());
     }
 
     @Override
@@ -30,29 +37,55 @@ final class DelimitedReader implements TraceReader {
             return;
         }
         List<String> names = names(lines);
-        int place;
-        if (column != null && column.matches("[0-9]{1,6}")) {
-            place = Integer.parseInt(column) - 1;
-            if (place < 0 || place >= names.size()) {
-                throw new TraceMistake("there is no column " + column + ": the first line has " + names.size());
-            }
-            add(lines, place, requests);
-        } else {
-            place = column == null && names.size() == 1 ? 0 : names.indexOf(column);
-        }
-        if (place < 0) {
-            throw new TraceMistake(
-                    column == null
-                            ? "name the column of the keys with --key; there are " + String.join(", ", names)
-                            : "there is no column '" + column + "'; there are " + String.join(", ", names)
-                                    + meant(names));
+        key = columns.key() == null ? onlyOne(names) : place(columns.key(), names);
+        size = columns.size() == null ? NONE : place(columns.size(), names);
+        cost = columns.cost() == null ? NONE : place(columns.cost(), names);
+        unit = columns.cost() == null ? 0 : WeightField.unit(columns.cost());
+        if (numbered) {
+            addFirst(lines, requests);
         }
         while (lines.next()) {
-            add(lines, place, requests);
+            add(lines, requests);
         }
     }
 
-    private String meant(List<String> names) {
+    private void addFirst(Lines lines, Requests requests) {
+        try {
+            add(lines, requests);
+        } catch (TraceMistake e) {
+            throw new TraceMistake(
+                    e.getMessage() + "; if it holds the names of the columns, give those and not numbers");
+        }
+    }
+
+    private static boolean isNumber(String column) {
+        return column != null && column.matches("[0-9]{1,6}");
+    }
+
+    private static int onlyOne(List<String> names) {
+        if (names.size() > 1) {
+            throw new TraceMistake("name the column of the keys with --key; there are " + String.join(", ", names));
+        }
+        return 0;
+    }
+
+    private int place(String column, List<String> names) {
+        if (columns.key() != null && isNumber(column) != numbered) {
+            throw new TraceMistake("give all columns by name, or all by number if the first line has no names: '"
+                    + columns.key() + "' and '" + column + "' are one of each");
+        }
+        int place = numbered ? Integer.parseInt(column) - 1 : names.indexOf(column);
+        if (numbered && (place < 0 || place >= names.size())) {
+            throw new TraceMistake("there is no column " + column + ": the first line has " + names.size());
+        }
+        if (place < 0) {
+            throw new TraceMistake("there is no column '" + column + "'; there are " + String.join(", ", names)
+                    + meant(column, names));
+        }
+        return place;
+    }
+
+    private static String meant(String column, List<String> names) {
         String hint = Nearest.hint(column, names);
         return hint.startsWith("; did") ? hint : "";
     }
@@ -69,17 +102,31 @@ final class DelimitedReader implements TraceReader {
         return names;
     }
 
-    private void add(Lines lines, int place, Requests requests) {
+    private void add(Lines lines, Requests requests) {
+        int last = Math.max(key, Math.max(size, cost));
+        long bytes = KeyColumns.UNKNOWN;
+        long nanos = KeyColumns.UNKNOWN;
         int i = lines.from();
-        for (int skipped = 0; ; skipped++) {
+        for (int place = 0; ; place++) {
             i = field(lines, i);
-            if (skipped == place) {
+            if (place == key) {
                 requests.add(field, 0, length);
-                return;
+            }
+            if (place == size) {
+                bytes = WeightField.bytes(lines.number(), field, length);
+            }
+            if (place == cost) {
+                nanos = WeightField.nanos(lines.number(), field, length, unit);
+            }
+            if (place == last) {
+                break;
             }
             if (i++ >= lines.to()) {
-                throw lines.wrong("line of " + (place + 1) + " fields or more");
+                throw lines.wrong("line of " + (last + 1) + " fields or more");
             }
+        }
+        if (size != NONE || cost != NONE) {
+            requests.weighed(1, bytes, nanos);
         }
     }
 

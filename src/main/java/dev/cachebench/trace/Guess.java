@@ -10,10 +10,10 @@ final class Guess {
     private Guess() {}
 
     /**
-     * @param column that the user named for the keys; {@code null} for none
+     * @param columns whether the user named one, so that there are some
      * @throws TraceMistake if the file is binary, which may mean several formats
      */
-    static TraceFormat format(String name, byte[] beginning, String column) {
+    static TraceFormat format(String name, byte[] beginning, boolean columns) {
         if (beginning.length >= Long.BYTES && ByteBuffer.wrap(beginning).getLong() == TraceLayout.MAGIC) {
             return TraceFormat.CACHEBENCH;
         }
@@ -34,7 +34,7 @@ final class Guess {
         }
         String text = new String(beginning, StandardCharsets.ISO_8859_1);
         String first = text.lines().findFirst().orElse("");
-        if (column != null) {
+        if (columns) {
             return first.startsWith("{")
                     ? TraceFormat.JSON_LINES
                     : first.contains("\t") ? TraceFormat.TSV : TraceFormat.CSV;

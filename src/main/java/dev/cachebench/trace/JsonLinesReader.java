@@ -1,58 +1,120 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.cache.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON lines: an object on each line, with the key in one of its members. */
+/** JSON lines: an object on each line, with the key in one of its members. Its size and cost may be missing or null. */
 final class JsonLinesReader implements TraceReader {
-    private final String member;
+    private final JsonFactory factory = new JsonFactory();
+    private final TraceColumns columns;
+    private final double unit; // of costs
+    private List<String> members; // of the first object
+    private boolean sized; // whether any object has a size
+    private boolean costly;
 
-    /** @param member its name; {@code null} is said to be wrong when something is read */
-    JsonLinesReader(String member) {
-        this.member = member;
+    /** @param columns a key of {@code null} is said to be wrong when something is read */
+    JsonLinesReader(TraceColumns columns) {
+        this.columns = columns;
+        unit = columns.cost() == null ? 0 : WeightField.unit(columns.cost());
     }
 
     @Override
     public void read(InputStream in, Requests requests) throws IOException {
-        if (member == null) {
+        if (columns.key() == null) {
             throw new TraceMistake("name the member of each object that is the key with --key");
         }
-        JsonFactory factory = new JsonFactory();
         Lines lines = new Lines(in);
         while (lines.next()) {
-            byte[] key = key(factory, lines).getBytes(StandardCharsets.UTF_8);
-            requests.add(key, 0, key.length);
+            if (members == null) {
+                members = members(lines);
+            }
+            add(lines, requests);
+        }
+        if (members != null) {
+            requireSeen(sized, columns.size());
+            requireSeen(costly, columns.cost());
         }
     }
 
-    private String key(JsonFactory factory, Lines lines) {
-        StringBuilder seen = new StringBuilder();
-        try (JsonParser json = factory.createParser(
-                ObjectReadContext.empty(), lines.bytes(), lines.from(), lines.to() - lines.from())) {
+    private void requireSeen(boolean seen, String member) {
+        if (!seen && member != null) {
+            String hint = Nearest.hint(member, members);
+            throw new TraceMistake("no object has '" + member + "'; the first has " + String.join(", ", members)
+                    + (hint.startsWith("; did") ? hint : ""));
+        }
+    }
+
+    private JsonParser parser(Lines lines) {
+        return factory.createParser(ObjectReadContext.empty(), lines.bytes(), lines.from(), lines.to() - lines.from());
+    }
+
+    private List<String> members(Lines lines) {
+        List<String> names = new ArrayList<>();
+        try (JsonParser json = parser(lines)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                names.add(json.currentName());
+                json.nextToken();
+                json.skipChildren();
+            }
+            return names;
+        } catch (JacksonException e) {
+            throw lines.wrong("JSON");
+        }
+    }
+
+    private void add(Lines lines, Requests requests) {
+        byte[] key = null;
+        long bytes = KeyColumns.UNKNOWN;
+        long nanos = KeyColumns.UNKNOWN;
+        try (JsonParser json = parser(lines)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw lines.wrong("JSON object");
             }
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = json.currentName();
                 JsonToken value = json.nextToken();
-                if (name.equals(member)) {
-                    if (!value.isScalarValue()) {
-                        throw lines.wrong("object whose '" + member + "' is a text or a number");
-                    }
-                    return json.getString();
+                if (name.equals(columns.key())) {
+                    key = text(json, name, lines);
                 }
-                seen.append(seen.isEmpty() ? "" : ", ").append(name);
+                if (name.equals(columns.size()) && value != JsonToken.VALUE_NULL) {
+                    byte[] text = text(json, name, lines);
+                    bytes = WeightField.bytes(lines.number(), text, text.length);
+                    sized = true;
+                }
+                if (name.equals(columns.cost()) && value != JsonToken.VALUE_NULL) {
+                    byte[] text = text(json, name, lines);
+                    nanos = WeightField.nanos(lines.number(), text, text.length, unit);
+                    costly = true;
+                }
                 json.skipChildren();
             }
         } catch (JacksonException e) {
             throw lines.wrong("JSON");
         }
-        throw new TraceMistake("line " + lines.number() + " has no '" + member + "'; it has " + seen);
+        if (key == null) {
+            throw new TraceMistake("line " + lines.number() + " has no '" + columns.key() + "'; it has "
+                    + String.join(", ", members(lines)));
+        }
+        requests.add(key, 0, key.length);
+        if (columns.size() != null || columns.cost() != null) {
+            requests.weighed(1, bytes, nanos);
+        }
+    }
+
+    private static byte[] text(JsonParser json, String name, Lines lines) {
+        if (!json.currentToken().isScalarValue()) {
+            throw lines.wrong("object whose '" + name + "' is a text or a number");
+        }
+        return json.getString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -20,6 +20,11 @@ final class KeyLongs {
         values[key] = value;
     }
 
+    /** {@link KeyColumns#UNKNOWN} if it was not set. */
+    long of(int key) {
+        return values == null || key >= values.length ? KeyColumns.UNKNOWN : values[key];
+    }
+
     /** By key; {@code null} if none is known. */
     long[] upTo(int keys) {
         if (values == null) {

@@ -5,6 +5,8 @@ import java.io.InputStream;
 
 /** The formats of text in which a line is a request, or a few of them. */
 final class LineReader implements TraceReader {
+    private static final String ADAPT_SIZE = "line of an AdaptSize trace: time, key and size";
+
     private final TraceFormat format;
 
     LineReader(TraceFormat format) {
@@ -24,7 +26,14 @@ final class LineReader implements TraceReader {
                 }
                 case ARC -> arc(lines, requests);
                 case ADDRESS -> requests.add(lines.field(1, 16, "line of an address trace, such as 'l 0x1fffff50 1'"));
-                case ADAPT_SIZE -> requests.add(lines.field(1, 10, "line of an AdaptSize trace: time, key and size"));
+                case ADAPT_SIZE -> {
+                    requests.add(lines.field(1, 10, ADAPT_SIZE));
+                    long bytes = lines.field(2, 10, ADAPT_SIZE);
+                    if (bytes < 0) {
+                        throw lines.wrong(ADAPT_SIZE);
+                    }
+                    requests.weighed(1, bytes, KeyColumns.UNKNOWN);
+                }
                 case GRADLE -> requests.add(gradle(lines));
                 default -> throw new IllegalStateException(format.id());
             }

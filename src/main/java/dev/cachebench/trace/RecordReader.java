@@ -11,8 +11,11 @@ import java.nio.ByteOrder;
  * @param bytes of a record
  * @param offset of the key in it
  * @param keyBytes 4 for an unsigned key or 8
+ * @param sizeOffset of the size of the value, 4 bytes unsigned, or {@link #NO_SIZE}
  */
-record RecordReader(int bytes, int offset, int keyBytes, ByteOrder order) implements TraceReader {
+record RecordReader(int bytes, int offset, int keyBytes, ByteOrder order, int sizeOffset) implements TraceReader {
+    static final int NO_SIZE = -1;
+
     private static final int RECORDS = 4096; // at a time
 
     @Override
@@ -29,6 +32,10 @@ record RecordReader(int bytes, int offset, int keyBytes, ByteOrder order) implem
                 keys[record] = keyBytes == 4 ? buffer.getInt(at) & 0xFFFFFFFFL : buffer.getLong(at);
             }
             requests.add(keys, records);
+            for (int record = 0; record < records && sizeOffset != NO_SIZE; record++) {
+                long size = buffer.getInt(record * bytes + sizeOffset) & 0xFFFFFFFFL;
+                requests.weighed(records - record, size, KeyColumns.UNKNOWN);
+            }
             if (got % bytes != 0) {
                 throw new TraceMistake("it ends within a record of " + bytes + " bytes, after " + requests.size()
                         + " requests; it is cut short, or in another format");

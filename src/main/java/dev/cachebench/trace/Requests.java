@@ -12,6 +12,7 @@ final class Requests {
 
     private final LongNumbers numbers = new LongNumbers();
     private final TextNumbers texts = new TextNumbers();
+    private final KeyWeights weights = new KeyWeights();
     private int[] ids = new int[1 << 12];
     private int size;
     private int numbered; // keys that came with numbers
@@ -42,6 +43,17 @@ final class Requests {
                     + " bytes, and 65535 are the most; is this the right format or column?");
         }
         append(texts.number(text, from, to));
+    }
+
+    /**
+     * A request was for a value of this size and cost.
+     *
+     * @param back how far back it is, 1 for the last
+     * @param bytes {@link KeyColumns#UNKNOWN} if that is not known
+     * @param nanos {@link KeyColumns#UNKNOWN} if that is not known
+     */
+    void weighed(int back, long bytes, long nanos) {
+        weights.add(ids[size - back], bytes, nanos);
     }
 
     private void append(int id) {
@@ -95,15 +107,23 @@ final class Requests {
 
     /** Keeps the keys as they were read, as the names of their numbers. */
     void keepNames() {
-        if (columns == null || columns.names() == null) {
+        KeyColumns known = columns();
+        if (known == null || known.names() == null) {
             KeyNames names = texts.size() > 0 ? texts::key : key -> Long.toString(numbers.key(key));
             columns = new KeyColumns(
-                    names, columns == null ? null : columns.costNanos(), columns == null ? null : columns.sizes());
+                    names, known == null ? null : known.costNanos(), known == null ? null : known.sizes());
         }
     }
 
+    private KeyColumns columns() {
+        return columns == null ? weights.columns(distinct()) : columns;
+    }
+
+    private int distinct() {
+        return Math.max(numbered, Math.max(numbers.size(), texts.size()));
+    }
+
     Trace trace(String name, TraceFormat format) {
-        int distinct = Math.max(numbered, Math.max(numbers.size(), texts.size()));
-        return new Trace(name, format, Arrays.copyOf(ids, size), distinct, columns, recorded);
+        return new Trace(name, format, Arrays.copyOf(ids, size), distinct(), columns(), recorded);
     }
 }

@@ -27,31 +27,34 @@ public final class TraceFile {
      *
      * @param name of the file; {@code -} for standard input
      * @param format {@code null} to tell from name and content
-     * @param column with the keys, by name or number; {@code null} if the format has none or one
+     * @param columns where things are in the lines of a format that has columns; {@code null} for {@link TraceColumns#NONE}
      * @throws TraceMistake if there is no such trace in there
-     * @throws TraceDamage if not all of it is there, and what is good is not wanted
+     * @throws TraceDamage if not all of it is there, and what is good is not wanted, or it changed meanwhile
      */
-    public static Trace read(String name, TraceFormat format, String column, Want... wants) {
-        return read(name, format, column, new Loading(), wants);
+    public static Trace read(String name, TraceFormat format, TraceColumns columns, Want... wants) {
+        return read(name, format, columns, new Loading(), wants);
     }
 
     /**
      * Reads a trace whole, and tells how far that is.
      *
-     * @see #read(String, TraceFormat, String, Want...)
+     * @see #read(String, TraceFormat, TraceColumns, Want...)
      */
-    public static Trace read(String name, TraceFormat format, String column, Loading loading, Want... wants) {
+    public static Trace read(String name, TraceFormat format, TraceColumns columns, Loading loading, Want... wants) {
         List<Want> wanted = List.of(wants);
+        TraceColumns where = columns == null ? TraceColumns.NONE : columns;
+        FileState before = name.equals(STANDARD_INPUT) ? null : FileState.of(name);
         String shown = name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
         Requests requests = new Requests();
         TraceFormat known = format;
         try (InputStream raw = open(name, shown);
                 BufferedInputStream in = Decompressed.of(loading.ofFile(raw, length(name)))) {
-            known = known != null ? known : Guess.format(name, Decompressed.peek(in, 1 << 14), column);
-            if (column != null && !known.hasColumns()) {
-                throw new TraceMistake("--key is for csv, tsv and jsonl, and the format is " + known.id());
+            String option = where.option();
+            known = known != null ? known : Guess.format(name, Decompressed.peek(in, 1 << 14), option != null);
+            if (option != null && !known.hasColumns()) {
+                throw new TraceMistake(option + " is for csv, tsv and jsonl, and the format is " + known.id());
             }
-            known.reader(column).read(loading.ofRequests(in, requests), requests);
+            known.reader(where).read(loading.ofRequests(in, requests), requests);
         } catch (TraceMistake e) {
             throw new TraceMistake(
                     e.getMessage().startsWith("cannot") ? e.getMessage() : shown + ": " + e.getMessage());
@@ -63,6 +66,10 @@ public final class TraceFile {
                         + (requests.size() == 0 ? "" : ", or keep those with cachebench trace convert --salvage"));
             }
             requests.endEarly("the rest was damaged or cut off" + why);
+        }
+        if (before != null && !before.equals(FileState.of(name)) && !wanted.contains(Want.SALVAGE)) {
+            throw new TraceDamage(
+                    shown + " changed while it was read, and its end may be half a request; read a copy of it");
         }
         if (wanted.contains(Want.NAMES)) {
             requests.keepNames();

@@ -100,14 +100,14 @@ public enum TraceFormat {
         return this == CSV || this == TSV || this == JSON_LINES;
     }
 
-    TraceReader reader(String column) {
+    TraceReader reader(TraceColumns columns) {
         return switch (this) {
-            case CSV -> new DelimitedReader(',', column);
-            case TSV -> new DelimitedReader('\t', column);
-            case JSON_LINES -> new JsonLinesReader(column);
-            case CLOUD_PHYSICS, CACHE2K -> new RecordReader(4, 0, 4, ByteOrder.BIG_ENDIAN);
-            case CORDA, SCARAB -> new RecordReader(8, 0, 8, ByteOrder.BIG_ENDIAN);
-            case ORACLE_GENERAL -> new RecordReader(24, 4, 8, ByteOrder.LITTLE_ENDIAN);
+            case CSV -> new DelimitedReader(',', columns);
+            case TSV -> new DelimitedReader('\t', columns);
+            case JSON_LINES -> new JsonLinesReader(columns);
+            case CLOUD_PHYSICS, CACHE2K -> new RecordReader(4, 0, 4, ByteOrder.BIG_ENDIAN, RecordReader.NO_SIZE);
+            case CORDA, SCARAB -> new RecordReader(8, 0, 8, ByteOrder.BIG_ENDIAN, RecordReader.NO_SIZE);
+            case ORACLE_GENERAL -> new RecordReader(24, 4, 8, ByteOrder.LITTLE_ENDIAN, 12);
             case CACHEBENCH -> new BlockReader();
             default -> new LineReader(this);
         };

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traces replayed by the launcher. */
 class ReplayIT {
@@ -113,12 +117,187 @@ class ReplayIT {
         }
     }
 
-    @Test
-    void aTruncatedArchiveIsOneLine() throws IOException {
-        String csv = trace("t.txt", LOOP.repeat(3000));
+    /** A page of a second and 3,000 bytes comes seldom, two of a millisecond and 1,000 bytes often, and one comes once. */
+    private String pages() throws IOException {
+        StringBuilder csv = new StringBuilder("url,bytes,elapsed\n");
+        for (int i = 0; i < 300; i++) {
+            csv.append(i % 10 == 0 ? "/report,3000,1s\n" : i % 2 == 0 ? "/a,1000,1\n" : "/b,1000,1.0\n");
+        }
+        return trace("pages.csv", csv + "/once,500,1000us\n");
+    }
 
-        Outcome cut = Launched.bash("gzip -c " + csv + " | head -c 60 | cachebench replay -")
-                .complaint("standard input", "cut short", "get the whole file");
-        assertThat(cut.exitCode()).isEqualTo(ExitCode.MISSING.code);
+    private static final String[] COLUMNS = {"--key", "url", "--size-column", "bytes", "--cost-column", "elapsed"};
+
+    private Outcome pages(String... options) throws IOException {
+        List<String> line = new ArrayList<>(List.of("replay", pages()));
+        line.addAll(List.of(COLUMNS));
+        line.addAll(List.of(options));
+        return Launched.cachebench(line.toArray(String[]::new));
+    }
+
+    @Test
+    void ranksByTheTimeSavedAndSaysWhereTheMostHitsSaveLess() throws IOException {
+        assertThat(pages("--policy", "lru,gdsf", "--size", "2,3").fine().lines())
+                .containsExactly(
+                        "Computing time saved in % of 30.3 s, policy by entries of the cache, over 301 requests for 4 distinct "
+                                + "keys of 5.37 kB (csv)",
+                        "",
+                        "policy      2        3",
+                        "lru      0.79    96.69 *",
+                        "gdsf    95.90 *  96.69 *",
+                        "* the best at that size",
+                        "",
+                        "Hit ratio in %",
+                        "",
+                        "policy      2        3",
+                        "lru     79.40    98.67",
+                        "gdsf    19.27    98.67",
+                        "opt     89.04    98.67",
+                        "",
+                        "Byte hit ratio in %",
+                        "",
+                        "policy      2        3",
+                        "lru     66.30    98.47",
+                        "gdsf    32.18    98.47",
+                        "",
+                        "How much of the gap in hits between lru and the optimum each policy closes, in %",
+                        "",
+                        "policy       2    3",
+                        "lru        0.0    -",
+                        "gdsf    -624.1    -",
+                        "",
+                        "At 2 entries the best by hits is lru, the best by time saved gdsf: it has 19.27 % of hits against "
+                                + "79.40 %, but saves 29.0 s of 30.3 s against 239 ms.",
+                        "",
+                        "gdsf with 2 entries comes within a point of the time saved by lru, the best with 3, at 67 % of its "
+                                + "size.");
+    }
+
+    @Test
+    void sizesMayBeInBytes() throws IOException {
+        Outcome replay = pages("--policy", "lru,s3fifo,opt", "--size", "2kB,4kB,1MB");
+
+        assertThat(replay.complaint("opt cannot be told for sizes in bytes").exitCode())
+                .isZero();
+        assertThat(replay.lines())
+                .contains(
+                        "policy   2 kB     4 kB     1 MB",
+                        "1 MB holds all 4 distinct keys: nothing leaves, so every policy is as good.")
+                .contains("s3fifo reckons with as many entries as would fit if all were of the average size, 1.34 kB.")
+                .doesNotContain("opt");
+        Launched.cachebench(
+                        "replay", pages(), "--key", "url", "--size-column", "bytes", "--policy", "opt", "--size", "1MB")
+                .mistake("opt cannot be told for sizes in bytes", "write --size 10k or 5%");
+    }
+
+    @Test
+    void printsBytesAndTimesForPrograms() throws IOException {
+        Outcome json = pages("--policy", "lru", "--size", "3kB", "--warmup", "101", "--json")
+                .fine();
+
+        assertThat(ParsedJson.of(json.out()).value())
+                .isEqualTo(Map.of(
+                        "schema",
+                        1L,
+                        "trace",
+                        Map.of("name", pages(), "format", "csv", "requests", 301L, "distinct", 4L),
+                        "warmup",
+                        101L,
+                        "sizeUnit",
+                        "bytes",
+                        "cells",
+                        List.of(Map.ofEntries(
+                                Map.entry("policy", "lru"),
+                                Map.entry("size", 3072L),
+                                Map.entry("requests", 200L),
+                                Map.entry("hits", 140L),
+                                Map.entry("misses", 60L),
+                                Map.entry("hitRatio", 0.7),
+                                Map.entry("bytes", 237500L),
+                                Map.entry("hitBytes", 140000L),
+                                Map.entry("byteHitRatio", 140000.0 / 237500),
+                                Map.entry("nanos", 19181000000L),
+                                Map.entry("savedNanos", 140000000L),
+                                Map.entry("timeSavedRatio", 140.0 / 19181)))));
+        assertThat(pages("--policy=lru,opt", "--size=2", "--csv").fine().lines())
+                .containsExactly(
+                        "trace,policy,size,requests,hits,misses,hit_ratio,size_unit,bytes,hit_bytes,byte_hit_ratio,nanos,"
+                                + "saved_nanos,time_saved_ratio",
+                        pages()
+                                + ",lru,2,301,239,62,0.794020,entries,360500,239000,0.662968,30271000000,239000000,0.007895",
+                        pages() + ",opt,2,301,268,33,0.890365,entries,,,,,,");
+        assertThat(pages("--policy=gdsf", "--size=2", "--markdown").fine().out())
+                .contains("Computing time saved in % of 30.3 s", "| gdsf | 95.90 * |", "\n\nByte hit ratio in %\n\n");
+    }
+
+    @Test
+    void sizesAndCostsGoAlongIntoAnotherFormat() throws IOException {
+        String converted = folder.resolve("pages.trace").toString();
+        List<String> convert = new ArrayList<>(List.of("trace", "convert", pages(), "-o", converted));
+        convert.addAll(List.of(COLUMNS));
+        Launched.cachebench(convert.toArray(String[]::new)).fine();
+        String[] options = {"--policy", "lru,gdsf", "--size", "3kB,5kB", "--markdown"};
+
+        assertThat(Launched.cachebench("replay", converted, options[0], options[1], options[2], options[3], options[4])
+                        .fine()
+                        .out())
+                .isEqualTo(pages(options)
+                        .fine()
+                        .out()
+                        .replace("pages.csv", "pages.trace")
+                        .replace("(csv)", "(cachebench)"));
+    }
+
+    @Test
+    void aRecordingTellsItsCosts() {
+        String recording = folder.resolve("r.trace").toString();
+        Launched.cachebench("nbits", "0..99", "--calls", "1000", "--zipf", "1", "--record", recording);
+
+        assertThat(Launched.cachebench("replay", recording, "--policy", "lru", "--size", "10")
+                        .fine()
+                        .lines()
+                        .get(0))
+                .startsWith("Computing time saved in % of ")
+                .contains("over 1,000 requests for ");
+    }
+
+    @Test
+    void aTraceThatIsWrittenToMeanwhileIsRefused() throws IOException {
+        String grows = trace("grows.txt", "some key\n".repeat(1_000_000));
+        Outcome replay = Launched.bash("while echo another >> " + grows + "; do sleep 0.002; done & writer=$!\n"
+                        + "cachebench replay " + grows + " --policy lru --size 10\n"
+                        + "status=$?; kill $writer; exit $status")
+                .complaint("'" + grows + "' changed while it was read", "read a copy");
+
+        assertThat(replay.exitCode()).isEqualTo(ExitCode.MISSING.code);
+        assertThat(replay.out()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithSizesAndCostsIsOneLine() throws IOException {
+        String csv = trace("w.csv", "k,size,cost\na,1,2\nb,many,-1\n");
+        Launched.cachebench("replay", csv, "--key", "k", "--size-column", "size")
+                .mistake("w.csv': line 3 has 'many' for a size", "whole numbers of bytes");
+        Launched.cachebench("replay", csv, "--key", "k", "--cost-column", "cost")
+                .mistake("w.csv': line 3 has '-1' for a cost", "write 0 or more");
+        Launched.cachebench("trace", "info", csv, "--key", "k", "--cost-column", "costs")
+                .mistake("no column 'costs'", "k, size, cost", "did you mean 'cost'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gz", "xz", "zst"})
+    void aTruncatedArchiveIsOneLine(String ending) throws IOException {
+        Path whole = folder.resolve("t.txt." + ending);
+        Launched.cachebench("trace", "convert", trace("t.txt", LOOP.repeat(3000)), "-o", whole.toString())
+                .fine();
+        byte[] bytes = Files.readAllBytes(whole);
+        Files.write(whole, Arrays.copyOf(bytes, bytes.length - 3));
+
+        for (String command : List.of("replay", "curve")) {
+            Outcome cut = Launched.bash("cachebench " + command + " - < " + whole)
+                    .complaint("standard input", "cut short", "get the whole file");
+            assertThat(cut.exitCode()).isEqualTo(ExitCode.MISSING.code);
+            assertThat(cut.out()).isEmpty();
+        }
     }
 }

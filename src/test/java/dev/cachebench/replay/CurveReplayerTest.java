@@ -77,7 +77,7 @@ class CurveReplayerTest {
         assertThat(curve.lines()).extracting(MissRatioCurve.Line::everySize).containsExactly(false, true, false);
         Replayer replayer = new Replayer(trace);
         for (MissRatioCurve.Line line : curve.lines()) {
-            assertThat(line.cells()).extracting(Cell::size).isSorted().contains(trace.distinct());
+            assertThat(line.cells()).extracting(Cell::size).isSorted().contains((long) trace.distinct());
             for (Cell cell : line.cells()) {
                 assertThat(cell).isEqualTo(replayer.cell(line.policy(), cell.size()));
             }
@@ -90,8 +90,10 @@ class CurveReplayerTest {
         MissRatioCurve curve =
                 new CurveReplayer(trace, 1, new Progress()).run(List.of("fifo", "lru"), List.of(5000, 7, 90));
 
-        assertThat(curve.lines().get(0).cells()).extracting(Cell::size).containsExactly(7, 90, 5000);
-        assertThat(curve.lines().get(1).cells()).extracting(Cell::size).contains(1, 7, 90, trace.distinct(), 5000);
+        assertThat(curve.lines().get(0).cells()).extracting(Cell::size).containsExactly(7L, 90L, 5000L);
+        assertThat(curve.lines().get(1).cells())
+                .extracting(Cell::size)
+                .contains(1L, 7L, 90L, (long) trace.distinct(), 5000L);
         assertThat(curve.lines().get(0).at(5000).misses()).isEqualTo(trace.distinct());
         assertThat(curve.lines().get(1).at(5000).misses()).isEqualTo(trace.distinct());
     }
@@ -184,7 +186,7 @@ class CurveReplayerTest {
         for (MissRatioCurve.Line line : curve.lines()) {
             for (Cell cell : line.cells()) {
                 long hits = line.policy().equals("lru")
-                        ? lru.hits(cell.size())
+                        ? lru.hits((int) cell.size())
                         : exact.cell(line.policy(), cell.size()).hits();
                 assertThat(cell.hitRatio())
                         .as("%s at %d", line.policy(), cell.size())

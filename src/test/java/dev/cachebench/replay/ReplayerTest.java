@@ -35,20 +35,20 @@ class ReplayerTest {
     }
 
     /** The most hits by trying everything: after each miss, any of what is cached may leave, or the key stay out. */
-    private static int mostHits(int[] ids, int time, Set<Integer> cached, int size, boolean bypass) {
+    private static int mostHits(int[] ids, int time, Set<Integer> cached, int size, boolean bypass, int warmup) {
         if (time == ids.length) {
             return 0;
         }
         if (cached.contains(ids[time])) {
-            return 1 + mostHits(ids, time + 1, cached, size, bypass);
+            return (time < warmup ? 0 : 1) + mostHits(ids, time + 1, cached, size, bypass, warmup);
         }
-        int most = bypass ? mostHits(ids, time + 1, cached, size, true) : 0;
+        int most = bypass ? mostHits(ids, time + 1, cached, size, true, warmup) : 0;
         Set<Integer> leaving = cached.size() < size ? Set.of(-1) : cached;
         for (Integer victim : leaving) {
             Set<Integer> next = new HashSet<>(cached);
             next.remove(victim);
             next.add(ids[time]);
-            most = Math.max(most, mostHits(ids, time + 1, next, size, bypass));
+            most = Math.max(most, mostHits(ids, time + 1, next, size, bypass, warmup));
         }
         return most;
     }
@@ -59,12 +59,13 @@ class ReplayerTest {
         Random random = new Random(SEED);
         for (int round = 0; round < 60; round++) {
             Trace trace = random(random, 11, 25);
+            int warmup = round % 2 * round / 6;
             for (int size = 1; size <= 3; size++) {
-                assertThat(new Replayer(trace)
+                assertThat(new Replayer(trace, warmup, new Progress())
                                 .cell(bypass ? Replayer.OPT : Replayer.OPT_INSERT, size)
                                 .hits())
-                        .as("seed %d, round %d, size %d", SEED, round, size)
-                        .isEqualTo(mostHits(trace.ids(), 0, Set.of(), size, bypass));
+                        .as("seed %d, round %d, size %d, warm-up %d", SEED, round, size, warmup)
+                        .isEqualTo(mostHits(trace.ids(), 0, Set.of(), size, bypass, warmup));
             }
         }
     }
@@ -72,7 +73,11 @@ class ReplayerTest {
     @Test
     void noPolicyBeatsTheOptimumAndAllAreEqualWhereEverythingFits() {
         Trace trace = random(new Random(SEED), 20_000, 40_000);
-        Replay replay = new Replayer(trace).run(Replayer.policies(), List.of(1, 10, 100, trace.distinct(), 1_000_000));
+        Replay replay = new Replayer(trace)
+                .run(
+                        Replayer.policies(),
+                        List.of(1L, 10L, 100L, (long) trace.distinct(), 1_000_000L),
+                        SizeUnit.ENTRIES);
 
         assertThat(replay.cells()).hasSize(Replayer.policies().size() * 5);
         for (Cell cell : replay.cells()) {
@@ -88,8 +93,36 @@ class ReplayerTest {
     }
 
     @Test
+    void requestsOfTheWarmUpAreReplayedAndNotCounted() {
+        Replay replay = new Replayer(trace(0, 1, 2, 0, 1, 2), 3, new Progress())
+                .run(List.of("lru", "opt"), List.of(1L, 2L, 3L), SizeUnit.ENTRIES);
+
+        assertThat(replay.warmup()).isEqualTo(3);
+        assertThat(replay.cells()).extracting(Cell::requests).containsOnly(3L);
+        assertThat(replay.cell("lru", 3).hits()).isEqualTo(3);
+        assertThat(replay.cell("lru", 2).hits()).isZero();
+        assertThat(replay.cell("opt", 2).hits()).isEqualTo(2);
+    }
+
+    @Test
+    void noPolicyBeatsTheOptimumAfterAWarmUp() {
+        Trace trace = random(new Random(SEED), 20_000, 40_000);
+        Replay replay = new Replayer(trace, 3_000, new Progress())
+                .run(Replayer.policies(), List.of(10L, 150L), SizeUnit.ENTRIES);
+
+        for (Cell cell : replay.cells()) {
+            assertThat(cell.requests()).isEqualTo(17_000);
+            assertThat(cell.hits())
+                    .as("%s", cell)
+                    .isPositive()
+                    .isLessThanOrEqualTo(replay.cell(Replayer.OPT, cell.size()).hits());
+        }
+    }
+
+    @Test
     void tellsHowMuchOfTheGapIsClosed() {
-        Replay replay = new Replayer(trace(0, 1, 2, 0, 1, 2, 0, 1, 2)).run(List.of("lru", "mru"), List.of(2, 3));
+        Replay replay = new Replayer(trace(0, 1, 2, 0, 1, 2, 0, 1, 2))
+                .run(List.of("lru", "mru"), List.of(2L, 3L), SizeUnit.ENTRIES);
 
         assertThat(replay.cell("lru", 2).hits()).isZero();
         assertThat(replay.cell("mru", 2).hits()).isEqualTo(3);
@@ -97,7 +130,7 @@ class ReplayerTest {
         assertThat(replay.gapClosed("mru", 2)).isEqualTo(0.75);
         assertThat(replay.gapClosed("lru", 2)).isZero();
         assertThat(replay.gapClosed("mru", 3)).isNaN();
-        assertThat(replay.bestHits(2)).isEqualTo(3);
+        assertThat(replay.best(2, Ranking.HITS)).isEqualTo(replay.cell("mru", 2));
     }
 
     @Test
@@ -107,14 +140,15 @@ class ReplayerTest {
             ids[i] =
                     i % 30 == 29 ? 10 + i / 30 : i % 9; // nine keys in turn, and now and then one that never comes back
         }
-        Replay replay = new Replayer(trace(ids)).run(List.of("fifo", "lru", "mru", "opt"), List.of(2, 5, 10, 50, 1000));
+        Replay replay = new Replayer(trace(ids))
+                .run(List.of("fifo", "lru", "mru", "opt"), List.of(2L, 5L, 10L, 50L, 1000L), SizeUnit.ENTRIES);
 
         assertThat(replay.saving().large().size()).isEqualTo(50);
         assertThat(replay.saving().small().size()).isEqualTo(10);
         assertThat(replay.saving().large().hits() - replay.saving().small().hits())
                 .isBetween(0L, 30L);
         assertThat(new Replayer(trace(ids))
-                        .run(List.of("lru"), List.of(2, 1000))
+                        .run(List.of("lru"), List.of(2L, 1000L), SizeUnit.ENTRIES)
                         .saving())
                 .isNull();
     }
@@ -123,19 +157,46 @@ class ReplayerTest {
     void replaysTheSameEveryTime() {
         Trace trace = random(new Random(SEED), 20_000, 4_000);
 
-        assertThat(new Replayer(trace).run(Replayer.policies(), List.of(20)))
-                .isEqualTo(new Replayer(trace).run(Replayer.policies(), List.of(20)));
+        assertThat(new Replayer(trace).run(Replayer.policies(), List.of(20L), SizeUnit.ENTRIES))
+                .isEqualTo(new Replayer(trace).run(Replayer.policies(), List.of(20L), SizeUnit.ENTRIES));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "500, 500", "10k, 10000", "1.5k, 1500", "1M, 1000000", "5%, 50", "0.01%, 1", "100%, 1000"})
     void sizesAreEntriesOrShares(String text, int entries) {
-        assertThat(CacheSize.parse(text).entries(1000)).isEqualTo(entries);
+        assertThat(CacheSize.parse(text).amount(1000)).isEqualTo(entries);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64MB, 67108864", "1.5kB, 1536", "7B, 7", "1KB, 1024", "0.1MB, 104857"})
+    void sizesMayBeBytes(String text, long bytes) {
+        assertThat(CacheSize.parse(text).unit()).isEqualTo(SizeUnit.BYTES);
+        assertThat(CacheSize.parse(text).amount(1000)).isEqualTo(bytes);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0", "-1", "", "ten", "0%", "101%", "1.5", "99999999999", "1e3", "%", "k", "5 %", "1.0005k"})
+            strings = {
+                "0B",
+                "0.1B",
+                "999999999TB",
+                "64mb",
+                "MB",
+                "0.1kMB",
+                "0",
+                "-1",
+                "",
+                "ten",
+                "0%",
+                "101%",
+                "1.5",
+                "99999999999",
+                "1e3",
+                "%",
+                "k",
+                "5 %",
+                "1.0005k"
+            })
     void otherSizesAreMistakes(String text) {
         assertThatThrownBy(() -> CacheSize.parse(text)).message().contains("'" + text + "'", "500, 10k or 1M", "5%");
     }

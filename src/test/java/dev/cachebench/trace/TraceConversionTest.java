@@ -31,7 +31,7 @@ class TraceConversionTest {
     }
 
     private Trace read(String name, String column, TraceFile.Want... wants) {
-        return TraceFile.read(folder.resolve(name).toString(), null, column, wants);
+        return TraceFile.read(folder.resolve(name).toString(), null, TraceColumns.ofKey(column), wants);
     }
 
     private String converted(Trace trace, String name) throws IOException {
@@ -45,6 +45,23 @@ class TraceConversionTest {
 
     private static String name(Trace trace, int request) {
         return trace.columns().names().name(trace.ids()[request]);
+    }
+
+    @Test
+    void costsAndSizesComeBackFromLines() throws IOException {
+        Trace priced = priced();
+        for (String name : new String[] {"p.csv", "p.tsv", "p.jsonl"}) {
+            converted(priced, name);
+            Trace again = TraceFile.read(
+                    folder.resolve(name).toString(), null, new TraceColumns("key", "size", "cost_nanos"));
+
+            assertThat(again.columns().costNanos())
+                    .as(name)
+                    .isEqualTo(priced.columns().costNanos());
+            assertThat(again.columns().sizes())
+                    .as(name)
+                    .isEqualTo(priced.columns().sizes());
+        }
     }
 
     private Trace priced() throws IOException {

@@ -36,7 +36,7 @@ class TraceFileTest {
     }
 
     private Trace read(String name, String content, TraceFormat format, String column) throws IOException {
-        return TraceFile.read(file(name, content.getBytes(StandardCharsets.UTF_8)), format, column);
+        return TraceFile.read(file(name, content.getBytes(StandardCharsets.UTF_8)), format, TraceColumns.ofKey(column));
     }
 
     private void assertMistake(String name, String content, TraceFormat format, String column, String... parts) {
@@ -237,6 +237,135 @@ class TraceFileTest {
         assertThatThrownBy(() -> TraceFile.read(folder.toString(), null, null))
                 .message()
                 .contains("folder");
+    }
+
+    private Trace weighed(String name, String content, String key, String size, String cost) throws IOException {
+        return TraceFile.read(
+                file(name, content.getBytes(StandardCharsets.UTF_8)), null, new TraceColumns(key, size, cost));
+    }
+
+    @Test
+    void aKeyHasTheFirstOfItsSizesAndTheMeanOfItsCosts() throws IOException {
+        Trace trace = weighed(
+                "t.csv",
+                "k,bytes,ms\na,10,1\nb,-,\na,99,2.5\nc, 7 ,0.000001\nb,1e3,\"1.5s\"\nc,8.0,9us\n",
+                "k",
+                "bytes",
+                "ms");
+
+        assertThat(trace.ids()).containsExactly(0, 1, 0, 2, 1, 2);
+        assertThat(trace.columns().sizes()).containsExactly(10, 1000, 7);
+        assertThat(trace.columns().costNanos()).containsExactly(1_750_000, 1_500_000_000, 4501);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cost, 3, 3000000",
+        "cost_nanos, 3, 3",
+        "elapsedNanos, 3.4, 3",
+        "took_us, 3, 3000",
+        "durationMillis, .5, 500000",
+        "time_s, 1.25, 1250000000",
+        "time_s, 2ms, 2000000",
+        "costs, 4 µs, 4000",
+        "costs, 1E-5, 10",
+        "costs, 123456.7890123456789012345, 123456789012"
+    })
+    void theUnitOfCostsIsInTheColumnsNameOrWithTheNumber(String column, String cost, long nanos) throws IOException {
+        String csv = "key," + column + "\na," + cost + "\n";
+
+        assertThat(weighed("t.csv", csv, "key", null, column).columns().costNanos())
+                .containsExactly(nanos);
+    }
+
+    @Test
+    void readsSizesAndCostsByNumberAndFromMembers() throws IOException {
+        Trace csv = weighed("t.csv", "5,a\n6,b\n5,a\n", "2", "1", "1");
+        Trace json = weighed("t.jsonl", "{\"s\":5,\"k\":\"a\"}\n{\"k\":\"b\",\"s\":null}\n", "k", "s", null);
+
+        assertThat(csv.columns().sizes()).containsExactly(5, 6);
+        assertThat(csv.columns().costNanos()).containsExactly(5_000_000, 6_000_000);
+        assertThat(json.columns().sizes()).containsExactly(5, KeyColumns.UNKNOWN);
+        assertThat(json.columns().costNanos()).isNull();
+    }
+
+    @Test
+    void formatsThatTellSizesTellThemUnasked() throws IOException {
+        ByteBuffer records = ByteBuffer.allocate(2 * 24).order(ByteOrder.LITTLE_ENDIAN);
+        records.putInt(9)
+                .putLong(77)
+                .putInt(-1)
+                .putLong(-1)
+                .putInt(10)
+                .putLong(78)
+                .putInt(12)
+                .putLong(-1);
+
+        assertThat(TraceFile.read(file("o", records.array()), TraceFormat.ORACLE_GENERAL, TraceColumns.NONE)
+                        .columns()
+                        .sizes())
+                .containsExactly((1L << 32) - 1, 12);
+        assertThat(read("a", "1 77 100\n2 78 5\n3 77 100\n", TraceFormat.ADAPT_SIZE, null)
+                        .columns()
+                        .sizes())
+                .containsExactly(100, 5);
+        assertThat(read("t", "a\nb\n", null, null).columns()).isNull();
+    }
+
+    @Test
+    void namesAndSizesAreReadTogether() throws IOException {
+        String name = file("t.csv", "k,s\na,3\nb,4\n".getBytes(StandardCharsets.UTF_8));
+        Trace trace = TraceFile.read(name, null, new TraceColumns("k", "s", null), TraceFile.Want.NAMES);
+
+        assertThat(trace.columns().names().name(1)).isEqualTo("b");
+        assertThat(trace.columns().sizes()).containsExactly(3, 4);
+    }
+
+    private void assertWeighedMistake(String name, String content, TraceColumns columns, String... parts) {
+        assertThatThrownBy(() -> weighed(name, content, columns.key(), columns.size(), columns.cost()))
+                .isInstanceOf(TraceMistake.class)
+                .message()
+                .contains(parts)
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void saysWhatIsWrongWithSizesAndCosts() {
+        TraceColumns both = new TraceColumns("k", "s", "c");
+        for (String size : new String[] {"many", "-5", "1.5", "12 kB", "1e16", "1-2", ".", "0x10", "9".repeat(50)}) {
+            assertWeighedMistake(
+                    "t.csv", "k,s,c\na," + size + ",1\n", both, "line 2 has '", "for a size", "such as 4096");
+        }
+        for (String cost : new String[] {"slow", "1 h", "1..2", "1,5", "ms", "NaN", "1e9s"}) {
+            assertWeighedMistake(
+                    "t.csv", "k,s,c\na,1,\"" + cost + "\"\n", both, "line 2 has '" + cost + "' for a cost");
+        }
+        assertWeighedMistake("t.csv", "k,s,c\na,1,-2\n", both, "'-2' for a cost", "write 0 or more");
+        assertWeighedMistake("t.csv", "k,s,c\na,1,-2us\n", both, "'-2us' for a cost", "write 0 or more");
+        assertWeighedMistake("t.csv", "k,s\na,1\n", both, "no column 'c'", "there are k, s");
+        assertWeighedMistake("t.csv", "k,s\na,1\n", new TraceColumns("k", "2", null), "'k' and '2' are one of each");
+        assertWeighedMistake(
+                "t.csv", "k,s\na,1\n", new TraceColumns("1", "2", null), "line 1 has 's' for a size", "give those");
+        assertWeighedMistake("t.csv", "k,s\na,1\n", new TraceColumns("1", "3", null), "no column 3", "has 2");
+        assertWeighedMistake("t.csv", "k,s\na\n", new TraceColumns("k", "s", null), "line 2", "2 fields");
+        assertWeighedMistake(
+                "t.jsonl", "{\"k\":1}\n", new TraceColumns("k", "s", null), "no object has 's'", "first has k");
+        assertWeighedMistake("t.jsonl", "{\"k\":1,\"s\":[2]}\n", new TraceColumns("k", "s", null), "line 1", "'s'");
+        assertWeighedMistake(
+                "t.jsonl", "{\"k\":1,\"s\":true}\n", new TraceColumns("k", "s", null), "'true' for a size");
+        assertWeighedMistake("t.txt", "a\n", new TraceColumns(null, "s", null), "no column 's'");
+    }
+
+    @Test
+    void aFileThatIsWrittenToShowsIt() throws IOException {
+        String name = file("t", new byte[10]);
+        FileState before = FileState.of(name);
+        assertThat(FileState.of(name)).isEqualTo(before);
+
+        Files.write(folder.resolve("t"), new byte[11]);
+        assertThat(FileState.of(name)).isNotEqualTo(before);
+        assertThat(FileState.of("/dev/null")).isNull();
+        assertThat(FileState.of("\0")).isNull();
     }
 
     @Test

@@ -5,25 +5,34 @@ import java.util.List;
 /**
  * Greedy dual size frequency (L. Cherkasova, "Improving WWW Proxies Performance with Greedy-Dual-Size-Frequency Caching
  * Policy", HP Labs 1998): the victim is the entry with the least age + frequency × cost / size, of equals the one that has
- * had that for longest; the age is what the last victim had, so that entries used often once do not stay for ever. Every
- * entry counts as of cost and size one, which makes this LFU with dynamic ageing.
+ * had that for longest; the age is what the last victim had, so that entries used often once do not stay for ever. In a live
+ * cache every entry counts as of cost and size one, which makes this LFU with dynamic ageing; a replay knows what the keys of
+ * its trace cost and how large they are.
  */
 public final class Gdsf implements Policy {
     private final int capacity;
-    private final Heap heap;
+    private final double[] worth; // by key; null for 1
+    private final Heap heap; // by the bits of a number from 0, which are in the order of the numbers
     private int[] uses = new int[0]; // by slot
-    private long age;
+    private double[] gain = new double[0]; // of a use, by slot; empty for 1
+    private double age;
 
     /** @param capacity the most entries there will be, 1 or more */
     public Gdsf(int capacity) {
+        this(capacity, null);
+    }
+
+    /** @param worth cost / size by key, in any unit, from 0; {@code null} for all alike; not to be changed */
+    public Gdsf(int capacity, double[] worth) {
         this.capacity = capacity;
+        this.worth = worth;
         heap = new Heap(capacity);
     }
 
     @Override
     public int evict() {
         int victim = heap.least();
-        age = heap.order(victim);
+        age = Double.longBitsToDouble(heap.order(victim));
         heap.remove(victim);
         return victim;
     }
@@ -32,12 +41,25 @@ public final class Gdsf implements Policy {
     public void inserted(int slot, int key) {
         uses = Room.with(uses, slot, capacity);
         uses[slot] = 1;
-        heap.add(slot, age + 1);
+        if (worth != null) {
+            gain = Room.with(gain, slot, capacity);
+            gain[slot] = worth[key];
+        }
+        heap.add(slot, order(slot));
     }
 
     @Override
     public void hit(int slot) {
-        heap.raise(slot, age + ++uses[slot]);
+        uses[slot]++;
+        heap.raise(slot, order(slot));
+    }
+
+    private long order(int slot) {
+        return Double.doubleToRawLongBits(age + uses[slot] * gain(slot));
+    }
+
+    private double gain(int slot) {
+        return worth == null ? 1 : gain[slot];
     }
 
     @Override
@@ -53,12 +75,15 @@ public final class Gdsf implements Policy {
 
     @Override
     public List<Segment> segments() {
-        return List.of(heap.segment(
-                "by age + uses", slot -> heap.order(slot) - uses[slot] + " + " + Segment.uses(uses[slot])));
+        return List.of(heap.segment("by age + uses", slot -> agedBy(slot) + " + " + Segment.uses(uses[slot])));
+    }
+
+    private long agedBy(int slot) {
+        return Math.round(Double.longBitsToDouble(heap.order(slot)) - uses[slot] * gain(slot));
     }
 
     @Override
     public long bytes() {
-        return 40 + heap.bytes() + 16 + 4L * uses.length;
+        return 48 + heap.bytes() + 32 + 4L * uses.length + 8L * gain.length;
     }
 }

@@ -44,10 +44,15 @@ public enum Replacement {
 
     /**
      * Whether it does without knowing how many entries there will be, and so in a cache whose size is in bytes as well. The
-     * others divide so many entries into parts, remember as many that have left, or mean to weigh sizes and as yet do not.
+     * others divide so many entries into parts or remember as many that have left, and {@link #GDSF} would have to be told sizes.
      */
     public boolean takesAnyNumber() {
         return takesAnyNumber;
+    }
+
+    /** Whether what it does depends on how many entries there may be: it divides those, or remembers as many. */
+    public boolean goesByNumber() {
+        return !takesAnyNumber && this != GDSF;
     }
 
     /** The names of all. */

@@ -6,9 +6,13 @@ import java.util.Arrays;
 final class Room {
     private Room() {}
 
-    /** A length of {@code least} or more, and of no more than {@code most} as long as that is enough. */
+    /**
+     * A length of {@code least} or more, and of no more than {@code most} as long as that is enough: a cache whose size is in
+     * bytes may hold more entries than were thought.
+     */
     static int length(int now, int least, int most) {
-        return Math.max(least, Math.min(now + (now >> 1) + 8, most));
+        int ample = now + (now >> 1) + 8;
+        return Math.max(least, least > most ? ample : Math.min(ample, most));
     }
 
     static int[] with(int[] array, int index, int most) {
@@ -16,6 +20,10 @@ final class Room {
     }
 
     static long[] with(long[] array, int index, int most) {
+        return index < array.length ? array : Arrays.copyOf(array, length(array.length, index + 1, most));
+    }
+
+    static double[] with(double[] array, int index, int most) {
         return index < array.length ? array : Arrays.copyOf(array, length(array.length, index + 1, most));
     }
 

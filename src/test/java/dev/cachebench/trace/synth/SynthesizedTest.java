@@ -3,6 +3,7 @@ package dev.cachebench.trace.synth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceColumns;
 import dev.cachebench.trace.TraceFile;
 import dev.cachebench.trace.TraceFormat;
 import java.io.IOException;
@@ -175,7 +176,8 @@ class SynthesizedTest {
                 new Synthesis.Mixture.Part(new Synthesis.Scan(), 1)));
         Path file = folder.resolve(name);
         new Synthesized(mixture, 30_000, SEED).write(format, Files.newOutputStream(file));
-        Trace trace = TraceFile.read(file.toString(), null, format == TraceFormat.JSON_LINES ? "key" : null);
+        Trace trace = TraceFile.read(
+                file.toString(), null, TraceColumns.ofKey(format == TraceFormat.JSON_LINES ? "key" : null));
 
         long[] drawn = draw(mixture, 30_000, SEED);
         assertThat(trace.format()).isEqualTo(format);

@@ -1,0 +1,24 @@
+package dev.cachebench.replay;
+
+import dev.cachebench.trace.Trace;
+
+/**
+ * One time over a trace, for a cache of one size.
+ *
+ * @param weights of the trace's keys; {@code null} if it tells none
+ * @param warmup requests at the beginning that are not counted
+ * @param size of the cache, 1 or more
+ * @param progress is told now and then
+ */
+record Pass(Trace trace, Weights weights, int warmup, long size, SizeUnit unit, Progress progress) {
+
+    /**
+     * The most entries that a policy is to expect: in bytes, where nobody knows, as many as there would be if all were of average
+     * size.
+     */
+    int entries() {
+        long entries = unit == SizeUnit.ENTRIES ? size : (long) (size / Math.max(1, weights.averageSize()));
+        return (int)
+                Math.max(1, Math.min(entries, unit == SizeUnit.ENTRIES ? Integer.MAX_VALUE - 8 : trace.distinct()));
+    }
+}

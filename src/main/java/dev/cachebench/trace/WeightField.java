@@ -1,0 +1,131 @@
+package dev.cachebench.trace;
+
+import java.nio.charset.StandardCharsets;
+
+/** Sizes and costs as they stand in a field of a line. */
+final class WeightField {
+    /** What a field may hold at most: a petabyte, or eleven days in nanoseconds. */
+    private static final double MOST = 1e15;
+
+    private static final int LONGEST_SHOWN = 40;
+    private static final int MOST_DIGITS = 18;
+    private static final String[] UNITS = {"ns", "us", "µs", "ms", "s"};
+    private static final double[] NANOS = {1, 1e3, 1e3, 1e6, 1e9};
+    private static final String[][] ENDINGS = {
+        {"_ns", "_nanos", "Nanos"},
+        {"_us", "_micros", "Micros"},
+        {},
+        {"_ms", "_millis", "Millis"},
+        {"_s", "_seconds", "Seconds"}
+    };
+
+    private WeightField() {}
+
+    /**
+     * A size in bytes; {@link KeyColumns#UNKNOWN} for a field that is empty or a dash.
+     *
+     * @param line its number, for the message
+     * @throws TraceMistake if it is something else
+     */
+    static long bytes(long line, byte[] text, int length) {
+        if (isNone(text, length)) {
+            return KeyColumns.UNKNOWN;
+        }
+        double number = number(text, length);
+        if (number >= 0 && number <= MOST && number == Math.rint(number)) {
+            return (long) number;
+        }
+        throw new TraceMistake("line " + line + " has '" + shown(text, length)
+                + "' for a size; sizes are whole numbers of bytes, such as 4096, and at most 10^15");
+    }
+
+    /**
+     * A cost in nanoseconds; {@link KeyColumns#UNKNOWN} for a field that is empty or a dash.
+     *
+     * @param unit how many nanoseconds a number without a unit stands for
+     * @param line its number, for the message
+     * @throws TraceMistake if it is something else
+     */
+    static long nanos(long line, byte[] text, int length, double unit) {
+        if (isNone(text, length)) {
+            return KeyColumns.UNKNOWN;
+        }
+        double nanos = number(text, length) * unit;
+        if (Double.isNaN(nanos)) {
+            nanos = withUnit(new String(text, 0, length, StandardCharsets.UTF_8).strip());
+        }
+        if (nanos >= 0 && nanos <= MOST) {
+            return Math.round(nanos);
+        }
+        String what = "line " + line + " has '" + shown(text, length) + "' for a cost; ";
+        throw new TraceMistake(
+                nanos < 0
+                        ? what + "no time is below zero; write 0 or more"
+                        : nanos > MOST
+                                ? what + "that is more than eleven days, the most there can be"
+                                : what + "costs are milliseconds, such as 12.5, or with a unit, such as 250us or 1.5s");
+    }
+
+    /** Nanoseconds that a number in a column stands for: by the ending of its name, or else milliseconds. */
+    static double unit(String column) {
+        for (int i = 0; i < ENDINGS.length; i++) {
+            for (String ending : ENDINGS[i]) {
+                if (column.endsWith(ending)) {
+                    return NANOS[i];
+                }
+            }
+        }
+        return 1e6;
+    }
+
+    private static double withUnit(String text) {
+        for (int i = 0; i < UNITS.length; i++) {
+            if (text.endsWith(UNITS[i])) {
+                byte[] number =
+                        text.substring(0, text.length() - UNITS[i].length()).getBytes(StandardCharsets.UTF_8);
+                return number(number, number.length) * NANOS[i];
+            }
+        }
+        return Double.NaN;
+    }
+
+    private static boolean isNone(byte[] text, int length) {
+        return length == 0 || length == 1 && text[0] == '-';
+    }
+
+    /** NaN if it is none. Most are some digits, perhaps with a point, and make no object. */
+    private static double number(byte[] text, int length) {
+        int from = 0;
+        int to = length;
+        while (from < to && text[from] <= ' ') {
+            from++;
+        }
+        while (to > from && text[to - 1] <= ' ') {
+            to--;
+        }
+        long digits = 0;
+        int point = -1;
+        for (int i = from; i < to; i++) {
+            if (text[i] >= '0' && text[i] <= '9' && to - from <= MOST_DIGITS) {
+                digits = 10 * digits + text[i] - '0';
+            } else if (text[i] == '.' && point < 0) {
+                point = i;
+            } else {
+                return rareNumber(new String(text, from, to - from, StandardCharsets.UTF_8));
+            }
+        }
+        int behind = point < 0 ? 0 : to - point - 1;
+        return to - from > (point < 0 ? 0 : 1) ? digits / Math.pow(10, behind) : Double.NaN;
+    }
+
+    private static double rareNumber(String text) {
+        return text.matches("-?([0-9]{1,40}\\.?[0-9]{0,40}|\\.[0-9]{1,40})([eE][-+]?[0-9]{1,3})?")
+                ? Double.parseDouble(text)
+                : Double.NaN;
+    }
+
+    private static String shown(byte[] text, int length) {
+        String whole = new String(text, 0, Math.min(length, 4 * LONGEST_SHOWN), StandardCharsets.UTF_8);
+        return whole.length() > LONGEST_SHOWN ? whole.substring(0, LONGEST_SHOWN) + "..." : whole;
+    }
+}
