@@ -22,7 +22,7 @@ class CompareIT {
                 static int impure(int n) { return ++count + n + (int) System.nanoTime(); }
                 static int fails(int n) { if (n > 3) throw new IllegalArgumentException("too large: " + n); return n; }
                 static int wearsOut(int n) { if (++count > 500) throw new IllegalStateException("worn out"); return n; }
-                static int ends(int n) { if (++count > 500) System.exit(3); return n; }
+                static int ends(int n) { if (++count > 500) System.exit(n); return n; }
                 static int exit(int n) { System.exit(7); return n; }
                 static int slow(int n) throws Exception { Thread.sleep(n); return n; }
                 static int sort(int[] a) {
@@ -225,7 +225,8 @@ class CompareIT {
     void aMeasuringJvmThatEndsItselfIsTold() throws IOException {
         odd();
 
-        compare("call", "Odd.java#ends", "1", "--forks", "1").targetFailure("it ended itself with exit code 3");
+        compare("call", "Odd.java#ends", "3", "--forks", "1").targetFailure("it ended itself with exit code 3");
+        compare("call", "Odd.java#ends", "0", "--forks", "1").targetFailure("it ended itself with exit code 0");
     }
 
     @Test

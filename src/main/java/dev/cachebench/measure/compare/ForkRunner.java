@@ -21,6 +21,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Has JMH measure one variant in one JVM. */
 final class ForkRunner {
     private static final String FAILED = "<forked VM failed";
+    private static final String NO_RESULT = "Benchmark had encountered error";
 
     private final String benchmark;
     private final List<String> jvmArgs;
@@ -104,6 +105,7 @@ final class ForkRunner {
                 last = trimmed;
             }
         }
-        return last;
+        // Of what fails JMH says how, but not of a JVM that ends well before it has measured.
+        return last.startsWith(NO_RESULT) ? "it ended itself with exit code 0" : last;
     }
 }
