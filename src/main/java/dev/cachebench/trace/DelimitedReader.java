@@ -152,9 +152,9 @@ final class DelimitedReader implements TraceReader {
                 field[length++] = bytes[i];
             }
         }
-        while (i < lines.to() && bytes[i] != separator) {
-            field[length++] = bytes[i++];
-        }
-        return i;
+        int end = Words.find(bytes, i, lines.to(), separator);
+        System.arraycopy(bytes, i, field, length, end - i);
+        length += end - i;
+        return end;
     }
 }
