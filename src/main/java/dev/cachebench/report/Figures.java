@@ -113,8 +113,8 @@ final class Figures {
             value /= 1000;
             unit++;
         }
-        boolean whole = unit == 0 && value == Math.rint(value);
-        return (whole ? count((long) value) : significant(value)) + " " + units[unit];
+        boolean whole = unit == 0 && value == Math.rint(value) || value >= 999.5;
+        return (whole ? count(Math.round(value)) : significant(value)) + " " + units[unit];
     }
 
     private static String significant(double value) {

@@ -69,12 +69,12 @@ public enum Compression {
         }
     }
 
-    /** What begins with these bytes. */
+    /** What begins with these bytes; two are enough if there are no more, since the file was cut there. */
     static Compression of(byte[] beginning) {
         for (Compression compression : values()) {
-            int length = compression.magic.length;
+            int length = Math.min(beginning.length, compression.magic.length);
             if (compression != NONE
-                    && beginning.length >= length
+                    && length >= 2
                     && Arrays.equals(beginning, 0, length, compression.magic, 0, length)) {
                 return compression;
             }

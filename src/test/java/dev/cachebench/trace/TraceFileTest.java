@@ -202,8 +202,9 @@ class TraceFileTest {
         for (int i = whole.length / 2; i < whole.length / 2 + 20; i++) {
             damaged[i] ^= 0x55;
         }
-        for (byte[] bytes :
-                new byte[][] {Arrays.copyOf(whole, whole.length * 2 / 3), Arrays.copyOf(whole, 8), damaged}) {
+        for (byte[] bytes : new byte[][] {
+            Arrays.copyOf(whole, whole.length * 2 / 3), Arrays.copyOf(whole, 8), Arrays.copyOf(whole, 2), damaged
+        }) {
             String name = file("t." + how, bytes);
             assertThatThrownBy(() -> TraceFile.read(name, TraceFormat.TEXT, null))
                     .isInstanceOf(TraceMistake.class)
