@@ -389,6 +389,20 @@ class TraceFileTest {
     }
 
     @Test
+    void readsAllOfManyGzipFilesThatWereAppended() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < 20_000; i++) { // so many that some end where a buffer does
+            try (OutputStream member = Compression.GZIP.onto(bytes)) {
+                member.write((i + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThat(TraceFile.read(file("keys.txt.gz", bytes.toByteArray()), null, TraceColumns.NONE)
+                        .requests())
+                .isEqualTo(20_000);
+    }
+
+    @Test
     void numbersTextsThatDifferInOneByteAlone() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int length = 1; length <= 40; length++) {
