@@ -56,7 +56,7 @@ final class LevenshteinCommand extends WorkloadCommand {
             return Workloads.levenshtein(given, entries(), most);
         }
         if (given != null) {
-            throw new UsageError("--words draws the words to look for; leave it away, or '" + given.get(0) + "'");
+            throw new UsageError("--words draws the words to look for; leave it out, or '" + given.get(0) + "'");
         }
         int count = (int) Numbers.whole("--words", drawn.getValue(), 1, MOST_DRAWN);
         return Workloads.levenshteinAtRandom(

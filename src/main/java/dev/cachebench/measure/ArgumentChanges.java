@@ -14,14 +14,15 @@ public final class ArgumentChanges {
     private ArgumentChanges() {}
 
     /**
-     * Calls the function without a cache, and looks. What cannot be compared counts as changed.
+     * Calls the function, and looks. What cannot be compared counts as changed.
      *
+     * @param cache that it is known to end with: without one it may take for ever
      * @param stackBytes stack of the thread that calls it
      * @throws TargetFailure if the function fails, which it did not before
      */
-    public static boolean by(Workload workload, long stackBytes) {
+    public static boolean by(Workload workload, CacheSpec cache, long stackBytes) {
         try {
-            return DeepStack.call(stackBytes, () -> areSeen(workload));
+            return DeepStack.call(stackBytes, () -> areSeen(workload, cache));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Exception e) {
@@ -29,11 +30,11 @@ public final class ArgumentChanges {
         }
     }
 
-    private static boolean areSeen(Workload workload) throws ClassNotFoundException {
+    private static boolean areSeen(Workload workload, CacheSpec cache) throws ClassNotFoundException {
         ClassLoader parent = ArgumentChanges.class.getClassLoader();
         WeavingLoader loader = workload.classes() == null
-                ? new WeavingLoader(parent, workload.target(), new CacheSpec.None(), null, null)
-                : new WeavingLoader(workload.classes(), workload.target(), new CacheSpec.None(), null, null);
+                ? new WeavingLoader(parent, workload.target(), cache, null, null)
+                : new WeavingLoader(workload.classes(), workload.target(), cache, null, null);
         Calls.Arguments called = workload.calls().arguments(loader);
         Calls.Arguments untouched = workload.calls().arguments(loader);
         Function<Object[], Object> entry = null;

@@ -2,6 +2,7 @@ package dev.cachebench.trace;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -86,7 +87,7 @@ public enum Compression {
     InputStream decompressed(InputStream in) throws IOException {
         return switch (this) {
             case NONE -> in;
-            case GZIP -> new GZIPInputStream(in, BUFFER);
+            case GZIP -> new GZIPInputStream(new AskedToTheEnd(in), BUFFER);
             case XZ -> new XZInputStream(in, XZ_MEMORY);
             case ZSTD -> new ZstdInputStream(in);
         };
@@ -100,5 +101,20 @@ public enum Compression {
             case XZ -> new XZOutputStream(out, new LZMA2Options(XZ_PRESET));
             case ZSTD -> new ZstdOutputStream(out);
         };
+    }
+
+    /**
+     * {@link GZIPInputStream} takes a stream that has nothing {@linkplain #available available} for one that has ended, and would
+     * leave out what was appended to a file: this has it read on.
+     */
+    private static final class AskedToTheEnd extends FilterInputStream {
+        AskedToTheEnd(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() {
+            return 1;
+        }
     }
 }

@@ -14,10 +14,11 @@ final class ReadAhead extends InputStream {
     private static final int CHUNK = 1 << 16;
     private static final int MOST_CHUNKS = 16; // a megabyte
     private static final int PATIENCE_MILLIS = 1000;
+    private static final byte[] NOTHING = new byte[0];
 
     private final BlockingQueue<Chunk> chunks = new ArrayBlockingQueue<>(MOST_CHUNKS);
     private final Thread reader;
-    private Chunk chunk = new Chunk(new byte[0], 0, false, null);
+    private Chunk chunk = new Chunk(NOTHING, 0, false, null);
     private int at; // in the chunk
 
     /**
@@ -49,9 +50,10 @@ final class ReadAhead extends InputStream {
     }
 
     private static Chunk chunk(InputStream in) {
-        byte[] bytes = new byte[CHUNK];
+        byte[] bytes = NOTHING;
         int length = 0;
         try {
+            bytes = new byte[CHUNK]; // in here, since a reader that waits is to hear of it if there is no memory left
             while (length < CHUNK) {
                 int got = in.read(bytes, length, CHUNK - length);
                 if (got < 0) {

@@ -27,7 +27,7 @@ public final class TraceFile {
      *
      * @param name of the file; {@code -} for standard input
      * @param format {@code null} to tell from name and content
-     * @param columns where things are in the lines of a format that has columns; {@code null} for {@link TraceColumns#NONE}
+     * @param columns where things are in the lines of a format that has columns
      * @throws TraceMistake if there is no such trace in there
      * @throws TraceDamage if not all of it is there, and what is good is not wanted, or it changed meanwhile
      */
@@ -42,19 +42,18 @@ public final class TraceFile {
      */
     public static Trace read(String name, TraceFormat format, TraceColumns columns, Loading loading, Want... wants) {
         List<Want> wanted = List.of(wants);
-        TraceColumns where = columns == null ? TraceColumns.NONE : columns;
         FileState before = name.equals(STANDARD_INPUT) ? null : FileState.of(name);
         String shown = name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
         Requests requests = new Requests();
         TraceFormat known = format;
         try (InputStream raw = open(name, shown);
                 BufferedInputStream in = Decompressed.of(loading.ofFile(raw, length(name)))) {
-            String option = where.option();
+            String option = columns.option();
             known = known != null ? known : Guess.format(name, Decompressed.peek(in, 1 << 14), option != null);
             if (option != null && !known.hasColumns()) {
                 throw new TraceMistake(option + " is for csv, tsv and jsonl, and the format is " + known.id());
             }
-            known.reader(where).read(loading.ofRequests(in, requests), requests);
+            known.reader(columns).read(loading.ofRequests(in, requests), requests);
         } catch (TraceMistake e) {
             throw new TraceMistake(
                     e.getMessage().startsWith("cannot") ? e.getMessage() : shown + ": " + e.getMessage());

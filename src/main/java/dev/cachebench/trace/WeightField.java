@@ -1,6 +1,7 @@
 package dev.cachebench.trace;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Sizes and costs as they stand in a field of a line. */
 final class WeightField {
@@ -12,11 +13,11 @@ final class WeightField {
     private static final String[] UNITS = {"ns", "us", "µs", "ms", "s"};
     private static final double[] NANOS = {1, 1e3, 1e3, 1e6, 1e9};
     private static final String[][] ENDINGS = {
-        {"_ns", "_nanos", "Nanos"},
-        {"_us", "_micros", "Micros"},
+        {"ns", "nsec", "nanos", "nanoseconds"},
+        {"us", "usec", "micros", "microseconds"},
         {},
-        {"_ms", "_millis", "Millis"},
-        {"_s", "_seconds", "Seconds"}
+        {"ms", "msec", "millis", "milliseconds"},
+        {"s", "sec", "secs", "seconds"}
     };
 
     private WeightField() {}
@@ -70,12 +71,19 @@ final class WeightField {
     static double unit(String column) {
         for (int i = 0; i < ENDINGS.length; i++) {
             for (String ending : ENDINGS[i]) {
-                if (column.endsWith(ending)) {
+                if (endsIn(column, ending)) {
                     return NANOS[i];
                 }
             }
         }
         return 1e6;
+    }
+
+    /** In the two ways to join words: {@code took_ns}, whatever its case, and {@code tookNs}. */
+    private static boolean endsIn(String column, String word) {
+        String capitalized = Character.toUpperCase(word.charAt(0)) + word.substring(1);
+        return column.toLowerCase(Locale.ROOT).endsWith("_" + word)
+                || word.length() > 1 && column.endsWith(capitalized);
     }
 
     private static double withUnit(String text) {

@@ -4,6 +4,7 @@ import dev.cachebench.replay.CurveReplayer;
 import dev.cachebench.replay.Progress;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceColumns;
 import dev.cachebench.trace.TraceFile;
 import dev.cachebench.trace.TraceFormat;
 import java.util.Arrays;
@@ -29,11 +30,11 @@ public final class ReplayBench {
         ReplayBench bench = new ReplayBench();
         int requests = 0;
         for (int round = 0; round < Integer.parseInt(args[4]); round++) {
-            bench.time("loading", () -> TraceFile.read(args[0], format, null));
+            bench.time("loading", () -> TraceFile.read(args[0], format, TraceColumns.NONE));
             if (!args[1].isEmpty()) {
-                bench.time("decompressed", () -> TraceFile.read(args[1], format, null));
+                bench.time("decompressed", () -> TraceFile.read(args[1], format, TraceColumns.NONE));
             }
-            Trace trace = TraceFile.read(args[0], format, null);
+            Trace trace = TraceFile.read(args[0], format, TraceColumns.NONE);
             requests = trace.requests();
             for (String policy : policies) {
                 bench.time(policy, () -> new Replayer(trace).cell(policy, size));

@@ -10,6 +10,7 @@ import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.trace.KeyColumns;
 import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceColumns;
 import dev.cachebench.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class RecordedMemoTest {
 
     private Trace trace() throws IOException {
         log.finish();
-        return TraceFile.read(folder.resolve("x.trace").toString(), null, null);
+        return TraceFile.read(folder.resolve("x.trace").toString(), null, TraceColumns.NONE);
     }
 
     private LongMemo longs(String spec, LongMemo.Body body) throws IOException {

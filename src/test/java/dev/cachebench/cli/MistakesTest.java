@@ -127,7 +127,7 @@ class MistakesTest {
                 mistake("nbits 1 --calls 5 --order rand", "'rand'", "random or sequential"),
                 // words
                 mistake("levenshtein", "levenshtein needs WORD", "for example"),
-                mistake("levenshtein x --words 9", "--words", "leave it away", "'x'"),
+                mistake("levenshtein x --words 9", "--words", "leave it out", "'x'"),
                 mistake("levenshtein x --zipf 1", "--zipf", "add --words 500"),
                 mistake("levenshtein --words 0", "--words", "'0'", "from 1"),
                 mistake("levenshtein --words 9 --zipf -1", "--zipf", "'-1'"),

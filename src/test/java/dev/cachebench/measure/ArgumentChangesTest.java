@@ -3,6 +3,7 @@ package dev.cachebench.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.target.Target;
 import dev.cachebench.target.WrittenArguments;
 import dev.cachebench.workload.Order;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,9 @@ class ArgumentChangesTest {
                 static int size(List<Integer> list) { return list.size(); }
                 static int deep(int[][] rows) { return rows[1][0] = 9; }
                 static int twice(int n) { return 2 * n; }
+                static long ways(int[] w, int i, int left) {
+                    return i == w.length || left < 0 ? left + 1 : ways(w, i + 1, left) + ways(w, i + 1, left - w[i]);
+                }
                 static int fails(int[] a) { throw new IllegalStateException("worn out"); }
             }
             """;
@@ -33,11 +38,12 @@ class ArgumentChangesTest {
     @TempDir
     private Path folder;
 
-    private boolean changes(String method, String argument) throws IOException {
+    private boolean changes(String method, String cache, String... given) throws IOException {
         Path source = Files.writeString(folder.resolve("Changing.java"), SOURCE);
-        WrittenArguments arguments = WrittenArguments.onCommandLine(List.of(argument));
+        WrittenArguments arguments = WrittenArguments.onCommandLine(List.of(given));
         try (Target target = Target.find(source + "#" + method, null, arguments)) {
-            return ArgumentChanges.by(target.workload(arguments, 0, new Order.InTurn()), 1 << 20);
+            return ArgumentChanges.by(
+                    target.workload(arguments, 0, new Order.InTurn()), CacheSpec.parse(cache), 1 << 20);
         }
     }
 
@@ -55,19 +61,30 @@ class ArgumentChangesTest {
                 "twice | 21        | false"
             })
     void aFunctionIsSeenToChangeItsArguments(String method, String argument, boolean changed) throws IOException {
-        assertThat(changes(method, argument)).isEqualTo(changed);
+        for (String cache : List.of("none", "unbounded")) {
+            assertThat(changes(method, cache, argument)).as(cache).isEqualTo(changed);
+        }
     }
 
     @Test
     void ourOwnWorkloadsChangeNothing() {
-        assertThat(ArgumentChanges.by(Workloads.nbitsInTurn(List.of("1"), new int[] {1, 2}, 9, false), 1 << 20))
+        assertThat(ArgumentChanges.by(
+                        Workloads.nbitsInTurn(List.of("1"), new int[] {1, 2}, 9, false), new CacheSpec.None(), 1 << 20))
                 .isFalse();
-        assertThat(ArgumentChanges.by(Workloads.levenshtein(List.of("a"), List.of("b", "c"), 1), 1 << 20))
+        assertThat(ArgumentChanges.by(
+                        Workloads.levenshtein(List.of("a"), List.of("b", "c"), 1), new CacheSpec.None(), 1 << 20))
                 .isFalse();
     }
 
     @Test
+    @Timeout(60)
+    void aFunctionThatOnlyEndsWithItsCacheIsCalledWithIt() throws IOException {
+        String sixty = "[1" + ",1".repeat(59) + "]";
+        assertThat(changes("ways", "unbounded", sixty, "0", "50")).isFalse();
+    }
+
+    @Test
     void aFailureIsTold() {
-        assertThatThrownBy(() -> changes("fails", "[1]")).hasStackTraceContaining("worn out");
+        assertThatThrownBy(() -> changes("fails", "none", "[1]")).hasStackTraceContaining("worn out");
     }
 }

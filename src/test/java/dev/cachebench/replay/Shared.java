@@ -1,6 +1,7 @@
 package dev.cachebench.replay;
 
 import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceColumns;
 import dev.cachebench.trace.TraceFile;
 import dev.cachebench.trace.TraceFormat;
 import java.nio.file.Files;
@@ -30,6 +31,6 @@ final class Shared {
     }
 
     private static Trace read(String name, TraceFormat format) {
-        return TraceFile.read(file("traces").resolve(name).toString(), format, null);
+        return TraceFile.read(file("traces").resolve(name).toString(), format, TraceColumns.NONE);
     }
 }

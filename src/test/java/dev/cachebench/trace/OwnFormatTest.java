@@ -48,7 +48,7 @@ class OwnFormatTest {
     }
 
     private Trace read() {
-        return TraceFile.read(file.toString(), null, null);
+        return TraceFile.read(file.toString(), null, TraceColumns.NONE);
     }
 
     /** What a random trace should be read as. */
@@ -203,7 +203,7 @@ class OwnFormatTest {
 
     private void assertDamaged(byte[] bytes, int good, String what) throws IOException {
         Files.write(file, bytes);
-        assertThatThrownBy(() -> TraceFile.read(file.toString(), TraceFormat.CACHEBENCH, null))
+        assertThatThrownBy(() -> TraceFile.read(file.toString(), TraceFormat.CACHEBENCH, TraceColumns.NONE))
                 .as("%s, seed %d", what, SEED)
                 .isInstanceOf(TraceMistake.class)
                 .message()
@@ -284,7 +284,7 @@ class OwnFormatTest {
         }
         Path gz = Files.write(folder.resolve("a.gz"), packed.toByteArray());
 
-        Trace trace = TraceFile.read(gz.toString(), null, null);
+        Trace trace = TraceFile.read(gz.toString(), null, TraceColumns.NONE);
 
         assertThat(trace.ids()).containsExactly(0, 0);
         assertThat(trace.columns().names().name(0)).isEqualTo("7");

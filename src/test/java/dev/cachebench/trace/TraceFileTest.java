@@ -83,7 +83,7 @@ class TraceFileTest {
             expected[i] = model.computeIfAbsent(key, any -> model.size());
             bytes.putLong(key);
         }
-        assertThat(TraceFile.read(file("keys", bytes.array()), TraceFormat.CORDA, null)
+        assertThat(TraceFile.read(file("keys", bytes.array()), TraceFormat.CORDA, TraceColumns.NONE)
                         .ids())
                 .as("seed %d", SEED)
                 .isEqualTo(expected);
@@ -112,7 +112,7 @@ class TraceFileTest {
     void readsKeysOf32BitsAsUnsigned() throws IOException {
         byte[] bytes = {-1, -1, -1, -1, 0, 0, 0, 1, -1, -1, -1, -1};
 
-        assertThat(TraceFile.read(file("t", bytes), TraceFormat.CLOUD_PHYSICS, null)
+        assertThat(TraceFile.read(file("t", bytes), TraceFormat.CLOUD_PHYSICS, TraceColumns.NONE)
                         .ids())
                 .containsExactly(0, 1, 0);
     }
@@ -129,7 +129,7 @@ class TraceFileTest {
         byte[] bytes = new byte[2 * (cloudPhysics ? 4 : 24)];
         bytes[cloudPhysics ? 4 : 24 + 4] = 1; // the second key
 
-        Trace trace = TraceFile.read(file(name, bytes), null, null);
+        Trace trace = TraceFile.read(file(name, bytes), null, TraceColumns.NONE);
 
         assertThat(trace.format()).isEqualTo(format);
         assertThat(trace.distinct()).isEqualTo(2);
@@ -142,7 +142,7 @@ class TraceFileTest {
         for (long key : new long[] {Long.MAX_VALUE, 2, Long.MAX_VALUE}) {
             records.putInt(9).putLong(key).putInt(1).putLong(-1);
         }
-        assertThat(TraceFile.read(file("t", records.array()), TraceFormat.ORACLE_GENERAL, null)
+        assertThat(TraceFile.read(file("t", records.array()), TraceFormat.ORACLE_GENERAL, TraceColumns.NONE)
                         .ids())
                 .containsExactly(0, 1, 0);
     }
@@ -189,7 +189,7 @@ class TraceFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"gz", "xz", "zst"})
     void tellsCompressionByContentAndNotByName(String how) throws IOException {
-        assertThat(TraceFile.read(file("t.txt", compressed(how, numbers())), null, null)
+        assertThat(TraceFile.read(file("t.txt", compressed(how, numbers())), null, TraceColumns.NONE)
                         .requests())
                 .isEqualTo(50_000);
     }
@@ -206,7 +206,7 @@ class TraceFileTest {
             Arrays.copyOf(whole, whole.length * 2 / 3), Arrays.copyOf(whole, 8), Arrays.copyOf(whole, 2), damaged
         }) {
             String name = file("t." + how, bytes);
-            assertThatThrownBy(() -> TraceFile.read(name, TraceFormat.TEXT, null))
+            assertThatThrownBy(() -> TraceFile.read(name, TraceFormat.TEXT, TraceColumns.NONE))
                     .isInstanceOf(TraceMistake.class)
                     .message()
                     .contains(name, "damaged or cut short", "requests could be read");
@@ -232,10 +232,10 @@ class TraceFileTest {
         assertMistake("t", "a\n", null, "id", "no column 'id'");
         assertMistake("t", "a\n", TraceFormat.TEXT, "id", "--key is for csv");
         assertMistake("t", "x".repeat(70_000) + "\n", null, null, "request 1", "70000 bytes");
-        assertThatThrownBy(() -> TraceFile.read("/no/such/trace", null, null))
+        assertThatThrownBy(() -> TraceFile.read("/no/such/trace", null, TraceColumns.NONE))
                 .message()
                 .contains("/no/such/trace");
-        assertThatThrownBy(() -> TraceFile.read(folder.toString(), null, null))
+        assertThatThrownBy(() -> TraceFile.read(folder.toString(), null, TraceColumns.NONE))
                 .message()
                 .contains("folder");
     }
@@ -265,6 +265,12 @@ class TraceFileTest {
         "cost_nanos, 3, 3",
         "elapsedNanos, 3.4, 3",
         "took_us, 3, 3000",
+        "TOOK_US, 3, 3000",
+        "duration_nanoseconds, 3, 3",
+        "loadMicroseconds, 3, 3000",
+        "tookNs, 3, 3",
+        "wait_sec, 3, 3000000000",
+        "costS, 3, 3000000",
         "durationMillis, .5, 500000",
         "time_s, 1.25, 1250000000",
         "time_s, 2ms, 2000000",
@@ -382,10 +388,25 @@ class TraceFileTest {
         Loading loading = new Loading();
         assertThat(loading.part()).isNaN();
 
-        TraceFile.read(file("keys.txt", "1\n2\n1\n".getBytes(StandardCharsets.UTF_8)), null, null, loading);
+        TraceFile.read(
+                file("keys.txt", "1\n2\n1\n".getBytes(StandardCharsets.UTF_8)), null, TraceColumns.NONE, loading);
 
         assertThat(loading.requests()).isEqualTo(3);
         assertThat(loading.part()).isEqualTo(1);
+    }
+
+    @Test
+    void readsAllOfManyGzipFilesThatWereAppended() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < 20_000; i++) { // so many that some end where a buffer does
+            try (OutputStream member = Compression.GZIP.onto(bytes)) {
+                member.write((i + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThat(TraceFile.read(file("keys.txt.gz", bytes.toByteArray()), null, TraceColumns.NONE)
+                        .requests())
+                .isEqualTo(20_000);
     }
 
     @Test
@@ -399,7 +420,10 @@ class TraceFileTest {
         }
 
         Trace trace = TraceFile.read(
-                file("keys.txt", lines.toString().getBytes(StandardCharsets.UTF_8)), null, null, TraceFile.Want.NAMES);
+                file("keys.txt", lines.toString().getBytes(StandardCharsets.UTF_8)),
+                null,
+                TraceColumns.NONE,
+                TraceFile.Want.NAMES);
 
         assertThat(trace.distinct()).isEqualTo(40 * 41 / 2);
         String[] keys = lines.toString().split("\n");
@@ -419,7 +443,8 @@ class TraceFileTest {
             bytes.putLong(keys[i]);
         }
 
-        Trace trace = TraceFile.read(file("keys.bin", bytes.array()), TraceFormat.CORDA, null, TraceFile.Want.NAMES);
+        Trace trace = TraceFile.read(
+                file("keys.bin", bytes.array()), TraceFormat.CORDA, TraceColumns.NONE, TraceFile.Want.NAMES);
 
         Map<Long, Integer> numbers = new HashMap<>();
         for (int i = 0; i < keys.length; i++) {

@@ -112,7 +112,8 @@ public final class Comparer {
     private boolean changesArguments(Candidate candidate) {
         return candidate.mode() == Mode.WARM
                 && changes.computeIfAbsent(
-                        candidate.workload(), workload -> ArgumentChanges.by(workload, settings.stackBytes()));
+                        candidate.workload(),
+                        workload -> ArgumentChanges.by(workload, candidate.cache(), settings.stackBytes()));
     }
 
     private static void requireAgreement(List<Measurement> rehearsed) {

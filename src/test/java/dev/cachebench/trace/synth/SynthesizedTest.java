@@ -209,7 +209,7 @@ class SynthesizedTest {
     void namesItsKeysAndTellsItsRule() throws IOException {
         Path file = folder.resolve("loop.trace");
         new Synthesized(new Synthesis.Loop(12), 30, SEED).write(TraceFormat.CACHEBENCH, Files.newOutputStream(file));
-        Trace trace = TraceFile.read(file.toString(), null, null);
+        Trace trace = TraceFile.read(file.toString(), null, TraceColumns.NONE);
 
         assertThat(trace.recorded().title()).isEqualTo("synth loop over 12 keys, seed " + SEED);
         Set<String> names = new TreeSet<>();
