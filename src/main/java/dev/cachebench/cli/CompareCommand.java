@@ -78,6 +78,7 @@ final class CompareCommand extends Command {
             if (comparison == null) {
                 cachebench.complain("interrupted before every variant had been measured");
             } else {
+                cachebench.complain("interrupted: this is what had been measured by then");
                 write(comparer, comparison, to, svg, jmhJson);
             }
         });

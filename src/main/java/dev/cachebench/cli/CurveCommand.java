@@ -50,6 +50,10 @@ final class CurveCommand extends Command {
         OutputOptions.Form form = output.form();
         Output to = new Output(cachebench.out(), output.file());
         Output picture = svg.getValue() == null ? null : new Output(cachebench.out(), Args.path(svg));
+        to.requireOtherThan(trace.getValue());
+        if (picture != null) {
+            picture.requireOtherThan(trace.getValue());
+        }
         List<String> policies = caches.policies();
         List<CacheSize> sizes = caches.sizes();
         double asked = rate(sample.getValue());

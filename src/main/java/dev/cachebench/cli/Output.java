@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -40,6 +41,22 @@ final class Output {
             return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         } catch (IOException e) {
             return file.toAbsolutePath();
+        }
+    }
+
+    /**
+     * Keeps a result from taking the place of what it is made of.
+     *
+     * @param input the name of a file, or {@code -}
+     * @throws UsageError if both are one file
+     */
+    void requireOtherThan(String input) {
+        try {
+            if (named != null && Files.exists(file) && Files.isSameFile(file, Path.of(input))) {
+                throw new UsageError("'" + named + "' is what is read; write to another file");
+            }
+        } catch (IOException | InvalidPathException e) {
+            // reading will tell
         }
     }
 

@@ -2,6 +2,11 @@ package dev.cachebench.cli;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.record.SampleRate;
+import dev.cachebench.cache.record.TraceLayout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -38,7 +43,27 @@ final class RecordOptions extends OptionGroup {
         rate();
         Output to = new Output(cachebench.out(), file);
         to.requirePlace();
+        requireTrace(file);
         return to;
+    }
+
+    /** A slip must not cost the user a source or a dictionary. */
+    private static void requireTrace(Path file) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".gz") || name.endsWith(".xz") || name.endsWith(".zst")) {
+            throw new UsageError("--record writes as it goes, and not compressed, so not to '" + file
+                    + "'; cachebench trace convert -o does that afterwards");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] beginning = in.readNBytes(Long.BYTES);
+            if (beginning.length > 0
+                    && (beginning.length < Long.BYTES
+                            || ByteBuffer.wrap(beginning).getLong() != TraceLayout.MAGIC)) {
+                throw new UsageError("--record: '" + file + "' is there, and is no recording; name another file");
+            }
+        } catch (IOException e) {
+            // there is nothing to lose
+        }
     }
 
     /** @throws UsageError if there is more than one cache to record the requests of */

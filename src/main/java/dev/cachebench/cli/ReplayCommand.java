@@ -47,6 +47,7 @@ final class ReplayCommand extends Command {
     public Integer call() {
         OutputOptions.Form form = output.form();
         Output to = new Output(cachebench.out(), output.file());
+        to.requireOtherThan(trace.getValue());
         List<String> policies = caches.policies();
         List<CacheSize> sizes = caches.sizes();
         SizeUnit unit = CellOptions.unit(sizes);

@@ -5,10 +5,6 @@ import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceConversion;
 import dev.cachebench.trace.TraceFile;
 import dev.cachebench.trace.TraceFormat;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -37,7 +33,7 @@ final class TraceConvertCommand extends Command {
     public Integer call() {
         TraceFormat format = result.format();
         Output to = new Output(cachebench.out(), result.file());
-        requireOther();
+        to.requireOtherThan(trace.getValue());
         TraceFile.Want[] wants = salvage.<Boolean>getValue()
                 ? new TraceFile.Want[] {TraceFile.Want.NAMES, TraceFile.Want.SALVAGE}
                 : new TraceFile.Want[] {TraceFile.Want.NAMES};
@@ -52,19 +48,6 @@ final class TraceConvertCommand extends Command {
         }
         tellOfEnd(read);
         return ExitCode.FINE.code;
-    }
-
-    private void requireOther() {
-        try {
-            if (result.file() != null
-                    && !trace.getValue().equals("-")
-                    && Files.exists(result.file())
-                    && Files.isSameFile(result.file(), Path.of(trace.<String>getValue()))) {
-                throw new UsageError("-o: '" + result.file() + "' is the trace itself; write to another file");
-            }
-        } catch (IOException | InvalidPathException e) {
-            // reading will tell
-        }
     }
 
     private void tellOfEnd(Trace read) {

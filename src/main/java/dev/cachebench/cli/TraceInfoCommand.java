@@ -33,6 +33,7 @@ final class TraceInfoCommand extends Command {
     public Integer call() {
         OutputOptions.Form form = output.form();
         Output to = new Output(cachebench.out(), output.file());
+        to.requireOtherThan(trace.getValue());
         int most = (int) Numbers.whole("--top", top.getValue(), 0, MOST_KEYS);
         TraceSummary summary = TraceSummary.of(reading.load(cachebench, trace.getValue(), TraceFile.Want.NAMES), most);
         to.write(

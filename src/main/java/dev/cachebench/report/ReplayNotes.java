@@ -40,6 +40,9 @@ final class ReplayNotes {
         for (long size : replay.sizes()) {
             addDisagreement(size, notes);
         }
+        if (replay.weighed() != null && replay.policies().contains(Replacement.GDSF.id())) {
+            notes.add("gdsf goes by the sizes and costs of the trace here; a live gdsf takes all for equal.");
+        }
         addAdvice(notes);
         return notes;
     }

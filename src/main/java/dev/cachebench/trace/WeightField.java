@@ -98,7 +98,12 @@ final class WeightField {
     }
 
     private static boolean isNone(byte[] text, int length) {
-        return length == 0 || length == 1 && text[0] == '-';
+        for (int i = 0; i < length; i++) {
+            if (text[i] > ' ' && (text[i] != '-' || length > 1)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** NaN if it is none. Most are some digits, perhaps with a point, and make no object. */

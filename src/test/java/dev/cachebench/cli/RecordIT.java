@@ -158,12 +158,15 @@ class RecordIT {
 
     @Test
     void replacesTheFileThatIsThereOnlyWhenItHasSomething() throws IOException {
-        Files.writeString(Path.of(file), "as before");
-        Launched.cachebench("nbits", "many", "--record", file).mistake("many");
-        assertThat(Path.of(file)).hasContent("as before");
-
         assertFine(Launched.cachebench("nbits", "1", "2", "--record", file));
-        assertThat(Files.readAllBytes(Path.of(file))).startsWith(0x89, 'C', 'B', 'T');
+        byte[] before = Files.readAllBytes(Path.of(file));
+        Launched.cachebench("nbits", "many", "--record", file).mistake("many");
+        assertThat(Path.of(file)).hasBinaryContent(before);
+
+        assertFine(Launched.cachebench("nbits", "1", "2", "3", "--record", file));
+        assertThat(Files.readAllBytes(Path.of(file)))
+                .startsWith(0x89, 'C', 'B', 'T')
+                .isNotEqualTo(before);
         assertThat(files()).containsExactly("x.trace");
     }
 
@@ -178,6 +181,16 @@ class RecordIT {
 
         assertThat(live.exitCode()).isEqualTo(3);
         assertThat(live.err()).contains("recorded 5 requests for 5 keys");
+    }
+
+    @Test
+    void takesThePlaceOfRecordingsAlone() throws IOException {
+        Path words = Files.writeString(folder.resolve("w.txt"), "hello\n");
+
+        Launched.cachebench("levenshtein", "helo", "--dictionary", words.toString(), "--record", words.toString())
+                .mistake("w.txt' is there, and is no recording; name another file");
+        assertThat(words).hasContent("hello\n");
+        Launched.cachebench("fib", "5", "--record", file + ".gz").mistake("not compressed", "trace convert -o");
     }
 
     @Test

@@ -231,7 +231,9 @@ public final class Comparer {
     private List<String> notes(List<Measured> variants) {
         List<String> notes = new ArrayList<>();
         if (changes.containsValue(true)) {
-            notes.add("The function changes its arguments: each run is given new ones, and timed by itself.");
+            notes.add(
+                    "The function changes its arguments: each run is given new ones, and timed by itself, with colder code than "
+                            + "in a loop.");
         }
         boolean cold = false;
         List<String> names = new ArrayList<>();
@@ -246,7 +248,7 @@ public final class Comparer {
         if (!names.isEmpty()) {
             notes.add("A run of " + String.join(", ", names) + " includes about " + Math.round(clockNanos)
                     + " ns of reading the clock: differences are at least as large as they look"
-                    + (cold ? "; --mode warm measures without." : "."));
+                    + (cold && !changes.containsValue(true) ? "; --mode warm measures without." : "."));
         }
         return List.copyOf(notes);
     }
