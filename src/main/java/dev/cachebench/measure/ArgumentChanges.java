@@ -42,7 +42,7 @@ public final class ArgumentChanges {
         for (long call = 0; call < workload.calls().count() && System.nanoTime() < end; call++) {
             Object[] given = called.next();
             Object[] same = untouched.next();
-            if (areConstant(given)) {
+            if (given == same || areConstant(given)) { // workloads of ours hand out one array, and leave it alone
                 continue;
             }
             if (!Arrays.deepEquals(given, same)) {

@@ -7,7 +7,6 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.target.Target;
 import dev.cachebench.target.WrittenArguments;
 import dev.cachebench.workload.Order;
-import dev.cachebench.workload.Workloads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,16 +63,6 @@ class ArgumentChangesTest {
         for (String cache : List.of("none", "unbounded")) {
             assertThat(changes(method, cache, argument)).as(cache).isEqualTo(changed);
         }
-    }
-
-    @Test
-    void ourOwnWorkloadsChangeNothing() {
-        assertThat(ArgumentChanges.by(
-                        Workloads.nbitsInTurn(List.of("1"), new int[] {1, 2}, 9, false), new CacheSpec.None(), 1 << 20))
-                .isFalse();
-        assertThat(ArgumentChanges.by(
-                        Workloads.levenshtein(List.of("a"), List.of("b", "c"), 1), new CacheSpec.None(), 1 << 20))
-                .isFalse();
     }
 
     @Test
