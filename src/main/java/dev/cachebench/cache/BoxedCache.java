@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.Arguments;
 import java.util.List;
 import java.util.function.LongPredicate;
 

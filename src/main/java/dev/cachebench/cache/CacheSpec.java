@@ -1,6 +1,9 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.cache.policy.Replacement;
+import dev.cachebench.text.ByteSize;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -122,14 +125,14 @@ public sealed interface CacheSpec {
         /**
          * Checks that the table fits into the heap.
          *
-         * @throws CacheSpecException if it does not
+         * @throws UserFault if it does not
          */
         public void requireHeap(long bytesPerEntry) {
             double bytes = entries() * bytesPerEntry;
             long heap = Runtime.getRuntime().maxMemory();
             if (entries() > Integer.MAX_VALUE - 8 || bytes > heap * 0.8) {
-                throw new CacheSpecException("'" + this + "' needs a table of about " + gigabytes(bytes)
-                        + ", and the heap is " + gigabytes(heap) + "; narrow the range or raise the heap with -Xmx");
+                throw UserFault.usage("'" + this + "' needs a table of about " + gigabytes(bytes) + ", and the heap is "
+                        + gigabytes(heap) + "; narrow the range or raise the heap with -Xmx");
             }
         }
 
@@ -173,7 +176,7 @@ public sealed interface CacheSpec {
      * caffeine}, and a size, as {@code lru[:N]}. {@linkplain #OPTIONS Options} may follow after commas, but for the first and third. A size may end in {@code k} (thousands) or {@code M}
      * (millions), or be one in bytes: {@code B}, {@code kB}, {@code MB} or {@code GB}, in powers of 1024.
      *
-     * @throws CacheSpecException with one sentence that names the text at fault and what would work
+     * @throws UserFault with one sentence that names the text at fault and what would work
      */
     static CacheSpec parse(String text) {
         int comma = text.indexOf(',');
@@ -184,8 +187,7 @@ public sealed interface CacheSpec {
         switch (kind) {
             case "none", "precalc" -> {
                 if (comma >= 0) {
-                    throw new CacheSpecException(
-                            "'" + text + "': " + kind + " takes no options; write '" + shape + "'");
+                    throw UserFault.usage("'" + text + "': " + kind + " takes no options; write '" + shape + "'");
                 }
                 if (kind.equals("precalc")) {
                     return precalc(size, text);
@@ -197,27 +199,26 @@ public sealed interface CacheSpec {
                 requireNoSize(kind, size, text);
                 RuleReader options = options(text, comma);
                 if (options.weighs()) {
-                    throw new CacheSpecException("'" + text + "': weigh=bytes needs a size; for example lru:64MB");
+                    throw UserFault.usage("'" + text + "': weigh=bytes needs a size; for example lru:64MB");
                 }
                 return new Unbounded(options.rules());
             }
             case CAFFEINE -> {
                 RuleReader options = options(text, comma);
                 if (options.rules().once()) {
-                    throw new CacheSpecException(
-                            "'" + text + "': caffeine computes a key once only where functions do not"
-                                    + " recur, so it is not asked to; leave out once, or try wtinylfu");
+                    throw UserFault.usage("'" + text + "': caffeine computes a key once only where functions do not"
+                            + " recur, so it is not asked to; leave out once, or try wtinylfu");
                 }
                 boolean bytes = inBytes(size, options, text);
                 return new Caffeine(size(kind, size, text), bytes, options.rules());
             }
             case "opt", "opt-insert" ->
-                throw new CacheSpecException("'" + text + "': " + kind
+                throw UserFault.usage("'" + text + "': " + kind
                         + " knows the future, which no live cache does; try cachebench replay, or another policy");
             default -> {
                 Replacement policy = Replacement.named(kind);
                 if (policy == null) {
-                    throw new CacheSpecException("unknown policy '" + kind + "'" + Nearest.hint(kind, kinds()));
+                    throw UserFault.usage("unknown policy '" + kind + "'" + Nearest.hint(kind, kinds()));
                 }
                 return bounded(policy, size, options(text, comma), text);
             }
@@ -234,7 +235,7 @@ public sealed interface CacheSpec {
     private static Bounded bounded(Replacement policy, String size, RuleReader options, String text) {
         boolean bytes = inBytes(size, options, text);
         if (bytes && !policy.takesAnyNumber()) {
-            throw new CacheSpecException("'" + text + "': " + policy.id()
+            throw UserFault.usage("'" + text + "': " + policy.id()
                     + " needs to know how many entries there may be, for example " + policy.id()
                     + ":1000; sizes in bytes are for " + takersOfBytes());
         }
@@ -243,7 +244,7 @@ public sealed interface CacheSpec {
 
     private static boolean inBytes(String size, RuleReader options, String text) {
         if (options.weighs() && size == null) {
-            throw new CacheSpecException("'" + text + "': weigh=bytes needs a size; for example lru:64MB");
+            throw UserFault.usage("'" + text + "': weigh=bytes needs a size; for example lru:64MB");
         }
         return options.weighs() || size != null && size.endsWith("B");
     }
@@ -268,7 +269,7 @@ public sealed interface CacheSpec {
 
     private static void requireNoSize(String kind, String size, String text) {
         if (size != null) {
-            throw new CacheSpecException(
+            throw UserFault.usage(
                     "'" + text + "': " + kind + " takes no size; write '" + kind + "' or 'lru:" + size + "'");
         }
     }
@@ -294,19 +295,19 @@ public sealed interface CacheSpec {
         } catch (NumberFormatException | ArithmeticException e) {
             // said below, in the user's terms
         }
-        throw new CacheSpecException("'" + text + "': the size must be a whole number from 0 to 2147483647, not '"
-                + digits + "'; for example " + kind + ":10, " + kind + ":10k, " + kind + ":1M");
+        throw UserFault.usage("'" + text + "': the size must be a whole number from 0 to 2147483647, not '" + digits
+                + "'; for example " + kind + ":10, " + kind + ":10k, " + kind + ":1M");
     }
 
     private static Precalc precalc(String range, String text) {
         int dots = range == null ? -1 : range.indexOf("..");
         if (dots < 0) {
-            throw new CacheSpecException("'" + text + "': precalc takes a range, for example precalc:0..255");
+            throw UserFault.usage("'" + text + "': precalc takes a range, for example precalc:0..255");
         }
         long from = bound(range.substring(0, dots), text);
         long to = bound(range.substring(dots + 2), text);
         if (from > to) {
-            throw new CacheSpecException("'" + text + "': the range is empty; write precalc:" + to + ".." + from);
+            throw UserFault.usage("'" + text + "': the range is empty; write precalc:" + to + ".." + from);
         }
         return new Precalc(from, to);
     }
@@ -315,7 +316,7 @@ public sealed interface CacheSpec {
         try {
             return Long.parseLong(digits);
         } catch (NumberFormatException e) {
-            throw new CacheSpecException(
+            throw UserFault.usage(
                     "'" + text + "': '" + digits + "' is not a whole number; a range looks like precalc:0..255");
         }
     }

@@ -1,5 +1,7 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.ResultEquality;
+import dev.cachebench.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -116,15 +118,15 @@ public final class CheckedMemo {
     }
 
     private void compare(Object key, Object cached, Object fresh) {
-        Comparison comparison = new Comparison();
-        Comparison.Outcome outcome = comparison.of(cached, fresh);
-        if (outcome == Comparison.Outcome.DIFFERENT) {
+        ResultEquality comparison = new ResultEquality();
+        ResultEquality.Outcome outcome = comparison.of(cached, fresh);
+        if (outcome == ResultEquality.Outcome.DIFFERENT) {
             differs(key, cached, "", fresh);
             return;
         }
         synchronized (this) {
             checked++;
-            if (outcome == Comparison.Outcome.INCOMPARABLE) {
+            if (outcome == ResultEquality.Outcome.INCOMPARABLE) {
                 incomparable++;
                 incomparableType = comparison.identityType();
             }

@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.text.UserFault;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.ToIntBiFunction;
@@ -22,7 +23,7 @@ public interface Library {
     /**
      * The library that is there.
      *
-     * @throws CacheSpecException if there is none
+     * @throws UserFault if there is none
      */
     static Library present(CacheSpec.Caffeine spec) {
         try {
@@ -32,6 +33,6 @@ public interface Library {
         } catch (ServiceConfigurationError e) {
             // said below: it is not whole, so it is not there
         }
-        throw new CacheSpecException("'" + spec + "': the Caffeine library is not there; try wtinylfu, its policy");
+        throw UserFault.usage("'" + spec + "': the Caffeine library is not there; try wtinylfu, its policy");
     }
 }

@@ -1,5 +1,7 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.Copies;
+import dev.cachebench.cache.key.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ final class LibraryCache<K, V> implements Memo<K, V> {
         this.spec = spec;
         this.body = body;
         rules = spec.rules();
-        keys = new Keys(rules);
+        keys = new Keys(rules.keys());
         store = Library.present(spec).store(spec, LibraryCache::weight, this::removed);
     }
 
@@ -205,7 +207,7 @@ final class LibraryCache<K, V> implements Memo<K, V> {
 
     @Override
     public CacheParameters cacheParameters() {
-        return new CacheParameters(spec.size(), rules.typed());
+        return new CacheParameters(spec.size(), rules.keys().typed());
     }
 
     @Override

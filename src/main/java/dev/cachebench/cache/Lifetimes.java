@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.Arguments;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.function.LongSupplier;

@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.text.UserFault;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 
@@ -25,7 +26,7 @@ public sealed interface LongMemo extends Cache permits LongCache, LongTable, Box
     /**
      * Puts a cache around a function.
      *
-     * @throws CacheSpecException if a precalculated table does not fit into the heap
+     * @throws UserFault if a precalculated table does not fit into the heap
      */
     static LongMemo of(CacheSpec spec, Body body) {
         if (spec instanceof CacheSpec.Precalc range) {

@@ -1,5 +1,8 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.Arguments;
+import dev.cachebench.cache.key.KeyFaults;
+import dev.cachebench.text.UserFault;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -35,12 +38,12 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
     /**
      * Puts a cache around a function.
      *
-     * @throws CacheSpecException if the spec needs a library that is not there; for a precalculated table, which needs to be told how its arguments are made: see
+     * @throws UserFault if the spec needs a library that is not there; for a precalculated table, which needs to be told how its arguments are made: see
      *     {@link #of(CacheSpec.Precalc, LongFunction, Body)} and {@link LongMemo}
      */
     static <K, V> Memo<K, V> of(CacheSpec spec, Body<K, V> body) {
         if (spec instanceof CacheSpec.Precalc) {
-            throw new CacheSpecException(
+            throw UserFault.usage(
                     "'" + spec + "' needs a function of one int or long; try LongMemo.of, or another cache");
         }
         return spec.byLibrary() ? new LibraryCache<>((CacheSpec.Caffeine) spec, body) : new ObjectCache<>(spec, body);
@@ -51,7 +54,7 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
      * or the spec's {@code keys=}, never reaches them.
      *
      * @param faults takes it instead
-     * @throws CacheSpecException for a precalculated table, and if the spec needs a library
+     * @throws UserFault for a precalculated table, and if the spec needs a library
      */
     static <K, V> Memo<K, V> of(CacheSpec spec, Body<K, V> body, KeyFaults faults) {
         if (spec instanceof CacheSpec.Precalc || spec.byLibrary()) {
@@ -69,7 +72,7 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
      * Computes a table of results for a range of numeric arguments, and answers from it.
      *
      * @param argument makes the argument for a number, for example {@code n -> (int) n}
-     * @throws CacheSpecException if the table does not fit into the heap
+     * @throws UserFault if the table does not fit into the heap
      */
     static <K extends Number, V> Memo<K, V> of(CacheSpec.Precalc range, LongFunction<K> argument, Body<K, V> body) {
         return new ObjectTable<>(range, argument, body);

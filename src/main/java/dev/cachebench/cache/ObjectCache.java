@@ -1,5 +1,9 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.Arguments;
+import dev.cachebench.cache.key.Copies;
+import dev.cachebench.cache.key.KeyFaults;
+import dev.cachebench.cache.key.Keys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +18,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final Rules rules;
     private final Keys keys;
     private final Lifetimes lifetimes;
-    private final Map<Object, Flight> flights; // null where threads compute the same key side by side
+    private final Map<Object, InFlight> flights; // null where threads compute the same key side by side
     private final LongSupplier clock;
     private final ObjectIndex index;
     private final KeyFaults faults; // null where what keys throw reaches the caller
@@ -41,7 +45,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         this.body = body;
         this.clock = clock;
         rules = rules();
-        keys = new Keys(rules);
+        keys = new Keys(rules.keys());
         lifetimes = new Lifetimes(rules, clock);
         mortal = rules.mayEnd();
         flights = rules.once() ? new HashMap<>() : null;
@@ -117,10 +121,10 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     }
 
     private V callLocked(K argument, Object key, int hash) {
-        Flight mine = null;
+        InFlight mine = null;
         try {
             while (true) {
-                Flight flight;
+                InFlight flight;
                 long invalidations;
                 try {
                     synchronized (lock) {
@@ -138,7 +142,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                             flight = null;
                             if (flights != null) {
                                 key = keys.keep(key);
-                                mine = new Flight();
+                                mine = new InFlight();
                                 flights.put(key, mine);
                             }
                             tell(CacheEvent.MISS, key);
@@ -180,7 +184,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
      * @param invalidations as counted when it was decided to compute
      * @param anew whether it is to replace what is there
      */
-    private V compute(K argument, Object key, int hash, Flight mine, long invalidations, boolean anew) {
+    private V compute(K argument, Object key, int hash, InFlight mine, long invalidations, boolean anew) {
         Object kept = null;
         Throwable fault = null;
         try {
@@ -232,7 +236,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         return result;
     }
 
-    private void end(Object key, Flight mine) {
+    private void end(Object key, InFlight mine) {
         if (mine != null) {
             flights.remove(key, mine);
         }

@@ -15,8 +15,8 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     final long from;
     final int length;
     private final CacheSpec.Precalc range;
-    private final Tally hits = new Tally();
-    private final Tally misses = new Tally();
+    private final BiasedCounter hits = new BiasedCounter();
+    private final BiasedCounter misses = new BiasedCounter();
     private long hitsBefore; // what cacheClear and timing leave out of the counts
     private long missesBefore;
     private boolean begun;

@@ -1,6 +1,6 @@
 package dev.cachebench.cache;
 
-import dev.cachebench.cache.record.RequestLog;
+import dev.cachebench.recording.RequestLog;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 

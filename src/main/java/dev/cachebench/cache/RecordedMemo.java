@@ -1,6 +1,8 @@
 package dev.cachebench.cache;
 
-import dev.cachebench.cache.record.RequestLog;
+import dev.cachebench.cache.key.KeyName;
+import dev.cachebench.cache.key.Keys;
+import dev.cachebench.recording.RequestLog;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -18,7 +20,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
      */
     public RecordedMemo(Rules rules, Function<Body<K, V>, Memo<K, V>> make, Body<K, V> body, RequestLog log) {
         this.log = log;
-        keys = new Keys(rules);
+        keys = new Keys(rules.keys());
         memo = make.apply((self, argument) -> compute(body, argument));
     }
 

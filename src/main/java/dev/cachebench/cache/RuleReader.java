@@ -1,5 +1,9 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.KeyRules;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +31,7 @@ final class RuleReader {
         this.spec = spec;
     }
 
-    /** @throws CacheSpecException if {@code option} is none */
+    /** @throws UserFault if {@code option} is none */
     void read(String option) {
         boolean first = option.startsWith("keys=");
         String key = first ? option.substring("keys=".length()) : option;
@@ -35,15 +39,14 @@ final class RuleReader {
         if (known) {
             inKeys = false;
         } else if (!inKeys && !first) {
-            throw new CacheSpecException(
-                    "'" + spec + "': unknown option '" + option + "'" + Nearest.hint(option, NAMES));
+            throw UserFault.usage("'" + spec + "': unknown option '" + option + "'" + Nearest.hint(option, NAMES));
         } else {
             if (!isName(key)) {
-                throw new CacheSpecException("'" + spec + "': '" + key
+                throw UserFault.usage("'" + spec + "': '" + key
                         + "' is no name of a field; write keys=fields for all of them, or for example keys=id,name");
             }
             if (key.equals("fields") ? !keys.isEmpty() : keys.contains("fields")) {
-                throw new CacheSpecException("'" + spec + "': keys=fields is all fields; leave out the others");
+                throw UserFault.usage("'" + spec + "': keys=fields is all fields; leave out the others");
             }
             inKeys = true;
             keys.add(key);
@@ -76,13 +79,13 @@ final class RuleReader {
 
     private long time(String option, String name, long before) {
         String text = option.substring(name.length());
-        long nanos = Duration.parse(text);
+        long nanos = Durations.parse(text);
         if (nanos == 0) {
-            throw new CacheSpecException("'" + spec + "': " + name + " takes a time above 0, not '" + text
-                    + "'; for example " + name + "500us, " + name + "30s or " + name + "5m");
+            throw UserFault.usage("'" + spec + "': " + name + " takes a time above 0, not '" + text + "'; for example "
+                    + name + "500us, " + name + "30s or " + name + "5m");
         }
         if (before != 0) {
-            throw new CacheSpecException("'" + spec + "': " + name + " is there twice");
+            throw UserFault.usage("'" + spec + "': " + name + " is there twice");
         }
         return nanos;
     }
@@ -102,8 +105,15 @@ final class RuleReader {
     }
 
     Rules rules() {
-        Rules rules =
-                new Rules(ttlNanos, idleNanos, once, soft, copy, skipsNull, minNanos, typed, shared, List.copyOf(keys));
+        Rules rules = new Rules(
+                ttlNanos,
+                idleNanos,
+                once,
+                soft,
+                copy,
+                skipsNull,
+                minNanos,
+                new KeyRules(typed, shared, List.copyOf(keys)));
         return rules.isNone() ? Rules.NONE : rules;
     }
 }

@@ -1,6 +1,7 @@
 package dev.cachebench.cache;
 
-import java.util.List;
+import dev.cachebench.cache.key.KeyRules;
+import dev.cachebench.text.Durations;
 
 /**
  * What a cache does beside keeping so many entries: how long it keeps them, which results, and what makes two calls the
@@ -15,11 +16,7 @@ import java.util.List;
  *     caller can change what another gets
  * @param skipsNull whether {@code null} results are not kept
  * @param minNanos only results that took at least so long to compute are kept; 0 for all
- * @param typed whether arguments of different classes are different even where {@code equals} holds them equal, such as an
- *     {@code ArrayList} and a {@code LinkedList} of the same elements. Boxes are kept apart by {@code equals} itself
- * @param shared whether an instance method has one result for all instances: {@code this} is no part of the key
- * @param keys what an argument that compares by identity is compared by: names of its fields or accessors, or {@code fields}
- *     alone for all its fields; empty for what {@code equals} says
+ * @param keys what makes two calls the same
  */
 public record Rules(
         long ttlNanos,
@@ -29,16 +26,14 @@ public record Rules(
         boolean copy,
         boolean skipsNull,
         long minNanos,
-        boolean typed,
-        boolean shared,
-        List<String> keys) {
+        KeyRules keys) {
 
     /** CPython's own. */
-    public static final Rules NONE = new Rules(0, 0, false, false, false, false, 0, false, false, List.of());
+    public static final Rules NONE = new Rules(0, 0, false, false, false, false, 0, KeyRules.NONE);
 
     /** Whether there is none of all this. A record's own {@code equals} would cost a start a third of its time. */
     boolean isNone() {
-        return !mayEnd() && !changesKeys() && !once && !copy && !skipsNull && minNanos == 0;
+        return !mayEnd() && keys.isNone() && !once && !copy && !skipsNull && minNanos == 0;
     }
 
     /** Whether a hit has to be looked at before it counts: its entry may be over. */
@@ -46,30 +41,22 @@ public record Rules(
         return ttlNanos > 0 || idleNanos > 0 || soft;
     }
 
-    /** Whether keys are made otherwise than from what {@code equals} says. */
-    boolean changesKeys() {
-        return typed || shared || !keys.isEmpty();
-    }
-
     /** As it is written after a size: empty, or {@code ,ttl=5m,once}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
         if (ttlNanos > 0) {
-            text.append(",ttl=").append(Duration.text(ttlNanos));
+            text.append(",ttl=").append(Durations.text(ttlNanos));
         }
         if (idleNanos > 0) {
-            text.append(",idle=").append(Duration.text(idleNanos));
+            text.append(",idle=").append(Durations.text(idleNanos));
         }
         text.append(once ? ",once" : "").append(soft ? ",soft" : "").append(copy ? ",copy" : "");
         text.append(skipsNull ? ",null=skip" : "");
         if (minNanos > 0) {
-            text.append(",cost>").append(Duration.text(minNanos));
+            text.append(",cost>").append(Durations.text(minNanos));
         }
-        text.append(typed ? ",typed" : "").append(shared ? ",shared" : "");
-        for (int i = 0; i < keys.size(); i++) {
-            text.append(i == 0 ? ",keys=" : ",").append(keys.get(i));
-        }
+        text.append(keys);
         return text.toString();
     }
 }

@@ -11,10 +11,10 @@ import java.util.List;
  *
  * <p>One lock guards every change. It is never held while a value is computed, so a recursive computation re-enters the
  * cache freely, and two threads that miss the same key at once both compute it. A hit does without the lock, which would
- * cost more than all the rest of it: if {@linkplain Changing nothing has changed} when the search is done, the hit is left
+ * cost more than all the rest of it: if {@linkplain SeqLock nothing has changed} when the search is done, the hit is left
  * in {@link HitLogs}.
  */
-abstract sealed class SlotCache extends Changing permits LongCache, ObjectCache {
+abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     /** What an entry of objects takes beside its key and result, about: its place in the index, table and ring. */
     static final int ENTRY_BYTES = 56;
 
@@ -26,7 +26,7 @@ abstract sealed class SlotCache extends Changing permits LongCache, ObjectCache 
     final boolean keeping;
 
     private final long capacity; // entries, or bytes if there are weights
-    private final Weights weights; // null where every entry counts one
+    private final EntryWeights weights; // null where every entry counts one
     private final Rules rules;
     private final Replacement replacement; // null when unbounded
     private final Policy policy; // null when unbounded, and where nothing may be kept
@@ -44,7 +44,7 @@ abstract sealed class SlotCache extends Changing permits LongCache, ObjectCache 
         counting = !(spec instanceof CacheSpec.None);
         if (spec instanceof CacheSpec.Bounded bounded) {
             capacity = bounded.size();
-            weights = bounded.bytes() ? new Weights() : null;
+            weights = bounded.bytes() ? new EntryWeights() : null;
             replacement = bounded.policy();
         } else {
             capacity = spec instanceof CacheSpec.Unbounded ? UNBOUNDED : 0;
@@ -326,7 +326,7 @@ abstract sealed class SlotCache extends Changing permits LongCache, ObjectCache 
     }
 
     public final CacheParameters cacheParameters() {
-        return new CacheParameters(maxsize(), rules.typed());
+        return new CacheParameters(maxsize(), rules.keys().typed());
     }
 
     public final void cacheClear() {
@@ -361,7 +361,7 @@ abstract sealed class SlotCache extends Changing permits LongCache, ObjectCache 
         synchronized (lock) {
             repair();
             sweep();
-            Look look = new Look(this);
+            ContentsReader look = new ContentsReader(this);
             if (capacity == UNBOUNDED) {
                 return look.map();
             }

@@ -1,6 +1,11 @@
 package dev.cachebench.cli;
 
-import dev.cachebench.cache.Nearest;
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -8,26 +13,26 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class CompletionCommand extends Command {
     private static final List<String> SHELLS = List.of("bash", "zsh");
 
-    private final CachebenchCommand cachebench;
+    private final Console console;
     private final PositionalParamSpec shell = add(Args.parameter(0, "bash|zsh", "The shell."));
 
-    CompletionCommand(CachebenchCommand cachebench) {
+    CompletionCommand(Console console) {
         super("completion", "Prints a completion script for bash or zsh.");
         examples(
                 "source <(cachebench completion bash)",
                 "cachebench completion zsh > ~/.cachebench-completion",
                 "echo 'source ~/.cachebench-completion' >> ~/.zshrc");
-        this.cachebench = cachebench;
+        this.console = console;
     }
 
     @Override
     public Integer call() {
         String name = shell.getValue();
         if (!SHELLS.contains(name)) {
-            throw new UsageError("there is no completion for '" + name + "'" + Nearest.hint(name, SHELLS));
+            throw UserFault.usage("there is no completion for '" + name + "'" + Nearest.hint(name, SHELLS));
         }
         // picocli's script serves zsh too, through zsh's own emulation of bash completion.
-        cachebench.out().println(AutoComplete.bash("cachebench", spec().root().commandLine()));
+        console.out().println(AutoComplete.bash("cachebench", spec().root().commandLine()));
         return ExitCode.FINE.code;
     }
 }

@@ -1,22 +1,26 @@
 package dev.cachebench.cli;
 
-import dev.cachebench.measure.Check;
-import dev.cachebench.measure.Doctor;
-import dev.cachebench.report.CheckText;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.doctor.Check;
+import dev.cachebench.doctor.Doctor;
+import dev.cachebench.report.doctor.CheckText;
 import java.util.List;
 
 final class DoctorCommand extends Command {
-    private final CachebenchCommand cachebench;
+    private final Console console;
 
-    DoctorCommand(CachebenchCommand cachebench) {
+    DoctorCommand(Console console) {
         super("doctor", "What works on this machine, feature by feature, and the remedy for what does not.");
-        this.cachebench = cachebench;
+        this.console = console;
     }
 
     @Override
     public Integer call() {
         List<Check> checks = Doctor.examine();
-        new Output(cachebench.out(), null).write(CheckText.of(checks, cachebench.style(true, true)));
+        new Output(console.out(), null).write(CheckText.of(checks, console.style(true, true)));
         return ExitCode.FINE.code;
     }
 }

@@ -1,5 +1,10 @@
 package dev.cachebench.cli;
 
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Mistake;
+import dev.cachebench.text.UserFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -19,7 +24,7 @@ final class HelpCommand extends Command {
         String name = command.getValue();
         CommandLine explained = name == null ? all : all.getSubcommands().get(name);
         if (explained == null) {
-            throw new UsageError(Mistake.unknownCommand(name));
+            throw UserFault.usage(Mistake.unknownCommand(name, all.getCommandSpec()));
         }
         explained.usage(explained.getOut());
         return ExitCode.FINE.code;

@@ -2,6 +2,9 @@ package dev.cachebench.cli;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.policy.Replacement;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.workload.Workloads;
 import java.io.PrintStream;
@@ -9,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 final class ListCommand extends Command {
-    private final CachebenchCommand cachebench;
+    private final Console console;
 
-    ListCommand(CachebenchCommand cachebench) {
+    ListCommand(Console console) {
         super("list", "The workloads, policies, cache specs and profiler events, a line each.");
-        this.cachebench = cachebench;
+        this.console = console;
     }
 
     @Override
@@ -41,7 +44,7 @@ final class ListCommand extends Command {
     }
 
     private void print(String heading, List<String[]> rows) {
-        PrintStream out = cachebench.out();
+        PrintStream out = console.out();
         out.println(heading);
         int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
         rows.forEach(row -> out.println("  " + row[0] + " ".repeat(width + 2 - row[0].length()) + row[1]));

@@ -85,7 +85,7 @@ public final class CallTree {
         }
         calls[node >> SHIFT]++;
         current = node;
-        if (Recorder.exact) {
+        if (CallTrees.exact) {
             charge(outer, System.nanoTime());
         }
         return outer;
@@ -93,7 +93,7 @@ public final class CallTree {
 
     /** Probe: a method ends, by return or exception. */
     public void exit(int outer) {
-        if (Recorder.exact) {
+        if (CallTrees.exact) {
             charge(current, System.nanoTime());
         }
         current = outer;
@@ -195,7 +195,7 @@ public final class CallTree {
             }
             before = node;
         }
-        return !kept || folds == null && Recorder.mayGrow() ? add(above, method) : fold(above, method);
+        return !kept || folds == null && CallTrees.mayGrow() ? add(above, method) : fold(above, method);
     }
 
     private int add(int above, int method) {

@@ -25,8 +25,8 @@ public record ProbeCost(double innerNanos, double outerNanos, double sampledNano
      */
     public static ProbeCost measure(boolean memory) {
         double sampled = ofSampledClock();
-        Recorder.start(true, memory, 4);
-        CallTree tree = Recorder.tree();
+        CallTrees.start(true, memory, 4);
+        CallTree tree = CallTrees.tree();
         double[] inner = new double[EXACT_ROUNDS];
         double[] outer = new double[EXACT_ROUNDS];
         long callees = 0;
@@ -39,27 +39,27 @@ public record ProbeCost(double innerNanos, double outerNanos, double sampledNano
             callers = own[1];
             callees = own[2];
         }
-        Recorder.start(false, 0);
+        CallTrees.start(false, 0);
         return new ProbeCost(settled(inner), settled(outer), sampled);
     }
 
     private static double ofSampledClock() {
-        Recorder.start(false, 4);
+        CallTrees.start(false, 4);
         double[] nanos = new double[SAMPLED_ROUNDS];
         for (int round = 0; round < SAMPLED_ROUNDS; round++) {
             long start = System.nanoTime();
             calls();
             nanos[round] = (double) (System.nanoTime() - start) / CALLS;
         }
-        Recorder.start(false, 0);
+        CallTrees.start(false, 0);
         return settled(nanos);
     }
 
     private static void calls() {
-        CallTree tree = Recorder.tree();
+        CallTree tree = CallTrees.tree();
         int outer = tree.enter(0);
         for (int call = 0; call < CALLS; call++) {
-            CallTree callees = Recorder.tree();
+            CallTree callees = CallTrees.tree();
             int node = callees.enter(1);
             callees.exit(node);
         }

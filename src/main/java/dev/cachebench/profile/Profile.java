@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record Profile(
         List<Function> names,
-        Clock clock,
+        ProbeClock clock,
         Memory memory,
         ProbeCost probeCost,
         long wallNanos,
@@ -31,7 +31,7 @@ public record Profile(
     /** Of counted calls, without bytes. */
     public Profile(
             List<Function> names,
-            Clock clock,
+            ProbeClock clock,
             ProbeCost probeCost,
             long wallNanos,
             TimedTree tree,
@@ -86,7 +86,7 @@ public record Profile(
      * @param names functions by the method numbers of the trees
      */
     public static Profile ofSamples(Sampling sampling, long wallNanos, List<ThreadTree> threads, List<Function> names) {
-        return of(new Snapshot(Clock.SAMPLED, ProbeCost.NONE, wallNanos, threads), names, sampling);
+        return of(new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, wallNanos, threads), names, sampling);
     }
 
     private static Profile of(Snapshot snapshot, List<Function> names, Sampling sampling) {

@@ -11,10 +11,10 @@ import java.util.List;
  * @param wallNanos since the recording began
  * @param threads one tree per thread; ended threads of one name share a tree
  */
-public record Snapshot(Clock clock, Memory memory, ProbeCost probeCost, long wallNanos, List<ThreadTree> threads) {
+public record Snapshot(ProbeClock clock, Memory memory, ProbeCost probeCost, long wallNanos, List<ThreadTree> threads) {
 
     /** Without bytes. */
-    Snapshot(Clock clock, ProbeCost probeCost, long wallNanos, List<ThreadTree> threads) {
+    Snapshot(ProbeClock clock, ProbeCost probeCost, long wallNanos, List<ThreadTree> threads) {
         this(clock, Memory.NOT_COUNTED, probeCost, wallNanos, threads);
     }
 }

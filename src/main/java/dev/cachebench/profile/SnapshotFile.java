@@ -118,7 +118,7 @@ public record SnapshotFile(
     }
 
     private static SnapshotFile body(DataInputStream in) throws IOException {
-        Clock clock = Clock.valueOf(in.readUTF());
+        ProbeClock clock = ProbeClock.valueOf(in.readUTF());
         Memory memory = Memory.valueOf(in.readUTF());
         ProbeCost cost = new ProbeCost(in.readDouble(), in.readDouble(), in.readDouble());
         long wall = in.readLong();

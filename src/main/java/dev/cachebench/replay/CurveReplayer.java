@@ -1,7 +1,7 @@
 package dev.cachebench.replay;
 
+import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
-import dev.cachebench.trace.TraceMistake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -25,7 +25,7 @@ public final class CurveReplayer {
     /**
      * @param rate the share of the keys to take, 1 for all
      * @param progress is told how far the work is
-     * @throws TraceMistake if so small a sample of this trace would tell nothing
+     * @throws UserFault if so small a sample of this trace would tell nothing
      */
     public CurveReplayer(Trace trace, double rate, Progress progress) {
         this.trace = trace;
@@ -55,14 +55,14 @@ public final class CurveReplayer {
      * @param policies by name, of {@link Replayer#policies()}
      * @param sizes in entries, where the policies other than LRU are replayed; empty for sizes whose logarithms are evenly
      *     spaced, up to the distinct keys
-     * @throws TraceMistake if a size is too small for the sample
+     * @throws UserFault if a size is too small for the sample
      */
     public MissRatioCurve run(List<String> policies, List<Integer> sizes) {
         SortedSet<Integer> replayed = new TreeSet<>(sizes);
         if (sizes.isEmpty()) {
             replayed = spaced(Math.max(sample.smallest(), sample.distinct() / SMALLEST_PART), SIZES);
         } else if (replayed.first() < sample.smallest()) {
-            throw new TraceMistake("a sample of " + sample.rate() + " of the keys tells nothing of caches of "
+            throw UserFault.usage("a sample of " + sample.rate() + " of the keys tells nothing of caches of "
                     + replayed.first() + " entries; ask for " + sample.smallest() + " or more, or sample more");
         }
         SortedSet<Integer> drawn = spaced(sample.smallest(), LRU_SIZES);

@@ -5,5 +5,5 @@ import dev.cachebench.cache.policy.Policy;
 /** A cache without values, run over a trace. */
 interface Loop {
 
-    Tally run(Policy policy, Pass pass);
+    PassCounts run(Policy policy, Pass pass);
 }

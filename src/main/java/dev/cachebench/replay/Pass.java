@@ -10,7 +10,7 @@ import dev.cachebench.trace.Trace;
  * @param size of the cache, 1 or more
  * @param progress is told now and then
  */
-record Pass(Trace trace, Weights weights, int warmup, long size, SizeUnit unit, Progress progress) {
+record Pass(Trace trace, RequestWeights weights, int warmup, long size, SizeUnit unit, Progress progress) {
 
     /**
      * The most entries that a policy is to expect: in bytes, where nobody knows, as many as there would be if all were of average

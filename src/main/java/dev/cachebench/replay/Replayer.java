@@ -3,8 +3,8 @@ package dev.cachebench.replay;
 import dev.cachebench.cache.policy.Gdsf;
 import dev.cachebench.cache.policy.Policy;
 import dev.cachebench.cache.policy.Replacement;
+import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
-import dev.cachebench.trace.TraceMistake;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public final class Replayer {
     private final Trace trace;
     private final int warmup;
     private final Progress progress;
-    private final Weights weights; // null if the trace tells none
+    private final RequestWeights weights; // null if the trace tells none
     private volatile Running running; // null before run
     private int[] nextUses; // made when it is needed
 
@@ -35,13 +35,13 @@ public final class Replayer {
     /**
      * @param warmup requests at the beginning that are replayed but not counted, fewer than there are
      * @param progress is told how far the replay is
-     * @throws TraceMistake if the trace has sizes or costs beyond measure
+     * @throws UserFault if the trace has sizes or costs beyond measure
      */
     public Replayer(Trace trace, int warmup, Progress progress) {
         this.trace = trace;
         this.warmup = warmup;
         this.progress = progress;
-        weights = Weights.of(trace, warmup);
+        weights = RequestWeights.of(trace, warmup);
     }
 
     /** The names of the policies and bounds that can be replayed. */
@@ -117,8 +117,8 @@ public final class Replayer {
                 ? null
                 : new Replay.Weighed(
                         weights.footprint(),
-                        Weights.unknown(trace.columns().sizes()),
-                        Weights.unknown(trace.columns().costNanos()));
+                        RequestWeights.unknown(trace.columns().sizes()),
+                        RequestWeights.unknown(trace.columns().costNanos()));
     }
 
     private void submit(Running to, List<String> policies) {
@@ -153,7 +153,7 @@ public final class Replayer {
         Policy fresh = replacement == Replacement.GDSF
                 ? new Gdsf(pass.entries(), weights.worth(unit)) // by the trace's own numbers
                 : RecordedKeys.of(trace, replacement.policy(pass.entries()));
-        Tally tally = WEIGHING_LOOPS.of(replacement).run(fresh, pass);
+        PassCounts tally = WEIGHING_LOOPS.of(replacement).run(fresh, pass);
         Cell.Savings savings = new Cell.Savings(tally.hitBytes(), weights.bytes(), tally.savedNanos(), weights.nanos());
         return new Cell(policy, size, requests, tally.hits(), savings);
     }

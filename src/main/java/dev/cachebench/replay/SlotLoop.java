@@ -6,7 +6,7 @@ import dev.cachebench.cache.policy.Policy;
 final class SlotLoop implements Loop {
 
     @Override
-    public Tally run(Policy policy, Pass pass) {
+    public PassCounts run(Policy policy, Pass pass) {
         int[] ids = pass.trace().ids();
         int size = (int) pass.size();
         int warmup = pass.warmup();
@@ -44,6 +44,6 @@ final class SlotLoop implements Loop {
             pass.progress().add(to - from);
             from = to;
         }
-        return new Tally(hits, 0, 0);
+        return new PassCounts(hits, 0, 0);
     }
 }

@@ -1,9 +1,9 @@
 package dev.cachebench.replay;
 
+import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.KeyColumns;
 import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.Trace;
-import dev.cachebench.trace.TraceMistake;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -38,12 +38,12 @@ record SpatialSample(double rate, Trace trace, long requests, int distinct) {
     /**
      * A sample of a trace, which may itself be the record of a sample.
      *
-     * @throws TraceMistake if that would leave too few keys to tell anything
+     * @throws UserFault if that would leave too few keys to tell anything
      */
     static SpatialSample of(Trace trace, double rate) {
         SpatialSample all = recorded(trace);
         if (rate * trace.distinct() < FEWEST_KEYS && rate * all.rate < 1) {
-            throw new TraceMistake(rate < 1 ? tooFew(trace, rate) : tooFewRecorded(all));
+            throw UserFault.usage(rate < 1 ? tooFew(trace, rate) : tooFewRecorded(all));
         }
         if (rate == 1) {
             return all;

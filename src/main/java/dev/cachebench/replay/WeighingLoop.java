@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class WeighingLoop implements Loop {
 
     @Override
-    public Tally run(Policy policy, Pass pass) {
+    public PassCounts run(Policy policy, Pass pass) {
         int[] ids = pass.trace().ids();
         long[] sizes = pass.weights().sizes();
         long[] costs = pass.weights().costs();
@@ -68,6 +68,6 @@ final class WeighingLoop implements Loop {
             pass.progress().add(to - from);
             from = to;
         }
-        return new Tally(hits, hitBytes, saved);
+        return new PassCounts(hits, hitBytes, saved);
     }
 }

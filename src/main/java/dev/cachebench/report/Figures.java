@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Numbers as people read them. Written without {@code String.format}, whose first use costs more than a run of fib. */
-final class Figures {
+public final class Figures {
     private static final String[] TIMES = {"ns", "µs", "ms", "s"};
     private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB"};
 
@@ -14,17 +14,17 @@ final class Figures {
     private Figures() {}
 
     /** Three significant digits and a unit: {@code 1.24 ms}. */
-    static String duration(double nanos) {
+    public static String duration(double nanos) {
         return scaled(nanos, TIMES);
     }
 
     /** Three significant digits and a decimal unit: {@code 1.24 kB}. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         return scaled(bytes, BYTES);
     }
 
     /** A sum of a profile, in its unit. */
-    static String amount(long sum, Sampling.Unit unit) {
+    public static String amount(long sum, Sampling.Unit unit) {
         return switch (unit) {
             case NANOS -> duration(sum);
             case BYTES -> bytes(sum);
@@ -33,17 +33,17 @@ final class Figures {
     }
 
     /** {@code 48.1 %}. */
-    static String percent(double ratio) {
+    public static String percent(double ratio) {
         return decimals(100 * ratio, 1) + " %";
     }
 
     /** {@code 1.02×} or {@code 15,000×}. */
-    static String factor(double factor) {
+    public static String factor(double factor) {
         return (factor < 1000 ? significant(factor) : count(Math.round(factor))) + "×";
     }
 
     /** {@code 1,045,216}. */
-    static String count(long n) {
+    public static String count(long n) {
         String digits = String.valueOf(Math.abs(n));
         StringBuilder text = new StringBuilder(n < 0 ? "-" : "");
         for (int i = 0; i < digits.length(); i++) {
@@ -56,7 +56,7 @@ final class Figures {
     }
 
     /** To three significant digits. */
-    static long rounded(long n) {
+    public static long rounded(long n) {
         long unit = 1;
         while (n / unit >= 1000) {
             unit *= 10;
@@ -65,14 +65,14 @@ final class Figures {
     }
 
     /** A count with its noun: {@code 1 eviction}, {@code 31 evictions}. */
-    static String count(long n, String noun) {
+    public static String count(long n, String noun) {
         return count(n) + " " + noun + (n == 1 ? "" : "s");
     }
 
     /**
      * Rounded as C's {@code printf} rounds: the exact binary value, to the nearest, a tie to the even digit.
      */
-    static String decimals(double value, int digits) {
+    public static String decimals(double value, int digits) {
         int exponent = Math.getExponent(value) - 52;
         if (exponent >= 0 || digits >= POWERS.length) {
             return new BigDecimal(value)

@@ -1,24 +1,24 @@
 package dev.cachebench.report;
 
-import dev.cachebench.cache.Shown;
+import dev.cachebench.text.Shown;
 
 /** Writes JSON. Members come out in the order in which they are written, two spaces to a level. */
-final class Json {
+public final class Json {
     private final StringBuilder out = new StringBuilder();
     private int depth;
     private boolean first = true;
     private boolean afterName;
 
-    Json object(Runnable members) {
+    public Json object(Runnable members) {
         return nested('{', '}', members);
     }
 
-    Json array(Runnable elements) {
+    public Json array(Runnable elements) {
         return nested('[', ']', elements);
     }
 
     /** Begins a member; its value must follow. */
-    Json name(String name) {
+    public Json name(String name) {
         separate();
         quote(name);
         out.append(": ");
@@ -27,7 +27,7 @@ final class Json {
     }
 
     /** A string, number, boolean or {@code null}; anything else as the string it prints as. */
-    Json value(Object value) {
+    public Json value(Object value) {
         separate();
         if (value == null
                 || value instanceof Boolean
@@ -41,12 +41,12 @@ final class Json {
         return this;
     }
 
-    Json member(String name, Object value) {
+    public Json member(String name, Object value) {
         return name(name).value(value);
     }
 
     /** An array of numbers, on one line; {@code null} for those that JSON does not have. */
-    Json numbers(double[] numbers) {
+    public Json numbers(double[] numbers) {
         separate();
         out.append('[');
         for (int i = 0; i < numbers.length; i++) {

@@ -12,28 +12,28 @@ public final class Style {
         this.coloured = coloured;
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return coloured ? Ansi.ansi().bold().a(text).reset().toString() : text;
     }
 
-    String faint(String text) {
+    public String faint(String text) {
         return coloured
                 ? Ansi.ansi().a(Ansi.Attribute.INTENSITY_FAINT).a(text).reset().toString()
                 : text;
     }
 
     /** One of several things to tell apart: each number has its colour, up to six. */
-    String series(int number, String text) {
+    public String series(int number, String text) {
         return coloured
                 ? Ansi.ansi().fg(SERIES[number % SERIES.length]).a(text).reset().toString()
                 : text;
     }
 
-    String good(String text) {
+    public String good(String text) {
         return coloured ? Ansi.ansi().fgGreen().a(text).reset().toString() : text;
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return coloured ? Ansi.ansi().fgRed().a(text).reset().toString() : text;
     }
 }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A table of text, printed with aligned columns or as Markdown. */
-final class Table {
+public final class Table {
     private final boolean[] right;
     private final List<String[]> rows = new ArrayList<>();
 
     /** @param headings one per column; a leading {@code >} aligns the column to the right */
-    Table(String... headings) {
+    public Table(String... headings) {
         right = new boolean[headings.length];
         String[] names = new String[headings.length];
         for (int i = 0; i < headings.length; i++) {
@@ -20,12 +20,12 @@ final class Table {
         rows.add(names);
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(cells);
     }
 
     /** Columns two spaces apart, no space at the end of a line; the headings through {@code style}. */
-    String text(Style style) {
+    public String text(Style style) {
         int[] width = new int[right.length];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {
@@ -45,7 +45,7 @@ final class Table {
         return text.toString();
     }
 
-    String markdown() {
+    public String markdown() {
         StringBuilder text = new StringBuilder();
         for (String[] row : rows) {
             text.append("| ")

@@ -17,12 +17,12 @@ public enum Unit {
         this.nanos = nanos;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
     /** Nanoseconds in one of these. */
-    double nanos() {
+    public double nanos() {
         return nanos;
     }
 
@@ -31,7 +31,7 @@ public enum Unit {
     }
 
     /** The largest unit in which the whole profile is 10 or more. */
-    static Unit fitting(Profile profile) {
+    public static Unit fitting(Profile profile) {
         for (Unit unit : values()) {
             if (unit.of(profile.nanos()) >= 10) {
                 return unit;

@@ -1,11 +1,11 @@
 package dev.cachebench.report;
 
 /** Text within XML. */
-final class Xml {
+public final class Xml {
     private Xml() {}
 
     /** As elements and attributes in double quotes have it; what XML 1.0 has no way to write becomes U+FFFD. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> {
             switch (c) {

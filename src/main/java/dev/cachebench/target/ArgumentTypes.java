@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.UserFault;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -19,7 +20,7 @@ final class ArgumentTypes {
      * The types of a method's parameters. Scalars are known by their descriptors; for others the method's class is asked.
      *
      * @param classes loads the method's class
-     * @throws TargetMistake for a type of which no value can be written
+     * @throws UserFault for a type of which no value can be written
      */
     static List<ArgumentType> of(FoundMethod method, ClassLoader classes) {
         List<ArgumentType> types = new ArrayList<>();
@@ -31,7 +32,7 @@ final class ArgumentTypes {
                 declared = declared != null ? declared : declared(method, classes);
                 type = of(declared[i]);
                 if (type == null) {
-                    throw new TargetMistake("argument " + (i + 1) + " of " + method.title() + " is a "
+                    throw UserFault.usage("argument " + (i + 1) + " of " + method.title() + " is a "
                             + simple(declared[i])
                             + ", and there is no way to write one; a record, or a type with a static "
                             + "valueOf(String), of(String) or parse(String) could be written");
@@ -53,7 +54,7 @@ final class ArgumentTypes {
             }
             throw new IllegalStateException("there is no method " + method.title());
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
-            throw new TargetMistake("the parameters of " + method.title() + " need a class that is not there: "
+            throw UserFault.usage("the parameters of " + method.title() + " need a class that is not there: "
                     + e.getMessage().replace('/', '.') + "; add its jar with --class-path");
         }
     }

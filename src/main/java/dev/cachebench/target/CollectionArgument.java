@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.UserFault;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ record CollectionArgument(Class<?> type, Class<? extends Collection<?>> made, Ar
         try {
             return type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new TargetMistake("a " + type.getSimpleName() + " cannot be made: " + e.getCause());
+            throw UserFault.usage("a " + type.getSimpleName() + " cannot be made: " + e.getCause());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.UserFault;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,7 +25,7 @@ final class CommandLineArguments extends WrittenArguments {
 
     private static String textOf(String word) {
         if (!isThere(word.substring(1))) {
-            throw new TargetMistake("there is no file '" + word.substring(1) + "', whose text '" + word
+            throw UserFault.usage("there is no file '" + word.substring(1) + "', whose text '" + word
                     + "' would stand for; write '@" + word + "' for the word itself");
         }
         return read(word.substring(1));
@@ -59,7 +60,7 @@ final class CommandLineArguments extends WrittenArguments {
             Range range = range(method, i);
             size *= range == null ? 1 : range.size();
             if (size > Integer.MAX_VALUE) {
-                throw new TargetMistake("the ranges in " + String.join(" ", words)
+                throw UserFault.usage("the ranges in " + String.join(" ", words)
                         + " have more than 2147483647 combinations; narrow them");
             }
         }
@@ -97,7 +98,7 @@ final class CommandLineArguments extends WrittenArguments {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new TargetMistake("argument " + (i + 1) + " of " + method.title() + ": the range '" + text
+        throw UserFault.usage("argument " + (i + 1) + " of " + method.title() + ": the range '" + text
                 + "' must hold from 1 to " + MOST_IN_RANGE + " numbers; for example 1..1000");
     }
 

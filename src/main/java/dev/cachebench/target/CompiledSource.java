@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.UserFault;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,9 +22,9 @@ public record CompiledSource(Map<String, byte[]> classes, List<Path> classPath) 
      * Compiles a file that exists, unless another JVM has done so for this one.
      *
      * @param classPath as after {@code java -cp}; {@code null} for none
-     * @throws CompilationFailure with the compiler's errors
-     * @throws TargetMistake for a {@code //DEPS} line that names no jar
-     * @throws TargetMissing if there is no compiler, or no such jar
+     * @throws UserFault with the compiler's errors
+     * @throws UserFault for a {@code //DEPS} line that names no jar
+     * @throws UserFault if there is no compiler, or no such jar
      */
     public static CompiledSource of(Path source, String classPath) throws IOException {
         List<Path> all = new ArrayList<>(SourceDependencies.of(source));
@@ -37,7 +38,7 @@ public record CompiledSource(Map<String, byte[]> classes, List<Path> classPath) 
         try {
             return paths(classPath);
         } catch (InvalidPathException e) {
-            throw new TargetMistake("the class path '" + classPath + "' names what no file can be named");
+            throw UserFault.usage("the class path '" + classPath + "' names what no file can be named");
         }
     }
 

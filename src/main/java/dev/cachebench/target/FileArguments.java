@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.UserFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class FileArguments extends WrittenArguments {
             }
         }
         if (lines.isEmpty()) {
-            throw new TargetMistake("the file of arguments '" + file + "' has no lines; write one call on each, as CSV "
+            throw UserFault.usage("the file of arguments '" + file + "' has no lines; write one call on each, as CSV "
                     + "or as lists in JSON");
         }
     }
@@ -33,10 +34,9 @@ final class FileArguments extends WrittenArguments {
             if (JsonText.parse(line) instanceof List<?> list) {
                 return list;
             }
-            throw new TargetMistake(where(number) + " is no list of arguments; for example [42, \"EUR\"]");
+            throw UserFault.usage(where(number) + " is no list of arguments; for example [42, \"EUR\"]");
         } catch (ArgumentType.NotOne e) {
-            throw new TargetMistake(
-                    where(number) + " cannot be read: " + e.getMessage() + "; for example [42, \"EUR\"]");
+            throw UserFault.usage(where(number) + " cannot be read: " + e.getMessage() + "; for example [42, \"EUR\"]");
         }
     }
 
@@ -59,7 +59,7 @@ final class FileArguments extends WrittenArguments {
             }
         }
         if (quoted) {
-            throw new TargetMistake(where(number) + " lacks a closing quote; a quote in a field is written twice");
+            throw UserFault.usage(where(number) + " lacks a closing quote; a quote in a field is written twice");
         }
         fields.add(field.toString());
         return fields;
@@ -109,9 +109,9 @@ final class FileArguments extends WrittenArguments {
                     throw new ArgumentType.NotOne("");
                 }
             } catch (ArgumentType.NotOne e) {
-                TargetMistake mistake = mistake(where(line.number()) + ", argument " + (i + 1), method, type, cell, e);
+                UserFault mistake = mistake(where(line.number()) + ", argument " + (i + 1), method, type, cell, e);
                 throw isLikeAHeader(line)
-                        ? new TargetMistake(mistake.getMessage() + "; if the line is a header, take it out")
+                        ? UserFault.usage(mistake.getMessage() + "; if the line is a header, take it out")
                         : mistake;
             }
         }

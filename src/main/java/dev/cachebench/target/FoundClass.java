@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassReader;
@@ -19,14 +20,14 @@ final class FoundClass extends ClassVisitor {
         this.name = name;
     }
 
-    /** @throws TargetMistake if ASM cannot read the file */
+    /** @throws UserFault if ASM cannot read the file */
     static FoundClass read(String name, byte[] file) {
         FoundClass found = new FoundClass(name);
         try {
             new ClassReader(file)
                     .accept(found, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         } catch (RuntimeException e) { // too new a release, or no class file at all
-            throw new TargetMistake("the class file of '" + name + "' cannot be read: " + e.getMessage());
+            throw UserFault.usage("the class file of '" + name + "' cannot be read: " + e.getMessage());
         }
         return found;
     }

@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,8 +48,8 @@ final class LocalRepository {
     /**
      * The jar of {@code group:artifact:version}, which may also be {@code group:artifact:version:classifier}.
      *
-     * @throws TargetMistake if that is no name of a jar
-     * @throws TargetMissing if it was never fetched
+     * @throws UserFault if that is no name of a jar
+     * @throws UserFault if it was never fetched
      */
     static Path jar(String coordinates) throws IOException {
         String[] parts = coordinates.split(":", -1);
@@ -57,7 +58,7 @@ final class LocalRepository {
             sound &= part.matches("[\\w.+-]+") && !part.contains("..");
         }
         if (!sound) {
-            throw new TargetMistake("'//DEPS " + coordinates
+            throw UserFault.usage("'//DEPS " + coordinates
                     + "' names no jar; write group:artifact:version, such as //DEPS com.google.guava:guava:33.5.0-jre");
         }
         String classifier = parts.length == 4 ? "-" + parts[3] : "";
@@ -68,7 +69,7 @@ final class LocalRepository {
         if (!Files.isRegularFile(jar)) {
             String artifact =
                     parts[0] + ":" + parts[1] + ":" + parts[2] + (classifier.isEmpty() ? "" : ":jar:" + parts[3]);
-            throw new TargetMissing("'//DEPS " + coordinates + "' needs " + jar
+            throw UserFault.missing("'//DEPS " + coordinates + "' needs " + jar
                     + ", which is not there; fetch it with: mvn dependency:get -Dartifact=" + artifact);
         }
         return jar;

@@ -1,6 +1,7 @@
 package dev.cachebench.target;
 
-import dev.cachebench.cache.Nearest;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,7 +31,7 @@ final class MethodFinder {
 
     /**
      * @param arguments tell methods apart that take different numbers of them
-     * @throws TargetMistake if there is none, or more than one, or no cache can go around it
+     * @throws UserFault if there is none, or more than one, or no cache can go around it
      */
     FoundMethod find(WrittenArguments arguments) throws IOException {
         List<FoundClass> classes = classes();
@@ -66,7 +67,7 @@ final class MethodFinder {
             throw ambiguous(fitting.isEmpty() ? usable : fitting);
         }
         if (!found.isEmpty()) {
-            throw new TargetMistake("'" + found.get(0).title().replace(".<init>", "") + "' "
+            throw UserFault.usage("'" + found.get(0).title().replace(".<init>", "") + "' "
                     + found.get(0).obstacle());
         }
         throw missing(classes);
@@ -78,7 +79,7 @@ final class MethodFinder {
             if (wanted.mayMean(name)) {
                 try {
                     classes.add(FoundClass.read(name, code.read(name)));
-                } catch (TargetMistake e) {
+                } catch (UserFault e) {
                     if (wanted.className() != null) {
                         throw e;
                     } // else one of many, and most likely not the one that is meant
@@ -93,22 +94,22 @@ final class MethodFinder {
             classes.add(FoundClass.read(wanted.className(), elsewhere));
         }
         if (classes.isEmpty()) {
-            throw new TargetMistake("'" + place + "' has no classes; name a .java file, a jar or a folder of classes");
+            throw UserFault.usage("'" + place + "' has no classes; name a .java file, a jar or a folder of classes");
         }
         return classes;
     }
 
-    private TargetMistake noClass() throws IOException {
+    private UserFault noClass() throws IOException {
         Set<String> known = new LinkedHashSet<>();
         for (String name : code.named()) {
             boolean packaged = wanted.className().indexOf('.') >= 0;
             known.add(packaged ? name : name.substring(name.lastIndexOf('.') + 1));
         }
-        return new TargetMistake(
+        return UserFault.usage(
                 "there is no class '" + wanted.className() + "' in '" + place + "'" + hint(wanted.className(), known));
     }
 
-    private TargetMistake unnamed(List<FoundClass> classes) {
+    private UserFault unnamed(List<FoundClass> classes) {
         Set<String> titles = new LinkedHashSet<>();
         for (FoundClass type : classes) {
             for (FoundMethod method : type.methods()) {
@@ -117,21 +118,21 @@ final class MethodFinder {
                 }
             }
         }
-        return new TargetMistake(
+        return UserFault.usage(
                 titles.isEmpty()
                         ? "'" + place + "' has no method with a result"
                         : "which method of '" + place + "'? It has " + listed(titles) + "; write '" + place + "#"
                                 + titles.iterator().next() + "'");
     }
 
-    private TargetMistake ambiguous(List<FoundMethod> usable) {
+    private UserFault ambiguous(List<FoundMethod> usable) {
         boolean oneClass = true;
         Set<String> titles = new LinkedHashSet<>();
         for (FoundMethod method : usable) {
             oneClass &= method.owner() == usable.get(0).owner();
             titles.add(method.title());
         }
-        return new TargetMistake("'" + text + "' may be any of " + listed(titles) + "; write "
+        return UserFault.usage("'" + text + "' may be any of " + listed(titles) + "; write "
                 + (oneClass ? "the types too" : "the class too") + ", such as '#"
                 + (oneClass
                                 ? usable.get(0).name() + usable.get(0).signature()
@@ -140,7 +141,7 @@ final class MethodFinder {
                 + "'");
     }
 
-    private TargetMistake missing(List<FoundClass> classes) {
+    private UserFault missing(List<FoundClass> classes) {
         Set<String> names = new LinkedHashSet<>();
         Set<String> overloads = new LinkedHashSet<>();
         for (FoundClass type : classes) {
@@ -154,10 +155,10 @@ final class MethodFinder {
             }
         }
         if (!overloads.isEmpty()) {
-            return new TargetMistake("there is no method '" + text + "'; there is " + listed(overloads));
+            return UserFault.usage("there is no method '" + text + "'; there is " + listed(overloads));
         }
         String where = wanted.className() == null ? place : wanted.className();
-        return new TargetMistake("there is no method '" + wanted.method() + "' in '" + where + "'"
+        return UserFault.usage("there is no method '" + wanted.method() + "' in '" + where + "'"
                 + (names.isEmpty() ? ", nor any other with a result" : hint(wanted.method(), names)));
     }
 

@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Type;
@@ -16,7 +17,7 @@ record MethodName(String className, String method, List<String> types) {
     static MethodName parse(String text) {
         int open = text.indexOf('(');
         if (open >= 0 && !text.endsWith(")")) {
-            throw new TargetMistake("'" + text + "' lacks its closing parenthesis; for example #quote(int,String)");
+            throw UserFault.usage("'" + text + "' lacks its closing parenthesis; for example #quote(int,String)");
         }
         String name = (open < 0 ? text : text.substring(0, open)).strip();
         int dot = name.lastIndexOf('.');

@@ -1,6 +1,6 @@
 package dev.cachebench.target;
 
-import dev.cachebench.cache.Nearest;
+import dev.cachebench.text.Nearest;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

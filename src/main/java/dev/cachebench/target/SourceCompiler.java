@@ -1,6 +1,7 @@
 package dev.cachebench.target;
 
 import dev.cachebench.cache.Memoized;
+import dev.cachebench.text.UserFault;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -41,13 +42,13 @@ final class SourceCompiler {
      * @param source a file that exists
      * @param classPath jars and folders of classes
      * @return class files by binary name
-     * @throws CompilationFailure with the compiler's errors
-     * @throws TargetMissing if this Java has no compiler
+     * @throws UserFault with the compiler's errors
+     * @throws UserFault if this Java has no compiler
      */
     static Map<String, byte[]> compile(Path source, List<Path> classPath) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw new TargetMissing("'" + source + "' needs a compiler, and " + System.getProperty("java.home")
+            throw UserFault.missing("'" + source + "' needs a compiler, and " + System.getProperty("java.home")
                     + " is a Java without one; set JAVA_HOME to a JDK, or name a jar or a folder of classes");
         }
         StringWriter diagnostics = new StringWriter();
@@ -58,7 +59,7 @@ final class SourceCompiler {
                 return files.classes();
             }
         }
-        throw new CompilationFailure("'" + source + "' does not compile", diagnostics.toString());
+        throw UserFault.usage("'" + source + "' does not compile").withDetail(diagnostics.toString());
     }
 
     private static List<String> options(Path source, List<Path> classPath) throws IOException {

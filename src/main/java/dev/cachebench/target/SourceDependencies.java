@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.UserFault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,8 +19,8 @@ final class SourceDependencies {
     /**
      * The jars themselves; what these need in their turn takes lines of its own.
      *
-     * @throws TargetMistake for a line that names no jar
-     * @throws TargetMissing for a jar that is not in Maven's local repository
+     * @throws UserFault for a line that names no jar
+     * @throws UserFault for a jar that is not in Maven's local repository
      */
     static List<Path> of(Path source) throws IOException {
         List<Path> jars = new ArrayList<>();

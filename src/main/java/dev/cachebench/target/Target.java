@@ -1,6 +1,7 @@
 package dev.cachebench.target;
 
-import dev.cachebench.workload.Order;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.synth.Order;
 import dev.cachebench.workload.Workload;
 import java.io.Closeable;
 import java.io.IOException;
@@ -28,9 +29,9 @@ public final class Target implements Closeable {
      * @param text {@code place#method}
      * @param classPath as after {@code java -cp}; {@code null} for none
      * @param arguments choose among methods of one name, by how many they take
-     * @throws TargetMistake if there is no such method, or none that a cache can go around
-     * @throws TargetMissing if what the code needs is not on this machine
-     * @throws CompilationFailure with the compiler's errors
+     * @throws UserFault if there is no such method, or none that a cache can go around
+     * @throws UserFault if what the code needs is not on this machine
+     * @throws UserFault with the compiler's errors
      */
     public static Target find(String text, String classPath, WrittenArguments arguments) throws IOException {
         int hash = text.lastIndexOf('#');
@@ -55,7 +56,7 @@ public final class Target implements Closeable {
         } catch (InvalidPathException e) {
             // said below
         }
-        throw new TargetMistake("there is no file or folder '" + named + "'; a target looks like " + FORMS);
+        throw UserFault.usage("there is no file or folder '" + named + "'; a target looks like " + FORMS);
     }
 
     private static UserCode code(Path place, String classPath) throws IOException {
@@ -68,7 +69,7 @@ public final class Target implements Closeable {
             all.addAll(CompiledSource.entries(classPath));
             return new UserCode(null, all);
         }
-        throw new TargetMistake("'" + place + "' is neither a .java file nor a jar nor a folder of classes; a target "
+        throw UserFault.usage("'" + place + "' is neither a .java file nor a jar nor a folder of classes; a target "
                 + "looks like " + FORMS);
     }
 
@@ -78,7 +79,7 @@ public final class Target implements Closeable {
      * @param arguments what was written
      * @param count how many calls; 0 for one for each of the argument lists
      * @param order how they are taken
-     * @throws TargetMistake if they are too many or too few
+     * @throws UserFault if they are too many or too few
      */
     public Workload workload(WrittenArguments arguments, long count, Order order) {
         int lists = arguments.size(method);

@@ -1,7 +1,7 @@
 package dev.cachebench.target;
 
+import dev.cachebench.trace.synth.Order;
 import dev.cachebench.workload.Calls;
-import dev.cachebench.workload.Order;
 import java.util.List;
 
 /** Calls of a user's method with the arguments that the user wrote. */

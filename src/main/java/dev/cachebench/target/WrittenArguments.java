@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ public abstract class WrittenArguments {
      * Arguments of which each may be a range {@code A..B}, where the method takes whole numbers, or {@code @FILE}, which
      * stands for the text in a file.
      *
-     * @throws TargetMistake if such a file cannot be read
+     * @throws UserFault if such a file cannot be read
      */
     public static WrittenArguments onCommandLine(List<String> words) {
         return new CommandLineArguments(words);
@@ -26,7 +27,7 @@ public abstract class WrittenArguments {
     /**
      * One argument list per line: CSV, or lists in JSON.
      *
-     * @throws TargetMistake if the file cannot be read or has no lines
+     * @throws UserFault if the file cannot be read or has no lines
      */
     public static WrittenArguments inFile(Path file) {
         return new FileArguments(file, read(file.toString()));
@@ -43,14 +44,14 @@ public abstract class WrittenArguments {
     /**
      * How many argument lists there are for a method.
      *
-     * @throws TargetMistake if the number of arguments is not that of the method's parameters
+     * @throws UserFault if the number of arguments is not that of the method's parameters
      */
     abstract int size(FoundMethod method);
 
     /**
      * The argument lists for a method.
      *
-     * @throws TargetMistake for an argument that is no value of its parameter's type
+     * @throws UserFault for an argument that is no value of its parameter's type
      */
     abstract ArgumentLists of(FoundMethod method, List<ArgumentType> types);
 
@@ -66,7 +67,7 @@ public abstract class WrittenArguments {
         } catch (TextFile.TooLarge e) {
             throw unusable(name, e.getMessage());
         } catch (NoSuchFileException e) {
-            throw new TargetMistake("there is no file '" + name + "' to take arguments from");
+            throw UserFault.usage("there is no file '" + name + "' to take arguments from");
         } catch (CharacterCodingException e) {
             throw unusable(name, "is not UTF-8 text");
         } catch (IOException | InvalidPathException e) {
@@ -74,23 +75,23 @@ public abstract class WrittenArguments {
         }
     }
 
-    private static TargetMistake unusable(String name, String why) {
-        return new TargetMistake("the file of arguments '" + name + "' " + why + "; name a text file");
+    private static UserFault unusable(String name, String why) {
+        return UserFault.usage("the file of arguments '" + name + "' " + why + "; name a text file");
     }
 
     /** @param where the place of the argument, {@code argument 2} */
-    static TargetMistake mistake(
+    static UserFault mistake(
             String where, FoundMethod method, ArgumentType type, Object text, ArgumentType.NotOne why) {
         String shown = String.valueOf(text);
         shown = shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "...";
-        return new TargetMistake(where + " of " + method.title() + ": '" + shown + "' is no " + type.title()
+        return UserFault.usage(where + " of " + method.title() + ": '" + shown + "' is no " + type.title()
                 + (why.getMessage().isEmpty() ? "" : " (" + why.getMessage() + ")") + "; for example "
                 + type.example());
     }
 
-    static TargetMistake wrongNumber(String where, int given, FoundMethod method) {
+    static UserFault wrongNumber(String where, int given, FoundMethod method) {
         int wanted = method.parameters().length;
-        return new TargetMistake(where + method.title() + " takes " + (wanted == 0 ? "no" : wanted) + " argument"
+        return UserFault.usage(where + method.title() + " takes " + (wanted == 0 ? "no" : wanted) + " argument"
                 + (wanted == 1 ? "" : "s") + ", and these are " + given
                 + example(method));
     }

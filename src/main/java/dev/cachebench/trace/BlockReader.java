@@ -1,6 +1,7 @@
 package dev.cachebench.trace;
 
-import dev.cachebench.cache.record.TraceLayout;
+import dev.cachebench.recording.TraceLayout;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -27,7 +28,7 @@ final class BlockReader implements TraceReader {
     private void readBlocks(Frames frames, Requests requests) throws IOException {
         while (frames.next()) {
             if (keys > Integer.MAX_VALUE - 8 - TraceLayout.REQUEST - frames.newKeys()) {
-                throw new TraceMistake("it has too many keys");
+                throw UserFault.usage("it has too many keys");
             }
             int[] ids = requests.room(frames.requests());
             try {

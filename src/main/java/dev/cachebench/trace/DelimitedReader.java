@@ -1,6 +1,7 @@
 package dev.cachebench.trace;
 
-import dev.cachebench.cache.Nearest;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,9 +53,8 @@ final class DelimitedReader implements TraceReader {
     private void addFirst(Lines lines, Requests requests) {
         try {
             add(lines, requests);
-        } catch (TraceMistake e) {
-            throw new TraceMistake(
-                    e.getMessage() + "; if it holds the names of the columns, give those and not numbers");
+        } catch (UserFault e) {
+            throw e.withMessage(e.getMessage() + "; if it holds the names of the columns, give those and not numbers");
         }
     }
 
@@ -64,22 +64,22 @@ final class DelimitedReader implements TraceReader {
 
     private static int onlyOne(List<String> names) {
         if (names.size() > 1) {
-            throw new TraceMistake("name the column of the keys with --key; there are " + String.join(", ", names));
+            throw UserFault.usage("name the column of the keys with --key; there are " + String.join(", ", names));
         }
         return 0;
     }
 
     private int place(String column, List<String> names) {
         if (columns.key() != null && isNumber(column) != numbered) {
-            throw new TraceMistake("give all columns by name, or all by number if the first line has no names: '"
+            throw UserFault.usage("give all columns by name, or all by number if the first line has no names: '"
                     + columns.key() + "' and '" + column + "' are one of each");
         }
         int place = numbered ? Integer.parseInt(column) - 1 : names.indexOf(column);
         if (numbered && (place < 0 || place >= names.size())) {
-            throw new TraceMistake("there is no column " + column + ": the first line has " + names.size());
+            throw UserFault.usage("there is no column " + column + ": the first line has " + names.size());
         }
         if (place < 0) {
-            throw new TraceMistake("there is no column '" + column + "'; there are " + String.join(", ", names)
+            throw UserFault.usage("there is no column '" + column + "'; there are " + String.join(", ", names)
                     + meant(column, names));
         }
         return place;
@@ -152,7 +152,7 @@ final class DelimitedReader implements TraceReader {
                 field[length++] = bytes[i];
             }
         }
-        int end = Words.find(bytes, i, lines.to(), separator);
+        int end = LongWords.find(bytes, i, lines.to(), separator);
         System.arraycopy(bytes, i, field, length, end - i);
         length += end - i;
         return end;

@@ -1,6 +1,6 @@
 package dev.cachebench.trace;
 
-import dev.cachebench.cache.record.TraceLayout;
+import dev.cachebench.recording.TraceLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -1,7 +1,8 @@
 package dev.cachebench.trace;
 
-import dev.cachebench.cache.record.SampleRate;
-import dev.cachebench.cache.record.TraceLayout;
+import dev.cachebench.recording.SampleRate;
+import dev.cachebench.recording.TraceLayout;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -51,7 +52,7 @@ final class Frames {
             throw new IOException("its header does not match its checksum");
         }
         if (version != TraceLayout.VERSION) {
-            throw new TraceMistake("it is of version " + version + " of the format, and this cachebench reads "
+            throw UserFault.usage("it is of version " + version + " of the format, and this cachebench reads "
                     + TraceLayout.VERSION + "; "
                     + (version > TraceLayout.VERSION ? "get a newer cachebench" : "record it again"));
         }

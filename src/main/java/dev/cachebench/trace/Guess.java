@@ -1,6 +1,7 @@
 package dev.cachebench.trace;
 
-import dev.cachebench.cache.record.TraceLayout;
+import dev.cachebench.recording.TraceLayout;
+import dev.cachebench.text.UserFault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -11,7 +12,7 @@ final class Guess {
 
     /**
      * @param columns whether the user named one, so that there are some
-     * @throws TraceMistake if the file is binary, which may mean several formats
+     * @throws UserFault if the file is binary, which may mean several formats
      */
     static TraceFormat format(String name, byte[] beginning, boolean columns) {
         if (beginning.length >= Long.BYTES && ByteBuffer.wrap(beginning).getLong() == TraceLayout.MAGIC) {
@@ -60,7 +61,7 @@ final class Guess {
         if (ending.endsWith(".oraclegeneral") || ending.endsWith(".oraclegeneral.bin")) {
             return TraceFormat.ORACLE_GENERAL;
         }
-        throw new TraceMistake(
+        throw UserFault.usage(
                 "it is binary; say what is in it with --format cloudphysics, cache2k, corda, scarab or oracle-general");
     }
 }

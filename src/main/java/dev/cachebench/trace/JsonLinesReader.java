@@ -1,6 +1,7 @@
 package dev.cachebench.trace;
 
-import dev.cachebench.cache.Nearest;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class JsonLinesReader implements TraceReader {
     @Override
     public void read(InputStream in, Requests requests) throws IOException {
         if (columns.key() == null) {
-            throw new TraceMistake("name the member of each object that is the key with --key");
+            throw UserFault.usage("name the member of each object that is the key with --key");
         }
         Lines lines = new Lines(in);
         while (lines.next()) {
@@ -48,7 +49,7 @@ final class JsonLinesReader implements TraceReader {
     private void requireSeen(boolean seen, String member) {
         if (!seen && member != null) {
             String hint = Nearest.hint(member, members);
-            throw new TraceMistake("no object has '" + member + "'; the first has " + String.join(", ", members)
+            throw UserFault.usage("no object has '" + member + "'; the first has " + String.join(", ", members)
                     + (hint.startsWith("; did") ? hint : ""));
         }
     }
@@ -102,7 +103,7 @@ final class JsonLinesReader implements TraceReader {
             throw lines.wrong("JSON");
         }
         if (key == null) {
-            throw new TraceMistake("line " + lines.number() + " has no '" + columns.key() + "'; it has "
+            throw UserFault.usage("line " + lines.number() + " has no '" + columns.key() + "'; it has "
                     + String.join(", ", members(lines)));
         }
         requests.add(key, 0, key.length);

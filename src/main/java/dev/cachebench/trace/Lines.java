@@ -1,5 +1,6 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class Lines {
     private boolean read() throws IOException {
         int i = after;
         while (true) {
-            i = Words.find(buffer, i, end, '\n');
+            i = LongWords.find(buffer, i, end, '\n');
             if (i < end) {
                 break;
             }
@@ -65,7 +66,7 @@ final class Lines {
         after = 0;
         if (end == buffer.length) {
             if (end >= LONGEST) {
-                throw new TraceMistake("line " + (number + 1) + " is longer than a megabyte; is this text at all?");
+                throw UserFault.usage("line " + (number + 1) + " is longer than a megabyte; is this text at all?");
             }
             buffer = Arrays.copyOf(buffer, end << 1);
         }
@@ -145,9 +146,9 @@ final class Lines {
     }
 
     /** A mistake in this line. */
-    TraceMistake wrong(String expected) {
+    UserFault wrong(String expected) {
         String shown = text();
-        return new TraceMistake("line " + number + " is no " + expected + ": '"
+        return UserFault.usage("line " + number + " is no " + expected + ": '"
                 + (shown.length() > 60 ? shown.substring(0, 60) + "..." : shown) + "'");
     }
 }

@@ -1,5 +1,6 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -37,7 +38,7 @@ record RecordReader(int bytes, int offset, int keyBytes, ByteOrder order, int si
                 requests.weighed(records - record, size, KeyColumns.UNKNOWN);
             }
             if (got % bytes != 0) {
-                throw new TraceMistake("it ends within a record of " + bytes + " bytes, after " + requests.size()
+                throw UserFault.usage("it ends within a record of " + bytes + " bytes, after " + requests.size()
                         + " requests; it is cut short, or in another format");
             }
         } while (got == chunk.length);

@@ -1,5 +1,6 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.text.UserFault;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -69,7 +70,7 @@ public final class RequestLines implements Closeable {
      *
      * @param cost of the value in nanoseconds, below 0 if it is not known
      * @param size of the value in bytes, below 0 if it is not known
-     * @throws TraceMistake if the format has no way to write such a key
+     * @throws UserFault if the format has no way to write such a key
      */
     public void request(String key, long cost, long size) throws IOException {
         switch (format) {
@@ -123,7 +124,7 @@ public final class RequestLines implements Closeable {
                 || key.indexOf('\n') >= 0
                 || key.indexOf('\r') >= 0
                 || format == TraceFormat.TSV && key.indexOf('\t') >= 0) {
-            throw new TraceMistake((empty ? "an empty key" : "a key with a line break or a tab")
+            throw UserFault.usage((empty ? "an empty key" : "a key with a line break or a tab")
                     + " cannot be written as " + format.id() + "; write jsonl or cachebench");
         }
     }

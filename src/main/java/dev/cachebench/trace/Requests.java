@@ -1,5 +1,6 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.text.UserFault;
 import java.util.Arrays;
 
 /** Gathers the requests of a trace as they are read, and numbers their keys. */
@@ -39,7 +40,7 @@ final class Requests {
     /** A request for a key that is a text, of bytes {@code from} up to {@code to}. */
     void add(byte[] text, int from, int to) {
         if (to - from > LONGEST_KEY) {
-            throw new TraceMistake("the key of request " + (size + 1L) + " has " + (to - from)
+            throw UserFault.usage("the key of request " + (size + 1L) + " has " + (to - from)
                     + " bytes, and 65535 are the most; is this the right format or column?");
         }
         append(texts.number(text, from, to));
@@ -70,7 +71,7 @@ final class Requests {
     int[] room(int more) {
         if (more > ids.length - size) {
             if (more > MOST - size) {
-                throw new TraceMistake("a trace has at most " + MOST + " requests; cut it into several");
+                throw UserFault.usage("a trace has at most " + MOST + " requests; cut it into several");
             }
             ids = Arrays.copyOf(ids, (int) Math.min(Math.max(size + (size >> 1) + 1L, size + (long) more), MOST));
         }
@@ -95,7 +96,7 @@ final class Requests {
 
     static void requireNumbers(int distinct) {
         if (distinct > MOST_KEYS) {
-            throw new TraceMistake("a trace has at most " + MOST_KEYS + " distinct keys; sample it first");
+            throw UserFault.usage("a trace has at most " + MOST_KEYS + " distinct keys; sample it first");
         }
     }
 

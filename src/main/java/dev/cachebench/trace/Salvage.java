@@ -1,6 +1,6 @@
 package dev.cachebench.trace;
 
-import dev.cachebench.cache.record.TraceWriter;
+import dev.cachebench.recording.TraceWriter;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

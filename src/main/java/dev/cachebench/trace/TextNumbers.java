@@ -1,5 +1,6 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.text.UserFault;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -50,8 +51,8 @@ final class TextNumbers {
 
     private static int hash(byte[] text, int from, int to) {
         long hash = to - from;
-        for (int i = from; i < to; i += Words.BYTES) {
-            hash = (hash ^ Words.upTo(text, i, to)) * 0x9E3779B97F4A7C15L;
+        for (int i = from; i < to; i += LongWords.BYTES) {
+            hash = (hash ^ LongWords.upTo(text, i, to)) * 0x9E3779B97F4A7C15L;
             hash ^= hash >>> 29;
         }
         return (int) (hash * 0xD6E8FEB86659FD93L >>> 32);
@@ -75,8 +76,8 @@ final class TextNumbers {
             return false;
         }
         int word = at;
-        for (int i = from; i < to; i += Words.BYTES) {
-            if (words[++word] != Words.upTo(text, i, to)) {
+        for (int i = from; i < to; i += LongWords.BYTES) {
+            if (words[++word] != LongWords.upTo(text, i, to)) {
                 return false;
             }
         }
@@ -92,20 +93,20 @@ final class TextNumbers {
         long[] words = pages[page];
         int start = page << PAGE_BITS | end;
         words[end++] = head(size++, to - from);
-        for (int i = from; i < to; i += Words.BYTES) {
-            words[end++] = Words.upTo(text, i, to);
+        for (int i = from; i < to; i += LongWords.BYTES) {
+            words[end++] = LongWords.upTo(text, i, to);
         }
         return start;
     }
 
     private static int words(int length) {
-        return (length + Words.BYTES - 1) / Words.BYTES;
+        return (length + LongWords.BYTES - 1) / LongWords.BYTES;
     }
 
     private void addPage() {
         page++;
         if (page == MOST_PAGES) {
-            throw new TraceMistake("the keys of a trace take at most 32 GB; sample it first");
+            throw UserFault.usage("the keys of a trace take at most 32 GB; sample it first");
         }
         if (page == pages.length) {
             pages = Arrays.copyOf(pages, page << 1);
@@ -145,9 +146,9 @@ final class TextNumbers {
         long[] words = pages[starts[number] >>> PAGE_BITS];
         int at = starts[number] & PAGE - 1;
         int length = length(words[at]);
-        byte[] text = new byte[words(length) * Words.BYTES];
-        for (int i = 0; i < length; i += Words.BYTES) {
-            Words.put(text, i, words[++at]);
+        byte[] text = new byte[words(length) * LongWords.BYTES];
+        for (int i = 0; i < length; i += LongWords.BYTES) {
+            LongWords.put(text, i, words[++at]);
         }
         return new String(text, 0, length, StandardCharsets.UTF_8);
     }

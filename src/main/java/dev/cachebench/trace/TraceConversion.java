@@ -1,7 +1,8 @@
 package dev.cachebench.trace;
 
-import dev.cachebench.cache.record.SampleRate;
-import dev.cachebench.cache.record.TraceWriter;
+import dev.cachebench.recording.SampleRate;
+import dev.cachebench.recording.TraceWriter;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class TraceConversion {
      * @param format one that can be {@linkplain TraceFormat#isWritten written}
      * @param named whether lines have the keys' names; cachebench's own format has them always
      * @param out closed afterwards
-     * @throws TraceMistake if the format cannot write a key
+     * @throws UserFault if the format cannot write a key
      */
     public void write(TraceFormat format, boolean named, OutputStream out) throws IOException {
         if (format == TraceFormat.CACHEBENCH) {

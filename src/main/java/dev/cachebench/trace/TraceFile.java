@@ -1,5 +1,6 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.text.UserFault;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +29,8 @@ public final class TraceFile {
      * @param name of the file; {@code -} for standard input
      * @param format {@code null} to tell from name and content
      * @param columns where things are in the lines of a format that has columns
-     * @throws TraceMistake if there is no such trace in there
-     * @throws TraceDamage if not all of it is there, and what is good is not wanted, or it changed meanwhile
+     * @throws UserFault if there is no such trace in there
+     * @throws UserFault if not all of it is there, and what is good is not wanted, or it changed meanwhile
      */
     public static Trace read(String name, TraceFormat format, TraceColumns columns, Want... wants) {
         return read(name, format, columns, new Loading(), wants);
@@ -51,30 +52,29 @@ public final class TraceFile {
             String option = columns.option();
             known = known != null ? known : Guess.format(name, Decompressed.peek(in, 1 << 14), option != null);
             if (option != null && !known.hasColumns()) {
-                throw new TraceMistake(option + " is for csv, tsv and jsonl, and the format is " + known.id());
+                throw UserFault.usage(option + " is for csv, tsv and jsonl, and the format is " + known.id());
             }
             known.reader(columns).read(loading.ofRequests(in, requests), requests);
-        } catch (TraceMistake e) {
-            throw new TraceMistake(
-                    e.getMessage().startsWith("cannot") ? e.getMessage() : shown + ": " + e.getMessage());
+        } catch (UserFault e) {
+            throw e.getMessage().startsWith("cannot") ? e : e.at(shown);
         } catch (IOException e) {
             String why = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
             if (!wanted.contains(Want.SALVAGE) || requests.size() == 0) {
-                throw new TraceDamage(shown + " is damaged or cut short" + why + ": " + requests.size()
+                throw UserFault.missing(shown + " is damaged or cut short" + why + ": " + requests.size()
                         + " requests could be read before that; get the whole file"
                         + (requests.size() == 0 ? "" : ", or keep those with cachebench trace convert --salvage"));
             }
             requests.endEarly("the rest was damaged or cut off" + why);
         }
         if (before != null && !before.equals(FileState.of(name)) && !wanted.contains(Want.SALVAGE)) {
-            throw new TraceDamage(
+            throw UserFault.missing(
                     shown + " changed while it was read, and its end may be half a request; read a copy of it");
         }
         if (wanted.contains(Want.NAMES)) {
             requests.keepNames();
         }
         if (requests.size() == 0) {
-            throw new TraceMistake(shown + " holds no requests, read as " + known.id() + "; another --format is one of "
+            throw UserFault.usage(shown + " holds no requests, read as " + known.id() + "; another --format is one of "
                     + String.join(", ", TraceFormat.ids()));
         }
         return requests.trace(name, known);
@@ -92,11 +92,11 @@ public final class TraceFile {
         try {
             Path file = Path.of(name);
             if (Files.isDirectory(file)) {
-                throw new TraceMistake("cannot read " + shown + ": it is a folder; name a trace file");
+                throw UserFault.usage("cannot read " + shown + ": it is a folder; name a trace file");
             }
             return Files.newInputStream(file);
         } catch (IOException | InvalidPathException e) {
-            throw new TraceMistake("cannot read " + shown
+            throw UserFault.usage("cannot read " + shown
                     + ": there is no such file that may be read; name a trace file, or - for standard input");
         }
     }

@@ -1,5 +1,6 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -7,6 +8,6 @@ import java.io.InputStream;
 @FunctionalInterface
 interface TraceReader {
 
-    /** @throws TraceMistake if the stream holds something else */
+    /** @throws UserFault if the stream holds something else */
     void read(InputStream in, Requests requests) throws IOException;
 }

@@ -1,5 +1,6 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.text.UserFault;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -26,7 +27,7 @@ final class WeightField {
      * A size in bytes; {@link KeyColumns#UNKNOWN} for a field that is empty or a dash.
      *
      * @param line its number, for the message
-     * @throws TraceMistake if it is something else
+     * @throws UserFault if it is something else
      */
     static long bytes(long line, byte[] text, int length) {
         if (isNone(text, length)) {
@@ -36,7 +37,7 @@ final class WeightField {
         if (number >= 0 && number <= MOST && number == Math.rint(number)) {
             return (long) number;
         }
-        throw new TraceMistake("line " + line + " has '" + shown(text, length)
+        throw UserFault.usage("line " + line + " has '" + shown(text, length)
                 + "' for a size; sizes are whole numbers of bytes, such as 4096, and at most 10^15");
     }
 
@@ -45,7 +46,7 @@ final class WeightField {
      *
      * @param unit how many nanoseconds a number without a unit stands for
      * @param line its number, for the message
-     * @throws TraceMistake if it is something else
+     * @throws UserFault if it is something else
      */
     static long nanos(long line, byte[] text, int length, double unit) {
         if (isNone(text, length)) {
@@ -59,7 +60,7 @@ final class WeightField {
             return Math.round(nanos);
         }
         String what = "line " + line + " has '" + shown(text, length) + "' for a cost; ";
-        throw new TraceMistake(
+        throw UserFault.usage(
                 nanos < 0
                         ? what + "no time is below zero; write 0 or more"
                         : nanos > MOST

@@ -1,7 +1,7 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.CacheSpecException;
+import dev.cachebench.text.UserFault;
 
 /** Whether a cache fits a method. */
 final class CacheFit {
@@ -9,24 +9,24 @@ final class CacheFit {
 
     /**
      * @param keepsNumbers whether the cache keeps results unboxed, as a {@code LongMemo} does
-     * @throws CacheSpecException if the cache does not fit the method, or the heap does not hold it
+     * @throws UserFault if the cache does not fit the method, or the heap does not hold it
      */
     static void require(CacheSpec spec, MethodRef target, boolean keepsNumbers) {
         String method = target.simpleClassName() + "." + target.name();
-        if (spec.rules().shared() && target.isStatic()) {
-            throw new CacheSpecException(
+        if (spec.rules().keys().shared() && target.isStatic()) {
+            throw UserFault.usage(
                     "'" + spec + "': " + method + " is static, so all calls share its results; leave out shared");
         }
         if (!(spec instanceof CacheSpec.Precalc range)) {
             return;
         }
         if (!target.isStatic() || !Signature.of(target.descriptor()).takesOneNumber()) {
-            throw new CacheSpecException("'" + spec + "' needs a static method of one int or long argument, which "
-                    + method + " is not; try unbounded or lru");
+            throw UserFault.usage("'" + spec + "' needs a static method of one int or long argument, which " + method
+                    + " is not; try unbounded or lru");
         }
         boolean takesInt = target.descriptor().startsWith("(I)");
         if (takesInt && (range.from() < Integer.MIN_VALUE || range.to() > Integer.MAX_VALUE)) {
-            throw new CacheSpecException(
+            throw UserFault.usage(
                     "'" + spec + "' goes past the int argument of " + method + "; stay within 0..2147483647");
         }
         range.requireHeap(keepsNumbers ? CacheSpec.Precalc.BYTES_PER_NUMBER : CacheSpec.Precalc.BYTES_PER_OBJECT);

@@ -2,20 +2,20 @@ package dev.cachebench.weave;
 
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.cache.CheckedMemo;
-import dev.cachebench.cache.KeyFaults;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
 import dev.cachebench.cache.RecordedLongMemo;
 import dev.cachebench.cache.RecordedMemo;
-import dev.cachebench.cache.record.RequestLog;
+import dev.cachebench.cache.key.KeyFaults;
+import dev.cachebench.recording.RequestLog;
+import dev.cachebench.text.UserFault;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.function.Function;
 import org.objectweb.asm.Type;
 
 /** A method that a program's cache stands in front of. The cache is made when the method is first called. */
-final class CacheSite {
+public final class CacheSite {
     static final Type CHECKED = Type.getType(CheckedMemo.class);
     private static final Type LONG = Type.getType(LongMemo.class);
     private static final Type OBJECT = Type.getType(Memo.class);
@@ -34,7 +34,7 @@ final class CacheSite {
      * @param number by which woven code finds this
      * @param checkedShare the share of the hits to check, 0 to 1
      * @param logs where requests are recorded; {@code null} for nowhere
-     * @throws CacheSpecException if the cache does not fit the method
+     * @throws UserFault if the cache does not fit the method
      */
     CacheSite(int number, MethodRef method, CacheSpec spec, double checkedShare, SiteLogs logs) {
         this.number = number;
@@ -50,7 +50,7 @@ final class CacheSite {
         return number;
     }
 
-    MethodRef method() {
+    public MethodRef method() {
         return method;
     }
 
@@ -63,7 +63,7 @@ final class CacheSite {
         return signature;
     }
 
-    CacheSpec spec() {
+    public CacheSpec spec() {
         return spec;
     }
 
@@ -119,18 +119,18 @@ final class CacheSite {
     }
 
     /** {@code null} until the method has been called. */
-    Cache cache() {
+    public Cache cache() {
         Object made = entryPoint;
         return made instanceof CheckedMemo checked ? checked.memo() : (Cache) made;
     }
 
     /** Why calls went without the cache; {@code null} if none did. */
-    KeyFaults.Fault fault() {
+    public KeyFaults.Fault fault() {
         return faults.first();
     }
 
     /** What the checks found; {@code null} without checks, and until the method has been called. */
-    CheckedMemo.Findings findings() {
+    public CheckedMemo.Findings findings() {
         return entryPoint instanceof CheckedMemo checked ? checked.findings() : null;
     }
 }

@@ -29,7 +29,7 @@ import org.objectweb.asm.TypePath;
  * have no such constants; there an {@code invokedynamic} with a constant call site does the same, but its first use takes
  * the JVM 20 ms longer. Those older than Java 7 have neither.
  */
-final class CachedMethodWeaver extends ClassVisitor {
+public final class CachedMethodWeaver extends ClassVisitor {
     static final String UNCACHED = "$uncached";
     private static final String SITES = Type.getInternalName(CacheSites.class);
     private static final String CONSTANT =
@@ -42,7 +42,7 @@ final class CachedMethodWeaver extends ClassVisitor {
     private int version;
 
     /** @param sites by name and descriptor, the methods that get a cache */
-    CachedMethodWeaver(ClassVisitor next, Map<String, CacheSite> sites) {
+    public CachedMethodWeaver(ClassVisitor next, Map<String, CacheSite> sites) {
         super(Opcodes.ASM9, next);
         this.sites = sites;
     }

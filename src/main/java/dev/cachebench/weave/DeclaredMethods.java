@@ -1,8 +1,8 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.cache.Memoized;
+import dev.cachebench.text.UserFault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class DeclaredMethods extends ClassVisitor {
 
     /** A method of the class. */
     public static final class Declared {
-        final int access;
+        public final int access;
         final String name;
         final String descriptor;
         private String memoized;
@@ -50,7 +50,7 @@ public final class DeclaredMethods extends ClassVisitor {
         }
 
         /** The cache that the annotation asks for; {@code null} without one. */
-        String memoized() {
+        public String memoized() {
             return memoized;
         }
 
@@ -66,13 +66,13 @@ public final class DeclaredMethods extends ClassVisitor {
             try {
                 CacheFit.require(spec, method, MemoHolder.isLong(method, Signature.of(descriptor)));
                 return null;
-            } catch (CacheSpecException e) {
+            } catch (UserFault e) {
                 return e.getMessage();
             }
         }
 
         /** Whether its result is gone once a caller has used it, so that a cache would hand out what is used up. */
-        boolean isUsedUp() {
+        public boolean isUsedUp() {
             return Cacheable.isUsedUp(descriptor);
         }
 
@@ -117,7 +117,7 @@ public final class DeclaredMethods extends ClassVisitor {
     }
 
     /** Whether a class file mentions the annotation at all: a look at its bytes, cheaper than reading it. */
-    static boolean mayBeAnnotated(byte[] code) {
+    public static boolean mayBeAnnotated(byte[] code) {
         int last = code.length - MEMOIZED_BYTES.length;
         for (int i = 0; i <= last; i++) {
             int n = 0;

@@ -14,7 +14,7 @@ import org.objectweb.asm.Opcodes;
  *
  * An instance method is called on the one instance in {@code static final Pricing SELF = new Pricing();}.
  */
-final class EntryPoint extends Companion {
+final class EntryPoint extends GeneratedClass {
     private static final String SELF = "SELF";
 
     private final Entry entry;

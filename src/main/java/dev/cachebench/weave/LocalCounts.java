@@ -8,20 +8,20 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** How many local variables each method of a class uses, which its code says only at its end. */
-final class LocalCounts extends ClassVisitor {
+public final class LocalCounts extends ClassVisitor {
     private final Map<String, Integer> counts = new HashMap<>();
 
     private LocalCounts() {
         super(Opcodes.ASM9);
     }
 
-    static LocalCounts of(ClassReader reader) {
+    public static LocalCounts of(ClassReader reader) {
         LocalCounts counts = new LocalCounts();
         reader.accept(counts, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return counts;
     }
 
-    int of(String name, String descriptor) {
+    public int of(String name, String descriptor) {
         return counts.get(name + descriptor);
     }
 

@@ -14,7 +14,7 @@ import org.objectweb.asm.Type;
  * }
  * }</pre>
  */
-final class MemoHolder extends Companion {
+final class MemoHolder extends GeneratedClass {
     static final String FIELD = "MEMO";
     static final String MEMO = "dev/cachebench/cache/Memo";
     static final String LONG_MEMO = "dev/cachebench/cache/LongMemo";

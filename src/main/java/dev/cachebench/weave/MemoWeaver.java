@@ -1,6 +1,6 @@
 package dev.cachebench.weave;
 
-import dev.cachebench.cache.CacheSpecException;
+import dev.cachebench.text.UserFault;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -56,7 +56,7 @@ final class MemoWeaver extends ClassVisitor {
                 || signature.result() == Type.VOID_TYPE
                 || inInterface
                 || target.isStatic() != ((access & Opcodes.ACC_STATIC) != 0)) {
-            throw new CacheSpecException("a cache needs a method of a class, with code and a result, not "
+            throw UserFault.usage("a cache needs a method of a class, with code and a result, not "
                     + target.simpleClassName() + "." + target.name());
         }
         found = true;

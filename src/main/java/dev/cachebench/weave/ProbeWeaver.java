@@ -1,8 +1,8 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.profile.CallTree;
+import dev.cachebench.profile.CallTrees;
 import dev.cachebench.profile.Function;
-import dev.cachebench.profile.Recorder;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import org.objectweb.asm.ClassVisitor;
@@ -27,9 +27,9 @@ import org.objectweb.asm.Type;
  * a call of the function by the first instruction of its body: a hit never gets there. So one call is one frame, and the
  * time the cache takes belongs to it.
  */
-final class ProbeWeaver extends ClassVisitor {
+public final class ProbeWeaver extends ClassVisitor {
     // Not constants: in the agent's jar these classes have other names.
-    private static final String RECORDER = Type.getInternalName(Recorder.class);
+    private static final String RECORDER = Type.getInternalName(CallTrees.class);
     private static final String TREE = Type.getInternalName(CallTree.class);
 
     private final Probes probes;
@@ -47,7 +47,7 @@ final class ProbeWeaver extends ClassVisitor {
      * @param scope tells by its name whether a method gets probes
      * @param library whether the class is one of a library
      */
-    ProbeWeaver(
+    public ProbeWeaver(
             ClassVisitor next,
             Probes probes,
             MethodRef cached,
@@ -63,7 +63,7 @@ final class ProbeWeaver extends ClassVisitor {
     }
 
     /** Whether any method got probes. */
-    boolean hasProbes() {
+    public boolean hasProbes() {
         return hasProbes;
     }
 

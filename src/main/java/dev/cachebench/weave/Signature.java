@@ -1,6 +1,6 @@
 package dev.cachebench.weave;
 
-import dev.cachebench.cache.Arguments;
+import dev.cachebench.cache.key.Arguments;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;

@@ -1,7 +1,7 @@
 package dev.cachebench.weave;
 
-import dev.cachebench.cache.record.RequestLog;
-import dev.cachebench.cache.record.SampleRate;
+import dev.cachebench.recording.RequestLog;
+import dev.cachebench.recording.SampleRate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class SiteLogs {
     }
 
     /** What {@link #store} has asked for; {@code null} if nothing. */
-    static SiteLogs load(Properties options) {
+    public static SiteLogs load(Properties options) {
         String prefix = options.getProperty(PREFIX);
         return prefix == null
                 ? null
@@ -75,7 +75,7 @@ public final class SiteLogs {
      *
      * @param last whether the program has ended
      */
-    void flush(boolean last) throws IOException {
+    public void flush(boolean last) throws IOException {
         List<RequestLog> now;
         synchronized (logs) {
             now = List.copyOf(logs);

@@ -2,12 +2,12 @@ package dev.cachebench.weave;
 
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.CacheSpecException;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
 import dev.cachebench.cache.RecordedLongMemo;
 import dev.cachebench.cache.RecordedMemo;
-import dev.cachebench.cache.record.RequestLog;
+import dev.cachebench.recording.RequestLog;
+import dev.cachebench.text.UserFault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +25,12 @@ import org.objectweb.asm.ClassWriter;
  */
 public final class WeavingLoader extends ClassLoader {
     /** What woven code calls, of which there must be but one. */
-    private static final List<String> RUNTIME =
-            List.of("dev.cachebench.cache.", "dev.cachebench.profile.", "dev.cachebench.weave.");
+    private static final List<String> RUNTIME = List.of(
+            "dev.cachebench.cache.",
+            "dev.cachebench.profile.",
+            "dev.cachebench.recording.",
+            "dev.cachebench.text.",
+            "dev.cachebench.weave.");
 
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "org.w3c.", "org.xml.");
 
@@ -47,7 +51,7 @@ public final class WeavingLoader extends ClassLoader {
      * @param spec the cache; {@code none} leaves the method alone
      * @param probes told of every method that gets a probe; {@code null} for no probes
      * @param log of the requests that reach the cache, or the method if there is none; {@code null} for no log
-     * @throws CacheSpecException if the cache does not fit the method
+     * @throws UserFault if the cache does not fit the method
      */
     public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, Probes probes, RequestLog log) {
         this(parent, new NestClassFiles(parent, target.className()), target, spec, probes, log);
@@ -60,7 +64,7 @@ public final class WeavingLoader extends ClassLoader {
      * @param spec the cache; {@code none} leaves the method alone
      * @param probes told of every method that gets a probe; {@code null} for no probes
      * @param log of the requests that reach the cache, or the method if there is none; {@code null} for no log
-     * @throws CacheSpecException if the cache does not fit the method
+     * @throws UserFault if the cache does not fit the method
      */
     public WeavingLoader(ClassFiles files, MethodRef target, CacheSpec spec, Probes probes, RequestLog log) {
         this(getPlatformClassLoader(), files, target, spec, probes, log);
@@ -86,7 +90,7 @@ public final class WeavingLoader extends ClassLoader {
             }
             return Class.forName(target.className(), true, this);
         } catch (ExceptionInInitializerError e) {
-            if (e.getCause() instanceof CacheSpecException mistake) {
+            if (e.getCause() instanceof UserFault mistake) {
                 throw mistake;
             }
             throw e;
@@ -227,7 +231,7 @@ public final class WeavingLoader extends ClassLoader {
             chain = new MemoWeaver(chain, cached);
         }
         if (opened != null) {
-            chain = new Opened(chain, opened);
+            chain = new PrivateAccess(chain, opened);
         }
         reader.accept(chain, ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();

@@ -1,13 +1,15 @@
 package dev.cachebench.workload;
 
+import dev.cachebench.trace.synth.Order;
 import dev.cachebench.weave.Entry;
 import dev.cachebench.weave.MethodRef;
+import dev.cachebench.workload.sample.Nbits;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The sample functions that come with cachebench. */
 public final class Workloads {
-    private static final String PACKAGE = "dev.cachebench.workload.";
+    private static final String PACKAGE = "dev.cachebench.workload.sample.";
     private static final int LAST_LONG_FIBONACCI = 92;
     private static final int LAST_LONG_FACTORIAL = 20;
 
@@ -113,7 +115,7 @@ public final class Workloads {
                 "nbits",
                 List.copyOf(args),
                 method("Nbits", "nbits", "(I)I"),
-                method("Nbits", "totalAtRandom", "([IJLdev/cachebench/workload/Order;)J"),
+                method("Nbits", "totalAtRandom", "([IJLdev/cachebench/trace/synth/Order;)J"),
                 Calls.loop(calls, numbers, calls, order),
                 List.of());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cache.policy.Replacement;
+import dev.cachebench.text.UserFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +95,7 @@ class CacheSpecTest {
             """)
     void saysWhatIsWrongAndWhatWouldWork(String text, String message) {
         assertThatThrownBy(() -> CacheSpec.parse(text))
-                .isInstanceOf(CacheSpecException.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessage(message);
     }
 

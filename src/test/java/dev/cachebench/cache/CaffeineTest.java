@@ -3,6 +3,7 @@ package dev.cachebench.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +33,7 @@ class CaffeineTest {
     @Test
     void onceIsLeftOut() {
         assertThatThrownBy(() -> spec("caffeine:5,once"))
-                .isInstanceOf(CacheSpecException.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessage(
                         "'caffeine:5,once': caffeine computes a key once only where functions do not recur, so it is not"
                                 + " asked to; leave out once, or try wtinylfu");

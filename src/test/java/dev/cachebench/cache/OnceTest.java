@@ -93,7 +93,7 @@ class OnceTest {
     private static boolean isWaiting() {
         return Thread.getAllStackTraces().values().stream()
                 .anyMatch(frames -> List.of(frames).stream()
-                        .anyMatch(frame -> frame.getClassName().equals(Flight.class.getName())
+                        .anyMatch(frame -> frame.getClassName().equals(InFlight.class.getName())
                                 && frame.getMethodName().equals("await")));
     }
 

@@ -3,6 +3,7 @@ package dev.cachebench.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class PrecalculatedTest {
     @CsvSource({"precalc:0..99999999999", "precalc:0..2147483647", "precalc:-9223372036854775808..9223372036854775807"})
     void aTableTooLargeForTheHeapIsRefused(String spec) {
         assertThatThrownBy(() -> LongMemo.of(CacheSpec.parse(spec), n -> n))
-                .isInstanceOf(CacheSpecException.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessageStartingWith("'" + spec + "' needs a table of about ")
                 .hasMessageEndingWith("; narrow the range or raise the heap with -Xmx");
     }
@@ -151,7 +152,7 @@ class PrecalculatedTest {
     @Test
     void aMemoOfAnyObjectRefusesATable() {
         assertThatThrownBy(() -> Memo.of(CacheSpec.parse("precalc:0..3"), n -> n))
-                .isInstanceOf(CacheSpecException.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessage("'precalc:0..3' needs a function of one int or long; try LongMemo.of, or another cache");
     }
 

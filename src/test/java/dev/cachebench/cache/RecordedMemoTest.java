@@ -3,9 +3,10 @@ package dev.cachebench.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.policy.Replacement;
-import dev.cachebench.cache.record.RequestLog;
-import dev.cachebench.cache.record.SampleRate;
+import dev.cachebench.recording.RequestLog;
+import dev.cachebench.recording.SampleRate;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.trace.KeyColumns;

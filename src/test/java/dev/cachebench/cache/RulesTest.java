@@ -3,6 +3,7 @@ package dev.cachebench.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.cache.key.Arguments;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedList;

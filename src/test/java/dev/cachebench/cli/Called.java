@@ -5,10 +5,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** The command line in this very JVM: quicker than {@link Launched}, for tests that need many calls. */
-final class Called {
+public final class Called {
     private Called() {}
 
-    static Outcome cachebench(String... args) {
+    public static Outcome cachebench(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(

@@ -3,7 +3,8 @@ package dev.cachebench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import dev.cachebench.measure.compare.Plan;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.compare.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.cli.console.ExitCode;
 import java.util.List;
 
 /**
@@ -15,14 +16,14 @@ import java.util.List;
 public record Outcome(String command, int exitCode, String out, String err) {
 
     /** It went well and had nothing to complain about. */
-    Outcome fine() {
+    public Outcome fine() {
         assertThat(err).as("standard error of %s", command).isEmpty();
         assertThat(exitCode).as("exit code of %s", command).isZero();
         return this;
     }
 
     /** Wrong usage: exit code 2, nothing on standard output, and one line that contains every one of the parts. */
-    Outcome mistake(String... parts) {
+    public Outcome mistake(String... parts) {
         assertThat(exitCode).as("exit code of %s, which said %s", command, err).isEqualTo(ExitCode.USAGE.code);
         assertThat(out).as("standard output of %s", command).isEmpty();
         return complaint(parts);

@@ -38,7 +38,7 @@ class StartIT {
                         // a form that older JDKs spin for the lambdas of java.util.regex, which picocli needs
                         .filter(name -> !name.startsWith("java.lang.invoke.LambdaForm$MH/")))
                 .isNotEmpty()
-                .allMatch(name -> name.startsWith("dev.cachebench.workload.Fibonacci"));
+                .allMatch(name -> name.startsWith("dev.cachebench.workload.sample.Fibonacci"));
     }
 
     @Test

@@ -9,13 +9,13 @@ final class Calls {
     private final Deque<Integer> outer = new ArrayDeque<>();
 
     Calls() {
-        this(Recording.MAX_NODES);
+        this(Profiler.MAX_NODES);
     }
 
     /** @param maxNodes how many paths may be told apart */
     Calls(int maxNodes) {
-        Recorder.start(false, maxNodes);
-        tree = Recorder.tree();
+        CallTrees.start(false, maxNodes);
+        tree = CallTrees.tree();
     }
 
     Calls enter(int method) {

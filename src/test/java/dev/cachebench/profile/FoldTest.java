@@ -15,7 +15,7 @@ class FoldTest {
     private static final int C = 2;
 
     private static Profile fold(ProbeCost cost, ThreadTree... trees) {
-        return Profile.of(new Snapshot(Clock.EXACT, cost, 0, List.of(trees)), NAMES);
+        return Profile.of(new Snapshot(ProbeClock.EXACT, cost, 0, List.of(trees)), NAMES);
     }
 
     private static Map<String, Profile.Times> times(Profile profile) {

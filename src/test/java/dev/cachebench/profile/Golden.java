@@ -52,7 +52,7 @@ public final class Golden {
     /** The profile itself, folded from calls made by hand. */
     public static Profile profile() {
         return Profile.of(
-                new Snapshot(Clock.SAMPLED, ProbeCost.NONE, 0, List.of(Profilee.tree())), Profilee.functions());
+                new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, 0, List.of(Profilee.tree())), Profilee.functions());
     }
 
     public static void check(Profile profile) {

@@ -28,15 +28,15 @@ class MemoryTest {
 
     @AfterEach
     void end() {
-        Recorder.start(false, 0);
+        CallTrees.start(false, 0);
     }
 
-    private static Recording recording() {
-        return Recording.startWithMemory(ProbeCost.NONE, Recording.MAX_NODES);
+    private static Profiler recording() {
+        return Profiler.startWithMemory(ProbeCost.NONE, Profiler.MAX_NODES);
     }
 
     private static void call(int method, Runnable body) {
-        CallTree tree = Recorder.tree();
+        CallTree tree = CallTrees.tree();
         int outer = tree.enter(method);
         try {
             body.run();
@@ -65,7 +65,7 @@ class MemoryTest {
 
     @Test
     void bytesAreTheMethodsThatAllocatesThemAndItsCallersInAll() {
-        Recording recording = recording();
+        Profiler recording = recording();
         Runnable callee = () -> allocate(1);
         call(CALLER, () -> {
             for (int i = 0; i < 100; i++) {
@@ -86,7 +86,7 @@ class MemoryTest {
 
     @Test
     void whatIsAllocatedBeforeAndAfterACallIsTheCallers() {
-        Recording recording = recording();
+        Profiler recording = recording();
         call(CALLER, () -> {
             allocate(2);
             call(CALLEE, () -> {});
@@ -109,7 +109,7 @@ class MemoryTest {
 
     @Test
     void aRecursionCountsOnce() {
-        Recording recording = recording();
+        Profiler recording = recording();
         call(CALLER, () -> recurse(7));
         Map<String, Profile.Times> times = times(recording.stop());
 
@@ -120,7 +120,7 @@ class MemoryTest {
 
     @Test
     void anExceptionEndsTheChargingOfTheMethodItLeaves() {
-        Recording recording = recording();
+        Profiler recording = recording();
         call(CALLER, () -> {
             try {
                 call(CALLEE, () -> {
@@ -139,7 +139,7 @@ class MemoryTest {
 
     @Test
     void everyThreadIsChargedItsOwn() throws InterruptedException {
-        Recording recording = recording();
+        Profiler recording = recording();
         Thread[] threads = new Thread[3];
         for (int i = 0; i < threads.length; i++) {
             int arrays = 10 * (i + 1);
@@ -160,7 +160,7 @@ class MemoryTest {
 
     @Test
     void whatARunningCallHasAllocatedIsInTheSnapshot() throws InterruptedException {
-        Recording recording = recording();
+        Profiler recording = recording();
         CountDownLatch allocated = new CountDownLatch(1);
         CountDownLatch seen = new CountDownLatch(1);
         Thread thread = new Thread(() -> call(CALLEE, () -> {
@@ -183,8 +183,8 @@ class MemoryTest {
 
     @Test
     void theGrowthOfTheTreeIsNobodys() {
-        Recording recording = recording();
-        CallTree tree = Recorder.tree();
+        Profiler recording = recording();
+        CallTree tree = CallTrees.tree();
         int outer = tree.enter(0);
         for (int method = 1; method < 20_000; method++) {
             tree.exit(tree.enter(method));
@@ -196,8 +196,8 @@ class MemoryTest {
 
     @Test
     void theTableOfFoldedPathsIsNobodys() {
-        Recording recording = Recording.startWithMemory(ProbeCost.NONE, 10);
-        CallTree tree = Recorder.tree();
+        Profiler recording = Profiler.startWithMemory(ProbeCost.NONE, 10);
+        CallTree tree = CallTrees.tree();
         int outer = tree.enter(0);
         for (int method = 1; method < 20; method++) {
             tree.exit(tree.enter(method));
@@ -218,12 +218,12 @@ class MemoryTest {
 
     @Test
     void whatTheProfilerDoesOnAThreadIsNobodys() {
-        Recording recording = recording();
+        Profiler recording = recording();
         call(CALLER, () -> {
-            CallTree tree = Recorder.stepAside();
+            CallTree tree = CallTrees.stepAside();
             allocate(9);
             call(CALLEE, () -> allocate(9));
-            Recorder.comeBack(tree);
+            CallTrees.comeBack(tree);
             allocate(1);
         });
         Map<String, Profile.Times> times = times(recording.stop());
@@ -234,10 +234,10 @@ class MemoryTest {
 
     @Test
     void aDiscountIsTakenOffWhatTheMethodThatRunsHasAllocated() {
-        Recording recording = recording();
+        Profiler recording = recording();
         call(CALLER, () -> {
             allocate(3);
-            Recorder.discount(2 * LENGTH);
+            CallTrees.discount(2 * LENGTH);
             call(CALLEE, () -> allocate(1));
         });
         Map<String, Profile.Times> times = times(recording.stop());
@@ -249,7 +249,7 @@ class MemoryTest {
     @Test
     void virtualThreadsAreLeftOutAndSaidToBe() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "virtual threads came with 21: skipped");
-        Recording recording = recording();
+        Profiler recording = recording();
         Runnable work = () -> call(CALLEE, () -> allocate(3));
         Thread thread = (Thread)
                 Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
@@ -265,7 +265,7 @@ class MemoryTest {
 
     @Test
     void withoutBeingAskedForNothingIsCounted() {
-        Recording recording = Recording.start(Clock.EXACT, ProbeCost.NONE, Recording.MAX_NODES);
+        Profiler recording = Profiler.start(ProbeClock.EXACT, ProbeCost.NONE, Profiler.MAX_NODES);
         call(CALLER, () -> allocate(2));
         Snapshot snapshot = recording.stop();
 

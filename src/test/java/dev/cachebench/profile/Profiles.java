@@ -71,7 +71,7 @@ public final class Profiles {
                 new long[size],
                 numbers.stream().mapToLong(n -> n[2]).toArray(),
                 false);
-        return Profile.of(new Snapshot(Clock.EXACT, memory, ProbeCost.NONE, 2_000_000_000L, List.of(tree)), names);
+        return Profile.of(new Snapshot(ProbeClock.EXACT, memory, ProbeCost.NONE, 2_000_000_000L, List.of(tree)), names);
     }
 
     /** {@code main} calls {@code load} and {@code fib}; {@code fib} itself and a cache; {@code load} a library. */

@@ -33,7 +33,7 @@ class SnapshotFileTest {
                 new long[] {0, 1_000_000, 1L << 40},
                 true);
         Snapshot snapshot = new Snapshot(
-                Clock.AUTO,
+                ProbeClock.AUTO,
                 Memory.COUNTED,
                 new ProbeCost(1.5, 2.5, 3.5),
                 123_456_789_012L,

@@ -11,20 +11,20 @@ public final class TestClock {
     private TestClock() {}
 
     public static void start() {
-        Recorder.start(false, Recording.MAX_NODES);
+        CallTrees.start(false, Profiler.MAX_NODES);
     }
 
     public static void tick(int milliseconds) {
-        Recorder.tree().sample(milliseconds * 1_000_000L);
+        CallTrees.tree().sample(milliseconds * 1_000_000L);
     }
 
     /** What was recorded since the start. */
     public static Profile stop(List<Function> names) {
         List<ThreadTree> threads = new ArrayList<>();
-        for (CallTree tree : Recorder.trees()) {
+        for (CallTree tree : CallTrees.trees()) {
             threads.add(ThreadTree.of(tree, false));
         }
-        Recorder.start(false, 0);
-        return Profile.of(new Snapshot(Clock.SAMPLED, ProbeCost.NONE, 0, threads), names);
+        CallTrees.start(false, 0);
+        return Profile.of(new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, 0, threads), names);
     }
 }

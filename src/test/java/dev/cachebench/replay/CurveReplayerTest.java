@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.cachebench.cache.record.SampleRate;
+import dev.cachebench.recording.SampleRate;
+import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceFormat;
-import dev.cachebench.trace.TraceMistake;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -250,12 +250,12 @@ class CurveReplayerTest {
         Trace few = new Trace("r", TraceFormat.CACHEBENCH, new int[] {0, 1, 0}, 2, null, record.recorded());
 
         assertThatThrownBy(() -> new CurveReplayer(few, 1, new Progress()))
-                .isInstanceOf(TraceMistake.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessage(
                         "'r' is the record of a sample of the keys and has 2, and with fewer than 2000 its error is "
                                 + "gross; record all keys");
         assertThatThrownBy(() -> new CurveReplayer(record, 0.5, new Progress()))
-                .isInstanceOf(TraceMistake.class)
+                .isInstanceOf(UserFault.class)
                 .message()
                 .contains("sample 0.", "or more");
     }
@@ -264,11 +264,11 @@ class CurveReplayerTest {
     void aSampleOfFewKeysIsRefused() {
         Trace trace = zipf(6, 0.5, 30_000, 200_000);
         assertThatThrownBy(() -> new CurveReplayer(trace, 0.01, new Progress()))
-                .isInstanceOf(TraceMistake.class)
+                .isInstanceOf(UserFault.class)
                 .message()
                 .contains("a sample of 0.01", "2000", "or more");
         assertThatThrownBy(() -> new CurveReplayer(loops(99), 0.5, new Progress()))
-                .isInstanceOf(TraceMistake.class)
+                .isInstanceOf(UserFault.class)
                 .message()
                 .contains("leave --sample away");
     }
@@ -278,7 +278,7 @@ class CurveReplayerTest {
         CurveReplayer replayer = new CurveReplayer(zipf(6, 0.5, 30_000, 200_000), 0.1, new Progress());
 
         assertThatThrownBy(() -> replayer.run(List.of("sieve"), List.of(1000, 999)))
-                .isInstanceOf(TraceMistake.class)
+                .isInstanceOf(UserFault.class)
                 .message()
                 .contains("999 entries", "ask for 1000 or more");
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cache.policy.Replacement;
+import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.KeyColumns;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceFormat;
-import dev.cachebench.trace.TraceMistake;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -204,7 +204,7 @@ class WeighingTest {
         Trace trace = trace(new int[] {0, 0, 0}, 1, null, new long[] {Long.MAX_VALUE / 2});
 
         assertThatThrownBy(() -> new Replayer(trace))
-                .isInstanceOf(TraceMistake.class)
+                .isInstanceOf(UserFault.class)
                 .message()
                 .contains("bytes", "2^63");
     }

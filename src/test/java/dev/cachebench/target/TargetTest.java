@@ -3,8 +3,9 @@ package dev.cachebench.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.synth.Order;
 import dev.cachebench.weave.MethodRef;
-import dev.cachebench.workload.Order;
 import dev.cachebench.workload.Workload;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -123,7 +124,7 @@ class TargetTest {
     void whatCannotBeMeantIsSaidInOneLine(String method, List<String> parts) {
         for (String place : List.of("src/com/acme/Shop.java", "shop.jar")) {
             assertThatThrownBy(() -> find(folder.resolve(place) + method))
-                    .isInstanceOf(TargetMistake.class)
+                    .isInstanceOf(UserFault.class)
                     .message()
                     .contains(parts)
                     .doesNotContain("\n", "<init>");
@@ -178,7 +179,7 @@ class TargetTest {
         Files.writeString(classes.resolve("Junk.class"), "junk");
 
         assertThatThrownBy(() -> find(classes + "#Junk.x"))
-                .isInstanceOf(TargetMistake.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessageContaining("'Junk' cannot be read");
     }
 
@@ -188,8 +189,8 @@ class TargetTest {
 
         assertThatThrownBy(() -> find(source + "#x"))
                 .isInstanceOfSatisfying(
-                        CompilationFailure.class,
-                        failure -> assertThat(failure.diagnostics())
+                        UserFault.class,
+                        failure -> assertThat(failure.detail())
                                 .startsWith(source + ":2: error: incompatible types")
                                 .contains("    int x = \"s\";\n            ^\n")
                                 .endsWith("1 error\n"));
@@ -224,7 +225,7 @@ class TargetTest {
         System.setProperty("maven.repo.local", folder.toString());
 
         assertThatThrownBy(() -> find(source + "#x"))
-                .isInstanceOf(TargetMissing.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessageContaining(
                         folder.resolve("com/acme/far/2.0/far-2.0.jar").toString())
                 .hasMessageContaining("mvn dependency:get -Dartifact=com.acme:far:2.0");
@@ -243,7 +244,7 @@ class TargetTest {
 
         find(source + "#f", "7").close();
         assertThatThrownBy(() -> find(source + "#f", "7", "8"))
-                .isInstanceOf(TargetMistake.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessageContaining("T.f(int, int), T.f(long, int)");
         assertThatThrownBy(() -> find(source + "#f")).hasMessageContaining("T.f(int), T.f(int, int)");
     }
@@ -253,7 +254,7 @@ class TargetTest {
         Path source = Files.writeString(folder.resolve("E.java"), "");
 
         assertThatThrownBy(() -> find(source + "#f", "1"))
-                .isInstanceOf(TargetMistake.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessageContaining("has no classes");
     }
 

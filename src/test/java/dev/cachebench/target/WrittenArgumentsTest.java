@@ -3,6 +3,7 @@ package dev.cachebench.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -169,7 +170,7 @@ class WrittenArgumentsTest {
     @MethodSource("mistakes")
     void whatDoesNotFitIsNamedWithItsPlaceItsTypeAndAnExample(String method, List<String> words, List<String> parts) {
         assertThatThrownBy(() -> lists(method, WrittenArguments.onCommandLine(words)))
-                .isInstanceOf(TargetMistake.class)
+                .isInstanceOf(UserFault.class)
                 .message()
                 .contains(parts)
                 .doesNotContain("\n", "Exception", ": null");
@@ -237,7 +238,7 @@ class WrittenArgumentsTest {
         String deep = "[".repeat(100_000);
 
         assertThatThrownBy(() -> list("arrays", deep, "[]"))
-                .isInstanceOf(TargetMistake.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessageContaining("is no int[]");
     }
 

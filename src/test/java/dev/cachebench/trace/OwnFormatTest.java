@@ -3,9 +3,10 @@ package dev.cachebench.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cachebench.cache.record.SampleRate;
-import dev.cachebench.cache.record.TraceLayout;
-import dev.cachebench.cache.record.TraceWriter;
+import dev.cachebench.recording.SampleRate;
+import dev.cachebench.recording.TraceLayout;
+import dev.cachebench.recording.TraceWriter;
+import dev.cachebench.text.UserFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -205,7 +206,7 @@ class OwnFormatTest {
         Files.write(file, bytes);
         assertThatThrownBy(() -> TraceFile.read(file.toString(), TraceFormat.CACHEBENCH, TraceColumns.NONE))
                 .as("%s, seed %d", what, SEED)
-                .isInstanceOf(TraceMistake.class)
+                .isInstanceOf(UserFault.class)
                 .message()
                 .contains("is damaged or cut short", ": " + good + " requests could be read before that")
                 .doesNotContain("\n");
@@ -266,7 +267,7 @@ class OwnFormatTest {
 
             assertThatThrownBy(this::read)
                     .as("seed %d, round %d", SEED, round)
-                    .isInstanceOf(TraceMistake.class)
+                    .isInstanceOf(UserFault.class)
                     .hasMessageContaining("requests could be read before that");
         }
     }
@@ -348,7 +349,7 @@ class OwnFormatTest {
         }
 
         assertThatThrownBy(this::read)
-                .isInstanceOf(TraceDamage.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessageContaining("counts fewer requests than are before it");
     }
 

@@ -3,8 +3,9 @@ package dev.cachebench.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cachebench.cache.record.SampleRate;
-import dev.cachebench.cache.record.TraceWriter;
+import dev.cachebench.recording.SampleRate;
+import dev.cachebench.recording.TraceWriter;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -177,7 +178,7 @@ class TraceConversionTest {
         Trace trace = read("l.jsonl", "k", TraceFile.Want.NAMES);
 
         assertThatThrownBy(() -> converted(trace, "l.txt"))
-                .isInstanceOf(TraceMistake.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessageContainingAll("line break", "write jsonl or cachebench");
     }
 
@@ -221,7 +222,7 @@ class TraceConversionTest {
     private int goodIn(String name) {
         try {
             read(name, null);
-        } catch (TraceDamage e) {
+        } catch (UserFault e) {
             return Integer.parseInt(e.getMessage().replaceFirst("(?s).*: (\\d+) requests could be read.*", "$1"));
         }
         throw new AssertionError("no damage is seen");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.cachebench.text.UserFault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,7 +42,7 @@ class TraceFileTest {
 
     private void assertMistake(String name, String content, TraceFormat format, String column, String... parts) {
         assertThatThrownBy(() -> read(name, content, format, column))
-                .isInstanceOf(TraceMistake.class)
+                .isInstanceOf(UserFault.class)
                 .message()
                 .contains(parts)
                 .doesNotContain("\n");
@@ -207,7 +208,7 @@ class TraceFileTest {
         }) {
             String name = file("t." + how, bytes);
             assertThatThrownBy(() -> TraceFile.read(name, TraceFormat.TEXT, TraceColumns.NONE))
-                    .isInstanceOf(TraceMistake.class)
+                    .isInstanceOf(UserFault.class)
                     .message()
                     .contains(name, "damaged or cut short", "requests could be read");
         }
@@ -330,7 +331,7 @@ class TraceFileTest {
 
     private void assertWeighedMistake(String name, String content, TraceColumns columns, String... parts) {
         assertThatThrownBy(() -> weighed(name, content, columns.key(), columns.size(), columns.cost()))
-                .isInstanceOf(TraceMistake.class)
+                .isInstanceOf(UserFault.class)
                 .message()
                 .contains(parts)
                 .doesNotContain("\n");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.CacheSpecException;
+import dev.cachebench.text.UserFault;
 import org.junit.jupiter.api.Test;
 
 class CacheFitTest {
@@ -26,12 +26,12 @@ class CacheFitTest {
     @Test
     void aTableOfObjectsTooLargeForTheHeapIsRefusedBeforeTheProgramRuns() {
         assertThatThrownBy(() -> site("(I)Ljava/lang/String;", 0))
-                .isInstanceOf(CacheSpecException.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessageContaining("needs a table of about ");
     }
 
     @Test
     void soIsOneOfNumbersThatChecksBox() {
-        assertThatThrownBy(() -> site("(I)J", 1)).isInstanceOf(CacheSpecException.class);
+        assertThatThrownBy(() -> site("(I)J", 1)).isInstanceOf(UserFault.class);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.CacheSpecException;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -216,7 +216,7 @@ class WeavingLoaderTest {
     @Test
     void thereIsNothingToShareOfAStaticMethod() {
         assertThatThrownBy(() -> loader(ref("ints"), CacheSpec.parse("lru:5,shared")))
-                .isInstanceOf(CacheSpecException.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessage(
                         "'lru:5,shared': Signatures.ints is static, so all calls share its results; leave out shared");
     }
@@ -226,7 +226,7 @@ class WeavingLoaderTest {
     void aTableNeedsOneWholeNumber(String name) {
         assertThatThrownBy(
                         () -> loader(ref(name), CacheSpec.parse("precalc:0..9")).targetClass())
-                .isInstanceOf(CacheSpecException.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessage("'precalc:0..9' needs a static method of one int or long argument, which Signatures." + name
                         + " is not; try unbounded or lru");
     }
@@ -236,7 +236,7 @@ class WeavingLoaderTest {
     void aTablePastTheArgumentsOfAnIntIsRefused(String name) {
         assertThatThrownBy(() -> loader(ref(name), CacheSpec.parse("precalc:2147483000..2147483648"))
                         .targetClass())
-                .isInstanceOf(CacheSpecException.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessageStartingWith(
                         "'precalc:2147483000..2147483648' goes past the int argument of Signatures." + name);
     }

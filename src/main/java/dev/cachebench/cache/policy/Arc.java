@@ -75,8 +75,8 @@ public final class Arc implements Policy {
 
     @Override
     public void inserted(int slot, int key) {
-        keys = Room.with(keys, slot, capacity);
-        list = Room.with(list, slot, capacity);
+        keys = GrowingArrays.with(keys, slot, capacity);
+        list = GrowingArrays.with(list, slot, capacity);
         int into = wasInB1 || wasInB2 ? T2 : T1;
         wasInB1 = false;
         wasInB2 = false;

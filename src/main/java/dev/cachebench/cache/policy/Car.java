@@ -67,8 +67,8 @@ public final class Car implements Policy {
 
     @Override
     public void inserted(int slot, int key) {
-        keys = Room.with(keys, slot, capacity);
-        state = Room.with(state, slot, capacity);
+        keys = GrowingArrays.with(keys, slot, capacity);
+        state = GrowingArrays.with(state, slot, capacity);
         int into = T2;
         int inB1 = b1.find(key);
         int inB2 = inB1 != 0 ? 0 : b2.find(key);

@@ -31,7 +31,7 @@ public final class Clock extends OneList {
 
     @Override
     public void inserted(int slot, int key) {
-        used = Room.with(used, slot, capacity);
+        used = GrowingArrays.with(used, slot, capacity);
         used[slot] = 0;
         super.inserted(slot, key);
     }

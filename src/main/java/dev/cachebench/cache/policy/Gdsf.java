@@ -39,10 +39,10 @@ public final class Gdsf implements Policy {
 
     @Override
     public void inserted(int slot, int key) {
-        uses = Room.with(uses, slot, capacity);
+        uses = GrowingArrays.with(uses, slot, capacity);
         uses[slot] = 1;
         if (worth != null) {
-            gain = Room.with(gain, slot, capacity);
+            gain = GrowingArrays.with(gain, slot, capacity);
             gain[slot] = worth[key];
         }
         heap.add(slot, order(slot));

@@ -63,7 +63,7 @@ final class Ghosts {
     void remove(int node) {
         links.unlink(node);
         index.remove(node);
-        free = Room.with(free, freeCount, capacity);
+        free = GrowingArrays.with(free, freeCount, capacity);
         free[freeCount++] = node;
         size--;
     }

@@ -29,10 +29,10 @@ final class Heap {
     }
 
     void add(int slot, long number) {
-        heap = Room.with(heap, size, capacity);
-        place = Room.with(place, slot, capacity);
-        order = Room.with(order, slot, capacity);
-        since = Room.with(since, slot, capacity);
+        heap = GrowingArrays.with(heap, size, capacity);
+        place = GrowingArrays.with(place, slot, capacity);
+        order = GrowingArrays.with(order, slot, capacity);
+        since = GrowingArrays.with(since, slot, capacity);
         order[slot] = number;
         since[slot] = changes++;
         up(size++, slot);

@@ -35,7 +35,7 @@ final class KeyIndex {
         if (++size > table.length >> 1) {
             widen();
         }
-        keys = Room.with(keys, node, most);
+        keys = GrowingArrays.with(keys, node, most);
         keys[node] = key;
         place(node);
     }

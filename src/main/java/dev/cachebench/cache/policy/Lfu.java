@@ -39,8 +39,8 @@ public final class Lfu implements Policy {
     @Override
     public void inserted(int slot, int key) {
         int node = slot + 1;
-        count = Room.with(count, node, capacity);
-        bucket = Room.with(bucket, node, capacity);
+        count = GrowingArrays.with(count, node, capacity);
+        bucket = GrowingArrays.with(bucket, node, capacity);
         join(node, 1, LIST);
     }
 
@@ -86,7 +86,7 @@ public final class Lfu implements Policy {
 
     private int newBucket() {
         if (free == NONE) {
-            newest = Room.with(newest, buckets, capacity);
+            newest = GrowingArrays.with(newest, buckets, capacity);
             return buckets++;
         }
         int reused = free;

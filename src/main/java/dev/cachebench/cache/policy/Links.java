@@ -83,7 +83,7 @@ final class Links {
     }
 
     private void grow(int node) {
-        int length = Room.length(next.length, node + 1, most);
+        int length = GrowingArrays.length(next.length, node + 1, most);
         prev = Arrays.copyOf(prev, length);
         next = Arrays.copyOf(next, length);
     }

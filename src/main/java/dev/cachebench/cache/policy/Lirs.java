@@ -96,7 +96,7 @@ public final class Lirs implements Policy {
     public void inserted(int slot, int key) {
         int ghost = ghosts.find(key);
         int node = ghost != 0 ? ghost : newNode();
-        nodeOf = Room.with(nodeOf, slot, capacity);
+        nodeOf = GrowingArrays.with(nodeOf, slot, capacity);
         nodeOf[slot] = node;
         slotOf[node] = slot;
         keys[node] = key;
@@ -175,16 +175,16 @@ public final class Lirs implements Policy {
 
     private int newNode() {
         int node = freeCount > 0 ? free[--freeCount] : fresh++;
-        slotOf = Room.with(slotOf, node, mostNodes);
-        keys = Room.with(keys, node, mostNodes);
-        kind = Room.with(kind, node, mostNodes);
-        inStack = Room.with(inStack, node, mostNodes);
+        slotOf = GrowingArrays.with(slotOf, node, mostNodes);
+        keys = GrowingArrays.with(keys, node, mostNodes);
+        kind = GrowingArrays.with(kind, node, mostNodes);
+        inStack = GrowingArrays.with(inStack, node, mostNodes);
         inStack[node] = 0;
         return node;
     }
 
     private void release(int node) {
-        free = Room.with(free, freeCount, mostNodes);
+        free = GrowingArrays.with(free, freeCount, mostNodes);
         free[freeCount++] = node;
     }
 

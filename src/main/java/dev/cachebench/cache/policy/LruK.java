@@ -42,15 +42,15 @@ public final class LruK implements Policy {
         int victim = heap.least();
         heap.remove(victim);
         int ghost = ghosts.add(keys[victim]);
-        lastOfGhost = Room.with(lastOfGhost, ghost, capacity);
+        lastOfGhost = GrowingArrays.with(lastOfGhost, ghost, capacity);
         lastOfGhost[ghost] = last[victim];
         return victim;
     }
 
     @Override
     public void inserted(int slot, int key) {
-        keys = Room.with(keys, slot, capacity);
-        last = Room.with(last, slot, capacity);
+        keys = GrowingArrays.with(keys, slot, capacity);
+        last = GrowingArrays.with(last, slot, capacity);
         keys[slot] = key;
         last[slot] = ++now;
         heap.add(slot, before == 0 ? now : TWICE + before);

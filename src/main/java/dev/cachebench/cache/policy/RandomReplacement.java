@@ -33,8 +33,8 @@ public final class RandomReplacement implements Policy {
 
     @Override
     public void inserted(int slot, int key) {
-        slots = Room.with(slots, size, capacity);
-        place = Room.with(place, slot, capacity);
+        slots = GrowingArrays.with(slots, size, capacity);
+        place = GrowingArrays.with(place, slot, capacity);
         place[slot] = size;
         slots[size++] = slot;
     }

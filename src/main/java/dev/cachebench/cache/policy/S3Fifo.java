@@ -77,8 +77,8 @@ public final class S3Fifo implements Policy {
 
     @Override
     public void inserted(int slot, int key) {
-        keys = Room.with(keys, slot, capacity);
-        state = Room.with(state, slot, capacity);
+        keys = GrowingArrays.with(keys, slot, capacity);
+        state = GrowingArrays.with(state, slot, capacity);
         keys[slot] = key;
         if (remembered) {
             remembered = false;

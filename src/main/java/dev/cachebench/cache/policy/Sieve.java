@@ -36,7 +36,7 @@ public final class Sieve extends OneList {
 
     @Override
     public void inserted(int slot, int key) {
-        visited = Room.with(visited, slot, capacity);
+        visited = GrowingArrays.with(visited, slot, capacity);
         visited[slot] = 0;
         super.inserted(slot, key);
     }

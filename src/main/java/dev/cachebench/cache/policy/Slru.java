@@ -38,7 +38,7 @@ public final class Slru implements Policy {
 
     @Override
     public void inserted(int slot, int key) {
-        segment = Room.with(segment, slot, capacity);
+        segment = GrowingArrays.with(segment, slot, capacity);
         links.append(0, slot + SEGMENTS);
         segment[slot] = 0;
         size[0]++;

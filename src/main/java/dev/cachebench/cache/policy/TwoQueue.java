@@ -49,8 +49,8 @@ public final class TwoQueue implements Policy {
 
     @Override
     public void inserted(int slot, int key) {
-        keys = Room.with(keys, slot, capacity);
-        list = Room.with(list, slot, capacity);
+        keys = GrowingArrays.with(keys, slot, capacity);
+        list = GrowingArrays.with(list, slot, capacity);
         keys[slot] = key;
         list[slot] = (byte) (remembered ? MAIN : IN);
         in += remembered ? 0 : 1;

@@ -111,8 +111,8 @@ public final class WTinyLfu implements Policy {
 
     @Override
     public void inserted(int slot, int key) {
-        keys = Room.with(keys, slot, capacity);
-        list = Room.with(list, slot, capacity);
+        keys = GrowingArrays.with(keys, slot, capacity);
+        list = GrowingArrays.with(list, slot, capacity);
         keys[slot] = key;
         list[slot] = WINDOW;
         size[WINDOW]++;

@@ -1,6 +1,7 @@
 package dev.cachebench.profile.async;
 
 import dev.cachebench.profile.Profile;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ public final class AgentOptions {
      * that is refused is told before the program starts.
      *
      * @param folder for the profile and async-profiler's own messages
-     * @throws ProfilerUnavailable if the event cannot be had, or nothing can be written there
+     * @throws UserFault if the event cannot be had, or nothing can be written there
      */
     public static AgentOptions profiling(SampleRequest request, Path folder) {
         return of(request, folder.resolve("samples.collapsed"), folder, false);
@@ -44,7 +45,7 @@ public final class AgentOptions {
      * Has a JFR recording written.
      *
      * @param folder for async-profiler's own messages
-     * @throws ProfilerUnavailable if the event cannot be had, or nothing can be written there
+     * @throws UserFault if the event cannot be had, or nothing can be written there
      */
     public static AgentOptions recording(SampleRequest request, Path file, Path folder) {
         return of(request, file, folder, true);
@@ -69,7 +70,7 @@ public final class AgentOptions {
     /**
      * Makes sure that async-profiler can write this file, which it would find out only at the end.
      *
-     * @throws ProfilerUnavailable if not
+     * @throws UserFault if not
      */
     public static void check(Path file) {
         Path folder = file.toAbsolutePath().getParent();
@@ -84,7 +85,7 @@ public final class AgentOptions {
             why = "async-profiler takes no ',' or '%' in a name";
         }
         if (why != null) {
-            throw new ProfilerUnavailable("cannot write '" + file + "': " + why + "; name another file");
+            throw UserFault.missing("cannot write '" + file + "': " + why + "; name another file");
         }
     }
 
@@ -112,14 +113,14 @@ public final class AgentOptions {
      *
      * @param wallNanos how long it ran
      * @param lines where the functions' lines are found
-     * @throws ProfilerUnavailable if it left nothing, because it was killed or the agent failed
+     * @throws UserFault if it left nothing, because it was killed or the agent failed
      */
     public Profile profile(long wallNanos, SourceLines lines) {
         if (!Files.exists(file)) {
-            throw new ProfilerUnavailable(
+            throw UserFault.missing(
                     "the program left no profile: " + complaint(log).orElse("it was killed, or its JVM did not start"));
         }
-        return Samples.profile(request, used, wallNanos, read(file), null, lines, notes);
+        return SampledProfile.profile(request, used, wallNanos, read(file), null, lines, notes);
     }
 
     /** What async-profiler complained of in its log. */
@@ -139,7 +140,7 @@ public final class AgentOptions {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new ProfilerUnavailable("cannot read '" + file + "': " + e.getMessage(), e);
+            throw UserFault.missing("cannot read '" + file + "': " + e.getMessage(), e);
         }
     }
 }

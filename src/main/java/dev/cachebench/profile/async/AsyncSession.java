@@ -1,6 +1,7 @@
 package dev.cachebench.profile.async;
 
 import dev.cachebench.profile.Profile;
+import dev.cachebench.text.UserFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class AsyncSession implements AutoCloseable {
     /**
      * Begins to sample. Where perf events are refused, {@code cpu} becomes {@code ctimer}, and the profile's notes say so.
      *
-     * @throws ProfilerUnavailable if async-profiler does not run here, or does not have the event
+     * @throws UserFault if async-profiler does not run here, or does not have the event
      */
     public static AsyncSession start(SampleRequest request) {
         return start(request, "");
@@ -36,7 +37,7 @@ public final class AsyncSession implements AutoCloseable {
      * Begins to sample into a JFR file, which is whole once the session is closed.
      *
      * @param file as {@link AgentOptions#check} wants it
-     * @throws ProfilerUnavailable if async-profiler does not run here, or does not have the event
+     * @throws UserFault if async-profiler does not run here, or does not have the event
      */
     public static AsyncSession record(SampleRequest request, Path file) {
         AgentOptions.check(file);
@@ -59,11 +60,11 @@ public final class AsyncSession implements AutoCloseable {
         return new AsyncSession(engine, request, used, notes);
     }
 
-    static ProfilerUnavailable refused(String event, String why) {
+    static UserFault refused(String event, String why) {
         if (why.contains("already started")) {
-            return new ProfilerUnavailable("another async-profiler session is running in that JVM; stop it first");
+            return UserFault.missing("another async-profiler session is running in that JVM; stop it first");
         }
-        return new ProfilerUnavailable(
+        return UserFault.missing(
                 "async-profiler cannot sample " + event + " here (" + why + "); cachebench doctor shows what works");
     }
 
@@ -72,7 +73,7 @@ public final class AsyncSession implements AutoCloseable {
      *
      * @param event a {@link SampleEvent}'s name, or any other that async-profiler knows, such as {@code cycles}
      * @return why it cannot be had; empty if it can
-     * @throws ProfilerUnavailable if async-profiler does not run here at all
+     * @throws UserFault if async-profiler does not run here at all
      */
     public static Optional<String> refusal(String event) {
         return Engine.load().refusal(event);
@@ -96,7 +97,7 @@ public final class AsyncSession implements AutoCloseable {
     public Profile stop(SourceLines lines) {
         long wall = System.nanoTime() - begin;
         close();
-        return Samples.profile(
+        return SampledProfile.profile(
                 request,
                 used,
                 wall,

@@ -1,6 +1,7 @@
 package dev.cachebench.profile.async;
 
 import dev.cachebench.profile.Profile;
+import dev.cachebench.text.UserFault;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /** Samples of a JVM that runs already, from {@link #start} to {@link #stop}; the JVM goes on unharmed. */
 public final class Attach implements AutoCloseable {
     private final ProcessHandle process;
-    private final Target machine;
+    private final AttachedJvm machine;
     private final Folder folder;
     private final SampleRequest request;
     private final boolean jfr;
@@ -29,7 +30,7 @@ public final class Attach implements AutoCloseable {
     private long begin;
     private boolean running;
 
-    private Attach(ProcessHandle process, Target machine, Folder folder, SampleRequest request, boolean jfr) {
+    private Attach(ProcessHandle process, AttachedJvm machine, Folder folder, SampleRequest request, boolean jfr) {
         this.process = process;
         this.machine = machine;
         this.folder = folder;
@@ -41,7 +42,7 @@ public final class Attach implements AutoCloseable {
     /**
      * Begins to sample a JVM.
      *
-     * @throws ProfilerUnavailable with one sentence if there is no such process, it is no JVM or not ours, it lets nobody
+     * @throws UserFault with one sentence if there is no such process, it is no JVM or not ours, it lets nobody
      *     attach, or the event cannot be had there
      */
     public static Attach start(long pid, SampleRequest request) {
@@ -51,7 +52,7 @@ public final class Attach implements AutoCloseable {
     /**
      * Begins to sample a JVM into a JFR file, which is whole once the session is closed.
      *
-     * @throws ProfilerUnavailable likewise, or if the file cannot be written
+     * @throws UserFault likewise, or if the file cannot be written
      */
     public static Attach record(long pid, SampleRequest request, Path file) {
         AgentOptions.check(file);
@@ -60,11 +61,11 @@ public final class Attach implements AutoCloseable {
 
     private static Attach start(long pid, SampleRequest request, Path jfr) {
         if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
-            throw new ProfilerUnavailable(
+            throw UserFault.missing(
                     "this Java comes without the module jdk.attach; run cachebench on a JDK to profile a process");
         }
         ProcessHandle process = find(pid);
-        Target machine = Target.of(process);
+        AttachedJvm machine = AttachedJvm.of(process);
         Attach attach = null;
         try {
             attach = new Attach(process, machine, Folder.forUserOf(process), request, jfr != null);
@@ -83,31 +84,31 @@ public final class Attach implements AutoCloseable {
     /** The JVM of that number; one that is none must not even be asked, since the question is a signal that ends it. */
     private static ProcessHandle find(long pid) {
         if (pid == ProcessHandle.current().pid()) {
-            throw new ProfilerUnavailable("process " + pid + " is cachebench itself; name another");
+            throw UserFault.missing("process " + pid + " is cachebench itself; name another");
         }
         ProcessHandle process = ProcessHandle.of(pid)
-                .orElseThrow(() -> new ProfilerUnavailable("there is no process " + pid + "; jps lists the JVMs"));
+                .orElseThrow(() -> UserFault.missing("there is no process " + pid + "; jps lists the JVMs"));
         Path maps = Path.of("/proc", String.valueOf(pid), "maps");
         boolean jvm;
         try {
             jvm = Files.exists(Path.of("/proc/self/maps"))
                     ? AgentOptions.read(maps).contains("/libjvm.so")
-                    : Target.isListed(pid);
-        } catch (ProfilerUnavailable e) {
+                    : AttachedJvm.isListed(pid);
+        } catch (UserFault e) {
             throw unreadable(process);
         }
         if (!jvm) {
-            throw new ProfilerUnavailable("process " + pid
+            throw UserFault.missing("process " + pid
                     + process.info().command().map(c -> " (" + c + ")").orElse("") + " is not a JVM; jps lists those");
         }
         return process;
     }
 
-    private static ProfilerUnavailable unreadable(ProcessHandle process) {
+    private static UserFault unreadable(ProcessHandle process) {
         if (!process.info().user().equals(ProcessHandle.current().info().user())) {
-            return Target.ofAnotherUser(process);
+            return AttachedJvm.ofAnotherUser(process);
         }
-        return new ProfilerUnavailable("process " + process.pid()
+        return UserFault.missing("process " + process.pid()
                 + " does not let us see whether it is a JVM; is it in a container, or protected? jps lists the JVMs");
     }
 
@@ -157,7 +158,7 @@ public final class Attach implements AutoCloseable {
     /**
      * Ends the session and makes a profile of it.
      *
-     * @throws ProfilerUnavailable if the process has ended
+     * @throws UserFault if the process has ended
      * @throws IllegalStateException if the session has ended, or writes a JFR file
      */
     public synchronized Profile stop() {
@@ -171,7 +172,7 @@ public final class Attach implements AutoCloseable {
             load("stop,collapsed,total," + Collapsed.OPTIONS + ",file=" + totals);
             load("dump,collapsed," + Collapsed.OPTIONS + ",file=" + counts);
             running = false;
-            return Samples.profile(
+            return SampledProfile.profile(
                     request, used, wall, AgentOptions.read(totals), AgentOptions.read(counts), lines(), notes());
         } finally {
             close();
@@ -226,7 +227,7 @@ public final class Attach implements AutoCloseable {
                 Files.setOwner(path, Files.getOwner(Path.of("/proc", String.valueOf(process.pid()))));
                 return new Folder(path, library);
             } catch (IOException e) {
-                throw new ProfilerUnavailable("cannot make a temporary folder: " + e.getMessage(), e);
+                throw UserFault.missing("cannot make a temporary folder: " + e.getMessage(), e);
             }
         }
 

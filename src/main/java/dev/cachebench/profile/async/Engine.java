@@ -1,5 +1,6 @@
 package dev.cachebench.profile.async;
 
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ final class Engine {
         this.profiler = profiler;
     }
 
-    /** @throws ProfilerUnavailable if the library does not load here */
+    /** @throws UserFault if the library does not load here */
     static Engine load() {
         return load(NativeLibrary.file());
     }
@@ -28,17 +29,17 @@ final class Engine {
         } catch (UnsatisfiedLinkError e) {
             String message = String.valueOf(e.getMessage());
             if (message.contains("failed to map segment")) {
-                throw new ProfilerUnavailable(
+                throw UserFault.missing(
                         "no program may be run from " + library.getParent() + " (it is mounted noexec); "
                                 + NativeLibrary.ANOTHER_FOLDER,
                         e);
             }
-            throw new ProfilerUnavailable(
+            throw UserFault.missing(
                     "async-profiler does not load: "
                             + message.lines().findFirst().orElse(""),
                     e);
         } catch (IllegalCallerException e) {
-            throw new ProfilerUnavailable(
+            throw UserFault.missing(
                     "this JVM refuses native code; start it with --enable-native-access=ALL-UNNAMED", e);
         }
     }

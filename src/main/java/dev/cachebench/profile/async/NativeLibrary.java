@@ -1,5 +1,6 @@
 package dev.cachebench.profile.async;
 
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ public final class NativeLibrary {
     /**
      * The library as a file, unpacked if it is not there or damaged.
      *
-     * @throws ProfilerUnavailable if there is none for this platform, or it cannot be written
+     * @throws UserFault if there is none for this platform, or it cannot be written
      */
     public static Path file() {
         return new NativeLibrary(System.getProperty("os.name"), System.getProperty("os.arch"), cacheFolder())
@@ -99,14 +100,14 @@ public final class NativeLibrary {
                 default: // said below
             }
         }
-        throw new ProfilerUnavailable("async-profiler does not run on " + os + " " + arch
+        throw UserFault.missing("async-profiler does not run on " + os + " " + arch
                 + ", only on Linux (x64, arm64) and macOS; --profile calls works everywhere");
     }
 
     Path unpacked() {
         Path file = folder.resolve(FILE);
         if (file.toString().contains("=") || file.toString().contains(",")) {
-            throw new ProfilerUnavailable(
+            throw UserFault.missing(
                     "a JVM cannot take an agent from " + folder + ", whose name holds '=' or ','; " + ANOTHER_FOLDER);
         }
         byte[] library = library();
@@ -115,7 +116,7 @@ public final class NativeLibrary {
                 write(file, library);
             }
         } catch (IOException e) {
-            throw new ProfilerUnavailable(
+            throw UserFault.missing(
                     "cannot unpack async-profiler into " + folder + " (" + reason(e) + "); " + ANOTHER_FOLDER, e);
         }
         return file;
@@ -124,7 +125,7 @@ public final class NativeLibrary {
     private byte[] library() {
         try (InputStream in = NativeLibrary.class.getResourceAsStream("/" + platform + "/" + FILE)) {
             if (in == null) {
-                throw new ProfilerUnavailable(
+                throw UserFault.missing(
                         "this build of cachebench came without async-profiler for " + platform + "; build it again");
             }
             return in.readAllBytes();

@@ -1,7 +1,7 @@
 package dev.cachebench.profile.async;
 
-import dev.cachebench.cache.Nearest;
 import dev.cachebench.profile.Sampling.Unit;
+import dev.cachebench.text.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,5 @@
 package dev.cachebench.trace.synth;
 
-import dev.cachebench.workload.Order;
-
 /** Keys, one after the other. */
 @FunctionalInterface
 public interface KeySequence {

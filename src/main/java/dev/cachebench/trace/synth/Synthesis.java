@@ -1,6 +1,5 @@
 package dev.cachebench.trace.synth;
 
-import dev.cachebench.workload.Order;
 import java.util.ArrayList;
 import java.util.List;
 

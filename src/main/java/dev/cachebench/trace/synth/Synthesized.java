@@ -1,7 +1,7 @@
 package dev.cachebench.trace.synth;
 
-import dev.cachebench.cache.record.SampleRate;
-import dev.cachebench.cache.record.TraceWriter;
+import dev.cachebench.recording.SampleRate;
+import dev.cachebench.recording.TraceWriter;
 import dev.cachebench.trace.RequestLines;
 import dev.cachebench.trace.TraceFormat;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class AgentOptionsTest {
         AsyncSessionTest.assumeAvailable(SampleEvent.CTIMER);
         AgentOptions agent = AgentOptions.profiling(SampleRequest.of(SampleEvent.CTIMER), folder);
 
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> agent.profile(1, SourceLines.ofClassPath(CLASSES, null)))
                 .withMessage("the program left no profile: it was killed, or its JVM did not start");
     }
@@ -87,14 +88,14 @@ class AgentOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a,b.jfr", "a%p.jfr"})
     void refuseNamesThatTheProfilerWouldMisread(String name) {
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> AgentOptions.check(folder.resolve(name)))
                 .withMessageContaining("takes no ',' or '%' in a name");
     }
 
     @Test
     void refuseAFolder() {
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> AgentOptions.check(folder))
                 .withMessageContaining("it is a folder");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class AsyncSessionTest {
         try {
             Optional<String> refusal = event == SampleEvent.CPU ? Optional.empty() : AsyncSession.refusal(event.id());
             refusal.ifPresent(why -> skip(event, why));
-        } catch (ProfilerUnavailable e) {
+        } catch (UserFault e) {
             skip(event, e.getMessage());
         }
     }
@@ -128,7 +129,7 @@ class AsyncSessionTest {
 
         try (AsyncSession first = AsyncSession.start(SampleRequest.of(SampleEvent.CTIMER))) {
             assertThat(first.event()).isEqualTo(SampleEvent.CTIMER);
-            assertThatExceptionOfType(ProfilerUnavailable.class)
+            assertThatExceptionOfType(UserFault.class)
                     .isThrownBy(() -> AsyncSession.start(SampleRequest.of(SampleEvent.ALLOC)))
                     .withMessageContaining("another async-profiler session");
         }
@@ -149,7 +150,7 @@ class AsyncSessionTest {
 
     @Test
     void findsOutBeforehandThatARecordingCannotBeWritten(@TempDir Path folder) {
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() ->
                         AsyncSession.record(SampleRequest.of(SampleEvent.CPU), folder.resolve("no/such/folder.jfr")))
                 .withMessageContaining("there is no folder");

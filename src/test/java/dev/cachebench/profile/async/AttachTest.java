@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.profile.Profile;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class AttachTest {
         long pid = burner();
 
         try (Attach first = Attach.start(pid, SampleRequest.of(SampleEvent.CTIMER))) {
-            assertThatExceptionOfType(ProfilerUnavailable.class)
+            assertThatExceptionOfType(UserFault.class)
                     .isThrownBy(() -> Attach.start(pid, SampleRequest.of(SampleEvent.CTIMER)))
                     .withMessageContaining("another async-profiler session is running");
             assertThat(first.notes()).isEmpty();
@@ -95,14 +96,14 @@ class AttachTest {
         child.destroyForcibly();
 
         assertThat(attach.await(Duration.ofMinutes(1))).isFalse();
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(attach::stop)
                 .withMessageContaining("process " + child.pid() + " has gone");
     }
 
     @Test
     void saysThatThereIsNoSuchProcess() {
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> Attach.start(Integer.MAX_VALUE, SampleRequest.of(SampleEvent.CPU)))
                 .withMessage("there is no process " + Integer.MAX_VALUE + "; jps lists the JVMs");
     }
@@ -112,7 +113,7 @@ class AttachTest {
         child = new ProcessBuilder("sleep", "60").start();
         Thread.sleep(100);
 
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> Attach.start(child.pid(), SampleRequest.of(SampleEvent.CPU)))
                 .withMessageStartingWith("process " + child.pid())
                 .withMessageEndingWith(" is not a JVM; jps lists those");
@@ -121,7 +122,7 @@ class AttachTest {
 
     @Test
     void refusesItself() {
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> Attach.start(ProcessHandle.current().pid(), SampleRequest.of(SampleEvent.CPU)))
                 .withMessageContaining("is cachebench itself");
     }
@@ -130,7 +131,7 @@ class AttachTest {
     void saysThatAProgramLetsNobodyAttach() throws Exception {
         long pid = burner("-XX:+DisableAttachMechanism");
 
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> Attach.start(pid, SampleRequest.of(SampleEvent.CPU)))
                 .withMessage("process " + pid + " lets nobody attach; start it without -XX:+DisableAttachMechanism, or"
                         + " with cachebench profile");
@@ -138,7 +139,7 @@ class AttachTest {
 
     @Test
     void saysBeforehandThatTheRecordingCannotBeWritten() throws IOException {
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> Attach.record(1, SampleRequest.of(SampleEvent.CPU), folder))
                 .withMessageContaining("it is a folder");
     }

@@ -29,7 +29,7 @@ class CollapsedTest {
     }
 
     private static Profile profile(String root, String text) {
-        return Samples.profile(
+        return SampledProfile.profile(
                 SampleRequest.of(SampleEvent.CPU).below(root), SampleEvent.CPU, 1, text, null, NO_LINES, List.of());
     }
 

@@ -3,6 +3,7 @@ package dev.cachebench.profile.async;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class NativeLibraryTest {
     @ParameterizedTest
     @CsvSource({"Windows 11,amd64", "Linux,riscv64", "FreeBSD,amd64"})
     void saysWhereItRunsIfNotHere(String os, String arch) {
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> new NativeLibrary(os, arch, cache))
                 .withMessage("async-profiler does not run on " + os + " " + arch
                         + ", only on Linux (x64, arm64) and macOS; --profile calls works everywhere");
@@ -83,7 +84,7 @@ class NativeLibraryTest {
     void saysThatTheCacheFolderCannotBeMade() throws IOException {
         Path file = Files.createFile(cache.resolve("file"));
 
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> new NativeLibrary("Linux", "amd64", file).unpacked())
                 .withMessageStartingWith("cannot unpack async-profiler into " + file)
                 .withMessageEndingWith("; name another folder by CACHEBENCH_JAVA_OPTS=-Dcachebench.cache=DIR");
@@ -91,7 +92,7 @@ class NativeLibraryTest {
 
     @Test
     void saysThatAnAgentCannotStandThere() {
-        assertThatExceptionOfType(ProfilerUnavailable.class)
+        assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(() -> new NativeLibrary("Linux", "amd64", cache.resolve("a=b")).unpacked())
                 .withMessageContaining("holds '=' or ','");
     }

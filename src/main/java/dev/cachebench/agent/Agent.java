@@ -1,0 +1,38 @@
+package dev.cachebench.agent;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * The java agent: what a program's JVM starts before {@code main}. Its jar stands on the boot class path, under package
+ * names of its own, so it meets no library of the program.
+ */
+public final class Agent {
+    /** The property of the options file that says what the agent is to do. */
+    public static final String JOB = "job";
+
+    /** Counts and times calls; see {@link ProfileAgent}. */
+    public static final String PROFILE = "profile";
+
+    /** Puts caches around methods; see {@link MemoizeAgent}. */
+    public static final String MEMOIZE = "memoize";
+
+    private Agent() {}
+
+    /** @param optionsFile a properties file: {@code job}, and what that job takes */
+    public static void premain(String optionsFile, Instrumentation instrumentation) throws IOException {
+        Properties options = new Properties();
+        try (Reader in = Files.newBufferedReader(Path.of(optionsFile))) {
+            options.load(in);
+        }
+        if (options.getProperty(JOB).equals(MEMOIZE)) {
+            MemoizeAgent.start(options, instrumentation);
+        } else {
+            ProfileAgent.start(options, instrumentation);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * Which methods get which cache.
+ *
+ * @param glob over {@code package.Class.method}, {@code *} for anything; a class or package stands for all below it
+ * @param cache the text of a {@link CacheSpec}
+ */
+public record CacheRule(String glob, String cache) {
+    private static final String GLOB = "method.";
+    private static final String CACHE = "cache.";
+
+    /** @throws UserFault if {@code cache} is no cache spec, or none for a whole program */
+    public CacheRule {
+        parse(cache);
+    }
+
+    /**
+     * The cache for a method of a program.
+     *
+     * @throws UserFault if {@code cache} is no cache spec, or one of a library, which the agent leaves to the programs
+     */
+    static CacheSpec parse(String cache) {
+        CacheSpec spec = CacheSpec.parse(cache);
+        if (spec.byLibrary()) {
+            throw UserFault.usage("'" + cache + "': Caffeine is not put into other people's programs, which may have"
+                    + " their own; try wtinylfu, its policy");
+        }
+        return spec;
+    }
+
+    /** Whether the glob names one method, or one class or package, and leaves nothing open. */
+    public boolean isOutright() {
+        return glob.indexOf('*') < 0;
+    }
+
+    /** What a class's name must begin with to have methods of this rule, unless the glob itself begins with it. */
+    String literal() {
+        int star = glob.indexOf('*');
+        return star < 0 ? glob : glob.substring(0, star);
+    }
+
+    /** Adds the rules to an agent's options. */
+    public static void store(List<CacheRule> rules, Properties options) {
+        for (int i = 0; i < rules.size(); i++) {
+            options.setProperty(GLOB + i, rules.get(i).glob());
+            options.setProperty(CACHE + i, rules.get(i).cache());
+        }
+    }
+
+    /** The rules that {@link #store} has added. */
+    static List<CacheRule> load(Properties options) {
+        List<CacheRule> rules = new ArrayList<>();
+        for (int i = 0; options.containsKey(GLOB + i); i++) {
+            rules.add(new CacheRule(options.getProperty(GLOB + i), options.getProperty(CACHE + i)));
+        }
+        return rules;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.profile.CallTrees;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/**
+ * Which class loaders find the recorder for their classes. Nearly all do, through the boot loader; those of OSGi, and
+ * others that ask it for the JDK alone, do not, and a probe there would end in a {@link NoClassDefFoundError}.
+ */
+final class Loaders {
+    private final Map<ClassLoader, Boolean> known = new WeakHashMap<>(); // guarded by itself
+
+    /** @throws ClassNotFoundException if classes of this loader must stay as they are; says why */
+    void requireRecorder(ClassLoader loader) throws ClassNotFoundException {
+        if (loader == null) {
+            return;
+        }
+        Boolean found;
+        synchronized (known) {
+            found = known.get(loader);
+        }
+        if (found == null) {
+            found = findsRecorder(loader); // not under the lock: this is the program's own code
+            synchronized (known) {
+                known.put(loader, found);
+            }
+        }
+        if (!found) {
+            throw new ClassNotFoundException("its class loader hides cachebench from it");
+        }
+    }
+
+    private static boolean findsRecorder(ClassLoader loader) {
+        try {
+            return Class.forName(CallTrees.class.getName(), false, loader) == CallTrees.class;
+        } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.cache.Cache;
+import dev.cachebench.cache.CacheCost;
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.CheckedMemo.Difference;
+import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.key.KeyFaults;
+import dev.cachebench.weave.CacheSite;
+import dev.cachebench.weave.MethodRef;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the caches of a program have done so far, as its agent leaves it in a file.
+ *
+ * @param methods those that have a cache, in the order in which their classes loaded
+ * @param matched the globs that matched some method, whether it could have a cache or not
+ * @param refused methods that were asked for and can have no cache
+ * @param skipped classes that were left alone, with the reasons; the first of them
+ * @param skippedCount how many there were
+ */
+public record MemoSnapshot(
+        List<CachedMethod> methods,
+        List<String> matched,
+        List<Refused> refused,
+        List<String> skipped,
+        int skippedCount) {
+    private static final int MAGIC = 0xCACE3E30;
+    private static final int MOST = 1_000_000;
+    private static final int LONGEST = 20_000;
+
+    /**
+     * A method that has a cache.
+     *
+     * @param cache the cache spec
+     * @param info {@code null} if it was never called
+     * @param cost {@code null} if it was never called
+     * @param advice what would make it a better cache, a sentence each
+     * @param findings {@code null} without checks, or if it was never called
+     * @param fault why calls went without the cache; {@code null} if none did
+     */
+    public record CachedMethod(
+            MethodRef method,
+            String cache,
+            CacheInfo info,
+            CacheCost cost,
+            List<String> advice,
+            Findings findings,
+            KeyFaults.Fault fault) {
+        static CachedMethod of(CacheSite site) {
+            Cache cache = site.cache();
+            return new CachedMethod(
+                    site.method(),
+                    site.spec().toString(),
+                    cache == null ? null : cache.cacheInfo(),
+                    cache == null ? null : cache.cacheCost(),
+                    cache == null ? List.of() : cache.advice(),
+                    site.findings(),
+                    site.fault());
+        }
+    }
+
+    /**
+     * A method that can have no cache.
+     *
+     * @param reason a sentence that calls it "it"
+     * @param outright whether it was named by itself, or carries the annotation; otherwise a glob took it in
+     */
+    public record Refused(MethodRef method, String reason, boolean outright) {}
+
+    /** Writes this beside {@code file} and moves it there, so that whoever reads meets a whole one. */
+    void write(Path file) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".part");
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16))) {
+            out.writeInt(MAGIC);
+            out.writeInt(methods.size());
+            for (CachedMethod method : methods) {
+                write(out, method.method());
+                text(out, method.cache());
+                out.writeBoolean(method.info() != null);
+                if (method.info() != null) {
+                    write(out, method.info(), method.cost());
+                }
+                texts(out, method.advice());
+                out.writeBoolean(method.findings() != null);
+                if (method.findings() != null) {
+                    write(out, method.findings());
+                }
+                out.writeBoolean(method.fault() != null);
+                if (method.fault() != null) {
+                    text(out, method.fault().reason());
+                    out.writeLong(method.fault().calls());
+                }
+            }
+            texts(out, matched);
+            out.writeInt(refused.size());
+            for (Refused each : refused) {
+                write(out, each.method());
+                text(out, each.reason());
+                out.writeBoolean(each.outright());
+            }
+            texts(out, skipped);
+            out.writeInt(skippedCount);
+        }
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void write(DataOutputStream out, MethodRef method) throws IOException {
+        text(out, method.className());
+        text(out, method.name());
+        text(out, method.descriptor());
+        out.writeBoolean(method.isStatic());
+    }
+
+    private static void write(DataOutputStream out, CacheInfo info, CacheCost cost) throws IOException {
+        out.writeLong(info.hits());
+        out.writeLong(info.misses());
+        out.writeLong(info.maxsize() == null ? -1 : info.maxsize());
+        out.writeLong(info.currsize());
+        out.writeLong(cost.evictions());
+        out.writeLong(cost.expirations());
+        out.writeLong(cost.computeNanos());
+        out.writeLong(cost.savedNanos());
+        out.writeLong(cost.bytes());
+    }
+
+    private static void write(DataOutputStream out, Findings findings) throws IOException {
+        out.writeLong(findings.checked());
+        out.writeLong(findings.differing());
+        out.writeLong(findings.incomparable());
+        text(out, findings.incomparableType() == null ? "" : findings.incomparableType());
+        out.writeLong(findings.within());
+        out.writeInt(findings.first().size());
+        for (Difference difference : findings.first()) {
+            text(out, difference.arguments());
+            text(out, difference.cached());
+            text(out, difference.fresh());
+        }
+    }
+
+    private static void texts(DataOutputStream out, List<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (String text : texts) {
+            text(out, text);
+        }
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        out.writeUTF(text.length() <= LONGEST ? text : text.substring(0, LONGEST)); // writeUTF takes 65,535 bytes
+    }
+
+    /** @throws IOException with one sentence if {@code file} is no such file, or cut short */
+    public static MemoSnapshot read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException("it is not what a program under caches leaves");
+            }
+            List<CachedMethod> methods = new ArrayList<>();
+            for (int i = count(in); i > 0; i--) {
+                methods.add(cachedMethod(in));
+            }
+            List<String> matched = texts(in);
+            List<Refused> refused = new ArrayList<>();
+            for (int i = count(in); i > 0; i--) {
+                refused.add(new Refused(method(in), in.readUTF(), in.readBoolean()));
+            }
+            return new MemoSnapshot(methods, matched, refused, texts(in), in.readInt());
+        }
+    }
+
+    private static CachedMethod cachedMethod(DataInputStream in) throws IOException {
+        MethodRef method = method(in);
+        String cache = in.readUTF();
+        CacheInfo info = null;
+        CacheCost cost = null;
+        if (in.readBoolean()) {
+            long hits = in.readLong();
+            long misses = in.readLong();
+            long maxsize = in.readLong();
+            info = new CacheInfo(hits, misses, maxsize < 0 ? null : (Long) maxsize, in.readLong());
+            cost = new CacheCost(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+        }
+        List<String> advice = texts(in);
+        Findings findings = in.readBoolean() ? findings(in) : null;
+        KeyFaults.Fault fault = in.readBoolean() ? new KeyFaults.Fault(in.readUTF(), in.readLong()) : null;
+        return new CachedMethod(method, cache, info, cost, advice, findings, fault);
+    }
+
+    private static Findings findings(DataInputStream in) throws IOException {
+        long checked = in.readLong();
+        long differing = in.readLong();
+        long incomparable = in.readLong();
+        String type = in.readUTF();
+        long within = in.readLong();
+        List<Difference> first = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            first.add(new Difference(in.readUTF(), in.readUTF(), in.readUTF()));
+        }
+        return new Findings(checked, differing, incomparable, type.isEmpty() ? null : type, within, first);
+    }
+
+    private static MethodRef method(DataInputStream in) throws IOException {
+        return new MethodRef(in.readUTF(), in.readUTF(), in.readUTF(), in.readBoolean());
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            texts.add(in.readUTF());
+        }
+        return texts;
+    }
+
+    private static int count(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > MOST) {
+            throw new IOException("it is damaged: a count of " + count);
+        }
+        return count;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.weave.SiteLogs;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** Puts caches around methods of the program of its JVM, and writes what they have done into a file every second. */
+final class MemoizeAgent {
+    private MemoizeAgent() {}
+
+    /**
+     * @param options file, check (a share, 0 to 1), what {@link SiteLogs} needs, and the rules as {@link CacheRule#store} writes
+     *     them
+     */
+    static void start(Properties options, Instrumentation instrumentation) {
+        SiteLogs logs = SiteLogs.load(options);
+        Memoizer memoizer =
+                new Memoizer(CacheRule.load(options), Double.parseDouble(options.getProperty("check", "0")), logs);
+        Path file = Path.of(options.getProperty("file"));
+        instrumentation.addTransformer(memoizer);
+        SnapshotWriter.start(
+                last -> {
+                    if (logs != null) {
+                        logs.flush(last);
+                    }
+                    memoizer.snapshot().write(file);
+                },
+                instrumentation);
+    }
+}

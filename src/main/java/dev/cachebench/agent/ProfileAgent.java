@@ -1,0 +1,69 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.profile.OwnCode;
+import dev.cachebench.profile.ProbeClock;
+import dev.cachebench.profile.ProbeCost;
+import dev.cachebench.profile.Profiler;
+import dev.cachebench.profile.SnapshotFile;
+import dev.cachebench.weave.Probes;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * Profiles the program of its JVM from before {@code main} until after the last shutdown hook, and writes what it has into
+ * a file every second.
+ */
+final class ProfileAgent {
+    private ProfileAgent() {}
+
+    /** @param options file, clock, memory, maxNodes, include, exclude; globs are separated by commas */
+    static void start(Properties options, Instrumentation instrumentation) {
+        Probes probes = new Probes();
+        OwnCode own = OwnCode.of(System.getProperty("java.class.path", ""), System.getProperty("sun.java.command"));
+        ProgramWeaver weaver =
+                new ProgramWeaver(new Scope(globs(options, "include"), globs(options, "exclude")), probes, own);
+        int maxNodes = Integer.parseInt(options.getProperty("maxNodes"));
+        boolean memory = Boolean.parseBoolean(options.getProperty("memory"));
+        ProbeCost cost = ProbeCost.measure(memory);
+        Profiler recording = memory
+                ? Profiler.startWithMemory(cost, maxNodes)
+                : Profiler.start(ProbeClock.valueOf(options.getProperty("clock")), cost, maxNodes);
+        Path file = Path.of(options.getProperty("file"));
+        instrumentation.addTransformer(weaver, true);
+        weaveLoaded(instrumentation, weaver);
+        SnapshotWriter.start(
+                last -> new SnapshotFile(
+                                recording.snapshot(),
+                                probes.functions(),
+                                weaver.skipped().first(),
+                                weaver.skipped().count(),
+                                last)
+                        .write(file),
+                instrumentation);
+    }
+
+    private static List<String> globs(Properties options, String key) {
+        String text = options.getProperty(key, "");
+        return text.isEmpty() ? List.of() : List.of(text.split(","));
+    }
+
+    private static void weaveLoaded(Instrumentation instrumentation, ProgramWeaver weaver) {
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (instrumentation.isModifiableClass(type) && weaver.wants(type)) {
+                loaded.add(type);
+            }
+        }
+        for (Class<?> type : loaded) {
+            try {
+                instrumentation.retransformClasses(type);
+            } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
+                // it runs as it is
+            }
+        }
+    }
+}

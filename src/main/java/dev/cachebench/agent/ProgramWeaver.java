@@ -1,0 +1,96 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.profile.CallTree;
+import dev.cachebench.profile.CallTrees;
+import dev.cachebench.profile.OwnCode;
+import dev.cachebench.weave.LocalCounts;
+import dev.cachebench.weave.ProbeWeaver;
+import dev.cachebench.weave.Probes;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+
+/**
+ * Puts probes into a program's classes as they load. A class that cannot be woven runs as it is: the program is never
+ * broken by us.
+ */
+final class ProgramWeaver implements ClassFileTransformer {
+    private static final int STRING_BYTES = 24;
+
+    private final Scope scope;
+    private final Probes probes;
+    private final OwnCode own;
+    private final Loaders loaders = new Loaders();
+    private final Skipped skipped = new Skipped();
+
+    ProgramWeaver(Scope scope, Probes probes, OwnCode own) {
+        this.scope = scope;
+        this.probes = probes;
+        this.own = own;
+    }
+
+    @Override
+    public byte[] transform(
+            Module module,
+            ClassLoader loader,
+            String className,
+            Class<?> redefined,
+            ProtectionDomain domain,
+            byte[] original) {
+        if (className != null) { // these were made for us, on the thread that loads the class
+            CallTrees.discount(arrayBytes(original.length) + STRING_BYTES + arrayBytes(className.length()));
+        }
+        if (className == null || !scope.mayInclude(module, loader, className)) {
+            return null;
+        }
+        CallTree tree = CallTrees.stepAside(); // weaving uses the JDK, which may have probes
+        try {
+            loaders.requireRecorder(loader);
+            return weave(className, original, Scope.isJdk(module, loader) || !isOwn(domain));
+        } catch (Throwable t) { // whatever is wrong with the class, or with us
+            skipped.add(className, t);
+            return null;
+        } finally {
+            CallTrees.comeBack(tree);
+        }
+    }
+
+    /** What an array of bytes takes of the heap. */
+    private static long arrayBytes(int length) {
+        return 16 + (length + 7L & -8);
+    }
+
+    private boolean isOwn(ProtectionDomain domain) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        return source == null
+                || source.getLocation() == null
+                || own.has(source.getLocation().toString());
+    }
+
+    /** The woven class; {@code null} if no method of it is in scope. */
+    private byte[] weave(String className, byte[] original, boolean library) {
+        ClassReader reader = new ClassReader(original);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        ProbeWeaver weaver = new ProbeWeaver(
+                writer, probes, null, LocalCounts.of(reader), method -> scope.includes(className, method), library);
+        reader.accept(weaver, ClassReader.EXPAND_FRAMES);
+        return weaver.hasProbes() ? writer.toByteArray() : null;
+    }
+
+    Skipped skipped() {
+        return skipped;
+    }
+
+    /** Whether a class that was loaded before us should be woven now. */
+    boolean wants(Class<?> loaded) {
+        return !loaded.isHidden()
+                && !loaded.isArray()
+                && !loaded.isPrimitive()
+                && scope.mayInclude(
+                        loaded.getModule(),
+                        loaded.getClassLoader(),
+                        loaded.getName().replace('.', '/'));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.cachebench.cache.key;
+
+import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Hashtable;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Vector;
+
+/** Copies of arrays and of the JDK's mutable collections, with what is in them. Anything else is its own copy. */
+public final class Copies {
+    private static final Class<?> AS_LIST = Arrays.asList().getClass();
+
+    private Copies() {}
+
+    /** A copy of {@code value} of the same class, whose changes the other does not see. */
+    public static Object of(Object value) {
+        if (value == null) {
+            return null;
+        }
+        Class<?> type = value.getClass();
+        if (type.isArray()) {
+            return array(value);
+        }
+        if (type.getPackageName().equals("java.util")) {
+            if (value instanceof Map<?, ?> map) {
+                return map(map);
+            }
+            if (value instanceof Collection<?> collection) {
+                return collection(collection);
+            }
+            if (value instanceof BitSet bits) {
+                return bits.clone();
+            }
+        }
+        return value;
+    }
+
+    /**
+     * A copy of a key's part that goes on being equal to it as it is now. Arrays are copied as deep as they are compared;
+     * in collections they compare by identity, and stay.
+     */
+    static Object ofKey(Object value) {
+        if (value instanceof Arguments arguments) {
+            return arguments.keep();
+        }
+        if (value == null || !value.getClass().isArray()) {
+            return ofElement(value);
+        }
+        Object copy = shallow(value);
+        if (copy instanceof Object[] elements) {
+            Arrays.setAll(elements, i -> ofKey(elements[i]));
+        }
+        return copy;
+    }
+
+    private static Object ofElement(Object value) {
+        if (value == null || !value.getClass().getPackageName().equals("java.util")) {
+            return value;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> copy = new ArrayList<>(list);
+            copy.replaceAll(Copies::ofElement);
+            return copy;
+        }
+        if (value instanceof Set<?> set) {
+            return value instanceof SortedSet<?> ? of(value) : new LinkedHashSet<>(set);
+        }
+        if (value instanceof Map<?, ?> map) {
+            if (value instanceof SortedMap<?, ?> || value instanceof IdentityHashMap<?, ?>) {
+                return of(value);
+            }
+            Map<Object, Object> copy = new LinkedHashMap<>(map);
+            copy.replaceAll((key, element) -> ofElement(element));
+            return copy;
+        }
+        return value;
+    }
+
+    private static Object shallow(Object array) {
+        int length = Array.getLength(array);
+        Object copy = Array.newInstance(array.getClass().getComponentType(), length);
+        System.arraycopy(array, 0, copy, 0, length);
+        return copy;
+    }
+
+    private static Object array(Object array) {
+        Object copy = shallow(array);
+        if (copy instanceof Object[] elements) {
+            Arrays.setAll(elements, i -> of(elements[i]));
+        }
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked") // clone gives the same class back
+    private static Object map(Map<?, ?> map) {
+        Map<Object, Object> copy;
+        if (map instanceof HashMap<?, ?> hashed) {
+            copy = (Map<Object, Object>) hashed.clone();
+        } else if (map instanceof TreeMap<?, ?> sorted) {
+            copy = (Map<Object, Object>) sorted.clone();
+        } else if (map instanceof IdentityHashMap<?, ?> identities) {
+            copy = (Map<Object, Object>) identities.clone();
+        } else if (map instanceof Hashtable<?, ?> table) {
+            copy = (Map<Object, Object>) table.clone();
+        } else if (map instanceof EnumMap<?, ?> enums) {
+            copy = (Map<Object, Object>) (Map<?, ?>) enums.clone();
+        } else {
+            return map;
+        }
+        copy.replaceAll((key, element) -> of(element));
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked") // clone gives the same class back
+    private static Object collection(Collection<?> collection) {
+        if (collection instanceof ArrayList<?> list) {
+            return elements((List<Object>) list.clone());
+        }
+        if (collection instanceof LinkedList<?> list) {
+            return elements((List<Object>) list.clone());
+        }
+        if (collection instanceof Vector<?> vector) {
+            return elements((List<Object>) vector.clone());
+        }
+        if (collection.getClass() == AS_LIST) {
+            return Arrays.asList((Object[]) of(collection.toArray()));
+        }
+        if (collection instanceof ArrayDeque<?> deque) {
+            ArrayDeque<Object> copy = new ArrayDeque<>(deque.size());
+            deque.forEach(element -> copy.add(of(element)));
+            return copy;
+        }
+        if (collection instanceof PriorityQueue<?> queue) {
+            return new PriorityQueue<>(queue);
+        }
+        if (collection instanceof EnumSet<?> set) {
+            return set.clone();
+        }
+        if (collection instanceof HashSet<?> set) {
+            return set.clone();
+        }
+        return collection instanceof TreeSet<?> set ? set.clone() : collection;
+    }
+
+    private static Object elements(List<Object> copy) {
+        copy.replaceAll(Copies::of);
+        return copy;
+    }
+
+    /** A hash of an array's elements, however deep; equal for arrays that {@link java.util.Objects#deepEquals} holds equal. */
+    static int arrayHash(Object array) {
+        return Arrays.deepHashCode(new Object[] {array});
+    }
+}

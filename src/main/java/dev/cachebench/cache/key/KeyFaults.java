@@ -1,0 +1,47 @@
+package dev.cachebench.cache.key;
+
+import dev.cachebench.text.UserFault;
+
+/**
+ * Calls that a cache could not look for, because making or comparing their keys threw. In a program that never asked for a
+ * cache such a call is computed as if there were none, and this remembers why. Thread-safe.
+ */
+public final class KeyFaults {
+    private static final int LONGEST = 500;
+
+    private long calls; // guarded by this
+    private Fault first;
+
+    /**
+     * What was wrong.
+     *
+     * @param reason the first reason, a sentence
+     * @param calls how many calls were computed without the cache
+     */
+    public record Fault(String reason, long calls) {}
+
+    public synchronized void add(Throwable fault) {
+        calls++;
+        if (first == null) {
+            first = new Fault(reason(fault), 1);
+        }
+    }
+
+    private static String reason(Throwable fault) {
+        if (fault instanceof UserFault) {
+            return fault.getMessage();
+        }
+        String text = fault.getClass().getName();
+        try {
+            text = fault.getMessage() == null ? text : text + ": " + fault.getMessage();
+        } catch (RuntimeException | Error e) {
+            // the program's own exception; its name has to do
+        }
+        return "making or comparing a key threw " + (text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    }
+
+    /** {@code null} if there was none. */
+    public synchronized Fault first() {
+        return first == null ? null : new Fault(first.reason(), calls);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cachebench.cache.key;
+
+import dev.cachebench.text.Shown;
+import java.nio.charset.StandardCharsets;
+
+/** The names of keys in a trace. Only values of the JDK's simple classes have one: no {@code toString} of a program runs. */
+public final class KeyName {
+    private static final long LONGEST_KEY = 2_000; // of the heap; longer ones would be cut short anyway
+
+    private KeyName() {}
+
+    /**
+     * At most some hundred bytes of UTF-8, on one line; {@code null} for a key without a name.
+     *
+     * @param bytes that the key takes of the heap
+     */
+    public static byte[] of(Object key, long bytes) {
+        if (bytes > LONGEST_KEY) {
+            return null;
+        }
+        if (key instanceof Arguments arguments) {
+            for (Object value : arguments.values()) {
+                if (!isSimple(value)) {
+                    return null;
+                }
+            }
+        } else if (!isSimple(key)) {
+            return null;
+        }
+        String name = Shown.line(key);
+        return (name.length() <= 200 ? name : name.substring(0, 200) + "...").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isSimple(Object value) {
+        if (value == null || value instanceof String || value instanceof Class) {
+            return true;
+        }
+        Class<?> type = value.getClass();
+        if (type.isArray()) {
+            return type.getComponentType().isPrimitive();
+        }
+        String home = type.getPackageName();
+        boolean wrapper = value instanceof Number || value instanceof Boolean || value instanceof Character;
+        return type.getClassLoader() == null
+                && (wrapper && (home.equals("java.lang") || home.equals("java.math")) || home.equals("java.time"));
+    }
+}

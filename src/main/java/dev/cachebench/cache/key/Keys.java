@@ -1,0 +1,107 @@
+package dev.cachebench.cache.key;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes the key of a call out of its argument or arguments, and finds those arguments that make poor keys. */
+public final class Keys {
+    private static final int MANY_INSTANCES = 10;
+    private static final int MOST_INSTANCES = 200;
+
+    private final KeyRules rules;
+    private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
+    private boolean namesKnown; // once every name in keys= has been found
+    private final List<String> advice = new ArrayList<>(); // guarded by itself
+    private final Set<Integer> instances = new HashSet<>(); // by identity; guarded by advice
+    private Class<?> instanceType; // guarded by advice
+    private volatile boolean instancesRecur;
+
+    public Keys(KeyRules rules) {
+        this.rules = rules;
+    }
+
+    /** The key of a call with {@code argument}, which may be {@link Arguments}. */
+    public Object of(Object argument) {
+        if (!rules.isNone()) {
+            return made(argument);
+        }
+        // An array's own equals is identity.
+        return argument == null || !argument.getClass().isArray() ? argument : new Arguments(argument);
+    }
+
+    private Object made(Object argument) {
+        Object instance = null;
+        Object[] values = {argument};
+        if (argument instanceof Arguments arguments) {
+            instance = rules.shared() ? null : arguments.instance();
+            values = arguments.values();
+        }
+        int count = values.length;
+        if (!namesKnown) {
+            Identity.requireAll(rules.fields(), values);
+            namesKnown = true;
+        }
+        Object[] made = Arrays.copyOf(values, rules.typed() ? 2 * count : count);
+        for (int i = 0; i < count; i++) {
+            Object value = values[i];
+            if (!rules.fields().isEmpty() && Identity.isAllOf(value)) {
+                made[i] = Identity.fields(value, rules.fields());
+            }
+            if (rules.typed()) {
+                made[count + i] = value == null ? null : value.getClass();
+            }
+        }
+        return instance == null ? new Arguments(made) : Arguments.on(instance, made);
+    }
+
+    /** The key to keep, which does not change with the arguments; of a key that is kept, itself. Notes what makes a poor key. */
+    public Object keep(Object key) {
+        if (key instanceof Arguments arguments) {
+            note(arguments.instance());
+            for (Object value : arguments.values()) {
+                check(value);
+            }
+            return arguments.keep();
+        }
+        check(key);
+        return Copies.ofKey(key);
+    }
+
+    private void check(Object value) {
+        if (value != null && !value.getClass().isArray() && seen.add(value.getClass()) && Identity.isAllOf(value)) {
+            synchronized (advice) {
+                advice.add(value.getClass().getSimpleName() + " compares by identity: every new object is a miss; "
+                        + Identity.remedy(value.getClass()));
+            }
+        }
+    }
+
+    /** Looks at the instances of the first misses: whether each was another one. */
+    private void note(Object instance) {
+        if (instancesRecur || instance == null) {
+            return;
+        }
+        synchronized (advice) {
+            boolean another = Identity.isAllOf(instance) && instances.add(System.identityHashCode(instance));
+            instanceType = instance.getClass();
+            instancesRecur = !another || instances.size() >= MOST_INSTANCES;
+        }
+    }
+
+    /** @param hit whether any call was a hit */
+    public List<String> advice(boolean hit) {
+        synchronized (advice) {
+            List<String> all = new ArrayList<>(advice);
+            if (!hit && instances.size() >= MANY_INSTANCES && (!instancesRecur || instances.size() >= MOST_INSTANCES)) {
+                all.add("every call was one of another " + instanceType.getSimpleName()
+                        + ", which compares by identity, so none can be a hit; use shared, if the result does not depend"
+                        + " on the instance");
+            }
+            return List.copyOf(all);
+        }
+    }
+}

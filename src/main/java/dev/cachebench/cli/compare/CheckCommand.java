@@ -1,0 +1,183 @@
+package dev.cachebench.cli.compare;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.CommandRunner;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.gate.Gated;
+import dev.cachebench.gate.Suite;
+import dev.cachebench.gate.SuiteFile;
+import dev.cachebench.report.gate.GateAnnotations;
+import dev.cachebench.report.gate.JUnitXml;
+import dev.cachebench.report.gate.SuiteText;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Makes the comparisons of a suite, each as {@code compare} would, and ends with the worst of their exit codes. */
+public final class CheckCommand extends Command {
+    /**
+     * The worst first. A gate that failed is what a suite is there to find, so that it is never hidden by another
+     * comparison that could not be made; that, in turn, is not hidden by noise.
+     */
+    private static final List<ExitCode> WORST_FIRST = List.of(
+            ExitCode.CHECK_FAILED, ExitCode.TARGET_FAILED, ExitCode.MISSING, ExitCode.USAGE, ExitCode.TOO_NOISY);
+
+    /** Options of compare that are not for a suite's file: a suite has its own, or they would garble its output. */
+    private static final Set<String> NOT_FOR_SUITES =
+            Set.of("help", "json", "csv", "markdown", "junit", "summary", "annotations");
+
+    private final Console console;
+    private final PositionalParamSpec names = add(PositionalParamSpec.builder()
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("NAME")
+            .description("Make these comparisons alone."));
+    private final OptionSpec config = add(Args.option("--config", "FILE", "The suite (default ${DEFAULT-VALUE}).")
+            .defaultValue(SuiteFile.DEFAULT_NAME));
+    private final OptionSpec save = add(Args.flag(
+            "--save",
+            "Save each comparison as its own baseline, instead of holding it against the one that is there."));
+    private final GateReportOptions reports = add(new GateReportOptions());
+
+    public CheckCommand(Console console) {
+        super("check", "Makes all comparisons of a suite, cachebench.yaml, with their gates; for CI jobs.");
+        this.console = console;
+        examples(
+                "cachebench check",
+                "cachebench check --save",
+                "cachebench check fib --config suites/ci.yaml --junit gates.xml");
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        GateReports opened = reports.reports(console);
+        Suite suite = new SuiteFile(options()).read(config.getValue());
+        List<Suite.Entry> entries = chosen(suite);
+        boolean saving = save.getValue();
+        if (saving) {
+            makeFolders(entries);
+        }
+        JUnitXml xml = new JUnitXml();
+        SuiteText summary = new SuiteText(console.style(true, true));
+        ExitCode worst = ExitCode.FINE;
+        for (Suite.Entry entry : entries) {
+            Console told = console.forEntry(entry.name());
+            CompareCommand compare = new CompareCommand(told);
+            CommandRunner runner = new CommandRunner(told);
+            print(summary.heading(entry.name()));
+            ExitCode code = ExitCode.of(runner.prepare(runner.line(compare)).execute(args(entry, saving)));
+            worst = worse(worst, code);
+            for (Gated gated : compare.gated()) {
+                xml.add(entry.name(), gated);
+                if (opened.annotations()) {
+                    print(GateAnnotations.of(gated));
+                }
+                if (saving) {
+                    summary.addSaved(entry.name(), gated, entry.baseline());
+                } else {
+                    summary.add(entry.name(), gated);
+                }
+            }
+            if (compare.gated().isEmpty()) {
+                xml.addBroken(entry.name(), "cachebench compare ended with exit code " + code.code);
+                summary.addBroken(entry.name(), code.code);
+            }
+            print("\n");
+        }
+        print(summary.text());
+        if (opened.junit() != null) {
+            opened.junit().write(xml.text());
+        }
+        return worst.code;
+    }
+
+    private void print(String text) {
+        new Output(console.out(), null).write(text);
+    }
+
+    private void makeFolders(List<Suite.Entry> entries) throws IOException {
+        for (Suite.Entry entry : entries) {
+            if (entry.baseline() == null) {
+                throw UserFault.usage("--save: " + config.getValue() + " says no baseline for '" + entry.name()
+                        + "'; add a folder for all of them, as in 'baseline: baselines'");
+            }
+            Path folder = Path.of(entry.baseline()).getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        }
+    }
+
+    /** The options of compare that a suite may have, and whether each takes a value. */
+    private Map<String, Boolean> options() {
+        Map<String, Boolean> options = new LinkedHashMap<>();
+        for (OptionSpec option : new CompareCommand(console).spec().options()) {
+            String name = option.longestName().replaceFirst("^-+", "");
+            if (!NOT_FOR_SUITES.contains(name)) {
+                options.put(name, option.type() != boolean.class);
+            }
+        }
+        return options;
+    }
+
+    private List<Suite.Entry> chosen(Suite suite) {
+        List<String> asked = names.getValue();
+        if (asked == null) {
+            return suite.entries();
+        }
+        Set<String> left = new LinkedHashSet<>(asked);
+        List<String> known = new ArrayList<>();
+        List<Suite.Entry> chosen = new ArrayList<>();
+        for (Suite.Entry entry : suite.entries()) {
+            known.add(entry.name());
+            if (left.remove(entry.name())) {
+                chosen.add(entry);
+            }
+        }
+        for (String unknown : left) {
+            throw UserFault.usage(
+                    "no comparison '" + unknown + "' in " + config.getValue() + Nearest.hint(unknown, known));
+        }
+        return chosen;
+    }
+
+    private String[] args(Suite.Entry entry, boolean saving) {
+        List<String> args = new ArrayList<>();
+        args.addAll(entry.args());
+        if (saving) {
+            args.add("--save=" + entry.baseline());
+        } else if (!entry.gates().isEmpty()) {
+            for (String gate : entry.gates()) {
+                args.add("--fail-if=" + gate);
+            }
+            if (entry.baseline() != null) {
+                args.add("--baseline=" + entry.baseline());
+            }
+        }
+        args.addAll(reports.forEachOfSuite());
+        return args.toArray(String[]::new);
+    }
+
+    private static ExitCode worse(ExitCode one, ExitCode other) {
+        for (ExitCode code : WORST_FIRST) {
+            if (code == one || code == other) {
+                return code;
+            }
+        }
+        return ExitCode.FINE;
+    }
+}

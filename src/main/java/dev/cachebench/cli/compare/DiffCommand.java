@@ -1,0 +1,44 @@
+package dev.cachebench.cli.compare;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.compare.ComparisonDiff;
+import dev.cachebench.compare.ComparisonFile;
+import dev.cachebench.report.compare.ComparisonDiffJson;
+import dev.cachebench.report.compare.ComparisonDiffMarkdown;
+import dev.cachebench.report.compare.ComparisonDiffText;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** A comparison held against an earlier one of the same workload. */
+public final class DiffCommand extends Command {
+    private final Console console;
+    private final PositionalParamSpec before =
+            add(Args.parameter(0, "BEFORE", "A comparison that compare --save has written."));
+    private final PositionalParamSpec after = add(Args.parameter(1, "AFTER", "A later one."));
+    private final OutputOptions output = add(OutputOptions.withoutCsv());
+
+    public DiffCommand(Console console) {
+        super("diff", "What has changed between two saved comparisons.");
+        this.console = console;
+        examples("cachebench diff base.json new.json", "cachebench diff base.json new.json --markdown");
+    }
+
+    @Override
+    public Integer call() {
+        OutputOptions.Form form = output.form();
+        Output to = new Output(console.out(), output.file());
+        ComparisonDiff diff =
+                ComparisonDiff.of(ComparisonFile.read(before.getValue()), ComparisonFile.read(after.getValue()));
+        to.write(
+                switch (form) {
+                    case JSON -> ComparisonDiffJson.of(diff);
+                    case MARKDOWN -> ComparisonDiffMarkdown.of(diff);
+                    default -> ComparisonDiffText.of(diff, console.style(output.file() == null, true));
+                });
+        return ExitCode.FINE.code;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cachebench.cli.compare;
+
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.gate.Baseline;
+import dev.cachebench.gate.GateCheck;
+import dev.cachebench.gate.GateExpression;
+import dev.cachebench.gate.Gated;
+import dev.cachebench.gate.OnNoise;
+import dev.cachebench.gate.Outcome;
+import dev.cachebench.report.compare.ComparisonJson;
+import dev.cachebench.report.compare.ComparisonMarkdown;
+import dev.cachebench.report.gate.GateAnnotations;
+import dev.cachebench.report.gate.GateMarkdown;
+import dev.cachebench.report.gate.GateText;
+import dev.cachebench.report.gate.JUnitXml;
+import java.util.List;
+
+/** Saves a comparison, holds it to its gates, tells all who want to know, and says how to end. */
+final class GateKeeper {
+    private final Console console;
+    private final List<GateExpression> gates;
+    private final Baseline baseline;
+    private final Output save;
+    private final GateReports reports;
+
+    /**
+     * @param baseline {@code null} if there is none
+     * @param save where the comparison is saved; {@code null} for nowhere
+     */
+    GateKeeper(Console console, List<GateExpression> gates, Baseline baseline, Output save, GateReports reports) {
+        this.console = console;
+        this.gates = gates;
+        this.baseline = baseline;
+        this.save = save;
+        this.reports = reports;
+    }
+
+    /**
+     * Holds a comparison to the gates, and tells all who want to know.
+     *
+     * @param afterText whether standard output has the comparison as text, which lines on gates may follow; else these go to
+     *     standard error
+     */
+    Gated hold(Comparison comparison, boolean afterText) {
+        if (save != null) {
+            save.write(ComparisonJson.of(comparison));
+        }
+        Gated gated = new GateCheck(comparison, baseline).of(gates, reports.onNoise());
+        print(gated, afterText);
+        if (reports.junit() != null) {
+            JUnitXml xml = new JUnitXml();
+            xml.add(gated.workload(), gated);
+            reports.junit().write(xml.text());
+        }
+        if (reports.summary() != null) {
+            reports.summary().append(ComparisonMarkdown.of(comparison) + "\n" + GateMarkdown.of(gated));
+        }
+        return gated;
+    }
+
+    private void print(Gated gated, boolean afterText) {
+        String text = GateText.of(gated, console.style(true, afterText));
+        String lines = (text.isEmpty() ? "" : "\n" + text) + (reports.annotations() ? GateAnnotations.of(gated) : "");
+        if (afterText) {
+            new Output(console.out(), null).write(lines);
+        } else {
+            console.tell(lines);
+        }
+    }
+
+    /** How to end, by what became of the gates. */
+    ExitCode exitCode(Gated gated) {
+        int unclear = gated.count(Outcome.UNCLEAR);
+        if (unclear > 0 && gated.onNoise() != OnNoise.PASS) {
+            console.complain(unclear + " of " + gated.results().size()
+                    + " gates too noisy to tell; measure longer with --rigorous or --budget 60s"
+                    + (gated.onNoise() == OnNoise.FAIL ? ", or go on with --on-noise warn" : ""));
+        }
+        if (gated.count(Outcome.FAILED) > 0) {
+            return ExitCode.CHECK_FAILED;
+        }
+        return unclear > 0 && gated.onNoise() == OnNoise.FAIL ? ExitCode.TOO_NOISY : ExitCode.FINE;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cachebench.cli.compare;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.gate.OnNoise;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Who is told what became of gates, and what is to be done where it cannot be told. */
+final class GateReportOptions extends OptionGroup {
+    private final OptionSpec onNoise = add(Args.option(
+            "--on-noise",
+            "fail|warn|pass",
+            "Where it is too noisy to tell: end with exit code 5 (fail, the default), say so and go on, or go on."));
+    private final OptionSpec junit =
+            add(Args.option("--junit", "FILE", "Write what became of the gates as JUnit XML, for CI servers."));
+    private final OptionSpec summary =
+            add(Args.option("--summary", "FILE", "Append Markdown to FILE, which may be \"$GITHUB_STEP_SUMMARY\"."));
+    private final OptionSpec annotations =
+            add(Args.flag("--annotations", "Print GitHub's ::error:: and ::warning:: for gates that did not hold."));
+
+    GateReportOptions() {
+        super("What became of the gates");
+    }
+
+    /** An option that was given and tells of gates and of nothing else; {@code null} if there is none. */
+    OptionSpec idleWithoutGates() {
+        return junit.getValue() != null ? junit : annotations.<Boolean>getValue() ? annotations : null;
+    }
+
+    /** @throws UserFault if a file cannot be written */
+    GateReports reports(Console console) {
+        return new GateReports(choice(), output(junit, console), output(summary, console), annotations.getValue());
+    }
+
+    private static Output output(OptionSpec file, Console console) {
+        return file.getValue() == null ? null : new Output(console.out(), Args.path(file));
+    }
+
+    private OnNoise choice() {
+        String word = onNoise.getValue();
+        OnNoise choice = word == null ? OnNoise.FAIL : OnNoise.of(word);
+        if (choice == null) {
+            throw UserFault.usage("--on-noise cannot be '" + word + "'" + Nearest.hint(word, OnNoise.ids()));
+        }
+        return choice;
+    }
+
+    /** What was given, as options for each comparison of a suite; one file of JUnit's is for them all. */
+    List<String> forEachOfSuite() {
+        List<String> args = new ArrayList<>();
+        if (onNoise.getValue() != null) {
+            args.add("--on-noise=" + onNoise.getValue());
+        }
+        if (summary.getValue() != null) {
+            args.add("--summary=" + summary.getValue());
+        }
+        return args;
+    }
+
+    boolean annotations() {
+        return annotations.getValue();
+    }
+}

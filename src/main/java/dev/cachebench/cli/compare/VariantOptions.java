@@ -1,0 +1,119 @@
+package dev.cachebench.cli.compare;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Numbers;
+import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.compare.Comparer;
+import dev.cachebench.compare.Mode;
+import dev.cachebench.compare.Variant;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.workload.Workload;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What a comparison compares: every cache, with every value of every argument that is to vary. */
+final class VariantOptions extends OptionGroup {
+    private final OptionSpec caches = add(Args.option(
+                    "--cache",
+                    "SPEC",
+                    "A cache to measure (cachebench list); repeatable, and lru:{2,3,10} stands for three. The first is what the "
+                            + "others are held against.")
+            .type(List.class)
+            .auxiliaryTypes(String.class));
+    private final OptionSpec args = add(Args.option(
+                    "--arg",
+                    "NAME=VALUE,...",
+                    "Measure with every one of these values: of the argument or option NAME, or wherever {NAME} stands; "
+                            + "repeatable.")
+            .type(List.class)
+            .auxiliaryTypes(String.class));
+    private final OptionSpec maxVariants =
+            add(Args.option("--max-variants", "N", "Refuse to measure more variants than N (default ${DEFAULT-VALUE}).")
+                    .defaultValue("20"));
+
+    VariantOptions() {
+        super("The variants");
+    }
+
+    /**
+     * The variants, each with a name of its own.
+     *
+     * @param words the workload's command line, as typed
+     */
+    List<Variant> candidates(List<String> words, List<Mode> modes) throws IOException {
+        List<String> specs = specs();
+        List<Map<String, String>> combinations = Matrix.combinations(texts(args));
+        requireFew((long) combinations.size() * specs.size() * modes.size());
+        Set<String> names = new HashSet<>();
+        List<Variant> candidates = new ArrayList<>();
+        for (Map<String, String> values : combinations) {
+            List<String> line = WorkloadLine.with(values, words);
+            Workload workload = WorkloadLine.workload(line);
+            requireFewCalls(workload);
+            for (Mode mode : modes) {
+                for (String spec : specs) {
+                    CacheSpec cache = CacheSpec.parse(spec);
+                    String name = (text(values) + cache + (modes.size() == 1 ? "" : " " + mode.id()));
+                    candidates.add(new Variant(unique(name, names), line, workload, cache, mode));
+                }
+            }
+        }
+        return candidates;
+    }
+
+    private static String text(Map<String, String> values) {
+        StringBuilder text = new StringBuilder();
+        values.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append(' '));
+        return text.toString();
+    }
+
+    private static String unique(String name, Set<String> names) {
+        String unique = name;
+        for (int number = 2; !names.add(unique); number++) {
+            unique = name + " #" + number;
+        }
+        return unique;
+    }
+
+    private void requireFew(long variants) {
+        long most = Numbers.whole("--max-variants", maxVariants.getValue(), 1, 100); // a JVM for each at the same time
+        if (variants > most) {
+            throw UserFault.usage("these are " + variants + " variants, and --max-variants is " + most
+                    + "; measure fewer, or raise it");
+        }
+    }
+
+    private static void requireFewCalls(Workload workload) {
+        long calls = workload.calls().count();
+        if (calls > Comparer.MOST_CALLS) {
+            throw UserFault.usage("a comparison holds the arguments of all calls of a run ready: "
+                    + Comparer.MOST_CALLS / 1_000_000 + "M at most, and these are " + calls + "; make fewer --calls");
+        }
+        long each = workload.calls().each();
+        if (each > Integer.MAX_VALUE) {
+            throw UserFault.usage("a run of a comparison makes " + Integer.MAX_VALUE + " calls at most, and these are "
+                    + each + "; make fewer --calls");
+        }
+    }
+
+    private List<String> specs() {
+        List<String> specs = new ArrayList<>();
+        for (String text : texts(caches)) {
+            specs.addAll(Matrix.expand(text));
+            Matrix.requireFew(specs.size());
+        }
+        return specs.isEmpty() ? List.of("none") : specs;
+    }
+
+    private static List<String> texts(OptionSpec option) {
+        List<String> texts = option.getValue();
+        return texts == null ? List.of() : texts;
+    }
+}

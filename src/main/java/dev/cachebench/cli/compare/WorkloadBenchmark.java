@@ -1,0 +1,102 @@
+package dev.cachebench.cli.compare;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.compare.ForkDetails;
+import dev.cachebench.compare.ForkWorkload;
+import dev.cachebench.compare.Mode;
+import dev.cachebench.compare.Turn;
+import dev.cachebench.compare.WorkloadArgs;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.Blackhole;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.runner.IterationType;
+
+/** What JMH measures: a run of a workload under a cache. Its JVM reads the same command line as the one that started it. */
+@State(Scope.Benchmark)
+@BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
+public class WorkloadBenchmark {
+    /** As typed; for readers of JMH's results. */
+    @Param("")
+    public String workload;
+
+    @Param("none")
+    public String cache;
+
+    private ForkWorkload run;
+    private Turn turn;
+
+    @Setup
+    public void load() throws Exception {
+        run = new ForkWorkload(WorkloadLine.workload(WorkloadArgs.read()), CacheSpec.parse(cache));
+        turn = Turn.ofThisJvm();
+    }
+
+    /** Gives each iteration its turn, and arguments as they were typed, whatever runs have done to them. */
+    @Setup(Level.Iteration)
+    public void begin(IterationParams params) {
+        run.renew();
+        if (params.getType() == IterationType.MEASUREMENT) {
+            turn.await();
+        }
+    }
+
+    @TearDown(Level.Iteration)
+    public void end(IterationParams params) {
+        if (params.getType() == IterationType.MEASUREMENT) {
+            turn.end();
+        }
+    }
+
+    @TearDown
+    public void tell(BenchmarkParams params, Blackhole hole) {
+        if (ForkDetails.isAsked()) {
+            Mode mode = params.getBenchmark().endsWith(".cold") ? Mode.COLD : Mode.WARM;
+            turn.await(); // others still measure
+            run.aside(mode, hole).tell();
+            turn.end();
+        }
+        turn.close();
+    }
+
+    /** Empties the cache before each run, while the clock stands still. */
+    @State(Scope.Thread)
+    public static class Emptied {
+        @Setup(Level.Invocation)
+        public void empty(WorkloadBenchmark benchmark) {
+            benchmark.run.empty();
+        }
+    }
+
+    /** Undoes what a run has done to its arguments before the next, while the clock stands still. */
+    @State(Scope.Thread)
+    public static class Renewed {
+        @Setup(Level.Invocation)
+        public void renew(WorkloadBenchmark benchmark) {
+            benchmark.run.renew();
+        }
+    }
+
+    @Benchmark
+    public void cold(Emptied emptied, Blackhole hole) {
+        run.run(hole);
+    }
+
+    @Benchmark
+    public void warm(Blackhole hole) {
+        run.run(hole);
+    }
+
+    /** For functions that change their arguments. */
+    @Benchmark
+    public void warmRenewed(Renewed renewed, Blackhole hole) {
+        run.run(hole);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.cachebench.cli.console;
+
+import dev.cachebench.text.UserFault;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** picocli's options and parameters, in the shapes that cachebench has them. */
+public final class Args {
+    private Args() {}
+
+    /** An option that is there or not. */
+    public static OptionSpec.Builder flag(String name, String description) {
+        return OptionSpec.builder(name).type(boolean.class).initialValue(false).description(description);
+    }
+
+    /** An option with a text. */
+    public static OptionSpec.Builder option(String name, String label, String description) {
+        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description);
+    }
+
+    /** An option that takes a text only after {@code =}, and stands for {@code unsaid} without one. */
+    public static OptionSpec.Builder option(String name, String label, String unsaid, String description) {
+        return option(name, label, description)
+                .arity("0..1")
+                .fallbackValue(unsaid)
+                .preprocessor(new Attached());
+    }
+
+    /**
+     * The path that an option names; {@code null} without the option.
+     *
+     * @throws UserFault if no file can have that name
+     */
+    public static Path path(OptionSpec option) {
+        String name = option.getValue();
+        try {
+            return name == null ? null : Path.of(name);
+        } catch (InvalidPathException e) {
+            throw UserFault.usage(option.longestName() + ": no file can be named '" + name
+                    + "' here; with other letters than English ones, try LC_ALL=C.UTF-8");
+        }
+    }
+
+    /** The parameter at a place, counted from 0. */
+    public static PositionalParamSpec.Builder parameter(int place, String label, String description) {
+        return PositionalParamSpec.builder()
+                .index(String.valueOf(place))
+                .required(true)
+                .type(String.class)
+                .paramLabel(label)
+                .description(description);
+    }
+
+    /** A program to run, with its arguments: a {@code List<String>}, or {@code null} without one. */
+    public static PositionalParamSpec.Builder program() {
+        return PositionalParamSpec.builder()
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("A .jar, a .java file, or a class (with -cp); its arguments go after --.")
+                .hideParamSyntax(true)
+                .paramLabel("PROGRAM [-- ARG...]");
+    }
+
+    /** One or more parameters, which make a {@code List<String>}. */
+    public static PositionalParamSpec.Builder parameters(String label, String description) {
+        return anyParameters(label, description).arity("1..*").required(true);
+    }
+
+    /** Parameters, which make a {@code List<String>}, or {@code null} where there are none. */
+    public static PositionalParamSpec.Builder anyParameters(String label, String description) {
+        return PositionalParamSpec.builder()
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description);
+    }
+}

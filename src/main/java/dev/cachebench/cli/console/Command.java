@@ -1,0 +1,74 @@
+package dev.cachebench.cli.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * A command: what picocli is to know of it, and what it does. Described by calls and not by annotations, because reading
+ * those takes longer than all else that a short run does.
+ */
+public abstract class Command implements Callable<Integer> {
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, new Constructors());
+    private final List<OptionGroup> groups = new ArrayList<>();
+    private final OptionSpec debug;
+
+    protected Command(String name, String description) {
+        spec.name(name);
+        spec.usageMessage()
+                .description(description)
+                .abbreviateSynopsis(true)
+                .sortOptions(false)
+                .helpFactory(new GroupedHelp.Factory());
+        add(Args.flag("-h", "Show this help message and exit.")
+                .names("-h", "--help")
+                .usageHelp(true));
+        debug = add(Args.flag("--debug", "Print the stack trace of whatever goes wrong."));
+    }
+
+    final boolean isDebugged() {
+        return Boolean.TRUE.equals(debug.getValue());
+    }
+
+    public final CommandSpec spec() {
+        return spec;
+    }
+
+    /** The groups of options, in the order of the help. */
+    protected final List<OptionGroup> groups() {
+        return groups;
+    }
+
+    protected final OptionSpec add(OptionSpec.Builder option) {
+        OptionSpec built = option.build();
+        spec.addOption(built);
+        return built;
+    }
+
+    protected final PositionalParamSpec add(PositionalParamSpec.Builder parameter) {
+        PositionalParamSpec built = parameter.build();
+        spec.addPositional(built);
+        return built;
+    }
+
+    protected final <G extends OptionGroup> G add(G group) {
+        for (OptionSpec option : group.options()) {
+            spec.addOption(option);
+        }
+        groups.add(group);
+        return group;
+    }
+
+    /** Lines at the end of the help. */
+    protected final void examples(String... lines) {
+        String[] footer = new String[lines.length + 1];
+        footer[0] = "%nExamples";
+        for (int i = 0; i < lines.length; i++) {
+            footer[i + 1] = "  " + lines[i].replace("%", "%%");
+        }
+        spec.usageMessage().footer(footer);
+    }
+}

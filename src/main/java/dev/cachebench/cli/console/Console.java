@@ -1,0 +1,73 @@
+package dev.cachebench.cli.console;
+
+import dev.cachebench.report.Style;
+import java.io.PrintStream;
+
+/** The two streams that commands print to: results on one, everything else on the other. */
+public final class Console {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final String entry; // null outside of a suite
+
+    public Console(PrintStream out, PrintStream err) {
+        this(out, err, null);
+    }
+
+    private Console(PrintStream out, PrintStream err, String entry) {
+        this.out = out;
+        this.err = err;
+        this.entry = entry;
+    }
+
+    /** Where results go. */
+    public PrintStream out() {
+        return out;
+    }
+
+    /** The console of one entry of a suite: it prints to the same streams, and its complaints name the entry. */
+    public Console forEntry(String name) {
+        return new Console(out, err, name);
+    }
+
+    /** Whether the command is one of several in a suite, each of which is told in few words. */
+    public boolean isOfSuite() {
+        return entry != null;
+    }
+
+    /** One line on standard error. */
+    public void complain(String message) {
+        err.println("cachebench: " + (entry == null ? "" : entry + ": ")
+                + message.replace("\r", "\\r").replace("\n", "\\n"));
+    }
+
+    /** A text on standard error, as it is. */
+    public void tell(String text) {
+        err.print(text);
+        err.flush();
+    }
+
+    /**
+     * Colours for a result, if it goes to a terminal that wants them.
+     *
+     * @param toStream whether it goes to a standard stream at all
+     * @param standardOutput whether to standard output, or else to standard error
+     */
+    public Style style(boolean toStream, boolean standardOutput) {
+        return new Style(toStream && isColoured(standardOutput ? "stdout" : "stderr"));
+    }
+
+    /**
+     * Whether a stream is a terminal (the launcher looks) whose user wants colours.
+     *
+     * @param stream stdin, stdout or stderr
+     */
+    public static boolean isColoured(String stream) {
+        String noColor = System.getenv("NO_COLOR");
+        return isTerminal(stream) && (noColor == null || noColor.isEmpty());
+    }
+
+    /** @param stream stdin, stdout or stderr */
+    public static boolean isTerminal(String stream) {
+        return "terminal".equals(System.getProperty("cachebench." + stream));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.cachebench.cli.console;
+
+import dev.cachebench.replay.Progress;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Work with a progress bar whose result is written once: when it has ended, or on Ctrl-C, and then what is finished. The
+ * JVM ends itself on Ctrl-C, with the exit code 130 that shells expect.
+ *
+ * @param <R> the result
+ */
+public final class Interruptible<R> {
+    private final Console console;
+    private final Supplier<R> finished;
+    private final Consumer<R> write;
+
+    /**
+     * @param finished what is done by now, as another thread may ask; {@code null} for nothing worth writing
+     * @param write is given a result that is all there, or what is finished
+     */
+    public Interruptible(Console console, Supplier<R> finished, Consumer<R> write) {
+        this.console = console;
+        this.finished = finished;
+        this.write = write;
+    }
+
+    /** Does the work, and writes its result. */
+    public void run(Progress progress, Supplier<R> work) {
+        ProgressBar bar = new ProgressBar(
+                console,
+                nanos -> progress.total() == 0 ? null : ProgressLine.of(progress.done(), progress.total(), nanos));
+        Interruption interruption = new Interruption(console, () -> {
+            bar.close();
+            R part = finished.get();
+            if (part == null) {
+                console.complain("interrupted before anything had finished");
+            } else {
+                write.accept(part);
+                console.complain("interrupted: this is what had finished");
+            }
+        });
+        boolean ours = true;
+        try {
+            R result = work.get();
+            bar.close();
+            ours = interruption.disarm();
+            if (ours) {
+                write.accept(result);
+            }
+        } finally {
+            bar.close();
+            if (ours) {
+                interruption.disarm();
+            }
+        }
+    }
+}

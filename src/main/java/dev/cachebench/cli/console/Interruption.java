@@ -1,0 +1,50 @@
+package dev.cachebench.cli.console;
+
+/** Ctrl-C loses nothing: what has finished by then is still printed. */
+public final class Interruption {
+    private final Thread hook;
+
+    /** @param print prints what is finished */
+    public Interruption(Console console, Runnable print) {
+        hook = new Hook(console, print);
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private static final class Hook extends Thread {
+        private final Console console;
+        private final Runnable print;
+
+        Hook(Console console, Runnable print) {
+            super("cachebench-interrupted");
+            this.console = console;
+            this.print = print;
+        }
+
+        @Override
+        public void run() {
+            try {
+                print.run();
+            } catch (RuntimeException e) { // no one else is left to say so
+                console.complain(e.getMessage());
+            }
+        }
+    }
+
+    /** Call when the work has ended by itself. Says whether the result is still to be printed: else the hook does it. */
+    public boolean disarm() {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    /** Waits while this JVM ends, for a thread that would print what the hook has printed. */
+    public static void awaitEnd() {
+        try {
+            Thread.currentThread().join(); // which it never does
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cachebench.cli.console;
+
+import dev.cachebench.report.Figures;
+
+/** How far a replay is, or the reading of a trace, on one line of a terminal: {@code [#####.....] 42 %  31.2 M requests/s  12 s left}. */
+public final class ProgressLine {
+    private static final int WIDTH = 30;
+
+    private ProgressLine() {}
+
+    /**
+     * @param done requests replayed
+     * @param total requests to be replayed, above 0
+     * @param nanos since the beginning
+     */
+    public static String of(long done, long total, long nanos) {
+        return line((double) done / total, done, nanos);
+    }
+
+    /**
+     * How far the reading of a trace is.
+     *
+     * @param part of the file that was read; NaN if that is not known
+     * @param requests read
+     * @param nanos since the beginning
+     */
+    public static String ofReading(double part, long requests, long nanos) {
+        return "reading "
+                + (Double.isNaN(part)
+                        ? Figures.count(requests, "request") + rate(requests, nanos)
+                        : line(part, requests, nanos));
+    }
+
+    private static String line(double share, long requests, long nanos) {
+        double part = Math.min(1, share);
+        int filled = (int) (part * WIDTH);
+        return "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + (int) (100 * part) + " %"
+                + rate(requests, nanos)
+                + (part > 0 && nanos > 0 ? "  " + left(nanos / 1e9 * (1 - part) / part) + " left" : "");
+    }
+
+    private static String rate(long requests, long nanos) {
+        if (requests == 0 || nanos <= 0) {
+            return "";
+        }
+        double rate = requests * 1e9 / nanos;
+        return "  " + Figures.decimals(rate / 1e6, rate < 1e7 ? 2 : 1) + " M requests/s";
+    }
+
+    private static String left(double seconds) {
+        long whole = Math.max(0, (long) Math.ceil(seconds - 0.001));
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600
+                ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3600 + " h " + whole / 60 % 60 + " min";
+    }
+}

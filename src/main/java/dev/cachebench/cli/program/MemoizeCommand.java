@@ -1,0 +1,124 @@
+package dev.cachebench.cli.program;
+
+import dev.cachebench.agent.CacheRule;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.run.RecordOptions;
+import dev.cachebench.cli.run.RecordedTraces;
+import dev.cachebench.program.Memoization;
+import dev.cachebench.program.MemoizedProgram;
+import dev.cachebench.report.memoize.MemoizationJson;
+import dev.cachebench.report.memoize.MemoizationMistakes;
+import dev.cachebench.report.memoize.MemoizationText;
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Runs a whole program with caches around some of its methods. */
+public final class MemoizeCommand extends Command {
+    private final Console console;
+    private final PositionalParamSpec program = add(Args.program());
+    private final MemoizeOptions what = add(new MemoizeOptions());
+    private final RecordOptions record = add(new RecordOptions());
+    private final JvmOptions jvm = add(new JvmOptions());
+    private final OptionSpec json = add(Args.flag("--json", "Report as one JSON document."));
+    private final OptionSpec output = add(Args.option(
+                    "-o", "FILE", "Write the report to FILE instead of standard error; one that ends in .json is JSON.")
+            .names("-o", "--output"));
+    private final ProgramLaunch launch;
+
+    public MemoizeCommand(Console console) {
+        super("memoize", "Runs a Java program with caches around methods of it, which its source knows nothing of.");
+        this.console = console;
+        launch = new ProgramLaunch(console, jvm);
+        examples(
+                "cachebench memoize samples/Pricing.java --method Pricing.quote --cache lru:1k",
+                "cachebench memoize app.jar --method 'com.acme.Pricing.*' --cache lru:10k --check 1% -- ARGS",
+                "cachebench memoize app.jar --method com.acme.Pricing.quote --cache none --record quote.trace",
+                "cachebench memoize app.jar --config caches.properties -o report.json -- ARGS");
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<String> words = program.getValue();
+        if (words == null) {
+            throw UserFault.usage("memoize needs a program; for example: cachebench memoize samples/Pricing.java"
+                    + " --method Pricing.quote --cache lru:1k");
+        }
+        Output trace = record.output(console);
+        RecordedTraces traces = trace == null ? null : new RecordedTraces(console, trace);
+        List<CacheRule> rules = what.rules();
+        if (traces != null) {
+            requireNoTable(rules);
+        }
+        MemoizedProgram.Options options = new MemoizedProgram.Options(
+                rules,
+                what.checkedShare(),
+                traces == null ? null : new MemoizedProgram.Records(traces.prefix(), record.rate()));
+        Path file = Args.path(output);
+        Output to = file == null ? null : new Output(console.out(), file);
+        return launch.inFolder(folder -> {
+            MemoizedProgram child =
+                    new MemoizedProgram(launch.find(words, folder), options, ProgramLaunch.agent(folder), folder);
+            return launch.run(child, folder, code -> {
+                int exit = report(child, to, code);
+                if (traces != null) {
+                    traces.finish();
+                }
+                return exit;
+            });
+        });
+    }
+
+    private static void requireNoTable(List<CacheRule> rules) {
+        for (CacheRule rule : rules) {
+            if (CacheSpec.parse(rule.cache()) instanceof CacheSpec.Precalc) {
+                throw UserFault.usage("--record has nothing to write for " + rule.glob() + " under " + rule.cache()
+                        + ", whose table is built by calls that are not the program's; record it with --cache none");
+            }
+        }
+    }
+
+    /** What cannot be had is told, and leaves the program's exit code alone. */
+    private int report(MemoizedProgram child, Output to, int code) {
+        Memoization result;
+        try {
+            result = child.result();
+        } catch (IOException e) {
+            console.complain("the report is lost: " + e.getMessage());
+            return code;
+        }
+        if (result == null) {
+            console.complain(
+                    "there is no report: the program's JVM ended, or was halted, before the first one was written");
+            return code;
+        }
+        String report = isJson()
+                ? MemoizationJson.of(result)
+                : new MemoizationText(console.style(to == null, false)).of(result);
+        if (to == null) {
+            console.tell(report);
+        } else {
+            to.write(report);
+        }
+        for (String mistake : MemoizationMistakes.of(result)) {
+            console.complain(mistake);
+        }
+        if (result.isImpure()) {
+            return ExitCode.CHECK_FAILED.code;
+        }
+        return code == ExitCode.FINE.code && result.isMistaken() ? ExitCode.USAGE.code : code;
+    }
+
+    private boolean isJson() {
+        Path file = Args.path(output);
+        return json.<Boolean>getValue() || file != null && file.toString().endsWith(".json");
+    }
+}

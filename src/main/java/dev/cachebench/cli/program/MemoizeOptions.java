@@ -1,0 +1,143 @@
+package dev.cachebench.cli.program;
+
+import dev.cachebench.agent.CacheRule;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.text.UserFault;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Which methods of a program go through which caches. */
+final class MemoizeOptions extends OptionGroup {
+    private static final String USUAL = "lru"; // of Python's decorator, too
+
+    private final List<Word> words = new ArrayList<>();
+    private final OptionSpec method = add(Args.option(
+                    "--method",
+                    "GLOB",
+                    "Methods to put a cache around: package.Class.method, * for anything. Repeat it, each with a --cache "
+                            + "after it. Without it, methods with @Memoized have what they ask for.")
+            .setter(new Sequence("--method")));
+    private final OptionSpec cache = add(Args.option(
+                    "--cache",
+                    "SPEC",
+                    "The cache of the --method before it, or of all if it is the only one: lru[:N] (the default), "
+                            + "any other policy such as sieve:1000, unbounded, precalc:A..B, none.")
+            .setter(new Sequence("--cache")));
+    private final OptionSpec config = add(Args.option(
+            "--config",
+            "FILE",
+            "A file with a line for each: com.acme.Pricing.quote = lru:10k in a properties file, com.acme.Pricing.quote: "
+                    + "lru:10k in one that ends in .yaml or .yml."));
+    private final OptionSpec check = add(Args.option(
+            "--check",
+            "SHARE",
+            "Call the method anyway on that share of the hits, such as 1%% or all, and compare; exit code 1 if results "
+                    + "differ."));
+
+    MemoizeOptions() {
+        super("What is cached");
+    }
+
+    /** An option and what was said with it. */
+    private record Word(String option, String text) {}
+
+    /** Keeps the options in the order in which they were typed, which tells what belongs together. */
+    private final class Sequence implements ISetter {
+        private final String option;
+
+        Sequence(String option) {
+            this.option = option;
+        }
+
+        @Override
+        public <T> T set(T value) {
+            if (value != null) {
+                words.add(new Word(option, value.toString()));
+            }
+            return value;
+        }
+    }
+
+    /** The rules of the command line, then those of the file; empty for annotated methods alone. */
+    List<CacheRule> rules() {
+        List<CacheRule> rules = new ArrayList<>(typed());
+        Path file = Args.path(config);
+        if (file != null) {
+            rules.addAll(new CacheRuleFile(file).rules());
+        }
+        return rules;
+    }
+
+    private List<CacheRule> typed() {
+        List<String> globs = new ArrayList<>();
+        List<String> caches = new ArrayList<>();
+        for (Word word : words) {
+            if (word.option().equals("--method")) {
+                globs.add(ProgramOptions.glob("--method", word.text()));
+            } else {
+                CacheSpec.parse(word.text());
+                caches.add(word.text());
+            }
+        }
+        if (globs.isEmpty() && !caches.isEmpty()) {
+            throw UserFault.usage("--cache " + caches.get(0)
+                    + " has no method; add --method package.Class.method before it, or write @Memoized(\""
+                    + caches.get(0) + "\") at the method");
+        }
+        return caches.size() < 2 ? alike(globs, caches.isEmpty() ? USUAL : caches.get(0)) : paired();
+    }
+
+    private static List<CacheRule> alike(List<String> globs, String cache) {
+        List<CacheRule> rules = new ArrayList<>();
+        for (String glob : globs) {
+            rules.add(new CacheRule(glob, cache));
+        }
+        return rules;
+    }
+
+    private List<CacheRule> paired() {
+        List<CacheRule> rules = new ArrayList<>();
+        List<String> waiting = new ArrayList<>();
+        for (Word word : words) {
+            if (word.option().equals("--method")) {
+                waiting.add(word.text());
+            } else if (waiting.isEmpty()) {
+                throw UserFault.usage("--cache " + word.text()
+                        + " has no method; with several caches, each follows its --method: --method A --cache lru:10"
+                        + " --method B --cache lru:20");
+            } else {
+                rules.addAll(alike(waiting, word.text()));
+                waiting.clear();
+            }
+        }
+        if (!waiting.isEmpty()) {
+            throw UserFault.usage("--method " + waiting.get(0)
+                    + " has no cache; with several caches, each follows its --method: --method A --cache lru:10"
+                    + " --method B --cache lru:20");
+        }
+        return rules;
+    }
+
+    /** The share of the hits to check, 0 to 1. */
+    double checkedShare() {
+        String text = check.getValue();
+        if (text == null) {
+            return 0;
+        }
+        if (text.equals("all")) {
+            return 1;
+        }
+        if (text.matches("\\d{1,3}(\\.\\d{1,9})?%")) {
+            double share = Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
+            if (share > 0 && share <= 1) {
+                return share;
+            }
+        }
+        throw UserFault.usage("--check takes a share of the hits, such as 1%, 100% or all, not '" + text + "'");
+    }
+}

@@ -1,0 +1,283 @@
+package dev.cachebench.cli.program;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Interruption;
+import dev.cachebench.cli.console.Numbers;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.cli.run.ViewOptions;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.async.AgentOptions;
+import dev.cachebench.profile.async.Attach;
+import dev.cachebench.profile.async.SampleEvent;
+import dev.cachebench.profile.async.SampleRequest;
+import dev.cachebench.profile.async.SourceLines;
+import dev.cachebench.program.ProfiledProgram;
+import dev.cachebench.program.ProfiledProgram.Result;
+import dev.cachebench.program.Program;
+import dev.cachebench.report.profile.CallTreeText;
+import dev.cachebench.report.profile.ProfileView;
+import dev.cachebench.report.profile.ProgramText;
+import dev.cachebench.report.profile.export.ExportFormat;
+import dev.cachebench.report.profile.export.FlameGraph;
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Profiles a whole program, a running JVM, or prints what an earlier profile left. */
+public final class ProfileCommand extends Command {
+    private final Console console;
+    private final PositionalParamSpec program = add(Args.program());
+    private final OptionSpec pid =
+            add(Args.option("--pid", "PID", "Sample a JVM that is running, instead of a program."));
+    private final OptionSpec duration =
+            add(Args.option("--duration", "TIME", "How long to sample it, such as 10s or 2m (default 10s).")
+                    .defaultValue("10s"));
+    private final OptionSpec load = add(Args.option("--load", "FILE", "Print a recording made with --save."));
+    private final OptionSpec save = add(Args.option(
+            "--save",
+            "FILE",
+            "Keep the recording, which is written every second; --load prints it, even after a kill."));
+    private final ProgramOptions what = add(new ProgramOptions());
+    private final JvmOptions jvm = add(new JvmOptions());
+    private final ProgramLaunch launch;
+    private final ViewOptions view = add(new ViewOptions());
+    private final OptionSpec threads = add(Args.flag("--threads", "A table per thread, instead of one for all."));
+    private final OptionSpec diff = add(Args.option(
+            "--diff", "FILE", "Colour the flame graph by the change against another recording made with --save."));
+    private final OptionSpec output = add(Args.option(
+                    "-o",
+                    "FILE",
+                    "Write the result to FILE instead of printing it: the report as .txt, or all of the profile as "
+                            + ".json. Its .pstats, .collapsed, .speedscope.json, .callgrind, .html, or with --event "
+                            + ".jfr, is written besides the printed report.")
+            .names("-o", "--output"));
+    private final OptionSpec format =
+            add(Args.option("--format", "FORMAT", "The format of --output, whatever its ending."));
+
+    public ProfileCommand(Console console) {
+        super(
+                "profile",
+                "Counts and times every call of a Java program, or samples it; the program itself is left alone.");
+        this.console = console;
+        launch = new ProgramLaunch(console, jvm);
+        examples(
+                "cachebench profile samples/WordCount.java -- samples/words.txt",
+                "cachebench profile app.jar --sort time --flamegraph app.html -- ARGS",
+                "cachebench profile -cp classes --event cpu com.acme.Main",
+                "cachebench profile --pid 4711 --event cpu --duration 10s --flamegraph live.html");
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Destination to = new Destination();
+        if (load.getValue() != null) {
+            Result loaded = read(Args.path(load), "--load");
+            if (what.memory() && !loaded.profile().countsBytes()) {
+                throw UserFault.usage(
+                        "--load '" + load.getValue() + "' holds no allocated bytes; record it with --memory");
+            }
+            view.requireBytes(loaded.profile().countsBytes());
+            to.report(loaded, true);
+            return ExitCode.FINE.code;
+        }
+        view.requireBytes(what.memory());
+        if (pid.getValue() != null) {
+            return attach(to);
+        }
+        List<String> words = program.getValue();
+        if (words == null) {
+            throw UserFault.usage(
+                    "profile needs a program; for example: cachebench profile samples/WordCount.java -- samples/words.txt");
+        }
+        return launch.inFolder(folder -> run(words, folder, to));
+    }
+
+    private int run(List<String> words, Path folder, Destination to) throws IOException, InterruptedException {
+        SampleRequest request = what.request();
+        if (to.jfr != null && request == null) {
+            throw UserFault.usage(
+                    "'" + to.jfr + "' is async-profiler's to write; add --event cpu, or choose another ending");
+        }
+        if (request != null) {
+            OutputOptions.requireTimes(to.exported, request);
+        }
+        ProfiledProgram.Options options = what.calls();
+        Program found = launch.find(words, folder);
+        List<String> started = found.launch();
+        ProfiledProgram child = request == null
+                ? ProfiledProgram.counted(found, options, ProgramLaunch.agent(folder), recording(folder), folder)
+                : ProfiledProgram.sampled(
+                        found,
+                        to.jfr == null
+                                ? AgentOptions.profiling(request, folder)
+                                : AgentOptions.recording(request, to.jfr, folder),
+                        SourceLines.ofClassPath(started.get(1), started.get(started.size() - 1))); // as -jar or -cp
+        return launch.run(child, folder, code -> {
+            report(child, to);
+            return code;
+        });
+    }
+
+    /** A profile that cannot be had is told, and leaves the program's exit code alone. */
+    private void report(ProfiledProgram child, Destination to) {
+        if (to.jfr != null) {
+            to.tellOfJfr();
+            return;
+        }
+        Result result;
+        try {
+            result = child.result();
+        } catch (IOException e) {
+            console.complain("the profile is lost: " + e.getMessage());
+            return;
+        } catch (UserFault e) {
+            console.complain(e.getMessage());
+            return;
+        }
+        if (result == null) {
+            console.complain(
+                    "there is no profile: the program's JVM ended, or was halted, before the first one was written");
+        } else {
+            to.report(result, false);
+            what.hints(result.profile()).forEach(console::complain);
+        }
+    }
+
+    private int attach(Destination to) throws InterruptedException {
+        long number = Numbers.whole("--pid", pid.getValue(), 1, Integer.MAX_VALUE);
+        Duration time = Numbers.duration("--duration", duration.getValue());
+        SampleRequest request = what.request();
+        if (program.getValue() != null) {
+            throw UserFault.usage("--pid samples a JVM that is running; leave out the program, or --pid");
+        }
+        if (what.memory()) {
+            throw UserFault.usage("--memory counts bytes from the program's start; with --pid, try --event alloc");
+        }
+        SampleRequest sampled = request == null ? SampleRequest.of(SampleEvent.CPU) : request;
+        OutputOptions.requireTimes(to.exported, sampled);
+        try (Attach attached =
+                to.jfr == null ? Attach.start(number, sampled) : Attach.record(number, sampled, to.jfr)) {
+            Interruption interruption = new Interruption(console, () -> end(attached, to));
+            attached.await(time);
+            if (interruption.disarm()) {
+                end(attached, to);
+            }
+        }
+        return ExitCode.FINE.code;
+    }
+
+    private void end(Attach attached, Destination to) {
+        if (to.jfr == null) {
+            to.report(new Result(attached.stop()), true);
+        } else {
+            attached.close();
+            to.tellOfJfr();
+        }
+    }
+
+    private Path recording(Path folder) {
+        Path kept = Args.path(save);
+        if (kept == null) {
+            return folder.resolve("recording");
+        }
+        new Output(console.out(), kept);
+        return kept.toAbsolutePath();
+    }
+
+    private static Result read(Path file, String option) {
+        try {
+            return Result.read(file);
+        } catch (IOException e) {
+            String why = Files.exists(file) ? e.getMessage() : "there is no such file";
+            throw UserFault.usage(option + " '" + file + "': " + why + "; name a file made with --save");
+        }
+    }
+
+    /** Where all that a profile can be turned into goes; what cannot be written is found before anything runs. */
+    private final class Destination {
+        private final ProfileView table = view.shown();
+        private final CallTreeText.View tree = view.tree();
+        private final Path file = Args.path(output);
+        /** Where async-profiler writes its own format; {@code null} for nowhere. */
+        private final Path jfr =
+                file != null && format.getValue() == null && file.toString().endsWith(".jfr") ? file : null;
+
+        private final Output to = file == null || jfr != null ? null : new Output(console.out(), file);
+        private final ExportFormat exported = exportFormat();
+        private final Output flames = view.flameGraph() == null ? null : new Output(console.out(), view.flameGraph());
+        private final Profile base =
+                diff.getValue() == null ? null : read(Args.path(diff), "--diff").profile();
+
+        Destination() {
+            if (base != null && flames == null) {
+                throw UserFault.usage("--diff colours a flame graph; add --flamegraph FILE");
+            }
+        }
+
+        private ExportFormat exportFormat() {
+            String name = format.getValue();
+            if (name == null) {
+                if (file == null || jfr != null) {
+                    return null;
+                }
+                String ending = OutputOptions.ending(file);
+                return ending.isEmpty() || ending.equals(".txt")
+                        ? null
+                        : ExportFormat.forFile(file.toString())
+                                .orElseThrow(() -> OutputOptions.unknown(file, ".txt, .json, .jfr,"));
+            }
+            if (file == null) {
+                throw UserFault.usage("--format is the format of --output; add -o FILE");
+            }
+            try {
+                return ExportFormat.named(name);
+            } catch (IllegalArgumentException e) {
+                throw UserFault.usage(e.getMessage());
+            }
+        }
+
+        void tellOfJfr() {
+            if (Files.exists(jfr)) {
+                console.tell("the recording is in " + jfr + "\n");
+            } else {
+                console.complain("there is no recording: the program's JVM was killed, or did not start");
+            }
+        }
+
+        /** @param alone whether standard output is ours, and not the program's */
+        void report(Result result, boolean alone) {
+            if (exported != ExportFormat.JSON) {
+                print(result, alone);
+            }
+            if (exported != null) {
+                to.stream(out -> exported.exporter("profile").write(result.profile(), out));
+            }
+            if (flames != null) {
+                FlameGraph graph = base == null ? new FlameGraph("profile") : new FlameGraph("profile", "base", base);
+                flames.stream(out -> graph.write(result.profile(), out));
+            }
+        }
+
+        private void print(Result result, boolean alone) {
+            boolean toFile = to != null && exported == null;
+            String report =
+                    new ProgramText(console.style(!toFile, alone), table, threads.<Boolean>getValue(), tree).of(result);
+            if (toFile) {
+                to.write(report);
+            } else if (alone) {
+                new Output(console.out(), null).write(report);
+            } else {
+                console.tell(report);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.cachebench.cli.program;
+
+import dev.cachebench.agent.Scope;
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Numbers;
+import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.cli.run.ProfileOptions;
+import dev.cachebench.profile.ProbeClock;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Profiler;
+import dev.cachebench.profile.async.SampleRequest;
+import dev.cachebench.program.ProfiledProgram;
+import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What of a program is profiled, and how. */
+final class ProgramOptions extends OptionGroup {
+    private final OptionSpec event = add(Args.option(
+            "--event",
+            "EVENT",
+            "Sample with async-profiler instead of counting calls: cpu, wall, alloc, lock, ctimer, itimer, "
+                    + "or the calls of a method, such as java.util.HashMap.put."));
+    private final OptionSpec interval =
+            add(Args.option("--interval", "TIME", "Between two samples, such as 500us or, for alloc, 512k."));
+    private final OptionSpec clock = add(Args.option(
+            "--clock",
+            "CLOCK",
+            "How calls are timed: exact, sampled, or auto (default), which starts exact and changes over if calls come "
+                    + "too fast."));
+    private final OptionSpec memory = add(ProfileOptions.memoryOption());
+    private final OptionSpec include = add(Args.option(
+                    "--include",
+                    "GLOB",
+                    "Only what matches: package.Class.method, * for anything (default: all that the JDK did not bring). "
+                            + "Names of the JDK let it in.")
+            .type(List.class)
+            .auxiliaryTypes(String.class));
+    private final OptionSpec exclude = add(Args.option("--exclude", "GLOB", "Not what matches.")
+            .type(List.class)
+            .auxiliaryTypes(String.class));
+    private final OptionSpec maxNodes = add(Args.option(
+                    "--max-nodes", "N", "Call paths to tell apart (default ${DEFAULT-VALUE}); later ones are folded.")
+            .defaultValue("1M"));
+
+    ProgramOptions() {
+        super("What is profiled");
+    }
+
+    /** What to sample; {@code null} for a call profile. */
+    SampleRequest request() {
+        String name = event.getValue();
+        if (name == null && interval.getValue() != null) {
+            throw UserFault.usage("--interval is for sampling; add --event cpu");
+        }
+        if (name == null) {
+            return null;
+        }
+        if (memory()) {
+            throw UserFault.usage(
+                    "--memory counts bytes from call to call; leave out --event, or try --event alloc alone");
+        }
+        for (OptionSpec counted : List.of(include, exclude, clock)) {
+            if (counted.getValue() != null) {
+                throw UserFault.usage(counted.longestName() + " is for counted calls; leave it out, or --event");
+            }
+        }
+        return ProfileOptions.request(name, interval);
+    }
+
+    /** Whether allocated bytes are asked for. */
+    boolean memory() {
+        return memory.getValue();
+    }
+
+    ProfiledProgram.Options calls() {
+        int nodes = (int) Numbers.whole("--max-nodes", maxNodes.getValue(), 1000, 100 * Profiler.MAX_NODES);
+        return new ProfiledProgram.Options(
+                ProfileOptions.clock(clock, ProbeClock.AUTO, memory()),
+                memory(),
+                nodes,
+                globs(include),
+                globs(exclude));
+    }
+
+    /** What was to be counted, and did not turn up in the program; one sentence for each glob. */
+    List<String> hints(Profile profile) {
+        List<String> hints = new ArrayList<>();
+        for (String glob : Scope.unmatched(globs(include), profile.names())) {
+            hints.add("--include: nothing that the program loaded matches '" + glob
+                    + "'; write package.Class.method with * for anything");
+        }
+        return hints;
+    }
+
+    private static List<String> globs(OptionSpec option) {
+        List<String> texts = option.getValue();
+        List<String> globs = new ArrayList<>();
+        for (String text : texts == null ? List.<String>of() : texts) {
+            for (String glob : text.split(",", -1)) {
+                globs.add(glob(option.longestName(), glob));
+            }
+        }
+        return globs;
+    }
+
+    /**
+     * A glob over methods.
+     *
+     * @param what names the option, for a message
+     * @throws UserFault if it is none
+     */
+    static String glob(String what, String text) {
+        if (!text.matches("[\\w$.*<>]+")) {
+            throw UserFault.usage(what + ": '" + text
+                    + "' is no glob; write package.Class.method with * for anything, such as 'com.acme.*'");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cachebench.cli.run;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Numbers;
+import dev.cachebench.cli.console.OptionGroup;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Which caches, and how often to run in each. */
+final class CacheOptions extends OptionGroup {
+    private final OptionSpec specs = add(Args.option(
+                    "--cache",
+                    "SPEC",
+                    "A cache: none (the default), unbounded, lru[:N] or lru:64MB, any other policy such as sieve:1000, "
+                            + "precalc:A..B; with options after commas, as in lru:1000,ttl=5m (cachebench list). Repeat "
+                            + "it to run several side by side.")
+            .type(List.class)
+            .auxiliaryTypes(String.class));
+    private final OptionSpec repeat =
+            add(Args.option("--repeat", "N", "Run N times in the same cache and report each: cold, then warm.")
+                    .defaultValue("1"));
+    private final OptionSpec stack =
+            add(Args.option("--stack", "SIZE", "Stack of the thread that runs the function (default ${DEFAULT-VALUE}).")
+                    .defaultValue("512m"));
+
+    CacheOptions() {
+        super("The caches");
+    }
+
+    List<CacheSpec> specs() {
+        List<String> texts = specs.getValue();
+        if (texts == null) {
+            return List.of(new CacheSpec.None());
+        }
+        List<CacheSpec> parsed = new ArrayList<>();
+        for (String text : texts) {
+            parsed.add(CacheSpec.parse(text));
+        }
+        return parsed;
+    }
+
+    int repeat() {
+        return (int) Numbers.whole("--repeat", repeat.getValue(), 1, 1_000_000);
+    }
+
+    long stackBytes() {
+        return Numbers.bytes("--stack", stack.getValue(), 256 << 10);
+    }
+}

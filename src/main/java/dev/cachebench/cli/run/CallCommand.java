@@ -1,0 +1,84 @@
+package dev.cachebench.cli.run;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.Mistake;
+import dev.cachebench.target.Target;
+import dev.cachebench.target.WrittenArguments;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Puts a method of the user's where the others have a workload. */
+public final class CallCommand extends WorkloadCommand {
+    private final PositionalParamSpec target = add(
+            Args.parameter(
+                    0,
+                    "TARGET#METHOD",
+                    "A .java file, a folder of classes or a jar; then the method, such as steps, Collatz.steps or steps(int)."));
+    private final PositionalParamSpec args = add(PositionalParamSpec.builder()
+            .index("1..*")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("ARG")
+            .description(
+                    "Its arguments: numbers, words, dates, names of constants, lists and maps as JSON. A..B stands for "
+                            + "every whole number from A to B, @FILE for the text in a file."));
+    private final OptionSpec classPath =
+            add(Args.option("--class-path", "PATH", "Jars and folders of classes that the target needs.")
+                    .names("-cp", "--class-path"));
+    private final OptionSpec argsFrom = add(Args.option(
+            "--args-from", "FILE", "Take the arguments from a file, a call on each line: CSV, or lists in JSON."));
+    private final CallsOptions calls;
+
+    CallCommand(Console console) {
+        this(console, new CallsOptions("arguments"));
+    }
+
+    private CallCommand(Console console, CallsOptions calls) {
+        super(console, "call", "Any method of yours, under a cache, without a change to its source.", calls);
+        this.calls = calls;
+        // A negative number is an argument; words() finds what is neither that nor an option.
+        spec().parser().unmatchedOptionsArePositionalParams(true);
+        examples(
+                "cachebench call samples/Collatz.java#steps 27 --cache lru:1000",
+                "cachebench call samples/Grid.java#paths 16 16 --cache none --cache unbounded",
+                "cachebench call samples/Collatz.java#steps 1..9999 --calls 1M --cache lru:99",
+                "cachebench call app.jar#com.acme.Pricing.quote 42 EUR --cache lru --repeat 9");
+    }
+
+    @Override
+    public Workload workload() throws IOException {
+        List<String> words = words();
+        Path file = Args.path(argsFrom);
+        if (file != null && !words.isEmpty()) {
+            throw UserFault.usage("the arguments are either on the command line, as '" + words.get(0)
+                    + "' is, or in --args-from " + file + "; choose one");
+        }
+        WrittenArguments arguments =
+                file == null ? WrittenArguments.onCommandLine(words) : WrittenArguments.inFile(file);
+        Target found = Target.find(target.getValue(), classPath.getValue(), arguments);
+        return found.workload(arguments, calls.calls(), calls.order());
+    }
+
+    /** @throws UserFault for a word that was meant as an option */
+    private List<String> words() {
+        List<String> words = args.getValue();
+        if (words == null) {
+            return List.of();
+        }
+        List<String> typed = spec().commandLine().getParseResult().originalArgs();
+        int end = typed.contains("--") ? typed.indexOf("--") : typed.size();
+        for (String word : words) {
+            if (word.startsWith("-") && !word.matches("-[0-9.].*|-") && typed.indexOf(word) < end) {
+                throw UserFault.usage(Mistake.unknownOption(word, spec()));
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cachebench.cli.run;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Numbers;
+import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Looking inside the cache. */
+final class LookOptions extends OptionGroup {
+    private static final List<String> PEEKS = List.of("text", "dot", "json");
+
+    private final OptionSpec peek = add(Args.option(
+            "--peek",
+            "text|dot|json",
+            "text",
+            "Show what the cache holds after the run; =dot draws it for Graphviz, =json gives data, each alone on "
+                    + "standard output."));
+    private final OptionSpec steps = add(Args.option(
+            "--steps", "N", "40", "Show the life of the cache, event by event, up to N events (default 40)."));
+
+    LookOptions() {
+        super("Looking inside");
+    }
+
+    /** {@code text}, {@code dot}, {@code json}, or {@code null} for no look. */
+    String peek() {
+        String form = peek.getValue();
+        if (form != null && !PEEKS.contains(form)) {
+            throw UserFault.usage("--peek cannot print '" + form + "'" + Nearest.hint(form, PEEKS));
+        }
+        return form;
+    }
+
+    /** @throws UserFault if there is something to look at, and no cache to look into */
+    void requireCache(List<CacheSpec> specs) {
+        OptionSpec look = peek.getValue() != null ? peek : steps.getValue() != null ? steps : null;
+        if (look == null) {
+            return;
+        }
+        for (CacheSpec spec : specs) {
+            if (!(spec instanceof CacheSpec.None)) {
+                return;
+            }
+        }
+        throw UserFault.usage(look.longestName() + " looks into a cache, and there is none; add --cache lru:10");
+    }
+
+    int steps() {
+        String most = steps.getValue();
+        return most == null ? 0 : (int) Numbers.whole("--steps", most, 1, 1_000_000);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cachebench.cli.run;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.Numbers;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.synth.Order;
+import dev.cachebench.workload.Workload;
+import dev.cachebench.workload.Workloads;
+import java.util.List;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+public final class NbitsCommand extends WorkloadCommand {
+    private static final int MOST_NUMBERS = 10_000_000;
+    private static final int FORMS = 64;
+
+    private final PositionalParamSpec args =
+            add(Args.parameters("A..B | N", "A range, or numbers from 0 to 2147483647."));
+    private final CallsOptions calls;
+
+    NbitsCommand(Console console) {
+        this(console, new CallsOptions("numbers"));
+    }
+
+    private NbitsCommand(Console console, CallsOptions calls) {
+        super(console, "nbits", "Bits set in numbers, counted by shifting and adding, summed over all calls.", calls);
+        this.calls = calls;
+        examples(
+                "cachebench nbits 0 1 2 3 6 7",
+                "cachebench nbits 0..65535 --calls 1M --cache none --cache precalc:0..65535",
+                "cachebench nbits 0..65535 --calls 10M --zipf 1 --seed 7 --cache lru:1000");
+    }
+
+    @Override
+    public Workload workload() {
+        List<String> texts = args.getValue();
+        int[] numbers = texts.stream().flatMapToInt(NbitsCommand::numbers).toArray();
+        long n = calls.calls();
+        Order order = calls.order();
+        if (order instanceof Order.InTurn) {
+            boolean forms = n == 0 && numbers.length <= FORMS;
+            return Workloads.nbitsInTurn(texts, numbers, n == 0 ? numbers.length : n, forms);
+        }
+        return Workloads.nbitsAtRandom(texts, numbers, n, order);
+    }
+
+    private static IntStream numbers(String text) {
+        int dots = text.indexOf("..");
+        if (dots < 0) {
+            return IntStream.of(Numbers.natural("a number", text));
+        }
+        int from = Numbers.natural("a range's first number", text.substring(0, dots));
+        int to = Numbers.natural("a range's last number", text.substring(dots + 2));
+        if (from > to || (long) to - from >= MOST_NUMBERS) {
+            throw UserFault.usage(
+                    "the range '" + text + "' must hold from 1 to " + MOST_NUMBERS + " numbers; for example 0..65535");
+        }
+        return IntStream.rangeClosed(from, to);
+    }
+}

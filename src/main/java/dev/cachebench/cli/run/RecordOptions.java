@@ -1,0 +1,98 @@
+package dev.cachebench.cli.run;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.recording.SampleRate;
+import dev.cachebench.recording.TraceLayout;
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Whether the requests that reach a cache are recorded. */
+public final class RecordOptions extends OptionGroup {
+    private final OptionSpec record = add(Args.option(
+            "--record",
+            "FILE",
+            "Write the requests that reach the cache into a trace, which cachebench replay reads."));
+    private final OptionSpec sample = add(Args.option(
+            "--record-sample",
+            "SHARE",
+            "Record a share of the keys only, such as 1/100 or 1%%, with all requests for them: for methods that are called "
+                    + "very often."));
+
+    public RecordOptions() {
+        super("Recording");
+    }
+
+    /**
+     * Where the trace goes; {@code null} if none is asked for.
+     *
+     * @throws UserFault if it cannot be written, or the options contradict each other
+     */
+    public Output output(Console console) {
+        Path file = Args.path(record);
+        if (file == null) {
+            if (sample.getValue() != null) {
+                throw UserFault.usage("--record-sample says which keys are recorded, and none are; add --record FILE");
+            }
+            return null;
+        }
+        rate();
+        Output to = new Output(console.out(), file);
+        to.requirePlace();
+        requireTrace(file);
+        return to;
+    }
+
+    /** A slip must not cost the user a source or a dictionary. */
+    private static void requireTrace(Path file) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".gz") || name.endsWith(".xz") || name.endsWith(".zst")) {
+            throw UserFault.usage("--record writes as it goes, and not compressed, so not to '" + file
+                    + "'; cachebench trace convert -o does that afterwards");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] beginning = in.readNBytes(Long.BYTES);
+            if (beginning.length > 0
+                    && (beginning.length < Long.BYTES
+                            || ByteBuffer.wrap(beginning).getLong() != TraceLayout.MAGIC)) {
+                throw UserFault.usage("--record: '" + file + "' is there, and is no recording; name another file");
+            }
+        } catch (IOException e) {
+            // there is nothing to lose
+        }
+    }
+
+    /** @throws UserFault if there is more than one cache to record the requests of */
+    void requireOne(List<CacheSpec> specs) {
+        if (record.getValue() != null && specs.size() > 1) {
+            throw UserFault.usage("--record writes down the requests of one cache, and these are " + specs.size()
+                    + "; leave one --cache");
+        }
+    }
+
+    public SampleRate rate() {
+        String text = sample.getValue();
+        if (text == null) {
+            return SampleRate.ALL;
+        }
+        double share = 0;
+        if (text.matches("1/[1-9]\\d{0,6}")) {
+            share = 1 / Double.parseDouble(text.substring(2));
+        } else if (text.matches("\\d{1,3}(\\.\\d{1,9})?%")) {
+            share = Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
+        }
+        if (share < 1e-7 || share > 1) {
+            throw UserFault.usage("--record-sample takes a share of the keys, such as 1/100 or 1%, not '" + text + "'");
+        }
+        return SampleRate.of(share);
+    }
+}

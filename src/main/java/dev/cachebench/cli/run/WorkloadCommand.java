@@ -1,0 +1,183 @@
+package dev.cachebench.cli.run;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCall;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Interruption;
+import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.report.profile.ProfileView;
+import dev.cachebench.report.profile.export.SessionFlames;
+import dev.cachebench.report.run.CsvReport;
+import dev.cachebench.report.run.JsonReport;
+import dev.cachebench.report.run.MarkdownReport;
+import dev.cachebench.report.run.PeekDot;
+import dev.cachebench.report.run.PeekJson;
+import dev.cachebench.report.run.Report;
+import dev.cachebench.report.run.TextReport;
+import dev.cachebench.run.Environment;
+import dev.cachebench.run.Profiling;
+import dev.cachebench.run.Run;
+import dev.cachebench.run.Runner;
+import dev.cachebench.run.Session;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.workload.Workload;
+import java.io.IOException;
+import java.util.List;
+
+/** What the commands that run a workload have in common: everything but the workload's own arguments. */
+public abstract class WorkloadCommand extends Command {
+    private final Console console;
+    private final CacheOptions caches;
+    private final LookOptions look;
+    private final RecordOptions record;
+    private final ProfileOptions profile;
+    private final OutputOptions output;
+
+    /** @param own the command's own options */
+    WorkloadCommand(Console console, String name, String description, OptionGroup... own) {
+        super(name, description);
+        this.console = console;
+        for (OptionGroup group : own) {
+            add(group);
+        }
+        caches = add(new CacheOptions());
+        look = add(new LookOptions());
+        record = add(new RecordOptions());
+        profile = add(new ProfileOptions());
+        output = add(OutputOptions.ofRuns());
+    }
+
+    /**
+     * The workload that the arguments describe.
+     *
+     * @throws IOException if something that it is read from cannot be read
+     */
+    public abstract Workload workload() throws IOException;
+
+    /** Options of a single run, which say nothing of the workload. */
+    public final List<OptionGroup> ofRuns() {
+        return List.of(caches, look, record, profile, output);
+    }
+
+    @Override
+    public final Integer call() throws IOException {
+        List<CacheSpec> specs = caches.specs();
+        String peek = look.peek();
+        look.requireCache(specs);
+        ProfileView view = profile.view();
+        Profiling profiling = profile.profiling();
+        Output to = new Output(console.out(), output.file());
+        Output flames = profile.flameGraph() == null ? null : new Output(console.out(), profile.flameGraph());
+        if (flames != null && specs.size() > 2) {
+            throw UserFault.usage("--flamegraph compares two caches at the most, and these are " + specs.size());
+        }
+        record.requireOne(specs);
+        Output trace = record.output(console);
+        Report report = report(peek, view);
+        Workload workload = workload();
+        TraceRecording recording =
+                trace == null ? null : new TraceRecording(console, trace, workload.title(), record.rate());
+        Runner runner = new Runner(
+                workload,
+                new Runner.Options(caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes()),
+                recording == null ? null : recording.log());
+        // No lambda: linking one takes longer than loading a class.
+        Interruption interruption = new Interruption(console, new Runnable() {
+            @Override
+            public void run() {
+                ended(to, report, runner.finished(), recording);
+            }
+        });
+        Session session;
+        try {
+            session = runner.run(specs);
+        } catch (RuntimeException e) {
+            if (interruption.disarm()) {
+                printFinished(to, report, runner.finished());
+                finish(recording);
+            }
+            throw e;
+        }
+        if (interruption.disarm()) {
+            print(to, report, session);
+            finish(recording);
+            if (flames != null) {
+                flames.stream(out -> SessionFlames.write(session, out));
+            }
+        }
+        if (!session.agrees()) {
+            console.complain("the values differ between runs: a wrong answer is not a speed-up");
+            return ExitCode.TARGET_FAILED.code;
+        }
+        return ExitCode.FINE.code;
+    }
+
+    private static void finish(TraceRecording recording) {
+        if (recording != null) {
+            recording.finish();
+        }
+    }
+
+    private void print(Output to, Report report, Session session) {
+        if (output.form() == OutputOptions.Form.PROFILE) {
+            Run run = session.variants().get(session.variants().size() - 1).first();
+            to.stream(out ->
+                    output.exportFormat().exporter(session.workload().title()).write(run.profile(), out));
+            new Output(console.out(), null).write(report.of(session));
+        } else {
+            to.write(report.of(session));
+        }
+    }
+
+    /** This JVM is at its end while the workload runs. */
+    private void ended(Output to, Report report, Session session, TraceRecording recording) {
+        String exit = ExitCall.place();
+        if (exit != null) {
+            console.complain(session.workload().title() + " ended the JVM with System.exit at " + exit);
+            printFinished(to, report, session);
+            finish(recording);
+            console.out().flush();
+            Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // the status is else the function's own
+        }
+        if (session.variants().isEmpty()) {
+            console.complain("interrupted before the first run had ended");
+        }
+        printFinished(to, report, session);
+        finish(recording);
+    }
+
+    private void printFinished(Output to, Report report, Session session) {
+        if (!session.variants().isEmpty()) {
+            print(to, report, session);
+        }
+    }
+
+    private Report report(String peek, ProfileView view) {
+        OutputOptions.Form form = output.form();
+        if (form == OutputOptions.Form.PROFILE && profile.profiling() == null) {
+            throw UserFault.usage(
+                    "'" + output.file() + "' is a profile's file, and none was asked for; add --profile calls");
+        }
+        if (form == OutputOptions.Form.PROFILE && profile.profiling() instanceof Profiling.Samples samples) {
+            OutputOptions.requireTimes(output.exportFormat(), samples.request());
+        }
+        boolean text = form == OutputOptions.Form.TEXT || form == OutputOptions.Form.PROFILE;
+        if (peek != null && text && !peek.equals("text")) {
+            return peek.equals("dot") ? new PeekDot() : new PeekJson();
+        }
+        return switch (form) {
+            case JSON -> new JsonReport(Environment.current());
+            case CSV -> new CsvReport();
+            case MARKDOWN -> new MarkdownReport(view);
+            case TEXT, PROFILE ->
+                new TextReport(
+                        console.style(output.file() == null || form == OutputOptions.Form.PROFILE, true),
+                        view,
+                        profile.tree());
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package dev.cachebench.cli.trace;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.replay.CacheSize;
+import dev.cachebench.replay.Replayer;
+import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Which caches a trace is replayed for. */
+final class CellOptions extends OptionGroup {
+    private static final String ALL = "all";
+
+    private final OptionSpec policies;
+    private final OptionSpec sizes;
+
+    /**
+     * @param usualPolicies those without {@code --policy}
+     * @param usualSizes those without {@code --size}; {@code null} for none
+     * @param unsaidPolicies what happens without {@code --policy}, for the help
+     * @param unsaidSizes what happens without {@code --size}, for the help
+     */
+    CellOptions(String usualPolicies, String usualSizes, String unsaidPolicies, String unsaidSizes) {
+        super("The caches");
+        policies = add(Args.option(
+                        "--policy",
+                        "POLICY,...",
+                        "Replacement policies, as cachebench list names them, and the bounds opt (the most hits there can "
+                                + "be) and opt-insert (if every key must go in), or all; " + unsaidPolicies)
+                .defaultValue(usualPolicies));
+        OptionSpec.Builder size = Args.option(
+                "--size",
+                "N|P%,...",
+                "Sizes of the cache: N entries, such as 500 or 10k, or P per cent of the distinct keys; "
+                        + unsaidSizes);
+        sizes = add(usualSizes == null ? size : size.defaultValue(usualSizes));
+    }
+
+    /** Each once, in the order in which they were asked for. */
+    List<String> policies() {
+        List<String> known = Replayer.policies();
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : policies.<String>getValue().split(",", -1)) {
+            if (name.equals(ALL)) {
+                names.addAll(known);
+            } else if (known.contains(name)) {
+                names.add(name);
+            } else {
+                known.add(ALL);
+                throw UserFault.usage("unknown policy '" + name + "'" + Nearest.hint(name, known));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    /** As they were typed; none without the option, unless there is a usual choice. */
+    List<CacheSize> sizes() {
+        List<CacheSize> asked = new ArrayList<>();
+        String text = sizes.getValue();
+        if (text == null) {
+            return asked;
+        }
+        for (String size : text.split(",", -1)) {
+            try {
+                asked.add(CacheSize.parse(size));
+            } catch (IllegalArgumentException e) {
+                throw UserFault.usage("--size: " + e.getMessage());
+            }
+        }
+        return asked;
+    }
+
+    /**
+     * What they are counted in, all alike.
+     *
+     * @param sizes one or more
+     */
+    static SizeUnit unit(List<CacheSize> sizes) {
+        CacheSize first = sizes.get(0);
+        for (CacheSize size : sizes) {
+            if (size.unit() != first.unit()) {
+                throw UserFault.usage(
+                        "--size takes either entries or bytes, and '" + first + "' and '" + size + "' are one of each");
+            }
+        }
+        return first.unit();
+    }
+
+    /** In entries or bytes, each once. */
+    static List<Long> amounts(List<CacheSize> sizes, int distinct) {
+        Set<Long> amounts = new LinkedHashSet<>();
+        for (CacheSize size : sizes) {
+            amounts.add(size.amount(distinct));
+        }
+        return List.copyOf(amounts);
+    }
+
+    /** In entries, each once. */
+    static List<Integer> entries(List<CacheSize> sizes, int distinct) {
+        Set<Integer> entries = new LinkedHashSet<>();
+        for (CacheSize size : sizes) {
+            if (size.unit() != SizeUnit.ENTRIES) {
+                throw UserFault.usage("--size: a curve is drawn by entries, and '" + size
+                        + "' is in bytes; write entries, such as 10k or 5%, or ask replay");
+            }
+            entries.add((int) size.amount(distinct));
+        }
+        return List.copyOf(entries);
+    }
+}

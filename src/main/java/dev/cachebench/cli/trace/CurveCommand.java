@@ -1,0 +1,132 @@
+package dev.cachebench.cli.trace;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Interruptible;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.replay.CacheSize;
+import dev.cachebench.replay.CurveReplayer;
+import dev.cachebench.replay.MissRatioCurve;
+import dev.cachebench.replay.Progress;
+import dev.cachebench.report.replay.CurveData;
+import dev.cachebench.report.replay.CurveSvg;
+import dev.cachebench.report.replay.CurveText;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.Trace;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Which size: the miss-ratio curves of a trace. */
+public final class CurveCommand extends Command {
+    private static final String AUTO = "auto";
+
+    private final Console console;
+    private final PositionalParamSpec trace = add(
+            Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
+    private final CellOptions caches = add(new CellOptions(
+            "lru",
+            null,
+            "lru, unless it says otherwise.",
+            "lru is computed at every size whatever this says, the others at these, without it at 16 up to all distinct "
+                    + "keys."));
+    private final TraceOptions reading = add(new TraceOptions());
+    private final OutputOptions output = add(OutputOptions.withRowPer("policy and size"));
+    private final OptionSpec svg =
+            add(Args.option("--svg", "FILE", "Draw the curves into FILE too, as a picture with axes and a legend."));
+    private final OptionSpec sample = add(Args.option(
+            "--sample",
+            "RATE|auto",
+            "Estimate the curves from a part of the keys, such as 0.01, for traces that take too long; auto takes all, or of "
+                    + "more than 20 million requests about 50,000 keys."));
+
+    public CurveCommand(Console console) {
+        super("curve", "What size: the miss ratio of a trace of keys by the size of the cache, drawn.");
+        this.console = console;
+        examples(
+                "cachebench curve requests.txt",
+                "cachebench curve log.csv.gz --key url --policy lru,sieve,opt --svg curve.svg",
+                "cachebench curve w106.xz --format cloudphysics --sample 0.1 --json");
+    }
+
+    @Override
+    public Integer call() {
+        OutputOptions.Form form = output.form();
+        Output to = new Output(console.out(), output.file());
+        Output picture = svg.getValue() == null ? null : new Output(console.out(), Args.path(svg));
+        to.requireOtherThan(trace.getValue());
+        if (picture != null) {
+            picture.requireOtherThan(trace.getValue());
+        }
+        List<String> policies = caches.policies();
+        List<CacheSize> sizes = caches.sizes();
+        double asked = rate(sample.getValue());
+        Trace read = reading.read(console, trace.getValue());
+        Progress progress = new Progress();
+        double rate = Double.isNaN(asked) ? CurveReplayer.enough(read) : asked;
+        CurveReplayer replayer = new CurveReplayer(read, rate, progress);
+        new Interruptible<>(console, () -> finished(replayer), curve -> {
+                    to.write(text(form, curve));
+                    if (picture != null) {
+                        picture.write(CurveSvg.of(curve));
+                    }
+                })
+                .run(progress, () -> replayer.run(policies, CellOptions.entries(sizes, replayer.distinct())));
+        return ExitCode.FINE.code;
+    }
+
+    private static MissRatioCurve finished(CurveReplayer replayer) {
+        MissRatioCurve curve = replayer.finished();
+        return curve.lines().isEmpty() ? null : curve;
+    }
+
+    private String text(OutputOptions.Form form, MissRatioCurve curve) {
+        return switch (form) {
+            case JSON -> CurveData.json(curve);
+            case CSV -> CurveData.csv(curve);
+            case MARKDOWN -> new CurveText(curve).markdown();
+            default -> new CurveText(curve).text(console.style(output.file() == null, true), hasUnicode());
+        };
+    }
+
+    /** @return above 0 and at most 1; NaN for a rate that the trace decides */
+    private static double rate(String text) {
+        if (text == null) {
+            return 1;
+        }
+        if (text.equals(AUTO)) {
+            return Double.NaN;
+        }
+        if (text.matches("[0-9]{0,9}\\.?[0-9]{0,12}") && text.matches(".*[0-9].*")) {
+            double rate = Double.parseDouble(text);
+            if (rate > 0 && rate <= 1) {
+                return rate;
+            }
+        }
+        throw UserFault.usage(
+                "--sample takes a part of the keys above 0 and up to 1, such as 0.01, or auto, not '" + text + "'");
+    }
+
+    /** By the locale, as the launcher found it, and the terminal: the console of Linux has letters alone. */
+    private static boolean hasUnicode() {
+        String terminal = System.getenv("TERM");
+        return !"ascii".equals(System.getProperty("cachebench.letters"))
+                && !"linux".equals(terminal)
+                && !"dumb".equals(terminal)
+                && locale().contains("utf");
+    }
+
+    private static String locale() {
+        for (String variable : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+            String locale = System.getenv(variable);
+            if (locale != null && !locale.isEmpty()) {
+                return locale.toLowerCase(Locale.ROOT);
+            }
+        }
+        return "";
+    }
+}

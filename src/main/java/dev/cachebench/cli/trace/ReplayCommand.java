@@ -1,0 +1,113 @@
+package dev.cachebench.cli.trace;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Interruptible;
+import dev.cachebench.cli.console.Numbers;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.replay.CacheSize;
+import dev.cachebench.replay.Progress;
+import dev.cachebench.replay.Replay;
+import dev.cachebench.replay.Replayer;
+import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.report.replay.ReplayData;
+import dev.cachebench.report.replay.ReplayTable;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Which policy, what size: replays a trace. */
+public final class ReplayCommand extends Command {
+    private final Console console;
+    private final PositionalParamSpec trace = add(
+            Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
+    private final CellOptions caches = add(new CellOptions(
+            "all",
+            "1%,5%,10%,20%",
+            "all, unless it says otherwise.",
+            "or bytes, such as 64MB, if the trace tells sizes; 1, 5, 10 and 20 per cent, unless it says otherwise."));
+    private final OptionSpec warmup = add(Args.option(
+                    "--warmup",
+                    "N",
+                    "Replay the first N requests, such as 500 or 10k, but count only those after them (default "
+                            + "${DEFAULT-VALUE}).")
+            .defaultValue("0"));
+    private final TraceOptions reading = add(TraceOptions.ofWeights());
+    private final OutputOptions output = add(OutputOptions.withRowPer("policy and size"));
+
+    public ReplayCommand(Console console) {
+        super("replay", "Which policy, what size: the hit ratios of a trace of keys, and the optimum.");
+        this.console = console;
+        examples(
+                "cachebench replay requests.txt --policy all --size 100,1k,10k",
+                "cachebench replay log.csv.gz --key url --policy lru,sieve --size 10k",
+                "cachebench replay log.csv --key url --size-column bytes --size 64MB,1GB",
+                "cachebench replay log.csv --key url --cost-column took_ms --warmup 10k",
+                "cachebench replay w106.xz --format cloudphysics --size 25k --json");
+    }
+
+    @Override
+    public Integer call() {
+        OutputOptions.Form form = output.form();
+        Output to = new Output(console.out(), output.file());
+        to.requireOtherThan(trace.getValue());
+        List<String> policies = caches.policies();
+        List<CacheSize> sizes = caches.sizes();
+        SizeUnit unit = CellOptions.unit(sizes);
+        int notCounted = (int) Numbers.whole("--warmup", warmup.getValue(), 0, Integer.MAX_VALUE);
+        Trace read = reading.readAsItIs(console, trace.getValue());
+        if (notCounted >= read.requests()) {
+            throw UserFault.usage("--warmup " + warmup.getValue() + " leaves nothing to count, for '" + read.name()
+                    + "' has " + read.requests() + " requests; write a smaller number");
+        }
+        Progress progress = new Progress();
+        Replayer replayer = new Replayer(read, notCounted, progress);
+        if (unit == SizeUnit.BYTES && !replayer.hasSizes()) {
+            throw UserFault.usage(
+                    "--size " + sizes.get(0) + " is in bytes, and '" + read.name() + "' tells no sizes; name their "
+                            + "column with --size-column, or write entries, such as 10k or 5%");
+        }
+        List<String> replayed = unit == SizeUnit.BYTES ? withoutBounds(policies) : policies;
+        List<Long> amounts = CellOptions.amounts(sizes, read.distinct());
+        new Interruptible<>(console, () -> finished(replayer), replay -> to.write(text(form, replay)))
+                .run(progress, () -> replayer.run(replayed, amounts, unit));
+        return ExitCode.FINE.code;
+    }
+
+    private List<String> withoutBounds(List<String> policies) {
+        List<String> bounds = new ArrayList<>(policies);
+        List<String> rest = new ArrayList<>(policies);
+        bounds.removeIf(policy -> !Replayer.isBound(policy));
+        rest.removeIf(Replayer::isBound);
+        String why =
+                " cannot be told for sizes in bytes: which values of many sizes had best be kept takes too long to compute";
+        if (rest.isEmpty()) {
+            throw UserFault.usage(
+                    String.join(" and ", bounds) + why + "; write --size 10k or 5%, or name another policy");
+        }
+        if (!bounds.isEmpty()) {
+            console.complain(String.join(" and ", bounds) + why);
+        }
+        return rest;
+    }
+
+    private static Replay finished(Replayer replayer) {
+        Replay replay = replayer.finished();
+        return replay.cells().isEmpty() ? null : replay;
+    }
+
+    private String text(OutputOptions.Form form, Replay replay) {
+        return switch (form) {
+            case JSON -> ReplayData.json(replay);
+            case CSV -> ReplayData.csv(replay);
+            case MARKDOWN -> new ReplayTable(replay).markdown();
+            default -> new ReplayTable(replay).text(console.style(output.file() == null, true));
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cachebench.cli.trace;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Numbers;
+import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.synth.Synthesis;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What a trace is made by. */
+final class SynthesisOptions extends OptionGroup {
+    static final List<String> KINDS = List.of("zipf", "uniform", "loop", "scan", "shifting", "mixture");
+    private static final List<String> MIXED = List.of("zipf", "uniform", "loop", "scan");
+
+    private static final int MOST_KEYS = 1 << 30;
+    private static final int MOST_REQUESTS = Integer.MAX_VALUE - 8;
+    private static final int MOST_PHASES = 100_000;
+    private static final int MOST_WEIGHT = 1_000_000;
+
+    private final OptionSpec keys = add(Args.option(
+            "--keys", "N", "How many keys, such as 500 or 1M (default 10k); of shifting, how many at a time."));
+    private final OptionSpec requests =
+            add(Args.option("--requests", "N", "How many requests, such as 50M (default ${DEFAULT-VALUE}).")
+                    .defaultValue("1M"));
+    private final OptionSpec alpha = add(Args.option(
+            "--alpha",
+            "A",
+            "Of zipf, shifting and mixture: the k-th key is k^A times rarer than the first (default 0.9)."));
+    private final OptionSpec phases =
+            add(Args.option("--phases", "N", "Of shifting: half of the keys are others in each phase (default 10)."));
+    private final OptionSpec mix = add(
+            Args.option(
+                    "--mix",
+                    "KIND:WEIGHT,...",
+                    "Of mixture: how often a request is by which kind (default zipf:70,loop:20,scan:10), each with keys of its own."));
+    private final OptionSpec seed =
+            add(Args.option("--seed", "S", "The same seed makes the same trace again (default ${DEFAULT-VALUE}).")
+                    .defaultValue("1"));
+
+    SynthesisOptions() {
+        super("The requests");
+    }
+
+    long requests() {
+        return Numbers.whole("--requests", requests.getValue(), 1, MOST_REQUESTS);
+    }
+
+    long seed() {
+        return Numbers.whole("--seed", seed.getValue(), Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** The rule of a name, with the options that are for it. */
+    Synthesis rule(String kind) {
+        if (!KINDS.contains(kind)) {
+            throw UserFault.usage("unknown kind of trace '" + kind + "'" + Nearest.hint(kind, KINDS));
+        }
+        requireFor(kind, alpha, "zipf", "shifting", "mixture");
+        requireFor(kind, phases, "shifting");
+        requireFor(kind, mix, "mixture");
+        requireFor(kind, keys, "zipf", "uniform", "loop", "shifting", "mixture");
+        Synthesis rule = kind.equals("mixture") ? mixture() : made(kind);
+        if (rule.repeating() > MOST_KEYS) {
+            throw UserFault.usage("--keys " + text(keys, "10k") + " makes " + rule.repeating() + " keys of a " + kind
+                    + " trace, and " + MOST_KEYS + " are the most; choose fewer");
+        }
+        return rule;
+    }
+
+    private static void requireFor(String kind, OptionSpec option, String... kinds) {
+        if (option.getValue() != null && !List.of(kinds).contains(kind)) {
+            throw UserFault.usage(option.longestName() + " is for " + String.join(", ", kinds) + ", and not for " + kind
+                    + "; leave it out");
+        }
+    }
+
+    private Synthesis made(String kind) {
+        int many = (int) Numbers.whole("--keys", text(keys, "10k"), 1, MOST_KEYS);
+        double exponent = Numbers.decimal("--alpha", text(alpha, "0.9"), 0, 20);
+        return switch (kind) {
+            case "zipf" -> new Synthesis.Zipf(many, exponent);
+            case "uniform" -> new Synthesis.Uniform(many);
+            case "loop" -> new Synthesis.Loop(many);
+            case "scan" -> new Synthesis.Scan();
+            default ->
+                new Synthesis.Shifting(
+                        many, exponent, (int) Numbers.whole("--phases", text(phases, "10"), 1, MOST_PHASES));
+        };
+    }
+
+    private Synthesis mixture() {
+        List<Synthesis.Mixture.Part> parts = new ArrayList<>();
+        List<String> kinds = new ArrayList<>();
+        for (String part : text(mix, "zipf:70,loop:20,scan:10").split(",", -1)) {
+            int colon = part.indexOf(':');
+            if (colon < 0) {
+                throw UserFault.usage("--mix: '" + part + "' lacks a weight; write zipf:70,loop:20,scan:10");
+            }
+            String kind = part.substring(0, colon);
+            if (!MIXED.contains(kind)) {
+                throw UserFault.usage("--mix: no kind of part '" + kind + "'" + Nearest.hint(kind, MIXED));
+            }
+            if (kinds.contains(kind)) {
+                throw UserFault.usage("--mix: '" + kind + "' is there twice; give it one weight");
+            }
+            kinds.add(kind);
+            int weight = (int) Numbers.whole("--mix: the weight of " + kind, part.substring(colon + 1), 1, MOST_WEIGHT);
+            parts.add(new Synthesis.Mixture.Part(made(kind), weight));
+        }
+        return new Synthesis.Mixture(parts);
+    }
+
+    private static String text(OptionSpec option, String unsaid) {
+        String said = option.getValue();
+        return said == null ? unsaid : said;
+    }
+}

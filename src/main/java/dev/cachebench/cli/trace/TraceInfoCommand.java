@@ -1,0 +1,55 @@
+package dev.cachebench.cli.trace;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Numbers;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.report.trace.TraceSummaryData;
+import dev.cachebench.report.trace.TraceSummaryText;
+import dev.cachebench.trace.TraceFile;
+import dev.cachebench.trace.TraceSummary;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Tells what is in a trace. */
+final class TraceInfoCommand extends Command {
+    private static final int MOST_KEYS = 1000;
+
+    private final Console console;
+    private final PositionalParamSpec trace = add(
+            Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
+    private final OptionSpec top =
+            add(Args.option("--top", "N", "Name the N keys with the most requests (default ${DEFAULT-VALUE}).")
+                    .defaultValue("10"));
+    private final TraceOptions reading = add(TraceOptions.ofWeights());
+    private final OutputOptions output = add(OutputOptions.withRowPer("trace"));
+
+    TraceInfoCommand(Console console) {
+        super("info", "Tells what is in a trace: requests, keys, how they repeat, and whether they follow Zipf's law.");
+        this.console = console;
+        examples(
+                "cachebench trace info requests.txt",
+                "cachebench trace info log.csv.gz --key url --top 20",
+                "cachebench trace info w106.trace.xz --json");
+    }
+
+    @Override
+    public Integer call() {
+        OutputOptions.Form form = output.form();
+        Output to = new Output(console.out(), output.file());
+        to.requireOtherThan(trace.getValue());
+        int most = (int) Numbers.whole("--top", top.getValue(), 0, MOST_KEYS);
+        TraceSummary summary = TraceSummary.of(reading.load(console, trace.getValue(), TraceFile.Want.NAMES), most);
+        to.write(
+                switch (form) {
+                    case JSON -> TraceSummaryData.json(summary);
+                    case CSV -> TraceSummaryData.csv(summary);
+                    case MARKDOWN -> new TraceSummaryText(summary).markdown();
+                    default -> new TraceSummaryText(summary).text(console.style(output.file() == null, true));
+                });
+        return ExitCode.FINE.code;
+    }
+}

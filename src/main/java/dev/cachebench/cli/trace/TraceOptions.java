@@ -1,0 +1,103 @@
+package dev.cachebench.cli.trace;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.Recorded;
+import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceColumns;
+import dev.cachebench.trace.TraceFile;
+import dev.cachebench.trace.TraceFormat;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** How a trace is read. */
+final class TraceOptions extends OptionGroup {
+    private final OptionSpec format = add(Args.option(
+            "--format",
+            "FORMAT",
+            "text (a key on each line), csv, tsv, jsonl, lirs, arc, address, cloudphysics, corda, scarab, cache2k, gradle, "
+                    + "adaptsize, oracle-general or cachebench. Without it, name and content tell, as far as that is safe. Files "
+                    + "compressed by gzip, xz or zstd are read as they are. A trace is held in memory: 4 bytes a request, up to 10 "
+                    + "while it is read, and then up to 64 for each distinct key, and the key itself if it is text."));
+    private final OptionSpec key = add(Args.option(
+            "--key",
+            "COLUMN",
+            "Where the keys are: the name of a column of CSV or TSV, or its number if the first line has no names; the "
+                    + "name of a member of the objects of JSON lines."));
+    private final OptionSpec size; // null if nobody would look at sizes and costs
+    private final OptionSpec cost;
+
+    /** Without sizes and costs. */
+    TraceOptions() {
+        this(false);
+    }
+
+    private TraceOptions(boolean weights) {
+        super("The trace");
+        size = !weights
+                ? null
+                : add(
+                        Args.option(
+                                "--size-column",
+                                "COLUMN",
+                                "Where the sizes of the values are, in bytes, as --key says it (--size is the cache's). adaptsize, "
+                                        + "oracle-general and cachebench tell theirs unasked. The first size of a key counts."));
+        cost = !weights
+                ? null
+                : add(Args.option(
+                        "--cost-column",
+                        "COLUMN",
+                        "Where the times are that computing the values takes, as --key says it: milliseconds, or what the "
+                                + "column's name ends in, such as _nanos, _us or _s, or with a unit each, such as 250us. The "
+                                + "mean of a key's costs counts. cachebench tells its own unasked."));
+    }
+
+    /** With what tells where sizes and costs are. */
+    static TraceOptions ofWeights() {
+        return new TraceOptions(true);
+    }
+
+    /** Reads a trace, and says what it lacks; if it is a sample, sizes are meant of that. */
+    Trace readAsItIs(Console console, String name) {
+        Trace read = read(console, name);
+        Recorded recorded = read.recorded();
+        if (recorded != null && recorded.share() < 1) {
+            console.complain("'" + read.name() + "' holds a sample of the keys: a size here stands for "
+                    + Math.round(1 / recorded.share())
+                    + " times as many entries, and ratios are the sample's; cachebench curve tells of the whole");
+        }
+        return read;
+    }
+
+    /** Reads a trace, and says if it is cut short. */
+    Trace read(Console console, String name) {
+        Trace read = load(console, name);
+        Recorded recorded = read.recorded();
+        if (recorded != null && !recorded.note().isEmpty()) {
+            console.complain("'" + read.name() + "' ends early: " + recorded.note());
+        }
+        return read;
+    }
+
+    /** Reads a trace, and what is wanted of it; what it lacks is for the caller to say. */
+    Trace load(Console console, String name, TraceFile.Want... wants) {
+        TraceFormat known = format();
+        TraceColumns columns = new TraceColumns(key.getValue(), value(size), value(cost));
+        return new TraceLoading(console, name).run(loading -> TraceFile.read(name, known, columns, loading, wants));
+    }
+
+    private static String value(OptionSpec option) {
+        return option == null ? null : option.getValue();
+    }
+
+    private TraceFormat format() {
+        String id = format.getValue();
+        TraceFormat known = id == null ? null : TraceFormat.named(id);
+        if (id != null && known == null) {
+            throw UserFault.usage("unknown format '" + id + "'" + Nearest.hint(id, TraceFormat.ids()));
+        }
+        return known;
+    }
+}

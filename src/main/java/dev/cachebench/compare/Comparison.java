@@ -1,0 +1,34 @@
+package dev.cachebench.compare;
+
+import java.util.List;
+
+/**
+ * Variants measured side by side, and what can be said of them.
+ *
+ * @param workload what they all run, as typed: {@code fib 25}; with a matrix, without what differs
+ * @param minEffect the smallest difference that counts as one, as a share: 0.02
+ * @param variants in the order they were asked for; one or more, with names of their own
+ * @param judgements of each variant but those that others are held against
+ * @param notes sentences on how far the figures can be trusted; most often none
+ * @param noise how busy the machine was
+ * @param conditions where and how the figures were taken
+ */
+public record Comparison(
+        String workload,
+        double minEffect,
+        List<VariantResult> variants,
+        List<Judgement> judgements,
+        List<String> notes,
+        Noise noise,
+        Conditions conditions) {
+
+    /** The variant of a name; {@code null} if there is none. */
+    public VariantResult variant(String name) {
+        for (VariantResult variant : variants) {
+            if (variant.name().equals(name)) {
+                return variant;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.cachebench.compare;
+
+import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Two comparisons of one workload, held against each other variant by variant.
+ *
+ * @param before the older one
+ * @param after the newer one
+ * @param changes of the variants that both have, in the newer one's order
+ * @param removed names of variants that only the older one has
+ * @param added names of variants that only the newer one has
+ */
+public record ComparisonDiff(
+        Comparison before, Comparison after, List<Change> changes, List<String> removed, List<String> added) {
+
+    /**
+     * What became of a variant.
+     *
+     * @param judgement of the newer times against the older ones: {@code slower} is a regression
+     * @param counts that differ; they are exact, so that any difference is one
+     */
+    public record Change(VariantResult before, VariantResult after, Judgement judgement, List<Count> counts) {
+
+        /** Whether it returned the same value. */
+        public boolean sameResult() {
+            return before.result().equals(after.result());
+        }
+    }
+
+    /**
+     * A count that differs.
+     *
+     * @param name as in JSON: {@code hits}
+     * @param before {@code null} for none: no cache, or no bound
+     * @param after {@code null} likewise
+     */
+    public record Count(String name, Long before, Long after) {}
+
+    /** @throws UserFault if they are of different workloads */
+    public static ComparisonDiff of(Comparison before, Comparison after) {
+        if (!before.workload().equals(after.workload())) {
+            throw UserFault.usage("'" + before.workload() + "' and '" + after.workload()
+                    + "' are different workloads; compare two results of the same one");
+        }
+        List<Change> changes = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
+        List<String> added = new ArrayList<>();
+        for (VariantResult variant : after.variants()) {
+            VariantResult older = before.variant(variant.name());
+            if (older == null || !older.args().equals(variant.args())) {
+                added.add(variant.name());
+            } else {
+                changes.add(change(older, variant, after.minEffect()));
+            }
+        }
+        for (VariantResult variant : before.variants()) {
+            VariantResult newer = after.variant(variant.name());
+            if (newer == null || !newer.args().equals(variant.args())) {
+                removed.add(variant.name());
+            }
+        }
+        return new ComparisonDiff(before, after, changes, removed, added);
+    }
+
+    private static Change change(VariantResult before, VariantResult after, double minEffect) {
+        Judgement judgement = Judge.of(after.name(), after.samples(), before.name(), before.samples(), minEffect);
+        List<Count> counts = new ArrayList<>();
+        count(counts, "hits", hits(before), hits(after));
+        count(counts, "misses", misses(before), misses(after));
+        count(counts, "maxsize", maxsize(before), maxsize(after));
+        count(counts, "currsize", currsize(before), currsize(after));
+        count(counts, "calls", before.calls(), after.calls());
+        return new Change(before, after, judgement, counts);
+    }
+
+    private static void count(List<Count> counts, String name, Long before, Long after) {
+        if (!Objects.equals(before, after)) {
+            counts.add(new Count(name, before, after));
+        }
+    }
+
+    private static Long hits(VariantResult variant) {
+        return variant.cacheInfo() == null ? null : (Long) variant.cacheInfo().hits();
+    }
+
+    private static Long misses(VariantResult variant) {
+        return variant.cacheInfo() == null ? null : (Long) variant.cacheInfo().misses();
+    }
+
+    private static Long maxsize(VariantResult variant) {
+        return variant.cacheInfo() == null ? null : variant.cacheInfo().maxsize();
+    }
+
+    private static Long currsize(VariantResult variant) {
+        return variant.cacheInfo() == null ? null : (Long) variant.cacheInfo().currsize();
+    }
+
+    /** Whether the times can be held against each other. */
+    public boolean sameMachine() {
+        return before.conditions().sameMachine(after.conditions());
+    }
+}

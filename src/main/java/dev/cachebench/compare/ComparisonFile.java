@@ -1,0 +1,48 @@
+package dev.cachebench.compare;
+
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+
+/** Where a saved comparison is read from: the JSON document that {@code compare --json} and {@code --save} write. */
+public final class ComparisonFile {
+    /** The number of the document's form that is written and read. */
+    public static final int SCHEMA = 1;
+
+    private static final String INSTEAD = "; name a file that 'cachebench compare ... --save FILE' wrote";
+
+    private ComparisonFile() {}
+
+    /** @throws UserFault if there is no saved comparison in there that this cachebench understands */
+    public static Comparison read(String name) {
+        try (InputStream in = open(name)) {
+            return read(in);
+        } catch (UserFault e) {
+            throw e.getMessage().startsWith("cannot") ? e : e.at("'" + name + "'");
+        } catch (IOException | JacksonException e) {
+            throw UserFault.usage("cannot read '" + name + "' to its end: "
+                    + e.getMessage().lines().findFirst().orElse("no reason is known") + INSTEAD);
+        }
+    }
+
+    /** @throws UserFault without the name of the file, if there is no saved comparison in there */
+    static Comparison read(InputStream in) {
+        return SavedComparison.of(SavedTree.read(in));
+    }
+
+    private static InputStream open(String name) {
+        try {
+            Path file = Path.of(name);
+            if (Files.isDirectory(file)) {
+                throw UserFault.usage("cannot read '" + name + "': it is a folder" + INSTEAD);
+            }
+            return Files.newInputStream(file);
+        } catch (IOException | InvalidPathException e) {
+            throw UserFault.usage("cannot read '" + name + "': there is no such file that may be read" + INSTEAD);
+        }
+    }
+}

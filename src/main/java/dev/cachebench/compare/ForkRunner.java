@@ -1,0 +1,111 @@
+package dev.cachebench.compare;
+
+import dev.cachebench.text.UserFault;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Has JMH measure one variant in one JVM. */
+final class ForkRunner {
+    private static final String FAILED = "<forked VM failed";
+    private static final String NO_RESULT = "Benchmark had encountered error";
+
+    private final String benchmark;
+    private final List<String> jvmArgs;
+
+    /**
+     * @param benchmark class with the benchmarks {@code cold}, {@code warm} and {@code warmRenewed}, whose parameter {@code cache} is the cache
+     * @param jvmArgs options of the JVMs
+     */
+    ForkRunner(Class<?> benchmark, List<String> jvmArgs) {
+        this.benchmark = benchmark.getName();
+        this.jvmArgs = jvmArgs;
+        System.setProperty(
+                "jmh.ignoreLock", "true"); // others may be measuring; the noise that they make is measured too
+    }
+
+    /**
+     * Measures.
+     *
+     * @param method the benchmark
+     * @param more options of the JVM
+     * @throws UserFault if the JVM fails
+     */
+    Fork run(Variant candidate, String method, Plan plan, List<String> more) {
+        Tail output = new Tail();
+        Collection<RunResult> results;
+        try (PrintStream to = new PrintStream(output, true, StandardCharsets.UTF_8)) {
+            results = new Runner(
+                            options(candidate, method, plan, more),
+                            OutputFormatFactory.createFormatInstance(to, VerboseMode.NORMAL))
+                    .run();
+        } catch (RunnerException e) {
+            throw UserFault.targetFailed(
+                    candidate.name() + " failed in a JVM that measures it: " + reason(output.text()), e);
+        }
+        if (results.isEmpty()) {
+            throw UserFault.targetFailed(
+                    candidate.name() + " failed in a JVM that measures it: " + reason(output.text()), null);
+        }
+        BenchmarkResult raw =
+                results.iterator().next().getBenchmarkResults().iterator().next();
+        List<Double> samples = new ArrayList<>();
+        for (IterationResult iteration : raw.getIterationResults()) {
+            samples.add(iteration.getPrimaryResult().getScore());
+        }
+        return new Fork(samples.stream().mapToDouble(Double::doubleValue).toArray(), raw);
+    }
+
+    private Options options(Variant candidate, String method, Plan plan, List<String> more) {
+        List<String> options = new ArrayList<>(jvmArgs);
+        options.addAll(more);
+        return new OptionsBuilder()
+                .include("^" + benchmark.replace(".", "\\.") + "\\." + method + "$")
+                .param("workload", String.join(" ", candidate.args()))
+                .param("cache", candidate.cache().toString())
+                .forks(1)
+                .jvmArgs(options.toArray(String[]::new))
+                .warmupIterations(plan.warmups())
+                .warmupTime(TimeValue.milliseconds(plan.warmupMillis()))
+                .measurementIterations(plan.iterations())
+                .measurementTime(TimeValue.milliseconds(plan.iterationMillis()))
+                .operationsPerInvocation((int) candidate.calls())
+                .timeUnit(TimeUnit.NANOSECONDS)
+                .timeout(TimeValue.days(1))
+                .syncIterations(true) // else an iteration's time runs while it waits for its turn
+                .shouldFailOnError(true)
+                .build();
+    }
+
+    /** The line of JMH's output that says what was wrong. */
+    private static String reason(String output) {
+        String last = "it said nothing";
+        for (String line : output.split("\n")) {
+            String trimmed = line.strip();
+            if (trimmed.matches("([\\w$]+\\.)+[\\w$]*(Exception|Error)\\b.*") || trimmed.startsWith("Error:")) {
+                return trimmed;
+            }
+            if (trimmed.startsWith(FAILED)) {
+                return "it ended itself" + trimmed.substring(FAILED.length()).replace(">", "");
+            }
+            if (!trimmed.isEmpty()) {
+                last = trimmed;
+            }
+        }
+        // Of what fails JMH says how, but not of a JVM that ends well before it has measured.
+        return last.startsWith(NO_RESULT) ? "it ended itself with exit code 0" : last;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.cachebench.compare;
+
+import com.sun.management.ThreadMXBean;
+import dev.cachebench.cache.Cache;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.Precalculated;
+import dev.cachebench.run.ArgumentChanges;
+import dev.cachebench.weave.WeavingLoader;
+import dev.cachebench.workload.Calls;
+import dev.cachebench.workload.Workload;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.openjdk.jmh.infra.Blackhole;
+
+/** A workload under a cache, in the JVM that measures it: what a benchmark calls. For one thread. */
+public final class ForkWorkload {
+    private static final long ASIDE_NANOS = 30_000_000;
+    private static final int ASIDE_RUNS = 1000;
+    private static final int SERIES = 500; // so many that the last ones are compiled
+    private static final int LOOKS = 1000;
+
+    private final Calls calls;
+    private final WeavingLoader loader;
+    private final Function<Object[], Object> entry;
+    private final Cache cache;
+    private final boolean constant;
+    private Object[][] arguments;
+
+    /**
+     * Loads the workload with the cache around it. A precalculated table is built.
+     *
+     * @throws ClassNotFoundException if a class of the workload is not there
+     */
+    public ForkWorkload(Workload workload, CacheSpec spec) throws ClassNotFoundException {
+        calls = workload.calls();
+        loader = workload.classes() == null
+                ? new WeavingLoader(ForkWorkload.class.getClassLoader(), workload.target(), spec, null, null)
+                : new WeavingLoader(workload.classes(), workload.target(), spec, null, null);
+        Thread.currentThread().setContextClassLoader(loader); // where the user's libraries look for services
+        entry = loader.entryPoint(workload.entry());
+        cache = loader.cache();
+        if (cache instanceof Precalculated table) {
+            table.prepare();
+        }
+        renewArguments();
+        constant = Arrays.stream(arguments).allMatch(ArgumentChanges::areConstant);
+    }
+
+    private void renewArguments() {
+        Calls.Arguments source = calls.arguments(loader);
+        Object[][] lists = new Object[(int) calls.count()][];
+        for (int i = 0; i < lists.length; i++) {
+            lists[i] = source.next();
+        }
+        arguments = lists;
+    }
+
+    /** Empties the cache, a table excepted, and undoes what a run may have done to its arguments. */
+    public void empty() {
+        if (cache != null && !(cache instanceof Precalculated)) {
+            cache.cacheClear();
+        }
+        renew();
+    }
+
+    /** Undoes what runs may have done to their arguments. */
+    public void renew() {
+        if (!constant) {
+            renewArguments();
+        }
+    }
+
+    /** One run: all calls. */
+    public void run(Blackhole hole) {
+        for (Object[] list : arguments) {
+            hole.consume(entry.apply(list));
+        }
+    }
+
+    /**
+     * What is not worth a measurement of its own: a few runs besides those that were measured, in code that they have made
+     * hot.
+     *
+     * @param mode the one that was measured
+     */
+    public ForkDetails aside(Mode mode, Blackhole hole) {
+        double runCalls = (double) arguments.length * calls.each();
+        Mode other = mode == Mode.COLD ? Mode.WARM : Mode.COLD;
+        return new ForkDetails(allocated(mode, hole) / runCalls, nanos(other, hole) / runCalls, clockNanos());
+    }
+
+    /** The least of what a look at the clock took on average, in one series of looks after another. */
+    private static double clockNanos() {
+        double least = Double.POSITIVE_INFINITY;
+        for (int series = 0; series < SERIES; series++) {
+            long start = System.nanoTime();
+            long last = start;
+            for (int i = 0; i < LOOKS; i++) {
+                last = System.nanoTime();
+            }
+            least = Math.min(least, (double) (last - start) / LOOKS);
+        }
+        return least;
+    }
+
+    /** The fewest bytes that a run allocated; what a compiler or a collector adds to some is not the method's. */
+    private double allocated(Mode mode, Blackhole hole) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        long end = System.nanoTime() + ASIDE_NANOS;
+        for (int i = 0; i < ASIDE_RUNS && (i == 0 || System.nanoTime() < end); i++) {
+            prepare(mode);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            run(hole);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+
+    private double nanos(Mode mode, Blackhole hole) {
+        if (mode == Mode.WARM) {
+            run(hole); // fills the cache
+        }
+        double[] runs = new double[ASIDE_RUNS];
+        int count = 0;
+        long end = System.nanoTime() + ASIDE_NANOS;
+        while (count < ASIDE_RUNS && (count == 0 || System.nanoTime() < end)) {
+            prepare(mode);
+            long start = System.nanoTime();
+            run(hole);
+            runs[count++] = System.nanoTime() - start;
+        }
+        return Statistics.median(Arrays.copyOf(runs, count));
+    }
+
+    private void prepare(Mode mode) {
+        if (mode == Mode.COLD) {
+            empty();
+        } else {
+            renew();
+        }
+    }
+}

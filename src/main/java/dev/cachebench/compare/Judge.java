@@ -1,0 +1,131 @@
+package dev.cachebench.compare;
+
+import java.util.Arrays;
+
+/**
+ * Holds a variant's times against another's. A verdict needs a test that says so with 98 per cent, and a difference that is
+ * large enough to matter.
+ */
+public final class Judge {
+    /** Forks of each variant below which no verdict comes of Mann and Whitney's test. */
+    private static final int FEWEST_UNPAIRED = 5;
+
+    /** So many that rounds alone will tell. */
+    private static final int MANY_ROUNDS = 12;
+
+    /** The share of JVMs that must lean to the side of the verdict. */
+    private static final double LEANING = 0.7;
+
+    private Judge() {}
+
+    /**
+     * What a verdict rests on.
+     *
+     * @param enough whether it can rest on so many JVMs
+     * @param missing why there can be no verdict; {@code null} if there can
+     */
+    private record Evidence(Interval speedup, double pValue, boolean enough, String missing) {}
+
+    /**
+     * The verdict on a variant that was measured beside another, by Wilcoxon's signed-rank test: over the rounds where there
+     * are many; over all iterations, each of which has one of the other at its side, where there are few. Iterations of one
+     * JVM have something in common, so that then most JVMs must lean to that side too.
+     *
+     * @param speedups how many times as fast it was: a row for each round in which both were measured
+     * @param minEffect the smallest difference that counts, as a share
+     */
+    static Judgement ofRounds(String variant, double[][] speedups, String against, double minEffect) {
+        double[] rounds =
+                Arrays.stream(speedups).mapToDouble(Statistics::median).toArray();
+        double[] units = rounds.length >= MANY_ROUNDS
+                ? rounds
+                : Arrays.stream(speedups).flatMapToDouble(Arrays::stream).toArray();
+        Interval middle = Statistics.middle(units);
+        String missing = missing(rounds.length, Plan.FEWEST_FORKS);
+        if (missing == null && leaning(rounds, middle.estimate()) < LEANING * rounds.length) {
+            missing = "no difference that most of its JVMs show; try --rigorous";
+        }
+        return judgement(
+                variant,
+                against,
+                new Evidence(middle, Statistics.pValue(units), rounds.length >= Plan.FEWEST_FORKS, missing),
+                minEffect);
+    }
+
+    private static long leaning(double[] rounds, double estimate) {
+        return Arrays.stream(rounds)
+                .filter(speedup -> speedup > 1 == estimate > 1)
+                .count();
+    }
+
+    /**
+     * The verdict on a variant that was measured at another time than the other, or elsewhere: by Mann and Whitney's test over
+     * the forks' medians.
+     *
+     * @param minEffect the smallest difference that counts, as a share
+     */
+    public static Judgement of(String variant, Samples samples, String against, Samples others, double minEffect) {
+        double[] times = samples.forkMedians();
+        double[] otherTimes = others.forkMedians();
+        String missing = missing(Math.min(times.length, otherTimes.length), FEWEST_UNPAIRED);
+        return judgement(
+                variant,
+                against,
+                new Evidence(
+                        Statistics.ratio(times, otherTimes),
+                        Statistics.pValue(times, otherTimes),
+                        missing == null,
+                        missing),
+                minEffect);
+    }
+
+    private static String missing(int count, int fewest) {
+        return count >= fewest
+                ? null
+                : "too few JVMs to tell: no verdict comes of fewer than " + fewest + " of each; leave out --forks";
+    }
+
+    private static Judgement judgement(String variant, String against, Evidence evidence, double minEffect) {
+        Interval speedup = evidence.speedup();
+        Verdict verdict = Verdict.NONE;
+        if (evidence.missing() == null && isLikely(evidence)) {
+            if (speedup.estimate() >= 1 + minEffect) {
+                verdict = Verdict.FASTER;
+            } else if (1 / speedup.estimate() >= 1 + minEffect) {
+                verdict = Verdict.SLOWER;
+            }
+        }
+        String remark = verdict == Verdict.NONE ? remark(evidence, minEffect) : null;
+        return new Judgement(variant, against, verdict, speedup, evidence.pValue(), remark);
+    }
+
+    /** Of times that are equal the test knows less than the interval, so that it takes both. */
+    private static boolean isLikely(Evidence evidence) {
+        return evidence.pValue() <= Statistics.VERDICT_ALPHA
+                && !evidence.speedup().contains(1);
+    }
+
+    private static String remark(Evidence evidence, double minEffect) {
+        if (evidence.missing() != null && (isLikely(evidence) || !evidence.enough())) {
+            return evidence.missing();
+        }
+        Interval speedup = evidence.speedup();
+        if (!speedup.contains(1)) {
+            return Math.max(speedup.estimate(), 1 / speedup.estimate()) < 1 + minEffect
+                    ? "a difference, but below the " + percent(minEffect) + " that count"
+                    : "a difference is likely, but not certain enough for a verdict; try --rigorous";
+        }
+        double unseen = Math.max(speedup.high(), 1 / speedup.low()) - 1;
+        return unseen <= 2 * minEffect
+                ? null
+                : "too noisy to tell: a difference of " + percent(unseen) + " could go unseen; try --rigorous";
+    }
+
+    private static String percent(double share) {
+        double percent = 100 * share;
+        return (percent < 10 && percent != Math.rint(percent)
+                        ? String.valueOf(Math.round(10 * percent) / 10.0)
+                        : String.valueOf(Math.round(percent)))
+                + " %";
+    }
+}

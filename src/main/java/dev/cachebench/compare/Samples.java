@@ -1,0 +1,55 @@
+package dev.cachebench.compare;
+
+import java.util.Arrays;
+
+/**
+ * What was measured of a variant: for each JVM that it ran in (a fork) the mean time of a call in each iteration, in
+ * nanoseconds. Iterations of a fork are alike for reasons of their own (what was compiled how, where memory lay), so it is
+ * forks that are compared.
+ */
+public final class Samples {
+    private final double[][] forks;
+
+    /** @param forks a row per fork, in the order they ran; each of one sample or more */
+    public Samples(double[][] forks) {
+        if (forks.length == 0) {
+            throw new IllegalArgumentException("no forks");
+        }
+        this.forks = new double[forks.length][];
+        for (int i = 0; i < forks.length; i++) {
+            if (forks[i].length == 0) {
+                throw new IllegalArgumentException("a fork without samples");
+            }
+            this.forks[i] = forks[i].clone();
+        }
+    }
+
+    public int forkCount() {
+        return forks.length;
+    }
+
+    /** The samples of a fork, in nanoseconds. */
+    public double[] fork(int index) {
+        return forks[index].clone();
+    }
+
+    /** All samples, fork after fork. */
+    public double[] all() {
+        return Arrays.stream(forks).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    /** The median of each fork, in the order they ran. */
+    public double[] forkMedians() {
+        return Arrays.stream(forks).mapToDouble(Statistics::median).toArray();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Samples samples && Arrays.deepEquals(forks, samples.forks);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(forks);
+    }
+}

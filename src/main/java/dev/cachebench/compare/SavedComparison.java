@@ -1,0 +1,212 @@
+package dev.cachebench.compare;
+
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.TableCost;
+import dev.cachebench.run.Environment;
+import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A comparison out of its JSON document. Members that it does not know are passed over. */
+final class SavedComparison {
+    private SavedComparison() {}
+
+    /** @throws UserFault if it is another document, or what it says does not hold together */
+    static Comparison of(SavedNode document) {
+        requireComparison(document);
+        SavedNode environment = document.member("environment");
+        List<VariantResult> variants = variants(document.member("variants"));
+        return new Comparison(
+                document.member("workload").text(),
+                document.member("minEffect").decimal(Double.NaN),
+                variants,
+                judgements(document.member("comparisons"), variants),
+                document.member("notes").texts(),
+                noise(document.member("noise"), environment),
+                conditions(environment));
+    }
+
+    private static void requireComparison(SavedNode document) {
+        if (!(document.value() instanceof Map) || !document.members().containsKey("comparisons")) {
+            throw UserFault.usage("it is JSON, but no saved comparison, which has a member 'comparisons'");
+        }
+        SavedNode schema = document.member("schema");
+        if (schema.whole() != ComparisonFile.SCHEMA) {
+            throw UserFault.usage("it is of schema " + schema.whole() + ", and this cachebench reads schema "
+                    + ComparisonFile.SCHEMA
+                    + "; save the comparison again");
+        }
+    }
+
+    private static List<VariantResult> variants(SavedNode array) {
+        List<VariantResult> variants = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (SavedNode element : array.elements()) {
+            VariantResult variant = variant(element);
+            if (!names.add(variant.name())) {
+                throw element.member("name")
+                        .wrong("a name of its own: another variant is called '" + variant.name() + "'");
+            }
+            variants.add(variant);
+        }
+        if (variants.isEmpty()) {
+            throw array.wrong("an array of one variant or more");
+        }
+        return List.copyOf(variants);
+    }
+
+    private static VariantResult variant(SavedNode node) {
+        return new VariantResult(
+                node.member("name").text(),
+                node.member("args").texts(),
+                node.member("cache").text(),
+                mode(node.member("mode")),
+                node.member("result").text(),
+                node.member("calls").count(),
+                samples(node),
+                interval(node, "medianNanos", "lowNanos", "highNanos"),
+                node.member("clockNanos").decimal(Double.NaN),
+                node.member("allocatedBytes").decimal(Double.NaN),
+                cacheInfo(node.member("cacheInfo")),
+                node.member("bytes").count(),
+                table(node.member("table")),
+                breakEven(node.member("breakEven")));
+    }
+
+    private static Mode mode(SavedNode node) {
+        for (Mode mode : Mode.values()) {
+            if (mode.id().equals(node.text())) {
+                return mode;
+            }
+        }
+        throw node.wrong("'cold' or 'warm'");
+    }
+
+    private static Samples samples(SavedNode variant) {
+        SavedNode array = variant.member("samples");
+        SavedNode counts = variant.member("forks");
+        double[] all = array.numbers();
+        double[] sizes = counts.numbers();
+        double[][] forks = new double[sizes.length][];
+        int from = 0;
+        for (int i = 0; i < sizes.length; i++) {
+            int size = (int) sizes[i];
+            if (size != sizes[i] || size == 0 || size > all.length - from) {
+                throw counts.wrong("how many of '" + array.path() + "' are of each fork");
+            }
+            forks[i] = Arrays.copyOfRange(all, from, from + size);
+            from += size;
+        }
+        if (from != all.length) {
+            throw counts.wrong("how many of '" + array.path() + "' are of each fork");
+        }
+        return new Samples(forks);
+    }
+
+    private static Interval interval(SavedNode node, String estimate, String low, String high) {
+        return new Interval(
+                node.member(estimate).decimal(Double.NaN),
+                node.member(low).decimal(Double.NaN),
+                node.member(high).decimal(Double.POSITIVE_INFINITY));
+    }
+
+    private static CacheInfo cacheInfo(SavedNode node) {
+        if (node.isNull()) {
+            return null;
+        }
+        SavedNode maxsize = node.member("maxsize");
+        return new CacheInfo(
+                node.member("hits").count(),
+                node.member("misses").count(),
+                maxsize.isNull() ? null : (Long) maxsize.count(),
+                node.member("currsize").count());
+    }
+
+    private static TableCost table(SavedNode node) {
+        return node.isNull()
+                ? null
+                : new TableCost(
+                        node.member("entries").count(),
+                        node.member("bytes").count(),
+                        node.member("buildNanos").count(),
+                        node.member("computeNanosPerCall").decimal(Double.NaN),
+                        node.member("lookupNanosPerCall").decimal(Double.NaN));
+    }
+
+    private static BreakEven breakEven(SavedNode node) {
+        return node.isNull()
+                ? null
+                : new BreakEven(
+                        countOrNever(node.member("runs")),
+                        countOrNever(node.member("calls")),
+                        node.member("bytes").count());
+    }
+
+    private static long countOrNever(SavedNode node) {
+        return node.isNull() ? BreakEven.NEVER : node.count();
+    }
+
+    private static List<Judgement> judgements(SavedNode array, List<VariantResult> variants) {
+        Set<String> names = new HashSet<>();
+        variants.forEach(variant -> names.add(variant.name()));
+        List<Judgement> judgements = new ArrayList<>();
+        for (SavedNode element : array.elements()) {
+            judgements.add(new Judgement(
+                    name(element.member("variant"), names),
+                    name(element.member("against"), names),
+                    verdict(element.member("verdict")),
+                    interval(element, "speedup", "low", "high"),
+                    element.member("pValue").decimal(Double.NaN),
+                    element.member("remark").textOrNull()));
+        }
+        return List.copyOf(judgements);
+    }
+
+    private static String name(SavedNode node, Set<String> names) {
+        if (!names.contains(node.text())) {
+            throw node.wrong("the name of a variant");
+        }
+        return node.text();
+    }
+
+    private static Verdict verdict(SavedNode node) {
+        for (Verdict verdict : Verdict.values()) {
+            if (verdict.text().equals(node.text())) {
+                return verdict;
+            }
+        }
+        throw node.wrong("'faster', 'slower' or '~'");
+    }
+
+    private static Noise noise(SavedNode node, SavedNode environment) {
+        return new Noise(
+                node.member("steal").decimal(Double.NaN),
+                node.member("others").decimal(Double.NaN),
+                environment.member("load").decimal(Double.NaN),
+                node.member("frequency").decimal(Double.NaN),
+                node.member("spread").decimal(Double.NaN));
+    }
+
+    private static Conditions conditions(SavedNode node) {
+        return new Conditions(
+                new Environment(
+                        node.member("cachebench").text(),
+                        node.member("built").text(),
+                        node.member("asyncProfiler").text(),
+                        node.member("jvm").text(),
+                        node.member("os").text(),
+                        Math.toIntExact(
+                                Math.min(Integer.MAX_VALUE, node.member("cpus").count())),
+                        node.member("maxHeapBytes").count()),
+                node.member("flags").texts(),
+                node.member("cpu").textOrNull(),
+                node.member("commit").textOrNull(),
+                node.member("seed").whole(),
+                node.member("started").text(),
+                node.member("seconds").decimal(Double.NaN));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.cachebench.compare;
+
+import dev.cachebench.text.UserFault;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A value of a JSON document, which knows where it stands. Whatever is asked of it that it does not have is a
+ * {@link UserFault}.
+ *
+ * @param path by which it is reached from the document: {@code variants[0].mode}; empty for the document
+ * @param value a map of nodes by name, a list of nodes, {@code double[]} for an array of numbers, a string, {@link Literal} or
+ *     {@code null}
+ */
+record SavedNode(String path, int line, int column, Object value) {
+
+    /**
+     * A number, {@code true} or {@code false}.
+     *
+     * @param text as it is written
+     */
+    record Literal(String text) {}
+
+    boolean isNull() {
+        return value == null;
+    }
+
+    /** The members by name. */
+    @SuppressWarnings("unchecked") // the parser makes no other maps
+    Map<String, SavedNode> members() {
+        if (value instanceof Map<?, ?> members) {
+            return (Map<String, SavedNode>) members;
+        }
+        throw wrong("an object");
+    }
+
+    /** A member that has to be there, and may be null. */
+    SavedNode member(String name) {
+        SavedNode member = members().get(name);
+        if (member == null) {
+            throw mistake((path.isEmpty() ? "the document" : "'" + path + "'") + " has no '" + name + "'");
+        }
+        return member;
+    }
+
+    /** The elements of an array that is not one of numbers. */
+    @SuppressWarnings("unchecked") // the parser makes no other lists
+    List<SavedNode> elements() {
+        if (value instanceof List<?> elements) {
+            return (List<SavedNode>) elements;
+        }
+        throw wrong("an array");
+    }
+
+    /** The texts of an array. */
+    List<String> texts() {
+        return elements().stream().map(SavedNode::text).toList();
+    }
+
+    /** The numbers of an array, none of them below zero. */
+    double[] numbers() {
+        if (!(value instanceof double[] numbers)) {
+            throw wrong("an array of numbers");
+        }
+        if (Arrays.stream(numbers).anyMatch(each -> each < 0)) {
+            throw wrong("an array of numbers, none of them below zero");
+        }
+        return numbers;
+    }
+
+    String text() {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw wrong("a text");
+    }
+
+    /** @return {@code null} for null */
+    String textOrNull() {
+        return isNull() ? null : text();
+    }
+
+    /** @param ifNull what null stands for, since JSON has neither infinity nor NaN */
+    double decimal(double ifNull) {
+        return isNull() ? ifNull : decimal();
+    }
+
+    private double decimal() {
+        if (value instanceof Literal literal) {
+            double number = parsed(literal.text());
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        }
+        throw wrong("a number");
+    }
+
+    private static double parsed(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN; // true or false
+        }
+    }
+
+    /** A whole number. */
+    long whole() {
+        if (value instanceof Literal literal) {
+            try {
+                return Long.parseLong(literal.text());
+            } catch (NumberFormatException e) {
+                throw wrong("a whole number of 64 bits");
+            }
+        }
+        throw wrong("a whole number");
+    }
+
+    /** A whole number that is not below zero. */
+    long count() {
+        long count = whole();
+        if (count < 0) {
+            throw wrong("a count");
+        }
+        return count;
+    }
+
+    UserFault wrong(String expected) {
+        return mistake((path.isEmpty() ? "the document" : "'" + path + "'") + " is not " + expected);
+    }
+
+    private UserFault mistake(String what) {
+        return UserFault.usage("line " + line + ", column " + column + ": " + what);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.cachebench.compare;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
+import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
+
+/** What is computed from samples. Nothing is assumed of their distribution, and none is left out. */
+final class Statistics {
+    /** How often a verdict speaks of a difference where there is none, at most. */
+    static final double VERDICT_ALPHA = 0.02;
+
+    /** How often an interval misses the value, at most. */
+    private static final double ALPHA = 0.05;
+
+    /** More pairs than this, and the normal approximation does. */
+    private static final int EXACT = 100;
+
+    /** Below which a normal variable stays with all but half of {@link #ALPHA}. */
+    private static final double NORMAL_QUANTILE = 1.959964;
+
+    private Statistics() {}
+
+    /** @param samples one or more */
+    static double median(double... samples) {
+        double[] sorted = samples.clone();
+        Arrays.sort(sorted);
+        return medianOfSorted(sorted);
+    }
+
+    private static double medianOfSorted(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** The interquartile range as a share of the median. */
+    static double spread(double[] samples) {
+        double[] sorted = samples.clone();
+        Arrays.sort(sorted);
+        return (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / medianOfSorted(sorted);
+    }
+
+    private static double quantile(double[] sorted, double share) {
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
+    /**
+     * The confidence interval of the median that order statistics give: from the k-th smallest to the k-th largest, where as
+     * many coins as there are samples show k-1 heads or fewer with a chance of at most 2.5 per cent. With fewer than six
+     * samples there is none.
+     */
+    static Interval medianInterval(double[] samples) {
+        double[] sorted = samples.clone();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        double chance = Math.pow(0.5, n);
+        double below = 0;
+        int k = 0;
+        while (k < n && below + chance <= ALPHA / 2) {
+            below += chance;
+            chance = chance * (n - k) / (k + 1);
+            k++;
+        }
+        return k == 0
+                ? new Interval(medianOfSorted(sorted), 0, Double.POSITIVE_INFINITY)
+                : new Interval(medianOfSorted(sorted), sorted[k - 1], sorted[n - k]);
+    }
+
+    /** The chance of samples as far apart as these from one distribution: Mann-Whitney's U test, two-sided. */
+    static double pValue(double[] one, double[] other) {
+        return MannWhitneyUTest.withDefaults()
+                .with(AlternativeHypothesis.TWO_SIDED)
+                .test(one, other)
+                .getPValue();
+    }
+
+    /** The chance of pairs that lean as much to one side if neither were larger: Wilcoxon's signed-rank test, two-sided. */
+    static double pValue(double[] ratios) {
+        double[] logarithms = Arrays.stream(ratios).map(Math::log).toArray();
+        if (Arrays.stream(logarithms).allMatch(difference -> difference == 0)) {
+            return 1;
+        }
+        return WilcoxonSignedRankTest.withDefaults()
+                .with(AlternativeHypothesis.TWO_SIDED)
+                .test(logarithms)
+                .getPValue();
+    }
+
+    /**
+     * The middle of paired ratios: the median of the geometric means of all two of them, with the interval of the factors
+     * that the signed-rank test would not refuse (Hodges and Lehmann 1963; Hollander, Wolfe and Chicken, sections 3.2, 3.3).
+     */
+    static Interval middle(double[] ratios) {
+        int n = ratios.length;
+        double[] means = new double[n * (n + 1) / 2];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+                means[count++] = Math.sqrt(ratios[i] * ratios[j]);
+            }
+        }
+        return inverted(means, n <= EXACT ? refusals(signedRankChances(n)) : aboutRefusals(n));
+    }
+
+    /**
+     * By what factor {@code other} is larger than {@code one}: the median of the ratios of all pairs, with the interval of
+     * the factors that the Mann-Whitney test would not refuse (Hodges and Lehmann 1963; Hollander, Wolfe and Chicken,
+     * Nonparametric Statistical Methods, sections 4.2 and 4.3).
+     */
+    static Interval ratio(double[] one, double[] other) {
+        double[] ratios = new double[one.length * other.length];
+        int count = 0;
+        for (double divisor : one) {
+            for (double dividend : other) {
+                ratios[count++] = dividend / divisor;
+            }
+        }
+        return inverted(ratios, refusals(mannWhitneyChances(one.length, other.length)));
+    }
+
+    /** @param outside how many of the values are beyond either end of the interval, if one more than 0 */
+    private static Interval inverted(double[] values, int outside) {
+        Arrays.sort(values);
+        return outside == 0
+                ? new Interval(medianOfSorted(values), 0, Double.POSITIVE_INFINITY)
+                : new Interval(medianOfSorted(values), values[outside - 1], values[values.length - outside]);
+    }
+
+    /** How many values of a statistic, from 0 on, have together a chance of at most half of {@link #ALPHA}. */
+    private static int refusals(double[] chances) {
+        double below = 0;
+        int count = 0;
+        while (count < chances.length && below + chances[count] <= ALPHA / 2) {
+            below += chances[count++];
+        }
+        return count;
+    }
+
+    /** The same for the sum of ranks 1 to n, which is close to normal. */
+    private static int aboutRefusals(int n) {
+        double mean = n * (n + 1.0) / 4;
+        double deviation = Math.sqrt(n * (n + 1.0) * (2 * n + 1) / 24);
+        return (int) (mean - NORMAL_QUANTILE * deviation);
+    }
+
+    /** The distribution of the sum of the ranks 1 to n, each of which counts or not with the same chance. */
+    static double[] signedRankChances(int n) {
+        double[] chances = new double[n * (n + 1) / 2 + 1];
+        chances[0] = 1;
+        for (int rank = 1; rank <= n; rank++) {
+            for (int sum = chances.length - 1; sum >= 0; sum--) {
+                chances[sum] = (chances[sum] + (sum >= rank ? chances[sum - rank] : 0)) / 2;
+            }
+        }
+        return chances;
+    }
+
+    /** The distribution of U without ties, by Mann and Whitney's recurrence on which sample holds the largest value. */
+    static double[] mannWhitneyChances(int m, int n) {
+        double[][] row = new double[n + 1][m * n + 1]; // row[j][u]: of i values against j
+        for (int j = 0; j <= n; j++) {
+            row[j][0] = 1;
+        }
+        for (int i = 1; i <= m; i++) {
+            for (int j = 1; j <= n; j++) {
+                double[] next = new double[m * n + 1];
+                for (int u = 0; u <= i * j; u++) {
+                    double largestIsOurs = u >= j ? row[j][u - j] : 0;
+                    next[u] = (i * largestIsOurs + j * row[j - 1][u]) / (i + j);
+                }
+                row[j] = next;
+            }
+        }
+        return row[n];
+    }
+}

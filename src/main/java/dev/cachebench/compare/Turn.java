@@ -1,0 +1,85 @@
+package dev.cachebench.compare;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/** A measuring JVM's side of {@link Turns}: waits before each iteration until it is this JVM's turn. For one thread. */
+public final class Turn implements Closeable {
+    static final String PROPERTY = "cachebench.compare.turns";
+
+    private final SocketChannel channel;
+    private final ByteBuffer signal = ByteBuffer.allocate(1);
+
+    private Turn(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /** That of this JVM; where nobody shares the time with it, it is always its turn. */
+    public static Turn ofThisJvm() {
+        String place = System.getProperty(PROPERTY);
+        return place == null ? new Turn(null) : at(place);
+    }
+
+    /** @param place as {@link Turns} tells a JVM */
+    static Turn at(String place) {
+        int colon = place.lastIndexOf(':');
+        try {
+            SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(Path.of(place.substring(0, colon))));
+            Turn turn = new Turn(channel);
+            turn.send((byte) Integer.parseInt(place.substring(colon + 1)));
+            return turn;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when this JVM may measure. */
+    public void await() {
+        if (channel == null) {
+            return;
+        }
+        send(Turns.READY);
+        signal.clear();
+        try {
+            if (channel.read(signal) < 0) {
+                throw new IOException("whoever gives the turns is gone");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** It is another's turn. */
+    public void end() {
+        if (channel != null) {
+            send(Turns.DONE);
+        }
+    }
+
+    /** This JVM takes no more turns. */
+    @Override
+    public void close() {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void send(byte what) {
+        signal.clear();
+        signal.put(what).flip();
+        try {
+            channel.write(signal);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

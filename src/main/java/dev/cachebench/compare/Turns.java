@@ -1,0 +1,150 @@
+package dev.cachebench.compare;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Lets JVMs that are measured at the same time do so in turns, an iteration each: A B C A B C ... One that is not on turn
+ * stands still. So whatever the machine does to one of them, for a second or for a twentieth of it, it does to all.
+ *
+ * <p>Each JVM connects, says its number in a byte, and from then on {@link #READY} before an iteration, which begins when
+ * a byte comes back, and {@link #DONE} after it. Nobody gets a turn before all have said that they are ready, or have ended.
+ */
+final class Turns implements Closeable {
+    static final byte READY = 'r';
+    static final byte DONE = 'd';
+
+    private final Path path;
+    private final ServerSocketChannel server;
+    private final SocketChannel[] channels; // guarded by this
+    private final boolean[] settled; // there, or never to come; guarded by this
+    private final ByteBuffer signal = ByteBuffer.allocate(1);
+
+    /** @param count JVMs, 127 at most */
+    Turns(Path path, int count) throws IOException {
+        this.path = path;
+        channels = new SocketChannel[count];
+        settled = new boolean[count];
+        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            server.bind(UnixDomainSocketAddress.of(path));
+        } catch (IOException e) {
+            server.close();
+            throw new IOException(
+                    "no socket can be made at '" + path + "': " + e.getMessage()
+                            + "; name another folder, of a shorter path, with CACHEBENCH_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+                    e);
+        }
+        start(this::accept);
+        start(this::give);
+    }
+
+    private static void start(Runnable task) {
+        Thread thread = new Thread(task, "cachebench-turns");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The option that tells a JVM its place. */
+    String option(int index) {
+        return "-D" + Turn.PROPERTY + "=" + path + ":" + index;
+    }
+
+    private void accept() {
+        ByteBuffer number = ByteBuffer.allocate(1);
+        try {
+            while (true) {
+                SocketChannel channel = server.accept();
+                number.clear();
+                if (channel.read(number) == 1 && number.get(0) >= 0 && number.get(0) < channels.length) {
+                    settle(number.get(0), channel);
+                } else {
+                    channel.close();
+                }
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    private synchronized void settle(int index, SocketChannel channel) {
+        channels[index] = channel;
+        settled[index] = true;
+        notifyAll();
+    }
+
+    /** A JVM has ended, and possibly never came. */
+    synchronized void leave(int index) {
+        settled[index] = true;
+        notifyAll();
+    }
+
+    private void give() {
+        try {
+            awaitAll();
+            boolean[] ready = new boolean[channels.length];
+            for (int i = 0; i < ready.length; i++) {
+                ready[i] = channels[i] != null && hears(channels[i]);
+            }
+            for (boolean any = true; any; ) {
+                any = false;
+                for (int i = 0; i < ready.length; i++) {
+                    // Before the next one's turn it has done what there is to do between two iterations, or at its end.
+                    ready[i] = ready[i] && go(channels[i]) && hears(channels[i]) && hears(channels[i]);
+                    any |= ready[i];
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void awaitAll() throws InterruptedException {
+        for (boolean all = false; !all; ) {
+            all = true;
+            for (boolean there : settled) {
+                all &= there;
+            }
+            if (!all) {
+                wait();
+            }
+        }
+    }
+
+    /** Waits for a JVM's next word; {@code false} if it has ended. */
+    private boolean hears(SocketChannel channel) {
+        signal.clear();
+        try {
+            return channel.read(signal) == 1;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean go(SocketChannel channel) {
+        signal.clear();
+        try {
+            return channel.write(signal) == 1;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        server.close();
+        for (SocketChannel channel : channels) {
+            if (channel != null) {
+                channel.close();
+            }
+        }
+        Files.deleteIfExists(path);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.cachebench.compare;
+
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.TableCost;
+import dev.cachebench.run.CacheRuns;
+import dev.cachebench.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is known of a variant while it is being measured. */
+final class VariantMeasurement {
+    private final Variant candidate;
+    private final CacheRuns rehearsal;
+    private final Map<Integer, Fork> forks = new TreeMap<>(); // by round
+    private final boolean renewed;
+    private ForkDetails aside;
+    private VariantMeasurement otherMode; // null where that is not measured
+
+    /**
+     * @param rehearsal a cold run, and for a warm variant another one
+     * @param changesArguments whether a run does something to its arguments that is to be undone before the next
+     */
+    VariantMeasurement(Variant candidate, CacheRuns rehearsal, boolean changesArguments) {
+        this.candidate = candidate;
+        this.rehearsal = rehearsal;
+        this.renewed = changesArguments && candidate.mode() == Mode.WARM;
+    }
+
+    /** JMH's benchmark that measures it. */
+    String benchmark() {
+        return renewed ? "warmRenewed" : candidate.mode().id();
+    }
+
+    /** Whether each run is timed by itself, and a look at the clock with it. */
+    private boolean isTimedAlone() {
+        return candidate.mode() == Mode.COLD || renewed;
+    }
+
+    Variant candidate() {
+        return candidate;
+    }
+
+    /** @param other this variant in the other mode, which is measured as well */
+    void besides(VariantMeasurement other) {
+        otherMode = other;
+    }
+
+    List<Fork> forks() {
+        return List.copyOf(forks.values());
+    }
+
+    void add(int round, Fork fork) {
+        forks.put(round, fork);
+    }
+
+    boolean isToldAside() {
+        return aside != null;
+    }
+
+    void tell(ForkDetails aside) {
+        this.aside = aside;
+    }
+
+    /** About how long a run takes. */
+    long runNanos() {
+        return rehearsal.last().elapsedNanos();
+    }
+
+    /** The value of a run, and the digest if it makes many calls. */
+    String result() {
+        Run run = rehearsal.first();
+        return run.digest() == null ? run.value() : run.value() + ", digest " + run.digest();
+    }
+
+    Samples samples() {
+        return new Samples(forks.values().stream().map(Fork::samples).toArray(double[][]::new));
+    }
+
+    /** How many times as fast this was as the other: for each round in which both were measured, iteration by iteration. */
+    double[][] speedups(VariantMeasurement reference) {
+        List<double[]> speedups = new ArrayList<>();
+        forks.forEach((round, fork) -> {
+            Fork other = reference.forks.get(round);
+            if (other != null) {
+                speedups.add(speedups(fork.samples(), other.samples()));
+            }
+        });
+        return speedups.toArray(double[][]::new);
+    }
+
+    /**
+     * Each iteration is held against the other's at its side, when the machine was about as fast. Variants that were measured
+     * in different ways have their medians to show.
+     */
+    private static double[] speedups(double[] ours, double[] theirs) {
+        if (ours.length != theirs.length) {
+            return new double[] {Statistics.median(theirs) / Statistics.median(ours)};
+        }
+        double[] ratios = new double[ours.length];
+        for (int i = 0; i < ours.length; i++) {
+            ratios[i] = theirs[i] / ours[i];
+        }
+        return ratios;
+    }
+
+    /** How little is known: the standard error of a median goes with it. */
+    double uncertainty() {
+        return Statistics.spread(samples().forkMedians()) / Math.sqrt(forks.size());
+    }
+
+    /**
+     * @param plain the variant without a cache; {@code null} if there is none to hold this one against
+     */
+    VariantResult measured(VariantMeasurement plain) {
+        Samples samples = samples();
+        Interval ofForks = Statistics.medianInterval(samples.forkMedians());
+        double median = Statistics.median(samples.all());
+        long bytes = rehearsal.table() != null
+                ? rehearsal.table().bytes()
+                : rehearsal.last().cost() == null ? 0 : rehearsal.last().cost().bytes();
+        return new VariantResult(
+                candidate.name(),
+                candidate.args(),
+                candidate.cache().toString(),
+                candidate.mode(),
+                result(),
+                calls(),
+                samples,
+                new Interval(median, Math.min(ofForks.low(), median), Math.max(ofForks.high(), median)),
+                isTimedAlone() ? aside.clockNanos() / calls() : 0,
+                aside.allocatedBytes(),
+                cacheInfo(),
+                bytes,
+                rehearsal.table(),
+                plain == null || candidate.cache() instanceof CacheSpec.None ? null : breakEven(plain, bytes));
+    }
+
+    private double nanosOfRun(Mode mode) {
+        return candidate.mode() == mode
+                ? nanosOfRun()
+                : otherMode != null ? otherMode.nanosOfRun() : aside.otherNanos() * calls();
+    }
+
+    private double nanosOfRun() {
+        return Statistics.median(samples().all()) * calls();
+    }
+
+    private long calls() {
+        return candidate.calls();
+    }
+
+    private CacheInfo cacheInfo() {
+        CacheInfo last = rehearsal.last().cacheInfo();
+        if (last == null || rehearsal.runs().size() == 1) {
+            return last;
+        }
+        CacheInfo cold = rehearsal.first().cacheInfo();
+        return new CacheInfo(last.hits() - cold.hits(), last.misses() - cold.misses(), last.maxsize(), last.currsize());
+    }
+
+    /** Cold runs are held against cold ones, and warm against warm, since each includes what its measuring costs. */
+    private BreakEven breakEven(VariantMeasurement plain, long bytes) {
+        TableCost table = rehearsal.table();
+        if (table != null) {
+            double gain = plain.nanosOfRun() - nanosOfRun();
+            double calls = table.buildNanos() / gain * calls();
+            return gain <= 0
+                    ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes)
+                    : new BreakEven((long) Math.ceil(calls / calls()), (long) Math.ceil(calls), bytes);
+        }
+        double loss = nanosOfRun(Mode.COLD) - plain.nanosOfRun(Mode.COLD);
+        double gain = plain.nanosOfRun(Mode.WARM) - nanosOfRun(Mode.WARM);
+        if (loss < 0) {
+            return new BreakEven(1, calls(), bytes);
+        }
+        if (gain <= 0) {
+            return new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes);
+        }
+        double runs = Math.floor(loss / gain) + 2; // the loss of the first is made up for by the gains of the others
+        return new BreakEven((long) runs, (long) (runs * calls()), bytes);
+    }
+}

@@ -1,0 +1,2 @@
+/** Comparisons: variants measured in turn by JMH, and judged by statistics. */
+package dev.cachebench.compare;

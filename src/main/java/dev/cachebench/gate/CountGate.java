@@ -1,0 +1,54 @@
+package dev.cachebench.gate;
+
+import dev.cachebench.compare.VariantResult;
+
+/** Gates on what has no uncertainty. */
+final class CountGate {
+    private final Baseline baseline;
+
+    CountGate(Baseline baseline) {
+        this.baseline = baseline;
+    }
+
+    GateResult result(GateExpression gate, VariantResult variant) {
+        double figure = figure(gate.figure(), variant);
+        if (gate.threshold() instanceof Threshold.Amount amount) {
+            boolean failed = gate.operator().holds(figure, amount.value());
+            return result(gate, variant, failed, new Finding.Exact(figure, Double.NaN));
+        }
+        VariantResult then = baseline.of(variant);
+        double before = then == null ? Double.NaN : figure(gate.figure(), then);
+        if (Double.isNaN(before)) {
+            return new GateResult(gate, variant.name(), Outcome.NOT_GATED, null, TimeGate.NOT_IN_BASELINE);
+        }
+        double limit = ((Threshold.Change) gate.threshold()).share();
+        boolean failed = gate.operator().holds(change(figure, before), limit);
+        return result(gate, variant, failed, new Finding.Exact(figure, before));
+    }
+
+    private static GateResult result(GateExpression gate, VariantResult variant, boolean failed, Finding finding) {
+        return new GateResult(gate, variant.name(), failed ? Outcome.FAILED : Outcome.HELD, finding, "");
+    }
+
+    /** As a share of what it was; infinite for something where there was nothing. */
+    private static double change(double now, double before) {
+        return now == before ? 0 : (now - before) / before;
+    }
+
+    /** NaN if the variant does not have it. */
+    private static double figure(Figure figure, VariantResult variant) {
+        if (figure == Figure.ALLOC) {
+            return variant.allocatedBytes();
+        }
+        if (variant.cacheInfo() == null) {
+            return Double.NaN;
+        }
+        return switch (figure) {
+            case HITRATIO -> variant.cacheInfo().hitRatio();
+            case HITS -> variant.cacheInfo().hits();
+            case MISSES -> variant.cacheInfo().misses();
+            case BYTES -> variant.cacheBytes();
+            default -> throw new IllegalArgumentException(figure.id());
+        };
+    }
+}

@@ -1,0 +1,28 @@
+package dev.cachebench.gate;
+
+import dev.cachebench.compare.Interval;
+
+/** What a gate's figure was found to be. */
+public sealed interface Finding {
+
+    /**
+     * A figure without an uncertainty.
+     *
+     * @param now in the figure's own unit
+     * @param before the same in the baseline; NaN if the gate does not ask
+     */
+    record Exact(double now, double before) implements Finding {}
+
+    /** The time of a call, in nanoseconds. */
+    record Time(Interval interval) implements Finding {}
+
+    /**
+     * By what factor a call takes longer.
+     *
+     * @param against the variant that the time is held against; {@code null} for the same variant in the baseline
+     */
+    record Slowdown(Interval factor, String against) implements Finding {}
+
+    /** By what factor a variant is faster than the one it is held against. */
+    record Speedup(Interval factor, String against) implements Finding {}
+}

@@ -1,0 +1,26 @@
+package dev.cachebench.gate;
+
+import dev.cachebench.compare.Conditions;
+import java.util.List;
+
+/**
+ * A comparison held to its gates.
+ *
+ * @param workload what was compared
+ * @param conditions under which it was measured
+ * @param results of each gate for each variant that has its figure, in the order of the gates
+ * @param onNoise what is to be done where it is too noisy to tell
+ * @param notes sentences on how far the baseline can be held against; most often none
+ */
+public record Gated(
+        String workload, Conditions conditions, List<GateResult> results, OnNoise onNoise, List<String> notes) {
+
+    /** How many results are of an outcome. */
+    public int count(Outcome outcome) {
+        int count = 0;
+        for (GateResult result : results) {
+            count += result.outcome() == outcome ? 1 : 0;
+        }
+        return count;
+    }
+}

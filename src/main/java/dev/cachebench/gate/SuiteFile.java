@@ -1,0 +1,223 @@
+package dev.cachebench.gate;
+
+import dev.cachebench.gate.YamlPlace.Member;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads a suite out of YAML. Its keys are the options of {@code cachebench compare} without their dashes, beside {@code
+ * name} and {@code run}, the workload and its arguments. Options above {@code comparisons} are for all that do not say
+ * otherwise.
+ */
+public final class SuiteFile {
+    /** What is read if no other file is named. */
+    public static final String DEFAULT_NAME = "cachebench.yaml";
+
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_ENTRIES = 1000;
+    private static final int MOST_ALIASES = 50;
+    private static final String COMPARISONS = "comparisons";
+    private static final String BASELINE = "baseline";
+    private static final String GATES = "fail-if";
+    private static final String NAME = "name";
+    private static final String RUN = "run";
+
+    private final Map<String, Boolean> options;
+    private final Set<String> names = new HashSet<>();
+
+    /** @param options of {@code compare}, without dashes, and of each whether it takes a value */
+    public SuiteFile(Map<String, Boolean> options) {
+        this.options = options;
+    }
+
+    /** @throws UserFault with the line at fault, if it is no suite */
+    public Suite read(String name) {
+        return read(name, bytes(name));
+    }
+
+    private static byte[] bytes(String name) {
+        String instead = "; write a list of comparisons there, or name another file with --config FILE";
+        try (InputStream in = Files.newInputStream(Path.of(name))) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw UserFault.usage("'" + name + "' is larger than 1 MB, and so no suite" + instead);
+            }
+            return bytes;
+        } catch (IOException | InvalidPathException e) {
+            throw UserFault.usage("cannot read '" + name + "': there is no such file that may be read" + instead);
+        }
+    }
+
+    Suite read(String name, byte[] yaml) {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setCodePointLimit(MOST_BYTES)
+                .setMaxAliasesForCollections(MOST_ALIASES)
+                .setAllowRecursiveKeys(false)
+                .build();
+        try {
+            Node root = new Compose(settings)
+                    .composeInputStream(new ByteArrayInputStream(yaml))
+                    .orElseThrow(() -> UserFault.usage("'" + name + "' is empty; write a list of comparisons"));
+            return suite(new YamlPlace(name, root));
+        } catch (MarkedYamlEngineException e) {
+            String where = e.getProblemMark()
+                    .map(mark -> name + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
+                    .orElse(name);
+            throw UserFault.usage(where + ": no YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw UserFault.usage(
+                    name + ": no YAML: " + e.getMessage().lines().findFirst().orElse("no reason is known"));
+        } catch (StackOverflowError e) {
+            throw UserFault.usage(name + ": lists within lists, deeper than can be read");
+        }
+    }
+
+    private Suite suite(YamlPlace root) {
+        Map<String, Member> members = root.members("a list of 'comparisons'");
+        requireKnown(members, COMPARISONS);
+        Member comparisons = members.remove(COMPARISONS);
+        if (comparisons == null) {
+            throw root.wrong("there are no 'comparisons' in here; write a list of them");
+        }
+        Member folder = members.remove(BASELINE);
+        List<YamlPlace> items = comparisons.value().list("a list of comparisons");
+        if (items.isEmpty() || items.size() > MOST_ENTRIES) {
+            throw comparisons.value().wrong("a suite has 1 to " + MOST_ENTRIES + " comparisons, not " + items.size());
+        }
+        Path baselines = folder == null ? null : path(folder.value());
+        List<Suite.Entry> entries = new ArrayList<>();
+        for (YamlPlace item : items) {
+            entries.add(entry(item, members, baselines));
+        }
+        return new Suite(List.copyOf(entries));
+    }
+
+    private static Path path(YamlPlace place) {
+        String text = place.text("a folder");
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw place.wrong("no folder can be named '" + text + "' here");
+        }
+    }
+
+    private Suite.Entry entry(YamlPlace item, Map<String, Member> forAll, Path baselines) {
+        Map<String, Member> own = item.members("a comparison");
+        requireKnown(own, NAME, RUN);
+        Member name = own.remove(NAME);
+        if (name == null) {
+            throw item.wrong("this comparison has no 'name'; give it one of its own");
+        }
+        Member run = own.remove(RUN);
+        if (run == null) {
+            throw item.wrong("this comparison has no 'run'; write what it runs, as in run: fib 25");
+        }
+        String ownName = name(name.value());
+        Map<String, Member> all = new LinkedHashMap<>(forAll);
+        all.putAll(own);
+        Member ownBaseline = all.remove(BASELINE);
+        Member gates = all.remove(GATES);
+        List<String> args = new ArrayList<>(run(run.value()));
+        for (Map.Entry<String, Member> option : all.entrySet()) {
+            add(option.getKey(), option.getValue().value(), args);
+        }
+        String baseline =
+                baselines == null ? null : baselines.resolve(ownName + ".json").toString();
+        return new Suite.Entry(
+                ownName,
+                List.copyOf(args),
+                gates == null ? List.of() : gates(gates.value()),
+                ownBaseline == null ? baseline : ownBaseline.value().text("a file"));
+    }
+
+    /** A name that can be a file's as well. */
+    private String name(YamlPlace place) {
+        String name = place.text("a name");
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            throw place.wrong(
+                    "the name '" + name + "' is also that of a baseline's file; use letters, digits, dots and dashes");
+        }
+        if (!names.add(name)) {
+            throw place.wrong("a second comparison with the name '" + name + "'; give each one of its own");
+        }
+        return name;
+    }
+
+    private static List<String> run(YamlPlace place) {
+        List<String> words = new ArrayList<>();
+        if (place.isList()) {
+            for (YamlPlace word : place.list("words")) {
+                words.add(word.text("a word"));
+            }
+        } else {
+            words = ShellWords.of(place.text("what to run"));
+            if (words == null) {
+                throw place.wrong("a quote is not closed here");
+            }
+        }
+        if (words.isEmpty() || words.get(0).startsWith("-")) {
+            throw place.wrong("a workload is expected here, as in run: fib 25");
+        }
+        return words;
+    }
+
+    private void add(String option, YamlPlace value, List<String> args) {
+        if (options.get(option)) {
+            for (YamlPlace each : value.isList() ? value.list("values") : List.of(value)) {
+                args.add("--" + option + "=" + each.text("a value of '" + option + "'"));
+            }
+            return;
+        }
+        String text = value.text("true or false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw value.wrong("'" + option + "' is true or false, not '" + text + "'");
+        }
+        if (text.equals("true")) {
+            args.add("--" + option);
+        }
+    }
+
+    private static List<String> gates(YamlPlace value) {
+        List<String> gates = new ArrayList<>();
+        for (YamlPlace each : value.isList() ? value.list("gates") : List.of(value)) {
+            String text = each.text("a gate");
+            try {
+                GateExpression.parse(text);
+            } catch (UserFault e) {
+                throw e.at(each.where());
+            }
+            gates.add(text);
+        }
+        return List.copyOf(gates);
+    }
+
+    private void requireKnown(Map<String, Member> members, String... besides) {
+        List<String> known = new ArrayList<>(List.of(besides));
+        known.addAll(options.keySet());
+        for (Map.Entry<String, Member> member : members.entrySet()) {
+            if (!known.contains(member.getKey())) {
+                throw member.getValue()
+                        .key()
+                        .wrong("unknown key '" + member.getKey() + "'" + Nearest.hint(member.getKey(), known));
+            }
+        }
+    }
+}

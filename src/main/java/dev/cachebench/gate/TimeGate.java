@@ -1,0 +1,109 @@
+package dev.cachebench.gate;
+
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Judge;
+import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.VariantResult;
+import dev.cachebench.compare.Verdict;
+
+/** Gates on times, which are estimates: they fail if there is hardly another way to read the samples. */
+final class TimeGate {
+    static final String NOT_IN_BASELINE = "the baseline does not have it";
+
+    private final Comparison now;
+    private final Baseline baseline;
+
+    TimeGate(Comparison now, Baseline baseline) {
+        this.now = now;
+        this.baseline = baseline;
+    }
+
+    /** How a variant is judged in its own comparison; {@code null} for one that others are held against. */
+    static Judgement judgement(Comparison comparison, VariantResult variant) {
+        for (Judgement judgement : comparison.judgements()) {
+            if (judgement.variant().equals(variant.name())) {
+                return judgement;
+            }
+        }
+        return null;
+    }
+
+    GateResult result(GateExpression gate, VariantResult variant) {
+        if (gate.threshold() instanceof Threshold.Change change) {
+            return slowdown(gate, variant, change.share());
+        }
+        double limit = ((Threshold.Amount) gate.threshold()).value();
+        if (gate.figure() == Figure.TIME) {
+            return beyond(gate, variant, variant.time(), limit, new Finding.Time(variant.time()));
+        }
+        Judgement judgement = judgement(now, variant);
+        Interval speedup = judgement.speedup();
+        return beyond(gate, variant, speedup, limit, new Finding.Speedup(speedup, judgement.against()));
+    }
+
+    /** Fails if the whole interval is beyond the limit; if the estimate alone is, it is unclear. */
+    private static GateResult beyond(
+            GateExpression gate, VariantResult variant, Interval interval, double limit, Finding finding) {
+        Operator operator = gate.operator();
+        double nearest = operator.isUpward() ? interval.low() : interval.high();
+        if (operator.holds(nearest, limit)) {
+            return new GateResult(gate, variant.name(), Outcome.FAILED, finding, "");
+        }
+        return operator.holds(interval.estimate(), limit)
+                ? new GateResult(
+                        gate,
+                        variant.name(),
+                        Outcome.UNCLEAR,
+                        finding,
+                        "too noisy to tell: the interval holds the limit")
+                : new GateResult(gate, variant.name(), Outcome.HELD, finding, "");
+    }
+
+    private GateResult slowdown(GateExpression gate, VariantResult variant, double share) {
+        if (baseline == null) {
+            Judgement judgement = judgement(now, variant);
+            return slowdown(gate, judgement, judgement.against(), share);
+        }
+        VariantResult then = baseline.of(variant);
+        if (then == null) {
+            return new GateResult(gate, variant.name(), Outcome.NOT_GATED, null, NOT_IN_BASELINE);
+        }
+        if (!baseline.holdsTimes(now.conditions())) {
+            return new GateResult(
+                    gate, variant.name(), Outcome.NOT_GATED, null, "the baseline is from another machine or JVM");
+        }
+        Judgement judgement = Judge.of(variant.name(), variant.samples(), then.name(), then.samples(), now.minEffect());
+        return slowdown(gate, judgement, null, share);
+    }
+
+    /** What is below the least effect that counts is no slow-down, whatever a gate asks for. */
+    private GateResult slowdown(GateExpression gate, Judgement judgement, String against, double share) {
+        Interval factor = inverse(judgement.speedup());
+        Finding finding = new Finding.Slowdown(factor, against);
+        double limit = Math.max(share, now.minEffect());
+        if (gate.operator().holds(factor.estimate() - 1, limit)) {
+            return judgement.verdict() == Verdict.SLOWER
+                    ? new GateResult(gate, judgement.variant(), Outcome.FAILED, finding, "")
+                    : new GateResult(
+                            gate,
+                            judgement.variant(),
+                            Outcome.UNCLEAR,
+                            finding,
+                            "too noisy to tell: it may be chance that it looks slower");
+        }
+        boolean wide = gate.operator().holds(factor.high() - 1, limit) && factor.high() - factor.estimate() > limit;
+        return wide
+                ? new GateResult(
+                        gate,
+                        judgement.variant(),
+                        Outcome.UNCLEAR,
+                        finding,
+                        "too noisy to tell: such a slow-down could have gone unseen")
+                : new GateResult(gate, judgement.variant(), Outcome.HELD, finding, "");
+    }
+
+    private static Interval inverse(Interval speedup) {
+        return new Interval(1 / speedup.estimate(), 1 / speedup.high(), 1 / speedup.low());
+    }
+}

@@ -1,2 +1,0 @@
-/** Comparisons: variants measured in turn by JMH, and judged by statistics. */
-package dev.cachebench.measure.compare;

@@ -1,2 +1,0 @@
-/** Gates: what a comparison must hold for a CI job to go on, alone or in a suite. */
-package dev.cachebench.measure.gate;

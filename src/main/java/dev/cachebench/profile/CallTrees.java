@@ -1,0 +1,194 @@
+package dev.cachebench.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the probes call. Each thread writes a call tree of its own; a recording is what all threads wrote since {@link
+ * #start}. The one place with static mutable state: woven code has nowhere else to reach for.
+ *
+ * <p>A woven method reads
+ *
+ * <pre>{@code
+ * CallTree tree = Recorder.tree();
+ * int outer = tree.enter(17);
+ * try { ... } finally { tree.exit(outer); }
+ * }</pre>
+ */
+public final class CallTrees {
+    /**
+     * Whether probes read the clock; otherwise the recording's sampler looks at what is running. Not volatile, for
+     * every probe reads it: a loop that notices late is told by the time it goes on charging.
+     */
+    static boolean exact;
+
+    private static final int MASK = 4095;
+    /** By the thread's number: a look here costs less than half of a {@code ThreadLocal}'s. */
+    private static final CallTree[] NEAR = new CallTree[MASK + 1];
+
+    private static final CallTree NOBODY = CallTree.forNobody(null, 0);
+    private static final ThreadLocal<CallTree> FAR = new ThreadLocal<>();
+    private static final Object LOCK = new Object();
+    private static final List<CallTree> TREES = new ArrayList<>(); // guarded by LOCK
+    private static volatile int recording; // written under LOCK
+    private static int nodesLeft; // guarded by LOCK
+    private static boolean countsBytes; // guarded by LOCK
+
+    static {
+        forgetNear();
+    }
+
+    private CallTrees() {}
+
+    /** A thread of the profiler itself: should it run woven code, nobody wants to know. */
+    static class OwnThread extends Thread {
+        private final CallTree tree = CallTree.forNobody(this, 0);
+
+        OwnThread(Runnable work, String name) {
+            super(null, work, name, 0, false);
+            setDaemon(true);
+        }
+    }
+
+    /**
+     * Begins a recording without allocated bytes; what was not collected of the last one is dropped.
+     *
+     * @param exact whether the probes read the clock
+     * @param maxNodes how many nodes the trees may have together before calls are folded
+     * @return the recording's number
+     */
+    static int start(boolean exact, int maxNodes) {
+        return start(exact, false, maxNodes);
+    }
+
+    /** @param countsBytes whether the probes read the thread's count of allocated bytes too; only exact ones can */
+    static int start(boolean exact, boolean countsBytes, int maxNodes) {
+        synchronized (LOCK) {
+            TREES.clear();
+            forgetNear();
+            nodesLeft = maxNodes;
+            CallTrees.countsBytes = countsBytes && AllocationCounter.isThere();
+            CallTrees.exact = exact;
+            recording = recording + 1;
+            return recording;
+        }
+    }
+
+    /** Whether no other recording has begun since this one. */
+    static boolean isCurrent(int recording) {
+        synchronized (LOCK) {
+            return recording == CallTrees.recording;
+        }
+    }
+
+    /** The trees so far, one per thread that made a call; the threads go on writing. */
+    static CallTree[] trees() {
+        synchronized (LOCK) {
+            return TREES.toArray(new CallTree[0]);
+        }
+    }
+
+    /**
+     * Lets go of trees whose threads have ended, and grants their nodes anew.
+     *
+     * @param kept how many of the nodes live on elsewhere
+     */
+    static void drop(Set<CallTree> ended, int kept) {
+        synchronized (LOCK) {
+            if (!TREES.removeAll(ended)) {
+                return; // another recording has begun
+            }
+            nodesLeft -= kept;
+            for (CallTree tree : ended) {
+                nodesLeft += tree.size() - 1; // the root was not asked for
+                if (NEAR[slot(tree.thread)] == tree) {
+                    NEAR[slot(tree.thread)] = NOBODY;
+                }
+            }
+        }
+    }
+
+    /** Probe: the tree of the thread that asks. */
+    public static CallTree tree() {
+        Thread thread = Thread.currentThread();
+        CallTree tree = NEAR[slot(thread)];
+        return tree.thread == thread ? tree : far(thread);
+    }
+
+    @SuppressWarnings("deprecation") // threadId() came with 19
+    private static int slot(Thread thread) {
+        return (int) thread.getId() & MASK;
+    }
+
+    private static CallTree far(Thread thread) {
+        CallTree known = FAR.get();
+        if (known != null && known.recording == recording) {
+            return known; // another thread's tree is near: their numbers collide
+        }
+        if (Thread.holdsLock(LOCK)) {
+            return NOBODY; // a probe in a JDK class that the lines below use
+        }
+        if (thread instanceof OwnThread own) {
+            return own.tree;
+        }
+        synchronized (LOCK) {
+            boolean bytes = countsBytes && AllocationCounter.current() != AllocationCounter.NONE;
+            CallTree tree = new CallTree(thread, recording, true, bytes);
+            FAR.set(tree);
+            TREES.add(tree);
+            NEAR[slot(thread)] = tree;
+            return tree;
+        }
+    }
+
+    /**
+     * From now on this thread's probes write into a tree that nobody reads.
+     *
+     * @return what {@link #comeBack} takes
+     */
+    public static CallTree stepAside() {
+        CallTree tree = tree();
+        tree.pause();
+        lead(CallTree.forNobody(tree.thread, tree.recording));
+        return tree;
+    }
+
+    /** The thread's probes write into its tree again. */
+    public static void comeBack(CallTree tree) {
+        lead(tree);
+        tree.resume();
+    }
+
+    /** So many bytes that the calling thread has allocated are the profiler's, not the program's. */
+    public static void discount(long bytes) {
+        Thread thread = Thread.currentThread();
+        CallTree near = NEAR[slot(thread)];
+        CallTree tree = near.thread == thread ? near : FAR.get();
+        if (tree != null) {
+            tree.discount(bytes);
+        }
+    }
+
+    private static void lead(CallTree tree) {
+        synchronized (LOCK) {
+            if (tree.thread == Thread.currentThread()) { // not if it is nobody's
+                FAR.set(tree);
+                NEAR[slot(tree.thread)] = tree;
+            }
+        }
+    }
+
+    /** Whether one more node may be made. */
+    static boolean mayGrow() {
+        synchronized (LOCK) {
+            return nodesLeft > 0 && nodesLeft-- > 0;
+        }
+    }
+
+    private static void forgetNear() {
+        for (int i = 0; i <= MASK; i++) {
+            NEAR[i] = NOBODY;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.cachebench.program;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The JVM that a program runs in, with an agent. It keeps our standard streams and our signals. */
+final class ChildJvm {
+    private static final long GRACE_MILLIS = 500;
+
+    private final Program program;
+    private volatile Process process;
+    private boolean ending; // guarded by this
+    private long startNanos;
+
+    ChildJvm(Program program) {
+        this.program = program;
+    }
+
+    /**
+     * Runs the program and waits for its end.
+     *
+     * @param agentArgument the argument that loads the agent into the program's JVM
+     * @return its exit code; 128 and the signal's number if a signal ended it
+     * @throws IOException if it could not be started
+     */
+    int run(String agentArgument) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(program.java().toString());
+        command.addAll(program.jvmArgs());
+        command.add(agentArgument);
+        command.addAll(program.launch());
+        command.addAll(program.args());
+        synchronized (this) {
+            if (ending) {
+                return 128; // a signal came first
+            }
+            startNanos = System.nanoTime();
+            process = new ProcessBuilder(command).inheritIO().start();
+        }
+        return process.waitFor();
+    }
+
+    /** See {@link ProgramRun#terminate}. */
+    void terminate() {
+        Process running;
+        synchronized (this) {
+            ending = true;
+            running = process;
+        }
+        if (running != null) {
+            running.destroy();
+        }
+    }
+
+    /** See {@link ProgramRun#outlive}. */
+    int outlive(boolean terminal) throws InterruptedException {
+        synchronized (this) {
+            ending = true;
+        }
+        if (process == null) {
+            return 128;
+        }
+        if (!terminal && !process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+            process.destroy();
+        }
+        return process.waitFor();
+    }
+
+    /** Since the program started. */
+    long wallNanos() {
+        return System.nanoTime() - startNanos;
+    }
+}

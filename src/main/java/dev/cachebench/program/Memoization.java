@@ -1,0 +1,112 @@
+package dev.cachebench.program;
+
+import dev.cachebench.agent.CacheRule;
+import dev.cachebench.agent.MemoSnapshot;
+import dev.cachebench.agent.MemoSnapshot.CachedMethod;
+import dev.cachebench.agent.MemoSnapshot.Refused;
+import dev.cachebench.weave.purity.Hint;
+import dev.cachebench.weave.purity.PurityAnalysis;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What came of putting caches around a program's methods.
+ *
+ * @param methods the methods with a cache; first those that it saved most time
+ * @param unmatched globs that matched no method of a class that the program loaded
+ * @param refused methods that can have no cache
+ * @param skipped classes that were left alone, with the reasons; the first of them
+ * @param skippedCount how many there were
+ */
+public record Memoization(
+        List<Method> methods,
+        List<Unmatched> unmatched,
+        List<Refused> refused,
+        List<String> skipped,
+        int skippedCount) {
+    private static final int FEWEST_MISSES = 3;
+    private static final int MOST_ANALYSED = 200;
+
+    /**
+     * A method with a cache.
+     *
+     * @param hints reasons why it may not be pure
+     */
+    public record Method(CachedMethod cached, List<Hint> hints) {
+        /**
+         * An estimate of the time that the cache spared, without the hits that were computed all the same to be checked;
+         * {@code null} if the method was never called, or there are too few misses to tell what a hit was worth.
+         */
+        public Long savedNanos() {
+            if (cached.info() == null
+                    || cached.info().misses() < FEWEST_MISSES && cached.info().hits() > 0) {
+                return null;
+            }
+            long saved = cached.cost().savedNanos();
+            long hits = cached.info().hits();
+            if (cached.findings() == null || hits == 0) {
+                return saved;
+            }
+            return Math.round(
+                    (double) saved * Math.max(0, hits - cached.findings().checked()) / hits);
+        }
+    }
+
+    /**
+     * A glob that matched nothing.
+     *
+     * @param explanation the end of a message about it, from its punctuation on; empty if there is nothing to say
+     * @param mistaken whether there is nothing of that name; otherwise the program did not come to it
+     */
+    public record Unmatched(String glob, String explanation, boolean mistaken) {}
+
+    static Memoization of(MemoSnapshot snapshot, List<CacheRule> rules, ProgramClasses classes) {
+        List<CachedMethod> cached = new ArrayList<>(snapshot.methods());
+        cached.sort(Comparator.comparingLong((CachedMethod method) ->
+                method.cost() == null ? 0 : -method.cost().savedNanos()));
+        PurityAnalysis purity = new PurityAnalysis(classes::read, classes::names);
+        List<Method> methods = new ArrayList<>();
+        for (CachedMethod method : cached) {
+            boolean analysed = methods.size() < MOST_ANALYSED;
+            methods.add(new Method(method, analysed ? purity.hints(method.method()) : List.of()));
+        }
+        List<Unmatched> unmatched = new ArrayList<>();
+        for (CacheRule rule : rules) {
+            if (!snapshot.matched().contains(rule.glob())) {
+                unmatched.add(new NamedMethods(classes).explain(rule.glob()));
+            }
+        }
+        return new Memoization(methods, unmatched, snapshot.refused(), snapshot.skipped(), snapshot.skippedCount());
+    }
+
+    /** Whether something was asked for by name that cannot be had, or a cache had keys that it could not use. */
+    public boolean isMistaken() {
+        for (Unmatched each : unmatched) {
+            if (each.mistaken()) {
+                return true;
+            }
+        }
+        for (Refused each : refused) {
+            if (each.outright()) {
+                return true;
+            }
+        }
+        for (Method method : methods) {
+            if (method.cached().fault() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a check found a method that gives different results for the same arguments. */
+    public boolean isImpure() {
+        for (Method method : methods) {
+            if (method.cached().findings() != null && method.cached().findings().differing() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.cachebench.program;
+
+import dev.cachebench.agent.Agent;
+import dev.cachebench.agent.CacheRule;
+import dev.cachebench.agent.MemoSnapshot;
+import dev.cachebench.recording.SampleRate;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.weave.SiteLogs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/** Runs a program with caches around some of its methods. */
+public final class MemoizedProgram implements ProgramRun {
+    private final ChildJvm jvm;
+    private final Options options;
+    private final AgentJar agent;
+    private final Path folder;
+    private final Path file;
+    private final List<String> launch;
+
+    /**
+     * Which caches.
+     *
+     * @param rules the first that matches a method counts; methods that none matches have what their annotation asks for
+     * @param checkedShare the share of the hits to check, 0 to 1
+     * @param records where requests are recorded; {@code null} for nowhere
+     */
+    public record Options(List<CacheRule> rules, double checkedShare, Records records) {}
+
+    /**
+     * Where the requests for the methods are recorded.
+     *
+     * @param prefix what the names of the files begin with, the folder included: there is one for each method that is called
+     * @param rate which of the keys
+     */
+    public record Records(String prefix, SampleRate rate) {}
+
+    /**
+     * @param folder for the agent's files; exists
+     * @throws UserFault if a method that was named is not there, or can have no cache
+     */
+    public MemoizedProgram(Program program, Options options, AgentJar agent, Path folder) throws IOException {
+        jvm = new ChildJvm(program);
+        launch = program.launch();
+        this.agent = agent;
+        this.folder = folder;
+        file = folder.resolve("caches");
+        try (ProgramClasses classes = new ProgramClasses(launch)) {
+            NamedMethods named = new NamedMethods(classes);
+            this.options = new Options(named.complete(options.rules()), options.checkedShare(), options.records());
+            named.require(this.options.rules());
+        }
+    }
+
+    @Override
+    public int run() throws IOException, InterruptedException {
+        Properties properties = new Properties();
+        properties.setProperty(Agent.JOB, Agent.MEMOIZE);
+        properties.setProperty("file", file.toString());
+        properties.setProperty("check", String.valueOf(options.checkedShare()));
+        CacheRule.store(options.rules(), properties);
+        if (options.records() != null) {
+            SiteLogs.store(options.records().prefix(), options.records().rate(), properties);
+        }
+        return jvm.run(agent.jvmArgument(properties, folder));
+    }
+
+    @Override
+    public void terminate() {
+        jvm.terminate();
+    }
+
+    @Override
+    public int outlive(boolean terminal) throws InterruptedException {
+        return jvm.outlive(terminal);
+    }
+
+    /**
+     * What the caches have done until the program's end, or until at most a second before it was killed; {@code null} if
+     * its JVM did not get as far as the agent.
+     */
+    public Memoization result() throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (ProgramClasses classes = new ProgramClasses(launch)) {
+            return Memoization.of(MemoSnapshot.read(file), options.rules(), classes);
+        }
+    }
+}

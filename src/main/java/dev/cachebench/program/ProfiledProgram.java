@@ -1,0 +1,141 @@
+package dev.cachebench.program;
+
+import dev.cachebench.agent.Agent;
+import dev.cachebench.profile.ProbeClock;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.SnapshotFile;
+import dev.cachebench.profile.async.AgentOptions;
+import dev.cachebench.profile.async.SourceLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/** Runs a program under the profiling agent. */
+public final class ProfiledProgram implements ProgramRun {
+    private final ChildJvm jvm;
+    private final Profiler profiler;
+
+    private ProfiledProgram(Program program, Profiler profiler) {
+        jvm = new ChildJvm(program);
+        this.profiler = profiler;
+    }
+
+    /** What makes a JVM profile itself, and reads what it leaves behind. */
+    private interface Profiler {
+        /** The argument that loads the agent into the program's JVM. */
+        String jvmArgument() throws IOException;
+
+        /** The profile; {@code null} if there is none. */
+        Result result(long wallNanos) throws IOException;
+    }
+
+    /**
+     * What to count.
+     *
+     * @param memory whether allocated bytes are counted too, which takes the exact clock
+     * @param include globs over {@code package.Class.method}; empty for every class that the JDK did not bring
+     * @param exclude globs to leave out
+     */
+    public record Options(ProbeClock clock, boolean memory, int maxNodes, List<String> include, List<String> exclude) {}
+
+    /**
+     * What a profiled program left behind.
+     *
+     * @param profile what ran until its end, or until at most a second before it was killed
+     * @param skipped classes that ran without probes, with the reasons; the first of them
+     * @param skippedCount how many there were
+     * @param complete whether it goes on to the program's end
+     */
+    public record Result(Profile profile, List<String> skipped, int skippedCount, boolean complete) {
+        /** Of samples. */
+        public Result(Profile profile) {
+            this(profile, List.of(), 0, true);
+        }
+
+        /** @throws IOException with one sentence if {@code file} is no whole recording */
+        public static Result read(Path file) throws IOException {
+            SnapshotFile read = SnapshotFile.read(file);
+            return new Result(
+                    Profile.of(read.snapshot(), read.names()), read.skipped(), read.skippedCount(), read.last());
+        }
+    }
+
+    /**
+     * A program whose calls are counted and timed by probes.
+     *
+     * @param recording where the agent writes, every second and at the end
+     * @param folder for the agent's options; exists
+     */
+    public static ProfiledProgram counted(
+            Program program, Options options, AgentJar agent, Path recording, Path folder) {
+        return new ProfiledProgram(program, new Profiler() {
+            @Override
+            public String jvmArgument() throws IOException {
+                Files.deleteIfExists(recording); // an older one must not be taken for this one's
+                return agent.jvmArgument(properties(options, recording), folder);
+            }
+
+            @Override
+            public Result result(long wallNanos) throws IOException {
+                return Files.exists(recording) ? Result.read(recording) : null;
+            }
+        });
+    }
+
+    private static Properties properties(Options options, Path recording) {
+        Properties properties = new Properties();
+        properties.setProperty(Agent.JOB, Agent.PROFILE);
+        properties.setProperty("file", recording.toString());
+        properties.setProperty("clock", options.clock().name());
+        properties.setProperty("memory", String.valueOf(options.memory()));
+        properties.setProperty("maxNodes", String.valueOf(options.maxNodes()));
+        properties.setProperty("include", String.join(",", options.include()));
+        properties.setProperty("exclude", String.join(",", options.exclude()));
+        return properties;
+    }
+
+    /**
+     * A program that async-profiler samples.
+     *
+     * @param lines where its classes are, for the names of their sources
+     */
+    public static ProfiledProgram sampled(Program program, AgentOptions agent, SourceLines lines) {
+        return new ProfiledProgram(program, new Profiler() {
+            @Override
+            public String jvmArgument() {
+                return agent.jvmArgument();
+            }
+
+            @Override
+            public Result result(long wallNanos) {
+                return new Result(agent.profile(wallNanos, lines));
+            }
+        });
+    }
+
+    @Override
+    public int run() throws IOException, InterruptedException {
+        return jvm.run(profiler.jvmArgument());
+    }
+
+    @Override
+    public void terminate() {
+        jvm.terminate();
+    }
+
+    @Override
+    public int outlive(boolean terminal) throws InterruptedException {
+        return jvm.outlive(terminal);
+    }
+
+    /**
+     * What the program left behind; {@code null} if it left nothing, because its JVM did not get as far as the agent.
+     *
+     * @throws IOException if the recording is unreadable
+     */
+    public Result result() throws IOException {
+        return profiler.result(jvm.wallNanos());
+    }
+}

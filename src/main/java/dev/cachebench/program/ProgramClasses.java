@@ -1,0 +1,145 @@
+package dev.cachebench.program;
+
+import dev.cachebench.weave.DeclaredMethods;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.objectweb.asm.ClassReader;
+
+/** The class files on a program's class path. None of them is loaded. Loaders of the program's own may find others. */
+final class ProgramClasses implements Closeable {
+    private static final String ENDING = ".class";
+    private static final int MOST_CLASSES = 20_000;
+
+    private final List<Path> entries = new ArrayList<>();
+    private final URLClassLoader files;
+
+    /** @param launch what names the program to {@code java}: {@code -jar app.jar}, or {@code -cp ... com.acme.Main} */
+    ProgramClasses(List<String> launch) {
+        for (String entry : launch.get(1).split(File.pathSeparator)) {
+            try {
+                if (entry.endsWith("*")) {
+                    addJarsOf(Path.of(entry.substring(0, entry.length() - 1)));
+                } else {
+                    entries.add(Path.of(entry));
+                }
+            } catch (InvalidPathException | IOException e) {
+                // java passes over it too
+            }
+        }
+        List<URL> urls = new ArrayList<>();
+        for (Path entry : entries) {
+            try {
+                urls.add(entry.toUri().toURL());
+            } catch (MalformedURLException e) {
+                throw new IllegalStateException(e); // every system knows files
+            }
+        }
+        files = new URLClassLoader(urls.toArray(URL[]::new), null);
+    }
+
+    private void addJarsOf(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                if (file.toString().endsWith(".jar") || file.toString().endsWith(".JAR")) {
+                    entries.add(file);
+                }
+            }
+        }
+    }
+
+    /**
+     * A class file.
+     *
+     * @param name the internal name
+     * @return {@code null} if it is not there
+     */
+    byte[] read(String name) {
+        URL url = files.findResource(name + ENDING);
+        if (url == null) {
+            return null;
+        }
+        try (InputStream in = url.openStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The methods that a class declares; {@code null} if the class is not there. */
+    List<DeclaredMethods.Declared> methods(String name) {
+        byte[] code = read(name);
+        try {
+            return code == null ? null : DeclaredMethods.of(new ClassReader(code));
+        } catch (RuntimeException e) {
+            return null; // damaged, or newer than ASM knows
+        }
+    }
+
+    /** The superclass's internal name; {@code null} if the class is not there. */
+    String superclass(String name) {
+        byte[] code = read(name);
+        try {
+            return code == null ? null : new ClassReader(code).getSuperName();
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** Internal names of the classes in the jars and folders of the class path, the first {@value #MOST_CLASSES}. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Path entry : entries) {
+            try {
+                if (Files.isDirectory(entry)) {
+                    addFolder(entry, names);
+                } else if (Files.isRegularFile(entry)) {
+                    addJar(entry, names);
+                }
+            } catch (IOException e) {
+                // it names nothing
+            }
+        }
+        return names;
+    }
+
+    private static void addFolder(Path folder, List<String> names) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                add(folder.relativize(file).toString().replace(File.separatorChar, '/'), names);
+            }
+        }
+    }
+
+    private static void addJar(Path jar, List<String> names) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                add(all.nextElement().getName(), names);
+            }
+        }
+    }
+
+    private static void add(String file, List<String> names) {
+        if (file.endsWith(ENDING) && names.size() < MOST_CLASSES) {
+            names.add(file.substring(0, file.length() - ENDING.length()));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+}

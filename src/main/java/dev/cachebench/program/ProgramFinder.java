@@ -1,0 +1,171 @@
+package dev.cachebench.program;
+
+import dev.cachebench.target.CompiledSource;
+import dev.cachebench.text.UserFault;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
+
+/** Finds out how {@code java} starts what a user named: a jar, a source file, or a class on a class path. */
+public final class ProgramFinder {
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^\\s*(?:public\\s+|final\\s+|abstract\\s+)*(?:class|record|enum|interface)\\s+(\\w+)");
+
+    private ProgramFinder() {}
+
+    /**
+     * What the program's JVM can start.
+     *
+     * @param feature its version, such as 17
+     * @param preview whether it has preview features, which a {@code main} of an instance once was
+     */
+    public record Start(int feature, boolean preview) {
+        private boolean instanceMain() {
+            return feature >= 25 || feature >= 21 && preview;
+        }
+
+        private String wanted() {
+            return "java " + feature + " starts "
+                    + (instanceMain() ? "main(String[]) or main()" : "public static void main(String[])");
+        }
+    }
+
+    /**
+     * What names the program to {@code java}.
+     *
+     * @param what a {@code .jar}, a {@code .java}, or a class
+     * @param classPath for a class or a source file; {@code null} for none
+     * @param start what its JVM can start
+     * @param folder where a source file is compiled to
+     * @throws UserFault if there is no such thing, or it has no {@code main}
+     * @throws dev.cachebench.target.CompilationFailure if a source file does not compile
+     * @throws dev.cachebench.target.TargetMissing if there is no compiler for it, or not what it needs
+     */
+    public static List<String> launch(String what, String classPath, Start start, Path folder) throws IOException {
+        if (what.endsWith(".jar")) {
+            return jar(Path.of(what), start);
+        }
+        if (what.endsWith(".java")) {
+            return source(Path.of(what), classPath, start, folder);
+        }
+        if (classPath == null) {
+            throw UserFault.usage("'" + what + "' is neither a .jar nor a .java file; a class needs --class-path");
+        }
+        String name = what.replace('/', '.');
+        try (URLClassLoader classes = classes(classPath)) {
+            MainMethod main = new MainMethod(classes, start.instanceMain());
+            if (!main.exists(name)) {
+                throw UserFault.usage("there is no class '" + name + "' on the class path '" + classPath + "'");
+            }
+            if (!main.mayBeIn(name)) {
+                throw UserFault.usage("class '" + name + "' has no main method; " + start.wanted());
+            }
+        }
+        return List.of("-cp", classPath, name);
+    }
+
+    private static List<String> jar(Path jar, Start start) throws IOException {
+        if (!Files.isRegularFile(jar)) {
+            throw UserFault.usage("there is no file '" + jar + "'; name a .jar, a .java file or a class");
+        }
+        String name;
+        try (JarFile file = new JarFile(jar.toFile())) {
+            Manifest manifest = file.getManifest();
+            name = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+            if (name == null) {
+                throw UserFault.usage(
+                        "'" + jar + "' has no Main-Class; name the class: --class-path " + jar + " com.acme.Main");
+            }
+        } catch (ZipException e) {
+            throw UserFault.usage("'" + jar + "' is not a jar: " + e.getMessage());
+        }
+        try (URLClassLoader classes = classes(jar.toString())) {
+            MainMethod main = new MainMethod(classes, start.instanceMain());
+            if (!main.exists(name.strip())) {
+                throw UserFault.usage("'" + jar + "' does not hold its Main-Class '" + name + "'");
+            }
+            if (!main.mayBeIn(name.strip())) {
+                throw UserFault.usage(
+                        "the Main-Class '" + name + "' of '" + jar + "' has no main method; " + start.wanted());
+            }
+        }
+        return List.of("-jar", jar.toString());
+    }
+
+    /** Finds what {@code java} would find, the jars of a wildcard and of a manifest's class path too. */
+    private static URLClassLoader classes(String classPath) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : classPath.split(File.pathSeparator)) {
+            try {
+                if (!entry.equals("*") && !entry.endsWith(File.separator + "*")) {
+                    urls.add(Path.of(entry).toUri().toURL());
+                    continue;
+                }
+                Path folder = Path.of(entry.substring(0, entry.length() - 1));
+                try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.{jar,JAR}")) {
+                    for (Path jar : jars) {
+                        urls.add(jar.toUri().toURL());
+                    }
+                }
+            } catch (InvalidPathException | IOException e) {
+                // java passes over such an entry too
+            }
+        }
+        return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    private static List<String> source(Path source, String classPath, Start start, Path folder) throws IOException {
+        if (!Files.isRegularFile(source)) {
+            throw UserFault.usage("there is no file '" + source + "'; name a .jar, a .java file or a class");
+        }
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        CompiledSource compiled = CompiledSource.of(source, classPath);
+        for (var file : compiled.classes().entrySet()) {
+            Path to = classes.resolve(file.getKey().replace('.', '/') + ".class");
+            Files.createDirectories(to.getParent());
+            Files.write(to, file.getValue());
+        }
+        StringBuilder path = new StringBuilder(classes.toString());
+        compiled.classPath().forEach(entry -> path.append(File.pathSeparator).append(entry));
+        return List.of("-cp", path.toString(), mainClass(source, path.toString(), start));
+    }
+
+    /** The first type of the file that has a {@code main}, as {@code java Source.java} chooses the first type. */
+    private static String mainClass(Path source, String classPath, Start start) throws IOException {
+        String text = Files.readString(source);
+        Matcher inPackage = PACKAGE.matcher(text);
+        String prefix = inPackage.find() ? inPackage.group(1) + "." : "";
+        Set<String> types = new LinkedHashSet<>();
+        for (Matcher type = TYPE.matcher(text); type.find(); ) {
+            types.add(prefix + type.group(1));
+        }
+        types.add(source.getFileName().toString().replaceFirst("\\.java$", "")); // whose class need not be declared
+        try (URLClassLoader classes = classes(classPath)) {
+            MainMethod main = new MainMethod(classes, start.instanceMain());
+            types.removeIf(type -> !main.exists(type));
+            for (String type : types) {
+                if (main.mayBeIn(type)) {
+                    return type;
+                }
+            }
+        }
+        throw UserFault.usage("'" + source + "' has no class with a main method"
+                + (types.isEmpty() ? "" : " among " + String.join(", ", types)) + "; " + start.wanted());
+    }
+}

@@ -1,0 +1,207 @@
+package dev.cachebench.recording;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The requests that reach one cache, in a file as they come, and what computing the values took. Thread-safe: the requests of
+ * several threads are in the order in which they got here.
+ *
+ * <p>It takes the heap of one block, and of the keys with their numbers, which it must know to tell equal keys. Those may fill an
+ * eighth of the heap; then recording ends, the program goes on, and what was recorded stays.
+ */
+public final class RequestLog {
+    /** What a key takes in the index and the table of costs, about, beside itself. */
+    private static final int KEY_BYTES = 72;
+
+    private final TraceWriter out;
+    private final SampleRate rate;
+    private final long mostBytes;
+    private final KeyCosts costs = new KeyCosts();
+    private final LongAdder passed; // requests for keys that are not in the sample; null if all are recorded
+    private volatile boolean on;
+    private long bytes; // of the keys; guarded by this, as are those below
+    private boolean busy;
+    private boolean finished;
+    private String ended; // why it ended before the program did
+
+    /**
+     * Begins a file, in place of what is there; nothing is recorded before {@link #start()}.
+     *
+     * @param title what is recorded
+     * @param rate which of the keys
+     */
+    public RequestLog(Path file, String title, SampleRate rate) throws IOException {
+        this(file, title, rate, Runtime.getRuntime().maxMemory() >> 3);
+    }
+
+    private RequestLog(Path file, String title, SampleRate rate, long mostBytes) throws IOException {
+        out = new TraceWriter(file, title, rate);
+        this.rate = rate;
+        this.mostBytes = mostBytes;
+        passed = rate.isAll() ? null : new LongAdder();
+    }
+
+    /**
+     * Likewise, with a bound of its own.
+     *
+     * @param mostBytes of the heap for keys
+     */
+    public static RequestLog bounded(Path file, String title, SampleRate rate, long mostBytes) throws IOException {
+        return new RequestLog(file, title, rate, mostBytes);
+    }
+
+    /** Records requests from now on. */
+    public synchronized void start() {
+        on = ended == null && !finished;
+    }
+
+    /** Records none until it is started again. */
+    public synchronized void pause() {
+        on = false;
+    }
+
+    /** Whether requests are recorded at all now. */
+    public boolean isOn() {
+        return on;
+    }
+
+    /** Whether requests for a key are recorded. */
+    public boolean takes(long hash) {
+        return on && (rate.isAll() || rate.takes(hash));
+    }
+
+    /**
+     * Counts a request for a key that is not recorded: a few keys have so large a part of all requests that those of a sample
+     * do not tell how many there are.
+     */
+    public void pass() {
+        if (passed != null && on) {
+            passed.increment();
+        }
+    }
+
+    /**
+     * Begins a change, with this locked. False if there is to be none: recording has ended, or a key's own {@code equals} has
+     * called a cache in the middle of another change.
+     */
+    public boolean begin() {
+        if (!on || busy) {
+            return false;
+        }
+        busy = true;
+        return true;
+    }
+
+    /** Ends a change, with this locked. */
+    public void end() {
+        busy = false;
+    }
+
+    /**
+     * A change went wrong, with this locked. Recording ends, for the file and the numbers of the keys may not agree any more.
+     */
+    public void fail(Throwable fault) {
+        on = false;
+        ended = fault instanceof IOException
+                ? "the file could not be written further: " + fault.getMessage()
+                : fault instanceof StackOverflowError
+                        ? "the stack ran over while a request was written down"
+                        : "a request could not be written down: "
+                                + fault.getClass().getName();
+    }
+
+    /** A request for a key that came before. Within a change. */
+    public void request(int key) throws IOException {
+        out.request(key);
+    }
+
+    /**
+     * Whether there is room for one more key; if not, recording ends. Within a change.
+     *
+     * @param size what the key itself takes of the heap, in bytes
+     */
+    public boolean hasRoom(long size) {
+        bytes += KEY_BYTES + size;
+        if (bytes > mostBytes) {
+            on = false;
+            ended = "the " + out.keys() + " keys so far have filled the " + (mostBytes >> 20)
+                    + " MB that recording may take, an eighth of the heap; record a sample of the keys, or give the JVM"
+                    + " more heap";
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * A request for a new key that is a whole number. Within a change.
+     *
+     * @param policyKey what the cache's policy knows it by
+     */
+    public void newKey(long number, int policyKey) throws IOException {
+        out.newKey(number);
+        out.policyKey(out.keys() - 1, policyKey);
+    }
+
+    /**
+     * A request for a new key of a name, or of none if that is {@code null}. Within a change.
+     *
+     * @param policyKey what the cache's policy knows it by
+     */
+    public void newKey(byte[] name, int policyKey) throws IOException {
+        out.newKey(name);
+        out.policyKey(out.keys() - 1, policyKey);
+    }
+
+    /** A key's value was computed in {@code nanos}. Within a change. */
+    public void computed(int key, long nanos) throws IOException {
+        if (costs.add(key, Math.max(0, nanos))) {
+            out.cost(key, costs.mean(key));
+        }
+    }
+
+    /** Writes what was not written yet, so that it is safe from the end of the JVM. */
+    public synchronized void flush() {
+        if (begin()) {
+            try {
+                out.flush();
+            } catch (IOException e) {
+                fail(e);
+            }
+            end();
+        }
+    }
+
+    /** Requests recorded so far. */
+    public synchronized long requests() {
+        return out.requests();
+    }
+
+    /** Keys recorded so far. */
+    public synchronized int keys() {
+        return out.keys();
+    }
+
+    /** Why recording ended before the program did; empty if it did not. */
+    public synchronized String note() {
+        return ended == null ? "" : ended;
+    }
+
+    /**
+     * Ends the file, once.
+     *
+     * @throws IOException if what was recorded last could not be written
+     */
+    public synchronized void finish() throws IOException {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        on = false;
+        if (busy && ended == null) { // not even fail() had stack left
+            ended = "the stack ran over while a request was written down";
+        }
+        out.finish(passed == null ? 0 : out.requests() + passed.sum(), note());
+    }
+}

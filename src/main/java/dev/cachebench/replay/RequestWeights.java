@@ -1,0 +1,107 @@
+package dev.cachebench.replay;
+
+import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.KeyColumns;
+import dev.cachebench.trace.Trace;
+
+/**
+ * The sizes and costs of a trace's keys, without gaps: a key that has none counts as the average one of the others.
+ *
+ * @param sizes in bytes, by key; {@code null} if the trace has none
+ * @param costs in nanoseconds, by key; {@code null} if the trace has none
+ * @param bytes of the values of all requests that are counted; 0 if no sizes are known
+ * @param nanos that computing all of those takes; 0 if no costs are known
+ */
+record RequestWeights(long[] sizes, long[] costs, long bytes, long nanos) {
+
+    /**
+     * {@code null} for a trace that tells neither.
+     *
+     * @param warmup requests at the beginning that are not counted
+     * @throws UserFault if they add up to what no cache has
+     */
+    static RequestWeights of(Trace trace, int warmup) {
+        KeyColumns columns = trace.columns();
+        if (columns == null || columns.sizes() == null && columns.costNanos() == null) {
+            return null;
+        }
+        long[] sizes = filled(columns.sizes());
+        long[] costs = filled(columns.costNanos());
+        return new RequestWeights(
+                sizes,
+                costs,
+                sum(sizes, trace.ids(), warmup, "bytes of the values"),
+                sum(costs, trace.ids(), warmup, "nanoseconds of the costs"));
+    }
+
+    private static long[] filled(long[] values) {
+        if (values == null || unknown(values) == 0) {
+            return values;
+        }
+        double sum = 0;
+        for (long value : values) {
+            sum += Math.max(0, value);
+        }
+        long average = Math.round(sum / Math.max(1, values.length - unknown(values)));
+        long[] filled = values.clone();
+        for (int key = 0; key < filled.length; key++) {
+            if (filled[key] == KeyColumns.UNKNOWN) {
+                filled[key] = average;
+            }
+        }
+        return filled;
+    }
+
+    /** Of how many keys the value is not known. */
+    static int unknown(long[] values) {
+        int unknown = 0;
+        for (int key = 0; values != null && key < values.length; key++) {
+            unknown += values[key] == KeyColumns.UNKNOWN ? 1 : 0;
+        }
+        return unknown;
+    }
+
+    private static long sum(long[] values, int[] ids, int from, String what) {
+        long sum = 0;
+        long before = 0;
+        for (int time = 0; values != null && time < ids.length; time++) {
+            before = time == from ? sum : before;
+            long value = values[ids[time]];
+            if (value > Long.MAX_VALUE - sum) {
+                throw UserFault.usage("the " + what + " add up to more than 2^63; are they what they should be?");
+            }
+            sum += value;
+        }
+        return sum - before;
+    }
+
+    /** Of all keys' values, in bytes; 0 if no sizes are known. */
+    long footprint() {
+        long sum = 0; // no more than over all requests
+        for (int key = 0; sizes != null && key < sizes.length; key++) {
+            sum += sizes[key];
+        }
+        return sum;
+    }
+
+    double averageSize() {
+        return (double) footprint() / sizes.length;
+    }
+
+    /**
+     * What each key is worth to a policy that weighs: its cost by what it takes of the cache.
+     *
+     * @return by key; {@code null} if all are worth the same
+     */
+    double[] worth(SizeUnit unit) {
+        if (unit == SizeUnit.ENTRIES && costs == null) {
+            return null;
+        }
+        double[] worth = new double[costs == null ? sizes.length : costs.length];
+        for (int key = 0; key < worth.length; key++) {
+            double cost = costs == null ? 1 : costs[key];
+            worth[key] = unit == SizeUnit.ENTRIES ? cost : cost / Math.max(1, sizes[key]);
+        }
+        return worth;
+    }
+}

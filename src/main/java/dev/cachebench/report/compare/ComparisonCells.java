@@ -1,0 +1,93 @@
+package dev.cachebench.report.compare;
+
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.VariantResult;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.report.Figures;
+import dev.cachebench.report.Style;
+
+/** What stands in the cells of a comparison's tables. */
+final class ComparisonCells {
+    private static final String UNKNOWN = "?";
+    private static final String NONE = "-";
+
+    private ComparisonCells() {}
+
+    /** What is said of a variant against another; {@code null} for what others are held against. */
+    static Judgement judgement(Comparison comparison, VariantResult variant) {
+        for (Judgement judgement : comparison.judgements()) {
+            if (judgement.variant().equals(variant.name())) {
+                return judgement;
+            }
+        }
+        return null;
+    }
+
+    /** {@code 398–405 µs}, or {@code ?} if there were too few samples. */
+    static String times(Interval time) {
+        return isKnown(time) ? range(Figures.duration(time.low()), Figures.duration(time.high()), " ") : UNKNOWN;
+    }
+
+    /** {@code 2.01× (1.98–2.05×)}, or what it is at least: {@code ≥ 1.98×}, {@code ≤ 0.85×}. */
+    static String speedup(Comparison comparison, Judgement judgement) {
+        return speedup(
+                judgement.speedup(), comparison.variant(judgement.variant()), comparison.variant(judgement.against()));
+    }
+
+    /** The same for two that need not be of one comparison. */
+    static String speedup(Interval speedup, VariantResult one, VariantResult other) {
+        if (isBound(speedup, one, other)) {
+            return speedup.low() > 1 ? "≥ " + Figures.factor(speedup.low()) : "≤ " + Figures.factor(speedup.high());
+        }
+        String factor = Double.isFinite(speedup.estimate()) ? Figures.factor(speedup.estimate()) : UNKNOWN;
+        return factor + " ("
+                + (isKnown(speedup)
+                        ? range(Figures.factor(speedup.low()), Figures.factor(speedup.high()), "×")
+                        : UNKNOWN)
+                + ")";
+    }
+
+    /** Whether the end of the interval that is next to 1 is all that can be said, since the clock takes a part of the times. */
+    static boolean isBound(Interval speedup, VariantResult one, VariantResult other) {
+        return isKnown(speedup) && !speedup.contains(1) && (one.isNearClock() || other.isNearClock());
+    }
+
+    /** For the last column only: the codes of a colour would count as width elsewhere. */
+    static String coloured(Verdict verdict, Style style) {
+        return switch (verdict) {
+            case FASTER -> style.good(verdict.text());
+            case SLOWER -> style.bad(verdict.text());
+            case NONE -> verdict.text();
+        };
+    }
+
+    private static boolean isKnown(Interval interval) {
+        return Double.isFinite(interval.low()) && Double.isFinite(interval.high());
+    }
+
+    static String allocated(VariantResult variant) {
+        return Double.isNaN(variant.allocatedBytes()) ? UNKNOWN : Figures.bytes(Math.round(variant.allocatedBytes()));
+    }
+
+    static String held(VariantResult variant) {
+        return variant.cacheInfo() == null ? NONE : Figures.bytes(variant.cacheBytes());
+    }
+
+    static String hits(VariantResult variant) {
+        return variant.cacheInfo() == null
+                ? NONE
+                : Figures.percent(variant.cacheInfo().hitRatio());
+    }
+
+    static String cacheInfo(VariantResult variant) {
+        return variant.cacheInfo() == null ? NONE : variant.cacheInfo().toString();
+    }
+
+    /** Of two figures with the same unit, the first goes without it. */
+    private static String range(String low, String high, String beforeUnit) {
+        String unit = high.substring(high.lastIndexOf(beforeUnit));
+        return (low.endsWith(unit) ? low.substring(0, low.length() - unit.length()) : low) + "–" + high;
+    }
+}

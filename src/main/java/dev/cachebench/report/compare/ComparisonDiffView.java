@@ -1,0 +1,104 @@
+package dev.cachebench.report.compare;
+
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.ComparisonDiff;
+import dev.cachebench.compare.ComparisonDiff.Change;
+import dev.cachebench.compare.ComparisonDiff.Count;
+import dev.cachebench.compare.Conditions;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.report.Figures;
+import dev.cachebench.report.Table;
+import dev.cachebench.report.run.TextReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** What people are told of the difference between two comparisons. */
+final class ComparisonDiffView {
+    private static final int LONGEST_TIME = 32;
+    private static final int COMMIT = 10;
+
+    private final ComparisonDiff diff;
+    private final UnaryOperator<String> name;
+    private final Function<Verdict, String> verdict;
+
+    /**
+     * @param name how names and values are written
+     * @param verdict how verdicts are
+     */
+    ComparisonDiffView(ComparisonDiff diff, UnaryOperator<String> name, Function<Verdict, String> verdict) {
+        this.diff = diff;
+        this.name = name;
+        this.verdict = verdict;
+    }
+
+    /** When a comparison was made, and of what. */
+    static String when(Comparison comparison) {
+        Conditions conditions = comparison.conditions();
+        String commit = conditions.commit() == null
+                ? ""
+                : ", commit "
+                        + conditions
+                                .commit()
+                                .substring(
+                                        0, Math.min(COMMIT, conditions.commit().length()));
+        return TextReport.elided(conditions.started(), LONGEST_TIME) + commit;
+    }
+
+    Table table() {
+        Table table = new Table("variant", ">before", ">after", "speed-up", "verdict");
+        for (Change change : diff.changes()) {
+            table.row(
+                    name.apply(change.after().name()),
+                    Figures.duration(change.before().time().estimate()),
+                    Figures.duration(change.after().time().estimate()),
+                    ComparisonCells.speedup(change.judgement().speedup(), change.before(), change.after()),
+                    verdict.apply(change.judgement().verdict()));
+        }
+        return table;
+    }
+
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        if (!diff.sameMachine()) {
+            sentences.add("They come from different machines, JVMs or options: their counts can be held against each"
+                    + " other, their times cannot.");
+        }
+        for (Change change : diff.changes()) {
+            String subject = name.apply(change.after().name());
+            if (change.judgement().remark() != null) {
+                sentences.add(subject + ": " + change.judgement().remark() + ".");
+            }
+            if (!change.sameResult()) {
+                sentences.add(subject + " returns another value: "
+                        + name.apply(change.before().result()) + " before, "
+                        + name.apply(change.after().result()) + " after.");
+            }
+            if (!change.counts().isEmpty()) {
+                sentences.add(subject + ": " + counts(change.counts()) + ".");
+            }
+        }
+        only(sentences, "Only before: ", diff.removed());
+        only(sentences, "Only after: ", diff.added());
+        return sentences;
+    }
+
+    private static String counts(List<Count> counts) {
+        List<String> parts = new ArrayList<>();
+        for (Count count : counts) {
+            parts.add(count.name() + " " + count(count.before()) + " → " + count(count.after()));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String count(Long count) {
+        return count == null ? "None" : Figures.count(count);
+    }
+
+    private void only(List<String> sentences, String which, List<String> variants) {
+        if (!variants.isEmpty()) {
+            sentences.add(which + String.join(", ", variants.stream().map(name).toList()) + ".");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.cachebench.report.compare;
+
+import dev.cachebench.compare.BreakEven;
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.Conditions;
+import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.Noise;
+import dev.cachebench.compare.VariantResult;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.report.Figures;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** What a comparison says, in sentences. */
+final class ComparisonFindings {
+    private final Comparison comparison;
+    private final UnaryOperator<String> name;
+    private final List<String> sentences = new ArrayList<>();
+
+    private ComparisonFindings(Comparison comparison, UnaryOperator<String> name) {
+        this.comparison = comparison;
+        this.name = name;
+    }
+
+    /** @param name how the name of a variant is written */
+    static List<String> of(Comparison comparison, UnaryOperator<String> name) {
+        ComparisonFindings findings = new ComparisonFindings(comparison, name);
+        findings.fastest();
+        findings.unshown();
+        for (VariantResult variant : comparison.variants()) {
+            Judgement judgement = ComparisonCells.judgement(comparison, variant);
+            if (judgement != null) {
+                findings.verdict(variant, judgement);
+            }
+            if (variant.breakEven() != null) {
+                findings.breakEven(variant);
+            }
+        }
+        return findings.sentences;
+    }
+
+    /** One sentence for each set of variants that differ in the cache alone. */
+    private void fastest() {
+        List<VariantResult> left = new ArrayList<>(comparison.variants());
+        while (!left.isEmpty()) {
+            VariantResult first = left.get(0);
+            List<VariantResult> rivals = left.stream()
+                    .filter(variant -> variant.args().equals(first.args()) && variant.mode() == first.mode())
+                    .toList();
+            left.removeAll(rivals);
+            fastest(rivals);
+        }
+    }
+
+    private void fastest(List<VariantResult> variants) {
+        VariantResult fastest = variants.get(0);
+        for (VariantResult variant : variants) {
+            if (variant.time().estimate() < fastest.time().estimate()) {
+                fastest = variant;
+            }
+        }
+        List<String> rivals = new ArrayList<>();
+        for (VariantResult variant : variants) {
+            if (variant != fastest && !isFaster(fastest, variant)) {
+                rivals.add(name.apply(variant.name()));
+            }
+        }
+        String subject = name.apply(fastest.name());
+        if (rivals.isEmpty() && variants.size() > 1) {
+            sentences.add(subject + " is the fastest.");
+        } else if (rivals.size() < variants.size() - 1) {
+            sentences.add(subject + " has the lowest median, but was not shown to be faster than "
+                    + String.join(", ", rivals) + ".");
+        }
+    }
+
+    /** What a verdict says, where there is one on the two; of others the intervals speak. */
+    private boolean isFaster(VariantResult one, VariantResult other) {
+        Judgement judgement = judgement(one, other);
+        if (judgement != null) {
+            return judgement.verdict() == Verdict.FASTER;
+        }
+        Judgement inverse = judgement(other, one);
+        return inverse != null
+                ? inverse.verdict() == Verdict.SLOWER
+                : one.time().high() < other.time().low();
+    }
+
+    private Judgement judgement(VariantResult variant, VariantResult against) {
+        Judgement judgement = ComparisonCells.judgement(comparison, variant);
+        return judgement != null && judgement.against().equals(against.name()) ? judgement : null;
+    }
+
+    /** One sentence for all variants that lack a verdict against the same one for the same reason. */
+    private void unshown() {
+        Map<Unshown, List<String>> variants = new LinkedHashMap<>();
+        for (Judgement judgement : comparison.judgements()) {
+            if (judgement.verdict() == Verdict.NONE) {
+                variants.computeIfAbsent(new Unshown(judgement.against(), judgement.remark()), any -> new ArrayList<>())
+                        .add(name.apply(judgement.variant()));
+            }
+        }
+        variants.forEach((unshown, names) -> {
+            String subject = String.join(", ", names);
+            String against = name.apply(unshown.against());
+            sentences.add(
+                    unshown.remark() == null
+                            ? "No difference from " + against + " was shown for " + subject + "."
+                            : "No verdict on " + subject + " against " + against + ": " + unshown.remark() + ".");
+        });
+    }
+
+    /** Why there is no verdict, and against what. */
+    private record Unshown(String against, String remark) {}
+
+    private void verdict(VariantResult variant, Judgement judgement) {
+        String remark = judgement.remark() == null ? "" : ": " + judgement.remark();
+        if (judgement.verdict() == Verdict.SLOWER) {
+            String subject = name.apply(judgement.variant());
+            VariantResult against = comparison.variant(judgement.against());
+            String times = ComparisonCells.isBound(judgement.speedup(), variant, against)
+                    ? "at least " + Figures.factor(1 / judgement.speedup().high())
+                    : Figures.factor(1 / judgement.speedup().estimate());
+            sentences.add(subject + " is slower than " + name.apply(judgement.against()) + ": a call takes " + times
+                    + " as long" + remark + "."
+                    + (costsMore(variant, against) ? " Caching costs more here than it saves." : ""));
+        } else if (judgement.verdict() == Verdict.FASTER && !remark.isEmpty()) {
+            sentences.add(name.apply(judgement.variant()) + remark + ".");
+        }
+    }
+
+    /** Whether what makes it slower is that it has a cache. */
+    private static boolean costsMore(VariantResult variant, VariantResult against) {
+        return variant.cacheInfo() != null && against.cacheInfo() == null;
+    }
+
+    private void breakEven(VariantResult variant) {
+        BreakEven breakEven = variant.breakEven();
+        String subject = name.apply(variant.name());
+        String price = "; " + Figures.bytes(breakEven.bytes()) + " buy it";
+        String table = variant.table() == null
+                ? ""
+                : ", its table of "
+                        + Figures.count(variant.table().entries())
+                        + (variant.table().entries() == 1 ? " entry" : " entries")
+                        + " taking "
+                        + Figures.duration(variant.table().buildNanos()) + " to build";
+        if (breakEven.runs() == BreakEven.NEVER) {
+            sentences.add(subject + " never pays, however often it is run" + table + ".");
+        } else if (breakEven.runs() == 1) {
+            sentences.add(subject + " pays from the first run on" + table + price + ".");
+        } else {
+            sentences.add((variant.table() == null ? "Kept from run to run, " : "") + subject + " pays from run "
+                    + Figures.count(breakEven.runs()) + " on"
+                    + (breakEven.calls() == breakEven.runs()
+                            ? ""
+                            : ", after " + Figures.count(Figures.rounded(breakEven.calls()), "call"))
+                    + table + price + ".");
+        }
+    }
+
+    /** How busy the machine was, on a line; empty if the system tells nothing. */
+    static String noise(Comparison comparison) {
+        Noise noise = comparison.noise();
+        List<String> parts = new ArrayList<>();
+        share(parts, noise.steal(), " of the processors' time stolen by a hypervisor");
+        share(parts, noise.others(), " used by other programs");
+        if (!Double.isNaN(noise.load())) {
+            parts.add("load " + Figures.decimals(noise.load(), 2) + " on "
+                    + Figures.count(comparison.conditions().environment().cpus(), "processor"));
+        }
+        if (noise.frequency() < 1) {
+            parts.add("clock down to " + Figures.percent(noise.frequency()) + " of its highest");
+        }
+        if (!Double.isNaN(noise.spread())) {
+            parts.add("forks spread by " + Figures.percent(noise.spread()));
+        }
+        return parts.isEmpty() ? "" : "Noise: " + String.join(", ", parts) + ".";
+    }
+
+    private static void share(List<String> parts, double share, String text) {
+        if (!Double.isNaN(share)) {
+            parts.add(Figures.percent(share) + text);
+        }
+    }
+
+    /** Where and how long it was measured. */
+    static String conditions(Comparison comparison) {
+        Conditions conditions = comparison.conditions();
+        StringBuilder text = new StringBuilder(conditions.environment().jvm());
+        if (!conditions.jvmArgs().isEmpty()) {
+            text.append(" with ").append(String.join(" ", conditions.jvmArgs()));
+        }
+        if (conditions.cpu() != null) {
+            text.append(", ").append(conditions.cpu());
+        }
+        text.append(", ").append(conditions.environment().os());
+        if (Double.isFinite(conditions.seconds())) {
+            text.append("; measured in ").append(Figures.duration(conditions.seconds() * 1e9));
+        }
+        return text.append('.').toString();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.cachebench.report.compare;
+
+import dev.cachebench.compare.BreakEven;
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.ComparisonFile;
+import dev.cachebench.compare.Conditions;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.Noise;
+import dev.cachebench.compare.VariantResult;
+import dev.cachebench.report.Json;
+import dev.cachebench.report.run.JsonReport;
+
+/**
+ * A comparison as one JSON document, from which {@link ComparisonFile} makes the same comparison again. Times are in
+ * nanoseconds for a call; {@code samples} are those of all forks, one fork after the other, and {@code forks} says how many
+ * are of each. What is infinite or unknown is {@code null}.
+ */
+public final class ComparisonJson {
+    private ComparisonJson() {}
+
+    public static String of(Comparison comparison) {
+        Json json = new Json();
+        json.object(() -> {
+            json.member("schema", ComparisonFile.SCHEMA);
+            json.member("workload", comparison.workload());
+            json.member("minEffect", comparison.minEffect());
+            json.name("variants").array(() -> {
+                for (VariantResult variant : comparison.variants()) {
+                    json.object(() -> variant(json, variant));
+                }
+            });
+            json.name("comparisons").array(() -> {
+                for (Judgement judgement : comparison.judgements()) {
+                    json.object(() -> judgement(json, judgement));
+                }
+            });
+            json.name("notes").array(() -> comparison.notes().forEach(json::value));
+            json.name("noise").object(() -> noise(json, comparison.noise()));
+            json.name("environment").object(() -> conditions(json, comparison));
+        });
+        return json.toString();
+    }
+
+    private static void variant(Json json, VariantResult variant) {
+        json.member("name", variant.name());
+        json.name("args").array(() -> variant.args().forEach(json::value));
+        json.member("cache", variant.cache());
+        json.member("mode", variant.mode().id());
+        json.member("result", variant.result());
+        json.member("calls", variant.calls());
+        interval(json, variant.time(), "medianNanos", "lowNanos", "highNanos");
+        number(json, "clockNanos", variant.clockNanos());
+        number(json, "allocatedBytes", variant.allocatedBytes());
+        json.name("cacheInfo");
+        if (variant.cacheInfo() == null) {
+            json.value(null);
+        } else {
+            json.object(() -> JsonReport.cacheInfo(json, variant.cacheInfo()));
+        }
+        json.member("bytes", variant.cacheBytes());
+        json.name("table");
+        if (variant.table() == null) {
+            json.value(null);
+        } else {
+            json.object(() -> JsonReport.table(json, variant.table()));
+        }
+        json.name("breakEven");
+        if (variant.breakEven() == null) {
+            json.value(null);
+        } else {
+            json.object(() -> breakEven(json, variant.breakEven()));
+        }
+        json.name("forks").array(() -> {
+            for (int i = 0; i < variant.samples().forkCount(); i++) {
+                json.value(variant.samples().fork(i).length);
+            }
+        });
+        json.name("samples").numbers(variant.samples().all());
+    }
+
+    static void interval(Json json, Interval interval, String estimate, String low, String high) {
+        number(json, estimate, interval.estimate());
+        number(json, low, interval.low());
+        number(json, high, interval.high());
+    }
+
+    private static void breakEven(Json json, BreakEven breakEven) {
+        json.member("runs", breakEven.runs() == BreakEven.NEVER ? null : breakEven.runs());
+        json.member("calls", breakEven.calls() == BreakEven.NEVER ? null : breakEven.calls());
+        json.member("bytes", breakEven.bytes());
+    }
+
+    private static void judgement(Json json, Judgement judgement) {
+        json.member("variant", judgement.variant());
+        json.member("against", judgement.against());
+        verdict(json, judgement);
+    }
+
+    static void verdict(Json json, Judgement judgement) {
+        json.member("verdict", judgement.verdict().text());
+        interval(json, judgement.speedup(), "speedup", "low", "high");
+        number(json, "pValue", judgement.pValue());
+        json.member("remark", judgement.remark());
+    }
+
+    private static void noise(Json json, Noise noise) {
+        number(json, "steal", noise.steal());
+        number(json, "others", noise.others());
+        number(json, "frequency", noise.frequency());
+        number(json, "spread", noise.spread());
+    }
+
+    private static void conditions(Json json, Comparison comparison) {
+        Conditions conditions = comparison.conditions();
+        JsonReport.environment(json, conditions.environment());
+        json.member("built", conditions.environment().built());
+        json.member("asyncProfiler", conditions.environment().asyncProfiler());
+        json.name("flags").array(() -> conditions.jvmArgs().forEach(json::value));
+        json.member("cpu", conditions.cpu());
+        number(json, "load", comparison.noise().load());
+        json.member("seed", conditions.seed());
+        json.member("commit", conditions.commit());
+        json.member("started", conditions.started());
+        number(json, "seconds", conditions.seconds());
+    }
+
+    private static void number(Json json, String name, double number) {
+        json.member(name, Double.isFinite(number) ? number : null);
+    }
+}

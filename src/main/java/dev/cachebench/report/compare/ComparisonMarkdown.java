@@ -1,0 +1,87 @@
+package dev.cachebench.report.compare;
+
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.VariantResult;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.report.Figures;
+import dev.cachebench.report.Table;
+import dev.cachebench.report.run.TextReport;
+import dev.cachebench.text.Shown;
+
+/** A comparison in Markdown, as for the summary of a job. */
+public final class ComparisonMarkdown {
+    private static final int LONGEST_NAME = 80;
+
+    private ComparisonMarkdown() {}
+
+    public static String of(Comparison comparison) {
+        StringBuilder out = new StringBuilder("### ")
+                .append(code(comparison.workload()))
+                .append("\n\n")
+                .append(table(comparison).markdown())
+                .append('\n');
+        for (String sentence : ComparisonFindings.of(comparison, ComparisonMarkdown::code)) {
+            out.append("- ").append(sentence).append('\n');
+        }
+        for (String note : comparison.notes()) {
+            out.append("- ").append(plain(note)).append('\n');
+        }
+        String noise = ComparisonFindings.noise(comparison);
+        return out.append('\n')
+                .append(noise.isEmpty() ? "" : noise + "\n")
+                .append(plain(ComparisonFindings.conditions(comparison)))
+                .append('\n')
+                .toString();
+    }
+
+    private static Table table(Comparison comparison) {
+        Table table = new Table(
+                "variant",
+                ">time per call",
+                ">95 % interval",
+                ">speed-up",
+                "verdict",
+                ">allocated",
+                ">held",
+                ">hits",
+                "CacheInfo");
+        for (VariantResult variant : comparison.variants()) {
+            Judgement judgement = ComparisonCells.judgement(comparison, variant);
+            table.row(
+                    code(variant.name()),
+                    Figures.duration(variant.time().estimate()),
+                    ComparisonCells.times(variant.time()),
+                    judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
+                    judgement == null ? "" : verdict(judgement.verdict()),
+                    ComparisonCells.allocated(variant),
+                    ComparisonCells.held(variant),
+                    ComparisonCells.hits(variant),
+                    ComparisonCells.cacheInfo(variant));
+        }
+        return table;
+    }
+
+    /** A tilde may strike out what follows it. */
+    static String verdict(Verdict verdict) {
+        return verdict == Verdict.NONE ? "\\~" : "**" + verdict.text() + "**";
+    }
+
+    /** A text as it is, whatever it holds. */
+    static String code(String text) {
+        String line = TextReport.elided(text, LONGEST_NAME);
+        if (line.isEmpty()) {
+            return "";
+        }
+        String fence = "`";
+        while (line.contains(fence)) {
+            fence += "`";
+        }
+        return fence.length() == 1 ? "`" + line + "`" : fence + " " + line + " " + fence;
+    }
+
+    /** A text of ours with names in it that may hold anything. */
+    static String plain(String text) {
+        return Shown.legible(text).replace("&", "&amp;").replace("<", "&lt;");
+    }
+}

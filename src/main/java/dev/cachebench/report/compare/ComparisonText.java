@@ -1,0 +1,145 @@
+package dev.cachebench.report.compare;
+
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.VariantResult;
+import dev.cachebench.report.Figures;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.Table;
+import dev.cachebench.report.run.TextReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A comparison for a person at a terminal: a table with bars, a table of the caches, and what they say. */
+public final class ComparisonText {
+    private static final int NARROWEST = 60;
+    private static final int WIDEST = 110;
+    private static final int LONGEST_NAME = 32;
+    private static final int LONGEST_BAR = 40;
+    private static final int SHORTEST_BAR = 6;
+    private static final String BREAKS = " (?!(?:%|[nµm]?s|[kMGT]?B)(?![^ ,.;:]))";
+    private static final String EIGHTHS = "▏▎▍▌▋▊▉█";
+
+    private final Style style;
+    private final int width;
+
+    /** @param width of the terminal in columns */
+    public ComparisonText(Style style, int width) {
+        this.style = style;
+        this.width = Math.max(NARROWEST, Math.min(WIDEST, width));
+    }
+
+    /** What it found, without what it says of it: for one of many. */
+    public String brief(Comparison comparison) {
+        int bar = Math.min(LONGEST_BAR, width - widthWithoutBar(comparison) - 2);
+        return heading(comparison) + "\n\n"
+                + times(comparison, bar < SHORTEST_BAR ? 0 : bar, style).text(style);
+    }
+
+    public String of(Comparison comparison) {
+        StringBuilder out = new StringBuilder(brief(comparison));
+        out.append('\n').append(caches(comparison).text(style)).append('\n');
+        for (String sentence : ComparisonFindings.of(comparison, name -> TextReport.elided(name, LONGEST_NAME))) {
+            paragraph(out, sentence, false);
+        }
+        for (String note : comparison.notes()) {
+            paragraph(out, note, false);
+        }
+        for (String line : List.of(ComparisonFindings.noise(comparison), ComparisonFindings.conditions(comparison))) {
+            paragraph(out, line, true);
+        }
+        return out.toString();
+    }
+
+    private String heading(Comparison comparison) {
+        VariantResult first = comparison.variants().get(0);
+        boolean same = comparison.variants().stream()
+                .allMatch(variant -> variant.result().equals(first.result())
+                        && variant.args().equals(first.args()));
+        String workload = TextReport.elided(comparison.workload(), width / 2);
+        return same
+                ? workload + " = " + style.bold(TextReport.elided(first.result(), width - workload.length() - 3))
+                : workload;
+    }
+
+    /** @param bar its length in columns; 0 for none */
+    private static Table times(Comparison comparison, int bar, Style style) {
+        double longest = 0;
+        for (VariantResult variant : comparison.variants()) {
+            longest = Math.max(longest, variant.time().estimate());
+        }
+        List<String> headings =
+                new ArrayList<>(List.of("variant", ">per call", "95 % interval", "speed-up", "verdict"));
+        if (bar > 0) {
+            headings.add(3, "");
+        }
+        Table table = new Table(headings.toArray(String[]::new));
+        for (VariantResult variant : comparison.variants()) {
+            Judgement judgement = ComparisonCells.judgement(comparison, variant);
+            List<String> cells = new ArrayList<>(List.of(
+                    TextReport.elided(variant.name(), LONGEST_NAME),
+                    Figures.duration(variant.time().estimate()),
+                    ComparisonCells.times(variant.time()),
+                    judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
+                    judgement == null ? "" : ComparisonCells.coloured(judgement.verdict(), style)));
+            if (bar > 0) {
+                cells.add(3, bar(variant.time().estimate() / longest, bar));
+            }
+            table.row(cells.toArray(String[]::new));
+        }
+        return table;
+    }
+
+    private static String bar(double share, int length) {
+        int eighths = (int) Math.max(1, Math.round(8 * length * share));
+        return "█".repeat(eighths / 8) + (eighths % 8 == 0 ? "" : EIGHTHS.charAt(eighths % 8 - 1));
+    }
+
+    private static Table caches(Comparison comparison) {
+        Table table =
+                new Table("variant", ">hits", ">misses", ">maxsize", ">currsize", ">hit ratio", ">held", ">allocated");
+        for (VariantResult variant : comparison.variants()) {
+            CacheInfo info = variant.cacheInfo();
+            table.row(
+                    TextReport.elided(variant.name(), LONGEST_NAME),
+                    info == null ? "-" : Figures.count(info.hits()),
+                    info == null ? "-" : Figures.count(info.misses()),
+                    info == null ? "-" : info.maxsize() == null ? "None" : Figures.count(info.maxsize()),
+                    info == null ? "-" : Figures.count(info.currsize()),
+                    ComparisonCells.hits(variant),
+                    ComparisonCells.held(variant),
+                    ComparisonCells.allocated(variant));
+        }
+        return table;
+    }
+
+    private static int widthWithoutBar(Comparison comparison) {
+        Style plain = new Style(false);
+        return times(comparison, 0, plain)
+                .text(plain)
+                .lines()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    /** Broken between words, but not before a unit. */
+    private void paragraph(StringBuilder out, String text, boolean faint) {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(BREAKS)) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+                line(out, line.toString(), faint);
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        if (!line.isEmpty()) {
+            line(out, line.toString(), faint);
+        }
+    }
+
+    private void line(StringBuilder out, String line, boolean faint) {
+        out.append(faint ? style.faint(line) : line).append('\n');
+    }
+}

@@ -1,2 +1,0 @@
-/** Writes profiles as files that other tools open, and as a page that any browser shows. */
-package dev.cachebench.report.export;

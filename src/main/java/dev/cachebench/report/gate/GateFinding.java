@@ -1,0 +1,63 @@
+package dev.cachebench.report.gate;
+
+import dev.cachebench.compare.Interval;
+import dev.cachebench.gate.Figure;
+import dev.cachebench.gate.Finding;
+import dev.cachebench.gate.GateResult;
+import dev.cachebench.report.Figures;
+
+/** What a gate found, and what is to be said of it, as people read it. */
+final class GateFinding {
+    private GateFinding() {}
+
+    static String of(GateResult result) {
+        String found = found(result);
+        return found + (found.isEmpty() || result.remark().isEmpty() ? "" : "; ") + result.remark();
+    }
+
+    private static String found(GateResult result) {
+        Finding finding = result.finding();
+        if (finding == null) {
+            return "";
+        }
+        if (finding instanceof Finding.Exact exact) {
+            Figure figure = result.gate().figure();
+            String now = figure(figure, exact.now());
+            return Double.isNaN(exact.before()) ? now : now + ", was " + figure(figure, exact.before());
+        }
+        if (finding instanceof Finding.Time time) {
+            Interval nanos = time.interval();
+            return Figures.duration(nanos.estimate())
+                    + (isKnown(nanos)
+                            ? " (" + Figures.duration(nanos.low()) + " to " + Figures.duration(nanos.high()) + ")"
+                            : TOO_FEW);
+        }
+        if (finding instanceof Finding.Slowdown slowdown) {
+            String against = slowdown.against() == null ? "the baseline" : slowdown.against();
+            return factor(slowdown.factor()) + " the time of " + against;
+        }
+        Finding.Speedup speedup = (Finding.Speedup) finding;
+        return factor(speedup.factor()) + " as fast as " + speedup.against();
+    }
+
+    private static final String TOO_FEW = " (too few samples for an interval)";
+
+    private static String figure(Figure figure, double value) {
+        return switch (figure) {
+            case HITRATIO -> Figures.percent(value);
+            case BYTES, ALLOC -> Figures.bytes(Math.round(value));
+            default -> Figures.count(Math.round(value));
+        };
+    }
+
+    private static String factor(Interval factor) {
+        return Figures.factor(factor.estimate())
+                + (isKnown(factor)
+                        ? " (" + Figures.factor(factor.low()) + " to " + Figures.factor(factor.high()) + ")"
+                        : TOO_FEW);
+    }
+
+    private static boolean isKnown(Interval interval) {
+        return interval.low() > 0 && interval.high() < Double.POSITIVE_INFINITY;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.cachebench.report.memoize;
+
+import dev.cachebench.agent.MemoSnapshot.CachedMethod;
+import dev.cachebench.agent.MemoSnapshot.Refused;
+import dev.cachebench.cache.CheckedMemo.Difference;
+import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.program.Memoization;
+import dev.cachebench.program.Memoization.Unmatched;
+import dev.cachebench.report.Json;
+import dev.cachebench.report.run.JsonReport;
+import dev.cachebench.weave.MethodRef;
+import dev.cachebench.weave.purity.Hint;
+import java.util.Locale;
+
+/** What caches have done in a program, as one JSON document. Times are in nanoseconds. */
+public final class MemoizationJson {
+    private static final int SCHEMA = 1;
+
+    private MemoizationJson() {}
+
+    public static String of(Memoization result) {
+        Json json = new Json();
+        json.object(() -> {
+            json.member("schema", SCHEMA);
+            json.name("methods").array(() -> {
+                for (Memoization.Method method : result.methods()) {
+                    json.object(() -> method(json, method));
+                }
+            });
+            json.name("unmatched").array(() -> {
+                for (Unmatched each : result.unmatched()) {
+                    json.value(each.glob());
+                }
+            });
+            json.name("refused").array(() -> {
+                for (Refused each : result.refused()) {
+                    json.object(() -> {
+                        name(json, each.method());
+                        json.member("reason", each.reason());
+                        json.member("outright", each.outright());
+                    });
+                }
+            });
+            json.member("skippedClasses", result.skippedCount());
+            json.name("skipped").array(() -> result.skipped().forEach(json::value));
+        });
+        return json.toString();
+    }
+
+    private static void name(Json json, MethodRef method) {
+        json.member("class", method.className());
+        json.member("method", method.name());
+        json.member("descriptor", method.descriptor());
+    }
+
+    private static void method(Json json, Memoization.Method each) {
+        CachedMethod method = each.cached();
+        name(json, method.method());
+        json.member("cache", method.cache());
+        json.member("called", method.info() != null);
+        if (method.info() != null && !MemoizationText.isUncached(method)) {
+            json.name("cacheInfo").object(() -> JsonReport.cacheInfo(json, method.info(), method.cost()));
+        }
+        json.member("savedNanos", each.savedNanos());
+        json.name("advice").array(() -> method.advice().forEach(json::value));
+        json.name("hints").array(() -> {
+            for (Hint hint : each.hints()) {
+                json.object(() -> {
+                    json.member("effect", hint.effect().name().toLowerCase(Locale.ROOT));
+                    json.member("what", hint.what());
+                    json.member("place", hint.place());
+                    json.member("through", hint.through());
+                });
+            }
+        });
+        json.name("keyFault");
+        if (method.fault() == null) {
+            json.value(null);
+        } else {
+            json.object(() -> {
+                json.member("reason", method.fault().reason());
+                json.member("calls", method.fault().calls());
+            });
+        }
+        if (method.findings() != null) {
+            json.name("check").object(() -> findings(json, method.findings()));
+        }
+    }
+
+    private static void findings(Json json, Findings findings) {
+        json.member("checked", findings.checked());
+        json.member("differing", findings.differing());
+        json.member("incomparable", findings.incomparable());
+        json.member("incomparableType", findings.incomparableType());
+        json.member("within", findings.within());
+        json.name("first").array(() -> {
+            for (Difference difference : findings.first()) {
+                json.object(() -> {
+                    json.member("arguments", difference.arguments());
+                    json.member("cached", difference.cached());
+                    json.member("fresh", difference.fresh());
+                });
+            }
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cachebench.report.memoize;
+
+import dev.cachebench.agent.MemoSnapshot.Refused;
+import dev.cachebench.program.Memoization;
+import dev.cachebench.program.Memoization.Unmatched;
+import dev.cachebench.report.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was asked for around a program's methods and could not be had. */
+public final class MemoizationMistakes {
+    private static final int MOST = 20;
+
+    private MemoizationMistakes() {}
+
+    /** A line each, the first of them. */
+    public static List<String> of(Memoization result) {
+        List<String> lines = new ArrayList<>();
+        for (Refused each : result.refused()) {
+            if (each.outright()) {
+                lines.add("no cache for " + MethodLabel.of(each.method()) + ": " + each.reason());
+            }
+        }
+        for (Memoization.Method each : result.methods()) {
+            if (each.cached().fault() != null) {
+                lines.add("computed without the cache: "
+                        + Figures.count(each.cached().fault().calls(), "call") + " of "
+                        + MethodLabel.of(each.cached().method()) + "; "
+                        + each.cached().fault().reason());
+            }
+        }
+        for (Unmatched each : result.unmatched()) {
+            lines.add("no method that the program loaded matches '" + each.glob() + "'" + each.explanation());
+        }
+        if (lines.size() > MOST) {
+            int more = lines.size() - MOST;
+            lines.subList(MOST, lines.size()).clear();
+            lines.add("and " + Figures.count(more) + " more that could not be had");
+        }
+        return lines;
+    }
+}

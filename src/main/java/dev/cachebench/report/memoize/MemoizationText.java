@@ -1,0 +1,182 @@
+package dev.cachebench.report.memoize;
+
+import dev.cachebench.agent.MemoSnapshot.CachedMethod;
+import dev.cachebench.agent.MemoSnapshot.Refused;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.CheckedMemo.Difference;
+import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.program.Memoization;
+import dev.cachebench.report.Figures;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.run.TextReport;
+import dev.cachebench.weave.purity.Hint;
+import dev.cachebench.weave.purity.Hint.Effect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What caches have done in a program, for a person at a terminal. */
+public final class MemoizationText {
+    private static final int MOST_METHODS = 50;
+    private static final int MOST_NAMED = 10;
+
+    private final Style style;
+
+    public MemoizationText(Style style) {
+        this.style = style;
+    }
+
+    public String of(Memoization result) {
+        StringBuilder out = new StringBuilder();
+        List<String> uncalled = new ArrayList<>();
+        int shown = 0;
+        for (Memoization.Method each : result.methods()) {
+            CachedMethod method = each.cached();
+            if (method.info() == null) {
+                uncalled.add(MethodLabel.of(method.method()));
+            } else if (shown++ < MOST_METHODS) {
+                method(out, each);
+            }
+        }
+        if (shown > MOST_METHODS) {
+            out.append("... and ")
+                    .append(Figures.count(shown - MOST_METHODS, "more method"))
+                    .append('\n');
+        }
+        named(out, "never called: ", uncalled);
+        matched(out, result.refused());
+        if (result.methods().isEmpty()
+                && result.refused().isEmpty()
+                && result.unmatched().isEmpty()) {
+            out.append("no method has a cache: name one with --method, or write @Memoized at it\n");
+        }
+        if (result.skippedCount() > 0) {
+            out.append("without caches, because they could not be woven: ")
+                    .append(Figures.count(result.skippedCount(), "class").replace("classs", "classes"))
+                    .append(", first ")
+                    .append(result.skipped().get(0))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private void method(StringBuilder out, Memoization.Method each) {
+        CachedMethod method = each.cached();
+        out.append(style.bold(MethodLabel.of(method.method())))
+                .append("  ")
+                .append(method.cache())
+                .append('\n');
+        for (Hint hint : each.hints()) {
+            boolean copies = hint.effect() == Effect.SHARES_RESULT;
+            if (copies && CacheSpec.parse(method.cache()).rules().copy()) {
+                continue;
+            }
+            out.append(copies || hint.effect() == Effect.USED_UP ? "  " : "  may not be pure: ")
+                    .append(text(hint))
+                    .append(copies ? "; use " + method.cache() + ",copy" : "")
+                    .append('\n');
+        }
+        if (isUncached(method)) {
+            out.append("  every call was computed\n");
+            return;
+        }
+        out.append("  ")
+                .append(method.info())
+                .append("\n  ")
+                .append(Figures.percent(method.info().hitRatio()))
+                .append(" hits, ")
+                .append(
+                        each.savedNanos() == null
+                                ? "too few misses to tell what they saved"
+                                : "about " + Figures.duration(each.savedNanos()) + " saved")
+                .append(", ")
+                .append(Figures.count(method.cost().evictions(), "eviction"))
+                .append(
+                        method.cost().expirations() == 0
+                                ? ""
+                                : ", " + Figures.count(method.cost().expirations(), "expiration"))
+                .append(", ")
+                .append(Figures.bytes(method.cost().bytes()))
+                .append(" held")
+                .append(TextReport.isInBytes(method.cache()) ? "; maxsize and currsize are bytes\n" : "\n");
+        for (String advice : method.advice()) {
+            out.append("  ").append(advice).append('\n');
+        }
+        if (method.findings() != null) {
+            findings(out, method.findings(), method.info().hits());
+        }
+    }
+
+    /** Whether the method was only watched. */
+    static boolean isUncached(CachedMethod method) {
+        return CacheSpec.parse(method.cache()) instanceof CacheSpec.None;
+    }
+
+    private static String text(Hint hint) {
+        return hint.effect().text()
+                + (hint.what() == null ? "" : ", " + hint.what())
+                + " at " + hint.place()
+                + (hint.through() == null ? "" : " in " + hint.through());
+    }
+
+    private void findings(StringBuilder out, Findings findings, long hits) {
+        if (findings.checked() == 0) {
+            out.append(hits == 0 ? "  no hit to check\n" : "  no hit was checked\n");
+            return;
+        }
+        out.append("  ").append(Figures.count(findings.checked()));
+        if (findings.checked() < hits) {
+            out.append(" of ").append(Figures.count(hits, "hit")).append(" checked");
+            if (findings.within() > 0) {
+                out.append(" (")
+                        .append(Figures.count(findings.within()))
+                        .append(" came while another was, which goes one step deep)");
+            }
+        } else {
+            out.append(findings.checked() == 1 ? " hit checked" : " hits checked");
+        }
+        List<String> found = new ArrayList<>();
+        if (findings.differing() > 0) {
+            found.add(style.bad(Figures.count(findings.differing()) + " gave another result: it is not pure"));
+        }
+        if (findings.same() > 0) {
+            boolean all = findings.same() == findings.checked();
+            found.add(style.good(all ? "all the same" : Figures.count(findings.same()) + " the same"));
+        }
+        if (findings.incomparable() > 0) {
+            found.add(Figures.count(findings.incomparable()) + " could not be compared, for "
+                    + findings.incomparableType() + " has no equals");
+        }
+        out.append(": ").append(String.join(", ", found)).append('\n');
+        for (Difference difference : findings.first()) {
+            out.append("    ")
+                    .append(difference.arguments())
+                    .append(": ")
+                    .append(difference.cached())
+                    .append(" in the cache, ")
+                    .append(difference.fresh())
+                    .append(" now\n");
+        }
+    }
+
+    /** What a glob took in; {@link MemoizationMistakes} tells of what was asked for by name. */
+    private static void matched(StringBuilder out, List<Refused> refused) {
+        List<String> taken = new ArrayList<>();
+        for (Refused each : refused) {
+            if (!each.outright()) {
+                taken.add(MethodLabel.of(each.method()));
+            }
+        }
+        named(out, "matched, but can have no cache: ", taken);
+    }
+
+    private static void named(StringBuilder out, String what, List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        out.append(what).append(String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED))));
+        if (names.size() > MOST_NAMED) {
+            out.append(" and ").append(Figures.count(names.size() - MOST_NAMED)).append(" more");
+        }
+        out.append('\n');
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cachebench.report.profile;
+
+import dev.cachebench.profile.Memory;
+import dev.cachebench.profile.ProbeCost;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.report.Figures;
+import java.util.List;
+
+/** The lines below a profile that say how far its figures can be trusted. */
+public final class ClockNote {
+    private static final double MUCH = 0.5;
+
+    private ClockNote() {}
+
+    /** What there is to say about any profile. */
+    public static List<String> all(Profile profile) {
+        if (profile.isSampled()) {
+            return profile.sampling().notes();
+        }
+        String bytes = bytes(profile.memory());
+        return bytes == null ? List.of(of(profile)) : List.of(of(profile), bytes);
+    }
+
+    /** What there is to say about allocated bytes; {@code null} if nobody asked for them. */
+    private static String bytes(Memory memory) {
+        String counted = "allocated bytes are the JVM's count for each thread, read by every probe";
+        return switch (memory) {
+            case NOT_COUNTED -> null;
+            case COUNTED -> counted;
+            case WITHOUT_VIRTUAL_THREADS -> counted + "; it has none for virtual threads, whose bytes are left out";
+            case UNAVAILABLE -> "there are no allocated bytes: this JVM does not count them";
+        };
+    }
+
+    static String of(Profile profile) {
+        ProbeCost cost = profile.probeCost();
+        String exact = Figures.duration(cost.exactNanos());
+        String sampled = Figures.duration(cost.sampledNanos());
+        double probes = profile.probeNanos();
+        return switch (profile.clock()) {
+            case EXACT -> {
+                double share = probes / Math.max(1, probes + profile.nanos());
+                yield "exact clock: the probes took " + exact + " a call, " + Figures.percent(share)
+                        + " of the run, which is subtracted"
+                        + (share > MUCH ? "; what is left of calls this short is uncertain" : "");
+            }
+            case SAMPLED ->
+                "sampled clock, about every 1 ms; calls are counted exactly, and the probes took " + sampled
+                        + " a call, " + Figures.percent(Math.min(1, probes / Math.max(1, profile.nanos())))
+                        + " of the run";
+            case AUTO ->
+                "sampled clock, about every 1 ms, after calls came too fast for the exact one; the probes took " + exact
+                        + " a call, then " + sampled;
+        };
+    }
+}

@@ -1,0 +1,243 @@
+package dev.cachebench.report.profile;
+
+import dev.cachebench.profile.Function;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Profile.Edge;
+import dev.cachebench.profile.Profile.FunctionStats;
+import dev.cachebench.profile.Profile.Times;
+import dev.cachebench.report.Figures;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Prints a profile as CPython's {@code pstats} does; in seconds, to the byte. Of samples there are no calls to print, so
+ * those columns stay blank. Where allocated bytes were counted, two columns of them are added, each figure with its unit.
+ */
+public final class ProfileTable {
+    private static final Comparator<Function> BY_PLACE =
+            Comparator.comparing(Function::file).thenComparing(Function::line).thenComparing(Function::name);
+
+    private final Profile profile;
+    private final ProfileView view;
+    private final Scale scale;
+    private final StringBuilder out = new StringBuilder();
+
+    private ProfileTable(Profile profile, ProfileView view, Scale scale) {
+        this.profile = profile;
+        this.view = view;
+        this.scale = scale;
+    }
+
+    /** The summary and the table, then the callers and callees that were asked for. */
+    public static String of(Profile profile, ProfileView view) {
+        return of(profile, view, Scale.of(profile, view.unit()));
+    }
+
+    /** The same in a scale that other tables share. */
+    public static String of(Profile profile, ProfileView view, Scale scale) {
+        ProfileTable table = new ProfileTable(profile, view, scale);
+        table.stats();
+        if (view.callers() != null) {
+            table.edges(view.callers(), "was called by...", "<-", table.callers());
+        }
+        if (view.callees() != null) {
+            table.edges(view.callees(), "called...", "->", table.callees());
+        }
+        return table.out.toString();
+    }
+
+    private void stats() {
+        if (profile.isSampled()) {
+            out.append("         ").append(SampleText.summary(profile)).append("\n\n");
+        } else {
+            summary();
+        }
+        List<FunctionStats> rows = select(view.match());
+        if (rows.isEmpty()) {
+            return;
+        }
+        out.append("   ncalls  ")
+                .append(scale.own())
+                .append("  percall  ")
+                .append(scale.cumulative())
+                .append("  percall ")
+                .append(profile.countsBytes() ? " totsize  cumsize " : "")
+                .append("filename:lineno(function)\n");
+        for (FunctionStats row : rows) {
+            Times times = row.times();
+            out.append(calls(times, 9))
+                    .append(cell(times.tottimeNanos()))
+                    .append(perCall(times.tottimeNanos(), times.calls()))
+                    .append(cell(times.cumtimeNanos()))
+                    .append(perCall(times.cumtimeNanos(), times.primitiveCalls()))
+                    .append(sizes(times))
+                    .append(' ')
+                    .append(row.function())
+                    .append('\n');
+        }
+        out.append("\n\n");
+    }
+
+    private void summary() {
+        out.append("         ").append(profile.calls()).append(" function calls ");
+        if (profile.calls() != profile.primitiveCalls()) {
+            out.append('(').append(profile.primitiveCalls()).append(" primitive calls) ");
+        }
+        out.append("in ")
+                .append(Figures.decimals(scale.of(profile.nanos()), 3))
+                .append(' ')
+                .append(scale.text());
+        if (profile.countsBytes()) {
+            out.append(", ").append(Figures.bytes(profile.allocatedBytes())).append(" allocated");
+        }
+        out.append("\n\n");
+    }
+
+    private void edges(Pattern match, String heading, String arrow, Map<Function, List<Edge>> edges) {
+        List<FunctionStats> rows = select(match);
+        if (rows.isEmpty()) {
+            return;
+        }
+        // pstats measures all names if none was left out, else those that are shown
+        int width = 2
+                + rows.stream()
+                        .mapToInt(r -> r.function().toString().length())
+                        .max()
+                        .orElse(0);
+        out.append(padded("Function ", width)).append(heading).append('\n');
+        if (profile.functions().stream().anyMatch(f -> !f.callers().isEmpty())) {
+            out.append(" ".repeat(width))
+                    .append("    ncalls  ")
+                    .append(scale.own())
+                    .append("  ")
+                    .append(scale.cumulative())
+                    .append(profile.countsBytes() ? "  totsize  cumsize\n" : "\n");
+        }
+        for (FunctionStats row : rows) {
+            out.append(padded(row.function().toString(), width)).append(arrow).append(' ');
+            List<Edge> others = edges.getOrDefault(row.function(), List.of());
+            if (others.isEmpty()) {
+                out.append('\n');
+            }
+            for (int i = 0; i < others.size(); i++) {
+                Edge edge = others.get(i);
+                out.append(i == 0 ? "" : " ".repeat(width + 1))
+                        .append(calls(edge.times(), i == 0 ? 7 : 9))
+                        .append(cell(edge.times().tottimeNanos()))
+                        .append(cell(edge.times().cumtimeNanos()))
+                        .append(sizes(edge.times()))
+                        .append("  ")
+                        .append(edge.caller())
+                        .append('\n');
+            }
+        }
+        out.append("\n\n");
+    }
+
+    /** Prints how the rows were chosen, and returns them. */
+    private List<FunctionStats> select(Pattern match) {
+        List<FunctionStats> rows = new ArrayList<>(profile.functions());
+        rows.sort(SortKey.order(view.sort()));
+        StringBuilder how = new StringBuilder("   Ordered by: ").append(SortKey.text(view.sort()));
+        how.append(scale.remark());
+        how.append('\n');
+        if (match != null) {
+            List<FunctionStats> matching = rows.stream()
+                    .filter(row -> match.matcher(row.function().toString()).find())
+                    .toList();
+            reduced(how, rows.size(), matching.size(), repr(match.pattern()));
+            rows = matching;
+        }
+        if (view.limit() != null) {
+            int keep = view.limit().of(rows.size());
+            reduced(how, rows.size(), keep, view.limit().repr());
+            rows = rows.subList(0, keep);
+        }
+        if (!rows.isEmpty()) {
+            out.append(how).append('\n');
+        }
+        return rows;
+    }
+
+    private static void reduced(StringBuilder how, int from, int to, String restriction) {
+        if (from != to) {
+            how.append("   List reduced from ")
+                    .append(from)
+                    .append(" to ")
+                    .append(to)
+                    .append(" due to restriction <")
+                    .append(restriction)
+                    .append(">\n");
+        }
+    }
+
+    /** As Python's {@code repr} quotes a string. */
+    private static String repr(String text) {
+        char quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
+        String escaped = text.replace("\\", "\\\\");
+        return quote + (quote == '\'' ? escaped.replace("'", "\\'") : escaped) + quote;
+    }
+
+    private Map<Function, List<Edge>> callers() {
+        Map<Function, List<Edge>> callers = new HashMap<>();
+        for (FunctionStats function : profile.functions()) {
+            List<Edge> edges = new ArrayList<>(function.callers());
+            edges.sort(Comparator.comparing(Edge::caller, BY_PLACE));
+            callers.put(function.function(), edges);
+        }
+        return callers;
+    }
+
+    /** The same edges seen from the other end: the {@code caller} of each is then the callee. */
+    private Map<Function, List<Edge>> callees() {
+        Map<Function, List<Edge>> callees = new HashMap<>();
+        for (FunctionStats function : profile.functions()) {
+            for (Edge edge : function.callers()) {
+                callees.computeIfAbsent(edge.caller(), f -> new ArrayList<>())
+                        .add(new Edge(function.function(), edge.times()));
+            }
+        }
+        callees.values().forEach(edges -> edges.sort(Comparator.comparing(Edge::caller, BY_PLACE)));
+        return callees;
+    }
+
+    private String calls(Times times, int width) {
+        if (profile.isSampled()) {
+            return " ".repeat(width);
+        }
+        String calls = times.calls() == times.primitiveCalls()
+                ? String.valueOf(times.calls())
+                : times.calls() + "/" + times.primitiveCalls();
+        return " ".repeat(Math.max(0, width - calls.length())) + calls;
+    }
+
+    private String cell(double nanos) {
+        return inUnit(scale.of(nanos));
+    }
+
+    private String sizes(Times times) {
+        return profile.countsBytes()
+                ? column(Figures.bytes(times.totBytes())) + column(Figures.bytes(times.cumBytes()))
+                : "";
+    }
+
+    private static String inUnit(double time) {
+        return column(Figures.decimals(time, 3));
+    }
+
+    private static String column(String text) {
+        return " " + " ".repeat(Math.max(0, 8 - text.length())) + text;
+    }
+
+    private String perCall(long nanos, long calls) {
+        return calls == 0 ? " ".repeat(9) : inUnit(scale.of(nanos) / calls);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

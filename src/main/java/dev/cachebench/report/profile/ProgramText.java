@@ -1,0 +1,78 @@
+package dev.cachebench.report.profile;
+
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.TimedTree;
+import dev.cachebench.program.ProfiledProgram;
+import dev.cachebench.report.Figures;
+import dev.cachebench.report.Style;
+
+/** The profile of a program, for a person at a terminal. */
+public final class ProgramText {
+    private static final int MOST_THREADS = 50;
+
+    private final Style style;
+    private final ProfileView view;
+    private final boolean perThread;
+    private final CallTreeText.View tree; // null for none
+
+    /**
+     * @param perThread whether each thread gets a table of its own, instead of one for all
+     * @param tree how the call tree that follows is shown; {@code null} for none
+     */
+    public ProgramText(Style style, ProfileView view, boolean perThread, CallTreeText.View tree) {
+        this.style = style;
+        this.view = view;
+        this.perThread = perThread;
+        this.tree = tree;
+    }
+
+    public String of(ProfiledProgram.Result result) {
+        Profile profile = result.profile();
+        StringBuilder out = new StringBuilder();
+        if (perThread) {
+            threads(out, profile);
+        } else {
+            out.append(ProfileTable.of(profile, view));
+        }
+        if (tree != null) {
+            out.append(CallTreeText.of(profile, tree, style));
+        }
+        ClockNote.all(profile).forEach(note -> out.append(style.faint(note)).append('\n'));
+        if (!perThread && profile.threads().size() > 1) {
+            out.append("times are added up over ")
+                    .append(profile.threads().size())
+                    .append(" threads, waiting included; --threads tells them apart\n");
+        }
+        if (profile.tree().folded()) {
+            out.append(
+                    "there were more call paths than --max-nodes allows: later ones are folded into frames further out\n");
+        }
+        if (!result.complete()) {
+            out.append(
+                    "the profile ends up to a second before the program did, which was killed or halted, or still runs\n");
+        }
+        if (result.skippedCount() > 0) {
+            out.append("without probes, because they could not be woven: ")
+                    .append(Figures.count(result.skippedCount(), "class").replace("classs", "classes"))
+                    .append(", first ")
+                    .append(result.skipped().get(0))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    private void threads(StringBuilder out, Profile profile) {
+        Scale scale = Scale.of(profile, view.unit());
+        int shown = 0;
+        for (TimedTree thread : profile.threads()) {
+            if (shown++ == MOST_THREADS) {
+                out.append("... and ")
+                        .append(Figures.count(profile.threads().size() - MOST_THREADS, "more thread"))
+                        .append('\n');
+                return;
+            }
+            out.append(style.bold("thread " + thread.name())).append('\n');
+            out.append(ProfileTable.of(profile.of(thread), view, scale));
+        }
+    }
+}

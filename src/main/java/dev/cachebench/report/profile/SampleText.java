@@ -1,0 +1,38 @@
+package dev.cachebench.report.profile;
+
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Sampling;
+import dev.cachebench.profile.Sampling.Unit;
+import dev.cachebench.report.Figures;
+
+/** Says in a line what a profile of samples rests on. */
+final class SampleText {
+    private SampleText() {}
+
+    /** {@code 1,234 samples of cpu, 997 µs apart, in 1.24 s}. */
+    static String summary(Profile profile) {
+        Sampling sampling = profile.sampling();
+        StringBuilder text = new StringBuilder();
+        if (sampling.samples() != Sampling.UNKNOWN) {
+            text.append(Figures.count(sampling.samples(), "sample"));
+        } else {
+            text.append("samples");
+        }
+        text.append(" of ").append(sampling.event()).append(", ");
+        if (sampling.event().equals("lock")) {
+            text.append("waits above ").append(Figures.duration(sampling.interval()));
+        } else if (sampling.unit() == Unit.CALLS && sampling.interval() == 1) {
+            text.append("each call");
+        } else {
+            text.append(Figures.amount(sampling.interval(), sampling.unit())).append(" apart");
+        }
+        if (sampling.unit() != Unit.NANOS) {
+            text.append(", ")
+                    .append(Figures.amount(profile.nanos(), sampling.unit()))
+                    .append(" in all");
+        }
+        return text.append(", in ")
+                .append(Figures.duration(profile.wallNanos()))
+                .toString();
+    }
+}

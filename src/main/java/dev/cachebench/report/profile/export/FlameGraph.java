@@ -1,0 +1,146 @@
+package dev.cachebench.report.profile.export;
+
+import dev.cachebench.profile.Function;
+import dev.cachebench.profile.Profile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A flame graph as one page that needs no other file: {@code flamegraph.html} with two places filled in. Against a base,
+ * frames are coloured by what changed, and those of the base alone can be shown too.
+ *
+ * <p>The data is one JSON object; {@code frames} has four numbers for each frame, callers first: the function's index,
+ * how many levels to go up from the frame before to find the caller, own nanoseconds, calls. A negative index stands for
+ * so many sibling calls, each below 0.01 % of the total, of a tree too large to show whole. {@code base.frames} has the
+ * same frames' own nanoseconds and calls in the base.
+ */
+public final class FlameGraph implements ProfileExport {
+    private static final String TITLE = "[[title]]";
+    private static final String DATA = "[[data]]";
+
+    private final String title;
+    private final String baseTitle;
+    private final Profile base;
+
+    /** @param title what was profiled */
+    public FlameGraph(String title) {
+        this(title, null, null);
+    }
+
+    /**
+     * A graph of what changed.
+     *
+     * @param title what was profiled
+     * @param baseTitle what it is held against
+     * @param base that profile
+     */
+    public FlameGraph(String title, String baseTitle, Profile base) {
+        this.title = title;
+        this.baseTitle = baseTitle;
+        this.base = base;
+    }
+
+    @Override
+    public void write(Profile profile, OutputStream out) throws IOException {
+        String page = template();
+        int atTitle = page.indexOf(TITLE);
+        int atData = page.indexOf(DATA);
+        out.write(utf8(page.substring(0, atTitle) + escaped(title)));
+        out.write(utf8(page.substring(atTitle + TITLE.length(), atData)));
+        data(profile, new JsonOut(out));
+        out.write(utf8(page.substring(atData + DATA.length())));
+        out.flush();
+    }
+
+    private void data(Profile profile, JsonOut json) throws IOException {
+        FlameTree tree = new FlameTree(profile, base);
+        json.raw("{\"title\":").quoted(title);
+        about(profile, json);
+        json.raw(",\"unit\":").quoted(profile.unit().name().toLowerCase(Locale.ROOT));
+        json.raw(",\n\"functions\":[");
+        String separator = "";
+        for (Function function : tree.names()) {
+            json.raw(separator).raw("[").quoted(function.toString()).raw(",");
+            json.quoted(function.line() == 0 ? function.toString() : function.name());
+            json.raw(",").quoted(function.file()).raw("]");
+            separator = ",\n";
+        }
+        json.raw("],\n\"frames\":[");
+        tree.walk(new Numbers(json, tree.now, true));
+        json.raw("]");
+        if (base != null) {
+            json.raw(",\n\"base\":{\"title\":").quoted(baseTitle);
+            about(base, json);
+            json.raw(",\n\"frames\":[");
+            tree.walk(new Numbers(json, tree.base, false));
+            json.raw("]}");
+        }
+        json.raw("}").flush();
+    }
+
+    private static void about(Profile profile, JsonOut json) throws IOException {
+        json.raw(",\"clock\":").quoted(profile.clock().name().toLowerCase(Locale.ROOT));
+        json.raw(",\"wallNanos\":").raw(profile.wallNanos());
+        json.raw(",\"threads\":").raw(profile.threads().size());
+        json.raw(",\"folded\":" + profile.tree().folded());
+    }
+
+    private static final class Numbers implements FlameTree.Visitor {
+        private final JsonOut json;
+        private final FlameTree.Side side;
+        private final boolean shape;
+        private String separator = "";
+
+        Numbers(JsonOut json, FlameTree.Side side, boolean shape) {
+            this.json = json;
+            this.side = side;
+            this.shape = shape;
+        }
+
+        @Override
+        public void frame(int up, int function, int node) throws IOException {
+            frame(up, function, side.own[node], side.calls[node]);
+        }
+
+        @Override
+        public void small(int up, List<Integer> nodes) throws IOException {
+            long total = 0;
+            long calls = 0;
+            for (int node : nodes) {
+                total += side.total[node];
+                calls += side.calls[node];
+            }
+            frame(up, -nodes.size(), total, calls);
+        }
+
+        private void frame(int up, int function, long own, long calls) throws IOException {
+            json.raw(separator);
+            if (shape) {
+                json.raw(function).raw(",").raw(up).raw(",");
+            }
+            json.raw(own).raw(",").raw(calls);
+            separator = ",";
+        }
+    }
+
+    private static String template() throws IOException {
+        try (InputStream in = FlameGraph.class.getResourceAsStream("/dev/cachebench/flamegraph.html")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

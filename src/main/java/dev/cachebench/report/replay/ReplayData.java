@@ -1,0 +1,105 @@
+package dev.cachebench.report.replay;
+
+import dev.cachebench.replay.Cell;
+import dev.cachebench.replay.Replay;
+import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.report.Figures;
+import dev.cachebench.report.Json;
+import dev.cachebench.report.run.CsvReport;
+
+/** A replayed trace for programs: an entry or a row for each policy and size that was asked for. */
+public final class ReplayData {
+    private static final int SCHEMA = 1;
+
+    private ReplayData() {}
+
+    /** Bytes and times are there where the trace tells sizes and costs, the warm-up and the unit where they are not as ever. */
+    public static String json(Replay replay) {
+        Json json = new Json();
+        json.object(() -> {
+            json.member("schema", SCHEMA);
+            json.name("trace")
+                    .object(() -> json.member("name", replay.trace())
+                            .member("format", replay.format())
+                            .member("requests", replay.requests())
+                            .member("distinct", replay.distinct()));
+            if (replay.warmup() > 0) {
+                json.member("warmup", replay.warmup());
+            }
+            if (replay.unit() == SizeUnit.BYTES) {
+                json.member("sizeUnit", "bytes");
+            }
+            if (!replay.complete()) {
+                json.member("complete", false);
+            }
+            json.name("cells").array(() -> {
+                for (Cell cell : replay.cells()) {
+                    json.object(() -> cell(json, cell));
+                }
+            });
+        });
+        return json.toString();
+    }
+
+    private static void cell(Json json, Cell cell) {
+        json.member("policy", cell.policy())
+                .member("size", cell.size())
+                .member("requests", cell.requests())
+                .member("hits", cell.hits())
+                .member("misses", cell.misses())
+                .member("hitRatio", cell.hitRatio());
+        Cell.Savings savings = cell.savings();
+        if (hasBytes(cell)) {
+            json.member("bytes", savings.bytes())
+                    .member("hitBytes", savings.hitBytes())
+                    .member("byteHitRatio", cell.byteHitRatio());
+        }
+        if (hasTimes(cell)) {
+            json.member("nanos", savings.nanos())
+                    .member("savedNanos", savings.savedNanos())
+                    .member("timeSavedRatio", cell.timeSavedRatio());
+        }
+    }
+
+    private static boolean hasBytes(Cell cell) {
+        return !Double.isNaN(cell.byteHitRatio());
+    }
+
+    private static boolean hasTimes(Cell cell) {
+        return !Double.isNaN(cell.timeSavedRatio());
+    }
+
+    /** Quoted as in RFC 4180; the columns of bytes and times are there where the trace tells sizes and costs. */
+    public static String csv(Replay replay) {
+        boolean bytes = false;
+        boolean times = false;
+        for (Cell cell : replay.cells()) {
+            bytes |= hasBytes(cell);
+            times |= hasTimes(cell);
+        }
+        StringBuilder out = new StringBuilder("trace,policy,size,requests,hits,misses,hit_ratio");
+        out.append(bytes ? ",size_unit,bytes,hit_bytes,byte_hit_ratio" : "");
+        out.append(times ? ",nanos,saved_nanos,time_saved_ratio" : "").append('\n');
+        for (Cell cell : replay.cells()) {
+            out.append(CsvReport.quoted(replay.trace())).append(',').append(cell.policy());
+            out.append(',').append(cell.size()).append(',').append(cell.requests());
+            out.append(',').append(cell.hits()).append(',').append(cell.misses());
+            out.append(',').append(Figures.decimals(cell.hitRatio(), 6));
+            Cell.Savings savings = cell.savings();
+            if (bytes) {
+                out.append(replay.unit() == SizeUnit.BYTES ? ",bytes" : ",entries");
+                out.append(hasBytes(cell) ? columns(savings.bytes(), savings.hitBytes(), cell.byteHitRatio()) : ",,,");
+            }
+            if (times) {
+                out.append(
+                        hasTimes(cell) ? columns(savings.nanos(), savings.savedNanos(), cell.timeSavedRatio()) : ",,,");
+            }
+            out.append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String columns(long all, long part, double ratio) {
+        return "," + all + "," + part + "," + Figures.decimals(ratio, 6);
+    }
+}

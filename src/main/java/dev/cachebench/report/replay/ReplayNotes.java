@@ -1,0 +1,106 @@
+package dev.cachebench.report.replay;
+
+import dev.cachebench.cache.policy.Replacement;
+import dev.cachebench.replay.Cell;
+import dev.cachebench.replay.Ranking;
+import dev.cachebench.replay.Replay;
+import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.report.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is to be said of a replayed trace besides its tables: what they lack, and what follows from them. */
+final class ReplayNotes {
+    private static final double SHOWN = 0.0001; // the least difference that the tables show
+
+    private final Replay replay;
+    private final boolean inBytes;
+
+    ReplayNotes(Replay replay) {
+        this.replay = replay;
+        inBytes = replay.unit() == SizeUnit.BYTES;
+    }
+
+    /** A sentence or two each. */
+    List<String> all() {
+        List<String> notes = new ArrayList<>();
+        if (!replay.complete()) {
+            notes.add("Interrupted: a - stands for what had not finished.");
+        }
+        if (inBytes) {
+            addReckoning(notes);
+        }
+        addGaps(notes);
+        for (long size : replay.sizes()) {
+            if (replay.holdsAll(size)) {
+                notes.add(Amounts.named(size, replay.unit()) + (inBytes || size == 1 ? " holds all " : " hold all ")
+                        + Figures.count(replay.distinct())
+                        + " distinct keys: nothing leaves, so every policy is as good.");
+            }
+        }
+        for (long size : replay.sizes()) {
+            addDisagreement(size, notes);
+        }
+        if (replay.weighed() != null && replay.policies().contains(Replacement.GDSF.id())) {
+            notes.add("gdsf goes by the sizes and costs of the trace here; a live gdsf takes all for equal.");
+        }
+        addAdvice(notes);
+        return notes;
+    }
+
+    private void addReckoning(List<String> notes) {
+        List<String> reckoning = new ArrayList<>(replay.policies());
+        reckoning.removeIf(policy -> !Replacement.named(policy).goesByNumber());
+        if (!reckoning.isEmpty()) {
+            notes.add(String.join(", ", reckoning) + (reckoning.size() == 1 ? " reckons" : " reckon")
+                    + " with as many entries as would fit if all were of the average size, "
+                    + Amounts.bytes((double) replay.weighed().footprint() / replay.distinct()) + ".");
+        }
+    }
+
+    private void addGaps(List<String> notes) {
+        Replay.Weighed weighed = replay.weighed();
+        if (weighed != null && weighed.unsized() > 0) {
+            notes.add(Figures.count(weighed.unsized(), "key") + " without a size: counted as of the average size.");
+        }
+        if (weighed != null && weighed.uncosted() > 0) {
+            notes.add(Figures.count(weighed.uncosted(), "key") + " without a cost: counted as of the average cost.");
+        }
+    }
+
+    /** Where the policy with the most hits is not the one that saves the most time. */
+    private void addDisagreement(long size, List<String> notes) {
+        Cell hits = replay.best(size, Ranking.HITS);
+        Cell time = replay.best(size, Ranking.TIME_SAVED);
+        if (replay.ranking() != Ranking.TIME_SAVED
+                || time == null
+                || hits.hitRatio() - time.hitRatio() < SHOWN
+                || time.timeSavedRatio() - hits.timeSavedRatio() < SHOWN) {
+            return;
+        }
+        notes.add("At " + Amounts.named(size, replay.unit()) + " the best by hits is " + hits.policy()
+                + ", the best by time saved " + time.policy() + ": it has " + percent(time.hitRatio())
+                + " of hits against "
+                + percent(hits.hitRatio()) + ", but saves "
+                + Figures.duration(time.savings().savedNanos()) + " of "
+                + Figures.duration(time.savings().nanos()) + " against "
+                + Figures.duration(hits.savings().savedNanos()) + ".");
+    }
+
+    private static String percent(double ratio) {
+        return Figures.decimals(100 * ratio, 2) + " %";
+    }
+
+    /** A smaller cache that is nearly as good as the best, if another policy makes it one. */
+    private void addAdvice(List<String> notes) {
+        Replay.Saving saving = replay.saving();
+        if (saving != null) {
+            Cell small = saving.small();
+            Cell large = saving.large();
+            String of = replay.ranking() == Ranking.TIME_SAVED ? "a point of the time saved by " : "a point of ";
+            notes.add(small.policy() + " with " + Amounts.named(small.size(), replay.unit()) + " comes within " + of
+                    + large.policy() + ", the best with " + Amounts.of(large.size(), replay.unit()) + ", at "
+                    + Figures.decimals(100.0 * small.size() / large.size(), 0) + " % of its size.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.cachebench.report.run;
+
+import dev.cachebench.report.Figures;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.profile.ProfileTable;
+import dev.cachebench.report.profile.ProfileView;
+import dev.cachebench.report.profile.Scale;
+import dev.cachebench.run.CacheRuns;
+import dev.cachebench.run.Run;
+import dev.cachebench.run.Session;
+
+/** The comparison as a Markdown table; profiles, steps and contents as code blocks below it. */
+public final class MarkdownReport implements Report {
+    private final ProfileView view;
+
+    public MarkdownReport(ProfileView view) {
+        this.view = view;
+    }
+
+    @Override
+    public String of(Session session) {
+        if (session.variants().isEmpty()) {
+            return "";
+        }
+        Style plain = new Style(false);
+        StringBuilder out = new StringBuilder("### `" + session.workload().title() + "`\n\n");
+        String digest = session.variants().get(0).first().digest();
+        if (digest != null) {
+            out.append("The last of ")
+                    .append(Figures.count(session.workload().calls().count(), "call"))
+                    .append("; digest of all results: `")
+                    .append(digest)
+                    .append("`\n\n");
+        }
+        out.append(TextReport.comparison(session).markdown());
+        Scale scale = view == null ? null : Scale.of(session, view.unit());
+        for (CacheRuns variant : session.variants()) {
+            for (Run run : variant.runs()) {
+                if (run.profile() != null) {
+                    block(out, variant, ", run " + run.repetition(), ProfileTable.of(run.profile(), view, scale));
+                }
+            }
+            if (variant.steps() != null) {
+                block(out, variant, ", step by step", StepsText.of(variant.steps(), plain));
+            }
+            if (variant.contents() != null) {
+                block(out, variant, ", inside", PeekText.of(variant.contents(), plain));
+            }
+        }
+        return out.toString();
+    }
+
+    private static void block(StringBuilder out, CacheRuns variant, String title, String text) {
+        out.append("\n`").append(variant.cache()).append('`').append(title).append("\n\n```\n");
+        out.append(text.stripTrailing()).append("\n```\n");
+    }
+}

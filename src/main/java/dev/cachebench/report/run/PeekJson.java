@@ -1,0 +1,26 @@
+package dev.cachebench.report.run;
+
+import dev.cachebench.report.Json;
+import dev.cachebench.run.CacheRuns;
+import dev.cachebench.run.Session;
+
+/** What the caches hold, as data. */
+public final class PeekJson implements Report {
+
+    @Override
+    public String of(Session session) {
+        Json json = new Json();
+        json.array(() -> {
+            for (CacheRuns variant : session.variants()) {
+                if (variant.contents() != null) {
+                    json.object(() -> {
+                        json.member("workload", session.workload().title());
+                        json.member("cache", variant.cache());
+                        JsonReport.contents(json, variant.contents());
+                    });
+                }
+            }
+        });
+        return json.toString();
+    }
+}

@@ -1,0 +1,239 @@
+package dev.cachebench.report.run;
+
+import dev.cachebench.cache.CacheCost;
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.TableCost;
+import dev.cachebench.report.Figures;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.Table;
+import dev.cachebench.report.profile.CallTreeText;
+import dev.cachebench.report.profile.ClockNote;
+import dev.cachebench.report.profile.ProfileTable;
+import dev.cachebench.report.profile.ProfileView;
+import dev.cachebench.report.profile.Scale;
+import dev.cachebench.run.CacheRuns;
+import dev.cachebench.run.Run;
+import dev.cachebench.run.Session;
+import dev.cachebench.text.Shown;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The report for a person at a terminal. */
+public final class TextReport implements Report {
+    private static final int RUNS_SHOWN = 10;
+    private static final int VALUE_SHOWN = 24;
+
+    private final Style style;
+    private final ProfileView view;
+    private final CallTreeText.View tree; // null for none
+
+    /** @param tree how the call tree after each profile is shown; {@code null} for none */
+    public TextReport(Style style, ProfileView view, CallTreeText.View tree) {
+        this.style = style;
+        this.view = view;
+        this.tree = tree;
+    }
+
+    @Override
+    public String of(Session session) {
+        if (session.variants().isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder();
+        String value = session.variants().get(0).first().value();
+        String digest = session.variants().get(0).first().digest();
+        out.append(Shown.legible(session.workload().title()));
+        if (digest != null) {
+            long calls = session.workload().calls().count();
+            out.append(", the last of ").append(Figures.count(calls, "call"));
+        }
+        out.append(value.contains("\n") ? " =\n" : " = ")
+                .append(style.bold(Shown.legibleLines(value)))
+                .append('\n');
+        if (digest != null) {
+            out.append("digest of all results: ").append(digest).append('\n');
+        }
+        for (String note : session.workload().notes()) {
+            out.append(note).append('\n');
+        }
+        boolean several = session.variants().size() > 1;
+        Scale scale = view == null ? null : Scale.of(session, view.unit());
+        for (CacheRuns variant : session.variants()) {
+            StringBuilder part = new StringBuilder();
+            looks(part, variant, scale);
+            if (several && part.length() > 0) {
+                out.append('\n').append(style.bold("cache " + variant.cache())).append('\n');
+            }
+            out.append(part);
+        }
+        if (several) {
+            out.append('\n').append(comparison(session).text(style));
+            tables(out, session);
+            out.append(style.faint("Single runs, one after the other in one JVM: an indication, not a measurement.\n"));
+        } else {
+            summary(out, session.variants().get(0));
+        }
+        return out.toString();
+    }
+
+    /** Profiles, steps and contents. */
+    private void looks(StringBuilder out, CacheRuns variant, Scale scale) {
+        for (Run run : variant.runs()) {
+            if (run.profile() != null) {
+                if (variant.runs().size() > 1) {
+                    out.append('\n')
+                            .append(style.bold("run " + run.repetition() + temperature(variant, run)))
+                            .append('\n');
+                }
+                out.append(ProfileTable.of(run.profile(), view, scale));
+                if (tree != null) {
+                    out.append(CallTreeText.of(run.profile(), tree, style));
+                }
+                for (String note : ClockNote.all(run.profile())) {
+                    out.append(style.faint(note + "\n"));
+                }
+            }
+        }
+        if (variant.steps() != null) {
+            out.append('\n').append(StepsText.of(variant.steps(), style));
+        }
+        if (variant.contents() != null) {
+            out.append('\n').append(PeekText.of(variant.contents(), style));
+        }
+    }
+
+    private void summary(StringBuilder out, CacheRuns variant) {
+        if (variant.runs().size() > 1) {
+            out.append('\n').append(runs(variant).text(style));
+        } else if (variant.last().cacheInfo() != null) {
+            out.append(variant.last().cacheInfo()).append('\n');
+        }
+        out.append(detail(variant)).append('\n');
+        for (String advice : variant.advice()) {
+            out.append(advice).append('\n');
+        }
+        if (variant.table() != null) {
+            out.append(breakEven(variant.table())).append('\n');
+        }
+    }
+
+    private static String detail(CacheRuns variant) {
+        Run run = variant.last();
+        StringBuilder line = new StringBuilder();
+        if (variant.runs().size() == 1) {
+            line.append(Figures.duration(run.elapsedNanos())).append(" elapsed, ");
+        }
+        if (run.cacheInfo() == null) {
+            return line.append("no cache").toString();
+        }
+        CacheInfo info = run.cacheInfo();
+        CacheCost cost = run.cost();
+        line.append(Figures.percent(info.hitRatio())).append(" hits, ");
+        if (variant.table() == null) {
+            line.append(Figures.count(cost.evictions(), "eviction"));
+            if (cost.expirations() > 0) {
+                line.append(", ").append(Figures.count(cost.expirations(), "expiration"));
+            }
+            line.append(", computing took ")
+                    .append(Figures.duration(cost.computeNanos()))
+                    .append(", ");
+        }
+        return line.append("about ")
+                .append(Figures.duration(cost.savedNanos()))
+                .append(" saved, ")
+                .append(Figures.bytes(cost.bytes()))
+                .append(" held")
+                .append(isInBytes(variant.cache()) ? "; maxsize and currsize are bytes" : "")
+                .toString();
+    }
+
+    /** Whether the sizes of a cache count bytes in place of entries. */
+    public static boolean isInBytes(String cache) {
+        return CacheSpec.parse(cache).bytes();
+    }
+
+    private static String breakEven(TableCost table) {
+        String paid = table.breakEvenCalls() < 0
+                ? "it never pays for itself"
+                : "it pays for itself after about " + Figures.count(Figures.rounded(table.breakEvenCalls()), "call");
+        return "table of " + Figures.count(table.entries()) + " entries built in "
+                + Figures.duration(table.buildNanos())
+                + "; computing takes " + Figures.duration(table.computeNanos()) + " a call, looking up "
+                + Figures.duration(table.lookupNanos()) + ": " + paid;
+    }
+
+    private static void tables(StringBuilder out, Session session) {
+        for (CacheRuns variant : session.variants()) {
+            if (variant.table() != null) {
+                out.append(variant.cache())
+                        .append(": ")
+                        .append(breakEven(variant.table()))
+                        .append('\n');
+            }
+        }
+    }
+
+    private Table runs(CacheRuns variant) {
+        Table table = new Table(">run", ">time", "", "CacheInfo");
+        List<Run> runs = variant.runs();
+        for (int i = 0; i < runs.size(); i++) {
+            if (i == RUNS_SHOWN - 2 && runs.size() > RUNS_SHOWN) {
+                int left = runs.size() - RUNS_SHOWN + 1;
+                table.row("...", "", "", "... " + Figures.count(left, "more run") + " ...");
+                i += left;
+            }
+            Run run = runs.get(i);
+            table.row(
+                    String.valueOf(run.repetition()),
+                    Figures.duration(run.elapsedNanos()),
+                    temperature(variant, run).replaceFirst("^, ", ""),
+                    info(run));
+        }
+        return table;
+    }
+
+    /** The first run meets an empty cache, the others what it left. */
+    private static String temperature(CacheRuns variant, Run run) {
+        return run.cacheInfo() == null || variant.table() != null ? "" : run.repetition() == 1 ? ", cold" : ", warm";
+    }
+
+    static Table comparison(Session session) {
+        boolean repeated = session.variants().get(0).runs().size() > 1;
+        Table table = repeated
+                ? new Table("cache", ">run", "value", ">time", ">speed-up", "CacheInfo", ">hits", ">held")
+                : new Table("cache", "value", ">time", ">speed-up", "CacheInfo", ">hits", ">held");
+        for (CacheRuns variant : session.variants()) {
+            for (int i = 0; i < variant.runs().size(); i++) {
+                Run run = variant.runs().get(i);
+                Run base = session.variants().get(0).runs().get(i);
+                List<String> cells = new ArrayList<>(List.of(
+                        variant.cache(),
+                        String.valueOf(run.repetition()),
+                        elided(run.value(), VALUE_SHOWN),
+                        Figures.duration(run.elapsedNanos()),
+                        Figures.factor((double) base.elapsedNanos() / Math.max(1, run.elapsedNanos())),
+                        info(run),
+                        run.cacheInfo() == null
+                                ? "-"
+                                : Figures.percent(run.cacheInfo().hitRatio()),
+                        run.cost() == null ? "-" : Figures.bytes(run.cost().bytes())));
+                if (!repeated) {
+                    cells.remove(1);
+                }
+                table.row(cells.toArray(String[]::new));
+            }
+        }
+        return table;
+    }
+
+    private static String info(Run run) {
+        return run.cacheInfo() == null ? "-" : run.cacheInfo().toString();
+    }
+
+    /** On one line of at most {@code longest} characters. */
+    public static String elided(String value, int longest) {
+        String line = Shown.legible(value.replace('\n', ' '));
+        return line.length() <= longest ? line : line.substring(0, longest - 3) + "...";
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Renderers of single runs, and of what their caches hold. Begin with {@link dev.cachebench.report.run.TextReport}.
+ */
+package dev.cachebench.report.run;

@@ -1,0 +1,106 @@
+package dev.cachebench.report.trace;
+
+import dev.cachebench.report.Figures;
+import dev.cachebench.report.Json;
+import dev.cachebench.report.run.CsvReport;
+import dev.cachebench.trace.KeySums;
+import dev.cachebench.trace.TraceSummary;
+
+/** What is in a trace, for programs. */
+public final class TraceSummaryData {
+    private static final int SCHEMA = 1;
+
+    private TraceSummaryData() {}
+
+    /** Members without a value are {@code null}: nothing is known. */
+    public static String json(TraceSummary summary) {
+        Json json = new Json();
+        json.object(() -> {
+            json.member("schema", SCHEMA);
+            json.name("trace").object(() -> {
+                json.member("name", summary.trace())
+                        .member("format", summary.format())
+                        .member(
+                                "compression",
+                                summary.stored() == null
+                                        ? null
+                                        : summary.stored().compression().id())
+                        .member(
+                                "fileBytes",
+                                summary.stored() == null
+                                        ? null
+                                        : summary.stored().bytes())
+                        .member("requests", summary.requests())
+                        .member("distinct", summary.distinct());
+                recorded(json, summary);
+            });
+            json.member("oneHitWonders", summary.oneHitWonders())
+                    .member("compulsoryMissRatio", summary.compulsoryMissRatio())
+                    .member("medianReuse", summary.medianReuse() == 0 ? null : summary.medianReuse());
+            sums(json, "sizeBytes", summary.sizes());
+            sums(json, "costNanos", summary.costs());
+            json.name("zipf")
+                    .object(() -> json.member("holds", summary.zipf().holds())
+                            .member("alpha", number(summary.zipf().alpha()))
+                            .member("r2", number(summary.zipf().goodness()))
+                            .member("ranks", summary.zipf().ranks()));
+            json.name("top").array(() -> {
+                for (TraceSummary.TopKey key : summary.top()) {
+                    json.object(() -> json.member("key", key.name()).member("requests", key.requests()));
+                }
+            });
+        });
+        return json.toString();
+    }
+
+    private static void recorded(Json json, TraceSummary summary) {
+        if (summary.recorded() == null) {
+            json.member("recorded", null);
+            return;
+        }
+        json.name("recorded")
+                .object(() -> json.member("title", summary.recorded().title())
+                        .member("share", summary.recorded().share())
+                        .member("endsEarly", !summary.recorded().note().isEmpty())
+                        .member("note", summary.recorded().note()));
+    }
+
+    private static void sums(Json json, String name, KeySums sums) {
+        if (sums == null) {
+            json.member(name, null);
+            return;
+        }
+        json.name(name)
+                .object(() -> json.member("keys", sums.keys())
+                        .member("once", sums.once())
+                        .member("requests", sums.requests())
+                        .member("each", sums.each())
+                        .member("mean", sums.mean()));
+    }
+
+    private static Double number(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    /** One row, quoted as in RFC 4180; what is not known is empty. */
+    public static String csv(TraceSummary summary) {
+        StringBuilder out = new StringBuilder("trace,format,requests,distinct,one_hit_wonders,compulsory_miss_ratio,"
+                + "median_reuse,footprint_bytes,total_cost_nanos,least_cost_nanos,zipf,zipf_alpha,zipf_r2\n");
+        out.append(CsvReport.quoted(summary.trace())).append(',').append(summary.format());
+        out.append(',').append(summary.requests()).append(',').append(summary.distinct());
+        out.append(',').append(summary.oneHitWonders());
+        out.append(',').append(Figures.decimals(summary.compulsoryMissRatio(), 6));
+        out.append(',').append(summary.medianReuse() == 0 ? "" : summary.medianReuse());
+        out.append(',').append(summary.sizes() == null ? "" : summary.sizes().once());
+        out.append(',').append(summary.costs() == null ? "" : summary.costs().each());
+        out.append(',').append(summary.costs() == null ? "" : summary.costs().once());
+        out.append(',').append(summary.zipf().holds());
+        out.append(',').append(decimal(summary.zipf().alpha()));
+        out.append(',').append(decimal(summary.zipf().goodness()));
+        return out.append('\n').toString();
+    }
+
+    private static String decimal(double value) {
+        return Double.isNaN(value) ? "" : Figures.decimals(value, 4);
+    }
+}

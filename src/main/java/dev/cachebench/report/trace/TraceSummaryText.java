@@ -1,0 +1,147 @@
+package dev.cachebench.report.trace;
+
+import dev.cachebench.report.Figures;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.Table;
+import dev.cachebench.text.Shown;
+import dev.cachebench.trace.Compression;
+import dev.cachebench.trace.KeySums;
+import dev.cachebench.trace.TraceSummary;
+import dev.cachebench.trace.ZipfFit;
+
+/** What is in a trace, for people. */
+public final class TraceSummaryText {
+    private static final int LONGEST_KEY = 60;
+
+    private final TraceSummary summary;
+
+    public TraceSummaryText(TraceSummary summary) {
+        this.summary = summary;
+    }
+
+    /** As tables of aligned columns. */
+    public String text(Style style) {
+        return style.bold(Shown.legible(summary.trace())) + ": " + source() + "\n"
+                + figures().text(style) + "\n"
+                + (summary.top().isEmpty() ? "" : "The keys with the most requests\n\n" + top().text(style));
+    }
+
+    /** As tables of Markdown. */
+    public String markdown() {
+        return "### `" + Shown.legible(summary.trace()) + "`\n\n" + source() + "\n\n"
+                + figures().markdown()
+                + (summary.top().isEmpty() ? "" : "\nThe keys with the most requests\n\n" + top().markdown());
+    }
+
+    private String source() {
+        StringBuilder text = new StringBuilder(summary.format());
+        if (summary.stored() != null) {
+            boolean plain = summary.stored().compression() == Compression.NONE;
+            text.append(
+                            plain
+                                    ? ", not compressed"
+                                    : ", compressed by "
+                                            + summary.stored().compression().id())
+                    .append(", ")
+                    .append(Figures.bytes(summary.stored().bytes()));
+        }
+        if (summary.recorded() != null) {
+            if (!summary.recorded().title().isEmpty()) {
+                text.append("; ").append(Shown.legible(summary.recorded().title()));
+            }
+            if (summary.recorded().share() < 1) {
+                text.append("; a sample of ")
+                        .append(Figures.decimals(100 * summary.recorded().share(), 2))
+                        .append(" % of the keys");
+            }
+            if (!summary.recorded().note().isEmpty()) {
+                text.append("; ends early: ")
+                        .append(Shown.legible(summary.recorded().note()));
+            }
+        }
+        return text.toString();
+    }
+
+    private Table figures() {
+        Table table = new Table("", ">", "");
+        long repeats = summary.requests() - summary.distinct();
+        table.row("requests", Figures.count(summary.requests()), "");
+        table.row("distinct keys", Figures.count(summary.distinct()), "");
+        table.row(
+                "one-hit wonders",
+                Figures.count(summary.oneHitWonders()),
+                Figures.percent((double) summary.oneHitWonders() / summary.distinct())
+                        + " of the keys are requested once, and never again");
+        table.row(
+                "compulsory misses",
+                Figures.percent(summary.compulsoryMissRatio()),
+                "of the requests; no cache has fewer, for each key must come a first time");
+        if (repeats > 0) {
+            table.row(
+                    "median reuse",
+                    Figures.count(summary.medianReuse()),
+                    "requests or fewer after the last for its key comes half of the repeated ones");
+        }
+        KeySums sizes = summary.sizes();
+        if (sizes != null) {
+            table.row("footprint", Figures.bytes(sizes.once()), "to hold every value" + known(sizes));
+        }
+        KeySums costs = summary.costs();
+        if (costs != null) {
+            table.row("mean cost", Figures.duration(costs.mean()), "a request" + known(costs));
+            table.row("total cost", Figures.duration(costs.each()), "without a cache");
+            table.row("least cost", Figures.duration(costs.once()), "with every value computed once");
+        }
+        table.row("Zipf", zipfFigure(), zipfNote());
+        return table;
+    }
+
+    private String known(KeySums sums) {
+        return sums.keys() == summary.distinct()
+                ? ""
+                : "; known of " + Figures.count(sums.keys()) + " of the keys alone";
+    }
+
+    private String zipfFigure() {
+        return summary.zipf().holds() ? Figures.decimals(summary.zipf().alpha(), 2) : "none";
+    }
+
+    private String zipfNote() {
+        ZipfFit fit = summary.zipf();
+        if (Double.isNaN(fit.alpha())) {
+            return "too few keys to tell: " + Figures.count(fit.ranks()) + " with " + ZipfFit.LEAST_REQUESTS
+                    + " requests or more";
+        }
+        String line = "R² " + Figures.decimals(fit.goodness(), 3) + " over the " + Figures.count(fit.ranks())
+                + " keys with " + ZipfFit.LEAST_REQUESTS + " requests or more";
+        if (fit.holds()) {
+            return "is alpha: the k-th key is k^alpha times rarer than the first; " + line;
+        }
+        if (fit.alpha() < ZipfFit.LEAST_ALPHA) {
+            return "the keys are about as popular as each other: alpha " + Figures.decimals(fit.alpha(), 2) + ", "
+                    + line;
+        }
+        return "no line fits: the best has alpha " + Figures.decimals(fit.alpha(), 2) + ", " + line;
+    }
+
+    private Table top() {
+        Table table = new Table(">", "key", ">requests", ">share");
+        for (int i = 0; i < summary.top().size(); i++) {
+            TraceSummary.TopKey key = summary.top().get(i);
+            table.row(
+                    String.valueOf(i + 1),
+                    shown(key.name()),
+                    Figures.count(key.requests()),
+                    Figures.percent((double) key.requests() / summary.requests()));
+        }
+        return table;
+    }
+
+    private static String shown(String name) {
+        if (name == null) {
+            return "(no name)";
+        }
+        String line = Shown.legible(name);
+        return line.length() > LONGEST_KEY ? line.substring(0, LONGEST_KEY - 3) + "..." : line;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.cachebench.run;
+
+import dev.cachebench.cache.Contents;
+import dev.cachebench.cache.TableCost;
+import java.util.List;
+
+/**
+ * All executions of a workload under one cache.
+ *
+ * @param cache the cache spec in its shortest form
+ * @param runs one per repetition, in order, all in the same cache; one or more
+ * @param contents what the cache holds after the last; {@code null} if not asked for, or without a cache
+ * @param steps the life of the cache from its beginning; {@code null} if not asked for, or without a cache
+ * @param advice what would make it a better cache, a sentence each; most often none
+ * @param table what a precalculated table cost; {@code null} for other caches
+ */
+public record CacheRuns(
+        String cache, List<Run> runs, Contents contents, Steps steps, List<String> advice, TableCost table) {
+
+    /** The first run: cold. */
+    public Run first() {
+        return runs.get(0);
+    }
+
+    public Run last() {
+        return runs.get(runs.size() - 1);
+    }
+}

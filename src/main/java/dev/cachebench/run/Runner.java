@@ -1,0 +1,288 @@
+package dev.cachebench.run;
+
+import dev.cachebench.cache.Cache;
+import dev.cachebench.cache.CacheCost;
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.LongMemo;
+import dev.cachebench.cache.Memo;
+import dev.cachebench.cache.Precalculated;
+import dev.cachebench.cache.TableCost;
+import dev.cachebench.cache.key.Arguments;
+import dev.cachebench.profile.ProbeCost;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Profiler;
+import dev.cachebench.profile.async.AsyncSession;
+import dev.cachebench.profile.async.SourceLines;
+import dev.cachebench.recording.RequestLog;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.weave.Probes;
+import dev.cachebench.weave.WeavingLoader;
+import dev.cachebench.workload.Calls;
+import dev.cachebench.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/** Runs a workload under one cache after another: single executions, as opposed to a measured comparison. */
+public final class Runner {
+    private final Workload workload;
+    private final Options options;
+    private final RequestLog log; // null where requests are not recorded
+    private final Failures failures;
+    private final List<CacheRuns> finished = new ArrayList<>(); // guarded by itself
+    private ProbeCost probeCost;
+
+    /**
+     * @param repeat executions per cache, 1 or more
+     * @param profiling how to profile; {@code null} for not at all
+     * @param peek whether to look inside the cache after the last execution
+     * @param steps how many events of each cache to write down
+     * @param stackBytes stack of the thread that executes
+     */
+    public record Options(int repeat, Profiling profiling, boolean peek, int steps, long stackBytes) {}
+
+    public Runner(Workload workload, Options options) {
+        this(workload, options, null);
+    }
+
+    /** @param log of the requests that reach the cache, of which there is but one then; {@code null} for no log */
+    public Runner(Workload workload, Options options, RequestLog log) {
+        this.workload = workload;
+        this.options = options;
+        this.log = log;
+        failures = new Failures(workload, options.stackBytes());
+    }
+
+    /**
+     * Runs every variant.
+     *
+     * @throws UserFault if the workload fails, or runs out of stack or heap
+     * @throws dev.cachebench.cache.CacheSpecException if a cache cannot be made for this workload
+     */
+    public Session run(List<CacheSpec> caches) {
+        if (options.profiling() instanceof Profiling.Calls calls) {
+            probeCost = ProbeCost.measure(calls.memory());
+        }
+        List<Attempt> attempts = new ArrayList<>(); // all made first: that finds mistakes before anything runs
+        for (CacheSpec cache : caches) {
+            attempts.add(new Attempt(cache));
+        }
+        TargetOutput output = new TargetOutput();
+        try {
+            for (Attempt attempt : attempts) {
+                load(attempt.spec);
+                CacheRuns variant = attempt.run();
+                synchronized (finished) {
+                    finished.add(variant);
+                }
+            }
+        } finally {
+            output.end();
+        }
+        return finished();
+    }
+
+    /** Has the classes behind a cache loaded and linked before anything is timed. */
+    private void load(CacheSpec spec) {
+        if (!(spec instanceof CacheSpec.Precalc)
+                && !takesOneNumber(workload.target().descriptor())) {
+            loadObjects(spec);
+            return;
+        }
+        CacheSpec small = spec instanceof CacheSpec.Precalc ? new CacheSpec.Precalc(0, 1) : spec;
+        LongMemo memo = LongMemo.of(small, new Itself());
+        for (int argument = 0; argument < 200; argument++) {
+            memo.call(argument);
+            memo.call(argument);
+        }
+        memo.cacheInfo();
+    }
+
+    /** Whether the method is from an int or a long to an int or a long. */
+    private static boolean takesOneNumber(String descriptor) {
+        return switch (descriptor) {
+            case "(I)I", "(I)J", "(J)I", "(J)J" -> true;
+            default -> false;
+        };
+    }
+
+    /** Likewise, for methods whose arguments are no single number. */
+    private static void loadObjects(CacheSpec spec) {
+        Memo<Object, Object> memo = Memo.of(spec, argument -> argument);
+        try {
+            for (int argument = 0; argument < 200; argument++) {
+                memo.call(new Arguments(argument, argument));
+                memo.call(new Arguments(argument, argument));
+            }
+        } catch (UserFault e) {
+            // a spec that is made for other arguments
+        }
+        memo.cacheInfo();
+    }
+
+    /** The variants that have run so far; may be asked by another thread. */
+    public Session finished() {
+        synchronized (finished) {
+            return new Session(workload, List.copyOf(finished));
+        }
+    }
+
+    /** A function to load caches with: a class, because it loads sooner than a lambda is linked. */
+    private static final class Itself implements LongMemo.Body {
+        @Override
+        public long compute(LongMemo self, long argument) {
+            return argument;
+        }
+    }
+
+    /** One variant, from its loading to its last run. */
+    private final class Attempt implements Callable<CacheRuns> {
+        private final CacheSpec spec;
+        private final Probes probes = options.profiling() instanceof Profiling.Calls ? new Probes() : null;
+        private final WeavingLoader loader;
+
+        Attempt(CacheSpec spec) {
+            this.spec = spec;
+            loader = workload.classes() == null
+                    ? new WeavingLoader(Runner.class.getClassLoader(), workload.target(), spec, probes, log)
+                    : new WeavingLoader(workload.classes(), workload.target(), spec, probes, log);
+        }
+
+        CacheRuns run() {
+            try {
+                return DeepStack.call(options.stackBytes(), this);
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Execution.Failed e) {
+                throw failures.ofCall(e.arguments(), e.getCause());
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public CacheRuns call() throws Exception {
+            Thread.currentThread().setContextClassLoader(loader); // where the user's libraries look for services
+            Function<Object[], Object> entry = entryPoint();
+            Cache cache = loader.cache();
+            Precalculated table = cache instanceof Precalculated precalculated ? precalculated : null;
+            if (table != null) {
+                prepare(table);
+            }
+            StepLog steps = null;
+            if (cache != null && options.steps() > 0) {
+                steps = new StepLog(cache, options.steps());
+                cache.listen(steps);
+            }
+            if (log != null) {
+                log.start();
+            }
+            List<Run> runs = new ArrayList<>();
+            for (int repetition = 1; repetition <= options.repeat(); repetition++) {
+                runs.add(runOnce(repetition, entry, loader, cache, probes));
+            }
+            if (log != null) {
+                log.pause(); // what follows is no run
+            }
+            // Probes would be timed along with the table.
+            TableCost cost = table == null || options.profiling() != null ? null : table.tableCost();
+            if (cost != null) {
+                runs.replaceAll(run -> run.withSaving(cost));
+            }
+            return new CacheRuns(
+                    spec.toString(),
+                    List.copyOf(runs),
+                    options.peek() && cache != null ? cache.peek() : null,
+                    steps == null ? null : steps.steps(),
+                    cache == null ? List.of() : cache.advice(),
+                    cost);
+        }
+
+        private Function<Object[], Object> entryPoint() throws ClassNotFoundException {
+            try {
+                return loader.entryPoint(workload.entry());
+            } catch (ExceptionInInitializerError e) {
+                throw failures.of("initialising " + workload.target().simpleClassName(), e.getCause());
+            } catch (LinkageError e) {
+                throw failures.of("loading " + workload.target().simpleClassName(), e);
+            }
+        }
+
+        private void prepare(Precalculated table) {
+            try {
+                table.prepare();
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                throw failures.of("building the table " + spec + " for " + workload.name(), e);
+            }
+        }
+    }
+
+    private Run runOnce(
+            int repetition, Function<Object[], Object> entry, ClassLoader classes, Cache cache, Probes probes)
+            throws Exception {
+        Calls.Arguments arguments = workload.calls().arguments(classes);
+        Execution execution = new Execution(entry, workload.calls().count(), arguments);
+        try (Observation observation = observation(entry, probes)) {
+            execution.run();
+            CacheInfo info = cache == null ? null : cache.cacheInfo();
+            CacheCost cost = cache == null ? null : cache.cacheCost();
+            Profile profile = observation.profile();
+            return new Run(
+                    repetition, execution.value(), execution.digest(), execution.elapsedNanos(), info, cost, profile);
+        }
+    }
+
+    /** A profiler at work; closing it ends it, whatever happened. */
+    private interface Observation extends AutoCloseable {
+        Profile profile();
+
+        @Override
+        void close();
+    }
+
+    private Observation observation(Function<Object[], Object> entry, Probes probes) {
+        if (options.profiling() instanceof Profiling.Calls calls) {
+            Profiler recording = calls.memory()
+                    ? Profiler.startWithMemory(probeCost, Profiler.MAX_NODES)
+                    : Profiler.start(calls.clock(), probeCost, Profiler.MAX_NODES);
+            return new Observation() {
+                @Override
+                public Profile profile() {
+                    return Profile.of(recording.stop(), probes.functions());
+                }
+
+                @Override
+                public void close() {
+                    recording.stop();
+                }
+            };
+        }
+        if (options.profiling() instanceof Profiling.Samples samples) {
+            String root = workload.entry().method().className().replace('.', '/') + "."
+                    + workload.entry().method().name();
+            AsyncSession session = AsyncSession.start(samples.request().below(root));
+            return new Observation() {
+                @Override
+                public Profile profile() {
+                    return session.stop(new SourceLines(entry.getClass().getClassLoader()));
+                }
+
+                @Override
+                public void close() {
+                    session.close();
+                }
+            };
+        }
+        return new Observation() {
+            @Override
+            public Profile profile() {
+                return null;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package dev.cachebench.cache.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.Memo;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyFaultsTest {
+    private final KeyFaults faults = new KeyFaults();
+
+    private <K, V> Memo<K, V> memo(String spec, Memo.Body<K, V> body) {
+        return Memo.of(CacheSpec.parse(spec), body, faults);
+    }
+
+    /** Equal to nothing, and says so loudly. */
+    private record Angry(int n) {
+        @Override
+        public boolean equals(Object other) {
+            throw new IllegalStateException("no comparing");
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lru:5", "lru:5,once", "lru:5,ttl=5m", "lru:1MB", "unbounded,copy"})
+    void aKeyThatCannotBeComparedIsComputedWithoutTheCache(String spec) {
+        Memo<Angry, Integer> memo = memo(spec, (self, angry) -> angry.n());
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(memo.call(new Angry(i))).isEqualTo(i);
+        }
+
+        assertThat(faults.first())
+                .isEqualTo(new KeyFaults.Fault(
+                        "making or comparing a key threw java.lang.IllegalStateException: no comparing", 4));
+        assertThat(memo.cacheInfo().misses()).isEqualTo(5);
+    }
+
+    @Test
+    void aKeyWhoseHashOverflowsTheStackIsComputedWithoutTheCache() {
+        List<Object> itself = new ArrayList<>();
+        itself.add(itself);
+        Memo<Object, Integer> memo = memo("lru:5", (self, key) -> 7);
+
+        assertThat(memo.call(itself)).isEqualTo(7);
+        assertThat(memo.call(new Arguments(itself, 1))).isEqualTo(7);
+
+        assertThat(faults.first().reason()).endsWith("threw java.lang.StackOverflowError");
+        assertThat(faults.first().calls()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lru:5,keys=nope", "lru:5,keys=fields"})
+    void aRuleThatDoesNotFitTheArgumentsIsToldOfAndNotThrown(String spec) {
+        Memo<StringBuilder, Integer> memo = memo(spec, (self, text) -> text.length());
+
+        assertThat(memo.call(new StringBuilder("abc"))).isEqualTo(3);
+
+        assertThat(faults.first().reason()).contains("keys", "java.lang.");
+        assertThat(faults.first().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheFunctionThrowsIsNoFaultOfTheKey() {
+        Memo<String, Integer> memo = memo("lru:5", (self, text) -> Integer.parseInt(text));
+
+        assertThatThrownBy(() -> memo.call("x")).isInstanceOf(NumberFormatException.class);
+
+        assertThat(faults.first()).isNull();
+    }
+
+    @Test
+    void whoeverAskedForTheCacheIsThrownTheFault() {
+        Memo<Angry, Integer> memo = Memo.of(CacheSpec.parse("lru:5"), angry -> angry.n());
+        memo.call(new Angry(1));
+
+        assertThatThrownBy(() -> memo.call(new Angry(2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no comparing");
+    }
+
+    @Test
+    void keysOfFieldsAreOnlyAdvisedWhereTheModuleLetsThem() {
+        Memo<StringBuilder, Integer> memo = memo("lru:5", (self, text) -> text.length());
+
+        memo.call(new StringBuilder("abc"));
+
+        assertThat(memo.advice())
+                .singleElement()
+                .satisfies(advice -> assertThat(advice)
+                        .startsWith("StringBuilder compares by identity")
+                        .doesNotContain("use keys=fields"));
+    }
+}

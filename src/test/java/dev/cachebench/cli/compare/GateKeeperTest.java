@@ -1,0 +1,132 @@
+package dev.cachebench.cli.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.ComparisonFile;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.gate.Compared;
+import dev.cachebench.gate.GateExpression;
+import dev.cachebench.gate.OnNoise;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a comparison with gates ends, and what it leaves behind. */
+class GateKeeperTest {
+    private static final String FAILED = "misses>20";
+    private static final String UNCLEAR = "speedup<2";
+    private static final String HELD = "misses>30";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Console console = new Console(stream(out), stream(err));
+
+    @TempDir
+    private Path folder;
+
+    private static PrintStream stream(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream from) {
+        return from.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Comparison comparison() {
+        return Compared.none()
+                .and("lru:10", 23, 26, Compared.steady(5e5), Verdict.FASTER, new Interval(1.95, 1.9, 2.1))
+                .comparison();
+    }
+
+    private Output output(String name) {
+        return new Output(stream(out), folder.resolve(name));
+    }
+
+    private GateKeeper keeper(OnNoise onNoise, String... expressions) {
+        List<GateExpression> gates = new ArrayList<>();
+        for (String expression : expressions) {
+            gates.add(GateExpression.parse(expression));
+        }
+        return new GateKeeper(
+                console,
+                gates,
+                null,
+                output("saved.json"),
+                new GateReports(onNoise, output("gates.xml"), output("summary.md"), true));
+    }
+
+    /** Holds the comparison to the gates and returns the exit code. */
+    private static int judge(GateKeeper keeper, boolean afterText) {
+        return keeper.exitCode(keeper.hold(comparison(), afterText)).code;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAIL, " + HELD + ", 0",
+        "FAIL, " + UNCLEAR + ", 5",
+        "WARN, " + UNCLEAR + ", 0",
+        "PASS, " + UNCLEAR + ", 0",
+        "PASS, " + FAILED + ", 1"
+    })
+    void endsAsItsGateSays(OnNoise onNoise, String gate, int code) {
+        assertThat(judge(keeper(onNoise, gate), true)).isEqualTo(code);
+    }
+
+    @Test
+    void aFailureCountsForMoreThanNoise() {
+        assertThat(judge(keeper(OnNoise.FAIL, UNCLEAR, FAILED, HELD), true)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAIL, true", "WARN, true", "PASS, false"})
+    void noiseIsToldUnlessItPasses(OnNoise onNoise, boolean told) {
+        judge(keeper(onNoise, UNCLEAR, HELD), true);
+
+        assertThat(text(err).contains("cachebench: 1 of 2 gates too noisy to tell"))
+                .isEqualTo(told);
+        assertThat(text(err).lines()).hasSize(told ? 1 : 0);
+    }
+
+    @Test
+    void gatesFollowATextAndAreKeptOutOfOtherForms() {
+        judge(keeper(OnNoise.PASS, HELD), true);
+        assertThat(text(out)).startsWith("\nheld ");
+
+        out.reset();
+        judge(keeper(OnNoise.PASS, FAILED), false);
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err)).startsWith("\nFAILED ").contains("::error title=");
+    }
+
+    @Test
+    void whatIsSavedIsTheComparison() {
+        judge(keeper(OnNoise.FAIL, FAILED), true);
+
+        assertThat(ComparisonFile.read(folder.resolve("saved.json").toString())).isEqualTo(comparison());
+    }
+
+    @Test
+    void aSummaryIsAddedToWhatIsThereAndXmlIsNot() throws IOException {
+        Files.writeString(folder.resolve("summary.md"), "# Job\n");
+        judge(keeper(OnNoise.FAIL, FAILED), true);
+        judge(keeper(OnNoise.FAIL, HELD), true);
+
+        assertThat(Files.readString(folder.resolve("summary.md")))
+                .startsWith("# Job\n")
+                .containsSubsequence("fib 25", "❌ FAILED", "fib 25", "✅ held");
+        assertThat(Files.readString(folder.resolve("gates.xml"))).containsOnlyOnce("<testcase");
+    }
+}

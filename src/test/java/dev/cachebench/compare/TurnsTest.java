@@ -1,0 +1,184 @@
+package dev.cachebench.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Threads in place of JVMs. */
+@Timeout(60)
+class TurnsTest {
+    private static final String OPTION = "-D" + Turn.PROPERTY + "=";
+
+    @TempDir
+    private Path folder;
+
+    private final ExecutorService jvms = Executors.newCachedThreadPool();
+    private final List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger onTurn = new AtomicInteger();
+
+    @AfterEach
+    void endJvms() throws InterruptedException {
+        jvms.shutdownNow();
+        assertThat(jvms.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private Turns turns(int count) throws IOException {
+        return new Turns(folder.resolve("turns"), count);
+    }
+
+    private static String place(Turns turns, int index) {
+        assertThat(turns.option(index)).startsWith(OPTION);
+        return turns.option(index).substring(OPTION.length());
+    }
+
+    private Future<?> jvm(Turns turns, int index, int iterations) {
+        return jvms.submit(() -> {
+            try (Turn turn = Turn.at(place(turns, index))) {
+                for (int i = 0; i < iterations; i++) {
+                    turn.await();
+                    assertThat(onTurn.incrementAndGet()).as("JVMs on turn").isEqualTo(1);
+                    order.add(index);
+                    onTurn.decrementAndGet();
+                    turn.end();
+                }
+                return null;
+            }
+        });
+    }
+
+    @Test
+    void jvmsTakeStrictTurns() throws Exception {
+        try (Turns turns = turns(3)) {
+            List<Future<?>> all = List.of(jvm(turns, 2, 20), jvm(turns, 0, 20), jvm(turns, 1, 20));
+            for (Future<?> jvm : all) {
+                jvm.get();
+            }
+        }
+        for (int i = 0; i < order.size(); i++) {
+            assertThat(order.get(i)).as("at %d of %s", i, order).isEqualTo(i % 3);
+        }
+        assertThat(order).hasSize(60);
+    }
+
+    @Test
+    void nobodyBeginsBeforeAllAreReady() throws Exception {
+        try (Turns turns = turns(2)) {
+            Future<?> early = jvm(turns, 0, 1);
+            try (SocketChannel late = connect(turns)) {
+                Thread.sleep(100); // if it did begin, then by now
+                send(late, (byte) 1);
+                Thread.sleep(100); // likewise: the other is there, and warms up
+                assertThat(order).isEmpty();
+
+                send(late, Turns.READY);
+                early.get();
+            }
+        }
+        assertThat(order).containsExactly(0);
+    }
+
+    @Test
+    void oneThatNeverComesIsNotWaitedFor() throws Exception {
+        try (Turns turns = turns(3)) {
+            Future<?> first = jvm(turns, 0, 3);
+            Future<?> last = jvm(turns, 2, 3);
+            turns.leave(1);
+            first.get();
+            last.get();
+        }
+        assertThat(order).containsExactly(0, 2, 0, 2, 0, 2);
+    }
+
+    @Test
+    void oneThatEndsEarlyIsNotWaitedFor() throws Exception {
+        try (Turns turns = turns(2)) {
+            Future<?> other = jvm(turns, 1, 4);
+            try (SocketChannel ending = connect(turns)) {
+                send(ending, (byte) 0);
+                send(ending, Turns.READY);
+                assertThat(ending.read(ByteBuffer.allocate(1))).as("its turn").isEqualTo(1);
+            }
+            other.get();
+        }
+        assertThat(order).as("of the one that goes on").containsExactly(1, 1, 1, 1);
+    }
+
+    @Test
+    void whoeverIsNoneOfTheJvmsIsSentAway() throws Exception {
+        try (Turns turns = turns(1)) {
+            for (byte number : new byte[] {1, -1, Turns.READY}) {
+                try (SocketChannel stranger = connect(turns)) {
+                    send(stranger, number);
+                    assertThat(stranger.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+                }
+            }
+            try (SocketChannel silent = connect(turns)) {
+                silent.shutdownOutput();
+                assertThat(silent.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+            }
+            jvm(turns, 0, 2).get();
+        }
+        assertThat(order).containsExactly(0, 0);
+    }
+
+    @Test
+    void closingEndsWhoeverWaits() throws Exception {
+        Future<?> waiting;
+        try (Turns turns = turns(2)) {
+            waiting = jvm(turns, 0, 1); // for the other, which never comes
+            Thread.sleep(50);
+        }
+        assertThatThrownBy(waiting::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(UncheckedIOException.class);
+        assertThat(folder.resolve("turns")).doesNotExist();
+    }
+
+    @Test
+    void aJvmOfItsOwnIsAlwaysOnTurn() {
+        try (Turn turn = Turn.ofThisJvm()) {
+            turn.await();
+            turn.end();
+            turn.await();
+        }
+    }
+
+    @Test
+    void aPathThatIsTooLongForASocketIsNamed() throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("deep".repeat(30)));
+
+        assertThatThrownBy(() -> new Turns(deep.resolve("turns"), 1))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(deep.toString())
+                .hasMessageContaining("java.io.tmpdir");
+    }
+
+    private static SocketChannel connect(Turns turns) throws IOException {
+        String place = place(turns, 0);
+        return SocketChannel.open(UnixDomainSocketAddress.of(place.substring(0, place.lastIndexOf(':'))));
+    }
+
+    private static void send(SocketChannel to, byte what) throws IOException {
+        assertThat(to.write(ByteBuffer.wrap(new byte[] {what}))).isEqualTo(1);
+    }
+}

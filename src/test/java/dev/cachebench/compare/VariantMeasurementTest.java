@@ -1,0 +1,268 @@
+package dev.cachebench.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cachebench.cache.CacheCost;
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.TableCost;
+import dev.cachebench.run.CacheRuns;
+import dev.cachebench.run.Run;
+import dev.cachebench.workload.Calls;
+import dev.cachebench.workload.Workload;
+import dev.cachebench.workload.Workloads;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a variant has cost, and when that pays, worked out by hand. */
+class VariantMeasurementTest {
+    private static final Workload FIB = Workloads.fib(25);
+    private static final Workload TEN_CALLS =
+            new Workload(FIB.name(), FIB.args(), FIB.target(), FIB.entry(), new TenCalls(), FIB.classes(), FIB.notes());
+
+    private record TenCalls() implements Calls {
+        @Override
+        public long count() {
+            return 10;
+        }
+
+        @Override
+        public Arguments arguments(ClassLoader classes) {
+            return () -> new Object[] {25};
+        }
+    }
+
+    /** A variant that was measured in as many JVMs as there are times. */
+    private static VariantMeasurement measured(
+            String cache, Mode mode, Workload workload, TableCost table, double otherNanos, double... times) {
+        List<Run> runs = new ArrayList<>();
+        runs.add(run(new CacheInfo(2, 3, 10L, 3)));
+        if (mode == Mode.WARM) {
+            runs.add(run(new CacheInfo(7, 4, 10L, 3)));
+        }
+        VariantMeasurement measurement = new VariantMeasurement(
+                new Variant(cache, List.of("fib", "25"), workload, CacheSpec.parse(cache), mode),
+                new CacheRuns(cache, runs, null, null, List.of(), table),
+                false);
+        for (int round = 0; round < times.length; round++) {
+            measurement.add(round, new Fork(new double[] {times[round]}, null));
+        }
+        measurement.tell(new ForkDetails(16, otherNanos, 25));
+        return measurement;
+    }
+
+    private static Run run(CacheInfo info) {
+        return new Run(1, "75025", null, 5_000, info, new CacheCost(0, 0, 0, 0, 640), null);
+    }
+
+    private static VariantMeasurement plain(double nanos) {
+        return measured("none", Mode.COLD, FIB, null, nanos, nanos);
+    }
+
+    private static BreakEven breakEven(VariantMeasurement cached, double plainNanos) {
+        return cached.measured(plain(plainNanos)).breakEven();
+    }
+
+    @Test
+    void aCacheThatIsFasterWhenColdPaysFromTheFirstRun() {
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 5, 99), 100))
+                .isEqualTo(new BreakEven(1, 1, 640));
+    }
+
+    /** 240 + 3 x 50 is less than 4 x 100, and 240 + 2 x 50 more than 3 x 100; with 260 it is a run later. */
+    @Test
+    void aCacheThatIsSlowerWhenColdPaysOnceItsWarmRunsHaveMadeUpForThat() {
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 50, 240), 100)
+                        .runs())
+                .isEqualTo(4);
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 50, 260), 100)
+                        .runs())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void atATieItHasNotPaidYet() {
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 50, 250), 100)
+                        .runs())
+                .as("250 + 3 x 50 is 4 x 100")
+                .isEqualTo(5);
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 50, 100), 100)
+                        .runs())
+                .as("the first run saves nothing yet")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aCacheThatIsNoFasterWhenWarmNeverPays() {
+        BreakEven never = new BreakEven(BreakEven.NEVER, BreakEven.NEVER, 640);
+
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 100, 150), 100))
+                .isEqualTo(never);
+        assertThat(breakEven(measured("lru:10", Mode.COLD, FIB, null, 120, 150), 100))
+                .isEqualTo(never);
+    }
+
+    @Test
+    void ofAWarmVariantTheColdRunIsTheOtherMode() {
+        assertThat(breakEven(measured("lru:10", Mode.WARM, FIB, null, 240, 50), 100)
+                        .runs())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void theOtherModeCountsAsMeasuredWhereItWas() {
+        VariantMeasurement cold = measured("lru:10", Mode.COLD, FIB, null, 1, 240);
+        VariantMeasurement warm = measured("lru:10", Mode.WARM, FIB, null, 1, 50);
+
+        cold.besides(warm);
+
+        assertThat(cold.measured(plain(100)).breakEven().runs()).isEqualTo(4);
+    }
+
+    @Test
+    void runsOfManyCallsAreCountedInBoth() {
+        VariantMeasurement cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, 50, 240);
+        VariantMeasurement without = measured("none", Mode.COLD, TEN_CALLS, null, 100, 100);
+
+        assertThat(cold.measured(without).breakEven()).isEqualTo(new BreakEven(4, 40, 640));
+    }
+
+    /** A table of 12 us pays after 2400 calls that save 5 ns each, in the third run of 1000. */
+    @Test
+    void theCallsOfALoopAreCallsLikeOthers() {
+        Workload loop = Workloads.nbitsInTurn(List.of("0..9"), new int[] {0, 1, 2}, 1000, false);
+        VariantMeasurement table = measured("precalc:0..9", Mode.COLD, loop, new TableCost(10, 80, 12_000, 9, 4), 6, 5);
+        VariantResult measured = table.measured(measured("none", Mode.COLD, loop, null, 10, 10));
+
+        assertThat(measured.calls()).isEqualTo(1000);
+        assertThat(measured.breakEven()).isEqualTo(new BreakEven(3, 2400, 80));
+        assertThat(measured.clockNanos()).as("of a thousandth").isCloseTo(.025, within(1e-12));
+    }
+
+    @Test
+    void aGainThatIsNextToNothingTakesNextToForever() {
+        VariantMeasurement cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, Math.nextDown(100.0), 1e9);
+        BreakEven breakEven = cold.measured(measured("none", Mode.COLD, TEN_CALLS, null, 100, 100))
+                .breakEven();
+
+        assertThat(breakEven.runs()).isGreaterThan(1_000_000_000_000_000_000L);
+        assertThat(breakEven.calls()).as("no overflow").isEqualTo(Long.MAX_VALUE);
+    }
+
+    /** 1000 ns to build, and 90 saved by each call. */
+    @Test
+    void aTablePaysAfterAsManyCallsAsMakeUpForItsBuilding() {
+        TableCost table = new TableCost(26, 224, 1_000, 0, 0);
+
+        assertThat(breakEven(measured("precalc:0..25", Mode.COLD, FIB, table, 10, 10), 100))
+                .isEqualTo(new BreakEven(12, 12, 224));
+    }
+
+    @Test
+    void aTablePaysWithinARunOfManyCalls() {
+        TableCost table = new TableCost(26, 224, 1_000, 0, 0);
+        VariantMeasurement measured = measured("precalc:0..25", Mode.COLD, TEN_CALLS, table, 10, 10);
+
+        assertThat(measured.measured(measured("none", Mode.COLD, TEN_CALLS, null, 100, 100))
+                        .breakEven())
+                .isEqualTo(new BreakEven(2, 12, 224));
+    }
+
+    @Test
+    void aTableThatIsNoFasterNeverPays() {
+        TableCost table = new TableCost(26, 224, 1_000, 0, 0);
+
+        assertThat(breakEven(measured("precalc:0..25", Mode.COLD, FIB, table, 10, 100), 100)
+                        .runs())
+                .isEqualTo(BreakEven.NEVER);
+    }
+
+    @Test
+    void whatHasNoCacheHasNothingToPayFor() {
+        assertThat(plain(90).measured(plain(100)).breakEven()).isNull();
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).measured(null).breakEven())
+                .as("held against nothing")
+                .isNull();
+    }
+
+    @Test
+    void theTimeIsTheMedianOfAllSamplesWithTheIntervalOfTheForks() {
+        VariantResult measured =
+                measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4).measured(null);
+
+        assertThat(measured.time()).isEqualTo(new Interval(4, 1, 7));
+        assertThat(measured.samples().forkCount()).isEqualTo(7);
+        assertThat(measured.allocatedBytes()).isEqualTo(16);
+        assertThat(measured.cacheBytes()).isEqualTo(640);
+        assertThat(measured.result()).isEqualTo("75025");
+    }
+
+    @Test
+    void theCountsAreThoseOfOneRun() {
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).measured(null).cacheInfo())
+                .isEqualTo(new CacheInfo(2, 3, 10L, 3));
+        assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 1).measured(null).cacheInfo())
+                .as("of the second")
+                .isEqualTo(new CacheInfo(5, 1, 10L, 3));
+    }
+
+    @Test
+    void roundsAreHeldAgainstEachOtherWhereBothWereMeasured() {
+        VariantMeasurement reference = measured("none", Mode.COLD, FIB, null, 1, 10, 20, 30);
+        VariantMeasurement other = measured("lru:10", Mode.COLD, FIB, null, 1, 5, 5);
+        other.add(7, new Fork(new double[] {1}, null));
+
+        assertThat(other.speedups(reference)).isDeepEqualTo(new double[][] {{2}, {4}});
+    }
+
+    /** A machine that is half as fast from the third iteration on does not change who is faster. */
+    @Test
+    void iterationsAreHeldAgainstThoseAtTheirSide() {
+        VariantMeasurement reference = measured("none", Mode.COLD, FIB, null, 1);
+        VariantMeasurement other = measured("lru:10", Mode.COLD, FIB, null, 1);
+        reference.add(0, new Fork(new double[] {10, 10, 20, 20, 20}, null));
+        other.add(0, new Fork(new double[] {5, 5, 10, 10, 10}, null));
+
+        assertThat(other.speedups(reference)).isDeepEqualTo(new double[][] {{2, 2, 2, 2, 2}});
+        assertThat(reference.speedups(other)).isDeepEqualTo(new double[][] {{.5, .5, .5, .5, .5}});
+    }
+
+    @Test
+    void forksOfOtherLengthsAreHeldAgainstEachOtherByTheirMedians() {
+        VariantMeasurement reference = measured("none", Mode.COLD, FIB, null, 1, 12);
+        VariantMeasurement other = measured("lru:10", Mode.COLD, FIB, null, 1);
+        other.add(0, new Fork(new double[] {3, 4, 100}, null));
+
+        assertThat(other.speedups(reference)).isDeepEqualTo(new double[][] {{3}});
+    }
+
+    private static boolean isNearClock(VariantMeasurement measurement) {
+        return measurement.measured(null).isNearClock();
+    }
+
+    @Test
+    void onlyOfShortColdRunsTheClockTakesMuch() {
+        assertThat(isNearClock(measured("none", Mode.COLD, FIB, null, 1, 499))).isTrue();
+        assertThat(isNearClock(measured("none", Mode.COLD, FIB, null, 1, 500))).isFalse();
+        assertThat(isNearClock(measured("none", Mode.COLD, TEN_CALLS, null, 1, 49)))
+                .as("ten calls, of which the clock is read for all")
+                .isTrue();
+        assertThat(isNearClock(measured("none", Mode.COLD, TEN_CALLS, null, 1, 50)))
+                .isFalse();
+        assertThat(isNearClock(measured("lru:10", Mode.WARM, FIB, null, 1, 9)))
+                .as("warm, where it is not read in between")
+                .isFalse();
+    }
+
+    @Test
+    void whoeverDiffersMostIsTheLeastCertain() {
+        VariantMeasurement steady = measured("none", Mode.COLD, FIB, null, 1, 10, 10.1, 9.9, 10);
+        VariantMeasurement shaky = measured("lru:10", Mode.COLD, FIB, null, 1, 10, 12, 8, 10);
+        VariantMeasurement often =
+                measured("lru:10", Mode.COLD, FIB, null, 1, 10, 12, 8, 10, 10, 12, 8, 10, 10, 12, 8, 10);
+
+        assertThat(shaky.uncertainty()).isGreaterThan(steady.uncertainty()).isGreaterThan(often.uncertainty());
+    }
+}

@@ -1,0 +1,178 @@
+package dev.cachebench.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CallTreesTest {
+
+    private static long calls(CallTree tree) {
+        return Arrays.stream(tree.calls()).sum();
+    }
+
+    @Test
+    void everyThreadWritesATreeOfItsOwn() throws InterruptedException {
+        CallTrees.start(false, 100);
+        Thread[] threads = new Thread[3];
+        for (int i = 0; i < threads.length; i++) {
+            int calls = i + 1;
+            threads[i] = new Thread(() -> {
+                for (int n = 0; n < calls; n++) {
+                    CallTrees.tree().exit(CallTrees.tree().enter(0));
+                }
+            });
+            threads[i].start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(CallTrees.trees()).extracting(CallTreesTest::calls).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    @Test
+    void aThreadIsAlwaysGivenTheSameTree() {
+        CallTrees.start(false, 100);
+        assertThat(CallTrees.tree()).isSameAs(CallTrees.tree());
+        assertThat(CallTrees.tree().thread).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void aThreadWithoutCallsHasNoTree() {
+        CallTrees.start(false, 100);
+        assertThat(CallTrees.trees()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotCollectedIsDropped() {
+        CallTrees.start(false, 100);
+        CallTrees.tree().enter(0);
+        CallTrees.start(false, 100);
+        CallTrees.tree().enter(1);
+        assertThat(CallTrees.trees()).hasSize(1);
+        assertThat(CallTrees.trees()[0].methods()).containsExactly(-1, 1);
+    }
+
+    @Test
+    void aCallThatBeganBeforeTheRecordingMayEndInIt() {
+        CallTrees.start(false, 100);
+        CallTree before = CallTrees.tree();
+        int outer = before.enter(0);
+        CallTrees.start(false, 100);
+        before.exit(outer);
+        CallTrees.tree().exit(CallTrees.tree().enter(1));
+        assertThat(CallTrees.trees()).extracting(CallTreesTest::calls).containsExactly(1L);
+    }
+
+    @Test
+    void anExitPutsRightWhatWasLeftOpenBelow() {
+        CallTrees.start(false, 100);
+        CallTree tree = CallTrees.tree();
+        int outer = tree.enter(0);
+        tree.enter(1); // never left: an overflow of the stack, say
+        tree.enter(2);
+        tree.exit(outer);
+        assertThat(tree.current()).isEqualTo(CallTree.ROOT);
+    }
+
+    @Test
+    void withoutMoreNodesCallsGoToTheNearestFrameOfTheirMethod() {
+        Calls calls = new Calls(3); // for A, B below it, and A below that
+        calls.enter(0).enter(1).enter(0).enter(1).enter(0).run(7);
+        assertThat(calls.tree.folded()).isTrue();
+        assertThat(calls.tree.methods()).containsExactly(-1, 0, 1, 0);
+        assertThat(calls.tree.calls()).containsExactly(0, 1, 2, 2);
+        for (int i = 0; i < 5; i++) {
+            calls.exit();
+        }
+        assertThat(calls.tree.current()).isEqualTo(CallTree.ROOT);
+    }
+
+    @Test
+    void aMethodSeenFirstWhenThereAreNoMoreNodesGetsOneBelowTheRoot() {
+        Calls calls = new Calls(1);
+        calls.enter(0).enter(1).exit().enter(1);
+        assertThat(calls.tree.methods()).containsExactly(-1, 0, 1);
+        assertThat(calls.tree.parents()).containsExactly(0, 0, 0);
+        assertThat(calls.tree.calls()).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void callsToManyMethodsKeepTheirCounts() {
+        Calls calls = new Calls();
+        calls.enter(0);
+        for (int round = 0; round < 3; round++) {
+            for (int method = 1; method <= 100; method++) {
+                calls.enter(method).run(method).exit();
+            }
+        }
+        ThreadTree tree = calls.end();
+        assertThat(tree.size()).isEqualTo(102);
+        for (int node = 2; node < tree.size(); node++) {
+            assertThat(tree.calls()[node]).isEqualTo(3);
+            assertThat(tree.parents()[node]).isEqualTo(1);
+            assertThat(tree.sampledNanos()[node]).isEqualTo(3L * tree.methods()[node]);
+        }
+    }
+
+    @Test
+    void timeBeforeTheFirstProbeIsNobodys() {
+        CallTree tree = new Calls().enter(0).tree;
+        tree.charge(CallTree.ROOT, 1_000);
+        assertThat(tree.own()).containsExactly(0, 0);
+        tree.sample(0);
+        assertThat(tree.last()).isEqualTo(1_000);
+    }
+
+    @Test
+    void treesOfEndedThreadsAddUpPathByPath() {
+        ThreadTree one = new Calls().enter(0).run(1).enter(1).run(2).end();
+        ThreadTree other = new Calls()
+                .enter(1)
+                .run(4)
+                .exit()
+                .enter(0)
+                .run(8)
+                .enter(1)
+                .run(16)
+                .end();
+        ThreadTree.Builder both = new ThreadTree.Builder();
+        both.add(one);
+        both.add(other);
+        ThreadTree sum = both.build("both");
+        assertThat(sum.methods()).containsExactly(-1, 0, 1, 1);
+        assertThat(sum.parents()).containsExactly(0, 0, 1, 0);
+        assertThat(sum.calls()).containsExactly(0, 2, 2, 1);
+        assertThat(sum.sampledNanos()).containsExactly(0, 9, 18, 4);
+    }
+
+    @Test
+    void droppedTreesAreLetGo() {
+        CallTrees.start(false, 100);
+        CallTree tree = CallTrees.tree();
+        CallTrees.drop(Set.of(tree), 0);
+        assertThat(CallTrees.trees()).isEmpty();
+    }
+
+    @Test
+    void theNodesOfDroppedTreesAreGrantedAnew() {
+        CallTrees.start(false, 2);
+        CallTree tree = CallTrees.tree();
+        tree.enter(0);
+        tree.enter(1);
+        assertThat(CallTrees.mayGrow()).isFalse();
+        CallTrees.drop(Set.of(tree), 1);
+        assertThat(CallTrees.mayGrow()).isTrue();
+        assertThat(CallTrees.mayGrow()).isFalse();
+    }
+
+    @Test
+    void theCostOfProbesIsNotNegative() {
+        ProbeCost cost = ProbeCost.measure(false);
+        assertThat(cost.innerNanos()).isNotNegative();
+        assertThat(cost.outerNanos()).isNotNegative();
+        assertThat(cost.sampledNanos()).isPositive();
+        assertThat(cost.exactNanos()).isEqualTo(cost.innerNanos() + cost.outerNanos());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.cachebench.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.cachebench.program.ProgramFinder.Start;
+import dev.cachebench.text.UserFault;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgramFinderTest {
+    private static final Start OLD = new Start(17, false);
+    private static final Start NEW = new Start(25, false);
+
+    @TempDir
+    private Path folder;
+
+    private void compile(String... sources) throws IOException {
+        for (String source : sources) {
+            Path file = folder.resolve(source.replaceFirst("(?s)^.*?(?:class|interface) (\\w+).*", "$1") + ".java");
+            Files.writeString(file, source);
+            int code = ToolProvider.getSystemJavaCompiler()
+                    .run(null, null, null, "-d", folder.toString(), "-cp", folder.toString(), file.toString());
+            assertThat(code).isZero();
+            Files.delete(file);
+        }
+    }
+
+    private List<String> find(String name, Start start) throws IOException {
+        return ProgramFinder.launch(name, folder.toString(), start, folder);
+    }
+
+    private void refuses(String name, Start start, String... parts) {
+        assertThatExceptionOfType(UserFault.class)
+                .isThrownBy(() -> find(name, start))
+                .satisfies(e -> assertThat(e.getMessage()).contains(parts));
+    }
+
+    @Test
+    void aMainMayBeInherited() throws IOException {
+        compile("public class Base { public static void main(String[] a) {} }", "class Heir extends Base {}");
+
+        assertThat(find("Heir", OLD)).containsExactly("-cp", folder.toString(), "Heir");
+        assertThat(find("Heir", NEW)).contains("Heir");
+    }
+
+    @Test
+    void aClassWithoutMainIsRefusedByAnyJava() throws IOException {
+        compile("class None { static int main(String[] a) { return 1; } private static void main() {} }");
+
+        refuses("None", OLD, "'None'", "no main method", "java 17 starts public static void main(String[])");
+        refuses("None", NEW, "'None'", "no main method", "java 25 starts main(String[]) or main()");
+    }
+
+    @Test
+    void aMainOfAnInstanceWantsANewerJava() throws IOException {
+        compile("class Instance { void main() {} }");
+
+        assertThat(find("Instance", NEW)).contains("Instance");
+        assertThat(find("Instance", new Start(21, true))).contains("Instance");
+        refuses("Instance", OLD, "'Instance'");
+        refuses("Instance", new Start(21, false), "'Instance'");
+    }
+
+    @Test
+    void aStaticMainOfAnInterfaceIsItsOwnAlone() throws IOException {
+        compile("public interface Face { static void main(String[] a) {} }", "class User implements Face {}");
+
+        assertThat(find("Face", OLD)).contains("Face");
+        refuses("User", OLD, "'User'");
+    }
+
+    @Test
+    void whatCannotBeReadIsForJavaToDecide() throws IOException {
+        compile("public class Base { public static void main(String[] a) {} }", "class Heir extends Base {}");
+        Files.delete(folder.resolve("Base.class"));
+
+        assertThat(find("Heir", OLD)).contains("Heir");
+    }
+
+    @Test
+    void aClassThatIsNotThereIsRefused() {
+        refuses("com.acme.Nope", OLD, "there is no class 'com.acme.Nope'", folder.toString());
+    }
+
+    @Test
+    void aWildcardStandsForTheJarsOfAFolder() throws IOException {
+        compile("public class Base { public static void main(String[] a) {} }");
+        jar("Base");
+        Files.move(folder.resolve("Base.class"), folder.resolve("Moved.class"));
+        String wildcard = folder + File.separator + "*";
+
+        assertThat(ProgramFinder.launch("Base", wildcard, OLD, folder)).contains(wildcard, "Base");
+        assertThatExceptionOfType(UserFault.class)
+                .isThrownBy(() -> ProgramFinder.launch("Nope", wildcard, OLD, folder));
+    }
+
+    private Path jar(String mainClass) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, mainClass);
+        Path jar = folder.resolve("app.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            out.putNextEntry(new JarEntry("Base.class"));
+            out.write(Files.readAllBytes(folder.resolve("Base.class")));
+        }
+        return jar;
+    }
+
+    @Test
+    void aJarWhoseMainClassCannotBeStartedIsRefused() throws IOException {
+        compile("public class Base { }");
+        String jar = jar("Base").toString();
+
+        refuses(jar, OLD, "'Base'", jar, "no main method");
+        jar("Nope");
+        refuses(jar, OLD, jar, "'Nope'");
+    }
+
+    @Test
+    void aSourceFileIsStartedAtTheFirstClassWithAMain() throws IOException {
+        Path source = Files.writeString(
+                folder.resolve("Two.java"),
+                "class First { String main = \"([Ljava/lang/String;)V\"; }\n"
+                        + "class Second { public static void main(String[] a) {} }\n");
+
+        assertThat(find(source.toString(), OLD)).last().isEqualTo("Second");
+    }
+
+    @Test
+    void aSourceFileWithoutAMainIsRefused() throws IOException {
+        Path source = Files.writeString(folder.resolve("None.java"), "class None { void run() {} }");
+
+        refuses(source.toString(), OLD, "None.java", "among None", "public static void main");
+    }
+}

@@ -1,0 +1,204 @@
+package dev.cachebench.report.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.JsonTree;
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.Comparisons;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.VariantResult;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.report.Style;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Held against files that were read by people: {@code fib} is cold, {@code factorial} cold and warm, {@code call} too few forks. */
+class ComparisonRenderersTest {
+
+    private static Comparison comparison(String name) {
+        return switch (name) {
+            case "fib" -> Comparisons.fib();
+            case "factorial" -> Comparisons.factorial();
+            default -> Comparisons.tooFew();
+        };
+    }
+
+    private static String golden(String file) {
+        return JsonTree.text("/dev/cachebench/report/comparison/" + file);
+    }
+
+    private static String text(Comparison comparison, int width) {
+        return new ComparisonText(new Style(false), width).of(comparison);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fib", "factorial", "call"})
+    void theTextHasTablesBarsAndSentences(String name) {
+        assertThat(text(comparison(name), 100)).isEqualTo(golden(name + ".txt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fib", "factorial", "call"})
+    void theTextFitsANarrowTerminal(String name) {
+        String text = text(comparison(name), 80);
+        assertThat(text).isEqualTo(golden(name + ".narrow.txt"));
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fib", "factorial", "call"})
+    void theMarkdownHasATableAndAList(String name) {
+        assertThat(ComparisonMarkdown.of(comparison(name))).isEqualTo(golden(name + ".md"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fib", "factorial", "call"})
+    void theCsvHasARowPerVariant(String name) {
+        assertThat(ComparisonCsv.of(comparison(name))).isEqualTo(golden(name + ".csv"));
+    }
+
+    @Test
+    void aWideTerminalIsNotFilled() {
+        assertThat(text(Comparisons.fib(), 300)).isEqualTo(text(Comparisons.fib(), 110));
+    }
+
+    @Test
+    void verdictsAreColoured() {
+        String text = new ComparisonText(new Style(true), 100).of(Comparisons.factorial());
+        assertThat(text).contains("\u001b[31mslower\u001b[m").contains("\u001b[32mfaster\u001b[m");
+        assertThat(text.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(text(Comparisons.factorial(), 100));
+    }
+
+    /** The same as {@code fib}, with a clock that takes 0.6 of the 6.2 ns that the table takes. */
+    private static Comparison nearTheClock() {
+        Comparison fib = Comparisons.fib();
+        List<VariantResult> variants = new ArrayList<>();
+        for (VariantResult each : fib.variants()) {
+            variants.add(new VariantResult(
+                    each.name(),
+                    each.args(),
+                    each.cache(),
+                    each.mode(),
+                    each.result(),
+                    each.calls(),
+                    each.samples(),
+                    each.time(),
+                    .6,
+                    each.allocatedBytes(),
+                    each.cacheInfo(),
+                    each.cacheBytes(),
+                    each.table(),
+                    each.breakEven()));
+        }
+        return new Comparison(
+                fib.workload(),
+                fib.minEffect(),
+                variants,
+                fib.judgements(),
+                fib.notes(),
+                fib.noise(),
+                fib.conditions());
+    }
+
+    @Test
+    void whatIsNearTheClockIsFasterByAtLeastTheLowEndOfItsInterval() {
+        assertThat(text(nearTheClock(), 100))
+                .contains("322× (317–326×)", "≥ 63,400×        faster")
+                .doesNotContain("64,700");
+        assertThat(ComparisonMarkdown.of(nearTheClock())).contains("| 322× (317–326×) |", "| ≥ 63,400× | **faster** |");
+    }
+
+    @Test
+    void dataNearTheClockIsAsItWasMeasuredWithWhatTheClockTook() {
+        var document = JsonTree.map(JsonTree.parse(ComparisonJson.of(nearTheClock())));
+        assertThat(JsonTree.map(JsonTree.list(document.get("comparisons")).get(1)))
+                .containsEntry("speedup", 64700.0)
+                .containsEntry("high", 65900.0);
+        assertThat(JsonTree.map(JsonTree.list(document.get("variants")).get(2))).containsEntry("clockNanos", .6);
+        assertThat(ComparisonCsv.of(nearTheClock())).contains(",64700.0,63400.0,65900.0,0.002,0.6\n");
+    }
+
+    @Test
+    void whatIsSlowerThanSomethingNearTheClockIsSoByAtLeastAsMuch() {
+        Comparison near = nearTheClock();
+        VariantResult table = near.variants().get(2);
+        Judgement slower = new Judgement("none", "precalc:0..25", Verdict.SLOWER, new Interval(.5, .4, .8), .002, null);
+        Comparison comparison = new Comparison(
+                near.workload(),
+                near.minEffect(),
+                List.of(table, near.variants().get(0)),
+                List.of(slower),
+                near.notes(),
+                near.noise(),
+                near.conditions());
+
+        assertThat(text(comparison, 100))
+                .contains("≤ 0.80×", "none is slower than precalc:0..25: a call takes at least 1.25× as long.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.1, .9, 1.2", "1.1, 0, Infinity"})
+    void nearTheClockAnIntervalThatHoldsOneIsShownAsEverywhere(double estimate, double low, double high) {
+        VariantResult table = nearTheClock().variants().get(2);
+
+        assertThat(ComparisonCells.speedup(new Interval(estimate, low, high), table, table))
+                .startsWith("1.10× (");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"`, `` ` ``", "a``b, ``` a``b ```", "<x>|y, `<x>|y`"})
+    void aNameInMarkdownStaysWhatItIs(String name, String code) {
+        assertThat(ComparisonMarkdown.code(name)).isEqualTo(code);
+    }
+
+    @Test
+    void theJsonHasTheDocumentedNames() {
+        var document = JsonTree.map(JsonTree.parse(ComparisonJson.of(Comparisons.factorial())));
+        assertThat(document).containsEntry("schema", 1L).containsEntry("workload", "factorial 51");
+        var cold = JsonTree.map(JsonTree.list(document.get("variants")).get(1));
+        assertThat(cold)
+                .containsEntry("name", "unbounded cold")
+                .containsEntry("cache", "unbounded")
+                .containsEntry("mode", "cold")
+                .containsEntry("medianNanos", 6025.0)
+                .containsEntry("lowNanos", 5900.0)
+                .containsEntry("highNanos", 6100.0)
+                .containsEntry("forks", List.of(2L, 2L))
+                .containsEntry("samples", List.of(6000.0, 6100.0, 5900.0, 6050.0))
+                .containsEntry("bytes", 7400L)
+                .containsEntry("allocatedBytes", 9800.0);
+        assertThat(JsonTree.map(cold.get("cacheInfo")))
+                .containsEntry("hits", 0L)
+                .containsEntry("misses", 51L)
+                .containsEntry("maxsize", null)
+                .containsEntry("currsize", 51L)
+                .containsEntry("hitRatio", 0.0);
+        assertThat(JsonTree.map(cold.get("breakEven"))).containsEntry("runs", null);
+        assertThat(JsonTree.map(JsonTree.list(document.get("comparisons")).get(0)))
+                .containsEntry("variant", "unbounded cold")
+                .containsEntry("against", "none")
+                .containsEntry("verdict", "slower")
+                .containsEntry("speedup", 0.416)
+                .containsEntry("low", 0.408)
+                .containsEntry("high", 0.423);
+        assertThat(JsonTree.map(document.get("environment")))
+                .containsKeys("jvm", "flags", "cpu", "load", "seed", "commit");
+    }
+
+    @Test
+    void whatJsonCannotSayIsNull() {
+        var document = JsonTree.map(JsonTree.parse(ComparisonJson.of(Comparisons.tooFew())));
+        assertThat(JsonTree.map(JsonTree.list(document.get("variants")).get(0)))
+                .containsEntry("highNanos", null)
+                .containsEntry("allocatedBytes", null)
+                .containsEntry("cacheInfo", null);
+        assertThat(JsonTree.map(JsonTree.list(document.get("comparisons")).get(0)))
+                .containsEntry("verdict", "~")
+                .containsEntry("high", null);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.cachebench.report.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.profile.Profiles;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.Unit;
+import dev.cachebench.report.run.MarkdownReport;
+import dev.cachebench.report.run.Report;
+import dev.cachebench.report.run.Sessions;
+import dev.cachebench.report.run.TextReport;
+import dev.cachebench.run.Run;
+import dev.cachebench.run.Session;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScaleTest {
+    private static final ProfileView VIEW = new ProfileView(List.of(SortKey.TIME), null, null, null, null, null);
+
+    private static Run run(int repetition, long nanos) {
+        Profiles p = new Profiles();
+        p.node(0, p.function("A.java", 3, "a"), 1, nanos);
+        return new Run(repetition, "v", null, nanos, null, null, p.build());
+    }
+
+    private static Session coldThenWarm() {
+        return Sessions.of(List.of(5), Sessions.variant("unbounded", run(1, 52_000_000), run(2, 4_000)));
+    }
+
+    @Test
+    void fitsTheLargestProfileOfASession() {
+        assertThat(Scale.of(coldThenWarm(), null)).hasFieldOrPropertyWithValue("text", "milliseconds");
+        assertThat(Scale.of(coldThenWarm(), Unit.NS)).hasFieldOrPropertyWithValue("text", "nanoseconds");
+    }
+
+    @Test
+    void isOneForAllTablesOfASession() {
+        for (Report report : List.of(new TextReport(new Style(false), VIEW, null), new MarkdownReport(VIEW))) {
+            assertThat(report.of(coldThenWarm()))
+                    .contains("1 function calls in 52.000 milliseconds", "1 function calls in 0.004 milliseconds")
+                    .doesNotContain("nanoseconds");
+        }
+    }
+}
