@@ -161,7 +161,7 @@ class WeavingLoaderTest {
     @Test
     void aMethodWithoutResultIsRefused() {
         assertThatThrownBy(() -> loader(ref("nothing"), UNBOUNDED).targetClass())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UserFault.class)
                 .hasMessageStartingWith("a cache needs a method of a class, with code and a result")
                 .hasMessageContaining("nothing");
     }

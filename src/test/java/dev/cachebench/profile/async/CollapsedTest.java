@@ -48,7 +48,7 @@ class CollapsedTest {
     @Test
     void findsTheLineOfAMethodWhoseClassFileIsThere() {
         Collapsed read = new Collapsed(SampleEvent.CPU, null, LINES)
-                .read("[x tid=1];dev/cachebench/workload/Fibonacci.fib(I)J_[j];java/util/HashMap.putVal"
+                .read("[x tid=1];dev/cachebench/workload/sample/Fibonacci.fib(I)J_[j];java/util/HashMap.putVal"
                         + "(ILjava/lang/Object|Ljava/lang/Object|ZZ)Ljava/lang/Object|_[i] 1");
 
         assertThat(names(read).get(0)).matches("Fibonacci.java:\\d+\\(fib\\)");
@@ -58,8 +58,8 @@ class CollapsedTest {
     @Test
     void countsTheMovedBodyOfACachedMethodAsTheMethod() {
         Collapsed read = new Collapsed(SampleEvent.CPU, null, LINES)
-                .read("[x tid=1];dev/cachebench/workload/Fibonacci.fib(I)J_[j];"
-                        + "dev/cachebench/workload/Fibonacci.fib$body(I)J_[j] 1");
+                .read("[x tid=1];dev/cachebench/workload/sample/Fibonacci.fib(I)J_[j];"
+                        + "dev/cachebench/workload/sample/Fibonacci.fib$body(I)J_[j] 1");
 
         assertThat(read.functions()).hasSize(1);
     }
