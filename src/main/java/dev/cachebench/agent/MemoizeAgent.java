@@ -1,6 +1,6 @@
 package dev.cachebench.agent;
 
-import dev.cachebench.weave.SiteLogs;
+import dev.cachebench.weave.RequestLogs;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -10,13 +10,13 @@ final class MemoizeAgent {
     private MemoizeAgent() {}
 
     /**
-     * @param options file, check (a share, 0 to 1), what {@link SiteLogs} needs, and the rules as {@link CacheRule#store} writes
+     * @param options file, check (a share, 0 to 1), what {@link RequestLogs} needs, and the rules as {@link CacheRule#store} writes
      *     them
      */
     static void start(Properties options, Instrumentation instrumentation) {
-        SiteLogs logs = SiteLogs.load(options);
-        Memoizer memoizer =
-                new Memoizer(CacheRule.load(options), Double.parseDouble(options.getProperty("check", "0")), logs);
+        RequestLogs logs = RequestLogs.load(options);
+        CacheTransformer memoizer = new CacheTransformer(
+                CacheRule.load(options), Double.parseDouble(options.getProperty("check", "0")), logs);
         Path file = Path.of(options.getProperty("file"));
         instrumentation.addTransformer(memoizer);
         SnapshotWriter.start(

@@ -5,7 +5,7 @@ import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profiler;
 import dev.cachebench.profile.SnapshotFile;
-import dev.cachebench.weave.Probes;
+import dev.cachebench.weave.FunctionTable;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Path;
@@ -22,10 +22,10 @@ final class ProfileAgent {
 
     /** @param options file, clock, memory, maxNodes, include, exclude; globs are separated by commas */
     static void start(Properties options, Instrumentation instrumentation) {
-        Probes probes = new Probes();
+        FunctionTable probes = new FunctionTable();
         OwnCode own = OwnCode.of(System.getProperty("java.class.path", ""), System.getProperty("sun.java.command"));
-        ProgramWeaver weaver =
-                new ProgramWeaver(new Scope(globs(options, "include"), globs(options, "exclude")), probes, own);
+        ProbeTransformer weaver = new ProbeTransformer(
+                new MethodFilter(globs(options, "include"), globs(options, "exclude")), probes, own);
         int maxNodes = Integer.parseInt(options.getProperty("maxNodes"));
         boolean memory = Boolean.parseBoolean(options.getProperty("memory"));
         ProbeCost cost = ProbeCost.measure(memory);
@@ -51,7 +51,7 @@ final class ProfileAgent {
         return text.isEmpty() ? List.of() : List.of(text.split(","));
     }
 
-    private static void weaveLoaded(Instrumentation instrumentation, ProgramWeaver weaver) {
+    private static void weaveLoaded(Instrumentation instrumentation, ProbeTransformer weaver) {
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (instrumentation.isModifiableClass(type) && weaver.wants(type)) {

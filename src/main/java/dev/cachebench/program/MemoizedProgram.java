@@ -5,7 +5,7 @@ import dev.cachebench.agent.CacheRule;
 import dev.cachebench.agent.MemoSnapshot;
 import dev.cachebench.recording.SampleRate;
 import dev.cachebench.text.UserFault;
-import dev.cachebench.weave.SiteLogs;
+import dev.cachebench.weave.RequestLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ public final class MemoizedProgram implements ProgramRun {
         properties.setProperty("check", String.valueOf(options.checkedShare()));
         CacheRule.store(options.rules(), properties);
         if (options.records() != null) {
-            SiteLogs.store(options.records().prefix(), options.records().rate(), properties);
+            RequestLogs.store(options.records().prefix(), options.records().rate(), properties);
         }
         return jvm.run(agent.jvmArgument(properties, folder));
     }

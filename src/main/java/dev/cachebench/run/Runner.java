@@ -16,7 +16,7 @@ import dev.cachebench.profile.async.AsyncSession;
 import dev.cachebench.profile.async.SourceLines;
 import dev.cachebench.recording.RequestLog;
 import dev.cachebench.text.UserFault;
-import dev.cachebench.weave.Probes;
+import dev.cachebench.weave.FunctionTable;
 import dev.cachebench.weave.WeavingLoader;
 import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.Workload;
@@ -140,7 +140,8 @@ public final class Runner {
     /** One variant, from its loading to its last run. */
     private final class Attempt implements Callable<CacheRuns> {
         private final CacheSpec spec;
-        private final Probes probes = options.profiling() instanceof Profiling.Calls ? new Probes() : null;
+        private final FunctionTable probes =
+                options.profiling() instanceof Profiling.Calls ? new FunctionTable() : null;
         private final WeavingLoader loader;
 
         Attempt(CacheSpec spec) {
@@ -220,7 +221,7 @@ public final class Runner {
     }
 
     private Run runOnce(
-            int repetition, Function<Object[], Object> entry, ClassLoader classes, Cache cache, Probes probes)
+            int repetition, Function<Object[], Object> entry, ClassLoader classes, Cache cache, FunctionTable probes)
             throws Exception {
         Calls.Arguments arguments = workload.calls().arguments(classes);
         Execution execution = new Execution(entry, workload.calls().count(), arguments);
@@ -242,7 +243,7 @@ public final class Runner {
         void close();
     }
 
-    private Observation observation(Function<Object[], Object> entry, Probes probes) {
+    private Observation observation(Function<Object[], Object> entry, FunctionTable probes) {
         if (options.profiling() instanceof Profiling.Calls calls) {
             Profiler recording = calls.memory()
                     ? Profiler.startWithMemory(probeCost, Profiler.MAX_NODES)

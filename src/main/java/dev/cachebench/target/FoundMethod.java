@@ -1,6 +1,6 @@
 package dev.cachebench.target;
 
-import dev.cachebench.weave.Entry;
+import dev.cachebench.weave.EntryPoint;
 import dev.cachebench.weave.MethodRef;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -81,9 +81,9 @@ record FoundMethod(FoundClass owner, int access, String name, String descriptor)
         return new MethodRef(owner.name(), name, descriptor, isStatic());
     }
 
-    Entry entry() {
+    EntryPoint entry() {
         boolean isPrivate = has(Opcodes.ACC_PRIVATE)
                 || !isStatic() && owner.plainConstructor().has(Opcodes.ACC_PRIVATE);
-        return new Entry(ref(), isPrivate, owner.isInterface());
+        return new EntryPoint(ref(), isPrivate, owner.isInterface());
     }
 }

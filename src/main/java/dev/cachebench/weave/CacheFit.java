@@ -20,7 +20,7 @@ final class CacheFit {
         if (!(spec instanceof CacheSpec.Precalc range)) {
             return;
         }
-        if (!target.isStatic() || !Signature.of(target.descriptor()).takesOneNumber()) {
+        if (!target.isStatic() || !MethodDescriptor.of(target.descriptor()).takesOneNumber()) {
             throw UserFault.usage("'" + spec + "' needs a static method of one int or long argument, which " + method
                     + " is not; try unbounded or lru");
         }

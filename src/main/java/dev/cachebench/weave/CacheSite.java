@@ -22,10 +22,10 @@ public final class CacheSite {
 
     private final int number;
     private final MethodRef method;
-    private final Signature signature;
+    private final MethodDescriptor signature;
     private final CacheSpec spec;
     private final double checkedShare;
-    private final SiteLogs logs;
+    private final RequestLogs logs;
     private final KeyFaults faults = new KeyFaults();
     private Object body; // guarded by this
     private volatile Object entryPoint; // what the woven code calls: a LongMemo, a Memo or a CheckedMemo
@@ -36,13 +36,13 @@ public final class CacheSite {
      * @param logs where requests are recorded; {@code null} for nowhere
      * @throws UserFault if the cache does not fit the method
      */
-    CacheSite(int number, MethodRef method, CacheSpec spec, double checkedShare, SiteLogs logs) {
+    CacheSite(int number, MethodRef method, CacheSpec spec, double checkedShare, RequestLogs logs) {
         this.number = number;
         this.method = method;
         this.spec = spec;
         this.checkedShare = checkedShare;
         this.logs = logs;
-        signature = Signature.of(method.descriptor());
+        signature = MethodDescriptor.of(method.descriptor());
         CacheFit.require(spec, method, isLong());
     }
 
@@ -59,7 +59,7 @@ public final class CacheSite {
     }
 
     /** The declared parameters, without {@code this}, and the result. */
-    Signature signature() {
+    MethodDescriptor signature() {
         return signature;
     }
 

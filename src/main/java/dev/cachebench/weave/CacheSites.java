@@ -37,7 +37,7 @@ public final class CacheSites {
         }
     }
 
-    public static CacheSite add(MethodRef method, CacheSpec spec, double checkedShare, SiteLogs logs) {
+    public static CacheSite add(MethodRef method, CacheSpec spec, double checkedShare, RequestLogs logs) {
         synchronized (SITES) {
             CacheSite site = new CacheSite(SITES.size(), method, spec, checkedShare, logs);
             SITES.add(site);

@@ -115,7 +115,7 @@ public final class CachedMethodWeaver extends ClassVisitor {
         }
 
         private void writeFront() {
-            Signature signature = site.signature();
+            MethodDescriptor signature = site.signature();
             String cache = site.entry().getInternalName();
             boolean isInterface = site.entry() != CacheSite.CHECKED;
             front.visitCode();
@@ -130,7 +130,7 @@ public final class CachedMethodWeaver extends ClassVisitor {
             } else {
                 signature.loadAsKey(front, site.isStatic());
                 front.visitMethodInsn(call, cache, "call", "(Ljava/lang/Object;)Ljava/lang/Object;", isInterface);
-                Signature.unbox(front, signature.result());
+                MethodDescriptor.unbox(front, signature.result());
             }
             front.visitInsn(signature.result().getOpcode(Opcodes.IRETURN));
             front.visitMaxs(0, 0);

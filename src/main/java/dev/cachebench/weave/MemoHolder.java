@@ -20,10 +20,10 @@ final class MemoHolder extends GeneratedClass {
     static final String LONG_MEMO = "dev/cachebench/cache/LongMemo";
 
     private final MethodRef target;
-    private final Signature signature;
+    private final MethodDescriptor signature;
     private final String memo;
 
-    private MemoHolder(MethodRef target, Signature signature, String memo) {
+    private MemoHolder(MethodRef target, MethodDescriptor signature, String memo) {
         super(nameFor(target), memo + "$Body");
         this.target = target;
         this.signature = signature;
@@ -36,12 +36,12 @@ final class MemoHolder extends GeneratedClass {
     }
 
     /** Whether calls go through a {@code LongMemo}. */
-    static boolean isLong(MethodRef target, Signature signature) {
+    static boolean isLong(MethodRef target, MethodDescriptor signature) {
         return target.isStatic() && signature.isLong();
     }
 
     static byte[] write(MethodRef target) {
-        Signature signature = Signature.of(target.descriptor());
+        MethodDescriptor signature = MethodDescriptor.of(target.descriptor());
         MemoHolder holder = new MemoHolder(target, signature, isLong(target, signature) ? LONG_MEMO : MEMO);
         holder.writeField();
         holder.writeCompute();
@@ -70,7 +70,7 @@ final class MemoHolder extends GeneratedClass {
             }
         } else {
             if (!target.isStatic()) {
-                Signature.unpackInstance(code, 2, target.internalClassName());
+                MethodDescriptor.unpackInstance(code, 2, target.internalClassName());
             }
             signature.unpackKey(code, 2, target.isStatic());
         }
@@ -81,7 +81,7 @@ final class MemoHolder extends GeneratedClass {
                 target.descriptor(),
                 false);
         if (!longs) {
-            Signature.box(code, signature.result());
+            MethodDescriptor.box(code, signature.result());
         } else if (signature.result() == Type.INT_TYPE) {
             code.visitInsn(Opcodes.I2L);
         }

@@ -23,14 +23,14 @@ final class MemoWeaver extends ClassVisitor {
     static final String BODY = "$body";
 
     private final MethodRef target;
-    private final Signature signature;
+    private final MethodDescriptor signature;
     private boolean inInterface;
     private boolean found;
 
     MemoWeaver(ClassVisitor next, MethodRef target) {
         super(Opcodes.ASM9, next);
         this.target = target;
-        signature = Signature.of(target.descriptor());
+        signature = MethodDescriptor.of(target.descriptor());
     }
 
     /** The name under which the code of {@code target} goes on. */
@@ -81,7 +81,7 @@ final class MemoWeaver extends ClassVisitor {
         } else {
             signature.loadAsKey(code, target.isStatic());
             code.visitMethodInsn(Opcodes.INVOKEINTERFACE, memo, "call", "(Ljava/lang/Object;)Ljava/lang/Object;", true);
-            Signature.unbox(code, signature.result());
+            MethodDescriptor.unbox(code, signature.result());
         }
         code.visitInsn(signature.result().getOpcode(Opcodes.IRETURN));
         code.visitMaxs(0, 0);

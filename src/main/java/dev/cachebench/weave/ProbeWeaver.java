@@ -32,9 +32,9 @@ public final class ProbeWeaver extends ClassVisitor {
     private static final String RECORDER = Type.getInternalName(CallTrees.class);
     private static final String TREE = Type.getInternalName(CallTree.class);
 
-    private final Probes probes;
+    private final FunctionTable probes;
     private final MethodRef cached; // null when no method has a cache
-    private final LocalCounts locals;
+    private final MaxLocals locals;
     private final Predicate<String> scope;
     private final boolean library;
     private String type;
@@ -49,9 +49,9 @@ public final class ProbeWeaver extends ClassVisitor {
      */
     public ProbeWeaver(
             ClassVisitor next,
-            Probes probes,
+            FunctionTable probes,
             MethodRef cached,
-            LocalCounts locals,
+            MaxLocals locals,
             Predicate<String> scope,
             boolean library) {
         super(Opcodes.ASM9, next);
@@ -93,7 +93,8 @@ public final class ProbeWeaver extends ClassVisitor {
         if (cached != null && descriptor.equals(cached.descriptor())) {
             if (name.equals(cached.name())) {
                 int hit = probes.add(Function.cacheHit(cached.simpleClassName(), cached.name()));
-                return new Probe(next, hit, Signature.of(descriptor).slots() + (cached.isStatic() ? 0 : 1), false);
+                return new Probe(
+                        next, hit, MethodDescriptor.of(descriptor).slots() + (cached.isStatic() ? 0 : 1), false);
             }
             if (name.equals(MemoWeaver.bodyOf(cached))) {
                 return new Relabel(next, add(cached.name()));
@@ -145,7 +146,7 @@ public final class ProbeWeaver extends ClassVisitor {
         public void visitCode() {
             super.visitCode();
             super.visitMethodInsn(Opcodes.INVOKESTATIC, RECORDER, "tree", "()L" + TREE + ";", false);
-            Signature.push(mv, id);
+            MethodDescriptor.push(mv, id);
             super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, TREE, "relabel", "(I)V", false);
         }
 
@@ -177,7 +178,7 @@ public final class ProbeWeaver extends ClassVisitor {
             super.visitMethodInsn(Opcodes.INVOKESTATIC, RECORDER, "tree", "()L" + TREE + ";", false);
             super.visitInsn(Opcodes.DUP);
             super.visitVarInsn(Opcodes.ASTORE, ownLocals);
-            Signature.push(mv, id);
+            MethodDescriptor.push(mv, id);
             super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, TREE, "enter", "(I)I", false);
             super.visitVarInsn(Opcodes.ISTORE, ownLocals + 1);
             visitLabel(begin);

@@ -69,14 +69,14 @@ final class UncachedBody {
         code.visitTypeInsn(Opcodes.NEW, name);
         code.visitInsn(Opcodes.DUP);
         code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
-        Signature.push(code, site.number());
+        MethodDescriptor.push(code, site.number());
         code.visitMethodInsn(
                 Opcodes.INVOKESTATIC, Type.getInternalName(CacheSites.class), "take", "(Ljava/lang/Object;I)V", false);
         end(code, Opcodes.RETURN);
     }
 
     private void writeCompute(String memo) {
-        Signature signature = site.signature();
+        MethodDescriptor signature = site.signature();
         boolean isLong = site.isLong();
         MethodVisitor code = out.visitMethod(
                 Opcodes.ACC_PUBLIC,
@@ -93,7 +93,7 @@ final class UncachedBody {
             }
         } else {
             if (!site.isStatic()) {
-                Signature.unpackInstance(code, KEY, Type.getInternalName(owner));
+                MethodDescriptor.unpackInstance(code, KEY, Type.getInternalName(owner));
             }
             signature.unpackKey(code, KEY, site.isStatic());
         }
@@ -106,7 +106,7 @@ final class UncachedBody {
                 site.method().descriptor(),
                 owner.isInterface());
         if (!isLong) {
-            Signature.box(code, signature.result());
+            MethodDescriptor.box(code, signature.result());
         } else if (signature.result() == Type.INT_TYPE) {
             code.visitInsn(Opcodes.I2L);
         }

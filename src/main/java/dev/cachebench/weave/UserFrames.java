@@ -50,7 +50,7 @@ public final class UserFrames {
         String internal = type.replace('.', '/');
         return frame.getModuleName() == null
                 && !internal.equals(MemoHolder.nameFor(target))
-                && !internal.equals(EntryPoint.nameFor(target))
+                && !internal.equals(EntryPointClass.nameFor(target))
                 && !type.startsWith("dev.cachebench.");
     }
 

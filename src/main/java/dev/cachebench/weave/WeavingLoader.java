@@ -37,7 +37,7 @@ public final class WeavingLoader extends ClassLoader {
     private final ClassFiles files;
     private final MethodRef target;
     private final CacheSpec spec;
-    private final Probes probes;
+    private final FunctionTable probes;
     private final RequestLog log;
     private MethodRef opened; // a private method that the entry point calls
     private Cache cache;
@@ -53,7 +53,7 @@ public final class WeavingLoader extends ClassLoader {
      * @param log of the requests that reach the cache, or the method if there is none; {@code null} for no log
      * @throws UserFault if the cache does not fit the method
      */
-    public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, Probes probes, RequestLog log) {
+    public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, FunctionTable probes, RequestLog log) {
         this(parent, new NestClassFiles(parent, target.className()), target, spec, probes, log);
     }
 
@@ -66,14 +66,19 @@ public final class WeavingLoader extends ClassLoader {
      * @param log of the requests that reach the cache, or the method if there is none; {@code null} for no log
      * @throws UserFault if the cache does not fit the method
      */
-    public WeavingLoader(ClassFiles files, MethodRef target, CacheSpec spec, Probes probes, RequestLog log) {
+    public WeavingLoader(ClassFiles files, MethodRef target, CacheSpec spec, FunctionTable probes, RequestLog log) {
         this(getPlatformClassLoader(), files, target, spec, probes, log);
     }
 
     private WeavingLoader(
-            ClassLoader parent, ClassFiles files, MethodRef target, CacheSpec spec, Probes probes, RequestLog log) {
+            ClassLoader parent,
+            ClassFiles files,
+            MethodRef target,
+            CacheSpec spec,
+            FunctionTable probes,
+            RequestLog log) {
         super(parent);
-        CacheFit.require(spec, target, MemoHolder.isLong(target, Signature.of(target.descriptor())));
+        CacheFit.require(spec, target, MemoHolder.isLong(target, MethodDescriptor.of(target.descriptor())));
         this.files = files;
         this.target = target;
         this.spec = spec;
@@ -103,11 +108,11 @@ public final class WeavingLoader extends ClassLoader {
      *
      * @throws ExceptionInInitializerError if the class fails to initialise, or an instance of it to be made
      */
-    public Function<Object[], Object> entryPoint(Entry entry) throws ClassNotFoundException {
+    public Function<Object[], Object> entryPoint(EntryPoint entry) throws ClassNotFoundException {
         opened = entry.isPrivate() ? entry.method() : null;
         targetClass();
-        byte[] code = EntryPoint.write(entry);
-        String name = EntryPoint.nameFor(entry.method()).replace('/', '.');
+        byte[] code = EntryPointClass.write(entry);
+        String name = EntryPointClass.nameFor(entry.method()).replace('/', '.');
         defineClass(name, code, 0, code.length);
         Class.forName(name, true, this);
         return entryPoint;
@@ -225,7 +230,7 @@ public final class WeavingLoader extends ClassLoader {
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         ClassVisitor chain = writer;
         if (probes != null) {
-            chain = new ProbeWeaver(chain, probes, cached, LocalCounts.of(reader), method -> true, false);
+            chain = new ProbeWeaver(chain, probes, cached, MaxLocals.of(reader), method -> true, false);
         }
         if (cached != null) {
             chain = new MemoWeaver(chain, cached);

@@ -1,7 +1,7 @@
 package dev.cachebench.workload;
 
 import dev.cachebench.weave.ClassFiles;
-import dev.cachebench.weave.Entry;
+import dev.cachebench.weave.EntryPoint;
 import dev.cachebench.weave.MethodRef;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public record Workload(
         String name,
         List<Object> args,
         MethodRef target,
-        Entry entry,
+        EntryPoint entry,
         Calls calls,
         ClassFiles classes,
         List<String> notes) {

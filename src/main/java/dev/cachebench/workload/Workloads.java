@@ -1,7 +1,7 @@
 package dev.cachebench.workload;
 
 import dev.cachebench.trace.synth.Order;
-import dev.cachebench.weave.Entry;
+import dev.cachebench.weave.EntryPoint;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.workload.sample.Nbits;
 import java.util.ArrayList;
@@ -126,7 +126,7 @@ public final class Workloads {
 
     private static Workload of(
             String name, List<Object> args, MethodRef target, MethodRef entry, Calls calls, List<String> notes) {
-        return new Workload(name, args, target, Entry.open(entry), calls, null, notes);
+        return new Workload(name, args, target, EntryPoint.open(entry), calls, null, notes);
     }
 
     private static List<String> binaryForms(int[] numbers) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ProbeWeaverTest {
-    private final Probes probes = new Probes();
+    private final FunctionTable probes = new FunctionTable();
     private final TestLoader throwing = new TestLoader(Throwing.class, probes);
 
     private Profile stop() {
@@ -132,7 +132,7 @@ class ProbeWeaverTest {
                 Signatures.class,
                 JsonTree.class,
                 ProbeWeaverTest.class)) {
-            byte[] code = TestLoader.woven(type.getName(), new Probes(), null);
+            byte[] code = TestLoader.woven(type.getName(), new FunctionTable(), null);
             assertThat(TestLoader.faults(code, type.getClassLoader()))
                     .as(type.getName())
                     .isEmpty();

@@ -14,9 +14,9 @@ import org.objectweb.asm.util.CheckClassAdapter;
 /** Weaves probes into one class and those nested in it. */
 final class TestLoader extends ClassLoader {
     private final Class<?> outer;
-    private final Probes probes;
+    private final FunctionTable probes;
 
-    TestLoader(Class<?> outer, Probes probes) {
+    TestLoader(Class<?> outer, FunctionTable probes) {
         super(outer.getClassLoader());
         this.outer = outer;
         this.probes = probes;
@@ -49,13 +49,13 @@ final class TestLoader extends ClassLoader {
     }
 
     /** The class file as a weaving loader would define it; {@code probes} and {@code cached} may be null. */
-    static byte[] woven(String className, Probes probes, MethodRef cached) {
+    static byte[] woven(String className, FunctionTable probes, MethodRef cached) {
         ClassReader reader = reader(className);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         if (probes == null) {
             reader.accept(new MemoWeaver(writer, cached), ClassReader.EXPAND_FRAMES);
         } else {
-            ProbeWeaver prober = new ProbeWeaver(writer, probes, cached, LocalCounts.of(reader), method -> true, false);
+            ProbeWeaver prober = new ProbeWeaver(writer, probes, cached, MaxLocals.of(reader), method -> true, false);
             reader.accept(cached == null ? prober : new MemoWeaver(prober, cached), ClassReader.EXPAND_FRAMES);
         }
         return writer.toByteArray();

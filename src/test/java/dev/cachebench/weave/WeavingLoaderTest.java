@@ -87,7 +87,7 @@ class WeavingLoaderTest {
         MethodRef target = ref(name);
         WeavingLoader loader = loader(target, UNBOUNDED);
         byte[] cached = TestLoader.woven(Signatures.class.getName(), null, target);
-        byte[] probed = TestLoader.woven(Signatures.class.getName(), new Probes(), target);
+        byte[] probed = TestLoader.woven(Signatures.class.getName(), new FunctionTable(), target);
         assertThat(TestLoader.faults(cached, loader)).as("with a cache").isEmpty();
         assertThat(TestLoader.faults(probed, loader))
                 .as("with a cache and probes")
@@ -194,7 +194,7 @@ class WeavingLoaderTest {
                     .isEqualTo(arguments ? (Object) 16.0 : (Object) 3);
         }
         assertThat(loader.cache().cacheInfo()).isEqualTo(new CacheInfo(4, 2, null, 2));
-        for (Probes probes : new Probes[] {null, new Probes()}) {
+        for (FunctionTable probes : new FunctionTable[] {null, new FunctionTable()}) {
             assertThat(TestLoader.faults(TestLoader.woven(target.className(), probes, target), loader))
                     .isEmpty();
         }
@@ -266,7 +266,7 @@ class WeavingLoaderTest {
         MethodRef target = ref("secret");
         WeavingLoader loader = loader(target, CacheSpec.parse(spec));
 
-        Object answer = loader.entryPoint(new Entry(target, true, false)).apply(new Object[] {3});
+        Object answer = loader.entryPoint(new EntryPoint(target, true, false)).apply(new Object[] {3});
 
         assertThat(answer).isEqualTo(method(Signatures.class, "secret").invoke(null, 3));
     }
@@ -276,7 +276,7 @@ class WeavingLoaderTest {
         MethodRef target = new MethodRef(Counter.class.getName(), "next", "(J)Ljava/lang/Long;", false);
         WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("none"), null, null);
 
-        Function<Object[], Object> next = loader.entryPoint(new Entry(target, true, false));
+        Function<Object[], Object> next = loader.entryPoint(new EntryPoint(target, true, false));
 
         assertThat(next.apply(new Object[] {10L})).isEqualTo(11L);
         assertThat(next.apply(new Object[] {10L})).isEqualTo(12L);
@@ -288,7 +288,7 @@ class WeavingLoaderTest {
         for (int i = 0; i < 2; i++) {
             WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("none"), null, null);
 
-            assertThat(loader.entryPoint(Entry.open(target)).apply(new Object[0]))
+            assertThat(loader.entryPoint(EntryPoint.open(target)).apply(new Object[0]))
                     .isEqualTo(1);
         }
     }
@@ -299,7 +299,7 @@ class WeavingLoaderTest {
         WeavingLoader loader =
                 new WeavingLoader(files(Counter.class), target, CacheSpec.parse("unbounded"), null, null);
 
-        Function<Object[], Object> sees = loader.entryPoint(Entry.open(target));
+        Function<Object[], Object> sees = loader.entryPoint(EntryPoint.open(target));
 
         assertThat(sees.apply(new Object[] {"picocli.CommandLine"})).isEqualTo(false);
         assertThat(sees.apply(new Object[] {"java.sql.Driver"})).isEqualTo(true);
@@ -311,7 +311,7 @@ class WeavingLoaderTest {
         MethodRef target = new MethodRef(Unmade.class.getName(), "one", "()I", false);
         WeavingLoader loader = new WeavingLoader(files(Unmade.class), target, CacheSpec.parse("none"), null, null);
 
-        assertThatThrownBy(() -> loader.entryPoint(Entry.open(target)))
+        assertThatThrownBy(() -> loader.entryPoint(EntryPoint.open(target)))
                 .isInstanceOf(ExceptionInInitializerError.class)
                 .cause()
                 .isExactlyInstanceOf(IllegalStateException.class)

@@ -1,6 +1,6 @@
 package dev.cachebench.cli.program;
 
-import dev.cachebench.agent.Scope;
+import dev.cachebench.agent.MethodFilter;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.OptionGroup;
@@ -87,7 +87,7 @@ final class ProgramOptions extends OptionGroup {
     /** What was to be counted, and did not turn up in the program; one sentence for each glob. */
     List<String> hints(Profile profile) {
         List<String> hints = new ArrayList<>();
-        for (String glob : Scope.unmatched(globs(include), profile.names())) {
+        for (String glob : MethodFilter.unmatched(globs(include), profile.names())) {
             hints.add("--include: nothing that the program loaded matches '" + glob
                     + "'; write package.Class.method with * for anything");
         }

@@ -12,7 +12,7 @@ import dev.cachebench.profile.Profile.Times;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
 import dev.cachebench.run.Session;
-import dev.cachebench.weave.Entry;
+import dev.cachebench.weave.EntryPoint;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.Workload;
@@ -27,7 +27,7 @@ public final class Sessions {
     public static Session of(List<Object> args, CacheRuns... variants) {
         MethodRef method = new MethodRef("a.B", "c", "(I)I");
         return new Session(
-                new Workload("fib", args, method, Entry.open(method), Calls.one(args.toArray()), null, List.of()),
+                new Workload("fib", args, method, EntryPoint.open(method), Calls.one(args.toArray()), null, List.of()),
                 List.of(variants));
     }
 

@@ -8,7 +8,7 @@ import java.util.WeakHashMap;
  * Which class loaders find the recorder for their classes. Nearly all do, through the boot loader; those of OSGi, and
  * others that ask it for the JDK alone, do not, and a probe there would end in a {@link NoClassDefFoundError}.
  */
-final class Loaders {
+final class LoaderVisibility {
     private final Map<ClassLoader, Boolean> known = new WeakHashMap<>(); // guarded by itself
 
     /** @throws ClassNotFoundException if classes of this loader must stay as they are; says why */

@@ -8,15 +8,15 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** How many local variables each method of a class uses, which its code says only at its end. */
-public final class LocalCounts extends ClassVisitor {
+public final class MaxLocals extends ClassVisitor {
     private final Map<String, Integer> counts = new HashMap<>();
 
-    private LocalCounts() {
+    private MaxLocals() {
         super(Opcodes.ASM9);
     }
 
-    public static LocalCounts of(ClassReader reader) {
-        LocalCounts counts = new LocalCounts();
+    public static MaxLocals of(ClassReader reader) {
+        MaxLocals counts = new MaxLocals();
         reader.accept(counts, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return counts;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The functions that were given probes, by the numbers that the probes pass. Thread-safe. */
-public final class Probes {
+public final class FunctionTable {
     private final List<Function> functions = new ArrayList<>();
 
     synchronized int add(Function function) {

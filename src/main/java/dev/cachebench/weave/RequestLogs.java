@@ -10,7 +10,7 @@ import java.util.Properties;
 import org.objectweb.asm.Type;
 
 /** Where the requests for a program's methods are recorded: a file for each method that is called. */
-public final class SiteLogs {
+public final class RequestLogs {
     private static final String PREFIX = "record";
     private static final String THRESHOLD = "record.sample";
 
@@ -18,7 +18,7 @@ public final class SiteLogs {
     private final SampleRate rate;
     private final List<RequestLog> logs = new ArrayList<>(); // guarded by itself
 
-    private SiteLogs(String prefix, SampleRate rate) {
+    private RequestLogs(String prefix, SampleRate rate) {
         this.prefix = prefix;
         this.rate = rate;
     }
@@ -34,11 +34,11 @@ public final class SiteLogs {
     }
 
     /** What {@link #store} has asked for; {@code null} if nothing. */
-    public static SiteLogs load(Properties options) {
+    public static RequestLogs load(Properties options) {
         String prefix = options.getProperty(PREFIX);
         return prefix == null
                 ? null
-                : new SiteLogs(prefix, new SampleRate(Integer.parseInt(options.getProperty(THRESHOLD))));
+                : new RequestLogs(prefix, new SampleRate(Integer.parseInt(options.getProperty(THRESHOLD))));
     }
 
     /** Begins to record the requests for a method; {@code null} if its file cannot be made. */
@@ -62,7 +62,7 @@ public final class SiteLogs {
                 .append(method.name())
                 .append('(');
         String separator = "";
-        for (Type parameter : Signature.of(method.descriptor()).parameters()) {
+        for (Type parameter : MethodDescriptor.of(method.descriptor()).parameters()) {
             String name = parameter.getClassName();
             title.append(separator).append(name.substring(name.lastIndexOf('.') + 1));
             separator = ", ";

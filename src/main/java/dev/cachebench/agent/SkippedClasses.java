@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Classes that were left alone although methods of theirs were asked for, with the reasons. Thread-safe. */
-final class Skipped {
+final class SkippedClasses {
     private static final int MOST_NAMED = 20;
 
     private final List<String> first = new ArrayList<>();

@@ -6,10 +6,10 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** A descriptor, and the byte code that carries its arguments and result to and from a cache. */
-record Signature(Type[] parameters, Type result) {
+record MethodDescriptor(Type[] parameters, Type result) {
 
-    static Signature of(String descriptor) {
-        return new Signature(Type.getArgumentTypes(descriptor), Type.getReturnType(descriptor));
+    static MethodDescriptor of(String descriptor) {
+        return new MethodDescriptor(Type.getArgumentTypes(descriptor), Type.getReturnType(descriptor));
     }
 
     /** Local variables that the parameters of a static method take. */

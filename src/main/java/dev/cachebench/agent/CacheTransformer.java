@@ -8,7 +8,7 @@ import dev.cachebench.weave.CacheSites;
 import dev.cachebench.weave.CachedMethodWeaver;
 import dev.cachebench.weave.DeclaredMethods;
 import dev.cachebench.weave.MethodRef;
-import dev.cachebench.weave.SiteLogs;
+import dev.cachebench.weave.RequestLogs;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -25,14 +25,14 @@ import org.objectweb.asm.Opcodes;
  * Puts caches in front of a program's methods as their classes load. A class that cannot be woven runs as it is: the
  * program is never broken by us.
  */
-final class Memoizer implements ClassFileTransformer {
+final class CacheTransformer implements ClassFileTransformer {
     private static final int MOST_REFUSED = 1000;
 
     private final List<Rule> rules = new ArrayList<>();
     private final double checkedShare;
-    private final SiteLogs logs;
-    private final Loaders loaders = new Loaders();
-    private final Skipped skipped = new Skipped();
+    private final RequestLogs logs;
+    private final LoaderVisibility loaders = new LoaderVisibility();
+    private final SkippedClasses skipped = new SkippedClasses();
     private final List<CacheSite> sites = new ArrayList<>(); // guarded by this, as are those below
     private final Set<String> matched = new LinkedHashSet<>();
     private final List<Refused> refused = new ArrayList<>();
@@ -41,15 +41,15 @@ final class Memoizer implements ClassFileTransformer {
      * @param checkedShare the share of the hits to check, 0 to 1
      * @param logs where requests are recorded; {@code null} for nowhere
      */
-    Memoizer(List<CacheRule> rules, double checkedShare, SiteLogs logs) {
+    CacheTransformer(List<CacheRule> rules, double checkedShare, RequestLogs logs) {
         for (CacheRule rule : rules) {
-            this.rules.add(new Rule(rule, new Scope(List.of(rule.glob()), List.of())));
+            this.rules.add(new Rule(rule, new MethodFilter(List.of(rule.glob()), List.of())));
         }
         this.checkedShare = checkedShare;
         this.logs = logs;
     }
 
-    private record Rule(CacheRule rule, Scope scope) {
+    private record Rule(CacheRule rule, MethodFilter scope) {
         boolean mayMatch(String className) {
             String literal = rule.literal();
             return className.startsWith(literal) || literal.startsWith(className);
@@ -67,7 +67,10 @@ final class Memoizer implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] original) {
-        if (className == null || redefined != null || Scope.isOurs(className) || Scope.isJdk(module, loader)) {
+        if (className == null
+                || redefined != null
+                || MethodFilter.isOurs(className)
+                || MethodFilter.isJdk(module, loader)) {
             return null;
         }
         try {

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
  * Which methods get probes. Globs are matched against {@code package.Class.method}; {@code *} stands for anything. A
  * glob that names a package or class takes in all below it.
  */
-public final class Scope {
+public final class MethodFilter {
     private final List<Pattern> include;
     private final List<Pattern> exclude;
 
     /** @param include empty for every class that the JDK did not bring */
-    Scope(List<String> include, List<String> exclude) {
+    MethodFilter(List<String> include, List<String> exclude) {
         this.include = patterns(include);
         this.exclude = patterns(exclude);
     }

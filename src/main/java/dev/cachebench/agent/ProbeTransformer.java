@@ -3,9 +3,9 @@ package dev.cachebench.agent;
 import dev.cachebench.profile.CallTree;
 import dev.cachebench.profile.CallTrees;
 import dev.cachebench.profile.OwnCode;
-import dev.cachebench.weave.LocalCounts;
+import dev.cachebench.weave.FunctionTable;
+import dev.cachebench.weave.MaxLocals;
 import dev.cachebench.weave.ProbeWeaver;
-import dev.cachebench.weave.Probes;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
@@ -16,16 +16,16 @@ import org.objectweb.asm.ClassWriter;
  * Puts probes into a program's classes as they load. A class that cannot be woven runs as it is: the program is never
  * broken by us.
  */
-final class ProgramWeaver implements ClassFileTransformer {
+final class ProbeTransformer implements ClassFileTransformer {
     private static final int STRING_BYTES = 24;
 
-    private final Scope scope;
-    private final Probes probes;
+    private final MethodFilter scope;
+    private final FunctionTable probes;
     private final OwnCode own;
-    private final Loaders loaders = new Loaders();
-    private final Skipped skipped = new Skipped();
+    private final LoaderVisibility loaders = new LoaderVisibility();
+    private final SkippedClasses skipped = new SkippedClasses();
 
-    ProgramWeaver(Scope scope, Probes probes, OwnCode own) {
+    ProbeTransformer(MethodFilter scope, FunctionTable probes, OwnCode own) {
         this.scope = scope;
         this.probes = probes;
         this.own = own;
@@ -48,7 +48,7 @@ final class ProgramWeaver implements ClassFileTransformer {
         CallTree tree = CallTrees.stepAside(); // weaving uses the JDK, which may have probes
         try {
             loaders.requireRecorder(loader);
-            return weave(className, original, Scope.isJdk(module, loader) || !isOwn(domain));
+            return weave(className, original, MethodFilter.isJdk(module, loader) || !isOwn(domain));
         } catch (Throwable t) { // whatever is wrong with the class, or with us
             skipped.add(className, t);
             return null;
@@ -74,12 +74,12 @@ final class ProgramWeaver implements ClassFileTransformer {
         ClassReader reader = new ClassReader(original);
         ClassWriter writer = new ClassWriter(reader, 0);
         ProbeWeaver weaver = new ProbeWeaver(
-                writer, probes, null, LocalCounts.of(reader), method -> scope.includes(className, method), library);
+                writer, probes, null, MaxLocals.of(reader), method -> scope.includes(className, method), library);
         reader.accept(weaver, ClassReader.EXPAND_FRAMES);
         return weaver.hasProbes() ? writer.toByteArray() : null;
     }
 
-    Skipped skipped() {
+    SkippedClasses skipped() {
         return skipped;
     }
 
