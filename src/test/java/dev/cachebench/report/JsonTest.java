@@ -1,9 +1,14 @@
 package dev.cachebench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cachebench.JsonTree;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +22,7 @@ class JsonTest {
     private static final long SEED = 1618;
 
     private static Object written(Object value) {
-        return JsonTree.parse(new Json().value(value).toString());
+        return JsonTree.parse(Json.text(json -> json.value(value)));
     }
 
     @ParameterizedTest
@@ -51,7 +56,7 @@ class JsonTest {
 
     @Test
     void aLoneSurrogateIsEscapedSoThatTheOutputIsSoundInAnyCharset() {
-        assertThat(new Json().value("\ud83d!").toString()).isEqualTo("\"\\ud83d!\"\n");
+        assertThat(Json.text(json -> json.value("\ud83d!"))).isEqualTo("\"\\ud83d!\"\n");
     }
 
     @Test
@@ -73,14 +78,13 @@ class JsonTest {
 
     @Test
     void nestsWithTwoSpacesALevel() {
-        Json json = new Json();
-        json.object(() -> {
+        String text = Json.text(json -> json.object(() -> {
             json.member("a", 1);
             json.name("b").array(() -> json.value("x").value(null));
             json.name("empty").array(() -> {});
             json.name("none").object(() -> {});
-        });
-        assertThat(json.toString()).isEqualTo("""
+        }));
+        assertThat(text).isEqualTo("""
                         {
                           "a": 1,
                           "b": [
@@ -95,13 +99,53 @@ class JsonTest {
 
     @Test
     void nestedContainersReadBackAsTheyWere() {
-        Json json = new Json();
-        json.array(() -> {
+        String text = Json.text(json -> json.array(() -> {
             json.array(() -> json.array(() -> {}));
             json.object(() -> json.name("k").object(() -> json.member("v", 2)));
             json.value(3);
-        });
+        }));
         List<Object> expected = new ArrayList<>(Arrays.asList(List.of(List.of()), Map.of("k", Map.of("v", 2L)), 3L));
-        assertThat(JsonTree.parse(json.toString())).isEqualTo(expected);
+        assertThat(JsonTree.parse(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void samplesStandOnOneLineAndWhatJsonHasNoNumberForIsNullAmongThem() {
+        String text = Json.text(json -> json.object(() -> {
+            json.name("samples").numbers(new double[] {1, 2.5, Double.NaN});
+            json.name("none").numbers(new double[0]);
+            json.member("after", 1);
+        }));
+        assertThat(text).isEqualTo("""
+                        {
+                          "samples": [1.0, 2.5, null],
+                          "none": [],
+                          "after": 1
+                        }
+                        """);
+    }
+
+    @Test
+    void aStreamedDocumentIsPlainAsciiThatCanStandInAScript() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Json.stream(
+                out,
+                json -> json.array(() ->
+                        json.value("</script>&").value("µ\ud83d\ude00 \ud83d").value(7)));
+        String text = out.toString(StandardCharsets.ISO_8859_1);
+        assertThat(text).matches("[ -~]*").doesNotContain("<", ">", "&", " ]");
+        assertThat(JsonTree.parse(text)).isEqualTo(List.of("</script>&", "µ\ud83d\ude00 \ud83d", 7L));
+    }
+
+    @Test
+    void aFaultOfTheStreamIsAnIoException() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Json.stream(full, json -> json.value("x")))
+                .withMessage("No space left on device");
     }
 }

@@ -7,8 +7,8 @@ import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
+import dev.cachebench.report.Csv;
 import dev.cachebench.report.Figures;
-import dev.cachebench.report.run.CsvReport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +45,7 @@ public final class ComparisonCsv {
             breakEven(row, variant.breakEven());
             judgement(row, ComparisonCells.judgement(comparison, variant));
             row.add(number(variant.clockNanos()));
-            CsvReport.line(out, row);
+            Csv.line(out, row);
         }
         return out.toString();
     }

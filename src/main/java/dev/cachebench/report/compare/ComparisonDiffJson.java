@@ -15,8 +15,7 @@ public final class ComparisonDiffJson {
     private ComparisonDiffJson() {}
 
     public static String of(ComparisonDiff diff) {
-        Json json = new Json();
-        json.object(() -> {
+        return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
             json.member("workload", diff.after().workload());
             json.member("sameMachine", diff.sameMachine());
@@ -27,8 +26,7 @@ public final class ComparisonDiffJson {
             });
             json.name("removed").array(() -> diff.removed().forEach(json::value));
             json.name("added").array(() -> diff.added().forEach(json::value));
-        });
-        return json.toString();
+        }));
     }
 
     private static void change(Json json, Change change) {

@@ -1,8 +1,8 @@
 package dev.cachebench.report.compare;
 
 import dev.cachebench.compare.ComparisonDiff;
+import dev.cachebench.report.Elided;
 import dev.cachebench.report.Style;
-import dev.cachebench.report.run.TextReport;
 import java.util.List;
 
 /** The difference between two comparisons, for a person at a terminal. */
@@ -14,12 +14,10 @@ public final class ComparisonDiffText {
 
     public static String of(ComparisonDiff diff, Style style) {
         ComparisonDiffView view = new ComparisonDiffView(
-                diff,
-                name -> TextReport.elided(name, LONGEST_NAME),
-                verdict -> ComparisonCells.coloured(verdict, style));
+                diff, name -> Elided.line(name, LONGEST_NAME), verdict -> ComparisonCells.coloured(verdict, style));
         StringBuilder out = new StringBuilder();
         for (String line : List.of(
-                TextReport.elided(diff.after().workload(), LONGEST_TITLE),
+                Elided.line(diff.after().workload(), LONGEST_TITLE),
                 style.faint("before: " + ComparisonDiffView.when(diff.before())),
                 style.faint("after:  " + ComparisonDiffView.when(diff.after())),
                 "")) {

@@ -6,9 +6,9 @@ import dev.cachebench.compare.ComparisonDiff.Change;
 import dev.cachebench.compare.ComparisonDiff.Count;
 import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Verdict;
+import dev.cachebench.report.Elided;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Table;
-import dev.cachebench.report.run.TextReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -43,7 +43,7 @@ final class ComparisonDiffView {
                                 .commit()
                                 .substring(
                                         0, Math.min(COMMIT, conditions.commit().length()));
-        return TextReport.elided(conditions.started(), LONGEST_TIME) + commit;
+        return Elided.line(conditions.started(), LONGEST_TIME) + commit;
     }
 
     Table table() {

@@ -9,7 +9,7 @@ import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.report.Json;
-import dev.cachebench.report.run.JsonReport;
+import dev.cachebench.report.JsonMembers;
 
 /**
  * A comparison as one JSON document, from which {@link ComparisonFile} makes the same comparison again. Times are in
@@ -20,8 +20,7 @@ public final class ComparisonJson {
     private ComparisonJson() {}
 
     public static String of(Comparison comparison) {
-        Json json = new Json();
-        json.object(() -> {
+        return Json.text(json -> json.object(() -> {
             json.member("schema", ComparisonFile.SCHEMA);
             json.member("workload", comparison.workload());
             json.member("minEffect", comparison.minEffect());
@@ -38,8 +37,7 @@ public final class ComparisonJson {
             json.name("notes").array(() -> comparison.notes().forEach(json::value));
             json.name("noise").object(() -> noise(json, comparison.noise()));
             json.name("environment").object(() -> conditions(json, comparison));
-        });
-        return json.toString();
+        }));
     }
 
     private static void variant(Json json, VariantResult variant) {
@@ -56,14 +54,14 @@ public final class ComparisonJson {
         if (variant.cacheInfo() == null) {
             json.value(null);
         } else {
-            json.object(() -> JsonReport.cacheInfo(json, variant.cacheInfo()));
+            json.object(() -> JsonMembers.cacheInfo(json, variant.cacheInfo()));
         }
         json.member("bytes", variant.cacheBytes());
         json.name("table");
         if (variant.table() == null) {
             json.value(null);
         } else {
-            json.object(() -> JsonReport.table(json, variant.table()));
+            json.object(() -> JsonMembers.table(json, variant.table()));
         }
         json.name("breakEven");
         if (variant.breakEven() == null) {
@@ -113,7 +111,7 @@ public final class ComparisonJson {
 
     private static void conditions(Json json, Comparison comparison) {
         Conditions conditions = comparison.conditions();
-        JsonReport.environment(json, conditions.environment());
+        JsonMembers.environment(json, conditions.environment());
         json.member("built", conditions.environment().built());
         json.member("asyncProfiler", conditions.environment().asyncProfiler());
         json.name("flags").array(() -> conditions.jvmArgs().forEach(json::value));

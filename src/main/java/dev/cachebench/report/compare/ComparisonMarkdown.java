@@ -4,9 +4,9 @@ import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
+import dev.cachebench.report.Elided;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Table;
-import dev.cachebench.report.run.TextReport;
 import dev.cachebench.text.Shown;
 
 /** A comparison in Markdown, as for the summary of a job. */
@@ -69,7 +69,7 @@ public final class ComparisonMarkdown {
 
     /** A text as it is, whatever it holds. */
     static String code(String text) {
-        String line = TextReport.elided(text, LONGEST_NAME);
+        String line = Elided.line(text, LONGEST_NAME);
         if (line.isEmpty()) {
             return "";
         }

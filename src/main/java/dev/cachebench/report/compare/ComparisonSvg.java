@@ -2,9 +2,9 @@ package dev.cachebench.report.compare;
 
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.VariantResult;
+import dev.cachebench.report.Elided;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Xml;
-import dev.cachebench.report.run.TextReport;
 import java.util.Arrays;
 
 /**
@@ -73,7 +73,7 @@ public final class ComparisonSvg {
         int bottom = TOP + rows * ROW;
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + (bottom + BOTTOM)
                 + "\" viewBox=\"0 0 " + WIDTH + " " + (bottom + BOTTOM) + "\" role=\"img\">\n");
-        String title = Xml.escaped(TextReport.elided(comparison.workload(), LONGEST_TITLE));
+        String title = Xml.escaped(Elided.line(comparison.workload(), LONGEST_TITLE));
         out.append("<title>")
                 .append(title)
                 .append(": time per call of each variant</title>\n")
@@ -150,7 +150,7 @@ public final class ComparisonSvg {
     }
 
     private static String name(VariantResult variant) {
-        return TextReport.elided(variant.name(), LONGEST_NAME);
+        return Elided.line(variant.name(), LONGEST_NAME);
     }
 
     private static double[] sorted(VariantResult variant) {

@@ -4,10 +4,10 @@ import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
+import dev.cachebench.report.Elided;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
-import dev.cachebench.report.run.TextReport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +40,7 @@ public final class ComparisonText {
     public String of(Comparison comparison) {
         StringBuilder out = new StringBuilder(brief(comparison));
         out.append('\n').append(caches(comparison).text(style)).append('\n');
-        for (String sentence : ComparisonFindings.of(comparison, name -> TextReport.elided(name, LONGEST_NAME))) {
+        for (String sentence : ComparisonFindings.of(comparison, name -> Elided.line(name, LONGEST_NAME))) {
             paragraph(out, sentence, false);
         }
         for (String note : comparison.notes()) {
@@ -57,9 +57,9 @@ public final class ComparisonText {
         boolean same = comparison.variants().stream()
                 .allMatch(variant -> variant.result().equals(first.result())
                         && variant.args().equals(first.args()));
-        String workload = TextReport.elided(comparison.workload(), width / 2);
+        String workload = Elided.line(comparison.workload(), width / 2);
         return same
-                ? workload + " = " + style.bold(TextReport.elided(first.result(), width - workload.length() - 3))
+                ? workload + " = " + style.bold(Elided.line(first.result(), width - workload.length() - 3))
                 : workload;
     }
 
@@ -78,7 +78,7 @@ public final class ComparisonText {
         for (VariantResult variant : comparison.variants()) {
             Judgement judgement = ComparisonCells.judgement(comparison, variant);
             List<String> cells = new ArrayList<>(List.of(
-                    TextReport.elided(variant.name(), LONGEST_NAME),
+                    Elided.line(variant.name(), LONGEST_NAME),
                     Figures.duration(variant.time().estimate()),
                     ComparisonCells.times(variant.time()),
                     judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
@@ -102,7 +102,7 @@ public final class ComparisonText {
         for (VariantResult variant : comparison.variants()) {
             CacheInfo info = variant.cacheInfo();
             table.row(
-                    TextReport.elided(variant.name(), LONGEST_NAME),
+                    Elided.line(variant.name(), LONGEST_NAME),
                     info == null ? "-" : Figures.count(info.hits()),
                     info == null ? "-" : Figures.count(info.misses()),
                     info == null ? "-" : info.maxsize() == null ? "None" : Figures.count(info.maxsize()),

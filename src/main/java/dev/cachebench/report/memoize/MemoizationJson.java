@@ -7,7 +7,7 @@ import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.program.Memoization.Unmatched;
 import dev.cachebench.report.Json;
-import dev.cachebench.report.run.JsonReport;
+import dev.cachebench.report.JsonMembers;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.Hint;
 import java.util.Locale;
@@ -19,8 +19,7 @@ public final class MemoizationJson {
     private MemoizationJson() {}
 
     public static String of(Memoization result) {
-        Json json = new Json();
-        json.object(() -> {
+        return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
             json.name("methods").array(() -> {
                 for (Memoization.Method method : result.methods()) {
@@ -43,8 +42,7 @@ public final class MemoizationJson {
             });
             json.member("skippedClasses", result.skippedCount());
             json.name("skipped").array(() -> result.skipped().forEach(json::value));
-        });
-        return json.toString();
+        }));
     }
 
     private static void name(Json json, MethodRef method) {
@@ -59,7 +57,7 @@ public final class MemoizationJson {
         json.member("cache", method.cache());
         json.member("called", method.info() != null);
         if (method.info() != null && !MemoizationText.isUncached(method)) {
-            json.name("cacheInfo").object(() -> JsonReport.cacheInfo(json, method.info(), method.cost()));
+            json.name("cacheInfo").object(() -> JsonMembers.cacheInfo(json, method.info(), method.cost()));
         }
         json.member("savedNanos", each.savedNanos());
         json.name("advice").array(() -> method.advice().forEach(json::value));

@@ -8,7 +8,6 @@ import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
-import dev.cachebench.report.run.TextReport;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayList;
@@ -97,7 +96,7 @@ public final class MemoizationText {
                 .append(", ")
                 .append(Figures.bytes(method.cost().bytes()))
                 .append(" held")
-                .append(TextReport.isInBytes(method.cache()) ? "; maxsize and currsize are bytes\n" : "\n");
+                .append(CacheSpec.parse(method.cache()).bytes() ? "; maxsize and currsize are bytes\n" : "\n");
         for (String advice : method.advice()) {
             out.append("  ").append(advice).append('\n');
         }

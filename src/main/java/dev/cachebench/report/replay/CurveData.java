@@ -2,9 +2,9 @@ package dev.cachebench.report.replay;
 
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
+import dev.cachebench.report.Csv;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Json;
-import dev.cachebench.report.run.CsvReport;
 
 /** Miss-ratio curves for programs: a curve for each policy, and in it a point or a row for each size. */
 public final class CurveData {
@@ -13,8 +13,7 @@ public final class CurveData {
     private CurveData() {}
 
     public static String json(MissRatioCurve curve) {
-        Json json = new Json();
-        json.object(() -> {
+        return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
             json.name("trace")
                     .object(() -> json.member("name", curve.trace())
@@ -28,8 +27,7 @@ public final class CurveData {
                     line(json, line);
                 }
             });
-        });
-        return json.toString();
+        }));
     }
 
     private static void sample(Json json, MissRatioCurve.Sample sample) {
@@ -73,7 +71,7 @@ public final class CurveData {
         StringBuilder out = new StringBuilder("trace,policy,size,requests,hits,misses,miss_ratio\n");
         for (MissRatioCurve.Line line : curve.lines()) {
             for (Cell cell : line.cells()) {
-                out.append(CsvReport.quoted(curve.trace())).append(',').append(cell.policy());
+                out.append(Csv.quoted(curve.trace())).append(',').append(cell.policy());
                 out.append(',').append(cell.size()).append(',').append(cell.requests());
                 out.append(',').append(cell.hits()).append(',').append(cell.misses());
                 out.append(',').append(Figures.decimals(missRatio(cell), 6)).append('\n');

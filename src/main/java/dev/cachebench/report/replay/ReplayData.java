@@ -3,9 +3,9 @@ package dev.cachebench.report.replay;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.report.Csv;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Json;
-import dev.cachebench.report.run.CsvReport;
 
 /** A replayed trace for programs: an entry or a row for each policy and size that was asked for. */
 public final class ReplayData {
@@ -15,8 +15,7 @@ public final class ReplayData {
 
     /** Bytes and times are there where the trace tells sizes and costs, the warm-up and the unit where they are not as ever. */
     public static String json(Replay replay) {
-        Json json = new Json();
-        json.object(() -> {
+        return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
             json.name("trace")
                     .object(() -> json.member("name", replay.trace())
@@ -37,8 +36,7 @@ public final class ReplayData {
                     json.object(() -> cell(json, cell));
                 }
             });
-        });
-        return json.toString();
+        }));
     }
 
     private static void cell(Json json, Cell cell) {
@@ -81,7 +79,7 @@ public final class ReplayData {
         out.append(bytes ? ",size_unit,bytes,hit_bytes,byte_hit_ratio" : "");
         out.append(times ? ",nanos,saved_nanos,time_saved_ratio" : "").append('\n');
         for (Cell cell : replay.cells()) {
-            out.append(CsvReport.quoted(replay.trace())).append(',').append(cell.policy());
+            out.append(Csv.quoted(replay.trace())).append(',').append(cell.policy());
             out.append(',').append(cell.size()).append(',').append(cell.requests());
             out.append(',').append(cell.hits()).append(',').append(cell.misses());
             out.append(',').append(Figures.decimals(cell.hitRatio(), 6));

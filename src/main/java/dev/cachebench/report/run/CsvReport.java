@@ -2,6 +2,7 @@ package dev.cachebench.report.run;
 
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.FunctionStats;
+import dev.cachebench.report.Csv;
 import dev.cachebench.report.Figures;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
@@ -39,10 +40,10 @@ public final class CsvReport implements Report {
                 if (profiled) {
                     run.profile()
                             .functions()
-                            .forEach(function -> line(out, with(head, function(run.profile(), function))));
+                            .forEach(function -> Csv.line(out, with(head, function(run.profile(), function))));
                 } else {
                     List<Object> row = with(head, figures(run));
-                    line(out, many ? with(row, session.workload().calls().count(), run.digest()) : row);
+                    Csv.line(out, many ? with(row, session.workload().calls().count(), run.digest()) : row);
                 }
             }
         }
@@ -96,18 +97,5 @@ public final class CsvReport implements Report {
         List<Object> row = new ArrayList<>(head);
         row.addAll(List.of(tail));
         return row;
-    }
-
-    public static void line(StringBuilder out, List<Object> cells) {
-        for (int i = 0; i < cells.size(); i++) {
-            out.append(i == 0 ? "" : ",").append(quoted(cells.get(i).toString()));
-        }
-        out.append('\n');
-    }
-
-    /** A field, in quotes where it needs them. */
-    public static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

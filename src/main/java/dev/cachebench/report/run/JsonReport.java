@@ -1,12 +1,10 @@
 package dev.cachebench.report.run;
 
-import dev.cachebench.cache.CacheCost;
-import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.Contents;
-import dev.cachebench.cache.TableCost;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.report.Json;
+import dev.cachebench.report.JsonMembers;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Environment;
 import dev.cachebench.run.Run;
@@ -27,10 +25,9 @@ public final class JsonReport implements Report {
 
     @Override
     public String of(Session session) {
-        Json json = new Json();
-        json.object(() -> {
+        return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
-            json.name("environment").object(() -> environment(json, environment));
+            json.name("environment").object(() -> JsonMembers.environment(json, environment));
             json.name("runs").array(() -> {
                 for (CacheRuns variant : session.variants()) {
                     for (Run run : variant.runs()) {
@@ -38,16 +35,7 @@ public final class JsonReport implements Report {
                     }
                 }
             });
-        });
-        return json.toString();
-    }
-
-    public static void environment(Json json, Environment environment) {
-        json.member("cachebench", environment.version());
-        json.member("jvm", environment.jvm());
-        json.member("os", environment.os());
-        json.member("cpus", environment.cpus());
-        json.member("maxHeapBytes", environment.maxHeapBytes());
+        }));
     }
 
     private static void run(Json json, Session session, CacheRuns variant, Run run) {
@@ -64,7 +52,7 @@ public final class JsonReport implements Report {
         if (run.cacheInfo() == null) {
             json.member("cacheInfo", null);
         } else {
-            json.name("cacheInfo").object(() -> cacheInfo(json, run.cacheInfo(), run.cost()));
+            json.name("cacheInfo").object(() -> JsonMembers.cacheInfo(json, run.cacheInfo(), run.cost()));
         }
         if (run.profile() != null) {
             json.name("profile").object(() -> profile(json, run.profile()));
@@ -75,23 +63,6 @@ public final class JsonReport implements Report {
             }
             looks(json, variant);
         }
-    }
-
-    public static void cacheInfo(Json json, CacheInfo info, CacheCost cost) {
-        cacheInfo(json, info);
-        json.member("evictions", cost.evictions());
-        json.member("expirations", cost.expirations());
-        json.member("computeNanos", cost.computeNanos());
-        json.member("savedNanos", cost.savedNanos());
-        json.member("bytes", cost.bytes());
-    }
-
-    public static void cacheInfo(Json json, CacheInfo info) {
-        json.member("hits", info.hits());
-        json.member("misses", info.misses());
-        json.member("maxsize", info.maxsize());
-        json.member("currsize", info.currsize());
-        json.member("hitRatio", info.hitRatio());
     }
 
     private static void profile(Json json, Profile profile) {
@@ -145,7 +116,7 @@ public final class JsonReport implements Report {
 
     private static void looks(Json json, CacheRuns variant) {
         if (variant.table() != null) {
-            json.name("table").object(() -> table(json, variant.table()));
+            json.name("table").object(() -> JsonMembers.table(json, variant.table()));
         }
         if (variant.contents() != null) {
             json.name("contents").object(() -> contents(json, variant.contents()));
@@ -173,16 +144,6 @@ public final class JsonReport implements Report {
             });
             json.member("moreSteps", variant.steps().more());
         }
-    }
-
-    public static void table(Json json, TableCost table) {
-        json.member("entries", table.entries());
-        json.member("bytes", table.bytes());
-        json.member("buildNanos", table.buildNanos());
-        json.member("computeNanosPerCall", table.computeNanos());
-        json.member("lookupNanosPerCall", table.lookupNanos());
-        long calls = table.breakEvenCalls();
-        json.member("breakEvenCalls", calls < 0 ? null : calls);
     }
 
     static void contents(Json json, Contents contents) {

@@ -9,8 +9,7 @@ public final class PeekJson implements Report {
 
     @Override
     public String of(Session session) {
-        Json json = new Json();
-        json.array(() -> {
+        return Json.text(json -> json.array(() -> {
             for (CacheRuns variant : session.variants()) {
                 if (variant.contents() != null) {
                     json.object(() -> {
@@ -20,7 +19,6 @@ public final class PeekJson implements Report {
                     });
                 }
             }
-        });
-        return json.toString();
+        }));
     }
 }

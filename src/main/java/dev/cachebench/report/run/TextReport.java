@@ -4,6 +4,7 @@ import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.TableCost;
+import dev.cachebench.report.Elided;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
@@ -144,13 +145,8 @@ public final class TextReport implements Report {
                 .append(" saved, ")
                 .append(Figures.bytes(cost.bytes()))
                 .append(" held")
-                .append(isInBytes(variant.cache()) ? "; maxsize and currsize are bytes" : "")
+                .append(CacheSpec.parse(variant.cache()).bytes() ? "; maxsize and currsize are bytes" : "")
                 .toString();
-    }
-
-    /** Whether the sizes of a cache count bytes in place of entries. */
-    public static boolean isInBytes(String cache) {
-        return CacheSpec.parse(cache).bytes();
     }
 
     private static String breakEven(TableCost table) {
@@ -210,7 +206,7 @@ public final class TextReport implements Report {
                 List<String> cells = new ArrayList<>(List.of(
                         variant.cache(),
                         String.valueOf(run.repetition()),
-                        elided(run.value(), VALUE_SHOWN),
+                        Elided.line(run.value(), VALUE_SHOWN),
                         Figures.duration(run.elapsedNanos()),
                         Figures.factor((double) base.elapsedNanos() / Math.max(1, run.elapsedNanos())),
                         info(run),
@@ -229,11 +225,5 @@ public final class TextReport implements Report {
 
     private static String info(Run run) {
         return run.cacheInfo() == null ? "-" : run.cacheInfo().toString();
-    }
-
-    /** On one line of at most {@code longest} characters. */
-    public static String elided(String value, int longest) {
-        String line = Shown.legible(value.replace('\n', ' '));
-        return line.length() <= longest ? line : line.substring(0, longest - 3) + "...";
     }
 }

@@ -1,8 +1,8 @@
 package dev.cachebench.report.trace;
 
+import dev.cachebench.report.Csv;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Json;
-import dev.cachebench.report.run.CsvReport;
 import dev.cachebench.trace.KeySums;
 import dev.cachebench.trace.TraceSummary;
 
@@ -14,8 +14,7 @@ public final class TraceSummaryData {
 
     /** Members without a value are {@code null}: nothing is known. */
     public static String json(TraceSummary summary) {
-        Json json = new Json();
-        json.object(() -> {
+        return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
             json.name("trace").object(() -> {
                 json.member("name", summary.trace())
@@ -49,8 +48,7 @@ public final class TraceSummaryData {
                     json.object(() -> json.member("key", key.name()).member("requests", key.requests()));
                 }
             });
-        });
-        return json.toString();
+        }));
     }
 
     private static void recorded(Json json, TraceSummary summary) {
@@ -86,7 +84,7 @@ public final class TraceSummaryData {
     public static String csv(TraceSummary summary) {
         StringBuilder out = new StringBuilder("trace,format,requests,distinct,one_hit_wonders,compulsory_miss_ratio,"
                 + "median_reuse,footprint_bytes,total_cost_nanos,least_cost_nanos,zipf,zipf_alpha,zipf_r2\n");
-        out.append(CsvReport.quoted(summary.trace())).append(',').append(summary.format());
+        out.append(Csv.quoted(summary.trace())).append(',').append(summary.format());
         out.append(',').append(summary.requests()).append(',').append(summary.distinct());
         out.append(',').append(summary.oneHitWonders());
         out.append(',').append(Figures.decimals(summary.compulsoryMissRatio(), 6));

@@ -1,5 +1,6 @@
 package dev.cachebench.report.trace;
 
+import dev.cachebench.report.Elided;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
@@ -138,10 +139,6 @@ public final class TraceSummaryText {
     }
 
     private static String shown(String name) {
-        if (name == null) {
-            return "(no name)";
-        }
-        String line = Shown.legible(name);
-        return line.length() > LONGEST_KEY ? line.substring(0, LONGEST_KEY - 3) + "..." : line;
+        return name == null ? "(no name)" : Elided.line(name, LONGEST_KEY);
     }
 }

@@ -2,6 +2,7 @@ package dev.cachebench.report.profile.export;
 
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
+import dev.cachebench.report.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,63 +52,60 @@ public final class FlameGraph implements ProfileExport {
         int atData = page.indexOf(DATA);
         out.write(utf8(page.substring(0, atTitle) + escaped(title)));
         out.write(utf8(page.substring(atTitle + TITLE.length(), atData)));
-        data(profile, new JsonOut(out));
+        Json.stream(out, json -> data(profile, json));
         out.write(utf8(page.substring(atData + DATA.length())));
         out.flush();
     }
 
-    private void data(Profile profile, JsonOut json) throws IOException {
+    private void data(Profile profile, Json json) throws IOException {
         FlameTree tree = new FlameTree(profile, base);
-        json.raw("{\"title\":").quoted(title);
-        about(profile, json);
-        json.raw(",\"unit\":").quoted(profile.unit().name().toLowerCase(Locale.ROOT));
-        json.raw(",\n\"functions\":[");
-        String separator = "";
-        for (Function function : tree.names()) {
-            json.raw(separator).raw("[").quoted(function.toString()).raw(",");
-            json.quoted(function.line() == 0 ? function.toString() : function.name());
-            json.raw(",").quoted(function.file()).raw("]");
-            separator = ",\n";
-        }
-        json.raw("],\n\"frames\":[");
-        tree.walk(new Numbers(json, tree.now, true));
-        json.raw("]");
-        if (base != null) {
-            json.raw(",\n\"base\":{\"title\":").quoted(baseTitle);
-            about(base, json);
-            json.raw(",\n\"frames\":[");
-            tree.walk(new Numbers(json, tree.base, false));
-            json.raw("]}");
-        }
-        json.raw("}").flush();
+        json.object(() -> {
+            json.member("title", title);
+            about(profile, json);
+            json.member("unit", profile.unit().name().toLowerCase(Locale.ROOT));
+            json.name("functions").array(() -> {
+                for (Function function : tree.names()) {
+                    json.array(() -> json.value(function.toString())
+                            .value(function.line() == 0 ? function.toString() : function.name())
+                            .value(function.file()));
+                }
+            });
+            json.name("frames").array(() -> tree.walk(new Numbers(json, tree.now, true)));
+            if (base != null) {
+                json.name("base").object(() -> {
+                    json.member("title", baseTitle);
+                    about(base, json);
+                    json.name("frames").array(() -> tree.walk(new Numbers(json, tree.base, false)));
+                });
+            }
+        });
     }
 
-    private static void about(Profile profile, JsonOut json) throws IOException {
-        json.raw(",\"clock\":").quoted(profile.clock().name().toLowerCase(Locale.ROOT));
-        json.raw(",\"wallNanos\":").raw(profile.wallNanos());
-        json.raw(",\"threads\":").raw(profile.threads().size());
-        json.raw(",\"folded\":" + profile.tree().folded());
+    private static void about(Profile profile, Json json) {
+        json.member("clock", profile.clock().name().toLowerCase(Locale.ROOT));
+        json.member("wallNanos", profile.wallNanos());
+        json.member("threads", profile.threads().size());
+        json.member("folded", profile.tree().folded());
     }
 
     private static final class Numbers implements FlameTree.Visitor {
-        private final JsonOut json;
+        private final Json json;
         private final FlameTree.Side side;
         private final boolean shape;
-        private String separator = "";
 
-        Numbers(JsonOut json, FlameTree.Side side, boolean shape) {
+        Numbers(Json json, FlameTree.Side side, boolean shape) {
             this.json = json;
             this.side = side;
             this.shape = shape;
         }
 
         @Override
-        public void frame(int up, int function, int node) throws IOException {
+        public void frame(int up, int function, int node) {
             frame(up, function, side.own[node], side.calls[node]);
         }
 
         @Override
-        public void small(int up, List<Integer> nodes) throws IOException {
+        public void small(int up, List<Integer> nodes) {
             long total = 0;
             long calls = 0;
             for (int node : nodes) {
@@ -117,13 +115,11 @@ public final class FlameGraph implements ProfileExport {
             frame(up, -nodes.size(), total, calls);
         }
 
-        private void frame(int up, int function, long own, long calls) throws IOException {
-            json.raw(separator);
+        private void frame(int up, int function, long own, long calls) {
             if (shape) {
-                json.raw(function).raw(",").raw(up).raw(",");
+                json.value(function).value(up);
             }
-            json.raw(own).raw(",").raw(calls);
-            separator = ",";
+            json.value(own).value(calls);
         }
     }
 

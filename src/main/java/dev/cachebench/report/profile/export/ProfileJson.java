@@ -7,6 +7,7 @@ import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.profile.Profile.Times;
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.TimedTree;
+import dev.cachebench.report.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -37,31 +38,68 @@ public final class ProfileJson implements ProfileExport {
 
     @Override
     public void write(Profile profile, OutputStream out) throws IOException {
-        JsonOut json = new JsonOut(out);
-        json.raw("{\"schema\":" + SCHEMA + ",\"title\":").quoted(title);
-        if (profile.isSampled()) {
-            sampling(json, profile.sampling());
-        } else {
-            json.raw(",\n\"clock\":").quoted(profile.clock().name().toLowerCase(Locale.ROOT));
-            json.raw(",\"calls\":").raw(profile.calls());
-            json.raw(",\"primitiveCalls\":").raw(profile.primitiveCalls());
-            json.raw(",\"probeNanosPerCall\":" + profile.probeCost().exactNanos());
+        Json.stream(
+                out,
+                json -> json.object(() -> {
+                    json.member("schema", SCHEMA);
+                    json.member("title", title);
+                    if (profile.isSampled()) {
+                        json.name("sampling").object(() -> sampling(json, profile.sampling()));
+                    } else {
+                        json.member("clock", profile.clock().name().toLowerCase(Locale.ROOT));
+                        json.member("calls", profile.calls());
+                        json.member("primitiveCalls", profile.primitiveCalls());
+                        json.member("probeNanosPerCall", profile.probeCost().exactNanos());
+                    }
+                    json.member("wallNanos", profile.wallNanos());
+                    json.member(profile.unit().field("tottime"), profile.nanos());
+                    if (profile.countsBytes()) {
+                        json.member("totBytes", profile.allocatedBytes());
+                    }
+                    json.name("functions").array(() -> functions(json, profile));
+                    json.name("names").array(() -> profile.names().forEach(json::value));
+                    json.name("tree").object(() -> tree(json, profile));
+                }));
+    }
+
+    private static void sampling(Json json, Sampling sampling) {
+        json.member("event", sampling.event());
+        json.member(sampling.unit().field("interval"), sampling.interval());
+        json.name("notes").array(() -> sampling.notes().forEach(json::value));
+    }
+
+    private static void functions(Json json, Profile profile) {
+        List<FunctionStats> functions = new ArrayList<>(profile.functions());
+        functions.sort(Comparator.comparing(f -> f.function().toString()));
+        for (FunctionStats stats : functions) {
+            json.object(() -> {
+                times(json, profile, stats.function(), stats.times());
+                json.name("callers").array(() -> {
+                    for (Edge edge : stats.callers()) {
+                        json.object(() -> times(json, profile, edge.caller(), edge.times()));
+                    }
+                });
+            });
         }
-        json.raw(",\"wallNanos\":").raw(profile.wallNanos());
-        json.raw(",").quoted(profile.unit().field("tottime")).raw(":").raw(profile.nanos());
+    }
+
+    private static void times(Json json, Profile profile, Function function, Times times) {
+        json.member("name", function);
+        if (!profile.isSampled()) {
+            json.member("ncalls", times.calls());
+            json.member("primitiveCalls", times.primitiveCalls());
+        }
+        json.member(profile.unit().field("tottime"), times.tottimeNanos());
+        json.member(profile.unit().field("cumtime"), times.cumtimeNanos());
         if (profile.countsBytes()) {
-            json.raw(",\"totBytes\":").raw(profile.allocatedBytes());
+            json.member("totBytes", times.totBytes());
+            json.member("cumBytes", times.cumBytes());
         }
-        json.raw(",\n\"functions\":[");
-        functions(json, profile);
-        json.raw("],\n\"names\":[");
-        String separator = "";
-        for (Function function : profile.names()) {
-            json.raw(separator).quoted(function.toString());
-            separator = ",";
-        }
+    }
+
+    private static void tree(Json json, Profile profile) {
         TimedTree tree = profile.tree();
-        json.raw("],\n\"tree\":{\"folded\":" + tree.folded());
+        json.member("folded", tree.folded());
         column(json, "parent", tree.size(), tree::parent);
         column(json, "function", tree.size(), tree::method);
         if (!profile.isSampled()) {
@@ -71,60 +109,13 @@ public final class ProfileJson implements ProfileExport {
         if (profile.countsBytes()) {
             column(json, "ownBytes", tree.size(), tree::ownBytes);
         }
-        json.raw("}}\n").flush();
     }
 
-    private static void functions(JsonOut json, Profile profile) throws IOException {
-        List<FunctionStats> functions = new ArrayList<>(profile.functions());
-        functions.sort(Comparator.comparing(f -> f.function().toString()));
-        String separator = "\n";
-        for (FunctionStats stats : functions) {
-            json.raw(separator);
-            times(json, profile, stats.function(), stats.times());
-            json.raw(",\"callers\":[");
-            separator = "";
-            for (Edge edge : stats.callers()) {
-                json.raw(separator);
-                times(json, profile, edge.caller(), edge.times());
-                json.raw("}");
-                separator = ",";
+    private static void column(Json json, String name, int size, IntToLongFunction value) {
+        json.name(name).array(() -> {
+            for (int node = 0; node < size; node++) {
+                json.value(value.applyAsLong(node));
             }
-            json.raw("]}");
-            separator = ",\n";
-        }
-    }
-
-    private static void sampling(JsonOut json, Sampling sampling) throws IOException {
-        json.raw(",\n\"sampling\":{\"event\":").quoted(sampling.event());
-        json.raw(",").quoted(sampling.unit().field("interval")).raw(":").raw(sampling.interval());
-        json.raw(",\"notes\":[");
-        String separator = "";
-        for (String note : sampling.notes()) {
-            json.raw(separator).quoted(note);
-            separator = ",";
-        }
-        json.raw("]}");
-    }
-
-    private static void times(JsonOut json, Profile profile, Function function, Times times) throws IOException {
-        json.raw("{\"name\":").quoted(function.toString());
-        if (!profile.isSampled()) {
-            json.raw(",\"ncalls\":").raw(times.calls());
-            json.raw(",\"primitiveCalls\":").raw(times.primitiveCalls());
-        }
-        json.raw(",").quoted(profile.unit().field("tottime")).raw(":").raw(times.tottimeNanos());
-        json.raw(",").quoted(profile.unit().field("cumtime")).raw(":").raw(times.cumtimeNanos());
-        if (profile.countsBytes()) {
-            json.raw(",\"totBytes\":").raw(times.totBytes());
-            json.raw(",\"cumBytes\":").raw(times.cumBytes());
-        }
-    }
-
-    private static void column(JsonOut json, String name, int size, IntToLongFunction value) throws IOException {
-        json.raw(",\n\"" + name + "\":[");
-        for (int node = 0; node < size; node++) {
-            json.raw(node == 0 ? "" : ",").raw(value.applyAsLong(node));
-        }
-        json.raw("]");
+        });
     }
 }

@@ -4,6 +4,7 @@ import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.TimedTree;
+import dev.cachebench.report.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -27,74 +28,75 @@ public final class SpeedscopeExport implements ProfileExport {
 
     @Override
     public void write(Profile profile, OutputStream out) throws IOException {
-        JsonOut json = new JsonOut(out);
-        json.raw("{\"$schema\":\"" + SCHEMA + "\",\"exporter\":\"cachebench\",\"name\":")
-                .quoted(title)
-                .raw(",\"activeProfileIndex\":0,\"shared\":{\"frames\":[");
-        String separator = "\n";
-        for (Function function : profile.names()) {
-            json.raw(separator);
-            frame(json, function);
-            separator = ",\n";
-        }
-        json.raw("]},\"profiles\":[");
-        separator = "\n";
         List<TimedTree> threads = profile.threads().isEmpty() ? List.of(profile.tree()) : profile.threads();
-        for (TimedTree thread : threads) {
-            json.raw(separator);
-            thread(json, thread, profile.unit());
-            separator = ",\n";
-        }
-        json.raw("]}\n").flush();
+        Json.stream(
+                out,
+                json -> json.object(() -> {
+                    json.member("$schema", SCHEMA);
+                    json.member("exporter", "cachebench");
+                    json.member("name", title);
+                    json.member("activeProfileIndex", 0);
+                    json.name("shared")
+                            .object(() -> json.name("frames").array(() -> {
+                                for (Function function : profile.names()) {
+                                    json.object(() -> frame(json, function));
+                                }
+                            }));
+                    json.name("profiles").array(() -> {
+                        for (TimedTree thread : threads) {
+                            json.object(() -> thread(json, thread, profile.unit()));
+                        }
+                    });
+                }));
     }
 
-    private static void frame(JsonOut json, Function function) throws IOException {
-        boolean placed = function.line() > 0;
-        json.raw("{\"name\":").quoted(placed ? function.name() : function.toString());
-        if (placed) {
-            json.raw(",\"file\":").quoted(function.file());
-            json.raw(",\"line\":").raw(function.line());
+    private static void frame(Json json, Function function) {
+        if (function.line() > 0) {
+            json.member("name", function.name());
+            json.member("file", function.file());
+            json.member("line", function.line());
+        } else {
+            json.member("name", function);
         }
-        json.raw("}");
     }
 
-    private static void thread(JsonOut json, TimedTree thread, Sampling.Unit unit) throws IOException {
-        json.raw("{\"type\":\"evented\",\"name\":").quoted(thread.name());
-        json.raw(",\"unit\":\""
-                + (unit == Sampling.Unit.CALLS ? "none" : unit.text().toLowerCase(Locale.ROOT)));
-        json.raw("\",\"startValue\":0,\"endValue\":").raw(thread.cumulative(0));
-        json.raw(",\"events\":[");
-        TreeWalk.of(thread, new Events(thread, json));
-        json.raw("]}");
+    private static void thread(Json json, TimedTree thread, Sampling.Unit unit) throws IOException {
+        json.member("type", "evented");
+        json.member("name", thread.name());
+        json.member("unit", unit == Sampling.Unit.CALLS ? "none" : unit.text().toLowerCase(Locale.ROOT));
+        json.member("startValue", 0);
+        json.member("endValue", thread.cumulative(0));
+        json.name("events").array(() -> TreeWalk.of(thread, new Events(thread, json)));
     }
 
     private static final class Events implements TreeWalk.Visitor {
         private final TimedTree tree;
-        private final JsonOut json;
-        private String separator = "\n";
+        private final Json json;
         private long now;
 
-        Events(TimedTree tree, JsonOut json) {
+        Events(TimedTree tree, Json json) {
             this.tree = tree;
             this.json = json;
         }
 
         @Override
-        public void enter(int node) throws IOException {
+        public void enter(int node) {
             event("O", node);
             now += tree.own(node);
         }
 
         @Override
-        public void leave(int node) throws IOException {
+        public void leave(int node) {
             event("C", node);
         }
 
-        private void event(String type, int node) throws IOException {
+        private void event(String type, int node) {
             if (tree.cumulative(node) > 0) {
-                json.raw(separator).raw("{\"type\":\"").raw(type).raw("\",\"frame\":");
-                json.raw(tree.method(node)).raw(",\"at\":").raw(now).raw("}");
-                separator = ",\n";
+                json.object(() -> {
+                    json.member("type", type);
+                    json.member("frame", tree.method(node));
+                    json.member("at", now);
+                });
             }
         }
     }
