@@ -53,7 +53,7 @@ public sealed interface CacheSpec {
      *
      * @param size entries or bytes, 0 or more; 0 counts misses and keeps nothing. No more than {@link Integer#MAX_VALUE}
      *     entries
-     * @param bytes whether the size is in bytes, which not every policy {@linkplain Replacement#takesAnyNumber takes}
+     * @param bytes whether the size is in bytes, which not every policy {@linkplain Replacement#needs takes}
      */
     record Bounded(Replacement policy, long size, boolean bytes, Rules rules) implements CacheSpec {
         public Bounded {
@@ -63,7 +63,7 @@ public sealed interface CacheSpec {
             if (size > Integer.MAX_VALUE && !bytes) {
                 throw new IllegalArgumentException("a cache has at most 2147483647 entries, not " + size);
             }
-            if (bytes && !policy.takesAnyNumber()) {
+            if (bytes && policy.needs() != Replacement.Needs.NOTHING) {
                 throw new IllegalArgumentException(policy.id() + " takes no size in bytes");
             }
         }
@@ -226,7 +226,7 @@ public sealed interface CacheSpec {
     }
 
     /** What a spec may begin with. */
-    private static List<String> kinds() {
+    static List<String> kinds() {
         List<String> kinds = new ArrayList<>(List.of("none", "unbounded", "precalc", CAFFEINE));
         kinds.addAll(Replacement.ids());
         return kinds;
@@ -234,7 +234,7 @@ public sealed interface CacheSpec {
 
     private static Bounded bounded(Replacement policy, String size, RuleReader options, String text) {
         boolean bytes = inBytes(size, options, text);
-        if (bytes && !policy.takesAnyNumber()) {
+        if (bytes && policy.needs() != Replacement.Needs.NOTHING) {
             throw UserFault.usage("'" + text + "': " + policy.id()
                     + " needs to know how many entries there may be, for example " + policy.id()
                     + ":1000; sizes in bytes are for " + takersOfBytes());
@@ -259,7 +259,7 @@ public sealed interface CacheSpec {
     private static String takersOfBytes() {
         List<String> takers = new ArrayList<>();
         for (Replacement policy : Replacement.values()) {
-            if (policy.takesAnyNumber()) {
+            if (policy.needs() == Replacement.Needs.NOTHING) {
                 takers.add(policy.id());
             }
         }

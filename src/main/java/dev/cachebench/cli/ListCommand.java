@@ -2,45 +2,82 @@ package dev.cachebench.cli;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.policy.Replacement;
+import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.profile.async.SampleEvent;
+import dev.cachebench.replay.Bound;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
 import dev.cachebench.workload.Workloads;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 final class ListCommand extends Command {
+    private static final List<String> PARTS = List.of("workloads", "policies", "caches", "events");
+
     private final Console console;
+    private final PositionalParamSpec part = add(Args.parameter(
+                    0, String.join("|", PARTS), "List these alone.")
+            .required(false)
+            .completionCandidates(PARTS));
 
     ListCommand(Console console) {
-        super("list", "The workloads, policies, cache specs and profiler events, a line each.");
+        super("list", "Lists workloads, replacement policies, cache specs and profiler events, a line each.");
         this.console = console;
+        examples("cachebench list", "cachebench list policies");
     }
 
     @Override
     public Integer call() {
+        String asked = part.getValue();
+        if (asked != null && !PARTS.contains(asked)) {
+            throw UserFault.usage("there is no list of '" + asked + "'" + Nearest.hint(asked, PARTS));
+        }
+        for (String each : asked == null ? PARTS : List.of(asked)) {
+            switch (each) {
+                case "workloads" -> print("Workloads", workloads());
+                case "policies" ->
+                    print("Replacement policies (--cache sieve:1000, replay --policy sieve)", policies());
+                case "caches" -> {
+                    print("Cache specs (--cache)", CacheSpec.FORMS);
+                    print("Cache options (after a comma: lru:1000,ttl=5m,once)", CacheSpec.OPTIONS);
+                }
+                case "events" -> print("Profiler events (--profile; all but calls by async-profiler)", events());
+                default -> throw new IllegalStateException(each);
+            }
+        }
+        return ExitCode.FINE.code;
+    }
+
+    private static List<String[]> workloads() {
         List<String[]> workloads = new ArrayList<>(Workloads.ALL);
         workloads.add(
                 new String[] {"call TARGET#METHOD ARG...", "any method of yours, in a .java file, a folder or a jar"});
-        print("Workloads", workloads);
+        return workloads;
+    }
+
+    private static List<String[]> policies() {
         List<String[]> policies = new ArrayList<>();
         for (Replacement policy : Replacement.values()) {
             policies.add(new String[] {policy.id(), policy.description()});
         }
-        policies.add(new String[] {"opt", "the optimum: gives up, or refuses, what is used again last (replay only)"});
-        policies.add(new String[] {"opt-insert", "the optimum where every key must go in (replay only)"});
-        print("Replacement policies (--cache sieve:1000, replay --policy sieve)", policies);
-        print("Cache specs (--cache)", CacheSpec.FORMS);
-        print("Cache options (after a comma: lru:1000,ttl=5m,once)", CacheSpec.OPTIONS);
+        for (Bound bound : Bound.values()) {
+            policies.add(new String[] {bound.id(), bound.description() + " (replay only)"});
+        }
+        return policies;
+    }
+
+    private static List<String[]> events() {
         List<String[]> events = new ArrayList<>();
         events.add(new String[] {"calls", "every call, counted exactly and timed; a table as cProfile prints it"});
         for (SampleEvent event : SampleEvent.values()) {
             events.add(new String[] {event.id(), event.description()});
         }
-        print("Profiler events (--profile; all but calls by async-profiler)", events);
-        return ExitCode.FINE.code;
+        return events;
     }
 
     private void print(String heading, List<String[]> rows) {

@@ -1,8 +1,8 @@
 package dev.cachebench.replay;
 
-import dev.cachebench.cache.policy.Gdsf;
 import dev.cachebench.cache.policy.Policy;
 import dev.cachebench.cache.policy.Replacement;
+import dev.cachebench.cache.policy.Weighing;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
 import java.util.ArrayList;
@@ -10,13 +10,12 @@ import java.util.List;
 
 /** Runs policies over a trace at several sizes, as many at a time as there are cores. */
 public final class Replayer {
-    /** Belady's bound for caches that may refuse a key. */
-    public static final String OPT = "opt";
-    /** Belady's bound for caches that take every key. */
-    public static final String OPT_INSERT = "opt-insert";
+    public static final String OPT = Bound.OPT.id();
 
-    /** The policy that the others are held against. */
-    public static final String LRU = "lru";
+    public static final String OPT_INSERT = Bound.OPT_INSERT.id();
+
+    /** The policy that the others are compared with. */
+    public static final String LRU = Replacement.LRU.id();
 
     private static final Loops LOOPS = new Loops(SlotLoop.class);
     private static final Loops WEIGHING_LOOPS = new Loops(WeighingLoop.class);
@@ -47,14 +46,13 @@ public final class Replayer {
     /** The names of the policies and bounds that can be replayed. */
     public static List<String> policies() {
         List<String> names = new ArrayList<>(Replacement.ids());
-        names.add(OPT);
-        names.add(OPT_INSERT);
+        names.addAll(Bound.ids());
         return names;
     }
 
     /** Whether a name is that of a bound, which no cache can reach since it knows the future. */
     public static boolean isBound(String policy) {
-        return policy.equals(OPT) || policy.equals(OPT_INSERT);
+        return Bound.ids().contains(policy);
     }
 
     /** Whether the trace tells how large values are. */
@@ -142,20 +140,19 @@ public final class Replayer {
         }
         Replacement replacement = Replacement.named(policy);
         Pass pass = new Pass(trace, weights, warmup, size, unit, progress);
+        Policy fresh = replacement.policy(pass.entries());
         if (weights == null) {
-            Policy fresh = RecordedKeys.of(trace, replacement.policy(pass.entries()));
-            return new Cell(
-                    policy,
-                    size,
-                    requests,
-                    LOOPS.of(replacement).run(fresh, pass).hits());
+            PassCounts counts = LOOPS.of(replacement).run(RecordedKeys.of(trace, fresh), pass);
+            return new Cell(policy, size, requests, counts.hits());
         }
-        Policy fresh = replacement == Replacement.GDSF
-                ? new Gdsf(pass.entries(), weights.worth(unit)) // by the trace's own numbers
-                : RecordedKeys.of(trace, replacement.policy(pass.entries()));
-        PassCounts tally = WEIGHING_LOOPS.of(replacement).run(fresh, pass);
-        Cell.Savings savings = new Cell.Savings(tally.hitBytes(), weights.bytes(), tally.savedNanos(), weights.nanos());
-        return new Cell(policy, size, requests, tally.hits(), savings);
+        if (fresh instanceof Weighing weighing) {
+            weighing.weigh(weights.worth(unit)); // by the trace's own key numbers
+        } else {
+            fresh = RecordedKeys.of(trace, fresh);
+        }
+        PassCounts counts = WEIGHING_LOOPS.of(replacement).run(fresh, pass);
+        Cell.Savings savings = new Cell.Savings(counts.hitBytes(), weights.bytes(), counts.savedNanos(), weights.nanos());
+        return new Cell(policy, size, requests, counts.hits(), savings);
     }
 
     private synchronized int[] nextUses() {

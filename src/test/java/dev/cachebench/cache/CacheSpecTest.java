@@ -91,12 +91,19 @@ class CacheSpecTest {
             none,once       | 'none,once': none takes no options; write 'none'
             precalc:0..5,once | 'precalc:0..5,once': precalc takes no options; write 'precalc:0..5'
             LRU:10          | unknown policy 'LRU'; did you mean 'lru'?
-            ""              | unknown policy ''; known are none, unbounded, precalc, caffeine, lru, mru, fifo, lfu, random, clock, sieve, s3fifo, 2q, slru, arc, car, lirs, lruk, wtinylfu, gdsf
             """)
     void saysWhatIsWrongAndWhatWouldWork(String text, String message) {
         assertThatThrownBy(() -> CacheSpec.parse(text))
                 .isInstanceOf(UserFault.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void namesAllKindsWhereNoneIsNear() {
+        assertThatThrownBy(() -> CacheSpec.parse(""))
+                .isInstanceOf(UserFault.class)
+                .hasMessage("unknown policy ''; known are none, unbounded, precalc, caffeine, "
+                        + String.join(", ", Replacement.ids()));
     }
 
     @Test

@@ -31,6 +31,13 @@ class CompletionIT {
     }
 
     @Test
+    void bashCompletesPoliciesAndParts() {
+        assertThat(completions("cachebench", "fib", "--cache", "l")).containsExactly("lru", "lfu", "lirs", "lruk");
+        assertThat(completions("cachebench", "replay", "--policy", "opt")).containsExactly("opt", "opt-insert");
+        assertThat(completions("cachebench", "list", "p")).containsExactly("policies");
+    }
+
+    @Test
     void bashKnowsWhoCompletesCachebench() {
         assertThat(Launched.bash("source <(cachebench completion bash); complete -p cachebench")
                         .fine()

@@ -2,9 +2,12 @@ package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.cli.run.WorkloadCommands;
+import dev.cachebench.replay.Replayer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cachebench says about itself. */
@@ -32,8 +35,12 @@ class HelpIT {
                 .contains(CachebenchCommand.COMMANDS);
     }
 
+    private static List<String> workloads() {
+        return WorkloadCommands.NAMES;
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"factorial", "fib", "levenshtein", "levenshtein-recursive", "nbits", "call"})
+    @MethodSource("workloads")
     void theHelpOfAWorkloadGroupsItsOptionsAndEndsInExamples(String command) {
         Outcome help = Called.cachebench(command, "--help").fine();
 
@@ -71,62 +78,29 @@ class HelpIT {
                         "Cache specs (--cache)",
                         "Cache options (after a comma: lru:1000,ttl=5m,once)",
                         "Profiler events (--profile; all but calls by async-profiler)");
-        assertThat(list.lines().stream()
-                        .filter(line -> line.startsWith("  "))
-                        .map(line -> line.strip().replaceFirst(" .*", "")))
-                .containsExactly(
-                        "factorial",
-                        "fib",
-                        "levenshtein",
-                        "levenshtein-recursive",
-                        "nbits",
-                        "call",
-                        "lru",
-                        "mru",
-                        "fifo",
-                        "lfu",
-                        "random",
-                        "clock",
-                        "sieve",
-                        "s3fifo",
-                        "2q",
-                        "slru",
-                        "arc",
-                        "car",
-                        "lirs",
-                        "lruk",
-                        "wtinylfu",
-                        "gdsf",
-                        "opt",
-                        "opt-insert",
-                        "none",
-                        "unbounded",
-                        "lru[:N]",
-                        "sieve[:N]",
-                        "caffeine[:N]",
-                        "lru:64MB",
-                        "precalc:A..B",
-                        "ttl=5m",
-                        "idle=30s",
-                        "once",
-                        "weigh=bytes",
-                        "soft",
-                        "copy",
-                        "null=skip",
-                        "cost>1ms",
-                        "typed",
-                        "shared",
-                        "keys=fields",
-                        "calls",
-                        "cpu",
-                        "wall",
-                        "alloc",
-                        "lock",
-                        "ctimer",
-                        "itimer",
-                        "Class.method");
+        assertThat(named(list))
+                .containsSubsequence(WorkloadCommands.NAMES)
+                .containsSubsequence(Replayer.policies())
+                .contains("none", "precalc:A..B", "ttl=5m", "keys=fields", "calls", "cpu", "Class.method");
         assertThat(list.lines().stream().filter(line -> line.startsWith("  ")))
                 .allMatch(line -> line.strip().matches(".+? {2,}\\S.*"), "has an explanation");
+    }
+
+    private static List<String> named(Outcome list) {
+        return list.lines().stream()
+                .filter(line -> line.startsWith("  "))
+                .map(line -> line.strip().replaceFirst(" .*", ""))
+                .toList();
+    }
+
+    @Test
+    void aPartIsListedAlone() {
+        assertThat(named(Called.cachebench("list", "workloads").fine())).isEqualTo(WorkloadCommands.NAMES);
+        assertThat(named(Called.cachebench("list", "policies").fine())).isEqualTo(Replayer.policies());
+        assertThat(named(Called.cachebench("list", "caches").fine())).contains("none", "once");
+        assertThat(named(Called.cachebench("list", "events").fine())).contains("cpu").doesNotContain("lru", "fib");
+        Called.cachebench("list", "polices").mistake("no list of 'polices'", "did you mean 'policies'?");
+        Called.cachebench("list", "xyz").mistake("known are workloads, policies, caches, events");
     }
 
     @ParameterizedTest

@@ -170,7 +170,7 @@ class ReplayIT {
                         "At 2 entries the best by hits is lru, the best by time saved gdsf: it has 19.27 % of hits against "
                                 + "79.40 %, but saves 29.0 s of 30.3 s against 239 ms.",
                         "",
-                        "gdsf goes by the sizes and costs of the trace here; a live gdsf takes all for equal.",
+                        "gdsf goes by the sizes and costs of the trace here; a live gdsf treats all entries alike.",
                         "",
                         "gdsf with 2 entries comes within a point of the time saved by lru, the best with 3, at 67 % of its "
                                 + "size.");

@@ -9,24 +9,23 @@ import java.util.List;
  * cache every entry counts as of cost and size one, which makes this LFU with dynamic ageing; a replay knows what the keys of
  * its trace cost and how large they are.
  */
-public final class Gdsf implements Policy {
+public final class Gdsf implements Weighing {
     private final int capacity;
-    private final double[] worth; // by key; null for 1
     private final Heap heap; // by the bits of a number from 0, which are in the order of the numbers
+    private double[] worth; // by key; null for 1
     private int[] uses = new int[0]; // by slot
     private double[] gain = new double[0]; // of a use, by slot; empty for 1
     private double age;
 
     /** @param capacity the most entries there will be, 1 or more */
     public Gdsf(int capacity) {
-        this(capacity, null);
+        this.capacity = capacity;
+        heap = new Heap(capacity);
     }
 
-    /** @param worth cost / size by key, in any unit, from 0; {@code null} for all alike; not to be changed */
-    public Gdsf(int capacity, double[] worth) {
-        this.capacity = capacity;
+    @Override
+    public void weigh(double[] worth) {
         this.worth = worth;
-        heap = new Heap(capacity);
     }
 
     @Override

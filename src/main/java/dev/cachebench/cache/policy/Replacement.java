@@ -1,34 +1,63 @@
 package dev.cachebench.cache.policy;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The replacement policies by name. */
+/**
+ * The registry of replacement policies. Everything that lists policies derives from it: {@code cachebench list}, error
+ * messages, shell completion, {@code replay --policy all}, and the tests that run for every policy.
+ *
+ * <p>To add a policy:
+ *
+ * <ol>
+ *   <li>One class: implement {@link Policy} in this package, with a constructor that takes the capacity. {@link Fifo} is the
+ *       shortest example of a policy that keeps its entries in one list, {@link Arc} one with ghosts.
+ *   <li>One line: a constant below, which gives the name that users type, the class, what it {@linkplain Needs needs}, and a
+ *       description.
+ *   <li>One test: the same policy in plain collections, as a method and a {@code case} of {@code Model} in the tests.
+ *       {@code PolicyModelTest} fails until there is one.
+ * </ol>
+ *
+ * <p>The constants name classes rather than constructors because linking sixteen method references would take a third of the
+ * time of a short run.
+ */
 public enum Replacement {
-    LRU("lru", true, "least recently used: gives up the entry whose last use is longest ago"),
-    MRU("mru", true, "most recently used: gives up the entry used last, which suits loops"),
-    FIFO("fifo", true, "first in, first out: gives up the entry inserted longest ago"),
-    LFU("lfu", true, "least frequently used: gives up the entry with the fewest uses"),
-    RANDOM("random", true, "gives up any entry, each with the same chance"),
-    CLOCK("clock", true, "second chance: a queue in which a used entry goes round once more"),
-    SIEVE("sieve", true, "a queue that nothing moves in, and a hand that takes what was not used"),
-    S3FIFO("s3fifo", false, "three queues: new keys must be used twice to stay"),
-    TWO_Q("2q", false, "a queue for new keys, an LRU list for those that come back"),
-    SLRU("slru", false, "segmented LRU: four lists, a hit moves an entry one up"),
-    ARC("arc", false, "adapts the room for what was used once and what was used more often"),
-    CAR("car", false, "arc with clocks for lists: cheaper hits"),
-    LIRS("lirs", false, "keeps what comes back after the fewest other keys"),
-    LRU_K("lruk", false, "gives up the entry whose last use but one is longest ago"),
-    W_TINY_LFU("wtinylfu", false, "a window that adapts, and a sketch of frequencies for what may stay after it"),
-    GDSF("gdsf", false, "greedy dual size frequency: frequency with ageing");
+    LRU("lru", Lru.class, Needs.NOTHING, "least recently used: evicts the entry whose last use is longest ago"),
+    MRU("mru", Mru.class, Needs.NOTHING, "most recently used: evicts the entry used last, which suits loops"),
+    FIFO("fifo", Fifo.class, Needs.NOTHING, "first in, first out: evicts the entry inserted longest ago"),
+    LFU("lfu", Lfu.class, Needs.NOTHING, "least frequently used: evicts the entry with the fewest uses"),
+    RANDOM("random", RandomReplacement.class, Needs.NOTHING, "evicts any entry, each with the same probability"),
+    CLOCK("clock", Clock.class, Needs.NOTHING, "second chance: a queue in which a used entry goes round once more"),
+    SIEVE("sieve", Sieve.class, Needs.NOTHING, "a queue in which nothing moves, and a hand that evicts unused entries"),
+    S3FIFO("s3fifo", S3Fifo.class, Needs.ENTRY_COUNT, "three queues: new keys must be used twice to stay"),
+    TWO_Q("2q", TwoQueue.class, Needs.ENTRY_COUNT, "a queue for new keys, an LRU list for those that come back"),
+    SLRU("slru", Slru.class, Needs.ENTRY_COUNT, "segmented LRU: four lists, and a hit moves an entry one up"),
+    ARC("arc", Arc.class, Needs.ENTRY_COUNT, "adapts the shares of entries used once and entries used more often"),
+    CAR("car", Car.class, Needs.ENTRY_COUNT, "arc with clocks in place of lists: cheaper hits"),
+    LIRS("lirs", Lirs.class, Needs.ENTRY_COUNT, "keeps what comes back after the fewest other keys"),
+    LRU_K("lruk", LruK.class, Needs.ENTRY_COUNT, "LRU-2: evicts the entry whose last use but one is longest ago"),
+    W_TINY_LFU("wtinylfu", WTinyLfu.class, Needs.ENTRY_COUNT, "an adaptive window, then admission by a frequency sketch"),
+    GDSF("gdsf", Gdsf.class, Needs.WEIGHTS, "greedy dual size frequency: frequency with ageing");
+
+    /** What a policy has to know beside the requests. */
+    public enum Needs {
+        NOTHING,
+        /** The most entries there will be: it divides them into parts, or remembers as many keys that have left. */
+        ENTRY_COUNT,
+        /** What keys cost and how large they are. Such a policy is a {@link Weighing}. */
+        WEIGHTS
+    }
 
     private final String id;
-    private final boolean takesAnyNumber;
+    private final Class<? extends Policy> type;
+    private final Needs needs;
     private final String description;
 
-    Replacement(String id, boolean takesAnyNumber, String description) {
+    Replacement(String id, Class<? extends Policy> type, Needs needs, String description) {
         this.id = id;
-        this.takesAnyNumber = takesAnyNumber;
+        this.type = type;
+        this.needs = needs;
         this.description = description;
     }
 
@@ -42,17 +71,9 @@ public enum Replacement {
         return description;
     }
 
-    /**
-     * Whether it does without knowing how many entries there will be, and so in a cache whose size is in bytes as well. The
-     * others divide so many entries into parts or remember as many that have left, and {@link #GDSF} would have to be told sizes.
-     */
-    public boolean takesAnyNumber() {
-        return takesAnyNumber;
-    }
-
-    /** Whether what it does depends on how many entries there may be: it divides those, or remembers as many. */
-    public boolean goesByNumber() {
-        return !takesAnyNumber && this != GDSF;
+    /** What it has to know beside the requests; a live cache whose size is in bytes takes only policies that need nothing. */
+    public Needs needs() {
+        return needs;
     }
 
     /** The names of all. */
@@ -80,28 +101,19 @@ public enum Replacement {
      * @param capacity the most entries there will be, 1 or more
      */
     public Policy policy(int capacity) {
-        return this == LRU ? new Lru(capacity) : other(capacity);
+        return this == LRU ? new Lru(capacity) : reflected(capacity); // the first reflective call takes a millisecond
     }
 
-    /** A switch over an enum has a class of its own, and naming classes may load them: the commonest policy needs neither. */
-    private Policy other(int capacity) {
-        return switch (this) {
-            case LRU -> new Lru(capacity);
-            case MRU -> new Mru(capacity);
-            case FIFO -> new Fifo(capacity);
-            case LFU -> new Lfu(capacity);
-            case RANDOM -> new RandomReplacement(capacity);
-            case CLOCK -> new Clock(capacity);
-            case SIEVE -> new Sieve(capacity);
-            case S3FIFO -> new S3Fifo(capacity);
-            case TWO_Q -> new TwoQueue(capacity);
-            case SLRU -> new Slru(capacity);
-            case ARC -> new Arc(capacity);
-            case CAR -> new Car(capacity);
-            case LIRS -> new Lirs(capacity);
-            case LRU_K -> new LruK(capacity);
-            case W_TINY_LFU -> new WTinyLfu(capacity);
-            case GDSF -> new Gdsf(capacity);
-        };
+    private Policy reflected(int capacity) {
+        try {
+            return type.getDeclaredConstructor(int.class).newInstance(capacity);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) { // such as a lack of memory
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " needs a constructor that takes the capacity, an int", e);
+        }
     }
 }

@@ -17,7 +17,8 @@ final class CacheOptions extends OptionGroup {
                             + "precalc:A..B; with options after commas, as in lru:1000,ttl=5m (cachebench list). Repeat "
                             + "it to run several side by side.")
             .type(List.class)
-            .auxiliaryTypes(String.class));
+            .auxiliaryTypes(String.class)
+            .completionCandidates(new CacheNames()));
     private final OptionSpec repeat =
             add(Args.option("--repeat", "N", "Run N times in the same cache and report each: cold, then warm.")
                     .defaultValue("1"));

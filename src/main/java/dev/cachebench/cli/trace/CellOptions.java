@@ -33,13 +33,20 @@ final class CellOptions extends OptionGroup {
                         "POLICY,...",
                         "Replacement policies, as cachebench list names them, and the bounds opt (the most hits there can "
                                 + "be) and opt-insert (if every key must go in), or all; " + unsaidPolicies)
-                .defaultValue(usualPolicies));
+                .defaultValue(usualPolicies)
+                .completionCandidates(known()));
         OptionSpec.Builder size = Args.option(
                 "--size",
                 "N|P%,...",
                 "Sizes of the cache: N entries, such as 500 or 10k, or P per cent of the distinct keys; "
                         + unsaidSizes);
         sizes = add(usualSizes == null ? size : size.defaultValue(usualSizes));
+    }
+
+    private static List<String> known() {
+        List<String> known = Replayer.policies();
+        known.add(ALL);
+        return known;
     }
 
     /** Each once, in the order in which they were asked for. */
@@ -52,8 +59,7 @@ final class CellOptions extends OptionGroup {
             } else if (known.contains(name)) {
                 names.add(name);
             } else {
-                known.add(ALL);
-                throw UserFault.usage("unknown policy '" + name + "'" + Nearest.hint(name, known));
+                throw UserFault.usage("unknown policy '" + name + "'" + Nearest.hint(name, known()));
             }
         }
         return List.copyOf(names);

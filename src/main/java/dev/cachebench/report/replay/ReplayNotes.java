@@ -4,6 +4,7 @@ import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Ranking;
 import dev.cachebench.replay.Replay;
+import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.Figures;
 import java.util.ArrayList;
@@ -41,21 +42,30 @@ final class ReplayNotes {
         for (long size : replay.sizes()) {
             addDisagreement(size, notes);
         }
-        if (replay.weighed() != null && replay.policies().contains(Replacement.GDSF.id())) {
-            notes.add("gdsf goes by the sizes and costs of the trace here; a live gdsf takes all for equal.");
+        if (replay.weighed() != null) {
+            for (String policy : needing(Replacement.Needs.WEIGHTS)) {
+                notes.add(policy + " goes by the sizes and costs of the trace here; a live " + policy
+                        + " treats all entries alike.");
+            }
         }
         addAdvice(notes);
         return notes;
     }
 
     private void addReckoning(List<String> notes) {
-        List<String> reckoning = new ArrayList<>(replay.policies());
-        reckoning.removeIf(policy -> !Replacement.named(policy).goesByNumber());
+        List<String> reckoning = needing(Replacement.Needs.ENTRY_COUNT);
         if (!reckoning.isEmpty()) {
             notes.add(String.join(", ", reckoning) + (reckoning.size() == 1 ? " reckons" : " reckon")
                     + " with as many entries as would fit if all were of the average size, "
                     + Amounts.bytes((double) replay.weighed().footprint() / replay.distinct()) + ".");
         }
+    }
+
+    private List<String> needing(Replacement.Needs needs) {
+        List<String> needing = new ArrayList<>(replay.policies());
+        needing.removeIf(policy ->
+                Replayer.isBound(policy) || Replacement.named(policy).needs() != needs);
+        return needing;
     }
 
     private void addGaps(List<String> notes) {

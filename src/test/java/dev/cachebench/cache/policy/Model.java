@@ -20,6 +20,30 @@ abstract class Model {
         this.capacity = capacity;
     }
 
+    /** The model of a policy: one {@code case} each. */
+    static Model of(Replacement policy, int capacity) {
+        return switch (policy) {
+            case LRU -> lru(capacity);
+            case MRU -> mru(capacity);
+            case FIFO -> fifo(capacity);
+            case LFU -> lfu(capacity);
+            case CLOCK -> clock(capacity);
+            case SIEVE -> sieve(capacity);
+            case S3FIFO -> s3fifo(capacity);
+            case TWO_Q -> twoQueue(capacity);
+            case SLRU -> slru(capacity);
+            case ARC -> arc(capacity);
+            case CAR -> car(capacity);
+            case LIRS -> lirs(capacity);
+            case LRU_K -> lruK(capacity);
+            case W_TINY_LFU -> wTinyLfu(capacity);
+            case GDSF -> gdsf(capacity);
+            default ->
+                throw new AssertionError("no reference model for policy " + policy
+                        + ": write one with plain collections as a method of Model, and add it to Model.of");
+        };
+    }
+
     /** A key is used, or else put in. */
     abstract void request(Integer key);
 

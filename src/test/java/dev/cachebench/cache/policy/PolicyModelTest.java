@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,27 +68,6 @@ class PolicyModelTest {
         }
     }
 
-    private static IntFunction<Model> model(Replacement policy) {
-        return switch (policy) {
-            case LRU -> Model::lru;
-            case MRU -> Model::mru;
-            case FIFO -> Model::fifo;
-            case LFU -> Model::lfu;
-            case CLOCK -> Model::clock;
-            case SIEVE -> Model::sieve;
-            case S3FIFO -> Model::s3fifo;
-            case TWO_Q -> Model::twoQueue;
-            case SLRU -> Model::slru;
-            case ARC -> Model::arc;
-            case CAR -> Model::car;
-            case LIRS -> Model::lirs;
-            case LRU_K -> Model::lruK;
-            case W_TINY_LFU -> Model::wTinyLfu;
-            case GDSF -> Model::gdsf;
-            case RANDOM -> throw new IllegalArgumentException();
-        };
-    }
-
     /** Some keys often, most seldom, and now and then a loop: what tells policies apart. */
     private static int key(Random random, int step, int capacity) {
         if (step / 500 % 3 == 2) {
@@ -104,7 +82,7 @@ class PolicyModelTest {
         for (int capacity : new int[] {1, 2, 3, 7, 20, 110}) {
             for (boolean removing : new boolean[] {false, true}) {
                 Random random = new Random(SEED + capacity);
-                Model model = model(replacement).apply(capacity);
+                Model model = Model.of(replacement, capacity);
                 Slots cache = new Slots(replacement.policy(capacity), capacity);
                 for (int step = 0; step < 6000; step++) {
                     int key = key(random, step, capacity);

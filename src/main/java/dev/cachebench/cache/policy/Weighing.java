@@ -1,0 +1,12 @@
+package dev.cachebench.cache.policy;
+
+/** A policy that takes into account what entries cost and how large they are. */
+public interface Weighing extends Policy {
+
+    /**
+     * Tells what keys are worth. Called before the first request if at all; else all are worth the same.
+     *
+     * @param worth cost / size by key, in any unit, from 0; not to be changed
+     */
+    void weigh(double[] worth);
+}
