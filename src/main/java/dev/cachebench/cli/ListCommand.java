@@ -6,11 +6,12 @@ import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.run.WorkloadCommand;
+import dev.cachebench.cli.run.WorkloadCommands;
 import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.replay.Bound;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
-import dev.cachebench.workload.Workloads;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +21,7 @@ final class ListCommand extends Command {
     private static final List<String> PARTS = List.of("workloads", "policies", "caches", "events");
 
     private final Console console;
-    private final PositionalParamSpec part = add(Args.parameter(
-                    0, String.join("|", PARTS), "List these alone.")
+    private final PositionalParamSpec part = add(Args.parameter(0, String.join("|", PARTS), "List these alone.")
             .required(false)
             .completionCandidates(PARTS));
 
@@ -53,10 +53,12 @@ final class ListCommand extends Command {
         return ExitCode.FINE.code;
     }
 
-    private static List<String[]> workloads() {
-        List<String[]> workloads = new ArrayList<>(Workloads.ALL);
-        workloads.add(
-                new String[] {"call TARGET#METHOD ARG...", "any method of yours, in a .java file, a folder or a jar"});
+    private List<String[]> workloads() {
+        List<String[]> workloads = new ArrayList<>();
+        for (String name : WorkloadCommands.NAMES) {
+            WorkloadCommand command = WorkloadCommands.command(name, console);
+            workloads.add(new String[] {command.synopsis(), command.description()});
+        }
         return workloads;
     }
 

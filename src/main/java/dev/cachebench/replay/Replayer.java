@@ -151,7 +151,8 @@ public final class Replayer {
             fresh = RecordedKeys.of(trace, fresh);
         }
         PassCounts counts = WEIGHING_LOOPS.of(replacement).run(fresh, pass);
-        Cell.Savings savings = new Cell.Savings(counts.hitBytes(), weights.bytes(), counts.savedNanos(), weights.nanos());
+        Cell.Savings savings =
+                new Cell.Savings(counts.hitBytes(), weights.bytes(), counts.savedNanos(), weights.nanos());
         return new Cell(policy, size, requests, counts.hits(), savings);
     }
 

@@ -98,7 +98,9 @@ class HelpIT {
         assertThat(named(Called.cachebench("list", "workloads").fine())).isEqualTo(WorkloadCommands.NAMES);
         assertThat(named(Called.cachebench("list", "policies").fine())).isEqualTo(Replayer.policies());
         assertThat(named(Called.cachebench("list", "caches").fine())).contains("none", "once");
-        assertThat(named(Called.cachebench("list", "events").fine())).contains("cpu").doesNotContain("lru", "fib");
+        assertThat(named(Called.cachebench("list", "events").fine()))
+                .contains("cpu")
+                .doesNotContain("lru", "fib");
         Called.cachebench("list", "polices").mistake("no list of 'polices'", "did you mean 'policies'?");
         Called.cachebench("list", "xyz").mistake("known are workloads, policies, caches, events");
     }

@@ -10,6 +10,7 @@ import dev.cachebench.cache.TableCost;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
 import dev.cachebench.workload.Calls;
+import dev.cachebench.workload.NbitsWorkload;
 import dev.cachebench.workload.Workload;
 import dev.cachebench.workload.Workloads;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a variant has cost, and when that pays, worked out by hand. */
 class VariantMeasurementTest {
-    private static final Workload FIB = Workloads.fib(25);
+    private static final Workload FIB = Workloads.named("fib").workload(25);
     private static final Workload TEN_CALLS =
             new Workload(FIB.name(), FIB.args(), FIB.target(), FIB.entry(), new TenCalls(), FIB.classes(), FIB.notes());
 
@@ -132,7 +133,7 @@ class VariantMeasurementTest {
     /** A table of 12 us pays after 2400 calls that save 5 ns each, in the third run of 1000. */
     @Test
     void theCallsOfALoopAreCallsLikeOthers() {
-        Workload loop = Workloads.nbitsInTurn(List.of("0..9"), new int[] {0, 1, 2}, 1000, false);
+        Workload loop = NbitsWorkload.inTurn(List.of("0..9"), new int[] {0, 1, 2}, 1000, false);
         VariantMeasurement table = measured("precalc:0..9", Mode.COLD, loop, new TableCost(10, 80, 12_000, 9, 4), 6, 5);
         VariantResult measured = table.measured(measured("none", Mode.COLD, loop, null, 10, 10));
 

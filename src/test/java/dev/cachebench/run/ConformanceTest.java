@@ -54,12 +54,10 @@ class ConformanceTest {
     }
 
     private static Workload workload(String name, List<Object> args) {
-        return switch (name) {
-            case "fib" -> Workloads.fib(((Long) args.get(0)).intValue());
-            case "factorial" -> Workloads.factorial(((Long) args.get(0)).intValue());
-            case "levenshtein-recursive" -> Workloads.levenshteinRecursive((String) args.get(0), (String) args.get(1));
-            default -> throw new IllegalArgumentException(name);
-        };
+        return Workloads.named(name)
+                .workload(args.stream()
+                        .map(arg -> arg instanceof Long number ? (Object) number.intValue() : arg)
+                        .toArray());
     }
 
     @ParameterizedTest

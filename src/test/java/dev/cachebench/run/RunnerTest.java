@@ -9,6 +9,7 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.Profile.Times;
 import dev.cachebench.text.UserFault;
+import dev.cachebench.workload.LevenshteinWorkload;
 import dev.cachebench.workload.Workload;
 import dev.cachebench.workload.Workloads;
 import java.util.List;
@@ -44,7 +45,10 @@ class RunnerTest {
 
     @Test
     void cacheHitsHaveARowOfTheirOwn() {
-        Run run = run(Workloads.fib(20), 1, true, "lru:2").variants().get(0).first();
+        Run run = run(Workloads.named("fib").workload(20), 1, true, "lru:2")
+                .variants()
+                .get(0)
+                .first();
         assertThat(run.cacheInfo()).isEqualTo(new CacheInfo(344, 1657, 2L, 2));
         assertThat(counts(run))
                 .containsExactly(
@@ -54,7 +58,7 @@ class RunnerTest {
 
     @Test
     void aWarmRunShowsTheHitAlone() {
-        Run warm = run(Workloads.factorial(51), 2, true, "unbounded")
+        Run warm = run(Workloads.named("factorial").workload(51), 2, true, "unbounded")
                 .variants()
                 .get(0)
                 .last();
@@ -63,14 +67,20 @@ class RunnerTest {
 
     @Test
     void withoutACacheEveryCallIsOneOfTheFunction() {
-        Run run = run(Workloads.fib(10), 1, true, "none").variants().get(0).first();
+        Run run = run(Workloads.named("fib").workload(10), 1, true, "none")
+                .variants()
+                .get(0)
+                .first();
         assertThat(counts(run)).containsExactly(Map.entry("Fibonacci.java(fib)", List.of(177L, 1L)));
         assertThat(run.cacheInfo()).isNull();
     }
 
     @Test
     void cachedRecursionKeepsItsEdges() {
-        Run run = run(Workloads.fib(20), 1, true, "unbounded").variants().get(0).first();
+        Run run = run(Workloads.named("fib").workload(20), 1, true, "unbounded")
+                .variants()
+                .get(0)
+                .first();
         assertThat(run.profile().functions())
                 .allSatisfy(function -> assertThat(function.callers())
                         .singleElement()
@@ -79,7 +89,7 @@ class RunnerTest {
 
     @Test
     void repetitionsShareTheCache() {
-        List<Run> runs = run(Workloads.factorial(51), 3, false, "lru:10")
+        List<Run> runs = run(Workloads.named("factorial").workload(51), 3, false, "lru:10")
                 .variants()
                 .get(0)
                 .runs();
@@ -92,7 +102,7 @@ class RunnerTest {
 
     @Test
     void variantsDoNotShareACache() {
-        Session session = run(Workloads.fib(30), 1, false, "unbounded", "unbounded", "none", "lru:3");
+        Session session = run(Workloads.named("fib").workload(30), 1, false, "unbounded", "unbounded", "none", "lru:3");
         assertThat(session.variants())
                 .extracting(variant -> variant.first().cacheInfo())
                 .containsExactly(
@@ -105,7 +115,11 @@ class RunnerTest {
 
     @Test
     void aTableIsRefusedForTwoArguments() {
-        assertThatThrownBy(() -> run(Workloads.levenshteinRecursive("kitten", "sitting"), 1, false, "precalc:0..9"))
+        assertThatThrownBy(() -> run(
+                        Workloads.named("levenshtein-recursive").workload("kitten", "sitting"),
+                        1,
+                        false,
+                        "precalc:0..9"))
                 .isInstanceOf(UserFault.class)
                 .hasMessage("'precalc:0..9' needs a static method of one int or long argument, which "
                         + "LevenshteinRecursive.distance is not; try unbounded or lru");
@@ -113,7 +127,7 @@ class RunnerTest {
 
     @Test
     void aTableIsBuiltBeforeTheProfileBegins() {
-        Run run = run(Workloads.fib(20), 1, true, "precalc:0..30")
+        Run run = run(Workloads.named("fib").workload(20), 1, true, "precalc:0..30")
                 .variants()
                 .get(0)
                 .first();
@@ -125,7 +139,7 @@ class RunnerTest {
     @ValueSource(booleans = {false, true})
     void aStackThatIsTooSmallIsSaidToBe(boolean profile) {
         Runner runner = new Runner(
-                Workloads.factorial(100_000),
+                Workloads.named("factorial").workload(100_000),
                 new Runner.Options(
                         1, profile ? new Profiling.Calls(ProbeClock.EXACT, false) : null, false, 0, 1 << 20));
         assertThatThrownBy(() -> runner.run(List.of(CacheSpec.parse("unbounded"))))
@@ -136,7 +150,7 @@ class RunnerTest {
 
     @Test
     void whatAWorkloadThrowsIsTold() {
-        Workload bad = Workloads.levenshtein(List.of("a"), List.of("b"), -1);
+        Workload bad = LevenshteinWorkload.of(List.of("a"), List.of("b"), -1);
         assertThatThrownBy(() -> run(bad, 1, false, "none"))
                 .isInstanceOf(UserFault.class)
                 .hasMessage("levenshtein(a) failed: java.lang.IllegalArgumentException: -1");
@@ -144,7 +158,8 @@ class RunnerTest {
 
     @Test
     void stepsTellTheLifeOfTheCache() {
-        Steps steps = new Runner(Workloads.factorial(3), new Runner.Options(2, null, false, 100, STACK))
+        Steps steps = new Runner(
+                        Workloads.named("factorial").workload(3), new Runner.Options(2, null, false, 100, STACK))
                 .run(List.of(CacheSpec.parse("lru:2")))
                 .variants()
                 .get(0)
@@ -165,7 +180,7 @@ class RunnerTest {
 
     @Test
     void stepsPastTheLimitAreCounted() {
-        Steps steps = new Runner(Workloads.factorial(3), new Runner.Options(2, null, false, 5, STACK))
+        Steps steps = new Runner(Workloads.named("factorial").workload(3), new Runner.Options(2, null, false, 5, STACK))
                 .run(List.of(CacheSpec.parse("lru:2")))
                 .variants()
                 .get(0)

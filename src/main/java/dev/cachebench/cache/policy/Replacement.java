@@ -37,7 +37,8 @@ public enum Replacement {
     CAR("car", Car.class, Needs.ENTRY_COUNT, "arc with clocks in place of lists: cheaper hits"),
     LIRS("lirs", Lirs.class, Needs.ENTRY_COUNT, "keeps what comes back after the fewest other keys"),
     LRU_K("lruk", LruK.class, Needs.ENTRY_COUNT, "LRU-2: evicts the entry whose last use but one is longest ago"),
-    W_TINY_LFU("wtinylfu", WTinyLfu.class, Needs.ENTRY_COUNT, "an adaptive window, then admission by a frequency sketch"),
+    W_TINY_LFU(
+            "wtinylfu", WTinyLfu.class, Needs.ENTRY_COUNT, "an adaptive window, then admission by a frequency sketch"),
     GDSF("gdsf", Gdsf.class, Needs.WEIGHTS, "greedy dual size frequency: frequency with ageing");
 
     /** What a policy has to know beside the requests. */

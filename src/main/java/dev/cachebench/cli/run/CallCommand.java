@@ -41,7 +41,11 @@ public final class CallCommand extends WorkloadCommand {
     }
 
     private CallCommand(Console console, CallsOptions calls) {
-        super(console, "call", "Any method of yours, under a cache, without a change to its source.", calls);
+        super(
+                console,
+                "call",
+                "any method of yours, in a .java file, a folder of classes or a jar, without a change to it",
+                calls);
         this.calls = calls;
         // A negative number is an argument; words() finds what is neither that nor an option.
         spec().parser().unmatchedOptionsArePositionalParams(true);

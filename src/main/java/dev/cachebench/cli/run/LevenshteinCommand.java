@@ -5,8 +5,8 @@ import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.target.TextFile;
 import dev.cachebench.text.UserFault;
+import dev.cachebench.workload.LevenshteinWorkload;
 import dev.cachebench.workload.Workload;
-import dev.cachebench.workload.Workloads;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ public final class LevenshteinCommand extends WorkloadCommand {
         super(
                 console,
                 "levenshtein",
-                "The dictionary's words nearest to each word, by edit distance; the cache goes around distance(word, entry).");
+                "the dictionary's words nearest to each word; the cache goes around their edit distance");
         examples(
                 "cachebench levenshtein recieve seperate",
                 "cachebench levenshtein performence --cache none --cache unbounded --repeat 2",
@@ -57,14 +57,13 @@ public final class LevenshteinCommand extends WorkloadCommand {
             if (alpha != null) {
                 throw UserFault.usage("--zipf needs to know how many words to draw; add --words 500");
             }
-            return Workloads.levenshtein(given, entries(), most);
+            return LevenshteinWorkload.of(given, entries(), most);
         }
         if (given != null) {
             throw UserFault.usage("--words draws the words to look for; leave it out, or '" + given.get(0) + "'");
         }
         int count = (int) Numbers.whole("--words", drawn.getValue(), 1, MOST_DRAWN);
-        return Workloads.levenshteinAtRandom(
-                spread(entries(), count), CallsOptions.drawn(alpha, seed.getValue()), most);
+        return LevenshteinWorkload.atRandom(spread(entries(), count), CallsOptions.drawn(alpha, seed.getValue()), most);
     }
 
     /** So many of the entries, from all over the list. */

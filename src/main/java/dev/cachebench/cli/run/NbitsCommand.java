@@ -5,8 +5,8 @@ import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.synth.Order;
+import dev.cachebench.workload.NbitsWorkload;
 import dev.cachebench.workload.Workload;
-import dev.cachebench.workload.Workloads;
 import java.util.List;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -24,7 +24,7 @@ public final class NbitsCommand extends WorkloadCommand {
     }
 
     private NbitsCommand(Console console, CallsOptions calls) {
-        super(console, "nbits", "Bits set in numbers, counted by shifting and adding, summed over all calls.", calls);
+        super(console, "nbits", "bits set in numbers, counted by shifting and adding, summed over all calls", calls);
         this.calls = calls;
         examples(
                 "cachebench nbits 0 1 2 3 6 7",
@@ -40,9 +40,9 @@ public final class NbitsCommand extends WorkloadCommand {
         Order order = calls.order();
         if (order instanceof Order.InTurn) {
             boolean forms = n == 0 && numbers.length <= FORMS;
-            return Workloads.nbitsInTurn(texts, numbers, n == 0 ? numbers.length : n, forms);
+            return NbitsWorkload.inTurn(texts, numbers, n == 0 ? numbers.length : n, forms);
         }
-        return Workloads.nbitsAtRandom(texts, numbers, n, order);
+        return NbitsWorkload.atRandom(texts, numbers, n, order);
     }
 
     private static IntStream numbers(String text) {

@@ -27,20 +27,26 @@ import dev.cachebench.text.UserFault;
 import dev.cachebench.workload.Workload;
 import java.io.IOException;
 import java.util.List;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What the commands that run a workload have in common: everything but the workload's own arguments. */
 public abstract class WorkloadCommand extends Command {
     private final Console console;
+    private final String description;
     private final CacheOptions caches;
     private final LookOptions look;
     private final RecordOptions record;
     private final ProfileOptions profile;
     private final OutputOptions output;
 
-    /** @param own the command's own options */
+    /**
+     * @param description in a few words, which the help makes a sentence of
+     * @param own the command's own options
+     */
     WorkloadCommand(Console console, String name, String description, OptionGroup... own) {
-        super(name, description);
+        super(name, Character.toUpperCase(description.charAt(0)) + description.substring(1) + ".");
         this.console = console;
+        this.description = description;
         for (OptionGroup group : own) {
             add(group);
         }
@@ -49,6 +55,22 @@ public abstract class WorkloadCommand extends Command {
         record = add(new RecordOptions());
         profile = add(new ProfileOptions());
         output = add(OutputOptions.ofRuns());
+    }
+
+    /** What it does, in a few words. */
+    public final String description() {
+        return description;
+    }
+
+    /** How it is called: its name and its parameters, such as {@code fib N}. */
+    public final String synopsis() {
+        StringBuilder synopsis = new StringBuilder(spec().name());
+        for (PositionalParamSpec parameter : spec().positionalParameters()) {
+            synopsis.append(' ')
+                    .append(parameter.paramLabel())
+                    .append(parameter.arity().max() > 1 ? "..." : "");
+        }
+        return synopsis.toString();
     }
 
     /**

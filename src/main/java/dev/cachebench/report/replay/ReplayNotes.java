@@ -63,8 +63,8 @@ final class ReplayNotes {
 
     private List<String> needing(Replacement.Needs needs) {
         List<String> needing = new ArrayList<>(replay.policies());
-        needing.removeIf(policy ->
-                Replayer.isBound(policy) || Replacement.named(policy).needs() != needs);
+        needing.removeIf(
+                policy -> Replayer.isBound(policy) || Replacement.named(policy).needs() != needs);
         return needing;
     }
 

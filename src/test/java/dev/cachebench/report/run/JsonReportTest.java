@@ -121,7 +121,8 @@ class JsonReportTest {
     @Test
     void theRingIsToldLinkByLink() {
         Runner.Options options = new Runner.Options(1, null, true, 2, 16 << 20);
-        Session session = new Runner(Workloads.factorial(3), options).run(List.of(CacheSpec.parse("lru:10")));
+        Session session =
+                new Runner(Workloads.named("factorial").workload(3), options).run(List.of(CacheSpec.parse("lru:10")));
         Map<String, Object> run =
                 JsonTree.map(JsonTree.list(report(session).get("runs")).get(0));
         assertThat(JsonTree.map(run.get("contents")))
