@@ -170,7 +170,8 @@ class MistakesTest {
                 mistake("fib 9 --cache none --steps=3", "--steps", "add --cache lru:10"),
                 mistake("completion", "completion needs", "bash"),
                 mistake("completion zzzzzzzz", "'zzzzzzzz'", "bash, zsh"),
-                mistake("list extra", "'extra'", "one argument too many"));
+                mistake("list lost", "no list of 'lost'", "known are workloads, policies"),
+                mistake("list policies extra", "'extra'", "one argument too many"));
     }
 
     private static Arguments mistake(String line, String... parts) {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * ARC (N. Megiddo and D. Modha, "ARC: A Self-Tuning, Low Overhead Replacement Cache", FAST 2003): one list of what was used
  * once lately, T1, one of what was used more often, T2, and as ghosts what has left each, B1 and B2. A ghost that comes back
- * shifts the room that T1 is to have, the target p, which is a real number as in the paper.
+ * shifts the size that T1 should have, the target p, which is a real number as in the paper.
  */
 public final class Arc implements Policy {
     private static final int T1 = 0;
@@ -14,62 +14,49 @@ public final class Arc implements Policy {
 
     private final int capacity;
     private final Links links;
-    private final Ghosts b1;
-    private final Ghosts b2;
+    private final AdaptiveGhosts ghosts;
     private int[] keys = new int[0]; // by slot
     private byte[] list = new byte[0]; // by slot
     private final int[] size = new int[LISTS];
-    private double target; // p
-    private boolean wasInB1; // the key that is arriving
-    private boolean wasInB2;
+    private int ghost; // where the key that is arriving was remembered
 
     /** @param capacity the most entries there will be, 1 or more */
     public Arc(int capacity) {
         this.capacity = capacity;
         links = new Links(LISTS, capacity);
-        b1 = new Ghosts(capacity);
-        b2 = new Ghosts((int) Math.min(2L * capacity, Integer.MAX_VALUE - 8));
+        ghosts = new AdaptiveGhosts(capacity);
     }
 
     @Override
     public void arriving(int key) {
-        int inB1 = b1.find(key);
-        int inB2 = inB1 != 0 ? 0 : b2.find(key);
-        wasInB1 = inB1 != 0;
-        wasInB2 = inB2 != 0;
-        if (wasInB1) {
-            target = Math.min(target + Math.max(1, (double) b2.size() / b1.size()), capacity);
-            b1.remove(inB1);
-        } else if (wasInB2) {
-            target = Math.max(target - Math.max(1, (double) b1.size() / b2.size()), 0);
-            b2.remove(inB2);
-        }
+        ghost = ghosts.recall(key);
     }
 
     @Override
     public int evict() {
-        if (!wasInB1 && !wasInB2) {
-            if (size[T1] + b1.size() >= capacity) {
-                if (b1.size() == 0) {
-                    return leave(T1, null);
-                }
-                b1.removeOldest();
-            } else if (size[T1] + size[T2] + b1.size() + b2.size() >= 2L * capacity) {
-                b2.removeOldest();
+        if (ghost == AdaptiveGhosts.NONE) {
+            if (ghosts.isAllT1(size[T1])) {
+                return leave(T1);
             }
+            ghosts.trim(size[T1], size[T2]);
         }
-        boolean fromT1 = size[T1] > 0 && (size[T1] > target || wasInB2 && size[T1] == target);
-        return fromT1 || size[T2] == 0 ? leave(T1, b1) : leave(T2, b2);
+        boolean fromT1 = size[T1] > 0
+                && (size[T1] > ghosts.target() || ghost == AdaptiveGhosts.B2 && size[T1] == ghosts.target());
+        int from = fromT1 || size[T2] == 0 ? T1 : T2;
+        int slot = leave(from);
+        if (from == T1) {
+            ghosts.addToB1(keys[slot]);
+        } else {
+            ghosts.addToB2(keys[slot]);
+        }
+        return slot;
     }
 
-    /** Gives up the oldest of a list. */
-    private int leave(int from, Ghosts to) {
+    /** Takes out the oldest of a list. Returns its slot. */
+    private int leave(int from) {
         int node = links.oldest(from);
         links.unlink(node);
         size[from]--;
-        if (to != null) {
-            to.add(keys[node - LISTS]);
-        }
         return node - LISTS;
     }
 
@@ -77,9 +64,8 @@ public final class Arc implements Policy {
     public void inserted(int slot, int key) {
         keys = GrowingArrays.with(keys, slot, capacity);
         list = GrowingArrays.with(list, slot, capacity);
-        int into = wasInB1 || wasInB2 ? T2 : T1;
-        wasInB1 = false;
-        wasInB2 = false;
+        int into = ghost == AdaptiveGhosts.NONE ? T1 : T2;
+        ghost = AdaptiveGhosts.NONE;
         keys[slot] = key;
         list[slot] = (byte) into;
         size[into]++;
@@ -105,13 +91,10 @@ public final class Arc implements Policy {
     @Override
     public void cleared() {
         links.clear();
-        b1.clear();
-        b2.clear();
+        ghosts.clear();
         size[T1] = 0;
         size[T2] = 0;
-        target = 0;
-        wasInB1 = false;
-        wasInB2 = false;
+        ghost = AdaptiveGhosts.NONE;
     }
 
     @Override
@@ -123,11 +106,11 @@ public final class Arc implements Policy {
 
     @Override
     public List<GhostList> ghostLists() {
-        return List.of(new GhostList("B1", b1.size()), new GhostList("B2", b2.size()));
+        return ghosts.lists();
     }
 
     @Override
     public long bytes() {
-        return 80 + links.bytes() + b1.bytes() + b2.bytes() + 32 + 4L * keys.length + list.length;
+        return 64 + links.bytes() + ghosts.bytes() + 32 + 4L * keys.length + list.length;
     }
 }

@@ -14,20 +14,17 @@ public final class Car implements Policy {
 
     private final int capacity;
     private final Links links;
-    private final Ghosts b1;
-    private final Ghosts b2;
+    private final AdaptiveGhosts ghosts;
     private int[] keys = new int[0]; // by slot
     private byte[] state = new byte[0]; // by slot: the list, and the bit
     private final int[] size = new int[LISTS];
-    private double target; // p
     private int arriving;
 
     /** @param capacity the most entries there will be, 1 or more */
     public Car(int capacity) {
         this.capacity = capacity;
         links = new Links(LISTS, capacity);
-        b1 = new Ghosts(capacity);
-        b2 = new Ghosts((int) Math.min(2L * capacity, Integer.MAX_VALUE - 8));
+        ghosts = new AdaptiveGhosts(capacity);
     }
 
     @Override
@@ -38,25 +35,25 @@ public final class Car implements Policy {
     @Override
     public int evict() {
         int victim = sweep();
-        if (b1.find(arriving) == 0 && b2.find(arriving) == 0) {
-            if (size[T1] + b1.size() >= capacity) {
-                b1.removeOldest();
-            } else if (size[T1] + size[T2] + b1.size() + b2.size() >= 2L * capacity) {
-                b2.removeOldest();
-            }
+        if (!ghosts.remembers(arriving)) {
+            ghosts.trim(size[T1], size[T2]);
         }
         return victim;
     }
 
     private int sweep() {
         while (true) {
-            int from = size[T2] == 0 || size[T1] >= Math.max(1, target) ? T1 : T2;
+            int from = size[T2] == 0 || size[T1] >= Math.max(1, ghosts.target()) ? T1 : T2;
             int node = links.oldest(from);
             int slot = node - LISTS;
             size[from]--;
             if (state[slot] < USED) {
                 links.unlink(node);
-                (from == T1 ? b1 : b2).add(keys[slot]);
+                if (from == T1) {
+                    ghosts.addToB1(keys[slot]);
+                } else {
+                    ghosts.addToB2(keys[slot]);
+                }
                 return slot;
             }
             state[slot] = T2;
@@ -69,18 +66,7 @@ public final class Car implements Policy {
     public void inserted(int slot, int key) {
         keys = GrowingArrays.with(keys, slot, capacity);
         state = GrowingArrays.with(state, slot, capacity);
-        int into = T2;
-        int inB1 = b1.find(key);
-        int inB2 = inB1 != 0 ? 0 : b2.find(key);
-        if (inB1 != 0) {
-            target = Math.min(target + Math.max(1, (double) b2.size() / b1.size()), capacity);
-            b1.remove(inB1);
-        } else if (inB2 != 0) {
-            target = Math.max(target - Math.max(1, (double) b1.size() / b2.size()), 0);
-            b2.remove(inB2);
-        } else {
-            into = T1;
-        }
+        int into = ghosts.recall(key) == AdaptiveGhosts.NONE ? T1 : T2;
         keys[slot] = key;
         state[slot] = (byte) into;
         size[into]++;
@@ -101,11 +87,9 @@ public final class Car implements Policy {
     @Override
     public void cleared() {
         links.clear();
-        b1.clear();
-        b2.clear();
+        ghosts.clear();
         size[T1] = 0;
         size[T2] = 0;
-        target = 0;
     }
 
     @Override
@@ -119,11 +103,11 @@ public final class Car implements Policy {
 
     @Override
     public List<GhostList> ghostLists() {
-        return List.of(new GhostList("B1", b1.size()), new GhostList("B2", b2.size()));
+        return ghosts.lists();
     }
 
     @Override
     public long bytes() {
-        return 80 + links.bytes() + b1.bytes() + b2.bytes() + 32 + 4L * keys.length + state.length;
+        return 64 + links.bytes() + ghosts.bytes() + 32 + 4L * keys.length + state.length;
     }
 }
