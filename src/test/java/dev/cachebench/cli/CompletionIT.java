@@ -24,7 +24,7 @@ class CompletionIT {
 
     @Test
     void bashCompletesEachCommandWithItsOwnOptions() {
-        assertThat(completions("cachebench", "levenshtein", "--d")).containsExactly("--dictionary");
+        assertThat(completions("cachebench", "levenshtein", "--di")).containsExactly("--dictionary");
         assertThat(completions("cachebench", "nbits", "--order", "random", "--see"))
                 .containsExactly("--seed");
         assertThat(completions("cachebench", "fib", "--see")).isEmpty();
