@@ -5,7 +5,7 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.CacheSite;
 import dev.cachebench.weave.CacheSites;
-import dev.cachebench.weave.CachedMethodWeaver;
+import dev.cachebench.weave.ConstantCacheWeaver;
 import dev.cachebench.weave.DeclaredMethods;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.RequestLogs;
@@ -177,7 +177,7 @@ final class CacheTransformer implements ClassFileTransformer {
             return null;
         }
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(new CachedMethodWeaver(writer, made), 0);
+        reader.accept(new ConstantCacheWeaver(writer, made), 0);
         byte[] woven = writer.toByteArray();
         synchronized (this) {
             for (DeclaredMethods.Declared method : DeclaredMethods.of(reader)) { // in the order of the class file

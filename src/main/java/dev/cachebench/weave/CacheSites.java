@@ -8,30 +8,44 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** The caches of a program, by the numbers that woven code has for them. It is static, for that code has nothing else. */
 public final class CacheSites {
+    /** {@link #constant}. */
+    static final Handle CONSTANT = bootstrap("constant", Object.class, Class.class);
+
+    /** {@link #link}. */
+    static final Handle LINK = bootstrap("link", CallSite.class, MethodType.class);
+
     private static final List<CacheSite> SITES = new ArrayList<>(); // guarded by itself
 
     private CacheSites() {}
 
+    private static Handle bootstrap(String method, Class<?> result, Class<?> kind) {
+        String descriptor = Type.getMethodDescriptor(
+                Type.getType(result),
+                Type.getType(Lookup.class),
+                Type.getType(String.class),
+                Type.getType(kind),
+                Type.INT_TYPE);
+        return new Handle(Opcodes.H_INVOKESTATIC, Type.getInternalName(CacheSites.class), method, descriptor, false);
+    }
+
     /** Called by the JVM before woven code first asks for its cache. */
     public static Object constant(Lookup caller, String name, Class<?> type, int number) throws Throwable {
-        return site(number).entryPoint(caller);
+        return site(number).link(caller);
     }
 
     /** Called by the JVM before woven code of a class file older than Java 11 first asks for its cache. */
     public static CallSite link(Lookup caller, String name, MethodType type, int number) throws Throwable {
         return new ConstantCallSite(
-                MethodHandles.constant(type.returnType(), site(number).entryPoint(caller)));
+                MethodHandles.constant(type.returnType(), site(number).link(caller)));
     }
 
-    /** Called by {@link UncachedBody} as it initialises. */
-    public static void take(Object body, int number) {
-        site(number).take(body);
-    }
-
-    private static CacheSite site(int number) {
+    static CacheSite site(int number) {
         synchronized (SITES) {
             return SITES.get(number);
         }

@@ -64,7 +64,7 @@ public final class DeclaredMethods extends ClassVisitor {
             boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
             MethodRef method = new MethodRef(className, name, descriptor, isStatic);
             try {
-                CacheFit.require(spec, method, MemoHolder.isLong(method, MethodDescriptor.of(descriptor)));
+                CacheFit.require(spec, method, Decoration.passesLongs(method));
                 return null;
             } catch (UserFault e) {
                 return e.getMessage();

@@ -1,5 +1,6 @@
 package dev.cachebench.weave;
 
+import java.util.function.Function;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -7,64 +8,26 @@ import org.objectweb.asm.Opcodes;
  * Writes the class through which a run calls a method:
  *
  * <pre>{@code
- * final class Fibonacci$fib$Entry implements Function<Object[], Object> {
+ * final class Fibonacci$fib$Entry extends EntryFunction {
+ *     static { new Fibonacci$fib$Entry(); }
  *     public Object apply(Object arguments) { return Fibonacci.fib((Integer) ((Object[]) arguments)[0]); }
  * }
  * }</pre>
  *
  * An instance method is called on the one instance in {@code static final Pricing SELF = new Pricing();}.
  */
-final class EntryPointClass extends GeneratedClass {
+final class EntryPointClass {
     private static final String SELF = "SELF";
+    private static final int ARGUMENTS = 1; // the local of apply() that holds them
 
     private final EntryPoint entry;
-    private final MethodDescriptor signature;
+    private final MethodRef method;
+    private final GeneratedClass type;
 
     private EntryPointClass(EntryPoint entry) {
-        super(nameFor(entry.method()), "java/util/function/Function");
         this.entry = entry;
-        signature = MethodDescriptor.of(entry.method().descriptor());
-        writeInitialiser();
-        writeApply();
-    }
-
-    private void writeInitialiser() {
-        MethodVisitor code = handOver("take", "(Ljava/util/function/Function;)V");
-        if (!entry.method().isStatic()) {
-            String type = entry.method().internalClassName();
-            out.visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, SELF, "L" + type + ";", null, null)
-                    .visitEnd();
-            code.visitTypeInsn(Opcodes.NEW, type);
-            code.visitInsn(Opcodes.DUP);
-            code.visitMethodInsn(Opcodes.INVOKESPECIAL, type, "<init>", "()V", false);
-            code.visitFieldInsn(Opcodes.PUTSTATIC, name, SELF, "L" + type + ";");
-        }
-        end(code, Opcodes.RETURN);
-    }
-
-    private void writeApply() {
-        MethodVisitor code =
-                out.visitMethod(Opcodes.ACC_PUBLIC, "apply", "(Ljava/lang/Object;)Ljava/lang/Object;", null, null);
-        code.visitCode();
-        MethodRef method = entry.method();
-        if (!entry.method().isStatic()) {
-            code.visitFieldInsn(Opcodes.GETSTATIC, name, SELF, "L" + method.internalClassName() + ";");
-        }
-        for (int i = 0; i < signature.parameters().length; i++) {
-            code.visitVarInsn(Opcodes.ALOAD, 1);
-            code.visitTypeInsn(Opcodes.CHECKCAST, "[Ljava/lang/Object;");
-            MethodDescriptor.push(code, i);
-            code.visitInsn(Opcodes.AALOAD);
-            MethodDescriptor.unbox(code, signature.parameters()[i]);
-        }
-        code.visitMethodInsn(
-                entry.method().isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKEVIRTUAL,
-                method.internalClassName(),
-                method.name(),
-                method.descriptor(),
-                entry.inInterface());
-        MethodDescriptor.box(code, signature.result());
-        end(code, Opcodes.ARETURN);
+        method = entry.method();
+        type = new GeneratedClass(nameFor(method), EntryFunction.class, Function.class);
     }
 
     /** The internal name of the class that calls {@code method}. */
@@ -73,6 +36,48 @@ final class EntryPointClass extends GeneratedClass {
     }
 
     static byte[] write(EntryPoint entry) {
-        return new EntryPointClass(entry).finish();
+        EntryPointClass written = new EntryPointClass(entry);
+        written.writeInitialiser();
+        written.writeApply();
+        return written.type.finish();
+    }
+
+    private void writeInitialiser() {
+        MethodVisitor code = type.beginInitialiser();
+        code.visitInsn(Opcodes.POP);
+        if (!method.isStatic()) {
+            String self = "L" + method.internalClassName() + ";";
+            type.out
+                    .visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, SELF, self, null, null)
+                    .visitEnd();
+            GeneratedClass.newInstance(code, method.internalClassName());
+            code.visitFieldInsn(Opcodes.PUTSTATIC, type.name, SELF, self);
+        }
+        GeneratedClass.end(code, Opcodes.RETURN);
+    }
+
+    private void writeApply() {
+        MethodDescriptor descriptor = MethodDescriptor.of(method.descriptor());
+        MethodVisitor code =
+                type.out.visitMethod(Opcodes.ACC_PUBLIC, "apply", "(Ljava/lang/Object;)Ljava/lang/Object;", null, null);
+        code.visitCode();
+        if (!method.isStatic()) {
+            code.visitFieldInsn(Opcodes.GETSTATIC, type.name, SELF, "L" + method.internalClassName() + ";");
+        }
+        for (int i = 0; i < descriptor.parameters().length; i++) {
+            code.visitVarInsn(Opcodes.ALOAD, ARGUMENTS);
+            code.visitTypeInsn(Opcodes.CHECKCAST, "[Ljava/lang/Object;");
+            MethodDescriptor.push(code, i);
+            code.visitInsn(Opcodes.AALOAD);
+            MethodDescriptor.unbox(code, descriptor.parameters()[i]);
+        }
+        code.visitMethodInsn(
+                method.isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKEVIRTUAL,
+                method.internalClassName(),
+                method.name(),
+                method.descriptor(),
+                entry.inInterface());
+        MethodDescriptor.box(code, descriptor.result());
+        GeneratedClass.end(code, Opcodes.ARETURN);
     }
 }

@@ -6,57 +6,62 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Writes a class that stands beside a woven one, sees its package-private methods, and hands an instance of itself to the
- * {@link WeavingLoader} as it initialises:
+ * Writes a class that stands beside a woven one and calls what no other package may. It makes one instance of itself as it
+ * initialises, and the constructor of its superclass, which is plain Java, hands that instance to our own code:
  *
  * <pre>{@code
- * static { ((WeavingLoader) Me.class.getClassLoader()).take(new Me()); }
+ * final class Fibonacci$fib$Cache extends CacheHolder implements LongMemo.Body {
+ *     static { new Fibonacci$fib$Cache() ... }
+ * }
  * }</pre>
  *
- * So our own code calls the woven class through an interface, and nobody needs reflection, which is slow to start.
+ * So nobody needs reflection, which is slow to start.
  */
-abstract class GeneratedClass {
-    private static final String LOADER = "dev/cachebench/weave/WeavingLoader";
-
+final class GeneratedClass {
     final String name;
     final ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
 
     /**
      * @param name the internal name of the class
-     * @param implemented the internal name of the interface it implements
+     * @param superclass hands over its instance; its constructor takes {@code arguments}
      */
-    GeneratedClass(String name, String implemented) {
+    GeneratedClass(String name, Class<?> superclass, Class<?> implemented, int... arguments) {
         this.name = name;
+        String above = Type.getInternalName(superclass);
         out.visit(
                 Opcodes.V17,
                 Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
                 name,
                 null,
-                "java/lang/Object",
-                new String[] {implemented});
+                above,
+                new String[] {Type.getInternalName(implemented)});
         MethodVisitor code = out.visitMethod(0, "<init>", "()V", null, null);
         code.visitCode();
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        for (int argument : arguments) {
+            MethodDescriptor.push(code, argument);
+        }
+        String descriptor = "(" + "I".repeat(arguments.length) + ")V";
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, above, "<init>", descriptor, false);
         end(code, Opcodes.RETURN);
     }
 
-    /** Begins the static initialiser with a call of the loader's {@code method}, which gets an instance. */
-    final MethodVisitor handOver(String method, String descriptor) {
+    /** Begins the static initialiser, which leaves the instance on its stack. */
+    MethodVisitor beginInitialiser() {
         MethodVisitor code = out.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         code.visitCode();
-        code.visitLdcInsn(Type.getObjectType(name));
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL, "java/lang/Class", "getClassLoader", "()Ljava/lang/ClassLoader;", false);
-        code.visitTypeInsn(Opcodes.CHECKCAST, LOADER);
-        code.visitTypeInsn(Opcodes.NEW, name);
-        code.visitInsn(Opcodes.DUP);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, LOADER, method, descriptor, false);
+        newInstance(code, name);
         return code;
     }
 
-    final byte[] finish() {
+    /** Pushes a new instance, made by the constructor without arguments. */
+    static void newInstance(MethodVisitor code, String type) {
+        code.visitTypeInsn(Opcodes.NEW, type);
+        code.visitInsn(Opcodes.DUP);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, type, "<init>", "()V", false);
+    }
+
+    byte[] finish() {
         out.visitEnd();
         return out.toByteArray();
     }

@@ -96,7 +96,7 @@ public final class ProbeWeaver extends ClassVisitor {
                 return new Probe(
                         next, hit, MethodDescriptor.of(descriptor).slots() + (cached.isStatic() ? 0 : 1), false);
             }
-            if (name.equals(MemoWeaver.bodyOf(cached))) {
+            if (name.equals(Decoration.packageCodeName(cached))) {
                 return new Relabel(next, add(cached.name()));
             }
         }
@@ -113,7 +113,7 @@ public final class ProbeWeaver extends ClassVisitor {
         boolean seen = (access & Opcodes.ACC_SYNTHETIC) == 0
                 || name.startsWith("lambda$")
                 || name.contains("$anonfun$")
-                || name.endsWith(MemoWeaver.BODY);
+                || name.endsWith(Decoration.UNCACHED);
         return code && seen;
     }
 

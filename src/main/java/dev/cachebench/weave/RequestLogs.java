@@ -41,10 +41,15 @@ public final class RequestLogs {
                 : new RequestLogs(prefix, new SampleRate(Integer.parseInt(options.getProperty(THRESHOLD))));
     }
 
-    /** Begins to record the requests for a method; {@code null} if its file cannot be made. */
-    RequestLog open(CacheSite site) {
+    /**
+     * Begins to record the requests for a method.
+     *
+     * @param number ends the name of the file
+     * @return {@code null} if the file cannot be made
+     */
+    RequestLog open(int number, MethodRef method) {
         try {
-            RequestLog log = new RequestLog(Path.of(prefix + site.number()), title(site.method()), rate);
+            RequestLog log = new RequestLog(Path.of(prefix + number), title(method), rate);
             log.start();
             synchronized (logs) {
                 logs.add(log);

@@ -49,14 +49,14 @@ public final class UserFrames {
         }
         String internal = type.replace('.', '/');
         return frame.getModuleName() == null
-                && !internal.equals(MemoHolder.nameFor(target))
+                && !internal.equals(CacheHolderClass.nameFor(target))
                 && !internal.equals(EntryPointClass.nameFor(target))
                 && !type.startsWith("dev.cachebench.");
     }
 
     private static String text(StackTraceElement frame, MethodRef target) {
         boolean body = frame.getClassName().equals(target.className())
-                && frame.getMethodName().equals(MemoWeaver.bodyOf(target));
+                && frame.getMethodName().equals(Decoration.packageCodeName(target));
         String line = frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "";
         return frame.getClassName() + "." + (body ? target.name() : frame.getMethodName()) + "("
                 + (frame.getFileName() == null ? "Unknown Source" : frame.getFileName() + line) + ")";

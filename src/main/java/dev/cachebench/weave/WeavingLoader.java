@@ -2,10 +2,6 @@ package dev.cachebench.weave;
 
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.LongMemo;
-import dev.cachebench.cache.Memo;
-import dev.cachebench.cache.RecordedLongMemo;
-import dev.cachebench.cache.RecordedMemo;
 import dev.cachebench.recording.RequestLog;
 import dev.cachebench.text.UserFault;
 import java.io.ByteArrayInputStream;
@@ -78,7 +74,7 @@ public final class WeavingLoader extends ClassLoader {
             FunctionTable probes,
             RequestLog log) {
         super(parent);
-        CacheFit.require(spec, target, MemoHolder.isLong(target, MethodDescriptor.of(target.descriptor())));
+        CacheFit.require(spec, target, Decoration.passesLongs(target));
         this.files = files;
         this.target = target;
         this.spec = spec;
@@ -91,7 +87,7 @@ public final class WeavingLoader extends ClassLoader {
         try {
             loadClass(target.className()); // refuses a method that cannot be cached, before anything is made for it
             if (decorates()) {
-                Class.forName(MemoHolder.nameFor(target).replace('/', '.'), true, this);
+                Class.forName(CacheHolderClass.nameFor(target).replace('/', '.'), true, this);
             }
             return Class.forName(target.className(), true, this);
         } catch (ExceptionInInitializerError e) {
@@ -119,7 +115,7 @@ public final class WeavingLoader extends ClassLoader {
     }
 
     /** Called by the entry point as it initialises. */
-    public void take(Function<Object[], Object> entryPoint) {
+    void take(EntryFunction entryPoint) {
         this.entryPoint = entryPoint;
     }
 
@@ -153,13 +149,13 @@ public final class WeavingLoader extends ClassLoader {
                     // not the JDK's: such names are used by others too
                 }
             }
-            byte[] code = isHolder(name) ? MemoHolder.write(target) : read(name);
+            byte[] code = isHolder(name) ? CacheHolderClass.write(target) : read(name);
             return code != null ? defineClass(name, code, 0, code.length) : super.loadClass(name, resolve);
         }
     }
 
     private boolean isHolder(String name) {
-        return decorates() && name.replace('.', '/').equals(MemoHolder.nameFor(target));
+        return decorates() && name.replace('.', '/').equals(CacheHolderClass.nameFor(target));
     }
 
     private boolean isRuntime(String name) {
@@ -233,7 +229,7 @@ public final class WeavingLoader extends ClassLoader {
             chain = new ProbeWeaver(chain, probes, cached, MaxLocals.of(reader), method -> true, false);
         }
         if (cached != null) {
-            chain = new MemoWeaver(chain, cached);
+            chain = new HolderCacheWeaver(chain, cached);
         }
         if (opened != null) {
             chain = new PrivateAccess(chain, opened);
@@ -242,41 +238,10 @@ public final class WeavingLoader extends ClassLoader {
         return writer.toByteArray();
     }
 
-    /** Called by the woven class as it initialises. */
-    public LongMemo longMemo(LongMemo.Body body) {
-        if (log == null) {
-            LongMemo memo = LongMemo.of(spec, body);
-            cache = memo;
-            return memo;
-        }
-        RecordedLongMemo recorded = new RecordedLongMemo(computes -> LongMemo.of(spec, computes), body, log);
-        cache = isCached() ? recorded.memo() : null;
-        return recorded;
-    }
-
-    /** Called by the woven class as it initialises. */
-    public Memo<Object, Object> memo(Memo.Body<Object, Object> body) {
-        if (log == null) {
-            Memo<Object, Object> memo = made(body);
-            cache = memo;
-            return memo;
-        }
-        RecordedMemo<Object, Object> recorded = new RecordedMemo<>(spec.rules(), this::made, body, log);
-        cache = isCached() ? recorded.memo() : null;
-        return recorded;
-    }
-
-    private Memo<Object, Object> made(Memo.Body<Object, Object> body) {
-        return spec instanceof CacheSpec.Precalc range ? table(range, body) : Memo.of(spec, body);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are numbers, which CacheFit made sure of
-    private Memo<Object, Object> table(CacheSpec.Precalc range, Memo.Body body) {
-        boolean ints = takesInt(target);
-        return Memo.of(range, n -> ints ? (Number) (int) n : (Number) n, body);
-    }
-
-    private static boolean takesInt(MethodRef target) {
-        return target.descriptor().startsWith("(I)");
+    /** Called by the holder as it initialises: makes what the stub of the target calls. */
+    Object makeCache(CacheHolder holder) {
+        Object made = new CacheFactory(target, spec, 0, null).make(holder, log);
+        cache = isCached() ? CacheFactory.cacheOf(made) : null;
+        return made;
     }
 }

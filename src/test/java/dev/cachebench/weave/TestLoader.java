@@ -53,15 +53,15 @@ final class TestLoader extends ClassLoader {
         ClassReader reader = reader(className);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         if (probes == null) {
-            reader.accept(new MemoWeaver(writer, cached), ClassReader.EXPAND_FRAMES);
+            reader.accept(new HolderCacheWeaver(writer, cached), ClassReader.EXPAND_FRAMES);
         } else {
             ProbeWeaver prober = new ProbeWeaver(writer, probes, cached, MaxLocals.of(reader), method -> true, false);
-            reader.accept(cached == null ? prober : new MemoWeaver(prober, cached), ClassReader.EXPAND_FRAMES);
+            reader.accept(cached == null ? prober : new HolderCacheWeaver(prober, cached), ClassReader.EXPAND_FRAMES);
         }
         return writer.toByteArray();
     }
 
-    private static ClassReader reader(String className) {
+    static ClassReader reader(String className) {
         try (InputStream file = TestLoader.class.getResourceAsStream("/" + className.replace('.', '/') + ".class")) {
             return new ClassReader(file);
         } catch (IOException e) {

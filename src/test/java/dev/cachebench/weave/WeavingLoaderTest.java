@@ -92,7 +92,7 @@ class WeavingLoaderTest {
         assertThat(TestLoader.faults(probed, loader))
                 .as("with a cache and probes")
                 .isEmpty();
-        assertThat(TestLoader.faults(MemoHolder.write(target), loader))
+        assertThat(TestLoader.faults(CacheHolderClass.write(target), loader))
                 .as("the holder")
                 .isEmpty();
     }
@@ -198,7 +198,7 @@ class WeavingLoaderTest {
             assertThat(TestLoader.faults(TestLoader.woven(target.className(), probes, target), loader))
                     .isEmpty();
         }
-        assertThat(TestLoader.faults(MemoHolder.write(target), loader)).isEmpty();
+        assertThat(TestLoader.faults(CacheHolderClass.write(target), loader)).isEmpty();
     }
 
     @Test

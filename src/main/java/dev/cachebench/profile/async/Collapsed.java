@@ -155,7 +155,7 @@ final class Collapsed {
         for (int i = 0; i < path.length; i++) {
             if (path[i].startsWith(root)
                     && (path[i].startsWith("(", root.length())
-                            || path[i].startsWith(SourceLines.BODY + "(", root.length()))) {
+                            || path[i].startsWith(SourceLines.UNCACHED + "(", root.length()))) {
                 return i;
             }
         }

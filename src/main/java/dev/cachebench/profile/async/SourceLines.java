@@ -24,8 +24,8 @@ import org.objectweb.asm.Opcodes;
  * one name whichever profiler found it.
  */
 public final class SourceLines {
-    /** The weaver moves the code of a cached method into one of this ending. */
-    static final String BODY = "$body";
+    /** What the name of a cached method's own code ends with, once it is woven. */
+    public static final String UNCACHED = "$uncached";
 
     private final ClassLoader classes;
     private final OwnCode own;
@@ -76,10 +76,10 @@ public final class SourceLines {
     }
 
     private static String original(String method, String type) {
-        if (!method.endsWith(BODY)) {
+        if (!method.endsWith(UNCACHED)) {
             return method;
         }
-        String name = method.substring(0, method.length() - BODY.length());
+        String name = method.substring(0, method.length() - UNCACHED.length());
         String ofInstance = "$" + type.replace('/', '_');
         return name.endsWith(ofInstance) ? name.substring(0, name.length() - ofInstance.length()) : name;
     }

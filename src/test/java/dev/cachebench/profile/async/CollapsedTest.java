@@ -59,7 +59,7 @@ class CollapsedTest {
     void countsTheMovedBodyOfACachedMethodAsTheMethod() {
         Collapsed read = new Collapsed(SampleEvent.CPU, null, LINES)
                 .read("[x tid=1];dev/cachebench/workload/sample/Fibonacci.fib(I)J_[j];"
-                        + "dev/cachebench/workload/sample/Fibonacci.fib$body(I)J_[j] 1");
+                        + "dev/cachebench/workload/sample/Fibonacci.fib$uncached(I)J_[j] 1");
 
         assertThat(read.functions()).hasSize(1);
     }
@@ -157,7 +157,7 @@ class CollapsedTest {
                 "a/Fib.fib",
                 "[m tid=1];a/Main.main()V_[0];a/Fib.fib(I)I_[j];a/Fib.fib(I)I_[i];B.g()V_[j] 10\n"
                         + "[m tid=1];a/Main.main()V_[0];a/Fib.fibber(I)I_[j] 100\n[C2 tid=2];Compile::go(int) 1000\n"
-                        + "[m tid=1];a/Fib.fib$body(I)I_[j] 3\n");
+                        + "[m tid=1];a/Fib.fib$uncached(I)I_[j] 3\n");
 
         assertThat(profile.nanos()).isEqualTo(13);
         assertThat(profile.functions().stream().map(f -> f.function().toString()))

@@ -1,0 +1,61 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.cache.Cache;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.CheckedMemo;
+import dev.cachebench.cache.LongMemo;
+import dev.cachebench.cache.Memo;
+import dev.cachebench.cache.RecordedLongMemo;
+import dev.cachebench.cache.RecordedMemo;
+import dev.cachebench.cache.key.KeyFaults;
+import dev.cachebench.recording.RequestLog;
+
+/**
+ * Makes the cache around a woven method.
+ *
+ * @param checkedShare the share of the hits to check, 0 to 1
+ * @param faults takes what keys throw; {@code null} to let it reach the method's caller
+ */
+record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFaults faults) {
+
+    /**
+     * Makes what the method's stub calls: a {@code LongMemo}, a {@code Memo} or a {@code CheckedMemo}.
+     *
+     * @param body computes values; of the {@linkplain Decoration#bodyType type} that the method's decoration says
+     * @param log of the requests; {@code null} for none
+     */
+    @SuppressWarnings("unchecked") // the body was generated for the method, and passes its arguments and results as objects
+    Object make(Object body, RequestLog log) {
+        if (body instanceof LongMemo.Body longs) {
+            return log == null
+                    ? LongMemo.of(spec, longs)
+                    : new RecordedLongMemo(recorded -> LongMemo.of(spec, recorded), longs, log);
+        }
+        Memo.Body<Object, Object> objects = (Memo.Body<Object, Object>) body;
+        return checkedShare > 0
+                ? new CheckedMemo(checked -> memo(checked, log), objects, checkedShare)
+                : memo(objects, log);
+    }
+
+    private Memo<Object, Object> memo(Memo.Body<Object, Object> body, RequestLog log) {
+        return log == null ? unrecorded(body) : new RecordedMemo<>(spec.rules(), this::unrecorded, body, log);
+    }
+
+    private Memo<Object, Object> unrecorded(Memo.Body<Object, Object> body) {
+        if (spec instanceof CacheSpec.Precalc range) {
+            return table(range, body);
+        }
+        return faults == null ? Memo.of(spec, body) : Memo.of(spec, body, faults);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are numbers, as CacheFit has made sure
+    private Memo<Object, Object> table(CacheSpec.Precalc range, Memo.Body body) {
+        boolean ints = method.descriptor().startsWith("(I)");
+        return Memo.of(range, n -> ints ? (Number) (int) n : (Number) n, body);
+    }
+
+    /** The cache in what {@link #make} has made. */
+    static Cache cacheOf(Object made) {
+        return made instanceof CheckedMemo checked ? checked.memo() : (Cache) made;
+    }
+}

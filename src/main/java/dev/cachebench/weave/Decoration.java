@@ -1,0 +1,160 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.cache.CheckedMemo;
+import dev.cachebench.cache.LongMemo;
+import dev.cachebench.cache.Memo;
+import dev.cachebench.profile.async.SourceLines;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * A cache around one method, as byte code: what stands under the method's name, and what the cache calls to compute a value.
+ * Whichever way the classes are loaded, it is the same:
+ *
+ * <pre>{@code
+ * static long fib(int n) { return CACHE.call(n); } // the stub
+ * static long fib$uncached(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); } // the method's own code
+ *
+ * // and in a class that implements LongMemo.Body
+ * public long compute(LongMemo self, long key) { return Fibonacci.fib$uncached((int) key); }
+ * }</pre>
+ *
+ * <p>A {@code long} goes through a {@link LongMemo} unboxed; everything else is packed into the key of a {@link Memo}.
+ */
+final class Decoration {
+    static final String UNCACHED = SourceLines.UNCACHED;
+
+    private static final int KEY = 2; // the local of compute() that holds it: 0 is this, 1 the cache
+    private static final String COMPUTE = "compute"; // of LongMemo.Body and Memo.Body
+    private static final String CALL = "call"; // of LongMemo, Memo and CheckedMemo
+
+    private final MethodRef method;
+    private final MethodDescriptor descriptor;
+    private final boolean checked;
+    private final boolean longs;
+    private final String uncachedName;
+
+    private Decoration(MethodRef method, boolean checked, String uncachedName) {
+        this.method = method;
+        this.checked = checked;
+        this.uncachedName = uncachedName;
+        descriptor = MethodDescriptor.of(method.descriptor());
+        longs = passesLongs(method) && !checked;
+    }
+
+    /**
+     * For code that nothing outside the class's nest calls.
+     *
+     * @param checked whether the cache is a {@link CheckedMemo}
+     */
+    static Decoration withPrivateCode(MethodRef method, boolean checked) {
+        return new Decoration(method, checked, method.name() + UNCACHED);
+    }
+
+    /** For code that its whole package may call: it is named after its class, lest a subclass override it. */
+    static Decoration withPackageCode(MethodRef method) {
+        return new Decoration(method, false, packageCodeName(method));
+    }
+
+    /** The name of the method's own code under {@link #withPackageCode}. */
+    static String packageCodeName(MethodRef method) {
+        return method.isStatic()
+                ? method.name() + UNCACHED
+                : method.name() + "$" + method.internalClassName().replace('/', '_') + UNCACHED;
+    }
+
+    /** Whether an unchecked cache of the method is a {@link LongMemo}. */
+    static boolean passesLongs(MethodRef method) {
+        return method.isStatic() && MethodDescriptor.of(method.descriptor()).isLong();
+    }
+
+    MethodRef method() {
+        return method;
+    }
+
+    MethodDescriptor descriptor() {
+        return descriptor;
+    }
+
+    /** The name under which the method's own code goes on. */
+    String uncachedName() {
+        return uncachedName;
+    }
+
+    /** Whether calls take and return a {@code long}, unboxed. */
+    boolean longs() {
+        return longs;
+    }
+
+    /** The type of cache that the stub calls. */
+    Type cacheType() {
+        return Type.getType(checked ? CheckedMemo.class : longs ? LongMemo.class : Memo.class);
+    }
+
+    /** The interface through which the cache computes a value. */
+    Class<?> bodyType() {
+        return longs ? LongMemo.Body.class : Memo.Body.class;
+    }
+
+    /** The rest of the stub, once the cache is on the stack. */
+    void writeStub(MethodVisitor stub) {
+        String cache = cacheType().getInternalName();
+        int call = checked ? Opcodes.INVOKEVIRTUAL : Opcodes.INVOKEINTERFACE;
+        if (longs) {
+            descriptor.loadAsLong(stub);
+            stub.visitMethodInsn(call, cache, CALL, "(J)J", true);
+            if (descriptor.result() == Type.INT_TYPE) {
+                stub.visitInsn(Opcodes.L2I);
+            }
+        } else {
+            descriptor.loadAsKey(stub, method.isStatic());
+            stub.visitMethodInsn(call, cache, CALL, "(Ljava/lang/Object;)Ljava/lang/Object;", !checked);
+            MethodDescriptor.unbox(stub, descriptor.result());
+        }
+        GeneratedClass.end(stub, descriptor.result().getOpcode(Opcodes.IRETURN));
+    }
+
+    /**
+     * Writes the method of {@link #bodyType}.
+     *
+     * @param inInterface whether the decorated method's class is an interface
+     */
+    void writeCompute(ClassVisitor out, boolean inInterface) {
+        String self = Type.getInternalName(longs ? LongMemo.class : Memo.class);
+        MethodVisitor code = out.visitMethod(
+                Opcodes.ACC_PUBLIC,
+                COMPUTE,
+                longs ? "(L" + self + ";J)J" : "(L" + self + ";Ljava/lang/Object;)Ljava/lang/Object;",
+                null,
+                null);
+        code.visitCode();
+        InliningBarrier.write(code);
+        if (longs) {
+            code.visitVarInsn(Opcodes.LLOAD, KEY);
+            if (descriptor.parameters()[0] == Type.INT_TYPE) {
+                code.visitInsn(Opcodes.L2I);
+            }
+        } else {
+            if (!method.isStatic()) {
+                MethodDescriptor.unpackInstance(code, KEY, method.internalClassName());
+            }
+            descriptor.unpackKey(code, KEY, method.isStatic());
+        }
+        code.visitMethodInsn(
+                method.isStatic()
+                        ? Opcodes.INVOKESTATIC
+                        : inInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
+                method.internalClassName(),
+                uncachedName,
+                method.descriptor(),
+                inInterface);
+        if (!longs) {
+            MethodDescriptor.box(code, descriptor.result());
+        } else if (descriptor.result() == Type.INT_TYPE) {
+            code.visitInsn(Opcodes.I2L);
+        }
+        GeneratedClass.end(code, longs ? Opcodes.LRETURN : Opcodes.ARETURN);
+    }
+}

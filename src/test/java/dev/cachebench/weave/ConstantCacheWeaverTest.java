@@ -1,0 +1,139 @@
+package dev.cachebench.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.CacheSpec;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+class ConstantCacheWeaverTest {
+    private static final CacheSpec UNBOUNDED = CacheSpec.parse("unbounded");
+
+    /** A class whose methods have caches. */
+    private static final class Woven extends ClassLoader {
+        private final Map<String, CacheSite> sites = new HashMap<>();
+        private final byte[] code;
+        private final Class<?> type;
+
+        Woven(Class<?> original, int version, double checkedShare) {
+            super(original.getClassLoader());
+            ClassReader reader = TestLoader.reader(original.getName());
+            for (DeclaredMethods.Declared method : DeclaredMethods.of(reader)) {
+                if (method.fault() == null && !method.isHidden()) {
+                    MethodRef ref = new MethodRef(
+                            original.getName(),
+                            method.name(),
+                            method.descriptor(),
+                            (method.access & Opcodes.ACC_STATIC) != 0);
+                    sites.put(
+                            method.name() + method.descriptor(), CacheSites.add(ref, UNBOUNDED, checkedShare, null));
+                }
+            }
+            ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+            ClassVisitor older = new ClassVisitor(Opcodes.ASM9, new ConstantCacheWeaver(writer, sites)) {
+                @Override
+                public void visit(int v, int access, String name, String generic, String above, String[] interfaces) {
+                    super.visit(version, access, name, generic, above, interfaces);
+                }
+
+                @Override
+                public void visitNestMember(String member) {} // came with 11
+            };
+            reader.accept(older, 0);
+            code = writer.toByteArray();
+            type = defineClass(original.getName(), code, 0, code.length);
+        }
+
+        Method method(String name) {
+            Method found = Arrays.stream(type.getDeclaredMethods())
+                    .filter(method -> method.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            found.setAccessible(true);
+            return found;
+        }
+
+        CacheSite site(String method) {
+            return sites.entrySet().stream()
+                    .filter(site -> site.getKey().startsWith(method + "("))
+                    .findFirst()
+                    .orElseThrow()
+                    .getValue();
+        }
+    }
+
+    private static Method original(String name) {
+        return Arrays.stream(Signatures.class.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.cachebench.weave.WeavingLoaderTest#calls")
+    void aCachedMethodAnswersAsTheOriginalAndCounts(String name, Object[] arguments) throws Exception {
+        Object expected = invoke(original(name), arguments);
+        for (int version : List.of(Opcodes.V17, Opcodes.V1_8)) {
+            Woven woven = new Woven(Signatures.class, version, 0);
+            assertThat(invoke(woven.method(name), arguments)).isEqualTo(expected);
+            assertThat(invoke(woven.method(name), arguments)).isEqualTo(expected);
+            assertThat(woven.site(name).cache().cacheInfo()).isEqualTo(new CacheInfo(1, 1, null, 1));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.cachebench.weave.WeavingLoaderTest#calls")
+    void aCheckedMethodAnswersAsTheOriginalAndIsComputedAnew(String name, Object[] arguments) throws Exception {
+        Woven woven = new Woven(Signatures.class, Opcodes.V17, 1);
+        Object expected = invoke(original(name), arguments);
+        assertThat(invoke(woven.method(name), arguments)).isEqualTo(expected);
+        assertThat(invoke(woven.method(name), arguments)).isEqualTo(expected);
+        assertThat(woven.site(name).findings().checked()).isEqualTo(1);
+    }
+
+    private static Object invoke(Method method, Object[] arguments) throws ReflectiveOperationException {
+        method.setAccessible(true);
+        return method.invoke(null, arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5})
+    void wovenClassesPassTheVerifier(double checkedShare) throws Exception {
+        for (Class<?> type : List.of(Signatures.class, Instances.class, Counter.class)) {
+            for (int version : List.of(Opcodes.V17, Opcodes.V1_8)) {
+                Woven woven = new Woven(type, version, checkedShare);
+                assertThat(TestLoader.faults(woven.code, woven))
+                        .as("%s, class file version %s", type, version)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Opcodes.V17, Opcodes.V1_8})
+    void aClassGainsNothingButPrivateMethods(int version) throws Exception {
+        Woven woven = new Woven(Instances.class, version, 0);
+        List<String> gained = new ArrayList<>();
+        for (Method method : woven.type.getDeclaredMethods()) {
+            if (method.getName().endsWith(Decoration.UNCACHED)) {
+                assertThat(method.getModifiers() & java.lang.reflect.Modifier.PRIVATE)
+                        .isNotZero();
+                gained.add(method.getName());
+            }
+        }
+        assertThat(gained).hasSize(woven.sites.size());
+        assertThat(woven.type.getDeclaredFields()).hasSameSizeAs(Instances.class.getDeclaredFields());
+    }
+}
