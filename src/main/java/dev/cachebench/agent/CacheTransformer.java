@@ -82,7 +82,7 @@ final class CacheTransformer implements ClassFileTransformer {
             if (wanted.isEmpty()) {
                 return null;
             }
-            loaders.requireRecorder(loader);
+            loaders.requireVisible(loader);
             if ((reader.readShort(6) & 0xFFFF) < Opcodes.V1_7) {
                 throw new IllegalArgumentException("its class file is of Java 6 or older, and a cache needs 7");
             }

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Which class loaders find the recorder for their classes. Nearly all do, through the boot loader; those of OSGi, and
+ * Which class loaders find what woven code of their classes calls. Nearly all do, through the boot loader; those of OSGi, and
  * others that ask it for the JDK alone, do not, and a probe there would end in a {@link NoClassDefFoundError}.
  */
 final class LoaderVisibility {
     private final Map<ClassLoader, Boolean> known = new WeakHashMap<>(); // guarded by itself
 
     /** @throws ClassNotFoundException if classes of this loader must stay as they are; says why */
-    void requireRecorder(ClassLoader loader) throws ClassNotFoundException {
+    void requireVisible(ClassLoader loader) throws ClassNotFoundException {
         if (loader == null) {
             return;
         }
@@ -21,7 +21,7 @@ final class LoaderVisibility {
             found = known.get(loader);
         }
         if (found == null) {
-            found = findsRecorder(loader); // not under the lock: this is the program's own code
+            found = findsUs(loader); // not under the lock: this is the program's own code
             synchronized (known) {
                 known.put(loader, found);
             }
@@ -31,7 +31,7 @@ final class LoaderVisibility {
         }
     }
 
-    private static boolean findsRecorder(ClassLoader loader) {
+    private static boolean findsUs(ClassLoader loader) {
         try {
             return Class.forName(CallTrees.class.getName(), false, loader) == CallTrees.class;
         } catch (ClassNotFoundException | LinkageError | RuntimeException e) {

@@ -47,7 +47,7 @@ final class ProbeTransformer implements ClassFileTransformer {
         }
         CallTree tree = CallTrees.stepAside(); // weaving uses the JDK, which may have probes
         try {
-            loaders.requireRecorder(loader);
+            loaders.requireVisible(loader);
             return weave(className, original, MethodFilter.isJdk(module, loader) || !isOwn(domain));
         } catch (Throwable t) { // whatever is wrong with the class, or with us
             skipped.add(className, t);

@@ -29,7 +29,7 @@ final class ProfileAgent {
         int maxNodes = Integer.parseInt(options.getProperty("maxNodes"));
         boolean memory = Boolean.parseBoolean(options.getProperty("memory"));
         ProbeCost cost = ProbeCost.measure(memory);
-        Profiler recording = memory
+        Profiler profiler = memory
                 ? Profiler.startWithMemory(cost, maxNodes)
                 : Profiler.start(ProbeClock.valueOf(options.getProperty("clock")), cost, maxNodes);
         Path file = Path.of(options.getProperty("file"));
@@ -37,7 +37,7 @@ final class ProfileAgent {
         weaveLoaded(instrumentation, weaver);
         SnapshotWriter.start(
                 last -> new SnapshotFile(
-                                recording.snapshot(),
+                                profiler.snapshot(),
                                 probes.functions(),
                                 weaver.skipped().first(),
                                 weaver.skipped().count(),

@@ -27,8 +27,8 @@ public final class CallTree {
     /** The thread that this tree belongs to. */
     final Thread thread;
 
-    /** The recording it was made for. */
-    final int recording;
+    /** The profiling session that it was made for. */
+    final int session;
 
     private int[] nodes = new int[8 * STRIDE];
     private long[] calls = new long[8];
@@ -57,9 +57,9 @@ public final class CallTree {
     private long lastBytes;
     private long bytesAtPause;
 
-    CallTree(Thread thread, int recording, boolean kept, boolean countsBytes) {
+    CallTree(Thread thread, int session, boolean kept, boolean countsBytes) {
         this.thread = thread;
-        this.recording = recording;
+        this.session = session;
         this.kept = kept;
         this.countsBytes = countsBytes;
         allocated = new long[countsBytes ? 8 : 0];
@@ -67,8 +67,8 @@ public final class CallTree {
     }
 
     /** A tree that nobody reads. */
-    static CallTree forNobody(Thread thread, int recording) {
-        return new CallTree(thread, recording, false, false);
+    static CallTree forNobody(Thread thread, int session) {
+        return new CallTree(thread, session, false, false);
     }
 
     /**
@@ -274,7 +274,7 @@ public final class CallTree {
         return current >> SHIFT;
     }
 
-    /** When the last probe of an exact recording fired, in nanoseconds of {@code System.nanoTime}. */
+    /** When the last probe of a session with the exact clock fired, in nanoseconds of {@code System.nanoTime}. */
     long last() {
         return last;
     }
@@ -314,7 +314,7 @@ public final class CallTree {
         return copy(calls, count);
     }
 
-    /** Own nanoseconds by node, as far as an exact recording has charged them. */
+    /** Own nanoseconds by node, as far as a session with the exact clock has charged them. */
     long[] own() {
         int count = size();
         return copy(own, count);

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the probes call. Each thread writes a call tree of its own; a recording is what all threads wrote since {@link
+ * What the probes call. Each thread writes a call tree of its own; a profiling session is what all threads have written since {@link
  * #start}. The one place with static mutable state: woven code has nowhere else to reach for.
  *
  * <p>A woven method reads
  *
  * <pre>{@code
- * CallTree tree = Recorder.tree();
+ * CallTree tree = CallTrees.tree();
  * int outer = tree.enter(17);
  * try { ... } finally { tree.exit(outer); }
  * }</pre>
  */
 public final class CallTrees {
     /**
-     * Whether probes read the clock; otherwise the recording's sampler looks at what is running. Not volatile, for
+     * Whether probes read the clock; otherwise the session's sampler looks at what is running. Not volatile, for
      * every probe reads it: a loop that notices late is told by the time it goes on charging.
      */
     static boolean exact;
@@ -31,7 +31,7 @@ public final class CallTrees {
     private static final ThreadLocal<CallTree> FAR = new ThreadLocal<>();
     private static final Object LOCK = new Object();
     private static final List<CallTree> TREES = new ArrayList<>(); // guarded by LOCK
-    private static volatile int recording; // written under LOCK
+    private static volatile int session; // written under LOCK
     private static int nodesLeft; // guarded by LOCK
     private static boolean countsBytes; // guarded by LOCK
 
@@ -52,11 +52,11 @@ public final class CallTrees {
     }
 
     /**
-     * Begins a recording without allocated bytes; what was not collected of the last one is dropped.
+     * Begins a profiling session without allocated bytes; what was not collected of the last one is dropped.
      *
      * @param exact whether the probes read the clock
      * @param maxNodes how many nodes the trees may have together before calls are folded
-     * @return the recording's number
+     * @return the session's number
      */
     static int start(boolean exact, int maxNodes) {
         return start(exact, false, maxNodes);
@@ -70,15 +70,15 @@ public final class CallTrees {
             nodesLeft = maxNodes;
             CallTrees.countsBytes = countsBytes && AllocationCounter.isThere();
             CallTrees.exact = exact;
-            recording = recording + 1;
-            return recording;
+            session = session + 1;
+            return session;
         }
     }
 
-    /** Whether no other recording has begun since this one. */
-    static boolean isCurrent(int recording) {
+    /** Whether no other session has begun since this one. */
+    static boolean isCurrent(int session) {
         synchronized (LOCK) {
-            return recording == CallTrees.recording;
+            return session == CallTrees.session;
         }
     }
 
@@ -97,7 +97,7 @@ public final class CallTrees {
     static void drop(Set<CallTree> ended, int kept) {
         synchronized (LOCK) {
             if (!TREES.removeAll(ended)) {
-                return; // another recording has begun
+                return; // another session has begun
             }
             nodesLeft -= kept;
             for (CallTree tree : ended) {
@@ -123,7 +123,7 @@ public final class CallTrees {
 
     private static CallTree far(Thread thread) {
         CallTree known = FAR.get();
-        if (known != null && known.recording == recording) {
+        if (known != null && known.session == session) {
             return known; // another thread's tree is near: their numbers collide
         }
         if (Thread.holdsLock(LOCK)) {
@@ -134,7 +134,7 @@ public final class CallTrees {
         }
         synchronized (LOCK) {
             boolean bytes = countsBytes && AllocationCounter.current() != AllocationCounter.NONE;
-            CallTree tree = new CallTree(thread, recording, true, bytes);
+            CallTree tree = new CallTree(thread, session, true, bytes);
             FAR.set(tree);
             TREES.add(tree);
             NEAR[slot(thread)] = tree;
@@ -150,7 +150,7 @@ public final class CallTrees {
     public static CallTree stepAside() {
         CallTree tree = tree();
         tree.pause();
-        lead(CallTree.forNobody(tree.thread, tree.recording));
+        lead(CallTree.forNobody(tree.thread, tree.session));
         return tree;
     }
 

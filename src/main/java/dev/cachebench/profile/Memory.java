@@ -1,6 +1,6 @@
 package dev.cachebench.profile;
 
-/** Whether a recording counted the bytes that its functions allocated. */
+/** Whether a profile counts the bytes that functions allocate. */
 public enum Memory {
     /** Nobody asked for it. */
     NOT_COUNTED,

@@ -1,6 +1,6 @@
 package dev.cachebench.profile;
 
-/** How a recording measures time. Calls are counted exactly whatever the clock. */
+/** How a profiler measures time. Calls are counted exactly whatever the clock. */
 public enum ProbeClock {
     /** Every probe reads the time: right for slow methods and short runs, costly for short methods. */
     EXACT,

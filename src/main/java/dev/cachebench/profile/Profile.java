@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the time went: a snapshot of a recording, in cProfile's terms.
+ * Where the time went: a snapshot of the call trees, in cProfile's terms.
  *
  * @param names the functions that had probes; trees refer to them by index
  * @param clock as in {@link Snapshot}
  * @param memory whether allocated bytes were counted
  * @param probeCost what a call's probes cost; subtracted while the clock was exact
- * @param wallNanos how long the recording ran
+ * @param wallNanos how long the profiler ran
  * @param tree all threads' calls together
  * @param threads each thread's calls
  * @param functions one entry per function that was called, in no order

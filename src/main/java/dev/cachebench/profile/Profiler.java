@@ -53,7 +53,7 @@ public final class Profiler {
     }
 
     /**
-     * Begins a recording; one that is running is dropped.
+     * Begins to profile; a profiler that is running is dropped.
      *
      * @param cost of the probes, by which {@link ProbeClock#AUTO} decides and a profile is corrected
      */
@@ -71,7 +71,7 @@ public final class Profiler {
         new OwnThread(work, name).start();
     }
 
-    /** What has been recorded so far; threads and calls go on. */
+    /** The call trees so far; threads and calls go on. */
     public synchronized Snapshot snapshot() {
         long now = System.nanoTime();
         boolean exact = CallTrees.exact;
@@ -109,7 +109,7 @@ public final class Profiler {
                 : allCounted ? Memory.COUNTED : Memory.WITHOUT_VIRTUAL_THREADS;
     }
 
-    /** Ends the recording, but not one that has begun since. */
+    /** Ends this profiler, but not one that has begun since. */
     public Snapshot stop() {
         Snapshot last = snapshot();
         if (CallTrees.isCurrent(number)) {

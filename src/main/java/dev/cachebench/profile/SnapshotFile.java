@@ -16,7 +16,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * A recording in a file: what a profiled program leaves behind, every second and at its end.
+ * A snapshot in a file: what a profiled program leaves behind, every second and at its end.
  *
  * <p>A magic number, a version, the figures of the snapshot, the functions, the trees, and a CRC-32 of it all. Numbers
  * are of variable length (seven bits a byte, lowest first). It is written beside its place and moved there, so that
@@ -97,23 +97,23 @@ public record SnapshotFile(
                         new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), crc);
                 DataInputStream in = new DataInputStream(checked)) {
             if (in.readInt() != MAGIC) {
-                throw new IOException("it is not a recording of cachebench");
+                throw new IOException("it is not a profile that cachebench saved");
             }
             int version = in.readInt();
             if (version != VERSION) {
                 throw new IOException(
-                        "it is a recording of version " + version + ", and this cachebench reads " + VERSION);
+                        "it is a profile of version " + version + ", and this cachebench reads version " + VERSION);
             }
             SnapshotFile read = body(in);
             int expected = (int) crc.getValue();
             if (in.readInt() != expected) {
-                throw new IOException("the recording is damaged: its checksum is wrong");
+                throw new IOException("the profile is damaged: its checksum is wrong");
             }
             return read;
         } catch (EOFException e) {
-            throw new IOException("the recording is cut short");
+            throw new IOException("the profile is cut short");
         } catch (IllegalArgumentException e) {
-            throw new IOException("the recording is damaged: " + e.getMessage());
+            throw new IOException("the profile is damaged: " + e.getMessage());
         }
     }
 

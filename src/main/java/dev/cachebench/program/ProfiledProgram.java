@@ -54,7 +54,7 @@ public final class ProfiledProgram implements ProgramRun {
             this(profile, List.of(), 0, true);
         }
 
-        /** @throws IOException with one sentence if {@code file} is no whole recording */
+        /** @throws IOException with one sentence if {@code file} is not a complete profile */
         public static Result read(Path file) throws IOException {
             SnapshotFile read = SnapshotFile.read(file);
             return new Result(
@@ -65,29 +65,29 @@ public final class ProfiledProgram implements ProgramRun {
     /**
      * A program whose calls are counted and timed by probes.
      *
-     * @param recording where the agent writes, every second and at the end
+     * @param saved where the agent writes, every second and at the end
      * @param folder for the agent's options; exists
      */
     public static ProfiledProgram counted(
-            Program program, Options options, AgentJar agent, Path recording, Path folder) {
+            Program program, Options options, AgentJar agent, Path saved, Path folder) {
         return new ProfiledProgram(program, new Profiler() {
             @Override
             public String jvmArgument() throws IOException {
-                Files.deleteIfExists(recording); // an older one must not be taken for this one's
-                return agent.jvmArgument(properties(options, recording), folder);
+                Files.deleteIfExists(saved); // an older one must not be taken for this one's
+                return agent.jvmArgument(properties(options, saved), folder);
             }
 
             @Override
             public Result result(long wallNanos) throws IOException {
-                return Files.exists(recording) ? Result.read(recording) : null;
+                return Files.exists(saved) ? Result.read(saved) : null;
             }
         });
     }
 
-    private static Properties properties(Options options, Path recording) {
+    private static Properties properties(Options options, Path saved) {
         Properties properties = new Properties();
         properties.setProperty(Agent.JOB, Agent.PROFILE);
-        properties.setProperty("file", recording.toString());
+        properties.setProperty("file", saved.toString());
         properties.setProperty("clock", options.clock().name());
         properties.setProperty("memory", String.valueOf(options.memory()));
         properties.setProperty("maxNodes", String.valueOf(options.maxNodes()));
@@ -133,7 +133,7 @@ public final class ProfiledProgram implements ProgramRun {
     /**
      * What the program left behind; {@code null} if it left nothing, because its JVM did not get as far as the agent.
      *
-     * @throws IOException if the recording is unreadable
+     * @throws IOException if the profile is unreadable
      */
     public Result result() throws IOException {
         return profiler.result(jvm.wallNanos());

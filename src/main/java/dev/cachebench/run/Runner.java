@@ -245,18 +245,18 @@ public final class Runner {
 
     private Observation observation(Function<Object[], Object> entry, FunctionTable probes) {
         if (options.profiling() instanceof Profiling.Calls calls) {
-            Profiler recording = calls.memory()
+            Profiler profiler = calls.memory()
                     ? Profiler.startWithMemory(probeCost, Profiler.MAX_NODES)
                     : Profiler.start(calls.clock(), probeCost, Profiler.MAX_NODES);
             return new Observation() {
                 @Override
                 public Profile profile() {
-                    return Profile.of(recording.stop(), probes.functions());
+                    return Profile.of(profiler.stop(), probes.functions());
                 }
 
                 @Override
                 public void close() {
-                    recording.stop();
+                    profiler.stop();
                 }
             };
         }

@@ -15,7 +15,7 @@ import org.objectweb.asm.Type;
  * Puts a probe at the entry and at every exit of a class's methods:
  *
  * <pre>{@code
- * CallTree tree = Recorder.tree();
+ * CallTree tree = CallTrees.tree();
  * int outer = tree.enter(17);
  * try { ... } finally { tree.exit(outer); }
  * }</pre>
@@ -29,7 +29,7 @@ import org.objectweb.asm.Type;
  */
 public final class ProbeWeaver extends ClassVisitor {
     // Not constants: in the agent's jar these classes have other names.
-    private static final String RECORDER = Type.getInternalName(CallTrees.class);
+    private static final String CALL_TREES = Type.getInternalName(CallTrees.class);
     private static final String TREE = Type.getInternalName(CallTree.class);
 
     private final FunctionTable probes;
@@ -145,7 +145,7 @@ public final class ProbeWeaver extends ClassVisitor {
         @Override
         public void visitCode() {
             super.visitCode();
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, RECORDER, "tree", "()L" + TREE + ";", false);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, CALL_TREES, "tree", "()L" + TREE + ";", false);
             MethodDescriptor.push(mv, id);
             super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, TREE, "relabel", "(I)V", false);
         }
@@ -175,7 +175,7 @@ public final class ProbeWeaver extends ClassVisitor {
         @Override
         public void visitCode() {
             super.visitCode();
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, RECORDER, "tree", "()L" + TREE + ";", false);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, CALL_TREES, "tree", "()L" + TREE + ";", false);
             super.visitInsn(Opcodes.DUP);
             super.visitVarInsn(Opcodes.ASTORE, ownLocals);
             MethodDescriptor.push(mv, id);

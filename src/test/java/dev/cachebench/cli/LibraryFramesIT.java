@@ -57,7 +57,7 @@ class LibraryFramesIT {
     }
 
     @Test
-    void aRecordingKnowsTheLibraries() {
+    void aSavedProfileKnowsTheLibraries() {
         assertThat(profile("--save kept -cp app:library.jar App && cachebench profile --load kept --tree")
                         .out())
                 .contains("Library.sum + 1 library call path")

@@ -74,7 +74,7 @@ class MemoryIT {
     }
 
     @Test
-    void aRecordingKeepsThem() {
+    void aSavedProfileKeepsThem() {
         Path kept = folder.resolve("kept");
         Launched.cachebench("profile", "--memory", "--save", kept.toString(), Programs.source("Allocating"));
 
@@ -86,7 +86,7 @@ class MemoryIT {
     }
 
     @Test
-    void aRecordingWithoutThemSaysSoWhenAskedForThem() {
+    void aSavedProfileWithoutThemSaysSoWhenAskedForThem() {
         Path kept = folder.resolve("kept");
         Launched.cachebench("profile", "--save", kept.toString(), Programs.source("Allocating"));
 

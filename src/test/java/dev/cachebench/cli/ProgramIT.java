@@ -223,7 +223,7 @@ class ProgramIT {
         Launched.cachebench("profile", "--event", "cpuu", counted).mistake("cpuu", "cpu");
         Launched.cachebench("profile", "--clock", "exat", counted).mistake("exat", "exact");
         Launched.cachebench("profile", "--pid", "999999999").complaint("999999999");
-        Launched.cachebench("profile", "--load", counted).mistake("not a recording");
+        Launched.cachebench("profile", "--load", counted).mistake("not a profile that cachebench saved");
         Launched.cachebench("profile", "--java", "/bin/true", counted).mistake("/bin/true");
     }
 }

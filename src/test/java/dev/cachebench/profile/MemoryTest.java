@@ -31,7 +31,7 @@ class MemoryTest {
         CallTrees.start(false, 0);
     }
 
-    private static Profiler recording() {
+    private static Profiler profiler() {
         return Profiler.startWithMemory(ProbeCost.NONE, Profiler.MAX_NODES);
     }
 
@@ -65,14 +65,14 @@ class MemoryTest {
 
     @Test
     void bytesAreTheMethodsThatAllocatesThemAndItsCallersInAll() {
-        Profiler recording = recording();
+        Profiler profiler = profiler();
         Runnable callee = () -> allocate(1);
         call(CALLER, () -> {
             for (int i = 0; i < 100; i++) {
                 call(CALLEE, callee);
             }
         });
-        Snapshot snapshot = recording.stop();
+        Snapshot snapshot = profiler.stop();
 
         Map<String, Profile.Times> times = times(snapshot);
         assertThat(snapshot.memory()).isEqualTo(Memory.COUNTED);
@@ -86,13 +86,13 @@ class MemoryTest {
 
     @Test
     void whatIsAllocatedBeforeAndAfterACallIsTheCallers() {
-        Profiler recording = recording();
+        Profiler profiler = profiler();
         call(CALLER, () -> {
             allocate(2);
             call(CALLEE, () -> {});
             allocate(3);
         });
-        Map<String, Profile.Times> times = times(recording.stop());
+        Map<String, Profile.Times> times = times(profiler.stop());
 
         assertThatAre(times.get("caller").totBytes(), 5);
         assertThat(times.get("callee").cumBytes()).isLessThan(SLACK);
@@ -109,9 +109,9 @@ class MemoryTest {
 
     @Test
     void aRecursionCountsOnce() {
-        Profiler recording = recording();
+        Profiler profiler = profiler();
         call(CALLER, () -> recurse(7));
-        Map<String, Profile.Times> times = times(recording.stop());
+        Map<String, Profile.Times> times = times(profiler.stop());
 
         assertThatAre(times.get("callee").totBytes(), 7);
         assertThatAre(times.get("callee").cumBytes(), 7);
@@ -120,7 +120,7 @@ class MemoryTest {
 
     @Test
     void anExceptionEndsTheChargingOfTheMethodItLeaves() {
-        Profiler recording = recording();
+        Profiler profiler = profiler();
         call(CALLER, () -> {
             try {
                 call(CALLEE, () -> {
@@ -131,7 +131,7 @@ class MemoryTest {
                 allocate(2);
             }
         });
-        Map<String, Profile.Times> times = times(recording.stop());
+        Map<String, Profile.Times> times = times(profiler.stop());
 
         assertThatAre(times.get("callee").totBytes(), 4);
         assertThatAre(times.get("caller").totBytes(), 2);
@@ -139,7 +139,7 @@ class MemoryTest {
 
     @Test
     void everyThreadIsChargedItsOwn() throws InterruptedException {
-        Profiler recording = recording();
+        Profiler profiler = profiler();
         Thread[] threads = new Thread[3];
         for (int i = 0; i < threads.length; i++) {
             int arrays = 10 * (i + 1);
@@ -149,7 +149,7 @@ class MemoryTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        Profile profile = Profile.of(recording.stop(), NAMES);
+        Profile profile = Profile.of(profiler.stop(), NAMES);
 
         assertThat(profile.threads()).hasSize(3);
         for (TimedTree thread : profile.threads()) {
@@ -160,7 +160,7 @@ class MemoryTest {
 
     @Test
     void whatARunningCallHasAllocatedIsInTheSnapshot() throws InterruptedException {
-        Profiler recording = recording();
+        Profiler profiler = profiler();
         CountDownLatch allocated = new CountDownLatch(1);
         CountDownLatch seen = new CountDownLatch(1);
         Thread thread = new Thread(() -> call(CALLEE, () -> {
@@ -174,7 +174,7 @@ class MemoryTest {
         }));
         thread.start();
         allocated.await();
-        Snapshot snapshot = recording.snapshot();
+        Snapshot snapshot = profiler.snapshot();
         seen.countDown();
         thread.join();
 
@@ -183,7 +183,7 @@ class MemoryTest {
 
     @Test
     void theGrowthOfTheTreeIsNobodys() {
-        Profiler recording = recording();
+        Profiler profiler = profiler();
         CallTree tree = CallTrees.tree();
         int outer = tree.enter(0);
         for (int method = 1; method < 20_000; method++) {
@@ -191,12 +191,12 @@ class MemoryTest {
         }
         tree.exit(outer);
 
-        assertThat(bytes(recording.stop())).isLessThan(LITTLE);
+        assertThat(bytes(profiler.stop())).isLessThan(LITTLE);
     }
 
     @Test
     void theTableOfFoldedPathsIsNobodys() {
-        Profiler recording = Profiler.startWithMemory(ProbeCost.NONE, 10);
+        Profiler profiler = Profiler.startWithMemory(ProbeCost.NONE, 10);
         CallTree tree = CallTrees.tree();
         int outer = tree.enter(0);
         for (int method = 1; method < 20; method++) {
@@ -205,7 +205,7 @@ class MemoryTest {
         tree.exit(outer);
 
         assertThat(tree.folded()).isTrue();
-        assertThat(bytes(recording.stop())).isLessThan(LITTLE);
+        assertThat(bytes(profiler.stop())).isLessThan(LITTLE);
     }
 
     private static long bytes(Snapshot snapshot) {
@@ -218,7 +218,7 @@ class MemoryTest {
 
     @Test
     void whatTheProfilerDoesOnAThreadIsNobodys() {
-        Profiler recording = recording();
+        Profiler profiler = profiler();
         call(CALLER, () -> {
             CallTree tree = CallTrees.stepAside();
             allocate(9);
@@ -226,7 +226,7 @@ class MemoryTest {
             CallTrees.comeBack(tree);
             allocate(1);
         });
-        Map<String, Profile.Times> times = times(recording.stop());
+        Map<String, Profile.Times> times = times(profiler.stop());
 
         assertThat(times).containsOnlyKeys("caller");
         assertThatAre(times.get("caller").cumBytes(), 1);
@@ -234,13 +234,13 @@ class MemoryTest {
 
     @Test
     void aDiscountIsTakenOffWhatTheMethodThatRunsHasAllocated() {
-        Profiler recording = recording();
+        Profiler profiler = profiler();
         call(CALLER, () -> {
             allocate(3);
             CallTrees.discount(2 * LENGTH);
             call(CALLEE, () -> allocate(1));
         });
-        Map<String, Profile.Times> times = times(recording.stop());
+        Map<String, Profile.Times> times = times(profiler.stop());
 
         assertThatAre(times.get("caller").totBytes(), 1);
         assertThatAre(times.get("callee").totBytes(), 1);
@@ -249,13 +249,13 @@ class MemoryTest {
     @Test
     void virtualThreadsAreLeftOutAndSaidToBe() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "virtual threads came with 21: skipped");
-        Profiler recording = recording();
+        Profiler profiler = profiler();
         Runnable work = () -> call(CALLEE, () -> allocate(3));
         Thread thread = (Thread)
                 Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
         call(CALLER, () -> allocate(2));
         thread.join();
-        Snapshot snapshot = recording.stop();
+        Snapshot snapshot = profiler.stop();
 
         assertThat(snapshot.memory()).isEqualTo(Memory.WITHOUT_VIRTUAL_THREADS);
         assertThat(times(snapshot).get("callee").calls()).isEqualTo(1);
@@ -265,9 +265,9 @@ class MemoryTest {
 
     @Test
     void withoutBeingAskedForNothingIsCounted() {
-        Profiler recording = Profiler.start(ProbeClock.EXACT, ProbeCost.NONE, Profiler.MAX_NODES);
+        Profiler profiler = Profiler.start(ProbeClock.EXACT, ProbeCost.NONE, Profiler.MAX_NODES);
         call(CALLER, () -> allocate(2));
-        Snapshot snapshot = recording.stop();
+        Snapshot snapshot = profiler.stop();
 
         assertThat(snapshot.memory()).isEqualTo(Memory.NOT_COUNTED);
         assertThat(bytes(snapshot)).isZero();

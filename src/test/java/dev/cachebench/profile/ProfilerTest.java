@@ -29,11 +29,11 @@ class ProfilerTest {
     }
 
     @Test
-    void theSamplerEndsWithItsRecording() throws InterruptedException {
-        Profiler recording = Profiler.start(ProbeClock.SAMPLED, ProbeCost.NONE, 100);
+    void theSamplerEndsWithItsProfiler() throws InterruptedException {
+        Profiler profiler = Profiler.start(ProbeClock.SAMPLED, ProbeCost.NONE, 100);
         List<Thread> samplers = samplers();
         assertThat(samplers).hasSize(1);
-        recording.stop();
+        profiler.stop();
         assertThatTheyEnd(samplers);
     }
 
@@ -49,9 +49,9 @@ class ProfilerTest {
 
     @Test
     void aSnapshotNamesThreadsAndTheirCalls() {
-        Profiler recording = Profiler.start(ProbeClock.EXACT, ProbeCost.NONE, 100);
+        Profiler profiler = Profiler.start(ProbeClock.EXACT, ProbeCost.NONE, 100);
         CallTrees.tree().exit(CallTrees.tree().enter(0));
-        Snapshot snapshot = recording.stop();
+        Snapshot snapshot = profiler.stop();
         assertThat(snapshot.clock()).isEqualTo(ProbeClock.EXACT);
         assertThat(snapshot.threads()).singleElement().satisfies(thread -> {
             assertThat(thread.name()).isEqualTo(Thread.currentThread().getName());
@@ -62,12 +62,12 @@ class ProfilerTest {
 
     @Test
     void theTimeOfACallThatStillRunsIsInTheSnapshot() {
-        Profiler recording = Profiler.start(ProbeClock.EXACT, ProbeCost.NONE, 100);
+        Profiler profiler = Profiler.start(ProbeClock.EXACT, ProbeCost.NONE, 100);
         CallTrees.tree().enter(0);
         long begun = System.nanoTime();
         while (System.nanoTime() == begun) {
             Thread.onSpinWait();
         }
-        assertThat(recording.stop().threads().get(0).ownNanos()[1]).isPositive();
+        assertThat(profiler.stop().threads().get(0).ownNanos()[1]).isPositive();
     }
 }

@@ -21,7 +21,7 @@ class SnapshotFileTest {
 
     @BeforeEach
     void write() throws IOException {
-        file = directory.resolve("recording");
+        file = directory.resolve("profile");
         ThreadTree large = new ThreadTree(
                 "wörker ∅",
                 new int[] {-1, 1, 0},
@@ -69,7 +69,7 @@ class SnapshotFileTest {
         Files.write(file, older);
         assertThatThrownBy(() -> SnapshotFile.read(file))
                 .isInstanceOf(IOException.class)
-                .hasMessage("it is a recording of version 1, and this cachebench reads 2");
+                .hasMessage("it is a profile of version 1, and this cachebench reads version 2");
     }
 
     @Test
@@ -80,7 +80,7 @@ class SnapshotFileTest {
             assertThatThrownBy(() -> SnapshotFile.read(file))
                     .as("cut after %d bytes", length)
                     .isInstanceOf(IOException.class)
-                    .hasMessage("the recording is cut short");
+                    .hasMessage("the profile is cut short");
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A clock that is moved by hand, under the real recorder: what passes is credited to the method that is running on the
+ * A clock that is moved by hand, under the real profiler: what passes is credited to the method that is running on the
  * calling thread, as a sampler would. Public, for woven test classes live in another loader.
  */
 public final class TestClock {
@@ -18,7 +18,7 @@ public final class TestClock {
         CallTrees.tree().sample(milliseconds * 1_000_000L);
     }
 
-    /** What was recorded since the start. */
+    /** The call trees since the start. */
     public static Profile stop(List<Function> names) {
         List<ThreadTree> threads = new ArrayList<>();
         for (CallTree tree : CallTrees.trees()) {

@@ -41,18 +41,18 @@ public final class ProfileCommand extends Command {
     private final OptionSpec duration =
             add(Args.option("--duration", "TIME", "How long to sample it, such as 10s or 2m (default 10s).")
                     .defaultValue("10s"));
-    private final OptionSpec load = add(Args.option("--load", "FILE", "Print a recording made with --save."));
+    private final OptionSpec load = add(Args.option("--load", "FILE", "Print a profile that --save has kept."));
     private final OptionSpec save = add(Args.option(
             "--save",
             "FILE",
-            "Keep the recording, which is written every second; --load prints it, even after a kill."));
+            "Keep the profile, which is written every second; --load prints it, even after a kill."));
     private final ProgramOptions what = add(new ProgramOptions());
     private final JvmOptions jvm = add(new JvmOptions());
     private final ProgramLaunch launch;
     private final ViewOptions view = add(new ViewOptions());
     private final OptionSpec threads = add(Args.flag("--threads", "A table per thread, instead of one for all."));
     private final OptionSpec diff = add(Args.option(
-            "--diff", "FILE", "Colour the flame graph by the change against another recording made with --save."));
+            "--diff", "FILE", "Colour the flame graph by the change against another profile that --save has kept."));
     private final OptionSpec output = add(Args.option(
                     "-o",
                     "FILE",
@@ -83,7 +83,7 @@ public final class ProfileCommand extends Command {
             Result loaded = read(Args.path(load), "--load");
             if (what.memory() && !loaded.profile().countsBytes()) {
                 throw UserFault.usage(
-                        "--load '" + load.getValue() + "' holds no allocated bytes; record it with --memory");
+                        "--load '" + load.getValue() + "' holds no allocated bytes; profile with --memory");
             }
             view.requireBytes(loaded.profile().countsBytes());
             to.report(loaded, true);
@@ -114,7 +114,7 @@ public final class ProfileCommand extends Command {
         Program found = launch.find(words, folder);
         List<String> started = found.launch();
         ProfiledProgram child = request == null
-                ? ProfiledProgram.counted(found, options, ProgramLaunch.agent(folder), recording(folder), folder)
+                ? ProfiledProgram.counted(found, options, ProgramLaunch.agent(folder), savedProfile(folder), folder)
                 : ProfiledProgram.sampled(
                         found,
                         to.jfr == null
@@ -184,10 +184,10 @@ public final class ProfileCommand extends Command {
         }
     }
 
-    private Path recording(Path folder) {
+    private Path savedProfile(Path folder) {
         Path kept = Args.path(save);
         if (kept == null) {
-            return folder.resolve("recording");
+            return folder.resolve("profile");
         }
         new Output(console.out(), kept);
         return kept.toAbsolutePath();
@@ -247,9 +247,9 @@ public final class ProfileCommand extends Command {
 
         void tellOfJfr() {
             if (Files.exists(jfr)) {
-                console.tell("the recording is in " + jfr + "\n");
+                console.tell("the JFR recording is in " + jfr + "\n");
             } else {
-                console.complain("there is no recording: the program's JVM was killed, or did not start");
+                console.complain("there is no JFR file: the program's JVM was killed, or did not start");
             }
         }
 

@@ -103,7 +103,7 @@ public final class AgentOptions {
         return used;
     }
 
-    /** What should be said of the recording, one sentence each. */
+    /** What should be said of the samples, one sentence each. */
     public List<String> notes() {
         return notes;
     }
