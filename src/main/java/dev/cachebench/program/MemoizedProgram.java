@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Runs a program with caches around some of its methods. */
@@ -26,9 +27,9 @@ public final class MemoizedProgram implements ProgramRun {
      *
      * @param rules the first that matches a method counts; methods that none matches have what their annotation asks for
      * @param checkedShare the share of the hits to check, 0 to 1
-     * @param records where requests are recorded; {@code null} for nowhere
+     * @param records where requests are recorded; empty for nowhere
      */
-    public record Options(List<CacheRule> rules, double checkedShare, Records records) {}
+    public record Options(List<CacheRule> rules, double checkedShare, Optional<Records> records) {}
 
     /**
      * Where the requests for the methods are recorded.
@@ -62,8 +63,9 @@ public final class MemoizedProgram implements ProgramRun {
         properties.setProperty("file", file.toString());
         properties.setProperty("check", String.valueOf(options.checkedShare()));
         CacheRule.store(options.rules(), properties);
-        if (options.records() != null) {
-            RequestLogs.store(options.records().prefix(), options.records().rate(), properties);
+        if (options.records().isPresent()) {
+            Records records = options.records().get();
+            RequestLogs.store(records.prefix(), records.rate(), properties);
         }
         return jvm.run(agent.jvmArgument(properties, folder));
     }
@@ -79,15 +81,15 @@ public final class MemoizedProgram implements ProgramRun {
     }
 
     /**
-     * What the caches have done until the program's end, or until at most a second before it was killed; {@code null} if
-     * its JVM did not get as far as the agent.
+     * What the caches did until the program ended, or until at most a second before it was killed; empty if its JVM did
+     * not get as far as the agent.
      */
-    public Memoization result() throws IOException {
+    public Optional<Memoization> result() throws IOException {
         if (!Files.exists(file)) {
-            return null;
+            return Optional.empty();
         }
         try (ProgramClasses classes = new ProgramClasses(launch)) {
-            return Memoization.of(MemoSnapshot.read(file), options.rules(), classes);
+            return Optional.of(Memoization.of(MemoSnapshot.read(file), options.rules(), classes));
         }
     }
 }

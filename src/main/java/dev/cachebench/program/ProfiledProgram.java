@@ -10,25 +10,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Runs a program under the profiling agent. */
 public final class ProfiledProgram implements ProgramRun {
     private final ChildJvm jvm;
-    private final Profiler profiler;
+    private final ProfilingAgent agent;
 
-    private ProfiledProgram(Program program, Profiler profiler) {
+    private ProfiledProgram(Program program, ProfilingAgent agent) {
         jvm = new ChildJvm(program);
-        this.profiler = profiler;
+        this.agent = agent;
     }
 
     /** What makes a JVM profile itself, and reads what it leaves behind. */
-    private interface Profiler {
+    private interface ProfilingAgent {
         /** The argument that loads the agent into the program's JVM. */
         String jvmArgument() throws IOException;
 
-        /** The profile; {@code null} if there is none. */
-        Result result(long wallNanos) throws IOException;
+        /** The profile; empty if there is none. */
+        Optional<Result> result(long wallNanos) throws IOException;
     }
 
     /**
@@ -70,7 +71,7 @@ public final class ProfiledProgram implements ProgramRun {
      */
     public static ProfiledProgram counted(
             Program program, Options options, AgentJar agent, Path saved, Path folder) {
-        return new ProfiledProgram(program, new Profiler() {
+        return new ProfiledProgram(program, new ProfilingAgent() {
             @Override
             public String jvmArgument() throws IOException {
                 Files.deleteIfExists(saved); // an older one must not be taken for this one's
@@ -78,8 +79,8 @@ public final class ProfiledProgram implements ProgramRun {
             }
 
             @Override
-            public Result result(long wallNanos) throws IOException {
-                return Files.exists(saved) ? Result.read(saved) : null;
+            public Optional<Result> result(long wallNanos) throws IOException {
+                return Files.exists(saved) ? Optional.of(Result.read(saved)) : Optional.empty();
             }
         });
     }
@@ -102,22 +103,22 @@ public final class ProfiledProgram implements ProgramRun {
      * @param lines where its classes are, for the names of their sources
      */
     public static ProfiledProgram sampled(Program program, AgentOptions agent, SourceLines lines) {
-        return new ProfiledProgram(program, new Profiler() {
+        return new ProfiledProgram(program, new ProfilingAgent() {
             @Override
             public String jvmArgument() {
                 return agent.jvmArgument();
             }
 
             @Override
-            public Result result(long wallNanos) {
-                return new Result(agent.profile(wallNanos, lines));
+            public Optional<Result> result(long wallNanos) {
+                return Optional.of(new Result(agent.profile(wallNanos, lines)));
             }
         });
     }
 
     @Override
     public int run() throws IOException, InterruptedException {
-        return jvm.run(profiler.jvmArgument());
+        return jvm.run(agent.jvmArgument());
     }
 
     @Override
@@ -131,11 +132,11 @@ public final class ProfiledProgram implements ProgramRun {
     }
 
     /**
-     * What the program left behind; {@code null} if it left nothing, because its JVM did not get as far as the agent.
+     * What the program left behind; empty if its JVM did not get as far as the agent.
      *
      * @throws IOException if the profile is unreadable
      */
-    public Result result() throws IOException {
-        return profiler.result(jvm.wallNanos());
+    public Optional<Result> result() throws IOException {
+        return agent.result(jvm.wallNanos());
     }
 }

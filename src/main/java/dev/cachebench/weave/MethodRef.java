@@ -32,6 +32,18 @@ public record MethodRef(String className, String name, String descriptor, boolea
         return names;
     }
 
+    /** As a programmer writes it: {@code com.acme.Pricing.quote(int, String)}, parameter types without their packages. */
+    public String label() {
+        StringBuilder label =
+                new StringBuilder(className).append('.').append(name).append('(');
+        String separator = "";
+        for (String type : parameterTypes()) {
+            label.append(separator).append(type.substring(type.lastIndexOf('.') + 1));
+            separator = ", ";
+        }
+        return label.append(')').toString();
+    }
+
     String internalClassName() {
         return className.replace('.', '/');
     }

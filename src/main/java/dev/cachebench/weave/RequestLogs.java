@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.objectweb.asm.Type;
 
 /** Where the requests for a program's methods are recorded: a file for each method that is called. */
 public final class RequestLogs {
@@ -49,7 +48,7 @@ public final class RequestLogs {
      */
     RequestLog open(int number, MethodRef method) {
         try {
-            RequestLog log = new RequestLog(Path.of(prefix + number), title(method), rate);
+            RequestLog log = new RequestLog(Path.of(prefix + number), method.label(), rate);
             log.start();
             synchronized (logs) {
                 logs.add(log);
@@ -58,21 +57,6 @@ public final class RequestLogs {
         } catch (IOException e) {
             return null; // whoever waits for the file says that there is none
         }
-    }
-
-    /** {@code com.acme.Pricing.quote(int, String)}. */
-    private static String title(MethodRef method) {
-        StringBuilder title = new StringBuilder(method.className())
-                .append('.')
-                .append(method.name())
-                .append('(');
-        String separator = "";
-        for (Type parameter : MethodDescriptor.of(method.descriptor()).parameters()) {
-            String name = parameter.getClassName();
-            title.append(separator).append(name.substring(name.lastIndexOf('.') + 1));
-            separator = ", ";
-        }
-        return title.append(')').toString();
     }
 
     /**

@@ -2,12 +2,10 @@ package dev.cachebench.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassReader;
 
 class DeclaredMethodsTest {
     private static final String KEY_METHOD =
@@ -64,9 +62,9 @@ class DeclaredMethodsTest {
         }
     }
 
-    private static Map<String, String> faults(Class<?> type) throws IOException {
+    private static Map<String, String> faults(Class<?> type) {
         Map<String, String> faults = new TreeMap<>();
-        for (DeclaredMethods.Declared method : DeclaredMethods.of(new ClassReader(type.getName()))) {
+        for (DeclaredMethods.Declared method : DeclaredMethods.of(TestLoader.reader(type.getName()))) {
             if (!method.isHidden() && !method.name().startsWith("<")) {
                 faults.put(method.name() + method.descriptor(), String.valueOf(method.fault()));
             }
@@ -75,7 +73,7 @@ class DeclaredMethodsTest {
     }
 
     @Test
-    void whatHashCodeAndEqualsCallWithTheInstanceCanHaveNoCache() throws IOException {
+    void whatHashCodeAndEqualsCallWithTheInstanceCanHaveNoCache() {
         assertThat(faults(Item.class))
                 .containsEntry("getId()I", KEY_METHOD)
                 .containsEntry("raw()I", KEY_METHOD)
@@ -86,7 +84,7 @@ class DeclaredMethodsTest {
     }
 
     @Test
-    void whatTheCompilerMakesForAnEnumCanHaveNoCache() throws IOException {
+    void whatTheCompilerMakesForAnEnumCanHaveNoCache() {
         String color = "L" + Color.class.getName().replace('.', '/') + ";";
         String made = "is made by the compiler for every enum, and reads a table already";
 

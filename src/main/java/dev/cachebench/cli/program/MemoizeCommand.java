@@ -18,6 +18,7 @@ import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -61,7 +62,8 @@ public final class MemoizeCommand extends Command {
         MemoizedProgram.Options options = new MemoizedProgram.Options(
                 rules,
                 what.checkedShare(),
-                traces == null ? null : new MemoizedProgram.Records(traces.prefix(), record.rate()));
+                Optional.ofNullable(traces)
+                        .map(files -> new MemoizedProgram.Records(files.prefix(), record.rate())));
         Path file = Args.path(output);
         Output to = file == null ? null : new Output(console.out(), file);
         return launch.inFolder(folder -> {
@@ -88,18 +90,22 @@ public final class MemoizeCommand extends Command {
 
     /** What cannot be had is told, and leaves the program's exit code alone. */
     private int report(MemoizedProgram child, Output to, int code) {
-        Memoization result;
+        Optional<Memoization> result;
         try {
             result = child.result();
         } catch (IOException e) {
             console.complain("the report is lost: " + e.getMessage());
             return code;
         }
-        if (result == null) {
+        if (result.isEmpty()) {
             console.complain(
                     "there is no report: the program's JVM ended, or was halted, before the first one was written");
             return code;
         }
+        return report(result.get(), to, code);
+    }
+
+    private int report(Memoization result, Output to, int code) {
         String report = isJson()
                 ? MemoizationJson.of(result)
                 : new MemoizationText(console.style(to == null, false)).of(result);

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -133,7 +134,7 @@ public final class ProfileCommand extends Command {
             to.tellOfJfr();
             return;
         }
-        Result result;
+        Optional<Result> result;
         try {
             result = child.result();
         } catch (IOException e) {
@@ -143,12 +144,12 @@ public final class ProfileCommand extends Command {
             console.complain(e.getMessage());
             return;
         }
-        if (result == null) {
+        if (result.isEmpty()) {
             console.complain(
                     "there is no profile: the program's JVM ended, or was halted, before the first one was written");
         } else {
-            to.report(result, false);
-            what.hints(result.profile()).forEach(console::complain);
+            to.report(result.get(), false);
+            what.hints(result.get().profile()).forEach(console::complain);
         }
     }
 

@@ -18,14 +18,14 @@ public final class MemoizationMistakes {
         List<String> lines = new ArrayList<>();
         for (Refused each : result.refused()) {
             if (each.outright()) {
-                lines.add("no cache for " + MethodLabel.of(each.method()) + ": " + each.reason());
+                lines.add("no cache for " + each.method().label() + ": " + each.reason());
             }
         }
         for (Memoization.Method each : result.methods()) {
             if (each.cached().fault() != null) {
                 lines.add("computed without the cache: "
                         + Figures.count(each.cached().fault().calls(), "call") + " of "
-                        + MethodLabel.of(each.cached().method()) + "; "
+                        + each.cached().method().label() + "; "
                         + each.cached().fault().reason());
             }
         }

@@ -31,7 +31,7 @@ public final class MemoizationText {
         for (Memoization.Method each : result.methods()) {
             CachedMethod method = each.cached();
             if (method.info() == null) {
-                uncalled.add(MethodLabel.of(method.method()));
+                uncalled.add(method.method().label());
             } else if (shown++ < MOST_METHODS) {
                 method(out, each);
             }
@@ -60,7 +60,7 @@ public final class MemoizationText {
 
     private void method(StringBuilder out, Memoization.Method each) {
         CachedMethod method = each.cached();
-        out.append(style.bold(MethodLabel.of(method.method())))
+        out.append(style.bold(method.method().label()))
                 .append("  ")
                 .append(method.cache())
                 .append('\n');
@@ -162,7 +162,7 @@ public final class MemoizationText {
         List<String> taken = new ArrayList<>();
         for (Refused each : refused) {
             if (!each.outright()) {
-                taken.add(MethodLabel.of(each.method()));
+                taken.add(each.method().label());
             }
         }
         named(out, "matched, but can have no cache: ", taken);
