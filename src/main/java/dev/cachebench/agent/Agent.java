@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The java agent: what a program's JVM starts before {@code main}. Its jar stands on the boot class path, under package
- * names of its own, so it meets no library of the program.
+ * The java agent, which a program's JVM starts before {@code main}. Its jar is on the boot class path, with its packages
+ * renamed, so that it never clashes with a library of the program.
  */
 public final class Agent {
-    /** The property of the options file that says what the agent is to do. */
+    /** The property of the options file that says what the agent does. */
     public static final String JOB = "job";
 
     /** Counts and times calls; see {@link ProfileAgent}. */
@@ -23,7 +23,7 @@ public final class Agent {
 
     private Agent() {}
 
-    /** @param optionsFile a properties file: {@code job}, and what that job takes */
+    /** @param optionsFile a properties file: {@code job}, and the options of that job */
     public static void premain(String optionsFile, Instrumentation instrumentation) throws IOException {
         Properties options = new Properties();
         try (Reader in = Files.newBufferedReader(Path.of(optionsFile))) {

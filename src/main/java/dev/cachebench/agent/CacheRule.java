@@ -16,7 +16,7 @@ public record CacheRule(String glob, String cache) {
     private static final String GLOB = "method.";
     private static final String CACHE = "cache.";
 
-    /** @throws UserFault if {@code cache} is no cache spec, or none for a whole program */
+    /** @throws UserFault if {@code cache} is not a cache spec, or not one for a whole program */
     public CacheRule {
         parse(cache);
     }
@@ -24,7 +24,7 @@ public record CacheRule(String glob, String cache) {
     /**
      * The cache for a method of a program.
      *
-     * @throws UserFault if {@code cache} is no cache spec, or one of a library, which the agent leaves to the programs
+     * @throws UserFault if {@code cache} is not a cache spec, or needs a library, of which the program may have its own version
      */
     static CacheSpec parse(String cache) {
         CacheSpec spec = CacheSpec.parse(cache);
@@ -35,12 +35,12 @@ public record CacheRule(String glob, String cache) {
         return spec;
     }
 
-    /** Whether the glob names one method, or one class or package, and leaves nothing open. */
+    /** Whether the glob has no {@code *}: it names one method, class or package. */
     public boolean isOutright() {
         return glob.indexOf('*') < 0;
     }
 
-    /** What a class's name must begin with to have methods of this rule, unless the glob itself begins with it. */
+    /** The glob up to its first {@code *}. */
     String literal() {
         int star = glob.indexOf('*');
         return star < 0 ? glob : glob.substring(0, star);
@@ -54,7 +54,7 @@ public record CacheRule(String glob, String cache) {
         }
     }
 
-    /** The rules that {@link #store} has added. */
+    /** The rules that {@link #store} added. */
     static List<CacheRule> load(Properties options) {
         List<CacheRule> rules = new ArrayList<>();
         for (int i = 0; options.containsKey(GLOB + i); i++) {

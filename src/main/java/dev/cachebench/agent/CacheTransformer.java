@@ -22,8 +22,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Puts caches in front of a program's methods as their classes load. A class that cannot be woven runs as it is: the
- * program is never broken by us.
+ * Puts caches in front of a program's methods as their classes load. A class that cannot be woven runs as it is, so that the
+ * program is never broken.
  */
 final class CacheTransformer implements ClassFileTransformer {
     private static final int MOST_REFUSED = 1000;
@@ -49,7 +49,7 @@ final class CacheTransformer implements ClassFileTransformer {
         this.logs = logs;
     }
 
-    private record Rule(CacheRule rule, MethodFilter scope) {
+    private record Rule(CacheRule rule, MethodFilter filter) {
         boolean mayMatch(String className) {
             String literal = rule.literal();
             return className.startsWith(literal) || literal.startsWith(className);
@@ -87,7 +87,7 @@ final class CacheTransformer implements ClassFileTransformer {
                 throw new IllegalArgumentException("its class file is of Java 6 or older, and a cache needs 7");
             }
             return weave(className, reader, wanted);
-        } catch (Throwable t) { // whatever is wrong with the class, or with us
+        } catch (Throwable t) { // whatever is wrong with the class, or with our code
             skipped.add(className, t);
             return null;
         }
@@ -123,11 +123,11 @@ final class CacheTransformer implements ClassFileTransformer {
         return wanted;
     }
 
-    /** What the first rule that matches says, and after the rules the annotation. */
+    /** What the first rule that matches asks for, or else the annotation. */
     private Wanted wanted(String className, DeclaredMethods.Declared method) {
         Wanted wanted = null;
         for (Rule rule : rules) {
-            if (rule.scope().includes(className, method.name())) {
+            if (rule.filter().includes(className, method.name())) {
                 synchronized (this) {
                     matched.add(rule.rule().glob());
                 }
@@ -190,7 +190,7 @@ final class CacheTransformer implements ClassFileTransformer {
         return woven;
     }
 
-    /** What there is to tell so far. */
+    /** The state of all caches. */
     MemoSnapshot snapshot() {
         List<CacheSite> now;
         List<Refused> refusedNow;

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Which class loaders find what woven code of their classes calls. Nearly all do, through the boot loader; those of OSGi, and
- * others that ask it for the JDK alone, do not, and a probe there would end in a {@link NoClassDefFoundError}.
+ * Which class loaders can see the classes that woven code calls. Nearly all can, through the boot loader. Those of OSGi, and
+ * others that ask the boot loader only for the JDK's classes, cannot: woven code there would throw a {@link
+ * NoClassDefFoundError}.
  */
 final class LoaderVisibility {
     private final Map<ClassLoader, Boolean> known = new WeakHashMap<>(); // guarded by itself

@@ -20,12 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the caches of a program have done so far, as its agent leaves it in a file.
+ * What the caches of a program have done so far, as its agent writes it to a file.
  *
- * @param methods those that have a cache, in the order in which their classes loaded
+ * @param methods the methods that have a cache, in the order in which their classes loaded
  * @param matched the globs that matched some method, whether it could have a cache or not
- * @param refused methods that were asked for and can have no cache
- * @param skipped classes that were left alone, with the reasons; the first of them
+ * @param refused methods that were asked for but can have no cache
+ * @param skipped the first classes that could not be woven, with the reasons
  * @param skippedCount how many there were
  */
 public record MemoSnapshot(
@@ -44,7 +44,7 @@ public record MemoSnapshot(
      * @param cache the cache spec
      * @param info {@code null} if it was never called
      * @param cost {@code null} if it was never called
-     * @param advice what would make it a better cache, a sentence each
+     * @param advice how to get more out of the cache, a sentence each
      * @param findings {@code null} without checks, or if it was never called
      * @param fault why calls went without the cache; {@code null} if none did
      */
@@ -73,11 +73,11 @@ public record MemoSnapshot(
      * A method that can have no cache.
      *
      * @param reason a sentence that calls it "it"
-     * @param outright whether it was named by itself, or carries the annotation; otherwise a glob took it in
+     * @param outright whether it was named itself or has the annotation, and did not just match a glob
      */
     public record Refused(MethodRef method, String reason, boolean outright) {}
 
-    /** Writes this beside {@code file} and moves it there, so that whoever reads meets a whole one. */
+    /** Writes this beside {@code file} and then moves it there, so that readers never see half of it. */
     void write(Path file) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".part");
         try (DataOutputStream out =
@@ -163,7 +163,7 @@ public record MemoSnapshot(
     public static MemoSnapshot read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readInt() != MAGIC) {
-                throw new IOException("it is not what a program under caches leaves");
+                throw new IOException("it is not a report of the memoize agent");
             }
             List<CachedMethod> methods = new ArrayList<>();
             for (int i = count(in); i > 0; i--) {

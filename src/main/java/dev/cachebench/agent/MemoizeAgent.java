@@ -5,7 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** Puts caches around methods of the program of its JVM, and writes what they have done into a file every second. */
+/** Puts caches around methods of the program that runs in this JVM, and writes what they have done to a file every second. */
 final class MemoizeAgent {
     private MemoizeAgent() {}
 

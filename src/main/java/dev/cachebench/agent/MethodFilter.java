@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which methods get probes. Globs are matched against {@code package.Class.method}; {@code *} stands for anything. A
- * glob that names a package or class takes in all below it.
+ * Which methods are woven. Globs are matched against {@code package.Class.method}; {@code *} stands for anything. A glob that
+ * names a package or class includes everything in it.
  */
 public final class MethodFilter {
     private final List<Pattern> include;
     private final List<Pattern> exclude;
 
-    /** @param include empty for every class that the JDK did not bring */
+    /** @param include empty for every class that is not the JDK's */
     MethodFilter(List<String> include, List<String> exclude) {
         this.include = patterns(include);
         this.exclude = patterns(exclude);
@@ -35,7 +35,7 @@ public final class MethodFilter {
         return Pattern.compile(regex + "([.$].*)?");
     }
 
-    /** Those of the globs that none of the functions matches. */
+    /** The globs that match none of the functions. */
     public static List<String> unmatched(List<String> globs, List<Function> functions) {
         List<String> unmatched = new ArrayList<>();
         for (String glob : globs) {
@@ -50,7 +50,7 @@ public final class MethodFilter {
     }
 
     /**
-     * Whether some method of the class may get a probe.
+     * Whether a class may have methods that are woven.
      *
      * @param className with slashes
      */
@@ -61,7 +61,7 @@ public final class MethodFilter {
         return include.isEmpty() ? !isJdk(module, loader) : !isDelicate(className);
     }
 
-    /** Whether a method gets a probe, in a class that {@link #mayInclude} lets through. */
+    /** Whether a method is woven, of a class that {@link #mayInclude} accepts. */
     boolean includes(String className, String method) {
         String name = className.replace('/', '.') + "." + method;
         return (include.isEmpty() || matches(include, name)) && !matches(exclude, name);
@@ -88,7 +88,7 @@ public final class MethodFilter {
                 || name.startsWith("jdk.");
     }
 
-    /** What the probes themselves need: a probe in there would call itself. */
+    /** Classes that the probes themselves use: a probe in them would call itself. */
     private static boolean isDelicate(String className) {
         return className.equals("java/lang/Object")
                 || className.equals("java/lang/System")

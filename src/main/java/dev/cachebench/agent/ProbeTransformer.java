@@ -13,21 +13,21 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
 /**
- * Puts probes into a program's classes as they load. A class that cannot be woven runs as it is: the program is never
- * broken by us.
+ * Puts probes into a program's classes as they load. A class that cannot be woven runs as it is, so that the program is never
+ * broken.
  */
 final class ProbeTransformer implements ClassFileTransformer {
     private static final int STRING_BYTES = 24;
 
-    private final MethodFilter scope;
-    private final FunctionTable probes;
+    private final MethodFilter filter;
+    private final FunctionTable functions;
     private final OwnCode own;
     private final LoaderVisibility loaders = new LoaderVisibility();
     private final SkippedClasses skipped = new SkippedClasses();
 
-    ProbeTransformer(MethodFilter scope, FunctionTable probes, OwnCode own) {
-        this.scope = scope;
-        this.probes = probes;
+    ProbeTransformer(MethodFilter filter, FunctionTable functions, OwnCode own) {
+        this.filter = filter;
+        this.functions = functions;
         this.own = own;
     }
 
@@ -39,17 +39,17 @@ final class ProbeTransformer implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] original) {
-        if (className != null) { // these were made for us, on the thread that loads the class
+        if (className != null) { // the JVM allocated these for us, on the thread that loads the class
             CallTrees.discount(arrayBytes(original.length) + STRING_BYTES + arrayBytes(className.length()));
         }
-        if (className == null || !scope.mayInclude(module, loader, className)) {
+        if (className == null || !filter.mayInclude(module, loader, className)) {
             return null;
         }
         CallTree tree = CallTrees.stepAside(); // weaving uses the JDK, which may have probes
         try {
             loaders.requireVisible(loader);
             return weave(className, original, MethodFilter.isJdk(module, loader) || !isOwn(domain));
-        } catch (Throwable t) { // whatever is wrong with the class, or with us
+        } catch (Throwable t) { // whatever is wrong with the class, or with our code
             skipped.add(className, t);
             return null;
         } finally {
@@ -57,7 +57,7 @@ final class ProbeTransformer implements ClassFileTransformer {
         }
     }
 
-    /** What an array of bytes takes of the heap. */
+    /** The size of a byte array on the heap. */
     private static long arrayBytes(int length) {
         return 16 + (length + 7L & -8);
     }
@@ -74,7 +74,7 @@ final class ProbeTransformer implements ClassFileTransformer {
         ClassReader reader = new ClassReader(original);
         ClassWriter writer = new ClassWriter(reader, 0);
         ProbeWeaver weaver = new ProbeWeaver(
-                writer, probes, null, MaxLocals.of(reader), method -> scope.includes(className, method), library);
+                writer, functions, null, MaxLocals.of(reader), method -> filter.includes(className, method), library);
         reader.accept(weaver, ClassReader.EXPAND_FRAMES);
         return weaver.hasProbes() ? writer.toByteArray() : null;
     }
@@ -83,12 +83,12 @@ final class ProbeTransformer implements ClassFileTransformer {
         return skipped;
     }
 
-    /** Whether a class that was loaded before us should be woven now. */
+    /** Whether a class that was loaded before the agent started is to be woven now. */
     boolean wants(Class<?> loaded) {
         return !loaded.isHidden()
                 && !loaded.isArray()
                 && !loaded.isPrimitive()
-                && scope.mayInclude(
+                && filter.mayInclude(
                         loaded.getModule(),
                         loaded.getClassLoader(),
                         loaded.getName().replace('.', '/'));

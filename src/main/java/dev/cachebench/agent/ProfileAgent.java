@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * Profiles the program of its JVM from before {@code main} until after the last shutdown hook, and writes what it has into
- * a file every second.
+ * Profiles the program that runs in this JVM, from before {@code main} until after the last shutdown hook, and writes a
+ * snapshot to a file every second.
  */
 final class ProfileAgent {
     private ProfileAgent() {}
 
     /** @param options file, clock, memory, maxNodes, include, exclude; globs are separated by commas */
     static void start(Properties options, Instrumentation instrumentation) {
-        FunctionTable probes = new FunctionTable();
+        FunctionTable functions = new FunctionTable();
         OwnCode own = OwnCode.of(System.getProperty("java.class.path", ""), System.getProperty("sun.java.command"));
         ProbeTransformer weaver = new ProbeTransformer(
-                new MethodFilter(globs(options, "include"), globs(options, "exclude")), probes, own);
+                new MethodFilter(globs(options, "include"), globs(options, "exclude")), functions, own);
         int maxNodes = Integer.parseInt(options.getProperty("maxNodes"));
         boolean memory = Boolean.parseBoolean(options.getProperty("memory"));
         ProbeCost cost = ProbeCost.measure(memory);
@@ -38,7 +38,7 @@ final class ProfileAgent {
         SnapshotWriter.start(
                 last -> new SnapshotFile(
                                 profiler.snapshot(),
-                                probes.functions(),
+                                functions.functions(),
                                 weaver.skipped().first(),
                                 weaver.skipped().count(),
                                 last)

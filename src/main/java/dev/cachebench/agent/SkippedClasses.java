@@ -3,7 +3,7 @@ package dev.cachebench.agent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Classes that were left alone although methods of theirs were asked for, with the reasons. Thread-safe. */
+/** Classes with methods to weave that could not be woven, with the reasons. Thread-safe. */
 final class SkippedClasses {
     private static final int MOST_NAMED = 20;
 

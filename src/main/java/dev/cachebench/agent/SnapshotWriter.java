@@ -7,11 +7,11 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes what an agent has found into its file: soon, then every second, and after the last shutdown hook. */
+/** Writes an agent's file: soon after the start, then every second, and after the last shutdown hook. */
 final class SnapshotWriter {
     private static final long INTERVAL_MILLIS = 1_000;
     private static final long FIRST_MILLIS = 50;
-    /** JVM-internal order of shutdown: 1 are the program's hooks, 2 the files to delete on exit. */
+    /** A slot of the JVM's own shutdown sequence: 1 is the program's hooks, 2 the files to delete on exit. */
     private static final int AFTER_ALL_HOOKS = 5;
 
     private final Snapshot snapshot;
@@ -21,7 +21,7 @@ final class SnapshotWriter {
         this.snapshot = snapshot;
     }
 
-    /** Takes a snapshot and moves it into its place. */
+    /** Takes a snapshot and writes it to its file. */
     interface Snapshot {
         /** @param last whether the program has ended */
         void write(boolean last) throws IOException;
@@ -45,7 +45,7 @@ final class SnapshotWriter {
                         }
                         long start = System.nanoTime();
                         write();
-                        // Soon at first, for a program that is halted early; what takes long to write, less often.
+                        // Soon at first, in case the program is halted early; less often if writing takes long.
                         long cost = (System.nanoTime() - start) / 100_000;
                         pause = Math.max(Math.min(2 * pause, INTERVAL_MILLIS), cost);
                     }
@@ -56,9 +56,9 @@ final class SnapshotWriter {
     private synchronized void write() {
         try {
             snapshot.write(ended);
-        } catch (Throwable t) { // a value may be measured whose class lacks a part, and the program's own code runs
-            // The next second may be luckier; whoever waits for the file says if there is none in the end. What is not
-            // caught here would be printed among the program's own words, and end the thread.
+        } catch (Throwable t) { // measuring values runs the program's own code, which may throw anything
+            // The next second may succeed, and whoever reads the file reports if there is none. What is not caught here would
+            // end the thread, and be printed among the program's own output.
         }
     }
 
@@ -67,7 +67,7 @@ final class SnapshotWriter {
         write();
     }
 
-    /** The program's own shutdown hooks are part of it, and ours must come after them, where only the JDK has a place. */
+    /** The program's shutdown hooks are part of it, so ours must run after them, in a slot that only the JDK can register. */
     private void writeAtTheEnd(Instrumentation instrumentation) {
         Runnable last = this::writeLast;
         try {

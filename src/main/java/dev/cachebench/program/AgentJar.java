@@ -15,8 +15,8 @@ public record AgentJar(Path jar) {
     /**
      * The argument that loads the agent into a program's JVM.
      *
-     * @param options what the agent is to do
-     * @param folder for a file with them; exists
+     * @param options the agent's
+     * @param folder for a file with the options; exists
      */
     String jvmArgument(Properties options, Path folder) throws IOException {
         Path file = folder.resolve("agent.properties");

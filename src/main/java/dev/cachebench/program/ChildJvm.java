@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The JVM that a program runs in, with an agent. It keeps our standard streams and our signals. */
+/** The JVM that a program runs in, with an agent. It shares our standard streams and receives the signals that we do. */
 final class ChildJvm {
     private static final long GRACE_MILLIS = 500;
 
@@ -19,7 +19,7 @@ final class ChildJvm {
     }
 
     /**
-     * Runs the program and waits for its end.
+     * Runs the program and waits until it ends.
      *
      * @param agentArgument the argument that loads the agent into the program's JVM
      * @return its exit code; 128 and the signal's number if a signal ended it
@@ -34,7 +34,7 @@ final class ChildJvm {
         command.addAll(program.args());
         synchronized (this) {
             if (ending) {
-                return 128; // a signal came first
+                return 128; // a signal came before the start
             }
             startNanos = System.nanoTime();
             process = new ProcessBuilder(command).inheritIO().start();

@@ -13,7 +13,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Looks in class files whether {@code java} finds a {@code main} to start in a class; no class is loaded. */
+/** Finds out from class files whether {@code java} can start a class; no class is loaded. */
 final class MainMethod {
     private static final String WITH_ARGUMENTS = "([Ljava/lang/String;)V";
     private static final String WITHOUT = "()V";
@@ -22,8 +22,8 @@ final class MainMethod {
     private final boolean instanceToo;
 
     /**
-     * @param classes asked for class files
-     * @param instanceToo whether it need be neither public nor static nor take arguments, as from Java 25 on
+     * @param classes finds the class files
+     * @param instanceToo whether {@code main} need not be public or static or take arguments, as from Java 25 on
      */
     MainMethod(ClassLoader classes, boolean instanceToo) {
         this.classes = classes;
@@ -36,8 +36,8 @@ final class MainMethod {
     }
 
     /**
-     * Whether the class has a {@code main} or inherits one. Where that cannot be known, because a class file is missing or
-     * newer than we can read, {@code java} shall decide.
+     * Whether the class has a {@code main} or inherits one. True if that cannot be known, because a class file is missing or
+     * newer than ASM reads: then {@code java} decides.
      */
     boolean mayBeIn(String className) {
         Deque<String> todo = new ArrayDeque<>(List.of(className.replace('.', '/')));

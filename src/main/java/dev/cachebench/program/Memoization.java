@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What came of putting caches around a program's methods.
+ * What caches around a program's methods did.
  *
- * @param methods the methods with a cache; first those that it saved most time
+ * @param methods the methods with a cache, by the time that it saved, longest first
  * @param unmatched globs that matched no method of a class that the program loaded
- * @param refused methods that can have no cache
- * @param skipped classes that were left alone, with the reasons; the first of them
+ * @param refused methods that were asked for but can have no cache
+ * @param skipped the first classes that could not be woven, with the reasons
  * @param skippedCount how many there were
  */
 public record Memoization(
@@ -35,8 +35,8 @@ public record Memoization(
      */
     public record Method(CachedMethod cached, List<Hint> hints) {
         /**
-         * An estimate of the time that the cache spared, without the hits that were computed all the same to be checked;
-         * {@code null} if the method was never called, or there are too few misses to tell what a hit was worth.
+         * An estimate of the time that the cache saved, in nanoseconds. Hits that were computed again to check them save
+         * nothing. {@code null} if the method was never called, or there are too few misses to tell what a hit saves.
          */
         public Long savedNanos() {
             if (cached.info() == null
@@ -56,8 +56,8 @@ public record Memoization(
     /**
      * A glob that matched nothing.
      *
-     * @param explanation the end of a message about it, from its punctuation on; empty if there is nothing to say
-     * @param mistaken whether there is nothing of that name; otherwise the program did not come to it
+     * @param explanation the end of a message about it, with the punctuation that it begins with; may be empty
+     * @param mistaken whether nothing has that name; otherwise the program did not load it
      */
     public record Unmatched(String glob, String explanation, boolean mistaken) {}
 
@@ -80,7 +80,7 @@ public record Memoization(
         return new Memoization(methods, unmatched, snapshot.refused(), snapshot.skipped(), snapshot.skippedCount());
     }
 
-    /** Whether something was asked for by name that cannot be had, or a cache had keys that it could not use. */
+    /** Whether something that was named does not exist or can have no cache, or a cache could not use some of its keys. */
     public boolean isMistaken() {
         for (Unmatched each : unmatched) {
             if (each.mistaken()) {

@@ -25,7 +25,7 @@ public final class MemoizedProgram implements ProgramRun {
     /**
      * Which caches.
      *
-     * @param rules the first that matches a method counts; methods that none matches have what their annotation asks for
+     * @param rules the first that matches a method counts; if none does, its annotation
      * @param checkedShare the share of the hits to check, 0 to 1
      * @param records where requests are recorded; empty for nowhere
      */
@@ -34,14 +34,14 @@ public final class MemoizedProgram implements ProgramRun {
     /**
      * Where the requests for the methods are recorded.
      *
-     * @param prefix what the names of the files begin with, the folder included: there is one for each method that is called
-     * @param rate which of the keys
+     * @param prefix the path of the files up to the number that ends it; there is a file for each method that is called
+     * @param rate the share of the keys that are recorded
      */
     public record Records(String prefix, SampleRate rate) {}
 
     /**
      * @param folder for the agent's files; exists
-     * @throws UserFault if a method that was named is not there, or can have no cache
+     * @throws UserFault if a method that was named does not exist, or can have no cache
      */
     public MemoizedProgram(Program program, Options options, AgentJar agent, Path folder) throws IOException {
         jvm = new ChildJvm(program);

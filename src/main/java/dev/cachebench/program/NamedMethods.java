@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Holds the methods that a user named against the classes of the program. */
+/** Looks up the methods that a user named in the class files of the program. */
 final class NamedMethods {
     private static final int MOST_SUPERCLASSES = 100;
     private static final int MOST_NAMED = 3;
@@ -23,10 +23,10 @@ final class NamedMethods {
     }
 
     /**
-     * Finds mistakes before the program runs. Names with a {@code *}, and those of classes that are not on the class path,
-     * are left until the program has loaded its classes.
+     * Finds mistakes before the program runs. Names with a {@code *}, and classes that are not on the class path, can be
+     * checked only after the program has loaded its classes.
      *
-     * @throws UserFault if a class that is there has no such method, or none that can have a cache
+     * @throws UserFault if the class exists and has no such method, or the method can have no cache
      */
     void require(List<CacheRule> rules) {
         for (CacheRule rule : rules) {
@@ -77,7 +77,7 @@ final class NamedMethods {
                     + "; name " + inherited + "." + name);
         }
         throw UserFault.usage("there is no method '" + name + "' in " + className
-                + (known.isEmpty() ? ", nor any other that can have a cache" : Nearest.hint(name, known)));
+                + (known.isEmpty() ? ", nor any other method that can have a cache" : Nearest.hint(name, known)));
     }
 
     private String declaringSuperclass(String type, String name) {
@@ -95,10 +95,10 @@ final class NamedMethods {
     }
 
     /**
-     * The rules, with the whole names of methods and classes that were named without their package or class, as in {@code
-     * Main.fib} or {@code fib}.
+     * Completes the names of methods and classes that were given without their package or class, such as {@code Main.fib} or
+     * {@code fib}.
      *
-     * @throws UserFault if a name is that of several
+     * @throws UserFault if a name is ambiguous
      */
     List<CacheRule> complete(List<CacheRule> rules) {
         List<CacheRule> completed = new ArrayList<>();
@@ -149,7 +149,7 @@ final class NamedMethods {
         }
     }
 
-    /** Whether a class's name ends in {@code part}, from a package's or outer class's on. */
+    /** Whether a class's name ends in {@code part}, which begins at a package or class boundary. */
     private static boolean isEnd(String part, String className) {
         int before = className.length() - part.length() - 1;
         return before >= 0
@@ -157,7 +157,7 @@ final class NamedMethods {
                 && (className.charAt(before) == '.' || className.charAt(before) == '$');
     }
 
-    /** What to say of a name that matched nothing: what was probably meant, or why it was not met. */
+    /** Explains why a name matched nothing: what was probably meant, or that its class was not loaded. */
     Unmatched explain(String glob) {
         String whole = glob.endsWith(".*") ? glob.substring(0, glob.length() - 2) : glob;
         if (whole.indexOf('*') >= 0) {
@@ -172,7 +172,7 @@ final class NamedMethods {
         for (String internal : classes.names()) {
             String name = internal.replace('/', '.');
             if (name.startsWith(whole + ".")) {
-                return new Unmatched(glob, ": it loaded no class of that package that has one", false);
+                return new Unmatched(glob, ": it loaded no class of that package with such a method", false);
             }
             known.add(name);
             if (name.lastIndexOf('.') > 0) {

@@ -36,7 +36,7 @@ public final class ProfiledProgram implements ProgramRun {
      * What to count.
      *
      * @param memory whether allocated bytes are counted too, which takes the exact clock
-     * @param include globs over {@code package.Class.method}; empty for every class that the JDK did not bring
+     * @param include globs over {@code package.Class.method}; empty for every class that is not the JDK's
      * @param exclude globs to leave out
      */
     public record Options(ProbeClock clock, boolean memory, int maxNodes, List<String> include, List<String> exclude) {}
@@ -44,10 +44,10 @@ public final class ProfiledProgram implements ProgramRun {
     /**
      * What a profiled program left behind.
      *
-     * @param profile what ran until its end, or until at most a second before it was killed
-     * @param skipped classes that ran without probes, with the reasons; the first of them
+     * @param profile until the program ended, or until at most a second before it was killed
+     * @param skipped the first classes that ran without probes, with the reasons
      * @param skippedCount how many there were
-     * @param complete whether it goes on to the program's end
+     * @param complete whether it covers the program until its end
      */
     public record Result(Profile profile, List<String> skipped, int skippedCount, boolean complete) {
         /** Of samples. */

@@ -19,7 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
 
-/** The class files on a program's class path. None of them is loaded. Loaders of the program's own may find others. */
+/** The class files on a program's class path. None is loaded. The program's own class loaders may find others. */
 final class ProgramClasses implements Closeable {
     private static final String ENDING = ".class";
     private static final int MOST_CLASSES = 20_000;
@@ -37,7 +37,7 @@ final class ProgramClasses implements Closeable {
                     entries.add(Path.of(entry));
                 }
             } catch (InvalidPathException | IOException e) {
-                // java passes over it too
+                // java ignores it too
             }
         }
         List<URL> urls = new ArrayList<>();
@@ -110,7 +110,7 @@ final class ProgramClasses implements Closeable {
                     addJar(entry, names);
                 }
             } catch (IOException e) {
-                // it names nothing
+                // java ignores it too
             }
         }
         return names;

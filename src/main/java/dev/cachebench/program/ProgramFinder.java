@@ -33,7 +33,7 @@ public final class ProgramFinder {
      * What the program's JVM can start.
      *
      * @param feature its version, such as 17
-     * @param preview whether it has preview features, which a {@code main} of an instance once was
+     * @param preview whether preview features are enabled; an instance {@code main} was one before 25
      */
     public record Start(int feature, boolean preview) {
         private boolean instanceMain() {
@@ -51,9 +51,9 @@ public final class ProgramFinder {
      *
      * @param what a {@code .jar}, a {@code .java}, or a class
      * @param classPath for a class or a source file; {@code null} for none
-     * @param start what its JVM can start
+     * @param start what the program's JVM can start
      * @param folder where a source file is compiled to
-     * @throws UserFault if there is no such thing, or it has no {@code main}
+     * @throws UserFault if it does not exist, or has no {@code main}
      * @throws dev.cachebench.target.CompilationFailure if a source file does not compile
      * @throws dev.cachebench.target.TargetMissing if there is no compiler for it, or not what it needs
      */
@@ -108,7 +108,7 @@ public final class ProgramFinder {
         return List.of("-jar", jar.toString());
     }
 
-    /** Finds what {@code java} would find, the jars of a wildcard and of a manifest's class path too. */
+    /** Finds what {@code java} would find, including the jars of a wildcard and of a manifest's class path. */
     private static URLClassLoader classes(String classPath) throws IOException {
         List<URL> urls = new ArrayList<>();
         for (String entry : classPath.split(File.pathSeparator)) {
@@ -124,7 +124,7 @@ public final class ProgramFinder {
                     }
                 }
             } catch (InvalidPathException | IOException e) {
-                // java passes over such an entry too
+                // java ignores such an entry too
             }
         }
         return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());

@@ -2,22 +2,22 @@ package dev.cachebench.program;
 
 import java.io.IOException;
 
-/** A program that runs under an agent of ours. What the agent leaves behind is read when the program has ended. */
+/** A program that runs under one of our agents. What the agent leaves behind is read after the program has ended. */
 public interface ProgramRun {
     /**
-     * Runs the program and waits for its end.
+     * Runs the program and waits until it ends.
      *
      * @return its exit code; 128 and the signal's number if a signal ended it
      * @throws IOException if it could not be started
      */
     int run() throws IOException, InterruptedException;
 
-    /** Asks the program to end, as SIGTERM does; it may refuse. Before its start, it is never started. */
+    /** Asks the program to end, as SIGTERM does; it may refuse. If it has not started yet, it never will. */
     void terminate();
 
     /**
-     * For a shutdown hook: a terminal has sent the signal that ends us to the program too. Where there is none, and the
-     * program goes on, it is asked to end.
+     * Waits in our shutdown hook until the program has ended too. A terminal sends its signals to both. Without a terminal, a
+     * program that goes on running is asked to end.
      *
      * @param terminal whether a terminal sends the signals
      * @return the program's exit code

@@ -3,12 +3,12 @@ package dev.cachebench.weave;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.text.UserFault;
 
-/** Whether a cache fits a method. */
+/** Checks that a cache can go around a method. */
 final class CacheFit {
     private CacheFit() {}
 
     /**
-     * @param keepsNumbers whether the cache keeps results unboxed, as a {@code LongMemo} does
+     * @param keepsNumbers whether the cache is a {@code LongMemo}, which keeps results unboxed
      * @throws UserFault if the cache does not fit the method, or the heap does not hold it
      */
     static void require(CacheSpec spec, MethodRef target, boolean keepsNumbers) {

@@ -12,7 +12,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** The caches of a program, by the numbers that woven code has for them. It is static, for that code has nothing else. */
+/** The cached methods of a program, by the numbers in their woven code, which can reach nothing but static state. */
 public final class CacheSites {
     /** {@link #constant}. */
     static final Handle CONSTANT = bootstrap("constant", Object.class, Class.class);

@@ -13,9 +13,9 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** The methods that a class file declares, and what {@link Memoized} says of them. */
+/** The methods that a class file declares, with their {@link Memoized} annotations. */
 public final class DeclaredMethods extends ClassVisitor {
-    /** By its descriptor, since the program's annotation is not the class that we are loaded with. */
+    /** A literal, since the agent's jar renames our own classes, and the program's annotation keeps its name. */
     private static final String MEMOIZED = "Ldev/cachebench/cache/Memoized;";
 
     private static final byte[] MEMOIZED_BYTES = MEMOIZED.getBytes(StandardCharsets.UTF_8);
@@ -54,12 +54,12 @@ public final class DeclaredMethods extends ClassVisitor {
             return memoized;
         }
 
-        /** Why it can have no cache, as the rest of a sentence about it; {@code null} if it can have one. */
+        /** Why it can have no cache: a sentence without its subject. {@code null} if it can have one. */
         public String fault() {
             return fault;
         }
 
-        /** Why it cannot have that cache, a sentence; {@code null} if it can, or can have none at all. */
+        /** Why it cannot have the cache {@code spec}, a sentence; {@code null} if it can. */
         public String misfit(String className, CacheSpec spec) {
             boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
             MethodRef method = new MethodRef(className, name, descriptor, isStatic);
@@ -71,12 +71,12 @@ public final class DeclaredMethods extends ClassVisitor {
             }
         }
 
-        /** Whether its result is gone once a caller has used it, so that a cache would hand out what is used up. */
+        /** Whether its result can be used only once, so that a cache would hand out what is used up. */
         public boolean isUsedUp() {
             return Cacheable.isUsedUp(descriptor);
         }
 
-        /** Whether no source shows it. */
+        /** Whether the compiler generated it. */
         public boolean isHidden() {
             return Cacheable.isHidden(access);
         }
@@ -90,7 +90,7 @@ public final class DeclaredMethods extends ClassVisitor {
         return found.methods;
     }
 
-    /** Refuses the methods of which the class tells, and not their own declarations, that they can have no cache. */
+    /** Finds the faults that a method's own declaration does not show. */
     private void refuse(ClassReader reader) {
         String className = reader.getClassName();
         boolean inEnum = (reader.getAccess() & Opcodes.ACC_ENUM) != 0;
@@ -105,7 +105,7 @@ public final class DeclaredMethods extends ClassVisitor {
         }
     }
 
-    /** Whether the class has a hashCode or equals of its own. */
+    /** Whether the class declares hashCode or equals. */
     private boolean comparesKeys() {
         for (Declared method : methods) {
             String signature = method.name + method.descriptor;
@@ -116,7 +116,7 @@ public final class DeclaredMethods extends ClassVisitor {
         return false;
     }
 
-    /** Whether a class file mentions the annotation at all: a look at its bytes, cheaper than reading it. */
+    /** Whether a class file mentions the annotation at all. Scanning its bytes is cheaper than parsing it. */
     public static boolean mayBeAnnotated(byte[] code) {
         int last = code.length - MEMOIZED_BYTES.length;
         for (int i = 0; i <= last; i++) {

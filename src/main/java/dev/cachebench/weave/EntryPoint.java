@@ -1,15 +1,15 @@
 package dev.cachebench.weave;
 
 /**
- * How a run gets into a woven class.
+ * The method of a woven class through which a run calls it.
  *
- * @param method the method it calls; if it is not static, on an instance that the class's constructor without arguments makes
+ * @param method called on an instance made by the class's constructor without arguments, unless it is static
  * @param isPrivate whether the method, or that constructor, is private
  * @param inInterface whether the method's class is an interface
  */
 public record EntryPoint(MethodRef method, boolean isPrivate, boolean inInterface) {
 
-    /** A method of a class that lets others in its package call it. */
+    /** A method that its package may call. */
     public static EntryPoint open(MethodRef method) {
         return new EntryPoint(method, false, false);
     }

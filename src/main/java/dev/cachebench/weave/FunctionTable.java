@@ -4,7 +4,7 @@ import dev.cachebench.profile.Function;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The functions that were given probes, by the numbers that the probes pass. Thread-safe. */
+/** The functions that have probes, indexed by the numbers that the probes pass. Thread-safe. */
 public final class FunctionTable {
     private final List<Function> functions = new ArrayList<>();
 

@@ -5,17 +5,17 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Keeps the compiler from inlining a method. Where a cached function calls itself, a compiler that inlines what computes a
- * value inlines the cache, the function, and the cache again: it takes most of a second to compile what is then no faster,
- * and a program runs interpreted meanwhile. HotSpot inlines nothing of more bytecodes than {@code FreqInlineSize}, so the
- * method gets as many that do nothing; no instruction comes of them.
+ * Keeps the JIT compiler from inlining a method. When a cached function calls itself, inlining the code that computes a value
+ * means inlining the cache, the function, and the cache again: it takes most of a second to compile code that is no faster,
+ * and meanwhile the program runs interpreted. HotSpot never inlines a method with more bytecodes than {@code
+ * FreqInlineSize}, so the method is padded with that many {@code nop}s, which compile to nothing.
  */
 final class InliningBarrier {
     private static final int BYTECODES = 326; // FreqInlineSize is 325
 
     private InliningBarrier() {}
 
-    /** To be written first. */
+    /** Must be the first thing in the method. */
     static void write(MethodVisitor code) {
         Label end = new Label();
         code.visitInsn(Opcodes.ICONST_0);

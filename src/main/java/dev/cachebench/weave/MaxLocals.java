@@ -7,7 +7,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** How many local variables each method of a class uses, which its code says only at its end. */
+/** The number of local variable slots of each method of a class, which a visitor is otherwise told only at the method's end. */
 public final class MaxLocals extends ClassVisitor {
     private final Map<String, Integer> counts = new HashMap<>();
 

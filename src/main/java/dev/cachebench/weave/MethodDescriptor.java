@@ -5,14 +5,14 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** A descriptor, and the byte code that carries its arguments and result to and from a cache. */
+/** A method's parameter and result types, and the byte code that passes them to and from a cache. */
 record MethodDescriptor(Type[] parameters, Type result) {
 
     static MethodDescriptor of(String descriptor) {
         return new MethodDescriptor(Type.getArgumentTypes(descriptor), Type.getReturnType(descriptor));
     }
 
-    /** Local variables that the parameters of a static method take. */
+    /** How many local variable slots the parameters take, without {@code this}. */
     int slots() {
         int slots = 0;
         for (Type parameter : parameters) {
@@ -21,7 +21,7 @@ record MethodDescriptor(Type[] parameters, Type result) {
         return slots;
     }
 
-    /** Whether calls go through {@code LongMemo}: one {@code int} or {@code long} in, one out. */
+    /** Whether it maps one {@code int} or {@code long} to another, as a {@code LongMemo} does. */
     boolean isLong() {
         return parameters.length == 1 && isWhole(parameters[0]) && isWhole(result);
     }
@@ -44,8 +44,8 @@ record MethodDescriptor(Type[] parameters, Type result) {
     }
 
     /**
-     * Pushes the key that a {@code Memo} takes: a static method's only argument, boxed; else all of them as {@code
-     * Arguments}, with {@code this} if there is one.
+     * Pushes the key that a {@code Memo} takes: the argument itself, boxed, for a static method of one parameter; otherwise
+     * {@code Arguments}, with {@code this} if there is one.
      */
     void loadAsKey(MethodVisitor code, boolean ofStatic) {
         if (ofStatic && parameters.length == 1) {
@@ -82,7 +82,7 @@ record MethodDescriptor(Type[] parameters, Type result) {
         }
     }
 
-    /** Pushes the instance out of the key in local {@code key}. */
+    /** Pushes {@code this}, from the key in local {@code key}. */
     static void unpackInstance(MethodVisitor code, int key, String className) {
         code.visitVarInsn(Opcodes.ALOAD, key);
         code.visitTypeInsn(Opcodes.CHECKCAST, ARGUMENTS);
@@ -90,7 +90,7 @@ record MethodDescriptor(Type[] parameters, Type result) {
         code.visitTypeInsn(Opcodes.CHECKCAST, className);
     }
 
-    /** Pushes the arguments out of the key in local {@code key}: the reverse of {@link #loadAsKey}. */
+    /** Pushes the arguments, from the key in local {@code key}: the reverse of {@link #loadAsKey}. */
     void unpackKey(MethodVisitor code, int key, boolean ofStatic) {
         for (int i = 0; i < parameters.length; i++) {
             code.visitVarInsn(Opcodes.ALOAD, key);

@@ -5,12 +5,12 @@ import java.util.List;
 import org.objectweb.asm.Type;
 
 /**
- * A method by name.
+ * One method of one class, by name and descriptor.
  *
  * @param className the binary name of its class, with dots
  * @param name the method's name
  * @param descriptor its descriptor as in a class file, for example {@code (I)J}
- * @param isStatic whether it needs no instance
+ * @param isStatic whether it is static
  */
 public record MethodRef(String className, String name, String descriptor, boolean isStatic) {
 

@@ -9,7 +9,7 @@ import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The class files of one class and of those nested in it, out of what another loader sees. */
+/** The class files of one class and of the classes nested in it, as another loader finds them. */
 final class NestClassFiles implements ClassFiles {
     private final ClassLoader loader;
     private final String outermost;
@@ -35,11 +35,12 @@ final class NestClassFiles implements ClassFiles {
     }
 
     /**
-     * Reads from the jar that is the whole class path; {@code null} if there is none, or not the file in it. A resource
-     * would open a URL connection, which reads the jar's directory anew; a {@code ZipFile} shares the JVM's.
+     * Reads from the jar that is the whole class path; {@code null} if the class path is something else, or the file is not
+     * in the jar. Loading it as a resource would open a URL connection, which reads the jar's directory again; a {@code
+     * ZipFile} shares the JVM's copy.
      *
-     * <p>A start whose classes come out of an archive does not open that jar at all, and its directory is long: so first
-     * from the jar beside it that the build makes of the workloads alone.
+     * <p>When our classes come from a CDS archive, the JVM never opens that jar, whose directory is long. So the small jar
+     * beside it, into which the build puts the workloads alone, is tried first.
      */
     private static byte[] readFromJar(String path) throws IOException {
         String jar = System.getProperty("java.class.path");
@@ -60,7 +61,7 @@ final class NestClassFiles implements ClassFiles {
 
     @Override
     public URL resource(String path) {
-        return null; // the parent has them
+        return null; // left to the parent
     }
 
     @Override

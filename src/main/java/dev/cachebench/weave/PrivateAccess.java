@@ -5,8 +5,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Lets the class beside a woven one call a private method of it, and its private constructor without arguments. An
- * instance method stays one that nothing overrides.
+ * Widens a private method, and a private constructor without arguments, to the package, so that the generated class beside
+ * the woven one may call them. An instance method becomes final: nothing overrode it while it was private.
  */
 final class PrivateAccess extends ClassVisitor {
     private final MethodRef method;

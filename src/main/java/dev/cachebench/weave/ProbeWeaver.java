@@ -20,19 +20,19 @@ import org.objectweb.asm.Type;
  * try { ... } finally { tree.exit(outer); }
  * }</pre>
  *
- * <p>The tree and the node to go back to live in two locals beyond the method's own, which spares the exit a look-up and
- * puts the tree right again whatever happened below. Frames have to be visited expanded.
+ * <p>The tree and the node to return to live in two locals after the method's own. So the exit needs no look-up, and the
+ * tree is right again whatever happened in the calls below. Frames must be visited expanded.
  *
- * <p>Where a method has a cache, the call is announced as a cache hit by the method that asks the cache, and turned into
- * a call of the function by the first instruction of its body: a hit never gets there. So one call is one frame, and the
- * time the cache takes belongs to it.
+ * <p>For a method with a cache, the stub enters the call as a cache hit, and the first instruction of the method's own code,
+ * which a hit never reaches, relabels it as a call of the function. So a call is one frame, and includes the time that the
+ * cache takes.
  */
 public final class ProbeWeaver extends ClassVisitor {
     // Not constants: in the agent's jar these classes have other names.
     private static final String CALL_TREES = Type.getInternalName(CallTrees.class);
     private static final String TREE = Type.getInternalName(CallTree.class);
 
-    private final FunctionTable probes;
+    private final FunctionTable functions;
     private final MethodRef cached; // null when no method has a cache
     private final MaxLocals locals;
     private final Predicate<String> scope;
@@ -43,19 +43,19 @@ public final class ProbeWeaver extends ClassVisitor {
     private boolean hasProbes;
 
     /**
-     * @param locals the locals that the methods use themselves
-     * @param scope tells by its name whether a method gets probes
+     * @param locals how many slots the methods use themselves
+     * @param scope accepts the names of the methods that get probes
      * @param library whether the class is one of a library
      */
     public ProbeWeaver(
             ClassVisitor next,
-            FunctionTable probes,
+            FunctionTable functions,
             MethodRef cached,
             MaxLocals locals,
             Predicate<String> scope,
             boolean library) {
         super(Opcodes.ASM9, next);
-        this.probes = probes;
+        this.functions = functions;
         this.cached = cached;
         this.locals = locals;
         this.scope = scope;
@@ -71,7 +71,7 @@ public final class ProbeWeaver extends ClassVisitor {
     public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
         this.version = version & 0xFFFF;
         type = name.replace('/', '.');
-        file = name.substring(name.lastIndexOf('/') + 1) + ".class"; // until the class says better
+        file = name.substring(name.lastIndexOf('/') + 1) + ".class"; // if the class does not name its source file
         super.visit(version, access, name, generic, superName, interfaces);
     }
 
@@ -92,7 +92,7 @@ public final class ProbeWeaver extends ClassVisitor {
         hasProbes = true;
         if (cached != null && descriptor.equals(cached.descriptor())) {
             if (name.equals(cached.name())) {
-                int hit = probes.add(Function.cacheHit(cached.simpleClassName(), cached.name()));
+                int hit = functions.add(Function.cacheHit(cached.simpleClassName(), cached.name()));
                 return new Probe(
                         next, hit, MethodDescriptor.of(descriptor).slots() + (cached.isStatic() ? 0 : 1), false);
             }
@@ -104,10 +104,10 @@ public final class ProbeWeaver extends ClassVisitor {
     }
 
     private int add(String method) {
-        return probes.add(new Function(file, 0, method, type, library));
+        return functions.add(new Function(file, 0, method, type, library));
     }
 
-    /** What the source does not show is not a call: bridges and accessors are left out, lambdas (Scala's too) are not. */
+    /** Leaves out what is not in the source, such as bridges and accessors, but for lambdas (Scala's too). */
     private static boolean isCall(int access, String name) {
         boolean code = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
         boolean seen = (access & Opcodes.ACC_SYNTHETIC) == 0
@@ -117,7 +117,7 @@ public final class ProbeWeaver extends ClassVisitor {
         return code && seen;
     }
 
-    /** Tells the first line it meets to the probes. */
+    /** Takes a function's line from the first line number of its code. */
     private class FirstLine extends MethodVisitor {
         final int id;
         private boolean seen;
@@ -131,7 +131,7 @@ public final class ProbeWeaver extends ClassVisitor {
         public void visitLineNumber(int line, Label start) {
             if (!seen) {
                 seen = true;
-                probes.startsAt(id, line);
+                functions.startsAt(id, line);
             }
             super.visitLineNumber(line, start);
         }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** Where the requests for a program's methods are recorded: a file for each method that is called. */
+/** Records the requests for a program's methods, in one file for each method that is called. */
 public final class RequestLogs {
     private static final String PREFIX = "record";
     private static final String THRESHOLD = "record.sample";
@@ -23,16 +23,16 @@ public final class RequestLogs {
     }
 
     /**
-     * Asks an agent to record.
+     * Adds what an agent needs to record requests to its options.
      *
-     * @param prefix what the names of the files begin with, the folder included; a number follows
+     * @param prefix the path of the files up to the number that ends it
      */
     public static void store(String prefix, SampleRate rate, Properties options) {
         options.setProperty(PREFIX, prefix);
         options.setProperty(THRESHOLD, String.valueOf(rate.threshold()));
     }
 
-    /** What {@link #store} has asked for; {@code null} if nothing. */
+    /** The logs that {@link #store} asked for; {@code null} if it was not called. */
     public static RequestLogs load(Properties options) {
         String prefix = options.getProperty(PREFIX);
         return prefix == null
@@ -55,12 +55,12 @@ public final class RequestLogs {
             }
             return log;
         } catch (IOException e) {
-            return null; // whoever waits for the file says that there is none
+            return null; // whoever reads the files reports that this one is missing
         }
     }
 
     /**
-     * Has what was recorded so far in the files.
+     * Writes what was recorded so far to the files.
      *
      * @param last whether the program has ended
      */

@@ -3,7 +3,7 @@ package dev.cachebench.weave;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stack traces as they would be without us: the user's frames alone, a call through a cache as the one call it is. */
+/** Stack traces as they would be without cachebench: the user's frames only, and one frame for a call through a cache. */
 public final class UserFrames {
     private static final int MOST = 20;
 
@@ -43,7 +43,7 @@ public final class UserFrames {
     private static boolean isUsers(StackTraceElement frame, MethodRef target) {
         String type = frame.getClassName();
         if (type.equals(target.className())) {
-            // What we wrote has no lines; a class compiled without any shows its frames twice, which does no harm.
+            // Generated code has no line numbers; a class compiled without any shows its frames twice, which does no harm.
             return frame.getLineNumber() > 0
                     || frame.getFileName() == null && !frame.getMethodName().equals(target.name());
         }

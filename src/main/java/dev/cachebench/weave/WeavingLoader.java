@@ -16,11 +16,11 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 
 /**
- * Loads classes of its own, decorated: with a cache around one method, probes in all of them, both, or neither. Every
- * variant of a run gets its own loader, hence its own classes, hence its own JIT profile and its own static state.
+ * Loads classes of its own: with a cache around one method, probes in all methods, both, or neither. Every variant of a run
+ * gets its own loader, and with it its own classes, JIT profiles and static state.
  */
 public final class WeavingLoader extends ClassLoader {
-    /** What woven code calls, of which there must be but one. */
+    /** What woven code calls. The parent loads it, so that there is one copy. */
     private static final List<String> RUNTIME = List.of(
             "dev.cachebench.cache.",
             "dev.cachebench.profile.",
@@ -33,9 +33,9 @@ public final class WeavingLoader extends ClassLoader {
     private final ClassFiles files;
     private final MethodRef target;
     private final CacheSpec spec;
-    private final FunctionTable probes;
+    private final FunctionTable functions;
     private final RequestLog log;
-    private MethodRef opened; // a private method that the entry point calls
+    private MethodRef opened; // a private method that the entry point calls; null for none
     private Cache cache;
     private Function<Object[], Object> entryPoint;
 
@@ -45,25 +45,25 @@ public final class WeavingLoader extends ClassLoader {
      * @param parent finds the class files, and everything that is not woven
      * @param target the method that the cache goes around
      * @param spec the cache; {@code none} leaves the method alone
-     * @param probes told of every method that gets a probe; {@code null} for no probes
+     * @param functions gets every method that is given a probe; {@code null} for no probes
      * @param log of the requests that reach the cache, or the method if there is none; {@code null} for no log
      * @throws UserFault if the cache does not fit the method
      */
-    public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, FunctionTable probes, RequestLog log) {
-        this(parent, new NestClassFiles(parent, target.className()), target, spec, probes, log);
+    public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, FunctionTable functions, RequestLog log) {
+        this(parent, new NestClassFiles(parent, target.className()), target, spec, functions, log);
     }
 
     /**
-     * Loads all classes of {@code files}, which see besides themselves the JDK alone.
+     * Loads all classes of {@code files}. Apart from each other they see only the JDK.
      *
      * @param target the method that the cache goes around; its class is among {@code files}
      * @param spec the cache; {@code none} leaves the method alone
-     * @param probes told of every method that gets a probe; {@code null} for no probes
+     * @param functions gets every method that is given a probe; {@code null} for no probes
      * @param log of the requests that reach the cache, or the method if there is none; {@code null} for no log
      * @throws UserFault if the cache does not fit the method
      */
-    public WeavingLoader(ClassFiles files, MethodRef target, CacheSpec spec, FunctionTable probes, RequestLog log) {
-        this(getPlatformClassLoader(), files, target, spec, probes, log);
+    public WeavingLoader(ClassFiles files, MethodRef target, CacheSpec spec, FunctionTable functions, RequestLog log) {
+        this(getPlatformClassLoader(), files, target, spec, functions, log);
     }
 
     private WeavingLoader(
@@ -71,21 +71,21 @@ public final class WeavingLoader extends ClassLoader {
             ClassFiles files,
             MethodRef target,
             CacheSpec spec,
-            FunctionTable probes,
+            FunctionTable functions,
             RequestLog log) {
         super(parent);
         CacheFit.require(spec, target, Decoration.passesLongs(target));
         this.files = files;
         this.target = target;
         this.spec = spec;
-        this.probes = probes;
+        this.functions = functions;
         this.log = log;
     }
 
-    /** The target's class, initialised. */
+    /** The target's class, initialised, and with it the cache. */
     public Class<?> targetClass() throws ClassNotFoundException {
         try {
-            loadClass(target.className()); // refuses a method that cannot be cached, before anything is made for it
+            loadClass(target.className()); // refuses a method that cannot be cached before its cache is made
             if (decorates()) {
                 Class.forName(CacheHolderClass.nameFor(target).replace('/', '.'), true, this);
             }
@@ -99,10 +99,10 @@ public final class WeavingLoader extends ClassLoader {
     }
 
     /**
-     * A method of the target's class, to be called with its arguments boxed. What the method throws comes out as it is,
-     * checked exceptions too.
+     * A method of the target's class, to be called with its arguments boxed. What the method throws is not wrapped, not even
+     * a checked exception.
      *
-     * @throws ExceptionInInitializerError if the class fails to initialise, or an instance of it to be made
+     * @throws ExceptionInInitializerError if the class fails to initialise, or its constructor throws
      */
     public Function<Object[], Object> entryPoint(EntryPoint entry) throws ClassNotFoundException {
         opened = entry.isPrivate() ? entry.method() : null;
@@ -114,12 +114,12 @@ public final class WeavingLoader extends ClassLoader {
         return entryPoint;
     }
 
-    /** Called by the entry point as it initialises. */
+    /** Called by the class of the entry point as it initialises. */
     void take(EntryFunction entryPoint) {
         this.entryPoint = entryPoint;
     }
 
-    /** The cache around the target, empty until it is called; {@code null} for {@code none}. */
+    /** The cache around the target; {@code null} for {@code none}. */
     public Cache cache() {
         return cache;
     }
@@ -146,7 +146,7 @@ public final class WeavingLoader extends ClassLoader {
                 try {
                     return super.loadClass(name, resolve);
                 } catch (ClassNotFoundException e) {
-                    // not the JDK's: such names are used by others too
+                    // others use such names too
                 }
             }
             byte[] code = isHolder(name) ? CacheHolderClass.write(target) : read(name);
@@ -190,7 +190,7 @@ public final class WeavingLoader extends ClassLoader {
         return files.resources(path);
     }
 
-    /** As in the parent class, but class files are found even where they are in no file. */
+    /** As in the superclass, and also finds class files that exist in memory only. */
     @Override
     public InputStream getResourceAsStream(String path) {
         if (path.endsWith(".class")) {
@@ -213,20 +213,20 @@ public final class WeavingLoader extends ClassLoader {
         }
         try {
             return woven(original, null, null);
-        } catch (RuntimeException e) { // a class that probes do not fit into runs as it is
+        } catch (RuntimeException e) { // a class that cannot be given probes runs as it is
             return original;
         }
     }
 
     private byte[] woven(byte[] original, MethodRef cached, MethodRef opened) {
-        if (cached == null && opened == null && probes == null) {
+        if (cached == null && opened == null && functions == null) {
             return original;
         }
         ClassReader reader = new ClassReader(original);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         ClassVisitor chain = writer;
-        if (probes != null) {
-            chain = new ProbeWeaver(chain, probes, cached, MaxLocals.of(reader), method -> true, false);
+        if (functions != null) {
+            chain = new ProbeWeaver(chain, functions, cached, MaxLocals.of(reader), method -> true, false);
         }
         if (cached != null) {
             chain = new HolderCacheWeaver(chain, cached);

@@ -19,7 +19,7 @@ final class JvmOptions extends OptionGroup {
     private static final int OLDEST = 17;
 
     private final OptionSpec classPath =
-            add(Args.option("--class-path", "PATH", "Where a class, or what a source file needs, is.")
+            add(Args.option("--class-path", "PATH", "Class path: jars and folders, separated by colons.")
                     .names("-cp", "-classpath", "--class-path"));
     private final OptionSpec java =
             add(Args.option("--java", "FILE", "The java command (default: the one that runs cachebench)."));
@@ -31,7 +31,7 @@ final class JvmOptions extends OptionGroup {
         super("The program's JVM");
     }
 
-    /** {@code null} without one. */
+    /** {@code null} if none was given. */
     String classPath() {
         return classPath.getValue();
     }
@@ -54,7 +54,7 @@ final class JvmOptions extends OptionGroup {
         return new ProgramFinder.Start(chosen.feature(), jvmArgs().contains("--enable-preview"));
     }
 
-    /** @throws UserFault if it is no JVM, or one that is too old for the agents */
+    /** @throws UserFault if it is not a JVM, or too old for the agents */
     Jvm jvm() {
         Path named = Args.path(java);
         if (named == null) {
@@ -73,7 +73,7 @@ final class JvmOptions extends OptionGroup {
             Matcher version =
                     VERSION.matcher(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
             if (!version.find()) {
-                throw UserFault.usage("--java: '" + named + "' does not answer as a JVM does");
+                throw UserFault.usage("--java: '" + named + "' is not a java command");
             }
             int feature = Integer.parseInt(version.group(1));
             if (feature < OLDEST) {

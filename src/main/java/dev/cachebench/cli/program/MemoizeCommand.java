@@ -36,7 +36,7 @@ public final class MemoizeCommand extends Command {
     private final ProgramLaunch launch;
 
     public MemoizeCommand(Console console) {
-        super("memoize", "Runs a Java program with caches around methods of it, which its source knows nothing of.");
+        super("memoize", "Runs a Java program with caches around some of its methods; its source stays as it is.");
         this.console = console;
         launch = new ProgramLaunch(console, jvm);
         examples(
@@ -88,7 +88,7 @@ public final class MemoizeCommand extends Command {
         }
     }
 
-    /** What cannot be had is told, and leaves the program's exit code alone. */
+    /** A report that is missing is reported on stderr; the exit code stays the program's. */
     private int report(MemoizedProgram child, Output to, int code) {
         Optional<Memoization> result;
         try {

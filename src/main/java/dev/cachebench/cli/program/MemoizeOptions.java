@@ -11,42 +11,42 @@ import java.util.List;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Which methods of a program go through which caches. */
+/** Which methods of a program get which caches. */
 final class MemoizeOptions extends OptionGroup {
-    private static final String USUAL = "lru"; // of Python's decorator, too
+    private static final String DEFAULT = "lru"; // as in Python
 
     private final List<Word> words = new ArrayList<>();
     private final OptionSpec method = add(Args.option(
                     "--method",
                     "GLOB",
-                    "Methods to put a cache around: package.Class.method, * for anything. Repeat it, each with a --cache "
-                            + "after it. Without it, methods with @Memoized have what they ask for.")
+                    "Methods to put a cache around: package.Class.method, * for anything. Repeatable, each followed by its "
+                            + "--cache. Without it, methods with @Memoized get the cache that they ask for.")
             .setter(new Sequence("--method")));
     private final OptionSpec cache = add(Args.option(
                     "--cache",
                     "SPEC",
-                    "The cache of the --method before it, or of all if it is the only one: lru[:N] (the default), "
+                    "The cache of the --method before it; a single --cache counts for all: lru[:N] (the default), "
                             + "any other policy such as sieve:1000, unbounded, precalc:A..B, none.")
             .setter(new Sequence("--cache")));
     private final OptionSpec config = add(Args.option(
             "--config",
             "FILE",
-            "A file with a line for each: com.acme.Pricing.quote = lru:10k in a properties file, com.acme.Pricing.quote: "
-                    + "lru:10k in one that ends in .yaml or .yml."));
+            "A file with a line for each method: com.acme.Pricing.quote = lru:10k in a properties file, "
+                    + "com.acme.Pricing.quote: lru:10k in a .yaml or .yml file."));
     private final OptionSpec check = add(Args.option(
             "--check",
             "SHARE",
-            "Call the method anyway on that share of the hits, such as 1%% or all, and compare; exit code 1 if results "
-                    + "differ."));
+            "Call the method anyway on this share of the hits, such as 1%% or all, and compare the results; exit code 1 "
+                    + "if they differ."));
 
     MemoizeOptions() {
         super("What is cached");
     }
 
-    /** An option and what was said with it. */
+    /** An option and its value. */
     private record Word(String option, String text) {}
 
-    /** Keeps the options in the order in which they were typed, which tells what belongs together. */
+    /** Keeps the options in the order in which they were typed, which pairs them. */
     private final class Sequence implements ISetter {
         private final String option;
 
@@ -89,7 +89,7 @@ final class MemoizeOptions extends OptionGroup {
                     + " has no method; add --method package.Class.method before it, or write @Memoized(\""
                     + caches.get(0) + "\") at the method");
         }
-        return caches.size() < 2 ? alike(globs, caches.isEmpty() ? USUAL : caches.get(0)) : paired();
+        return caches.size() < 2 ? alike(globs, caches.isEmpty() ? DEFAULT : caches.get(0)) : paired();
     }
 
     private static List<CacheRule> alike(List<String> globs, String cache) {

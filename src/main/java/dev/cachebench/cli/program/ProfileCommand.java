@@ -33,41 +33,41 @@ import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Profiles a whole program, a running JVM, or prints what an earlier profile left. */
+/** Profiles a whole program or a running JVM, or prints a saved profile. */
 public final class ProfileCommand extends Command {
     private final Console console;
     private final PositionalParamSpec program = add(Args.program());
     private final OptionSpec pid =
-            add(Args.option("--pid", "PID", "Sample a JVM that is running, instead of a program."));
+            add(Args.option("--pid", "PID", "Sample a running JVM instead of starting a program."));
     private final OptionSpec duration =
             add(Args.option("--duration", "TIME", "How long to sample it, such as 10s or 2m (default 10s).")
                     .defaultValue("10s"));
-    private final OptionSpec load = add(Args.option("--load", "FILE", "Print a profile that --save has kept."));
+    private final OptionSpec load = add(Args.option("--load", "FILE", "Print a profile that was saved with --save."));
     private final OptionSpec save = add(Args.option(
             "--save",
             "FILE",
-            "Keep the profile, which is written every second; --load prints it, even after a kill."));
+            "Save the profile to FILE every second; --load prints it, even if the program was killed."));
     private final ProgramOptions what = add(new ProgramOptions());
     private final JvmOptions jvm = add(new JvmOptions());
     private final ProgramLaunch launch;
     private final ViewOptions view = add(new ViewOptions());
-    private final OptionSpec threads = add(Args.flag("--threads", "A table per thread, instead of one for all."));
+    private final OptionSpec threads = add(Args.flag("--threads", "Print a table for each thread instead of one for all."));
     private final OptionSpec diff = add(Args.option(
-            "--diff", "FILE", "Colour the flame graph by the change against another profile that --save has kept."));
+            "--diff", "FILE", "Colour the flame graph by the difference from a profile saved with --save."));
     private final OptionSpec output = add(Args.option(
                     "-o",
                     "FILE",
-                    "Write the result to FILE instead of printing it: the report as .txt, or all of the profile as "
-                            + ".json. Its .pstats, .collapsed, .speedscope.json, .callgrind, .html, or with --event "
-                            + ".jfr, is written besides the printed report.")
+                    "Write the result to FILE instead of printing it: the report as .txt, or the whole profile as .json. "
+                            + "A .pstats, .collapsed, .speedscope.json, .callgrind or .html file, or with --event a "
+                            + ".jfr file, is written in addition to the printed report.")
             .names("-o", "--output"));
     private final OptionSpec format =
-            add(Args.option("--format", "FORMAT", "The format of --output, whatever its ending."));
+            add(Args.option("--format", "FORMAT", "The format of --output (default: by its ending)."));
 
     public ProfileCommand(Console console) {
         super(
                 "profile",
-                "Counts and times every call of a Java program, or samples it; the program itself is left alone.");
+                "Counts and times every call of a Java program, or samples it; its source stays as it is.");
         this.console = console;
         launch = new ProgramLaunch(console, jvm);
         examples(
@@ -128,7 +128,7 @@ public final class ProfileCommand extends Command {
         });
     }
 
-    /** A profile that cannot be had is told, and leaves the program's exit code alone. */
+    /** A profile that is missing is reported on stderr; the exit code stays the program's. */
     private void report(ProfiledProgram child, Destination to) {
         if (to.jfr != null) {
             to.tellOfJfr();
@@ -199,11 +199,11 @@ public final class ProfileCommand extends Command {
             return Result.read(file);
         } catch (IOException e) {
             String why = Files.exists(file) ? e.getMessage() : "there is no such file";
-            throw UserFault.usage(option + " '" + file + "': " + why + "; name a file made with --save");
+            throw UserFault.usage(option + " '" + file + "': " + why + "; name a file written by --save");
         }
     }
 
-    /** Where all that a profile can be turned into goes; what cannot be written is found before anything runs. */
+    /** Where a profile goes, in all its forms. Files that cannot be written are found before anything runs. */
     private final class Destination {
         private final ProfileView table = view.shown();
         private final CallTreeText.View tree = view.tree();

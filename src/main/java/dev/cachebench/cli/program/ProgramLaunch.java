@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
-/** Runs a user's program under our agent, and reports however it ends. */
+/** Runs a user's program under our agent, and reports, however the program ends. */
 final class ProgramLaunch {
     private final Console console;
     private final JvmOptions jvm;
@@ -27,13 +27,13 @@ final class ProgramLaunch {
         this.jvm = jvm;
     }
 
-    /** What is done with a program. */
+    /** What to do with a program. */
     interface Work {
-        /** @param folder for all that lasts as long as the program runs */
+        /** @param folder for files that are not needed after the program has ended */
         int in(Path folder) throws IOException, InterruptedException;
     }
 
-    /** Does the work in a folder that is gone afterwards, and returns the exit code. */
+    /** Does the work with a temporary folder, and returns the exit code. */
     int inFolder(Work work) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cachebench-");
         try {
@@ -46,7 +46,7 @@ final class ProgramLaunch {
     /**
      * Finds out how to start a program.
      *
-     * @param words what names it, and its arguments
+     * @param words what names the program, then its arguments
      * @throws UserFault if there is no such program
      */
     Program find(List<String> words, Path folder) throws IOException {

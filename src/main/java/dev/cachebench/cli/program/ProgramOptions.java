@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What of a program is profiled, and how. */
+/** Which part of a program is profiled, and how. */
 final class ProgramOptions extends OptionGroup {
     private final OptionSpec event = add(Args.option(
             "--event",
@@ -23,25 +23,25 @@ final class ProgramOptions extends OptionGroup {
             "Sample with async-profiler instead of counting calls: cpu, wall, alloc, lock, ctimer, itimer, "
                     + "or the calls of a method, such as java.util.HashMap.put."));
     private final OptionSpec interval =
-            add(Args.option("--interval", "TIME", "Between two samples, such as 500us or, for alloc, 512k."));
+            add(Args.option("--interval", "TIME", "Time between two samples, such as 500us, or bytes for alloc, such as 512k."));
     private final OptionSpec clock = add(Args.option(
             "--clock",
             "CLOCK",
-            "How calls are timed: exact, sampled, or auto (default), which starts exact and changes over if calls come "
-                    + "too fast."));
+            "How calls are timed: exact, sampled, or auto (default), which starts exact and switches to sampled if "
+                    + "calls come too fast."));
     private final OptionSpec memory = add(ProfileOptions.memoryOption());
     private final OptionSpec include = add(Args.option(
                     "--include",
                     "GLOB",
-                    "Only what matches: package.Class.method, * for anything (default: all that the JDK did not bring). "
-                            + "Names of the JDK let it in.")
+                    "Only methods that match: package.Class.method, * for anything (default: everything but the JDK; name "
+                            + "JDK packages to include them).")
             .type(List.class)
             .auxiliaryTypes(String.class));
-    private final OptionSpec exclude = add(Args.option("--exclude", "GLOB", "Not what matches.")
+    private final OptionSpec exclude = add(Args.option("--exclude", "GLOB", "Leave out methods that match.")
             .type(List.class)
             .auxiliaryTypes(String.class));
     private final OptionSpec maxNodes = add(Args.option(
-                    "--max-nodes", "N", "Call paths to tell apart (default ${DEFAULT-VALUE}); later ones are folded.")
+                    "--max-nodes", "N", "Most call paths to keep apart (default ${DEFAULT-VALUE}); further ones are folded.")
             .defaultValue("1M"));
 
     ProgramOptions() {
@@ -84,7 +84,7 @@ final class ProgramOptions extends OptionGroup {
                 globs(exclude));
     }
 
-    /** What was to be counted, and did not turn up in the program; one sentence for each glob. */
+    /** One sentence for each --include that matched nothing in the program. */
     List<String> hints(Profile profile) {
         List<String> hints = new ArrayList<>();
         for (String glob : MethodFilter.unmatched(globs(include), profile.names())) {
@@ -109,12 +109,12 @@ final class ProgramOptions extends OptionGroup {
      * A glob over methods.
      *
      * @param what names the option, for a message
-     * @throws UserFault if it is none
+     * @throws UserFault if it is not a glob
      */
     static String glob(String what, String text) {
         if (!text.matches("[\\w$.*<>]+")) {
             throw UserFault.usage(what + ": '" + text
-                    + "' is no glob; write package.Class.method with * for anything, such as 'com.acme.*'");
+                    + "' is not a glob; write package.Class.method with * for anything, such as 'com.acme.*'");
         }
         return text;
     }
