@@ -18,30 +18,30 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.IVersionProvider;
 
-/** {@code cachebench} itself, the registry of commands: without a command it prints a short help. */
+/** {@code cachebench} itself: the registry of commands. Without a command it prints a short help. */
 public final class CachebenchCommand extends Command {
     /** The names of the commands, in the order of the help. */
     static final List<String> COMMANDS = commands();
 
-    /** Those that tell of the others. */
+    /** The commands that need to know all the others. */
     static final List<String> OVERVIEWS = List.of("completion", "help");
 
     private static final String SHORT_HELP = """
-            cachebench tells whether a cache helps, which one and how big, and where the time goes.
+            cachebench tells you whether a cache helps, which one and how big, and where the time goes.
 
-              cachebench fib 40 --cache lru:10                            a function under a cache
-              cachebench fib 30 --cache none --cache lru:2 --cache lru:3  several, side by side
-              cachebench factorial 51 --cache unbounded --profile calls   where the time goes
-              cachebench factorial 3 --cache lru:10 --peek                what the cache holds
+              cachebench fib 40 --cache lru:10                            run a function under a cache
+              cachebench fib 30 --cache none --cache lru:2 --cache lru:3  compare several caches, side by side
+              cachebench factorial 51 --cache unbounded --profile calls   see where the time goes
+              cachebench factorial 3 --cache lru:10 --peek                look into the cache
               cachebench nbits 0..65535 --calls 1M --cache precalc:0..65535
 
-            cachebench list names the functions and caches; cachebench COMMAND --help explains one command.
+            cachebench help lists the commands and the topics of the guide; cachebench list, functions and caches.
             """;
 
     private final Console console;
 
     CachebenchCommand(Console console) {
-        super("cachebench", "Tells whether a cache helps, which one and how big, and where the time goes.");
+        super("cachebench", "Tells you whether a cache helps, which one and how big, and where the time goes.");
         spec().versionProvider(new Version()).usageMessage().synopsisSubcommandLabel("COMMAND");
         add(Args.flag("-V", "Print version information and exit.")
                 .names("-V", "--version")
@@ -67,7 +67,7 @@ public final class CachebenchCommand extends Command {
         return List.copyOf(names);
     }
 
-    /** Makes the command of a name. */
+    /** Creates the command with that name. */
     static Command command(String name, Console console) {
         return switch (name) {
             case "profile" -> new ProfileCommand(console);
@@ -81,7 +81,7 @@ public final class CachebenchCommand extends Command {
             case "list" -> new ListCommand(console);
             case "doctor" -> new DoctorCommand(console);
             case "completion" -> new CompletionCommand(console);
-            case "help" -> new HelpCommand();
+            case "help" -> new HelpCommand(console);
             default -> WorkloadCommands.command(name, console);
         };
     }

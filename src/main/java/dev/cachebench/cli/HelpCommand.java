@@ -2,31 +2,65 @@ package dev.cachebench.cli;
 
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
-import dev.cachebench.cli.console.Mistake;
+import dev.cachebench.cli.console.Terminal;
+import dev.cachebench.report.guide.MarkdownText;
+import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 final class HelpCommand extends Command {
-    private final PositionalParamSpec command = add(Args.parameter(0, "COMMAND", "The command to explain.")
-            .arity("0..1")
-            .required(false));
+    /** Prose in wider lines than these is hard to read. */
+    private static final int WIDEST = 80;
 
-    HelpCommand() {
-        super("help", "Explains a command, or names them all.");
-        examples("cachebench help fib");
+    private final Console console;
+    private final PositionalParamSpec subject =
+            add(Args.parameter(0, "COMMAND|TOPIC", "A command, or a topic of the guide; without one, both are listed.")
+                    .arity("0..1")
+                    .required(false)
+                    .completionCandidates(subjects()));
+
+    HelpCommand(Console console) {
+        super("help", "Explains a command or a topic of the guide, or lists them.");
+        examples("cachebench help", "cachebench help fib", "cachebench help gates");
+        this.console = console;
     }
 
     @Override
     public Integer call() {
         CommandLine all = spec().root().commandLine();
-        String name = command.getValue();
-        CommandLine explained = name == null ? all : all.getSubcommands().get(name);
-        if (explained == null) {
-            throw UserFault.usage(Mistake.unknownCommand(name, all.getCommandSpec()));
+        String name = subject.getValue();
+        if (name == null) {
+            all.usage(all.getOut());
+            console.out().print(topics());
+        } else if (all.getSubcommands().containsKey(name)) {
+            all.getSubcommands().get(name).usage(all.getOut());
+        } else if (Topic.ids().contains(name)) {
+            Topic topic = Topic.valueOf(name.toUpperCase(Locale.ROOT));
+            int width = Math.min(WIDEST, Terminal.width());
+            console.out().print(MarkdownText.render(topic.markdown(), width, console.style(true, true)));
+        } else {
+            throw UserFault.usage("there is no command or topic '" + name + "'" + Nearest.hint(name, subjects()));
         }
-        explained.usage(explained.getOut());
         return ExitCode.FINE.code;
+    }
+
+    private static List<String> subjects() {
+        List<String> subjects = new ArrayList<>(CachebenchCommand.COMMANDS);
+        subjects.addAll(Topic.ids());
+        return subjects;
+    }
+
+    private static String topics() {
+        StringBuilder text = new StringBuilder("\nTopics of the guide (cachebench help TOPIC)\n");
+        for (Topic topic : Topic.values()) {
+            text.append(String.format("  %-11s%s%n", topic.id(), topic.summary()));
+        }
+        return text.toString();
     }
 }

@@ -22,6 +22,11 @@ public final class Style {
                 : text;
     }
 
+    /** What is typed, or named in source code, within prose. */
+    public String code(String text) {
+        return coloured ? Ansi.ansi().fgCyan().a(text).reset().toString() : text;
+    }
+
     /** One of several things to tell apart: each number has its colour, up to six. */
     public String series(int number, String text) {
         return coloured

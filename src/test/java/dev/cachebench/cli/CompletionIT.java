@@ -38,6 +38,12 @@ class CompletionIT {
     }
 
     @Test
+    void bashCompletesTheSubjectsOfHelp() {
+        assertThat(completions("cachebench", "help", "com")).containsExactlyInAnyOrder("compare", "comparing", "completion");
+        assertThat(completions("cachebench", "help", "emb")).containsExactly("embedding");
+    }
+
+    @Test
     void bashKnowsWhoCompletesCachebench() {
         assertThat(Launched.bash("source <(cachebench completion bash); complete -p cachebench")
                         .fine()

@@ -52,6 +52,29 @@ class HelpIT {
     }
 
     @Test
+    void helpAloneListsTheCommandsAndTheTopicsOfTheGuide() {
+        assertThat(Launched.cachebench("help").fine().lines().stream()
+                        .filter(line -> line.startsWith("  "))
+                        .map(line -> line.strip().replaceFirst(" .*", "")))
+                .containsAll(CachebenchCommand.COMMANDS)
+                .containsSubsequence(Topic.ids());
+    }
+
+    @Test
+    void helpPrintsAPageOfTheGuide() {
+        Outcome page = Launched.cachebench("help", "gates").fine();
+
+        assertThat(page.lines()).startsWith("Gates", "=====");
+        assertThat(page.out()).contains("--fail-if").doesNotContain("```", "<!--", "\u001b");
+    }
+
+    @Test
+    void helpSuggestsATopicAsItDoesACommand() {
+        Launched.cachebench("help", "gate").mistake("'gate'", "did you mean 'gates'?");
+        Launched.cachebench("help", "replya").mistake("did you mean 'replay'?");
+    }
+
+    @Test
     void helpIsShownEvenWhenTheRestIsMissing() {
         assertThat(Launched.cachebench("fib", "--help").fine().lines().get(0)).startsWith("Usage: cachebench fib ");
         assertThat(Launched.cachebench("completion", "--help").fine().out()).contains("bash", "zsh");

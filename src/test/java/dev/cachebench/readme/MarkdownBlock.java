@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param language what stands behind the opening fence
  * @param lines what stands between the fences
  */
-record ReadmeBlock(int line, String language, List<String> lines) {
+record MarkdownBlock(int line, String language, List<String> lines) {
     private static final String MARK = "<!-- run -->";
     private static final String FENCE = "```";
 
@@ -23,9 +23,9 @@ record ReadmeBlock(int line, String language, List<String> lines) {
     record Step(int line, String command, List<String> expected) {}
 
     /** All marked blocks. */
-    static List<ReadmeBlock> of(String markdown) {
+    static List<MarkdownBlock> of(String markdown) {
         List<String> text = markdown.lines().toList();
-        List<ReadmeBlock> blocks = new ArrayList<>();
+        List<MarkdownBlock> blocks = new ArrayList<>();
         for (int i = 0; i < text.size(); i++) {
             if (!text.get(i).strip().equals(MARK)) {
                 continue;
@@ -41,7 +41,7 @@ record ReadmeBlock(int line, String language, List<String> lines) {
             if (end == text.size()) {
                 throw new IllegalArgumentException("line " + (fence + 1) + ": the block has no end");
             }
-            blocks.add(new ReadmeBlock(
+            blocks.add(new MarkdownBlock(
                     fence + 1,
                     text.get(fence).substring(FENCE.length()).strip(),
                     List.copyOf(text.subList(fence + 1, end))));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tests of the README can fail, and fail for the right reasons. */
-class ReadmeBlockTest {
+/** The tests of README and guide can fail, and fail for the right reasons. */
+class MarkdownBlockTest {
     private static final String TEXT = """
             # Title
             <!-- run -->
@@ -32,31 +32,32 @@ class ReadmeBlockTest {
 
     @Test
     void findsTheMarkedBlocksAndWhereTheyAre() {
-        assertThat(ReadmeBlock.of(TEXT)).extracting(ReadmeBlock::line).containsExactly(3, 15);
-        assertThat(ReadmeBlock.of(TEXT)).extracting(ReadmeBlock::language).containsExactly("console", "java");
-        assertThat(ReadmeBlock.of("no block at all")).isEmpty();
+        assertThat(MarkdownBlock.of(TEXT)).extracting(MarkdownBlock::line).containsExactly(3, 15);
+        assertThat(MarkdownBlock.of(TEXT)).extracting(MarkdownBlock::language).containsExactly("console", "java");
+        assertThat(MarkdownBlock.of("no block at all")).isEmpty();
     }
 
     @Test
     void takesAConsoleBlockApart() {
-        assertThat(ReadmeBlock.of(TEXT).get(0).steps())
+        assertThat(MarkdownBlock.of(TEXT).get(0).steps())
                 .containsExactly(
-                        new ReadmeBlock.Step(4, "cachebench fib 40 --cache lru:10", List.of("fib(40) = 102334155", "")),
-                        new ReadmeBlock.Step(7, "echo a \\\n  b", List.of("a b")));
+                        new MarkdownBlock.Step(
+                                4, "cachebench fib 40 --cache lru:10", List.of("fib(40) = 102334155", "")),
+                        new MarkdownBlock.Step(7, "echo a \\\n  b", List.of("a b")));
     }
 
     @Test
     void readsWhatAJavaBlockPrints() {
-        assertThat(ReadmeBlock.of(TEXT).get(1).prints()).containsExactly("2", "3");
+        assertThat(MarkdownBlock.of(TEXT).get(1).prints()).containsExactly("2", "3");
     }
 
     @Test
     void refusesAMarkWithoutABlockAndABlockWithoutAnEnd() {
-        assertThatThrownBy(() -> ReadmeBlock.of("x\n<!-- run -->\n\n```console\n```\n"))
+        assertThatThrownBy(() -> MarkdownBlock.of("x\n<!-- run -->\n\n```console\n```\n"))
                 .hasMessageContaining("line 2");
-        assertThatThrownBy(() -> ReadmeBlock.of("<!-- run -->\n```console\n$ x\n"))
+        assertThatThrownBy(() -> MarkdownBlock.of("<!-- run -->\n```console\n$ x\n"))
                 .hasMessageContaining("line 2");
-        assertThatThrownBy(() -> new ReadmeBlock(7, "console", List.of("output first")).steps())
+        assertThatThrownBy(() -> new MarkdownBlock(7, "console", List.of("output first")).steps())
                 .hasMessageContaining("line 8");
     }
 
