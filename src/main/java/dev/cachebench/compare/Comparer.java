@@ -42,17 +42,10 @@ public final class Comparer {
      * @param stackBytes stack of the thread that runs the function
      * @param jvmArgs options of the measuring JVMs
      * @param seed of the calls' random order, which the workload knows as well
-     * @param benchmark class with JMH's benchmarks {@code cold} and {@code warm}
      * @param progress hears of JVMs before they measure
      */
     public record Settings(
-            Plan plan,
-            double minEffect,
-            long stackBytes,
-            List<String> jvmArgs,
-            long seed,
-            Class<?> benchmark,
-            Progress progress) {}
+            Plan plan, double minEffect, long stackBytes, List<String> jvmArgs, long seed, Progress progress) {}
 
     /** Hears how far the measuring is. */
     @FunctionalInterface
@@ -94,7 +87,7 @@ public final class Comparer {
         synchronized (measurements) {
             measurements.addAll(rehearsed);
         }
-        try (Rounds rounds = new Rounds(new ForkRunner(settings.benchmark(), settings.jvmArgs()))) {
+        try (Rounds rounds = new Rounds(new ForkRunner(settings.jvmArgs()))) {
             measure(rounds);
         }
         return measured();

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param otherNanos about what a call takes in the mode that was not measured
  * @param clockNanos what a look at the clock takes, which is part of every run that is timed alone
  */
-public record ForkDetails(double allocatedBytes, double otherNanos, double clockNanos) {
+record ForkDetails(double allocatedBytes, double otherNanos, double clockNanos) {
     private static final String PROPERTY = "cachebench.compare.aside";
 
     /** The option that asks a JVM to leave it in a file. */
@@ -21,12 +21,12 @@ public record ForkDetails(double allocatedBytes, double otherNanos, double clock
     }
 
     /** Whether this JVM is to tell. */
-    public static boolean isAsked() {
+    static boolean isAsked() {
         return System.getProperty(PROPERTY) != null;
     }
 
     /** Tells, where this JVM was asked to. */
-    public void tell() {
+    void tell() {
         try {
             Files.writeString(
                     Path.of(System.getProperty(PROPERTY)),

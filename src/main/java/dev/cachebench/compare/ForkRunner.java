@@ -23,15 +23,10 @@ final class ForkRunner {
     private static final String FAILED = "<forked VM failed";
     private static final String NO_RESULT = "Benchmark had encountered error";
 
-    private final String benchmark;
     private final List<String> jvmArgs;
 
-    /**
-     * @param benchmark class with the benchmarks {@code cold}, {@code warm} and {@code warmRenewed}, whose parameter {@code cache} is the cache
-     * @param jvmArgs options of the JVMs
-     */
-    ForkRunner(Class<?> benchmark, List<String> jvmArgs) {
-        this.benchmark = benchmark.getName();
+    /** @param jvmArgs options of the JVMs */
+    ForkRunner(List<String> jvmArgs) {
         this.jvmArgs = jvmArgs;
         System.setProperty(
                 "jmh.ignoreLock", "true"); // others may be measuring; the noise that they make is measured too
@@ -40,7 +35,7 @@ final class ForkRunner {
     /**
      * Measures.
      *
-     * @param method the benchmark
+     * @param method the benchmark, one of {@link WorkloadBenchmark}'s
      * @param more options of the JVM
      * @throws UserFault if the JVM fails
      */
@@ -73,7 +68,7 @@ final class ForkRunner {
         List<String> options = new ArrayList<>(jvmArgs);
         options.addAll(more);
         return new OptionsBuilder()
-                .include("^" + benchmark.replace(".", "\\.") + "\\." + method + "$")
+                .include("^" + WorkloadBenchmark.class.getName().replace(".", "\\.") + "\\." + method + "$")
                 .param("workload", String.join(" ", candidate.args()))
                 .param("cache", candidate.cache().toString())
                 .forks(1)

@@ -5,16 +5,20 @@ import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Precalculated;
 import dev.cachebench.run.ArgumentChanges;
+import dev.cachebench.target.WorkloadFile;
 import dev.cachebench.weave.WeavingLoader;
 import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.Workload;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** A workload under a cache, in the JVM that measures it: what a benchmark calls. For one thread. */
-public final class ForkWorkload {
+final class ForkWorkload {
+    private static final String PROPERTY = "cachebench.compare.workload";
     private static final long ASIDE_NANOS = 30_000_000;
     private static final int ASIDE_RUNS = 1000;
     private static final int SERIES = 500; // so many that the last ones are compiled
@@ -32,7 +36,7 @@ public final class ForkWorkload {
      *
      * @throws ClassNotFoundException if a class of the workload is not there
      */
-    public ForkWorkload(Workload workload, CacheSpec spec) throws ClassNotFoundException {
+    ForkWorkload(Workload workload, CacheSpec spec) throws ClassNotFoundException {
         calls = workload.calls();
         loader = workload.classes() == null
                 ? new WeavingLoader(ForkWorkload.class.getClassLoader(), workload.target(), spec, null, null)
@@ -47,6 +51,20 @@ public final class ForkWorkload {
         constant = Arrays.stream(arguments).allMatch(ArgumentChanges::areConstant);
     }
 
+    /** The option that tells a JVM which workload to measure. */
+    static String option(Path file) {
+        return "-D" + PROPERTY + "=" + file;
+    }
+
+    /**
+     * The workload that this JVM was started to measure, with a cache around it.
+     *
+     * @throws IOException if its file, or a class of the user's, is not there
+     */
+    static ForkWorkload ofThisJvm(CacheSpec spec) throws IOException, ClassNotFoundException {
+        return new ForkWorkload(WorkloadFile.read(Path.of(System.getProperty(PROPERTY))), spec);
+    }
+
     private void renewArguments() {
         Calls.Arguments source = calls.arguments(loader);
         Object[][] lists = new Object[(int) calls.count()][];
@@ -57,7 +75,7 @@ public final class ForkWorkload {
     }
 
     /** Empties the cache, a table excepted, and undoes what a run may have done to its arguments. */
-    public void empty() {
+    void empty() {
         if (cache != null && !(cache instanceof Precalculated)) {
             cache.cacheClear();
         }
@@ -65,14 +83,14 @@ public final class ForkWorkload {
     }
 
     /** Undoes what runs may have done to their arguments. */
-    public void renew() {
+    void renew() {
         if (!constant) {
             renewArguments();
         }
     }
 
     /** One run: all calls. */
-    public void run(Blackhole hole) {
+    void run(Blackhole hole) {
         for (Object[] list : arguments) {
             hole.consume(entry.apply(list));
         }
@@ -84,7 +102,7 @@ public final class ForkWorkload {
      *
      * @param mode the one that was measured
      */
-    public ForkDetails aside(Mode mode, Blackhole hole) {
+    ForkDetails aside(Mode mode, Blackhole hole) {
         double runCalls = (double) arguments.length * calls.each();
         Mode other = mode == Mode.COLD ? Mode.WARM : Mode.COLD;
         return new ForkDetails(allocated(mode, hole) / runCalls, nanos(other, hole) / runCalls, clockNanos());

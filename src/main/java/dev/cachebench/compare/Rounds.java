@@ -1,7 +1,7 @@
 package dev.cachebench.compare;
 
-import dev.cachebench.target.CompiledClasses;
-import dev.cachebench.weave.ClassFiles;
+import dev.cachebench.target.WorkloadFile;
+import dev.cachebench.workload.Workload;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -21,7 +21,7 @@ final class Rounds implements Closeable {
     private final ForkRunner runner;
     private final Path folder;
     private final Thread atExit = new Thread(this::cleanUp, "cachebench-compare-cleaning");
-    private final Map<ClassFiles, String> compiled = new IdentityHashMap<>(); // the option that hands them down
+    private final Map<Workload, Path> workloads = new IdentityHashMap<>();
     private int number;
 
     Rounds(ForkRunner runner) throws IOException {
@@ -82,11 +82,7 @@ final class Rounds implements Closeable {
 
     private List<String> options(VariantMeasurement measurement, int index) throws IOException {
         List<String> options = new ArrayList<>();
-        options.add(WorkloadArgs.option(measurement.candidate().args(), folder.resolve("args" + index)));
-        String classes = compiled(measurement.candidate().workload().classes());
-        if (classes != null) {
-            options.add(classes);
-        }
+        options.add(ForkWorkload.option(file(measurement.candidate().workload())));
         if (!measurement.isToldAside()) {
             Files.deleteIfExists(aside(index));
             options.add(ForkDetails.option(aside(index)));
@@ -94,12 +90,15 @@ final class Rounds implements Closeable {
         return options;
     }
 
-    /** What was compiled once is not compiled in each JVM; {@code null} if nothing was. */
-    private String compiled(ClassFiles classes) throws IOException {
-        if (!compiled.containsKey(classes)) {
-            compiled.put(classes, CompiledClasses.option(classes, folder.resolve("classes" + compiled.size())));
+    /** Each workload is written once, for all JVMs that measure it. */
+    private Path file(Workload workload) throws IOException {
+        Path file = workloads.get(workload);
+        if (file == null) {
+            file = folder.resolve("workload" + workloads.size());
+            WorkloadFile.write(workload, file);
+            workloads.put(workload, file);
         }
-        return compiled.get(classes);
+        return file;
     }
 
     private Path aside(int index) {

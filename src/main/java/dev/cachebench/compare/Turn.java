@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /** A measuring JVM's side of {@link Turns}: waits before each iteration until it is this JVM's turn. For one thread. */
-public final class Turn implements Closeable {
+final class Turn implements Closeable {
     static final String PROPERTY = "cachebench.compare.turns";
 
     private final SocketChannel channel;
@@ -20,7 +20,7 @@ public final class Turn implements Closeable {
     }
 
     /** That of this JVM; where nobody shares the time with it, it is always its turn. */
-    public static Turn ofThisJvm() {
+    static Turn ofThisJvm() {
         String place = System.getProperty(PROPERTY);
         return place == null ? new Turn(null) : at(place);
     }
@@ -39,7 +39,7 @@ public final class Turn implements Closeable {
     }
 
     /** Returns when this JVM may measure. */
-    public void await() {
+    void await() {
         if (channel == null) {
             return;
         }
@@ -55,7 +55,7 @@ public final class Turn implements Closeable {
     }
 
     /** It is another's turn. */
-    public void end() {
+    void end() {
         if (channel != null) {
             send(Turns.DONE);
         }

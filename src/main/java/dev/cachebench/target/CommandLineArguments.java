@@ -14,13 +14,32 @@ final class CommandLineArguments extends WrittenArguments {
     private static final int MOST_IN_RANGE = 10_000_000;
 
     private final List<String> words;
-    private final List<String> texts = new ArrayList<>();
+    private final List<String> texts;
 
     CommandLineArguments(List<String> words) {
+        this(words, texts(words));
+    }
+
+    /** @param texts what each word stands for, files read */
+    CommandLineArguments(List<String> words, List<String> texts) {
         this.words = words;
+        this.texts = texts;
+    }
+
+    private static List<String> texts(List<String> words) {
+        List<String> texts = new ArrayList<>();
         for (String word : words) {
             texts.add(word.startsWith("@@") ? word.substring(1) : word.startsWith("@") ? textOf(word) : word);
         }
+        return texts;
+    }
+
+    List<String> words() {
+        return words;
+    }
+
+    List<String> texts() {
+        return texts;
     }
 
     private static String textOf(String word) {

@@ -19,7 +19,7 @@ import java.util.Map;
 public record CompiledSource(Map<String, byte[]> classes, List<Path> classPath) {
 
     /**
-     * Compiles a file that exists, unless another JVM has done so for this one.
+     * Compiles a file that exists.
      *
      * @param classPath as after {@code java -cp}; {@code null} for none
      * @throws UserFault with the compiler's errors
@@ -29,8 +29,7 @@ public record CompiledSource(Map<String, byte[]> classes, List<Path> classPath) 
     public static CompiledSource of(Path source, String classPath) throws IOException {
         List<Path> all = new ArrayList<>(SourceDependencies.of(source));
         all.addAll(entries(classPath));
-        Map<String, byte[]> compiled = CompiledClasses.ofThisJvm();
-        return new CompiledSource(compiled == null ? SourceCompiler.compile(source, all) : compiled, all);
+        return new CompiledSource(SourceCompiler.compile(source, all), all);
     }
 
     /** The entries of a class path; {@code lib/*} stands for the jars in a folder, as to {@code java}. */

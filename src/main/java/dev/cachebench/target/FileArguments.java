@@ -8,6 +8,7 @@ import java.util.List;
 /** Arguments in a file, a list per line: CSV as in RFC 4180 but for line breaks in fields, or lists in JSON. */
 final class FileArguments extends WrittenArguments {
     private final Path file;
+    private final String text;
     private final List<Line> lines = new ArrayList<>();
     private final boolean json;
 
@@ -15,6 +16,7 @@ final class FileArguments extends WrittenArguments {
 
     FileArguments(Path file, String text) {
         this.file = file;
+        this.text = text;
         json = text.stripLeading().startsWith("[");
         int number = 0;
         for (String line : (Iterable<String>) text.lines()::iterator) {
@@ -27,6 +29,15 @@ final class FileArguments extends WrittenArguments {
             throw UserFault.usage("the file of arguments '" + file + "' has no lines; write one call on each, as CSV "
                     + "or as lists in JSON");
         }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** What the file held when it was read. */
+    String text() {
+        return text;
     }
 
     private List<?> list(String line, int number) {

@@ -62,6 +62,20 @@ final class FoundClass extends ClassVisitor {
         return methods;
     }
 
+    /**
+     * The method of this class with a name and a descriptor.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    FoundMethod method(String name, String descriptor) {
+        for (FoundMethod method : methods) {
+            if (method.name().equals(name) && method.descriptor().equals(descriptor)) {
+                return method;
+            }
+        }
+        throw new IllegalArgumentException(this.name + " has no method " + name + descriptor);
+    }
+
     List<FoundMethod> constructors() {
         return constructors;
     }

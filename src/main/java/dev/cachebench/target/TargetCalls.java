@@ -21,6 +21,14 @@ final class TargetCalls implements Calls {
         this.order = order;
     }
 
+    WrittenArguments written() {
+        return written;
+    }
+
+    Order order() {
+        return order;
+    }
+
     @Override
     public long count() {
         return count;

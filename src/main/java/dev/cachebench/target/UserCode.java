@@ -18,6 +18,7 @@ import java.util.Map;
  */
 public final class UserCode implements ClassFiles, Closeable {
     private final Map<String, byte[]> compiled; // null without a source file
+    private final List<Path> classPath;
     private final List<ClassPlace> places = new ArrayList<>();
     private final List<URL> urls = new ArrayList<>();
     private URLClassLoader resources; // made at the first question; guarded by this
@@ -28,6 +29,7 @@ public final class UserCode implements ClassFiles, Closeable {
      */
     UserCode(Map<String, byte[]> compiled, List<Path> classPath) throws IOException {
         this.compiled = compiled;
+        this.classPath = List.copyOf(classPath);
         for (Path entry : classPath) {
             ClassPlace place = ClassPlace.of(entry);
             if (place != null) {
@@ -40,6 +42,11 @@ public final class UserCode implements ClassFiles, Closeable {
     /** Class files by binary name; {@code null} if nothing was compiled. */
     Map<String, byte[]> compiled() {
         return compiled;
+    }
+
+    /** As it was given. */
+    List<Path> classPath() {
+        return classPath;
     }
 
     /** The binary names of the classes in the place that was named. */

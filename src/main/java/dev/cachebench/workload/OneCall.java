@@ -1,7 +1,7 @@
 package dev.cachebench.workload;
 
 /** A single call, which is the same in every run. */
-final class OneCall implements Calls, Calls.Arguments {
+public final class OneCall implements Calls, Calls.Arguments {
     private final long each;
     private final Object[] arguments;
 

@@ -32,7 +32,7 @@ class JmhResultsTest {
         IterationParams warmup = new IterationParams(IterationType.WARMUP, 6, TimeValue.milliseconds(50), 1);
         IterationParams measuring = new IterationParams(IterationType.MEASUREMENT, 2, TimeValue.milliseconds(20), 1);
         return new BenchmarkParams(
-                "dev.cachebench.cli.compare.WorkloadBenchmark.cold",
+                "dev.cachebench.compare.WorkloadBenchmark.cold",
                 "generated",
                 true,
                 1,
@@ -75,7 +75,7 @@ class JmhResultsTest {
         SavedNode document = SavedTree.read(new ByteArrayInputStream(out.toByteArray()));
         assertThat(document.elements()).hasSize(1);
         SavedNode benchmark = document.elements().get(0);
-        assertThat(benchmark.member("benchmark").text()).isEqualTo("dev.cachebench.cli.compare.WorkloadBenchmark.cold");
+        assertThat(benchmark.member("benchmark").text()).isEqualTo("dev.cachebench.compare.WorkloadBenchmark.cold");
         assertThat(benchmark.member("forks").whole()).isEqualTo(3);
         assertThat(benchmark.member("mode").text()).isEqualTo("avgt");
         assertThat(texts(benchmark.member("params")))

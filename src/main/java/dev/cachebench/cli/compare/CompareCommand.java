@@ -77,7 +77,6 @@ public final class CompareCommand extends Command {
                         measuring.stackBytes(),
                         measuring.jvmArgs(),
                         WorkloadLine.seed(words),
-                        WorkloadBenchmark.class,
                         progress));
         GateKeeper gates = gating.keeper(console, workload);
         Interruption interruption = new Interruption(console, () -> {

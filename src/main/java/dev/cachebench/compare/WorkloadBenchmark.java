@@ -1,11 +1,6 @@
-package dev.cachebench.cli.compare;
+package dev.cachebench.compare;
 
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.compare.ForkDetails;
-import dev.cachebench.compare.ForkWorkload;
-import dev.cachebench.compare.Mode;
-import dev.cachebench.compare.Turn;
-import dev.cachebench.compare.WorkloadArgs;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -19,7 +14,7 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
-/** What JMH measures: a run of a workload under a cache. Its JVM reads the same command line as the one that started it. */
+/** What JMH measures: a run of a workload under a cache. The JVM that started this one has left the workload in a file. */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
 public class WorkloadBenchmark {
@@ -35,7 +30,7 @@ public class WorkloadBenchmark {
 
     @Setup
     public void load() throws Exception {
-        run = new ForkWorkload(WorkloadLine.workload(WorkloadArgs.read()), CacheSpec.parse(cache));
+        run = ForkWorkload.ofThisJvm(CacheSpec.parse(cache));
         turn = Turn.ofThisJvm();
     }
 

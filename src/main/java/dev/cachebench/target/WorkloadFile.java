@@ -1,0 +1,167 @@
+package dev.cachebench.target;
+
+import dev.cachebench.trace.synth.Order;
+import dev.cachebench.weave.ClassFiles;
+import dev.cachebench.weave.Entry;
+import dev.cachebench.weave.MethodRef;
+import dev.cachebench.workload.Calls;
+import dev.cachebench.workload.OneCall;
+import dev.cachebench.workload.Workload;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A workload in a file, for another JVM of the same cachebench to run: the method, the classes that were compiled for it,
+ * and its arguments as they were read. So a JVM that measures compiles nothing and parses no command line, and a source or
+ * a list of arguments that is edited meanwhile does not change what is measured.
+ */
+public final class WorkloadFile {
+    private WorkloadFile() {}
+
+    public static void write(Workload workload, Path file) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            writeText(workload.name(), out);
+            writeValues(workload.args(), out);
+            writeMethod(workload.target(), out);
+            writeMethod(workload.entry().method(), out);
+            out.writeBoolean(workload.entry().isPrivate());
+            out.writeBoolean(workload.entry().inInterface());
+            writeTexts(workload.notes(), out);
+            boolean ofUser = workload.classes() instanceof UserCode;
+            out.writeBoolean(ofUser);
+            if (ofUser) {
+                writeCode((UserCode) workload.classes(), out);
+                writeTargetCalls((TargetCalls) workload.calls(), out);
+            } else {
+                out.writeLong(workload.calls().each());
+                writeValues(List.of(((OneCall) workload.calls()).next()), out);
+            }
+        }
+    }
+
+    /** @throws IOException also for classes of the user's that are no longer where they were */
+    public static Workload read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            String name = readText(in);
+            List<Object> args = readValues(in);
+            MethodRef target = readMethod(in);
+            Entry entry = new Entry(readMethod(in), in.readBoolean(), in.readBoolean());
+            List<String> notes = readTexts(in);
+            UserCode code = in.readBoolean() ? readCode(in) : null;
+            Calls calls = code == null
+                    ? Calls.loop(in.readLong(), readValues(in).toArray())
+                    : readTargetCalls(target, code, in);
+            return new Workload(name, args, target, entry, calls, code, notes);
+        }
+    }
+
+    private static void writeCode(UserCode code, DataOutputStream out) throws IOException {
+        out.writeBoolean(code.compiled() != null);
+        if (code.compiled() != null) {
+            out.writeInt(code.compiled().size());
+            for (Map.Entry<String, byte[]> each : code.compiled().entrySet()) {
+                writeText(each.getKey(), out);
+                out.writeInt(each.getValue().length);
+                out.write(each.getValue());
+            }
+        }
+        List<String> classPath = new ArrayList<>();
+        code.classPath().forEach(path -> classPath.add(path.toString()));
+        writeTexts(classPath, out);
+    }
+
+    private static UserCode readCode(DataInputStream in) throws IOException {
+        Map<String, byte[]> compiled = null;
+        if (in.readBoolean()) {
+            compiled = new LinkedHashMap<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                String name = readText(in);
+                compiled.put(name, in.readNBytes(in.readInt()));
+            }
+        }
+        List<Path> classPath = new ArrayList<>();
+        readTexts(in).forEach(path -> classPath.add(Path.of(path)));
+        return new UserCode(compiled, classPath);
+    }
+
+    private static void writeTargetCalls(TargetCalls calls, DataOutputStream out) throws IOException {
+        out.writeLong(calls.count());
+        PlainValue.writeTyped(calls.order(), out);
+        boolean inFile = calls.written() instanceof FileArguments;
+        out.writeBoolean(inFile);
+        if (inFile) {
+            FileArguments written = (FileArguments) calls.written();
+            writeText(written.file().toString(), out);
+            writeText(written.text(), out);
+        } else {
+            CommandLineArguments written = (CommandLineArguments) calls.written();
+            writeTexts(written.words(), out);
+            writeTexts(written.texts(), out);
+        }
+    }
+
+    private static TargetCalls readTargetCalls(MethodRef target, ClassFiles code, DataInputStream in)
+            throws IOException {
+        long count = in.readLong();
+        Order order = (Order) PlainValue.readTyped(in);
+        WrittenArguments written = in.readBoolean()
+                ? new FileArguments(Path.of(readText(in)), readText(in))
+                : new CommandLineArguments(readTexts(in), readTexts(in));
+        byte[] classFile = code.read(target.className());
+        if (classFile == null) {
+            throw new IOException("the class " + target.className() + " is no longer there");
+        }
+        FoundMethod method = FoundClass.read(target.className(), classFile).method(target.name(), target.descriptor());
+        return new TargetCalls(method, written, count, order);
+    }
+
+    private static void writeMethod(MethodRef method, DataOutputStream out) throws IOException {
+        writeTexts(List.of(method.className(), method.name(), method.descriptor()), out);
+        out.writeBoolean(method.isStatic());
+    }
+
+    private static MethodRef readMethod(DataInputStream in) throws IOException {
+        List<String> texts = readTexts(in);
+        return new MethodRef(texts.get(0), texts.get(1), texts.get(2), in.readBoolean());
+    }
+
+    private static void writeValues(List<?> values, DataOutputStream out) throws IOException {
+        out.writeInt(values.size());
+        for (Object value : values) {
+            PlainValue.writeTyped(value, out);
+        }
+    }
+
+    private static List<Object> readValues(DataInputStream in) throws IOException {
+        List<Object> values = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            values.add(PlainValue.readTyped(in));
+        }
+        return List.copyOf(values);
+    }
+
+    private static void writeTexts(List<String> texts, DataOutputStream out) throws IOException {
+        PlainValue.TEXTS.write(texts.toArray(String[]::new), out);
+    }
+
+    private static List<String> readTexts(DataInputStream in) throws IOException {
+        return List.of((String[]) PlainValue.TEXTS.read(in));
+    }
+
+    private static void writeText(String text, DataOutputStream out) throws IOException {
+        PlainValue.TEXT.write(text, out);
+    }
+
+    private static String readText(DataInputStream in) throws IOException {
+        return (String) PlainValue.TEXT.read(in);
+    }
+}
