@@ -22,6 +22,8 @@ final class Rounds implements Closeable {
     private final Path folder;
     private final Thread atExit = new Thread(this::cleanUp, "cachebench-compare-cleaning");
     private final Map<Workload, Path> workloads = new IdentityHashMap<>();
+    private final List<ProcessHandle> forks = new ArrayList<>(); // guarded by itself
+    private boolean ended; // guarded by forks
     private int number;
 
     Rounds(ForkRunner runner) throws IOException {
@@ -46,7 +48,7 @@ final class Rounds implements Closeable {
     void measure(List<VariantMeasurement> group, Plan plan, Object lock) throws IOException {
         number++;
         ExecutorService threads = Executors.newFixedThreadPool(group.size());
-        try (Turns turns = new Turns(folder.resolve("turns"), group.size())) {
+        try (Turns turns = new Turns(folder.resolve("turns"), group.size(), this::addFork)) {
             List<Future<Fork>> forks = new ArrayList<>();
             for (int i = 0; i < group.size(); i++) {
                 int index = i;
@@ -105,6 +107,13 @@ final class Rounds implements Closeable {
         return folder.resolve("aside" + index);
     }
 
+    /** A JVM that measures for us has said so. */
+    void addFork(long pid) {
+        synchronized (forks) {
+            ProcessHandle.of(pid).ifPresent(ended ? ProcessHandle::destroyForcibly : forks::add);
+        }
+    }
+
     private static Fork result(Future<Fork> fork) {
         try {
             return fork.get();
@@ -131,10 +140,11 @@ final class Rounds implements Closeable {
     }
 
     private void cleanUp() {
-        ProcessHandle self = ProcessHandle.current();
-        self.children()
-                .filter(child -> child.info().command().equals(self.info().command()))
-                .forEach(ProcessHandle::destroyForcibly);
+        synchronized (forks) {
+            ended = true;
+            forks.forEach(ProcessHandle::destroyForcibly);
+        }
+        // A fork that has not connected yet ends by itself: it finds neither the socket nor its workload.
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);

@@ -13,7 +13,7 @@ final class Turn implements Closeable {
     static final String PROPERTY = "cachebench.compare.turns";
 
     private final SocketChannel channel;
-    private final ByteBuffer signal = ByteBuffer.allocate(1);
+    private final ByteBuffer signal = ByteBuffer.allocate(Turns.HELLO_BYTES);
 
     private Turn(SocketChannel channel) {
         this.channel = channel;
@@ -31,7 +31,7 @@ final class Turn implements Closeable {
         try {
             SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(Path.of(place.substring(0, colon))));
             Turn turn = new Turn(channel);
-            turn.send((byte) Integer.parseInt(place.substring(colon + 1)));
+            turn.hello((byte) Integer.parseInt(place.substring(colon + 1)));
             return turn;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,7 +44,7 @@ final class Turn implements Closeable {
             return;
         }
         send(Turns.READY);
-        signal.clear();
+        signal.clear().limit(1);
         try {
             if (channel.read(signal) < 0) {
                 throw new IOException("whoever gives the turns is gone");
@@ -73,9 +73,13 @@ final class Turn implements Closeable {
         }
     }
 
+    private void hello(byte index) throws IOException {
+        signal.clear().put(index).putLong(ProcessHandle.current().pid()).flip();
+        channel.write(signal);
+    }
+
     private void send(byte what) {
-        signal.clear();
-        signal.put(what).flip();
+        signal.clear().put(what).flip();
         try {
             channel.write(signal);
         } catch (IOException e) {

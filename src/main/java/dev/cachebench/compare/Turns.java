@@ -9,27 +9,34 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /**
  * Lets JVMs that are measured at the same time do so in turns, an iteration each: A B C A B C ... One that is not on turn
  * stands still. So whatever the machine does to one of them, for a second or for a twentieth of it, it does to all.
  *
- * <p>Each JVM connects, says its number in a byte, and from then on {@link #READY} before an iteration, which begins when
- * a byte comes back, and {@link #DONE} after it. Nobody gets a turn before all have said that they are ready, or have ended.
+ * <p>Each JVM connects, says its number in a byte and its process id in eight, and from then on {@link #READY} before an
+ * iteration, which begins when a byte comes back, and {@link #DONE} after it. Nobody gets a turn before all have said that they are ready, or have ended.
  */
 final class Turns implements Closeable {
     static final byte READY = 'r';
     static final byte DONE = 'd';
+    static final int HELLO_BYTES = 1 + Long.BYTES;
 
     private final Path path;
     private final ServerSocketChannel server;
     private final SocketChannel[] channels; // guarded by this
+    private final LongConsumer forks;
     private final boolean[] settled; // there, or never to come; guarded by this
     private final ByteBuffer signal = ByteBuffer.allocate(1);
 
-    /** @param count JVMs, 127 at most */
-    Turns(Path path, int count) throws IOException {
+    /**
+     * @param count JVMs, 127 at most
+     * @param forks is given the process id of each JVM that connects, by another thread
+     */
+    Turns(Path path, int count, LongConsumer forks) throws IOException {
         this.path = path;
+        this.forks = forks;
         channels = new SocketChannel[count];
         settled = new boolean[count];
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -58,13 +65,15 @@ final class Turns implements Closeable {
     }
 
     private void accept() {
-        ByteBuffer number = ByteBuffer.allocate(1);
+        ByteBuffer hello = ByteBuffer.allocate(HELLO_BYTES);
         try {
             while (true) {
                 SocketChannel channel = server.accept();
-                number.clear();
-                if (channel.read(number) == 1 && number.get(0) >= 0 && number.get(0) < channels.length) {
-                    settle(number.get(0), channel);
+                hello.clear();
+                // Nine bytes written at once arrive at once, over a socket of this machine.
+                if (channel.read(hello) == HELLO_BYTES && hello.get(0) >= 0 && hello.get(0) < channels.length) {
+                    forks.accept(hello.getLong(1));
+                    settle(hello.get(0), channel);
                 } else {
                     channel.close();
                 }

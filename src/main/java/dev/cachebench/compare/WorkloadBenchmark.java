@@ -30,8 +30,8 @@ public class WorkloadBenchmark {
 
     @Setup
     public void load() throws Exception {
+        turn = Turn.ofThisJvm(); // first, so that whoever started this JVM knows which one to end
         run = ForkWorkload.ofThisJvm(CacheSpec.parse(cache));
-        turn = Turn.ofThisJvm();
     }
 
     /** Gives each iteration its turn, and arguments as they were typed, whatever runs have done to them. */

@@ -2,7 +2,7 @@ package dev.cachebench.target;
 
 import dev.cachebench.trace.synth.Order;
 import dev.cachebench.weave.ClassFiles;
-import dev.cachebench.weave.Entry;
+import dev.cachebench.weave.EntryPoint;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.OneCall;
@@ -54,7 +54,7 @@ public final class WorkloadFile {
             String name = readText(in);
             List<Object> args = readValues(in);
             MethodRef target = readMethod(in);
-            Entry entry = new Entry(readMethod(in), in.readBoolean(), in.readBoolean());
+            EntryPoint entry = new EntryPoint(readMethod(in), in.readBoolean(), in.readBoolean());
             List<String> notes = readTexts(in);
             UserCode code = in.readBoolean() ? readCode(in) : null;
             Calls calls = code == null

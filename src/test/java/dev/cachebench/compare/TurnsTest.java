@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,7 @@ class TurnsTest {
 
     private final ExecutorService jvms = Executors.newCachedThreadPool();
     private final List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+    private final Queue<Long> pids = new ConcurrentLinkedQueue<>();
     private final AtomicInteger onTurn = new AtomicInteger();
 
     @AfterEach
@@ -43,7 +46,7 @@ class TurnsTest {
     }
 
     private Turns turns(int count) throws IOException {
-        return new Turns(folder.resolve("turns"), count);
+        return new Turns(folder.resolve("turns"), count, pids::add);
     }
 
     private static String place(Turns turns, int index) {
@@ -81,12 +84,23 @@ class TurnsTest {
     }
 
     @Test
+    void eachJvmSaysWhichProcessItIs() throws Exception {
+        try (Turns turns = turns(2)) {
+            Future<?> other = jvm(turns, 1, 1);
+            jvm(turns, 0, 1).get();
+            other.get();
+        }
+        long pid = ProcessHandle.current().pid();
+        assertThat(pids).containsExactly(pid, pid);
+    }
+
+    @Test
     void nobodyBeginsBeforeAllAreReady() throws Exception {
         try (Turns turns = turns(2)) {
             Future<?> early = jvm(turns, 0, 1);
             try (SocketChannel late = connect(turns)) {
                 Thread.sleep(100); // if it did begin, then by now
-                send(late, (byte) 1);
+                hello(late, 1);
                 Thread.sleep(100); // likewise: the other is there, and warms up
                 assertThat(order).isEmpty();
 
@@ -114,7 +128,7 @@ class TurnsTest {
         try (Turns turns = turns(2)) {
             Future<?> other = jvm(turns, 1, 4);
             try (SocketChannel ending = connect(turns)) {
-                send(ending, (byte) 0);
+                hello(ending, 0);
                 send(ending, Turns.READY);
                 assertThat(ending.read(ByteBuffer.allocate(1))).as("its turn").isEqualTo(1);
             }
@@ -126,11 +140,15 @@ class TurnsTest {
     @Test
     void whoeverIsNoneOfTheJvmsIsSentAway() throws Exception {
         try (Turns turns = turns(1)) {
-            for (byte number : new byte[] {1, -1, Turns.READY}) {
+            for (int number : new int[] {1, -1, Turns.READY}) {
                 try (SocketChannel stranger = connect(turns)) {
-                    send(stranger, number);
+                    hello(stranger, number);
                     assertThat(stranger.read(ByteBuffer.allocate(1))).isEqualTo(-1);
                 }
+            }
+            try (SocketChannel brief = connect(turns)) {
+                send(brief, (byte) 0);
+                assertThat(brief.read(ByteBuffer.allocate(1))).isEqualTo(-1);
             }
             try (SocketChannel silent = connect(turns)) {
                 silent.shutdownOutput();
@@ -167,7 +185,7 @@ class TurnsTest {
     void aPathThatIsTooLongForASocketIsNamed() throws IOException {
         Path deep = Files.createDirectories(folder.resolve("deep".repeat(30)));
 
-        assertThatThrownBy(() -> new Turns(deep.resolve("turns"), 1))
+        assertThatThrownBy(() -> new Turns(deep.resolve("turns"), 1, pids::add))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(deep.toString())
                 .hasMessageContaining("java.io.tmpdir");
@@ -176,6 +194,12 @@ class TurnsTest {
     private static SocketChannel connect(Turns turns) throws IOException {
         String place = place(turns, 0);
         return SocketChannel.open(UnixDomainSocketAddress.of(place.substring(0, place.lastIndexOf(':'))));
+    }
+
+    private static void hello(SocketChannel to, int number) throws IOException {
+        ByteBuffer hello = ByteBuffer.allocate(Turns.HELLO_BYTES);
+        hello.put((byte) number).putLong(ProcessHandle.current().pid()).flip();
+        assertThat(to.write(hello)).isEqualTo(Turns.HELLO_BYTES);
     }
 
     private static void send(SocketChannel to, byte what) throws IOException {
