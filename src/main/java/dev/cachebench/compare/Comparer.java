@@ -29,6 +29,7 @@ public final class Comparer {
     private final String workload;
     private final List<Variant> candidates;
     private final Settings settings;
+    private final Progress progress;
     private final List<VariantMeasurement> measurements = new ArrayList<>(); // guarded by itself
     private final Map<Workload, Boolean> changes = new IdentityHashMap<>(); // of arguments
     private final ForkDurations pace = new ForkDurations();
@@ -42,10 +43,9 @@ public final class Comparer {
      * @param stackBytes stack of the thread that runs the function
      * @param jvmArgs options of the measuring JVMs
      * @param seed of the calls' random order, which the workload knows as well
-     * @param progress hears of JVMs before they measure
      */
     public record Settings(
-            Plan plan, double minEffect, long stackBytes, List<String> jvmArgs, long seed, Progress progress) {}
+            Plan plan, double minEffect, long stackBytes, List<String> jvmArgs, long seed) {}
 
     /** Hears how far the measuring is. */
     @FunctionalInterface
@@ -63,11 +63,13 @@ public final class Comparer {
     /**
      * @param workload what they all run, as typed
      * @param candidates one or more, with names of their own
+     * @param progress hears of JVMs before they measure
      */
-    public Comparer(String workload, List<Variant> candidates, Settings settings) {
+    public Comparer(String workload, List<Variant> candidates, Settings settings, Progress progress) {
         this.workload = workload;
         this.candidates = List.copyOf(candidates);
         this.settings = settings;
+        this.progress = progress;
     }
 
     /**
@@ -169,7 +171,7 @@ public final class Comparer {
 
     private void measure(Rounds rounds, List<VariantMeasurement> group, int planned) throws IOException {
         int done = done();
-        settings.progress().measuring(done, planned, secondsLeft(done, Math.max(planned, done + group.size())));
+        progress.measuring(done, planned, secondsLeft(done, Math.max(planned, done + group.size())));
         noise.look();
         double start = seconds();
         rounds.measure(group, settings.plan(), measurements);

@@ -1,6 +1,8 @@
 package dev.cachebench.gate;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Comparisons that are made one after the other, each with its gates. */
 public record Suite(List<Entry> entries) {
@@ -9,9 +11,11 @@ public record Suite(List<Entry> entries) {
      * One comparison.
      *
      * @param name one of its own
-     * @param args the command line of {@code cachebench compare}, without gates and baseline
+     * @param run the workload and its arguments, as on the command line of {@code cachebench compare}
+     * @param options of {@code compare}, without dashes, and their values in the order of the file; {@code true} for one
+     *     that takes none
      * @param gates expressions that parse
-     * @param baseline the file it is held against; {@code null} if there is none
+     * @param baseline the file it is compared with
      */
-    public record Entry(String name, List<String> args, List<String> gates, String baseline) {}
+    public record Entry(String name, List<String> run, Map<String, List<String>> options, List<String> gates, Optional<String> baseline) {}
 }

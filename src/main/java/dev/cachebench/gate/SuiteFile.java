@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -102,7 +104,7 @@ public final class SuiteFile {
         if (items.isEmpty() || items.size() > MOST_ENTRIES) {
             throw comparisons.value().wrong("a suite has 1 to " + MOST_ENTRIES + " comparisons, not " + items.size());
         }
-        Path baselines = folder == null ? null : path(folder.value());
+        Optional<Path> baselines = folder == null ? Optional.empty() : Optional.of(path(folder.value()));
         List<Suite.Entry> entries = new ArrayList<>();
         for (YamlPlace item : items) {
             entries.add(entry(item, members, baselines));
@@ -119,7 +121,7 @@ public final class SuiteFile {
         }
     }
 
-    private Suite.Entry entry(YamlPlace item, Map<String, Member> forAll, Path baselines) {
+    private Suite.Entry entry(YamlPlace item, Map<String, Member> forAll, Optional<Path> baselines) {
         Map<String, Member> own = item.members("a comparison");
         requireKnown(own, NAME, RUN);
         Member name = own.remove(NAME);
@@ -135,17 +137,19 @@ public final class SuiteFile {
         all.putAll(own);
         Member ownBaseline = all.remove(BASELINE);
         Member gates = all.remove(GATES);
-        List<String> args = new ArrayList<>(run(run.value()));
+        Map<String, List<String>> options = new LinkedHashMap<>();
         for (Map.Entry<String, Member> option : all.entrySet()) {
-            add(option.getKey(), option.getValue().value(), args);
+            add(option.getKey(), option.getValue().value(), options);
         }
-        String baseline =
-                baselines == null ? null : baselines.resolve(ownName + ".json").toString();
+        Optional<String> baseline = ownBaseline != null
+                ? Optional.of(ownBaseline.value().text("a file"))
+                : baselines.map(folder -> folder.resolve(ownName + ".json").toString());
         return new Suite.Entry(
                 ownName,
-                List.copyOf(args),
+                List.copyOf(run(run.value())),
+                Collections.unmodifiableMap(options),
                 gates == null ? List.of() : gates(gates.value()),
-                ownBaseline == null ? baseline : ownBaseline.value().text("a file"));
+                baseline);
     }
 
     /** A name that can be a file's as well. */
@@ -179,10 +183,14 @@ public final class SuiteFile {
         return words;
     }
 
-    private void add(String option, YamlPlace value, List<String> args) {
+    private void add(String option, YamlPlace value, Map<String, List<String>> to) {
         if (options.get(option)) {
+            List<String> texts = new ArrayList<>();
             for (YamlPlace each : value.isList() ? value.list("values") : List.of(value)) {
-                args.add("--" + option + "=" + each.text("a value of '" + option + "'"));
+                texts.add(each.text("a value of '" + option + "'"));
+            }
+            if (!texts.isEmpty()) {
+                to.put(option, List.copyOf(texts));
             }
             return;
         }
@@ -191,7 +199,7 @@ public final class SuiteFile {
             throw value.wrong("'" + option + "' is true or false, not '" + text + "'");
         }
         if (text.equals("true")) {
-            args.add("--" + option);
+            to.put(option, List.of(text));
         }
     }
 

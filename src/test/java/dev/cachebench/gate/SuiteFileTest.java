@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,18 +52,21 @@ class SuiteFileTest {
                 .containsExactly(
                         new Suite.Entry(
                                 "fib",
-                                List.of(
-                                        "fib",
-                                        "25",
-                                        "--cache=none",
-                                        "--cache=lru:10,ttl=5m",
-                                        "--mode=cold",
-                                        "--min-effect=2%",
-                                        "--forks=6",
-                                        "--rigorous"),
+                                List.of("fib", "25"),
+                                Map.of(
+                                        "cache", List.of("none", "lru:10,ttl=5m"),
+                                        "mode", List.of("cold"),
+                                        "min-effect", List.of("2%"),
+                                        "forks", List.of("6"),
+                                        "rigorous", List.of("true")),
                                 List.of("hitratio<0.5", "slower>5%"),
-                                null),
-                        new Suite.Entry("grid", List.of("call", "Grid.java#paths", "12", "1 2"), List.of(), null));
+                                Optional.empty()),
+                        new Suite.Entry(
+                                "grid",
+                                List.of("call", "Grid.java#paths", "12", "1 2"),
+                                Map.of(),
+                                List.of(),
+                                Optional.empty()));
     }
 
     @Test
@@ -74,7 +78,7 @@ class SuiteFileTest {
                   - {name: b, run: fib 2, baseline: other.json}
                 """);
 
-        assertThat(suite.entries()).extracting(Suite.Entry::baseline).containsExactly("saved/a.json", "other.json");
+        assertThat(suite.entries()).extracting(Suite.Entry::baseline).containsExactly(Optional.of("saved/a.json"), Optional.of("other.json"));
     }
 
     @Test
@@ -88,8 +92,8 @@ class SuiteFileTest {
                 """);
 
         assertThat(suite.entries())
-                .extracting(Suite.Entry::args)
-                .containsExactly(List.of("fib", "1", "--forks=9"), List.of("fib", "2", "--forks=3"));
+                .extracting(Suite.Entry::options)
+                .containsExactly(Map.of("forks", List.of("9")), Map.of("forks", List.of("3")));
         assertThat(suite.entries())
                 .extracting(Suite.Entry::gates)
                 .containsExactly(List.of("misses>1"), List.of("hits<2"));

@@ -18,10 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -34,10 +33,6 @@ public final class CheckCommand extends Command {
      */
     private static final List<ExitCode> WORST_FIRST = List.of(
             ExitCode.CHECK_FAILED, ExitCode.TARGET_FAILED, ExitCode.MISSING, ExitCode.USAGE, ExitCode.TOO_NOISY);
-
-    /** Options of compare that are not for a suite's file: a suite has its own, or they would garble its output. */
-    private static final Set<String> NOT_FOR_SUITES =
-            Set.of("help", "json", "csv", "markdown", "junit", "summary", "annotations");
 
     private final Console console;
     private final PositionalParamSpec names = add(PositionalParamSpec.builder()
@@ -65,36 +60,35 @@ public final class CheckCommand extends Command {
     @Override
     public Integer call() throws IOException {
         GateReports opened = reports.reports(console);
-        Suite suite = new SuiteFile(options()).read(config.getValue());
+        Suite suite = new SuiteFile(SuiteRequests.keys(console)).read(config.getValue());
         List<Suite.Entry> entries = chosen(suite);
         boolean saving = save.getValue();
         if (saving) {
             makeFolders(entries);
         }
+        SuiteRequests requests = new SuiteRequests(saving, reports.forEachOfSuite());
         JUnitXml xml = new JUnitXml();
         SuiteText summary = new SuiteText(console.style(true, true));
         ExitCode worst = ExitCode.FINE;
         for (Suite.Entry entry : entries) {
-            Console told = console.forEntry(entry.name());
-            CompareCommand compare = new CompareCommand(told);
-            CommandRunner runner = new CommandRunner(told);
             print(summary.heading(entry.name()));
-            ExitCode code = ExitCode.of(runner.prepare(runner.line(compare)).execute(args(entry, saving)));
-            worst = worse(worst, code);
-            for (Gated gated : compare.gated()) {
+            ComparisonRun.Result result = result(entry, requests);
+            worst = worse(worst, result.exitCode());
+            if (result.gated().isPresent()) {
+                Gated gated = result.gated().get();
                 xml.add(entry.name(), gated);
                 if (opened.annotations()) {
                     print(GateAnnotations.of(gated));
                 }
                 if (saving) {
-                    summary.addSaved(entry.name(), gated, entry.baseline());
+                    summary.addSaved(entry.name(), gated, entry.baseline().orElseThrow());
                 } else {
                     summary.add(entry.name(), gated);
                 }
-            }
-            if (compare.gated().isEmpty()) {
-                xml.addBroken(entry.name(), "cachebench compare ended with exit code " + code.code);
-                summary.addBroken(entry.name(), code.code);
+            } else {
+                int code = result.exitCode().code;
+                xml.addBroken(entry.name(), "cachebench compare ended with exit code " + code);
+                summary.addBroken(entry.name(), code);
             }
             print("\n");
         }
@@ -105,33 +99,32 @@ public final class CheckCommand extends Command {
         return worst.code;
     }
 
+    /** A comparison that cannot be made keeps no other from being made. */
+    private ComparisonRun.Result result(Suite.Entry entry, SuiteRequests requests) {
+        Console told = console.forEntry(entry.name());
+        try {
+            return new ComparisonRun(told, requests.request(entry, told)).run();
+        } catch (RuntimeException | IOException e) {
+            int code = new CommandRunner(told).report(e, isDebugged());
+            return new ComparisonRun.Result(ExitCode.of(code), Optional.empty());
+        }
+    }
+
     private void print(String text) {
         new Output(console.out(), null).write(text);
     }
 
     private void makeFolders(List<Suite.Entry> entries) throws IOException {
         for (Suite.Entry entry : entries) {
-            if (entry.baseline() == null) {
+            if (entry.baseline().isEmpty()) {
                 throw UserFault.usage("--save: " + config.getValue() + " says no baseline for '" + entry.name()
                         + "'; add a folder for all of them, as in 'baseline: baselines'");
             }
-            Path folder = Path.of(entry.baseline()).getParent();
+            Path folder = Path.of(entry.baseline().get()).getParent();
             if (folder != null) {
                 Files.createDirectories(folder);
             }
         }
-    }
-
-    /** The options of compare that a suite may have, and whether each takes a value. */
-    private Map<String, Boolean> options() {
-        Map<String, Boolean> options = new LinkedHashMap<>();
-        for (OptionSpec option : new CompareCommand(console).spec().options()) {
-            String name = option.longestName().replaceFirst("^-+", "");
-            if (!NOT_FOR_SUITES.contains(name)) {
-                options.put(name, option.type() != boolean.class);
-            }
-        }
-        return options;
     }
 
     private List<Suite.Entry> chosen(Suite suite) {
@@ -153,23 +146,6 @@ public final class CheckCommand extends Command {
                     "no comparison '" + unknown + "' in " + config.getValue() + Nearest.hint(unknown, known));
         }
         return chosen;
-    }
-
-    private String[] args(Suite.Entry entry, boolean saving) {
-        List<String> args = new ArrayList<>();
-        args.addAll(entry.args());
-        if (saving) {
-            args.add("--save=" + entry.baseline());
-        } else if (!entry.gates().isEmpty()) {
-            for (String gate : entry.gates()) {
-                args.add("--fail-if=" + gate);
-            }
-            if (entry.baseline() != null) {
-                args.add("--baseline=" + entry.baseline());
-            }
-        }
-        args.addAll(reports.forEachOfSuite());
-        return args.toArray(String[]::new);
     }
 
     private static ExitCode worse(ExitCode one, ExitCode other) {

@@ -3,25 +3,13 @@ package dev.cachebench.cli.compare;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
-import dev.cachebench.cli.console.ExitCall;
-import dev.cachebench.cli.console.ExitCode;
-import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
-import dev.cachebench.cli.console.Terminal;
-import dev.cachebench.compare.Comparer;
-import dev.cachebench.compare.Comparison;
-import dev.cachebench.compare.JmhResults;
-import dev.cachebench.gate.Gated;
-import dev.cachebench.report.compare.ComparisonCsv;
-import dev.cachebench.report.compare.ComparisonJson;
-import dev.cachebench.report.compare.ComparisonMarkdown;
-import dev.cachebench.report.compare.ComparisonSvg;
-import dev.cachebench.report.compare.ComparisonText;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -35,7 +23,6 @@ public final class CompareCommand extends Command {
     private final OutputOptions output = add(OutputOptions.withRowPer("variant"));
     private final FilesOptions files = add(new FilesOptions());
     private final GateOptions gating = add(new GateOptions());
-    private final List<Gated> gated = new ArrayList<>(1);
 
     /** Results in further forms, beside the one that is printed. */
     private static final class FilesOptions extends OptionGroup {
@@ -61,86 +48,33 @@ public final class CompareCommand extends Command {
 
     @Override
     public Integer call() throws IOException {
-        output.form(); // finds a mistake before anything runs
-        Output to = new Output(console.out(), output.file());
-        Output svg = beside(files.svg);
-        Output jmhJson = beside(files.jmhJson);
+        return new ComparisonRun(console, request()).run().exitCode().code;
+    }
+
+    /**
+     * What the options ask for. Finds every mistake that can be found before anything is measured.
+     *
+     * @throws UserFault for what is not to be understood, or cannot be read or written
+     */
+    ComparisonRequest request() throws IOException {
+        OutputOptions.Form form = output.form();
+        ComparisonOutputs outputs = new ComparisonOutputs(
+                form,
+                new Output(console.out(), output.file()),
+                output.file() != null,
+                beside(files.svg),
+                beside(files.jmhJson));
         List<String> words = line.getValue();
         String workload = String.join(" ", words);
-        MeasuringProgress progress = new MeasuringProgress(console);
-        Comparer comparer = new Comparer(
+        return new ComparisonRequest(
                 workload,
-                variants.candidates(words, measuring.modes()),
-                new Comparer.Settings(
-                        measuring.plan(),
-                        measuring.minEffect(),
-                        measuring.stackBytes(),
-                        measuring.jvmArgs(),
-                        WorkloadLine.seed(words),
-                        progress));
-        GateKeeper gates = gating.keeper(console, workload);
-        Interruption interruption = new Interruption(console, () -> {
-            progress.end();
-            String exit = ExitCall.place();
-            if (exit != null) {
-                console.complain(workload + " ended the JVM with System.exit at " + exit);
-                Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // the status is else the function's own
-            }
-            Comparison comparison = comparer.measured();
-            if (comparison == null) {
-                console.complain("interrupted before every variant had been measured");
-            } else {
-                console.complain("interrupted: this is what had been measured by then");
-                write(comparer, comparison, to, svg, jmhJson);
-            }
-        });
-        Comparison comparison;
-        try {
-            comparison = comparer.compare();
-        } catch (RuntimeException | IOException | Error e) {
-            if (!interruption.disarm()) {
-                return ExitCode.TARGET_FAILED.code; // the measuring JVMs were interrupted with this one
-            }
-            throw e;
-        } finally {
-            progress.end();
-        }
-        if (!interruption.disarm()) {
-            return ExitCode.TARGET_FAILED.code;
-        }
-        write(comparer, comparison, to, svg, jmhJson);
-        Gated held = gates.hold(comparison, output.file() == null && output.form() == OutputOptions.Form.TEXT);
-        gated.add(held);
-        return gates.exitCode(held).code;
+                variants.variants(words, measuring.modes()),
+                measuring.settings(WorkloadLine.seed(words)),
+                gating.keeper(console, workload),
+                outputs);
     }
 
-    /** What has been held to its gates: nothing before {@link #call}, or if that failed. */
-    List<Gated> gated() {
-        return gated;
-    }
-
-    private Output beside(OptionSpec option) {
-        return option.getValue() == null ? null : new Output(console.out(), Args.path(option));
-    }
-
-    private void write(Comparer comparer, Comparison comparison, Output to, Output svg, Output jmhJson) {
-        to.write(
-                switch (output.form()) {
-                    case JSON -> ComparisonJson.of(comparison);
-                    case CSV -> ComparisonCsv.of(comparison);
-                    case MARKDOWN -> ComparisonMarkdown.of(comparison);
-                    default -> text(comparison);
-                });
-        if (svg != null) {
-            svg.write(ComparisonSvg.of(comparison));
-        }
-        if (jmhJson != null) {
-            jmhJson.stream(out -> JmhResults.write(comparer.jmhResults(), out));
-        }
-    }
-
-    private String text(Comparison comparison) {
-        ComparisonText text = new ComparisonText(console.style(output.file() == null, true), Terminal.width());
-        return console.isOfSuite() ? text.brief(comparison) : text.of(comparison);
+    private Optional<Output> beside(OptionSpec option) {
+        return Optional.ofNullable(Args.path(option)).map(file -> new Output(console.out(), file));
     }
 }

@@ -7,8 +7,9 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.gate.OnNoise;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Who is told what became of gates, and what is to be done where it cannot be told. */
@@ -52,15 +53,15 @@ final class GateReportOptions extends OptionGroup {
     }
 
     /** What was given, as options for each comparison of a suite; one file of JUnit's is for them all. */
-    List<String> forEachOfSuite() {
-        List<String> args = new ArrayList<>();
+    Map<String, List<String>> forEachOfSuite() {
+        Map<String, List<String>> given = new LinkedHashMap<>();
         if (onNoise.getValue() != null) {
-            args.add("--on-noise=" + onNoise.getValue());
+            given.put("on-noise", List.of(onNoise.<String>getValue()));
         }
         if (summary.getValue() != null) {
-            args.add("--summary=" + summary.getValue());
+            given.put("summary", List.of(summary.<String>getValue()));
         }
-        return args;
+        return given;
     }
 
     boolean annotations() {

@@ -3,6 +3,7 @@ package dev.cachebench.cli.compare;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.compare.Comparer;
 import dev.cachebench.compare.Mode;
 import dev.cachebench.compare.Plan;
 import dev.cachebench.text.UserFault;
@@ -47,7 +48,12 @@ final class MeasureOptions extends OptionGroup {
         };
     }
 
-    Plan plan() {
+    /** @param seed of the calls' random order, which the workload knows as well */
+    Comparer.Settings settings(long seed) {
+        return new Comparer.Settings(plan(), minEffect(), stackBytes(), jvmArgs(), seed);
+    }
+
+    private Plan plan() {
         Plan plan = rigorous.<Boolean>getValue() ? Plan.rigorous() : Plan.quick();
         if (forks.getValue() != null) {
             if (budget.getValue() != null) {
@@ -58,7 +64,7 @@ final class MeasureOptions extends OptionGroup {
         return budget.getValue() == null ? plan : plan.within(Numbers.duration("--budget", budget.getValue()));
     }
 
-    double minEffect() {
+    private double minEffect() {
         String text = minEffect.getValue();
         if (!text.endsWith("%")) {
             throw UserFault.usage("--min-effect takes a percentage, such as 2%, not '" + text + "'");
@@ -66,7 +72,7 @@ final class MeasureOptions extends OptionGroup {
         return Numbers.decimal("--min-effect", text.substring(0, text.length() - 1), 0, 1000) / 100;
     }
 
-    long stackBytes() {
+    private long stackBytes() {
         long bytes = Numbers.bytes("--stack", stack.getValue(), 256 << 10);
         if (bytes > MOST_STACK) {
             throw UserFault.usage("--stack is 1g at most where JVMs measure, not '" + stack.getValue() + "'");
@@ -75,7 +81,7 @@ final class MeasureOptions extends OptionGroup {
     }
 
     /** Options of the measuring JVMs: the stack, and what the user says. */
-    List<String> jvmArgs() {
+    private List<String> jvmArgs() {
         List<String> all = new ArrayList<>();
         all.add("-Xss" + (stackBytes() >> 10) + "k");
         List<String> more = jvmArgs.getValue();

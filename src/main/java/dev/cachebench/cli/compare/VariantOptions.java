@@ -46,12 +46,12 @@ final class VariantOptions extends OptionGroup {
      *
      * @param words the workload's command line, as typed
      */
-    List<Variant> candidates(List<String> words, List<Mode> modes) throws IOException {
+    List<Variant> variants(List<String> words, List<Mode> modes) throws IOException {
         List<String> specs = specs();
         List<Map<String, String>> combinations = Matrix.combinations(texts(args));
         requireFew((long) combinations.size() * specs.size() * modes.size());
         Set<String> names = new HashSet<>();
-        List<Variant> candidates = new ArrayList<>();
+        List<Variant> all = new ArrayList<>();
         for (Map<String, String> values : combinations) {
             List<String> line = WorkloadLine.with(values, words);
             Workload workload = WorkloadLine.workload(line);
@@ -60,11 +60,11 @@ final class VariantOptions extends OptionGroup {
                 for (String spec : specs) {
                     CacheSpec cache = CacheSpec.parse(spec);
                     String name = (text(values) + cache + (modes.size() == 1 ? "" : " " + mode.id()));
-                    candidates.add(new Variant(unique(name, names), line, workload, cache, mode));
+                    all.add(new Variant(unique(name, names), line, workload, cache, mode));
                 }
             }
         }
-        return candidates;
+        return all;
     }
 
     private static String text(Map<String, String> values) {

@@ -29,7 +29,8 @@ public abstract class Command implements Callable<Integer> {
         debug = add(Args.flag("--debug", "Print the stack trace of whatever goes wrong."));
     }
 
-    final boolean isDebugged() {
+    /** Whether stack traces are asked for. */
+    protected final boolean isDebugged() {
         return Boolean.TRUE.equals(debug.getValue());
     }
 

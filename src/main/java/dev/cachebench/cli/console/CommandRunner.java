@@ -43,7 +43,17 @@ public final class CommandRunner implements IParameterExceptionHandler, IExecuti
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-        if (isDebugged(command)) {
+        return report(e, isDebugged(command));
+    }
+
+    /**
+     * Tells what went wrong in one line.
+     *
+     * @param debugged whether to print the stack trace before it
+     * @return the exit code for it
+     */
+    public int report(Exception e, boolean debugged) {
+        if (debugged) {
             e.printStackTrace();
         }
         if (e instanceof ParameterException parameter) {
