@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cachebench.trace.synth.Order;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.workload.Calls;
+import dev.cachebench.workload.LevenshteinWorkload;
+import dev.cachebench.workload.NbitsWorkload;
 import dev.cachebench.workload.Workload;
 import dev.cachebench.workload.Workloads;
 import java.io.IOException;
@@ -66,14 +68,14 @@ class WorkloadFileTest {
         List<String> words = List.of("kitten", "", "ü€😀", "a\nb\0c", "lone \ud800");
         int[] numbers = {0, 1, Integer.MAX_VALUE};
         return Stream.of(
-                Workloads.fib(25),
-                Workloads.factorial(51),
-                Workloads.levenshtein(words, words, 3),
-                Workloads.levenshteinAtRandom(words, new Order.Uniform(-7), 1),
-                Workloads.levenshteinRecursive("kitten", "sitting"),
-                Workloads.nbitsInTurn(List.of("0", "1"), numbers, 1L << 40, true),
-                Workloads.nbitsAtRandom(List.of("0..9"), numbers, 1000, new Order.Uniform(Long.MIN_VALUE)),
-                Workloads.nbitsAtRandom(List.of("0..9"), numbers, 1000, new Order.Zipf(1.25, 3)));
+                Workloads.named("fib").workload(25),
+                Workloads.named("factorial").workload(51),
+                LevenshteinWorkload.of(words, words, 3),
+                LevenshteinWorkload.atRandom(words, new Order.Uniform(-7), 1),
+                Workloads.named("levenshtein-recursive").workload("kitten", "sitting"),
+                NbitsWorkload.inTurn(List.of("0", "1"), numbers, 1L << 40, true),
+                NbitsWorkload.atRandom(List.of("0..9"), numbers, 1000, new Order.Uniform(Long.MIN_VALUE)),
+                NbitsWorkload.atRandom(List.of("0..9"), numbers, 1000, new Order.Zipf(1.25, 3)));
     }
 
     @ParameterizedTest
@@ -163,7 +165,7 @@ class WorkloadFileTest {
 
     @Test
     void anArgumentOfAnotherTypeIsABugThatSaysWhatToAdd() {
-        Workload workload = Workloads.fib(1);
+        Workload workload = Workloads.named("fib").workload(1);
         Workload odd =
                 new Workload("odd", List.of(), workload.target(), workload.entry(), Calls.one(1.5f), null, List.of());
 
