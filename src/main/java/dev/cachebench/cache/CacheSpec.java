@@ -1,8 +1,10 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.cache.policy.Replacement;
-import dev.cachebench.text.ByteSize;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
 import dev.cachebench.text.Nearest;
+import dev.cachebench.text.Range;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,8 @@ public sealed interface CacheSpec {
                 throw new IllegalArgumentException("a size must be 0 or more, not " + size);
             }
             if (size > Integer.MAX_VALUE && !bytes) {
-                throw new IllegalArgumentException("a cache has at most 2147483647 entries, not " + size);
+                throw new IllegalArgumentException(
+                        "a cache has at most " + Counts.text(Integer.MAX_VALUE) + " entries, not " + size);
             }
             if (bytes && policy.needs() != Replacement.Needs.NOTHING) {
                 throw new IllegalArgumentException(policy.id() + " takes no size in bytes");
@@ -75,7 +78,7 @@ public sealed interface CacheSpec {
 
         @Override
         public String toString() {
-            return policy.id() + ":" + (bytes ? ByteSize.text(size) : String.valueOf(size)) + rules;
+            return policy.id() + ":" + (bytes ? Bytes.exact(size) : String.valueOf(size)) + rules;
         }
     }
 
@@ -93,7 +96,7 @@ public sealed interface CacheSpec {
 
         @Override
         public String toString() {
-            return CAFFEINE + ":" + (bytes ? ByteSize.text(size) : String.valueOf(size)) + rules;
+            return CAFFEINE + ":" + (bytes ? Bytes.exact(size) : String.valueOf(size)) + rules;
         }
     }
 
@@ -116,10 +119,7 @@ public sealed interface CacheSpec {
 
         /** How many entries the table has; more than an {@code int} for a range that no heap holds. */
         public double entries() {
-            long span = to - from;
-            return span >= 0
-                    ? span + 1.0
-                    : (double) to - from + 1; // subtracting doubles would lose small ranges of large numbers
+            return new Range(from, to).size();
         }
 
         /**
@@ -131,13 +131,9 @@ public sealed interface CacheSpec {
             double bytes = entries() * bytesPerEntry;
             long heap = Runtime.getRuntime().maxMemory();
             if (entries() > Integer.MAX_VALUE - 8 || bytes > heap * 0.8) {
-                throw UserFault.usage("'" + this + "' needs a table of about " + gigabytes(bytes) + ", and the heap is "
-                        + gigabytes(heap) + "; narrow the range or raise the heap with -Xmx");
+                throw UserFault.usage("'" + this + "' needs a table of about " + Bytes.text(bytes)
+                        + ", and the heap is " + Bytes.text(heap) + "; narrow the range or raise the heap with -Xmx");
             }
-        }
-
-        private static String gigabytes(double bytes) {
-            return Math.round(bytes / 1e8) / 10.0 + " GB";
         }
 
         @Override
@@ -173,8 +169,8 @@ public sealed interface CacheSpec {
 
     /**
      * Parses {@code none}, {@code unbounded}, {@code precalc:A..B}, or the name of a {@link Replacement}, or {@code
-     * caffeine}, and a size, as {@code lru[:N]}. {@linkplain #OPTIONS Options} may follow after commas, but for the first and third. A size may end in {@code k} (thousands) or {@code M}
-     * (millions), or be one in bytes: {@code B}, {@code kB}, {@code MB} or {@code GB}, in powers of 1024.
+     * caffeine}, and a size, as {@code lru[:N]}. {@linkplain #OPTIONS Options} may follow after commas, but for the first and third. A size is one of {@linkplain Counts entries} or
+     * {@linkplain Bytes bytes}: {@code 10k}, {@code 64MB}, {@code 64MiB}.
      *
      * @throws UserFault with one sentence that names the text at fault and what would work
      */
@@ -246,14 +242,18 @@ public sealed interface CacheSpec {
         if (options.weighs() && size == null) {
             throw UserFault.usage("'" + text + "': weigh=bytes needs a size; for example lru:64MB");
         }
-        return options.weighs() || size != null && size.endsWith("B");
+        return options.weighs() || size != null && Bytes.isOne(size);
     }
 
     /** @param kind what comes before the size, for messages */
     private static long size(String kind, String size, String text) {
-        return size == null
-                ? DEFAULT_SIZE
-                : size.endsWith("B") ? ByteSize.parse(size, text) : entries(kind, size, text);
+        if (size == null) {
+            return DEFAULT_SIZE;
+        }
+        String what = "'" + text + "': " + kind;
+        return Bytes.isOne(size)
+                ? Bytes.parse(what, size, 0, Long.MAX_VALUE)
+                : Counts.parse(what + "'s size", size, 0, Integer.MAX_VALUE);
     }
 
     private static String takersOfBytes() {
@@ -284,40 +284,11 @@ public sealed interface CacheSpec {
         return options;
     }
 
-    private static int entries(String kind, String digits, String text) {
-        long unit = digits.endsWith("k") ? 1_000 : digits.endsWith("M") ? 1_000_000 : 1;
-        String number = unit == 1 ? digits : digits.substring(0, digits.length() - 1);
-        try {
-            int size = Math.toIntExact(Math.multiplyExact(Long.parseLong(number), unit));
-            if (size >= 0) {
-                return size;
-            }
-        } catch (NumberFormatException | ArithmeticException e) {
-            // said below, in the user's terms
-        }
-        throw UserFault.usage("'" + text + "': the size must be a whole number from 0 to 2147483647, not '" + digits
-                + "'; for example " + kind + ":10, " + kind + ":10k, " + kind + ":1M");
-    }
-
     private static Precalc precalc(String range, String text) {
-        int dots = range == null ? -1 : range.indexOf("..");
-        if (dots < 0) {
+        if (range == null || !Range.isOne(range)) {
             throw UserFault.usage("'" + text + "': precalc takes a range, for example precalc:0..255");
         }
-        long from = bound(range.substring(0, dots), text);
-        long to = bound(range.substring(dots + 2), text);
-        if (from > to) {
-            throw UserFault.usage("'" + text + "': the range is empty; write precalc:" + to + ".." + from);
-        }
-        return new Precalc(from, to);
-    }
-
-    private static long bound(String digits, String text) {
-        try {
-            return Long.parseLong(digits);
-        } catch (NumberFormatException e) {
-            throw UserFault.usage(
-                    "'" + text + "': '" + digits + "' is not a whole number; a range looks like precalc:0..255");
-        }
+        Range numbers = Range.parse("'" + text + "'", range);
+        return new Precalc(numbers.from(), numbers.to());
     }
 }

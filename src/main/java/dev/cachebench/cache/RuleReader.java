@@ -79,11 +79,7 @@ final class RuleReader {
 
     private long time(String option, String name, long before) {
         String text = option.substring(name.length());
-        long nanos = Durations.parse(text);
-        if (nanos == 0) {
-            throw UserFault.usage("'" + spec + "': " + name + " takes a time above 0, not '" + text + "'; for example "
-                    + name + "500us, " + name + "30s or " + name + "5m");
-        }
+        long nanos = Durations.parse("'" + spec + "': " + name, text, 1, Long.MAX_VALUE);
         if (before != 0) {
             throw UserFault.usage("'" + spec + "': " + name + " is there twice");
         }

@@ -46,15 +46,15 @@ public record Rules(
     public String toString() {
         StringBuilder text = new StringBuilder();
         if (ttlNanos > 0) {
-            text.append(",ttl=").append(Durations.text(ttlNanos));
+            text.append(",ttl=").append(Durations.exact(ttlNanos));
         }
         if (idleNanos > 0) {
-            text.append(",idle=").append(Durations.text(idleNanos));
+            text.append(",idle=").append(Durations.exact(idleNanos));
         }
         text.append(once ? ",once" : "").append(soft ? ",soft" : "").append(copy ? ",copy" : "");
         text.append(skipsNull ? ",null=skip" : "");
         if (minNanos > 0) {
-            text.append(",cost>").append(Durations.text(minNanos));
+            text.append(",cost>").append(Durations.exact(minNanos));
         }
         text.append(keys);
         return text.toString();

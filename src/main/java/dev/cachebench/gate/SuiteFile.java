@@ -59,7 +59,7 @@ public final class SuiteFile {
         try (InputStream in = Files.newInputStream(Path.of(name))) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw UserFault.usage("'" + name + "' is larger than 1 MB, and so no suite" + instead);
+                throw UserFault.usage("'" + name + "' is larger than 1 MiB, and so no suite" + instead);
             }
             return bytes;
         } catch (IOException | InvalidPathException e) {

@@ -1,5 +1,6 @@
 package dev.cachebench.recording;
 
+import dev.cachebench.text.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
@@ -126,8 +127,8 @@ public final class RequestLog {
         bytes += KEY_BYTES + size;
         if (bytes > mostBytes) {
             on = false;
-            ended = "the " + out.keys() + " keys so far have filled the " + (mostBytes >> 20)
-                    + " MB that recording may take, an eighth of the heap; record a sample of the keys, or give the JVM"
+            ended = "the " + out.keys() + " keys so far have filled the " + Bytes.text(mostBytes)
+                    + " that recording may take, an eighth of the heap; record a sample of the keys, or give the JVM"
                     + " more heap";
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.cachebench.run;
 
+import dev.cachebench.text.JvmSizes;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.UserFrames;
 import dev.cachebench.workload.Workload;
@@ -60,7 +61,6 @@ final class Failures {
 
     /** As {@code --stack} and {@code -Xmx} take it. */
     private static String size(long bytes) {
-        boolean gigabytes = bytes % (1L << 30) == 0 || bytes >= 1L << 33;
-        return gigabytes ? (bytes >> 30) + "g" : bytes >= 1 << 20 ? (bytes >> 20) + "m" : (bytes >> 10) + "k";
+        return JvmSizes.text(bytes < 1 << 20 ? bytes : bytes >> 20 << 20);
     }
 }

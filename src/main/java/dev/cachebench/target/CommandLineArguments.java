@@ -1,5 +1,7 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Range;
 import dev.cachebench.text.UserFault;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
@@ -77,10 +79,10 @@ final class CommandLineArguments extends WrittenArguments {
         long size = 1;
         for (int i = 0; i < Math.min(texts.size(), parameters.length); i++) {
             Range range = range(method, i);
-            size *= range == null ? 1 : range.size();
+            size *= range == null ? 1 : (long) range.size();
             if (size > Integer.MAX_VALUE) {
-                throw UserFault.usage("the ranges in " + String.join(" ", words)
-                        + " have more than 2147483647 combinations; narrow them");
+                throw UserFault.usage("the ranges in " + String.join(" ", words) + " have more than "
+                        + Counts.text(Integer.MAX_VALUE) + " combinations; narrow them");
             }
         }
         return (int) size;
@@ -94,31 +96,20 @@ final class CommandLineArguments extends WrittenArguments {
                 && !(texts.size() == parameters && texts.get(parameters - 1).startsWith("["));
     }
 
-    /** Whole numbers, both ends included. */
-    private record Range(long from, long to) {
-        long size() {
-            return to - from + 1;
-        }
-    }
-
     /** {@code null} if the argument is not one. */
     private Range range(FoundMethod method, int i) {
         Scalar scalar = Scalar.of(method.parameters()[i].getDescriptor());
         String text = texts.get(i);
-        int dots = text.indexOf("..");
-        if (scalar == null || !scalar.isWhole() || dots < 0) {
+        if (scalar == null || !scalar.isWhole() || !Range.isOne(text)) {
             return null;
         }
-        try {
-            Range range = new Range(Long.parseLong(text.substring(0, dots)), Long.parseLong(text.substring(dots + 2)));
-            if (range.size() >= 1 && range.size() <= MOST_IN_RANGE && range.from() <= range.to()) {
-                return range;
-            }
-        } catch (NumberFormatException e) {
-            // said below
+        String what = "argument " + (i + 1) + " of " + method.title();
+        Range range = Range.parse(what, text);
+        if (range.size() > MOST_IN_RANGE) {
+            throw UserFault.usage(what + ": a range has at most " + Counts.text(MOST_IN_RANGE) + " numbers, and '"
+                    + text + "' has more; for example 1..1000 or 0..100k");
         }
-        throw UserFault.usage("argument " + (i + 1) + " of " + method.title() + ": the range '" + text
-                + "' must hold from 1 to " + MOST_IN_RANGE + " numbers; for example 1..1000");
+        return range;
     }
 
     @Override

@@ -104,12 +104,20 @@ enum Scalar implements ArgumentType {
             }
             case INT -> Integer.parseInt(text);
             case LONG -> Long.parseLong(text);
-            case FLOAT -> Float.parseFloat(text);
-            case DOUBLE -> Double.parseDouble(text);
+            case FLOAT -> finite(Float.parseFloat(text), text, Float.MAX_VALUE);
+            case DOUBLE -> finite(Double.parseDouble(text), text, Double.MAX_VALUE);
             case STRING -> text;
             case BIG_INTEGER -> new BigInteger(text);
             case BIG_DECIMAL -> new BigDecimal(text);
         };
+    }
+
+    /** Refuses digits that overflow; who means infinity writes {@code Infinity}. */
+    private static <T extends Number> T finite(T number, String text, T most) {
+        if (Double.isInfinite(number.doubleValue()) && !text.endsWith("Infinity")) {
+            throw new NotOne("it goes past " + most + "; write Infinity if that is meant");
+        }
+        return number;
     }
 
     /** Why it is none, if it is a number. */

@@ -18,14 +18,14 @@ public final class TextFile {
         private static final long serialVersionUID = 1;
 
         TooLarge() {
-            super("is larger than 256 MB, or than the heap holds");
+            super("is larger than 256 MiB, or than the heap holds");
         }
     }
 
     /**
      * The whole text in a file.
      *
-     * @throws TooLarge if it has more than 256 MB, or the heap does not hold it
+     * @throws TooLarge if it has more than 256 MiB, or the heap does not hold it
      * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
      */
     public static String read(Path file) throws IOException {

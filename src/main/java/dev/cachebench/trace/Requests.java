@@ -1,5 +1,6 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import java.util.Arrays;
 
@@ -71,7 +72,7 @@ final class Requests {
     int[] room(int more) {
         if (more > ids.length - size) {
             if (more > MOST - size) {
-                throw UserFault.usage("a trace has at most " + MOST + " requests; cut it into several");
+                throw UserFault.usage("a trace has at most " + Counts.text(MOST) + " requests; cut it into several");
             }
             ids = Arrays.copyOf(ids, (int) Math.min(Math.max(size + (size >> 1) + 1L, size + (long) more), MOST));
         }
@@ -96,7 +97,7 @@ final class Requests {
 
     static void requireNumbers(int distinct) {
         if (distinct > MOST_KEYS) {
-            throw UserFault.usage("a trace has at most " + MOST_KEYS + " distinct keys; sample it first");
+            throw UserFault.usage("a trace has at most " + Counts.text(MOST_KEYS) + " distinct keys; sample it first");
         }
     }
 

@@ -106,7 +106,7 @@ final class TextNumbers {
     private void addPage() {
         page++;
         if (page == MOST_PAGES) {
-            throw UserFault.usage("the keys of a trace take at most 32 GB; sample it first");
+            throw UserFault.usage("the keys of a trace take at most 32 GiB; sample it first");
         }
         if (page == pages.length) {
             pages = Arrays.copyOf(pages, page << 1);

@@ -1,5 +1,7 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -7,16 +9,14 @@ import java.util.Locale;
 /** Sizes and costs as they stand in a field of a line. */
 final class WeightField {
     /** What a field may hold at most: a petabyte, or eleven days in nanoseconds. */
-    private static final double MOST = 1e15;
+    private static final long MOST = 1_000_000_000_000_000L;
 
     private static final int LONGEST_SHOWN = 40;
     private static final int MOST_DIGITS = 18;
-    private static final String[] UNITS = {"ns", "us", "µs", "ms", "s"};
-    private static final double[] NANOS = {1, 1e3, 1e3, 1e6, 1e9};
+    private static final double[] NANOS = {1, 1e3, 1e6, 1e9};
     private static final String[][] ENDINGS = {
         {"ns", "nsec", "nanos", "nanoseconds"},
         {"us", "usec", "micros", "microseconds"},
-        {},
         {"ms", "msec", "millis", "milliseconds"},
         {"s", "sec", "secs", "seconds"}
     };
@@ -37,8 +37,13 @@ final class WeightField {
         if (number >= 0 && number <= MOST && number == Math.rint(number)) {
             return (long) number;
         }
-        throw UserFault.usage("line " + line + " has '" + shown(text, length)
-                + "' for a size; sizes are whole numbers of bytes, such as 4096, and at most 10^15");
+        try {
+            return Bytes.parse("", text(text, length), 0, MOST);
+        } catch (UserFault e) {
+            throw UserFault.usage("line " + line + " has '" + shown(text, length)
+                    + "' for a size; sizes are whole numbers of bytes, such as 4096, or have a unit, such as 4kB or "
+                    + "4KiB, and are at most " + Bytes.exact(MOST));
+        }
     }
 
     /**
@@ -53,19 +58,20 @@ final class WeightField {
             return KeyColumns.UNKNOWN;
         }
         double nanos = number(text, length) * unit;
-        if (Double.isNaN(nanos)) {
-            nanos = withUnit(new String(text, 0, length, StandardCharsets.UTF_8).strip());
-        }
         if (nanos >= 0 && nanos <= MOST) {
             return Math.round(nanos);
         }
-        String what = "line " + line + " has '" + shown(text, length) + "' for a cost; ";
-        throw UserFault.usage(
-                nanos < 0
-                        ? what + "no time is below zero; write 0 or more"
-                        : nanos > MOST
-                                ? what + "that is more than eleven days, the most there can be"
-                                : what + "costs are milliseconds, such as 12.5, or with a unit, such as 250us or 1.5s");
+        try {
+            return Durations.parse("", text(text, length), 0, MOST);
+        } catch (UserFault e) {
+            throw UserFault.usage("line " + line + " has '" + shown(text, length)
+                    + "' for a cost; costs are milliseconds, 0 or more, such as 12.5, or have a unit, such as 250us or "
+                    + "1.5s, and are at most eleven days");
+        }
+    }
+
+    private static String text(byte[] field, int length) {
+        return new String(field, 0, length, StandardCharsets.UTF_8).strip();
     }
 
     /** Nanoseconds that a number in a column stands for: by the ending of its name, or else milliseconds. */
@@ -85,17 +91,6 @@ final class WeightField {
         String capitalized = Character.toUpperCase(word.charAt(0)) + word.substring(1);
         return column.toLowerCase(Locale.ROOT).endsWith("_" + word)
                 || word.length() > 1 && column.endsWith(capitalized);
-    }
-
-    private static double withUnit(String text) {
-        for (int i = 0; i < UNITS.length; i++) {
-            if (text.endsWith(UNITS[i])) {
-                byte[] number =
-                        text.substring(0, text.length() - UNITS[i].length()).getBytes(StandardCharsets.UTF_8);
-                return number(number, number.length) * NANOS[i];
-            }
-        }
-        return Double.NaN;
     }
 
     private static boolean isNone(byte[] text, int length) {

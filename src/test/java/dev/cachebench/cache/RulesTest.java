@@ -174,7 +174,7 @@ class RulesTest {
 
     @Test
     void aCacheThatWeighsHoldsWhatFitsIntoItsBytes() {
-        Memo<Integer, byte[]> memo = memo("lru:100kB", byte[]::new);
+        Memo<Integer, byte[]> memo = memo("lru:100KiB", byte[]::new);
         for (int n = 0; n < 50; n++) {
             memo.call(10_000 + n);
         }
@@ -187,7 +187,7 @@ class RulesTest {
 
     @Test
     void whatIsLargerThanTheCacheIsNotKeptAndDrivesNothingOut() {
-        Memo<Integer, byte[]> memo = memo("lru:100kB", byte[]::new);
+        Memo<Integer, byte[]> memo = memo("lru:100KiB", byte[]::new);
         memo.call(10);
         memo.call(200_000);
         assertThat(memo.peek().pairs()).hasSize(1);
@@ -197,7 +197,7 @@ class RulesTest {
     @Test
     void aRefreshedResultIsWeighedAnew() {
         AtomicInteger size = new AtomicInteger(10);
-        Memo<Integer, byte[]> memo = memo("lru:100kB", n -> new byte[size.get()]);
+        Memo<Integer, byte[]> memo = memo("lru:100KiB", n -> new byte[size.get()]);
         memo.call(1);
         memo.call(2);
         long before = memo.cacheInfo().currsize();

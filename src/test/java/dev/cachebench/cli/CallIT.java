@@ -325,7 +325,7 @@ class CallIT {
         assertThat(Called.cachebench("call", shop("walk"), "3", "--cache", "lru:64kB")
                         .fine()
                         .line("CacheInfo("))
-                .contains("maxsize=65536");
+                .contains("maxsize=64000");
         assertThat(Called.cachebench("call", shop("walk"), "3", "--cache", "lru:64kB")
                         .fine()
                         .out())

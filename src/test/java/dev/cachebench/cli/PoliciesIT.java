@@ -80,7 +80,7 @@ class PoliciesIT {
         assertThat(Called.cachebench("factorial", "30", "--cache", "sieve:2kB")
                         .fine()
                         .out())
-                .contains("maxsize=2048", "maxsize and currsize are bytes");
+                .contains("maxsize=2000", "maxsize and currsize are bytes");
     }
 
     @Test

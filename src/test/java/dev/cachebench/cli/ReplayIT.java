@@ -141,7 +141,7 @@ class ReplayIT {
         assertThat(pages("--policy", "lru,gdsf", "--size", "2,3").fine().lines())
                 .containsExactly(
                         "Computing time saved in % of 30.3 s, policy by entries of the cache, over 301 requests for 4 distinct "
-                                + "keys of 5.37 kB (csv)",
+                                + "keys of 5.50 kB (csv)",
                         "",
                         "policy      2        3",
                         "lru      0.79    96.69 *",
@@ -186,7 +186,7 @@ class ReplayIT {
                 .contains(
                         "policy   2 kB     4 kB     1 MB",
                         "1 MB holds all 4 distinct keys: nothing leaves, so every policy is as good.")
-                .contains("s3fifo reckons with as many entries as would fit if all were of the average size, 1.34 kB.")
+                .contains("s3fifo reckons with as many entries as would fit if all were of the average size, 1.38 kB.")
                 .doesNotContain("opt");
         Launched.cachebench(
                         "replay", pages(), "--key", "url", "--size-column", "bytes", "--policy", "opt", "--size", "1MB")
@@ -211,7 +211,7 @@ class ReplayIT {
                         "cells",
                         List.of(Map.ofEntries(
                                 Map.entry("policy", "lru"),
-                                Map.entry("size", 3072L),
+                                Map.entry("size", 3000L),
                                 Map.entry("requests", 200L),
                                 Map.entry("hits", 140L),
                                 Map.entry("misses", 60L),
@@ -282,7 +282,7 @@ class ReplayIT {
         Launched.cachebench("replay", csv, "--key", "k", "--size-column", "size")
                 .mistake("w.csv': line 3 has 'many' for a size", "whole numbers of bytes");
         Launched.cachebench("replay", csv, "--key", "k", "--cost-column", "cost")
-                .mistake("w.csv': line 3 has '-1' for a cost", "write 0 or more");
+                .mistake("w.csv': line 3 has '-1' for a cost", "0 or more");
         Launched.cachebench("trace", "info", csv, "--key", "k", "--cost-column", "costs")
                 .mistake("no column 'costs'", "k, size, cost", "did you mean 'cost'?");
     }

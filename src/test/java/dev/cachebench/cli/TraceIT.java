@@ -171,7 +171,7 @@ class TraceIT {
         Called.cachebench("trace", "synth", "zipf", "--alpha", "-1").mistake("--alpha", "'-1'");
         Called.cachebench("trace", "synth", "zipf", "--keys", "0").mistake("--keys", "'0'");
         Called.cachebench("trace", "synth", "zipf", "--requests", "0").mistake("--requests", "'0'");
-        Called.cachebench("trace", "synth", "zipf", "--keys", "2000M").mistake("--keys", "1073741824");
+        Called.cachebench("trace", "synth", "zipf", "--keys", "2000M").mistake("--keys", "1,073,741,824");
         Called.cachebench("trace", "synth", "shifting", "--keys", "900M").mistake("--keys 900M", "choose fewer");
         Called.cachebench("trace", "synth", "scan", "--keys", "5").mistake("--keys is for zipf", "not for scan");
         Called.cachebench("trace", "synth", "loop", "--alpha", "1").mistake("--alpha is for zipf", "not for loop");
@@ -197,7 +197,7 @@ class TraceIT {
     void tooManyKeysForTheMemoryAreSaidBeforehand() {
         Launched.with("CACHEBENCH_JAVA_OPTS", "-Xmx256m")
                 .run("trace", "synth", "uniform", "--keys", "400M", "-o", file("big.trace"))
-                .mistake("1525 MB", "--keys", "CACHEBENCH_JAVA_OPTS=-Xmx");
+                .mistake("1.60 GB", "--keys", "CACHEBENCH_JAVA_OPTS=-Xmx");
     }
 
     @Test

@@ -59,6 +59,18 @@ class WrittenArgumentsTest {
     }
 
     @Test
+    void infinityIsThereForWhoAsksForIt() {
+        assertThat(list("numbers", "1", "2", "3", "-Infinity", "Infinity", "6"))
+                .contains(Float.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void rangesAreCounts() {
+        assertThat(lists("ints", WrittenArguments.onCommandLine(List.of("1k..1.5k", "7"))))
+                .hasSize(501);
+    }
+
+    @Test
     void jsonBecomesArraysListsAndMaps() {
         assertThat(list("arrays", "[1, -2]", "[[\"a\", null], []]")).containsExactly(new int[] {1, -2}, new String[][] {
             {"a", null}, {}
@@ -184,11 +196,13 @@ class WrittenArgumentsTest {
                 mistake("ints", "1", "takes 2 arguments, and these are 1", "for example 42 42"),
                 mistake("ints", "1 2 3", "takes 2 arguments, and these are 3"),
                 mistake("none", "1", "takes no arguments, and these are 1"),
-                mistake("ints", "9..1 1", "'9..1'", "for example 1..1000"),
-                mistake("ints", "1..x 1", "'1..x'", "for example 1..1000"),
-                mistake("ints", "0..9999999 0..9999999", "2147483647 combinations"),
-                mistake("ints", "-9223372036854775808..9223372036854775807 1", "must hold"),
+                mistake("ints", "9..1 1", "'9..1'", "write '1..9'"),
+                mistake("ints", "1..x 1", "'x'", "0..255 or 0..100k"),
+                mistake("ints", "0..9999999 0..9999999", "2,147,483,647 combinations"),
+                mistake("ints", "-9223372036854775808..9223372036854775807 1", "at most 10,000,000 numbers"),
                 mistake("ints", "2147483647..2147483648 1", "'2147483648' is no int", "goes past"),
+                mistake("numbers", "1 2 3 1e39 5 6", "argument 4", "'1e39' is no float", "goes past 3.4028235E38"),
+                mistake("numbers", "1 2 3 4 1e309 6", "argument 5", "'1e309' is no double", "write Infinity"),
                 mistake("words", "a b cc true", "argument 3", "'cc' is no char", "it has 2 letters", "for example x"),
                 mistake("words", "a b c yes", "argument 4", "'yes' is no boolean", "for example true"),
                 mistake("times", "28.2.2026 FRIDAY 1", "'28.2.2026' is no LocalDate", "for example 2026-02-28"),

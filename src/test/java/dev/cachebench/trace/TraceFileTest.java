@@ -340,16 +340,16 @@ class TraceFileTest {
     @Test
     void saysWhatIsWrongWithSizesAndCosts() {
         TraceColumns both = new TraceColumns("k", "s", "c");
-        for (String size : new String[] {"many", "-5", "1.5", "12 kB", "1e16", "1-2", ".", "0x10", "9".repeat(50)}) {
+        for (String size : new String[] {"many", "-5", "1.5", "12 k", "1e16", "1-2", ".", "0x10", "9".repeat(50)}) {
             assertWeighedMistake(
                     "t.csv", "k,s,c\na," + size + ",1\n", both, "line 2 has '", "for a size", "such as 4096");
         }
-        for (String cost : new String[] {"slow", "1 h", "1..2", "1,5", "ms", "NaN", "1e9s"}) {
+        for (String cost : new String[] {"slow", "1 y", "1..2", "1,5", "ms", "NaN", "1e9s"}) {
             assertWeighedMistake(
                     "t.csv", "k,s,c\na,1,\"" + cost + "\"\n", both, "line 2 has '" + cost + "' for a cost");
         }
-        assertWeighedMistake("t.csv", "k,s,c\na,1,-2\n", both, "'-2' for a cost", "write 0 or more");
-        assertWeighedMistake("t.csv", "k,s,c\na,1,-2us\n", both, "'-2us' for a cost", "write 0 or more");
+        assertWeighedMistake("t.csv", "k,s,c\na,1,-2\n", both, "'-2' for a cost", "0 or more");
+        assertWeighedMistake("t.csv", "k,s,c\na,1,-2us\n", both, "'-2us' for a cost", "0 or more");
         assertWeighedMistake("t.csv", "k,s\na,1\n", both, "no column 'c'", "there are k, s");
         assertWeighedMistake("t.csv", "k,s\na,1\n", new TraceColumns("k", "2", null), "'k' and '2' are one of each");
         assertWeighedMistake(

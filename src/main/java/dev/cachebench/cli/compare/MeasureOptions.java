@@ -1,19 +1,23 @@
 package dev.cachebench.cli.compare;
 
 import dev.cachebench.cli.console.Args;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.compare.Comparer;
 import dev.cachebench.compare.Mode;
 import dev.cachebench.compare.Plan;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.JvmSizes;
+import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** How a comparison measures. */
 final class MeasureOptions extends OptionGroup {
-    private static final long MOST_STACK = 1L << 30;
+    private static final long MOST_STACK = 1L << 30; // the most that -Xss takes
 
     private final OptionSpec mode = add(
             Args.option("--mode", "cold|warm|both", "cold (default) empties the cache before each run, warm keeps it.")
@@ -21,15 +25,18 @@ final class MeasureOptions extends OptionGroup {
     private final OptionSpec rigorous =
             add(Args.flag("--rigorous", "Measure each variant in 20 JVMs and for longer, instead of a quick look."));
     private final OptionSpec forks =
-            add(Args.option("--forks", "N", "Measure each variant in N JVMs (default: 7, rigorously 20)."));
+            add(Args.option("--forks", "N", "Measure each variant in N JVMs (default: 7; 20 with --rigorous)."));
     private final OptionSpec budget = add(Args.option(
-            "--budget", "TIME", "Go on for TIME, such as 60s or 5m, with whichever variant is the most uncertain."));
+            "--budget", "TIME", "Spend TIME, such as 60s or 1h30m, on whichever variant is the least certain."));
     private final OptionSpec minEffect =
             add(Args.option("--min-effect", "P%", "Smaller differences count as none (default ${DEFAULT-VALUE}).")
                     .defaultValue("2%"));
-    private final OptionSpec stack =
-            add(Args.option("--stack", "SIZE", "Stack of the thread that runs the function (default ${DEFAULT-VALUE}).")
-                    .defaultValue("512m"));
+    private final OptionSpec stack = add(Args.option(
+                    "--stack",
+                    "SIZE",
+                    "Stack of the thread that runs the function, as in -Xss: k, m and g are powers of 1024 (default "
+                            + "${DEFAULT-VALUE}).")
+            .defaultValue("512m"));
     private final OptionSpec jvmArgs = add(
             Args.option("--jvm-arg", "ARG", "Give the measuring JVMs an option, as in --jvm-arg=-Xmx4g; repeatable.")
                     .type(List.class)
@@ -59,25 +66,20 @@ final class MeasureOptions extends OptionGroup {
             if (budget.getValue() != null) {
                 throw UserFault.usage("--forks and --budget both say how long to measure; choose one");
             }
-            plan = plan.withForks((int) Numbers.whole("--forks", forks.getValue(), 1, 1000));
+            plan = plan.withForks((int) Counts.parse("--forks", forks.getValue(), 1, 1000));
         }
-        return budget.getValue() == null ? plan : plan.within(Numbers.duration("--budget", budget.getValue()));
+        return budget.getValue() == null
+                ? plan
+                : plan.within(Duration.ofNanos(
+                        Durations.parse("--budget", budget.getValue(), Durations.SECOND, 365 * Durations.DAY)));
     }
 
     private double minEffect() {
-        String text = minEffect.getValue();
-        if (!text.endsWith("%")) {
-            throw UserFault.usage("--min-effect takes a percentage, such as 2%, not '" + text + "'");
-        }
-        return Numbers.decimal("--min-effect", text.substring(0, text.length() - 1), 0, 1000) / 100;
+        return Percentages.parse("--min-effect", minEffect.getValue(), 0, 1000);
     }
 
     private long stackBytes() {
-        long bytes = Numbers.bytes("--stack", stack.getValue(), 256 << 10);
-        if (bytes > MOST_STACK) {
-            throw UserFault.usage("--stack is 1g at most where JVMs measure, not '" + stack.getValue() + "'");
-        }
-        return bytes;
+        return JvmSizes.parse("--stack", stack.getValue(), 256 << 10, MOST_STACK);
     }
 
     /** Options of the measuring JVMs: the stack, and what the user says. */

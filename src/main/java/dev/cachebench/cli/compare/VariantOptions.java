@@ -2,11 +2,11 @@ package dev.cachebench.cli.compare;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Args;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.compare.Comparer;
 import dev.cachebench.compare.Mode;
 import dev.cachebench.compare.Variant;
+import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.workload.Workload;
 import java.io.IOException;
@@ -83,7 +83,7 @@ final class VariantOptions extends OptionGroup {
     }
 
     private void requireFew(long variants) {
-        long most = Numbers.whole("--max-variants", maxVariants.getValue(), 1, 100); // a JVM for each at the same time
+        long most = Counts.parse("--max-variants", maxVariants.getValue(), 1, 100); // a JVM for each at the same time
         if (variants > most) {
             throw UserFault.usage("these are " + variants + " variants, and --max-variants is " + most
                     + "; measure fewer, or raise it");

@@ -1,10 +1,10 @@
 package dev.cachebench.cli.compare;
 
 import dev.cachebench.cli.console.Console;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.run.WorkloadCommand;
 import dev.cachebench.cli.run.WorkloadCommands;
+import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.workload.Workload;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class WorkloadLine {
                     ? arg.substring(7)
                     : args.get(i - 1).equals("--seed") ? arg : null;
             if (value != null) {
-                return Numbers.whole("--seed", value, Long.MIN_VALUE, Long.MAX_VALUE);
+                return Counts.parse("--seed", value, Long.MIN_VALUE, Long.MAX_VALUE);
             }
         }
         return 1;

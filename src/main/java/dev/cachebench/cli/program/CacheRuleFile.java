@@ -46,7 +46,7 @@ final class CacheRuleFile {
     private String text() {
         try {
             if (Files.size(file) > LONGEST) {
-                throw UserFault.usage(what + " is longer than 1 MB; is it the right file?");
+                throw UserFault.usage(what + " is longer than 1 MiB; is it the right file?");
             }
             return Files.readString(file);
         } catch (CharacterCodingException e) {

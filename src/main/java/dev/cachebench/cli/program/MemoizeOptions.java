@@ -4,6 +4,7 @@ import dev.cachebench.agent.CacheRule;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,15 +130,6 @@ final class MemoizeOptions extends OptionGroup {
         if (text == null) {
             return 0;
         }
-        if (text.equals("all")) {
-            return 1;
-        }
-        if (text.matches("\\d{1,3}(\\.\\d{1,9})?%")) {
-            double share = Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
-            if (share > 0 && share <= 1) {
-                return share;
-            }
-        }
-        throw UserFault.usage("--check takes a share of the hits, such as 1%, 100% or all, not '" + text + "'");
+        return text.equals("all") ? 1 : Percentages.share("--check is all or", text);
     }
 }

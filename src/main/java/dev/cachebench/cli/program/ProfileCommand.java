@@ -5,7 +5,6 @@ import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Interruption;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.run.ViewOptions;
@@ -23,6 +22,8 @@ import dev.cachebench.report.profile.ProfileView;
 import dev.cachebench.report.profile.ProgramText;
 import dev.cachebench.report.profile.export.ExportFormat;
 import dev.cachebench.report.profile.export.FlameGraph;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,8 +155,9 @@ public final class ProfileCommand extends Command {
     }
 
     private int attach(Destination to) throws InterruptedException {
-        long number = Numbers.whole("--pid", pid.getValue(), 1, Integer.MAX_VALUE);
-        Duration time = Numbers.duration("--duration", duration.getValue());
+        long number = Counts.parse("--pid", pid.getValue(), 1, Integer.MAX_VALUE);
+        Duration time = Duration.ofNanos(
+                Durations.parse("--duration", duration.getValue(), Durations.SECOND, 365 * Durations.DAY));
         SampleRequest request = what.request();
         if (program.getValue() != null) {
             throw UserFault.usage("--pid samples a JVM that is running; leave out the program, or --pid");

@@ -2,7 +2,6 @@ package dev.cachebench.cli.program;
 
 import dev.cachebench.agent.MethodFilter;
 import dev.cachebench.cli.console.Args;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.run.ProfileOptions;
 import dev.cachebench.profile.ProbeClock;
@@ -10,6 +9,7 @@ import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profiler;
 import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.program.ProfiledProgram;
+import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ final class ProgramOptions extends OptionGroup {
     }
 
     ProfiledProgram.Options calls() {
-        int nodes = (int) Numbers.whole("--max-nodes", maxNodes.getValue(), 1000, 100 * Profiler.MAX_NODES);
+        int nodes = (int) Counts.parse("--max-nodes", maxNodes.getValue(), 1000, 100 * Profiler.MAX_NODES);
         return new ProfiledProgram.Options(
                 ProfileOptions.clock(clock, ProbeClock.AUTO, memory()),
                 memory(),

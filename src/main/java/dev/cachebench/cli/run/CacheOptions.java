@@ -2,8 +2,9 @@ package dev.cachebench.cli.run;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Args;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.JvmSizes;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,9 +23,12 @@ final class CacheOptions extends OptionGroup {
     private final OptionSpec repeat =
             add(Args.option("--repeat", "N", "Run N times in the same cache and report each: cold, then warm.")
                     .defaultValue("1"));
-    private final OptionSpec stack =
-            add(Args.option("--stack", "SIZE", "Stack of the thread that runs the function (default ${DEFAULT-VALUE}).")
-                    .defaultValue("512m"));
+    private final OptionSpec stack = add(Args.option(
+                    "--stack",
+                    "SIZE",
+                    "Stack of the thread that runs the function, as in -Xss: k, m and g are powers of 1024 (default "
+                            + "${DEFAULT-VALUE}).")
+            .defaultValue("512m"));
 
     CacheOptions() {
         super("The caches");
@@ -43,10 +47,10 @@ final class CacheOptions extends OptionGroup {
     }
 
     int repeat() {
-        return (int) Numbers.whole("--repeat", repeat.getValue(), 1, 1_000_000);
+        return (int) Counts.parse("--repeat", repeat.getValue(), 1, 1_000_000);
     }
 
     long stackBytes() {
-        return Numbers.bytes("--stack", stack.getValue(), 256 << 10);
+        return JvmSizes.parse("--stack", stack.getValue(), 256 << 10, Long.MAX_VALUE);
     }
 }

@@ -1,8 +1,9 @@
 package dev.cachebench.cli.run;
 
 import dev.cachebench.cli.console.Args;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Decimals;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.synth.Order;
 import picocli.CommandLine.Model.OptionSpec;
@@ -47,15 +48,13 @@ final class CallsOptions extends OptionGroup {
      * @param alpha {@code null} for all alike
      */
     static Order drawn(String alpha, String seed) {
-        long start = Numbers.whole("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
-        return alpha == null
-                ? new Order.Uniform(start)
-                : new Order.Zipf(Numbers.decimal("--zipf", alpha, 0, 20), start);
+        long start = Counts.parse("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
+        return alpha == null ? new Order.Uniform(start) : new Order.Zipf(Decimals.parse("--zipf", alpha, 0, 20), start);
     }
 
     /** How many; 0 for one for each. */
     long calls() {
-        return calls.getValue() == null ? 0 : Numbers.whole("--calls", calls.getValue(), 1, Long.MAX_VALUE);
+        return calls.getValue() == null ? 0 : Counts.parse("--calls", calls.getValue(), 1, Long.MAX_VALUE);
     }
 
     Order order() {

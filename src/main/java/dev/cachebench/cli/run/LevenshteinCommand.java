@@ -2,8 +2,8 @@ package dev.cachebench.cli.run;
 
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Console;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.target.TextFile;
+import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.workload.LevenshteinWorkload;
 import dev.cachebench.workload.Workload;
@@ -46,7 +46,7 @@ public final class LevenshteinCommand extends WorkloadCommand {
 
     @Override
     public Workload workload() {
-        int most = (int) Numbers.whole("--top", top.getValue(), 1, 1000);
+        int most = (int) Counts.parse("--top", top.getValue(), 1, 1000);
         List<String> given = words.getValue();
         String alpha = zipf.getValue();
         if (drawn.getValue() == null) {
@@ -62,7 +62,7 @@ public final class LevenshteinCommand extends WorkloadCommand {
         if (given != null) {
             throw UserFault.usage("--words draws the words to look for; leave it out, or '" + given.get(0) + "'");
         }
-        int count = (int) Numbers.whole("--words", drawn.getValue(), 1, MOST_DRAWN);
+        int count = (int) Counts.parse("--words", drawn.getValue(), 1, MOST_DRAWN);
         return LevenshteinWorkload.atRandom(spread(entries(), count), CallsOptions.drawn(alpha, seed.getValue()), most);
     }
 

@@ -2,8 +2,8 @@ package dev.cachebench.cli.run;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Args;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.text.Counts;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
 import java.util.List;
@@ -51,6 +51,6 @@ final class LookOptions extends OptionGroup {
 
     int steps() {
         String most = steps.getValue();
-        return most == null ? 0 : (int) Numbers.whole("--steps", most, 1, 1_000_000);
+        return most == null ? 0 : (int) Counts.parse("--steps", most, 1, 1_000_000);
     }
 }

@@ -2,7 +2,8 @@ package dev.cachebench.cli.run;
 
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Console;
-import dev.cachebench.cli.console.Numbers;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Range;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.synth.Order;
 import dev.cachebench.workload.NbitsWorkload;
@@ -16,7 +17,7 @@ public final class NbitsCommand extends WorkloadCommand {
     private static final int FORMS = 64;
 
     private final PositionalParamSpec args =
-            add(Args.parameters("A..B | N", "A range, or numbers from 0 to 2147483647."));
+            add(Args.parameters("A..B | N", "A range, such as 0..100k, or numbers from 0 to 2,147,483,647."));
     private final CallsOptions calls;
 
     NbitsCommand(Console console) {
@@ -46,16 +47,18 @@ public final class NbitsCommand extends WorkloadCommand {
     }
 
     private static IntStream numbers(String text) {
-        int dots = text.indexOf("..");
-        if (dots < 0) {
-            return IntStream.of(Numbers.natural("a number", text));
+        if (!Range.isOne(text)) {
+            return IntStream.of(Counts.natural("a number", text));
         }
-        int from = Numbers.natural("a range's first number", text.substring(0, dots));
-        int to = Numbers.natural("a range's last number", text.substring(dots + 2));
-        if (from > to || (long) to - from >= MOST_NUMBERS) {
-            throw UserFault.usage(
-                    "the range '" + text + "' must hold from 1 to " + MOST_NUMBERS + " numbers; for example 0..65535");
+        Range range = Range.parse("nbits", text);
+        if (range.from() < 0 || range.to() > Integer.MAX_VALUE) {
+            throw UserFault.usage("nbits takes numbers from 0 to " + Counts.text(Integer.MAX_VALUE) + ", not '" + text
+                    + "'; for example 0..65535");
         }
-        return IntStream.rangeClosed(from, to);
+        if (range.size() > MOST_NUMBERS) {
+            throw UserFault.usage("nbits takes at most " + Counts.text(MOST_NUMBERS) + " numbers in a range, and '"
+                    + text + "' has " + Counts.text((long) range.size()) + "; for example 0..65535");
+        }
+        return IntStream.rangeClosed((int) range.from(), (int) range.to());
     }
 }

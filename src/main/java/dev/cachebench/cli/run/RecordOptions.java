@@ -7,6 +7,7 @@ import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.recording.SampleRate;
 import dev.cachebench.recording.TraceLayout;
+import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,15 +85,6 @@ public final class RecordOptions extends OptionGroup {
         if (text == null) {
             return SampleRate.ALL;
         }
-        double share = 0;
-        if (text.matches("1/[1-9]\\d{0,6}")) {
-            share = 1 / Double.parseDouble(text.substring(2));
-        } else if (text.matches("\\d{1,3}(\\.\\d{1,9})?%")) {
-            share = Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
-        }
-        if (share < 1e-7 || share > 1) {
-            throw UserFault.usage("--record-sample takes a share of the keys, such as 1/100 or 1%, not '" + text + "'");
-        }
-        return SampleRate.of(share);
+        return SampleRate.of(Percentages.share("--record-sample", text));
     }
 }

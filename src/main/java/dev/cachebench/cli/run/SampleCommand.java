@@ -1,8 +1,8 @@
 package dev.cachebench.cli.run;
 
+import dev.cachebench.text.Counts;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Console;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.workload.SampleFunction;
 import dev.cachebench.workload.Workload;
 import java.util.List;
@@ -30,7 +30,7 @@ final class SampleCommand extends WorkloadCommand {
         Object[] args = new Object[parameters.length];
         for (int i = 0; i < args.length; i++) {
             String text = parameters[i].getValue();
-            args[i] = function.takesNumber(i) ? (Object) Numbers.natural(parameters[i].paramLabel(), text) : text;
+            args[i] = function.takesNumber(i) ? (Object) Counts.natural(parameters[i].paramLabel(), text) : text;
         }
         return function.workload(args);
     }

@@ -73,11 +73,7 @@ final class CellOptions extends OptionGroup {
             return asked;
         }
         for (String size : text.split(",", -1)) {
-            try {
-                asked.add(CacheSize.parse(size));
-            } catch (IllegalArgumentException e) {
-                throw UserFault.usage("--size: " + e.getMessage());
-            }
+            asked.add(CacheSize.parse("--size", size));
         }
         return asked;
     }

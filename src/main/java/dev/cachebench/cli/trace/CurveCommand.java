@@ -14,7 +14,7 @@ import dev.cachebench.replay.Progress;
 import dev.cachebench.report.replay.CurveData;
 import dev.cachebench.report.replay.CurveSvg;
 import dev.cachebench.report.replay.CurveText;
-import dev.cachebench.text.UserFault;
+import dev.cachebench.text.Percentages;
 import dev.cachebench.trace.Trace;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +41,8 @@ public final class CurveCommand extends Command {
     private final OptionSpec sample = add(Args.option(
             "--sample",
             "RATE|auto",
-            "Estimate the curves from a part of the keys, such as 0.01, for traces that take too long; auto takes all, or of "
-                    + "more than 20 million requests about 50,000 keys."));
+            "Estimate the curves from a share of the keys, such as 1%% or 0.01, for traces that take too long; auto takes all "
+                    + "keys, or about 50,000 of a trace of more than 20 million requests."));
 
     public CurveCommand(Console console) {
         super("curve", "What size: the miss ratio of a trace of keys by the size of the cache, drawn.");
@@ -98,17 +98,7 @@ public final class CurveCommand extends Command {
         if (text == null) {
             return 1;
         }
-        if (text.equals(AUTO)) {
-            return Double.NaN;
-        }
-        if (text.matches("[0-9]{0,9}\\.?[0-9]{0,12}") && text.matches(".*[0-9].*")) {
-            double rate = Double.parseDouble(text);
-            if (rate > 0 && rate <= 1) {
-                return rate;
-            }
-        }
-        throw UserFault.usage(
-                "--sample takes a part of the keys above 0 and up to 1, such as 0.01, or auto, not '" + text + "'");
+        return text.equals(AUTO) ? Double.NaN : Percentages.share("--sample is auto or", text);
     }
 
     /** By the locale, as the launcher found it, and the terminal: the console of Linux has letters alone. */

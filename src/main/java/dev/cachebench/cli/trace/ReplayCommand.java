@@ -5,7 +5,6 @@ import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Interruptible;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.replay.CacheSize;
@@ -15,6 +14,7 @@ import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.replay.ReplayData;
 import dev.cachebench.report.replay.ReplayTable;
+import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class ReplayCommand extends Command {
         List<String> policies = caches.policies();
         List<CacheSize> sizes = caches.sizes();
         SizeUnit unit = CellOptions.unit(sizes);
-        int notCounted = (int) Numbers.whole("--warmup", warmup.getValue(), 0, Integer.MAX_VALUE);
+        int notCounted = (int) Counts.parse("--warmup", warmup.getValue(), 0, Integer.MAX_VALUE);
         Trace read = reading.readAsItIs(console, trace.getValue());
         if (notCounted >= read.requests()) {
             throw UserFault.usage("--warmup " + warmup.getValue() + " leaves nothing to count, for '" + read.name()

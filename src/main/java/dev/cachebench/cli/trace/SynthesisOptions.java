@@ -1,8 +1,9 @@
 package dev.cachebench.cli.trace;
 
 import dev.cachebench.cli.console.Args;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Decimals;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.synth.Synthesis;
@@ -45,11 +46,11 @@ final class SynthesisOptions extends OptionGroup {
     }
 
     long requests() {
-        return Numbers.whole("--requests", requests.getValue(), 1, MOST_REQUESTS);
+        return Counts.parse("--requests", requests.getValue(), 1, MOST_REQUESTS);
     }
 
     long seed() {
-        return Numbers.whole("--seed", seed.getValue(), Long.MIN_VALUE, Long.MAX_VALUE);
+        return Counts.parse("--seed", seed.getValue(), Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     /** The rule of a name, with the options that are for it. */
@@ -77,8 +78,8 @@ final class SynthesisOptions extends OptionGroup {
     }
 
     private Synthesis made(String kind) {
-        int many = (int) Numbers.whole("--keys", text(keys, "10k"), 1, MOST_KEYS);
-        double exponent = Numbers.decimal("--alpha", text(alpha, "0.9"), 0, 20);
+        int many = (int) Counts.parse("--keys", text(keys, "10k"), 1, MOST_KEYS);
+        double exponent = Decimals.parse("--alpha", text(alpha, "0.9"), 0, 20);
         return switch (kind) {
             case "zipf" -> new Synthesis.Zipf(many, exponent);
             case "uniform" -> new Synthesis.Uniform(many);
@@ -86,7 +87,7 @@ final class SynthesisOptions extends OptionGroup {
             case "scan" -> new Synthesis.Scan();
             default ->
                 new Synthesis.Shifting(
-                        many, exponent, (int) Numbers.whole("--phases", text(phases, "10"), 1, MOST_PHASES));
+                        many, exponent, (int) Counts.parse("--phases", text(phases, "10"), 1, MOST_PHASES));
         };
     }
 
@@ -106,7 +107,7 @@ final class SynthesisOptions extends OptionGroup {
                 throw UserFault.usage("--mix: '" + kind + "' is there twice; give it one weight");
             }
             kinds.add(kind);
-            int weight = (int) Numbers.whole("--mix: the weight of " + kind, part.substring(colon + 1), 1, MOST_WEIGHT);
+            int weight = (int) Counts.parse("--mix: the weight of " + kind, part.substring(colon + 1), 1, MOST_WEIGHT);
             parts.add(new Synthesis.Mixture.Part(made(kind), weight));
         }
         return new Synthesis.Mixture(parts);

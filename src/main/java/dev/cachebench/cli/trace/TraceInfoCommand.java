@@ -4,11 +4,11 @@ import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
-import dev.cachebench.cli.console.Numbers;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.report.trace.TraceSummaryData;
 import dev.cachebench.report.trace.TraceSummaryText;
+import dev.cachebench.text.Counts;
 import dev.cachebench.trace.TraceFile;
 import dev.cachebench.trace.TraceSummary;
 import picocli.CommandLine.Model.OptionSpec;
@@ -41,7 +41,7 @@ final class TraceInfoCommand extends Command {
         OutputOptions.Form form = output.form();
         Output to = new Output(console.out(), output.file());
         to.requireOtherThan(trace.getValue());
-        int most = (int) Numbers.whole("--top", top.getValue(), 0, MOST_KEYS);
+        int most = (int) Counts.parse("--top", top.getValue(), 0, MOST_KEYS);
         TraceSummary summary = TraceSummary.of(reading.load(console, trace.getValue(), TraceFile.Want.NAMES), most);
         to.write(
                 switch (form) {

@@ -5,6 +5,7 @@ import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Output;
+import dev.cachebench.text.Bytes;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.TraceFormat;
 import dev.cachebench.trace.synth.Synthesis;
@@ -45,7 +46,8 @@ final class TraceSynthCommand extends Command {
     private static void requireMemory(long bytes) {
         long most = Runtime.getRuntime().maxMemory() / 4 * 3;
         if (bytes > most) {
-            throw UserFault.usage("so many keys take " + (bytes >> 20) + " MB to number, and there are " + (most >> 20)
+            throw UserFault.usage("so many keys take " + Bytes.text(bytes) + " to number, and there are "
+                    + Bytes.text(most)
                     + "; choose fewer with --keys, write --format text, or set CACHEBENCH_JAVA_OPTS=-Xmx"
                     + ((bytes >> 20) / 3 * 4 + 64) + "m");
         }

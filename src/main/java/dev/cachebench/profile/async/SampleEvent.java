@@ -1,7 +1,11 @@
 package dev.cachebench.profile.async;
 
 import dev.cachebench.profile.Sampling.Unit;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.JvmSizes;
 import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -72,56 +76,18 @@ public enum SampleEvent {
     }
 
     /**
-     * Parses an interval: {@code 500us} or {@code 1ms} for an event that measures time, {@code 64k} for one that measures
-     * bytes.
+     * Parses an interval: {@code 500us} or {@code 1ms} for an event that measures time, {@code 512k} or {@code 500kB} for one that
+     * measures bytes, a count for one that counts calls.
      *
-     * @return nanoseconds or bytes
-     * @throws IllegalArgumentException with one sentence that says what is expected
+     * @return nanoseconds, bytes or calls
+     * @throws UserFault with one sentence that says what is expected
      */
     public long interval(String text) {
-        String word = text.toLowerCase(Locale.ROOT);
-        int digits = 0;
-        while (digits < word.length() && Character.digit(word.charAt(digits), 10) >= 0) {
-            digits++;
-        }
-        long scale = scale(word.substring(digits));
-        try {
-            long interval = Math.multiplyExact(Long.parseLong(word.substring(0, digits)), scale);
-            if (interval > 0) {
-                return interval;
-            }
-        } catch (NumberFormatException | ArithmeticException e) {
-            // said below
-        }
-        throw new IllegalArgumentException("the interval of " + id() + " is a "
-                + switch (unit) {
-                    case NANOS -> "time such as 500us or 1ms";
-                    case BYTES -> "size such as 512k or 1m";
-                    case CALLS -> "number of calls such as 100";
-                }
-                + ", not '" + text + "'");
-    }
-
-    /** 0, which no interval survives, for what is no unit of this event. */
-    private long scale(String suffix) {
-        if (unit == Unit.BYTES) {
-            return switch (suffix) {
-                case "", "b" -> 1;
-                case "k", "kb" -> 1 << 10;
-                case "m", "mb" -> 1 << 20;
-                case "g", "gb" -> 1 << 30;
-                default -> 0;
-            };
-        }
-        if (unit == Unit.CALLS) {
-            return suffix.isEmpty() ? 1 : 0;
-        }
-        return switch (suffix) {
-            case "", "ns" -> 1;
-            case "us", "µs" -> 1_000;
-            case "ms" -> 1_000_000;
-            case "s" -> 1_000_000_000;
-            default -> 0;
+        String what = "the interval of " + id();
+        return switch (unit) {
+            case NANOS -> Durations.parse(what, text, 1, Long.MAX_VALUE);
+            case BYTES -> JvmSizes.parse(what, text, 1, Long.MAX_VALUE);
+            case CALLS -> Counts.parse(what, text, 1, Long.MAX_VALUE);
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.cachebench.report.replay;
 
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.report.Style;
+import dev.cachebench.text.Counts;
 
 /**
  * Miss-ratio curves drawn with characters: eight dots to a character where there are Braille patterns, else a letter.
@@ -120,7 +121,7 @@ final class CurvePlot {
     private String labels() {
         StringBuilder line = new StringBuilder();
         for (long tick : axis.ticks()) {
-            String label = LogAxis.label(tick);
+            String label = Counts.exact(tick);
             int at = MARGIN + 1 + column(tick) - label.length() / 2;
             if (at > line.length() || line.length() == 0) {
                 line.append(" ".repeat(at - line.length())).append(label);

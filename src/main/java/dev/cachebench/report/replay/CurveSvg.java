@@ -4,6 +4,7 @@ import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Xml;
+import dev.cachebench.text.Counts;
 
 /** Miss-ratio curves as a picture for browsers and documents, readable on light and dark; it runs no script. */
 public final class CurveSvg {
@@ -82,7 +83,7 @@ public final class CurveSvg {
             double x = x(tick);
             segment("grid", x, TOP, x, BOTTOM);
             segment("axis", x, BOTTOM, x, BOTTOM + 5);
-            text(x, BOTTOM + 20, "middle", LogAxis.label(tick));
+            text(x, BOTTOM + 20, "middle", Counts.exact(tick));
         }
         text((LEFT + RIGHT) / 2.0, BOTTOM + 42, "middle", "entries of the cache, logarithmic" + sampled());
     }

@@ -8,7 +8,6 @@ import java.util.List;
 /** An axis of sizes on which each doubling is as long as another. */
 final class LogAxis {
     private static final int[] DIGITS = {1, 2, 5};
-    private static final String[] UNITS = {"", "k", "M", "G"};
 
     private final double from;
     private final double to;
@@ -55,16 +54,6 @@ final class LogAxis {
             }
         }
         return ticks;
-    }
-
-    /** {@code 500}, {@code 20k}, {@code 1M}. */
-    static String label(long tick) {
-        int unit = 0;
-        while (tick >= 1000 && unit < UNITS.length - 1) {
-            tick /= 1000;
-            unit++;
-        }
-        return tick + UNITS[unit];
     }
 
     /**

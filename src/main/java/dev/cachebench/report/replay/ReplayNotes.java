@@ -7,6 +7,7 @@ import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.Figures;
+import dev.cachebench.text.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,7 @@ final class ReplayNotes {
         if (!reckoning.isEmpty()) {
             notes.add(String.join(", ", reckoning) + (reckoning.size() == 1 ? " reckons" : " reckon")
                     + " with as many entries as would fit if all were of the average size, "
-                    + Amounts.bytes((double) replay.weighed().footprint() / replay.distinct()) + ".");
+                    + Bytes.text(Math.rint((double) replay.weighed().footprint() / replay.distinct())) + ".");
         }
     }
 

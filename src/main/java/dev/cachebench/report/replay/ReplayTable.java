@@ -8,6 +8,7 @@ import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
+import dev.cachebench.text.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -119,7 +120,7 @@ public final class ReplayTable {
         over.append(Figures.count(replay.requests(), "request")).append(" for ");
         over.append(Figures.count(replay.distinct(), "distinct key"));
         if (replay.weighed() != null && replay.weighed().footprint() > 0) {
-            over.append(" of ").append(Amounts.bytes(replay.weighed().footprint()));
+            over.append(" of ").append(Bytes.text(replay.weighed().footprint()));
         }
         return over.append(" (").append(replay.format()).append(')').toString();
     }

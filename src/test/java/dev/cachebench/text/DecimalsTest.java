@@ -1,6 +1,7 @@
-package dev.cachebench.report;
+package dev.cachebench.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.Python;
 import java.math.BigDecimal;
@@ -13,72 +14,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FiguresTest {
+class DecimalsTest {
     private static final long SEED = 271828;
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 0 ns",
-        "1, 1 ns",
-        "2.5, 2.50 ns",
-        "27.66, 27.7 ns",
-        "999, 999 ns",
-        "999.4, 999 ns",
-        "999.6, 1.00 µs",
-        "1000, 1.00 µs",
-        "9994, 9.99 µs",
-        "9996, 10.0 µs",
-        "99949, 99.9 µs",
-        "99960, 100 µs",
-        "1240000, 1.24 ms",
-        "999600000, 1.00 s",
-        "59000000000, 59.0 s",
-        "86400000000000, '86,400 s'"
-    })
-    void durationsHaveThreeDigitsAndAUnit(double nanos, String text) {
-        assertThat(Figures.duration(nanos)).isEqualTo(text);
+    @CsvSource({"0, 0", ".5, 0.5", "0.8, 0.8", "20, 20", "'1,000.25', 1000.25"})
+    void readsANumber(String text, double number) {
+        assertThat(Decimals.parse("--zipf", text, 0, 1000000)).isEqualTo(number);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 0 B",
-        "999, 999 B",
-        "1000, 1.00 kB",
-        "1536, 1.54 kB",
-        "10737418240, 10.7 GB",
-        "2000000000000, 2.00 TB"
-    })
-    void bytesAreDecimal(long bytes, String text) {
-        assertThat(Figures.bytes(bytes)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0.0 %", ".481, 48.1 %", "1, 100.0 %", ".0004, 0.0 %", ".0006, 0.1 %"})
-    void percentagesHaveOneDecimal(double ratio, String text) {
-        assertThat(Figures.percent(ratio)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"1.017 | 1.02×", "15.04 | 15.0×", "999 | 999×", "15000 | 15,000×", "1234567.8 | 1,234,568×"})
-    void factorsLoseTheirDecimalsAsTheyGrow(double factor, String text) {
-        assertThat(Figures.factor(factor)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"0 | 0", "999 | 999", "1000 | 1,000", "1045216 | 1,045,216", "-1234 | -1,234", "-123 | -123"})
-    void countsAreGroupedByThree(long n, String text) {
-        assertThat(Figures.count(n)).isEqualTo(text);
-    }
-
-    @Test
-    void aNounIsPluralUnlessThereIsOne() {
-        assertThat(Figures.count(1, "eviction")).isEqualTo("1 eviction");
-        assertThat(Figures.count(0, "eviction")).isEqualTo("0 evictions");
-        assertThat(Figures.count(3100, "eviction")).isEqualTo("3,100 evictions");
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "1.",
+                "ten",
+                "1e3",
+                "0x10",
+                "NaN",
+                "Infinity",
+                "-1",
+                "20.1",
+                "1d",
+                "5%",
+                "1,00",
+                "\u0661"
+            })
+    void refusesOtherTexts(String text) {
+        assertThatThrownBy(() -> Decimals.parse("--zipf", text, 0, 20))
+                .isInstanceOf(UserFault.class)
+                .hasMessage("--zipf must be a number from 0 to 20, not '" + text + "'");
     }
 
     @ParameterizedTest
@@ -91,7 +57,7 @@ class FiguresTest {
         "1e15, 1000000000000000.000"
     })
     void decimalsAreRoundedFromTheExactBinaryValue(double value, String text) {
-        assertThat(Figures.decimals(value, 3)).isEqualTo(text);
+        assertThat(Decimals.text(value, 3)).isEqualTo(text);
     }
 
     @Test
@@ -113,7 +79,7 @@ class FiguresTest {
         assertThat(expected).hasSameSizeAs(values);
         for (int i = 0; i < values.size(); i++) {
             double value = Double.parseDouble(values.get(i));
-            assertThat(Figures.decimals(value, 3) + " " + Figures.decimals(value, 1))
+            assertThat(Decimals.text(value, 3) + " " + Decimals.text(value, 1))
                     .as("seed %d, %s", SEED, values.get(i))
                     .isEqualTo(expected.get(i));
         }
@@ -154,7 +120,7 @@ class FiguresTest {
     private static void assertExact(double value) {
         for (int digits : new int[] {0, 1, 2, 3, 6}) {
             BigDecimal exact = new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
-            assertThat(Figures.decimals(value, digits))
+            assertThat(Decimals.text(value, digits))
                     .as("seed %d, %s to %d digits", SEED, value, digits)
                     .isEqualTo(exact.toPlainString());
         }
