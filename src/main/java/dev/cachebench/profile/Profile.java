@@ -7,38 +7,19 @@ import java.util.List;
  * Where the time went: a snapshot of the call trees, in cProfile's terms.
  *
  * @param names the functions that had probes; trees refer to them by index
- * @param clock as in {@link Snapshot}
- * @param memory whether allocated bytes were counted
- * @param probeCost what a call's probes cost; subtracted while the clock was exact
+ * @param source how it was taken
  * @param wallNanos how long the profiler ran
  * @param tree all threads' calls together
  * @param threads each thread's calls
  * @param functions one entry per function that was called, in no order
- * @param sampling of what, and how, samples of whole stacks were taken: nothing is known of calls then, and times may be
- *     bytes or calls; {@code null} where probes counted the calls
  */
 public record Profile(
         List<Function> names,
-        ProbeClock clock,
-        Memory memory,
-        ProbeCost probeCost,
+        ProfileSource source,
         long wallNanos,
         TimedTree tree,
         List<TimedTree> threads,
-        List<FunctionStats> functions,
-        Sampling sampling) {
-
-    /** Of counted calls, without bytes. */
-    public Profile(
-            List<Function> names,
-            ProbeClock clock,
-            ProbeCost probeCost,
-            long wallNanos,
-            TimedTree tree,
-            List<TimedTree> threads,
-            List<FunctionStats> functions) {
-        this(names, clock, Memory.NOT_COUNTED, probeCost, wallNanos, tree, threads, functions, null);
-    }
+        List<FunctionStats> functions) {
 
     /** @param callers the calls by caller; outermost calls have none */
     public record FunctionStats(Function function, Times times, List<Edge> callers) {}
@@ -77,7 +58,7 @@ public record Profile(
 
     /** Works out a snapshot's times and folds its trees. */
     public static Profile of(Snapshot snapshot, List<Function> names) {
-        return of(snapshot, names, null);
+        return of(snapshot, names, new Probing(snapshot.clock(), snapshot.memory(), snapshot.probeCost()));
     }
 
     /**
@@ -89,7 +70,7 @@ public record Profile(
         return of(new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, wallNanos, threads), names, sampling);
     }
 
-    private static Profile of(Snapshot snapshot, List<Function> names, Sampling sampling) {
+    private static Profile of(Snapshot snapshot, List<Function> names, ProfileSource source) {
         ThreadTree.Builder all = new ThreadTree.Builder();
         List<TimedTree> threads = new ArrayList<>();
         for (ThreadTree thread : snapshot.threads()) {
@@ -98,36 +79,51 @@ public record Profile(
         }
         TimedTree tree = TimedTree.of(all.build("all threads"), snapshot.probeCost());
         return new Profile(
-                names,
-                snapshot.clock(),
-                snapshot.memory(),
-                snapshot.probeCost(),
-                snapshot.wallNanos(),
-                tree,
-                threads,
-                Fold.of(tree, names),
-                sampling);
+                names, source, snapshot.wallNanos(), tree, threads, Fold.of(tree, names));
     }
 
     /** Whether stacks were sampled, so that there are no counts of calls. */
     public boolean isSampled() {
-        return sampling != null;
+        return source instanceof Sampling;
+    }
+
+    /**
+     * How stacks were sampled.
+     *
+     * @throws ClassCastException if calls were counted
+     */
+    public Sampling sampling() {
+        return (Sampling) source;
+    }
+
+    /** How the probes took time; sampled if there were none. */
+    public ProbeClock clock() {
+        return source instanceof Probing probing ? probing.clock() : ProbeClock.SAMPLED;
+    }
+
+    /** Whether probes counted allocated bytes. */
+    public Memory memory() {
+        return source instanceof Probing probing ? probing.memory() : Memory.NOT_COUNTED;
+    }
+
+    /** What a call's probes cost; subtracted while the clock was exact. */
+    public ProbeCost probeCost() {
+        return source instanceof Probing probing ? probing.cost() : ProbeCost.NONE;
     }
 
     /** What its sums are sums of; nanoseconds where calls were counted. */
     public Sampling.Unit unit() {
-        return isSampled() ? sampling.unit() : Sampling.Unit.NANOS;
+        return source instanceof Sampling sampling ? sampling.unit() : Sampling.Unit.NANOS;
     }
 
     /** The part of this profile that one of its threads has. */
     public Profile of(TimedTree thread) {
-        return new Profile(
-                names, clock, memory, probeCost, wallNanos, thread, List.of(thread), Fold.of(thread, names), sampling);
+        return new Profile(names, source, wallNanos, thread, List.of(thread), Fold.of(thread, names));
     }
 
     /** Whether allocated bytes were counted, if not of all threads. */
     public boolean countsBytes() {
-        return memory == Memory.COUNTED || memory == Memory.WITHOUT_VIRTUAL_THREADS;
+        return memory() == Memory.COUNTED || memory() == Memory.WITHOUT_VIRTUAL_THREADS;
     }
 
     public long calls() {
@@ -141,7 +137,7 @@ public record Profile(
     /** Time that the probes took in all threads; what of it the exact clock saw is not in the functions' times. */
     public double probeNanos() {
         long exact = tree.exactCalls();
-        return exact * probeCost.exactNanos() + (calls() - exact) * probeCost.sampledNanos();
+        return exact * probeCost().exactNanos() + (calls() - exact) * probeCost().sampledNanos();
     }
 
     /** Bytes that all functions allocated; 0 if they were not counted. */

@@ -84,10 +84,10 @@ public final class Profiler {
             ThreadTree copy = ThreadTree.of(tree, exact);
             int current = tree.current();
             if (exact && current < copy.size() && current != CallTree.ROOT) { // not charged until the next probe
-                copy.ownNanos()[current] += Math.max(0, now - tree.last());
+                copy.totals().ownNanos()[current] += Math.max(0, now - tree.last());
                 // On our own thread no probe has fired since, but what we load here is discounted as it goes.
                 boolean unmoved = tree.thread == Thread.currentThread() || tree.lastBytes() == charged;
-                copy.allocatedBytes()[current] += unmoved ? Math.max(0, bytes - charged) : 0;
+                copy.totals().allocatedBytes()[current] += unmoved ? Math.max(0, bytes - charged) : 0;
             }
             allCounted &= tree.countsBytes;
             threads.add(copy);

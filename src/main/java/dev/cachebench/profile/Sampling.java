@@ -3,7 +3,7 @@ package dev.cachebench.profile;
 import java.util.List;
 
 /**
- * How a sampling profiler came by a profile.
+ * How a sampling profiler took a profile. It knows whole stacks and no counts of calls; its times may be bytes or calls.
  *
  * @param event what made it take a sample, such as {@code cpu}
  * @param unit of the interval and of all times in the profile
@@ -11,7 +11,8 @@ import java.util.List;
  * @param samples how many were taken; {@link #UNKNOWN} if nobody counted
  * @param notes sentences that a reader of the profile should see, none most of the time
  */
-public record Sampling(String event, Unit unit, long interval, long samples, List<String> notes) {
+public record Sampling(String event, Unit unit, long interval, long samples, List<String> notes)
+        implements ProfileSource {
     /** In place of a number of samples. */
     public static final long UNKNOWN = -1;
 

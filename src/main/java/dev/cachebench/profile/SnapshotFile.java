@@ -78,11 +78,11 @@ public record SnapshotFile(
         for (int node = 1; node < thread.size(); node++) {
             number(out, thread.methods()[node]);
             number(out, thread.parents()[node]);
-            number(out, thread.calls()[node]);
-            number(out, thread.exactCalls()[node]);
-            number(out, Math.max(0, thread.ownNanos()[node]));
-            number(out, thread.sampledNanos()[node]);
-            number(out, thread.allocatedBytes()[node]);
+            number(out, thread.totals().calls()[node]);
+            number(out, thread.totals().exactCalls()[node]);
+            number(out, Math.max(0, thread.totals().ownNanos()[node]));
+            number(out, thread.totals().sampledNanos()[node]);
+            number(out, thread.totals().allocatedBytes()[node]);
         }
     }
 

@@ -11,23 +11,22 @@ import java.util.Map;
  * @param name the thread's name
  * @param methods indexes into the functions of the snapshot; of the root, -1
  * @param parents nodes
- * @param calls calls that have begun
- * @param exactCalls those of them whose probes read the clock
- * @param ownNanos time charged by probes, their own cost included
- * @param sampledNanos time found by the sampler
- * @param allocatedBytes own bytes; 0 where they were not counted
+ * @param totals of each node
  * @param folded whether calls were folded into other frames because there were too many nodes
  */
-public record ThreadTree(
-        String name,
-        int[] methods,
-        int[] parents,
-        long[] calls,
-        long[] exactCalls,
-        long[] ownNanos,
-        long[] sampledNanos,
-        long[] allocatedBytes,
-        boolean folded) {
+public record ThreadTree(String name, int[] methods, int[] parents, Totals totals, boolean folded) {
+
+    /**
+     * What was counted and timed, by node.
+     *
+     * @param calls calls that have begun
+     * @param exactCalls calls whose probes read the clock
+     * @param ownNanos time charged by probes, their own cost included
+     * @param sampledNanos time found by the sampler
+     * @param allocatedBytes own bytes; 0 where they were not counted
+     */
+    public record Totals(
+            long[] calls, long[] exactCalls, long[] ownNanos, long[] sampledNanos, long[] allocatedBytes) {}
 
     /** @param exact whether the clock is exact still */
     static ThreadTree of(CallTree tree, boolean exact) {
@@ -38,11 +37,12 @@ public record ThreadTree(
                 name(tree.thread),
                 methods,
                 Arrays.copyOf(tree.parents(), count),
-                calls,
-                exact ? calls : Arrays.copyOf(tree.exactCalls, count),
-                Arrays.copyOf(tree.own(), count),
-                Arrays.copyOf(tree.sampled, count),
-                Arrays.copyOf(tree.allocated(), count),
+                new Totals(
+                        calls,
+                        exact ? calls : Arrays.copyOf(tree.exactCalls, count),
+                        Arrays.copyOf(tree.own(), count),
+                        Arrays.copyOf(tree.sampled, count),
+                        Arrays.copyOf(tree.allocated(), count)),
                 tree.folded());
     }
 
@@ -77,11 +77,11 @@ public record ThreadTree(
             for (int node = 1; node < tree.size(); node++) {
                 int mine = callee(here[tree.parents[node]], tree.methods[node]);
                 here[node] = mine;
-                calls[mine] += tree.calls[node];
-                exactCalls[mine] += tree.exactCalls[node];
-                own[mine] += tree.ownNanos[node];
-                sampled[mine] += tree.sampledNanos[node];
-                allocated[mine] += tree.allocatedBytes[node];
+                calls[mine] += tree.totals.calls[node];
+                exactCalls[mine] += tree.totals.exactCalls[node];
+                own[mine] += tree.totals.ownNanos[node];
+                sampled[mine] += tree.totals.sampledNanos[node];
+                allocated[mine] += tree.totals.allocatedBytes[node];
             }
             folded |= tree.folded;
         }
@@ -141,11 +141,12 @@ public record ThreadTree(
                     name,
                     Arrays.copyOf(methods, size),
                     Arrays.copyOf(parents, size),
-                    Arrays.copyOf(calls, size),
-                    Arrays.copyOf(exactCalls, size),
-                    Arrays.copyOf(own, size),
-                    Arrays.copyOf(sampled, size),
-                    Arrays.copyOf(allocated, size),
+                    new Totals(
+                            Arrays.copyOf(calls, size),
+                            Arrays.copyOf(exactCalls, size),
+                            Arrays.copyOf(own, size),
+                            Arrays.copyOf(sampled, size),
+                            Arrays.copyOf(allocated, size)),
                     folded);
         }
     }

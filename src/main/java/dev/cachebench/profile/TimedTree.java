@@ -19,7 +19,7 @@ public final class TimedTree {
         int size = tree.size();
         own = own(tree, cost);
         cumulative = own.clone();
-        cumulativeBytes = tree.allocatedBytes().clone();
+        cumulativeBytes = tree.totals().allocatedBytes().clone();
         firstChild = new int[size];
         nextSibling = new int[size];
         Arrays.fill(firstChild, -1);
@@ -41,13 +41,13 @@ public final class TimedTree {
     private static long[] own(ThreadTree tree, ProbeCost cost) {
         double[] probes = new double[tree.size()];
         for (int node = 1; node < tree.size(); node++) {
-            long calls = tree.exactCalls()[node];
+            long calls = tree.totals().exactCalls()[node];
             probes[node] += calls * cost.innerNanos();
             probes[tree.parents()[node]] += calls * cost.outerNanos();
         }
         long[] own = new long[tree.size()];
         for (int node = 1; node < tree.size(); node++) {
-            own[node] = Math.max(0, Math.round(tree.ownNanos()[node] - probes[node])) + tree.sampledNanos()[node];
+            own[node] = Math.max(0, Math.round(tree.totals().ownNanos()[node] - probes[node])) + tree.totals().sampledNanos()[node];
         }
         return own;
     }
@@ -82,7 +82,7 @@ public final class TimedTree {
     }
 
     public long calls(int node) {
-        return tree.calls()[node];
+        return tree.totals().calls()[node];
     }
 
     /** Nanoseconds in the method itself. */
@@ -97,7 +97,7 @@ public final class TimedTree {
 
     /** Bytes that the method itself allocated; 0 if they were not counted. */
     public long ownBytes(int node) {
-        return tree.allocatedBytes()[node];
+        return tree.totals().allocatedBytes()[node];
     }
 
     /** Bytes that the method and all that it called allocated; of the root, the whole tree's. */
@@ -107,7 +107,7 @@ public final class TimedTree {
 
     /** Calls whose probes read the clock. */
     long exactCalls() {
-        return Arrays.stream(tree.exactCalls()).sum();
+        return Arrays.stream(tree.totals().exactCalls()).sum();
     }
 
     /** Whether calls were folded into other frames because there were too many nodes. */

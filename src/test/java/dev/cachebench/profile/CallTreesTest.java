@@ -110,9 +110,9 @@ class CallTreesTest {
         ThreadTree tree = calls.end();
         assertThat(tree.size()).isEqualTo(102);
         for (int node = 2; node < tree.size(); node++) {
-            assertThat(tree.calls()[node]).isEqualTo(3);
+            assertThat(tree.totals().calls()[node]).isEqualTo(3);
             assertThat(tree.parents()[node]).isEqualTo(1);
-            assertThat(tree.sampledNanos()[node]).isEqualTo(3L * tree.methods()[node]);
+            assertThat(tree.totals().sampledNanos()[node]).isEqualTo(3L * tree.methods()[node]);
         }
     }
 
@@ -143,8 +143,8 @@ class CallTreesTest {
         ThreadTree sum = both.build("both");
         assertThat(sum.methods()).containsExactly(-1, 0, 1, 1);
         assertThat(sum.parents()).containsExactly(0, 0, 1, 0);
-        assertThat(sum.calls()).containsExactly(0, 2, 2, 1);
-        assertThat(sum.sampledNanos()).containsExactly(0, 9, 18, 4);
+        assertThat(sum.totals().calls()).containsExactly(0, 2, 2, 1);
+        assertThat(sum.totals().sampledNanos()).containsExactly(0, 9, 18, 4);
     }
 
     @Test

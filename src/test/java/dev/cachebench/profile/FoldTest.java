@@ -34,11 +34,8 @@ class FoldTest {
                 "main",
                 new int[] {-1, A, B},
                 new int[] {0, 0, 1},
-                new long[] {0, 1, 2},
-                new long[] {0, 1, 2},
-                new long[] {0, 300, 100},
-                new long[3],
-                new long[3],
+                new ThreadTree.Totals(
+                        new long[] {0, 1, 2}, new long[] {0, 1, 2}, new long[] {0, 300, 100}, new long[3], new long[3]),
                 false);
     }
 

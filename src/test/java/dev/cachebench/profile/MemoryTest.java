@@ -210,7 +210,7 @@ class MemoryTest {
 
     private static long bytes(Snapshot snapshot) {
         long sum = 0;
-        for (long bytes : snapshot.threads().get(0).allocatedBytes()) {
+        for (long bytes : snapshot.threads().get(0).totals().allocatedBytes()) {
             sum += bytes;
         }
         return sum;

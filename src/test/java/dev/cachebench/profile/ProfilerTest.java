@@ -55,8 +55,8 @@ class ProfilerTest {
         assertThat(snapshot.clock()).isEqualTo(ProbeClock.EXACT);
         assertThat(snapshot.threads()).singleElement().satisfies(thread -> {
             assertThat(thread.name()).isEqualTo(Thread.currentThread().getName());
-            assertThat(thread.calls()).containsExactly(0, 1);
-            assertThat(thread.exactCalls()).containsExactly(0, 1);
+            assertThat(thread.totals().calls()).containsExactly(0, 1);
+            assertThat(thread.totals().exactCalls()).containsExactly(0, 1);
         });
     }
 
@@ -68,6 +68,6 @@ class ProfilerTest {
         while (System.nanoTime() == begun) {
             Thread.onSpinWait();
         }
-        assertThat(profiler.stop().threads().get(0).ownNanos()[1]).isPositive();
+        assertThat(profiler.stop().threads().get(0).totals().ownNanos()[1]).isPositive();
     }
 }

@@ -65,11 +65,12 @@ public final class Profiles {
                 "main",
                 nodes.stream().mapToInt(node -> node[1]).toArray(),
                 nodes.stream().mapToInt(node -> node[0]).toArray(),
-                numbers.stream().mapToLong(n -> n[0]).toArray(),
-                new long[size],
-                numbers.stream().mapToLong(n -> n[1]).toArray(),
-                new long[size],
-                numbers.stream().mapToLong(n -> n[2]).toArray(),
+                new ThreadTree.Totals(
+                        numbers.stream().mapToLong(n -> n[0]).toArray(),
+                        new long[size],
+                        numbers.stream().mapToLong(n -> n[1]).toArray(),
+                        new long[size],
+                        numbers.stream().mapToLong(n -> n[2]).toArray()),
                 false);
         return Profile.of(new Snapshot(ProbeClock.EXACT, memory, ProbeCost.NONE, 2_000_000_000L, List.of(tree)), names);
     }

@@ -26,11 +26,12 @@ class SnapshotFileTest {
                 "wörker ∅",
                 new int[] {-1, 1, 0},
                 new int[] {0, 0, 1},
-                new long[] {0, 127, Long.MAX_VALUE},
-                new long[] {0, 128, 0},
-                new long[] {0, 1L << 35, 16_384},
-                new long[] {0, 0, 300},
-                new long[] {0, 1_000_000, 1L << 40},
+                new ThreadTree.Totals(
+                        new long[] {0, 127, Long.MAX_VALUE},
+                        new long[] {0, 128, 0},
+                        new long[] {0, 1L << 35, 16_384},
+                        new long[] {0, 0, 300},
+                        new long[] {0, 1_000_000, 1L << 40}),
                 true);
         Snapshot snapshot = new Snapshot(
                 ProbeClock.AUTO,

@@ -3,8 +3,10 @@ package dev.cachebench.report.run;
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.profile.Function;
+import dev.cachebench.profile.Memory;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.ProbeCost;
+import dev.cachebench.profile.Probing;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.Edge;
 import dev.cachebench.profile.Profile.FunctionStats;
@@ -44,7 +46,8 @@ public final class Sessions {
     }
 
     public static Profile profile(List<FunctionStats> functions) {
-        return new Profile(List.of(), ProbeClock.EXACT, ProbeCost.NONE, 0, null, List.of(), functions);
+        Probing probing = new Probing(ProbeClock.EXACT, Memory.NOT_COUNTED, ProbeCost.NONE);
+        return new Profile(List.of(), probing, 0, null, List.of(), functions);
     }
 
     static Run profiled() {
