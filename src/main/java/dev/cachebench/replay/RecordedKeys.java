@@ -21,10 +21,8 @@ final class RecordedKeys implements Policy {
 
     /** The policy itself if there are no such keys. */
     static Policy of(Trace trace, Policy policy) {
-        KeyColumns columns = trace.columns();
-        return columns == null || columns.policyKeys() == null
-                ? policy
-                : new RecordedKeys(policy, columns.policyKeys());
+        long[] keys = trace.columns().policyKeys();
+        return keys == null ? policy : new RecordedKeys(policy, keys);
     }
 
     private int known(int number) {

@@ -2,43 +2,44 @@ package dev.cachebench.replay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trace replayed: hits by policy and size.
  *
- * @param trace its name
- * @param format the name of the format it was read in
- * @param weighed what it tells of sizes and costs; {@code null} for nothing
- * @param warmup requests at the beginning that are not counted
- * @param policies those that were asked for, by name
- * @param sizes of the caches
- * @param unit what those are counted in
- * @param cells policy by policy, each in the order of {@code sizes}
- * @param yardsticks LRU and, for sizes in entries, the optimum at each of the sizes, to hold the others against
+ * @param cells policy by policy, each in the order of the plan's sizes
+ * @param yardsticks LRU and, for sizes in entries, the optimum at each of the sizes, to compare the others with
  * @param complete whether all cells are there; not so if the replay was interrupted
  */
-public record Replay(
-        String trace,
-        String format,
-        long requests,
-        long distinct,
-        Weighed weighed,
-        int warmup,
-        List<String> policies,
-        List<Long> sizes,
-        SizeUnit unit,
-        List<Cell> cells,
-        List<Cell> yardsticks,
-        boolean complete) {
+public record Replay(Source trace, Plan plan, List<Cell> cells, List<Cell> yardsticks, boolean complete) {
 
     /**
-     * Of a trace with sizes or costs.
+     * What was replayed.
+     *
+     * @param name of the trace
+     * @param format the name of the format it was read in
+     * @param weighed what it says about sizes and costs, if anything
+     */
+    public record Source(String name, String format, long requests, long distinct, Optional<Weighed> weighed) {}
+
+    /**
+     * A trace with sizes or costs.
      *
      * @param footprint of the values of all keys, in bytes; 0 if sizes are not known
      * @param unsized keys that have no size, if others have
      * @param uncosted keys that have no cost, if others have
      */
     public record Weighed(long footprint, int unsized, int uncosted) {}
+
+    /**
+     * For which caches.
+     *
+     * @param policies by name, as they were asked for
+     * @param sizes of the caches
+     * @param unit what those are counted in
+     * @param warmup requests at the beginning that are not counted
+     */
+    public record Plan(List<String> policies, List<Long> sizes, SizeUnit unit, int warmup) {}
 
     /** What a policy, or a yardstick, did at a size; {@code null} if that was not finished. */
     public Cell cell(String policy, long size) {
@@ -52,7 +53,7 @@ public record Replay(
         return null;
     }
 
-    /** By the time saved if the trace tells costs, or else by hits. */
+    /** By the time saved if the trace has costs, or else by hits. */
     public Ranking ranking() {
         for (Cell cell : cells) {
             if (!Double.isNaN(cell.timeSavedRatio())) {
@@ -81,7 +82,8 @@ public record Replay(
 
     /** Whether a cache of that size holds the values of all keys, so that nothing leaves. */
     public boolean holdsAll(long size) {
-        return size >= (unit == SizeUnit.BYTES ? weighed.footprint() : distinct);
+        return size
+                >= (plan.unit() == SizeUnit.BYTES ? trace.weighed().orElseThrow().footprint() : trace.distinct());
     }
 
     /**
@@ -109,9 +111,9 @@ public record Replay(
     /**
      * The smallest cache within a point of the best at the largest size where something still leaves; of several, the best.
      *
-     * @return {@code null} if no smaller one is
+     * @return empty if no smaller one is
      */
-    public Saving saving() {
+    public Optional<Saving> saving() {
         Ranking by = ranking();
         Cell large = null;
         for (Cell cell : ranked()) {
@@ -127,7 +129,7 @@ public record Replay(
                 small = cell;
             }
         }
-        return large == null || small.size() == large.size() ? null : new Saving(small, large);
+        return large == null || small.size() == large.size() ? Optional.empty() : Optional.of(new Saving(small, large));
     }
 
     private static boolean isBetter(Cell cell, Cell than, Ranking by) {

@@ -7,6 +7,7 @@ import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs policies over a trace at several sizes, as many at a time as there are cores. */
 public final class Replayer {
@@ -72,7 +73,7 @@ public final class Replayer {
         List<String> missing = new ArrayList<>(unit == SizeUnit.BYTES ? List.of(LRU) : List.of(LRU, OPT));
         missing.removeAll(policies);
         try (Tasks<Cell> tasks = new Tasks<>()) {
-            running = new Running(List.copyOf(policies), List.copyOf(sizes), unit, tasks);
+            running = new Running(plan(policies, sizes, unit), tasks);
             progress.expect((long) (policies.size() + missing.size()) * sizes.size() * trace.requests());
             submit(running, policies);
             submit(running, missing);
@@ -84,45 +85,39 @@ public final class Replayer {
     public Replay finished() {
         Running now = running;
         return now == null
-                ? replay(new Running(List.of(), List.of(), SizeUnit.ENTRIES, null), List.of(), false)
+                ? replay(new Running(plan(List.of(), List.of(), SizeUnit.ENTRIES), null), List.of(), false)
                 : replay(now, now.tasks().finished(), false);
     }
 
-    private record Running(List<String> policies, List<Long> sizes, SizeUnit unit, Tasks<Cell> tasks) {}
+    private record Running(Replay.Plan plan, Tasks<Cell> tasks) {}
+
+    private Replay.Plan plan(List<String> policies, List<Long> sizes, SizeUnit unit) {
+        return new Replay.Plan(List.copyOf(policies), List.copyOf(sizes), unit, warmup);
+    }
 
     private Replay replay(Running of, List<Cell> done, boolean complete) {
         List<Cell> asked = new ArrayList<>(done);
-        asked.removeIf(cell -> !of.policies().contains(cell.policy()));
+        asked.removeIf(cell -> !of.plan().policies().contains(cell.policy()));
         List<Cell> yardsticks = new ArrayList<>(done);
         yardsticks.removeAll(asked);
-        return new Replay(
-                trace.name(),
-                trace.format().id(),
-                trace.requests(),
-                trace.distinct(),
-                weighed(),
-                warmup,
-                of.policies(),
-                of.sizes(),
-                of.unit(),
-                asked,
-                yardsticks,
-                complete);
+        Replay.Source source = new Replay.Source(
+                trace.name(), trace.format().id(), trace.requests(), trace.distinct(), weighed());
+        return new Replay(source, of.plan(), asked, yardsticks, complete);
     }
 
-    private Replay.Weighed weighed() {
+    private Optional<Replay.Weighed> weighed() {
         return weights == null
-                ? null
-                : new Replay.Weighed(
+                ? Optional.empty()
+                : Optional.of(new Replay.Weighed(
                         weights.footprint(),
                         RequestWeights.unknown(trace.columns().sizes()),
-                        RequestWeights.unknown(trace.columns().costNanos()));
+                        RequestWeights.unknown(trace.columns().costNanos())));
     }
 
     private void submit(Running to, List<String> policies) {
         for (String policy : policies) {
-            for (long size : to.sizes()) {
-                to.tasks().submit(() -> cell(policy, size, to.unit()));
+            for (long size : to.plan().sizes()) {
+                to.tasks().submit(() -> cell(policy, size, to.plan().unit()));
             }
         }
     }

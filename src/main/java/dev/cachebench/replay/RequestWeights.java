@@ -22,7 +22,7 @@ record RequestWeights(long[] sizes, long[] costs, long bytes, long nanos) {
      */
     static RequestWeights of(Trace trace, int warmup) {
         KeyColumns columns = trace.columns();
-        if (columns == null || columns.sizes() == null && columns.costNanos() == null) {
+        if (columns.sizes() == null && columns.costNanos() == null) {
             return null;
         }
         long[] sizes = filled(columns.sizes());

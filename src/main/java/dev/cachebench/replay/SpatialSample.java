@@ -167,8 +167,8 @@ record SpatialSample(double rate, Trace trace, long requests, int distinct) {
 
     /** What policies may go by. */
     private static KeyColumns costs(Trace trace, int[] renumbered, int distinct) {
-        if (trace.columns() == null || trace.columns().costNanos() == null) {
-            return null;
+        if (trace.columns().costNanos() == null) {
+            return KeyColumns.NONE;
         }
         long[] costs = new long[distinct];
         for (int id = 0; id < renumbered.length; id++) {

@@ -29,7 +29,6 @@ final class KeyWeights {
         }
     }
 
-    /** @return {@code null} if nothing is known */
     KeyColumns columns(int distinct) {
         long[] bytes = sizes.upTo(distinct);
         long[] nanos = costs.upTo(distinct);
@@ -37,6 +36,6 @@ final class KeyWeights {
             long count = costCounts.of(key);
             nanos[key] = count > 1 ? Math.round((double) nanos[key] / count) : nanos[key];
         }
-        return bytes == null && nanos == null ? null : new KeyColumns(null, nanos, bytes);
+        return new KeyColumns(null, nanos, bytes);
     }
 }

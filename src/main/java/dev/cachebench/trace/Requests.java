@@ -110,10 +110,9 @@ final class Requests {
     /** Keeps the keys as they were read, as the names of their numbers. */
     void keepNames() {
         KeyColumns known = columns();
-        if (known == null || known.names() == null) {
+        if (known.names() == null) {
             KeyNames names = texts.size() > 0 ? texts::key : key -> Long.toString(numbers.key(key));
-            columns = new KeyColumns(
-                    names, known == null ? null : known.costNanos(), known == null ? null : known.sizes());
+            columns = new KeyColumns(names, known.costNanos(), known.sizes());
         }
     }
 

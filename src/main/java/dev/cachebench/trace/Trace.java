@@ -8,14 +8,14 @@ package dev.cachebench.trace;
  * @param format how it was read
  * @param ids the number of the key of each request; not to be changed
  * @param distinct how many keys there are, one more than the highest number
- * @param columns what else is known of the keys; {@code null} for nothing
+ * @param columns what else is known of the keys
  * @param recorded how it was recorded; {@code null} if it came from elsewhere
  */
 public record Trace(String name, TraceFormat format, int[] ids, int distinct, KeyColumns columns, Recorded recorded) {
 
     /** Requests of which nothing but the keys is known. */
     public Trace(String name, TraceFormat format, int[] ids, int distinct) {
-        this(name, format, ids, distinct, null, null);
+        this(name, format, ids, distinct, KeyColumns.NONE, null);
     }
 
     public int requests() {

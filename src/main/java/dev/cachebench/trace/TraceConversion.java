@@ -25,10 +25,10 @@ public final class TraceConversion {
     public TraceConversion(Trace trace) {
         this.trace = trace;
         KeyColumns columns = trace.columns();
-        names = columns == null ? null : columns.names();
-        costs = columns == null ? null : columns.costNanos();
-        sizes = columns == null ? null : columns.sizes();
-        policyKeys = columns == null ? null : columns.policyKeys();
+        names = columns.names();
+        costs = columns.costNanos();
+        sizes = columns.sizes();
+        policyKeys = columns.policyKeys();
     }
 
     /**

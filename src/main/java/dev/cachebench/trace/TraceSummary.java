@@ -62,9 +62,9 @@ public record TraceSummary(
                 trace.distinct(),
                 once,
                 ReuseTimes.median(trace.ids(), trace.distinct()),
-                columns == null ? null : KeySums.of(columns.costNanos(), counts),
-                columns == null ? null : KeySums.of(columns.sizes(), counts),
-                top(counts, most, columns == null ? null : columns.names()),
+                KeySums.of(columns.costNanos(), counts),
+                KeySums.of(columns.sizes(), counts),
+                top(counts, most, columns.names()),
                 ZipfFit.of(ascending),
                 trace.recorded());
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.text.UserFault;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,8 +99,8 @@ class CacheSpecTest {
             S3FIFO:10       | unknown policy 'S3FIFO'; did you mean 's3fifo'?
             sieve:ten       | 'sieve:ten': sieve's size must be a whole number from 0 to 2,147,483,647, such as 500, 10k or 1M, not 'ten'
             sieve:xMB       | 'sieve:xMB': sieve takes a size in bytes, such as 500kB, 64MB or 2GiB, not 'xMB'
-            arc:64MB        | 'arc:64MB': arc needs to know how many entries there may be, for example arc:1000; sizes in bytes are for lru, mru, fifo, lfu, random, clock, sieve, caffeine
-            arc:64,weigh=bytes | 'arc:64,weigh=bytes': arc needs to know how many entries there may be, for example arc:1000; sizes in bytes are for lru, mru, fifo, lfu, random, clock, sieve, caffeine
+            arc:64MB        | 'arc:64MB': arc needs to know how many entries there may be, for example arc:1000; sizes in bytes are for {POLICIES}, caffeine
+            arc:64,weigh=bytes | 'arc:64,weigh=bytes': arc needs to know how many entries there may be, for example arc:1000; sizes in bytes are for {POLICIES}, caffeine
             opt:10          | 'opt:10': opt knows the future, which no live cache does; try cachebench replay, or another policy
             opt-insert      | 'opt-insert': opt-insert knows the future, which no live cache does; try cachebench replay, or another policy
             none,once       | 'none,once': none takes no options; write 'none'
@@ -106,9 +108,13 @@ class CacheSpecTest {
             LRU:10          | unknown policy 'LRU'; did you mean 'lru'?
             """)
     void saysWhatIsWrongAndWhatWouldWork(String text, String message) {
+        String inBytes = Arrays.stream(Replacement.values())
+                .filter(policy -> policy.needs() == Replacement.Needs.NOTHING)
+                .map(Replacement::id)
+                .collect(Collectors.joining(", "));
         assertThatThrownBy(() -> CacheSpec.parse(text))
                 .isInstanceOf(UserFault.class)
-                .hasMessage(message);
+                .hasMessage(message.replace("{POLICIES}", inBytes));
     }
 
     @Test

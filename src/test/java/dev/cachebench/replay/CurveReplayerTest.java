@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cachebench.recording.SampleRate;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Recorded;
+import dev.cachebench.trace.KeyColumns;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceFormat;
 import java.util.Arrays;
@@ -203,7 +204,7 @@ class CurveReplayerTest {
                 TraceFormat.CACHEBENCH,
                 part.ids(),
                 part.distinct(),
-                null,
+                KeyColumns.NONE,
                 new Recorded("f()", SampleRate.of(share).share(), counted ? trace.requests() : 0, ""));
     }
 
@@ -247,7 +248,7 @@ class CurveReplayerTest {
     @Test
     void aRecordOfFewKeysIsRefused() {
         Trace record = recorded(zipf(6, 0.5, 30_000, 200_000), 0.1, true);
-        Trace few = new Trace("r", TraceFormat.CACHEBENCH, new int[] {0, 1, 0}, 2, null, record.recorded());
+        Trace few = new Trace("r", TraceFormat.CACHEBENCH, new int[] {0, 1, 0}, 2, KeyColumns.NONE, record.recorded());
 
         assertThatThrownBy(() -> new CurveReplayer(few, 1, new Progress()))
                 .isInstanceOf(UserFault.class)

@@ -97,7 +97,7 @@ class ReplayerTest {
         Replay replay = new Replayer(trace(0, 1, 2, 0, 1, 2), 3, new Progress())
                 .run(List.of("lru", "opt"), List.of(1L, 2L, 3L), SizeUnit.ENTRIES);
 
-        assertThat(replay.warmup()).isEqualTo(3);
+        assertThat(replay.plan().warmup()).isEqualTo(3);
         assertThat(replay.cells()).extracting(Cell::requests).containsOnly(3L);
         assertThat(replay.cell("lru", 3).hits()).isEqualTo(3);
         assertThat(replay.cell("lru", 2).hits()).isZero();
@@ -143,14 +143,14 @@ class ReplayerTest {
         Replay replay = new Replayer(trace(ids))
                 .run(List.of("fifo", "lru", "mru", "opt"), List.of(2L, 5L, 10L, 50L, 1000L), SizeUnit.ENTRIES);
 
-        assertThat(replay.saving().large().size()).isEqualTo(50);
-        assertThat(replay.saving().small().size()).isEqualTo(10);
-        assertThat(replay.saving().large().hits() - replay.saving().small().hits())
+        assertThat(replay.saving().orElseThrow().large().size()).isEqualTo(50);
+        assertThat(replay.saving().orElseThrow().small().size()).isEqualTo(10);
+        assertThat(replay.saving().orElseThrow().large().hits() - replay.saving().orElseThrow().small().hits())
                 .isBetween(0L, 30L);
         assertThat(new Replayer(trace(ids))
                         .run(List.of("lru"), List.of(2L, 1000L), SizeUnit.ENTRIES)
                         .saving())
-                .isNull();
+                .isEmpty();
     }
 
     @Test

@@ -317,7 +317,7 @@ class TraceFileTest {
                         .columns()
                         .sizes())
                 .containsExactly(100, 5);
-        assertThat(read("t", "a\nb\n", null, null).columns()).isNull();
+        assertThat(read("t", "a\nb\n", null, null).columns()).isEqualTo(KeyColumns.NONE);
     }
 
     @Test

@@ -30,12 +30,12 @@ class TraceSummaryTest {
         for (int i = 0; i < requests; i++) {
             ids[i] = numbers.computeIfAbsent(keys.next(), key -> numbers.size());
         }
-        return TraceSummary.of(trace(ids, null), 3);
+        return TraceSummary.of(trace(ids, KeyColumns.NONE), 3);
     }
 
     @Test
     void countsKeysThatComeOnceAndTheMissesThatNoCacheIsWithout() {
-        TraceSummary summary = TraceSummary.of(trace(new int[] {0, 1, 0, 2, 1, 0, 3, 0}, null), 2);
+        TraceSummary summary = TraceSummary.of(trace(new int[] {0, 1, 0, 2, 1, 0, 3, 0}, KeyColumns.NONE), 2);
 
         assertThat(summary.requests()).isEqualTo(8);
         assertThat(summary.distinct()).isEqualTo(4);

@@ -18,14 +18,14 @@ public final class ReplayData {
         return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
             json.name("trace")
-                    .object(() -> json.member("name", replay.trace())
-                            .member("format", replay.format())
-                            .member("requests", replay.requests())
-                            .member("distinct", replay.distinct()));
-            if (replay.warmup() > 0) {
-                json.member("warmup", replay.warmup());
+                    .object(() -> json.member("name", replay.trace().name())
+                            .member("format", replay.trace().format())
+                            .member("requests", replay.trace().requests())
+                            .member("distinct", replay.trace().distinct()));
+            if (replay.plan().warmup() > 0) {
+                json.member("warmup", replay.plan().warmup());
             }
-            if (replay.unit() == SizeUnit.BYTES) {
+            if (replay.plan().unit() == SizeUnit.BYTES) {
                 json.member("sizeUnit", "bytes");
             }
             if (!replay.complete()) {
@@ -79,13 +79,13 @@ public final class ReplayData {
         out.append(bytes ? ",size_unit,bytes,hit_bytes,byte_hit_ratio" : "");
         out.append(times ? ",nanos,saved_nanos,time_saved_ratio" : "").append('\n');
         for (Cell cell : replay.cells()) {
-            out.append(Csv.quoted(replay.trace())).append(',').append(cell.policy());
+            out.append(Csv.quoted(replay.trace().name())).append(',').append(cell.policy());
             out.append(',').append(cell.size()).append(',').append(cell.requests());
             out.append(',').append(cell.hits()).append(',').append(cell.misses());
             out.append(',').append(Figures.decimals(cell.hitRatio(), 6));
             Cell.Savings savings = cell.savings();
             if (bytes) {
-                out.append(replay.unit() == SizeUnit.BYTES ? ",bytes" : ",entries");
+                out.append(replay.plan().unit() == SizeUnit.BYTES ? ",bytes" : ",entries");
                 out.append(hasBytes(cell) ? columns(savings.bytes(), savings.hitBytes(), cell.byteHitRatio()) : ",,,");
             }
             if (times) {

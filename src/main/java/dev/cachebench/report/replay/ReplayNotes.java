@@ -10,6 +10,7 @@ import dev.cachebench.report.Figures;
 import dev.cachebench.text.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is to be said of a replayed trace besides its tables: what they lack, and what follows from them. */
 final class ReplayNotes {
@@ -20,7 +21,7 @@ final class ReplayNotes {
 
     ReplayNotes(Replay replay) {
         this.replay = replay;
-        inBytes = replay.unit() == SizeUnit.BYTES;
+        inBytes = replay.plan().unit() == SizeUnit.BYTES;
     }
 
     /** A sentence or two each. */
@@ -33,17 +34,17 @@ final class ReplayNotes {
             addReckoning(notes);
         }
         addGaps(notes);
-        for (long size : replay.sizes()) {
+        for (long size : replay.plan().sizes()) {
             if (replay.holdsAll(size)) {
-                notes.add(Amounts.named(size, replay.unit()) + (inBytes || size == 1 ? " holds all " : " hold all ")
-                        + Figures.count(replay.distinct())
+                notes.add(Amounts.named(size, replay.plan().unit()) + (inBytes || size == 1 ? " holds all " : " hold all ")
+                        + Figures.count(replay.trace().distinct())
                         + " distinct keys: nothing leaves, so every policy is as good.");
             }
         }
-        for (long size : replay.sizes()) {
+        for (long size : replay.plan().sizes()) {
             addDisagreement(size, notes);
         }
-        if (replay.weighed() != null) {
+        if (replay.trace().weighed().isPresent()) {
             for (String policy : needing(Replacement.Needs.WEIGHTS)) {
                 notes.add(policy + " goes by the sizes and costs of the trace here; a live " + policy
                         + " treats all entries alike.");
@@ -58,23 +59,29 @@ final class ReplayNotes {
         if (!reckoning.isEmpty()) {
             notes.add(String.join(", ", reckoning) + (reckoning.size() == 1 ? " reckons" : " reckon")
                     + " with as many entries as would fit if all were of the average size, "
-                    + Bytes.text(Math.rint((double) replay.weighed().footprint() / replay.distinct())) + ".");
+                    + Bytes.text(Math.rint(
+                            (double) replay.trace().weighed().orElseThrow().footprint()
+                                    / replay.trace().distinct()))
+                    + ".");
         }
     }
 
     private List<String> needing(Replacement.Needs needs) {
-        List<String> needing = new ArrayList<>(replay.policies());
+        List<String> needing = new ArrayList<>(replay.plan().policies());
         needing.removeIf(
                 policy -> Replayer.isBound(policy) || Replacement.named(policy).needs() != needs);
         return needing;
     }
 
     private void addGaps(List<String> notes) {
-        Replay.Weighed weighed = replay.weighed();
-        if (weighed != null && weighed.unsized() > 0) {
+        if (replay.trace().weighed().isEmpty()) {
+            return;
+        }
+        Replay.Weighed weighed = replay.trace().weighed().get();
+        if (weighed.unsized() > 0) {
             notes.add(Figures.count(weighed.unsized(), "key") + " without a size: counted as of the average size.");
         }
-        if (weighed != null && weighed.uncosted() > 0) {
+        if (weighed.uncosted() > 0) {
             notes.add(Figures.count(weighed.uncosted(), "key") + " without a cost: counted as of the average cost.");
         }
     }
@@ -89,7 +96,7 @@ final class ReplayNotes {
                 || time.timeSavedRatio() - hits.timeSavedRatio() < SHOWN) {
             return;
         }
-        notes.add("At " + Amounts.named(size, replay.unit()) + " the best by hits is " + hits.policy()
+        notes.add("At " + Amounts.named(size, replay.plan().unit()) + " the best by hits is " + hits.policy()
                 + ", the best by time saved " + time.policy() + ": it has " + percent(time.hitRatio())
                 + " of hits against "
                 + percent(hits.hitRatio()) + ", but saves "
@@ -104,13 +111,14 @@ final class ReplayNotes {
 
     /** A smaller cache that is nearly as good as the best, if another policy makes it one. */
     private void addAdvice(List<String> notes) {
-        Replay.Saving saving = replay.saving();
-        if (saving != null) {
+        Optional<Replay.Saving> found = replay.saving();
+        if (found.isPresent()) {
+            Replay.Saving saving = found.get();
             Cell small = saving.small();
             Cell large = saving.large();
             String of = replay.ranking() == Ranking.TIME_SAVED ? "a point of the time saved by " : "a point of ";
-            notes.add(small.policy() + " with " + Amounts.named(small.size(), replay.unit()) + " comes within " + of
-                    + large.policy() + ", the best with " + Amounts.of(large.size(), replay.unit()) + ", at "
+            notes.add(small.policy() + " with " + Amounts.named(small.size(), replay.plan().unit()) + " comes within " + of
+                    + large.policy() + ", the best with " + Amounts.of(large.size(), replay.plan().unit()) + ", at "
                     + Figures.decimals(100.0 * small.size() / large.size(), 0) + " % of its size.");
         }
     }

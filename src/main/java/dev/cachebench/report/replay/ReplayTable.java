@@ -41,7 +41,7 @@ public final class ReplayTable {
 
     /** As tables of Markdown. */
     public String markdown() {
-        StringBuilder out = new StringBuilder("### `" + replay.trace() + "`\n\n");
+        StringBuilder out = new StringBuilder("### `" + replay.trace().name() + "`\n\n");
         for (Part part : parts()) {
             out.append(part.title()).append("\n\n").append(part.table().markdown());
             out.append(part.marked() ? "\n\\* the best at that size\n\n" : "\n");
@@ -80,7 +80,7 @@ public final class ReplayTable {
         if (hasSizes()) {
             parts.add(new Part("Byte hit ratio in %", table(policies(), Cell::byteHitRatio, false), false));
         }
-        if (replay.unit() == SizeUnit.ENTRIES && !policies().isEmpty()) {
+        if (replay.plan().unit() == SizeUnit.ENTRIES && !policies().isEmpty()) {
             parts.add(new Part(
                     "How much of the gap " + (byTime ? "in hits " : "")
                             + "between lru and the optimum each policy closes, in %",
@@ -111,18 +111,20 @@ public final class ReplayTable {
 
     private String over() {
         StringBuilder over = new StringBuilder("policy by ");
-        over.append(replay.unit() == SizeUnit.BYTES ? "bytes" : "entries").append(" of the cache, over ");
-        if (replay.warmup() > 0) {
+        over.append(replay.plan().unit() == SizeUnit.BYTES ? "bytes" : "entries").append(" of the cache, over ");
+        if (replay.plan().warmup() > 0) {
             over.append("the last ")
-                    .append(Figures.count(replay.requests() - replay.warmup()))
+                    .append(Figures.count(replay.trace().requests() - replay.plan().warmup()))
                     .append(" of ");
         }
-        over.append(Figures.count(replay.requests(), "request")).append(" for ");
-        over.append(Figures.count(replay.distinct(), "distinct key"));
-        if (replay.weighed() != null && replay.weighed().footprint() > 0) {
-            over.append(" of ").append(Bytes.text(replay.weighed().footprint()));
+        over.append(Figures.count(replay.trace().requests(), "request")).append(" for ");
+        over.append(Figures.count(replay.trace().distinct(), "distinct key"));
+        long footprint =
+                replay.trace().weighed().map(Replay.Weighed::footprint).orElse(0L);
+        if (footprint > 0) {
+            over.append(" of ").append(Bytes.text(footprint));
         }
-        return over.append(" (").append(replay.format()).append(')').toString();
+        return over.append(" (").append(replay.trace().format()).append(')').toString();
     }
 
     /** @param figure from 0 to 1 */
@@ -130,8 +132,8 @@ public final class ReplayTable {
         Table table = new Table(headings());
         for (String policy : policies) {
             String[] row = row(policy);
-            for (int i = 0; i < replay.sizes().size(); i++) {
-                Cell cell = replay.cell(policy, replay.sizes().get(i));
+            for (int i = 0; i < replay.plan().sizes().size(); i++) {
+                Cell cell = replay.cell(policy, replay.plan().sizes().get(i));
                 double value = cell == null ? Double.NaN : figure.applyAsDouble(cell);
                 row[i + 1] = (Double.isNaN(value) ? "-" : Figures.decimals(100 * value, 2))
                         + (marked && cell != null && isBest(cell) ? BEST : NO_MARK);
@@ -150,8 +152,8 @@ public final class ReplayTable {
         Table table = new Table(headings());
         for (String policy : policies()) {
             String[] row = row(policy);
-            for (int i = 0; i < replay.sizes().size(); i++) {
-                double closed = replay.gapClosed(policy, replay.sizes().get(i));
+            for (int i = 0; i < replay.plan().sizes().size(); i++) {
+                double closed = replay.gapClosed(policy, replay.plan().sizes().get(i));
                 row[i + 1] = (Double.isNaN(closed) ? "-" : Figures.decimals(100 * closed, 1)) + NO_MARK;
             }
             table.row(row);
@@ -161,7 +163,7 @@ public final class ReplayTable {
 
     /** As they were asked for. */
     private List<String> policies() {
-        List<String> policies = new ArrayList<>(replay.policies());
+        List<String> policies = new ArrayList<>(replay.plan().policies());
         policies.removeIf(Replayer::isBound);
         return policies;
     }
@@ -169,8 +171,8 @@ public final class ReplayTable {
     /** The bounds beneath, of which the optimum is always there, but not for sizes in bytes. */
     private List<String> policiesAndBounds() {
         List<String> policies = policies();
-        if (replay.unit() == SizeUnit.ENTRIES) {
-            if (replay.policies().contains(Replayer.OPT_INSERT)) {
+        if (replay.plan().unit() == SizeUnit.ENTRIES) {
+            if (replay.plan().policies().contains(Replayer.OPT_INSERT)) {
                 policies.add(Replayer.OPT_INSERT);
             }
             policies.add(Replayer.OPT);
@@ -180,14 +182,14 @@ public final class ReplayTable {
 
     private String[] headings() {
         String[] headings = row("policy");
-        for (int i = 0; i < replay.sizes().size(); i++) {
-            headings[i + 1] = ">" + Amounts.of(replay.sizes().get(i), replay.unit()) + NO_MARK;
+        for (int i = 0; i < replay.plan().sizes().size(); i++) {
+            headings[i + 1] = ">" + Amounts.of(replay.plan().sizes().get(i), replay.plan().unit()) + NO_MARK;
         }
         return headings;
     }
 
     private String[] row(String first) {
-        String[] row = new String[replay.sizes().size() + 1];
+        String[] row = new String[replay.plan().sizes().size() + 1];
         row[0] = first;
         return row;
     }
