@@ -46,16 +46,25 @@ final class InlineText {
             } else if (c == '*' && opensOrCloses(text, i)) {
                 continue;
             } else if ((c == '[' || c == '!') && link.region(i, text.length()).lookingAt()) {
-                out.append(marked(link.group(1)));
-                if (link.group(2).contains("://")) {
-                    out.append(" (").append(link.group(2)).append(')');
-                }
+                link(link.group(1), link.group(2), out);
                 i = link.end() - 1;
             } else {
                 out.append(c);
             }
         }
         return out.toString();
+    }
+
+    /** A link to another page names the command that prints it, and one to another site says where it leads. */
+    private static void link(String text, String target, StringBuilder out) {
+        if (target.endsWith(".md")) {
+            code("cachebench help " + target.substring(0, target.length() - 3), out);
+            return;
+        }
+        out.append(marked(text));
+        if (target.contains("://")) {
+            out.append(" (").append(target).append(')');
+        }
     }
 
     private static void code(String code, StringBuilder out) {

@@ -35,10 +35,10 @@ final class TableText {
     String text(int width, Style style) {
         int[] widths = widths(width);
         StringBuilder text = new StringBuilder();
-        boolean wraps = rows.stream().anyMatch(row -> lines(row, widths) > 1);
+        // Elsewhere an empty first cell says that a line belongs to the row above it.
+        boolean apart = rows.stream().anyMatch(row -> row.get(0).lines(widths[0]).size() > 1);
         for (int i = 0; i < rows.size(); i++) {
-            // A row of several lines ends where the next begins only if something says so.
-            text.append(wraps && i > 1 ? "\n" : "").append(row(rows.get(i), widths, i == 0, style));
+            text.append(apart && i > 1 ? "\n" : "").append(row(rows.get(i), widths, i == 0, style));
             if (i == 0) {
                 text.append(rule(widths)).append('\n');
             }

@@ -25,8 +25,8 @@ class MarkdownTextTest {
 
     @Test
     void takesTheMarkupOffTheText() {
-        assertThat(plain("**Bold** and *slanted*, `code`, [gates](gates.md), 3 * 4, a*b, *`x`*."))
-                .isEqualTo("Bold and slanted, code, gates, 3 * 4, a*b, x.\n");
+        assertThat(plain("**Bold** and *slanted*, `code`, [a picture](x.svg), 3 * 4, a*b, *`x`*."))
+                .isEqualTo("Bold and slanted, code, a picture, 3 * 4, a*b, x.\n");
     }
 
     @Test
@@ -38,6 +38,11 @@ class MarkdownTextTest {
     @Test
     void keepsStarsAndBracketsInCode() {
         assertThat(plain("`**/*.java` and `[1, 2](x)`")).isEqualTo("**/*.java and '[1, 2](x)'\n");
+    }
+
+    @Test
+    void namesTheCommandThatPrintsALinkedPage() {
+        assertThat(plain("See [gates](gates.md).")).isEqualTo("See 'cachebench help gates'.\n");
     }
 
     @Test
@@ -68,7 +73,13 @@ class MarkdownTextTest {
     void wrapsTheWidestColumnOfATable() {
         assertThat(MarkdownText.render(
                         "| k | v |\n| --- | --- |\n| a | one two three |\n| b | four |\n", 10, new Style(false)))
-                .isEqualTo("k  v\n-  -------\na  one two\n   three\n\nb  four\n");
+                .isEqualTo("k  v\n-  -------\na  one two\n   three\nb  four\n");
+    }
+
+    @Test
+    void setsTheRowsOfATableApartWhoseFirstColumnWraps() {
+        assertThat(MarkdownText.render("| k | v |\n| --- | --- |\n| one two | a |\n| b | c |\n", 6, new Style(false)))
+                .isEqualTo("k    v\n---  -\none  a\ntwo\n\nb    c\n");
     }
 
     @Test
