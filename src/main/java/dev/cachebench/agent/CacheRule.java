@@ -28,7 +28,7 @@ public record CacheRule(String glob, String cache) {
      */
     static CacheSpec parse(String cache) {
         CacheSpec spec = CacheSpec.parse(cache);
-        if (spec.byLibrary()) {
+        if (spec.isStored()) {
             throw UserFault.usage("'" + cache + "': Caffeine is not put into other people's programs, which may have"
                     + " their own; try wtinylfu, its policy");
         }

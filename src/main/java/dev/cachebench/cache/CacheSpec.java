@@ -25,7 +25,7 @@ public sealed interface CacheSpec {
     }
 
     /** Whether a library keeps the entries: told by the spec itself, since naming its class would load that on every start. */
-    default boolean byLibrary() {
+    default boolean isStored() {
         return false;
     }
 
@@ -90,7 +90,7 @@ public sealed interface CacheSpec {
      */
     record Caffeine(long size, boolean bytes, Rules rules) implements CacheSpec {
         @Override
-        public boolean byLibrary() {
+        public boolean isStored() {
             return true;
         }
 

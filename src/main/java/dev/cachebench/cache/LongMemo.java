@@ -32,7 +32,7 @@ public sealed interface LongMemo extends Cache permits LongCache, LongTable, Box
         if (spec instanceof CacheSpec.Precalc range) {
             return new LongTable(range, body);
         }
-        boolean plain = spec.rules().isNone() && !spec.bytes() && !spec.byLibrary();
+        boolean plain = spec.rules().isNone() && !spec.bytes() && !spec.isStored();
         return plain ? new LongCache(spec, body) : new BoxedCache(spec, body);
     }
 

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * @param <K> the argument; see {@link Arguments} for several
  * @param <V> the result
  */
-public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTable, LibraryCache, RecordedMemo {
+public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTable, StoreCache, RecordedMemo {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface
@@ -46,7 +46,7 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
             throw UserFault.usage(
                     "'" + spec + "' needs a function of one int or long; try LongMemo.of, or another cache");
         }
-        return spec.byLibrary() ? new LibraryCache<>((CacheSpec.Caffeine) spec, body) : new ObjectCache<>(spec, body);
+        return spec.isStored() ? new StoreCache<>((CacheSpec.Caffeine) spec, body) : new ObjectCache<>(spec, body);
     }
 
     /**
@@ -57,7 +57,7 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
      * @throws UserFault for a precalculated table, and if the spec needs a library
      */
     static <K, V> Memo<K, V> of(CacheSpec spec, Body<K, V> body, KeyFaults faults) {
-        if (spec instanceof CacheSpec.Precalc || spec.byLibrary()) {
+        if (spec instanceof CacheSpec.Precalc || spec.isStored()) {
             return of(spec, body);
         }
         return new ObjectCache<>(spec, body, faults);

@@ -1,5 +1,5 @@
 /**
- * Implementations of {@link dev.cachebench.cache.Library} on libraries and servers. Their classes load only for a cache that
+ * Implementations of {@link dev.cachebench.cache.StoreProvider} on libraries and servers. Their classes load only for a cache that
  * asks for them, through {@link java.util.ServiceLoader}.
  */
 package dev.cachebench.store;

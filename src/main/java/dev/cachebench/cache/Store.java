@@ -3,7 +3,7 @@ package dev.cachebench.cache;
 import java.util.Map;
 
 /** A map of a bounded number of entries that a library keeps. Neither keys nor values are {@code null}. Thread-safe. */
-public interface LibraryStore {
+public interface Store {
 
     /** The value of a key, whose entry counts as used; {@code null} if there is none. */
     Object get(Object key);

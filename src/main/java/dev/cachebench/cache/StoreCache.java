@@ -11,18 +11,18 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
- * A cache whose entries a {@link Library} keeps. What it counts, and what it makes keys of, is as in the others. The entries
+ * A cache whose entries a {@link StoreProvider} keeps. What it counts, and what it makes keys of, is as in the others. The entries
  * come and go as a program would have it that looks a key up, computes the value, and puts it: the library's own way to
  * compute in one step forbids recursion.
  */
-final class LibraryCache<K, V> implements Memo<K, V> {
+final class StoreCache<K, V> implements Memo<K, V> {
     private static final Object NULL = new Object();
 
     private final CacheSpec.Caffeine spec;
     private final Body<K, V> body;
     private final Rules rules;
     private final Keys keys;
-    private final LibraryStore store;
+    private final Store store;
     private final LongAdder hits = new LongAdder();
     private final LongAdder evictions = new LongAdder();
     private final LongAdder expirations = new LongAdder();
@@ -35,12 +35,12 @@ final class LibraryCache<K, V> implements Memo<K, V> {
 
     private record Removal(CacheEvent event, Object key) {}
 
-    LibraryCache(CacheSpec.Caffeine spec, Body<K, V> body) {
+    StoreCache(CacheSpec.Caffeine spec, Body<K, V> body) {
         this.spec = spec;
         this.body = body;
         rules = spec.rules();
         keys = new Keys(rules.keys());
-        store = Library.present(spec).store(spec, LibraryCache::weight, this::removed);
+        store = StoreProvider.present(spec).store(spec, StoreCache::weight, this::removed);
     }
 
     private static int weight(Object key, Object value) {

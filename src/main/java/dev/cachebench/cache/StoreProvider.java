@@ -9,7 +9,7 @@ import java.util.function.ToIntBiFunction;
  * A caching library, behind an interface of the JDK's own types: this package goes into other people's programs, where the
  * library is not. Found as a service.
  */
-public interface Library {
+public interface StoreProvider {
 
     /**
      * Makes a store.
@@ -18,16 +18,16 @@ public interface Library {
      * @param removed is told of every entry that the library gives up itself, with {@code EVICT}, {@code EXPIRE} or {@code
      *     COLLECT}; in the middle of its work, so it must not call the store
      */
-    LibraryStore store(CacheSpec.Caffeine spec, ToIntBiFunction<Object, Object> weight, CacheListener removed);
+    Store store(CacheSpec.Caffeine spec, ToIntBiFunction<Object, Object> weight, CacheListener removed);
 
     /**
      * The library that is there.
      *
      * @throws UserFault if there is none
      */
-    static Library present(CacheSpec.Caffeine spec) {
+    static StoreProvider present(CacheSpec.Caffeine spec) {
         try {
-            for (Library library : ServiceLoader.load(Library.class, Library.class.getClassLoader())) {
+            for (StoreProvider library : ServiceLoader.load(StoreProvider.class, StoreProvider.class.getClassLoader())) {
                 return library;
             }
         } catch (ServiceConfigurationError e) {

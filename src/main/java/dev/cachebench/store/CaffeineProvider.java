@@ -7,8 +7,8 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.cachebench.cache.CacheEvent;
 import dev.cachebench.cache.CacheListener;
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.Library;
-import dev.cachebench.cache.LibraryStore;
+import dev.cachebench.cache.StoreProvider;
+import dev.cachebench.cache.Store;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntBiFunction;
@@ -18,10 +18,10 @@ import java.util.function.ToIntBiFunction;
  * It evicts on the thread that calls, not on another, so that counts follow from the calls; but for a hot key that competes
  * for its place, it tosses a coin now and then, against attacks, so that they need not be the same in two runs.
  */
-public final class CaffeineLibrary implements Library {
+public final class CaffeineProvider implements StoreProvider {
 
     @Override
-    public LibraryStore store(CacheSpec.Caffeine spec, ToIntBiFunction<Object, Object> weight, CacheListener removed) {
+    public Store store(CacheSpec.Caffeine spec, ToIntBiFunction<Object, Object> weight, CacheListener removed) {
         Caffeine<Object, Object> builder = Caffeine.newBuilder()
                 .executor(Runnable::run)
                 .evictionListener((key, value, cause) -> removed.on(event(cause), key));
@@ -39,7 +39,7 @@ public final class CaffeineLibrary implements Library {
         if (spec.rules().soft()) {
             builder.softValues();
         }
-        return new Store(builder.build());
+        return new Kept(builder.build());
     }
 
     private static CacheEvent event(RemovalCause cause) {
@@ -50,7 +50,7 @@ public final class CaffeineLibrary implements Library {
         };
     }
 
-    private record Store(Cache<Object, Object> cache) implements LibraryStore {
+    private record Kept(Cache<Object, Object> cache) implements Store {
 
         @Override
         public Object get(Object key) {
