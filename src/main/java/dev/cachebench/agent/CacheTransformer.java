@@ -1,6 +1,7 @@
 package dev.cachebench.agent;
 
 import dev.cachebench.agent.MemoSnapshot.Refused;
+import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.CacheSite;
@@ -188,6 +189,20 @@ final class CacheTransformer implements ClassFileTransformer {
             }
         }
         return woven;
+    }
+
+    /** Closes every cache: the program is over. */
+    void close() {
+        List<CacheSite> all;
+        synchronized (this) {
+            all = List.copyOf(sites);
+        }
+        for (CacheSite site : all) {
+            Cache cache = site.cache();
+            if (cache != null) {
+                cache.close();
+            }
+        }
     }
 
     /** The state of all caches. */

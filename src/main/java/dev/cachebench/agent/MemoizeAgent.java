@@ -25,6 +25,9 @@ final class MemoizeAgent {
                         logs.flush(last);
                     }
                     memoizer.snapshot().write(file);
+                    if (last) {
+                        memoizer.close();
+                    }
                 },
                 instrumentation);
     }

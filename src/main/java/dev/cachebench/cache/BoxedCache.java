@@ -8,8 +8,8 @@ import java.util.function.LongPredicate;
 final class BoxedCache implements LongMemo {
     private final Memo<Long, Long> memo;
 
-    BoxedCache(CacheSpec spec, Body body) {
-        memo = Memo.of(spec, (self, argument) -> body.compute(this, argument));
+    BoxedCache(CacheSpec spec, FunctionIdentity function, Body body) {
+        memo = Memo.of(spec, function, (self, argument) -> body.compute(this, argument));
     }
 
     @Override
@@ -69,5 +69,15 @@ final class BoxedCache implements LongMemo {
     @Override
     public List<String> advice() {
         return memo.advice();
+    }
+
+    @Override
+    public void flush() {
+        memo.flush();
+    }
+
+    @Override
+    public void close() {
+        memo.close();
     }
 }

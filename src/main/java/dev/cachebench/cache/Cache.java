@@ -2,8 +2,11 @@ package dev.cachebench.cache;
 
 import java.util.List;
 
-/** What every cache can be asked, whatever its keys and values. All methods are thread-safe. */
-public sealed interface Cache permits LongMemo, Memo {
+/**
+ * What every cache can be asked, whatever its keys and values. All methods are thread-safe. Whoever makes a cache closes it,
+ * which matters only where a {@link Store} keeps the entries.
+ */
+public sealed interface Cache extends AutoCloseable permits LongMemo, Memo {
 
     /** Hits, misses and sizes since creation or the last {@link #cacheClear()}. */
     CacheInfo cacheInfo();
@@ -24,4 +27,19 @@ public sealed interface Cache permits LongMemo, Memo {
 
     /** Sends every event from now on to {@code listener}; {@code null} stops that. One listener at a time. */
     void listen(CacheListener listener);
+
+    /**
+     * Returns when all entries are where they are kept for good.
+     *
+     * @throws StoreFailure if the store cannot do that
+     */
+    default void flush() {}
+
+    /**
+     * Flushes, and lets go of files and connections. Calls that come later are computed and counted as misses.
+     *
+     * @throws StoreFailure if the store cannot do that
+     */
+    @Override
+    default void close() {}
 }

@@ -3,14 +3,14 @@ package dev.cachebench.cache;
 import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
-import dev.cachebench.text.Nearest;
 import dev.cachebench.text.Range;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Which cache: the text after {@code --cache}, parsed. {@link #toString()} gives the text back in its shortest form. */
-public sealed interface CacheSpec {
+public sealed interface CacheSpec
+        permits CacheSpec.None, CacheSpec.Unbounded, CacheSpec.Bounded, CacheSpec.Precalc, StoreSpec {
     /** The size of a policy without a number, as of CPython's {@code lru_cache}. */
     int DEFAULT_SIZE = 128;
 
@@ -24,9 +24,25 @@ public sealed interface CacheSpec {
         return false;
     }
 
-    /** Whether a library keeps the entries: told by the spec itself, since naming its class would load that on every start. */
+    /**
+     * Whether a {@link Store} keeps the entries. A spec says so itself, since naming {@link StoreSpec} would load that class on
+     * every start.
+     */
     default boolean isStored() {
         return false;
+    }
+
+    /** Whether its entries outlive the cache, so that they are a user's data. */
+    default boolean isPersistent() {
+        return false;
+    }
+
+    /**
+     * The same kind of cache for uses that must leave a user's data alone, such as warm-ups and measurements: one that begins
+     * empty and whose entries end with it. It costs what this one costs, and prints as this one.
+     */
+    default CacheSpec scratch() {
+        return this;
     }
 
     /** No cache: every call is computed and none is counted. */
@@ -82,27 +98,6 @@ public sealed interface CacheSpec {
         }
     }
 
-    /**
-     * Has the Caffeine library keep the entries.
-     *
-     * @param size entries or bytes, 0 or more
-     * @param bytes whether the size is in bytes, of keys, results and structure
-     */
-    record Caffeine(long size, boolean bytes, Rules rules) implements CacheSpec {
-        @Override
-        public boolean isStored() {
-            return true;
-        }
-
-        @Override
-        public String toString() {
-            return CAFFEINE + ":" + (bytes ? Bytes.exact(size) : String.valueOf(size)) + rules;
-        }
-    }
-
-    /** How the Caffeine library is asked for. */
-    String CAFFEINE = "caffeine";
-
     /** A table of every argument from {@code from} to {@code to}, both included, computed before the first call. */
     record Precalc(long from, long to) implements CacheSpec {
         /** What an entry takes where results are {@code long}s. */
@@ -143,15 +138,21 @@ public sealed interface CacheSpec {
     }
 
     /** The forms that {@link #parse} takes, each with its meaning, for lists and messages. */
-    List<String[]> FORMS = List.of(
-            new String[] {"none", "no cache: every call is computed (the default)"},
-            new String[] {"unbounded", "keeps everything; a hash map"},
-            new String[] {"lru[:N]", "keeps the N entries used last (default 128); lru:0 only counts misses"},
-            new String[] {"sieve[:N]", "or any other replacement policy: keeps the N entries that it decides to keep"},
-            new String[] {"caffeine[:N]", "the Caffeine library itself, to compare with; it takes all options but once"
-            },
-            new String[] {"lru:64MB", "keeps as many as fit into 64 MB, by the heap that keys and results take"},
-            new String[] {"precalc:A..B", "a table of every argument from A to B, built before the first call"});
+    static List<String[]> forms() {
+        List<String[]> forms = new ArrayList<>();
+        forms.add(new String[] {"none", "no cache: every call is computed (the default)"});
+        forms.add(new String[] {"unbounded", "keeps everything; a hash map"});
+        forms.add(new String[] {"lru[:N]", "keeps the N entries used last (default 128); lru:0 only counts misses"});
+        forms.add(new String[] {
+            "sieve[:N]", "or any other replacement policy: keeps the N entries that it decides to keep"
+        });
+        forms.add(new String[] {"lru:64MB", "keeps as many as fit into 64 MB, by the heap that keys and results take"});
+        forms.add(new String[] {"precalc:A..B", "a table of every argument from A to B, built before the first call"});
+        for (StoreProvider provider : StoreProviders.all()) {
+            forms.addAll(provider.forms());
+        }
+        return List.copyOf(forms);
+    }
 
     /** The options that a size may be followed by, each with its meaning. */
     List<String[]> OPTIONS = List.of(
@@ -168,92 +169,47 @@ public sealed interface CacheSpec {
             new String[] {"keys=fields", "arguments without equals are compared by their fields; or keys=id,name"});
 
     /**
-     * Parses {@code none}, {@code unbounded}, {@code precalc:A..B}, or the name of a {@link Replacement}, or {@code
-     * caffeine}, and a size, as {@code lru[:N]}. {@linkplain #OPTIONS Options} may follow after commas, but for the first and third. A size is one of {@linkplain Counts entries} or
-     * {@linkplain Bytes bytes}: {@code 10k}, {@code 64MB}, {@code 64MiB}.
+     * Parses {@code none}, {@code unbounded}, {@code precalc:A..B}, the name of a {@link Replacement} and a size, as {@code
+     * lru[:N]}, or what a {@link StoreProvider} takes. {@linkplain #OPTIONS Options} may follow after commas, but for the first
+     * and third. A size is one of {@linkplain Counts entries} or {@linkplain Bytes bytes}: {@code 10k}, {@code 64MB}, {@code
+     * 64MiB}.
      *
      * @throws UserFault with one sentence that names the text at fault and what would work
      */
     static CacheSpec parse(String text) {
-        int comma = text.indexOf(',');
-        String shape = comma < 0 ? text : text.substring(0, comma);
-        int colon = shape.indexOf(':');
-        String kind = colon < 0 ? shape : shape.substring(0, colon);
-        String size = colon < 0 ? null : shape.substring(colon + 1);
-        switch (kind) {
-            case "none", "precalc" -> {
-                if (comma >= 0) {
-                    throw UserFault.usage("'" + text + "': " + kind + " takes no options; write '" + shape + "'");
-                }
-                if (kind.equals("precalc")) {
-                    return precalc(size, text);
-                }
-                requireNoSize(kind, size, text);
+        SpecText spec = new SpecText(text);
+        switch (spec.kind()) {
+            case "none" -> {
+                spec.requireNoOptions();
+                spec.requireNoSize();
                 return new None();
             }
-            case "unbounded" -> {
-                requireNoSize(kind, size, text);
-                RuleReader options = options(text, comma);
-                if (options.weighs()) {
-                    throw UserFault.usage("'" + text + "': weigh=bytes needs a size; for example lru:64MB");
-                }
-                return new Unbounded(options.rules());
+            case "precalc" -> {
+                spec.requireNoOptions();
+                return precalc(spec);
             }
-            case CAFFEINE -> {
-                RuleReader options = options(text, comma);
-                if (options.rules().once()) {
-                    throw UserFault.usage("'" + text + "': caffeine computes a key once only where functions do not"
-                            + " recur, so it is not asked to; leave out once, or try wtinylfu");
-                }
-                boolean bytes = inBytes(size, options, text);
-                return new Caffeine(size(kind, size, text), bytes, options.rules());
+            case "unbounded" -> {
+                spec.requireNoSize();
+                spec.inBytes(); // which would need a size
+                return new Unbounded(spec.rules());
             }
             case "opt", "opt-insert" ->
-                throw UserFault.usage("'" + text + "': " + kind
-                        + " knows the future, which no live cache does; try cachebench replay, or another policy");
+                throw spec.fault(
+                        spec.kind() + " knows the future, which no live cache does; try cachebench replay, or another policy");
             default -> {
-                Replacement policy = Replacement.named(kind);
-                if (policy == null) {
-                    throw UserFault.usage("unknown policy '" + kind + "'" + Nearest.hint(kind, kinds()));
-                }
-                return bounded(policy, size, options(text, comma), text);
+                Replacement policy = Replacement.named(spec.kind());
+                return policy == null ? StoreProviders.of(spec.kind()).parse(spec) : bounded(policy, spec);
             }
         }
     }
 
-    /** What a spec may begin with. */
-    static List<String> kinds() {
-        List<String> kinds = new ArrayList<>(List.of("none", "unbounded", "precalc", CAFFEINE));
-        kinds.addAll(Replacement.ids());
-        return kinds;
-    }
-
-    private static Bounded bounded(Replacement policy, String size, RuleReader options, String text) {
-        boolean bytes = inBytes(size, options, text);
+    private static Bounded bounded(Replacement policy, SpecText spec) {
+        boolean bytes = spec.inBytes();
         if (bytes && policy.needs() != Replacement.Needs.NOTHING) {
-            throw UserFault.usage("'" + text + "': " + policy.id()
-                    + " needs to know how many entries there may be, for example " + policy.id()
+            throw spec.fault(policy.id() + " needs to know how many entries there may be, for example " + policy.id()
                     + ":1000; sizes in bytes are for " + takersOfBytes());
         }
-        return new Bounded(policy, size(policy.id(), size, text), bytes, options.rules());
-    }
-
-    private static boolean inBytes(String size, RuleReader options, String text) {
-        if (options.weighs() && size == null) {
-            throw UserFault.usage("'" + text + "': weigh=bytes needs a size; for example lru:64MB");
-        }
-        return options.weighs() || size != null && Bytes.isOne(size);
-    }
-
-    /** @param kind what comes before the size, for messages */
-    private static long size(String kind, String size, String text) {
-        if (size == null) {
-            return DEFAULT_SIZE;
-        }
-        String what = "'" + text + "': " + kind;
-        return Bytes.isOne(size)
-                ? Bytes.parse(what, size, 0, Long.MAX_VALUE)
-                : Counts.parse(what + "'s size", size, 0, Integer.MAX_VALUE);
+        return new Bounded(policy, spec.size(), bytes, spec.rules());
     }
 
     private static String takersOfBytes() {
@@ -263,32 +219,15 @@ public sealed interface CacheSpec {
                 takers.add(policy.id());
             }
         }
-        takers.add(CAFFEINE);
         return String.join(", ", takers);
     }
 
-    private static void requireNoSize(String kind, String size, String text) {
-        if (size != null) {
-            throw UserFault.usage(
-                    "'" + text + "': " + kind + " takes no size; write '" + kind + "' or 'lru:" + size + "'");
+    private static Precalc precalc(SpecText spec) {
+        String range = spec.argument().orElse("");
+        if (!Range.isOne(range)) {
+            throw spec.fault("precalc takes a range, for example precalc:0..255");
         }
-    }
-
-    private static RuleReader options(String text, int comma) {
-        RuleReader options = new RuleReader(text);
-        for (int start = comma; start >= 0; ) {
-            int end = text.indexOf(',', start + 1);
-            options.read(end < 0 ? text.substring(start + 1) : text.substring(start + 1, end));
-            start = end;
-        }
-        return options;
-    }
-
-    private static Precalc precalc(String range, String text) {
-        if (range == null || !Range.isOne(range)) {
-            throw UserFault.usage("'" + text + "': precalc takes a range, for example precalc:0..255");
-        }
-        Range numbers = Range.parse("'" + text + "'", range);
+        Range numbers = Range.parse("'" + spec + "'", range);
         return new Precalc(numbers.from(), numbers.to());
     }
 }

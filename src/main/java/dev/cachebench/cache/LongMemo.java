@@ -26,14 +26,24 @@ public sealed interface LongMemo extends Cache permits LongCache, LongTable, Box
     /**
      * Puts a cache around a function.
      *
-     * @throws UserFault if a precalculated table does not fit into the heap
+     * @throws UserFault if a precalculated table does not fit into the heap, the spec needs something that is not there, or it
+     *     is {@linkplain CacheSpec#isPersistent() persistent}, which takes a function with a name
      */
     static LongMemo of(CacheSpec spec, Body body) {
+        return of(spec, FunctionIdentity.UNNAMED, body);
+    }
+
+    /**
+     * Puts a cache around a function with a name, as a cache that outlives the process needs it.
+     *
+     * @throws UserFault if a precalculated table does not fit into the heap, or the spec needs something that is not there
+     */
+    static LongMemo of(CacheSpec spec, FunctionIdentity function, Body body) {
         if (spec instanceof CacheSpec.Precalc range) {
             return new LongTable(range, body);
         }
         boolean plain = spec.rules().isNone() && !spec.bytes() && !spec.isStored();
-        return plain ? new LongCache(spec, body) : new BoxedCache(spec, body);
+        return plain ? new LongCache(spec, body) : new BoxedCache(spec, function, body);
     }
 
     /** Puts a cache around a function that does not call itself. */

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * @param <K> the argument; see {@link Arguments} for several
  * @param <V> the result
  */
-public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTable, StoreCache, RecordedMemo {
+public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTable, RecordedMemo, StoreCache {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface
@@ -38,15 +38,24 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
     /**
      * Puts a cache around a function.
      *
-     * @throws UserFault if the spec needs a library that is not there; for a precalculated table, which needs to be told how its arguments are made: see
-     *     {@link #of(CacheSpec.Precalc, LongFunction, Body)} and {@link LongMemo}
+     * @throws UserFault if the spec needs something that is not there; if it is {@linkplain CacheSpec#isPersistent()
+     *     persistent}, which takes a function with a name; for a precalculated table, which needs to know how its arguments are
+     *     made: see {@link #of(CacheSpec.Precalc, LongFunction, Body)} and {@link LongMemo}
      */
     static <K, V> Memo<K, V> of(CacheSpec spec, Body<K, V> body) {
-        if (spec instanceof CacheSpec.Precalc) {
-            throw UserFault.usage(
-                    "'" + spec + "' needs a function of one int or long; try LongMemo.of, or another cache");
-        }
-        return spec.isStored() ? new StoreCache<>((CacheSpec.Caffeine) spec, body) : new ObjectCache<>(spec, body);
+        return of(spec, FunctionIdentity.UNNAMED, body);
+    }
+
+    /**
+     * Puts a cache around a function with a name, as a cache that outlives the process needs it.
+     *
+     * @throws UserFault if the spec needs something that is not there; for a precalculated table
+     */
+    static <K, V> Memo<K, V> of(CacheSpec spec, FunctionIdentity function, Body<K, V> body) {
+        requireNoTable(spec);
+        return spec.isStored()
+                ? new StoreCache<>((StoreSpec) spec, function, body, null)
+                : new ObjectCache<>(spec, body);
     }
 
     /**
@@ -54,13 +63,20 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
      * or the spec's {@code keys=}, never reaches them.
      *
      * @param faults takes it instead
-     * @throws UserFault for a precalculated table, and if the spec needs a library
+     * @throws UserFault if the spec needs something that is not there; for a precalculated table
      */
-    static <K, V> Memo<K, V> of(CacheSpec spec, Body<K, V> body, KeyFaults faults) {
-        if (spec instanceof CacheSpec.Precalc || spec.isStored()) {
-            return of(spec, body);
+    static <K, V> Memo<K, V> of(CacheSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
+        requireNoTable(spec);
+        return spec.isStored()
+                ? new StoreCache<>((StoreSpec) spec, function, body, faults)
+                : new ObjectCache<>(spec, body, faults);
+    }
+
+    private static void requireNoTable(CacheSpec spec) {
+        if (spec instanceof CacheSpec.Precalc) {
+            throw UserFault.usage(
+                    "'" + spec + "' needs a function of one int or long; try LongMemo.of, or another cache");
         }
-        return new ObjectCache<>(spec, body, faults);
     }
 
     /** Puts a cache around a function that does not call itself. */

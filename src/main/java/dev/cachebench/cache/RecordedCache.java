@@ -34,4 +34,12 @@ abstract sealed class RecordedCache permits RecordedLongMemo, RecordedMemo {
     public final void listen(CacheListener listener) {
         cache().listen(listener);
     }
+
+    public final void flush() {
+        cache().flush();
+    }
+
+    public final void close() {
+        cache().close();
+    }
 }

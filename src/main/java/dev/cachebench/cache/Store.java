@@ -1,25 +1,61 @@
 package dev.cachebench.cache;
 
 import java.util.Map;
+import java.util.Optional;
 
-/** A map of a bounded number of entries that a library keeps. Neither keys nor values are {@code null}. Thread-safe. */
-public interface Store {
+/**
+ * Entries by key, kept somewhere: by a library, in a folder, on a server. One store holds the entries of one function, in the
+ * way that its {@link StoreSpec} says. What is counted, and when a value is computed, is {@link StoreCache}'s business.
+ *
+ * <p>Keys are as {@link dev.cachebench.cache.key.Keys} makes them, and never {@code null}. Thread-safe. Every method may throw
+ * {@link StoreFailure}.
+ */
+public interface Store extends AutoCloseable {
 
-    /** The value of a key, whose entry counts as used; {@code null} if there is none. */
-    Object get(Object key);
+    /**
+     * What is kept for a key.
+     *
+     * @param result of the function; may be {@code null}
+     */
+    record Entry(Object result) {
 
-    boolean contains(Object key);
+        /** Heap that an entry takes with its key and its place in a table, about, in bytes. */
+        public long heapBytes(Object key) {
+            return SlotCache.ENTRY_BYTES + HeapSize.of(key) + HeapSize.of(result);
+        }
+    }
 
-    void put(Object key, Object value);
+    /** The entry for a key, which thereby counts as used. */
+    Optional<Entry> get(Object key);
 
-    /** Whether there was an entry. */
+    /** Keeps an entry, unless there is one for its key already. Returns whether there was none. */
+    boolean add(Object key, Entry entry);
+
+    /** Keeps an entry in place of the one that may be there. Returns whether there was one. */
+    boolean put(Object key, Entry entry);
+
+    /** Drops the entry for a key. Returns whether there was one. */
     boolean remove(Object key);
 
+    /** Drops all entries of the function. */
     void clear();
 
-    /** Entries, or bytes if that is what the store is bounded by, after all pending work is done. */
+    /** Entries, or bytes if that is what {@link StoreSpec#maxsize} is in, once all pending work is done. */
     long size();
 
-    /** A snapshot, in the order in which the library would give entries up, as far as it can tell. */
-    Map<Object, Object> entries();
+    /** Heap that keys and results take, about, in bytes; 0 for a store outside the heap. */
+    long heapBytes();
+
+    /** A snapshot, in the order in which the store would give entries up, as far as it can tell. */
+    Map<Object, Entry> entries();
+
+    /** Returns when everything that was put is where other processes, or a later one, find it. */
+    void flush();
+
+    /**
+     * Flushes, and lets go of files and connections. Calls of other methods that come later, or are under way, may throw {@link
+     * StoreFailure}.
+     */
+    @Override
+    void close();
 }

@@ -1,54 +1,68 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.Copies;
+import dev.cachebench.cache.key.KeyFaults;
+import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.key.Keys;
+import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
- * A cache whose entries a {@link StoreProvider} keeps. What it counts, and what it makes keys of, is as in the others. The entries
- * come and go as a program would have it that looks a key up, computes the value, and puts it: the library's own way to
- * compute in one step forbids recursion.
+ * A cache whose entries a {@link Store} keeps. What it counts, and what it makes keys of, is as in the others. It looks a key
+ * up, computes the value, and adds it, as a program would that uses the store by hand: a library's own way to compute in one
+ * step forbids recursion.
+ *
+ * <p>A store that fails costs time and no call: what it does not give is computed, and {@link #advice()} says so.
  */
 final class StoreCache<K, V> implements Memo<K, V> {
-    private static final Object NULL = new Object();
+    private static final Object NULL_KEY = new Keys(KeyRules.NONE).keep(new Arguments((Object) null));
 
-    private final CacheSpec.Caffeine spec;
+    private final StoreSpec spec;
+    private final FunctionIdentity function;
     private final Body<K, V> body;
+    private final KeyFaults faults; // null where what keys throw reaches the caller
     private final Rules rules;
     private final Keys keys;
     private final Store store;
     private final LongAdder hits = new LongAdder();
     private final LongAdder evictions = new LongAdder();
     private final LongAdder expirations = new LongAdder();
-    private final Queue<Removal> removals = new ConcurrentLinkedQueue<>(); // that the listener has yet to be told of
-    private final Object lock = new Object(); // for what follows
+    private final Queue<Removal> removals = new ConcurrentLinkedQueue<>(); // that the listener has yet to hear of
+    private final Object counts = new Object(); // the lock for what follows
     private final LoadClock loads = new LoadClock();
     private long misses;
-    private long invalidations;
+    private long failures;
+    private String firstFailure;
+    private final Object changes = new Object(); // the lock under which entries come and go by our doing
+    private volatile long invalidations; // written under that lock
     private volatile CacheListener listener;
+    private volatile boolean closed;
 
     private record Removal(CacheEvent event, Object key) {}
 
-    StoreCache(CacheSpec.Caffeine spec, Body<K, V> body) {
+    StoreCache(StoreSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
+        if (spec.isPersistent() && !function.isNamed()) {
+            throw UserFault.usage("'" + spec + "' outlives the process, and nothing says which function its entries are of;"
+                    + " name it with a FunctionIdentity, or try lru");
+        }
         this.spec = spec;
+        this.function = function;
         this.body = body;
+        this.faults = faults;
         rules = spec.rules();
         keys = new Keys(rules.keys());
-        store = StoreProvider.present(spec).store(spec, StoreCache::weight, this::removed);
+        store = spec.open(function, this::dropped);
     }
 
-    private static int weight(Object key, Object value) {
-        long weight = SlotCache.ENTRY_BYTES + HeapSize.of(key) + (value == NULL ? 0 : HeapSize.of(value));
-        return (int) Math.min(Integer.MAX_VALUE, weight);
-    }
-
-    private void removed(CacheEvent event, Object key) {
+    private void dropped(CacheEvent event, Object key) {
         (event == CacheEvent.EVICT ? evictions : expirations).increment();
         if (listener != null) {
             removals.add(new Removal(event, key));
@@ -57,101 +71,177 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public V call(K argument) {
-        Object key = keys.of(argument);
-        Object held = store.get(key);
-        if (held != null) {
+        Object key;
+        Optional<Store.Entry> entry;
+        try {
+            key = key(argument);
+            entry = lookUp(key);
+        } catch (RuntimeException | Error e) { // the key's own hashCode or equals
+            return callWithout(argument, e);
+        }
+        if (entry.isPresent()) {
             hits.increment();
             tell(CacheEvent.HIT, key);
-            return handOut(held == NULL ? null : cast(held));
+            return handOut(entry.get().result());
         }
-        long before;
-        synchronized (lock) {
+        synchronized (counts) {
             misses++;
             loads.begin();
-            before = invalidations;
         }
+        long before = invalidations;
         tell(CacheEvent.MISS, key);
         return compute(argument, key, before, false);
     }
 
-    /** @param anew whether it is to replace what is there */
+    private Object key(K argument) {
+        Object key = keys.of(argument);
+        return key == null ? NULL_KEY : key;
+    }
+
+    private Optional<Store.Entry> lookUp(Object key) {
+        if (closed) {
+            return Optional.empty();
+        }
+        try {
+            return store.get(key);
+        } catch (StoreFailure e) {
+            failed(e);
+            return Optional.empty();
+        }
+    }
+
+    private void failed(StoreFailure failure) {
+        synchronized (counts) {
+            failures++;
+            firstFailure = firstFailure == null ? failure.getMessage() : firstFailure;
+        }
+    }
+
+    /** Computes a value whose key cannot be looked for. */
+    private V callWithout(K argument, Throwable fault) {
+        forgive(fault);
+        synchronized (counts) {
+            misses++;
+            loads.begin();
+        }
+        try {
+            return body.compute(this, argument);
+        } finally {
+            synchronized (counts) {
+                loads.end(0);
+            }
+        }
+    }
+
+    private void forgive(Throwable fault) {
+        if (faults != null) {
+            faults.add(fault);
+        } else if (fault instanceof Error error) {
+            throw error;
+        } else {
+            throw (RuntimeException) fault;
+        }
+    }
+
+    /**
+     * Computes a value and keeps it.
+     *
+     * @param before the invalidations when it was decided to compute: if there have been others since, it may be stale
+     * @param anew whether it is to replace what is there
+     */
     private V compute(K argument, Object key, long before, boolean anew) {
-        Object kept;
+        Object kept = null;
+        Throwable fault = null;
         V result;
         long start = rules.minNanos() > 0 ? System.nanoTime() : 0;
         long stopped = 0;
         try {
-            kept = keys.keep(key); // now: computing may change the arguments
+            try {
+                kept = keys.keep(key); // now: computing may change the arguments
+            } catch (RuntimeException | Error e) {
+                fault = e;
+            }
             result = body.compute(this, argument);
             stopped = loads.stop();
         } finally {
-            synchronized (lock) {
+            synchronized (counts) {
                 loads.end(stopped);
             }
         }
-        if (rules.skipsNull() && result == null
-                || rules.minNanos() > 0 && System.nanoTime() - start < rules.minNanos()) {
-            return result;
-        }
-        V own = handOut(result);
-        boolean replaces;
-        synchronized (lock) {
-            if (before != invalidations) {
-                return result;
-            }
-            replaces = store.contains(kept);
-            if (!replaces || anew) {
-                store.put(kept, own == null ? NULL : own);
+        boolean keeps = fault == null
+                && !closed
+                && !(rules.skipsNull() && result == null)
+                && (rules.minNanos() == 0 || System.nanoTime() - start >= rules.minNanos());
+        if (keeps) {
+            try {
+                keep(kept, new Store.Entry(handOut(result)), before, anew);
+            } catch (StoreFailure e) {
+                failed(e);
+            } catch (RuntimeException | Error e) {
+                fault = e;
             }
         }
-        if (listener != null && (!replaces || anew)) {
-            boolean refused = tellOfRemovals(kept);
-            if (!refused) {
-                tell(replaces ? CacheEvent.REPLACE : CacheEvent.INSERT, kept);
-            }
+        if (fault != null) {
+            forgive(fault);
         }
         return result;
+    }
+
+    private void keep(Object key, Store.Entry entry, long before, boolean anew) {
+        boolean replaced;
+        synchronized (changes) {
+            if (before != invalidations) {
+                return;
+            }
+            replaced = anew ? store.put(key, entry) : !store.add(key, entry);
+        }
+        if (listener != null && (anew || !replaced)) {
+            boolean refused = tellOfRemovals(key);
+            if (!refused) {
+                tell(replaced ? CacheEvent.REPLACE : CacheEvent.INSERT, key);
+            }
+        }
     }
 
     private void tell(CacheEvent event, Object key) {
         CacheListener told = listener;
         if (told != null) {
             tellOfRemovals(null);
-            told.on(event, key);
+            told.on(event, shown(key));
         }
     }
 
-    /** Returns whether {@code own} was removed, of which nobody is told: it has not been in. */
+    private static Object shown(Object key) {
+        return key == NULL_KEY ? null : key;
+    }
+
+    /** Returns whether {@code own} was removed, of which nobody hears: it has not been in. */
     private boolean tellOfRemovals(Object own) {
         boolean refused = false;
-        store.size(); // has all pending work done
+        size(); // has all pending work done
         for (Removal removal = removals.poll(); removal != null; removal = removals.poll()) {
             CacheListener told = listener;
             if (removal.key() == own) {
                 refused = true;
             } else if (told != null) {
-                told.on(removal.event(), removal.key());
+                told.on(removal.event(), shown(removal.key()));
             }
         }
         return refused;
     }
 
-    private V handOut(V result) {
-        return rules.copy() ? cast(Copies.of(result)) : result;
-    }
-
-    @SuppressWarnings("unchecked") // only compute() puts values, and they are V
-    private V cast(Object result) {
-        return (V) result;
+    @SuppressWarnings("unchecked") // only compute() puts results, and they are V
+    private V handOut(Object result) {
+        return (V) (rules.copy() ? Copies.of(result) : result);
     }
 
     @Override
     public boolean invalidate(K argument) {
-        Object key = keys.of(argument);
+        Object key = key(argument);
         boolean dropped;
-        synchronized (lock) {
+        synchronized (changes) {
             invalidations++;
-            dropped = store.remove(key);
+            dropped = !closed && store.remove(key);
         }
         if (dropped) {
             tell(CacheEvent.INVALIDATE, key);
@@ -161,12 +251,12 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public long invalidateIf(Predicate<Object> condition) {
-        synchronized (lock) {
+        synchronized (changes) {
             invalidations++;
         }
         long dropped = 0;
-        for (Object key : store.entries().keySet()) {
-            if (condition.test(key) && store.remove(key)) {
+        for (Object key : entries().keySet()) {
+            if (condition.test(shown(key)) && store.remove(key)) {
                 dropped++;
                 tell(CacheEvent.INVALIDATE, key);
             }
@@ -174,12 +264,18 @@ final class StoreCache<K, V> implements Memo<K, V> {
         return dropped;
     }
 
+    private Map<Object, Store.Entry> entries() {
+        return closed ? Map.of() : store.entries();
+    }
+
     @Override
     public V refresh(K argument) {
-        Object key = keys.of(argument);
+        Object key = key(argument);
         long before;
-        synchronized (lock) {
+        synchronized (changes) {
             before = ++invalidations;
+        }
+        synchronized (counts) {
             loads.begin();
         }
         return compute(argument, key, before, true);
@@ -187,19 +283,29 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public CacheInfo cacheInfo() {
-        synchronized (lock) {
-            return new CacheInfo(hits.sum(), misses, spec.size(), store.size());
+        long size = size();
+        synchronized (counts) {
+            return new CacheInfo(hits.sum(), misses, maxsize(), size);
         }
     }
 
-    /** Without what the library's own structure takes, of which nothing is known. */
+    private long size() {
+        try {
+            return closed ? 0 : store.size();
+        } catch (StoreFailure e) {
+            failed(e);
+            return 0;
+        }
+    }
+
+    private Long maxsize() {
+        return spec.maxsize().isPresent() ? (Long) spec.maxsize().getAsLong() : null;
+    }
+
     @Override
     public CacheCost cacheCost() {
-        long bytes = 0;
-        for (Map.Entry<Object, Object> entry : store.entries().entrySet()) {
-            bytes += HeapSize.of(entry.getKey()) + (entry.getValue() == NULL ? 0 : HeapSize.of(entry.getValue()));
-        }
-        synchronized (lock) {
+        long bytes = closed ? 0 : store.heapBytes();
+        synchronized (counts) {
             long saved = Math.round(loads.mean() * hits.sum());
             return new CacheCost(evictions.sum(), expirations.sum(), loads.nanos(), saved, bytes);
         }
@@ -207,13 +313,17 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public CacheParameters cacheParameters() {
-        return new CacheParameters(spec.size(), rules.keys().typed());
+        return new CacheParameters(maxsize(), rules.keys().typed());
     }
 
     @Override
     public void cacheClear() {
-        synchronized (lock) {
-            store.clear();
+        synchronized (changes) {
+            if (!closed) {
+                store.clear();
+            }
+        }
+        synchronized (counts) {
             hits.reset();
             evictions.reset();
             expirations.reset();
@@ -225,25 +335,46 @@ final class StoreCache<K, V> implements Memo<K, V> {
     @Override
     public Contents peek() {
         List<Contents.Place> places = new ArrayList<>();
-        for (Map.Entry<Object, Object> entry : store.entries().entrySet()) {
-            Object value = entry.getValue();
-            places.add(new Contents.Place(entry.getKey(), value == NULL ? null : value, ""));
+        for (Map.Entry<Object, Store.Entry> entry : entries().entrySet()) {
+            places.add(new Contents.Place(shown(entry.getKey()), entry.getValue().result(), ""));
         }
+        boolean full = spec.maxsize().isPresent() && size() >= spec.maxsize().getAsLong();
         return new Contents.Queues(
-                "caffeine",
-                List.of(new Contents.Queue("coldest first", places)),
-                List.of(),
-                store.size() >= spec.size());
+                spec.scheme(), List.of(new Contents.Queue("coldest first", places)), List.of(), full);
     }
 
     @Override
     public List<String> advice() {
-        return keys.advice(hits.sum() > 0);
+        List<String> advice = new ArrayList<>(keys.advice(hits.sum() > 0));
+        synchronized (counts) {
+            if (failures > 0) {
+                advice.add("the store of " + function + " failed " + failures + (failures == 1 ? " time" : " times") + " ("
+                        + firstFailure + "); what it did not give was computed");
+            }
+        }
+        return List.copyOf(advice);
     }
 
     @Override
     public void listen(CacheListener listener) {
         this.listener = listener;
         removals.clear();
+    }
+
+    @Override
+    public void flush() {
+        if (!closed) {
+            store.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (changes) {
+            if (!closed) {
+                closed = true;
+                store.close();
+            }
+        }
     }
 }

@@ -1,38 +1,25 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.text.UserFault;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.function.ToIntBiFunction;
+import java.util.List;
 
 /**
- * A caching library, behind an interface of the JDK's own types: this package goes into other people's programs, where the
- * library is not. Found as a service.
+ * A kind of {@link Store}. It is found as a {@linkplain java.util.ServiceLoader service}, since this package goes into other
+ * people's programs, where the store's library may not be. To add one: a provider, its spec and its store, and a line in {@code
+ * META-INF/services/dev.cachebench.cache.StoreProvider}.
  */
 public interface StoreProvider {
 
-    /**
-     * Makes a store.
-     *
-     * @param weight of a key and a value in bytes
-     * @param removed is told of every entry that the library gives up itself, with {@code EVICT}, {@code EXPIRE} or {@code
-     *     COLLECT}; in the middle of its work, so it must not call the store
-     */
-    Store store(CacheSpec.Caffeine spec, ToIntBiFunction<Object, Object> weight, CacheListener removed);
+    /** What its specs begin with, up to a colon, a comma or the end: {@code caffeine}. */
+    String scheme();
+
+    /** The forms of its specs, each with its meaning, as in {@link CacheSpec#forms()}. */
+    List<String[]> forms();
 
     /**
-     * The library that is there.
+     * Reads a spec. Opens nothing.
      *
-     * @throws UserFault if there is none
+     * @throws UserFault with one sentence that names the text at fault and what would work
      */
-    static StoreProvider present(CacheSpec.Caffeine spec) {
-        try {
-            for (StoreProvider library : ServiceLoader.load(StoreProvider.class, StoreProvider.class.getClassLoader())) {
-                return library;
-            }
-        } catch (ServiceConfigurationError e) {
-            // said below: it is not whole, so it is not there
-        }
-        throw UserFault.usage("'" + spec + "': the Caffeine library is not there; try wtinylfu, its policy");
-    }
+    StoreSpec parse(SpecText text);
 }

@@ -43,7 +43,7 @@ final class ListCommand extends Command {
                 case "policies" ->
                     print("Replacement policies (--cache sieve:1000, replay --policy sieve)", policies());
                 case "caches" -> {
-                    print("Cache specs (--cache)", CacheSpec.FORMS);
+                    print("Cache specs (--cache)", CacheSpec.forms());
                     print("Cache options (after a comma: lru:1000,ttl=5m,once)", CacheSpec.OPTIONS);
                 }
                 case "events" -> print("Profiler events (--profile; all but calls by async-profiler)", events());

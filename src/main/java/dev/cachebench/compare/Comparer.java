@@ -98,7 +98,7 @@ public final class Comparer {
     private CacheRuns rehearsal(Variant candidate) {
         int runs = candidate.mode() == Mode.WARM ? 2 : 1;
         return new Runner(candidate.workload(), new Runner.Options(runs, null, false, 0, settings.stackBytes()))
-                .run(List.of(candidate.cache()))
+                .run(List.of(candidate.cache().scratch()))
                 .variants()
                 .get(0);
     }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** A workload under a cache, in the JVM that measures it: what a benchmark calls. For one thread. */
-final class ForkWorkload {
+final class ForkWorkload implements AutoCloseable {
     private static final String PROPERTY = "cachebench.compare.workload";
     private static final long ASIDE_NANOS = 30_000_000;
     private static final int ASIDE_RUNS = 1000;
@@ -32,11 +32,13 @@ final class ForkWorkload {
     private Object[][] arguments;
 
     /**
-     * Loads the workload with the cache around it. A precalculated table is built.
+     * Loads the workload with the cache around it, or if its entries are a user's data, with its {@linkplain
+     * CacheSpec#scratch() like}. A precalculated table is built.
      *
      * @throws ClassNotFoundException if a class of the workload is not there
      */
-    ForkWorkload(Workload workload, CacheSpec spec) throws ClassNotFoundException {
+    ForkWorkload(Workload workload, CacheSpec wanted) throws ClassNotFoundException {
+        CacheSpec spec = wanted.scratch();
         calls = workload.calls();
         loader = workload.classes() == null
                 ? new WeavingLoader(ForkWorkload.class.getClassLoader(), workload.target(), spec, null, null)
@@ -157,6 +159,14 @@ final class ForkWorkload {
             empty();
         } else {
             renew();
+        }
+    }
+
+    /** Lets go of the cache. */
+    @Override
+    public void close() {
+        if (cache != null) {
+            cache.close();
         }
     }
 }

@@ -59,6 +59,7 @@ public class WorkloadBenchmark {
             turn.end();
         }
         turn.close();
+        run.close();
     }
 
     /** Empties the cache before each run, while the clock stands still. */

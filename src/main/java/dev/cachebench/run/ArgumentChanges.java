@@ -17,13 +17,13 @@ public final class ArgumentChanges {
     /**
      * Calls the function, and looks. What cannot be compared counts as changed.
      *
-     * @param cache that it is known to end with: without one it may take for ever
+     * @param cache the function is known to return with it: without one it may take for ever
      * @param stackBytes stack of the thread that calls it
      * @throws UserFault if the function fails, which it did not before
      */
     public static boolean by(Workload workload, CacheSpec cache, long stackBytes) {
         try {
-            return DeepStack.call(stackBytes, () -> areSeen(workload, cache));
+            return DeepStack.call(stackBytes, () -> areSeen(workload, cache.scratch()));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Exception e) {
@@ -36,6 +36,16 @@ public final class ArgumentChanges {
         WeavingLoader loader = workload.classes() == null
                 ? new WeavingLoader(parent, workload.target(), cache, null, null)
                 : new WeavingLoader(workload.classes(), workload.target(), cache, null, null);
+        try {
+            return areSeen(workload, loader);
+        } finally {
+            if (loader.cache() != null) {
+                loader.cache().close();
+            }
+        }
+    }
+
+    private static boolean areSeen(Workload workload, WeavingLoader loader) throws ClassNotFoundException {
         Calls.Arguments called = workload.calls().arguments(loader);
         Calls.Arguments untouched = workload.calls().arguments(loader);
         Function<Object[], Object> entry = null;

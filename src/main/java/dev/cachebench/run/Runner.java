@@ -4,11 +4,8 @@ import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.LongMemo;
-import dev.cachebench.cache.Memo;
 import dev.cachebench.cache.Precalculated;
 import dev.cachebench.cache.TableCost;
-import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profiler;
@@ -72,7 +69,7 @@ public final class Runner {
         TargetOutput output = new TargetOutput();
         try {
             for (Attempt attempt : attempts) {
-                load(attempt.spec);
+                CacheWarmUp.run(attempt.spec, workload.target().descriptor());
                 CacheRuns variant = attempt.run();
                 synchronized (finished) {
                     finished.add(variant);
@@ -84,56 +81,10 @@ public final class Runner {
         return finished();
     }
 
-    /** Has the classes behind a cache loaded and linked before anything is timed. */
-    private void load(CacheSpec spec) {
-        if (!(spec instanceof CacheSpec.Precalc)
-                && !takesOneNumber(workload.target().descriptor())) {
-            loadObjects(spec);
-            return;
-        }
-        CacheSpec small = spec instanceof CacheSpec.Precalc ? new CacheSpec.Precalc(0, 1) : spec;
-        LongMemo memo = LongMemo.of(small, new Itself());
-        for (int argument = 0; argument < 200; argument++) {
-            memo.call(argument);
-            memo.call(argument);
-        }
-        memo.cacheInfo();
-    }
-
-    /** Whether the method is from an int or a long to an int or a long. */
-    private static boolean takesOneNumber(String descriptor) {
-        return switch (descriptor) {
-            case "(I)I", "(I)J", "(J)I", "(J)J" -> true;
-            default -> false;
-        };
-    }
-
-    /** Likewise, for methods whose arguments are no single number. */
-    private static void loadObjects(CacheSpec spec) {
-        Memo<Object, Object> memo = Memo.of(spec, argument -> argument);
-        try {
-            for (int argument = 0; argument < 200; argument++) {
-                memo.call(new Arguments(argument, argument));
-                memo.call(new Arguments(argument, argument));
-            }
-        } catch (UserFault e) {
-            // a spec that is made for other arguments
-        }
-        memo.cacheInfo();
-    }
-
     /** The variants that have run so far; may be asked by another thread. */
     public Session finished() {
         synchronized (finished) {
             return new Session(workload, List.copyOf(finished));
-        }
-    }
-
-    /** A function to load caches with: a class, because it loads sooner than a lambda is linked. */
-    private static final class Itself implements LongMemo.Body {
-        @Override
-        public long compute(LongMemo self, long argument) {
-            return argument;
         }
     }
 
@@ -165,6 +116,17 @@ public final class Runner {
 
         @Override
         public CacheRuns call() throws Exception {
+            try {
+                return runAll();
+            } finally {
+                Cache cache = loader.cache();
+                if (cache != null) {
+                    cache.close();
+                }
+            }
+        }
+
+        private CacheRuns runAll() throws Exception {
             Thread.currentThread().setContextClassLoader(loader); // where the user's libraries look for services
             Function<Object[], Object> entry = entryPoint();
             Cache cache = loader.cache();

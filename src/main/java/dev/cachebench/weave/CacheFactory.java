@@ -28,8 +28,8 @@ record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFa
     Object make(Object body, RequestLog log) {
         if (body instanceof LongMemo.Body longs) {
             return log == null
-                    ? LongMemo.of(spec, longs)
-                    : new RecordedLongMemo(recorded -> LongMemo.of(spec, recorded), longs, log);
+                    ? LongMemo.of(spec, method.identity(), longs)
+                    : new RecordedLongMemo(recorded -> LongMemo.of(spec, method.identity(), recorded), longs, log);
         }
         Memo.Body<Object, Object> objects = (Memo.Body<Object, Object>) body;
         return checkedShare > 0
@@ -45,7 +45,9 @@ record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFa
         if (spec instanceof CacheSpec.Precalc range) {
             return table(range, body);
         }
-        return faults == null ? Memo.of(spec, body) : Memo.of(spec, body, faults);
+        return faults == null
+                ? Memo.of(spec, method.identity(), body)
+                : Memo.of(spec, method.identity(), body, faults);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are numbers, as CacheFit has made sure

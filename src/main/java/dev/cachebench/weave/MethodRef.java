@@ -1,5 +1,6 @@
 package dev.cachebench.weave;
 
+import dev.cachebench.cache.FunctionIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Type;
@@ -17,6 +18,11 @@ public record MethodRef(String className, String name, String descriptor, boolea
     /** A static method. */
     public MethodRef(String className, String name, String descriptor) {
         this(className, name, descriptor, true);
+    }
+
+    /** As the caches know it. */
+    FunctionIdentity identity() {
+        return new FunctionIdentity(className, name, descriptor);
     }
 
     public String simpleClassName() {

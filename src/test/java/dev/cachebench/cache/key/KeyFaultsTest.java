@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.cache.Memo;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ class KeyFaultsTest {
     private final KeyFaults faults = new KeyFaults();
 
     private <K, V> Memo<K, V> memo(String spec, Memo.Body<K, V> body) {
-        return Memo.of(CacheSpec.parse(spec), body, faults);
+        return Memo.of(CacheSpec.parse(spec), FunctionIdentity.UNNAMED, body, faults);
     }
 
     /** Equal to nothing, and says so loudly. */

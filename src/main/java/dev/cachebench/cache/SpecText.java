@@ -1,0 +1,103 @@
+package dev.cachebench.cache;
+
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.UserFault;
+import java.util.Optional;
+
+/** A cache spec's text in its parts, {@code KIND[:ARGUMENT][,OPTION]...}, read as they are asked for. */
+public final class SpecText {
+    private final String text;
+    private final String kind;
+    private final String argument; // null if there is no colon
+    private final int comma; // the first one; -1 if there is none
+    private RuleReader options;
+
+    public SpecText(String text) {
+        this.text = text;
+        comma = text.indexOf(',');
+        String shape = comma < 0 ? text : text.substring(0, comma);
+        int colon = shape.indexOf(':');
+        kind = colon < 0 ? shape : shape.substring(0, colon);
+        argument = colon < 0 ? null : shape.substring(colon + 1);
+    }
+
+    /** What it begins with: a policy, or the scheme of a store. */
+    public String kind() {
+        return kind;
+    }
+
+    /** What stands between the first colon and the first comma. */
+    public Optional<String> argument() {
+        return Optional.ofNullable(argument);
+    }
+
+    /**
+     * The options as rules.
+     *
+     * @throws UserFault if there is none of that name, or its value is none
+     */
+    public Rules rules() {
+        return options().rules();
+    }
+
+    /** Whether the argument is a size in bytes. */
+    public boolean inBytes() {
+        if (options().weighs() && argument == null) {
+            throw fault("weigh=bytes needs a size; for example lru:64MB");
+        }
+        return options().weighs() || argument != null && Bytes.isOne(argument);
+    }
+
+    /**
+     * The argument as a number of entries, or of bytes.
+     *
+     * @return {@link CacheSpec#DEFAULT_SIZE} if there is none
+     */
+    public long size() {
+        if (argument == null) {
+            return CacheSpec.DEFAULT_SIZE;
+        }
+        String what = "'" + text + "': " + kind;
+        return Bytes.isOne(argument)
+                ? Bytes.parse(what, argument, 0, Long.MAX_VALUE)
+                : Counts.parse(what + "'s size", argument, 0, Integer.MAX_VALUE);
+    }
+
+    /** @throws UserFault if there is an argument */
+    void requireNoSize() {
+        if (argument != null) {
+            throw fault(kind + " takes no size; write '" + kind + "' or 'lru:" + argument + "'");
+        }
+    }
+
+    /** @throws UserFault if there is an option */
+    void requireNoOptions() {
+        if (comma >= 0) {
+            throw fault(kind + " takes no options; write '" + text.substring(0, comma) + "'");
+        }
+    }
+
+    /** A fault of this spec. */
+    public UserFault fault(String message) {
+        return UserFault.usage("'" + text + "': " + message);
+    }
+
+    RuleReader options() {
+        if (options == null) {
+            options = new RuleReader(text);
+            for (int start = comma; start >= 0; ) {
+                int end = text.indexOf(',', start + 1);
+                options.read(end < 0 ? text.substring(start + 1) : text.substring(start + 1, end));
+                start = end;
+            }
+        }
+        return options;
+    }
+
+    /** The whole text. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
