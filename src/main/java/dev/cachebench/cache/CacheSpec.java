@@ -203,6 +203,16 @@ public sealed interface CacheSpec
         }
     }
 
+    /** What a spec may begin with. */
+    static List<String> kinds() {
+        List<String> kinds = new ArrayList<>(List.of("none", "unbounded", "precalc"));
+        kinds.addAll(Replacement.ids());
+        for (StoreProvider provider : StoreProviders.all()) {
+            kinds.add(provider.scheme());
+        }
+        return kinds;
+    }
+
     private static Bounded bounded(Replacement policy, SpecText spec) {
         boolean bytes = spec.inBytes();
         if (bytes && policy.needs() != Replacement.Needs.NOTHING) {

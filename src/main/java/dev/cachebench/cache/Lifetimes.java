@@ -5,26 +5,24 @@ import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
 
-/** When each entry was written and last used, and so whether it is over. */
+/** When each entry was written and last used, and so whether it has expired or been collected. */
 final class Lifetimes {
     private final long ttl; // 0 for ever
     private final long idle; // 0 for ever
+    private final boolean timed;
     private final LongSupplier clock;
     private long[] times = new long[0]; // written and used, side by side
 
     /** @param clock nanoseconds from some time on, as {@code System.nanoTime} gives them */
-    Lifetimes(Rules rules, LongSupplier clock) {
-        ttl = rules.ttlNanos();
-        idle = rules.idleNanos();
+    Lifetimes(Expiry expiry, LongSupplier clock) {
+        ttl = expiry.ttlNanos();
+        idle = expiry.idleNanos();
+        timed = expiry.isTimed();
         this.clock = clock;
     }
 
-    private boolean timed() {
-        return ttl > 0 || idle > 0;
-    }
-
     void written(int slot) {
-        if (timed()) {
+        if (timed) {
             int at = slot << 1;
             if (at >= times.length) {
                 times = Arrays.copyOf(times, Math.max(at + 32, times.length + (times.length >> 2 << 1)));
@@ -40,9 +38,9 @@ final class Lifetimes {
         }
     }
 
-    /** Why an entry is over; {@code null} if it is not. */
+    /** Why an entry is to go; {@code null} if it is alive. */
     CacheEvent end(int slot, Object key, Object result) {
-        if (timed()) {
+        if (timed) {
             long now = clock.getAsLong();
             if (ttl > 0 && now - times[slot << 1] >= ttl || idle > 0 && now - times[(slot << 1) + 1] >= idle) {
                 return CacheEvent.EXPIRE;
@@ -53,7 +51,7 @@ final class Lifetimes {
     }
 
     long bytes() {
-        return 32 + 16 + 8L * times.length;
+        return timed ? 32 + 16 + 8L * times.length : 0;
     }
 
     /** A result that the garbage collector may take. */

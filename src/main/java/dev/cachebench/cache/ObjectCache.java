@@ -46,8 +46,8 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         this.clock = clock;
         rules = rules();
         keys = new Keys(rules.keys());
-        lifetimes = new Lifetimes(rules, clock);
-        mortal = rules.mayEnd();
+        lifetimes = new Lifetimes(rules.expiry(), clock);
+        mortal = rules.expiry().isPossible();
         flights = rules.once() ? new HashMap<>() : null;
         index = new ObjectIndex(limit());
     }
@@ -220,7 +220,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             computed(stopped);
             try {
                 if (keeps && fault == null && invalidations == invalidations()) {
-                    keep(kept, hash, rules.soft() && own != null ? new Lifetimes.Soft(own) : own, weight, anew);
+                    keep(kept, hash, rules.expiry().soft() && own != null ? new Lifetimes.Soft(own) : own, weight, anew);
                 }
             } catch (RuntimeException | Error e) {
                 fault = e;
@@ -393,6 +393,6 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     @Override
     long bytes() {
-        return super.bytes() + (rules.ttlNanos() > 0 || rules.idleNanos() > 0 ? lifetimes.bytes() : 0);
+        return super.bytes() + lifetimes.bytes();
     }
 }

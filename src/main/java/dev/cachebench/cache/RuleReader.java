@@ -102,10 +102,8 @@ final class RuleReader {
 
     Rules rules() {
         Rules rules = new Rules(
-                ttlNanos,
-                idleNanos,
+                new Expiry(ttlNanos, idleNanos, soft),
                 once,
-                soft,
                 copy,
                 skipsNull,
                 minNanos,

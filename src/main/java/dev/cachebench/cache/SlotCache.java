@@ -55,7 +55,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         keeping = capacity != 0;
         policy = capacity > 0 ? replacement.policy(limit()) : null;
         hits = new HitLogs(lock, policy);
-        if (rules.mayEnd()) {
+        if (rules.expiry().isPossible()) {
             forbidSearches(); // for good: every hit is looked at under the lock
         }
     }

@@ -11,7 +11,7 @@ public final class SpecText {
     private final String kind;
     private final String argument; // null if there is no colon
     private final int comma; // the first one; -1 if there is none
-    private RuleReader options;
+    private RuleReader options; // null until they are read: most specs have none
 
     public SpecText(String text) {
         this.text = text;
@@ -38,15 +38,16 @@ public final class SpecText {
      * @throws UserFault if there is none of that name, or its value is none
      */
     public Rules rules() {
-        return options().rules();
+        return comma < 0 ? Rules.NONE : options().rules();
     }
 
     /** Whether the argument is a size in bytes. */
     public boolean inBytes() {
-        if (options().weighs() && argument == null) {
+        boolean weighs = comma >= 0 && options().weighs();
+        if (weighs && argument == null) {
             throw fault("weigh=bytes needs a size; for example lru:64MB");
         }
-        return options().weighs() || argument != null && Bytes.isOne(argument);
+        return weighs || argument != null && Bytes.isOne(argument);
     }
 
     /**
@@ -83,7 +84,7 @@ public final class SpecText {
         return UserFault.usage("'" + text + "': " + message);
     }
 
-    RuleReader options() {
+    private RuleReader options() {
         if (options == null) {
             options = new RuleReader(text);
             for (int start = comma; start >= 0; ) {

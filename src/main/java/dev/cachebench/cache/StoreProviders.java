@@ -1,10 +1,7 @@
 package dev.cachebench.cache;
 
-import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.ServiceLoader;
 
 /** The kinds of stores that are there. Looked for only when a spec is none of this package's own. */
@@ -17,14 +14,11 @@ final class StoreProviders {
 
     /** @throws UserFault if there is no store, and no policy either, of that name */
     static StoreProvider of(String scheme) {
-        List<String> known = new ArrayList<>(List.of("none", "unbounded", "precalc"));
-        known.addAll(Replacement.ids());
         for (StoreProvider provider : all()) {
             if (provider.scheme().equals(scheme)) {
                 return provider;
             }
-            known.add(provider.scheme());
         }
-        throw UserFault.usage("unknown policy '" + scheme + "'" + Nearest.hint(scheme, known));
+        throw UserFault.usage("unknown policy '" + scheme + "'" + Nearest.hint(scheme, CacheSpec.kinds()));
     }
 }

@@ -58,8 +58,8 @@ public class WorkloadBenchmark {
             run.aside(mode, hole).tell();
             turn.end();
         }
-        turn.close();
         run.close();
+        turn.close();
     }
 
     /** Empties the cache before each run, while the clock stands still. */

@@ -8,9 +8,6 @@ import dev.cachebench.cache.Precalculated;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
-import dev.cachebench.profile.Profiler;
-import dev.cachebench.profile.async.AsyncSession;
-import dev.cachebench.profile.async.SourceLines;
 import dev.cachebench.recording.RequestLog;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.FunctionTable;
@@ -191,61 +188,20 @@ public final class Runner {
             execution.run();
             CacheInfo info = cache == null ? null : cache.cacheInfo();
             CacheCost cost = cache == null ? null : cache.cacheCost();
-            Profile profile = observation.profile();
+            Profile profile = observation == null ? null : observation.profile();
             return new Run(
                     repetition, execution.value(), execution.digest(), execution.elapsedNanos(), info, cost, profile);
         }
     }
 
-    /** A profiler at work; closing it ends it, whatever happened. */
-    private interface Observation extends AutoCloseable {
-        Profile profile();
-
-        @Override
-        void close();
-    }
-
+    /** {@code null} without a profiler: a start then loads nothing of any. */
     private Observation observation(Function<Object[], Object> entry, FunctionTable probes) {
         if (options.profiling() instanceof Profiling.Calls calls) {
-            Profiler profiler = calls.memory()
-                    ? Profiler.startWithMemory(probeCost, Profiler.MAX_NODES)
-                    : Profiler.start(calls.clock(), probeCost, Profiler.MAX_NODES);
-            return new Observation() {
-                @Override
-                public Profile profile() {
-                    return Profile.of(profiler.stop(), probes.functions());
-                }
-
-                @Override
-                public void close() {
-                    profiler.stop();
-                }
-            };
+            return Observation.OfCalls.start(calls, probeCost, probes);
         }
-        if (options.profiling() instanceof Profiling.Samples samples) {
-            String root = workload.entry().method().className().replace('.', '/') + "."
-                    + workload.entry().method().name();
-            AsyncSession session = AsyncSession.start(samples.request().below(root));
-            return new Observation() {
-                @Override
-                public Profile profile() {
-                    return session.stop(new SourceLines(entry.getClass().getClassLoader()));
-                }
-
-                @Override
-                public void close() {
-                    session.close();
-                }
-            };
-        }
-        return new Observation() {
-            @Override
-            public Profile profile() {
-                return null;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return options.profiling() instanceof Profiling.Samples samples
+                ? Observation.OfSamples.start(
+                        samples, workload.entry().method(), entry.getClass().getClassLoader())
+                : null;
     }
 }

@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.cachebench.cache.CacheEvent;
 import dev.cachebench.cache.CacheListener;
-import dev.cachebench.cache.Rules;
+import dev.cachebench.cache.Expiry;
 import dev.cachebench.cache.Store;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +29,14 @@ final class CaffeineStore implements Store {
         } else {
             builder.maximumSize(spec.size());
         }
-        Rules rules = spec.rules();
-        if (rules.ttlNanos() > 0) {
-            builder.expireAfterWrite(rules.ttlNanos(), TimeUnit.NANOSECONDS);
+        Expiry expiry = spec.rules().expiry();
+        if (expiry.ttlNanos() > 0) {
+            builder.expireAfterWrite(expiry.ttlNanos(), TimeUnit.NANOSECONDS);
         }
-        if (rules.idleNanos() > 0) {
-            builder.expireAfterAccess(rules.idleNanos(), TimeUnit.NANOSECONDS);
+        if (expiry.idleNanos() > 0) {
+            builder.expireAfterAccess(expiry.idleNanos(), TimeUnit.NANOSECONDS);
         }
-        if (rules.soft()) {
+        if (expiry.soft()) {
             builder.softValues();
         }
         cache = builder.build();

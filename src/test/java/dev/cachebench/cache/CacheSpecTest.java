@@ -189,9 +189,7 @@ class CacheSpecTest {
         boolean bytes = policy.needs() == Replacement.Needs.NOTHING && random.nextBoolean();
         long size = random.nextLong() >>> (bytes ? 1 : 33) + random.nextInt(30);
         Rules rules = new Rules(
-                time(random),
-                time(random),
-                random.nextBoolean(),
+                new Expiry(time(random), time(random), random.nextBoolean()),
                 random.nextBoolean(),
                 random.nextBoolean(),
                 random.nextBoolean(),

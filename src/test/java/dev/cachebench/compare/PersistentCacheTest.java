@@ -26,7 +26,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** What a persistent cache holds is a user's: only the runs that were asked for read it and add to it. */
 class PersistentCacheTest {
-    private static final Workload FIB = Workloads.fib(30);
+    private static final Workload FIB = Workloads.named("fib").workload(30);
     private static final long STACK = 64 << 20;
 
     @TempDir
@@ -78,7 +78,7 @@ class PersistentCacheTest {
         Map<String, String> before = files();
         Blackhole hole = new Blackhole("Today's password is swordfish. I understand instantiating Blackholes directly is"
                 + " dangerous.");
-        try (ForkWorkload measured = new ForkWorkload(Workloads.fib(32), spec)) {
+        try (ForkWorkload measured = new ForkWorkload(Workloads.named("fib").workload(32), spec)) {
             for (int i = 0; i < 3; i++) {
                 measured.empty();
                 measured.run(hole);
