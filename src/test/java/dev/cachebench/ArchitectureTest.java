@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** The design's house: rooms whose arrows only point down, their sub-packages included. */
+@Tag("any-jdk")
 class ArchitectureTest {
     private static final List<String> TOP_DOWN = List.of(
             "cli",

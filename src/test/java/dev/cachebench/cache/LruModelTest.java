@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +106,7 @@ class LruModelTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void recencyAndCountsAreExactIfEveryCallComesFromAThreadOfItsOwn() {
         LongMemo memo = LongMemo.of(new CacheSpec.Bounded(Replacement.LRU, 10), LruModelTest::square);

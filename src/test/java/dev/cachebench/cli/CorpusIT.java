@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class CorpusIT {
         assertThat(profiled.err()).contains("(compile)").doesNotContain("could not be woven");
     }
 
+    @Tag("any-jdk")
     @Test
     void theJUnitLauncherRunsOurOwnTestsTheSame() {
         String classPath = System.getProperty("java.class.path");
@@ -63,6 +65,7 @@ class CorpusIT {
         assertThat(profiled.exitCode()).as(profiled.err()).isZero();
     }
 
+    @Tag("any-jdk")
     @Test
     void everyClassOfTenLibrariesPassesTheVerifier() {
         List<Path> jars = Programs.jars(
@@ -98,6 +101,7 @@ class CorpusIT {
         assertThat(outcome.err()).doesNotContain("could not be woven");
     }
 
+    @Tag("any-jdk")
     @Test
     void everyClassPassesTheVerifierWithACacheAroundEveryMethod() throws IOException {
         List<Path> jars = Programs.jars("guava", "kotlin-stdlib", "scala-library", "h2");

@@ -3,9 +3,11 @@ package dev.cachebench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The result for a spreadsheet and for a page. */
+@Tag("any-jdk")
 class CsvAndMarkdownIT {
 
     @Test

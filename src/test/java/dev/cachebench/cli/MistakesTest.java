@@ -2,6 +2,7 @@ package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.cache.policy.Replacement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the user gets wrong, one line says what it was and what would work. */
 class MistakesTest {
+    private static final String POLICIES = String.join(", ", Replacement.ids());
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
@@ -42,13 +44,13 @@ class MistakesTest {
                 mistake("replay pom.xml --policy lru,seive", "'seive'", "did you mean 'sieve'?"),
                 mistake("replay pom.xml --format tsx", "'tsx'", "did you mean 'tsv'?"),
                 // words that are nothing like it
-                mistake("zzzzzz", "'zzzzzz'", "known are factorial, fib,"),
+                mistake("zzzzzz", "'zzzzzz'", "known are " + String.join(", ", CachebenchCommand.COMMANDS)),
                 mistake("fib 9 --cache fifo9", "'fifo9'", "did you mean 'fifo'?"),
-                mistake("fib 9 --cache belady", "'belady'", "known are none, unbounded, precalc, caffeine, lru, mru"),
+                mistake("fib 9 --cache belady", "'belady'", "known are none, unbounded, precalc, caffeine, " + POLICIES),
                 mistake("fib 9 --unit minutes", "'minutes'", "known are auto, s, ms, us, ns"),
                 mistake("fib 9 --sort wxyz", "'wxyz'", "known are calls"),
                 mistake("fib 9 --sort c", "'c'", "calls, cumulative"),
-                mistake("replay pom.xml --policy nothing-like-it", "known are lru, mru, fifo"),
+                mistake("replay pom.xml --policy nothing-like-it", "known are " + POLICIES),
                 // traces and sizes
                 mistake("replay", "needs TRACE", "for example: cachebench replay"),
                 mistake("replay /no/such/trace", "'/no/such/trace'", "name a trace file"),

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.cachebench.cache.policy.Replacement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replacement policies as caches. */
+@Tag("any-jdk")
 class PoliciesIT {
 
     @Test

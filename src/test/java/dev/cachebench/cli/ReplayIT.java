@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traces replayed by the launcher. */
+@Tag("any-jdk")
 class ReplayIT {
     /** Twice round a loop of three keys, and one key more. */
     private static final String LOOP = "a\nb\nc\na\nb\nc\nd\na\n";

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +159,7 @@ class ComparisonFileTest {
                 .endsWith("'seed' is there twice");
     }
 
+    @Tag("slow")
     @Test
     void whatWouldFillTheMemoryIsRefused() {
         assertThatThrownBy(() -> read("[".repeat(100_000)))

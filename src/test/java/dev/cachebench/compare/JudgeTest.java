@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,6 +153,7 @@ class JudgeTest {
     }
 
     /** Clocks tick: what takes 25 ns on one machine takes 20 or 30 on another, and many of its times are equal. */
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {7, 11, 12, 20})
     void timesThatAreEqualNeverMakeAVerdictContradictItsInterval(int rounds) {

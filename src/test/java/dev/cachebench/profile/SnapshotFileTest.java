@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +86,7 @@ class SnapshotFileTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void aFlippedBitAnywhereIsNoticed() throws IOException {
         byte[] whole = Files.readAllBytes(file);

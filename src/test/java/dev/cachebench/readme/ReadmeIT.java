@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The README shows what really happens: its marked blocks are run, and must print what stands there. */
+@Tag("any-jdk")
 class ReadmeIT {
     private static final Path README = Path.of("README.md");
 

@@ -2,19 +2,29 @@ package dev.cachebench.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.ReferenceHits;
+import dev.cachebench.ReferenceTraces;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceFormat;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StackDistancesTest {
     private static final long SEED = 20;
+
+    /** Simulators, and their names for LRU. */
+    private static final String LRU = """
+            independentRef, lru
+            libCacheSim, lru
+            CaffeineSim, linked.Lru
+            """;
 
     /** LRU's stack as a list, the newest key first. */
     private static int[] modelled(int[] ids, int distinct) {
@@ -96,19 +106,25 @@ class StackDistancesTest {
         assertThat(progress.done()).isEqualTo(trace.requests());
     }
 
-    @Test
-    void theCurveHasTheHitsOfWellKnownSimulators() throws IOException {
+    @ParameterizedTest(name = "of {0}''s {1}")
+    @CsvSource(textBlock = LRU)
+    void theCurveHasTheHits(String source, String policy) {
+        assertHits(ReferenceHits.onSmallTraces(source, policy));
+    }
+
+    @Tag("corpus")
+    @ParameterizedTest(name = "of {0}''s {1}")
+    @CsvSource(textBlock = LRU)
+    void theCurveHasTheHitsOnLargeTraces(String source, String policy) {
+        assertHits(ReferenceHits.onLargeTraces(source, policy));
+    }
+
+    private static void assertHits(List<ReferenceHits> rows) {
         Map<String, LruCurve> curves = new HashMap<>();
-        int rows = 0;
-        for (String line : Files.readAllLines(Shared.file("conformance/policy-hits.tsv"))) {
-            String[] cells = line.split("\t");
-            if (cells[2].equals("lru") || cells[2].equals("linked.Lru")) {
-                LruCurve curve =
-                        curves.computeIfAbsent(cells[1], name -> LruCurve.of(Shared.trace(name), new Progress()));
-                assertThat(curve.hits(Integer.parseInt(cells[3]))).as(line).isEqualTo(Long.parseLong(cells[5]));
-                rows++;
-            }
+        for (ReferenceHits row : rows) {
+            LruCurve curve = curves.computeIfAbsent(
+                    row.trace(), name -> LruCurve.of(ReferenceTraces.read(name), new Progress()));
+            assertThat(curve.hits(row.size())).as("%s", row).isEqualTo(row.hits());
         }
-        assertThat(rows).isGreaterThan(60);
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,6 +246,7 @@ class OwnFormatTest {
         assertDamaged(Arrays.copyOf(whole, whole.length + 1), requests.get(4), "one byte more");
     }
 
+    @Tag("slow")
     @Test
     void findsRecordsThatDoNotFitTogetherUnderARightChecksum() throws IOException {
         Random random = new Random(SEED);

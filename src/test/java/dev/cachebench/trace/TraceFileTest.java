@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,6 +196,7 @@ class TraceFileTest {
                 .isEqualTo(50_000);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"gz", "xz", "zst"})
     void findsOutThatAnArchiveIsCutShortOrDamaged(String how) throws IOException {
@@ -396,6 +398,7 @@ class TraceFileTest {
         assertThat(loading.part()).isEqualTo(1);
     }
 
+    @Tag("slow")
     @Test
     void readsAllOfManyGzipFilesThatWereAppended() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

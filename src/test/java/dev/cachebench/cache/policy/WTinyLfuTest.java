@@ -2,25 +2,21 @@ package dev.cachebench.cache.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.ReferenceHits;
+import dev.cachebench.ReferenceTraces;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** With the sketch of the simulator that it follows in place of its own, W-TinyLFU has the very same hits. */
 class WTinyLfuTest {
-    private static final Path SHARED = Path.of(System.getProperty(
-            "cachebench.shared",
-            Path.of(System.getProperty("user.dir")).resolveSibling("shared").toString()));
-
     /** The simulator's {@code PeriodicResetCountMin4}. */
     private static final class SimulatorSketch implements Frequencies {
         private static final long[] SEEDS = {
@@ -95,7 +91,7 @@ class WTinyLfuTest {
     private static List<Long> keys(String trace) throws IOException {
         List<Long> keys = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(SHARED.resolve("traces/" + trace + ".trace.gz")))))) {
+                new GZIPInputStream(Files.newInputStream(ReferenceTraces.small(trace)))))) {
             for (String line; (line = lines.readLine()) != null; ) {
                 if (line.matches("[0-9]+")) {
                     keys.add(Long.parseLong(line));
@@ -140,23 +136,15 @@ class WTinyLfuTest {
 
     @Test
     void hasTheSimulatorsHitsWithTheSimulatorsSketch() throws IOException {
-        Path table = SHARED.resolve("conformance/policy-hits.tsv");
-        Assumptions.assumeTrue(Files.exists(table), "there is no " + table + " to hold W-TinyLFU against");
         Map<String, List<Long>> traces = new HashMap<>();
-        int rows = 0;
-        for (String row : Files.readAllLines(table)) {
-            String[] cells = row.split("\t");
-            boolean ours = cells[2].equals("sketch.HillClimberWindowTinyLfu (simple 1%)");
-            if (ours && Files.exists(SHARED.resolve("traces/" + cells[1] + ".trace.gz"))) {
-                List<Long> requests = traces.get(cells[1]);
-                if (requests == null) {
-                    requests = keys(cells[1]);
-                    traces.put(cells[1], requests);
-                }
-                assertThat(hits(requests, Integer.parseInt(cells[3]))).as(row).isEqualTo(Long.parseLong(cells[5]));
-                rows++;
+        for (ReferenceHits row :
+                ReferenceHits.onSmallTraces("CaffeineSim", "sketch.HillClimberWindowTinyLfu (simple 1%)")) {
+            List<Long> requests = traces.get(row.trace());
+            if (requests == null) {
+                requests = keys(row.trace());
+                traces.put(row.trace(), requests);
             }
+            assertThat(hits(requests, row.size())).as("%s", row).isEqualTo(row.hits());
         }
-        assertThat(rows).isGreaterThan(15);
     }
 }

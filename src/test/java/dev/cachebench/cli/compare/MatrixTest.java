@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cachebench.text.UserFault;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,7 @@ class MatrixTest {
                 .hasMessageContaining("more than 10000 caches");
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {400, 30_000})
     void bracesAfterEachOtherAreReadHoweverManyTheyAre(int count) {

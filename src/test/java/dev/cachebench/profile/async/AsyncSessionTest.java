@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("jvm")
 class AsyncSessionTest {
     private static final String BURN = "dev/cachebench/profile/async/Burner.burn";
     private static final SourceLines LINES = new SourceLines(AsyncSessionTest.class.getClassLoader());

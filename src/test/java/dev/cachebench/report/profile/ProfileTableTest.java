@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -189,6 +190,7 @@ class ProfileTableTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void randomProfilesPrintAsALivePstatsPrintsThem() throws Exception {
         Python.assumePresent();
