@@ -1,6 +1,8 @@
 package dev.cachebench.target;
 
 import dev.cachebench.text.UserFault;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -8,6 +10,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,8 @@ final class ArgumentTypes {
     private ArgumentTypes() {}
 
     /**
-     * The types of a method's parameters. Scalars are known by their descriptors; for others the method's class is asked.
+     * The types of a method's parameters, or a constructor's, that its source shows. Scalars are known by their descriptors;
+     * for others the method's class is asked.
      *
      * @param classes loads the method's class
      * @throws UserFault for a type of which no value can be written
@@ -27,8 +31,9 @@ final class ArgumentTypes {
         Type[] declared = null;
         org.objectweb.asm.Type[] parameters = method.parameters();
         for (int i = 0; i < parameters.length; i++) {
-            ArgumentType type = Scalar.of(parameters[i].getDescriptor());
-            if (type == null) {
+            Scalar scalar = Scalar.of(parameters[i].getDescriptor());
+            ArgumentType type = scalar;
+            if (scalar == null) {
                 declared = declared != null ? declared : declared(method, classes);
                 type = of(declared[i]);
                 if (type == null) {
@@ -38,25 +43,57 @@ final class ArgumentTypes {
                             + "valueOf(String), of(String) or parse(String) could be written");
                 }
             }
-            types.add(type);
+            types.add(scalar == null ? new NullableArgument(type) : of(parameters[i], scalar));
         }
         return types;
     }
 
+    /** The type of a parameter that takes a scalar, or its box. */
+    static ArgumentType of(org.objectweb.asm.Type parameter, Scalar scalar) {
+        if (parameter.getSort() < org.objectweb.asm.Type.ARRAY) {
+            return new PrimitiveArgument(scalar);
+        }
+        return scalar == Scalar.STRING ? scalar : new NullableArgument(scalar);
+    }
+
     private static Type[] declared(FoundMethod method, ClassLoader classes) {
         try {
-            Class<?> owner = Class.forName(method.owner().name(), false, classes);
-            for (Method candidate : owner.getDeclaredMethods()) {
-                if (candidate.getName().equals(method.name())
-                        && org.objectweb.asm.Type.getMethodDescriptor(candidate).equals(method.descriptor())) {
-                    return candidate.getGenericParameterTypes();
-                }
+            Executable found = executable(method, classes);
+            Type[] generic = found.getGenericParameterTypes();
+            int all = found.getParameterCount();
+            if (generic.length < all - method.implicit()) { // as of constructors that take more than the source shows
+                generic = found.getParameterTypes();
             }
-            throw new IllegalStateException("there is no method " + method.title());
+            Type[] declared = Arrays.copyOfRange(
+                    generic, generic.length - (all - method.implicit()), generic.length);
+            TypeVariables variables = TypeVariables.of(Class.forName(method.on().name(), false, classes));
+            for (int i = 0; i < declared.length; i++) {
+                declared[i] = variables.resolve(declared[i]);
+            }
+            return declared;
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
             throw UserFault.usage("the parameters of " + method.title() + " need a class that is not there: "
                     + e.getMessage().replace('/', '.') + "; add its jar with --class-path");
         }
+    }
+
+    /** The method or constructor itself. */
+    static Executable executable(FoundMethod method, ClassLoader classes) throws ClassNotFoundException {
+        Class<?> owner = Class.forName(method.owner().name(), false, classes);
+        if (method.name().equals("<init>")) {
+            for (Constructor<?> candidate : owner.getDeclaredConstructors()) {
+                if (org.objectweb.asm.Type.getConstructorDescriptor(candidate).equals(method.descriptor())) {
+                    return candidate;
+                }
+            }
+        }
+        for (Method candidate : owner.getDeclaredMethods()) {
+            if (candidate.getName().equals(method.name())
+                    && org.objectweb.asm.Type.getMethodDescriptor(candidate).equals(method.descriptor())) {
+                return candidate;
+            }
+        }
+        throw new IllegalStateException("there is no method " + method.title());
     }
 
     /** {@code null} if no value of it can be written. */

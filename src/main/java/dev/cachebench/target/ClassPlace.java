@@ -4,10 +4,12 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** A jar or a folder with class files. */
+/** A jar or a folder with class files; of a jar that holds an application for a server, the application's own. */
 abstract class ClassPlace implements Closeable {
 
     private static final int MOST_BYTES = 64 << 20;
@@ -51,6 +53,14 @@ abstract class ClassPlace implements Closeable {
     /** All classes, by their binary names. */
     abstract List<String> classNames() throws IOException;
 
+    /** Where a class loader finds what lies beside them. */
+    abstract URL url() throws IOException;
+
+    /** The jars within it, written to files; none but in an application's jar. */
+    List<Path> libraries() throws IOException {
+        return List.of();
+    }
+
     private static void addClass(String path, List<String> names) {
         if (path.endsWith(".class") && !path.startsWith("META-INF/") && !path.endsWith("-info.class")) {
             names.add(path.substring(0, path.length() - ".class".length()).replace('/', '.'));
@@ -66,15 +76,31 @@ abstract class ClassPlace implements Closeable {
     }
 
     private static final class Jar extends ClassPlace {
+        /** Where Spring Boot and servers have an application's classes, and beside them its libraries. */
+        private static final List<String> APPLICATIONS = List.of("BOOT-INF/", "WEB-INF/");
+
         private final JarFile jar;
+        private final String application; // "" for a plain jar
+        private final String classes; // the folder within the jar
 
         Jar(JarFile jar) {
             this.jar = jar;
+            application = application(jar);
+            classes = application.isEmpty() ? "" : application + "classes/";
+        }
+
+        private static String application(JarFile jar) {
+            for (String folder : APPLICATIONS) {
+                if (jar.getEntry(folder + "classes/") != null) {
+                    return folder;
+                }
+            }
+            return "";
         }
 
         @Override
         byte[] read(String path) throws IOException {
-            JarEntry entry = jar.getJarEntry(path);
+            JarEntry entry = jar.getJarEntry(classes + path);
             if (entry == null) {
                 return null;
             }
@@ -86,8 +112,39 @@ abstract class ClassPlace implements Closeable {
         @Override
         List<String> classNames() {
             List<String> names = new ArrayList<>();
-            jar.entries().asIterator().forEachRemaining(entry -> addClass(entry.getName(), names));
+            jar.versionedStream().forEach(entry -> {
+                if (entry.getName().startsWith(classes)) {
+                    addClass(entry.getName().substring(classes.length()), names);
+                }
+            });
             return names;
+        }
+
+        @Override
+        URL url() throws IOException {
+            URL file = Path.of(jar.getName()).toUri().toURL();
+            return classes.isEmpty() ? file : new URL("jar:" + file + "!/" + classes);
+        }
+
+        @Override
+        List<Path> libraries() throws IOException {
+            List<Path> libraries = new ArrayList<>();
+            if (!application.isEmpty()) {
+                Path folder = Files.createTempDirectory("cachebench");
+                folder.toFile().deleteOnExit();
+                for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+                    String name = entry.getName();
+                    if (name.startsWith(application + "lib") && name.endsWith(".jar")) {
+                        Path file = folder.resolve(name.substring(name.lastIndexOf('/') + 1));
+                        file.toFile().deleteOnExit();
+                        try (InputStream in = jar.getInputStream(entry)) {
+                            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                        }
+                        libraries.add(file);
+                    }
+                }
+            }
+            return libraries;
         }
 
         @Override
@@ -131,6 +188,11 @@ abstract class ClassPlace implements Closeable {
                 }
             });
             return names;
+        }
+
+        @Override
+        URL url() throws IOException {
+            return folder.toUri().toURL();
         }
 
         @Override

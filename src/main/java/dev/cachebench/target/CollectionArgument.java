@@ -74,6 +74,18 @@ record CollectionArgument(Class<?> type, Class<? extends Collection<?>> made, Ar
         return literal ? example : '"' + example + '"';
     }
 
+    /** What {@link JsonText} has read, as it was written but for blanks. */
+    static String json(Object value) {
+        if (value instanceof List<?> list) {
+            StringBuilder text = new StringBuilder("[");
+            for (Object each : list) {
+                text.append(text.length() == 1 ? "" : ", ").append(json(each));
+            }
+            return text.append(']').toString();
+        }
+        return value instanceof String text ? '"' + text + '"' : String.valueOf(value);
+    }
+
     @Override
     public boolean immutable() {
         return false;

@@ -80,12 +80,29 @@ final class CommandLineArguments extends WrittenArguments {
         for (int i = 0; i < Math.min(texts.size(), parameters.length); i++) {
             Range range = range(method, i);
             size *= range == null ? 1 : (long) range.size();
+            requireScalar(method, i, range);
             if (size > Integer.MAX_VALUE) {
                 throw UserFault.usage("the ranges in " + String.join(" ", words) + " have more than "
                         + Counts.text(Integer.MAX_VALUE) + " combinations; narrow them");
             }
         }
         return (int) size;
+    }
+
+    /** Finds out before anything of the user's is loaded that a number, say, is none. */
+    private void requireScalar(FoundMethod method, int i, Range range) {
+        Type parameter = method.parameters()[i];
+        Scalar scalar = Scalar.of(parameter.getDescriptor());
+        if (scalar == null) {
+            return;
+        }
+        ArgumentType type = ArgumentTypes.of(parameter, scalar);
+        if (range == null) {
+            value(method, i, type);
+        } else {
+            value(method, i, type, String.valueOf(range.from()));
+            value(method, i, type, String.valueOf(range.to()));
+        }
     }
 
     /** Whether the last words are the elements of the last parameter's array. */
@@ -119,7 +136,7 @@ final class CommandLineArguments extends WrittenArguments {
         Object[][] columns = new Object[types.size()][];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = spreads && i == columns.length - 1
-                    ? new Object[] {spread(method, i, (ArrayArgument) types.get(i))}
+                    ? new Object[] {spread(method, i, (ArrayArgument) ((NullableArgument) types.get(i)).type())}
                     : column(method, i, types.get(i));
         }
         return new Combinations(columns, size);
@@ -132,12 +149,7 @@ final class CommandLineArguments extends WrittenArguments {
         }
         Object[] column = new Object[(int) range.size()];
         for (int k = 0; k < column.length; k++) {
-            String number = String.valueOf(range.from() + k);
-            try {
-                column[k] = type.ofText(number);
-            } catch (ArgumentType.NotOne e) {
-                throw mistake("argument " + (i + 1), method, type, number, e);
-            }
+            column[k] = value(method, i, type, String.valueOf(range.from() + k));
         }
         return column;
     }
@@ -145,8 +157,12 @@ final class CommandLineArguments extends WrittenArguments {
     private Object value(FoundMethod method, int i, ArgumentType type) {
         String text = texts.get(i);
         boolean fromFile = words.get(i).startsWith("@") && !words.get(i).startsWith("@@");
+        return value(method, i, type, fromFile && type != Scalar.STRING ? text.strip() : text);
+    }
+
+    private static Object value(FoundMethod method, int i, ArgumentType type, String text) {
         try {
-            return type.ofText(fromFile && type != Scalar.STRING ? text.strip() : text);
+            return type.ofText(text);
         } catch (ArgumentType.NotOne e) {
             throw mistake("argument " + (i + 1), method, type, text, e);
         }

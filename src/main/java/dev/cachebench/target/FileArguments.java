@@ -116,9 +116,6 @@ final class FileArguments extends WrittenArguments {
             Object cell = line.cells().get(i);
             try {
                 row[i] = json ? type.ofJson(cell) : type.ofText((String) cell);
-                if (row[i] == null && method.parameters()[i].getSort() < org.objectweb.asm.Type.ARRAY) {
-                    throw new ArgumentType.NotOne("");
-                }
             } catch (ArgumentType.NotOne e) {
                 UserFault mistake = mistake(where(line.number()) + ", argument " + (i + 1), method, type, cell, e);
                 throw isLikeAHeader(line)

@@ -1,31 +1,58 @@
 package dev.cachebench.target;
 
-import dev.cachebench.weave.EntryPoint;
 import dev.cachebench.weave.MethodRef;
+import java.util.Arrays;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
  * A method in a class file.
  *
+ * @param owner the class that declares it
+ * @param on the class that it is called on: the owner, or one that inherits it
  * @param access its flags, as in the file
  */
-record FoundMethod(FoundClass owner, int access, String name, String descriptor) {
+record FoundMethod(FoundClass owner, FoundClass on, int access, String name, String descriptor) {
+
+    /** The same method, called on another class. */
+    FoundMethod on(FoundClass type) {
+        return new FoundMethod(owner, type, access, name, descriptor);
+    }
 
     boolean isStatic() {
         return has(Opcodes.ACC_STATIC);
+    }
+
+    boolean isAbstract() {
+        return has(Opcodes.ACC_ABSTRACT);
     }
 
     boolean isVarArgs() {
         return has(Opcodes.ACC_VARARGS);
     }
 
+    boolean isPrivate() {
+        return has(Opcodes.ACC_PRIVATE);
+    }
+
+    /** Whether a class that extends or implements the owner has it too. */
+    boolean isInheritable() {
+        return !isPrivate() && !(isStatic() && owner.isInterface());
+    }
+
     private boolean has(int flag) {
         return (access & flag) != 0;
     }
 
+    /** The parameters that the source shows. */
     Type[] parameters() {
-        return Type.getArgumentTypes(descriptor);
+        Type[] all = Type.getArgumentTypes(descriptor);
+        return Arrays.copyOfRange(all, implicit(), all.length);
+    }
+
+    /** How many parameters come before those: 1 for the instance that a constructor of an inner class takes. */
+    int implicit() {
+        return name.equals("<init>") && owner.outerInstance() != null ? 1 : 0;
     }
 
     /** {@code Pricing.quote(int, String)}. */
@@ -35,7 +62,7 @@ record FoundMethod(FoundClass owner, int access, String name, String descriptor)
 
     /** {@code Pricing.quote}. */
     String shortName() {
-        return owner.simpleName() + "." + name;
+        return on.sourceName() + (name.equals("<init>") ? "" : "." + name);
     }
 
     /** {@code (int, String)}. */
@@ -60,30 +87,13 @@ record FoundMethod(FoundClass owner, int access, String name, String descriptor)
         if (has(Opcodes.ACC_NATIVE)) {
             return "is native: it has no bytecode that a cache could go around; name a method that calls it";
         }
-        if (has(Opcodes.ACC_ABSTRACT)) {
+        if (isAbstract()) {
             return "is abstract: it has no code to run; name the method that implements it";
-        }
-        if (isStatic()) {
-            return null;
-        }
-        if (owner.isInterface() || owner.isAbstract()) {
-            return "is an instance method, and " + owner.simpleName()
-                    + " is abstract; name a static method, or one of a class that can be made";
-        }
-        if (owner.plainConstructor() == null) {
-            return "is an instance method, and " + owner.simpleName()
-                    + " has no constructor without arguments to make an instance with; name a static method, or add one";
         }
         return null;
     }
 
     MethodRef ref() {
         return new MethodRef(owner.name(), name, descriptor, isStatic());
-    }
-
-    EntryPoint entry() {
-        boolean isPrivate = has(Opcodes.ACC_PRIVATE)
-                || !isStatic() && owner.plainConstructor().has(Opcodes.ACC_PRIVATE);
-        return new EntryPoint(ref(), isPrivate, owner.isInterface());
     }
 }

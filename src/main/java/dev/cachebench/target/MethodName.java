@@ -55,7 +55,27 @@ record MethodName(String className, String method, List<String> types) {
 
     /** Whether it may mean a class of this binary name. */
     boolean mayMean(String binaryName) {
-        return className == null || isEndOf(className.replace('$', '.'), binaryName.replace('$', '.'));
+        return className == null
+                || isEndOf(className.replace('$', '.'), binaryName.replace('$', '.'))
+                || isEndOf(className, inSource(binaryName));
+    }
+
+    /** A class as its source calls it: {@code Shop.Inner} for {@code Shop$Inner}, {@code Shop.Local} for {@code Shop$1Local}. */
+    static String inSource(String binaryName) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < binaryName.length(); i++) {
+            char c = binaryName.charAt(i);
+            boolean nests = c == '$' && i > 0 && i + 1 < binaryName.length() && binaryName.charAt(i - 1) != '.';
+            name.append(nests ? '.' : c);
+            int letter = i + 1;
+            while (nests && letter < binaryName.length() && Character.isDigit(binaryName.charAt(letter))) {
+                letter++;
+            }
+            if (nests && letter < binaryName.length() && binaryName.charAt(letter) != '$') {
+                i = letter - 1; // the number of a local class
+            }
+        }
+        return name.toString();
     }
 
     /** Whether it means a method of these parameters, in a class that it may mean. */

@@ -112,10 +112,14 @@ enum Scalar implements ArgumentType {
         };
     }
 
-    /** Refuses digits that overflow; who means infinity writes {@code Infinity}. */
+    /** Refuses digits that Java would take for infinity, or for 0; who means infinity writes {@code Infinity}. */
     private static <T extends Number> T finite(T number, String text, T most) {
         if (Double.isInfinite(number.doubleValue()) && !text.endsWith("Infinity")) {
             throw new NotOne("it goes past " + most + "; write Infinity if that is meant");
+        }
+        String digits = text.split("[eEpP]")[0].replaceFirst("0[xX]", "");
+        if (number.doubleValue() == 0 && digits.matches(".*[1-9a-fA-F].*")) {
+            throw new NotOne("it is nearer to 0 than any number of the type; write 0 if that is meant");
         }
         return number;
     }

@@ -16,11 +16,11 @@ public final class Target implements Closeable {
     private static final String FORMS = "Collatz.java#steps, classes#Pricing.quote or app.jar#com.acme.Pricing.quote";
 
     private final UserCode code;
-    private final FoundMethod method;
+    private final CallableMethod callable;
 
-    private Target(UserCode code, FoundMethod method) {
+    private Target(UserCode code, CallableMethod callable) {
         this.code = code;
-        this.method = method;
+        this.callable = callable;
     }
 
     /**
@@ -28,19 +28,21 @@ public final class Target implements Closeable {
      *
      * @param text {@code place#method}
      * @param classPath as after {@code java -cp}; {@code null} for none
+     * @param instance how to make what it is called on, if it is not static
      * @param arguments choose among methods of one name, by how many they take
      * @throws UserFault if there is no such method, or none that a cache can go around
      * @throws UserFault if what the code needs is not on this machine
      * @throws UserFault with the compiler's errors
      */
-    public static Target find(String text, String classPath, WrittenArguments arguments) throws IOException {
+    public static Target find(
+            String text, String classPath, WrittenInstance instance, WrittenArguments arguments) throws IOException {
         int hash = text.lastIndexOf('#');
         String named = hash < 0 ? text : text.substring(0, hash);
         String wanted = hash < 0 ? "" : text.substring(hash + 1);
         Path place = place(named);
         UserCode code = code(place, classPath);
         try {
-            return new Target(code, new MethodFinder(code, named, wanted).find(arguments));
+            return new Target(code, new MethodFinder(code, named, wanted, instance).find(arguments));
         } catch (IOException | RuntimeException e) {
             code.close();
             throw e;
@@ -73,6 +75,11 @@ public final class Target implements Closeable {
                 + "looks like " + FORMS);
     }
 
+    /** Finds a method that is static, or of a class that instances can be made of without a word of the user's. */
+    public static Target find(String text, String classPath, WrittenArguments arguments) throws IOException {
+        return find(text, classPath, new WrittenInstance.Unwritten(), arguments);
+    }
+
     /**
      * The calls of the method with arguments that the user wrote.
      *
@@ -82,12 +89,13 @@ public final class Target implements Closeable {
      * @throws UserFault if they are too many or too few
      */
     public Workload workload(WrittenArguments arguments, long count, Order order) {
+        FoundMethod method = callable.method();
         int lists = arguments.size(method);
         return new Workload(
                 method.shortName(),
                 List.copyOf(arguments.shown()),
                 method.ref(),
-                method.entry(),
+                callable.entry(),
                 new TargetCalls(method, arguments, count == 0 ? lists : count, order),
                 code,
                 List.of());

@@ -21,6 +21,10 @@ final class TargetCalls implements Calls {
         this.order = order;
     }
 
+    FoundMethod method() {
+        return method;
+    }
+
     WrittenArguments written() {
         return written;
     }

@@ -31,10 +31,17 @@ public final class UserCode implements ClassFiles, Closeable {
         this.compiled = compiled;
         this.classPath = List.copyOf(classPath);
         for (Path entry : classPath) {
-            ClassPlace place = ClassPlace.of(entry);
-            if (place != null) {
-                places.add(place);
-                urls.add(entry.toUri().toURL());
+            add(entry);
+        }
+    }
+
+    private void add(Path entry) throws IOException {
+        ClassPlace place = ClassPlace.of(entry);
+        if (place != null) {
+            places.add(place);
+            urls.add(place.url());
+            for (Path library : place.libraries()) {
+                add(library);
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.cachebench.target;
 
 import dev.cachebench.trace.synth.Order;
-import dev.cachebench.weave.ClassFiles;
 import dev.cachebench.weave.EntryPoint;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.workload.Calls;
@@ -40,6 +39,7 @@ public final class WorkloadFile {
             out.writeBoolean(ofUser);
             if (ofUser) {
                 writeCode((UserCode) workload.classes(), out);
+                writeReceiver((CallableMethod.Receiver) workload.entry().instance(), out);
                 writeTargetCalls((TargetCalls) workload.calls(), out);
             } else {
                 out.writeLong(workload.calls().each());
@@ -54,14 +54,53 @@ public final class WorkloadFile {
             String name = readText(in);
             List<Object> args = readValues(in);
             MethodRef target = readMethod(in);
-            EntryPoint entry = new EntryPoint(readMethod(in), in.readBoolean(), in.readBoolean());
+            MethodRef entry = readMethod(in);
+            boolean isPrivate = in.readBoolean();
+            boolean inInterface = in.readBoolean();
             List<String> notes = readTexts(in);
             UserCode code = in.readBoolean() ? readCode(in) : null;
-            Calls calls = code == null
-                    ? Calls.loop(in.readLong(), readValues(in).toArray())
-                    : readTargetCalls(target, code, in);
-            return new Workload(name, args, target, entry, calls, code, notes);
+            if (code == null) {
+                Calls calls = Calls.loop(in.readLong(), readValues(in).toArray());
+                EntryPoint open = new EntryPoint(entry, isPrivate, inInterface, null);
+                return new Workload(name, args, target, open, calls, null, notes);
+            }
+            Hierarchy classes = new Hierarchy(code);
+            FoundMethod method =
+                    found(classes, target.className()).method(target.name(), target.descriptor());
+            CallableMethod.Receiver receiver = readReceiver(method, classes, in);
+            TargetCalls calls = readTargetCalls(method, classes, in);
+            return new Workload(
+                    name, args, target, new EntryPoint(entry, isPrivate, inInterface, receiver), calls, code, notes);
         }
+    }
+
+    private static FoundClass found(Hierarchy classes, String name) throws IOException {
+        FoundClass found = classes.find(name);
+        if (found == null) {
+            throw new IOException("the class " + name + " is no longer there");
+        }
+        return found;
+    }
+
+    /** @param receiver {@code null} for none */
+    private static void writeReceiver(CallableMethod.Receiver receiver, DataOutputStream out) throws IOException {
+        writeTexts(
+                receiver == null
+                        ? List.of()
+                        : List.of(receiver.named().name(), receiver.written().text()),
+                out);
+    }
+
+    private static CallableMethod.Receiver readReceiver(FoundMethod method, Hierarchy classes, DataInputStream in)
+            throws IOException {
+        List<String> texts = readTexts(in);
+        if (texts.isEmpty()) {
+            return null;
+        }
+        FoundClass named = found(classes, texts.get(0));
+        WrittenInstance written = WrittenInstance.parse(texts.get(1));
+        return new CallableMethod.Receiver(
+                method, named, written, new InstanceFinder(classes, written).find(named));
     }
 
     private static void writeCode(UserCode code, DataOutputStream out) throws IOException {
@@ -94,6 +133,7 @@ public final class WorkloadFile {
     }
 
     private static void writeTargetCalls(TargetCalls calls, DataOutputStream out) throws IOException {
+        writeText(calls.method().on().name(), out);
         out.writeLong(calls.count());
         PlainValue.writeTyped(calls.order(), out);
         boolean inFile = calls.written() instanceof FileArguments;
@@ -109,19 +149,15 @@ public final class WorkloadFile {
         }
     }
 
-    private static TargetCalls readTargetCalls(MethodRef target, ClassFiles code, DataInputStream in)
+    private static TargetCalls readTargetCalls(FoundMethod method, Hierarchy classes, DataInputStream in)
             throws IOException {
+        FoundClass on = found(classes, readText(in));
         long count = in.readLong();
         Order order = (Order) PlainValue.readTyped(in);
         WrittenArguments written = in.readBoolean()
                 ? new FileArguments(Path.of(readText(in)), readText(in))
                 : new CommandLineArguments(readTexts(in), readTexts(in));
-        byte[] classFile = code.read(target.className());
-        if (classFile == null) {
-            throw new IOException("the class " + target.className() + " is no longer there");
-        }
-        FoundMethod method = FoundClass.read(target.className(), classFile).method(target.name(), target.descriptor());
-        return new TargetCalls(method, written, count, order);
+        return new TargetCalls(method.on(on), written, count, order);
     }
 
     private static void writeMethod(MethodRef method, DataOutputStream out) throws IOException {

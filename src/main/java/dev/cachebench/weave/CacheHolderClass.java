@@ -24,7 +24,8 @@ final class CacheHolderClass {
         return target.internalClassName() + "$" + target.name() + "$Cache";
     }
 
-    static byte[] write(MethodRef target) {
+    /** @param inInterface whether the target's class is an interface */
+    static byte[] write(MethodRef target, boolean inInterface) {
         Decoration decoration = Decoration.withPackageCode(target);
         GeneratedClass holder = new GeneratedClass(nameFor(target), CacheHolder.class, decoration.bodyType());
         Type type = decoration.cacheType();
@@ -36,7 +37,7 @@ final class CacheHolderClass {
         code.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
         code.visitFieldInsn(Opcodes.PUTSTATIC, holder.name, FIELD, type.getDescriptor());
         GeneratedClass.end(code, Opcodes.RETURN);
-        decoration.writeCompute(holder.out, false);
+        decoration.writeCompute(holder.out, inInterface);
         return holder.finish();
     }
 

@@ -23,7 +23,7 @@ abstract class CacheWeaver extends ClassVisitor {
     /** Pushes the cache. */
     abstract void pushCache(MethodVisitor stub, Decoration decoration);
 
-    /** The access flag of a method's own code: {@code ACC_PRIVATE}, or 0 for the package. */
+    /** The access flag of a method's own code: {@code ACC_PRIVATE}, {@code ACC_PUBLIC}, or 0 for the package. */
     abstract int visibility();
 
     @Override

@@ -1,16 +1,20 @@
 package dev.cachebench.weave;
 
+import java.util.function.Function;
+
 /**
  * The method of a woven class through which a run calls it.
  *
- * @param method called on an instance made by the class's constructor without arguments, unless it is static
- * @param isPrivate whether the method, or that constructor, is private
+ * @param isPrivate whether the method is private
  * @param inInterface whether the method's class is an interface
+ * @param instance makes what the method is called on, given the loader of its class, and throws an {@link
+ *     ExceptionInInitializerError} around what the user's code throws; {@code null} for a static method
  */
-public record EntryPoint(MethodRef method, boolean isPrivate, boolean inInterface) {
+public record EntryPoint(
+        MethodRef method, boolean isPrivate, boolean inInterface, Function<ClassLoader, Object> instance) {
 
-    /** A method that its package may call. */
+    /** A static method that its package may call. */
     public static EntryPoint open(MethodRef method) {
-        return new EntryPoint(method, false, false);
+        return new EntryPoint(method, false, false, null);
     }
 }

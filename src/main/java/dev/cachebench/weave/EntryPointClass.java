@@ -14,7 +14,8 @@ import org.objectweb.asm.Opcodes;
  * }
  * }</pre>
  *
- * An instance method is called on the one instance in {@code static final Pricing SELF = new Pricing();}.
+ * An instance method is called on the one instance in {@code static final Pricing SELF}, which makes it a
+ * constant to the JIT compiler.
  */
 final class EntryPointClass {
     private static final String SELF = "SELF";
@@ -44,13 +45,15 @@ final class EntryPointClass {
 
     private void writeInitialiser() {
         MethodVisitor code = type.beginInitialiser();
-        code.visitInsn(Opcodes.POP);
-        if (!method.isStatic()) {
+        if (method.isStatic()) {
+            code.visitInsn(Opcodes.POP);
+        } else {
             String self = "L" + method.internalClassName() + ";";
             type.out
                     .visitField(Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, SELF, self, null, null)
                     .visitEnd();
-            GeneratedClass.newInstance(code, method.internalClassName());
+            code.visitFieldInsn(Opcodes.GETFIELD, type.name, EntryFunction.INSTANCE, "Ljava/lang/Object;");
+            code.visitTypeInsn(Opcodes.CHECKCAST, method.internalClassName());
             code.visitFieldInsn(Opcodes.PUTSTATIC, type.name, SELF, self);
         }
         GeneratedClass.end(code, Opcodes.RETURN);
@@ -72,7 +75,9 @@ final class EntryPointClass {
             MethodDescriptor.unbox(code, descriptor.parameters()[i]);
         }
         code.visitMethodInsn(
-                method.isStatic() ? Opcodes.INVOKESTATIC : Opcodes.INVOKEVIRTUAL,
+                method.isStatic()
+                        ? Opcodes.INVOKESTATIC
+                        : entry.inInterface() ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
                 method.internalClassName(),
                 method.name(),
                 method.descriptor(),

@@ -50,15 +50,10 @@ final class GeneratedClass {
     MethodVisitor beginInitialiser() {
         MethodVisitor code = out.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
         code.visitCode();
-        newInstance(code, name);
-        return code;
-    }
-
-    /** Pushes a new instance, made by the constructor without arguments. */
-    static void newInstance(MethodVisitor code, String type) {
-        code.visitTypeInsn(Opcodes.NEW, type);
+        code.visitTypeInsn(Opcodes.NEW, name);
         code.visitInsn(Opcodes.DUP);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, type, "<init>", "()V", false);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+        return code;
     }
 
     byte[] finish() {

@@ -38,9 +38,8 @@ final class HolderCacheWeaver extends CacheWeaver {
         int codeless = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
         if ((access & codeless) != 0
                 || decoration.descriptor().result() == Type.VOID_TYPE
-                || inInterface
                 || target.isStatic() != ((access & Opcodes.ACC_STATIC) != 0)) {
-            throw UserFault.usage("a cache needs a method of a class, with code and a result, not "
+            throw UserFault.usage("a cache needs a method with code and a result, not "
                     + target.simpleClassName() + "." + target.name());
         }
         found = true;
@@ -52,10 +51,10 @@ final class HolderCacheWeaver extends CacheWeaver {
         CacheHolderClass.push(stub, decoration);
     }
 
-    /** The package's: the holder is of the same nest only in class files from Java 11 on. */
+    /** The package's: the holder is of the same nest only in class files from Java 11 on. Interfaces know no such thing. */
     @Override
     int visibility() {
-        return 0;
+        return inInterface ? Opcodes.ACC_PUBLIC : 0;
     }
 
     @Override

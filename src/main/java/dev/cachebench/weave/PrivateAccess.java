@@ -5,11 +5,13 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Widens a private method, and a private constructor without arguments, to the package, so that the generated class beside
- * the woven one may call them. An instance method becomes final: nothing overrode it while it was private.
+ * Widens a private method, so that the generated class beside the woven one may call it: to the package, or in an interface,
+ * whose methods are private or public, to everybody. An instance method of a class becomes final: nothing overrode it while
+ * it was private.
  */
 final class PrivateAccess extends ClassVisitor {
     private final MethodRef method;
+    private boolean inInterface;
 
     PrivateAccess(ClassVisitor next, MethodRef method) {
         super(Opcodes.ASM9, next);
@@ -17,13 +19,18 @@ final class PrivateAccess extends ClassVisitor {
     }
 
     @Override
+    public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
+        inInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+        super.visit(version, access, name, generic, superName, interfaces);
+    }
+
+    @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] exceptions) {
         boolean called = name.equals(method.name()) && descriptor.equals(method.descriptor());
-        boolean makes = name.equals("<init>") && descriptor.equals("()V");
         int opened = access;
-        if ((access & Opcodes.ACC_PRIVATE) != 0 && (called || makes)) {
+        if (called && (access & Opcodes.ACC_PRIVATE) != 0) {
             opened &= ~Opcodes.ACC_PRIVATE;
-            opened |= called && (access & Opcodes.ACC_STATIC) == 0 ? Opcodes.ACC_FINAL : 0;
+            opened |= inInterface ? Opcodes.ACC_PUBLIC : method.isStatic() ? 0 : Opcodes.ACC_FINAL;
         }
         return super.visitMethod(opened, name, descriptor, generic, exceptions);
     }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Loads classes of its own: with a cache around one method, probes in all methods, both, or neither. Every variant of a run
@@ -36,6 +37,8 @@ public final class WeavingLoader extends ClassLoader {
     private final FunctionTable functions;
     private final RequestLog log;
     private MethodRef opened; // a private method that the entry point calls; null for none
+    private boolean inInterface; // the target; known once its class is woven
+    private Object instance; // that the entry point calls the method on; null for a static method
     private Cache cache;
     private Function<Object[], Object> entryPoint;
 
@@ -102,11 +105,12 @@ public final class WeavingLoader extends ClassLoader {
      * A method of the target's class, to be called with its arguments boxed. What the method throws is not wrapped, not even
      * a checked exception.
      *
-     * @throws ExceptionInInitializerError if the class fails to initialise, or its constructor throws
+     * @throws ExceptionInInitializerError if the class fails to initialise, or no instance can be made
      */
     public Function<Object[], Object> entryPoint(EntryPoint entry) throws ClassNotFoundException {
         opened = entry.isPrivate() ? entry.method() : null;
         targetClass();
+        instance = entry.instance() == null ? null : entry.instance().apply(this);
         byte[] code = EntryPointClass.write(entry);
         String name = EntryPointClass.nameFor(entry.method()).replace('/', '.');
         defineClass(name, code, 0, code.length);
@@ -114,9 +118,10 @@ public final class WeavingLoader extends ClassLoader {
         return entryPoint;
     }
 
-    /** Called by the class of the entry point as it initialises. */
-    void take(EntryFunction entryPoint) {
+    /** Called by the class of the entry point as it initialises: returns what it calls the method on. */
+    Object take(EntryFunction entryPoint) {
         this.entryPoint = entryPoint;
+        return instance;
     }
 
     /** The cache around the target; {@code null} for {@code none}. */
@@ -149,7 +154,7 @@ public final class WeavingLoader extends ClassLoader {
                     // others use such names too
                 }
             }
-            byte[] code = isHolder(name) ? CacheHolderClass.write(target) : read(name);
+            byte[] code = isHolder(name) ? CacheHolderClass.write(target, inInterface) : read(name);
             return code != null ? defineClass(name, code, 0, code.length) : super.loadClass(name, resolve);
         }
     }
@@ -209,6 +214,7 @@ public final class WeavingLoader extends ClassLoader {
 
     private byte[] weave(String name, byte[] original) {
         if (name.equals(target.className())) {
+            inInterface = (new ClassReader(original).getAccess() & Opcodes.ACC_INTERFACE) != 0;
             return woven(original, decorates() ? target : null, opened);
         }
         try {

@@ -146,14 +146,14 @@ class TargetTest {
                 mistake("#com.acm.Shop.price", "no class 'com.acm.Shop'", "did you mean 'com.acme.Shop'?"),
                 mistake("#log", "'Shop.log(String)' is void", "returns nothing"),
                 mistake("#fast", "'Shop.fast()' is native", "no bytecode"),
-                mistake("#half", "'Half.half()' is abstract"),
+                mistake("#half", "'Shop.Half.half()' is abstract"),
                 mistake("#whole", "instance method", "Half is abstract"),
                 mistake("#own", "instance method", "Inner has no constructor without arguments"),
                 mistake("#Shop", "is a constructor"),
                 mistake("#Shop.<init>", "is a constructor"),
                 mistake("", "which method of", "Shop.price", "#"),
                 mistake("#", "which method of"),
-                mistake("#Inner.", "which method of", "It has Inner.price;"));
+                mistake("#Inner.", "which method of", "It has Shop.Inner.price, Shop.Inner.own;"));
     }
 
     private static Arguments mistake(String method, String... parts) {

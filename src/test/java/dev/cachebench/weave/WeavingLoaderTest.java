@@ -92,7 +92,7 @@ class WeavingLoaderTest {
         assertThat(TestLoader.faults(probed, loader))
                 .as("with a cache and probes")
                 .isEmpty();
-        assertThat(TestLoader.faults(CacheHolderClass.write(target), loader))
+        assertThat(TestLoader.faults(CacheHolderClass.write(target, false), loader))
                 .as("the holder")
                 .isEmpty();
     }
@@ -198,7 +198,7 @@ class WeavingLoaderTest {
             assertThat(TestLoader.faults(TestLoader.woven(target.className(), probes, target), loader))
                     .isEmpty();
         }
-        assertThat(TestLoader.faults(CacheHolderClass.write(target), loader)).isEmpty();
+        assertThat(TestLoader.faults(CacheHolderClass.write(target, false), loader)).isEmpty();
     }
 
     @Test
@@ -255,6 +255,19 @@ class WeavingLoaderTest {
         assertThat(loader.cache().cacheInfo()).isEqualTo(new CacheInfo(10, 2, 10L, 10));
     }
 
+    private static Object made(ClassLoader classes, Class<?> type) {
+        try {
+            Constructor<?> constructor =
+                    Class.forName(type.getName(), true, classes).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (InvocationTargetException e) {
+            throw new ExceptionInInitializerError(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** The class files of one class, as those of a user that nobody else has. */
     private static ClassFiles files(Class<?> type) {
         return new NestClassFiles(WeavingLoaderTest.class.getClassLoader(), type.getName());
@@ -266,17 +279,17 @@ class WeavingLoaderTest {
         MethodRef target = ref("secret");
         WeavingLoader loader = loader(target, CacheSpec.parse(spec));
 
-        Object answer = loader.entryPoint(new EntryPoint(target, true, false)).apply(new Object[] {3});
+        Object answer = loader.entryPoint(new EntryPoint(target, true, false, null)).apply(new Object[] {3});
 
         assertThat(answer).isEqualTo(method(Signatures.class, "secret").invoke(null, 3));
     }
 
     @Test
-    void anEntryPointMakesOneInstanceByItsPrivateConstructor() throws Exception {
+    void anEntryPointCallsAPrivateMethodOfTheOneInstanceItIsGiven() throws Exception {
         MethodRef target = new MethodRef(Counter.class.getName(), "next", "(J)Ljava/lang/Long;", false);
         WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("none"), null, null);
 
-        Function<Object[], Object> next = loader.entryPoint(new EntryPoint(target, true, false));
+        Function<Object[], Object> next = loader.entryPoint(new EntryPoint(target, true, false, classes -> made(classes, Counter.class)));
 
         assertThat(next.apply(new Object[] {10L})).isEqualTo(11L);
         assertThat(next.apply(new Object[] {10L})).isEqualTo(12L);
@@ -311,7 +324,7 @@ class WeavingLoaderTest {
         MethodRef target = new MethodRef(Unmade.class.getName(), "one", "()I", false);
         WeavingLoader loader = new WeavingLoader(files(Unmade.class), target, CacheSpec.parse("none"), null, null);
 
-        assertThatThrownBy(() -> loader.entryPoint(EntryPoint.open(target)))
+        assertThatThrownBy(() -> loader.entryPoint(new EntryPoint(target, false, false, classes -> made(classes, Unmade.class))))
                 .isInstanceOf(ExceptionInInitializerError.class)
                 .cause()
                 .isExactlyInstanceOf(IllegalStateException.class)

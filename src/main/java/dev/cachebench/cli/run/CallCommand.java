@@ -5,6 +5,7 @@ import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.Mistake;
 import dev.cachebench.target.Target;
 import dev.cachebench.target.WrittenArguments;
+import dev.cachebench.target.WrittenInstance;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.workload.Workload;
 import java.io.IOException;
@@ -34,6 +35,12 @@ public final class CallCommand extends WorkloadCommand {
                     .names("-cp", "--class-path"));
     private final OptionSpec argsFrom = add(Args.option(
             "--args-from", "FILE", "Take the arguments from a file, a call on each line: CSV, or lists in JSON."));
+    private final OptionSpec instance = add(Args.option(
+            "--new",
+            "INSTANCE",
+            "What to call an instance method on: '[\"a\", 3]' is a constructor's arguments in JSON, 'of(\"a\", 3)' calls a "
+                    + "static method, 'Sub(3)' a constructor of that class, and RED is a constant. (default: a "
+                    + "constructor without arguments)"));
     private final CallsOptions calls;
 
     CallCommand(Console console) {
@@ -53,7 +60,8 @@ public final class CallCommand extends WorkloadCommand {
                 "cachebench call samples/Collatz.java#steps 27 --cache lru:1000",
                 "cachebench call samples/Grid.java#paths 16 16 --cache none --cache unbounded",
                 "cachebench call samples/Collatz.java#steps 1..9999 --calls 1M --cache lru:99",
-                "cachebench call app.jar#com.acme.Pricing.quote 42 EUR --cache lru --repeat 9");
+                "cachebench call app.jar#com.acme.Pricing.quote 42 EUR --cache lru --repeat 9",
+                "cachebench call Shop.java#Cart.total 9 --new '[\"EUR\", 3]' --cache lru");
     }
 
     @Override
@@ -66,7 +74,9 @@ public final class CallCommand extends WorkloadCommand {
         }
         WrittenArguments arguments =
                 file == null ? WrittenArguments.onCommandLine(words) : WrittenArguments.inFile(file);
-        Target found = Target.find(target.getValue(), classPath.getValue(), arguments);
+        String written = instance.getValue();
+        WrittenInstance made = WrittenInstance.parse(written == null ? "" : written);
+        Target found = Target.find(target.getValue(), classPath.getValue(), made, arguments);
         return found.workload(arguments, calls.calls(), calls.order());
     }
 
