@@ -162,7 +162,7 @@ class WeavingLoaderTest {
     void aMethodWithoutResultIsRefused() {
         assertThatThrownBy(() -> loader(ref("nothing"), UNBOUNDED).targetClass())
                 .isInstanceOf(UserFault.class)
-                .hasMessageStartingWith("a cache needs a method of a class, with code and a result")
+                .hasMessageStartingWith("a cache needs a method with code and a result")
                 .hasMessageContaining("nothing");
     }
 

@@ -25,6 +25,16 @@ final class GroupedHelp extends Help {
         return sections;
     }
 
+    /** The examples, each on one line however long it is, so that it can be copied. */
+    @Override
+    public String footer(Object... params) {
+        StringBuilder text = new StringBuilder();
+        for (String line : commandSpec().usageMessage().footer()) {
+            text.append(String.format(line)).append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
     /** Makes the help when it is asked for. */
     static final class Factory implements IHelpFactory {
         @Override

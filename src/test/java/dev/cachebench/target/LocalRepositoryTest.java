@@ -1,0 +1,104 @@
+package dev.cachebench.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jars are found where Maven keeps them, and the lines of a source file name them. */
+class LocalRepositoryTest {
+    private final String home = System.getProperty("user.home");
+    private final String named = System.getProperty("maven.repo.local");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void moveIn() {
+        System.setProperty("user.home", folder.toString());
+        System.clearProperty("maven.repo.local");
+    }
+
+    @AfterEach
+    void moveOut() {
+        System.setProperty("user.home", home);
+        if (named == null) {
+            System.clearProperty("maven.repo.local");
+        } else {
+            System.setProperty("maven.repo.local", named);
+        }
+    }
+
+    private void settings(String text) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve(".m2")).resolve("settings.xml"), text);
+    }
+
+    private Path jar(String path) throws IOException {
+        Path jar = folder.resolve(".m2/repository").resolve(path);
+        Files.createDirectories(jar.getParent());
+        return Files.writeString(jar, "jar");
+    }
+
+    @Test
+    void isInTheHomeFolderUnlessSettingsOrAPropertySayOtherwise() throws IOException {
+        assertThat(LocalRepository.folder()).isEqualTo(folder.resolve(".m2/repository"));
+
+        settings("<settings><offline>true</offline><localRepository> ${user.home}/jars </localRepository></settings>");
+        assertThat(LocalRepository.folder()).isEqualTo(folder.resolve("jars"));
+
+        System.setProperty("maven.repo.local", "/elsewhere");
+        assertThat(LocalRepository.folder()).isEqualTo(Path.of("/elsewhere"));
+    }
+
+    @Test
+    void settingsThatSayNothingOrCannotBeReadLeaveItWhereItIs() throws IOException {
+        Files.writeString(folder.resolve("secret"), "/etc");
+        for (String text : List.of(
+                "<settings/>",
+                "<settings><localRepository>",
+                "no XML",
+                "<!DOCTYPE s [<!ENTITY e SYSTEM 'file:" + folder + "/secret'>]>"
+                        + "<settings><localRepository>&e;</localRepository></settings>")) {
+            settings(text);
+            assertThat(LocalRepository.folder()).as(text).isEqualTo(folder.resolve(".m2/repository"));
+        }
+    }
+
+    @Test
+    void aClassifierIsPartOfTheFileName() throws IOException {
+        Path jar = jar("com/acme/shop/1.0-beta+2/shop-1.0-beta+2-linux.jar");
+
+        assertThat(LocalRepository.jar("com.acme:shop:1.0-beta+2:linux")).isEqualTo(jar);
+        assertThatThrownBy(() -> LocalRepository.jar("com.acme:shop:1.0-beta+2"))
+                .isInstanceOfSatisfying(
+                        UserFault.class, fault -> assertThat(fault.kind()).isEqualTo(UserFault.Kind.MISSING))
+                .hasMessageContaining("mvn dependency:get -Dartifact=com.acme:shop:1.0-beta+2");
+        assertThatThrownBy(() -> LocalRepository.jar("com.acme:shop:2.0:linux"))
+                .hasMessageEndingWith("mvn dependency:get -Dartifact=com.acme:shop:2.0:jar:linux");
+    }
+
+    @Test
+    void aSourceFileNamesAnyNumberOfJarsInTheirOrder() throws IOException {
+        Path a = jar("g/a/1/a-1.jar");
+        Path b = jar("g/b/1/b-1.jar");
+        Path c = jar("g/c/1/c-1.jar");
+        Path source = Files.writeString(folder.resolve("S.java"), """
+                //DEPS g:b:1 g:a:1
+                // DEPS g:absent:1
+                 //DEPS g:absent:1
+                //DEPSY g:absent:1
+                class S { String s = "
+                //DEPS g:c:1
+                """);
+
+        assertThat(SourceDependencies.of(source)).containsExactly(b, a, c);
+    }
+}
