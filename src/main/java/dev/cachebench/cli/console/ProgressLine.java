@@ -1,6 +1,8 @@
 package dev.cachebench.cli.console;
 
-import dev.cachebench.report.Figures;
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Counts;
+
 
 /** How far a replay is, or the reading of a trace, on one line of a terminal: {@code [#####.....] 42 %  31.2 M requests/s  12 s left}. */
 public final class ProgressLine {
@@ -27,7 +29,7 @@ public final class ProgressLine {
     public static String ofReading(double part, long requests, long nanos) {
         return "reading "
                 + (Double.isNaN(part)
-                        ? Figures.count(requests, "request") + rate(requests, nanos)
+                        ? Counts.text(requests, "request") + rate(requests, nanos)
                         : line(part, requests, nanos));
     }
 
@@ -44,7 +46,7 @@ public final class ProgressLine {
             return "";
         }
         double rate = requests * 1e9 / nanos;
-        return "  " + Figures.decimals(rate / 1e6, rate < 1e7 ? 2 : 1) + " M requests/s";
+        return "  " + Decimals.text(rate / 1e6, rate < 1e7 ? 2 : 1) + " M requests/s";
     }
 
     private static String left(double seconds) {

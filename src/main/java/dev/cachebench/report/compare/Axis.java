@@ -1,6 +1,6 @@
 package dev.cachebench.report.compare;
 
-import dev.cachebench.report.Figures;
+import dev.cachebench.text.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +72,6 @@ record Axis(double low, double high, boolean logarithmic) {
     }
 
     private static String text(double nanos, int unit, int digits) {
-        return Figures.decimals(nanos / Math.pow(1000, unit), digits) + " " + UNITS[unit];
+        return Decimals.text(nanos / Math.pow(1000, unit), digits) + " " + UNITS[unit];
     }
 }

@@ -1,11 +1,14 @@
 package dev.cachebench.report.compare;
 
+import dev.cachebench.text.Factors;
+import dev.cachebench.text.Percentages;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Durations;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 
 /** What stands in the cells of a comparison's tables. */
@@ -27,7 +30,7 @@ final class ComparisonCells {
 
     /** {@code 398–405 µs}, or {@code ?} if there were too few samples. */
     static String times(Interval time) {
-        return isKnown(time) ? range(Figures.duration(time.low()), Figures.duration(time.high()), " ") : UNKNOWN;
+        return isKnown(time) ? range(Durations.text(time.low()), Durations.text(time.high()), " ") : UNKNOWN;
     }
 
     /** {@code 2.01× (1.98–2.05×)}, or what it is at least: {@code ≥ 1.98×}, {@code ≤ 0.85×}. */
@@ -39,12 +42,12 @@ final class ComparisonCells {
     /** The same for two that need not be of one comparison. */
     static String speedup(Interval speedup, VariantResult one, VariantResult other) {
         if (isBound(speedup, one, other)) {
-            return speedup.low() > 1 ? "≥ " + Figures.factor(speedup.low()) : "≤ " + Figures.factor(speedup.high());
+            return speedup.low() > 1 ? "≥ " + Factors.text(speedup.low()) : "≤ " + Factors.text(speedup.high());
         }
-        String factor = Double.isFinite(speedup.estimate()) ? Figures.factor(speedup.estimate()) : UNKNOWN;
+        String factor = Double.isFinite(speedup.estimate()) ? Factors.text(speedup.estimate()) : UNKNOWN;
         return factor + " ("
                 + (isKnown(speedup)
-                        ? range(Figures.factor(speedup.low()), Figures.factor(speedup.high()), "×")
+                        ? range(Factors.text(speedup.low()), Factors.text(speedup.high()), "×")
                         : UNKNOWN)
                 + ")";
     }
@@ -68,17 +71,17 @@ final class ComparisonCells {
     }
 
     static String allocated(VariantResult variant) {
-        return Double.isNaN(variant.allocatedBytes()) ? UNKNOWN : Figures.bytes(Math.round(variant.allocatedBytes()));
+        return Double.isNaN(variant.allocatedBytes()) ? UNKNOWN : Bytes.text(Math.round(variant.allocatedBytes()));
     }
 
     static String held(VariantResult variant) {
-        return variant.cacheInfo() == null ? NONE : Figures.bytes(variant.cacheBytes());
+        return variant.cacheInfo() == null ? NONE : Bytes.text(variant.cacheBytes());
     }
 
     static String hits(VariantResult variant) {
         return variant.cacheInfo() == null
                 ? NONE
-                : Figures.percent(variant.cacheInfo().hitRatio());
+                : Percentages.text(variant.cacheInfo().hitRatio());
     }
 
     static String cacheInfo(VariantResult variant) {

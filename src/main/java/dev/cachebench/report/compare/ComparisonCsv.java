@@ -1,5 +1,6 @@
 package dev.cachebench.report.compare;
 
+import dev.cachebench.text.Decimals;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.compare.BreakEven;
@@ -8,7 +9,6 @@ import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.report.Csv;
-import dev.cachebench.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +69,7 @@ public final class ComparisonCsv {
             row.add(info.misses());
             row.add(info.maxsize() == null ? "" : info.maxsize());
             row.add(info.currsize());
-            row.add(Figures.decimals(info.hitRatio(), 6));
+            row.add(Decimals.text(info.hitRatio(), 6));
         }
         row.add(variant.cacheBytes());
     }

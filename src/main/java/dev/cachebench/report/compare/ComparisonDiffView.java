@@ -1,5 +1,7 @@
 package dev.cachebench.report.compare;
 
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.ComparisonDiff.Change;
@@ -7,7 +9,6 @@ import dev.cachebench.compare.ComparisonDiff.Count;
 import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Elided;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,8 @@ final class ComparisonDiffView {
         for (Change change : diff.changes()) {
             table.row(
                     name.apply(change.after().name()),
-                    Figures.duration(change.before().time().estimate()),
-                    Figures.duration(change.after().time().estimate()),
+                    Durations.text(change.before().time().estimate()),
+                    Durations.text(change.after().time().estimate()),
                     ComparisonCells.speedup(change.judgement().speedup(), change.before(), change.after()),
                     verdict.apply(change.judgement().verdict()));
         }
@@ -93,7 +94,7 @@ final class ComparisonDiffView {
     }
 
     private static String count(Long count) {
-        return count == null ? "None" : Figures.count(count);
+        return count == null ? "None" : Counts.text(count);
     }
 
     private void only(List<String> sentences, String which, List<String> variants) {

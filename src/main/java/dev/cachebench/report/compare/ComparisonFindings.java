@@ -1,5 +1,11 @@
 package dev.cachebench.report.compare;
 
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Factors;
+import dev.cachebench.text.Percentages;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Durations;
 import dev.cachebench.compare.BreakEven;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Conditions;
@@ -7,7 +13,6 @@ import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
-import dev.cachebench.report.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,8 +127,8 @@ final class ComparisonFindings {
             String subject = name.apply(judgement.variant());
             VariantResult against = comparison.variant(judgement.against());
             String times = ComparisonCells.isBound(judgement.speedup(), variant, against)
-                    ? "at least " + Figures.factor(1 / judgement.speedup().high())
-                    : Figures.factor(1 / judgement.speedup().estimate());
+                    ? "at least " + Factors.text(1 / judgement.speedup().high())
+                    : Factors.text(1 / judgement.speedup().estimate());
             sentences.add(subject + " is slower than " + name.apply(judgement.against()) + ": a call takes " + times
                     + " as long" + remark + "."
                     + (costsMore(variant, against) ? " Caching costs more here than it saves." : ""));
@@ -140,24 +145,24 @@ final class ComparisonFindings {
     private void breakEven(VariantResult variant) {
         BreakEven breakEven = variant.breakEven();
         String subject = name.apply(variant.name());
-        String price = "; " + Figures.bytes(breakEven.bytes()) + " buy it";
+        String price = "; " + Bytes.text(breakEven.bytes()) + " buy it";
         String table = variant.table() == null
                 ? ""
                 : ", its table of "
-                        + Figures.count(variant.table().entries())
+                        + Counts.text(variant.table().entries())
                         + (variant.table().entries() == 1 ? " entry" : " entries")
                         + " taking "
-                        + Figures.duration(variant.table().buildNanos()) + " to build";
+                        + Durations.text(variant.table().buildNanos()) + " to build";
         if (breakEven.runs() == BreakEven.NEVER) {
             sentences.add(subject + " never pays, however often it is run" + table + ".");
         } else if (breakEven.runs() == 1) {
             sentences.add(subject + " pays from the first run on" + table + price + ".");
         } else {
             sentences.add((variant.table() == null ? "Kept from run to run, " : "") + subject + " pays from run "
-                    + Figures.count(breakEven.runs()) + " on"
+                    + Counts.text(breakEven.runs()) + " on"
                     + (breakEven.calls() == breakEven.runs()
                             ? ""
-                            : ", after " + Figures.count(Figures.rounded(breakEven.calls()), "call"))
+                            : ", after " + Counts.text(Counts.rounded(breakEven.calls()), "call"))
                     + table + price + ".");
         }
     }
@@ -169,21 +174,21 @@ final class ComparisonFindings {
         share(parts, noise.steal(), " of the processors' time stolen by a hypervisor");
         share(parts, noise.others(), " used by other programs");
         if (!Double.isNaN(noise.load())) {
-            parts.add("load " + Figures.decimals(noise.load(), 2) + " on "
-                    + Figures.count(comparison.conditions().environment().cpus(), "processor"));
+            parts.add("load " + Decimals.text(noise.load(), 2) + " on "
+                    + Counts.text(comparison.conditions().environment().cpus(), "processor"));
         }
         if (noise.frequency() < 1) {
-            parts.add("clock down to " + Figures.percent(noise.frequency()) + " of its highest");
+            parts.add("clock down to " + Percentages.text(noise.frequency()) + " of its highest");
         }
         if (!Double.isNaN(noise.spread())) {
-            parts.add("forks spread by " + Figures.percent(noise.spread()));
+            parts.add("forks spread by " + Percentages.text(noise.spread()));
         }
         return parts.isEmpty() ? "" : "Noise: " + String.join(", ", parts) + ".";
     }
 
     private static void share(List<String> parts, double share, String text) {
         if (!Double.isNaN(share)) {
-            parts.add(Figures.percent(share) + text);
+            parts.add(Percentages.text(share) + text);
         }
     }
 
@@ -199,7 +204,7 @@ final class ComparisonFindings {
         }
         text.append(", ").append(conditions.environment().os());
         if (Double.isFinite(conditions.seconds())) {
-            text.append("; measured in ").append(Figures.duration(conditions.seconds() * 1e9));
+            text.append("; measured in ").append(Durations.text(conditions.seconds() * 1e9));
         }
         return text.append('.').toString();
     }

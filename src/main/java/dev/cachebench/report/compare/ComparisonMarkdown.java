@@ -1,11 +1,11 @@
 package dev.cachebench.report.compare;
 
+import dev.cachebench.text.Durations;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Elided;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Shown;
 
@@ -50,7 +50,7 @@ public final class ComparisonMarkdown {
             Judgement judgement = ComparisonCells.judgement(comparison, variant);
             table.row(
                     code(variant.name()),
-                    Figures.duration(variant.time().estimate()),
+                    Durations.text(variant.time().estimate()),
                     ComparisonCells.times(variant.time()),
                     judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
                     judgement == null ? "" : verdict(judgement.verdict()),

@@ -1,9 +1,9 @@
 package dev.cachebench.report.compare;
 
+import dev.cachebench.text.Decimals;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.report.Elided;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Xml;
 import java.util.Arrays;
 
@@ -146,7 +146,7 @@ public final class ComparisonSvg {
     }
 
     private static String at(double coordinate) {
-        return Figures.decimals(coordinate, 1);
+        return Decimals.text(coordinate, 1);
     }
 
     private static String name(VariantResult variant) {

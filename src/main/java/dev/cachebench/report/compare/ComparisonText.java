@@ -1,11 +1,12 @@
 package dev.cachebench.report.compare;
 
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.report.Elided;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ public final class ComparisonText {
             Judgement judgement = ComparisonCells.judgement(comparison, variant);
             List<String> cells = new ArrayList<>(List.of(
                     Elided.line(variant.name(), LONGEST_NAME),
-                    Figures.duration(variant.time().estimate()),
+                    Durations.text(variant.time().estimate()),
                     ComparisonCells.times(variant.time()),
                     judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
                     judgement == null ? "" : ComparisonCells.coloured(judgement.verdict(), style)));
@@ -103,10 +104,10 @@ public final class ComparisonText {
             CacheInfo info = variant.cacheInfo();
             table.row(
                     Elided.line(variant.name(), LONGEST_NAME),
-                    info == null ? "-" : Figures.count(info.hits()),
-                    info == null ? "-" : Figures.count(info.misses()),
-                    info == null ? "-" : info.maxsize() == null ? "None" : Figures.count(info.maxsize()),
-                    info == null ? "-" : Figures.count(info.currsize()),
+                    info == null ? "-" : Counts.text(info.hits()),
+                    info == null ? "-" : Counts.text(info.misses()),
+                    info == null ? "-" : info.maxsize() == null ? "None" : Counts.text(info.maxsize()),
+                    info == null ? "-" : Counts.text(info.currsize()),
                     ComparisonCells.hits(variant),
                     ComparisonCells.held(variant),
                     ComparisonCells.allocated(variant));

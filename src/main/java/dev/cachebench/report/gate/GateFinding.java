@@ -1,10 +1,14 @@
 package dev.cachebench.report.gate;
 
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Factors;
+import dev.cachebench.text.Percentages;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Durations;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.gate.Figure;
 import dev.cachebench.gate.Finding;
 import dev.cachebench.gate.GateResult;
-import dev.cachebench.report.Figures;
 
 /** What a gate found, and what is to be said of it, as people read it. */
 final class GateFinding {
@@ -27,9 +31,9 @@ final class GateFinding {
         }
         if (finding instanceof Finding.Time time) {
             Interval nanos = time.interval();
-            return Figures.duration(nanos.estimate())
+            return Durations.text(nanos.estimate())
                     + (isKnown(nanos)
-                            ? " (" + Figures.duration(nanos.low()) + " to " + Figures.duration(nanos.high()) + ")"
+                            ? " (" + Durations.text(nanos.low()) + " to " + Durations.text(nanos.high()) + ")"
                             : TOO_FEW);
         }
         if (finding instanceof Finding.Slowdown slowdown) {
@@ -44,16 +48,16 @@ final class GateFinding {
 
     private static String figure(Figure figure, double value) {
         return switch (figure) {
-            case HITRATIO -> Figures.percent(value);
-            case BYTES, ALLOC -> Figures.bytes(Math.round(value));
-            default -> Figures.count(Math.round(value));
+            case HITRATIO -> Percentages.text(value);
+            case BYTES, ALLOC -> Bytes.text(Math.round(value));
+            default -> Counts.text(Math.round(value));
         };
     }
 
     private static String factor(Interval factor) {
-        return Figures.factor(factor.estimate())
+        return Factors.text(factor.estimate())
                 + (isKnown(factor)
-                        ? " (" + Figures.factor(factor.low()) + " to " + Figures.factor(factor.high()) + ")"
+                        ? " (" + Factors.text(factor.low()) + " to " + Factors.text(factor.high()) + ")"
                         : TOO_FEW);
     }
 

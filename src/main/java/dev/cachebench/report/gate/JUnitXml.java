@@ -1,9 +1,9 @@
 package dev.cachebench.report.gate;
 
+import dev.cachebench.text.Decimals;
 import dev.cachebench.gate.GateResult;
 import dev.cachebench.gate.Gated;
 import dev.cachebench.gate.OnNoise;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Xml;
 
 /**
@@ -70,7 +70,7 @@ public final class JUnitXml {
 
     private static String seconds(Gated gated) {
         double seconds = gated.conditions().seconds();
-        return Double.isFinite(seconds) ? Figures.decimals(seconds, 3) : "0";
+        return Double.isFinite(seconds) ? Decimals.text(seconds, 3) : "0";
     }
 
     private void property(String name, String value) {

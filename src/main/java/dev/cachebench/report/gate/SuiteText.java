@@ -1,8 +1,9 @@
 package dev.cachebench.report.gate;
 
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 import dev.cachebench.gate.Gated;
 import dev.cachebench.gate.Outcome;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class SuiteText {
         for (Outcome outcome : List.of(Outcome.FAILED, Outcome.UNCLEAR, Outcome.HELD, Outcome.NOT_GATED)) {
             int count = gated.count(outcome);
             if (count > 0) {
-                row(outcome.text(), name, (count == gates ? "" : count + " of ") + Figures.count(gates, "gate"));
+                row(outcome.text(), name, (count == gates ? "" : count + " of ") + Counts.text(gates, "gate"));
                 return;
             }
         }
@@ -75,10 +76,10 @@ public final class SuiteText {
         }
         List<String> sums = new ArrayList<>();
         results.forEach((result, count) -> sums.add(count + " " + result));
-        return text.append(Figures.count(rows.size(), "comparison"))
+        return text.append(Counts.text(rows.size(), "comparison"))
                 .append(": ")
                 .append(String.join(", ", sums))
-                .append(seconds > 0 ? "; measured in " + Figures.duration(seconds * 1e9) : "")
+                .append(seconds > 0 ? "; measured in " + Durations.text(seconds * 1e9) : "")
                 .append(".\n")
                 .toString();
     }

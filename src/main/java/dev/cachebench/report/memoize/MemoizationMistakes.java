@@ -1,9 +1,9 @@
 package dev.cachebench.report.memoize;
 
+import dev.cachebench.text.Counts;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.program.Memoization.Unmatched;
-import dev.cachebench.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public final class MemoizationMistakes {
         for (Memoization.Method each : result.methods()) {
             if (each.cached().fault() != null) {
                 lines.add("computed without the cache: "
-                        + Figures.count(each.cached().fault().calls(), "call") + " of "
+                        + Counts.text(each.cached().fault().calls(), "call") + " of "
                         + each.cached().method().label() + "; "
                         + each.cached().fault().reason());
             }
@@ -35,7 +35,7 @@ public final class MemoizationMistakes {
         if (lines.size() > MOST) {
             int more = lines.size() - MOST;
             lines.subList(MOST, lines.size()).clear();
-            lines.add("and " + Figures.count(more) + " more that could not be had");
+            lines.add("and " + Counts.text(more) + " more that could not be had");
         }
         return lines;
     }

@@ -1,12 +1,15 @@
 package dev.cachebench.report.memoize;
 
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Percentages;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Durations;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.program.Memoization;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.Hint.Effect;
@@ -38,7 +41,7 @@ public final class MemoizationText {
         }
         if (shown > MOST_METHODS) {
             out.append("... and ")
-                    .append(Figures.count(shown - MOST_METHODS, "more method"))
+                    .append(Counts.text(shown - MOST_METHODS, "more method"))
                     .append('\n');
         }
         named(out, "never called: ", uncalled);
@@ -50,7 +53,7 @@ public final class MemoizationText {
         }
         if (result.skippedCount() > 0) {
             out.append("without caches, because they could not be woven: ")
-                    .append(Figures.count(result.skippedCount(), "class").replace("classs", "classes"))
+                    .append(Counts.text(result.skippedCount(), "class").replace("classs", "classes"))
                     .append(", first ")
                     .append(result.skipped().get(0))
                     .append('\n');
@@ -81,20 +84,20 @@ public final class MemoizationText {
         out.append("  ")
                 .append(method.info())
                 .append("\n  ")
-                .append(Figures.percent(method.info().hitRatio()))
+                .append(Percentages.text(method.info().hitRatio()))
                 .append(" hits, ")
                 .append(
                         each.savedNanos() == null
                                 ? "too few misses to tell what they saved"
-                                : "about " + Figures.duration(each.savedNanos()) + " saved")
+                                : "about " + Durations.text(each.savedNanos()) + " saved")
                 .append(", ")
-                .append(Figures.count(method.cost().evictions(), "eviction"))
+                .append(Counts.text(method.cost().evictions(), "eviction"))
                 .append(
                         method.cost().expirations() == 0
                                 ? ""
-                                : ", " + Figures.count(method.cost().expirations(), "expiration"))
+                                : ", " + Counts.text(method.cost().expirations(), "expiration"))
                 .append(", ")
-                .append(Figures.bytes(method.cost().bytes()))
+                .append(Bytes.text(method.cost().bytes()))
                 .append(" held")
                 .append(CacheSpec.parse(method.cache()).bytes() ? "; maxsize and currsize are bytes\n" : "\n");
         for (String advice : method.advice()) {
@@ -122,12 +125,12 @@ public final class MemoizationText {
             out.append(hits == 0 ? "  no hit to check\n" : "  no hit was checked\n");
             return;
         }
-        out.append("  ").append(Figures.count(findings.checked()));
+        out.append("  ").append(Counts.text(findings.checked()));
         if (findings.checked() < hits) {
-            out.append(" of ").append(Figures.count(hits, "hit")).append(" checked");
+            out.append(" of ").append(Counts.text(hits, "hit")).append(" checked");
             if (findings.within() > 0) {
                 out.append(" (")
-                        .append(Figures.count(findings.within()))
+                        .append(Counts.text(findings.within()))
                         .append(" came while another was, which goes one step deep)");
             }
         } else {
@@ -135,14 +138,14 @@ public final class MemoizationText {
         }
         List<String> found = new ArrayList<>();
         if (findings.differing() > 0) {
-            found.add(style.bad(Figures.count(findings.differing()) + " gave another result: it is not pure"));
+            found.add(style.bad(Counts.text(findings.differing()) + " gave another result: it is not pure"));
         }
         if (findings.same() > 0) {
             boolean all = findings.same() == findings.checked();
-            found.add(style.good(all ? "all the same" : Figures.count(findings.same()) + " the same"));
+            found.add(style.good(all ? "all the same" : Counts.text(findings.same()) + " the same"));
         }
         if (findings.incomparable() > 0) {
-            found.add(Figures.count(findings.incomparable()) + " could not be compared, for "
+            found.add(Counts.text(findings.incomparable()) + " could not be compared, for "
                     + findings.incomparableType() + " has no equals");
         }
         out.append(": ").append(String.join(", ", found)).append('\n');
@@ -174,7 +177,7 @@ public final class MemoizationText {
         }
         out.append(what).append(String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED))));
         if (names.size() > MOST_NAMED) {
-            out.append(" and ").append(Figures.count(names.size() - MOST_NAMED)).append(" more");
+            out.append(" and ").append(Counts.text(names.size() - MOST_NAMED)).append(" more");
         }
         out.append('\n');
     }

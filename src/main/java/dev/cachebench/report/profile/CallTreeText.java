@@ -1,9 +1,10 @@
 package dev.cachebench.report.profile;
 
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Percentages;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.TimedTree;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -128,9 +129,9 @@ public final class CallTreeText {
         out.append(style.bold("  share      total        own         calls")).append('\n');
         lines(roots, shown, "", true);
         if (leftOut > 0) {
-            out.append(style.faint("left out: " + Figures.count(leftOut, "call path") + " of little time, "
+            out.append(style.faint("left out: " + Counts.text(leftOut, "call path") + " of little time, "
                             + amount(leftOutNanos) + " ("
-                            + Figures.percent((double) leftOutNanos / whole) + ") in all"))
+                            + Percentages.text((double) leftOutNanos / whole) + ") in all"))
                     .append('\n');
         }
     }
@@ -193,7 +194,7 @@ public final class CallTreeText {
         }
         if (summed) {
             String branch = indent + (roots ? "" : "└─ ");
-            String text = columns(moreNanos, "", "") + bar(0) + branch + "… " + Figures.count(more) + " more";
+            String text = columns(moreNanos, "", "") + bar(0) + branch + "… " + Counts.text(more) + " more";
             out.append(style.faint(text)).append('\n');
         } else {
             leftOut += more;
@@ -203,17 +204,17 @@ public final class CallTreeText {
 
     private void line(Line line, String branch) {
         Function function = names.get(line.method);
-        String columns = columns(line.total, amount(line.own), line.calls == 0 ? "" : Figures.count(line.calls));
+        String columns = columns(line.total, amount(line.own), line.calls == 0 ? "" : Counts.text(line.calls));
         boolean hot = line.own >= HOT * whole;
         out.append(hot ? style.bold(columns) : columns)
                 .append(bar((double) line.total / whole))
                 .append(style.faint(branch))
                 .append(hot ? style.bold(name(function)) : name(function));
         if (line.levels > 1) {
-            out.append(" × ").append(Figures.count(line.levels, "level"));
+            out.append(" × ").append(Counts.text(line.levels, "level"));
         }
         if (line.inside > 0) {
-            out.append(style.faint(" + " + Figures.count(line.inside, "library call path")));
+            out.append(style.faint(" + " + Counts.text(line.inside, "library call path")));
         }
         if (function.line() > 0) {
             out.append(style.faint("  " + clean(function.file()) + ":" + function.line()));
@@ -222,7 +223,7 @@ public final class CallTreeText {
     }
 
     private String columns(long total, String own, String calls) {
-        return right(Figures.percent((double) total / whole), 7)
+        return right(Percentages.text((double) total / whole), 7)
                 + right(amount(total), 11)
                 + right(own, 11)
                 + right(calls, 14)
@@ -230,7 +231,7 @@ public final class CallTreeText {
     }
 
     private String amount(long sum) {
-        return Figures.amount(sum, profile.unit());
+        return ProfileAmount.text(sum, profile.unit());
     }
 
     private static String bar(double share) {

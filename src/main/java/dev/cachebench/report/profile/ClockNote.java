@@ -1,9 +1,10 @@
 package dev.cachebench.report.profile;
 
+import dev.cachebench.text.Percentages;
+import dev.cachebench.text.Durations;
 import dev.cachebench.profile.Memory;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
-import dev.cachebench.report.Figures;
 import java.util.List;
 
 /** The lines below a profile that say how far its figures can be trusted. */
@@ -34,19 +35,19 @@ public final class ClockNote {
 
     static String of(Profile profile) {
         ProbeCost cost = profile.probeCost();
-        String exact = Figures.duration(cost.exactNanos());
-        String sampled = Figures.duration(cost.sampledNanos());
+        String exact = Durations.text(cost.exactNanos());
+        String sampled = Durations.text(cost.sampledNanos());
         double probes = profile.probeNanos();
         return switch (profile.clock()) {
             case EXACT -> {
                 double share = probes / Math.max(1, probes + profile.nanos());
-                yield "exact clock: the probes took " + exact + " a call, " + Figures.percent(share)
+                yield "exact clock: the probes took " + exact + " a call, " + Percentages.text(share)
                         + " of the run, which is subtracted"
                         + (share > MUCH ? "; what is left of calls this short is uncertain" : "");
             }
             case SAMPLED ->
                 "sampled clock, about every 1 ms; calls are counted exactly, and the probes took " + sampled
-                        + " a call, " + Figures.percent(Math.min(1, probes / Math.max(1, profile.nanos())))
+                        + " a call, " + Percentages.text(Math.min(1, probes / Math.max(1, profile.nanos())))
                         + " of the run";
             case AUTO ->
                 "sampled clock, about every 1 ms, after calls came too fast for the exact one; the probes took " + exact

@@ -1,11 +1,12 @@
 package dev.cachebench.report.profile;
 
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Bytes;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.Edge;
 import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.profile.Profile.Times;
-import dev.cachebench.report.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -88,11 +89,11 @@ public final class ProfileTable {
             out.append('(').append(profile.primitiveCalls()).append(" primitive calls) ");
         }
         out.append("in ")
-                .append(Figures.decimals(scale.of(profile.nanos()), 3))
+                .append(Decimals.text(scale.of(profile.nanos()), 3))
                 .append(' ')
                 .append(scale.text());
         if (profile.countsBytes()) {
-            out.append(", ").append(Figures.bytes(profile.allocatedBytes())).append(" allocated");
+            out.append(", ").append(Bytes.text(profile.allocatedBytes())).append(" allocated");
         }
         out.append("\n\n");
     }
@@ -221,12 +222,12 @@ public final class ProfileTable {
 
     private String sizes(Times times) {
         return profile.countsBytes()
-                ? column(Figures.bytes(times.totBytes())) + column(Figures.bytes(times.cumBytes()))
+                ? column(Bytes.text(times.totBytes())) + column(Bytes.text(times.cumBytes()))
                 : "";
     }
 
     private static String inUnit(double time) {
-        return column(Figures.decimals(time, 3));
+        return column(Decimals.text(time, 3));
     }
 
     private static String column(String text) {

@@ -1,9 +1,9 @@
 package dev.cachebench.report.profile;
 
+import dev.cachebench.text.Counts;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.TimedTree;
 import dev.cachebench.program.ProfiledProgram;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 
 /** The profile of a program, for a person at a terminal. */
@@ -53,7 +53,7 @@ public final class ProgramText {
         }
         if (result.skippedCount() > 0) {
             out.append("without probes, because they could not be woven: ")
-                    .append(Figures.count(result.skippedCount(), "class").replace("classs", "classes"))
+                    .append(Counts.text(result.skippedCount(), "class").replace("classs", "classes"))
                     .append(", first ")
                     .append(result.skipped().get(0))
                     .append('\n');
@@ -67,7 +67,7 @@ public final class ProgramText {
         for (TimedTree thread : profile.threads()) {
             if (shown++ == MOST_THREADS) {
                 out.append("... and ")
-                        .append(Figures.count(profile.threads().size() - MOST_THREADS, "more thread"))
+                        .append(Counts.text(profile.threads().size() - MOST_THREADS, "more thread"))
                         .append('\n');
                 return;
             }

@@ -1,9 +1,10 @@
 package dev.cachebench.report.profile;
 
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.Sampling.Unit;
-import dev.cachebench.report.Figures;
 
 /** Says in a line what a profile of samples rests on. */
 final class SampleText {
@@ -14,25 +15,25 @@ final class SampleText {
         Sampling sampling = profile.sampling();
         StringBuilder text = new StringBuilder();
         if (sampling.samples() != Sampling.UNKNOWN) {
-            text.append(Figures.count(sampling.samples(), "sample"));
+            text.append(Counts.text(sampling.samples(), "sample"));
         } else {
             text.append("samples");
         }
         text.append(" of ").append(sampling.event()).append(", ");
         if (sampling.event().equals("lock")) {
-            text.append("waits above ").append(Figures.duration(sampling.interval()));
+            text.append("waits above ").append(Durations.text(sampling.interval()));
         } else if (sampling.unit() == Unit.CALLS && sampling.interval() == 1) {
             text.append("each call");
         } else {
-            text.append(Figures.amount(sampling.interval(), sampling.unit())).append(" apart");
+            text.append(ProfileAmount.text(sampling.interval(), sampling.unit())).append(" apart");
         }
         if (sampling.unit() != Unit.NANOS) {
             text.append(", ")
-                    .append(Figures.amount(profile.nanos(), sampling.unit()))
+                    .append(ProfileAmount.text(profile.nanos(), sampling.unit()))
                     .append(" in all");
         }
         return text.append(", in ")
-                .append(Figures.duration(profile.wallNanos()))
+                .append(Durations.text(profile.wallNanos()))
                 .toString();
     }
 }

@@ -1,9 +1,9 @@
 package dev.cachebench.report.replay;
 
+import dev.cachebench.text.Decimals;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.report.Csv;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Json;
 
 /** Miss-ratio curves for programs: a curve for each policy, and in it a point or a row for each size. */
@@ -74,7 +74,7 @@ public final class CurveData {
                 out.append(Csv.quoted(curve.trace())).append(',').append(cell.policy());
                 out.append(',').append(cell.size()).append(',').append(cell.requests());
                 out.append(',').append(cell.hits()).append(',').append(cell.misses());
-                out.append(',').append(Figures.decimals(missRatio(cell), 6)).append('\n');
+                out.append(',').append(Decimals.text(missRatio(cell), 6)).append('\n');
             }
         }
         return out.toString();

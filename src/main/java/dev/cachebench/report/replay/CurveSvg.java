@@ -1,8 +1,8 @@
 package dev.cachebench.report.replay;
 
+import dev.cachebench.text.Decimals;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Xml;
 import dev.cachebench.text.Counts;
 
@@ -117,7 +117,7 @@ public final class CurveSvg {
                     .append("\"><title>knee of ")
                     .append(line.policy())
                     .append(": ")
-                    .append(Figures.count(knee.size()))
+                    .append(Counts.text(knee.size()))
                     .append(" entries</title></circle>\n");
         }
         double y = TOP + 10 + 22.0 * number;
@@ -158,6 +158,6 @@ public final class CurveSvg {
     }
 
     private static String figure(double number) {
-        return Figures.decimals(number, 1);
+        return Decimals.text(number, 1);
     }
 }

@@ -1,9 +1,10 @@
 package dev.cachebench.report.replay;
 
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Counts;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.replay.Replayer;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import java.util.List;
@@ -33,8 +34,8 @@ public final class CurveText {
     private String heading() {
         MissRatioCurve.Sample sample = curve.sample();
         return "Miss ratio in %, by entries of the cache, over " + about(sample != null && !sample.counted())
-                + Figures.count(curve.requests(), "request") + " for " + about(sample != null && sample.recorded())
-                + Figures.count(curve.distinct(), "distinct key") + " (" + curve.format() + ")";
+                + Counts.text(curve.requests(), "request") + " for " + about(sample != null && sample.recorded())
+                + Counts.text(curve.distinct(), "distinct key") + " (" + curve.format() + ")";
     }
 
     private static String about(boolean estimated) {
@@ -50,10 +51,10 @@ public final class CurveText {
         Table table = new Table(headings);
         for (int size : curve.sizes()) {
             String[] row = new String[headings.length];
-            row[0] = Figures.count(size);
+            row[0] = Counts.text(size);
             for (int i = 1; i < row.length; i++) {
                 Cell cell = curve.lines().get(i - 1).at(size);
-                row[i] = cell == null ? "-" : Figures.decimals(100 * (1 - cell.hitRatio()), 2);
+                row[i] = cell == null ? "-" : Decimals.text(100 * (1 - cell.hitRatio()), 2);
             }
             table.row(row);
         }
@@ -71,7 +72,7 @@ public final class CurveText {
         List<Integer> sizes = curve.sizes();
         if (!sizes.isEmpty() && sizes.get(sizes.size() - 1) > curve.distinct()) {
             notes.append("More than ")
-                    .append(Figures.count(curve.distinct()))
+                    .append(Counts.text(curve.distinct()))
                     .append(" entries hold all distinct keys: nothing leaves, so every policy is as good.\n");
         }
         for (MissRatioCurve.Line line : curve.lines()) {
@@ -91,8 +92,8 @@ public final class CurveText {
                 ? ""
                 : " How many requests there were for other keys is not known, for the recording was cut short: it may be off"
                         + " by more.";
-        return "Estimated from " + Figures.count(sample.distinct(), "key") + " with "
-                + Figures.count(sample.requests(), "request") + ", a sample of " + sample.rate() + " of the keys."
+        return "Estimated from " + Counts.text(sample.distinct(), "key") + " with "
+                + Counts.text(sample.requests(), "request") + ", a sample of " + sample.rate() + " of the keys."
                 + error + uncounted;
     }
 
@@ -101,7 +102,7 @@ public final class CurveText {
         for (MissRatioCurve.Knee knee : line.knees()) {
             advice.append(line.policy())
                     .append(": past ")
-                    .append(Figures.count(knee.size()))
+                    .append(Counts.text(knee.size()))
                     .append(" entries another one buys little. Doubling the cache to that size saves ")
                     .append(points(knee.before()))
                     .append(" points of misses, doubling it again ")
@@ -113,15 +114,15 @@ public final class CurveText {
         if (line.knees().isEmpty() && nearly.size() < largest.size()) {
             advice.append(line.policy())
                     .append(": ")
-                    .append(Figures.count(nearly.size()))
+                    .append(Counts.text(nearly.size()))
                     .append(" entries come within a point of the misses of ")
-                    .append(Figures.count(largest.size()))
+                    .append(Counts.text(largest.size()))
                     .append("; there is no knee before, each doubling pays.\n");
         }
         return advice.toString();
     }
 
     private static String points(double ratio) {
-        return Figures.decimals(100 * ratio, 1);
+        return Decimals.text(100 * ratio, 1);
     }
 }

@@ -1,10 +1,10 @@
 package dev.cachebench.report.replay;
 
+import dev.cachebench.text.Decimals;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.Csv;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Json;
 
 /** A replayed trace for programs: an entry or a row for each policy and size that was asked for. */
@@ -82,7 +82,7 @@ public final class ReplayData {
             out.append(Csv.quoted(replay.trace().name())).append(',').append(cell.policy());
             out.append(',').append(cell.size()).append(',').append(cell.requests());
             out.append(',').append(cell.hits()).append(',').append(cell.misses());
-            out.append(',').append(Figures.decimals(cell.hitRatio(), 6));
+            out.append(',').append(Decimals.text(cell.hitRatio(), 6));
             Cell.Savings savings = cell.savings();
             if (bytes) {
                 out.append(replay.plan().unit() == SizeUnit.BYTES ? ",bytes" : ",entries");
@@ -98,6 +98,6 @@ public final class ReplayData {
     }
 
     private static String columns(long all, long part, double ratio) {
-        return "," + all + "," + part + "," + Figures.decimals(ratio, 6);
+        return "," + all + "," + part + "," + Decimals.text(ratio, 6);
     }
 }

@@ -1,12 +1,14 @@
 package dev.cachebench.report.replay;
 
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Ranking;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
-import dev.cachebench.report.Figures;
 import dev.cachebench.text.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,7 @@ final class ReplayNotes {
         for (long size : replay.plan().sizes()) {
             if (replay.holdsAll(size)) {
                 notes.add(Amounts.named(size, replay.plan().unit()) + (inBytes || size == 1 ? " holds all " : " hold all ")
-                        + Figures.count(replay.trace().distinct())
+                        + Counts.text(replay.trace().distinct())
                         + " distinct keys: nothing leaves, so every policy is as good.");
             }
         }
@@ -79,10 +81,10 @@ final class ReplayNotes {
         }
         Replay.Weighed weighed = replay.trace().weighed().get();
         if (weighed.unsized() > 0) {
-            notes.add(Figures.count(weighed.unsized(), "key") + " without a size: counted as of the average size.");
+            notes.add(Counts.text(weighed.unsized(), "key") + " without a size: counted as of the average size.");
         }
         if (weighed.uncosted() > 0) {
-            notes.add(Figures.count(weighed.uncosted(), "key") + " without a cost: counted as of the average cost.");
+            notes.add(Counts.text(weighed.uncosted(), "key") + " without a cost: counted as of the average cost.");
         }
     }
 
@@ -100,13 +102,13 @@ final class ReplayNotes {
                 + ", the best by time saved " + time.policy() + ": it has " + percent(time.hitRatio())
                 + " of hits against "
                 + percent(hits.hitRatio()) + ", but saves "
-                + Figures.duration(time.savings().savedNanos()) + " of "
-                + Figures.duration(time.savings().nanos()) + " against "
-                + Figures.duration(hits.savings().savedNanos()) + ".");
+                + Durations.text(time.savings().savedNanos()) + " of "
+                + Durations.text(time.savings().nanos()) + " against "
+                + Durations.text(hits.savings().savedNanos()) + ".");
     }
 
     private static String percent(double ratio) {
-        return Figures.decimals(100 * ratio, 2) + " %";
+        return Decimals.text(100 * ratio, 2) + " %";
     }
 
     /** A smaller cache that is nearly as good as the best, if another policy makes it one. */
@@ -119,7 +121,7 @@ final class ReplayNotes {
             String of = replay.ranking() == Ranking.TIME_SAVED ? "a point of the time saved by " : "a point of ";
             notes.add(small.policy() + " with " + Amounts.named(small.size(), replay.plan().unit()) + " comes within " + of
                     + large.policy() + ", the best with " + Amounts.of(large.size(), replay.plan().unit()) + ", at "
-                    + Figures.decimals(100.0 * small.size() / large.size(), 0) + " % of its size.");
+                    + Decimals.text(100.0 * small.size() / large.size(), 0) + " % of its size.");
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.cachebench.report.replay;
 
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Ranking;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Bytes;
@@ -69,7 +71,7 @@ public final class ReplayTable {
         boolean byTime = ranking == Ranking.TIME_SAVED;
         if (byTime) {
             parts.add(new Part(
-                    "Computing time saved in % of " + Figures.duration(time()) + ", " + over(),
+                    "Computing time saved in % of " + Durations.text(time()) + ", " + over(),
                     table(policies(), Cell::timeSavedRatio, true),
                     true));
         }
@@ -114,11 +116,11 @@ public final class ReplayTable {
         over.append(replay.plan().unit() == SizeUnit.BYTES ? "bytes" : "entries").append(" of the cache, over ");
         if (replay.plan().warmup() > 0) {
             over.append("the last ")
-                    .append(Figures.count(replay.trace().requests() - replay.plan().warmup()))
+                    .append(Counts.text(replay.trace().requests() - replay.plan().warmup()))
                     .append(" of ");
         }
-        over.append(Figures.count(replay.trace().requests(), "request")).append(" for ");
-        over.append(Figures.count(replay.trace().distinct(), "distinct key"));
+        over.append(Counts.text(replay.trace().requests(), "request")).append(" for ");
+        over.append(Counts.text(replay.trace().distinct(), "distinct key"));
         long footprint =
                 replay.trace().weighed().map(Replay.Weighed::footprint).orElse(0L);
         if (footprint > 0) {
@@ -135,7 +137,7 @@ public final class ReplayTable {
             for (int i = 0; i < replay.plan().sizes().size(); i++) {
                 Cell cell = replay.cell(policy, replay.plan().sizes().get(i));
                 double value = cell == null ? Double.NaN : figure.applyAsDouble(cell);
-                row[i + 1] = (Double.isNaN(value) ? "-" : Figures.decimals(100 * value, 2))
+                row[i + 1] = (Double.isNaN(value) ? "-" : Decimals.text(100 * value, 2))
                         + (marked && cell != null && isBest(cell) ? BEST : NO_MARK);
             }
             table.row(row);
@@ -154,7 +156,7 @@ public final class ReplayTable {
             String[] row = row(policy);
             for (int i = 0; i < replay.plan().sizes().size(); i++) {
                 double closed = replay.gapClosed(policy, replay.plan().sizes().get(i));
-                row[i + 1] = (Double.isNaN(closed) ? "-" : Figures.decimals(100 * closed, 1)) + NO_MARK;
+                row[i + 1] = (Double.isNaN(closed) ? "-" : Decimals.text(100 * closed, 1)) + NO_MARK;
             }
             table.row(row);
         }

@@ -1,9 +1,9 @@
 package dev.cachebench.report.run;
 
+import dev.cachebench.text.Decimals;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.report.Csv;
-import dev.cachebench.report.Figures;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
 import dev.cachebench.run.Session;
@@ -84,7 +84,7 @@ public final class CsvReport implements Report {
             run.cacheInfo().misses(),
             maxsize == null ? "" : maxsize,
             run.cacheInfo().currsize(),
-            Figures.decimals(run.cacheInfo().hitRatio(), 6),
+            Decimals.text(run.cacheInfo().hitRatio(), 6),
             run.cost().evictions(),
             run.cost().expirations(),
             run.cost().computeNanos(),

@@ -1,6 +1,6 @@
 package dev.cachebench.report.run;
 
-import dev.cachebench.report.Figures;
+import dev.cachebench.text.Counts;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.profile.ProfileTable;
 import dev.cachebench.report.profile.ProfileView;
@@ -27,7 +27,7 @@ public final class MarkdownReport implements Report {
         String digest = session.variants().get(0).first().digest();
         if (digest != null) {
             out.append("The last of ")
-                    .append(Figures.count(session.workload().calls().count(), "call"))
+                    .append(Counts.text(session.workload().calls().count(), "call"))
                     .append("; digest of all results: `")
                     .append(digest)
                     .append("`\n\n");

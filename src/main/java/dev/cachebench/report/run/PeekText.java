@@ -1,9 +1,9 @@
 package dev.cachebench.report.run;
 
+import dev.cachebench.text.Counts;
 import dev.cachebench.cache.Contents;
 import dev.cachebench.cache.policy.GhostList;
 import dev.cachebench.cache.policy.Replacement;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Shown;
@@ -38,7 +38,7 @@ final class PeekText {
             out.append(i == 0 ? "" : ", ");
             if (i == MAP_HEAD && pairs.size() > MAP_HEAD + TAIL + 1) {
                 int left = pairs.size() - MAP_HEAD - TAIL;
-                out.append("... ").append(Figures.count(left)).append(" more ..., ");
+                out.append("... ").append(Counts.text(left)).append(" more ..., ");
                 i += left;
             }
             Contents.Pair pair = pairs.get(i);
@@ -63,7 +63,7 @@ final class PeekText {
         for (int i = 0; i < links.size(); i++) {
             if (i == HEAD && links.size() > HEAD + TAIL + 1) {
                 int left = links.size() - HEAD - TAIL;
-                table.row("... " + Figures.count(left) + " more ...", "", "", "", "", "");
+                table.row("... " + Counts.text(left) + " more ...", "", "", "", "", "");
                 i += left;
             }
             Contents.Link link = links.get(i);
@@ -97,7 +97,7 @@ final class PeekText {
             places(queue, table);
         }
         for (GhostList ghosts : queues.ghosts()) {
-            table.row(ghosts.name(), "", "", Figures.count(ghosts.keys(), "key") + " remembered");
+            table.row(ghosts.name(), "", "", Counts.text(ghosts.keys(), "key") + " remembered");
         }
         return out.append(table.text(style)).toString();
     }
@@ -110,7 +110,7 @@ final class PeekText {
         for (int i = 0; i < places.size(); i++) {
             if (i == HEAD && places.size() > HEAD + TAIL + 1) {
                 int left = places.size() - HEAD - TAIL;
-                table.row("... " + Figures.count(left) + " more ...", "", "", "");
+                table.row("... " + Counts.text(left) + " more ...", "", "", "");
                 i += left;
             }
             Contents.Place place = places.get(i);

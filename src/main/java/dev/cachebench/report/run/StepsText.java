@@ -1,6 +1,6 @@
 package dev.cachebench.report.run;
 
-import dev.cachebench.report.Figures;
+import dev.cachebench.text.Counts;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.run.Steps;
@@ -27,7 +27,7 @@ final class StepsText {
         }
         String more = steps.more() == 0
                 ? ""
-                : style.faint("... " + Figures.count(steps.more(), "more event") + "; --steps=N shows N") + "\n";
+                : style.faint("... " + Counts.text(steps.more(), "more event") + "; --steps=N shows N") + "\n";
         return table.text(style) + more;
     }
 

@@ -1,11 +1,15 @@
 package dev.cachebench.report.run;
 
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Factors;
+import dev.cachebench.text.Percentages;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Durations;
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.report.Elided;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.report.profile.CallTreeText;
@@ -47,7 +51,7 @@ public final class TextReport implements Report {
         out.append(Shown.legible(session.workload().title()));
         if (digest != null) {
             long calls = session.workload().calls().count();
-            out.append(", the last of ").append(Figures.count(calls, "call"));
+            out.append(", the last of ").append(Counts.text(calls, "call"));
         }
         out.append(value.contains("\n") ? " =\n" : " = ")
                 .append(style.bold(Shown.legibleLines(value)))
@@ -123,27 +127,27 @@ public final class TextReport implements Report {
         Run run = variant.last();
         StringBuilder line = new StringBuilder();
         if (variant.runs().size() == 1) {
-            line.append(Figures.duration(run.elapsedNanos())).append(" elapsed, ");
+            line.append(Durations.text(run.elapsedNanos())).append(" elapsed, ");
         }
         if (run.cacheInfo() == null) {
             return line.append("no cache").toString();
         }
         CacheInfo info = run.cacheInfo();
         CacheCost cost = run.cost();
-        line.append(Figures.percent(info.hitRatio())).append(" hits, ");
+        line.append(Percentages.text(info.hitRatio())).append(" hits, ");
         if (variant.table() == null) {
-            line.append(Figures.count(cost.evictions(), "eviction"));
+            line.append(Counts.text(cost.evictions(), "eviction"));
             if (cost.expirations() > 0) {
-                line.append(", ").append(Figures.count(cost.expirations(), "expiration"));
+                line.append(", ").append(Counts.text(cost.expirations(), "expiration"));
             }
             line.append(", computing took ")
-                    .append(Figures.duration(cost.computeNanos()))
+                    .append(Durations.text(cost.computeNanos()))
                     .append(", ");
         }
         return line.append("about ")
-                .append(Figures.duration(cost.savedNanos()))
+                .append(Durations.text(cost.savedNanos()))
                 .append(" saved, ")
-                .append(Figures.bytes(cost.bytes()))
+                .append(Bytes.text(cost.bytes()))
                 .append(" held")
                 .append(CacheSpec.parse(variant.cache()).bytes() ? "; maxsize and currsize are bytes" : "")
                 .toString();
@@ -152,11 +156,11 @@ public final class TextReport implements Report {
     private static String breakEven(TableCost table) {
         String paid = table.breakEvenCalls() < 0
                 ? "it never pays for itself"
-                : "it pays for itself after about " + Figures.count(Figures.rounded(table.breakEvenCalls()), "call");
-        return "table of " + Figures.count(table.entries()) + " entries built in "
-                + Figures.duration(table.buildNanos())
-                + "; computing takes " + Figures.duration(table.computeNanos()) + " a call, looking up "
-                + Figures.duration(table.lookupNanos()) + ": " + paid;
+                : "it pays for itself after about " + Counts.text(Counts.rounded(table.breakEvenCalls()), "call");
+        return "table of " + Counts.text(table.entries()) + " entries built in "
+                + Durations.text(table.buildNanos())
+                + "; computing takes " + Durations.text(table.computeNanos()) + " a call, looking up "
+                + Durations.text(table.lookupNanos()) + ": " + paid;
     }
 
     private static void tables(StringBuilder out, Session session) {
@@ -176,13 +180,13 @@ public final class TextReport implements Report {
         for (int i = 0; i < runs.size(); i++) {
             if (i == RUNS_SHOWN - 2 && runs.size() > RUNS_SHOWN) {
                 int left = runs.size() - RUNS_SHOWN + 1;
-                table.row("...", "", "", "... " + Figures.count(left, "more run") + " ...");
+                table.row("...", "", "", "... " + Counts.text(left, "more run") + " ...");
                 i += left;
             }
             Run run = runs.get(i);
             table.row(
                     String.valueOf(run.repetition()),
-                    Figures.duration(run.elapsedNanos()),
+                    Durations.text(run.elapsedNanos()),
                     temperature(variant, run).replaceFirst("^, ", ""),
                     info(run));
         }
@@ -207,13 +211,13 @@ public final class TextReport implements Report {
                         variant.cache(),
                         String.valueOf(run.repetition()),
                         Elided.line(run.value(), VALUE_SHOWN),
-                        Figures.duration(run.elapsedNanos()),
-                        Figures.factor((double) base.elapsedNanos() / Math.max(1, run.elapsedNanos())),
+                        Durations.text(run.elapsedNanos()),
+                        Factors.text((double) base.elapsedNanos() / Math.max(1, run.elapsedNanos())),
                         info(run),
                         run.cacheInfo() == null
                                 ? "-"
-                                : Figures.percent(run.cacheInfo().hitRatio()),
-                        run.cost() == null ? "-" : Figures.bytes(run.cost().bytes())));
+                                : Percentages.text(run.cacheInfo().hitRatio()),
+                        run.cost() == null ? "-" : Bytes.text(run.cost().bytes())));
                 if (!repeated) {
                     cells.remove(1);
                 }

@@ -1,6 +1,7 @@
 package dev.cachebench.report.trace;
 
-import dev.cachebench.report.Figures;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Bytes;
 import dev.cachebench.trace.Salvage;
 
 /** What came of recording requests, in a sentence. */
@@ -12,7 +13,7 @@ public final class RecordedText {
      * @param bytes of the file
      */
     public static String of(Salvage recorded, String file, long bytes) {
-        return "recorded " + Figures.count(recorded.requests(), "request") + " for "
-                + Figures.count(recorded.keys(), "key") + " in '" + file + "', " + Figures.bytes(bytes);
+        return "recorded " + Counts.text(recorded.requests(), "request") + " for "
+                + Counts.text(recorded.keys(), "key") + " in '" + file + "', " + Bytes.text(bytes);
     }
 }

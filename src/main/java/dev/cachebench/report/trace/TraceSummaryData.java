@@ -1,7 +1,7 @@
 package dev.cachebench.report.trace;
 
+import dev.cachebench.text.Decimals;
 import dev.cachebench.report.Csv;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Json;
 import dev.cachebench.trace.KeySums;
 import dev.cachebench.trace.TraceSummary;
@@ -87,7 +87,7 @@ public final class TraceSummaryData {
         out.append(Csv.quoted(summary.trace())).append(',').append(summary.format());
         out.append(',').append(summary.requests()).append(',').append(summary.distinct());
         out.append(',').append(summary.oneHitWonders());
-        out.append(',').append(Figures.decimals(summary.compulsoryMissRatio(), 6));
+        out.append(',').append(Decimals.text(summary.compulsoryMissRatio(), 6));
         out.append(',').append(summary.medianReuse() == 0 ? "" : summary.medianReuse());
         out.append(',').append(summary.sizes() == null ? "" : summary.sizes().once());
         out.append(',').append(summary.costs() == null ? "" : summary.costs().each());
@@ -99,6 +99,6 @@ public final class TraceSummaryData {
     }
 
     private static String decimal(double value) {
-        return Double.isNaN(value) ? "" : Figures.decimals(value, 4);
+        return Double.isNaN(value) ? "" : Decimals.text(value, 4);
     }
 }

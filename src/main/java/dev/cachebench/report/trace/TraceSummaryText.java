@@ -1,7 +1,11 @@
 package dev.cachebench.report.trace;
 
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Percentages;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Durations;
 import dev.cachebench.report.Elided;
-import dev.cachebench.report.Figures;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Shown;
@@ -44,7 +48,7 @@ public final class TraceSummaryText {
                                     : ", compressed by "
                                             + summary.stored().compression().id())
                     .append(", ")
-                    .append(Figures.bytes(summary.stored().bytes()));
+                    .append(Bytes.text(summary.stored().bytes()));
         }
         if (summary.recorded() != null) {
             if (!summary.recorded().title().isEmpty()) {
@@ -52,7 +56,7 @@ public final class TraceSummaryText {
             }
             if (summary.recorded().share() < 1) {
                 text.append("; a sample of ")
-                        .append(Figures.decimals(100 * summary.recorded().share(), 2))
+                        .append(Decimals.text(100 * summary.recorded().share(), 2))
                         .append(" % of the keys");
             }
             if (!summary.recorded().note().isEmpty()) {
@@ -66,32 +70,32 @@ public final class TraceSummaryText {
     private Table figures() {
         Table table = new Table("", ">", "");
         long repeats = summary.requests() - summary.distinct();
-        table.row("requests", Figures.count(summary.requests()), "");
-        table.row("distinct keys", Figures.count(summary.distinct()), "");
+        table.row("requests", Counts.text(summary.requests()), "");
+        table.row("distinct keys", Counts.text(summary.distinct()), "");
         table.row(
                 "one-hit wonders",
-                Figures.count(summary.oneHitWonders()),
-                Figures.percent((double) summary.oneHitWonders() / summary.distinct())
+                Counts.text(summary.oneHitWonders()),
+                Percentages.text((double) summary.oneHitWonders() / summary.distinct())
                         + " of the keys are requested once, and never again");
         table.row(
                 "compulsory misses",
-                Figures.percent(summary.compulsoryMissRatio()),
+                Percentages.text(summary.compulsoryMissRatio()),
                 "of the requests; no cache has fewer, for each key must come a first time");
         if (repeats > 0) {
             table.row(
                     "median reuse",
-                    Figures.count(summary.medianReuse()),
+                    Counts.text(summary.medianReuse()),
                     "requests or fewer after the last for its key comes half of the repeated ones");
         }
         KeySums sizes = summary.sizes();
         if (sizes != null) {
-            table.row("footprint", Figures.bytes(sizes.once()), "to hold every value" + known(sizes));
+            table.row("footprint", Bytes.text(sizes.once()), "to hold every value" + known(sizes));
         }
         KeySums costs = summary.costs();
         if (costs != null) {
-            table.row("mean cost", Figures.duration(costs.mean()), "a request" + known(costs));
-            table.row("total cost", Figures.duration(costs.each()), "without a cache");
-            table.row("least cost", Figures.duration(costs.once()), "with every value computed once");
+            table.row("mean cost", Durations.text(costs.mean()), "a request" + known(costs));
+            table.row("total cost", Durations.text(costs.each()), "without a cache");
+            table.row("least cost", Durations.text(costs.once()), "with every value computed once");
         }
         table.row("Zipf", zipfFigure(), zipfNote());
         return table;
@@ -100,29 +104,29 @@ public final class TraceSummaryText {
     private String known(KeySums sums) {
         return sums.keys() == summary.distinct()
                 ? ""
-                : "; known of " + Figures.count(sums.keys()) + " of the keys alone";
+                : "; known of " + Counts.text(sums.keys()) + " of the keys alone";
     }
 
     private String zipfFigure() {
-        return summary.zipf().holds() ? Figures.decimals(summary.zipf().alpha(), 2) : "none";
+        return summary.zipf().holds() ? Decimals.text(summary.zipf().alpha(), 2) : "none";
     }
 
     private String zipfNote() {
         ZipfFit fit = summary.zipf();
         if (Double.isNaN(fit.alpha())) {
-            return "too few keys to tell: " + Figures.count(fit.ranks()) + " with " + ZipfFit.LEAST_REQUESTS
+            return "too few keys to tell: " + Counts.text(fit.ranks()) + " with " + ZipfFit.LEAST_REQUESTS
                     + " requests or more";
         }
-        String line = "R² " + Figures.decimals(fit.goodness(), 3) + " over the " + Figures.count(fit.ranks())
+        String line = "R² " + Decimals.text(fit.goodness(), 3) + " over the " + Counts.text(fit.ranks())
                 + " keys with " + ZipfFit.LEAST_REQUESTS + " requests or more";
         if (fit.holds()) {
             return "is alpha: the k-th key is k^alpha times rarer than the first; " + line;
         }
         if (fit.alpha() < ZipfFit.LEAST_ALPHA) {
-            return "the keys are about as popular as each other: alpha " + Figures.decimals(fit.alpha(), 2) + ", "
+            return "the keys are about as popular as each other: alpha " + Decimals.text(fit.alpha(), 2) + ", "
                     + line;
         }
-        return "no line fits: the best has alpha " + Figures.decimals(fit.alpha(), 2) + ", " + line;
+        return "no line fits: the best has alpha " + Decimals.text(fit.alpha(), 2) + ", " + line;
     }
 
     private Table top() {
@@ -132,8 +136,8 @@ public final class TraceSummaryText {
             table.row(
                     String.valueOf(i + 1),
                     shown(key.name()),
-                    Figures.count(key.requests()),
-                    Figures.percent((double) key.requests() / summary.requests()));
+                    Counts.text(key.requests()),
+                    Percentages.text((double) key.requests() / summary.requests()));
         }
         return table;
     }
