@@ -1,6 +1,6 @@
 package dev.cachebench.gate;
 
-/** What a figure is held against. */
+/** What a figure is compared with. */
 public sealed interface Threshold {
 
     /** An amount in the figure's own unit: nanoseconds, bytes, a count, a factor, or a ratio from 0 to 1. */

@@ -4,7 +4,7 @@ import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Map;
 
-/** Values of a program as texts for people, whatever their own {@code toString} does. */
+/** Shows values of a program to people, whatever their own {@code toString} does. */
 public final class Shown {
     private static final int LONGEST = 200;
     private static final int DEEPEST = 8;
@@ -15,8 +15,8 @@ public final class Shown {
     private final int limit;
 
     /**
-     * @param quotes whether strings stand in them
-     * @param limit the number of characters after which elements are left out
+     * @param quotes whether strings are put in quotes
+     * @param limit the length in characters from which on further elements are left out
      */
     private Shown(boolean quotes, int limit) {
         this.quotes = quotes;
@@ -31,12 +31,12 @@ public final class Shown {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 
-    /** On one line; a string is its own text, of long arrays and collections only the first elements are there. */
+    /** One line: strings without quotes, long arrays and collections with their first elements only. */
     public static String line(Object value) {
         return legible(of(value, LONGEST));
     }
 
-    /** As it is: whole, and on as many lines as it has. */
+    /** The whole value, on as many lines as it takes. */
     public static String plain(Object value) {
         return of(value, Integer.MAX_VALUE);
     }
@@ -55,12 +55,12 @@ public final class Shown {
         return key instanceof ArgumentList ? text(key) : "(" + text(key) + ")";
     }
 
-    /** A text whose control characters and changes of the writing direction are written out, as Java would. */
+    /** The text with control characters and changes of the writing direction escaped as in Java source. */
     public static String legible(String text) {
         return legible(text, "");
     }
 
-    /** The same, but for the ends of lines and tabs. */
+    /** The same, but line breaks and tabs are kept. */
     public static String legibleLines(String text) {
         return legible(text, "\n\t");
     }

@@ -1,19 +1,19 @@
 package dev.cachebench.text;
 
 /**
- * Something that a user can mend: what was wrong, the text at fault, and what would work, in one line. Whatever else is
- * thrown is a bug of cachebench.
+ * A mistake that the user can correct: what was wrong, the text at fault, and what would work, in one line. Any other
+ * exception is a bug in cachebench.
  */
 public final class UserFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Who has to do something about it, and so how the process ends. */
+    /** What went wrong, which decides the exit code. */
     public enum Kind {
-        /** What was asked for makes no sense. */
+        /** The request makes no sense. */
         USAGE,
-        /** The method or program that was looked at failed. */
+        /** The target failed: the method or program that cachebench ran. */
         TARGET_FAILED,
-        /** A file, a library, a server or a permission is not there. */
+        /** A file, a library, a server or a permission is missing. */
         MISSING
     }
 
@@ -41,7 +41,7 @@ public final class UserFault extends RuntimeException {
         return new UserFault(Kind.USAGE, message, line + "\n" + " ".repeat(place + 2) + "^\n", null);
     }
 
-    /** Something that is needed and is not there. */
+    /** Something needed is missing. */
     public static UserFault missing(String message) {
         return new UserFault(Kind.MISSING, message, "", null);
     }

@@ -23,7 +23,7 @@ final class ProgramOptions extends OptionGroup {
             "Sample with async-profiler instead of counting calls: cpu, wall, alloc, lock, ctimer, itimer, "
                     + "or the calls of a method, such as java.util.HashMap.put."));
     private final OptionSpec interval =
-            add(Args.option("--interval", "TIME", "Time between two samples, such as 500us, or bytes for alloc, such as 512k."));
+            add(Args.option("--interval", "TIME", "Time between two samples, such as 500us; for alloc bytes, such as 512k (k is 1024 here)."));
     private final OptionSpec clock = add(Args.option(
             "--clock",
             "CLOCK",

@@ -28,7 +28,7 @@ public final class ProfileOptions extends ViewOptions {
                     + "too fast."));
     private final OptionSpec memory = add(memoryOption());
     private final OptionSpec interval =
-            add(Args.option("--interval", "TIME", "Between two samples, such as 500us or, for alloc, 512k."));
+            add(Args.option("--interval", "TIME", "Time between two samples, such as 500us; for alloc bytes, such as 512k (k is 1024 here)."));
 
     /** {@code null} for no profile. */
     Profiling profiling() {

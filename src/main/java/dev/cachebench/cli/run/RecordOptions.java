@@ -26,7 +26,7 @@ public final class RecordOptions extends OptionGroup {
     private final OptionSpec sample = add(Args.option(
             "--record-sample",
             "SHARE",
-            "Record a share of the keys only, such as 1/100 or 1%%, with all requests for them: for methods that are called "
+            "Record only a share of the keys, such as 1/100 or 1%%, with all requests for them: for methods that are called "
                     + "very often."));
 
     public RecordOptions() {

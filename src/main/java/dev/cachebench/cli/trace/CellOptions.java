@@ -38,7 +38,7 @@ final class CellOptions extends OptionGroup {
         OptionSpec.Builder size = Args.option(
                 "--size",
                 "N|P%,...",
-                "Sizes of the cache: N entries, such as 500 or 10k, or P per cent of the distinct keys; "
+                "Sizes of the cache: entries, such as 500 or 10k, or a percentage of the distinct keys, such as 5%%; "
                         + unsaidSizes);
         sizes = add(usualSizes == null ? size : size.defaultValue(usualSizes));
     }

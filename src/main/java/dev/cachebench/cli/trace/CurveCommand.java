@@ -31,9 +31,8 @@ public final class CurveCommand extends Command {
     private final CellOptions caches = add(new CellOptions(
             "lru",
             null,
-            "lru, unless it says otherwise.",
-            "lru is computed at every size whatever this says, the others at these, without it at 16 up to all distinct "
-                    + "keys."));
+            "default: lru.",
+            "lru is computed at every size in any case, the others at these (default: 16 sizes up to all distinct keys)."));
     private final TraceOptions reading = add(new TraceOptions());
     private final OutputOptions output = add(OutputOptions.withRowPer("policy and size"));
     private final OptionSpec svg =

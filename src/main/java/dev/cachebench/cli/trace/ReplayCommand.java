@@ -30,8 +30,8 @@ public final class ReplayCommand extends Command {
     private final CellOptions caches = add(new CellOptions(
             "all",
             "1%,5%,10%,20%",
-            "all, unless it says otherwise.",
-            "or bytes, such as 64MB, if the trace tells sizes; 1, 5, 10 and 20 per cent, unless it says otherwise."));
+            "default: all.",
+            "or bytes, such as 64MB, if the trace has sizes (default: 1%%, 5%%, 10%% and 20%%)."));
     private final OptionSpec warmup = add(Args.option(
                     "--warmup",
                     "N",
