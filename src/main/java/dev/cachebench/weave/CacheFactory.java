@@ -1,6 +1,5 @@
 package dev.cachebench.weave;
 
-import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CheckedMemo;
 import dev.cachebench.cache.LongMemo;
@@ -54,10 +53,5 @@ record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFa
     private Memo<Object, Object> table(CacheSpec.Precalc range, Memo.Body body) {
         boolean ints = method.descriptor().startsWith("(I)");
         return Memo.of(range, n -> ints ? (Number) (int) n : (Number) n, body);
-    }
-
-    /** The cache in what {@link #make} has made. */
-    static Cache cacheOf(Object made) {
-        return made instanceof CheckedMemo checked ? checked.memo() : (Cache) made;
     }
 }

@@ -69,7 +69,7 @@ public final class CacheSite {
 
     /** {@code null} until the method has been called. */
     public Cache cache() {
-        return CacheFactory.cacheOf(made);
+        return made instanceof CheckedMemo checked ? checked.memo() : (Cache) made;
     }
 
     /** Why calls went without the cache; {@code null} if none did. */

@@ -247,7 +247,7 @@ public final class WeavingLoader extends ClassLoader {
     /** Called by the holder as it initialises: makes what the stub of the target calls. */
     Object makeCache(CacheHolder holder) {
         Object made = new CacheFactory(target, spec, 0, null).make(holder, log);
-        cache = isCached() ? CacheFactory.cacheOf(made) : null;
+        cache = isCached() ? (Cache) made : null;
         return made;
     }
 }
