@@ -253,7 +253,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             lifetimes.written(slot);
             replaced(slot, weight);
         } else {
-            mortal |= key instanceof Arguments arguments && arguments.isOfInstance();
+            mortal |= key instanceof Arguments arguments && arguments.isMortal();
             sweepSome();
             int policyKey = ObjectIndex.policyKey(hash);
             // a listener may have called for the key meanwhile

@@ -100,6 +100,8 @@ public final class Shown {
                         .append(quote);
             } else if (value instanceof ArgumentList arguments) {
                 out.append(arguments);
+            } else if (value instanceof StandIn copy) {
+                append(copy.original(), depth);
             } else if (value != null && value.getClass().isArray()) {
                 array(value, depth);
             } else if (value instanceof Class<?> type) {

@@ -2,19 +2,28 @@ package dev.cachebench.cache.key;
 
 import dev.cachebench.text.ArgumentList;
 import dev.cachebench.text.Shown;
+import dev.cachebench.text.StandIn;
 import java.lang.ref.WeakReference;
-import java.util.Objects;
 
 /**
- * The arguments of a call, as a key: equal when all arguments are, arrays by what is in them. Of a method of an instance,
- * that instance is part of the key, and the key that a cache keeps holds it weakly.
+ * The arguments of a call, as a key: equal when all arguments are, arrays by what is in them wherever they are. Of a method
+ * of an instance, that instance is part of the key: by identity, and held weakly, unless its class has an {@code equals};
+ * then it is compared by its class and its fields.
  *
- * <p>Arguments are compared by {@code equals}. So {@code 0.0} and {@code -0.0} are two keys, {@code NaN} is one, {@code
- * null} is a key like any other, and {@code 1} is not {@code 1L}.
+ * <p>What never changes is compared by {@code equals}. So {@code 0.0} and {@code -0.0} are two keys, {@code NaN} is one,
+ * {@code null} is a key like any other, and {@code 1} is not {@code 1L}. Of everything else a key that is kept holds a
+ * {@linkplain Snapshot snapshot}.
  */
 public final class Arguments implements ArgumentList {
-    private final Object instance; // a WeakReference in a key that is kept; null for a static method
-    private final Object[] values;
+    private static final ClassValue<Boolean> HAS_EQUALS = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return !Enum.class.isAssignableFrom(type) && Kind.hasEquals(type);
+        }
+    };
+
+    private final Object instance; // null for a static method; in a key that is kept, a WeakReference or a snapshot
+    private final Object[] values; // snapshots in a key that is kept
     private final boolean kept;
     private final int hash;
     private final Throwable fault; // what an argument's hashCode threw; the cache decides what to do about it
@@ -40,7 +49,7 @@ public final class Arguments implements ArgumentList {
     }
 
     /** To be kept. */
-    private Arguments(WeakReference<?> instance, Object[] values, int hash) {
+    private Arguments(Object instance, Object[] values, int hash) {
         this.instance = instance;
         this.values = values;
         kept = true;
@@ -59,41 +68,54 @@ public final class Arguments implements ArgumentList {
     }
 
     private static int hash(Object instance, Object[] values) {
-        int hash = instance == null ? 0 : instance.hashCode();
+        int hash = 0;
+        if (instance != null) {
+            hash = hasEquals(instance) ? DeepHash.of(instance) : System.identityHashCode(instance);
+        }
         for (Object value : values) {
-            hash = hash * 0x9E3779B1 + hash(value); // spreads small numbers, of which 31 would make equal sums
+            // spreads small numbers, of which 31 would make equal sums
+            hash = hash * 0x9E3779B1 + DeepHash.of(value);
         }
         return hash;
     }
 
-    private static int hash(Object value) {
-        return value == null ? 0 : value.getClass().isArray() ? Copies.arrayHash(value) : value.hashCode();
+    private static boolean hasEquals(Object instance) {
+        return HAS_EQUALS.get(instance.getClass());
     }
 
-    /** The key to keep: it does not change when the arguments do, and keeps no instance alive. */
+    /**
+     * The key to keep: it does not change when the arguments do.
+     *
+     * @throws Unkeepable if there is an argument of which no snapshot can be taken
+     */
     Arguments keep() {
         if (kept) {
             return this;
         }
-        Object[] copies = new Object[values.length];
+        Object[] snapshots = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            copies[i] = Copies.ofKey(values[i]);
+            snapshots[i] = Snapshot.of(values[i]);
         }
-        return new Arguments(instance == null ? null : new WeakReference<>(instance), copies, hash);
+        Object held = instance == null || hasEquals(instance) ? Snapshot.of(instance) : new WeakReference<>(instance);
+        return new Arguments(held, snapshots, hash);
     }
 
-    public boolean isOfInstance() {
-        return instance != null;
+    /** Whether the key is gone when its instance is. */
+    public boolean isMortal() {
+        return instance instanceof WeakReference && kept;
     }
 
     /** Whether the instance of a kept key is no more. */
     public boolean isOrphan() {
-        return kept && instance != null && instance() == null;
+        return isMortal() && instance() == null;
     }
 
-    /** The instance whose method was called; {@code null} for a static method, and for a kept key whose instance is no more. */
+    /**
+     * The instance whose method was called, or what a kept key has of it; {@code null} for a static method, and for a kept key
+     * whose instance is no more.
+     */
     public Object instance() {
-        return kept && instance != null ? ((WeakReference<?>) instance).get() : instance;
+        return isMortal() ? ((WeakReference<?>) instance).get() : instance;
     }
 
     @Override
@@ -102,27 +124,30 @@ public final class Arguments implements ArgumentList {
             return false;
         }
         for (int i = 0; i < values.length; i++) {
-            if (!equal(values[i], that.values[i])) {
+            if (!isSame(values[i], that, that.values[i])) {
                 return false;
             }
         }
-        return instance == that.instance || sameInstance(that);
+        return instance == that.instance || isSameInstance(that);
     }
 
-    private boolean sameInstance(Arguments that) {
-        if (instance == null || that.instance == null) {
-            return false;
-        }
+    private boolean isSameInstance(Arguments that) {
         Object ours = instance();
         Object theirs = that.instance();
-        return ours != null && (ours == theirs || theirs != null && ours.equals(theirs));
+        if (ours == null || theirs == null) {
+            return false;
+        }
+        boolean byIdentity = isMortal() || that.isMortal() || !kept && !that.kept && !hasEquals(ours);
+        return byIdentity ? ours == theirs : isSame(ours, that, theirs);
     }
 
-    private static boolean equal(Object one, Object other) {
-        return one == other
-                || one != null
-                        && other != null
-                        && (one.equals(other) || one.getClass().isArray() && Objects.deepEquals(one, other));
+    private boolean isSame(Object ours, Arguments that, Object theirs) {
+        if (kept) {
+            return Frozen.matches(ours, theirs);
+        }
+        return that.kept
+                ? Frozen.matches(theirs, ours)
+                : ours == theirs || Frozen.matches(Snapshot.of(ours), theirs);
     }
 
     /** Throws what the {@code hashCode} of an argument threw. */
@@ -137,7 +162,7 @@ public final class Arguments implements ArgumentList {
         return hash;
     }
 
-    /** {@code (3, 4)}; of a single array, the array alone; of an object that is told by some of its fields, {@code Point(3, 4)}. */
+    /** {@code (3, 4)}; of a single array, the array alone; of an object that is told by its fields, {@code Point(3, 4)}. */
     @Override
     public String toString() {
         if (values.length == 1 && instance == null) {
@@ -155,8 +180,13 @@ public final class Arguments implements ArgumentList {
         return values;
     }
 
-    /** The argument at {@code index}, boxed. */
+    int size() {
+        return values.length;
+    }
+
+    /** The argument at {@code index}, boxed; of a kept key, one that is shown alike. */
     public Object get(int index) {
-        return values[index];
+        Object value = values[index];
+        return kept && value instanceof StandIn copy ? copy.original() : value;
     }
 }

@@ -12,15 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Vector;
@@ -50,47 +45,6 @@ public final class Copies {
             if (value instanceof BitSet bits) {
                 return bits.clone();
             }
-        }
-        return value;
-    }
-
-    /**
-     * A copy of a key's part that goes on being equal to it as it is now. Arrays are copied as deep as they are compared;
-     * in collections they compare by identity, and stay.
-     */
-    static Object ofKey(Object value) {
-        if (value instanceof Arguments arguments) {
-            return arguments.keep();
-        }
-        if (value == null || !value.getClass().isArray()) {
-            return ofElement(value);
-        }
-        Object copy = shallow(value);
-        if (copy instanceof Object[] elements) {
-            Arrays.setAll(elements, i -> ofKey(elements[i]));
-        }
-        return copy;
-    }
-
-    private static Object ofElement(Object value) {
-        if (value == null || !value.getClass().getPackageName().equals("java.util")) {
-            return value;
-        }
-        if (value instanceof List<?> list) {
-            List<Object> copy = new ArrayList<>(list);
-            copy.replaceAll(Copies::ofElement);
-            return copy;
-        }
-        if (value instanceof Set<?> set) {
-            return value instanceof SortedSet<?> ? of(value) : new LinkedHashSet<>(set);
-        }
-        if (value instanceof Map<?, ?> map) {
-            if (value instanceof SortedMap<?, ?> || value instanceof IdentityHashMap<?, ?>) {
-                return of(value);
-            }
-            Map<Object, Object> copy = new LinkedHashMap<>(map);
-            copy.replaceAll((key, element) -> ofElement(element));
-            return copy;
         }
         return value;
     }
@@ -164,10 +118,5 @@ public final class Copies {
     private static Object elements(List<Object> copy) {
         copy.replaceAll(Copies::of);
         return copy;
-    }
-
-    /** A hash of an array's elements, however deep; equal for arrays that {@link java.util.Objects#deepEquals} holds equal. */
-    static int arrayHash(Object array) {
-        return Arrays.deepHashCode(new Object[] {array});
     }
 }

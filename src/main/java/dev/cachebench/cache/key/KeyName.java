@@ -19,8 +19,8 @@ public final class KeyName {
             return null;
         }
         if (key instanceof Arguments arguments) {
-            for (Object value : arguments.values()) {
-                if (!isSimple(value)) {
+            for (int i = 0; i < arguments.size(); i++) {
+                if (!isSimple(arguments.get(i))) {
                     return null;
                 }
             }

@@ -29,8 +29,9 @@ public final class Keys {
         if (!rules.isNone()) {
             return made(argument);
         }
-        // An array's own equals is identity.
-        return argument == null || !argument.getClass().isArray() ? argument : new Arguments(argument);
+        return argument == null || argument instanceof Arguments || Kind.of(argument) == Kind.VALUE
+                ? argument
+                : new Arguments(argument);
     }
 
     private Object made(Object argument) {
@@ -58,7 +59,11 @@ public final class Keys {
         return instance == null ? new Arguments(made) : Arguments.on(instance, made);
     }
 
-    /** The key to keep, which does not change with the arguments; of a key that is kept, itself. Notes what makes a poor key. */
+    /**
+     * The key to keep, which does not change with the arguments; of a key that is kept, itself. Notes what makes a poor key.
+     *
+     * @throws Unkeepable if there is an argument of which no snapshot can be taken
+     */
     public Object keep(Object key) {
         if (key instanceof Arguments arguments) {
             note(arguments.instance());
@@ -67,8 +72,7 @@ public final class Keys {
             }
             return arguments.keep();
         }
-        check(key);
-        return Copies.ofKey(key);
+        return key;
     }
 
     private void check(Object value) {

@@ -1,0 +1,26 @@
+package dev.cachebench.cache.key;
+
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.Spliterator;
+
+/** Values that their first reader uses up, or that somebody closes: no two callers can share one. */
+public final class OneShot {
+    private OneShot() {}
+
+    /** Whether {@code value} is one; {@code null} is none. */
+    public static boolean isOneShot(Object value) {
+        return value instanceof AutoCloseable
+                || value instanceof Iterator
+                || value instanceof Spliterator
+                || value instanceof Enumeration;
+    }
+
+    /** Whether all instances of {@code type} are such values. */
+    public static boolean isOneShot(Class<?> type) {
+        return AutoCloseable.class.isAssignableFrom(type)
+                || Iterator.class.isAssignableFrom(type)
+                || Spliterator.class.isAssignableFrom(type)
+                || Enumeration.class.isAssignableFrom(type);
+    }
+}
