@@ -1,122 +1,190 @@
 package dev.cachebench.cache.key;
 
 import java.lang.reflect.Array;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.nio.Buffer;
+import java.util.AbstractMap;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Hashtable;
 import java.util.IdentityHashMap;
-import java.util.LinkedList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.Vector;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Copies of arrays and of the JDK's mutable collections, with what is in them. Anything else is its own copy. */
+/**
+ * Deep copies of results, of the same class and behaviour: arrays, the JDK's collections and holders, records. What never
+ * changes is its own copy. An object that a result holds twice is held twice by the copy as well.
+ */
 public final class Copies {
-    private static final Class<?> AS_LIST = Arrays.asList().getClass();
+    private static final int MOST_OBJECTS = 1_000_000;
+
+    private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
 
     private Copies() {}
 
-    /** A copy of {@code value} of the same class, whose changes the other does not see. */
+    /**
+     * A copy of {@code value}, whose changes the other does not see.
+     *
+     * @throws Unkeepable if it cannot be copied faithfully
+     */
     public static Object of(Object value) {
+        return value == null || Kind.of(value) == Kind.VALUE ? value : new Copies().copy(value);
+    }
+
+    private Object copy(Object value) {
         if (value == null) {
             return null;
         }
-        Class<?> type = value.getClass();
-        if (type.isArray()) {
-            return array(value);
+        Kind kind = Kind.of(value);
+        if (kind == Kind.VALUE || kind == Kind.TEXT) {
+            return value;
         }
-        if (type.getPackageName().equals("java.util")) {
-            if (value instanceof Map<?, ?> map) {
-                return map(map);
-            }
-            if (value instanceof Collection<?> collection) {
-                return collection(collection);
-            }
-            if (value instanceof BitSet bits) {
-                return bits.clone();
-            }
+        Object made = copies.get(value);
+        if (made == this) {
+            throw uncopyable(value, "it holds itself");
         }
-        return value;
+        if (made != null) {
+            return made;
+        }
+        if (copies.size() == MOST_OBJECTS) {
+            throw uncopyable(value, "it holds more than 1,000,000 objects");
+        }
+        copies.put(value, this);
+        Object copy = copy(value, kind);
+        copies.put(value, copy);
+        return copy;
     }
 
-    private static Object shallow(Object array) {
+    private Object copy(Object value, Kind kind) {
+        return switch (kind) {
+            case ARRAY -> array(value);
+            case LIST, SET, QUEUE -> collection((Collection<?>) value);
+            case MAP -> map((Map<?, ?>) value);
+            case ENTRY -> entry((Map.Entry<?, ?>) value);
+            case OPTIONAL -> Optional.ofNullable(copy(((Optional<?>) value).orElse(null)));
+            case HOLDER -> holder(value);
+            case BUFFER -> BufferCopy.of((Buffer) value);
+            case CLONED -> Snapshot.clone(value);
+            case STATE, OBJECT -> object(value);
+            default -> throw uncopyable(value, "nobody but its class can copy it");
+        };
+    }
+
+    private static Unkeepable uncopyable(Object value, String why) {
+        return new Unkeepable("no copy can be made of a result that is or holds a "
+                + value.getClass().getTypeName() + ": " + why);
+    }
+
+    private Object array(Object array) {
         int length = Array.getLength(array);
         Object copy = Array.newInstance(array.getClass().getComponentType(), length);
-        System.arraycopy(array, 0, copy, 0, length);
-        return copy;
-    }
-
-    private static Object array(Object array) {
-        Object copy = shallow(array);
         if (copy instanceof Object[] elements) {
-            Arrays.setAll(elements, i -> of(elements[i]));
-        }
-        return copy;
-    }
-
-    @SuppressWarnings("unchecked") // clone gives the same class back
-    private static Object map(Map<?, ?> map) {
-        Map<Object, Object> copy;
-        if (map instanceof HashMap<?, ?> hashed) {
-            copy = (Map<Object, Object>) hashed.clone();
-        } else if (map instanceof TreeMap<?, ?> sorted) {
-            copy = (Map<Object, Object>) sorted.clone();
-        } else if (map instanceof IdentityHashMap<?, ?> identities) {
-            copy = (Map<Object, Object>) identities.clone();
-        } else if (map instanceof Hashtable<?, ?> table) {
-            copy = (Map<Object, Object>) table.clone();
-        } else if (map instanceof EnumMap<?, ?> enums) {
-            copy = (Map<Object, Object>) (Map<?, ?>) enums.clone();
+            for (int i = 0; i < length; i++) {
+                elements[i] = copy(((Object[]) array)[i]);
+            }
         } else {
-            return map;
+            System.arraycopy(array, 0, copy, 0, length);
         }
-        copy.replaceAll((key, element) -> of(element));
         return copy;
     }
 
-    @SuppressWarnings("unchecked") // clone gives the same class back
-    private static Object collection(Collection<?> collection) {
-        if (collection instanceof ArrayList<?> list) {
-            return elements((List<Object>) list.clone());
+    private Object collection(Collection<?> collection) {
+        Object[] elements = collection.toArray();
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = collection instanceof Set<?> ? member(elements[i]) : copy(elements[i]);
         }
-        if (collection instanceof LinkedList<?> list) {
-            return elements((List<Object>) list.clone());
+        Object copy = CollectionCopy.of(collection, elements);
+        if (copy == null) {
+            throw uncopyable(collection, "nothing is known of its class");
         }
-        if (collection instanceof Vector<?> vector) {
-            return elements((List<Object>) vector.clone());
-        }
-        if (collection.getClass() == AS_LIST) {
-            return Arrays.asList((Object[]) of(collection.toArray()));
-        }
-        if (collection instanceof ArrayDeque<?> deque) {
-            ArrayDeque<Object> copy = new ArrayDeque<>(deque.size());
-            deque.forEach(element -> copy.add(of(element)));
-            return copy;
-        }
-        if (collection instanceof PriorityQueue<?> queue) {
-            return new PriorityQueue<>(queue);
-        }
-        if (collection instanceof EnumSet<?> set) {
-            return set.clone();
-        }
-        if (collection instanceof HashSet<?> set) {
-            return set.clone();
-        }
-        return collection instanceof TreeSet<?> set ? set.clone() : collection;
+        return copy;
     }
 
-    private static Object elements(List<Object> copy) {
-        copy.replaceAll(Copies::of);
+    private Object map(Map<?, ?> map) {
+        Map<Object, Object> values = new LinkedHashMap<>(Math.max(16, 2 * map.size()));
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            values.put(member(entry.getKey()), copy(entry.getValue()));
+        }
+        Object copy = MapCopy.of(map, values);
+        if (copy == null) {
+            throw uncopyable(map, "nothing is known of its class");
+        }
         return copy;
+    }
+
+    /** A member of a set or a key of a map. It may be found by identity, so that no copy will do. */
+    private Object member(Object member) {
+        if (!Unchanging.is(member)) {
+            throw uncopyable(member, "it is a key, and may change");
+        }
+        return member;
+    }
+
+    private Object entry(Map.Entry<?, ?> entry) {
+        Object key = copy(entry.getKey());
+        Object value = copy(entry.getValue());
+        if (entry instanceof AbstractMap.SimpleEntry<?, ?>) {
+            return new AbstractMap.SimpleEntry<>(key, value);
+        }
+        if (entry instanceof AbstractMap.SimpleImmutableEntry<?, ?>) {
+            return new AbstractMap.SimpleImmutableEntry<>(key, value);
+        }
+        if (entry.getClass() == Map.entry(1, 1).getClass()) {
+            return Map.entry(key, value);
+        }
+        throw uncopyable(entry, "it belongs to a map");
+    }
+
+    private Object holder(Object holder) {
+        if (holder instanceof StringBuilder text) {
+            return new StringBuilder(text);
+        }
+        if (holder instanceof StringBuffer text) {
+            return new StringBuffer(text);
+        }
+        if (holder.getClass() == AtomicInteger.class) {
+            return new AtomicInteger(((AtomicInteger) holder).get());
+        }
+        if (holder.getClass() == AtomicLong.class) {
+            return new AtomicLong(((AtomicLong) holder).get());
+        }
+        if (holder.getClass() == AtomicBoolean.class) {
+            return new AtomicBoolean(((AtomicBoolean) holder).get());
+        }
+        if (holder.getClass() == AtomicReference.class) {
+            return new AtomicReference<>(copy(((AtomicReference<?>) holder).get()));
+        }
+        throw uncopyable(holder, "nothing is known of its class");
+    }
+
+    private Object object(Object value) {
+        if (Unchanging.is(value)) {
+            return value;
+        }
+        if (!(value instanceof Record)) {
+            throw uncopyable(value, "nobody but its class can copy it");
+        }
+        RecordComponent[] components = value.getClass().getRecordComponents();
+        State state = State.of(value.getClass());
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            types[i] = components[i].getType();
+            values[i] = copy(state.get(value, i));
+        }
+        try {
+            Constructor<?> constructor = value.getClass().getDeclaredConstructor(types);
+            if (!constructor.trySetAccessible()) {
+                throw uncopyable(value, "its constructor is closed");
+            }
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw uncopyable(value, "its constructor threw");
+        }
     }
 }

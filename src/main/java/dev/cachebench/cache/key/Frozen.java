@@ -2,6 +2,7 @@ package dev.cachebench.cache.key;
 
 import dev.cachebench.text.StandIn;
 import java.nio.Buffer;
+import java.nio.ByteOrder;
 import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.Collection;
@@ -220,13 +221,13 @@ sealed interface Frozen extends StandIn {
     }
 
     /** All that a buffer holds, and where it stands. */
-    record Content(Buffer copy, int position, int limit, Object order) implements Frozen {
+    record Content(Buffer copy, int position, int limit, ByteOrder order) implements Frozen {
         @Override
         public boolean matches(Object live) {
             return live instanceof Buffer buffer
                     && buffer.position() == position
                     && buffer.limit() == limit
-                    && order.equals(Snapshot.order(buffer))
+                    && order.equals(BufferCopy.order(buffer))
                     && copy.equals(buffer.duplicate().clear());
         }
 

@@ -3,14 +3,6 @@ package dev.cachebench.cache.key;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.Buffer;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
-import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 
@@ -164,7 +156,7 @@ final class Snapshot {
         return new Frozen.Fields(value.getClass(), frozen);
     }
 
-    private static Object clone(Object value) {
+    static Object clone(Object value) {
         try {
             return value.getClass().getMethod("clone").invoke(value);
         } catch (InvocationTargetException | IllegalAccessException | NoSuchMethodException e) {
@@ -173,28 +165,7 @@ final class Snapshot {
     }
 
     private static Frozen content(Buffer buffer) {
-        Buffer all = buffer.duplicate().clear();
-        Buffer copy;
-        if (all instanceof ByteBuffer bytes) {
-            copy = ByteBuffer.allocate(all.capacity()).put(bytes).order(((ByteBuffer) buffer).order());
-        } else if (all instanceof CharBuffer chars) {
-            copy = CharBuffer.allocate(all.capacity()).put(chars);
-        } else if (all instanceof ShortBuffer shorts) {
-            copy = ShortBuffer.allocate(all.capacity()).put(shorts);
-        } else if (all instanceof IntBuffer ints) {
-            copy = IntBuffer.allocate(all.capacity()).put(ints);
-        } else if (all instanceof LongBuffer longs) {
-            copy = LongBuffer.allocate(all.capacity()).put(longs);
-        } else if (all instanceof FloatBuffer floats) {
-            copy = FloatBuffer.allocate(all.capacity()).put(floats);
-        } else {
-            copy = DoubleBuffer.allocate(all.capacity()).put((DoubleBuffer) all);
-        }
-        return new Frozen.Content(copy.clear(), buffer.position(), buffer.limit(), order(buffer));
-    }
-
-    /** In which order a buffer reads bytes; those of other elements have read them already. */
-    static Object order(Buffer buffer) {
-        return buffer instanceof ByteBuffer bytes ? bytes.order() : ByteOrder.nativeOrder();
+        return new Frozen.Content(
+                BufferCopy.ofContent(buffer), buffer.position(), buffer.limit(), BufferCopy.order(buffer));
     }
 }
