@@ -1,6 +1,7 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.cache.key.Arguments;
+import dev.cachebench.cache.key.Bypasses;
 import java.util.List;
 import java.util.function.LongPredicate;
 
@@ -79,5 +80,10 @@ final class BoxedCache implements LongMemo {
     @Override
     public void close() {
         memo.close();
+    }
+
+    @Override
+    public List<Bypasses.Bypass> bypasses() {
+        return memo.bypasses();
     }
 }

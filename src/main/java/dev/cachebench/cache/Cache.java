@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.Bypasses;
 import java.util.List;
 
 /**
@@ -24,6 +25,11 @@ public sealed interface Cache extends AutoCloseable permits LongMemo, Memo {
 
     /** What would make it a better cache, as the calls so far have shown: a sentence each; most often none. */
     List<String> advice();
+
+    /** Calls that were computed without the cache because it could not be sure, by reason; neither hits nor misses. */
+    default List<Bypasses.Bypass> bypasses() {
+        return List.of();
+    }
 
     /** Sends every event from now on to {@code listener}; {@code null} stops that. One listener at a time. */
     void listen(CacheListener listener);

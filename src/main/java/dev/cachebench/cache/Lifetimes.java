@@ -46,6 +46,9 @@ final class Lifetimes {
                 return CacheEvent.EXPIRE;
             }
         }
+        if (Futures.hasFailed(result)) {
+            return CacheEvent.EXPIRE;
+        }
         boolean taken = result instanceof Soft soft && soft.get() == null;
         return taken || key instanceof Arguments arguments && arguments.isOrphan() ? CacheEvent.COLLECT : null;
     }

@@ -4,6 +4,8 @@ import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.Copies;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.cache.key.Keys;
+import dev.cachebench.cache.key.OneShot;
+import dev.cachebench.cache.key.Unkeepable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final ObjectIndex index;
     private final KeyFaults faults; // null where what keys throw reaches the caller
     private boolean mortal; // whether entries can be over
+    private boolean watching; // for futures that fail
     private int hand; // the slot that was swept last
 
     ObjectCache(CacheSpec spec, Body<K, V> body) {
@@ -120,10 +123,18 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         return keeping || flights != null;
     }
 
+    /** Computes a value that the cache cannot be sure of. */
+    private V callPast(K argument, Unkeepable why) {
+        bypassed(why, false);
+        return body.compute(this, argument);
+    }
+
     private V callLocked(K argument, Object key, int hash) {
         InFlight mine = null;
+        Object kept = keysMatter() ? null : key; // null until it is known that the call is no hit
         try {
             while (true) {
+                boolean hasKept = kept != null || key == null;
                 InFlight flight;
                 long invalidations;
                 try {
@@ -138,22 +149,29 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                             return handOut(result);
                         }
                         flight = flights == null ? null : flights.get(key);
-                        if (flight == null || flight.hasLanded()) {
+                        if (flight != null && flight.hasLanded()) {
                             flight = null;
+                        }
+                        if (hasKept && flight == null) {
                             if (flights != null) {
-                                key = keys.keep(key);
                                 mine = new InFlight();
-                                flights.put(key, mine);
+                                flights.put(kept, mine);
                             }
-                            tell(CacheEvent.MISS, key);
+                            tell(CacheEvent.MISS, kept);
                             missed();
                         }
                     }
-                } catch (RuntimeException | Error e) { // out of the key's own equals
+                    if (!hasKept && flight == null) {
+                        kept = keys.keep(key); // now: computing may change the arguments
+                        continue;
+                    }
+                } catch (Unkeepable e) {
+                    return callPast(argument, e);
+                } catch (RuntimeException | Error e) { // out of the program's own code
                     return callWithout(argument, e);
                 }
                 if (flight == null) {
-                    return compute(argument, key, hash, mine, invalidations, false);
+                    return compute(argument, kept, hash, mine, invalidations, false);
                 }
                 switch (flight.await()) {
                     case SAFE -> {
@@ -165,7 +183,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                             missed();
                             tell(CacheEvent.MISS, key);
                         }
-                        return compute(argument, key, hash, null, invalidations, false);
+                        return compute(argument, keys.keep(key), hash, null, invalidations, false);
                     }
                     case FAILED -> {} // once more: this thread may be the one to compute it
                 }
@@ -180,18 +198,13 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     /**
      * Computes a value and keeps it.
      *
+     * @param kept the key as it is kept
      * @param mine what other threads may be waiting for; {@code null} if none are
      * @param invalidations as counted when it was decided to compute
      * @param anew whether it is to replace what is there
      */
-    private V compute(K argument, Object key, int hash, InFlight mine, long invalidations, boolean anew) {
-        Object kept = null;
+    private V compute(K argument, Object kept, int hash, InFlight mine, long invalidations, boolean anew) {
         Throwable fault = null;
-        try {
-            kept = keeping ? keys.keep(key) : key; // now: computing may change the arguments
-        } catch (RuntimeException | Error e) {
-            fault = e;
-        }
         long start = rules.minNanos() > 0 ? clock.getAsLong() : 0;
         V result;
         try {
@@ -199,19 +212,24 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         } catch (Throwable t) {
             synchronized (lock) {
                 computed(0);
-                end(key, mine);
+                end(kept, mine);
             }
             throw t;
         }
         long stopped = stopClock();
         boolean keeps = keeping
+                && !Futures.hasFailed(result)
                 && !(rules.skipsNull() && result == null)
                 && (rules.minNanos() == 0 || clock.getAsLong() - start >= rules.minNanos());
         Object own = null;
         long weight = 1;
+        Unkeepable why = null;
         try {
-            own = handOut(result); // with copies, the caller's is not ours
+            own = handOut(shareable(result)); // with copies, the caller's is not ours
             weight = keeps && weighs() ? ENTRY_BYTES + HeapSize.of(kept) + HeapSize.of(own) : 1;
+        } catch (Unkeepable e) {
+            why = e;
+            bypassed(e, !anew);
         } catch (RuntimeException | Error e) {
             fault = e;
         }
@@ -219,19 +237,27 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             repair();
             computed(stopped);
             try {
-                if (keeps && fault == null && invalidations == invalidations()) {
+                if (keeps && fault == null && why == null && invalidations == invalidations()) {
                     keep(kept, hash, rules.expiry().soft() && own != null ? new Lifetimes.Soft(own) : own, weight, anew);
                 }
             } catch (RuntimeException | Error e) {
                 fault = e;
             }
-            end(key, mine);
+            end(kept, mine);
         }
-        if (mine != null && fault == null) {
+        if (mine != null && fault == null && why == null) {
             mine.land(own);
         }
         if (fault != null) {
             forgive(fault);
+        }
+        return result;
+    }
+
+    /** A result that several callers may get. */
+    private V shareable(V result) {
+        if (OneShot.isOneShot(result)) {
+            throw new Unkeepable("a " + result.getClass().getTypeName() + " is used up by whoever reads it");
         }
         return result;
     }
@@ -254,6 +280,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             replaced(slot, weight);
         } else {
             mortal |= key instanceof Arguments arguments && arguments.isMortal();
+            watchFuture(result);
             sweepSome();
             int policyKey = ObjectIndex.policyKey(hash);
             // a listener may have called for the key meanwhile
@@ -264,6 +291,15 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             }
         }
         endChange();
+    }
+
+    /** A future that is still to come may fail: from now on every hit is looked at. */
+    private void watchFuture(Object result) {
+        if (!watching && Futures.isPending(result)) {
+            watching = true;
+            mortal = true;
+            forbidSearches();
+        }
     }
 
     /** Lets go of the entry in {@code slot} if it is over. */
@@ -321,7 +357,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             for (int slot : index.slots()) {
                 Object key = index.key(slot);
                 // the condition may drop entries itself
-                if (index.isUsed(slot) && condition.test(key) && index.isUsed(slot) && index.key(slot) == key) {
+                if (index.isUsed(slot) && condition.test(Keys.argument(key)) && index.isUsed(slot) && index.key(slot) == key) {
                     leave(slot, CacheEvent.INVALIDATE);
                     dropped++;
                 }
@@ -337,6 +373,12 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         }
         Object key = keys.of(argument);
         int hash = ObjectIndex.hash(key);
+        Object kept;
+        try {
+            kept = keys.keep(key);
+        } catch (Unkeepable e) {
+            return callPast(argument, e);
+        }
         long invalidations;
         synchronized (lock) {
             invalidated();
@@ -346,7 +388,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             invalidations = invalidations();
             recomputing();
         }
-        return compute(argument, key, hash, null, invalidations, true);
+        return compute(argument, kept, hash, null, invalidations, true);
     }
 
     @Override

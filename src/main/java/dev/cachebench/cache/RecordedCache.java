@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.Bypasses;
 import java.util.List;
 
 /** A cache whose requests are recorded on their way to it. What is asked of it is answered by the cache. */
@@ -29,6 +30,10 @@ abstract sealed class RecordedCache permits RecordedLongMemo, RecordedMemo {
 
     public final List<String> advice() {
         return cache().advice();
+    }
+
+    public final List<Bypasses.Bypass> bypasses() {
+        return cache().bypasses();
     }
 
     public final void listen(CacheListener listener) {

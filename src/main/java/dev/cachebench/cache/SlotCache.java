@@ -3,6 +3,8 @@ package dev.cachebench.cache;
 import dev.cachebench.cache.policy.Lru;
 import dev.cachebench.cache.policy.Policy;
 import dev.cachebench.cache.policy.Replacement;
+import dev.cachebench.cache.key.Bypasses;
+import dev.cachebench.cache.key.Unkeepable;
 import java.util.List;
 
 /**
@@ -31,6 +33,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     private final Replacement replacement; // null when unbounded
     private final Policy policy; // null when unbounded, and where nothing may be kept
     private final LoadClock loads = new LoadClock();
+    private final Bypasses bypasses = new Bypasses();
     private final HitLogs hits;
     private long hitsBefore; // those before the last clear
     private long misses;
@@ -108,6 +111,24 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     final void missed() {
         misses++;
         loads.begin();
+    }
+
+    /**
+     * Counts a call that goes past the cache.
+     *
+     * @param missed whether it was counted as a miss before that turned out
+     */
+    final void bypassed(Unkeepable why, boolean missed) {
+        bypasses.add(why.getMessage());
+        if (missed) {
+            synchronized (lock) {
+                misses--;
+            }
+        }
+    }
+
+    public final List<Bypasses.Bypass> bypasses() {
+        return bypasses.all();
     }
 
     /** A value is about to be computed that no call has missed. Under the lock. */
@@ -337,6 +358,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             endChange();
             hitsBefore = hits.sum();
             misses = 0;
+            bypasses.clear();
             evictions = 0;
             expirations = 0;
             loads.reset();

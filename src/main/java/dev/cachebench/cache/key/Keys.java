@@ -75,6 +75,13 @@ public final class Keys {
         return key;
     }
 
+    /** What a call was made with, or something that is shown alike, out of a key that is kept. */
+    public static Object argument(Object key) {
+        return key instanceof Arguments arguments && arguments.size() == 1 && arguments.instance() == null
+                ? arguments.get(0)
+                : key;
+    }
+
     private void check(Object value) {
         if (value != null && !value.getClass().isArray() && seen.add(value.getClass()) && Identity.isAllOf(value)) {
             synchronized (advice) {

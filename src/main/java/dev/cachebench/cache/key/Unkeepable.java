@@ -1,10 +1,13 @@
 package dev.cachebench.cache.key;
 
-/** No snapshot can be taken of an argument, so that its call must go past the cache; the message says why. */
+/**
+ * A cache cannot be sure of a call, which must go past it: no snapshot can be taken of an argument, or no two callers can
+ * share the result. The message says why.
+ */
 public final class Unkeepable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Unkeepable(String reason) {
+    public Unkeepable(String reason) {
         super(reason, null, false, false); // thrown for every such call: a stack trace would cost more than the call
     }
 }

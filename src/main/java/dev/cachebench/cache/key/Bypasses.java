@@ -1,0 +1,37 @@
+package dev.cachebench.cache.key;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Calls that went past a cache because it could not be sure, by reason. Thread-safe. */
+public final class Bypasses {
+    private static final int MOST_REASONS = 20;
+    private static final String OTHER = "for other reasons";
+
+    private final Map<String, Long> calls = new LinkedHashMap<>(); // guarded by this
+
+    /**
+     * What was not sure.
+     *
+     * @param reason a clause, such as {@code no snapshot can be taken of a java.util.Random}
+     * @param calls that were computed without the cache for this reason
+     */
+    public record Bypass(String reason, long calls) {}
+
+    public synchronized void add(String reason) {
+        calls.merge(calls.containsKey(reason) || calls.size() < MOST_REASONS ? reason : OTHER, 1L, Long::sum);
+    }
+
+    /** All so far, in the order in which their reasons came up. */
+    public synchronized List<Bypass> all() {
+        List<Bypass> all = new ArrayList<>();
+        calls.forEach((reason, count) -> all.add(new Bypass(reason, count)));
+        return all;
+    }
+
+    public synchronized void clear() {
+        calls.clear();
+    }
+}
