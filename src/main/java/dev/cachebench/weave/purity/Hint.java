@@ -20,7 +20,7 @@ public record Hint(Effect effect, String what, String place, String through) {
         READS_IDENTITY("depends on which object it is, not on what is in it"),
         READS_STATIC("reads a static field that the program writes"),
         READS_FIELD("reads a field that is written after construction"),
-        READS_COLLECTION("reads a static collection that may change"),
+        READS_COLLECTION("reads a collection that may change"),
         READS_ENVIRONMENT("reads the environment"),
         READS_THREAD("depends on the thread"),
         DOES_IO("does input or output"),

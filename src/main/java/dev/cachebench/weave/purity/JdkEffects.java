@@ -27,7 +27,10 @@ final class JdkEffects {
             "java/lang/Boolean.getBoolean",
             "java/util/Locale.getDefault",
             "java/util/TimeZone.getDefault",
-            "java/time/ZoneId.systemDefault");
+            "java/time/ZoneId.systemDefault",
+            "java/nio/charset/Charset.defaultCharset",
+            "java/lang/System.lineSeparator",
+            "java/lang/Runtime.availableProcessors");
 
     private static final Set<String> GENERATORS =
             Set.of("java/util/Random", "java/util/SplittableRandom", "java/security/SecureRandom");
@@ -66,39 +69,19 @@ final class JdkEffects {
             "java/io/Reader",
             "java/io/Writer");
 
-    private static final Set<String> CHANGING = Set.of(
-            "add",
-            "addAll",
-            "addFirst",
-            "addLast",
-            "clear",
-            "compute",
-            "computeIfAbsent",
-            "computeIfPresent",
-            "merge",
-            "offer",
-            "poll",
-            "pop",
-            "push",
-            "put",
-            "putAll",
-            "putIfAbsent",
-            "remove",
-            "removeAll",
-            "removeIf",
-            "replaceAll",
-            "retainAll",
-            "set",
-            "sort",
-            "addAndGet",
-            "compareAndSet",
-            "decrementAndGet",
-            "getAndAdd",
-            "getAndDecrement",
-            "getAndIncrement",
-            "getAndSet",
-            "incrementAndGet",
-            "increment");
+    /** What differs from thread to thread, or from caller to caller. */
+    private static final Set<String> CONTEXTS = Set.of(
+            "java/lang/Thread.currentThread",
+            "java/lang/ThreadLocal.get",
+            "java/lang/InheritableThreadLocal.get",
+            "java/lang/ScopedValue.get",
+            "java/lang/ScopedValue.orElse",
+            "java/lang/ScopedValue.isBound",
+            "java/lang/StackWalker.getCallerClass",
+            "java/security/AccessController.getContext",
+            "javax/security/auth/Subject.current",
+            "javax/security/auth/Subject.getSubject",
+            "org/springframework/security/core/context/SecurityContextHolder.getContext");
 
     private JdkEffects() {}
 
@@ -127,7 +110,7 @@ final class JdkEffects {
         if (ENVIRONMENT.contains(call)) {
             return Effect.READS_ENVIRONMENT;
         }
-        if (call.equals("java/lang/Thread.currentThread")) {
+        if (CONTEXTS.contains(call)) {
             return Effect.READS_THREAD;
         }
         return doesIo(owner, call) ? Effect.DOES_IO : null;
@@ -150,15 +133,14 @@ final class JdkEffects {
     }
 
     /** What a call does to an object that the method was given; {@code null} for nothing that is known. */
-    static Effect ofCallOnGiven(String owner, String name) {
+    static Effect ofCallOnGiven(String owner, String name, String descriptor) {
         if (owner.equals("java/util/Random") || owner.equals("java/util/SplittableRandom")) {
             return Effect.READS_RANDOM;
         }
         if (WRAPPERS.contains(owner)) {
             return Effect.DOES_IO;
         }
-        boolean collection = owner.startsWith("java/util/") && !owner.startsWith("java/util/function/");
-        return collection && CHANGING.contains(name) ? Effect.CHANGES_OBJECT : null;
+        return GivenChanges.changesReceiver(owner, name, descriptor) ? Effect.CHANGES_OBJECT : null;
     }
 
     /** Whether a static field is one of the standard streams. */

@@ -100,10 +100,22 @@ public final class PurityAnalysis {
             return (field.access & flag) != 0;
         }
 
-        /** Whether its class has an {@code equals}, which then says what tells its objects apart. */
-        boolean hasEquals() {
+        /** Whether its class has an {@code equals} that reads it: then objects that differ in it are different keys. */
+        boolean isCompared() {
             for (MethodNode method : type.methods) {
                 if (method.name.equals("equals") && method.desc.equals("(Ljava/lang/Object;)Z")) {
+                    return reads(method);
+                }
+            }
+            return false;
+        }
+
+        private boolean reads(MethodNode equals) {
+            for (AbstractInsnNode each : equals.instructions) {
+                if (each instanceof FieldInsnNode read && read.name.equals(field.name)) {
+                    return true;
+                }
+                if (each instanceof InvokeDynamicInsnNode) { // a record's own equals reads all of it
                     return true;
                 }
             }
@@ -222,7 +234,7 @@ public final class PurityAnalysis {
                 int opcode = instruction.getOpcode();
                 if (opcode == Opcodes.ARETURN && call.method() == root && stack(0) == Origins.FRESH) {
                     String type = Type.getReturnType(root.desc).getDescriptor();
-                    if (type.startsWith("[") || StaticCollections.isCollection(type)) {
+                    if (type.startsWith("[") || Contents.isCollection(type)) {
                         add(
                                 Effect.SHARES_RESULT,
                                 simple(Type.getReturnType(root.desc).getClassName()));
@@ -278,8 +290,10 @@ public final class PurityAnalysis {
                 }
                 if (!declared.is(Opcodes.ACC_FINAL) && isWritten(declared, field)) {
                     add(Effect.READS_STATIC, name);
-                } else if (StaticCollections.isCollection(field.desc)
-                        && !StaticCollections.isImmutable(declared.type(), field.name)) {
+                } else if (Contents.isCollection(field.desc)
+                        && !Contents.isImmutable(declared.type(), field.name, "<clinit>")) {
+                    add(Effect.READS_COLLECTION, name);
+                } else if (field.desc.startsWith("[") && written.hasContents(declared.type().name, field.name)) {
                     add(Effect.READS_COLLECTION, name);
                 }
             }
@@ -290,28 +304,46 @@ public final class PurityAnalysis {
                     return;
                 }
                 Declared declared = declared(field);
-                if (declared != null
-                        && !declared.is(Opcodes.ACC_FINAL)
-                        && !declared.hasEquals()
-                        && isWritten(declared, field)) {
+                if (declared == null || declared.isCompared()) {
+                    return;
+                }
+                if (!declared.is(Opcodes.ACC_FINAL) && isWritten(declared, field)) {
                     add(Effect.READS_FIELD, name);
+                } else if (Contents.hasContents(field.desc)
+                        && !Contents.isImmutable(declared.type(), field.name, "<init>")
+                        && (written.hasContents(declared.type().name, field.name)
+                                || Contents.isHandedIn(declared.type(), field.name))) {
+                    add(Effect.READS_COLLECTION, name);
                 }
             }
 
             private void call(MethodInsnNode called) {
                 effect(called.owner, called.name, called.desc);
                 boolean ownsReceiver = false;
-                if (called.getOpcode() != Opcodes.INVOKESTATIC) {
+                if (called.getOpcode() == Opcodes.INVOKESTATIC) {
+                    staticCall(called);
+                } else {
                     int arguments = Type.getArgumentTypes(called.desc).length;
                     BasicValue receiver = stack(arguments);
                     ownsReceiver = owns(receiver);
                     boolean given = receiver == Origins.GIVEN || receiver == Origins.THIS && !call.ownsThis();
-                    Effect effect = given ? JdkEffects.ofCallOnGiven(called.owner, called.name) : null;
+                    Effect effect = given ? JdkEffects.ofCallOnGiven(called.owner, called.name, called.desc) : null;
                     if (effect != null) {
                         add(effect, simple(called.owner) + "." + called.name);
                     }
                 }
                 follow(called.owner, called.name, called.desc, ownsReceiver, call.depth() + 1);
+            }
+
+            /** A static method may change what it is given, as {@code Arrays.sort} does. */
+            private void staticCall(MethodInsnNode called) {
+                int changed = GivenChanges.changedArgument(called.owner, called.name);
+                if (changed >= 0) {
+                    BasicValue argument = stack(Type.getArgumentTypes(called.desc).length - 1 - changed);
+                    if (argument == Origins.GIVEN || argument == Origins.THIS && !call.ownsThis()) {
+                        add(Effect.CHANGES_OBJECT, simple(called.owner) + "." + called.name);
+                    }
+                }
             }
 
             private void effect(String owner, String name, String descriptor) {
@@ -340,7 +372,7 @@ public final class PurityAnalysis {
                 switch (effect) { // whoever changes a thing reads it too, and is told the worse
                     case WRITES_STATIC -> found.remove(Effect.READS_STATIC + place);
                     case WRITES_FIELD -> found.remove(Effect.READS_FIELD + place);
-                    case CHANGES_OBJECT -> found.remove(Effect.READS_COLLECTION + place);
+                    case CHANGES_OBJECT, WRITES_ARRAY -> found.remove(Effect.READS_COLLECTION + place);
                     default -> {
                         // it stands by itself
                     }

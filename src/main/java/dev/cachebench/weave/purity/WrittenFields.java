@@ -10,13 +10,14 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** The fields that a program's classes write after construction. Read when first asked for. */
+/** The fields that a program's classes write after construction, and those whose contents they change. Read when first asked for. */
 final class WrittenFields {
     private static final int MOST_CLASSES = 2_000; // about a second
 
     private final Function<String, byte[]> classFiles;
     private final Supplier<List<String>> names;
     private Set<String> written;
+    private final Set<String> changed = new HashSet<>();
 
     /** @param names of the program's classes, with slashes */
     WrittenFields(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
@@ -31,6 +32,22 @@ final class WrittenFields {
      * @param owner with slashes
      */
     boolean has(String owner, String name) {
+        read();
+        return written.contains(owner + "." + name);
+    }
+
+    /**
+     * Whether some method changes what is in the collection, counter or array that a field holds: one that has read the field
+     * and goes on to change something of that kind, whether it is that very thing or not.
+     *
+     * @param owner with slashes
+     */
+    boolean hasContents(String owner, String name) {
+        read();
+        return changed.contains(owner + "." + name);
+    }
+
+    private void read() {
         if (written == null) {
             written = new HashSet<>();
             List<String> all = names.get();
@@ -38,7 +55,6 @@ final class WrittenFields {
                 add(classFiles.apply(each));
             }
         }
-        return written.contains(owner + "." + name);
     }
 
     private void add(byte[] code) {
@@ -62,11 +78,48 @@ final class WrittenFields {
         public MethodVisitor visitMethod(
                 int access, String method, String descriptor, String generic, String[] thrown) {
             return new MethodVisitor(Opcodes.ASM9) {
+                private final Set<String> collections = new HashSet<>(); // fields read so far
+                private final Set<String> arrays = new HashSet<>();
+
+                @Override
+                public void visitInsn(int opcode) {
+                    if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE && !isInitialiser()) {
+                        changed.addAll(arrays);
+                    }
+                }
+
+                @Override
+                public void visitMethodInsn(
+                        int opcode, String owner, String name, String type, boolean isInterface) {
+                    if (isInitialiser()) {
+                        return;
+                    }
+                    if (opcode == Opcodes.INVOKESTATIC) {
+                        if (GivenChanges.changedArgument(owner, name) >= 0) {
+                            changed.addAll(arrays);
+                            changed.addAll(collections);
+                        }
+                    } else if (GivenChanges.changesReceiver(owner, name, type)) {
+                        changed.addAll(collections);
+                    }
+                }
+
+                private boolean isInitialiser() {
+                    return method.equals("<init>") || method.equals("<clinit>");
+                }
+
                 @Override
                 public void visitFieldInsn(int opcode, String owner, String name, String type) {
                     if (opcode == Opcodes.PUTFIELD && !method.equals("<init>")
                             || opcode == Opcodes.PUTSTATIC && !method.equals("<clinit>")) {
                         written.add(owner + "." + name);
+                    }
+                    if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
+                        if (type.startsWith("[")) {
+                            arrays.add(owner + "." + name);
+                        } else if (Contents.isCollection(type)) {
+                            collections.add(owner + "." + name);
+                        }
                     }
                 }
             };

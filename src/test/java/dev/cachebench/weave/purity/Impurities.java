@@ -2,14 +2,17 @@ package dev.cachebench.weave.purity;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /** Methods that the purity analysis is to see through; nobody runs them. */
@@ -206,5 +209,101 @@ class Impurities {
 
     static long reads(String name) throws IOException {
         return Files.size(Path.of(name));
+    }
+
+    private static final ThreadLocal<String> USER = new ThreadLocal<>();
+    private final Map<String, Integer> prices = new HashMap<>();
+    private final List<Integer> handedIn;
+    private final AtomicInteger counter = new AtomicInteger();
+    private static final int[] SHARES = {1, 2};
+
+    Impurities(List<Integer> handedIn) {
+        this.handedIn = handedIn;
+    }
+
+    void setPrice(String item, int price) {
+        prices.put(item, price);
+        counter.incrementAndGet();
+        SHARES[0] = price;
+    }
+
+    int readsFinalMap(String item) {
+        return prices.get(item);
+    }
+
+    int readsHandedIn(int index) {
+        return handedIn.get(index);
+    }
+
+    int readsCounter(int n) {
+        return n + counter.get();
+    }
+
+    static int readsStaticArray(int n) {
+        return SHARES[n];
+    }
+
+    static String readsThreadLocal(String item) {
+        return item + USER.get();
+    }
+
+    static int sortsArgument(int[] numbers) {
+        Arrays.sort(numbers);
+        return numbers[0];
+    }
+
+    static int copiesInto(int[] from, int[] to) {
+        System.arraycopy(from, 0, to, 0, 1);
+        return to[0];
+    }
+
+    static int appends(StringBuilder text) {
+        return text.append("x").length();
+    }
+
+    static int advances(ByteBuffer bytes) {
+        return bytes.get();
+    }
+
+    /** Equal by its number alone. */
+    static final class Entity {
+        private final int number;
+        private int balance;
+
+        Entity(int number) {
+            this.number = number;
+        }
+
+        void pay(int amount) {
+            balance += amount;
+        }
+
+        int balance() {
+            return balance;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Entity that && number == that.number;
+        }
+
+        @Override
+        public int hashCode() {
+            return number;
+        }
+    }
+
+    static int readsWhatEqualsDoesNot(Entity entity) {
+        return entity.balance();
+    }
+
+    static int pureEntity(Entity entity) {
+        return entity.number;
+    }
+
+    static int pureCopy(int[] numbers) {
+        int[] copy = numbers.clone();
+        Arrays.sort(copy);
+        return copy[0];
     }
 }

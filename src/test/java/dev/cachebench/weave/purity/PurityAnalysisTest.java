@@ -40,14 +40,23 @@ class PurityAnalysisTest {
                 .descriptorString();
         return new PurityAnalysis(
                         PurityAnalysisTest::classFile,
-                        () -> List.of(OURS + "Impurities", OURS + "Impurities$Rates", OURS + "Impurities$Point"))
+                        () -> List.of(OURS + "Impurities", OURS + "Impurities$Rates", OURS + "Impurities$Point", OURS + "Impurities$Entity"))
                 .hints(new MethodRef(Impurities.class.getName(), name, descriptor));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pureLoop", "pureObject", "pureRecursion", "pureTables", "pureValue"})
+    @ValueSource(strings = {"pureLoop", "pureObject", "pureRecursion", "pureTables", "pureValue", "pureEntity", "pureCopy"})
     void whatAMethodDoesToItsOwnObjectsIsItsOwnAffair(String method) {
         assertThat(hints(method)).isEmpty();
+    }
+
+    @Test
+    void whatEqualsPassesOverIsNoPartOfTheKey() {
+        assertThat(hints("readsWhatEqualsDoesNot")).singleElement().satisfies(hint -> {
+            assertThat(hint.effect()).isEqualTo(Hint.Effect.READS_FIELD);
+            assertThat(hint.what()).isEqualTo("Impurities.Entity.balance");
+            assertThat(hint.through()).isEqualTo("Impurities.Entity.balance");
+        });
     }
 
     @ParameterizedTest
@@ -67,6 +76,15 @@ class PurityAnalysisTest {
         "readsStatic, READS_STATIC, Impurities.last",
         "readsField, READS_FIELD, Impurities.calls",
         "readsMap, READS_COLLECTION, Impurities.COUNTS",
+        "readsFinalMap, READS_COLLECTION, Impurities.prices",
+        "readsHandedIn, READS_COLLECTION, Impurities.handedIn",
+        "readsCounter, READS_COLLECTION, Impurities.counter",
+        "readsStaticArray, READS_COLLECTION, Impurities.SHARES",
+        "readsThreadLocal, READS_THREAD, ThreadLocal.get",
+        "sortsArgument, CHANGES_OBJECT, Arrays.sort",
+        "copiesInto, CHANGES_OBJECT, System.arraycopy",
+        "appends, CHANGES_OBJECT, StringBuilder.append",
+        "advances, CHANGES_OBJECT, ByteBuffer.get",
         "readsProperty, READS_ENVIRONMENT, System.getProperty",
         "readsVariable, READS_ENVIRONMENT, System.getenv",
         "readsThread, READS_THREAD, Thread.currentThread",

@@ -7,12 +7,13 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
-/** Tells collections that may change from those that a class initialiser made to stay as they are. */
-final class StaticCollections {
+/** Fields that hold collections, counters and arrays: which may change, and which were made to stay as they are. */
+final class Contents {
     private static final Set<String> IMMUTABLE = Set.of("of", "ofEntries", "copyOf", "toList");
 
-    private StaticCollections() {}
+    private Contents() {}
 
     /** Whether a type is one of the JDK's collections or counters. */
     static boolean isCollection(String descriptor) {
@@ -29,21 +30,55 @@ final class StaticCollections {
                 || descriptor.startsWith("Ljava/util/concurrent/atomic/");
     }
 
-    /** Whether the class initialiser fills a final field with what cannot change, as far as its code shows. */
-    static boolean isImmutable(ClassNode type, String field) {
+    /** Whether a type is a collection, a counter or an array: something whose contents may change while it stays the same. */
+    static boolean hasContents(String descriptor) {
+        return descriptor.startsWith("[") || isCollection(descriptor);
+    }
+
+    /**
+     * Whether a class's own code fills a final field with what cannot change.
+     *
+     * @param initialiser {@code <clinit>} for a static field, {@code <init>} for one of its instances
+     */
+    static boolean isImmutable(ClassNode type, String field, String initialiser) {
+        boolean filled = false;
         for (MethodNode method : type.methods) {
-            if (!method.name.equals("<clinit>")) {
+            if (!method.name.equals(initialiser)) {
+                continue;
+            }
+            for (AbstractInsnNode each : method.instructions) {
+                if (each instanceof FieldInsnNode put && isPut(put) && put.name.equals(field)) {
+                    if (!makesImmutable(before(put))) {
+                        return false;
+                    }
+                    filled = true;
+                }
+            }
+        }
+        return filled;
+    }
+
+    /** Whether a constructor takes what the field holds from its caller, who may go on changing it. */
+    static boolean isHandedIn(ClassNode type, String field) {
+        for (MethodNode method : type.methods) {
+            if (!method.name.equals("<init>")) {
                 continue;
             }
             for (AbstractInsnNode each : method.instructions) {
                 if (each instanceof FieldInsnNode put
-                        && put.getOpcode() == Opcodes.PUTSTATIC
-                        && put.name.equals(field)) {
-                    return makesImmutable(before(put));
+                        && isPut(put)
+                        && put.name.equals(field)
+                        && before(put) instanceof VarInsnNode load
+                        && load.var > 0) {
+                    return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean isPut(FieldInsnNode field) {
+        return field.getOpcode() == Opcodes.PUTSTATIC || field.getOpcode() == Opcodes.PUTFIELD;
     }
 
     private static AbstractInsnNode before(AbstractInsnNode instruction) {
