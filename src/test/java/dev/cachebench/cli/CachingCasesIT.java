@@ -1,0 +1,81 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Programs out of public reports on caches that answered wrongly: with a cache of ours they print what they print without. */
+class CachingCasesIT {
+    private static String source(String name) {
+        return Launched.PROJECT
+                .resolve("src/test/resources/cases/" + name + ".java")
+                .toString();
+    }
+
+    private static Outcome memoize(String name, String methods, String cache, String... more) {
+        List<String> args = new ArrayList<>(List.of("memoize", source(name)));
+        for (String method : methods.split(" ")) {
+            args.addAll(List.of("--method", method));
+        }
+        args.addAll(List.of("--cache", cache));
+        args.addAll(List.of(more));
+        return Launched.cachebench(args.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Appended, Appended.vowels, lru:100",
+        "Backtrack, Backtrack.members, lru:100",
+        "Rows, Rows.sum, lru:100",
+        "Rows, Rows.sum, 'lru:100,copy'",
+        "Shapes, *Shape.area, lru:100",
+        "Account, Account.statement Account.report Account.all, lru:100",
+        "Shared, Shared.*, 'lru:100,copy'",
+        "Opened, Opened.*, lru:100",
+        "It, It.*, lru:5",
+        "It, ints, lru:5",
+        "Ticket, Ticket.fetch, lru:100",
+        "Ticket, Ticket.fetch, 'lru:100,once'"
+    })
+    void theProgramPrintsWhatItPrintsWithoutACache(String name, String methods, String cache) {
+        Outcome without = Launched.bash("java " + source(name));
+        Outcome with = memoize(name, methods, cache);
+
+        assertThat(without.exitCode()).isZero();
+        assertThat(with.out()).isEqualTo(without.out());
+    }
+
+    @Test
+    void callsOfWhichTheCacheIsNotSureAreCountedWithTheReason() {
+        assertThat(memoize("Opened", "Opened.bytes", "lru:100").err())
+                .contains("3 calls went past the cache: a java.io.ByteArrayInputStream is used up by whoever reads it");
+    }
+
+    @Test
+    void valuesAreFoundWhateverTheGarbageCollectorTakes() {
+        Outcome outcome = memoize("Vectors", "*Vec.norm", "lru:1000", "--", "gc");
+        assertThat(outcome.err()).contains("CacheInfo(hits=1900, misses=100, maxsize=1000, currsize=100)");
+    }
+
+    @Test
+    void resultsThatReferToTheirInstanceDoNotKeepItForEver() {
+        Outcome outcome = memoize("Views", "*Document.view", "lru:1000", "--jvm-arg=-Xmx64m", "--", "view");
+        assertThat(outcome.out()).isEqualTo("done\n");
+        assertThat(outcome.err()).contains("refer to the instance");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Prices, Prices.price, reads a collection that may change",
+        "Tenant, Tenant.balance, depends on the thread",
+        "Mutable, Mutable.times, reads a field that is written after construction",
+        "Account, Account.report, reads a field that is written after construction"
+    })
+    void theReportNamesWhatSpeaksAgainstACache(String name, String method, String hint) {
+        assertThat(memoize(name, method, "lru:100").err()).contains(hint);
+    }
+}
