@@ -226,7 +226,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         Unkeepable why = null;
         try {
             own = handOut(shareable(result)); // with copies, the caller's is not ours
-            weight = keeps && weighs() ? ENTRY_BYTES + HeapSize.of(kept) + HeapSize.of(own) : 1;
+            weight = keeps && weighs() ? ENTRY_BYTES + size(kept) + size(own) : 1;
         } catch (Unkeepable e) {
             why = e;
             bypassed(e, !anew);
@@ -260,6 +260,14 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             throw new Unkeepable("a " + result.getClass().getTypeName() + " is used up by whoever reads it");
         }
         return result;
+    }
+
+    private static long size(Object value) {
+        long bytes = HeapSize.of(value);
+        if (bytes == HeapSize.UNKNOWN) {
+            throw new Unkeepable("the size of a " + value.getClass().getTypeName() + " cannot be measured");
+        }
+        return bytes;
     }
 
     private void end(Object key, InFlight mine) {

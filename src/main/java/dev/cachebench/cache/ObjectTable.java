@@ -75,7 +75,7 @@ final class ObjectTable<K extends Number, V> extends RangeTable implements Memo<
     long bytes() {
         long bytes = 16 + 4L * results.length;
         for (Object result : results) {
-            bytes += HeapSize.of(result);
+            bytes += HeapSize.atLeast(result);
         }
         return bytes;
     }

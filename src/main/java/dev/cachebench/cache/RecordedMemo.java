@@ -99,7 +99,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         long bytes;
         try { // what runs the program's own code does so without the lock
             kept = keys.keep(request.key());
-            bytes = HeapSize.of(kept);
+            bytes = HeapSize.atLeast(kept);
             name = KeyName.of(kept, bytes);
         } catch (RuntimeException | Error e) {
             return;

@@ -328,7 +328,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             held = held();
         }
         for (Object object : held) { // the program's own objects: not under our lock
-            bytes += HeapSize.of(object);
+            bytes += HeapSize.atLeast(object);
         }
         return new CacheCost(evicted, expired, compute, saved, bytes);
     }
