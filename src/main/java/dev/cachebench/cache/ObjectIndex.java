@@ -1,14 +1,22 @@
 package dev.cachebench.cache;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A slot index over objects. Each key's {@code hashCode} is asked for once, by the caller, and kept. */
 final class ObjectIndex extends SlotIndex {
+    private static final int MOST_OF_ONE_HASH = 24; // that a search goes through one by one
+    private static final int SEED = ThreadLocalRandom.current().nextInt(); // so that nobody can choose where keys fall
     private static final int MIXING = 0x9E3779B9;
     private static final int UNMIXING = 0x144CBC89; // times the other, 1
 
     private Object[] entries = new Object[2 * 16]; // a key and its result side by side, for one cache line holds both
     private int[] hashes = new int[16];
+    private final Map<Integer, Crowd> crowds = new HashMap<>(0); // by the hash that their keys share
     private int changes; // tells a look-up that the key's own equals has changed the index under it
 
     ObjectIndex(int limit) {
@@ -27,9 +35,9 @@ final class ObjectIndex extends SlotIndex {
         entries[(slot << 1) + 1] = result;
     }
 
-    /** {@code key}'s hash, mixed; of {@code null}, 0. Runs the key's own {@code hashCode}, so not under a lock. */
+    /** {@code key}'s hash, seeded and mixed. Runs the key's own {@code hashCode}, so not under a lock. */
     static int hash(Object key) {
-        return key == null ? 0 : key.hashCode() * MIXING;
+        return ((key == null ? 0 : key.hashCode()) ^ SEED) * MIXING;
     }
 
     /**
@@ -37,11 +45,15 @@ final class ObjectIndex extends SlotIndex {
      * is its number. An odd factor loses nothing.
      */
     static int policyKey(int hash) {
-        return hash * UNMIXING;
+        return hash * UNMIXING ^ SEED;
     }
 
     /** The slot of {@code key}, or -1. */
     int find(Object key, int hash) {
+        Crowd crowd = crowds.isEmpty() ? null : crowds.get(hash);
+        if (crowd != null) {
+            return crowd.find(key);
+        }
         while (true) {
             int before = changes;
             int slot = probe(key, hash);
@@ -93,6 +105,63 @@ final class ObjectIndex extends SlotIndex {
         return slot;
     }
 
+    @Override
+    void link(int slot) {
+        Crowd crowd = crowd(hashes[slot]);
+        if (crowd == null) {
+            super.link(slot);
+        } else {
+            crowd.add(key(slot), slot);
+            linkElsewhere();
+        }
+    }
+
+    @Override
+    void unlink(int slot) {
+        Crowd crowd = crowds.isEmpty() ? null : crowds.get(hashes[slot]);
+        if (crowd == null) {
+            super.unlink(slot);
+            return;
+        }
+        if (crowd.remove(key(slot))) {
+            crowds.remove(hashes[slot]);
+        }
+        free(slot);
+    }
+
+    /** The crowd of a hash, gathered if there are by now too many keys to go through; {@code null} if there are not. */
+    private Crowd crowd(int hash) {
+        Crowd crowd = crowds.isEmpty() ? null : crowds.get(hash);
+        if (crowd != null) {
+            return crowd;
+        }
+        int mask = table.length - 1;
+        int alike = 0;
+        for (int i = start(hash, mask); table[i] != 0; i = (i + 1) & mask) {
+            if (hashes[table[i] - 1] == hash && ++alike > MOST_OF_ONE_HASH) {
+                return gather(hash);
+            }
+        }
+        return null;
+    }
+
+    private Crowd gather(int hash) {
+        int mask = table.length - 1;
+        List<Integer> alike = new ArrayList<>();
+        for (int i = start(hash, mask); table[i] != 0; i = (i + 1) & mask) {
+            if (hashes[table[i] - 1] == hash) {
+                alike.add(table[i] - 1);
+            }
+        }
+        Crowd crowd = new Crowd();
+        for (int slot : alike) {
+            takeOut(slot);
+            crowd.add(key(slot), slot);
+        }
+        crowds.put(hash, crowd);
+        return crowd;
+    }
+
     void remove(int slot) {
         changes++;
         unlink(slot);
@@ -104,6 +173,7 @@ final class ObjectIndex extends SlotIndex {
     void clear() {
         changes++;
         super.clear();
+        crowds.clear();
         Arrays.fill(entries, null);
     }
 

@@ -68,7 +68,7 @@ abstract class SlotIndex {
         return slot;
     }
 
-    final void link(int slot) {
+    void link(int slot) {
         if (++size
                 > table.length
                         >> 1) { // fuller, and a search's length would be harder to predict than the table to hold
@@ -93,7 +93,13 @@ abstract class SlotIndex {
     }
 
     /** Forgets the key in {@code slot} and frees the slot. */
-    final void unlink(int slot) {
+    void unlink(int slot) {
+        takeOut(slot);
+        free(slot);
+    }
+
+    /** Takes the key in {@code slot} out of the table. */
+    final void takeOut(int slot) {
         int mask = table.length - 1;
         int gap = start(hashOf(slot), mask);
         while (table[gap] != slot + 1) {
@@ -107,6 +113,15 @@ abstract class SlotIndex {
             }
         }
         table[gap] = 0;
+    }
+
+    /** Counts a key that is found by other means than the table. */
+    final void linkElsewhere() {
+        size++;
+    }
+
+    /** Frees the slot of a key that is not in the table any more. */
+    final void free(int slot) {
         size--;
         used[slot >>> 6] &= ~(1L << slot);
         if (freeCount == free.length) {
