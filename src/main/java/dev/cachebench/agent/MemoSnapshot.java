@@ -5,6 +5,7 @@ import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.weave.CacheSite;
 import dev.cachebench.weave.MethodRef;
@@ -45,6 +46,7 @@ public record MemoSnapshot(
      * @param info {@code null} if it was never called
      * @param cost {@code null} if it was never called
      * @param advice how to get more out of the cache, a sentence each
+     * @param bypasses calls that went past the cache, by reason
      * @param findings {@code null} without checks, or if it was never called
      * @param fault why calls went without the cache; {@code null} if none did
      */
@@ -54,6 +56,7 @@ public record MemoSnapshot(
             CacheInfo info,
             CacheCost cost,
             List<String> advice,
+            List<Bypasses.Bypass> bypasses,
             Findings findings,
             KeyFaults.Fault fault) {
         static CachedMethod of(CacheSite site) {
@@ -64,6 +67,7 @@ public record MemoSnapshot(
                     cache == null ? null : cache.cacheInfo(),
                     cache == null ? null : cache.cacheCost(),
                     cache == null ? List.of() : cache.advice(),
+                    cache == null ? List.of() : cache.bypasses(),
                     site.findings(),
                     site.fault());
         }
@@ -92,6 +96,11 @@ public record MemoSnapshot(
                     write(out, method.info(), method.cost());
                 }
                 texts(out, method.advice());
+                out.writeInt(method.bypasses().size());
+                for (Bypasses.Bypass bypass : method.bypasses()) {
+                    text(out, bypass.reason());
+                    out.writeLong(bypass.calls());
+                }
                 out.writeBoolean(method.findings() != null);
                 if (method.findings() != null) {
                     write(out, method.findings());
@@ -191,9 +200,13 @@ public record MemoSnapshot(
             cost = new CacheCost(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
         }
         List<String> advice = texts(in);
+        List<Bypasses.Bypass> bypasses = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            bypasses.add(new Bypasses.Bypass(in.readUTF(), in.readLong()));
+        }
         Findings findings = in.readBoolean() ? findings(in) : null;
         KeyFaults.Fault fault = in.readBoolean() ? new KeyFaults.Fault(in.readUTF(), in.readLong()) : null;
-        return new CachedMethod(method, cache, info, cost, advice, findings, fault);
+        return new CachedMethod(method, cache, info, cost, advice, bypasses, findings, fault);
     }
 
     private static Findings findings(DataInputStream in) throws IOException {

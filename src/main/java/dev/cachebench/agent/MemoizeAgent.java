@@ -14,6 +14,7 @@ final class MemoizeAgent {
      *     them
      */
     static void start(Properties options, Instrumentation instrumentation) {
+        OpenedModules.open(instrumentation);
         RequestLogs logs = RequestLogs.load(options);
         CacheTransformer memoizer = new CacheTransformer(
                 CacheRule.load(options), Double.parseDouble(options.getProperty("check", "0")), logs);

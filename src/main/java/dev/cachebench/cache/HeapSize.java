@@ -121,11 +121,11 @@ final class HeapSize {
             }
             return 40;
         }
-        if (locks(value)) {
+        Shape shape = Shape.of(value.getClass());
+        if (!shape.isOpen() && locks(value)) {
             measurable = false; // a thread that holds it may be waiting for us
             return HEADER;
         }
-        Shape shape = Shape.of(value.getClass());
         if (!shape.isOpen()) {
             long closed = ClosedSizes.of(value, this::reach);
             measurable &= closed >= 0;

@@ -6,6 +6,7 @@ import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.cache.key.Keys;
 import dev.cachebench.cache.key.OneShot;
 import dev.cachebench.cache.key.Unkeepable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final ObjectIndex index;
     private final KeyFaults faults; // null where what keys throw reaches the caller
     private boolean mortal; // whether entries can be over
-    private boolean watching; // for futures that fail
+    private final InstanceViews views = new InstanceViews();
+    private boolean watching; // for entries that come to an end by themselves
     private int hand; // the slot that was swept last
 
     ObjectCache(CacheSpec spec, Body<K, V> body) {
@@ -221,11 +223,13 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                 && !Futures.hasFailed(result)
                 && !(rules.skipsNull() && result == null)
                 && (rules.minNanos() == 0 || clock.getAsLong() - start >= rules.minNanos());
-        Object own = null;
+        V own = null;
+        Object stored = null;
         long weight = 1;
         Unkeepable why = null;
         try {
             own = handOut(shareable(result)); // with copies, the caller's is not ours
+            stored = keeps ? stored(kept, own) : null;
             weight = keeps && weighs() ? ENTRY_BYTES + size(kept) + size(own) : 1;
         } catch (Unkeepable e) {
             why = e;
@@ -238,7 +242,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             computed(stopped);
             try {
                 if (keeps && fault == null && why == null && invalidations == invalidations()) {
-                    keep(kept, hash, rules.expiry().soft() && own != null ? new Lifetimes.Soft(own) : own, weight, anew);
+                    keep(kept, hash, stored, weight, anew);
                 }
             } catch (RuntimeException | Error e) {
                 fault = e;
@@ -288,7 +292,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             replaced(slot, weight);
         } else {
             mortal |= key instanceof Arguments arguments && arguments.isMortal();
-            watchFuture(result);
+            watch(result);
             sweepSome();
             int policyKey = ObjectIndex.policyKey(hash);
             // a listener may have called for the key meanwhile
@@ -301,9 +305,14 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         endChange();
     }
 
-    /** A future that is still to come may fail: from now on every hit is looked at. */
-    private void watchFuture(Object result) {
-        if (!watching && Futures.isPending(result)) {
+    /** A result as it is held: softly, where the rules say so or where it would keep its instance alive. */
+    private Object stored(Object kept, V own) {
+        return own != null && (rules.expiry().soft() || views.keepsInstance(kept, own)) ? new Lifetimes.Soft(own) : own;
+    }
+
+    /** From now on every hit is looked at: a future that is still to come may fail, and what is held softly may be gone. */
+    private void watch(Object stored) {
+        if (!watching && !rules.mayEnd() && (stored instanceof Lifetimes.Soft || Futures.isPending(stored))) {
             watching = true;
             mortal = true;
             forbidSearches();
@@ -401,7 +410,12 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     @Override
     public List<String> advice() {
-        return keys.advice(cacheInfo().hits() > 0);
+        List<String> advice = new ArrayList<>(keys.advice(cacheInfo().hits() > 0));
+        if (views.found()) {
+            advice.add("results refer to the instance that they are of, and would keep it from being collected: they are held"
+                    + " softly");
+        }
+        return advice;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Precalculated;
+import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
@@ -156,8 +157,18 @@ public final class Runner {
                     List.copyOf(runs),
                     options.peek() && cache != null ? cache.peek() : null,
                     steps == null ? null : steps.steps(),
-                    cache == null ? List.of() : cache.advice(),
+                    cache == null ? List.of() : advice(cache),
                     cost);
+        }
+
+        /** What there is to say of a cache, the calls that went past it among that. */
+        private static List<String> advice(Cache cache) {
+            List<String> advice = new ArrayList<>(cache.advice());
+            for (Bypasses.Bypass bypass : cache.bypasses()) {
+                advice.add(bypass.calls() + (bypass.calls() == 1 ? " call" : " calls") + " went past the cache: "
+                        + bypass.reason());
+            }
+            return advice;
         }
 
         private Function<Object[], Object> entryPoint() throws ClassNotFoundException {

@@ -3,6 +3,7 @@ package dev.cachebench.report.memoize;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CheckedMemo.Difference;
+import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.program.Memoization.Unmatched;
@@ -61,6 +62,14 @@ public final class MemoizationJson {
         }
         json.member("savedNanos", each.savedNanos());
         json.name("advice").array(() -> method.advice().forEach(json::value));
+        json.name("bypassed").array(() -> {
+            for (Bypasses.Bypass bypass : method.bypasses()) {
+                json.object(() -> {
+                    json.member("reason", bypass.reason());
+                    json.member("calls", bypass.calls());
+                });
+            }
+        });
         json.name("hints").array(() -> {
             for (Hint hint : each.hints()) {
                 json.object(() -> {

@@ -8,6 +8,7 @@ import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CheckedMemo.Difference;
+import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.report.Style;
@@ -100,6 +101,13 @@ public final class MemoizationText {
                 .append(Bytes.text(method.cost().bytes()))
                 .append(" held")
                 .append(CacheSpec.parse(method.cache()).bytes() ? "; maxsize and currsize are bytes\n" : "\n");
+        for (Bypasses.Bypass bypass : method.bypasses()) {
+            out.append("  ")
+                    .append(Figures.count(bypass.calls(), "call"))
+                    .append(" went past the cache: ")
+                    .append(bypass.reason())
+                    .append('\n');
+        }
         for (String advice : method.advice()) {
             out.append("  ").append(advice).append('\n');
         }
