@@ -57,7 +57,8 @@ final class SnapshotWriter {
         try {
             snapshot.write(ended);
         } catch (Throwable t) { // measuring values runs the program's own code, which may throw anything
-            // The next second may succeed, and whoever reads the file reports if there is none. What is not caught here would
+            // The next second may succeed, and whoever reads the file reports if there is none. What is not caught here
+            // would
             // end the thread, and be printed among the program's own output.
         }
     }

@@ -374,7 +374,10 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             for (int slot : index.slots()) {
                 Object key = index.key(slot);
                 // the condition may drop entries itself
-                if (index.isUsed(slot) && condition.test(Keys.argument(key)) && index.isUsed(slot) && index.key(slot) == key) {
+                if (index.isUsed(slot)
+                        && condition.test(Keys.argument(key))
+                        && index.isUsed(slot)
+                        && index.key(slot) == key) {
                     leave(slot, CacheEvent.INVALIDATE);
                     dropped++;
                 }
@@ -412,8 +415,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     public List<String> advice() {
         List<String> advice = new ArrayList<>(keys.advice(cacheInfo().hits() > 0));
         if (views.found()) {
-            advice.add("results refer to the instance that they are of, and would keep it from being collected: they are held"
-                    + " softly");
+            advice.add(
+                    "results refer to the instance that they are of, and would keep it from being collected: they are held"
+                            + " softly");
         }
         return advice;
     }

@@ -1,10 +1,10 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.Bypasses;
+import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.cache.policy.Lru;
 import dev.cachebench.cache.policy.Policy;
 import dev.cachebench.cache.policy.Replacement;
-import dev.cachebench.cache.key.Bypasses;
-import dev.cachebench.cache.key.Unkeepable;
 import java.util.List;
 
 /**

@@ -44,8 +44,7 @@ public final class Comparer {
      * @param jvmArgs options of the measuring JVMs
      * @param seed of the calls' random order, which the workload knows as well
      */
-    public record Settings(
-            Plan plan, double minEffect, long stackBytes, List<String> jvmArgs, long seed) {}
+    public record Settings(Plan plan, double minEffect, long stackBytes, List<String> jvmArgs, long seed) {}
 
     /** Hears how far the measuring is. */
     @FunctionalInterface

@@ -17,5 +17,10 @@ public record Suite(List<Entry> entries) {
      * @param gates expressions that parse
      * @param baseline the file it is compared with
      */
-    public record Entry(String name, List<String> run, Map<String, List<String>> options, List<String> gates, Optional<String> baseline) {}
+    public record Entry(
+            String name,
+            List<String> run,
+            Map<String, List<String>> options,
+            List<String> gates,
+            Optional<String> baseline) {}
 }

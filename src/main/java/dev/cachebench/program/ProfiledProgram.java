@@ -69,8 +69,7 @@ public final class ProfiledProgram implements ProgramRun {
      * @param saved where the agent writes, every second and at the end
      * @param folder for the agent's options; exists
      */
-    public static ProfiledProgram counted(
-            Program program, Options options, AgentJar agent, Path saved, Path folder) {
+    public static ProfiledProgram counted(Program program, Options options, AgentJar agent, Path saved, Path folder) {
         return new ProfiledProgram(program, new ProfilingAgent() {
             @Override
             public String jvmArgument() throws IOException {

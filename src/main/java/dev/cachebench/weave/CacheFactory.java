@@ -23,7 +23,8 @@ record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFa
      * @param body computes values; of the {@linkplain Decoration#bodyType type} that the method's decoration says
      * @param log of the requests; {@code null} for none
      */
-    @SuppressWarnings("unchecked") // the body was generated for the method, and passes its arguments and results as objects
+    @SuppressWarnings(
+            "unchecked") // the body was generated for the method, and passes its arguments and results as objects
     Object make(Object body, RequestLog log) {
         if (body instanceof LongMemo.Body longs) {
             return log == null

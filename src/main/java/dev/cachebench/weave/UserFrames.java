@@ -43,7 +43,8 @@ public final class UserFrames {
     private static boolean isUsers(StackTraceElement frame, MethodRef target) {
         String type = frame.getClassName();
         if (type.equals(target.className())) {
-            // Generated code has no line numbers; a class compiled without any shows its frames twice, which does no harm.
+            // Generated code has no line numbers; a class compiled without any shows its frames twice, which does no
+            // harm.
             return frame.getLineNumber() > 0
                     || frame.getFileName() == null && !frame.getMethodName().equals(target.name());
         }

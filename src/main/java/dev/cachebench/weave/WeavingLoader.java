@@ -52,7 +52,8 @@ public final class WeavingLoader extends ClassLoader {
      * @param log of the requests that reach the cache, or the method if there is none; {@code null} for no log
      * @throws UserFault if the cache does not fit the method
      */
-    public WeavingLoader(ClassLoader parent, MethodRef target, CacheSpec spec, FunctionTable functions, RequestLog log) {
+    public WeavingLoader(
+            ClassLoader parent, MethodRef target, CacheSpec spec, FunctionTable functions, RequestLog log) {
         this(parent, new NestClassFiles(parent, target.className()), target, spec, functions, log);
     }
 

@@ -114,6 +114,7 @@ class HeapSizeTest {
     void doesNotGuessWhereItCannotLook() {
         assertThat(HeapSize.of(new java.util.Random(1))).isEqualTo(HeapSize.UNKNOWN);
         assertThat(HeapSize.of(List.of(new java.util.Random(1)))).isEqualTo(HeapSize.UNKNOWN);
-        assertThat(HeapSize.atLeast(List.of(new byte[1000], new java.util.Random(1)))).isGreaterThan(1000);
+        assertThat(HeapSize.atLeast(List.of(new byte[1000], new java.util.Random(1))))
+                .isGreaterThan(1000);
     }
 }

@@ -174,8 +174,9 @@ class MishapsTest {
         Memo<Integer, Object> memo =
                 Memo.of(CacheSpec.parse("lru:5,once,copy"), n -> calls.incrementAndGet() == 1 ? endless : "fine");
         assertThat(memo.call(1)).isSameAs(endless);
-        assertThat(memo.bypasses()).singleElement().satisfies(bypass -> assertThat(bypass.reason())
-                .contains("java.util.ArrayList", "holds itself"));
+        assertThat(memo.bypasses())
+                .singleElement()
+                .satisfies(bypass -> assertThat(bypass.reason()).contains("java.util.ArrayList", "holds itself"));
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             assertThat(pool.submit(() -> memo.call(1)).get(50, TimeUnit.SECONDS))

@@ -60,7 +60,8 @@ class CompletionIT {
 
     @Test
     void bashCompletesTheSubjectsOfHelp() {
-        assertThat(completions("cachebench", "help", "com")).containsExactlyInAnyOrder("compare", "comparing", "completion");
+        assertThat(completions("cachebench", "help", "com"))
+                .containsExactlyInAnyOrder("compare", "comparing", "completion");
         assertThat(completions("cachebench", "help", "emb")).containsExactly("embedding");
     }
 

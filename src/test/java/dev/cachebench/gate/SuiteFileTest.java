@@ -78,7 +78,9 @@ class SuiteFileTest {
                   - {name: b, run: fib 2, baseline: other.json}
                 """);
 
-        assertThat(suite.entries()).extracting(Suite.Entry::baseline).containsExactly(Optional.of("saved/a.json"), Optional.of("other.json"));
+        assertThat(suite.entries())
+                .extracting(Suite.Entry::baseline)
+                .containsExactly(Optional.of("saved/a.json"), Optional.of("other.json"));
     }
 
     @Test

@@ -37,8 +37,7 @@ class ConstantCacheWeaverTest {
                             method.name(),
                             method.descriptor(),
                             (method.access & Opcodes.ACC_STATIC) != 0);
-                    sites.put(
-                            method.name() + method.descriptor(), CacheSites.add(ref, UNBOUNDED, checkedShare, null));
+                    sites.put(method.name() + method.descriptor(), CacheSites.add(ref, UNBOUNDED, checkedShare, null));
                 }
             }
             ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);

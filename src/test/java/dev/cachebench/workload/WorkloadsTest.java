@@ -74,7 +74,8 @@ class WorkloadsTest {
 
         assertThat(workload.calls().each()).isEqualTo(4);
         assertThat(workload.notes())
-                .containsExactly("n  binary  bits", "0       0     0", "1       1     1", "2      10     1", "3      11     2");
+                .containsExactly(
+                        "n  binary  bits", "0       0     0", "1       1     1", "2      10     1", "3      11     2");
         assertThat(NbitsWorkload.inTurn(List.of("1"), new int[] {1}, 4, false).notes())
                 .isEmpty();
     }

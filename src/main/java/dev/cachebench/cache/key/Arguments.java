@@ -12,7 +12,7 @@ import java.lang.ref.WeakReference;
  *
  * <p>What never changes is compared by {@code equals}. So {@code 0.0} and {@code -0.0} are two keys, {@code NaN} is one,
  * {@code null} is a key like any other, and {@code 1} is not {@code 1L}. Of everything else a key that is kept holds a
- * {@linkplain Snapshot snapshot}.
+ * {@linkplain KeySnapshot snapshot}.
  */
 public final class Arguments implements ArgumentList {
     private static final ClassValue<Boolean> HAS_EQUALS = new ClassValue<>() {
@@ -94,9 +94,9 @@ public final class Arguments implements ArgumentList {
         }
         Object[] snapshots = new Object[values.length];
         for (int i = 0; i < values.length; i++) {
-            snapshots[i] = Snapshot.of(values[i]);
+            snapshots[i] = KeySnapshot.of(values[i]);
         }
-        Object held = instance == null || hasEquals(instance) ? Snapshot.of(instance) : new WeakReference<>(instance);
+        Object held = instance == null || hasEquals(instance) ? KeySnapshot.of(instance) : new WeakReference<>(instance);
         return new Arguments(held, snapshots, hash);
     }
 
@@ -145,9 +145,7 @@ public final class Arguments implements ArgumentList {
         if (kept) {
             return Frozen.matches(ours, theirs);
         }
-        return that.kept
-                ? Frozen.matches(theirs, ours)
-                : ours == theirs || Frozen.matches(Snapshot.of(ours), theirs);
+        return that.kept ? Frozen.matches(theirs, ours) : ours == theirs || Frozen.matches(KeySnapshot.of(ours), theirs);
     }
 
     /** Throws what the {@code hashCode} of an argument threw. */

@@ -177,9 +177,7 @@ final class CollectionCopy {
         NavigableSet<Object> set = new TreeSet<>((Comparator<Object>) original.comparator());
         set.addAll(all);
         if (original instanceof NavigableSet<?>) {
-            return unmodifiable
-                    ? Collections.unmodifiableNavigableSet(set)
-                    : Collections.synchronizedNavigableSet(set);
+            return unmodifiable ? Collections.unmodifiableNavigableSet(set) : Collections.synchronizedNavigableSet(set);
         }
         return unmodifiable ? Collections.unmodifiableSortedSet(set) : Collections.synchronizedSortedSet(set);
     }

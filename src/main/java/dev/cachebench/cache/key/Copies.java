@@ -69,7 +69,7 @@ public final class Copies {
             case OPTIONAL -> Optional.ofNullable(copy(((Optional<?>) value).orElse(null)));
             case HOLDER -> holder(value);
             case BUFFER -> BufferCopy.of((Buffer) value);
-            case CLONED -> Snapshot.clone(value);
+            case CLONED -> KeySnapshot.clone(value);
             case STATE, OBJECT -> object(value);
             default -> throw uncopyable(value, "nobody but its class can copy it");
         };

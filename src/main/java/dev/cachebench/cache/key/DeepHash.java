@@ -31,21 +31,20 @@ final class DeepHash {
             return 0;
         }
         depth++;
-        int hash =
-                switch (Kind.of(value)) {
-                    case VALUE, SET, BUFFER, CLONED, ARGUMENTS -> value.hashCode();
-                    case TEXT -> value.toString().hashCode();
-                    case ARRAY -> array(value);
-                    case LIST -> all((Collection<?>) value);
-                    case MAP -> map((Map<?, ?>) value);
-                    case ENTRY -> entry((Map.Entry<?, ?>) value);
-                    case OPTIONAL -> any(((Optional<?>) value).orElse(null));
-                    case QUEUE -> 31 * System.identityHashCode(value) + all((Collection<?>) value);
-                    case HOLDER -> 31 * System.identityHashCode(value) + any(Frozen.Holder.contentOf(value));
-                    case STATE -> value instanceof Record ? fields(value) : value.hashCode();
-                    case OBJECT -> 31 * System.identityHashCode(value) + fields(value);
-                    case OPAQUE -> System.identityHashCode(value);
-                };
+        int hash = switch (Kind.of(value)) {
+            case VALUE, SET, BUFFER, CLONED, ARGUMENTS -> value.hashCode();
+            case TEXT -> value.toString().hashCode();
+            case ARRAY -> array(value);
+            case LIST -> all((Collection<?>) value);
+            case MAP -> map((Map<?, ?>) value);
+            case ENTRY -> entry((Map.Entry<?, ?>) value);
+            case OPTIONAL -> any(((Optional<?>) value).orElse(null));
+            case QUEUE -> 31 * System.identityHashCode(value) + all((Collection<?>) value);
+            case HOLDER -> 31 * System.identityHashCode(value) + any(Frozen.Holder.contentOf(value));
+            case STATE -> value instanceof Record ? fields(value) : value.hashCode();
+            case OBJECT -> 31 * System.identityHashCode(value) + fields(value);
+            case OPAQUE -> System.identityHashCode(value);
+        };
         depth--;
         return hash;
     }

@@ -68,8 +68,7 @@ sealed interface Frozen extends StandIn {
     record Primitives(Object array) implements Frozen {
         @Override
         public boolean matches(Object live) {
-            return live.getClass() == array.getClass()
-                    && Arrays.deepEquals(new Object[] {array}, new Object[] {live});
+            return live.getClass() == array.getClass() && Arrays.deepEquals(new Object[] {array}, new Object[] {live});
         }
 
         @Override
@@ -92,7 +91,8 @@ sealed interface Frozen extends StandIn {
     record Elements(Object[] elements) implements Frozen {
         @Override
         public boolean matches(Object live) {
-            return live instanceof Object[] array && matchAll(elements, Arrays.asList(array).iterator());
+            return live instanceof Object[] array
+                    && matchAll(elements, Arrays.asList(array).iterator());
         }
 
         @Override

@@ -89,9 +89,7 @@ final class MapCopy {
         NavigableMap<Object, Object> map = new TreeMap<>((Comparator<Object>) original.comparator());
         map.putAll(values);
         if (original instanceof NavigableMap<?, ?>) {
-            return unmodifiable
-                    ? Collections.unmodifiableNavigableMap(map)
-                    : Collections.synchronizedNavigableMap(map);
+            return unmodifiable ? Collections.unmodifiableNavigableMap(map) : Collections.synchronizedNavigableMap(map);
         }
         return unmodifiable ? Collections.unmodifiableSortedMap(map) : Collections.synchronizedSortedMap(map);
     }

@@ -116,7 +116,8 @@ public enum Replacement {
             throw new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
-                    "policy " + id + " needs a class " + type + " with a constructor that takes the capacity, an int", e);
+                    "policy " + id + " needs a class " + type + " with a constructor that takes the capacity, an int",
+                    e);
         }
     }
 }

@@ -62,8 +62,7 @@ public final class MemoizeCommand extends Command {
         MemoizedProgram.Options options = new MemoizedProgram.Options(
                 rules,
                 what.checkedShare(),
-                Optional.ofNullable(traces)
-                        .map(files -> new MemoizedProgram.Records(files.prefix(), record.rate())));
+                Optional.ofNullable(traces).map(files -> new MemoizedProgram.Records(files.prefix(), record.rate())));
         Path file = Args.path(output);
         Output to = file == null ? null : new Output(console.out(), file);
         return launch.inFolder(folder -> {

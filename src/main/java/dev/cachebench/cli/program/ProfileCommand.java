@@ -52,7 +52,8 @@ public final class ProfileCommand extends Command {
     private final JvmOptions jvm = add(new JvmOptions());
     private final ProgramLaunch launch;
     private final ViewOptions view = add(new ViewOptions());
-    private final OptionSpec threads = add(Args.flag("--threads", "Print a table for each thread instead of one for all."));
+    private final OptionSpec threads =
+            add(Args.flag("--threads", "Print a table for each thread instead of one for all."));
     private final OptionSpec diff = add(Args.option(
             "--diff", "FILE", "Colour the flame graph by the difference from a profile saved with --save."));
     private final OptionSpec output = add(Args.option(
@@ -66,9 +67,7 @@ public final class ProfileCommand extends Command {
             add(Args.option("--format", "FORMAT", "The format of --output (default: by its ending)."));
 
     public ProfileCommand(Console console) {
-        super(
-                "profile",
-                "Counts and times every call of a Java program, or samples it; its source stays as it is.");
+        super("profile", "Counts and times every call of a Java program, or samples it; its source stays as it is.");
         this.console = console;
         launch = new ProgramLaunch(console, jvm);
         examples(

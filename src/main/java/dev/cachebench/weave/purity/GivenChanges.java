@@ -63,12 +63,13 @@ final class GivenChanges {
             "updateAndGet",
             "weakCompareAndSet");
 
-    private static final Set<String> TEXTS = Set.of(
-            "append", "delete", "deleteCharAt", "insert", "replace", "reverse", "setCharAt", "setLength");
+    private static final Set<String> TEXTS =
+            Set.of("append", "delete", "deleteCharAt", "insert", "replace", "reverse", "setCharAt", "setLength");
 
     private static final Set<String> BITS = Set.of("and", "andNot", "clear", "flip", "or", "set", "xor");
 
-    private static final Set<String> READERS = Set.of("next", "nextElement", "tryAdvance", "forEachRemaining", "remove");
+    private static final Set<String> READERS =
+            Set.of("next", "nextElement", "tryAdvance", "forEachRemaining", "remove");
 
     /** Static methods, with the number of the argument that they change. */
     private static final Map<String, Integer> STATIC = Map.ofEntries(
@@ -103,7 +104,9 @@ final class GivenChanges {
         if (owner.equals("java/util/BitSet")) {
             return BITS.contains(name);
         }
-        if (owner.equals("java/util/Date") || owner.equals("java/util/Calendar") || owner.endsWith("GregorianCalendar")) {
+        if (owner.equals("java/util/Date")
+                || owner.equals("java/util/Calendar")
+                || owner.endsWith("GregorianCalendar")) {
             return name.startsWith("set") || name.equals("add") || name.equals("roll") || name.equals("clear");
         }
         if (owner.startsWith("java/nio/") && owner.endsWith("Buffer")) {

@@ -234,7 +234,7 @@ public final class PurityAnalysis {
                 int opcode = instruction.getOpcode();
                 if (opcode == Opcodes.ARETURN && call.method() == root && stack(0) == Origins.FRESH) {
                     String type = Type.getReturnType(root.desc).getDescriptor();
-                    if (type.startsWith("[") || Contents.isCollection(type)) {
+                    if (type.startsWith("[") || FieldContents.isCollection(type)) {
                         add(
                                 Effect.SHARES_RESULT,
                                 simple(Type.getReturnType(root.desc).getClassName()));
@@ -290,8 +290,8 @@ public final class PurityAnalysis {
                 }
                 if (!declared.is(Opcodes.ACC_FINAL) && isWritten(declared, field)) {
                     add(Effect.READS_STATIC, name);
-                } else if (Contents.isCollection(field.desc)
-                        && !Contents.isImmutable(declared.type(), field.name, "<clinit>")) {
+                } else if (FieldContents.isCollection(field.desc)
+                        && !FieldContents.isImmutable(declared.type(), field.name, "<clinit>")) {
                     add(Effect.READS_COLLECTION, name);
                 } else if (field.desc.startsWith("[") && written.hasContents(declared.type().name, field.name)) {
                     add(Effect.READS_COLLECTION, name);
@@ -309,10 +309,10 @@ public final class PurityAnalysis {
                 }
                 if (!declared.is(Opcodes.ACC_FINAL) && isWritten(declared, field)) {
                     add(Effect.READS_FIELD, name);
-                } else if (Contents.hasContents(field.desc)
-                        && !Contents.isImmutable(declared.type(), field.name, "<init>")
+                } else if (FieldContents.hasContents(field.desc)
+                        && !FieldContents.isImmutable(declared.type(), field.name, "<init>")
                         && (written.hasContents(declared.type().name, field.name)
-                                || Contents.isHandedIn(declared.type(), field.name))) {
+                                || FieldContents.isHandedIn(declared.type(), field.name))) {
                     add(Effect.READS_COLLECTION, name);
                 }
             }

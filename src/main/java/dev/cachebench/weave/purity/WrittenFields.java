@@ -89,8 +89,7 @@ final class WrittenFields {
                 }
 
                 @Override
-                public void visitMethodInsn(
-                        int opcode, String owner, String name, String type, boolean isInterface) {
+                public void visitMethodInsn(int opcode, String owner, String name, String type, boolean isInterface) {
                     if (isInitialiser()) {
                         return;
                     }
@@ -117,7 +116,7 @@ final class WrittenFields {
                     if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
                         if (type.startsWith("[")) {
                             arrays.add(owner + "." + name);
-                        } else if (Contents.isCollection(type)) {
+                        } else if (FieldContents.isCollection(type)) {
                             collections.add(owner + "." + name);
                         }
                     }

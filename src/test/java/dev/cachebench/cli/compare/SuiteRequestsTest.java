@@ -41,8 +41,19 @@ class SuiteRequestsTest {
     @Test
     void keysAreOptions() throws IOException {
         ComparisonRequest line = ofLine(
-                "nbits", "0..9", "--calls", "50", "--seed=3", "--cache=none", "--cache=lru:{2,3}", "--mode=both",
-                "--rigorous", "--min-effect=5%", "--jvm-arg=-Xmx1g", "--stack=1m", "--csv");
+                "nbits",
+                "0..9",
+                "--calls",
+                "50",
+                "--seed=3",
+                "--cache=none",
+                "--cache=lru:{2,3}",
+                "--mode=both",
+                "--rigorous",
+                "--min-effect=5%",
+                "--jvm-arg=-Xmx1g",
+                "--stack=1m",
+                "--csv");
         ComparisonRequest entry = ofEntry(
                 Map.of(
                         "cache", List.of("none", "lru:{2,3}"),
@@ -51,7 +62,11 @@ class SuiteRequestsTest {
                         "min-effect", List.of("5%"),
                         "jvm-arg", List.of("-Xmx1g"),
                         "stack", List.of("1m")),
-                "nbits", "0..9", "--calls", "50", "--seed=3");
+                "nbits",
+                "0..9",
+                "--calls",
+                "50",
+                "--seed=3");
 
         assertThat(names(entry)).isEqualTo(names(line)).hasSize(6);
         assertThat(entry.settings()).isEqualTo(line.settings());

@@ -90,7 +90,9 @@ class WorkloadCommandsTest {
             function.methods().forEach(method -> used.add(method.simpleClassName()));
         }
         for (String name : WorkloadCommands.NAMES) {
-            if (!name.equals("call") && Workloads.ALL.stream().noneMatch(function -> function.name().equals(name))) {
+            if (!name.equals("call")
+                    && Workloads.ALL.stream()
+                            .noneMatch(function -> function.name().equals(name))) {
                 WorkloadCommand command = command(name);
                 parse(command, examples(command).get(0));
                 Workload workload = command.workload();

@@ -40,12 +40,17 @@ class PurityAnalysisTest {
                 .descriptorString();
         return new PurityAnalysis(
                         PurityAnalysisTest::classFile,
-                        () -> List.of(OURS + "Impurities", OURS + "Impurities$Rates", OURS + "Impurities$Point", OURS + "Impurities$Entity"))
+                        () -> List.of(
+                                OURS + "Impurities",
+                                OURS + "Impurities$Rates",
+                                OURS + "Impurities$Point",
+                                OURS + "Impurities$Entity"))
                 .hints(new MethodRef(Impurities.class.getName(), name, descriptor));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pureLoop", "pureObject", "pureRecursion", "pureTables", "pureValue", "pureEntity", "pureCopy"})
+    @ValueSource(
+            strings = {"pureLoop", "pureObject", "pureRecursion", "pureTables", "pureValue", "pureEntity", "pureCopy"})
     void whatAMethodDoesToItsOwnObjectsIsItsOwnAffair(String method) {
         assertThat(hints(method)).isEmpty();
     }

@@ -89,7 +89,8 @@ class SamplesTest {
     @Test
     void closestNamesTheNearestWordsInTheDictionarysOrder() {
         String[] dictionary = {"cart", "bat", "cat", "hat"};
-        assertThat(Levenshtein.closest(new String[] {"cat", "ba"}, dictionary, 3).split("\n"))
+        assertThat(Levenshtein.closest(new String[] {"cat", "ba"}, dictionary, 3)
+                        .split("\n"))
                 .isEqualTo(new String[] {"cat: cat (0), cart (1), bat (1)", "ba: bat (1), cat (2), hat (2)"});
         assertThat(Levenshtein.closest(new String[] {"cat"}, dictionary, 9)).endsWith("hat (1)");
         assertThat(Arrays.asList(dictionary)).containsExactly("cart", "bat", "cat", "hat");

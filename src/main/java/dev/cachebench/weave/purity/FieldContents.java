@@ -10,10 +10,10 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** Fields that hold collections, counters and arrays: which may change, and which were made to stay as they are. */
-final class Contents {
+final class FieldContents {
     private static final Set<String> IMMUTABLE = Set.of("of", "ofEntries", "copyOf", "toList");
 
-    private Contents() {}
+    private FieldContents() {}
 
     /** Whether a type is one of the JDK's collections or counters. */
     static boolean isCollection(String descriptor) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a kept key matches: values as they were, whatever becomes of them. */
-class SnapshotTest {
+class KeySnapshotTest {
     private static final long SEED = System.nanoTime();
 
     record Row(String name, int[] cells) {}
@@ -106,14 +106,17 @@ class SnapshotTest {
                 Mutable.byContent("ArrayList", () -> new ArrayList<>(List.of(1)), a -> a.add(2)),
                 Mutable.byContent("list of arrays", () -> List.of(new int[] {1}), a -> a.get(0)[0] = 2),
                 Mutable.byContent(
-                        "list of lists", () -> List.of(new ArrayList<>(List.of(1))), a -> a.get(0).set(0, 7)),
+                        "list of lists",
+                        () -> List.of(new ArrayList<>(List.of(1))),
+                        a -> a.get(0).set(0, 7)),
                 Mutable.byContent("subList", () -> new ArrayList<>(List.of(1, 2, 3)).subList(0, 2), a -> a.set(0, 9)),
                 Mutable.byContent("Arrays.asList", () -> Arrays.asList(1, 2), a -> a.set(0, 9)),
                 Mutable.byContent("CopyOnWriteArrayList", () -> new CopyOnWriteArrayList<>(List.of(1)), a -> a.add(2)),
                 Mutable.byContent("Vector", () -> new Vector<>(List.of(1)), a -> a.add(2)),
                 Mutable.byContent(
-                        "synchronizedList", () -> Collections.synchronizedList(new LinkedList<>(List.of(1))), a ->
-                                a.add(2)),
+                        "synchronizedList",
+                        () -> Collections.synchronizedList(new LinkedList<>(List.of(1))),
+                        a -> a.add(2)),
                 Mutable.byContent("HashSet", () -> new HashSet<>(Set.of(1)), a -> a.add(2)),
                 Mutable.byContent("set of lists", () -> new HashSet<>(Set.of(List.of(1))), a -> a.add(List.of(2))),
                 Mutable.byContent("HashMap", () -> new HashMap<>(Map.of(1, 2)), a -> a.put(1, 3)),
@@ -122,17 +125,14 @@ class SnapshotTest {
                 Mutable.byContent("map of arrays", () -> Map.of("a", new int[] {1}), a -> a.get("a")[0] = 2),
                 Mutable.byContent("Properties", Properties::new, a -> a.setProperty("a", "b")),
                 Mutable.byContent("Entry", () -> new AbstractMap.SimpleEntry<>(1, 2), a -> a.setValue(3)),
-                Mutable.byContent(
-                        "Optional", () -> Optional.of(new int[] {1}), a -> a.orElseThrow()[0] = 2),
+                Mutable.byContent("Optional", () -> Optional.of(new int[] {1}), a -> a.orElseThrow()[0] = 2),
                 Mutable.byContent("Date", () -> new Date(0), a -> a.setTime(1)),
                 Mutable.byContent("BitSet", () -> BitSet.valueOf(new long[] {8}), a -> {
                     a.clear();
                     a.set(35); // has the same hash
                 }),
                 Mutable.byContent(
-                        "Calendar",
-                        () -> new Calendar.Builder().setInstant(0).build(),
-                        a -> a.add(Calendar.DATE, 1)),
+                        "Calendar", () -> new Calendar.Builder().setInstant(0).build(), a -> a.add(Calendar.DATE, 1)),
                 Mutable.byContent("ByteBuffer", () -> ByteBuffer.allocate(4), a -> a.put(3, (byte) 1)),
                 Mutable.byContent("direct ByteBuffer", () -> ByteBuffer.allocateDirect(4), a -> a.position(1)),
                 Mutable.byContent("IntBuffer", () -> IntBuffer.allocate(4), a -> a.put(1)),
@@ -143,8 +143,7 @@ class SnapshotTest {
                 Mutable.byIdentity("AtomicInteger", AtomicInteger::new, AtomicInteger::incrementAndGet),
                 Mutable.byIdentity("LongAdder", LongAdder::new, LongAdder::increment),
                 Mutable.byIdentity("AtomicIntegerArray", () -> new AtomicIntegerArray(2), a -> a.set(1, 1)),
-                Mutable.byIdentity(
-                        "AtomicReference", () -> new AtomicReference<>(new int[] {1}), a -> a.get()[0] = 2),
+                Mutable.byIdentity("AtomicReference", () -> new AtomicReference<>(new int[] {1}), a -> a.get()[0] = 2),
                 Mutable.byIdentity("ArrayDeque", () -> new ArrayDeque<>(List.of(1)), a -> a.add(2)),
                 Mutable.byIdentity(
                         "PriorityBlockingQueue", () -> new PriorityBlockingQueue<>(List.of(1)), a -> a.add(2)),
@@ -192,7 +191,7 @@ class SnapshotTest {
     @Test
     void whatNeverChangesIsKeptAsItIs() {
         for (Object value : List.of("a", 1, 2L, 'c', 3.0, Thread.State.NEW, new Point(1, 2), String.class)) {
-            assertThat(Snapshot.of(value)).isSameAs(value);
+            assertThat(KeySnapshot.of(value)).isSameAs(value);
         }
     }
 

@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.Buffer;
 import java.util.ArrayList;
 import java.util.Collection;
-
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,14 +17,14 @@ import java.util.Set;
  * Takes snapshots of arguments: what never changes is kept as it is, of the rest a {@link Frozen} copy. What is copied is
  * bounded, for an object may lead to all that a program has.
  */
-final class Snapshot {
+final class KeySnapshot {
     private static final int MOST_OBJECTS = 10_000;
     private static final int DEEPEST = 200;
 
     private final IdentityHashMap<Object, Boolean> within = new IdentityHashMap<>();
     private int left = MOST_OBJECTS;
 
-    private Snapshot() {}
+    private KeySnapshot() {}
 
     /**
      * The value as a part of a key that is kept.
@@ -33,7 +32,7 @@ final class Snapshot {
      * @throws Unkeepable if no snapshot of it can be taken
      */
     static Object of(Object value) {
-        return value == null || Kind.of(value) == Kind.VALUE ? value : new Snapshot().freeze(value);
+        return value == null || Kind.of(value) == Kind.VALUE ? value : new KeySnapshot().freeze(value);
     }
 
     private Object freeze(Object value) {
@@ -65,23 +64,21 @@ final class Snapshot {
         if (within.put(value, true) != null) {
             throw new Unkeepable("a " + name(value) + " among the arguments holds itself");
         }
-        Frozen frozen =
-                switch (kind) {
-                    case ARRAY -> array(value);
-                    case LIST -> new Frozen.Sequence(all((List<?>) value));
-                    case SET -> new Frozen.Members(members((Set<?>) value));
-                    case MAP -> mapping((Map<?, ?>) value);
-                    case ENTRY -> entry((Map.Entry<?, ?>) value);
-                    case OPTIONAL -> new Frozen.Possibly(freeze(((Optional<?>) value).orElse(null)));
-                    case QUEUE -> new Frozen.Queue(new ByIdentity(value), all((Collection<?>) value));
-                    case HOLDER ->
-                        new Frozen.Holder(new ByIdentity(value), freeze(Frozen.Holder.contentOf(value)));
-                    case BUFFER -> content((Buffer) value);
-                    case CLONED -> new Frozen.Cloned(clone(value));
-                    case STATE -> fields(value);
-                    case OBJECT -> new Frozen.Same(new ByIdentity(value), fields(value));
-                    case VALUE, TEXT, ARGUMENTS, OPAQUE -> throw new IllegalStateException(kind.name());
-                };
+        Frozen frozen = switch (kind) {
+            case ARRAY -> array(value);
+            case LIST -> new Frozen.Sequence(all((List<?>) value));
+            case SET -> new Frozen.Members(members((Set<?>) value));
+            case MAP -> mapping((Map<?, ?>) value);
+            case ENTRY -> entry((Map.Entry<?, ?>) value);
+            case OPTIONAL -> new Frozen.Possibly(freeze(((Optional<?>) value).orElse(null)));
+            case QUEUE -> new Frozen.Queue(new ByIdentity(value), all((Collection<?>) value));
+            case HOLDER -> new Frozen.Holder(new ByIdentity(value), freeze(Frozen.Holder.contentOf(value)));
+            case BUFFER -> content((Buffer) value);
+            case CLONED -> new Frozen.Cloned(clone(value));
+            case STATE -> fields(value);
+            case OBJECT -> new Frozen.Same(new ByIdentity(value), fields(value));
+            case VALUE, TEXT, ARGUMENTS, OPAQUE -> throw new IllegalStateException(kind.name());
+        };
         within.remove(value);
         return frozen;
     }
