@@ -228,7 +228,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         long weight = 1;
         Unkeepable why = null;
         try {
-            own = handOut(shareable(result)); // with copies, the caller's is not ours
+            own = handOut(OneShot.requireShareable(result)); // with copies, the caller's is not ours
             stored = keeps ? stored(kept, own) : null;
             weight = keeps && weighs() ? ENTRY_BYTES + size(kept) + size(own) : 1;
         } catch (Unkeepable e) {
@@ -254,14 +254,6 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         }
         if (fault != null) {
             forgive(fault);
-        }
-        return result;
-    }
-
-    /** A result that several callers may get. */
-    private V shareable(V result) {
-        if (OneShot.isOneShot(result)) {
-            throw new Unkeepable("a " + result.getClass().getTypeName() + " is used up by whoever reads it");
         }
         return result;
     }
@@ -312,7 +304,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     /** From now on every hit is looked at: a future that is still to come may fail, and what is held softly may be gone. */
     private void watch(Object stored) {
-        if (!watching && !rules.mayEnd() && (stored instanceof Lifetimes.Soft || Futures.isPending(stored))) {
+        if (!watching && !rules.expiry().isPossible() && (stored instanceof Lifetimes.Soft || Futures.isPending(stored))) {
             watching = true;
             mortal = true;
             forbidSearches();

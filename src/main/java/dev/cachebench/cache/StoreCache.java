@@ -1,10 +1,13 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.cache.key.Arguments;
+import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.Copies;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.key.Keys;
+import dev.cachebench.cache.key.OneShot;
+import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private final KeyFaults faults; // null where what keys throw reaches the caller
     private final Rules rules;
     private final Keys keys;
+    private final Bypasses bypasses = new Bypasses();
     private final Store store;
     private final LongAdder hits = new LongAdder();
     private final LongAdder evictions = new LongAdder();
@@ -110,6 +114,21 @@ final class StoreCache<K, V> implements Memo<K, V> {
         }
     }
 
+    /** @param missed whether it was counted as a miss before that turned out */
+    private void bypassed(Unkeepable why, boolean missed) {
+        bypasses.add(why.getMessage());
+        if (missed) {
+            synchronized (counts) {
+                misses--;
+            }
+        }
+    }
+
+    @Override
+    public List<Bypasses.Bypass> bypasses() {
+        return bypasses.all();
+    }
+
     private void failed(StoreFailure failure) {
         synchronized (counts) {
             failures++;
@@ -152,12 +171,15 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private V compute(K argument, Object key, long before, boolean anew) {
         Object kept = null;
         Throwable fault = null;
+        Unkeepable past = null;
         V result;
         long start = rules.minNanos() > 0 ? System.nanoTime() : 0;
         long stopped = 0;
         try {
             try {
                 kept = keys.keep(key); // now: computing may change the arguments
+            } catch (Unkeepable e) {
+                past = e;
             } catch (RuntimeException | Error e) {
                 fault = e;
             }
@@ -169,17 +191,25 @@ final class StoreCache<K, V> implements Memo<K, V> {
             }
         }
         boolean keeps = fault == null
+                && past == null
                 && !closed
+                && !Futures.isPending(result)
+                && !Futures.hasFailed(result)
                 && !(rules.skipsNull() && result == null)
                 && (rules.minNanos() == 0 || System.nanoTime() - start >= rules.minNanos());
         if (keeps) {
             try {
-                keep(kept, new Store.Entry(handOut(result)), before, anew);
+                keep(kept, new Store.Entry(handOut(OneShot.requireShareable(result))), before, anew);
             } catch (StoreFailure e) {
                 failed(e);
+            } catch (Unkeepable e) {
+                past = e;
             } catch (RuntimeException | Error e) {
                 fault = e;
             }
+        }
+        if (past != null) {
+            bypassed(past, !anew);
         }
         if (fault != null) {
             forgive(fault);

@@ -16,6 +16,18 @@ public final class OneShot {
                 || value instanceof Enumeration;
     }
 
+    /**
+     * A result that several callers may get.
+     *
+     * @throws Unkeepable if it is one that its first reader uses up
+     */
+    public static <V> V requireShareable(V result) {
+        if (isOneShot(result)) {
+            throw new Unkeepable("a " + result.getClass().getTypeName() + " is used up by whoever reads it");
+        }
+        return result;
+    }
+
     /** Whether all instances of {@code type} are such values. */
     public static boolean isOneShot(Class<?> type) {
         return AutoCloseable.class.isAssignableFrom(type)
