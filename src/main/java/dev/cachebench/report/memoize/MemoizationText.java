@@ -103,7 +103,7 @@ public final class MemoizationText {
                 .append(CacheSpec.parse(method.cache()).bytes() ? "; maxsize and currsize are bytes\n" : "\n");
         for (Bypasses.Bypass bypass : method.bypasses()) {
             out.append("  ")
-                    .append(Figures.count(bypass.calls(), "call"))
+                    .append(Counts.text(bypass.calls(), "call"))
                     .append(" went past the cache: ")
                     .append(bypass.reason())
                     .append('\n');
