@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
 
 /**
@@ -217,7 +218,9 @@ public final class Comparer {
                     List.copyOf(variants),
                     List.copyOf(judgements),
                     notes(variants),
-                    noise.noise(variants.stream().map(VariantResult::samples).toList()),
+                    noise.noise(variants.stream()
+                            .map(variant -> variant.times().samples())
+                            .toList()),
                     Conditions.of(settings.jvmArgs(), settings.seed(), started, seconds()));
         }
     }
@@ -233,10 +236,10 @@ public final class Comparer {
         List<String> names = new ArrayList<>();
         double clockNanos = Double.POSITIVE_INFINITY;
         for (VariantResult variant : variants) {
-            if (variant.isNearClock()) {
+            if (variant.times().isNearClock()) {
                 names.add(variant.name());
                 cold |= variant.mode() == Mode.COLD;
-                clockNanos = Math.min(clockNanos, variant.clockNanos() * variant.calls());
+                clockNanos = Math.min(clockNanos, variant.times().clockNanos() * variant.calls());
             }
         }
         if (!names.isEmpty()) {
@@ -257,16 +260,16 @@ public final class Comparer {
         return of;
     }
 
-    /** The same without a cache; {@code null} if that is not measured. */
-    private VariantMeasurement plain(VariantMeasurement of) {
+    /** The same without a cache, if that is measured too. */
+    private Optional<VariantMeasurement> plain(VariantMeasurement of) {
         for (VariantMeasurement measurement : measurements) {
             if (measurement.candidate().mode() == of.candidate().mode()
                     && measurement.candidate().args().equals(of.candidate().args())
                     && measurement.candidate().cache() instanceof CacheSpec.None) {
-                return measurement;
+                return Optional.of(measurement);
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private static void joinModes(List<VariantMeasurement> measurements) {

@@ -27,7 +27,7 @@ public record ComparisonDiff(
 
         /** Whether it returned the same value. */
         public boolean sameResult() {
-            return before.result().equals(after.result());
+            return before.value().equals(after.value());
         }
     }
 
@@ -67,7 +67,7 @@ public record ComparisonDiff(
     }
 
     private static Change change(VariantResult before, VariantResult after, double minEffect) {
-        Judgement judgement = Judge.of(after.name(), after.samples(), before.name(), before.samples(), minEffect);
+        Judgement judgement = Judge.of(after.name(), after.times().samples(), before.name(), before.times().samples(), minEffect);
         List<Count> counts = new ArrayList<>();
         count(counts, "hits", hits(before), hits(after));
         count(counts, "misses", misses(before), misses(after));
@@ -84,19 +84,19 @@ public record ComparisonDiff(
     }
 
     private static Long hits(VariantResult variant) {
-        return variant.cacheInfo() == null ? null : (Long) variant.cacheInfo().hits();
+        return variant.cacheUse().map(use -> use.info().hits()).orElse(null);
     }
 
     private static Long misses(VariantResult variant) {
-        return variant.cacheInfo() == null ? null : (Long) variant.cacheInfo().misses();
+        return variant.cacheUse().map(use -> use.info().misses()).orElse(null);
     }
 
     private static Long maxsize(VariantResult variant) {
-        return variant.cacheInfo() == null ? null : variant.cacheInfo().maxsize();
+        return variant.cacheUse().map(use -> use.info().maxsize()).orElse(null);
     }
 
     private static Long currsize(VariantResult variant) {
-        return variant.cacheInfo() == null ? null : (Long) variant.cacheInfo().currsize();
+        return variant.cacheUse().map(use -> use.info().currsize()).orElse(null);
     }
 
     /** Whether the times can be held against each other. */

@@ -61,20 +61,19 @@ final class SavedComparison {
 
     private static VariantResult variant(SavedNode node) {
         return new VariantResult(
-                node.member("name").text(),
-                node.member("args").texts(),
-                node.member("cache").text(),
-                mode(node.member("mode")),
+                new VariantId(
+                        node.member("name").text(),
+                        node.member("args").texts(),
+                        node.member("cache").text(),
+                        mode(node.member("mode"))),
                 node.member("result").text(),
                 node.member("calls").count(),
-                samples(node),
-                interval(node, "medianNanos", "lowNanos", "highNanos"),
-                node.member("clockNanos").decimal(Double.NaN),
+                new CallTimes(
+                        samples(node),
+                        interval(node, "medianNanos", "lowNanos", "highNanos"),
+                        node.member("clockNanos").decimal(Double.NaN)),
                 node.member("allocatedBytes").decimal(Double.NaN),
-                cacheInfo(node.member("cacheInfo")),
-                node.member("bytes").count(),
-                table(node.member("table")),
-                breakEven(node.member("breakEven")));
+                node.member("cacheInfo").ifPresent(SavedComparison::cacheInfo).map(info -> cacheUse(node, info)));
     }
 
     private static Mode mode(SavedNode node) {
@@ -114,10 +113,15 @@ final class SavedComparison {
                 node.member(high).decimal(Double.POSITIVE_INFINITY));
     }
 
+    private static CacheUse cacheUse(SavedNode variant, CacheInfo info) {
+        return new CacheUse(
+                info,
+                variant.member("bytes").count(),
+                variant.member("table").ifPresent(SavedComparison::table),
+                variant.member("breakEven").ifPresent(SavedComparison::breakEven));
+    }
+
     private static CacheInfo cacheInfo(SavedNode node) {
-        if (node.isNull()) {
-            return null;
-        }
         SavedNode maxsize = node.member("maxsize");
         return new CacheInfo(
                 node.member("hits").count(),
@@ -127,23 +131,19 @@ final class SavedComparison {
     }
 
     private static TableCost table(SavedNode node) {
-        return node.isNull()
-                ? null
-                : new TableCost(
-                        node.member("entries").count(),
-                        node.member("bytes").count(),
-                        node.member("buildNanos").count(),
-                        node.member("computeNanosPerCall").decimal(Double.NaN),
-                        node.member("lookupNanosPerCall").decimal(Double.NaN));
+        return new TableCost(
+                node.member("entries").count(),
+                node.member("bytes").count(),
+                node.member("buildNanos").count(),
+                node.member("computeNanosPerCall").decimal(Double.NaN),
+                node.member("lookupNanosPerCall").decimal(Double.NaN));
     }
 
     private static BreakEven breakEven(SavedNode node) {
-        return node.isNull()
-                ? null
-                : new BreakEven(
-                        countOrNever(node.member("runs")),
-                        countOrNever(node.member("calls")),
-                        node.member("bytes").count());
+        return new BreakEven(
+                countOrNever(node.member("runs")),
+                countOrNever(node.member("calls")),
+                node.member("bytes").count());
     }
 
     private static long countOrNever(SavedNode node) {

@@ -4,6 +4,8 @@ import dev.cachebench.text.UserFault;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A value of a JSON document, which knows where it stands. Whatever is asked of it that it does not have is a
@@ -24,6 +26,11 @@ record SavedNode(String path, int line, int column, Object value) {
 
     boolean isNull() {
         return value == null;
+    }
+
+    /** What this node says; empty for null. */
+    <T> Optional<T> ifPresent(Function<SavedNode, T> reading) {
+        return isNull() ? Optional.empty() : Optional.of(reading.apply(this));
     }
 
     /** The members by name. */

@@ -8,6 +8,7 @@ import dev.cachebench.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What is known of a variant while it is being measured. */
@@ -112,30 +113,30 @@ final class VariantMeasurement {
     }
 
     /**
-     * @param plain the variant without a cache; {@code null} if there is none to hold this one against
+     * @param plain the same variant without a cache, if that is measured too
      */
-    VariantResult measured(VariantMeasurement plain) {
+    VariantResult measured(Optional<VariantMeasurement> plain) {
         Samples samples = samples();
         Interval ofForks = Statistics.medianInterval(samples.forkMedians());
         double median = Statistics.median(samples.all());
-        long bytes = rehearsal.table() != null
-                ? rehearsal.table().bytes()
-                : rehearsal.last().cost() == null ? 0 : rehearsal.last().cost().bytes();
         return new VariantResult(
-                candidate.name(),
-                candidate.args(),
-                candidate.cache().toString(),
-                candidate.mode(),
+                new VariantId(candidate.name(), candidate.args(), candidate.cache().toString(), candidate.mode()),
                 result(),
                 calls(),
-                samples,
-                new Interval(median, Math.min(ofForks.low(), median), Math.max(ofForks.high(), median)),
-                isTimedAlone() ? aside.clockNanos() / calls() : 0,
+                new CallTimes(
+                        samples,
+                        new Interval(median, Math.min(ofForks.low(), median), Math.max(ofForks.high(), median)),
+                        isTimedAlone() ? aside.clockNanos() / calls() : 0),
                 aside.allocatedBytes(),
-                cacheInfo(),
-                bytes,
-                rehearsal.table(),
-                plain == null || candidate.cache() instanceof CacheSpec.None ? null : breakEven(plain, bytes));
+                candidate.cache() instanceof CacheSpec.None ? Optional.empty() : Optional.of(cacheUse(plain)));
+    }
+
+    private CacheUse cacheUse(Optional<VariantMeasurement> plain) {
+        Optional<TableCost> table = Optional.ofNullable(rehearsal.table());
+        long bytes = table.isPresent()
+                ? table.get().bytes()
+                : rehearsal.last().cost() == null ? 0 : rehearsal.last().cost().bytes();
+        return new CacheUse(cacheInfo(), bytes, table, plain.map(without -> breakEven(without, bytes)));
     }
 
     private double nanosOfRun(Mode mode) {
@@ -154,7 +155,7 @@ final class VariantMeasurement {
 
     private CacheInfo cacheInfo() {
         CacheInfo last = rehearsal.last().cacheInfo();
-        if (last == null || rehearsal.runs().size() == 1) {
+        if (rehearsal.runs().size() == 1) {
             return last;
         }
         CacheInfo cold = rehearsal.first().cacheInfo();

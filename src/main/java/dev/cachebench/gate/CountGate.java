@@ -1,5 +1,6 @@
 package dev.cachebench.gate;
 
+import dev.cachebench.compare.CacheUse;
 import dev.cachebench.compare.VariantResult;
 
 /** Gates on what has no uncertainty. */
@@ -40,14 +41,15 @@ final class CountGate {
         if (figure == Figure.ALLOC) {
             return variant.allocatedBytes();
         }
-        if (variant.cacheInfo() == null) {
-            return Double.NaN;
-        }
+        return variant.cacheUse().map(use -> figure(figure, use)).orElse(Double.NaN);
+    }
+
+    private static double figure(Figure figure, CacheUse use) {
         return switch (figure) {
-            case HITRATIO -> variant.cacheInfo().hitRatio();
-            case HITS -> variant.cacheInfo().hits();
-            case MISSES -> variant.cacheInfo().misses();
-            case BYTES -> variant.cacheBytes();
+            case HITRATIO -> use.info().hitRatio();
+            case HITS -> use.info().hits();
+            case MISSES -> use.info().misses();
+            case BYTES -> use.bytes();
             default -> throw new IllegalArgumentException(figure.id());
         };
     }

@@ -89,7 +89,7 @@ public final class GateCheck {
             case TIME -> true;
             case SLOWER -> baseline != null || judgement(variant) != null;
             case SPEEDUP -> judgement(variant) != null;
-            case HITRATIO, HITS, MISSES, BYTES -> variant.cacheInfo() != null;
+            case HITRATIO, HITS, MISSES, BYTES -> variant.cacheUse().isPresent();
             case ALLOC -> !Double.isNaN(variant.allocatedBytes());
         };
     }
@@ -133,7 +133,7 @@ public final class GateCheck {
         }
         for (VariantResult variant : now.variants()) {
             VariantResult then = baseline.of(variant);
-            if (then != null && !then.result().equals(variant.result())) {
+            if (then != null && !then.value().equals(variant.value())) {
                 notes.add(variant.name() + " returned another value than in the baseline");
             }
         }

@@ -35,7 +35,7 @@ final class TimeGate {
         }
         double limit = ((Threshold.Amount) gate.threshold()).value();
         if (gate.figure() == Figure.TIME) {
-            return beyond(gate, variant, variant.time(), limit, new Finding.Time(variant.time()));
+            return beyond(gate, variant, variant.times().median(), limit, new Finding.Time(variant.times().median()));
         }
         Judgement judgement = judgement(now, variant);
         Interval speedup = judgement.speedup();
@@ -73,7 +73,7 @@ final class TimeGate {
             return new GateResult(
                     gate, variant.name(), Outcome.NOT_GATED, null, "the baseline is from another machine or JVM");
         }
-        Judgement judgement = Judge.of(variant.name(), variant.samples(), then.name(), then.samples(), now.minEffect());
+        Judgement judgement = Judge.of(variant.name(), variant.times().samples(), then.name(), then.times().samples(), now.minEffect());
         return slowdown(gate, judgement, null, share);
     }
 

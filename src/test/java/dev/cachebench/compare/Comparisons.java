@@ -5,6 +5,7 @@ import dev.cachebench.cache.TableCost;
 import dev.cachebench.run.Environment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** Comparisons made by hand, and at random. */
@@ -18,51 +19,9 @@ public final class Comparisons {
 
     /** Without a cache, with a small one and with a table, cold. */
     public static Comparison fib() {
-        VariantResult none = new VariantResult(
-                "none",
-                List.of("fib", "25"),
-                "none",
-                Mode.COLD,
-                "75025",
-                1,
-                new Samples(new double[][] {{402_000, 398_000, 401_000}, {405_000, 404_000}, {399_000, 400_000}}),
-                new Interval(401_000, 398_000, 405_000),
-                0,
-                0,
-                null,
-                0,
-                null,
-                null);
-        VariantResult lru = new VariantResult(
-                "lru:10",
-                List.of("fib", "25"),
-                "lru:10",
-                Mode.COLD,
-                "75025",
-                1,
-                new Samples(new double[][] {{1_240, 1_250}, {1_230, 1_260}, {1_244, 1_246}}),
-                new Interval(1_245, 1_230, 1_260),
-                0,
-                1_344,
-                new CacheInfo(23, 26, 10L, 10),
-                1_232,
-                null,
-                new BreakEven(1, 1, 1_232));
-        VariantResult table = new VariantResult(
-                "precalc:0..25",
-                List.of("fib", "25"),
-                "precalc:0..25",
-                Mode.COLD,
-                "75025",
-                1,
-                new Samples(new double[][] {{6.1, 6.2}, {6.3, 6.2}, {6.1, 6.25}}),
-                new Interval(6.2, 6.1, 6.3),
-                0,
-                0,
-                new CacheInfo(1, 0, 26L, 26),
-                224,
-                new TableCost(26, 224, 1_210_000, 401_000, 6.2),
-                new BreakEven(4, 4, 224));
+        VariantResult none = new VariantResult(new VariantId("none", List.of("fib", "25"), "none", Mode.COLD), "75025", 1, new CallTimes(new Samples(new double[][] {{402_000, 398_000, 401_000}, {405_000, 404_000}, {399_000, 400_000}}), new Interval(401_000, 398_000, 405_000), 0), 0, Optional.empty());
+        VariantResult lru = new VariantResult(new VariantId("lru:10", List.of("fib", "25"), "lru:10", Mode.COLD), "75025", 1, new CallTimes(new Samples(new double[][] {{1_240, 1_250}, {1_230, 1_260}, {1_244, 1_246}}), new Interval(1_245, 1_230, 1_260), 0), 1_344, Optional.of(new CacheUse(new CacheInfo(23, 26, 10L, 10), 1_232, Optional.empty(), Optional.of(new BreakEven(1, 1, 1_232)))));
+        VariantResult table = new VariantResult(new VariantId("precalc:0..25", List.of("fib", "25"), "precalc:0..25", Mode.COLD), "75025", 1, new CallTimes(new Samples(new double[][] {{6.1, 6.2}, {6.3, 6.2}, {6.1, 6.25}}), new Interval(6.2, 6.1, 6.3), 0), 0, Optional.of(new CacheUse(new CacheInfo(1, 0, 26L, 26), 224, Optional.of(new TableCost(26, 224, 1_210_000, 401_000, 6.2)), Optional.of(new BreakEven(4, 4, 224)))));
         return new Comparison(
                 "fib 25",
                 .02,
@@ -83,51 +42,9 @@ public final class Comparisons {
 
     /** A cache that costs more than it spares, until it is warm. */
     public static Comparison factorial() {
-        VariantResult none = new VariantResult(
-                "none",
-                List.of("factorial", "51"),
-                "none",
-                Mode.COLD,
-                "1551118753287382280224243016469303211063259720016986112000000000000",
-                1,
-                new Samples(new double[][] {{2_500, 2_520}, {2_480, 2_510}}),
-                new Interval(2_505, 2_480, 2_520),
-                0,
-                4_480,
-                null,
-                0,
-                null,
-                null);
-        VariantResult cold = new VariantResult(
-                "unbounded cold",
-                List.of("factorial", "51"),
-                "unbounded",
-                Mode.COLD,
-                none.result(),
-                1,
-                new Samples(new double[][] {{6_000, 6_100}, {5_900, 6_050}}),
-                new Interval(6_025, 5_900, 6_100),
-                0,
-                9_800,
-                new CacheInfo(0, 51, null, 51),
-                7_400,
-                null,
-                new BreakEven(BreakEven.NEVER, BreakEven.NEVER, 7_400));
-        VariantResult warm = new VariantResult(
-                "unbounded warm",
-                List.of("factorial", "51"),
-                "unbounded",
-                Mode.WARM,
-                none.result(),
-                1,
-                new Samples(new double[][] {{20, 21}, {19.5, 20.5}}),
-                new Interval(20.25, 19.5, 21),
-                0,
-                0,
-                new CacheInfo(1, 0, null, 51),
-                7_400,
-                null,
-                new BreakEven(3, 3, 7_400));
+        VariantResult none = new VariantResult(new VariantId("none", List.of("factorial", "51"), "none", Mode.COLD), "1551118753287382280224243016469303211063259720016986112000000000000", 1, new CallTimes(new Samples(new double[][] {{2_500, 2_520}, {2_480, 2_510}}), new Interval(2_505, 2_480, 2_520), 0), 4_480, Optional.empty());
+        VariantResult cold = new VariantResult(new VariantId("unbounded cold", List.of("factorial", "51"), "unbounded", Mode.COLD), none.value(), 1, new CallTimes(new Samples(new double[][] {{6_000, 6_100}, {5_900, 6_050}}), new Interval(6_025, 5_900, 6_100), 0), 9_800, Optional.of(new CacheUse(new CacheInfo(0, 51, null, 51), 7_400, Optional.empty(), Optional.of(new BreakEven(BreakEven.NEVER, BreakEven.NEVER, 7_400)))));
+        VariantResult warm = new VariantResult(new VariantId("unbounded warm", List.of("factorial", "51"), "unbounded", Mode.WARM), none.value(), 1, new CallTimes(new Samples(new double[][] {{20, 21}, {19.5, 20.5}}), new Interval(20.25, 19.5, 21), 0), 0, Optional.of(new CacheUse(new CacheInfo(1, 0, null, 51), 7_400, Optional.empty(), Optional.of(new BreakEven(3, 3, 7_400)))));
         return new Comparison(
                 "factorial 51",
                 .02,
@@ -146,21 +63,7 @@ public final class Comparisons {
     public static Comparison tooFew() {
         List<VariantResult> variants = new ArrayList<>();
         for (String name : List.of("none", "none #2")) {
-            variants.add(new VariantResult(
-                    name,
-                    List.of("call", "a|b.java#m", "<x> & \"y\""),
-                    "none",
-                    Mode.COLD,
-                    "one, \"two\"\nthree",
-                    1_000,
-                    new Samples(new double[][] {{name.equals("none") ? 50 : 51}}),
-                    new Interval(name.equals("none") ? 50 : 51, 0, INFINITY),
-                    0,
-                    Double.NaN,
-                    null,
-                    0,
-                    null,
-                    null));
+            variants.add(new VariantResult(new VariantId(name, List.of("call", "a|b.java#m", "<x> & \"y\""), "none", Mode.COLD), "one, \"two\"\nthree", 1_000, new CallTimes(new Samples(new double[][] {{name.equals("none") ? 50 : 51}}), new Interval(name.equals("none") ? 50 : 51, 0, INFINITY), 0), Double.NaN, Optional.empty()));
         }
         return new Comparison(
                 "call a|b.java#m '<x> & \"y\"'",
@@ -228,34 +131,17 @@ public final class Comparisons {
                     .map(x -> Math.exp(40 * x - 10))
                     .toArray();
         }
-        return new VariantResult(
-                name,
-                texts(random),
-                text(random),
-                Mode.values()[random.nextInt(2)],
-                text(random),
-                1 + count(random) / 2,
-                new Samples(forks),
-                interval(random),
-                random.nextInt(2) * random.nextDouble(),
-                unknown(random),
-                random.nextBoolean()
-                        ? null
-                        : new CacheInfo(
-                                count(random),
-                                count(random),
-                                random.nextBoolean() ? null : count(random),
-                                count(random)),
-                count(random),
-                random.nextBoolean()
-                        ? null
-                        : new TableCost(
-                                count(random), count(random), count(random), random.nextDouble(), random.nextDouble()),
-                random.nextBoolean()
-                        ? null
-                        : random.nextBoolean()
-                                ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, count(random))
-                                : new BreakEven(count(random), count(random), count(random)));
+        return new VariantResult(new VariantId(name, texts(random), text(random), Mode.values()[random.nextInt(2)]), text(random), 1 + count(random) / 2, new CallTimes(new Samples(forks), interval(random), random.nextInt(2) * random.nextDouble()), unknown(random), cacheUse(random));
+    }
+
+    private static Optional<CacheUse> cacheUse(Random random) {
+        if (random.nextBoolean()) {
+            return Optional.empty();
+        }
+        CacheInfo info = new CacheInfo(count(random), count(random), random.nextBoolean() ? null : count(random), count(random));
+        Optional<TableCost> table = random.nextBoolean() ? Optional.empty() : Optional.of(new TableCost(count(random), count(random), count(random), random.nextDouble(), random.nextDouble()));
+        Optional<BreakEven> breakEven = random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean() ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, count(random)) : new BreakEven(count(random), count(random), count(random)));
+        return Optional.of(new CacheUse(info, count(random), table, breakEven));
     }
 
     private static Interval interval(Random random) {

@@ -15,6 +15,7 @@ import dev.cachebench.workload.Workload;
 import dev.cachebench.workload.Workloads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a variant has cost, and when that pays, worked out by hand. */
@@ -63,7 +64,15 @@ class VariantMeasurementTest {
     }
 
     private static BreakEven breakEven(VariantMeasurement cached, double plainNanos) {
-        return cached.measured(plain(plainNanos)).breakEven();
+        return breakEven(cached, plain(plainNanos));
+    }
+
+    private static BreakEven breakEven(VariantMeasurement cached, VariantMeasurement plain) {
+        return breakEven(cached.measured(Optional.of(plain)));
+    }
+
+    private static BreakEven breakEven(VariantResult result) {
+        return result.cacheUse().flatMap(CacheUse::breakEven).orElseThrow();
     }
 
     @Test
@@ -119,7 +128,7 @@ class VariantMeasurementTest {
 
         cold.besides(warm);
 
-        assertThat(cold.measured(plain(100)).breakEven().runs()).isEqualTo(4);
+        assertThat(breakEven(cold, plain(100)).runs()).isEqualTo(4);
     }
 
     @Test
@@ -127,7 +136,7 @@ class VariantMeasurementTest {
         VariantMeasurement cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, 50, 240);
         VariantMeasurement without = measured("none", Mode.COLD, TEN_CALLS, null, 100, 100);
 
-        assertThat(cold.measured(without).breakEven()).isEqualTo(new BreakEven(4, 40, 640));
+        assertThat(breakEven(cold, without)).isEqualTo(new BreakEven(4, 40, 640));
     }
 
     /** A table of 12 us pays after 2400 calls that save 5 ns each, in the third run of 1000. */
@@ -135,18 +144,17 @@ class VariantMeasurementTest {
     void theCallsOfALoopAreCallsLikeOthers() {
         Workload loop = NbitsWorkload.inTurn(List.of("0..9"), new int[] {0, 1, 2}, 1000, false);
         VariantMeasurement table = measured("precalc:0..9", Mode.COLD, loop, new TableCost(10, 80, 12_000, 9, 4), 6, 5);
-        VariantResult measured = table.measured(measured("none", Mode.COLD, loop, null, 10, 10));
+        VariantResult measured = table.measured(Optional.of(measured("none", Mode.COLD, loop, null, 10, 10)));
 
         assertThat(measured.calls()).isEqualTo(1000);
-        assertThat(measured.breakEven()).isEqualTo(new BreakEven(3, 2400, 80));
-        assertThat(measured.clockNanos()).as("of a thousandth").isCloseTo(.025, within(1e-12));
+        assertThat(breakEven(measured)).isEqualTo(new BreakEven(3, 2400, 80));
+        assertThat(measured.times().clockNanos()).as("of a thousandth").isCloseTo(.025, within(1e-12));
     }
 
     @Test
     void aGainThatIsNextToNothingTakesNextToForever() {
         VariantMeasurement cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, Math.nextDown(100.0), 1e9);
-        BreakEven breakEven = cold.measured(measured("none", Mode.COLD, TEN_CALLS, null, 100, 100))
-                .breakEven();
+        BreakEven breakEven = breakEven(cold, measured("none", Mode.COLD, TEN_CALLS, null, 100, 100));
 
         assertThat(breakEven.runs()).isGreaterThan(1_000_000_000_000_000_000L);
         assertThat(breakEven.calls()).as("no overflow").isEqualTo(Long.MAX_VALUE);
@@ -166,8 +174,7 @@ class VariantMeasurementTest {
         TableCost table = new TableCost(26, 224, 1_000, 0, 0);
         VariantMeasurement measured = measured("precalc:0..25", Mode.COLD, TEN_CALLS, table, 10, 10);
 
-        assertThat(measured.measured(measured("none", Mode.COLD, TEN_CALLS, null, 100, 100))
-                        .breakEven())
+        assertThat(breakEven(measured, measured("none", Mode.COLD, TEN_CALLS, null, 100, 100)))
                 .isEqualTo(new BreakEven(2, 12, 224));
     }
 
@@ -182,29 +189,27 @@ class VariantMeasurementTest {
 
     @Test
     void whatHasNoCacheHasNothingToPayFor() {
-        assertThat(plain(90).measured(plain(100)).breakEven()).isNull();
-        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).measured(null).breakEven())
-                .as("held against nothing")
-                .isNull();
+        assertThat(plain(90).measured(Optional.of(plain(100))).cacheUse()).isEmpty();
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).measured(Optional.empty()).cacheUse().orElseThrow().breakEven()).as("compared with nothing").isEmpty();
     }
 
     @Test
     void theTimeIsTheMedianOfAllSamplesWithTheIntervalOfTheForks() {
         VariantResult measured =
-                measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4).measured(null);
+                measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4).measured(Optional.empty());
 
-        assertThat(measured.time()).isEqualTo(new Interval(4, 1, 7));
-        assertThat(measured.samples().forkCount()).isEqualTo(7);
+        assertThat(measured.times().median()).isEqualTo(new Interval(4, 1, 7));
+        assertThat(measured.times().samples().forkCount()).isEqualTo(7);
         assertThat(measured.allocatedBytes()).isEqualTo(16);
-        assertThat(measured.cacheBytes()).isEqualTo(640);
-        assertThat(measured.result()).isEqualTo("75025");
+        assertThat(measured.cacheUse().orElseThrow().bytes()).isEqualTo(640);
+        assertThat(measured.value()).isEqualTo("75025");
     }
 
     @Test
     void theCountsAreThoseOfOneRun() {
-        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).measured(null).cacheInfo())
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).measured(Optional.empty()).cacheUse().orElseThrow().info())
                 .isEqualTo(new CacheInfo(2, 3, 10L, 3));
-        assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 1).measured(null).cacheInfo())
+        assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 1).measured(Optional.empty()).cacheUse().orElseThrow().info())
                 .as("of the second")
                 .isEqualTo(new CacheInfo(5, 1, 10L, 3));
     }
@@ -240,7 +245,7 @@ class VariantMeasurementTest {
     }
 
     private static boolean isNearClock(VariantMeasurement measurement) {
-        return measurement.measured(null).isNearClock();
+        return measurement.measured(Optional.empty()).times().isNearClock();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.cachebench.gate;
 
 import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.compare.CacheUse;
+import dev.cachebench.compare.CallTimes;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Interval;
@@ -8,11 +10,13 @@ import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Mode;
 import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.Samples;
+import dev.cachebench.compare.VariantId;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.run.Environment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Comparisons of {@code fib 25} that were never measured, in which one thing is as a test wants it. */
 public final class Compared {
@@ -26,7 +30,7 @@ public final class Compared {
     /** {@code none}, which takes a millisecond and allocates 100 bytes. */
     public static Compared none() {
         Compared compared = new Compared();
-        compared.variants.add(variant("none", null, 0, steady(1e6), new Interval(1e6, 0.99e6, 1.01e6)));
+        compared.variants.add(variant("none", Optional.empty(), steady(1e6), new Interval(1e6, 0.99e6, 1.01e6)));
         return compared;
     }
 
@@ -48,22 +52,8 @@ public final class Compared {
         return new Samples(forks);
     }
 
-    private static VariantResult variant(String name, CacheInfo info, long bytes, Samples samples, Interval time) {
-        return new VariantResult(
-                name,
-                List.of("fib", "25"),
-                name.replaceFirst(" .*", ""),
-                Mode.COLD,
-                "75025",
-                1,
-                samples,
-                time,
-                0,
-                100,
-                info,
-                bytes,
-                null,
-                null);
+    private static VariantResult variant(String name, Optional<CacheInfo> info, Samples samples, Interval time) {
+        return new VariantResult(new VariantId(name, List.of("fib", "25"), name.replaceFirst(" .*", ""), Mode.COLD), "75025", 1, new CallTimes(samples, time, 0), 100, info.map(counts -> new CacheUse(counts, 1000, Optional.empty(), Optional.empty())));
     }
 
     public Compared of(String workload) {
@@ -90,8 +80,7 @@ public final class Compared {
         double nanos = 1e6 / speedup.estimate();
         variants.add(variant(
                 name,
-                new CacheInfo(hits, misses, 10L, 10),
-                1000,
+                Optional.of(new CacheInfo(hits, misses, 10L, 10)),
                 samples,
                 new Interval(nanos, 1e6 / speedup.high(), 1e6 / speedup.low())));
         judgements.add(new Judgement(name, "none", verdict, speedup, 0.5, null));

@@ -54,7 +54,7 @@ final class ComparisonCells {
 
     /** Whether the end of the interval that is next to 1 is all that can be said, since the clock takes a part of the times. */
     static boolean isBound(Interval speedup, VariantResult one, VariantResult other) {
-        return isKnown(speedup) && !speedup.contains(1) && (one.isNearClock() || other.isNearClock());
+        return isKnown(speedup) && !speedup.contains(1) && (one.times().isNearClock() || other.times().isNearClock());
     }
 
     /** For the last column only: the codes of a colour would count as width elsewhere. */
@@ -75,17 +75,15 @@ final class ComparisonCells {
     }
 
     static String held(VariantResult variant) {
-        return variant.cacheInfo() == null ? NONE : Bytes.text(variant.cacheBytes());
+        return variant.cacheUse().map(use -> Figures.bytes(use.bytes())).orElse(NONE);
     }
 
     static String hits(VariantResult variant) {
-        return variant.cacheInfo() == null
-                ? NONE
-                : Percentages.text(variant.cacheInfo().hitRatio());
+        return variant.cacheUse().map(use -> Figures.percent(use.info().hitRatio())).orElse(NONE);
     }
 
     static String cacheInfo(VariantResult variant) {
-        return variant.cacheInfo() == null ? NONE : variant.cacheInfo().toString();
+        return variant.cacheUse().map(use -> use.info().toString()).orElse(NONE);
     }
 
     /** Of two figures with the same unit, the first goes without it. */

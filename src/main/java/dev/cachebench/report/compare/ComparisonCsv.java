@@ -4,6 +4,7 @@ import dev.cachebench.text.Decimals;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.compare.BreakEven;
+import dev.cachebench.compare.CacheUse;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
@@ -11,6 +12,7 @@ import dev.cachebench.compare.VariantResult;
 import dev.cachebench.report.Csv;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A comparison as CSV, a row per variant. Times are in nanoseconds for a call; a field that does not apply, is unknown or
@@ -34,17 +36,17 @@ public final class ComparisonCsv {
                     String.join(" ", variant.args()),
                     variant.cache(),
                     variant.mode().id(),
-                    variant.result(),
+                    variant.value(),
                     variant.calls()));
-            interval(row, variant.time());
-            row.add(variant.samples().forkCount());
-            row.add(variant.samples().all().length);
+            interval(row, variant.times().median());
+            row.add(variant.times().samples().forkCount());
+            row.add(variant.times().samples().all().length);
             row.add(number(variant.allocatedBytes()));
             cache(row, variant);
-            table(row, variant.table());
-            breakEven(row, variant.breakEven());
+            table(row, variant.cacheUse().flatMap(CacheUse::table));
+            breakEven(row, variant.cacheUse().flatMap(CacheUse::breakEven));
             judgement(row, ComparisonCells.judgement(comparison, variant));
-            row.add(number(variant.clockNanos()));
+            row.add(number(variant.times().clockNanos()));
             Csv.line(out, row);
         }
         return out.toString();
@@ -61,32 +63,34 @@ public final class ComparisonCsv {
     }
 
     private static void cache(List<Object> row, VariantResult variant) {
-        CacheInfo info = variant.cacheInfo();
-        if (info == null) {
+        if (variant.cacheUse().isEmpty()) {
             nothing(row, 5);
+            row.add(0);
         } else {
+            CacheInfo info = variant.cacheUse().get().info();
             row.add(info.hits());
             row.add(info.misses());
             row.add(info.maxsize() == null ? "" : info.maxsize());
             row.add(info.currsize());
-            row.add(Decimals.text(info.hitRatio(), 6));
+            row.add(Figures.decimals(info.hitRatio(), 6));
+            row.add(variant.cacheUse().get().bytes());
         }
-        row.add(variant.cacheBytes());
     }
 
-    private static void table(List<Object> row, TableCost table) {
-        if (table == null) {
+    private static void table(List<Object> row, Optional<TableCost> table) {
+        if (table.isEmpty()) {
             nothing(row, 3);
         } else {
-            row.addAll(List.of(table.entries(), table.bytes(), table.buildNanos()));
+            row.addAll(List.of(
+                    table.get().entries(), table.get().bytes(), table.get().buildNanos()));
         }
     }
 
-    private static void breakEven(List<Object> row, BreakEven breakEven) {
-        if (breakEven == null || breakEven.runs() == BreakEven.NEVER) {
+    private static void breakEven(List<Object> row, Optional<BreakEven> breakEven) {
+        if (breakEven.isEmpty() || breakEven.get().runs() == BreakEven.NEVER) {
             nothing(row, 2);
         } else {
-            row.addAll(List.of(breakEven.runs(), breakEven.calls()));
+            row.addAll(List.of(breakEven.get().runs(), breakEven.get().calls()));
         }
     }
 

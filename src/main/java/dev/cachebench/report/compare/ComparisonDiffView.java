@@ -52,8 +52,8 @@ final class ComparisonDiffView {
         for (Change change : diff.changes()) {
             table.row(
                     name.apply(change.after().name()),
-                    Durations.text(change.before().time().estimate()),
-                    Durations.text(change.after().time().estimate()),
+                    Figures.duration(change.before().times().median().estimate()),
+                    Figures.duration(change.after().times().median().estimate()),
                     ComparisonCells.speedup(change.judgement().speedup(), change.before(), change.after()),
                     verdict.apply(change.judgement().verdict()));
         }
@@ -73,8 +73,8 @@ final class ComparisonDiffView {
             }
             if (!change.sameResult()) {
                 sentences.add(subject + " returns another value: "
-                        + name.apply(change.before().result()) + " before, "
-                        + name.apply(change.after().result()) + " after.");
+                        + name.apply(change.before().value()) + " before, "
+                        + name.apply(change.after().value()) + " after.");
             }
             if (!change.counts().isEmpty()) {
                 sentences.add(subject + ": " + counts(change.counts()) + ".");

@@ -1,12 +1,8 @@
 package dev.cachebench.report.compare;
 
-import dev.cachebench.text.Decimals;
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Factors;
-import dev.cachebench.text.Percentages;
-import dev.cachebench.text.Bytes;
-import dev.cachebench.text.Durations;
+import dev.cachebench.cache.TableCost;
 import dev.cachebench.compare.BreakEven;
+import dev.cachebench.compare.CacheUse;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Judgement;
@@ -17,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What a comparison says, in sentences. */
@@ -40,9 +37,7 @@ final class ComparisonFindings {
             if (judgement != null) {
                 findings.verdict(variant, judgement);
             }
-            if (variant.breakEven() != null) {
-                findings.breakEven(variant);
-            }
+            variant.cacheUse().flatMap(CacheUse::breakEven).ifPresent(breakEven -> findings.breakEven(variant, breakEven));
         }
         return findings.sentences;
     }
@@ -63,7 +58,7 @@ final class ComparisonFindings {
     private void fastest(List<VariantResult> variants) {
         VariantResult fastest = variants.get(0);
         for (VariantResult variant : variants) {
-            if (variant.time().estimate() < fastest.time().estimate()) {
+            if (variant.times().median().estimate() < fastest.times().median().estimate()) {
                 fastest = variant;
             }
         }
@@ -91,7 +86,7 @@ final class ComparisonFindings {
         Judgement inverse = judgement(other, one);
         return inverse != null
                 ? inverse.verdict() == Verdict.SLOWER
-                : one.time().high() < other.time().low();
+                : one.times().median().high() < other.times().median().low();
     }
 
     private Judgement judgement(VariantResult variant, VariantResult against) {
@@ -139,27 +134,24 @@ final class ComparisonFindings {
 
     /** Whether what makes it slower is that it has a cache. */
     private static boolean costsMore(VariantResult variant, VariantResult against) {
-        return variant.cacheInfo() != null && against.cacheInfo() == null;
+        return variant.cacheUse().isPresent() && against.cacheUse().isEmpty();
     }
 
-    private void breakEven(VariantResult variant) {
-        BreakEven breakEven = variant.breakEven();
+    private void breakEven(VariantResult variant, BreakEven breakEven) {
         String subject = name.apply(variant.name());
-        String price = "; " + Bytes.text(breakEven.bytes()) + " buy it";
-        String table = variant.table() == null
-                ? ""
-                : ", its table of "
-                        + Counts.text(variant.table().entries())
-                        + (variant.table().entries() == 1 ? " entry" : " entries")
-                        + " taking "
-                        + Durations.text(variant.table().buildNanos()) + " to build";
+        String price = "; " + Figures.bytes(breakEven.bytes()) + " buy it";
+        Optional<TableCost> cost = variant.cacheUse().flatMap(CacheUse::table);
+        String table = cost.map(of -> ", its table of " + Figures.count(of.entries())
+                        + (of.entries() == 1 ? " entry" : " entries") + " taking " + Figures.duration(of.buildNanos())
+                        + " to build")
+                .orElse("");
         if (breakEven.runs() == BreakEven.NEVER) {
             sentences.add(subject + " never pays, however often it is run" + table + ".");
         } else if (breakEven.runs() == 1) {
             sentences.add(subject + " pays from the first run on" + table + price + ".");
         } else {
-            sentences.add((variant.table() == null ? "Kept from run to run, " : "") + subject + " pays from run "
-                    + Counts.text(breakEven.runs()) + " on"
+            sentences.add((cost.isEmpty() ? "Kept from run to run, " : "") + subject + " pays from run "
+                    + Figures.count(breakEven.runs()) + " on"
                     + (breakEven.calls() == breakEven.runs()
                             ? ""
                             : ", after " + Counts.text(Counts.rounded(breakEven.calls()), "call"))

@@ -1,6 +1,7 @@
 package dev.cachebench.report.compare;
 
 import dev.cachebench.compare.BreakEven;
+import dev.cachebench.compare.CacheUse;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.ComparisonFile;
 import dev.cachebench.compare.Conditions;
@@ -10,6 +11,8 @@ import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.report.Json;
 import dev.cachebench.report.JsonMembers;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * A comparison as one JSON document, from which {@link ComparisonFile} makes the same comparison again. Times are in
@@ -45,36 +48,31 @@ public final class ComparisonJson {
         json.name("args").array(() -> variant.args().forEach(json::value));
         json.member("cache", variant.cache());
         json.member("mode", variant.mode().id());
-        json.member("result", variant.result());
+        json.member("result", variant.value());
         json.member("calls", variant.calls());
-        interval(json, variant.time(), "medianNanos", "lowNanos", "highNanos");
-        number(json, "clockNanos", variant.clockNanos());
+        interval(json, variant.times().median(), "medianNanos", "lowNanos", "highNanos");
+        number(json, "clockNanos", variant.times().clockNanos());
         number(json, "allocatedBytes", variant.allocatedBytes());
-        json.name("cacheInfo");
-        if (variant.cacheInfo() == null) {
-            json.value(null);
-        } else {
-            json.object(() -> JsonMembers.cacheInfo(json, variant.cacheInfo()));
-        }
-        json.member("bytes", variant.cacheBytes());
-        json.name("table");
-        if (variant.table() == null) {
-            json.value(null);
-        } else {
-            json.object(() -> JsonMembers.table(json, variant.table()));
-        }
-        json.name("breakEven");
-        if (variant.breakEven() == null) {
-            json.value(null);
-        } else {
-            json.object(() -> breakEven(json, variant.breakEven()));
-        }
+        Optional<CacheUse> use = variant.cacheUse();
+        objectOrNull(json, "cacheInfo", use.map(CacheUse::info), JsonMembers::cacheInfo);
+        json.member("bytes", use.map(CacheUse::bytes).orElse(0L));
+        objectOrNull(json, "table", use.flatMap(CacheUse::table), JsonMembers::table);
+        objectOrNull(json, "breakEven", use.flatMap(CacheUse::breakEven), ComparisonJson::breakEven);
         json.name("forks").array(() -> {
-            for (int i = 0; i < variant.samples().forkCount(); i++) {
-                json.value(variant.samples().fork(i).length);
+            for (int i = 0; i < variant.times().samples().forkCount(); i++) {
+                json.value(variant.times().samples().fork(i).length);
             }
         });
-        json.name("samples").numbers(variant.samples().all());
+        json.name("samples").numbers(variant.times().samples().all());
+    }
+
+    private static <T> void objectOrNull(Json json, String name, Optional<T> value, BiConsumer<Json, T> members) {
+        json.name(name);
+        if (value.isPresent()) {
+            json.object(() -> members.accept(json, value.get()));
+        } else {
+            json.value(null);
+        }
     }
 
     static void interval(Json json, Interval interval, String estimate, String low, String high) {

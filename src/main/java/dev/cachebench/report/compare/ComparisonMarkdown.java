@@ -50,8 +50,8 @@ public final class ComparisonMarkdown {
             Judgement judgement = ComparisonCells.judgement(comparison, variant);
             table.row(
                     code(variant.name()),
-                    Durations.text(variant.time().estimate()),
-                    ComparisonCells.times(variant.time()),
+                    Figures.duration(variant.times().median().estimate()),
+                    ComparisonCells.times(variant.times().median()),
                     judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
                     judgement == null ? "" : verdict(judgement.verdict()),
                     ComparisonCells.allocated(variant),

@@ -109,9 +109,9 @@ public final class ComparisonSvg {
                 .append(at(y - 12));
         out.append("\" width=\"").append(at(to - from)).append("\" height=\"24\"/>\n");
         line("median", x(quantile(sorted, 0.5)), y - 12, x(quantile(sorted, 0.5)), y + 12);
-        for (int fork = 0; fork < variant.samples().forkCount(); fork++) {
-            double height = y - 8 + 16 * (fork + 0.5) / variant.samples().forkCount();
-            double[] samples = variant.samples().fork(fork);
+        for (int fork = 0; fork < variant.times().samples().forkCount(); fork++) {
+            double height = y - 8 + 16 * (fork + 0.5) / variant.times().samples().forkCount();
+            double[] samples = variant.times().samples().fork(fork);
             for (double sample : samples) {
                 dot("sample", sample, height, "2");
             }
@@ -154,7 +154,7 @@ public final class ComparisonSvg {
     }
 
     private static double[] sorted(VariantResult variant) {
-        double[] sorted = variant.samples().all();
+        double[] sorted = variant.times().samples().all();
         Arrays.sort(sorted);
         return sorted;
     }

@@ -3,6 +3,7 @@ package dev.cachebench.report.compare;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.compare.CacheUse;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
@@ -56,11 +57,11 @@ public final class ComparisonText {
     private String heading(Comparison comparison) {
         VariantResult first = comparison.variants().get(0);
         boolean same = comparison.variants().stream()
-                .allMatch(variant -> variant.result().equals(first.result())
+                .allMatch(variant -> variant.value().equals(first.value())
                         && variant.args().equals(first.args()));
         String workload = Elided.line(comparison.workload(), width / 2);
         return same
-                ? workload + " = " + style.bold(Elided.line(first.result(), width - workload.length() - 3))
+                ? workload + " = " + style.bold(Elided.line(first.value(), width - workload.length() - 3))
                 : workload;
     }
 
@@ -68,7 +69,7 @@ public final class ComparisonText {
     private static Table times(Comparison comparison, int bar, Style style) {
         double longest = 0;
         for (VariantResult variant : comparison.variants()) {
-            longest = Math.max(longest, variant.time().estimate());
+            longest = Math.max(longest, variant.times().median().estimate());
         }
         List<String> headings =
                 new ArrayList<>(List.of("variant", ">per call", "95 % interval", "speed-up", "verdict"));
@@ -80,12 +81,12 @@ public final class ComparisonText {
             Judgement judgement = ComparisonCells.judgement(comparison, variant);
             List<String> cells = new ArrayList<>(List.of(
                     Elided.line(variant.name(), LONGEST_NAME),
-                    Durations.text(variant.time().estimate()),
-                    ComparisonCells.times(variant.time()),
+                    Figures.duration(variant.times().median().estimate()),
+                    ComparisonCells.times(variant.times().median()),
                     judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
                     judgement == null ? "" : ComparisonCells.coloured(judgement.verdict(), style)));
             if (bar > 0) {
-                cells.add(3, bar(variant.time().estimate() / longest, bar));
+                cells.add(3, bar(variant.times().median().estimate() / longest, bar));
             }
             table.row(cells.toArray(String[]::new));
         }
@@ -101,7 +102,7 @@ public final class ComparisonText {
         Table table =
                 new Table("variant", ">hits", ">misses", ">maxsize", ">currsize", ">hit ratio", ">held", ">allocated");
         for (VariantResult variant : comparison.variants()) {
-            CacheInfo info = variant.cacheInfo();
+            CacheInfo info = variant.cacheUse().map(CacheUse::info).orElse(null);
             table.row(
                     Elided.line(variant.name(), LONGEST_NAME),
                     info == null ? "-" : Counts.text(info.hits()),

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.JsonTree;
 import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.compare.CacheUse;
+import dev.cachebench.compare.CallTimes;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.Comparisons;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Mode;
 import dev.cachebench.compare.Samples;
+import dev.cachebench.compare.VariantId;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Style;
 import dev.cachebench.text.UserFault;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComparisonDiffTest {
@@ -37,21 +41,7 @@ class ComparisonDiffTest {
         for (int i = 0; i < forks.length; i++) {
             forks[i] = new double[] {nanos * (1 + i / 100.0), nanos * (1 + i / 100.0)};
         }
-        return new VariantResult(
-                name,
-                List.of("fib", "25"),
-                name,
-                Mode.COLD,
-                result,
-                1,
-                new Samples(forks),
-                new Interval(nanos, 0.98 * nanos, 1.02 * nanos),
-                0,
-                0,
-                hits == null ? null : new CacheInfo(hits, 26, 10L, 10),
-                0,
-                null,
-                null);
+        return new VariantResult(new VariantId(name, List.of("fib", "25"), name, Mode.COLD), result, 1, new CallTimes(new Samples(forks), new Interval(nanos, 0.98 * nanos, 1.02 * nanos), 0), 0, Optional.ofNullable(hits).map(count -> new CacheUse(new CacheInfo(count, 26, 10L, 10), 0, Optional.empty(), Optional.empty())));
     }
 
     private static Comparison comparison(String cpu, VariantResult... variants) {

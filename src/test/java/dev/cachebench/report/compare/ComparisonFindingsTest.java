@@ -58,9 +58,9 @@ class ComparisonFindingsTest {
         Comparison comparison =
                 variants(Verdict.NONE, new Interval(1.1, 1.05, 1.15), "lru:1").comparison();
 
-        assertThat(comparison.variants().get(1).time().high())
+        assertThat(comparison.variants().get(1).times().median().high())
                 .as("the intervals of the times do not overlap")
-                .isLessThan(comparison.variants().get(0).time().low());
+                .isLessThan(comparison.variants().get(0).times().median().low());
         assertThat(findings(comparison, (String) null)).containsExactly("No difference from none was shown for lru:1.");
     }
 
@@ -69,9 +69,9 @@ class ComparisonFindingsTest {
         Comparison comparison =
                 variants(Verdict.FASTER, new Interval(1.1, 1.0, 1.2), "lru:1").comparison();
 
-        assertThat(comparison.variants().get(1).time().high())
+        assertThat(comparison.variants().get(1).times().median().high())
                 .as("the intervals of the times overlap")
-                .isGreaterThan(comparison.variants().get(0).time().low());
+                .isGreaterThan(comparison.variants().get(0).times().median().low());
         assertThat(findings(comparison, (String) null)).containsExactly("lru:1 is the fastest.");
     }
 

@@ -3,6 +3,7 @@ package dev.cachebench.report.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.JsonTree;
+import dev.cachebench.compare.CallTimes;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Comparisons;
 import dev.cachebench.compare.Interval;
@@ -79,21 +80,7 @@ class ComparisonRenderersTest {
         Comparison fib = Comparisons.fib();
         List<VariantResult> variants = new ArrayList<>();
         for (VariantResult each : fib.variants()) {
-            variants.add(new VariantResult(
-                    each.name(),
-                    each.args(),
-                    each.cache(),
-                    each.mode(),
-                    each.result(),
-                    each.calls(),
-                    each.samples(),
-                    each.time(),
-                    .6,
-                    each.allocatedBytes(),
-                    each.cacheInfo(),
-                    each.cacheBytes(),
-                    each.table(),
-                    each.breakEven()));
+            variants.add(new VariantResult(each.id(), each.value(), each.calls(), new CallTimes(each.times().samples(), each.times().median(), .6), each.allocatedBytes(), each.cacheUse()));
         }
         return new Comparison(
                 fib.workload(),

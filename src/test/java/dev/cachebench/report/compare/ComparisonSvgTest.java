@@ -87,7 +87,7 @@ class ComparisonSvgTest {
                     .isNotEmpty();
             int samples = 0;
             for (VariantResult variant : comparison.variants()) {
-                samples += variant.samples().all().length;
+                samples += variant.times().samples().all().length;
             }
             List<Element> dots = elements(svg, "circle", "sample");
             assertThat(dots).as("seed %d, comparison %d", SEED, i).hasSize(samples);
