@@ -92,7 +92,7 @@ public final class Comparer {
         try (Rounds rounds = new Rounds(new ForkRunner(settings.jvmArgs()))) {
             measure(rounds);
         }
-        return measured();
+        return resultSoFar().orElseThrow();
     }
 
     private CacheRuns rehearsal(Variant candidate) {
@@ -133,15 +133,15 @@ public final class Comparer {
     private void measure(Rounds rounds) throws IOException {
         Plan plan = settings.plan();
         List<List<VariantMeasurement>> groups = groups();
-        int count = plan.budget() == null ? plan.forks() : Math.min(plan.forks(), Plan.FEWEST_FORKS);
+        int count = plan.budget().isEmpty() ? plan.forks() : Math.min(plan.forks(), Plan.FEWEST_FORKS);
         for (int round = 0; round < count; round++) {
             for (List<VariantMeasurement> group : groups) {
                 measure(rounds, group, count * measurements.size());
                 Collections.reverse(group);
             }
         }
-        if (plan.budget() != null) {
-            spend(plan.budget().toMillis() / 1e3, rounds);
+        if (plan.budget().isPresent()) {
+            spend(plan.budget().get().toMillis() / 1e3, rounds);
         }
     }
 
@@ -187,17 +187,17 @@ public final class Comparer {
     }
 
     private double secondsLeft(int done, int planned) {
-        if (settings.plan().budget() != null) {
-            return settings.plan().budget().toMillis() / 1e3 - seconds();
-        }
-        return pace.secondsOf(planned - done);
+        return settings.plan()
+                .budget()
+                .map(budget -> budget.toMillis() / 1e3 - seconds())
+                .orElseGet(() -> pace.secondsOf(planned - done));
     }
 
-    /** What has been measured so far; {@code null} while there is a variant of which nothing is known. For any thread. */
-    public Comparison measured() {
+    /** What has been measured so far; empty while a variant has no fork that is finished. For any thread. */
+    public Optional<Comparison> resultSoFar() {
         synchronized (measurements) {
             if (measurements.isEmpty() || !measurements.stream().allMatch(VariantMeasurement::isToldAside)) {
-                return null;
+                return Optional.empty();
             }
             List<VariantResult> variants = new ArrayList<>();
             List<Judgement> judgements = new ArrayList<>();
@@ -212,7 +212,7 @@ public final class Comparer {
                             settings.minEffect()));
                 }
             }
-            return new Comparison(
+            return Optional.of(new Comparison(
                     workload,
                     settings.minEffect(),
                     List.copyOf(variants),
@@ -221,7 +221,7 @@ public final class Comparer {
                     noise.noise(variants.stream()
                             .map(variant -> variant.times().samples())
                             .toList()),
-                    Conditions.of(settings.jvmArgs(), settings.seed(), started, seconds()));
+                    Conditions.of(settings.jvmArgs(), settings.seed(), started, seconds())));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cachebench.compare;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Variants measured side by side, and what can be said of them.
@@ -22,13 +23,17 @@ public record Comparison(
         Noise noise,
         Conditions conditions) {
 
-    /** The variant of a name; {@code null} if there is none. */
-    public VariantResult variant(String name) {
-        for (VariantResult variant : variants) {
-            if (variant.name().equals(name)) {
-                return variant;
-            }
-        }
-        return null;
+    /** The variant of a name. */
+    public Optional<VariantResult> variant(String name) {
+        return variants.stream()
+                .filter(variant -> variant.name().equals(name))
+                .findFirst();
+    }
+
+    /** How a variant compares with the one that it is compared with; empty for that one itself. */
+    public Optional<Judgement> judgement(VariantResult variant) {
+        return judgements.stream()
+                .filter(judgement -> judgement.variant().equals(variant.name()))
+                .findFirst();
     }
 }

@@ -3,7 +3,7 @@ package dev.cachebench.compare;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Two comparisons of one workload, held against each other variant by variant.
@@ -35,10 +35,10 @@ public record ComparisonDiff(
      * A count that differs.
      *
      * @param name as in JSON: {@code hits}
-     * @param before {@code null} for none: no cache, or no bound
-     * @param after {@code null} likewise
+     * @param before empty without a cache, and for a size without a bound
+     * @param after likewise
      */
-    public record Count(String name, Long before, Long after) {}
+    public record Count(String name, Optional<Long> before, Optional<Long> after) {}
 
     /** @throws UserFault if they are of different workloads */
     public static ComparisonDiff of(Comparison before, Comparison after) {
@@ -50,20 +50,21 @@ public record ComparisonDiff(
         List<String> removed = new ArrayList<>();
         List<String> added = new ArrayList<>();
         for (VariantResult variant : after.variants()) {
-            VariantResult older = before.variant(variant.name());
-            if (older == null || !older.args().equals(variant.args())) {
-                added.add(variant.name());
-            } else {
-                changes.add(change(older, variant, after.minEffect()));
-            }
+            same(before, variant)
+                    .ifPresentOrElse(
+                            older -> changes.add(change(older, variant, after.minEffect())),
+                            () -> added.add(variant.name()));
         }
         for (VariantResult variant : before.variants()) {
-            VariantResult newer = after.variant(variant.name());
-            if (newer == null || !newer.args().equals(variant.args())) {
+            if (same(after, variant).isEmpty()) {
                 removed.add(variant.name());
             }
         }
         return new ComparisonDiff(before, after, changes, removed, added);
+    }
+
+    private static Optional<VariantResult> same(Comparison other, VariantResult variant) {
+        return other.variant(variant.name()).filter(found -> found.args().equals(variant.args()));
     }
 
     private static Change change(VariantResult before, VariantResult after, double minEffect) {
@@ -73,30 +74,30 @@ public record ComparisonDiff(
         count(counts, "misses", misses(before), misses(after));
         count(counts, "maxsize", maxsize(before), maxsize(after));
         count(counts, "currsize", currsize(before), currsize(after));
-        count(counts, "calls", before.calls(), after.calls());
+        count(counts, "calls", Optional.of(before.calls()), Optional.of(after.calls()));
         return new Change(before, after, judgement, counts);
     }
 
-    private static void count(List<Count> counts, String name, Long before, Long after) {
-        if (!Objects.equals(before, after)) {
+    private static void count(List<Count> counts, String name, Optional<Long> before, Optional<Long> after) {
+        if (!before.equals(after)) {
             counts.add(new Count(name, before, after));
         }
     }
 
-    private static Long hits(VariantResult variant) {
-        return variant.cacheUse().map(use -> use.info().hits()).orElse(null);
+    private static Optional<Long> hits(VariantResult variant) {
+        return variant.cacheUse().map(use -> use.info().hits());
     }
 
-    private static Long misses(VariantResult variant) {
-        return variant.cacheUse().map(use -> use.info().misses()).orElse(null);
+    private static Optional<Long> misses(VariantResult variant) {
+        return variant.cacheUse().map(use -> use.info().misses());
     }
 
-    private static Long maxsize(VariantResult variant) {
-        return variant.cacheUse().map(use -> use.info().maxsize()).orElse(null);
+    private static Optional<Long> maxsize(VariantResult variant) {
+        return variant.cacheUse().map(use -> use.info().maxsize());
     }
 
-    private static Long currsize(VariantResult variant) {
-        return variant.cacheUse().map(use -> use.info().currsize()).orElse(null);
+    private static Optional<Long> currsize(VariantResult variant) {
+        return variant.cacheUse().map(use -> use.info().currsize());
     }
 
     /** Whether the times can be held against each other. */

@@ -5,15 +5,15 @@ import dev.cachebench.run.SystemFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where and how figures were taken.
  *
  * @param environment JVM, system and versions
  * @param jvmArgs options of the measuring JVMs
- * @param cpu the processor's name; {@code null} where the system does not tell
- * @param commit of the git repository in the current folder; {@code null} outside of one
+ * @param cpu the processor's name, where the system tells it
+ * @param commit of the git repository in the current folder, if it is in one
  * @param seed of the calls' random order, where it is random
  * @param started when, in UTC, as in ISO 8601
  * @param seconds how long it took
@@ -21,8 +21,8 @@ import java.util.Objects;
 public record Conditions(
         Environment environment,
         List<String> jvmArgs,
-        String cpu,
-        String commit,
+        Optional<String> cpu,
+        Optional<String> commit,
         long seed,
         String started,
         double seconds) {
@@ -31,31 +31,31 @@ public record Conditions(
         return new Conditions(Environment.current(), jvmArgs, cpuName(), gitCommit(), seed, started, seconds);
     }
 
-    private static String cpuName() {
+    private static Optional<String> cpuName() {
         String info = SystemFiles.here().read("proc/cpuinfo");
         if (info != null) {
             for (String line : info.split("\n")) {
                 if (line.startsWith("model name")) {
-                    return line.substring(line.indexOf(':') + 1).trim();
+                    return Optional.of(line.substring(line.indexOf(':') + 1).trim());
                 }
             }
         }
-        return null;
+        return Optional.empty();
     }
 
-    private static String gitCommit() {
+    private static Optional<String> gitCommit() {
         try {
             Process git = new ProcessBuilder("git", "rev-parse", "HEAD")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             git.getOutputStream().close();
             String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return git.waitFor() == 0 && commit.matches("[0-9a-f]{40,64}") ? commit : null;
+            return git.waitFor() == 0 && commit.matches("[0-9a-f]{40,64}") ? Optional.of(commit) : Optional.empty();
         } catch (IOException e) {
-            return null; // there is no git
+            return Optional.empty(); // there is no git
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return null;
+            return Optional.empty();
         }
     }
 
@@ -64,7 +64,7 @@ public record Conditions(
         return environment.jvm().equals(other.environment.jvm())
                 && environment.os().equals(other.environment.os())
                 && environment.cpus() == other.environment.cpus()
-                && Objects.equals(cpu, other.cpu)
+                && cpu.equals(other.cpu)
                 && jvmArgs.equals(other.jvmArgs);
     }
 }

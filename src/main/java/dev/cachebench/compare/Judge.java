@@ -95,7 +95,7 @@ public final class Judge {
                 verdict = Verdict.SLOWER;
             }
         }
-        String remark = verdict == Verdict.NONE ? remark(evidence, minEffect) : null;
+        String remark = verdict == Verdict.NONE ? remark(evidence, minEffect) : "";
         return new Judgement(variant, against, verdict, speedup, evidence.pValue(), remark);
     }
 
@@ -117,7 +117,7 @@ public final class Judge {
         }
         double unseen = Math.max(speedup.high(), 1 / speedup.low()) - 1;
         return unseen <= 2 * minEffect
-                ? null
+                ? ""
                 : "too noisy to tell: a difference of " + percent(unseen) + " could go unseen; try --rigorous";
     }
 

@@ -1,18 +1,19 @@
 package dev.cachebench.compare;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a comparison measures each variant.
  *
  * @param forks JVMs, one in each round
- * @param budget time to spend, past the fewest forks that a verdict takes; {@code null} to measure {@code forks} forks
+ * @param budget time to spend, past the fewest forks that a verdict takes; empty to measure {@code forks} forks
  * @param warmups iterations that do not count
  * @param warmupMillis how long each lasts; one run at least
  * @param iterations that count
  * @param iterationMillis how long each lasts; one run at least
  */
-public record Plan(int forks, Duration budget, int warmups, long warmupMillis, int iterations, long iterationMillis) {
+public record Plan(int forks, Optional<Duration> budget, int warmups, long warmupMillis, int iterations, long iterationMillis) {
     /** Below this, no rounds however different would be a verdict. */
     public static final int FEWEST_FORKS = 7;
 
@@ -21,12 +22,12 @@ public record Plan(int forks, Duration budget, int warmups, long warmupMillis, i
 
     /** A look that takes about ten seconds for two variants of short runs. */
     public static Plan quick() {
-        return new Plan(7, null, 6, 50, 9, 20);
+        return new Plan(7, Optional.empty(), 6, 50, 9, 20);
     }
 
     /** What to publish. */
     public static Plan rigorous() {
-        return new Plan(20, null, 10, 100, 40, 20);
+        return new Plan(20, Optional.empty(), 10, 100, 40, 20);
     }
 
     public Plan withForks(int forks) {
@@ -34,7 +35,7 @@ public record Plan(int forks, Duration budget, int warmups, long warmupMillis, i
     }
 
     public Plan within(Duration budget) {
-        return new Plan(forks, budget, warmups, warmupMillis, iterations, iterationMillis);
+        return new Plan(forks, Optional.of(budget), warmups, warmupMillis, iterations, iterationMillis);
     }
 
     /** For JVMs that warm up at the same time, and have to share the processors. */

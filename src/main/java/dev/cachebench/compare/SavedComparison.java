@@ -161,7 +161,7 @@ final class SavedComparison {
                     verdict(element.member("verdict")),
                     interval(element, "speedup", "low", "high"),
                     element.member("pValue").decimal(Double.NaN),
-                    element.member("remark").textOrNull()));
+                    element.member("remark").ifPresent(SavedNode::text).orElse("")));
         }
         return List.copyOf(judgements);
     }
@@ -203,8 +203,8 @@ final class SavedComparison {
                                 Math.min(Integer.MAX_VALUE, node.member("cpus").count())),
                         node.member("maxHeapBytes").count()),
                 node.member("flags").texts(),
-                node.member("cpu").textOrNull(),
-                node.member("commit").textOrNull(),
+                node.member("cpu").ifPresent(SavedNode::text),
+                node.member("commit").ifPresent(SavedNode::text),
                 node.member("seed").whole(),
                 node.member("started").text(),
                 node.member("seconds").decimal(Double.NaN));

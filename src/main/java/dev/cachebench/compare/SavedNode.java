@@ -83,11 +83,6 @@ record SavedNode(String path, int line, int column, Object value) {
         throw wrong("a text");
     }
 
-    /** @return {@code null} for null */
-    String textOrNull() {
-        return isNull() ? null : text();
-    }
-
     /** @param ifNull what null stands for, since JSON has neither infinity nor NaN */
     double decimal(double ifNull) {
         return isNull() ? ifNull : decimal();

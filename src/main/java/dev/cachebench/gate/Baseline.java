@@ -4,7 +4,7 @@ import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.text.UserFault;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A saved comparison that another is held against.
@@ -22,11 +22,10 @@ public record Baseline(String name, Comparison saved, boolean crossMachine) {
         }
     }
 
-    /** The same variant as it was then; {@code null} if the baseline has none. */
-    VariantResult of(VariantResult variant) {
-        VariantResult then = saved.variant(variant.name());
-        boolean same = then != null && then.args().equals(variant.args()) && then.mode() == variant.mode();
-        return same ? then : null;
+    /** The same variant as it was then, if the baseline has it. */
+    Optional<VariantResult> of(VariantResult variant) {
+        return saved.variant(variant.name())
+                .filter(then -> then.args().equals(variant.args()) && then.mode() == variant.mode());
     }
 
     /** Whether times can be held against those in here, or are to be all the same. */
@@ -34,26 +33,26 @@ public record Baseline(String name, Comparison saved, boolean crossMachine) {
         return crossMachine || saved.conditions().sameMachine(now);
     }
 
-    /** What is different now, in a few words; {@code null} if nothing is that matters to times. */
-    String difference(Conditions now) {
+    /** What is different now, in a few words; empty if nothing that matters to times is different. */
+    Optional<String> difference(Conditions now) {
         Conditions then = saved.conditions();
         if (then.sameMachine(now)) {
-            return null;
+            return Optional.empty();
         }
         if (!then.environment().jvm().equals(now.environment().jvm())) {
-            return "of another JVM: " + then.environment().jvm();
+            return Optional.of("of another JVM: " + then.environment().jvm());
         }
-        if (!Objects.equals(then.cpu(), now.cpu())) {
-            return "from another machine: " + (then.cpu() == null ? "its processor is not known" : then.cpu());
+        if (!then.cpu().equals(now.cpu())) {
+            return Optional.of("from another machine: " + then.cpu().orElse("its processor is not known"));
         }
         if (then.environment().cpus() != now.environment().cpus()) {
-            return "from another machine, with " + then.environment().cpus() + " processors instead of "
-                    + now.environment().cpus();
+            return Optional.of("from another machine, with " + then.environment().cpus() + " processors instead of "
+                    + now.environment().cpus());
         }
         if (!then.environment().os().equals(now.environment().os())) {
-            return "from another system: " + then.environment().os();
+            return Optional.of("from another system: " + then.environment().os());
         }
-        return "from JVMs with other options: "
-                + (then.jvmArgs().isEmpty() ? "none" : String.join(" ", then.jvmArgs()));
+        return Optional.of("from JVMs with other options: "
+                + (then.jvmArgs().isEmpty() ? "none" : String.join(" ", then.jvmArgs())));
     }
 }

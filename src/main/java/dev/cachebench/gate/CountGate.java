@@ -2,12 +2,13 @@ package dev.cachebench.gate;
 
 import dev.cachebench.compare.CacheUse;
 import dev.cachebench.compare.VariantResult;
+import java.util.Optional;
 
 /** Gates on what has no uncertainty. */
 final class CountGate {
-    private final Baseline baseline;
+    private final Optional<Baseline> baseline;
 
-    CountGate(Baseline baseline) {
+    CountGate(Optional<Baseline> baseline) {
         this.baseline = baseline;
     }
 
@@ -17,10 +18,11 @@ final class CountGate {
             boolean failed = gate.operator().holds(figure, amount.value());
             return result(gate, variant, failed, new Finding.Exact(figure, Double.NaN));
         }
-        VariantResult then = baseline.of(variant);
-        double before = then == null ? Double.NaN : figure(gate.figure(), then);
+        double before = baseline.flatMap(saved -> saved.of(variant))
+                .map(then -> figure(gate.figure(), then))
+                .orElse(Double.NaN);
         if (Double.isNaN(before)) {
-            return new GateResult(gate, variant.name(), Outcome.NOT_GATED, null, TimeGate.NOT_IN_BASELINE);
+            return GateResult.notGated(gate, variant, TimeGate.NOT_IN_BASELINE);
         }
         double limit = ((Threshold.Change) gate.threshold()).share();
         boolean failed = gate.operator().holds(change(figure, before), limit);
@@ -28,7 +30,7 @@ final class CountGate {
     }
 
     private static GateResult result(GateExpression gate, VariantResult variant, boolean failed, Finding finding) {
-        return new GateResult(gate, variant.name(), failed ? Outcome.FAILED : Outcome.HELD, finding, "");
+        return new GateResult(gate, variant.name(), failed ? Outcome.FAILED : Outcome.HELD, Optional.of(finding), "");
     }
 
     /** As a share of what it was; infinite for something where there was nothing. */

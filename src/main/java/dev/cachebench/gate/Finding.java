@@ -1,6 +1,7 @@
 package dev.cachebench.gate;
 
 import dev.cachebench.compare.Interval;
+import java.util.Optional;
 
 /** What a gate's figure was found to be. */
 public sealed interface Finding {
@@ -19,9 +20,9 @@ public sealed interface Finding {
     /**
      * By what factor a call takes longer.
      *
-     * @param against the variant that the time is held against; {@code null} for the same variant in the baseline
+     * @param against the variant that the time is compared with; empty for the same variant in the baseline
      */
-    record Slowdown(Interval factor, String against) implements Finding {}
+    record Slowdown(Interval factor, Optional<String> against) implements Finding {}
 
     /** By what factor a variant is faster than the one it is held against. */
     record Speedup(Interval factor, String against) implements Finding {}

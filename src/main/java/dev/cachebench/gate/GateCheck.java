@@ -1,21 +1,20 @@
 package dev.cachebench.gate;
 
 import dev.cachebench.compare.Comparison;
-import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds a comparison to gates. */
 public final class GateCheck {
     private final Comparison now;
-    private final Baseline baseline;
+    private final Optional<Baseline> baseline;
     private final TimeGate times;
     private final CountGate counts;
 
-    /** @param baseline {@code null} if there is none */
-    public GateCheck(Comparison now, Baseline baseline) {
+    public GateCheck(Comparison now, Optional<Baseline> baseline) {
         this.now = now;
         this.baseline = baseline;
         times = new TimeGate(now, baseline);
@@ -24,10 +23,7 @@ public final class GateCheck {
 
     /** @throws UserFault for a gate on what the comparison, or its baseline, does not have */
     public Gated of(List<GateExpression> gates, OnNoise onNoise) {
-        if (baseline != null) {
-            baseline.requireWorkload(now.workload());
-            requireSharedVariant();
-        }
+        baseline.ifPresent(this::requireComparable);
         List<GateResult> results = new ArrayList<>();
         for (GateExpression gate : gates) {
             gate.requireBaseline(baseline);
@@ -35,13 +31,14 @@ public final class GateCheck {
                 results.add(result(gate, variant));
             }
         }
-        return new Gated(now.workload(), now.conditions(), List.copyOf(results), onNoise, notes());
+        return new Gated(now.workload(), now.conditions(), List.copyOf(results), onNoise, baseline.map(this::notes).orElse(List.of()));
     }
 
     /** A baseline without any of the variants would let everything pass. */
-    private void requireSharedVariant() {
+    private void requireComparable(Baseline baseline) {
+        baseline.requireWorkload(now.workload());
         for (VariantResult variant : now.variants()) {
-            if (baseline.of(variant) != null) {
+            if (baseline.of(variant).isPresent()) {
                 return;
             }
         }
@@ -80,22 +77,18 @@ public final class GateCheck {
         return having;
     }
 
-    private List<VariantResult> named(String name) {
-        return name == null ? now.variants() : Selector.select(name, now.variants());
+    private List<VariantResult> named(Optional<String> name) {
+        return name.map(text -> Selector.select(text, now.variants())).orElse(now.variants());
     }
 
     private boolean has(VariantResult variant, Figure figure) {
         return switch (figure) {
             case TIME -> true;
-            case SLOWER -> baseline != null || judgement(variant) != null;
-            case SPEEDUP -> judgement(variant) != null;
+            case SLOWER -> baseline.isPresent() || now.judgement(variant).isPresent();
+            case SPEEDUP -> now.judgement(variant).isPresent();
             case HITRATIO, HITS, MISSES, BYTES -> variant.cacheUse().isPresent();
             case ALLOC -> !Double.isNaN(variant.allocatedBytes());
         };
-    }
-
-    private Judgement judgement(VariantResult variant) {
-        return TimeGate.judgement(now, variant);
     }
 
     private UserFault missing(GateExpression gate, List<VariantResult> variants) {
@@ -108,7 +101,7 @@ public final class GateCheck {
                 }
             }
         }
-        String whose = gate.variant() == null ? "this comparison" : "'" + gate.variant() + "'";
+        String whose = gate.variant().map(name -> "'" + name + "'").orElse("this comparison");
         String remedy = switch (gate.figure()) {
             case SLOWER -> "; add --baseline FILE, or another --cache to hold it against";
             case SPEEDUP -> "; it takes two variants, as in --cache none --cache lru:10";
@@ -119,21 +112,16 @@ public final class GateCheck {
                 + gate.figure().id() + "; it has " + String.join(", ", had) + remedy);
     }
 
-    private List<String> notes() {
+    private List<String> notes(Baseline baseline) {
         List<String> notes = new ArrayList<>();
-        if (baseline == null) {
-            return notes;
-        }
-        String difference = baseline.difference(now.conditions());
-        if (difference != null) {
-            notes.add("the baseline is " + difference
+        baseline.difference(now.conditions()).ifPresent(difference -> notes.add("the baseline is " + difference
                     + (baseline.crossMachine()
                             ? "; its times are held against all the same"
-                            : "; its times are not held against, its counts are (--cross-machine for both)"));
-        }
+                            : "; its times are not held against, its counts are (--cross-machine for both)")));
         for (VariantResult variant : now.variants()) {
-            VariantResult then = baseline.of(variant);
-            if (then != null && !then.value().equals(variant.value())) {
+            if (baseline.of(variant)
+                    .filter(then -> !then.value().equals(variant.value()))
+                    .isPresent()) {
                 notes.add(variant.name() + " returned another value than in the baseline");
             }
         }

@@ -2,6 +2,7 @@ package dev.cachebench.gate;
 
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
+import java.util.Optional;
 
 /**
  * Reads {@code figure[variant] operator threshold}, where the variant in its brackets may be left out, and spaces may stand
@@ -22,7 +23,7 @@ final class GateParser {
             throw UserFault.usage("--fail-if takes " + MOST_CHARACTERS + " characters at most, not " + text.length());
         }
         Figure figure = figure();
-        String variant = variant(figure);
+        Optional<String> variant = variant(figure);
         Operator operator = operator(figure);
         skipSpaces();
         Threshold threshold = new ThresholdParser(text, at).parse(figure, operator);
@@ -56,10 +57,10 @@ final class GateParser {
     }
 
     /** What stands in brackets, which may hold others in pairs. */
-    private String variant(Figure figure) {
+    private Optional<String> variant(Figure figure) {
         skipSpaces();
         if (at == text.length() || text.charAt(at) != '[') {
-            return null;
+            return Optional.empty();
         }
         int open = at;
         int depth = 0;
@@ -76,7 +77,7 @@ final class GateParser {
                     open + 1,
                     "no variant is named here; write " + figure.id() + "[lru:10], or " + figure.example() + " for all");
         }
-        return variant;
+        return Optional.of(variant);
     }
 
     private Operator operator(Figure figure) {

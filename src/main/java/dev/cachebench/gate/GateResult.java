@@ -1,10 +1,19 @@
 package dev.cachebench.gate;
 
+import dev.cachebench.compare.VariantResult;
+import java.util.Optional;
+
 /**
  * What became of a gate for one variant.
  *
  * @param variant its name
- * @param finding what was found; {@code null} if it could not be gated
+ * @param finding what was found; empty if it could not be gated
  * @param remark why it is as it is, where that does not go without saying; empty if it does
  */
-public record GateResult(GateExpression gate, String variant, Outcome outcome, Finding finding, String remark) {}
+public record GateResult(GateExpression gate, String variant, Outcome outcome, Optional<Finding> finding, String remark) {
+
+    /** @param why there is nothing to compare with */
+    static GateResult notGated(GateExpression gate, VariantResult variant, String why) {
+        return new GateResult(gate, variant.name(), Outcome.NOT_GATED, Optional.empty(), why);
+    }
+}

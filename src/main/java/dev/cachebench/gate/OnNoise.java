@@ -3,6 +3,7 @@ package dev.cachebench.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is to be done where it is too noisy to tell. */
 public enum OnNoise {
@@ -23,13 +24,13 @@ public enum OnNoise {
         return ids;
     }
 
-    /** The choice of a name; {@code null} if there is none. */
-    public static OnNoise of(String id) {
+    /** The choice of a name, if there is one. */
+    public static Optional<OnNoise> of(String id) {
         for (OnNoise choice : values()) {
             if (choice.id().equals(id)) {
-                return choice;
+                return Optional.of(choice);
             }
         }
-        return null;
+        return Optional.empty();
     }
 }

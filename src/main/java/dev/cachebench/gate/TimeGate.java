@@ -6,27 +6,18 @@ import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
+import java.util.Optional;
 
 /** Gates on times, which are estimates: they fail if there is hardly another way to read the samples. */
 final class TimeGate {
     static final String NOT_IN_BASELINE = "the baseline does not have it";
 
     private final Comparison now;
-    private final Baseline baseline;
+    private final Optional<Baseline> baseline;
 
-    TimeGate(Comparison now, Baseline baseline) {
+    TimeGate(Comparison now, Optional<Baseline> baseline) {
         this.now = now;
         this.baseline = baseline;
-    }
-
-    /** How a variant is judged in its own comparison; {@code null} for one that others are held against. */
-    static Judgement judgement(Comparison comparison, VariantResult variant) {
-        for (Judgement judgement : comparison.judgements()) {
-            if (judgement.variant().equals(variant.name())) {
-                return judgement;
-            }
-        }
-        return null;
     }
 
     GateResult result(GateExpression gate, VariantResult variant) {
@@ -37,7 +28,7 @@ final class TimeGate {
         if (gate.figure() == Figure.TIME) {
             return beyond(gate, variant, variant.times().median(), limit, new Finding.Time(variant.times().median()));
         }
-        Judgement judgement = judgement(now, variant);
+        Judgement judgement = now.judgement(variant).orElseThrow();
         Interval speedup = judgement.speedup();
         return beyond(gate, variant, speedup, limit, new Finding.Speedup(speedup, judgement.against()));
     }
@@ -48,48 +39,48 @@ final class TimeGate {
         Operator operator = gate.operator();
         double nearest = operator.isUpward() ? interval.low() : interval.high();
         if (operator.holds(nearest, limit)) {
-            return new GateResult(gate, variant.name(), Outcome.FAILED, finding, "");
+            return new GateResult(gate, variant.name(), Outcome.FAILED, Optional.of(finding), "");
         }
         return operator.holds(interval.estimate(), limit)
                 ? new GateResult(
                         gate,
                         variant.name(),
                         Outcome.UNCLEAR,
-                        finding,
+                        Optional.of(finding),
                         "too noisy to tell: the interval holds the limit")
-                : new GateResult(gate, variant.name(), Outcome.HELD, finding, "");
+                : new GateResult(gate, variant.name(), Outcome.HELD, Optional.of(finding), "");
     }
 
     private GateResult slowdown(GateExpression gate, VariantResult variant, double share) {
-        if (baseline == null) {
-            Judgement judgement = judgement(now, variant);
-            return slowdown(gate, judgement, judgement.against(), share);
+        if (baseline.isEmpty()) {
+            Judgement judgement = now.judgement(variant).orElseThrow();
+            return slowdown(gate, judgement, Optional.of(judgement.against()), share);
         }
-        VariantResult then = baseline.of(variant);
-        if (then == null) {
-            return new GateResult(gate, variant.name(), Outcome.NOT_GATED, null, NOT_IN_BASELINE);
+        Optional<VariantResult> saved = baseline.get().of(variant);
+        if (saved.isEmpty()) {
+            return GateResult.notGated(gate, variant, NOT_IN_BASELINE);
         }
-        if (!baseline.holdsTimes(now.conditions())) {
-            return new GateResult(
-                    gate, variant.name(), Outcome.NOT_GATED, null, "the baseline is from another machine or JVM");
+        if (!baseline.get().holdsTimes(now.conditions())) {
+            return GateResult.notGated(gate, variant, "the baseline is from another machine or JVM");
         }
+        VariantResult then = saved.get();
         Judgement judgement = Judge.of(variant.name(), variant.times().samples(), then.name(), then.times().samples(), now.minEffect());
-        return slowdown(gate, judgement, null, share);
+        return slowdown(gate, judgement, Optional.empty(), share);
     }
 
     /** What is below the least effect that counts is no slow-down, whatever a gate asks for. */
-    private GateResult slowdown(GateExpression gate, Judgement judgement, String against, double share) {
+    private GateResult slowdown(GateExpression gate, Judgement judgement, Optional<String> against, double share) {
         Interval factor = inverse(judgement.speedup());
         Finding finding = new Finding.Slowdown(factor, against);
         double limit = Math.max(share, now.minEffect());
         if (gate.operator().holds(factor.estimate() - 1, limit)) {
             return judgement.verdict() == Verdict.SLOWER
-                    ? new GateResult(gate, judgement.variant(), Outcome.FAILED, finding, "")
+                    ? new GateResult(gate, judgement.variant(), Outcome.FAILED, Optional.of(finding), "")
                     : new GateResult(
                             gate,
                             judgement.variant(),
                             Outcome.UNCLEAR,
-                            finding,
+                            Optional.of(finding),
                             "too noisy to tell: it may be chance that it looks slower");
         }
         boolean wide = gate.operator().holds(factor.high() - 1, limit) && factor.high() - factor.estimate() > limit;
@@ -98,9 +89,9 @@ final class TimeGate {
                         gate,
                         judgement.variant(),
                         Outcome.UNCLEAR,
-                        finding,
+                        Optional.of(finding),
                         "too noisy to tell: such a slow-down could have gone unseen")
-                : new GateResult(gate, judgement.variant(), Outcome.HELD, finding, "");
+                : new GateResult(gate, judgement.variant(), Outcome.HELD, Optional.of(finding), "");
     }
 
     private static Interval inverse(Interval speedup) {

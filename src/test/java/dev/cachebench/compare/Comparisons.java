@@ -27,17 +27,17 @@ public final class Comparisons {
                 .02,
                 List.of(none, lru, table),
                 List.of(
-                        new Judgement("lru:10", "none", Verdict.FASTER, new Interval(322, 317, 326), .002, null),
+                        new Judgement("lru:10", "none", Verdict.FASTER, new Interval(322, 317, 326), .002, ""),
                         new Judgement(
                                 "precalc:0..25",
                                 "none",
                                 Verdict.FASTER,
                                 new Interval(64_700, 63_400, 65_900),
                                 .002,
-                                null)),
+                                "")),
                 List.of(),
                 QUIET,
-                conditions("Xeon", "0fbb6f2", List.of("-Xss64m")));
+                conditions(Optional.of("Xeon"), Optional.of("0fbb6f2"), List.of("-Xss64m")));
     }
 
     /** A cache that costs more than it spares, until it is warm. */
@@ -51,12 +51,12 @@ public final class Comparisons {
                 List.of(none, cold, warm),
                 List.of(
                         new Judgement(
-                                "unbounded cold", "none", Verdict.SLOWER, new Interval(.416, .408, .423), .03, null),
+                                "unbounded cold", "none", Verdict.SLOWER, new Interval(.416, .408, .423), .03, ""),
                         new Judgement(
-                                "unbounded warm", "none", Verdict.FASTER, new Interval(124, 118, 129), .03, null)),
+                                "unbounded warm", "none", Verdict.FASTER, new Interval(124, 118, 129), .03, "")),
                 List.of("a hypervisor took 12.0 % of the processors' time: times are uncertain"),
                 new Noise(.12, .3, 3.1, Double.NaN, .08),
-                conditions(null, null, List.of()));
+                conditions(Optional.empty(), Optional.empty(), List.of()));
     }
 
     /** One fork each: no interval, and no verdict. */
@@ -78,10 +78,10 @@ public final class Comparisons {
                         "1 fork each is too few to tell; take 4 or more")),
                 List.of(),
                 new Noise(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN),
-                conditions(null, null, List.of()));
+                conditions(Optional.empty(), Optional.empty(), List.of()));
     }
 
-    public static Conditions conditions(String cpu, String commit, List<String> jvmArgs) {
+    public static Conditions conditions(Optional<String> cpu, Optional<String> commit, List<String> jvmArgs) {
         return new Conditions(ENVIRONMENT, jvmArgs, cpu, commit, 42, "2026-11-22T04:05:06Z", 9.5);
     }
 
@@ -99,7 +99,7 @@ public final class Comparisons {
                     Verdict.values()[random.nextInt(3)],
                     interval(random),
                     unknown(random),
-                    random.nextBoolean() ? null : text(random)));
+                    random.nextBoolean() ? "" : text(random)));
         }
         Noise noise = new Noise(unknown(random), unknown(random), unknown(random), unknown(random), unknown(random));
         return new Comparison(
@@ -117,8 +117,8 @@ public final class Comparisons {
                         1 + random.nextInt(200),
                         count(random)),
                 texts(random),
-                random.nextBoolean() ? null : text(random),
-                random.nextBoolean() ? null : text(random),
+                random.nextBoolean() ? Optional.empty() : Optional.of(text(random)),
+                random.nextBoolean() ? Optional.empty() : Optional.of(text(random)),
                 random.nextLong(),
                 text(random),
                 random.nextDouble());

@@ -33,7 +33,7 @@ class JudgeTest {
         assertThat(judgement.variant()).isEqualTo("lru:10");
         assertThat(judgement.against()).isEqualTo("none");
         assertThat(judgement.speedup().estimate()).isBetween(1.45, 1.55);
-        assertThat(judgement.remark()).isNull();
+        assertThat(judgement.remark()).isEmpty();
     }
 
     @Test
@@ -94,7 +94,7 @@ class JudgeTest {
         Judgement judgement = ofRounds(1.001, .999, 1.002, .998, 1.003, .997, 1.0005);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
-        assertThat(judgement.remark()).isNull();
+        assertThat(judgement.remark()).isEmpty();
     }
 
     @Test

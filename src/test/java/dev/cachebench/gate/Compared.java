@@ -83,7 +83,7 @@ public final class Compared {
                 Optional.of(new CacheInfo(hits, misses, 10L, 10)),
                 samples,
                 new Interval(nanos, 1e6 / speedup.high(), 1e6 / speedup.low())));
-        judgements.add(new Judgement(name, "none", verdict, speedup, 0.5, null));
+        judgements.add(new Judgement(name, "none", verdict, speedup, 0.5, ""));
         return this;
     }
 
@@ -102,8 +102,8 @@ public final class Compared {
         return new Conditions(
                 new Environment("1", "today", "4", jvm, "Linux", 2, 1 << 30),
                 List.of(),
-                "a processor",
-                null,
+                Optional.of("a processor"),
+                Optional.empty(),
                 1,
                 "2026-01-02T03:04:05.678Z",
                 12.5);

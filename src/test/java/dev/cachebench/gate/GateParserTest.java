@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cachebench.text.UserFault;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ class GateParserTest {
     })
     void readsAnAmountInItsUnit(String text, Figure figure, Operator operator, double amount) {
         assertThat(GateExpression.parse(text))
-                .isEqualTo(new GateExpression(text, figure, null, operator, new Threshold.Amount(amount)));
+                .isEqualTo(new GateExpression(text, figure, Optional.empty(), operator, new Threshold.Amount(amount)));
     }
 
     @ParameterizedTest
@@ -53,7 +54,7 @@ class GateParserTest {
     })
     void readsAChangeAsAShare(String text, Figure figure, Operator operator, double share) {
         assertThat(GateExpression.parse(text))
-                .isEqualTo(new GateExpression(text, figure, null, operator, new Threshold.Change(share)));
+                .isEqualTo(new GateExpression(text, figure, Optional.empty(), operator, new Threshold.Change(share)));
     }
 
     @ParameterizedTest
@@ -66,7 +67,7 @@ class GateParserTest {
                 "misses[a[b]c]>3; a[b]c"
             })
     void readsTheNameOfAVariant(String text, String variant) {
-        assertThat(GateExpression.parse(text).variant()).isEqualTo(variant);
+        assertThat(GateExpression.parse(text).variant()).contains(variant);
     }
 
     /** {@code ^} stands before the character at fault; what follows semicolons is in the message. */

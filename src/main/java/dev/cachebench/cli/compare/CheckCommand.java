@@ -93,9 +93,7 @@ public final class CheckCommand extends Command {
             print("\n");
         }
         print(summary.text());
-        if (opened.junit() != null) {
-            opened.junit().write(xml.text());
-        }
+        opened.junit().ifPresent(file -> file.write(xml.text()));
         return worst.code;
     }
 

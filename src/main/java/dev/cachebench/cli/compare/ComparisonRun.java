@@ -62,12 +62,12 @@ final class ComparisonRun {
             console.complain(request.workload() + " ended the JVM with System.exit at " + exit);
             Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // the status is else the function's own
         }
-        Comparison comparison = comparer.measured();
-        if (comparison == null) {
+        Optional<Comparison> comparison = comparer.resultSoFar();
+        if (comparison.isEmpty()) {
             console.complain("interrupted before every variant had been measured");
         } else {
             console.complain("interrupted: this is what had been measured by then");
-            request.outputs().write(comparison, comparer, console);
+            request.outputs().write(comparison.get(), comparer, console);
         }
     }
 }

@@ -17,20 +17,23 @@ import dev.cachebench.report.gate.GateMarkdown;
 import dev.cachebench.report.gate.GateText;
 import dev.cachebench.report.gate.JUnitXml;
 import java.util.List;
+import java.util.Optional;
 
 /** Saves a comparison, holds it to its gates, tells all who want to know, and says how to end. */
 final class GateKeeper {
     private final Console console;
     private final List<GateExpression> gates;
-    private final Baseline baseline;
-    private final Output save;
+    private final Optional<Baseline> baseline;
+    private final Optional<Output> save;
     private final GateReports reports;
 
-    /**
-     * @param baseline {@code null} if there is none
-     * @param save where the comparison is saved; {@code null} for nowhere
-     */
-    GateKeeper(Console console, List<GateExpression> gates, Baseline baseline, Output save, GateReports reports) {
+    /** @param save where the comparison is saved, if anywhere */
+    GateKeeper(
+            Console console,
+            List<GateExpression> gates,
+            Optional<Baseline> baseline,
+            Optional<Output> save,
+            GateReports reports) {
         this.console = console;
         this.gates = gates;
         this.baseline = baseline;
@@ -45,19 +48,16 @@ final class GateKeeper {
      *     standard error
      */
     Gated hold(Comparison comparison, boolean afterText) {
-        if (save != null) {
-            save.write(ComparisonJson.of(comparison));
-        }
+        save.ifPresent(file -> file.write(ComparisonJson.of(comparison)));
         Gated gated = new GateCheck(comparison, baseline).of(gates, reports.onNoise());
         print(gated, afterText);
-        if (reports.junit() != null) {
+        reports.junit().ifPresent(file -> {
             JUnitXml xml = new JUnitXml();
             xml.add(gated.workload(), gated);
-            reports.junit().write(xml.text());
-        }
-        if (reports.summary() != null) {
-            reports.summary().append(ComparisonMarkdown.of(comparison) + "\n" + GateMarkdown.of(gated));
-        }
+            file.write(xml.text());
+        });
+        reports.summary()
+                .ifPresent(file -> file.append(ComparisonMarkdown.of(comparison) + "\n" + GateMarkdown.of(gated)));
         return gated;
     }
 

@@ -10,6 +10,7 @@ import dev.cachebench.gate.GateExpression;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What a comparison must hold, and who is told. */
@@ -44,12 +45,12 @@ final class GateOptions extends OptionGroup {
      */
     GateKeeper keeper(Console console, String workload) {
         List<GateExpression> gates = gates();
-        Baseline against = baseline(workload);
+        Optional<Baseline> against = baseline(workload);
         for (GateExpression gate : gates) {
             gate.requireBaseline(against);
         }
         if (gates.isEmpty()) {
-            OptionSpec idle = against != null ? baseline : reports.idleWithoutGates();
+            OptionSpec idle = against.isPresent() ? baseline : reports.idleWithoutGates();
             if (idle != null) {
                 throw UserFault.usage(idle.longestName() + " is of use with gates alone; add --fail-if 'slower>5%'");
             }
@@ -58,7 +59,7 @@ final class GateOptions extends OptionGroup {
                 console,
                 gates,
                 against,
-                save.getValue() == null ? null : new Output(console.out(), Args.path(save)),
+                Optional.ofNullable(Args.path(save)).map(file -> new Output(console.out(), file)),
                 reports.reports(console));
     }
 
@@ -73,13 +74,13 @@ final class GateOptions extends OptionGroup {
         return gates;
     }
 
-    private Baseline baseline(String workload) {
+    private Optional<Baseline> baseline(String workload) {
         String name = baseline.getValue();
         if (name == null) {
-            return null;
+            return Optional.empty();
         }
         Baseline read = new Baseline(name, ComparisonFile.read(name), crossMachine.getValue());
         read.requireWorkload(workload);
-        return read;
+        return Optional.of(read);
     }
 }

@@ -10,6 +10,7 @@ import dev.cachebench.text.UserFault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Who is told what became of gates, and what is to be done where it cannot be told. */
@@ -39,17 +40,17 @@ final class GateReportOptions extends OptionGroup {
         return new GateReports(choice(), output(junit, console), output(summary, console), annotations.getValue());
     }
 
-    private static Output output(OptionSpec file, Console console) {
-        return file.getValue() == null ? null : new Output(console.out(), Args.path(file));
+    private static Optional<Output> output(OptionSpec option, Console console) {
+        return Optional.ofNullable(Args.path(option)).map(file -> new Output(console.out(), file));
     }
 
     private OnNoise choice() {
         String word = onNoise.getValue();
-        OnNoise choice = word == null ? OnNoise.FAIL : OnNoise.of(word);
-        if (choice == null) {
-            throw UserFault.usage("--on-noise cannot be '" + word + "'" + Nearest.hint(word, OnNoise.ids()));
-        }
-        return choice;
+        return word == null
+                ? OnNoise.FAIL
+                : OnNoise.of(word)
+                        .orElseThrow(() -> UserFault.usage(
+                                "--on-noise cannot be '" + word + "'" + Nearest.hint(word, OnNoise.ids())));
     }
 
     /** What was given, as options for each comparison of a suite; one file of JUnit's is for them all. */

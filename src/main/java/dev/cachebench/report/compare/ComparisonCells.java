@@ -18,16 +18,6 @@ final class ComparisonCells {
 
     private ComparisonCells() {}
 
-    /** What is said of a variant against another; {@code null} for what others are held against. */
-    static Judgement judgement(Comparison comparison, VariantResult variant) {
-        for (Judgement judgement : comparison.judgements()) {
-            if (judgement.variant().equals(variant.name())) {
-                return judgement;
-            }
-        }
-        return null;
-    }
-
     /** {@code 398–405 µs}, or {@code ?} if there were too few samples. */
     static String times(Interval time) {
         return isKnown(time) ? range(Durations.text(time.low()), Durations.text(time.high()), " ") : UNKNOWN;
@@ -36,7 +26,7 @@ final class ComparisonCells {
     /** {@code 2.01× (1.98–2.05×)}, or what it is at least: {@code ≥ 1.98×}, {@code ≤ 0.85×}. */
     static String speedup(Comparison comparison, Judgement judgement) {
         return speedup(
-                judgement.speedup(), comparison.variant(judgement.variant()), comparison.variant(judgement.against()));
+                judgement.speedup(), comparison.variant(judgement.variant()).orElseThrow(), comparison.variant(judgement.against()).orElseThrow());
     }
 
     /** The same for two that need not be of one comparison. */

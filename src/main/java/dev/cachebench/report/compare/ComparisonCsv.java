@@ -45,7 +45,7 @@ public final class ComparisonCsv {
             cache(row, variant);
             table(row, variant.cacheUse().flatMap(CacheUse::table));
             breakEven(row, variant.cacheUse().flatMap(CacheUse::breakEven));
-            judgement(row, ComparisonCells.judgement(comparison, variant));
+            judgement(row, comparison.judgement(variant));
             row.add(number(variant.times().clockNanos()));
             Csv.line(out, row);
         }
@@ -94,10 +94,11 @@ public final class ComparisonCsv {
         }
     }
 
-    private static void judgement(List<Object> row, Judgement judgement) {
-        if (judgement == null) {
+    private static void judgement(List<Object> row, Optional<Judgement> found) {
+        if (found.isEmpty()) {
             nothing(row, 6);
         } else {
+            Judgement judgement = found.get();
             row.add(judgement.against());
             row.add(judgement.verdict().text());
             interval(row, judgement.speedup());

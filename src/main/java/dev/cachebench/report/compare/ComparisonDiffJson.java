@@ -39,8 +39,8 @@ public final class ComparisonDiffJson {
             for (Count count : change.counts()) {
                 json.object(() -> {
                     json.member("name", count.name());
-                    json.member("before", count.before());
-                    json.member("after", count.after());
+                    json.member("before", count.before().orElse(null));
+                    json.member("after", count.after().orElse(null));
                 });
             }
         });

@@ -3,15 +3,16 @@ package dev.cachebench.report.compare;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.compare.Comparison;
-import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.ComparisonDiff.Change;
 import dev.cachebench.compare.ComparisonDiff.Count;
+import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -37,13 +38,10 @@ final class ComparisonDiffView {
     /** When a comparison was made, and of what. */
     static String when(Comparison comparison) {
         Conditions conditions = comparison.conditions();
-        String commit = conditions.commit() == null
-                ? ""
-                : ", commit "
-                        + conditions
-                                .commit()
-                                .substring(
-                                        0, Math.min(COMMIT, conditions.commit().length()));
+        String commit = conditions
+                .commit()
+                .map(hash -> ", commit " + hash.substring(0, Math.min(COMMIT, hash.length())))
+                .orElse("");
         return Elided.line(conditions.started(), LONGEST_TIME) + commit;
     }
 
@@ -68,7 +66,7 @@ final class ComparisonDiffView {
         }
         for (Change change : diff.changes()) {
             String subject = name.apply(change.after().name());
-            if (change.judgement().remark() != null) {
+            if (!change.judgement().remark().isEmpty()) {
                 sentences.add(subject + ": " + change.judgement().remark() + ".");
             }
             if (!change.sameResult()) {
@@ -93,8 +91,8 @@ final class ComparisonDiffView {
         return String.join(", ", parts);
     }
 
-    private static String count(Long count) {
-        return count == null ? "None" : Counts.text(count);
+    private static String count(Optional<Long> count) {
+        return count.map(Figures::count).orElse("None");
     }
 
     private void only(List<String> sentences, String which, List<String> variants) {

@@ -33,10 +33,7 @@ final class ComparisonFindings {
         findings.fastest();
         findings.unshown();
         for (VariantResult variant : comparison.variants()) {
-            Judgement judgement = ComparisonCells.judgement(comparison, variant);
-            if (judgement != null) {
-                findings.verdict(variant, judgement);
-            }
+            comparison.judgement(variant).ifPresent(judgement -> findings.verdict(variant, judgement));
             variant.cacheUse().flatMap(CacheUse::breakEven).ifPresent(breakEven -> findings.breakEven(variant, breakEven));
         }
         return findings.sentences;
@@ -79,19 +76,17 @@ final class ComparisonFindings {
 
     /** What a verdict says, where there is one on the two; of others the intervals speak. */
     private boolean isFaster(VariantResult one, VariantResult other) {
-        Judgement judgement = judgement(one, other);
-        if (judgement != null) {
-            return judgement.verdict() == Verdict.FASTER;
+        Optional<Judgement> judgement = judgement(one, other);
+        if (judgement.isPresent()) {
+            return judgement.get().verdict() == Verdict.FASTER;
         }
-        Judgement inverse = judgement(other, one);
-        return inverse != null
-                ? inverse.verdict() == Verdict.SLOWER
-                : one.times().median().high() < other.times().median().low();
+        return judgement(other, one)
+                .map(inverse -> inverse.verdict() == Verdict.SLOWER)
+                .orElse(one.times().median().high() < other.times().median().low());
     }
 
-    private Judgement judgement(VariantResult variant, VariantResult against) {
-        Judgement judgement = ComparisonCells.judgement(comparison, variant);
-        return judgement != null && judgement.against().equals(against.name()) ? judgement : null;
+    private Optional<Judgement> judgement(VariantResult variant, VariantResult against) {
+        return comparison.judgement(variant).filter(of -> of.against().equals(against.name()));
     }
 
     /** One sentence for all variants that lack a verdict against the same one for the same reason. */
@@ -107,7 +102,7 @@ final class ComparisonFindings {
             String subject = String.join(", ", names);
             String against = name.apply(unshown.against());
             sentences.add(
-                    unshown.remark() == null
+                    unshown.remark().isEmpty()
                             ? "No difference from " + against + " was shown for " + subject + "."
                             : "No verdict on " + subject + " against " + against + ": " + unshown.remark() + ".");
         });
@@ -117,10 +112,10 @@ final class ComparisonFindings {
     private record Unshown(String against, String remark) {}
 
     private void verdict(VariantResult variant, Judgement judgement) {
-        String remark = judgement.remark() == null ? "" : ": " + judgement.remark();
+        String remark = judgement.remark().isEmpty() ? "" : ": " + judgement.remark();
         if (judgement.verdict() == Verdict.SLOWER) {
             String subject = name.apply(judgement.variant());
-            VariantResult against = comparison.variant(judgement.against());
+            VariantResult against = comparison.variant(judgement.against()).orElseThrow();
             String times = ComparisonCells.isBound(judgement.speedup(), variant, against)
                     ? "at least " + Factors.text(1 / judgement.speedup().high())
                     : Factors.text(1 / judgement.speedup().estimate());
@@ -191,9 +186,7 @@ final class ComparisonFindings {
         if (!conditions.jvmArgs().isEmpty()) {
             text.append(" with ").append(String.join(" ", conditions.jvmArgs()));
         }
-        if (conditions.cpu() != null) {
-            text.append(", ").append(conditions.cpu());
-        }
+        conditions.cpu().ifPresent(cpu -> text.append(", ").append(cpu));
         text.append(", ").append(conditions.environment().os());
         if (Double.isFinite(conditions.seconds())) {
             text.append("; measured in ").append(Durations.text(conditions.seconds() * 1e9));

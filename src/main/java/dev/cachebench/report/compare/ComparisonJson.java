@@ -97,7 +97,7 @@ public final class ComparisonJson {
         json.member("verdict", judgement.verdict().text());
         interval(json, judgement.speedup(), "speedup", "low", "high");
         number(json, "pValue", judgement.pValue());
-        json.member("remark", judgement.remark());
+        json.member("remark", judgement.remark().isEmpty() ? null : judgement.remark());
     }
 
     private static void noise(Json json, Noise noise) {
@@ -113,10 +113,10 @@ public final class ComparisonJson {
         json.member("built", conditions.environment().built());
         json.member("asyncProfiler", conditions.environment().asyncProfiler());
         json.name("flags").array(() -> conditions.jvmArgs().forEach(json::value));
-        json.member("cpu", conditions.cpu());
+        json.member("cpu", conditions.cpu().orElse(null));
         number(json, "load", comparison.noise().load());
         json.member("seed", conditions.seed());
-        json.member("commit", conditions.commit());
+        json.member("commit", conditions.commit().orElse(null));
         json.member("started", conditions.started());
         number(json, "seconds", conditions.seconds());
     }

@@ -8,6 +8,7 @@ import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Shown;
+import java.util.Optional;
 
 /** A comparison in Markdown, as for the summary of a job. */
 public final class ComparisonMarkdown {
@@ -47,13 +48,13 @@ public final class ComparisonMarkdown {
                 ">hits",
                 "CacheInfo");
         for (VariantResult variant : comparison.variants()) {
-            Judgement judgement = ComparisonCells.judgement(comparison, variant);
+            Optional<Judgement> judgement = comparison.judgement(variant);
             table.row(
                     code(variant.name()),
                     Figures.duration(variant.times().median().estimate()),
                     ComparisonCells.times(variant.times().median()),
-                    judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
-                    judgement == null ? "" : verdict(judgement.verdict()),
+                    judgement.map(of -> ComparisonCells.speedup(comparison, of)).orElse(""),
+                    judgement.map(of -> verdict(of.verdict())).orElse(""),
                     ComparisonCells.allocated(variant),
                     ComparisonCells.held(variant),
                     ComparisonCells.hits(variant),

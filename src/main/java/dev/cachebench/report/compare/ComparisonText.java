@@ -12,6 +12,7 @@ import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A comparison for a person at a terminal: a table with bars, a table of the caches, and what they say. */
 public final class ComparisonText {
@@ -78,13 +79,13 @@ public final class ComparisonText {
         }
         Table table = new Table(headings.toArray(String[]::new));
         for (VariantResult variant : comparison.variants()) {
-            Judgement judgement = ComparisonCells.judgement(comparison, variant);
+            Optional<Judgement> judgement = comparison.judgement(variant);
             List<String> cells = new ArrayList<>(List.of(
                     Elided.line(variant.name(), LONGEST_NAME),
                     Figures.duration(variant.times().median().estimate()),
                     ComparisonCells.times(variant.times().median()),
-                    judgement == null ? "" : ComparisonCells.speedup(comparison, judgement),
-                    judgement == null ? "" : ComparisonCells.coloured(judgement.verdict(), style)));
+                    judgement.map(of -> ComparisonCells.speedup(comparison, of)).orElse(""),
+                    judgement.map(of -> ComparisonCells.coloured(of.verdict(), style)).orElse("")));
             if (bar > 0) {
                 cells.add(3, bar(variant.times().median().estimate() / longest, bar));
             }

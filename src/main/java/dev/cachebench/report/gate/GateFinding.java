@@ -20,10 +20,10 @@ final class GateFinding {
     }
 
     private static String found(GateResult result) {
-        Finding finding = result.finding();
-        if (finding == null) {
-            return "";
-        }
+        return result.finding().map(finding -> found(result, finding)).orElse("");
+    }
+
+    private static String found(GateResult result, Finding finding) {
         if (finding instanceof Finding.Exact exact) {
             Figure figure = result.gate().figure();
             String now = figure(figure, exact.now());
@@ -37,8 +37,7 @@ final class GateFinding {
                             : TOO_FEW);
         }
         if (finding instanceof Finding.Slowdown slowdown) {
-            String against = slowdown.against() == null ? "the baseline" : slowdown.against();
-            return factor(slowdown.factor()) + " the time of " + against;
+            return factor(slowdown.factor()) + " the time of " + slowdown.against().orElse("the baseline");
         }
         Finding.Speedup speedup = (Finding.Speedup) finding;
         return factor(speedup.factor()) + " as fast as " + speedup.against();

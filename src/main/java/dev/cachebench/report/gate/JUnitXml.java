@@ -55,7 +55,7 @@ public final class JUnitXml {
         out.append(">\n    <properties>\n");
         property("jvm", gated.conditions().environment().jvm());
         property("os", gated.conditions().environment().os());
-        property("commit", gated.conditions().commit());
+        gated.conditions().commit().ifPresent(commit -> property("commit", commit));
         out.append("    </properties>\n");
         for (GateResult result : gated.results()) {
             testCase(name, gated, result);
@@ -74,12 +74,10 @@ public final class JUnitXml {
     }
 
     private void property(String name, String value) {
-        if (value != null) {
-            out.append("      <property");
-            attribute("name", name);
-            attribute("value", value);
-            out.append("/>\n");
-        }
+        out.append("      <property");
+        attribute("name", name);
+        attribute("value", value);
+        out.append("/>\n");
     }
 
     /** Readers take what is before a dot for a package. */

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,9 +64,9 @@ class GateKeeperTest {
         return new GateKeeper(
                 console,
                 gates,
-                null,
-                output("saved.json"),
-                new GateReports(onNoise, output("gates.xml"), output("summary.md"), true));
+                Optional.empty(),
+                Optional.of(output("saved.json")),
+                new GateReports(onNoise, Optional.of(output("gates.xml")), Optional.of(output("summary.md")), true));
     }
 
     /** Holds the comparison to the gates and returns the exit code. */

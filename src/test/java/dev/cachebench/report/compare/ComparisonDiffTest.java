@@ -52,7 +52,7 @@ class ComparisonDiffTest {
                 List.of(),
                 List.of(),
                 Comparisons.QUIET,
-                Comparisons.conditions(cpu, "0123456789abcdef", List.of()));
+                Comparisons.conditions(Optional.ofNullable(cpu), Optional.of("0123456789abcdef"), List.of()));
     }
 
     @Test
@@ -69,7 +69,7 @@ class ComparisonDiffTest {
     @Test
     void countsThatDifferAreListed() {
         assertThat(DIFF.changes().get(0).counts()).isEmpty();
-        assertThat(DIFF.changes().get(1).counts()).containsExactly(new ComparisonDiff.Count("hits", 23L, 20L));
+        assertThat(DIFF.changes().get(1).counts()).containsExactly(new ComparisonDiff.Count("hits", Optional.of(23L), Optional.of(20L)));
     }
 
     @Test

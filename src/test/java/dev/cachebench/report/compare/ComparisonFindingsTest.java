@@ -61,7 +61,7 @@ class ComparisonFindingsTest {
         assertThat(comparison.variants().get(1).times().median().high())
                 .as("the intervals of the times do not overlap")
                 .isLessThan(comparison.variants().get(0).times().median().low());
-        assertThat(findings(comparison, (String) null)).containsExactly("No difference from none was shown for lru:1.");
+        assertThat(findings(comparison, "")).containsExactly("No difference from none was shown for lru:1.");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ComparisonFindingsTest {
         assertThat(comparison.variants().get(1).times().median().high())
                 .as("the intervals of the times overlap")
                 .isGreaterThan(comparison.variants().get(0).times().median().low());
-        assertThat(findings(comparison, (String) null)).containsExactly("lru:1 is the fastest.");
+        assertThat(findings(comparison, "")).containsExactly("lru:1 is the fastest.");
     }
 
     @Test
@@ -80,7 +80,7 @@ class ComparisonFindingsTest {
         Comparison comparison = variants(Verdict.FASTER, new Interval(2, 1.9, 2.1), "lru:1", "lru:2")
                 .comparison();
 
-        assertThat(findings(comparison, null, null))
+        assertThat(findings(comparison, "", ""))
                 .containsExactly("lru:1 has the lowest median, but was not shown to be faster than lru:2.");
     }
 }

@@ -114,7 +114,7 @@ class ComparisonRenderersTest {
     void whatIsSlowerThanSomethingNearTheClockIsSoByAtLeastAsMuch() {
         Comparison near = nearTheClock();
         VariantResult table = near.variants().get(2);
-        Judgement slower = new Judgement("none", "precalc:0..25", Verdict.SLOWER, new Interval(.5, .4, .8), .002, null);
+        Judgement slower = new Judgement("none", "precalc:0..25", Verdict.SLOWER, new Interval(.5, .4, .8), .002, "");
         Comparison comparison = new Comparison(
                 near.workload(),
                 near.minEffect(),

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class GateReportsTest {
         for (String expression : expressions) {
             gates.add(GateExpression.parse(expression));
         }
-        return new GateCheck(compared.comparison(), baseline).of(gates, onNoise);
+        return new GateCheck(compared.comparison(), Optional.ofNullable(baseline)).of(gates, onNoise);
     }
 
     private static Gated hostile() {

@@ -12,6 +12,7 @@ import dev.cachebench.gate.OnNoise;
 import dev.cachebench.report.Style;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The end of what a suite prints. */
@@ -24,7 +25,7 @@ class SuiteTextTest {
         }
         Compared compared = Compared.none()
                 .and("lru:10", 23, 26, Compared.steady(5e5), Verdict.FASTER, new Interval(1.95, 1.9, 2.1));
-        return new GateCheck(compared.comparison(), null).of(gates, OnNoise.WARN);
+        return new GateCheck(compared.comparison(), Optional.empty()).of(gates, OnNoise.WARN);
     }
 
     @Test
