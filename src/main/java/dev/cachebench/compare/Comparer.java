@@ -28,12 +28,12 @@ public final class Comparer {
     public static final long MOST_CALLS = 10_000_000;
 
     private final String workload;
-    private final List<Variant> candidates;
+    private final List<Variant> variants;
     private final Settings settings;
     private final Progress progress;
-    private final List<VariantMeasurement> measurements = new ArrayList<>(); // guarded by itself
+    private final List<VariantForks> measured = new ArrayList<>(); // guarded by itself
     private final Map<Workload, Boolean> changes = new IdentityHashMap<>(); // of arguments
-    private final ForkDurations pace = new ForkDurations();
+    private final ForkDurations durations = new ForkDurations();
     private final NoiseMeter noise = new NoiseMeter(SystemFiles.here());
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final long startNanos = System.nanoTime();
@@ -62,12 +62,12 @@ public final class Comparer {
 
     /**
      * @param workload what they all run, as typed
-     * @param candidates one or more, with names of their own
+     * @param variants one or more, with names of their own
      * @param progress hears of JVMs before they measure
      */
-    public Comparer(String workload, List<Variant> candidates, Settings settings, Progress progress) {
+    public Comparer(String workload, List<Variant> variants, Settings settings, Progress progress) {
         this.workload = workload;
-        this.candidates = List.copyOf(candidates);
+        this.variants = List.copyOf(variants);
         this.settings = settings;
         this.progress = progress;
     }
@@ -79,15 +79,15 @@ public final class Comparer {
      * @throws IOException if files cannot be made for the measuring JVMs
      */
     public Comparison compare() throws IOException {
-        List<VariantMeasurement> rehearsed = new ArrayList<>();
-        for (Variant candidate : candidates) {
-            CacheRuns rehearsal = rehearsal(candidate);
-            rehearsed.add(new VariantMeasurement(candidate, rehearsal, changesArguments(candidate)));
+        List<VariantForks> rehearsed = new ArrayList<>();
+        for (Variant variant : variants) {
+            CacheRuns rehearsal = rehearsal(variant);
+            rehearsed.add(new VariantForks(variant, rehearsal, changesArguments(variant)));
         }
         requireAgreement(rehearsed);
         joinModes(rehearsed);
-        synchronized (measurements) {
-            measurements.addAll(rehearsed);
+        synchronized (measured) {
+            measured.addAll(rehearsed);
         }
         try (Rounds rounds = new Rounds(new ForkRunner(settings.jvmArgs()))) {
             measure(rounds);
@@ -95,30 +95,30 @@ public final class Comparer {
         return resultSoFar().orElseThrow();
     }
 
-    private CacheRuns rehearsal(Variant candidate) {
-        int runs = candidate.mode() == Mode.WARM ? 2 : 1;
-        return new Runner(candidate.workload(), new Runner.Options(runs, null, false, 0, settings.stackBytes()))
-                .run(List.of(candidate.cache().scratch()))
+    private CacheRuns rehearsal(Variant variant) {
+        int runs = variant.mode() == Mode.WARM ? 2 : 1;
+        return new Runner(variant.workload(), new Runner.Options(runs, null, false, 0, settings.stackBytes()))
+                .run(List.of(variant.cache().scratch()))
                 .variants()
                 .get(0);
     }
 
     /** Asked of warm variants alone, since before a cold run the arguments are made anew in any case. */
-    private boolean changesArguments(Variant candidate) {
-        return candidate.mode() == Mode.WARM
+    private boolean changesArguments(Variant variant) {
+        return variant.mode() == Mode.WARM
                 && changes.computeIfAbsent(
-                        candidate.workload(),
-                        workload -> ArgumentChanges.by(workload, candidate.cache(), settings.stackBytes()));
+                        variant.workload(),
+                        workload -> ArgumentChanges.by(workload, variant.cache(), settings.stackBytes()));
     }
 
-    private static void requireAgreement(List<VariantMeasurement> rehearsed) {
-        for (VariantMeasurement one : rehearsed) {
-            for (VariantMeasurement other : rehearsed) {
-                if (one.candidate().args().equals(other.candidate().args())
-                        && !one.result().equals(other.result())) {
+    private static void requireAgreement(List<VariantForks> rehearsed) {
+        for (VariantForks one : rehearsed) {
+            for (VariantForks other : rehearsed) {
+                if (one.variant().args().equals(other.variant().args())
+                        && !one.value().equals(other.value())) {
                     throw UserFault.targetFailed(
-                            "the values differ: " + one.candidate().name() + " makes " + shown(one.result()) + ", and "
-                                    + other.candidate().name() + " " + shown(other.result())
+                            "the values differ: " + one.variant().name() + " makes " + shown(one.value()) + ", and "
+                                    + other.variant().name() + " " + shown(other.value())
                                     + "; a wrong answer is not a speed-up",
                             null);
                 }
@@ -132,11 +132,11 @@ public final class Comparer {
 
     private void measure(Rounds rounds) throws IOException {
         Plan plan = settings.plan();
-        List<List<VariantMeasurement>> groups = groups();
+        List<List<VariantForks>> groups = groups();
         int count = plan.budget().isEmpty() ? plan.forks() : Math.min(plan.forks(), Plan.FEWEST_FORKS);
         for (int round = 0; round < count; round++) {
-            for (List<VariantMeasurement> group : groups) {
-                measure(rounds, group, count * measurements.size());
+            for (List<VariantForks> group : groups) {
+                measure(rounds, group, count * measured.size());
                 Collections.reverse(group);
             }
         }
@@ -148,38 +148,38 @@ public final class Comparer {
     /** Goes on with whichever variant is the most uncertain, as long as there is time for it. */
     private void spend(double budget, Rounds rounds) throws IOException {
         while (true) {
-            VariantMeasurement widest = Collections.max(
-                    measurements, (one, other) -> Double.compare(one.uncertainty(), other.uncertainty()));
-            VariantMeasurement reference = reference(widest);
-            List<VariantMeasurement> group = widest == reference ? List.of(widest) : List.of(reference, widest);
-            if (seconds() + pace.secondsOf(group.size()) > budget) {
+            VariantForks widest = Collections.max(
+                    measured, (one, other) -> Double.compare(one.uncertainty(), other.uncertainty()));
+            VariantForks reference = reference(widest);
+            List<VariantForks> group = widest == reference ? List.of(widest) : List.of(reference, widest);
+            if (seconds() + durations.secondsOf(group.size()) > budget) {
                 return;
             }
             measure(rounds, group, done() + group.size());
         }
     }
 
-    /** What is measured at the same time: all that is held against the same variant. */
-    private List<List<VariantMeasurement>> groups() {
-        Map<VariantMeasurement, List<VariantMeasurement>> groups = new LinkedHashMap<>();
-        for (VariantMeasurement measurement : measurements) {
-            groups.computeIfAbsent(reference(measurement), first -> new ArrayList<>())
-                    .add(measurement);
+    /** What is measured at the same time: all that are compared with the same variant. */
+    private List<List<VariantForks>> groups() {
+        Map<VariantForks, List<VariantForks>> groups = new LinkedHashMap<>();
+        for (VariantForks forks : measured) {
+            groups.computeIfAbsent(reference(forks), first -> new ArrayList<>())
+                    .add(forks);
         }
         return List.copyOf(groups.values());
     }
 
-    private void measure(Rounds rounds, List<VariantMeasurement> group, int planned) throws IOException {
+    private void measure(Rounds rounds, List<VariantForks> group, int planned) throws IOException {
         int done = done();
         progress.measuring(done, planned, secondsLeft(done, Math.max(planned, done + group.size())));
         noise.look();
         double start = seconds();
-        rounds.measure(group, settings.plan(), measurements);
-        pace.add(group.size(), seconds() - start);
+        rounds.measure(group, settings.plan(), measured);
+        durations.add(group.size(), seconds() - start);
     }
 
     private int done() {
-        return measurements.stream().mapToInt(m -> m.forks().size()).sum();
+        return measured.stream().mapToInt(m -> m.forks().size()).sum();
     }
 
     private double seconds() {
@@ -190,42 +190,42 @@ public final class Comparer {
         return settings.plan()
                 .budget()
                 .map(budget -> budget.toMillis() / 1e3 - seconds())
-                .orElseGet(() -> pace.secondsOf(planned - done));
+                .orElseGet(() -> durations.secondsOf(planned - done));
     }
 
     /** What has been measured so far; empty while a variant has no fork that is finished. For any thread. */
     public Optional<Comparison> resultSoFar() {
-        synchronized (measurements) {
-            if (measurements.isEmpty() || !measurements.stream().allMatch(VariantMeasurement::isToldAside)) {
+        synchronized (measured) {
+            if (measured.isEmpty() || !measured.stream().allMatch(VariantForks::hasDetails)) {
                 return Optional.empty();
             }
-            List<VariantResult> variants = new ArrayList<>();
+            List<VariantResult> results = new ArrayList<>();
             List<Judgement> judgements = new ArrayList<>();
-            for (VariantMeasurement measurement : measurements) {
-                variants.add(measurement.measured(plain(measurement)));
-                VariantMeasurement reference = reference(measurement);
-                if (reference != measurement) {
+            for (VariantForks forks : measured) {
+                results.add(forks.result(uncached(forks)));
+                VariantForks reference = reference(forks);
+                if (reference != forks) {
                     judgements.add(Judge.ofRounds(
-                            measurement.candidate().name(),
-                            measurement.speedups(reference),
-                            reference.candidate().name(),
+                            forks.variant().name(),
+                            forks.speedups(reference),
+                            reference.variant().name(),
                             settings.minEffect()));
                 }
             }
             return Optional.of(new Comparison(
                     workload,
                     settings.minEffect(),
-                    List.copyOf(variants),
+                    List.copyOf(results),
                     List.copyOf(judgements),
-                    notes(variants),
-                    noise.noise(variants.stream()
-                            .map(variant -> variant.times().samples())
+                    notes(results),
+                    noise.noise(results.stream()
+                            .map(result -> result.times().samples())
                             .toList()),
                     Conditions.of(settings.jvmArgs(), settings.seed(), started, seconds())));
         }
     }
 
-    private List<String> notes(List<VariantResult> variants) {
+    private List<String> notes(List<VariantResult> results) {
         List<String> notes = new ArrayList<>();
         if (changes.containsValue(true)) {
             notes.add(
@@ -235,11 +235,11 @@ public final class Comparer {
         boolean cold = false;
         List<String> names = new ArrayList<>();
         double clockNanos = Double.POSITIVE_INFINITY;
-        for (VariantResult variant : variants) {
-            if (variant.times().isNearClock()) {
-                names.add(variant.name());
-                cold |= variant.mode() == Mode.COLD;
-                clockNanos = Math.min(clockNanos, variant.times().clockNanos() * variant.calls());
+        for (VariantResult result : results) {
+            if (result.times().isNearClock()) {
+                names.add(result.name());
+                cold |= result.mode() == Mode.COLD;
+                clockNanos = Math.min(clockNanos, result.times().clockNanos() * result.calls());
             }
         }
         if (!names.isEmpty()) {
@@ -250,55 +250,55 @@ public final class Comparer {
         return List.copyOf(notes);
     }
 
-    /** What a variant is held against. */
-    private VariantMeasurement reference(VariantMeasurement of) {
-        for (VariantMeasurement measurement : measurements) {
-            if (alike(measurement, of)) {
-                return measurement;
+    /** What a variant is compared with: the first of those like it. */
+    private VariantForks reference(VariantForks of) {
+        for (VariantForks forks : measured) {
+            if (alike(forks, of)) {
+                return forks;
             }
         }
         return of;
     }
 
     /** The same without a cache, if that is measured too. */
-    private Optional<VariantMeasurement> plain(VariantMeasurement of) {
-        for (VariantMeasurement measurement : measurements) {
-            if (measurement.candidate().mode() == of.candidate().mode()
-                    && measurement.candidate().args().equals(of.candidate().args())
-                    && measurement.candidate().cache() instanceof CacheSpec.None) {
-                return Optional.of(measurement);
+    private Optional<VariantForks> uncached(VariantForks of) {
+        for (VariantForks forks : measured) {
+            if (forks.variant().mode() == of.variant().mode()
+                    && forks.variant().args().equals(of.variant().args())
+                    && forks.variant().cache() instanceof CacheSpec.None) {
+                return Optional.of(forks);
             }
         }
         return Optional.empty();
     }
 
-    private static void joinModes(List<VariantMeasurement> measurements) {
-        for (VariantMeasurement one : measurements) {
-            for (VariantMeasurement other : measurements) {
-                if (one.candidate().args().equals(other.candidate().args())
-                        && one.candidate().cache().equals(other.candidate().cache())
-                        && one.candidate().mode() != other.candidate().mode()) {
-                    one.besides(other);
+    private static void joinModes(List<VariantForks> measured) {
+        for (VariantForks one : measured) {
+            for (VariantForks other : measured) {
+                if (one.variant().args().equals(other.variant().args())
+                        && one.variant().cache().equals(other.variant().cache())
+                        && one.variant().mode() != other.variant().mode()) {
+                    one.alsoIn(other);
                 }
             }
         }
     }
 
     /** Whether two differ in the cache alone; or where there is but one cache, in the arguments alone. */
-    private boolean alike(VariantMeasurement one, VariantMeasurement other) {
-        boolean sameArgs = one.candidate().args().equals(other.candidate().args());
-        return one.candidate().mode() == other.candidate().mode()
+    private boolean alike(VariantForks one, VariantForks other) {
+        boolean sameArgs = one.variant().args().equals(other.variant().args());
+        return one.variant().mode() == other.variant().mode()
                 && (sameArgs
-                        || candidates.stream().map(Variant::cache).distinct().count() == 1);
+                        || variants.stream().map(Variant::cache).distinct().count() == 1);
     }
 
     /** JMH's own results, one for each variant: for its viewers. */
     public List<RunResult> jmhResults() {
-        synchronized (measurements) {
-            return measurements.stream()
-                    .filter(VariantMeasurement::isToldAside)
-                    .map(measurement -> JmhResults.merged(
-                            measurement.forks().stream().map(Fork::raw).toList()))
+        synchronized (measured) {
+            return measured.stream()
+                    .filter(VariantForks::hasDetails)
+                    .map(forks -> JmhResults.merged(
+                            forks.forks().stream().map(Fork::raw).toList()))
                     .toList();
         }
     }

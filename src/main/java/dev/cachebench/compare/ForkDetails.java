@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param clockNanos what a look at the clock takes, which is part of every run that is timed alone
  */
 record ForkDetails(double allocatedBytes, double otherNanos, double clockNanos) {
-    private static final String PROPERTY = "cachebench.compare.aside";
+    private static final String PROPERTY = "cachebench.compare.details";
 
     /** The option that asks a JVM to leave it in a file. */
     static String option(Path file) {
@@ -26,7 +26,7 @@ record ForkDetails(double allocatedBytes, double otherNanos, double clockNanos) 
     }
 
     /** Tells, where this JVM was asked to. */
-    void tell() {
+    void write() {
         try {
             Files.writeString(
                     Path.of(System.getProperty(PROPERTY)),

@@ -39,21 +39,21 @@ final class ForkRunner {
      * @param more options of the JVM
      * @throws UserFault if the JVM fails
      */
-    Fork run(Variant candidate, String method, Plan plan, List<String> more) {
+    Fork run(Variant variant, String method, Plan plan, List<String> more) {
         Tail output = new Tail();
         Collection<RunResult> results;
         try (PrintStream to = new PrintStream(output, true, StandardCharsets.UTF_8)) {
             results = new Runner(
-                            options(candidate, method, plan, more),
+                            options(variant, method, plan, more),
                             OutputFormatFactory.createFormatInstance(to, VerboseMode.NORMAL))
                     .run();
         } catch (RunnerException e) {
             throw UserFault.targetFailed(
-                    candidate.name() + " failed in a JVM that measures it: " + reason(output.text()), e);
+                    variant.name() + " failed in a JVM that measures it: " + reason(output.text()), e);
         }
         if (results.isEmpty()) {
             throw UserFault.targetFailed(
-                    candidate.name() + " failed in a JVM that measures it: " + reason(output.text()), null);
+                    variant.name() + " failed in a JVM that measures it: " + reason(output.text()), null);
         }
         BenchmarkResult raw =
                 results.iterator().next().getBenchmarkResults().iterator().next();
@@ -64,20 +64,20 @@ final class ForkRunner {
         return new Fork(samples.stream().mapToDouble(Double::doubleValue).toArray(), raw);
     }
 
-    private Options options(Variant candidate, String method, Plan plan, List<String> more) {
+    private Options options(Variant variant, String method, Plan plan, List<String> more) {
         List<String> options = new ArrayList<>(jvmArgs);
         options.addAll(more);
         return new OptionsBuilder()
                 .include("^" + WorkloadBenchmark.class.getName().replace(".", "\\.") + "\\." + method + "$")
-                .param("workload", String.join(" ", candidate.args()))
-                .param("cache", candidate.cache().toString())
+                .param("workload", String.join(" ", variant.args()))
+                .param("cache", variant.cache().toString())
                 .forks(1)
                 .jvmArgs(options.toArray(String[]::new))
                 .warmupIterations(plan.warmups())
                 .warmupTime(TimeValue.milliseconds(plan.warmupMillis()))
                 .measurementIterations(plan.iterations())
                 .measurementTime(TimeValue.milliseconds(plan.iterationMillis()))
-                .operationsPerInvocation((int) candidate.calls())
+                .operationsPerInvocation((int) variant.calls())
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .timeout(TimeValue.days(1))
                 .syncIterations(true) // else an iteration's time runs while it waits for its turn

@@ -19,8 +19,8 @@ import org.openjdk.jmh.infra.Blackhole;
 /** A workload under a cache, in the JVM that measures it: what a benchmark calls. For one thread. */
 final class ForkWorkload implements AutoCloseable {
     private static final String PROPERTY = "cachebench.compare.workload";
-    private static final long ASIDE_NANOS = 30_000_000;
-    private static final int ASIDE_RUNS = 1000;
+    private static final long DETAILS_NANOS = 30_000_000;
+    private static final int DETAILS_RUNS = 1000;
     private static final int SERIES = 500; // so many that the last ones are compiled
     private static final int LOOKS = 1000;
 
@@ -104,7 +104,7 @@ final class ForkWorkload implements AutoCloseable {
      *
      * @param mode the one that was measured
      */
-    ForkDetails aside(Mode mode, Blackhole hole) {
+    ForkDetails details(Mode mode, Blackhole hole) {
         double runCalls = (double) arguments.length * calls.each();
         Mode other = mode == Mode.COLD ? Mode.WARM : Mode.COLD;
         return new ForkDetails(allocated(mode, hole) / runCalls, nanos(other, hole) / runCalls, clockNanos());
@@ -128,8 +128,8 @@ final class ForkWorkload implements AutoCloseable {
     private double allocated(Mode mode, Blackhole hole) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
-        long end = System.nanoTime() + ASIDE_NANOS;
-        for (int i = 0; i < ASIDE_RUNS && (i == 0 || System.nanoTime() < end); i++) {
+        long end = System.nanoTime() + DETAILS_NANOS;
+        for (int i = 0; i < DETAILS_RUNS && (i == 0 || System.nanoTime() < end); i++) {
             prepare(mode);
             long before = threads.getCurrentThreadAllocatedBytes();
             run(hole);
@@ -142,10 +142,10 @@ final class ForkWorkload implements AutoCloseable {
         if (mode == Mode.WARM) {
             run(hole); // fills the cache
         }
-        double[] runs = new double[ASIDE_RUNS];
+        double[] runs = new double[DETAILS_RUNS];
         int count = 0;
-        long end = System.nanoTime() + ASIDE_NANOS;
-        while (count < ASIDE_RUNS && (count == 0 || System.nanoTime() < end)) {
+        long end = System.nanoTime() + DETAILS_NANOS;
+        while (count < DETAILS_RUNS && (count == 0 || System.nanoTime() < end)) {
             prepare(mode);
             long start = System.nanoTime();
             run(hole);

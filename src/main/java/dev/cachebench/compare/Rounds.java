@@ -16,14 +16,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Measures variants at the same time, each in a JVM of its own: they warm up together, and measure in {@link Turns}. */
+/**
+ * Measures variants in rounds: in each, every variant has a fork, a JVM of its own. The forks of a round warm up together and
+ * measure in {@link Turns}.
+ */
 final class Rounds implements Closeable {
     private final ForkRunner runner;
     private final Path folder;
     private final Thread atExit = new Thread(this::cleanUp, "cachebench-compare-cleaning");
     private final Map<Workload, Path> workloads = new IdentityHashMap<>();
-    private final List<ProcessHandle> forks = new ArrayList<>(); // guarded by itself
-    private boolean ended; // guarded by forks
+    private final List<ProcessHandle> processes = new ArrayList<>(); // of forks; guarded by itself
+    private boolean ended; // guarded by processes
     private int number;
 
     Rounds(ForkRunner runner) throws IOException {
@@ -40,27 +43,28 @@ final class Rounds implements Closeable {
     }
 
     /**
-     * Measures each variant of a group once.
+     * One round: a fork of each variant of a group, all at the same time.
      *
-     * @param lock what the measurements are guarded by
-     * @throws dev.cachebench.run.TargetFailure if one of the JVMs fails
+     * @param group given their forks as these finish
+     * @param lock what the group's forks are guarded by
+     * @throws dev.cachebench.text.UserFault if a fork fails
      */
-    void measure(List<VariantMeasurement> group, Plan plan, Object lock) throws IOException {
+    void measure(List<VariantForks> group, Plan plan, Object lock) throws IOException {
         number++;
         ExecutorService threads = Executors.newFixedThreadPool(group.size());
         try (Turns turns = new Turns(folder.resolve("turns"), group.size(), this::addFork)) {
-            List<Future<Fork>> forks = new ArrayList<>();
+            List<Future<Fork>> running = new ArrayList<>();
             for (int i = 0; i < group.size(); i++) {
                 int index = i;
-                VariantMeasurement measurement = group.get(i);
-                List<String> options = options(measurement, index);
+                VariantForks forks = group.get(i);
+                List<String> options = options(forks, index);
                 options.add(turns.option(index));
-                forks.add(threads.submit(() -> {
+                running.add(threads.submit(() -> {
                     try {
                         return runner.run(
-                                measurement.candidate(),
-                                measurement.benchmark(),
-                                plan.forGroupOf(group.size()).forRunsOf(measurement.runNanos()),
+                                forks.variant(),
+                                forks.benchmark(),
+                                plan.forGroupOf(group.size()).forRunsOf(forks.runNanos()),
                                 options);
                     } finally {
                         turns.leave(index);
@@ -68,12 +72,12 @@ final class Rounds implements Closeable {
                 }));
             }
             for (int i = 0; i < group.size(); i++) {
-                Fork fork = result(forks.get(i));
-                VariantMeasurement measurement = group.get(i);
+                Fork fork = result(running.get(i));
+                VariantForks forks = group.get(i);
                 synchronized (lock) {
-                    measurement.add(number, fork);
-                    if (!measurement.isToldAside()) {
-                        measurement.tell(ForkDetails.read(aside(i)));
+                    forks.add(number, fork);
+                    if (!forks.hasDetails()) {
+                        forks.add(ForkDetails.read(details(i)));
                     }
                 }
             }
@@ -82,17 +86,17 @@ final class Rounds implements Closeable {
         }
     }
 
-    private List<String> options(VariantMeasurement measurement, int index) throws IOException {
+    private List<String> options(VariantForks forks, int index) throws IOException {
         List<String> options = new ArrayList<>();
-        options.add(ForkWorkload.option(file(measurement.candidate().workload())));
-        if (!measurement.isToldAside()) {
-            Files.deleteIfExists(aside(index));
-            options.add(ForkDetails.option(aside(index)));
+        options.add(ForkWorkload.option(file(forks.variant().workload())));
+        if (!forks.hasDetails()) {
+            Files.deleteIfExists(details(index));
+            options.add(ForkDetails.option(details(index)));
         }
         return options;
     }
 
-    /** Each workload is written once, for all JVMs that measure it. */
+    /** Each workload is written once, for all its forks. */
     private Path file(Workload workload) throws IOException {
         Path file = workloads.get(workload);
         if (file == null) {
@@ -103,14 +107,14 @@ final class Rounds implements Closeable {
         return file;
     }
 
-    private Path aside(int index) {
-        return folder.resolve("aside" + index);
+    private Path details(int index) {
+        return folder.resolve("details" + index);
     }
 
-    /** A JVM that measures for us has said so. */
+    /** A fork has connected. */
     void addFork(long pid) {
-        synchronized (forks) {
-            ProcessHandle.of(pid).ifPresent(ended ? ProcessHandle::destroyForcibly : forks::add);
+        synchronized (processes) {
+            ProcessHandle.of(pid).ifPresent(ended ? ProcessHandle::destroyForcibly : processes::add);
         }
     }
 
@@ -128,7 +132,7 @@ final class Rounds implements Closeable {
         }
     }
 
-    /** Ends JVMs that still run, as after a failure of another, and leaves no files. */
+    /** Ends forks that still run, as after another has failed, and deletes the files. */
     @Override
     public void close() {
         cleanUp();
@@ -140,9 +144,9 @@ final class Rounds implements Closeable {
     }
 
     private void cleanUp() {
-        synchronized (forks) {
+        synchronized (processes) {
             ended = true;
-            forks.forEach(ProcessHandle::destroyForcibly);
+            processes.forEach(ProcessHandle::destroyForcibly);
         }
         // A fork that has not connected yet ends by itself: it finds neither the socket nor its workload.
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

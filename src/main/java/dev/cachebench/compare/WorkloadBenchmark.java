@@ -51,11 +51,11 @@ public class WorkloadBenchmark {
     }
 
     @TearDown
-    public void tell(BenchmarkParams params, Blackhole hole) {
+    public void details(BenchmarkParams params, Blackhole hole) {
         if (ForkDetails.isAsked()) {
             Mode mode = params.getBenchmark().endsWith(".cold") ? Mode.COLD : Mode.WARM;
             turn.await(); // others still measure
-            run.aside(mode, hole).tell();
+            run.details(mode, hole).write();
             turn.end();
         }
         run.close();

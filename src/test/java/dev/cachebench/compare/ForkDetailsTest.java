@@ -11,7 +11,7 @@ class ForkDetailsTest {
 
     @Test
     void whatAForkWritesIsReadBack(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("aside");
+        Path file = folder.resolve("details");
         String option = ForkDetails.option(file);
         String property = option.substring(2, option.indexOf('='));
         ForkDetails details = new ForkDetails(16.5, 1e-3, 26.25);
@@ -20,7 +20,7 @@ class ForkDetailsTest {
         System.setProperty(property, file.toString());
         try {
             assertThat(ForkDetails.isAsked()).isTrue();
-            details.tell();
+            details.write();
         } finally {
             System.clearProperty(property);
         }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a variant has cost, and when that pays, worked out by hand. */
-class VariantMeasurementTest {
+class VariantForksTest {
     private static final Workload FIB = Workloads.named("fib").workload(25);
     private static final Workload TEN_CALLS =
             new Workload(FIB.name(), FIB.args(), FIB.target(), FIB.entry(), new TenCalls(), FIB.classes(), FIB.notes());
@@ -37,38 +37,38 @@ class VariantMeasurementTest {
     }
 
     /** A variant that was measured in as many JVMs as there are times. */
-    private static VariantMeasurement measured(
+    private static VariantForks measured(
             String cache, Mode mode, Workload workload, TableCost table, double otherNanos, double... times) {
         List<Run> runs = new ArrayList<>();
         runs.add(run(new CacheInfo(2, 3, 10L, 3)));
         if (mode == Mode.WARM) {
             runs.add(run(new CacheInfo(7, 4, 10L, 3)));
         }
-        VariantMeasurement measurement = new VariantMeasurement(
+        VariantForks forks = new VariantForks(
                 new Variant(cache, List.of("fib", "25"), workload, CacheSpec.parse(cache), mode),
                 new CacheRuns(cache, runs, null, null, List.of(), table),
                 false);
         for (int round = 0; round < times.length; round++) {
-            measurement.add(round, new Fork(new double[] {times[round]}, null));
+            forks.add(round, new Fork(new double[] {times[round]}, null));
         }
-        measurement.tell(new ForkDetails(16, otherNanos, 25));
-        return measurement;
+        forks.add(new ForkDetails(16, otherNanos, 25));
+        return forks;
     }
 
     private static Run run(CacheInfo info) {
         return new Run(1, "75025", null, 5_000, info, new CacheCost(0, 0, 0, 0, 640), null);
     }
 
-    private static VariantMeasurement plain(double nanos) {
+    private static VariantForks plain(double nanos) {
         return measured("none", Mode.COLD, FIB, null, nanos, nanos);
     }
 
-    private static BreakEven breakEven(VariantMeasurement cached, double plainNanos) {
+    private static BreakEven breakEven(VariantForks cached, double plainNanos) {
         return breakEven(cached, plain(plainNanos));
     }
 
-    private static BreakEven breakEven(VariantMeasurement cached, VariantMeasurement plain) {
-        return breakEven(cached.measured(Optional.of(plain)));
+    private static BreakEven breakEven(VariantForks cached, VariantForks plain) {
+        return breakEven(cached.result(Optional.of(plain)));
     }
 
     private static BreakEven breakEven(VariantResult result) {
@@ -123,18 +123,18 @@ class VariantMeasurementTest {
 
     @Test
     void theOtherModeCountsAsMeasuredWhereItWas() {
-        VariantMeasurement cold = measured("lru:10", Mode.COLD, FIB, null, 1, 240);
-        VariantMeasurement warm = measured("lru:10", Mode.WARM, FIB, null, 1, 50);
+        VariantForks cold = measured("lru:10", Mode.COLD, FIB, null, 1, 240);
+        VariantForks warm = measured("lru:10", Mode.WARM, FIB, null, 1, 50);
 
-        cold.besides(warm);
+        cold.alsoIn(warm);
 
         assertThat(breakEven(cold, plain(100)).runs()).isEqualTo(4);
     }
 
     @Test
     void runsOfManyCallsAreCountedInBoth() {
-        VariantMeasurement cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, 50, 240);
-        VariantMeasurement without = measured("none", Mode.COLD, TEN_CALLS, null, 100, 100);
+        VariantForks cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, 50, 240);
+        VariantForks without = measured("none", Mode.COLD, TEN_CALLS, null, 100, 100);
 
         assertThat(breakEven(cold, without)).isEqualTo(new BreakEven(4, 40, 640));
     }
@@ -143,8 +143,8 @@ class VariantMeasurementTest {
     @Test
     void theCallsOfALoopAreCallsLikeOthers() {
         Workload loop = NbitsWorkload.inTurn(List.of("0..9"), new int[] {0, 1, 2}, 1000, false);
-        VariantMeasurement table = measured("precalc:0..9", Mode.COLD, loop, new TableCost(10, 80, 12_000, 9, 4), 6, 5);
-        VariantResult measured = table.measured(Optional.of(measured("none", Mode.COLD, loop, null, 10, 10)));
+        VariantForks table = measured("precalc:0..9", Mode.COLD, loop, new TableCost(10, 80, 12_000, 9, 4), 6, 5);
+        VariantResult measured = table.result(Optional.of(measured("none", Mode.COLD, loop, null, 10, 10)));
 
         assertThat(measured.calls()).isEqualTo(1000);
         assertThat(breakEven(measured)).isEqualTo(new BreakEven(3, 2400, 80));
@@ -153,7 +153,7 @@ class VariantMeasurementTest {
 
     @Test
     void aGainThatIsNextToNothingTakesNextToForever() {
-        VariantMeasurement cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, Math.nextDown(100.0), 1e9);
+        VariantForks cold = measured("lru:10", Mode.COLD, TEN_CALLS, null, Math.nextDown(100.0), 1e9);
         BreakEven breakEven = breakEven(cold, measured("none", Mode.COLD, TEN_CALLS, null, 100, 100));
 
         assertThat(breakEven.runs()).isGreaterThan(1_000_000_000_000_000_000L);
@@ -172,7 +172,7 @@ class VariantMeasurementTest {
     @Test
     void aTablePaysWithinARunOfManyCalls() {
         TableCost table = new TableCost(26, 224, 1_000, 0, 0);
-        VariantMeasurement measured = measured("precalc:0..25", Mode.COLD, TEN_CALLS, table, 10, 10);
+        VariantForks measured = measured("precalc:0..25", Mode.COLD, TEN_CALLS, table, 10, 10);
 
         assertThat(breakEven(measured, measured("none", Mode.COLD, TEN_CALLS, null, 100, 100)))
                 .isEqualTo(new BreakEven(2, 12, 224));
@@ -189,14 +189,14 @@ class VariantMeasurementTest {
 
     @Test
     void whatHasNoCacheHasNothingToPayFor() {
-        assertThat(plain(90).measured(Optional.of(plain(100))).cacheUse()).isEmpty();
-        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).measured(Optional.empty()).cacheUse().orElseThrow().breakEven()).as("compared with nothing").isEmpty();
+        assertThat(plain(90).result(Optional.of(plain(100))).cacheUse()).isEmpty();
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).result(Optional.empty()).cacheUse().orElseThrow().breakEven()).as("compared with nothing").isEmpty();
     }
 
     @Test
     void theTimeIsTheMedianOfAllSamplesWithTheIntervalOfTheForks() {
         VariantResult measured =
-                measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4).measured(Optional.empty());
+                measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4).result(Optional.empty());
 
         assertThat(measured.times().median()).isEqualTo(new Interval(4, 1, 7));
         assertThat(measured.times().samples().forkCount()).isEqualTo(7);
@@ -207,17 +207,17 @@ class VariantMeasurementTest {
 
     @Test
     void theCountsAreThoseOfOneRun() {
-        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).measured(Optional.empty()).cacheUse().orElseThrow().info())
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).result(Optional.empty()).cacheUse().orElseThrow().info())
                 .isEqualTo(new CacheInfo(2, 3, 10L, 3));
-        assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 1).measured(Optional.empty()).cacheUse().orElseThrow().info())
+        assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 1).result(Optional.empty()).cacheUse().orElseThrow().info())
                 .as("of the second")
                 .isEqualTo(new CacheInfo(5, 1, 10L, 3));
     }
 
     @Test
     void roundsAreHeldAgainstEachOtherWhereBothWereMeasured() {
-        VariantMeasurement reference = measured("none", Mode.COLD, FIB, null, 1, 10, 20, 30);
-        VariantMeasurement other = measured("lru:10", Mode.COLD, FIB, null, 1, 5, 5);
+        VariantForks reference = measured("none", Mode.COLD, FIB, null, 1, 10, 20, 30);
+        VariantForks other = measured("lru:10", Mode.COLD, FIB, null, 1, 5, 5);
         other.add(7, new Fork(new double[] {1}, null));
 
         assertThat(other.speedups(reference)).isDeepEqualTo(new double[][] {{2}, {4}});
@@ -226,8 +226,8 @@ class VariantMeasurementTest {
     /** A machine that is half as fast from the third iteration on does not change who is faster. */
     @Test
     void iterationsAreHeldAgainstThoseAtTheirSide() {
-        VariantMeasurement reference = measured("none", Mode.COLD, FIB, null, 1);
-        VariantMeasurement other = measured("lru:10", Mode.COLD, FIB, null, 1);
+        VariantForks reference = measured("none", Mode.COLD, FIB, null, 1);
+        VariantForks other = measured("lru:10", Mode.COLD, FIB, null, 1);
         reference.add(0, new Fork(new double[] {10, 10, 20, 20, 20}, null));
         other.add(0, new Fork(new double[] {5, 5, 10, 10, 10}, null));
 
@@ -237,15 +237,15 @@ class VariantMeasurementTest {
 
     @Test
     void forksOfOtherLengthsAreHeldAgainstEachOtherByTheirMedians() {
-        VariantMeasurement reference = measured("none", Mode.COLD, FIB, null, 1, 12);
-        VariantMeasurement other = measured("lru:10", Mode.COLD, FIB, null, 1);
+        VariantForks reference = measured("none", Mode.COLD, FIB, null, 1, 12);
+        VariantForks other = measured("lru:10", Mode.COLD, FIB, null, 1);
         other.add(0, new Fork(new double[] {3, 4, 100}, null));
 
         assertThat(other.speedups(reference)).isDeepEqualTo(new double[][] {{3}});
     }
 
-    private static boolean isNearClock(VariantMeasurement measurement) {
-        return measurement.measured(Optional.empty()).times().isNearClock();
+    private static boolean isNearClock(VariantForks forks) {
+        return forks.result(Optional.empty()).times().isNearClock();
     }
 
     @Test
@@ -264,9 +264,9 @@ class VariantMeasurementTest {
 
     @Test
     void whoeverDiffersMostIsTheLeastCertain() {
-        VariantMeasurement steady = measured("none", Mode.COLD, FIB, null, 1, 10, 10.1, 9.9, 10);
-        VariantMeasurement shaky = measured("lru:10", Mode.COLD, FIB, null, 1, 10, 12, 8, 10);
-        VariantMeasurement often =
+        VariantForks steady = measured("none", Mode.COLD, FIB, null, 1, 10, 10.1, 9.9, 10);
+        VariantForks shaky = measured("lru:10", Mode.COLD, FIB, null, 1, 10, 12, 8, 10);
+        VariantForks often =
                 measured("lru:10", Mode.COLD, FIB, null, 1, 10, 12, 8, 10, 10, 12, 8, 10, 10, 12, 8, 10);
 
         assertThat(shaky.uncertainty()).isGreaterThan(steady.uncertainty()).isGreaterThan(often.uncertainty());

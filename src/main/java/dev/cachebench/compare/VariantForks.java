@@ -12,40 +12,40 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** What is known of a variant while it is being measured. */
-final class VariantMeasurement {
-    private final Variant candidate;
+final class VariantForks {
+    private final Variant variant;
     private final CacheRuns rehearsal;
     private final Map<Integer, Fork> forks = new TreeMap<>(); // by round
     private final boolean renewed;
-    private ForkDetails aside;
-    private VariantMeasurement otherMode; // null where that is not measured
+    private ForkDetails details;
+    private VariantForks otherMode; // null where that is not measured
 
     /**
      * @param rehearsal a cold run, and for a warm variant another one
      * @param changesArguments whether a run does something to its arguments that is to be undone before the next
      */
-    VariantMeasurement(Variant candidate, CacheRuns rehearsal, boolean changesArguments) {
-        this.candidate = candidate;
+    VariantForks(Variant variant, CacheRuns rehearsal, boolean changesArguments) {
+        this.variant = variant;
         this.rehearsal = rehearsal;
-        this.renewed = changesArguments && candidate.mode() == Mode.WARM;
+        this.renewed = changesArguments && variant.mode() == Mode.WARM;
     }
 
     /** JMH's benchmark that measures it. */
     String benchmark() {
-        return renewed ? "warmRenewed" : candidate.mode().id();
+        return renewed ? "warmRenewed" : variant.mode().id();
     }
 
     /** Whether each run is timed by itself, and a look at the clock with it. */
     private boolean isTimedAlone() {
-        return candidate.mode() == Mode.COLD || renewed;
+        return variant.mode() == Mode.COLD || renewed;
     }
 
-    Variant candidate() {
-        return candidate;
+    Variant variant() {
+        return variant;
     }
 
     /** @param other this variant in the other mode, which is measured as well */
-    void besides(VariantMeasurement other) {
+    void alsoIn(VariantForks other) {
         otherMode = other;
     }
 
@@ -57,12 +57,12 @@ final class VariantMeasurement {
         forks.put(round, fork);
     }
 
-    boolean isToldAside() {
-        return aside != null;
+    boolean hasDetails() {
+        return details != null;
     }
 
-    void tell(ForkDetails aside) {
-        this.aside = aside;
+    void add(ForkDetails details) {
+        this.details = details;
     }
 
     /** About how long a run takes. */
@@ -71,7 +71,7 @@ final class VariantMeasurement {
     }
 
     /** The value of a run, and the digest if it makes many calls. */
-    String result() {
+    String value() {
         Run run = rehearsal.first();
         return run.digest() == null ? run.value() : run.value() + ", digest " + run.digest();
     }
@@ -81,7 +81,7 @@ final class VariantMeasurement {
     }
 
     /** How many times as fast this was as the other: for each round in which both were measured, iteration by iteration. */
-    double[][] speedups(VariantMeasurement reference) {
+    double[][] speedups(VariantForks reference) {
         List<double[]> speedups = new ArrayList<>();
         forks.forEach((round, fork) -> {
             Fork other = reference.forks.get(round);
@@ -113,36 +113,36 @@ final class VariantMeasurement {
     }
 
     /**
-     * @param plain the same variant without a cache, if that is measured too
+     * @param uncached the same variant without a cache, if that is measured too
      */
-    VariantResult measured(Optional<VariantMeasurement> plain) {
+    VariantResult result(Optional<VariantForks> uncached) {
         Samples samples = samples();
         Interval ofForks = Statistics.medianInterval(samples.forkMedians());
         double median = Statistics.median(samples.all());
         return new VariantResult(
-                new VariantId(candidate.name(), candidate.args(), candidate.cache().toString(), candidate.mode()),
-                result(),
+                new VariantId(variant.name(), variant.args(), variant.cache().toString(), variant.mode()),
+                value(),
                 calls(),
                 new CallTimes(
                         samples,
                         new Interval(median, Math.min(ofForks.low(), median), Math.max(ofForks.high(), median)),
-                        isTimedAlone() ? aside.clockNanos() / calls() : 0),
-                aside.allocatedBytes(),
-                candidate.cache() instanceof CacheSpec.None ? Optional.empty() : Optional.of(cacheUse(plain)));
+                        isTimedAlone() ? details.clockNanos() / calls() : 0),
+                details.allocatedBytes(),
+                variant.cache() instanceof CacheSpec.None ? Optional.empty() : Optional.of(cacheUse(uncached)));
     }
 
-    private CacheUse cacheUse(Optional<VariantMeasurement> plain) {
+    private CacheUse cacheUse(Optional<VariantForks> uncached) {
         Optional<TableCost> table = Optional.ofNullable(rehearsal.table());
         long bytes = table.isPresent()
                 ? table.get().bytes()
                 : rehearsal.last().cost() == null ? 0 : rehearsal.last().cost().bytes();
-        return new CacheUse(cacheInfo(), bytes, table, plain.map(without -> breakEven(without, bytes)));
+        return new CacheUse(cacheInfo(), bytes, table, uncached.map(without -> breakEven(without, bytes)));
     }
 
     private double nanosOfRun(Mode mode) {
-        return candidate.mode() == mode
+        return variant.mode() == mode
                 ? nanosOfRun()
-                : otherMode != null ? otherMode.nanosOfRun() : aside.otherNanos() * calls();
+                : otherMode != null ? otherMode.nanosOfRun() : details.otherNanos() * calls();
     }
 
     private double nanosOfRun() {
@@ -150,7 +150,7 @@ final class VariantMeasurement {
     }
 
     private long calls() {
-        return candidate.calls();
+        return variant.calls();
     }
 
     private CacheInfo cacheInfo() {
@@ -163,17 +163,17 @@ final class VariantMeasurement {
     }
 
     /** Cold runs are held against cold ones, and warm against warm, since each includes what its measuring costs. */
-    private BreakEven breakEven(VariantMeasurement plain, long bytes) {
+    private BreakEven breakEven(VariantForks uncached, long bytes) {
         TableCost table = rehearsal.table();
         if (table != null) {
-            double gain = plain.nanosOfRun() - nanosOfRun();
+            double gain = uncached.nanosOfRun() - nanosOfRun();
             double calls = table.buildNanos() / gain * calls();
             return gain <= 0
                     ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes)
                     : new BreakEven((long) Math.ceil(calls / calls()), (long) Math.ceil(calls), bytes);
         }
-        double loss = nanosOfRun(Mode.COLD) - plain.nanosOfRun(Mode.COLD);
-        double gain = plain.nanosOfRun(Mode.WARM) - nanosOfRun(Mode.WARM);
+        double loss = nanosOfRun(Mode.COLD) - uncached.nanosOfRun(Mode.COLD);
+        double gain = uncached.nanosOfRun(Mode.WARM) - nanosOfRun(Mode.WARM);
         if (loss < 0) {
             return new BreakEven(1, calls(), bytes);
         }
