@@ -1,13 +1,13 @@
 package dev.cachebench.compare;
 
 /**
- * When a cache has paid for itself, held against the variant without it.
+ * When a cache has paid for itself, compared with the same variant without a cache.
  *
- * @param runs the first run by whose end it has saved time on the whole: 1 if a cold run is faster already; -1 if never
+ * @param runs the first run by whose end it has saved time overall: 1 if even a cold run is faster; {@link #NEVER}
  * @param calls the same in calls
- * @param bytes of memory that buy it
+ * @param bytes of memory that the cache takes
  */
 public record BreakEven(long runs, long calls, long bytes) {
-    /** In place of a number: it never pays. */
+    /** In place of a number: it never pays for itself. */
     public static final long NEVER = -1;
 }

@@ -20,11 +20,11 @@ import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * Measures variants side by side, in round after round of new JVMs. Before that it runs each once in this JVM, which finds
+ * Measures variants side by side, in rounds of one fork each. Before that it runs each variant in this JVM, which finds
  * mistakes, wrong values, and how long a run takes.
  */
 public final class Comparer {
-    /** More calls than this in a run would fill the heap with their arguments. */
+    /** The arguments of more calls than this in a run would fill the heap. */
     public static final long MOST_CALLS = 10_000_000;
 
     private final String workload;
@@ -47,14 +47,14 @@ public final class Comparer {
      */
     public record Settings(Plan plan, double minEffect, long stackBytes, List<String> jvmArgs, long seed) {}
 
-    /** Hears how far the measuring is. */
+    /** Is told how far a comparison has got. */
     @FunctionalInterface
     public interface Progress {
         /**
-         * JVMs are about to measure.
+         * Forks are about to be started.
          *
-         * @param done how many have
-         * @param planned how many will have, by what is known
+         * @param done how many have finished
+         * @param planned how many there will be, as far as is known
          * @param secondsLeft about how long it will take; {@link Double#NaN} if that is not known yet
          */
         void measuring(int done, int planned, double secondsLeft);
@@ -63,7 +63,7 @@ public final class Comparer {
     /**
      * @param workload what they all run, as typed
      * @param variants one or more, with names of their own
-     * @param progress hears of JVMs before they measure
+     * @param progress is told before forks are started
      */
     public Comparer(String workload, List<Variant> variants, Settings settings, Progress progress) {
         this.workload = workload;
@@ -103,7 +103,7 @@ public final class Comparer {
                 .get(0);
     }
 
-    /** Asked of warm variants alone, since before a cold run the arguments are made anew in any case. */
+    /** Matters to warm variants alone: before a cold run the arguments are made anew in any case. */
     private boolean changesArguments(Variant variant) {
         return variant.mode() == Mode.WARM
                 && changes.computeIfAbsent(
@@ -145,7 +145,7 @@ public final class Comparer {
         }
     }
 
-    /** Goes on with whichever variant is the most uncertain, as long as there is time for it. */
+    /** Starts more forks of whichever variant is the most uncertain, as long as there is time. */
     private void spend(double budget, Rounds rounds) throws IOException {
         while (true) {
             VariantForks widest = Collections.max(
@@ -284,7 +284,7 @@ public final class Comparer {
         }
     }
 
-    /** Whether two differ in the cache alone; or where there is but one cache, in the arguments alone. */
+    /** Whether two differ in the cache alone; or, if there is only one cache, in the arguments alone. */
     private boolean alike(VariantForks one, VariantForks other) {
         boolean sameArgs = one.variant().args().equals(other.variant().args());
         return one.variant().mode() == other.variant().mode()
@@ -292,7 +292,7 @@ public final class Comparer {
                         || variants.stream().map(Variant::cache).distinct().count() == 1);
     }
 
-    /** JMH's own results, one for each variant: for its viewers. */
+    /** JMH's own results, one for each variant, for its viewers. */
     public List<RunResult> jmhResults() {
         synchronized (measured) {
             return measured.stream()

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param workload what they all run, as typed: {@code fib 25}; with a matrix, without what differs
  * @param minEffect the smallest difference that counts as one, as a share: 0.02
  * @param variants in the order they were asked for; one or more, with names of their own
- * @param judgements of each variant but those that others are held against
- * @param notes sentences on how far the figures can be trusted; most often none
+ * @param judgements of each variant but those that others are compared with
+ * @param notes sentences on how far the figures can be trusted; usually none
  * @param noise how busy the machine was
  * @param conditions where and how the figures were taken
  */

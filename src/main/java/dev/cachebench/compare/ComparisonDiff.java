@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two comparisons of one workload, held against each other variant by variant.
+ * Two comparisons of the same workload, compared variant by variant.
  *
  * @param before the older one
  * @param after the newer one
@@ -20,8 +20,8 @@ public record ComparisonDiff(
     /**
      * What became of a variant.
      *
-     * @param judgement of the newer times against the older ones: {@code slower} is a regression
-     * @param counts that differ; they are exact, so that any difference is one
+     * @param judgement on the newer times compared with the older ones: {@code slower} is a regression
+     * @param counts that differ; they are exact, so any difference is real
      */
     public record Change(VariantResult before, VariantResult after, Judgement judgement, List<Count> counts) {
 
@@ -100,7 +100,7 @@ public record ComparisonDiff(
         return variant.cacheUse().map(use -> use.info().currsize());
     }
 
-    /** Whether the times can be held against each other. */
+    /** Whether the times can be compared. */
     public boolean sameMachine() {
         return before.conditions().sameMachine(after.conditions());
     }

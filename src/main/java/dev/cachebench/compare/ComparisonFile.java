@@ -8,9 +8,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 
-/** Where a saved comparison is read from: the JSON document that {@code compare --json} and {@code --save} write. */
+/** Reads a saved comparison: the JSON document that {@code compare --json} and {@code --save} write. */
 public final class ComparisonFile {
-    /** The number of the document's form that is written and read. */
+    /** The version of the document that is written and read. */
     public static final int SCHEMA = 1;
 
     private static final String INSTEAD = "; name a file that 'cachebench compare ... --save FILE' wrote";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where and how figures were taken.
+ * Where and how a comparison was measured.
  *
  * @param environment JVM, system and versions
  * @param jvmArgs options of the measuring JVMs
@@ -59,7 +59,7 @@ public record Conditions(
         }
     }
 
-    /** Whether times taken under these conditions and those can be held against each other. */
+    /** Whether times measured under these conditions and the others can be compared. */
     public boolean sameMachine(Conditions other) {
         return environment.jvm().equals(other.environment.jvm())
                 && environment.os().equals(other.environment.os())

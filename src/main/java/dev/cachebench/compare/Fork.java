@@ -3,7 +3,7 @@ package dev.cachebench.compare;
 import org.openjdk.jmh.results.BenchmarkResult;
 
 /**
- * What one JVM has measured.
+ * What one fork has measured.
  *
  * @param samples nanoseconds a call, one for each iteration
  * @param raw JMH's own result

@@ -6,26 +6,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a measuring JVM tells besides its samples.
+ * What a fork reports besides its samples.
  *
  * @param allocatedBytes of the running thread, per call
  * @param otherNanos about what a call takes in the mode that was not measured
- * @param clockNanos what a look at the clock takes, which is part of every run that is timed alone
+ * @param clockNanos what reading the clock takes, which is part of every run that is timed by itself
  */
 record ForkDetails(double allocatedBytes, double otherNanos, double clockNanos) {
     private static final String PROPERTY = "cachebench.compare.details";
 
-    /** The option that asks a JVM to leave it in a file. */
+    /** The option that asks a fork to leave it in a file. */
     static String option(Path file) {
         return "-D" + PROPERTY + "=" + file;
     }
 
-    /** Whether this JVM is to tell. */
+    /** Whether this fork has been asked for it. */
     static boolean isAsked() {
         return System.getProperty(PROPERTY) != null;
     }
 
-    /** Tells, where this JVM was asked to. */
+    /** Writes it to the file that this fork was started with. */
     void write() {
         try {
             Files.writeString(

@@ -18,14 +18,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Has JMH measure one variant in one JVM. */
+/** Has JMH run one fork of a variant. */
 final class ForkRunner {
     private static final String FAILED = "<forked VM failed";
     private static final String NO_RESULT = "Benchmark had encountered error";
 
     private final List<String> jvmArgs;
 
-    /** @param jvmArgs options of the JVMs */
+    /** @param jvmArgs options of the forks */
     ForkRunner(List<String> jvmArgs) {
         this.jvmArgs = jvmArgs;
         System.setProperty(
@@ -33,11 +33,11 @@ final class ForkRunner {
     }
 
     /**
-     * Measures.
+     * Runs a fork.
      *
      * @param method the benchmark, one of {@link WorkloadBenchmark}'s
-     * @param more options of the JVM
-     * @throws UserFault if the JVM fails
+     * @param more options of this fork
+     * @throws UserFault if the fork fails
      */
     Fork run(Variant variant, String method, Plan plan, List<String> more) {
         Tail output = new Tail();
@@ -100,7 +100,7 @@ final class ForkRunner {
                 last = trimmed;
             }
         }
-        // Of what fails JMH says how, but not of a JVM that ends well before it has measured.
+        // JMH says how a fork failed, but not that one has exited with 0 before it measured anything.
         return last.startsWith(NO_RESULT) ? "it ended itself with exit code 0" : last;
     }
 }

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** A workload under a cache, in the JVM that measures it: what a benchmark calls. For one thread. */
+/** A workload under a cache, in the fork that measures it: what a benchmark calls. For one thread. */
 final class ForkWorkload implements AutoCloseable {
     private static final String PROPERTY = "cachebench.compare.workload";
     private static final long DETAILS_NANOS = 30_000_000;
@@ -35,7 +35,7 @@ final class ForkWorkload implements AutoCloseable {
      * Loads the workload with the cache around it, or if its entries are a user's data, with its {@linkplain
      * CacheSpec#scratch() like}. A precalculated table is built.
      *
-     * @throws ClassNotFoundException if a class of the workload is not there
+     * @throws ClassNotFoundException if a class of the workload is missing
      */
     ForkWorkload(Workload workload, CacheSpec wanted) throws ClassNotFoundException {
         CacheSpec spec = wanted.scratch();
@@ -99,8 +99,7 @@ final class ForkWorkload implements AutoCloseable {
     }
 
     /**
-     * What is not worth a measurement of its own: a few runs besides those that were measured, in code that they have made
-     * hot.
+     * What is not worth a benchmark of its own: taken from a few more runs, once those that were measured have been compiled.
      *
      * @param mode the one that was measured
      */
@@ -110,7 +109,7 @@ final class ForkWorkload implements AutoCloseable {
         return new ForkDetails(allocated(mode, hole) / runCalls, nanos(other, hole) / runCalls, clockNanos());
     }
 
-    /** The least of what a look at the clock took on average, in one series of looks after another. */
+    /** The least mean time that reading the clock took, over several series of readings. */
     private static double clockNanos() {
         double least = Double.POSITIVE_INFINITY;
         for (int series = 0; series < SERIES; series++) {
@@ -124,7 +123,7 @@ final class ForkWorkload implements AutoCloseable {
         return least;
     }
 
-    /** The fewest bytes that a run allocated; what a compiler or a collector adds to some is not the method's. */
+    /** The fewest bytes that a run allocated: what the compiler or the collector adds to some is not the method's. */
     private double allocated(Mode mode, Blackhole hole) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;

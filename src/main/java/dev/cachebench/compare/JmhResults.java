@@ -11,11 +11,11 @@ import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.WorkloadParams;
 
-/** What was measured in the form that JMH itself gives it, which its viewers read. */
+/** The samples in JMH's own form, for its viewers. */
 public final class JmhResults {
     private JmhResults() {}
 
-    /** Forks that were run one by one, as one run of as many forks. */
+    /** Forks that JMH ran one by one, as the single run of several forks that it would have made of them. */
     static RunResult merged(List<BenchmarkResult> forks) {
         BenchmarkParams one = forks.get(0).getParams();
         BenchmarkParams all = new BenchmarkParams(

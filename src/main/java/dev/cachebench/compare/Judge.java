@@ -3,17 +3,17 @@ package dev.cachebench.compare;
 import java.util.Arrays;
 
 /**
- * Holds a variant's times against another's. A verdict needs a test that says so with 98 per cent, and a difference that is
- * large enough to matter.
+ * Compares the times of two variants. A verdict needs a test at a level of 2 per cent, and a difference that is large enough
+ * to matter.
  */
 public final class Judge {
-    /** Forks of each variant below which no verdict comes of Mann and Whitney's test. */
+    /** With fewer forks of each variant, the Mann-Whitney test gives no verdict. */
     private static final int FEWEST_UNPAIRED = 5;
 
-    /** So many that rounds alone will tell. */
+    /** From here on, the medians of the rounds are enough for the test. */
     private static final int MANY_ROUNDS = 12;
 
-    /** The share of JVMs that must lean to the side of the verdict. */
+    /** The share of forks that must agree with the verdict on which side is faster. */
     private static final double LEANING = 0.7;
 
     private Judge() {}
@@ -27,9 +27,9 @@ public final class Judge {
     private record Evidence(Interval speedup, double pValue, boolean enough, String missing) {}
 
     /**
-     * The verdict on a variant that was measured beside another, by Wilcoxon's signed-rank test: over the rounds where there
-     * are many; over all iterations, each of which has one of the other at its side, where there are few. Iterations of one
-     * JVM have something in common, so that then most JVMs must lean to that side too.
+     * The verdict on a variant that was measured in the same rounds as another, by Wilcoxon's signed-rank test: over the rounds
+     * if there are many; otherwise over all pairs of iterations. Iterations of one fork are not independent, so in that case most
+     * forks must lean to the same side too.
      *
      * @param speedups how many times as fast it was: a row for each round in which both were measured
      * @param minEffect the smallest difference that counts, as a share
@@ -59,8 +59,8 @@ public final class Judge {
     }
 
     /**
-     * The verdict on a variant that was measured at another time than the other, or elsewhere: by Mann and Whitney's test over
-     * the forks' medians.
+     * The verdict on a variant that was measured at another time than the other, or elsewhere, by the Mann-Whitney test over
+     * the medians of the forks.
      *
      * @param minEffect the smallest difference that counts, as a share
      */
@@ -99,7 +99,7 @@ public final class Judge {
         return new Judgement(variant, against, verdict, speedup, evidence.pValue(), remark);
     }
 
-    /** Of times that are equal the test knows less than the interval, so that it takes both. */
+    /** With tied times the test is less reliable than the interval, so both must agree. */
     private static boolean isLikely(Evidence evidence) {
         return evidence.pValue() <= Statistics.VERDICT_ALPHA
                 && !evidence.speedup().contains(1);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Watches how busy the machine is, from its making on. Reads Linux's {@code /proc}; elsewhere it knows the load alone. */
+/** Measures how busy the machine is, from its construction on. Reads Linux's {@code /proc}; elsewhere it knows only the load. */
 final class NoiseMeter {
     private static final Pattern CLOCK = Pattern.compile("cpu MHz\\s*:\\s*(\\d+(?:\\.\\d+)?)\\s*");
 
@@ -23,7 +23,7 @@ final class NoiseMeter {
         ownStart = ownTicks();
     }
 
-    /** Looks at the processors' clocks, which change as they get hot. */
+    /** Reads the processors' clock frequencies, which drop as they get hot. */
     void look() {
         double mhz = megahertz();
         if (mhz > 0) {
@@ -32,7 +32,7 @@ final class NoiseMeter {
         }
     }
 
-    /** @param variants what was measured meanwhile */
+    /** @param variants the samples that were taken meanwhile */
     Noise noise(List<Samples> variants) {
         double spread = 0;
         for (Samples samples : variants) {

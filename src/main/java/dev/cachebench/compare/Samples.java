@@ -3,9 +3,8 @@ package dev.cachebench.compare;
 import java.util.Arrays;
 
 /**
- * What was measured of a variant: for each JVM that it ran in (a fork) the mean time of a call in each iteration, in
- * nanoseconds. Iterations of a fork are alike for reasons of their own (what was compiled how, where memory lay), so it is
- * forks that are compared.
+ * The samples of a variant: for each fork the mean time of a call in each iteration, in nanoseconds. Iterations of a fork have
+ * things in common (how the code was compiled, where memory lay), so forks are compared, not iterations.
  */
 public final class Samples {
     private final double[][] forks;

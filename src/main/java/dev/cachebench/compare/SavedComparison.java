@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A comparison out of its JSON document. Members that it does not know are passed over. */
+/** Makes a comparison from its JSON document. Unknown members are ignored. */
 final class SavedComparison {
     private SavedComparison() {}
 
-    /** @throws UserFault if it is another document, or what it says does not hold together */
+    /** @throws UserFault if it is another document, or is inconsistent */
     static Comparison of(SavedNode document) {
         requireComparison(document);
         SavedNode environment = document.member("environment");

@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A value of a JSON document, which knows where it stands. Whatever is asked of it that it does not have is a
- * {@link UserFault}.
+ * A value of a JSON document that knows its position, so that a {@link UserFault} can name it.
  *
- * @param path by which it is reached from the document: {@code variants[0].mode}; empty for the document
+ * @param path from the root of the document: {@code variants[0].mode}; empty for the root
  * @param value a map of nodes by name, a list of nodes, {@code double[]} for an array of numbers, a string, {@link Literal} or
  *     {@code null}
  */
@@ -42,7 +41,7 @@ record SavedNode(String path, int line, int column, Object value) {
         throw wrong("an object");
     }
 
-    /** A member that has to be there, and may be null. */
+    /** A member that must be there, and may be null. */
     SavedNode member(String name) {
         SavedNode member = members().get(name);
         if (member == null) {

@@ -17,7 +17,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads a JSON document whole, into nodes that know where they stand. What it may hold is bounded. */
+/** Reads a whole JSON document of bounded size into nodes that know their position. */
 final class SavedTree {
     private static final int DEEPEST = 20;
     private static final long LONGEST = 64 << 20;

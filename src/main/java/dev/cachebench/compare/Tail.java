@@ -3,7 +3,7 @@ package dev.cachebench.compare;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Keeps the end of what is written to it, which may be much. */
+/** Keeps only the end of what is written to it. */
 final class Tail extends OutputStream {
     private static final int KEPT = 1 << 16;
 

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/** A measuring JVM's side of {@link Turns}: waits before each iteration until it is this JVM's turn. For one thread. */
+/** A fork's side of {@link Turns}: waits before each iteration until it is this fork's turn. For one thread. */
 final class Turn implements Closeable {
     static final String PROPERTY = "cachebench.compare.turns";
 
@@ -19,13 +19,13 @@ final class Turn implements Closeable {
         this.channel = channel;
     }
 
-    /** That of this JVM; where nobody shares the time with it, it is always its turn. */
+    /** That of this JVM; always its turn if it was started alone. */
     static Turn ofThisJvm() {
         String place = System.getProperty(PROPERTY);
         return place == null ? new Turn(null) : at(place);
     }
 
-    /** @param place as {@link Turns} tells a JVM */
+    /** @param place as in {@link Turns#option} */
     static Turn at(String place) {
         int colon = place.lastIndexOf(':');
         try {
@@ -38,7 +38,7 @@ final class Turn implements Closeable {
         }
     }
 
-    /** Returns when this JVM may measure. */
+    /** Returns when this fork may measure. */
     void await() {
         if (channel == null) {
             return;
@@ -47,21 +47,21 @@ final class Turn implements Closeable {
         signal.clear().limit(1);
         try {
             if (channel.read(signal) < 0) {
-                throw new IOException("whoever gives the turns is gone");
+                throw new IOException("the JVM that gives the turns is gone");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** It is another's turn. */
+    /** Passes the turn on. */
     void end() {
         if (channel != null) {
             send(Turns.DONE);
         }
     }
 
-    /** This JVM takes no more turns. */
+    /** This fork takes no more turns. */
     @Override
     public void close() {
         if (channel != null) {

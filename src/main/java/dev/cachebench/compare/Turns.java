@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
 /**
- * Lets JVMs that are measured at the same time do so in turns, an iteration each: A B C A B C ... One that is not on turn
- * stands still. So whatever the machine does to one of them, for a second or for a twentieth of it, it does to all.
+ * Lets forks that run at the same time measure in turns, an iteration each: A B C A B C ... While one measures, the others
+ * wait. So whatever slows the machine down, for a second or for a twentieth of one, slows all of them down.
  *
- * <p>Each JVM connects, says its number in a byte and its process id in eight, and from then on {@link #READY} before an
- * iteration, which begins when a byte comes back, and {@link #DONE} after it. Nobody gets a turn before all have said that they are ready, or have ended.
+ * <p>Each fork connects, says its number in a byte and its process id in eight, and from then on {@link #READY} before an
+ * iteration, which begins when a byte comes back, and {@link #DONE} after it. No fork gets a turn before all have said that they are ready, or have ended.
  */
 final class Turns implements Closeable {
     static final byte READY = 'r';
@@ -27,12 +27,12 @@ final class Turns implements Closeable {
     private final ServerSocketChannel server;
     private final SocketChannel[] channels; // guarded by this
     private final LongConsumer forks;
-    private final boolean[] settled; // there, or never to come; guarded by this
+    private final boolean[] settled; // connected, or ended; guarded by this
     private final ByteBuffer signal = ByteBuffer.allocate(1);
 
     /**
-     * @param count JVMs, 127 at most
-     * @param forks is given the process id of each JVM that connects, by another thread
+     * @param count how many forks, 127 at most
+     * @param forks is given the process id of each fork that connects, by another thread
      */
     Turns(Path path, int count, LongConsumer forks) throws IOException {
         this.path = path;
@@ -59,7 +59,7 @@ final class Turns implements Closeable {
         thread.start();
     }
 
-    /** The option that tells a JVM its place. */
+    /** The option that tells a fork where to connect, and which one it is. */
     String option(int index) {
         return "-D" + Turn.PROPERTY + "=" + path + ":" + index;
     }
@@ -89,7 +89,7 @@ final class Turns implements Closeable {
         notifyAll();
     }
 
-    /** A JVM has ended, and possibly never came. */
+    /** A fork has ended, possibly before it connected. */
     synchronized void leave(int index) {
         settled[index] = true;
         notifyAll();
@@ -105,7 +105,7 @@ final class Turns implements Closeable {
             for (boolean any = true; any; ) {
                 any = false;
                 for (int i = 0; i < ready.length; i++) {
-                    // Before the next one's turn it has done what there is to do between two iterations, or at its end.
+                    // The next fork's turn begins after what this one does between two iterations, or at its end.
                     ready[i] = ready[i] && go(channels[i]) && hears(channels[i]) && hears(channels[i]);
                     any |= ready[i];
                 }
@@ -127,7 +127,7 @@ final class Turns implements Closeable {
         }
     }
 
-    /** Waits for a JVM's next word; {@code false} if it has ended. */
+    /** Waits for a fork's next signal; {@code false} if it has ended. */
     private boolean hears(SocketChannel channel) {
         signal.clear();
         try {

@@ -5,11 +5,11 @@ import dev.cachebench.workload.Workload;
 import java.util.List;
 
 /**
- * A variant that is to be measured.
+ * A variant to measure.
  *
- * @param name what tells it from the others
+ * @param name distinguishes it from the others
  * @param args the workload's command line, its name first
- * @param workload what these describe
+ * @param workload the workload that they describe
  */
 public record Variant(String name, List<String> args, Workload workload, CacheSpec cache, Mode mode) {
 

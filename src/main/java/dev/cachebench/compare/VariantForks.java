@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What is known of a variant while it is being measured. */
+/** The forks of a variant so far, and what they show. */
 final class VariantForks {
     private final Variant variant;
     private final CacheRuns rehearsal;
@@ -22,7 +22,7 @@ final class VariantForks {
 
     /**
      * @param rehearsal a cold run, and for a warm variant another one
-     * @param changesArguments whether a run does something to its arguments that is to be undone before the next
+     * @param changesArguments whether a run changes its arguments, so that the next needs new ones
      */
     VariantForks(Variant variant, CacheRuns rehearsal, boolean changesArguments) {
         this.variant = variant;
@@ -35,7 +35,7 @@ final class VariantForks {
         return renewed ? "warmRenewed" : variant.mode().id();
     }
 
-    /** Whether each run is timed by itself, and a look at the clock with it. */
+    /** Whether each run is timed by itself, reading the clock included. */
     private boolean isTimedAlone() {
         return variant.mode() == Mode.COLD || renewed;
     }
@@ -93,8 +93,8 @@ final class VariantForks {
     }
 
     /**
-     * Each iteration is held against the other's at its side, when the machine was about as fast. Variants that were measured
-     * in different ways have their medians to show.
+     * Each iteration is compared with the other's of the same turn, when the machine was about as fast; forks with different
+     * numbers of iterations are compared by their medians.
      */
     private static double[] speedups(double[] ours, double[] theirs) {
         if (ours.length != theirs.length) {
@@ -107,7 +107,7 @@ final class VariantForks {
         return ratios;
     }
 
-    /** How little is known: the standard error of a median goes with it. */
+    /** How uncertain the median is: proportional to its standard error. */
     double uncertainty() {
         return Statistics.spread(samples().forkMedians()) / Math.sqrt(forks.size());
     }
@@ -162,7 +162,7 @@ final class VariantForks {
         return new CacheInfo(last.hits() - cold.hits(), last.misses() - cold.misses(), last.maxsize(), last.currsize());
     }
 
-    /** Cold runs are held against cold ones, and warm against warm, since each includes what its measuring costs. */
+    /** Cold runs are compared with cold ones, and warm with warm, since each includes what its measurement costs. */
     private BreakEven breakEven(VariantForks uncached, long bytes) {
         TableCost table = rehearsal.table();
         if (table != null) {
@@ -180,7 +180,7 @@ final class VariantForks {
         if (gain <= 0) {
             return new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes);
         }
-        double runs = Math.floor(loss / gain) + 2; // the loss of the first is made up for by the gains of the others
+        double runs = Math.floor(loss / gain) + 2; // the gains of the later runs make up for the loss of the first
         return new BreakEven((long) runs, (long) (runs * calls()), bytes);
     }
 }

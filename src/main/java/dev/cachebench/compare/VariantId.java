@@ -3,9 +3,9 @@ package dev.cachebench.compare;
 import java.util.List;
 
 /**
- * What tells a variant from the others of its comparison, and finds it again in another one.
+ * Identifies a variant within its comparison, and the same variant in another comparison.
  *
- * @param name the cache, and what else differs between them
+ * @param name the cache, and what else differs between the variants
  * @param args the workload's command line, its name first
  * @param cache the cache spec in its shortest form
  */

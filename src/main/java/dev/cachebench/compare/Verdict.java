@@ -1,6 +1,6 @@
 package dev.cachebench.compare;
 
-/** What a comparison of two times has shown. */
+/** What comparing two times has shown. */
 public enum Verdict {
     FASTER("faster"),
     SLOWER("slower"),

@@ -3,16 +3,16 @@ package dev.cachebench.doctor;
 /**
  * What one feature of cachebench can do on this machine.
  *
- * @param name of the feature, or of what it rests on
+ * @param name of the feature, or of what it needs
  * @param detail what was found, or why it does not work
- * @param remedy what would make it work; empty if nothing is wrong, or nothing helps
+ * @param remedy what would make it work; empty if nothing is wrong or nothing helps
  */
 public record Check(String name, State state, String detail, String remedy) {
 
-    /** How far it works. */
+    /** How well it works. */
     public enum State {
         OK,
-        /** It works with less, or by the next best means. */
+        /** It works in part, or by a substitute. */
         LIMITED,
         MISSING
     }

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds out what works on this machine by trying it. Takes about a second. */
+/** Finds out what works on this machine by trying it, which takes about a second. */
 public final class Doctor {
     private Doctor() {}
 
-    /** Everything there is to check, what rests on other things after them. */
+    /** All checks; each comes after those that it depends on. */
     public static List<Check> examine() {
         SystemFiles system = new SystemFiles(Path.of("/"));
         List<Check> checks = new ArrayList<>();

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 final class FolderChecks {
     private FolderChecks() {}
 
-    /** One that native libraries are loaded from. It need not exist, as long as it can be made. */
+    /** A folder that native libraries are loaded from. It need not exist if it can be created. */
     static Check runnable(String name, Path folder, SystemFiles system) {
         String remedy = name.startsWith("cache")
-                ? "name another by CACHEBENCH_JAVA_OPTS=-D" + NativeLibrary.CACHE_PROPERTY + "=DIR"
-                : "name another by CACHEBENCH_JAVA_OPTS=-Djava.io.tmpdir=DIR";
+                ? "name another with CACHEBENCH_JAVA_OPTS=-D" + NativeLibrary.CACHE_PROPERTY + "=DIR"
+                : "name another with CACHEBENCH_JAVA_OPTS=-Djava.io.tmpdir=DIR";
         Path there = folder.toAbsolutePath();
         while (!Files.exists(there) && there.getParent() != null) {
             there = there.getParent();

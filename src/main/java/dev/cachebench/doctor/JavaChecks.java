@@ -19,7 +19,7 @@ final class JavaChecks {
 
     static Check compiler() {
         return ModuleLayer.boot().findModule("jdk.compiler").isPresent()
-                ? Check.ok("Java compiler", "source files can be run and looked at")
+                ? Check.ok("Java compiler", "source files can be compiled and run")
                 : Check.missing("Java compiler", "none, so .java files cannot be used", NEEDS_JDK);
     }
 
@@ -29,7 +29,7 @@ final class JavaChecks {
                 : Check.missing("attaching", "no module jdk.attach, so --pid does not work", NEEDS_JDK);
     }
 
-    /** From Java 24 on, native code needs a permission on the command line. */
+    /** Since Java 24, native code needs an option on the command line. */
     static Check nativeAccess() {
         String name = "native access";
         if (Runtime.version().feature() < 24) {
@@ -43,13 +43,13 @@ final class JavaChecks {
                     : Check.limited(
                             name,
                             "not enabled: the JVM warns when async-profiler loads, or refuses it",
-                            "start cachebench by its script, or with --enable-native-access=ALL-UNNAMED");
+                            "start cachebench with its script, or with --enable-native-access=ALL-UNNAMED");
         } catch (ReflectiveOperationException e) {
             return Check.ok(name, "unknown");
         }
     }
 
-    /** Not needed by cachebench, but by the tools that read what it writes. */
+    /** Not for cachebench itself, but for tools that read what it writes. */
     static Check python() {
         String name = "python3";
         String remedy = "install Python 3 to look at .pstats files with pstats, snakeviz or gprof2dot";

@@ -17,7 +17,7 @@ final class MachineChecks {
         this.system = system;
     }
 
-    /** What the kernel lets a profiler see; empty where there are no such settings. */
+    /** What the kernel lets a profiler see; empty where it has no such settings. */
     List<Check> kernel() {
         List<Check> checks = new ArrayList<>();
         String paranoid = system.read("proc/sys/kernel/perf_event_paranoid");
@@ -46,7 +46,7 @@ final class MachineChecks {
         return checks;
     }
 
-    /** @param available as the JVM sees it */
+    /** @param available as many as the JVM sees */
     Check processors(int available) {
         String name = "processors";
         double quota = quota();
@@ -55,7 +55,7 @@ final class MachineChecks {
             return Check.limited(
                     name,
                     available + ", and a cgroup's quota of " + quota + few,
-                    "lift the quota (docker run without --cpus): it halts programs in mid-measurement");
+                    "lift the quota (docker run without --cpus): it pauses programs in the middle of a measurement");
         }
         return few.isEmpty()
                 ? Check.ok(name, available + ", no cgroup quota")
@@ -75,7 +75,7 @@ final class MachineChecks {
         return quota > 0 && period > 0 ? quota / period : 0;
     }
 
-    /** What reading the time costs, and how fine it is. */
+    /** The cost of reading the clock, and its resolution. */
     Check clock() {
         long least = Long.MAX_VALUE;
         long step = Long.MAX_VALUE;
@@ -93,7 +93,7 @@ final class MachineChecks {
         }
         long cost = least / CLOCK_READS;
         String source = system.read("sys/devices/system/clocksource/clocksource0/current_clocksource");
-        String detail = "reading it takes " + cost + " ns, its smallest step is " + step + " ns"
+        String detail = "reading it takes " + cost + " ns, its resolution is " + step + " ns"
                 + (source == null ? "" : ", source " + source);
         return cost <= SLOW_CLOCK_NANOS && step <= 1_000
                 ? Check.ok("clock", detail)
@@ -103,7 +103,7 @@ final class MachineChecks {
                         "use --clock sampled for short methods" + (source == null ? "" : ", or clocksource tsc"));
     }
 
-    /** Whether the processor keeps one speed. */
+    /** Whether the processor runs at a constant speed. */
     Check speed() {
         String name = "processor speed";
         String governor = system.read("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor");
@@ -118,7 +118,7 @@ final class MachineChecks {
                         "cpupower frequency-set -g performance");
     }
 
-    /** Whether others take processor time: other machines on the same host, or other programs on this one. */
+    /** Whether others take processor time: virtual machines on the same host, or programs on this machine. */
     Check quiet(int processors) {
         String name = "quiet";
         double steal = steal();

@@ -7,14 +7,14 @@ import dev.cachebench.text.UserFault;
 import java.util.Optional;
 
 /**
- * A saved comparison that another is held against.
+ * A saved comparison that another is compared with.
  *
  * @param name of its file, for messages
- * @param crossMachine whether to hold times against those of another machine or JVM
+ * @param crossMachine whether to compare times even with those of another machine or JVM
  */
 public record Baseline(String name, Comparison saved, boolean crossMachine) {
 
-    /** @throws UserFault if it is of something else */
+    /** @throws UserFault if it is of another workload */
     public void requireWorkload(String workload) {
         if (!saved.workload().equals(workload)) {
             throw UserFault.usage("the baseline '" + name + "' is of " + saved.workload() + ", and this compares "
@@ -28,7 +28,7 @@ public record Baseline(String name, Comparison saved, boolean crossMachine) {
                 .filter(then -> then.args().equals(variant.args()) && then.mode() == variant.mode());
     }
 
-    /** Whether times can be held against those in here, or are to be all the same. */
+    /** Whether times are to be compared: they can be, or the user wants it anyway. */
     boolean holdsTimes(Conditions now) {
         return crossMachine || saved.conditions().sameMachine(now);
     }

@@ -4,7 +4,7 @@ import dev.cachebench.compare.CacheUse;
 import dev.cachebench.compare.VariantResult;
 import java.util.Optional;
 
-/** Gates on what has no uncertainty. */
+/** Gates on exact figures: counts and bytes. */
 final class CountGate {
     private final Optional<Baseline> baseline;
 
@@ -33,7 +33,7 @@ final class CountGate {
         return new GateResult(gate, variant.name(), failed ? Outcome.FAILED : Outcome.HELD, Optional.of(finding), "");
     }
 
-    /** As a share of what it was; infinite for something where there was nothing. */
+    /** As a share of what it was; infinite if it was 0. */
     private static double change(double now, double before) {
         return now == before ? 0 : (now - before) / before;
     }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a gate can be put on. */
+/** A figure that a gate can be put on. */
 public enum Figure {
     /** The median time of a call. */
     TIME("time>2ms"),
-    /** By how much longer a call takes than in the baseline; without a baseline, than in what the variant is held against. */
+    /** How much longer a call takes than in the baseline; without a baseline, than in the variant that it is compared with. */
     SLOWER("slower>5%"),
-    /** How many times as fast a variant is as what it is held against. */
+    /** How many times as fast a variant is as the one that it is compared with. */
     SPEEDUP("speedup<2"),
     /** Hits as a share of all calls. */
     HITRATIO("hitratio<0.9"),
@@ -36,7 +36,7 @@ public enum Figure {
         return example;
     }
 
-    /** Whether it is an exact whole number, of which one may ask that it be equal to another. */
+    /** Whether it is an exact whole number, so that == and != make sense. */
     boolean isWhole() {
         return this == HITS || this == MISSES || this == BYTES;
     }

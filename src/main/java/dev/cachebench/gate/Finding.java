@@ -7,10 +7,10 @@ import java.util.Optional;
 public sealed interface Finding {
 
     /**
-     * A figure without an uncertainty.
+     * An exact figure.
      *
      * @param now in the figure's own unit
-     * @param before the same in the baseline; NaN if the gate does not ask
+     * @param before the same in the baseline; NaN if the gate has no use for it
      */
     record Exact(double now, double before) implements Finding {}
 
@@ -18,12 +18,12 @@ public sealed interface Finding {
     record Time(Interval interval) implements Finding {}
 
     /**
-     * By what factor a call takes longer.
+     * The factor by which a call takes longer.
      *
      * @param against the variant that the time is compared with; empty for the same variant in the baseline
      */
     record Slowdown(Interval factor, Optional<String> against) implements Finding {}
 
-    /** By what factor a variant is faster than the one it is held against. */
+    /** The factor by which a variant is faster than the one it is compared with. */
     record Speedup(Interval factor, String against) implements Finding {}
 }

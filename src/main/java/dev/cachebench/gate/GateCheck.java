@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds a comparison to gates. */
+/** Checks the gates of a comparison. */
 public final class GateCheck {
     private final Comparison now;
     private final Optional<Baseline> baseline;
@@ -34,7 +34,7 @@ public final class GateCheck {
         return new Gated(now.workload(), now.conditions(), List.copyOf(results), onNoise, baseline.map(this::notes).orElse(List.of()));
     }
 
-    /** A baseline without any of the variants would let everything pass. */
+    /** A baseline that has none of the variants would let everything pass. */
     private void requireComparable(Baseline baseline) {
         baseline.requireWorkload(now.workload());
         for (VariantResult variant : now.variants()) {
@@ -62,7 +62,7 @@ public final class GateCheck {
         };
     }
 
-    /** Those that a gate is for: that have its figure and, if it names one, its variant. */
+    /** The variants that a gate applies to: those that it names, or all, if they have its figure. */
     private List<VariantResult> variants(GateExpression gate) {
         List<VariantResult> named = named(gate.variant());
         List<VariantResult> having = new ArrayList<>();
@@ -103,7 +103,7 @@ public final class GateCheck {
         }
         String whose = gate.variant().map(name -> "'" + name + "'").orElse("this comparison");
         String remedy = switch (gate.figure()) {
-            case SLOWER -> "; add --baseline FILE, or another --cache to hold it against";
+            case SLOWER -> "; add --baseline FILE, or another --cache to compare it with";
             case SPEEDUP -> "; it takes two variants, as in --cache none --cache lru:10";
             case ALLOC -> "";
             default -> "; a --cache other than none has it";
@@ -116,8 +116,8 @@ public final class GateCheck {
         List<String> notes = new ArrayList<>();
         baseline.difference(now.conditions()).ifPresent(difference -> notes.add("the baseline is " + difference
                     + (baseline.crossMachine()
-                            ? "; its times are held against all the same"
-                            : "; its times are not held against, its counts are (--cross-machine for both)")));
+                            ? "; its times are compared all the same"
+                            : "; only its counts are compared (--cross-machine compares its times too)")));
         for (VariantResult variant : now.variants()) {
             if (baseline.of(variant)
                     .filter(then -> !then.value().equals(variant.value()))

@@ -5,8 +5,8 @@ import dev.cachebench.text.UserFault;
 import java.util.Optional;
 
 /**
- * Reads {@code figure[variant] operator threshold}, where the variant in its brackets may be left out, and spaces may stand
- * between the parts.
+ * Parses {@code figure[variant] operator threshold}. The variant with its brackets is optional, and spaces may separate the
+ * parts.
  */
 final class GateParser {
     private static final int MOST_CHARACTERS = 500;

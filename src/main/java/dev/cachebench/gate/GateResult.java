@@ -4,11 +4,11 @@ import dev.cachebench.compare.VariantResult;
 import java.util.Optional;
 
 /**
- * What became of a gate for one variant.
+ * The result of a gate for one variant.
  *
  * @param variant its name
  * @param finding what was found; empty if it could not be gated
- * @param remark why it is as it is, where that does not go without saying; empty if it does
+ * @param remark the reason, if the outcome needs one; else empty
  */
 public record GateResult(GateExpression gate, String variant, Outcome outcome, Optional<Finding> finding, String remark) {
 

@@ -4,13 +4,13 @@ import dev.cachebench.compare.Conditions;
 import java.util.List;
 
 /**
- * A comparison held to its gates.
+ * The results of a comparison's gates.
  *
  * @param workload what was compared
  * @param conditions under which it was measured
  * @param results of each gate for each variant that has its figure, in the order of the gates
- * @param onNoise what is to be done where it is too noisy to tell
- * @param notes sentences on how far the baseline can be held against; most often none
+ * @param onNoise what to do if it is too noisy to tell
+ * @param notes sentences on how far the comparison with the baseline can be trusted; usually none
  */
 public record Gated(
         String workload, Conditions conditions, List<GateResult> results, OnNoise onNoise, List<String> notes) {

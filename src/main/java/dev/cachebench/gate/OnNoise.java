@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is to be done where it is too noisy to tell. */
+/** What to do if it is too noisy to tell. */
 public enum OnNoise {
     FAIL,
     WARN,

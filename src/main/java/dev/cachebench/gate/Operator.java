@@ -1,8 +1,8 @@
 package dev.cachebench.gate;
 
-/** How a figure is held against a threshold. */
+/** How a figure is compared with a threshold. */
 public enum Operator {
-    // those of two characters first, for a reader takes the first that fits
+    // the longer ones first, since the parser takes the first that matches
     AT_MOST("<="),
     AT_LEAST(">="),
     EQUAL("=="),
@@ -21,12 +21,12 @@ public enum Operator {
         return text;
     }
 
-    /** Whether only what is larger than a threshold, or as large, meets it. */
+    /** Whether it holds for figures above a threshold. */
     boolean isUpward() {
         return this == ABOVE || this == AT_LEAST;
     }
 
-    /** Whether it asks for equality, or for the lack of it. */
+    /** Whether it is {@code ==} or {@code !=}. */
     boolean isOfEquality() {
         return this == EQUAL || this == DIFFERENT;
     }

@@ -1,12 +1,12 @@
 package dev.cachebench.gate;
 
-/** What became of a gate. */
+/** The outcome of a gate. */
 public enum Outcome {
     HELD("held"),
     FAILED("FAILED"),
     /** Too noisy to tell. */
     UNCLEAR("unclear"),
-    /** There is nothing to hold it against. */
+    /** There is nothing to compare with. */
     NOT_GATED("not gated");
 
     private final String text;

@@ -3,7 +3,7 @@ package dev.cachebench.gate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a command line into words as a shell does, with quotes of both kinds and nothing else that is special. */
+/** Splits a command line into words as a shell does; only quotes, of both kinds, are special. */
 final class ShellWords {
     private ShellWords() {}
 

@@ -24,12 +24,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * Reads a suite out of YAML. Its keys are the options of {@code cachebench compare} without their dashes, beside {@code
- * name} and {@code run}, the workload and its arguments. Options above {@code comparisons} are for all that do not say
- * otherwise.
+ * Reads a suite from YAML. Its keys are the options of {@code cachebench compare} without their dashes, besides {@code name}
+ * and {@code run}, the workload and its arguments. Options above {@code comparisons} are defaults for all of them.
  */
 public final class SuiteFile {
-    /** What is read if no other file is named. */
+    /** The file that is read unless another one is named. */
     public static final String DEFAULT_NAME = "cachebench.yaml";
 
     private static final int MOST_BYTES = 1 << 20;
@@ -44,12 +43,12 @@ public final class SuiteFile {
     private final Map<String, Boolean> options;
     private final Set<String> names = new HashSet<>();
 
-    /** @param options of {@code compare}, without dashes, and of each whether it takes a value */
+    /** @param options of {@code compare}, without dashes, and whether each takes a value */
     public SuiteFile(Map<String, Boolean> options) {
         this.options = options;
     }
 
-    /** @throws UserFault with the line at fault, if it is no suite */
+    /** @throws UserFault naming the line, if the file is not a suite */
     public Suite read(String name) {
         return read(name, bytes(name));
     }

@@ -8,7 +8,7 @@ import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
 import java.util.Optional;
 
-/** Gates on times, which are estimates: they fail if there is hardly another way to read the samples. */
+/** Gates on times, which are estimates: they fail only if the samples leave little doubt. */
 final class TimeGate {
     static final String NOT_IN_BASELINE = "the baseline does not have it";
 
@@ -33,7 +33,7 @@ final class TimeGate {
         return beyond(gate, variant, speedup, limit, new Finding.Speedup(speedup, judgement.against()));
     }
 
-    /** Fails if the whole interval is beyond the limit; if the estimate alone is, it is unclear. */
+    /** Fails if the whole interval is beyond the limit; unclear if only the estimate is. */
     private static GateResult beyond(
             GateExpression gate, VariantResult variant, Interval interval, double limit, Finding finding) {
         Operator operator = gate.operator();
@@ -68,7 +68,7 @@ final class TimeGate {
         return slowdown(gate, judgement, Optional.empty(), share);
     }
 
-    /** What is below the least effect that counts is no slow-down, whatever a gate asks for. */
+    /** A difference below the smallest effect that counts is no slow-down, whatever the gate says. */
     private GateResult slowdown(GateExpression gate, Judgement judgement, Optional<String> against, double share) {
         Interval factor = inverse(judgement.speedup());
         Finding finding = new Finding.Slowdown(factor, against);

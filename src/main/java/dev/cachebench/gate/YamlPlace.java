@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A part of a YAML file, which knows its line. */
+/** A part of a YAML file that knows its line. */
 final class YamlPlace {
     private final String file;
     private final Node node;
@@ -35,7 +35,7 @@ final class YamlPlace {
         return node instanceof SequenceNode;
     }
 
-    /** A word, number or text as it is written; {@code what} is what it should be, as in "a name". */
+    /** A word, number or text as it is written; {@code what} says what is expected, as in "a name". */
     String text(String what) {
         if (!(node instanceof ScalarNode scalar)) {
             throw wrong(what + " is expected here, not " + (isList() ? "a list" : "keys with values"));
@@ -57,7 +57,7 @@ final class YamlPlace {
         return items;
     }
 
-    /** What stands at each key, in the order of the file; no key stands twice. */
+    /** The values by key, in the order of the file. */
     Map<String, Member> members(String what) {
         if (!(node instanceof MappingNode mapping)) {
             throw wrong(what + " is expected here, as 'key: value'");
@@ -74,6 +74,6 @@ final class YamlPlace {
         return members;
     }
 
-    /** A key, for what is wrong with it, and what stands at it. */
+    /** A key, for messages about it, and its value. */
     record Member(YamlPlace key, YamlPlace value) {}
 }

@@ -25,11 +25,11 @@ import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Makes the comparisons of a suite, each as {@code compare} would, and ends with the worst of their exit codes. */
+/** Runs the comparisons of a suite, each as {@code compare} would, and ends with the worst of their exit codes. */
 public final class CheckCommand extends Command {
     /**
-     * The worst first. A gate that failed is what a suite is there to find, so that it is never hidden by another
-     * comparison that could not be made; that, in turn, is not hidden by noise.
+     * The worst first. A gate that failed is what a suite is there to find, so it is never hidden by another comparison that
+     * could not be made, nor is that hidden by noise.
      */
     private static final List<ExitCode> WORST_FIRST = List.of(
             ExitCode.CHECK_FAILED, ExitCode.TARGET_FAILED, ExitCode.MISSING, ExitCode.USAGE, ExitCode.TOO_NOISY);
@@ -40,12 +40,12 @@ public final class CheckCommand extends Command {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .paramLabel("NAME")
-            .description("Make these comparisons alone."));
+            .description("Run only these comparisons."));
     private final OptionSpec config = add(Args.option("--config", "FILE", "The suite (default ${DEFAULT-VALUE}).")
             .defaultValue(SuiteFile.DEFAULT_NAME));
     private final OptionSpec save = add(Args.flag(
             "--save",
-            "Save each comparison as its own baseline, instead of holding it against the one that is there."));
+            "Save each comparison as its baseline, instead of comparing it with the one that is there."));
     private final GateReportOptions reports = add(new GateReportOptions());
 
     public CheckCommand(Console console) {
@@ -97,7 +97,7 @@ public final class CheckCommand extends Command {
         return worst.code;
     }
 
-    /** A comparison that cannot be made keeps no other from being made. */
+    /** A comparison that fails does not keep the others from running. */
     private ComparisonRun.Result result(Suite.Entry entry, SuiteRequests requests) {
         Console told = console.forEntry(entry.name());
         try {

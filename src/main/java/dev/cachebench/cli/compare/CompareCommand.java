@@ -13,22 +13,22 @@ import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Caches measured side by side, and judged. */
+/** Measures caches side by side and says which is faster. */
 public final class CompareCommand extends Command {
     private final Console console;
     private final PositionalParamSpec line = add(
-            Args.parameters("WORKLOAD ARG...", "What to run: a workload or call, with its arguments and its options."));
+            Args.parameters("WORKLOAD ARG...", "What to run: a workload, or call and a method of yours, with arguments and options."));
     private final VariantOptions variants = add(new VariantOptions());
     private final MeasureOptions measuring = add(new MeasureOptions());
     private final OutputOptions output = add(OutputOptions.withRowPer("variant"));
     private final FilesOptions files = add(new FilesOptions());
     private final GateOptions gating = add(new GateOptions());
 
-    /** Results in further forms, beside the one that is printed. */
+    /** Further files to write besides the result that is printed. */
     private static final class FilesOptions extends OptionGroup {
-        private final OptionSpec svg = add(Args.option("--svg", "FILE", "Draw the samples and their quartiles too."));
+        private final OptionSpec svg = add(Args.option("--svg", "FILE", "Also draw the samples and their quartiles as SVG."));
         private final OptionSpec jmhJson =
-                add(Args.option("--jmh-json", "FILE", "Write JMH's own JSON too, for the viewers that read it."));
+                add(Args.option("--jmh-json", "FILE", "Also write JMH's own JSON, for the viewers that read it."));
 
         FilesOptions() {
             super("Further files");
@@ -54,7 +54,7 @@ public final class CompareCommand extends Command {
     /**
      * What the options ask for. Finds every mistake that can be found before anything is measured.
      *
-     * @throws UserFault for what is not to be understood, or cannot be read or written
+     * @throws UserFault for a value that makes no sense, and a file that cannot be read or written
      */
     ComparisonRequest request() throws IOException {
         OutputOptions.Form form = output.form();

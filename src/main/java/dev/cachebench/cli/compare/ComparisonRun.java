@@ -10,7 +10,7 @@ import dev.cachebench.gate.Gated;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Makes the comparison that was asked for, writes it and holds it to its gates: for {@code compare} and {@code check}. */
+/** Runs the comparison that was asked for, writes it and checks its gates: for {@code compare} and {@code check}. */
 final class ComparisonRun {
     private final Console console;
     private final ComparisonRequest request;
@@ -54,13 +54,13 @@ final class ComparisonRun {
         return new Result(request.gates().exitCode(gated), Optional.of(gated));
     }
 
-    /** This JVM is at its end. */
+    /** This JVM is shutting down. */
     private void interrupted() {
         progress.end();
         String exit = ExitCall.place();
         if (exit != null) {
             console.complain(request.workload() + " ended the JVM with System.exit at " + exit);
-            Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // the status is else the function's own
+            Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // otherwise the exit code would be the function's own
         }
         Optional<Comparison> comparison = comparer.resultSoFar();
         if (comparison.isEmpty()) {

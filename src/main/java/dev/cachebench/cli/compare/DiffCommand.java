@@ -13,11 +13,11 @@ import dev.cachebench.report.compare.ComparisonDiffMarkdown;
 import dev.cachebench.report.compare.ComparisonDiffText;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A comparison held against an earlier one of the same workload. */
+/** Compares a saved comparison with an earlier one of the same workload. */
 public final class DiffCommand extends Command {
     private final Console console;
     private final PositionalParamSpec before =
-            add(Args.parameter(0, "BEFORE", "A comparison that compare --save has written."));
+            add(Args.parameter(0, "BEFORE", "A comparison saved by compare --save."));
     private final PositionalParamSpec after = add(Args.parameter(1, "AFTER", "A later one."));
     private final OutputOptions output = add(OutputOptions.withoutCsv());
 

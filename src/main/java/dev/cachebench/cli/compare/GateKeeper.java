@@ -19,7 +19,7 @@ import dev.cachebench.report.gate.JUnitXml;
 import java.util.List;
 import java.util.Optional;
 
-/** Saves a comparison, holds it to its gates, tells all who want to know, and says how to end. */
+/** Saves a comparison, checks its gates, reports their results, and decides on the exit code. */
 final class GateKeeper {
     private final Console console;
     private final List<GateExpression> gates;
@@ -42,10 +42,10 @@ final class GateKeeper {
     }
 
     /**
-     * Holds a comparison to the gates, and tells all who want to know.
+     * Checks the gates and reports their results.
      *
-     * @param afterText whether standard output has the comparison as text, which lines on gates may follow; else these go to
-     *     standard error
+     * @param afterText whether standard output has the comparison as text, which the lines on gates may follow; otherwise
+     *     these go to standard error
      */
     Gated hold(Comparison comparison, boolean afterText) {
         save.ifPresent(file -> file.write(ComparisonJson.of(comparison)));
@@ -71,7 +71,7 @@ final class GateKeeper {
         }
     }
 
-    /** How to end, by what became of the gates. */
+    /** The exit code that the results of the gates call for. */
     ExitCode exitCode(Gated gated) {
         int unclear = gated.count(Outcome.UNCLEAR);
         if (unclear > 0 && gated.onNoise() != OnNoise.PASS) {

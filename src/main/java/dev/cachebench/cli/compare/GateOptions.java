@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What a comparison must hold, and who is told. */
+/** The gates of a comparison, and where their results are reported. */
 final class GateOptions extends OptionGroup {
     private final OptionSpec failIf = add(Args.option(
                     "--fail-if",
                     "EXPR",
-                    "End with exit code 1 if this is so, as in slower>5%%, time>2ms, speedup<2, hitratio<0.9, misses>100, "
-                            + "hits<10, bytes>1MB or alloc>1kB; for one variant alone misses[lru:10]>100; for more than in the "
-                            + "baseline misses>0%%. Repeatable.")
+                    "Fail with exit code 1 if this is so, as in slower>5%%, time>2ms, speedup<2, hitratio<0.9, misses>100, "
+                            + "hits<10, bytes>1MB or alloc>1kB; misses[lru:10]>100 is for one variant alone; misses>0%% is for "
+                            + "more than in the baseline. Repeatable.")
             .type(List.class)
             .auxiliaryTypes(String.class));
     private final OptionSpec baseline = add(Args.option(
-            "--baseline", "FILE", "Hold each variant against itself in FILE, a comparison that --save has written."));
+            "--baseline", "FILE", "Compare each variant with itself in FILE, a comparison that --save has written."));
     private final OptionSpec save =
-            add(Args.option("--save", "FILE", "Save the comparison, to be a baseline for others."));
+            add(Args.option("--save", "FILE", "Save the comparison as a baseline."));
     private final OptionSpec crossMachine = add(Args.flag(
             "--cross-machine",
-            "Gate on times even if the baseline is from another machine or JVM; on counts it is gated anyway."));
+            "Gate on times even if the baseline is from another machine or JVM; counts are always gated."));
     private final GateReportOptions reports = new GateReportOptions();
 
     GateOptions() {
@@ -38,10 +38,10 @@ final class GateOptions extends OptionGroup {
     }
 
     /**
-     * What is to be done once the comparison is made. Finds every mistake that can be found before.
+     * What is to be done once the comparison has been made. Finds every mistake that can be found before that.
      *
      * @param workload what is to be compared, as its comparison will name it
-     * @throws UserFault and others for what is not to be understood, or cannot be read or written
+     * @throws UserFault for a value that makes no sense, and a file that cannot be read or written
      */
     GateKeeper keeper(Console console, String workload) {
         List<GateExpression> gates = gates();
@@ -52,7 +52,7 @@ final class GateOptions extends OptionGroup {
         if (gates.isEmpty()) {
             OptionSpec idle = against.isPresent() ? baseline : reports.idleWithoutGates();
             if (idle != null) {
-                throw UserFault.usage(idle.longestName() + " is of use with gates alone; add --fail-if 'slower>5%'");
+                throw UserFault.usage(idle.longestName() + " is of no use without gates; add --fail-if 'slower>5%'");
             }
         }
         return new GateKeeper(

@@ -13,24 +13,24 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Who is told what became of gates, and what is to be done where it cannot be told. */
+/** Where the results of gates are reported, and what to do if they are too noisy to tell. */
 final class GateReportOptions extends OptionGroup {
     private final OptionSpec onNoise = add(Args.option(
             "--on-noise",
             "fail|warn|pass",
-            "Where it is too noisy to tell: end with exit code 5 (fail, the default), say so and go on, or go on."));
+            "If the result is too noisy to tell: fail with exit code 5 (default), warn, or pass."));
     private final OptionSpec junit =
-            add(Args.option("--junit", "FILE", "Write what became of the gates as JUnit XML, for CI servers."));
+            add(Args.option("--junit", "FILE", "Write the results of the gates as JUnit XML, for CI servers."));
     private final OptionSpec summary =
             add(Args.option("--summary", "FILE", "Append Markdown to FILE, which may be \"$GITHUB_STEP_SUMMARY\"."));
     private final OptionSpec annotations =
-            add(Args.flag("--annotations", "Print GitHub's ::error:: and ::warning:: for gates that did not hold."));
+            add(Args.flag("--annotations", "Print GitHub's ::error:: and ::warning:: annotations for gates that did not hold."));
 
     GateReportOptions() {
-        super("What became of the gates");
+        super("Gate reports");
     }
 
-    /** An option that was given and tells of gates and of nothing else; {@code null} if there is none. */
+    /** An option that was given although it reports gates and nothing else; {@code null} if there is none. */
     OptionSpec idleWithoutGates() {
         return junit.getValue() != null ? junit : annotations.<Boolean>getValue() ? annotations : null;
     }
@@ -53,7 +53,7 @@ final class GateReportOptions extends OptionGroup {
                                 "--on-noise cannot be '" + word + "'" + Nearest.hint(word, OnNoise.ids())));
     }
 
-    /** What was given, as options for each comparison of a suite; one file of JUnit's is for them all. */
+    /** What was given, as options for each comparison of a suite; the JUnit file is one for all. */
     Map<String, List<String>> forEachOfSuite() {
         Map<String, List<String>> given = new LinkedHashMap<>();
         if (onNoise.getValue() != null) {

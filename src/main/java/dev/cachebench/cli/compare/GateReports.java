@@ -5,10 +5,10 @@ import dev.cachebench.gate.OnNoise;
 import java.util.Optional;
 
 /**
- * Who is told what became of gates.
+ * Where the results of gates are reported.
  *
- * @param junit where JUnit's XML goes, if anywhere
- * @param summary what Markdown is appended to, if anything
- * @param annotations whether GitHub is told
+ * @param junit where JUnit XML is written, if anywhere
+ * @param summary the file that Markdown is appended to, if any
+ * @param annotations whether annotations for GitHub are printed
  */
 record GateReports(OnNoise onNoise, Optional<Output> junit, Optional<Output> summary, boolean annotations) {}

@@ -23,13 +23,13 @@ final class MeasureOptions extends OptionGroup {
             Args.option("--mode", "cold|warm|both", "cold (default) empties the cache before each run, warm keeps it.")
                     .defaultValue("cold"));
     private final OptionSpec rigorous =
-            add(Args.flag("--rigorous", "Measure each variant in 20 JVMs and for longer, instead of a quick look."));
+            add(Args.flag("--rigorous", "Measure longer, and each variant in 20 JVMs, for results to publish."));
     private final OptionSpec forks =
             add(Args.option("--forks", "N", "Measure each variant in N JVMs (default: 7; 20 with --rigorous)."));
     private final OptionSpec budget = add(Args.option(
             "--budget", "TIME", "Spend TIME, such as 60s or 1h30m, on whichever variant is the least certain."));
     private final OptionSpec minEffect =
-            add(Args.option("--min-effect", "P%", "Smaller differences count as none (default ${DEFAULT-VALUE}).")
+            add(Args.option("--min-effect", "P%", "Ignore differences smaller than this (default ${DEFAULT-VALUE}).")
                     .defaultValue("2%"));
     private final OptionSpec stack = add(Args.option(
                     "--stack",
@@ -38,12 +38,12 @@ final class MeasureOptions extends OptionGroup {
                             + "${DEFAULT-VALUE}).")
             .defaultValue("512m"));
     private final OptionSpec jvmArgs = add(
-            Args.option("--jvm-arg", "ARG", "Give the measuring JVMs an option, as in --jvm-arg=-Xmx4g; repeatable.")
+            Args.option("--jvm-arg", "ARG", "Pass an option to the measuring JVMs, as in --jvm-arg=-Xmx4g; repeatable.")
                     .type(List.class)
                     .auxiliaryTypes(String.class));
 
     MeasureOptions() {
-        super("The measuring");
+        super("Measuring");
     }
 
     List<Mode> modes() {
@@ -82,7 +82,7 @@ final class MeasureOptions extends OptionGroup {
         return JvmSizes.parse("--stack", stack.getValue(), 256 << 10, MOST_STACK);
     }
 
-    /** Options of the measuring JVMs: the stack, and what the user says. */
+    /** Options of the measuring JVMs: the stack size, and those that the user gave. */
     private List<String> jvmArgs() {
         List<String> all = new ArrayList<>();
         all.add("-Xss" + (stackBytes() >> 10) + "k");

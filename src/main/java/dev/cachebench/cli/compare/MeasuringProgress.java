@@ -3,7 +3,7 @@ package dev.cachebench.cli.compare;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.compare.Comparer;
 
-/** Says on a terminal how far a comparison is. */
+/** Shows the progress of a comparison on a terminal. */
 final class MeasuringProgress implements Comparer.Progress {
     private final Console console;
     private final boolean shown = Console.isTerminal("stderr");

@@ -14,8 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Makes of an entry of a suite the request that {@code compare} makes of its command line: each key sets the option of its
- * name.
+ * Turns an entry of a suite into the request that {@code compare} makes from its command line: each key sets the option of
+ * that name.
  */
 final class SuiteRequests {
     /** Options that are not for a suite's file: a suite has its own, or they would garble its output. */
@@ -26,8 +26,8 @@ final class SuiteRequests {
     private final Map<String, List<String>> forEach;
 
     /**
-     * @param saving whether each comparison is to become its own baseline
-     * @param forEach options for all, which count for more than a suite's keys
+     * @param saving whether to save each comparison as its baseline
+     * @param forEach options for all comparisons, which override the suite's keys
      */
     SuiteRequests(boolean saving, Map<String, List<String>> forEach) {
         this.saving = saving;
@@ -47,8 +47,8 @@ final class SuiteRequests {
     }
 
     /**
-     * @throws UserFault for what is not to be understood, or cannot be read or written
-     * @throws CommandLine.ParameterException likewise, of the words to run
+     * @throws UserFault for a value that makes no sense, and a file that cannot be read or written
+     * @throws CommandLine.ParameterException for words to run that make no sense
      */
     ComparisonRequest request(Suite.Entry entry, Console console) throws IOException {
         CompareCommand compare = new CompareCommand(console);

@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What a comparison compares: every cache, with every value of every argument that is to vary. */
+/** What a comparison compares: every cache, with every combination of the arguments that vary. */
 final class VariantOptions extends OptionGroup {
     private final OptionSpec caches = add(Args.option(
                     "--cache",
                     "SPEC",
-                    "A cache to measure (cachebench list); repeatable, and lru:{2,3,10} stands for three. The first is what the "
-                            + "others are held against.")
+                    "A cache to measure (cachebench list); repeatable, and lru:{2,3,10} stands for three. The others are "
+                            + "compared with the first.")
             .type(List.class)
             .auxiliaryTypes(String.class));
     private final OptionSpec args = add(Args.option(
                     "--arg",
                     "NAME=VALUE,...",
-                    "Measure with every one of these values: of the argument or option NAME, or wherever {NAME} stands; "
+                    "Measure with each of these values for the argument or option NAME, or in place of {NAME}; "
                             + "repeatable.")
             .type(List.class)
             .auxiliaryTypes(String.class));
@@ -38,7 +38,7 @@ final class VariantOptions extends OptionGroup {
                     .defaultValue("20"));
 
     VariantOptions() {
-        super("The variants");
+        super("Variants");
     }
 
     /**

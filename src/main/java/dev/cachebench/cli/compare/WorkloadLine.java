@@ -51,7 +51,7 @@ final class WorkloadLine {
         return command.workload();
     }
 
-    /** The seed that a command line gives its calls' order; 1 if it gives none. */
+    /** The seed of the calls' random order on a command line; 1 if it gives none. */
     static long seed(List<String> args) {
         for (int i = args.size() - 1; i > 0; i--) {
             String arg = args.get(i);
@@ -66,10 +66,10 @@ final class WorkloadLine {
     }
 
     /**
-     * A command line with values put in: in place of <code>{name}</code> where that stands, or else as the argument or the
-     * option of that name.
+     * A command line with values filled in: in place of <code>{name}</code> where that occurs, otherwise as the argument or
+     * the option of that name.
      *
-     * @throws UserFault if there is nothing of such a name
+     * @throws UserFault if there is neither
      */
     static List<String> with(Map<String, String> values, List<String> args) {
         List<String> filled = new ArrayList<>(args);

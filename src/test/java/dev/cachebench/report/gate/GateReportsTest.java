@@ -98,8 +98,8 @@ class GateReportsTest {
                         .lines())
                 .containsExactly(
                         "not gated  slower[lru:10]>5%  lru:10  the baseline is from another machine or JVM",
-                        "note: the baseline is of another JVM: JVM 11; its times are not held against, its counts are "
-                                + "(--cross-machine for both)");
+                        "note: the baseline is of another JVM: JVM 11; only its counts are compared "
+                                + "(--cross-machine compares its times too)");
     }
 
     @Test
