@@ -29,9 +29,9 @@ class CheckTest {
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE.code);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).isEqualTo("""
-                        cachebench: --fail-if: a unit is missing here; slower takes %, as in slower>5%
+                        cachebench: --fail-if: slower takes a percentage, such as 5% or 0.5%, not '5'
                           slower>5
-                                  ^
+                                 ^
                         """);
     }
 
