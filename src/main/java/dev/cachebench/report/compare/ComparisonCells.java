@@ -65,11 +65,11 @@ final class ComparisonCells {
     }
 
     static String held(VariantResult variant) {
-        return variant.cacheUse().map(use -> Figures.bytes(use.bytes())).orElse(NONE);
+        return variant.cacheUse().map(use -> Bytes.text(use.bytes())).orElse(NONE);
     }
 
     static String hits(VariantResult variant) {
-        return variant.cacheUse().map(use -> Figures.percent(use.info().hitRatio())).orElse(NONE);
+        return variant.cacheUse().map(use -> Percentages.text(use.info().hitRatio())).orElse(NONE);
     }
 
     static String cacheInfo(VariantResult variant) {

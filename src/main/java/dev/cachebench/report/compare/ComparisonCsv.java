@@ -72,7 +72,7 @@ public final class ComparisonCsv {
             row.add(info.misses());
             row.add(info.maxsize() == null ? "" : info.maxsize());
             row.add(info.currsize());
-            row.add(Figures.decimals(info.hitRatio(), 6));
+            row.add(Decimals.text(info.hitRatio(), 6));
             row.add(variant.cacheUse().get().bytes());
         }
     }

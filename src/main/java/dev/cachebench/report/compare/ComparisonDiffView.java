@@ -50,8 +50,8 @@ final class ComparisonDiffView {
         for (Change change : diff.changes()) {
             table.row(
                     name.apply(change.after().name()),
-                    Figures.duration(change.before().times().median().estimate()),
-                    Figures.duration(change.after().times().median().estimate()),
+                    Durations.text(change.before().times().median().estimate()),
+                    Durations.text(change.after().times().median().estimate()),
                     ComparisonCells.speedup(change.judgement().speedup(), change.before(), change.after()),
                     verdict.apply(change.judgement().verdict()));
         }
@@ -92,7 +92,7 @@ final class ComparisonDiffView {
     }
 
     private static String count(Optional<Long> count) {
-        return count.map(Figures::count).orElse("None");
+        return count.map(Counts::text).orElse("None");
     }
 
     private void only(List<String> sentences, String which, List<String> variants) {

@@ -9,6 +9,12 @@ import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Factors;
+import dev.cachebench.text.Percentages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,10 +140,10 @@ final class ComparisonFindings {
 
     private void breakEven(VariantResult variant, BreakEven breakEven) {
         String subject = name.apply(variant.name());
-        String price = "; " + Figures.bytes(breakEven.bytes()) + " buy it";
+        String price = "; " + Bytes.text(breakEven.bytes()) + " buy it";
         Optional<TableCost> cost = variant.cacheUse().flatMap(CacheUse::table);
-        String table = cost.map(of -> ", its table of " + Figures.count(of.entries())
-                        + (of.entries() == 1 ? " entry" : " entries") + " taking " + Figures.duration(of.buildNanos())
+        String table = cost.map(of -> ", its table of " + Counts.text(of.entries())
+                        + (of.entries() == 1 ? " entry" : " entries") + " taking " + Durations.text(of.buildNanos())
                         + " to build")
                 .orElse("");
         if (breakEven.runs() == BreakEven.NEVER) {
@@ -146,7 +152,7 @@ final class ComparisonFindings {
             sentences.add(subject + " pays from the first run on" + table + price + ".");
         } else {
             sentences.add((cost.isEmpty() ? "Kept from run to run, " : "") + subject + " pays from run "
-                    + Figures.count(breakEven.runs()) + " on"
+                    + Counts.text(breakEven.runs()) + " on"
                     + (breakEven.calls() == breakEven.runs()
                             ? ""
                             : ", after " + Counts.text(Counts.rounded(breakEven.calls()), "call"))

@@ -51,7 +51,7 @@ public final class ComparisonMarkdown {
             Optional<Judgement> judgement = comparison.judgement(variant);
             table.row(
                     code(variant.name()),
-                    Figures.duration(variant.times().median().estimate()),
+                    Durations.text(variant.times().median().estimate()),
                     ComparisonCells.times(variant.times().median()),
                     judgement.map(of -> ComparisonCells.speedup(comparison, of)).orElse(""),
                     judgement.map(of -> verdict(of.verdict())).orElse(""),

@@ -82,7 +82,7 @@ public final class ComparisonText {
             Optional<Judgement> judgement = comparison.judgement(variant);
             List<String> cells = new ArrayList<>(List.of(
                     Elided.line(variant.name(), LONGEST_NAME),
-                    Figures.duration(variant.times().median().estimate()),
+                    Durations.text(variant.times().median().estimate()),
                     ComparisonCells.times(variant.times().median()),
                     judgement.map(of -> ComparisonCells.speedup(comparison, of)).orElse(""),
                     judgement.map(of -> ComparisonCells.coloured(of.verdict(), style)).orElse("")));
