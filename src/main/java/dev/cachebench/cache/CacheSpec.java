@@ -161,7 +161,7 @@ public sealed interface CacheSpec
             new String[] {"once", "one computation per key, however many threads ask at once"},
             new String[] {"weigh=bytes", "the size is in bytes"},
             new String[] {"soft", "results may go when memory runs short"},
-            new String[] {"copy", "callers get copies of arrays and collections"},
+            new String[] {"copy", "callers get copies, as deep as the result can change"},
             new String[] {"null=skip", "null results are not kept"},
             new String[] {"cost>1ms", "only results that took at least 1 ms are kept"},
             new String[] {"typed", "equal arguments of different classes are different keys"},

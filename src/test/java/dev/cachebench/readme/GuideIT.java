@@ -32,6 +32,11 @@ class GuideIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> promises() throws IOException {
+        return page("promises");
+    }
+
+    @TestFactory
     Stream<DynamicTest> comparing() throws IOException {
         return page("comparing");
     }
