@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What the caches of a program have done so far, as its agent writes it to a file.
@@ -134,7 +135,7 @@ public record MemoSnapshot(
     private static void write(DataOutputStream out, CacheInfo info, CacheCost cost) throws IOException {
         out.writeLong(info.hits());
         out.writeLong(info.misses());
-        out.writeLong(info.maxsize() == null ? -1 : info.maxsize());
+        out.writeLong(info.maxsize().orElse(-1));
         out.writeLong(info.currsize());
         out.writeLong(cost.evictions());
         out.writeLong(cost.expirations());
@@ -196,7 +197,7 @@ public record MemoSnapshot(
             long hits = in.readLong();
             long misses = in.readLong();
             long maxsize = in.readLong();
-            info = new CacheInfo(hits, misses, maxsize < 0 ? null : (Long) maxsize, in.readLong());
+            info = new CacheInfo(hits, misses, maxsize < 0 ? OptionalLong.empty() : OptionalLong.of(maxsize), in.readLong());
             cost = new CacheCost(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
         }
         List<String> advice = texts(in);

@@ -1,10 +1,10 @@
 package dev.cachebench.cache;
 
 /**
- * What CPython's {@link CacheInfo} does not tell: what the cache cost and what it spared.
+ * What CPython's {@link CacheInfo} does not say: what the cache cost and what it saved.
  *
- * @param evictions entries given up to make room
- * @param expirations entries whose time was over, or which the garbage collector took
+ * @param evictions entries evicted to make room
+ * @param expirations entries that expired, or that the garbage collector took
  * @param computeNanos time during which at least one value was being computed, so that a recursive
  *     computation counts once; long runs time a sample of the computations and scale it up
  * @param savedNanos an estimate: hits × mean computing time per miss, the first left out, in which the JVM links what the

@@ -4,13 +4,13 @@ package dev.cachebench.cache;
 public enum CacheEvent {
     HIT,
     MISS,
-    /** An entry went to make room. */
+    /** An entry was evicted to make room. */
     EVICT,
-    /** An entry's time was over: {@code ttl} or {@code idle}. */
+    /** An entry expired: {@code ttl} or {@code idle}. */
     EXPIRE,
     /** The garbage collector took an entry's result, or the instance that it belonged to. */
     COLLECT,
-    /** An entry was dropped by hand. */
+    /** An entry was dropped by {@code invalidate} or {@code invalidateIf}. */
     INVALIDATE,
     INSERT,
     /** An entry has a new result. */

@@ -1,15 +1,21 @@
 package dev.cachebench.cache;
 
+import java.util.OptionalLong;
+
 /**
  * The four figures of CPython's {@code functools.lru_cache}, counted by its rules.
  *
  * @param hits calls answered from the cache
- * @param misses calls that had to be computed; counted before the computation starts, so one that
- *     throws is counted too
- * @param maxsize the most entries the cache may hold; {@code null} when it is unbounded
- * @param currsize the entries it holds now
+ * @param misses calls that had to be computed; counted before the computation starts, so one that throws is counted too
+ * @param maxsize the most entries the cache may hold, or the most bytes if that is what its size is in; empty if it is unbounded
+ * @param currsize the entries, or bytes, that it holds now
  */
-public record CacheInfo(long hits, long misses, Long maxsize, long currsize) {
+public record CacheInfo(long hits, long misses, OptionalLong maxsize, long currsize) {
+
+    /** Of a bounded cache. */
+    public CacheInfo(long hits, long misses, long maxsize, long currsize) {
+        this(hits, misses, OptionalLong.of(maxsize), currsize);
+    }
 
     /** Hits as a share of all calls, 0 to 1; 0 before the first call. */
     public double hitRatio() {
@@ -20,7 +26,7 @@ public record CacheInfo(long hits, long misses, Long maxsize, long currsize) {
     /** {@code CacheInfo(hits=38, misses=41, maxsize=10, currsize=10)}, to the letter as CPython prints it. */
     @Override
     public String toString() {
-        return "CacheInfo(hits=" + hits + ", misses=" + misses + ", maxsize=" + (maxsize == null ? "None" : maxsize)
-                + ", currsize=" + currsize + ")";
+        return "CacheInfo(hits=" + hits + ", misses=" + misses + ", maxsize="
+                + (maxsize.isPresent() ? String.valueOf(maxsize.getAsLong()) : "None") + ", currsize=" + currsize + ")";
     }
 }

@@ -1,10 +1,12 @@
 package dev.cachebench.cache;
 
+import java.util.OptionalLong;
+
 /**
  * How a cache was set up, after CPython's {@code cache_parameters()}.
  *
- * @param maxsize the most entries the cache may hold; {@code null} when it is unbounded
- * @param typed whether equal arguments of different types are kept apart; in Java {@code equals} already
- *     does so for boxes ({@code 1} is not {@code 1L}), hence always {@code false}
+ * @param maxsize as in {@link CacheInfo}
+ * @param typed whether equal arguments of different classes are kept apart. Boxes always are, by their own {@code equals}: {@code
+ *     1} is not {@code 1L}
  */
-public record CacheParameters(Long maxsize, boolean typed) {}
+public record CacheParameters(OptionalLong maxsize, boolean typed) {}

@@ -14,7 +14,7 @@ public sealed interface CacheSpec
     /** The size of a policy without a number, as of CPython's {@code lru_cache}. */
     int DEFAULT_SIZE = 128;
 
-    /** What it does beside keeping so many entries. */
+    /** What it does besides bounding its size. */
     default Rules rules() {
         return Rules.NONE;
     }
@@ -53,7 +53,7 @@ public sealed interface CacheSpec
         }
     }
 
-    /** Keeps everything, as far as its rules say. */
+    /** Keeps everything but what its rules drop. */
     record Unbounded(Rules rules) implements CacheSpec {
         /** Keeps everything for ever. */
         public Unbounded() {
@@ -67,7 +67,7 @@ public sealed interface CacheSpec
     }
 
     /**
-     * Keeps so many entries, or as many as fit into so many bytes; which, a policy decides.
+     * Keeps a number of entries, or as many as fit into a number of bytes. A policy decides which.
      *
      * @param size entries or bytes, 0 or more; 0 counts misses and keeps nothing. No more than {@link Integer#MAX_VALUE}
      *     entries
@@ -157,10 +157,10 @@ public sealed interface CacheSpec
     /** The options that a size may be followed by, each with its meaning. */
     List<String[]> OPTIONS = List.of(
             new String[] {"ttl=5m", "a result is good for 5 minutes after it was computed"},
-            new String[] {"idle=30s", "a result goes 30 seconds after it was last used"},
+            new String[] {"idle=30s", "a result expires 30 seconds after it was last used"},
             new String[] {"once", "one computation per key, however many threads ask at once"},
             new String[] {"weigh=bytes", "the size is in bytes"},
-            new String[] {"soft", "results may go when memory runs short"},
+            new String[] {"soft", "results may be collected when memory runs short"},
             new String[] {"copy", "callers get copies, as deep as the result can change"},
             new String[] {"null=skip", "null results are not kept"},
             new String[] {"cost>1ms", "only results that took at least 1 ms are kept"},

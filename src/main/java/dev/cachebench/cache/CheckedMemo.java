@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * A cache that doubts its function: on a share of the hits it computes the value anyway, compares, and hands out the fresh
+ * A cache that checks its function: on a share of the hits it computes the value anyway, compares, and returns the fresh
  * one. A function whose results differ is not pure, and no cache is right for it.
  *
  * <p>While a value is checked, the function's own recursion is answered by the cache without further checks, so that a
@@ -29,7 +29,7 @@ public final class CheckedMemo {
     private long within;
     private String incomparableType;
 
-    /** What a thread is at. */
+    /** What a thread is doing. */
     private static final class State {
         private long computed; // values so far, by which a hit is told from a miss
         private boolean checking;
@@ -48,10 +48,10 @@ public final class CheckedMemo {
      * What the checks found.
      *
      * @param checked hits whose value was computed anew
-     * @param differing those where it was another one
-     * @param incomparable those where nothing can be said, because the results, or parts of them, compare by identity
+     * @param differing those where it was different
+     * @param incomparable those that could not be compared, because the results, or parts of them, compare by identity
      * @param incomparableType the class of such a result or part; {@code null} if there was none
-     * @param within hits that came while another was being checked, by the function's own recursion, and were not
+     * @param within hits by the function's own recursion during a check, which are not checked themselves
      * @param first the first differences, each for other arguments
      */
     public record Findings(

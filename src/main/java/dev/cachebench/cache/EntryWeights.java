@@ -2,7 +2,7 @@ package dev.cachebench.cache;
 
 import java.util.Arrays;
 
-/** How much of a bounded cache each entry takes, and all together. */
+/** The weights of a bounded cache's entries in bytes, by slot, and their sum. */
 final class EntryWeights {
     private long[] weights = new long[16];
     private long total;

@@ -3,7 +3,7 @@ package dev.cachebench.cache;
 import dev.cachebench.cache.policy.Policy;
 
 /**
- * The hits of a cache, left here by threads that do not take its lock, and heard by its policy as soon as somebody does: at
+ * The hits of a cache, left here by threads that do not take its lock, and passed to its policy as soon as a thread does: at
  * the latest before it has to decide. That hits wait in buffers and the policy is caught up in batches is Caffeine's idea
  * (B. Manes, "Design of a Modern Cache", 2015).
  *
@@ -100,7 +100,7 @@ final class HitLogs {
         }
     }
 
-    /** Whether the policy has not come to the end of hearing a hit, because the stack ran over: it is broken. Under the lock. */
+    /** Whether a stack overflow interrupted the policy in the middle of a hit, so that it cannot be trusted. Under the lock. */
     boolean isHearing() {
         return hearing;
     }
@@ -123,7 +123,7 @@ final class HitLogs {
         }
     }
 
-    /** Counts a hit that is on no entry. Under the lock. */
+    /** Counts a hit that no entry of the cache answered. Under the lock. */
     void addElsewhere() {
         others++;
     }

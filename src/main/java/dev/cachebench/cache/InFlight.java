@@ -4,40 +4,40 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A computation under way that other threads may wait for. Who waits for whom is known for all caches together, so that a
- * thread that would wait for itself, directly or through others, is told not to.
+ * A computation in flight, which other threads that ask for the same key wait for: single-flight. Who waits for whom is known
+ * for all caches together, so that a thread that would wait for itself, directly or through others, learns not to.
  */
 final class InFlight {
     /** What came of waiting. */
-    enum Landing {
-        /** The computation has ended well. */
-        SAFE,
-        /** It has thrown. */
+    enum Outcome {
+        /** There is a result. */
+        DONE,
+        /** The computation threw. */
         FAILED,
         /** Nobody waited: the computation waits for this very thread. */
         CIRCULAR
     }
 
-    /** How long to wait before looking anew: a thread whose stack ran over may not get as far as waking others. */
-    private static final int PATIENCE_MILLIS = 1_000;
+    /** How long to wait before looking again: a thread whose stack overflows may not get as far as waking others. */
+    private static final int POLL_MILLIS = 1_000;
 
-    private static final Map<Thread, InFlight> WAITING = new HashMap<>(); // guarded by itself, as all flights are
+    private static final Map<Thread, InFlight> WAITING = new HashMap<>(); // guarded by itself, as all outcomes are
 
-    private final Thread pilot = Thread.currentThread();
-    private volatile Landing landing; // null while it is under way
+    private final Thread owner = Thread.currentThread();
+    private volatile Outcome outcome; // null while it is in flight
     private volatile Object result;
 
-    /** Ends it well. */
-    void land(Object result) {
+    /** The computation has a result. */
+    void complete(Object result) {
         this.result = result;
-        landing = Landing.SAFE;
+        outcome = Outcome.DONE;
         wake();
     }
 
-    /** Ends it without a result, if it has not ended. */
+    /** The computation has none, unless it was completed. */
     void fail() {
-        if (landing == null) {
-            landing = Landing.FAILED;
+        if (outcome == null) {
+            outcome = Outcome.FAILED;
             wake();
         }
     }
@@ -48,22 +48,22 @@ final class InFlight {
         }
     }
 
-    boolean hasLanded() {
-        return landing != null;
+    boolean isFinished() {
+        return outcome != null;
     }
 
-    /** Waits for the end, whatever interrupts; an interruption is noted again afterwards. */
-    Landing await() {
+    /** Waits until it is finished. An interruption ends no wait, but the thread is interrupted again afterwards. */
+    Outcome await() {
         Thread me = Thread.currentThread();
         boolean interrupted = false;
         synchronized (WAITING) {
-            if (leadsTo(me)) {
-                return Landing.CIRCULAR;
+            if (waitsFor(me)) {
+                return Outcome.CIRCULAR;
             }
             WAITING.put(me, this);
-            while (landing == null) {
+            while (outcome == null) {
                 try {
-                    WAITING.wait(PATIENCE_MILLIS);
+                    WAITING.wait(POLL_MILLIS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -73,19 +73,19 @@ final class InFlight {
         if (interrupted) {
             me.interrupt();
         }
-        return landing;
+        return outcome;
     }
 
-    private boolean leadsTo(Thread thread) {
-        for (InFlight flight = this; flight != null && flight.landing == null; flight = WAITING.get(flight.pilot)) {
-            if (flight.pilot == thread) {
+    private boolean waitsFor(Thread thread) {
+        for (InFlight next = this; next != null && next.outcome == null; next = WAITING.get(next.owner)) {
+            if (next.owner == thread) {
                 return true;
             }
         }
         return false;
     }
 
-    /** What {@link #land} was given. */
+    /** What {@link #complete} was given. */
     Object result() {
         return result;
     }

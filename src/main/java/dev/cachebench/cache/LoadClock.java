@@ -36,8 +36,8 @@ final class LoadClock {
     }
 
     /**
-     * The time at which a computation has ended, for {@link #end}: what is done with the value afterwards is no part of it.
-     * Read without the lock, hence a guess at whether the time is wanted.
+     * The time at which a computation ended, for {@link #end}: what happens to the value afterwards is not part of it. Reads
+     * without the lock, and so only guesses whether the time is needed.
      *
      * @return 0 if it is not
      */

@@ -99,7 +99,7 @@ final class LongCache extends SlotCache implements LongMemo {
         synchronized (lock) {
             repair();
             invalidated();
-            return leave(index.find(argument), CacheEvent.INVALIDATE);
+            return drop(index.find(argument), CacheEvent.INVALIDATE);
         }
     }
 
@@ -114,7 +114,7 @@ final class LongCache extends SlotCache implements LongMemo {
                 if (index.isUsed(slot)
                         && condition.test(key)
                         && index.find(key) == slot) { // the condition may drop it itself
-                    leave(slot, CacheEvent.INVALIDATE);
+                    drop(slot, CacheEvent.INVALIDATE);
                     dropped++;
                 }
             }

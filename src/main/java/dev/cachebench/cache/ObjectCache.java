@@ -21,7 +21,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final Rules rules;
     private final Keys keys;
     private final Lifetimes lifetimes;
-    private final Map<Object, InFlight> flights; // null where threads compute the same key side by side
+    private final Map<Object, InFlight> inFlight; // null where threads compute the same key side by side
     private final LongSupplier clock;
     private final ObjectIndex index;
     private final KeyFaults faults; // null where what keys throw reaches the caller
@@ -53,7 +53,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         keys = new Keys(rules.keys());
         lifetimes = new Lifetimes(rules.expiry(), clock);
         mortal = rules.expiry().isPossible();
-        flights = rules.once() ? new HashMap<>() : null;
+        inFlight = rules.once() ? new HashMap<>() : null;
         index = new ObjectIndex(limit());
     }
 
@@ -122,7 +122,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     }
 
     private boolean keysMatter() {
-        return keeping || flights != null;
+        return keeping || inFlight != null;
     }
 
     /** Computes a value that the cache cannot be sure of. */
@@ -137,7 +137,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         try {
             while (true) {
                 boolean hasKept = kept != null || key == null;
-                InFlight flight;
+                InFlight other;
                 long invalidations;
                 try {
                     synchronized (lock) {
@@ -150,20 +150,20 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                             hit(slot);
                             return handOut(result);
                         }
-                        flight = flights == null ? null : flights.get(key);
-                        if (flight != null && flight.hasLanded()) {
-                            flight = null;
+                        other = inFlight == null ? null : inFlight.get(key);
+                        if (other != null && other.isFinished()) {
+                            other = null;
                         }
-                        if (hasKept && flight == null) {
-                            if (flights != null) {
+                        if (hasKept && other == null) {
+                            if (inFlight != null) {
                                 mine = new InFlight();
-                                flights.put(kept, mine);
+                                inFlight.put(kept, mine);
                             }
                             tell(CacheEvent.MISS, kept);
                             missed();
                         }
                     }
-                    if (!hasKept && flight == null) {
+                    if (!hasKept && other == null) {
                         kept = keys.keep(key); // now: computing may change the arguments
                         continue;
                     }
@@ -172,13 +172,13 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                 } catch (RuntimeException | Error e) { // out of the program's own code
                     return callWithout(argument, e);
                 }
-                if (flight == null) {
+                if (other == null) {
                     return compute(argument, kept, hash, mine, invalidations, false);
                 }
-                switch (flight.await()) {
-                    case SAFE -> {
+                switch (other.await()) {
+                    case DONE -> {
                         hitElsewhere(key);
-                        return handOut(cast(flight.result()));
+                        return handOut(cast(other.result()));
                     }
                     case CIRCULAR -> {
                         synchronized (lock) {
@@ -192,7 +192,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             }
         } finally {
             if (mine != null) {
-                mine.fail(); // unless it has landed: whatever went wrong, nobody is to wait for ever
+                mine.fail(); // unless it was completed: whatever went wrong, nobody is to wait for ever
             }
         }
     }
@@ -250,7 +250,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             end(kept, mine);
         }
         if (mine != null && fault == null && why == null) {
-            mine.land(own);
+            mine.complete(own);
         }
         if (fault != null) {
             forgive(fault);
@@ -268,7 +268,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     private void end(Object key, InFlight mine) {
         if (mine != null) {
-            flights.remove(key, mine);
+            inFlight.remove(key, mine);
         }
     }
 
@@ -314,7 +314,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     /** Lets go of the entry in {@code slot} if it is over. */
     private boolean isAlive(int slot) {
         CacheEvent end = lifetimes.end(slot, index.key(slot), index.result(slot));
-        return end == null || !leave(slot, end);
+        return end == null || !drop(slot, end);
     }
 
     private void sweepSome() {
@@ -347,10 +347,10 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         synchronized (lock) {
             repair();
             invalidated();
-            if (flights != null) {
-                flights.remove(key); // who asks from now on is not to get its result
+            if (inFlight != null) {
+                inFlight.remove(key); // who asks from now on is not to get its result
             }
-            return leave(index.find(key, hash), CacheEvent.INVALIDATE);
+            return drop(index.find(key, hash), CacheEvent.INVALIDATE);
         }
     }
 
@@ -359,8 +359,8 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         synchronized (lock) {
             repair();
             invalidated();
-            if (flights != null) {
-                flights.clear();
+            if (inFlight != null) {
+                inFlight.clear();
             }
             long dropped = 0;
             for (int slot : index.slots()) {
@@ -370,7 +370,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                         && condition.test(Keys.argument(key))
                         && index.isUsed(slot)
                         && index.key(slot) == key) {
-                    leave(slot, CacheEvent.INVALIDATE);
+                    drop(slot, CacheEvent.INVALIDATE);
                     dropped++;
                 }
             }
@@ -394,8 +394,8 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         long invalidations;
         synchronized (lock) {
             invalidated();
-            if (flights != null) {
-                flights.remove(key);
+            if (inFlight != null) {
+                inFlight.remove(key);
             }
             invalidations = invalidations();
             recomputing();

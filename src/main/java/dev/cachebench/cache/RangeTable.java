@@ -2,6 +2,7 @@ package dev.cachebench.cache;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What the precalculated tables share. The table is filled from its first argument upwards, and what is filled already
@@ -102,7 +103,7 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     }
 
     public final CacheInfo cacheInfo() {
-        return new CacheInfo(hits.sum() - hitsBefore, misses.sum() - missesBefore, (long) length, filled);
+        return new CacheInfo(hits.sum() - hitsBefore, misses.sum() - missesBefore, length, filled);
     }
 
     public final CacheCost cacheCost() {
@@ -110,10 +111,10 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     }
 
     public final CacheParameters cacheParameters() {
-        return new CacheParameters((long) length, false);
+        return new CacheParameters(OptionalLong.of(length), false);
     }
 
-    /** Zeroes the counts; the table stays, for a table that is not there is another function. */
+    /** Zeroes the counts. The table stays: to be computed ahead of the calls is what makes it one. */
     public final void cacheClear() {
         forgetCounts();
     }

@@ -59,7 +59,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         return result;
     }
 
-    /** {@code null} for a key that is not recorded, be it that its {@code hashCode} throws: a cache has no use for it either. */
+    /** {@code null} for a key that is not recorded, or whose {@code hashCode} throws: no cache can use it either. */
     private Hashed hashed(K argument) {
         if (!log.isOn()) {
             return null;

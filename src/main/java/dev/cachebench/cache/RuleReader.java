@@ -43,10 +43,10 @@ final class RuleReader {
         } else {
             if (!isName(key)) {
                 throw UserFault.usage("'" + spec + "': '" + key
-                        + "' is no name of a field; write keys=fields for all of them, or for example keys=id,name");
+                        + "' is not the name of a field; write keys=fields for all of them, or for example keys=id,name");
             }
             if (key.equals("fields") ? !keys.isEmpty() : keys.contains("fields")) {
-                throw UserFault.usage("'" + spec + "': keys=fields is all fields; leave out the others");
+                throw UserFault.usage("'" + spec + "': keys=fields stands for all fields; leave out the others");
             }
             inKeys = true;
             keys.add(key);
@@ -81,7 +81,7 @@ final class RuleReader {
         String text = option.substring(name.length());
         long nanos = Durations.parse("'" + spec + "': " + name, text, 1, Long.MAX_VALUE);
         if (before != 0) {
-            throw UserFault.usage("'" + spec + "': " + name + " is there twice");
+            throw UserFault.usage("'" + spec + "': " + name + " is given twice");
         }
         return nanos;
     }

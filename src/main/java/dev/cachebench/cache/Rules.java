@@ -4,7 +4,7 @@ import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.text.Durations;
 
 /**
- * What a cache does beside keeping so many entries: how long it keeps them, which results, and what makes two calls the
+ * What a cache does besides bounding its size: how long it keeps entries, which results, and what makes two calls the
  * same. Written after its size, as in {@code lru:100,ttl=5m,once}.
  *
  * @param expiry when entries go by themselves
@@ -13,15 +13,15 @@ import dev.cachebench.text.Durations;
  * @param copy whether arrays and the JDK's mutable collections are copied as they come in and as they go out, so that no
  *     caller can change what another gets
  * @param skipsNull whether {@code null} results are not kept
- * @param minNanos only results that took at least so long to compute are kept; 0 for all
+ * @param minNanos results that took less time to compute are not kept; 0 to keep all
  * @param keys what makes two calls the same
  */
 public record Rules(Expiry expiry, boolean once, boolean copy, boolean skipsNull, long minNanos, KeyRules keys) {
 
-    /** CPython's own. */
+    /** No rules, as in CPython. */
     public static final Rules NONE = new Rules(Expiry.NEVER, false, false, false, 0, KeyRules.NONE);
 
-    /** Whether there is none of all this. A record's own {@code equals} would cost a start a third of its time. */
+    /** Whether there are no rules. A record's own {@code equals} would cost a start a third of its time. */
     boolean isNone() {
         return !expiry.isPossible() && keys.isNone() && !once && !copy && !skipsNull && minNanos == 0;
     }

@@ -3,18 +3,17 @@ package dev.cachebench.cache;
 import java.lang.invoke.VarHandle;
 
 /**
- * Something that changes under a lock, and is searched without it as well: a search runs on what may be changing, as under a
- * {@code StampedLock}'s optimistic read, and counts only if nothing has changed when it is done. It also knows of a change
- * that was begun and never ended, because the stack ran over in its middle or a listener threw: what changed is then not to
- * be trusted.
+ * A sequence lock: state changes under a lock, and is searched without it as well. Like {@code StampedLock}'s optimistic read,
+ * a search counts only if nothing changed meanwhile. A change that was begun and never finished, because the stack overflowed
+ * in its middle or a listener threw, is noticed: what it changed cannot be trusted.
  *
- * <p>A superclass and no part of its own, so that a search reads the version out of the cache that it has at hand.
+ * <p>A superclass rather than a field, so that a search reads the version from the cache that it has at hand.
  */
 abstract class SeqLock {
     final Object lock = new Object();
 
-    private volatile int version; // odd while something changes, and as long as searches are forbidden
-    private int open; // changes begun and not ended, and forbids not taken back
+    private volatile int version; // odd during a change, and as long as searches are forbidden
+    private int open; // changes begun and not finished, and forbids not taken back
     private int atRest; // open between changes: the forbids
 
     /** What to hand to {@link #isUnchanged} after a search without the lock; odd if there is no use in searching. */
@@ -47,19 +46,19 @@ abstract class SeqLock {
         VarHandle.storeStoreFence(); // what changes from here on stays behind that
     }
 
-    /** The change that was begun last is done. */
+    /** The change that was begun last is finished. */
     final void end() {
         if (--open == 0) {
             version++;
         }
     }
 
-    /** Whether a change is under way, or has come to no end. Under the lock. */
+    /** Whether a change is under way, or was never finished. Under the lock. */
     final boolean isChanging() {
         return open > atRest;
     }
 
-    /** Takes changes that have come to no end for ended. Under the lock. */
+    /** Counts changes that were never finished as finished. Under the lock. */
     final void endAll() {
         open = atRest + 1;
         end();

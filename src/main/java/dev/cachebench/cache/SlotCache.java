@@ -6,10 +6,11 @@ import dev.cachebench.cache.policy.Lru;
 import dev.cachebench.cache.policy.Policy;
 import dev.cachebench.cache.policy.Replacement;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * What the bounded and unbounded caches share whatever their keys: the counts, the policy and the look inside. The rules
- * are those of CPython's {@code functools.lru_cache}; where they look odd, they are its own.
+ * What the bounded and unbounded caches share whatever their keys: the counts, the policy and {@link #peek}. The rules
+ * are those of CPython's {@code functools.lru_cache}, odd ones included.
  *
  * <p>One lock guards every change. It is never held while a value is computed, so a recursive computation re-enters the
  * cache freely, and two threads that miss the same key at once both compute it. A hit does without the lock, which would
@@ -35,12 +36,12 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     private final LoadClock loads = new LoadClock();
     private final Bypasses bypasses = new Bypasses();
     private final HitLogs hits;
-    private long hitsBefore; // those before the last clear
+    private long hitsBefore; // before the last clear
     private long misses;
     private long evictions;
     private long expirations;
     private CacheListener listener;
-    private int telling; // how deep we are in the listener, which may come back in the middle of a change
+    private int telling; // depth of listener calls, which may call the cache in the middle of a change
     private long invalidations;
 
     SlotCache(CacheSpec spec) {
@@ -71,7 +72,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
 
     abstract void forget(int slot);
 
-    /** Lets go of entries that are over, of which only a rule can make any. Under the lock. */
+    /** Drops entries that have expired or been collected, which takes a rule. Under the lock. */
     void sweep() {}
 
     /** The most entries there will be. */
@@ -99,7 +100,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         tellOf(slot, CacheEvent.HIT);
     }
 
-    /** Counts a hit whose result was had from another thread's computation. */
+    /** Counts a hit that another thread's computation answered. */
     final void hitElsewhere(Object key) {
         synchronized (lock) {
             hits.addElsewhere();
@@ -131,7 +132,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         return bypasses.all();
     }
 
-    /** A value is about to be computed that no call has missed. Under the lock. */
+    /** A value is about to be computed without a miss. Under the lock. */
     final void recomputing() {
         loads.begin();
     }
@@ -151,14 +152,14 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     }
 
     /**
-     * Whether a key that was computed goes in, now that its own computation may have put it there: the first result
-     * stays in a bounded cache, the last one in an unbounded cache.
+     * Whether a result replaces the one that the key's own computation may have put there meanwhile: the first one stays in a
+     * bounded cache, the last one in an unbounded cache.
      */
     final boolean replaces() {
         return policy == null;
     }
 
-    /** Entries are about to change: the policy hears of the hits before that. Under the lock. */
+    /** Entries are about to change; the policy first hears of the hits so far. Under the lock. */
     final void beginChange() {
         begin();
         hits.hearAll(index());
@@ -259,7 +260,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         }
     }
 
-    /** Empties the cache if a change has come to no end. Under the lock, before anything is searched or changed. */
+    /** Empties the cache if a change was begun and never finished. Under the lock, before anything is searched or changed. */
     final void repair() {
         if ((isChanging() || hits.isHearing()) && telling == 0) {
             begin();
@@ -279,18 +280,18 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         index().clear();
     }
 
-    /** How often results were declared stale. One that was begun to be computed before is not to be kept. Under the lock. */
+    /** How often results were invalidated. What was being computed at the last of them is not kept. Under the lock. */
     final long invalidations() {
         return invalidations;
     }
 
-    /** What is being computed now may be stale when it is done. Under the lock. */
+    /** What is being computed now may be stale by the time it is done. Under the lock. */
     final void invalidated() {
         invalidations++;
     }
 
-    /** Gives up the entry in {@code slot}, if it is one. Under the lock. */
-    final boolean leave(int slot, CacheEvent reason) {
+    /** Drops the entry in {@code slot}; false for -1, which is none. Under the lock. */
+    final boolean drop(int slot, CacheEvent reason) {
         if (slot < 0) {
             return false;
         }
@@ -383,9 +384,9 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         synchronized (lock) {
             repair();
             sweep();
-            ContentsReader look = new ContentsReader(this);
+            ContentsReader reader = new ContentsReader(this);
             if (capacity == UNBOUNDED) {
-                return look.map();
+                return reader.map();
             }
             boolean full = load() >= capacity;
             if (policy == null) { // nothing may be kept
@@ -394,11 +395,11 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
                         : new Contents.Queues(replacement.id(), List.of(), List.of(), full);
             }
             hits.hearAll(index());
-            return policy instanceof Lru lru ? look.ring(lru, full) : look.queues(replacement.id(), policy, full);
+            return policy instanceof Lru lru ? reader.ring(lru, full) : reader.queues(replacement.id(), policy, full);
         }
     }
 
-    private Long maxsize() {
-        return capacity == UNBOUNDED ? null : (Long) capacity;
+    private OptionalLong maxsize() {
+        return capacity == UNBOUNDED ? OptionalLong.empty() : OptionalLong.of(capacity);
     }
 }

@@ -315,7 +315,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
     public CacheInfo cacheInfo() {
         long size = size();
         synchronized (counts) {
-            return new CacheInfo(hits.sum(), misses, maxsize(), size);
+            return new CacheInfo(hits.sum(), misses, spec.maxsize(), size);
         }
     }
 
@@ -326,10 +326,6 @@ final class StoreCache<K, V> implements Memo<K, V> {
             failed(e);
             return 0;
         }
-    }
-
-    private Long maxsize() {
-        return spec.maxsize().isPresent() ? (Long) spec.maxsize().getAsLong() : null;
     }
 
     @Override
@@ -343,7 +339,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public CacheParameters cacheParameters() {
-        return new CacheParameters(maxsize(), rules.keys().typed());
+        return new CacheParameters(spec.maxsize(), rules.keys().typed());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Two comparisons of the same workload, compared variant by variant.
@@ -93,7 +94,8 @@ public record ComparisonDiff(
     }
 
     private static Optional<Long> maxsize(VariantResult variant) {
-        return variant.cacheUse().map(use -> use.info().maxsize());
+        OptionalLong maxsize = variant.cacheUse().map(use -> use.info().maxsize()).orElse(OptionalLong.empty());
+        return maxsize.isPresent() ? Optional.of(maxsize.getAsLong()) : Optional.empty();
     }
 
     private static Optional<Long> currsize(VariantResult variant) {

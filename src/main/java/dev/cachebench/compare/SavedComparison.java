@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Makes a comparison from its JSON document. Unknown members are ignored. */
@@ -126,7 +127,7 @@ final class SavedComparison {
         return new CacheInfo(
                 node.member("hits").count(),
                 node.member("misses").count(),
-                maxsize.isNull() ? null : (Long) maxsize.count(),
+                maxsize.isNull() ? OptionalLong.empty() : OptionalLong.of(maxsize.count()),
                 node.member("currsize").count());
     }
 

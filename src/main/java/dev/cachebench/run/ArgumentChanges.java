@@ -8,18 +8,18 @@ import dev.cachebench.workload.Workload;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/** Whether a function changes what it is called with, so that calling it again with the same is another call. */
+/** Whether a function changes its arguments, so that a second call with the same objects is a different call. */
 public final class ArgumentChanges {
     private static final long LONGEST_NANOS = 2_000_000_000;
 
     private ArgumentChanges() {}
 
     /**
-     * Calls the function, and looks. What cannot be compared counts as changed.
+     * Calls the function, and compares its arguments with copies made before. What cannot be compared counts as changed.
      *
      * @param cache the function is known to return with it: without one it may take for ever
      * @param stackBytes stack of the thread that calls it
-     * @throws UserFault if the function fails, which it did not before
+     * @throws UserFault if the function fails
      */
     public static boolean by(Workload workload, CacheSpec cache, long stackBytes) {
         try {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param cache the cache spec in its shortest form
  * @param runs one per repetition, in order, all in the same cache; one or more
  * @param contents what the cache holds after the last; {@code null} if not asked for, or without a cache
- * @param steps the life of the cache from its beginning; {@code null} if not asked for, or without a cache
+ * @param steps the first events of the cache; {@code null} if not asked for, or without a cache
  * @param advice what would make it a better cache, a sentence each; most often none
  * @param table what a precalculated table cost; {@code null} for other caches
  */

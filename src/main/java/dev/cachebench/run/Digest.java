@@ -19,7 +19,7 @@ final class Digest {
                 mix(text.charAt(i));
             }
         }
-        mix(-1); // so that results are told from each other
+        mix(-1); // separates results
     }
 
     private void mix(int bits) {

@@ -26,7 +26,7 @@ final class Execution {
         this.arguments = arguments;
     }
 
-    /** A call threw what is the cause. */
+    /** A call threw the cause of this. */
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -71,7 +71,7 @@ final class Execution {
             return entry.apply(input);
         } catch (UserFault e) { // the cache's: it cannot make keys of these arguments
             throw e;
-        } catch (Throwable t) { // the function's, and no concern of ours but to tell
+        } catch (Throwable t) { // the function's own
             throw new Failed(input, t);
         }
     }

@@ -43,7 +43,7 @@ public final class Runner {
         this(workload, options, null);
     }
 
-    /** @param log of the requests that reach the cache, of which there is but one then; {@code null} for no log */
+    /** @param log of the requests that reach the cache, for runs under a single cache; {@code null} for no log */
     public Runner(Workload workload, Options options, RequestLog log) {
         this.workload = workload;
         this.options = options;
@@ -54,8 +54,7 @@ public final class Runner {
     /**
      * Runs every variant.
      *
-     * @throws UserFault if the workload fails, or runs out of stack or heap
-     * @throws dev.cachebench.cache.CacheSpecException if a cache cannot be made for this workload
+     * @throws UserFault if the workload fails, or runs out of stack or heap; if a cache cannot be made for it
      */
     public Session run(List<CacheSpec> caches) {
         if (options.profiling() instanceof Profiling.Calls calls) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The beginning of a cache's life.
+ * The first events of a cache.
  *
  * @param steps the first events
  * @param more how many events followed that were not kept

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What Linux tells of itself in files.
+ * What Linux reports about itself in files.
  *
  * @param root the folder that holds {@code proc} and {@code sys}
  */

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * What the function of a user's prints: all on standard error, for standard output is the result's. When it is done, the
- * next line starts at the beginning of one.
+ * Sends what a user's function prints to standard error, since standard output is for the result. Afterwards it ends the line
+ * that the function may have left unfinished.
  */
 final class TargetOutput {
     private final PrintStream out = System.out;

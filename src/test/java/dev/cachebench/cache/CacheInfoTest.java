@@ -2,6 +2,7 @@ package dev.cachebench.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class CacheInfoTest {
@@ -14,13 +15,13 @@ class CacheInfoTest {
 
     @Test
     void printsNoneForAnUnboundedCache() {
-        assertThat(new CacheInfo(1, 51, null, 51))
+        assertThat(new CacheInfo(1, 51, OptionalLong.empty(), 51))
                 .hasToString("CacheInfo(hits=1, misses=51, maxsize=None, currsize=51)");
     }
 
     @Test
     void theHitRatioIsTheShareOfHits() {
-        assertThat(new CacheInfo(3, 1, null, 1).hitRatio()).isEqualTo(.75);
+        assertThat(new CacheInfo(3, 1, OptionalLong.empty(), 1).hitRatio()).isEqualTo(.75);
     }
 
     @Test

@@ -87,9 +87,9 @@ class CacheSpecTest {
             lru:5,ttl=0s    | 'lru:5,ttl=0s': ttl= takes a time above 0, such as 500us, 30s or 1h30m, not '0s'
             lru:5,ttl=5     | 'lru:5,ttl=5': ttl= takes a time above 0, such as 500us, 30s or 1h30m, not '5', which has no unit
             lru:5,ttl=-5m   | 'lru:5,ttl=-5m': ttl= takes a time above 0, such as 500us, 30s or 1h30m, not '-5m'
-            lru:5,ttl=5m,ttl=6m  | 'lru:5,ttl=5m,ttl=6m': ttl= is there twice
-            lru:5,keys=     | 'lru:5,keys=': '' is no name of a field; write keys=fields for all of them, or for example keys=id,name
-            lru:5,keys=a-b  | 'lru:5,keys=a-b': 'a-b' is no name of a field; write keys=fields for all of them, or for example keys=id,name
+            lru:5,ttl=5m,ttl=6m  | 'lru:5,ttl=5m,ttl=6m': ttl= is given twice
+            lru:5,keys=     | 'lru:5,keys=': '' is not the name of a field; write keys=fields for all of them, or for example keys=id,name
+            lru:5,keys=a-b  | 'lru:5,keys=a-b': 'a-b' is not the name of a field; write keys=fields for all of them, or for example keys=id,name
             lru:xMB         | 'lru:xMB': lru takes a size in bytes, such as 500kB, 64MB or 2GiB, not 'xMB'
             lru:-1MB        | 'lru:-1MB': lru takes a size in bytes, such as 500kB, 64MB or 2GiB, not '-1MB'
             lru:99999999999GB | 'lru:99999999999GB': lru takes a size in bytes, such as 500kB, 64MB or 2GiB, not '99999999999GB'

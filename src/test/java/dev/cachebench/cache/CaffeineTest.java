@@ -35,8 +35,8 @@ class CaffeineTest {
         assertThatThrownBy(() -> spec("caffeine:5,once"))
                 .isInstanceOf(UserFault.class)
                 .hasMessage(
-                        "'caffeine:5,once': caffeine computes a key once only where functions do not recur, so it is not"
-                                + " asked to; leave out once, or try wtinylfu");
+                        "'caffeine:5,once': Caffeine can compute a key once only for functions that do not recur; leave"
+                                + " out once, or try wtinylfu");
     }
 
     @Test

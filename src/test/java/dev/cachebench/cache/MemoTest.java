@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class MemoTest {
 
     @Test
     void theDefaultSizeIs128() {
-        assertThat(fib("lru").cacheParameters()).isEqualTo(new CacheParameters(128L, false));
+        assertThat(fib("lru").cacheParameters()).isEqualTo(new CacheParameters(OptionalLong.of(128), false));
     }
 
     @ParameterizedTest
@@ -131,7 +132,7 @@ class MemoTest {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> memo.call(0)).isInstanceOf(ArithmeticException.class);
         }
-        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(0, 3, null, 1));
+        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(0, 3, OptionalLong.empty(), 1));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -67,7 +68,7 @@ class OnceTest {
         for (List<Object> mine : answers) {
             assertThat(mine).isEqualTo(answers.get(0)); // the very same objects
         }
-        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo((THREADS - 1L) * keys, keys, null, keys));
+        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo((THREADS - 1L) * keys, keys, OptionalLong.empty(), keys));
     }
 
     @Test
@@ -163,7 +164,7 @@ class OnceTest {
             }
         });
         assertThat(outcomes).containsExactlyInAnyOrder("5", "not yet", "not yet", "not yet");
-        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(0, THREADS, null, 1));
+        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(0, THREADS, OptionalLong.empty(), 1));
     }
 
     @Test
@@ -200,7 +201,7 @@ class OnceTest {
                         longs.refresh(key);
                     }
                     CacheInfo info = what == 50 ? memo.cacheInfo() : longs.cacheInfo();
-                    assertThat(info.maxsize() == null || info.currsize() <= info.maxsize())
+                    assertThat(info.currsize() <= info.maxsize().orElse(Long.MAX_VALUE))
                             .isTrue();
                 }
                 return null;

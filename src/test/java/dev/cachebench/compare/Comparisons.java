@@ -6,6 +6,7 @@ import dev.cachebench.run.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /** Comparisons made by hand, and at random. */
@@ -43,8 +44,8 @@ public final class Comparisons {
     /** A cache that costs more than it spares, until it is warm. */
     public static Comparison factorial() {
         VariantResult none = new VariantResult(new VariantId("none", List.of("factorial", "51"), "none", Mode.COLD), "1551118753287382280224243016469303211063259720016986112000000000000", 1, new CallTimes(new Samples(new double[][] {{2_500, 2_520}, {2_480, 2_510}}), new Interval(2_505, 2_480, 2_520), 0), 4_480, Optional.empty());
-        VariantResult cold = new VariantResult(new VariantId("unbounded cold", List.of("factorial", "51"), "unbounded", Mode.COLD), none.value(), 1, new CallTimes(new Samples(new double[][] {{6_000, 6_100}, {5_900, 6_050}}), new Interval(6_025, 5_900, 6_100), 0), 9_800, Optional.of(new CacheUse(new CacheInfo(0, 51, null, 51), 7_400, Optional.empty(), Optional.of(new BreakEven(BreakEven.NEVER, BreakEven.NEVER, 7_400)))));
-        VariantResult warm = new VariantResult(new VariantId("unbounded warm", List.of("factorial", "51"), "unbounded", Mode.WARM), none.value(), 1, new CallTimes(new Samples(new double[][] {{20, 21}, {19.5, 20.5}}), new Interval(20.25, 19.5, 21), 0), 0, Optional.of(new CacheUse(new CacheInfo(1, 0, null, 51), 7_400, Optional.empty(), Optional.of(new BreakEven(3, 3, 7_400)))));
+        VariantResult cold = new VariantResult(new VariantId("unbounded cold", List.of("factorial", "51"), "unbounded", Mode.COLD), none.value(), 1, new CallTimes(new Samples(new double[][] {{6_000, 6_100}, {5_900, 6_050}}), new Interval(6_025, 5_900, 6_100), 0), 9_800, Optional.of(new CacheUse(new CacheInfo(0, 51, OptionalLong.empty(), 51), 7_400, Optional.empty(), Optional.of(new BreakEven(BreakEven.NEVER, BreakEven.NEVER, 7_400)))));
+        VariantResult warm = new VariantResult(new VariantId("unbounded warm", List.of("factorial", "51"), "unbounded", Mode.WARM), none.value(), 1, new CallTimes(new Samples(new double[][] {{20, 21}, {19.5, 20.5}}), new Interval(20.25, 19.5, 21), 0), 0, Optional.of(new CacheUse(new CacheInfo(1, 0, OptionalLong.empty(), 51), 7_400, Optional.empty(), Optional.of(new BreakEven(3, 3, 7_400)))));
         return new Comparison(
                 "factorial 51",
                 .02,
@@ -138,7 +139,7 @@ public final class Comparisons {
         if (random.nextBoolean()) {
             return Optional.empty();
         }
-        CacheInfo info = new CacheInfo(count(random), count(random), random.nextBoolean() ? null : count(random), count(random));
+        CacheInfo info = new CacheInfo(count(random), count(random), random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(count(random)), count(random));
         Optional<TableCost> table = random.nextBoolean() ? Optional.empty() : Optional.of(new TableCost(count(random), count(random), count(random), random.nextDouble(), random.nextDouble()));
         Optional<BreakEven> breakEven = random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean() ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, count(random)) : new BreakEven(count(random), count(random), count(random)));
         return Optional.of(new CacheUse(info, count(random), table, breakEven));

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,14 +63,14 @@ class PersistentCacheTest {
 
     @Test
     void aRunKeepsWhatItComputesAndNothingElse() throws IOException {
-        assertThat(run(2).get(1).cacheInfo()).isEqualTo(new CacheInfo(29, 31, null, 31));
+        assertThat(run(2).get(1).cacheInfo()).isEqualTo(new CacheInfo(29, 31, OptionalLong.empty(), 31));
         assertThat(files()).hasSize(31);
     }
 
     @Test
     void aLaterRunHitsAtOnce() {
         run(1);
-        assertThat(run(1).get(0).cacheInfo()).isEqualTo(new CacheInfo(1, 0, null, 31));
+        assertThat(run(1).get(0).cacheInfo()).isEqualTo(new CacheInfo(1, 0, OptionalLong.empty(), 31));
     }
 
     @Test

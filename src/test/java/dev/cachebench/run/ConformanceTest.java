@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +51,7 @@ class ConformanceTest {
                         : new CacheSpec.Bounded(Replacement.LRU, maxsize.intValue()),
                 ((Long) row.get("repeat")).intValue(),
                 (String) row.get("value"),
-                new CacheInfo((Long) row.get("hits"), (Long) row.get("misses"), maxsize, (Long) row.get("currsize")));
+                new CacheInfo((Long) row.get("hits"), (Long) row.get("misses"), maxsize == null ? OptionalLong.empty() : OptionalLong.of(maxsize), (Long) row.get("currsize")));
     }
 
     private static Workload workload(String name, List<Object> args) {

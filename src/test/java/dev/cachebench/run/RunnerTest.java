@@ -14,6 +14,7 @@ import dev.cachebench.workload.Workload;
 import dev.cachebench.workload.Workloads;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,8 @@ class RunnerTest {
         assertThat(session.variants())
                 .extracting(variant -> variant.first().cacheInfo())
                 .containsExactly(
-                        new CacheInfo(28, 31, null, 31),
-                        new CacheInfo(28, 31, null, 31),
+                        new CacheInfo(28, 31, OptionalLong.empty(), 31),
+                        new CacheInfo(28, 31, OptionalLong.empty(), 31),
                         null,
                         new CacheInfo(28, 31, 3L, 3));
         assertThat(session.agrees()).isTrue();

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,7 +89,7 @@ class ConstantCacheWeaverTest {
             Woven woven = new Woven(Signatures.class, version, 0);
             assertThat(invoke(woven.method(name), arguments)).isEqualTo(expected);
             assertThat(invoke(woven.method(name), arguments)).isEqualTo(expected);
-            assertThat(woven.site(name).cache().cacheInfo()).isEqualTo(new CacheInfo(1, 1, null, 1));
+            assertThat(woven.site(name).cache().cacheInfo()).isEqualTo(new CacheInfo(1, 1, OptionalLong.empty(), 1));
         }
     }
 

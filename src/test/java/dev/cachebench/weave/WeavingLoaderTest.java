@@ -11,6 +11,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class WeavingLoaderTest {
         Object expected = method(Signatures.class, name).invoke(null, arguments);
         assertThat(cached.invoke(null, arguments)).isEqualTo(expected);
         assertThat(cached.invoke(null, arguments)).isEqualTo(expected);
-        assertThat(loader.cache().cacheInfo()).isEqualTo(new CacheInfo(1, 1, null, 1));
+        assertThat(loader.cache().cacheInfo()).isEqualTo(new CacheInfo(1, 1, OptionalLong.empty(), 1));
     }
 
     @ParameterizedTest
@@ -193,7 +194,7 @@ class WeavingLoaderTest {
             assertThat(arguments ? cached.invoke(three, 5, 1.0) : cached.invoke(three))
                     .isEqualTo(arguments ? (Object) 16.0 : (Object) 3);
         }
-        assertThat(loader.cache().cacheInfo()).isEqualTo(new CacheInfo(4, 2, null, 2));
+        assertThat(loader.cache().cacheInfo()).isEqualTo(new CacheInfo(4, 2, OptionalLong.empty(), 2));
         for (FunctionTable probes : new FunctionTable[] {null, new FunctionTable()}) {
             assertThat(TestLoader.faults(TestLoader.woven(target.className(), probes, target), loader))
                     .isEmpty();
@@ -210,7 +211,7 @@ class WeavingLoaderTest {
         Method cached = method(type, "times");
         assertThat(cached.invoke(negative, 5, 1.0)).isEqualTo(-11.0);
         assertThat(cached.invoke(negative, 5, 1.0)).isEqualTo(-11.0);
-        assertThat(loader.cache().cacheInfo()).isEqualTo(new CacheInfo(1, 1, null, 1));
+        assertThat(loader.cache().cacheInfo()).isEqualTo(new CacheInfo(1, 1, OptionalLong.empty(), 1));
     }
 
     @Test

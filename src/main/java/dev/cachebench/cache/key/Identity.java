@@ -36,7 +36,7 @@ final class Identity {
     static String remedy(Class<?> type) {
         for (Field field : fields(type)) {
             if (!field.trySetAccessible()) {
-                return "pass what it holds instead, such as its text, for its module keeps it closed to keys=";
+                return "pass what it holds instead, such as its text: its module is closed to keys=";
             }
         }
         return "use keys=fields, or give it an equals";

@@ -108,7 +108,7 @@ public final class Keys {
         synchronized (advice) {
             List<String> all = new ArrayList<>(advice);
             if (!hit && instances.size() >= MANY_INSTANCES && (!instancesRecur || instances.size() >= MOST_INSTANCES)) {
-                all.add("every call was one of another " + instanceType.getSimpleName()
+                all.add("every call was on a different " + instanceType.getSimpleName()
                         + ", which compares by identity, so none can be a hit; use shared, if the result does not depend"
                         + " on the instance");
             }

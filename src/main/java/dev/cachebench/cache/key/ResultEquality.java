@@ -27,7 +27,7 @@ public final class ResultEquality {
     public enum Outcome {
         SAME,
         DIFFERENT,
-        /** They differ at most in what compares by identity or lies too deep, of which nothing can be said. */
+        /** They differ only in parts that compare by identity, or that are nested too deeply to compare. */
         INCOMPARABLE
     }
 
@@ -55,7 +55,7 @@ public final class ResultEquality {
         }
     }
 
-    /** The class of something that could not be compared; {@code null} if there was none. */
+    /** The class of a part that could not be compared; {@code null} if there was none. */
     public String identityType() {
         return identityType;
     }

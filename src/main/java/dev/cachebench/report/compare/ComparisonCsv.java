@@ -70,7 +70,7 @@ public final class ComparisonCsv {
             CacheInfo info = variant.cacheUse().get().info();
             row.add(info.hits());
             row.add(info.misses());
-            row.add(info.maxsize() == null ? "" : info.maxsize());
+            row.add(info.maxsize().isPresent() ? info.maxsize().getAsLong() : "");
             row.add(info.currsize());
             row.add(Decimals.text(info.hitRatio(), 6));
             row.add(variant.cacheUse().get().bytes());

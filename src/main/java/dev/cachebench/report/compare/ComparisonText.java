@@ -108,7 +108,7 @@ public final class ComparisonText {
                     Elided.line(variant.name(), LONGEST_NAME),
                     info == null ? "-" : Counts.text(info.hits()),
                     info == null ? "-" : Counts.text(info.misses()),
-                    info == null ? "-" : info.maxsize() == null ? "None" : Counts.text(info.maxsize()),
+                    info == null ? "-" : maxsize(info),
                     info == null ? "-" : Counts.text(info.currsize()),
                     ComparisonCells.hits(variant),
                     ComparisonCells.held(variant),
@@ -144,5 +144,9 @@ public final class ComparisonText {
 
     private void line(StringBuilder out, String line, boolean faint) {
         out.append(faint ? style.faint(line) : line).append('\n');
+    }
+
+    private static String maxsize(CacheInfo info) {
+        return info.maxsize().isPresent() ? Counts.text(info.maxsize().getAsLong()) : "None";
     }
 }

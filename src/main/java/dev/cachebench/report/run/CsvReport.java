@@ -9,6 +9,7 @@ import dev.cachebench.run.Run;
 import dev.cachebench.run.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * One row per run; with profiles, one row per run and function. Times are in nanoseconds; a field that does not apply is
@@ -76,13 +77,13 @@ public final class CsvReport implements Report {
         if (run.cacheInfo() == null) {
             return new Object[] {run.value(), run.elapsedNanos(), "", "", "", "", "", "", "", "", "", ""};
         }
-        Long maxsize = run.cacheInfo().maxsize();
+        OptionalLong maxsize = run.cacheInfo().maxsize();
         return new Object[] {
             run.value(),
             run.elapsedNanos(),
             run.cacheInfo().hits(),
             run.cacheInfo().misses(),
-            maxsize == null ? "" : maxsize,
+            maxsize.isPresent() ? maxsize.getAsLong() : "",
             run.cacheInfo().currsize(),
             Decimals.text(run.cacheInfo().hitRatio(), 6),
             run.cost().evictions(),

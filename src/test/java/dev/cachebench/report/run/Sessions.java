@@ -19,6 +19,7 @@ import dev.cachebench.weave.MethodRef;
 import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.Workload;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Results made by hand. */
 public final class Sessions {
@@ -38,7 +39,7 @@ public final class Sessions {
     }
 
     static Run run(int repetition, String value, Long maxsize) {
-        return new Run(repetition, value, null, 1000L * repetition, new CacheInfo(3, 1, maxsize, 1), COST, null);
+        return new Run(repetition, value, null, 1000L * repetition, new CacheInfo(3, 1, maxsize == null ? OptionalLong.empty() : OptionalLong.of(maxsize), 1), COST, null);
     }
 
     static Run uncached(String value) {
