@@ -93,13 +93,14 @@ final class VariantOptions extends OptionGroup {
     private static void requireFewCalls(Workload workload) {
         long calls = workload.calls().count();
         if (calls > Comparer.MOST_CALLS) {
-            throw UserFault.usage("a comparison holds the arguments of all calls of a run ready: "
-                    + Comparer.MOST_CALLS / 1_000_000 + "M at most, and these are " + calls + "; make fewer --calls");
+            throw UserFault.usage("a comparison keeps the arguments of all calls of a run in memory: at most "
+                    + Counts.exact(Comparer.MOST_CALLS) + " calls, and these are " + Counts.text(calls)
+                    + "; make fewer --calls");
         }
         long each = workload.calls().each();
         if (each > Integer.MAX_VALUE) {
-            throw UserFault.usage("a run of a comparison makes " + Integer.MAX_VALUE + " calls at most, and these are "
-                    + each + "; make fewer --calls");
+            throw UserFault.usage("a run of a comparison makes at most " + Counts.text(Integer.MAX_VALUE) + " calls, and these are "
+                    + Counts.text(each) + "; make fewer --calls");
         }
     }
 

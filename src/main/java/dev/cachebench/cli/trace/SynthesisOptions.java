@@ -64,8 +64,8 @@ final class SynthesisOptions extends OptionGroup {
         requireFor(kind, keys, "zipf", "uniform", "loop", "shifting", "mixture");
         Synthesis rule = kind.equals("mixture") ? mixture() : made(kind);
         if (rule.repeating() > MOST_KEYS) {
-            throw UserFault.usage("--keys " + text(keys, "10k") + " makes " + rule.repeating() + " keys of a " + kind
-                    + " trace, and " + MOST_KEYS + " are the most; choose fewer");
+            throw UserFault.usage("--keys " + text(keys, "10k") + " makes " + Counts.text(rule.repeating()) + " keys of a " + kind
+                    + " trace, and at most " + Counts.text(MOST_KEYS) + " are made; choose fewer");
         }
         return rule;
     }
