@@ -11,13 +11,13 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.report.profile.ProfileView;
 import dev.cachebench.report.profile.export.SessionFlames;
-import dev.cachebench.report.run.CsvReport;
-import dev.cachebench.report.run.JsonReport;
-import dev.cachebench.report.run.MarkdownReport;
+import dev.cachebench.report.run.SessionCsv;
+import dev.cachebench.report.run.SessionJson;
+import dev.cachebench.report.run.SessionMarkdown;
 import dev.cachebench.report.run.PeekDot;
 import dev.cachebench.report.run.PeekJson;
 import dev.cachebench.report.run.Report;
-import dev.cachebench.report.run.TextReport;
+import dev.cachebench.report.run.SessionText;
 import dev.cachebench.run.Environment;
 import dev.cachebench.run.Profiling;
 import dev.cachebench.run.Run;
@@ -192,11 +192,11 @@ public abstract class WorkloadCommand extends Command {
             return peek.equals("dot") ? new PeekDot() : new PeekJson();
         }
         return switch (form) {
-            case JSON -> new JsonReport(Environment.current());
-            case CSV -> new CsvReport();
-            case MARKDOWN -> new MarkdownReport(view);
+            case JSON -> new SessionJson(Environment.current());
+            case CSV -> new SessionCsv();
+            case MARKDOWN -> new SessionMarkdown(view);
             case TEXT, PROFILE ->
-                new TextReport(
+                new SessionText(
                         console.style(output.file() == null || form == OutputOptions.Form.PROFILE, true),
                         view,
                         profile.tree());

@@ -15,7 +15,7 @@ public final class PeekJson implements Report {
                     json.object(() -> {
                         json.member("workload", session.workload().title());
                         json.member("cache", variant.cache());
-                        JsonReport.contents(json, variant.contents());
+                        SessionJson.contents(json, variant.contents());
                     });
                 }
             }

@@ -1,4 +1,4 @@
 /**
- * Renderers of single runs, and of what their caches hold. Begin with {@link dev.cachebench.report.run.TextReport}.
+ * Renderers of single runs, and of what their caches hold. Begin with {@link dev.cachebench.report.run.SessionText}.
  */
 package dev.cachebench.report.run;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cachebench.profile.Profiles;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Unit;
-import dev.cachebench.report.run.MarkdownReport;
+import dev.cachebench.report.run.SessionMarkdown;
 import dev.cachebench.report.run.Report;
 import dev.cachebench.report.run.Sessions;
-import dev.cachebench.report.run.TextReport;
+import dev.cachebench.report.run.SessionText;
 import dev.cachebench.run.Run;
 import dev.cachebench.run.Session;
 import java.util.List;
@@ -35,7 +35,7 @@ class ScaleTest {
 
     @Test
     void isOneForAllTablesOfASession() {
-        for (Report report : List.of(new TextReport(new Style(false), VIEW, null), new MarkdownReport(VIEW))) {
+        for (Report report : List.of(new SessionText(new Style(false), VIEW, null), new SessionMarkdown(VIEW))) {
             assertThat(report.of(coldThenWarm()))
                     .contains("1 function calls in 52.000 milliseconds", "1 function calls in 0.004 milliseconds")
                     .doesNotContain("nanoseconds");

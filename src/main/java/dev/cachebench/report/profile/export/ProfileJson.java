@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.IntToLongFunction;
 
 /**
- * A profile for scripts: {@code functions[]} as in the {@code profile} of {@link dev.cachebench.report.run.JsonReport}, and
+ * A profile for scripts: {@code functions[]} as in the {@code profile} of {@link dev.cachebench.report.run.SessionJson}, and
  * the call tree of all threads as columns. {@code tree.parent[i]}, {@code .function[i]} (an index into {@code names}),
  * {@code .calls[i]} and {@code .ownNanos[i]} are node {@code i}'s; node 0 is the root, whose function is -1, and a
  * parent comes before its children. Where allocated bytes were counted beside time, functions have {@code totBytes} and

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class JsonReportTest {
+class SessionJsonTest {
 
     private static Map<String, Object> report(Session session) {
-        return JsonTree.map(JsonTree.parse(new JsonReport(Environment.current()).of(session)));
+        return JsonTree.map(JsonTree.parse(new SessionJson(Environment.current()).of(session)));
     }
 
     private static List<Object> runs(CacheRuns... variants) {

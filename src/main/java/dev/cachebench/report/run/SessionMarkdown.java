@@ -10,10 +10,10 @@ import dev.cachebench.run.Run;
 import dev.cachebench.run.Session;
 
 /** The comparison as a Markdown table; profiles, steps and contents as code blocks below it. */
-public final class MarkdownReport implements Report {
+public final class SessionMarkdown implements Report {
     private final ProfileView view;
 
-    public MarkdownReport(ProfileView view) {
+    public SessionMarkdown(ProfileView view) {
         this.view = view;
     }
 
@@ -32,7 +32,7 @@ public final class MarkdownReport implements Report {
                     .append(digest)
                     .append("`\n\n");
         }
-        out.append(TextReport.comparison(session).markdown());
+        out.append(SessionText.comparison(session).markdown());
         Scale scale = view == null ? null : Scale.of(session, view.unit());
         for (CacheRuns variant : session.variants()) {
             for (Run run : variant.runs()) {

@@ -14,12 +14,12 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** The result as one JSON document: {@code runs[]} has an entry per cache and repetition. Times are in nanoseconds. */
-public final class JsonReport implements Report {
+public final class SessionJson implements Report {
     private static final int SCHEMA = 1;
 
     private final Environment environment;
 
-    public JsonReport(Environment environment) {
+    public SessionJson(Environment environment) {
         this.environment = environment;
     }
 

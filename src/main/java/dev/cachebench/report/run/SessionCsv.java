@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * One row per run; with profiles, one row per run and function. Times are in nanoseconds; a field that does not apply is
  * empty. Quoted as in RFC 4180.
  */
-public final class CsvReport implements Report {
+public final class SessionCsv implements Report {
 
     @Override
     public String of(Session session) {

@@ -8,12 +8,12 @@ import dev.cachebench.run.Run;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CsvReportTest {
+class SessionCsvTest {
     private static final String HEADING = "workload,args,cache,repetition,value,elapsed_nanos,hits,misses,maxsize,"
             + "currsize,hit_ratio,evictions,expirations,compute_nanos,saved_nanos,bytes\n";
 
     private static String csv(List<Object> args, CacheRuns... variants) {
-        return new CsvReport().of(Sessions.of(args, variants));
+        return new SessionCsv().of(Sessions.of(args, variants));
     }
 
     @Test

@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The report for a person at a terminal. */
-public final class TextReport implements Report {
+public final class SessionText implements Report {
     private static final int RUNS_SHOWN = 10;
     private static final int VALUE_SHOWN = 24;
 
@@ -34,7 +34,7 @@ public final class TextReport implements Report {
     private final CallTreeText.View tree; // null for none
 
     /** @param tree how the call tree after each profile is shown; {@code null} for none */
-    public TextReport(Style style, ProfileView view, CallTreeText.View tree) {
+    public SessionText(Style style, ProfileView view, CallTreeText.View tree) {
         this.style = style;
         this.view = view;
         this.tree = tree;
