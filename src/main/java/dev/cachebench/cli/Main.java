@@ -41,16 +41,15 @@ public final class Main {
     static int run(String[] args, PrintStream out, PrintStream err) {
         Console console = new Console(out, err);
         try {
-            return commandLine(console, needed(args)).execute(args);
-        } catch (RuntimeException | Error e) { // picocli hands exceptions to the runner, and lets errors pass
-            return CommandRunner.bug(console, e);
+            CommandRunner runner = new CommandRunner(console);
+            return runner.run(line(runner, console, needed(args)), args);
         } finally {
             out.flush();
             err.flush();
         }
     }
 
-    /** The commands to describe to picocli: that costs start-up time, so a run goes without those that it is not of. */
+    /** The commands to describe to picocli: describing one costs start-up time, so a run describes its own alone. */
     private static List<String> needed(String[] args) {
         boolean alone = args.length > 0
                 && CachebenchCommand.COMMANDS.contains(args[0])
@@ -58,13 +57,12 @@ public final class Main {
         return alone ? List.of(args[0]) : CachebenchCommand.COMMANDS;
     }
 
-    private static CommandLine commandLine(Console console, List<String> commands) {
-        CommandRunner runner = new CommandRunner(console);
+    private static CommandLine line(CommandRunner runner, Console console, List<String> commands) {
         CommandLine line = runner.line(new CachebenchCommand(console));
         for (String command : commands) {
             line.addSubcommand(
                     command, CachebenchCommand.command(command, console).spec());
         }
-        return runner.prepare(line);
+        return line;
     }
 }

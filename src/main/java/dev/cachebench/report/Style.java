@@ -6,6 +6,9 @@ import org.jline.jansi.Ansi;
 public final class Style {
     private static final int[] SERIES = {6, 3, 2, 5, 1, 4}; // cyan, yellow, green, magenta, red, blue
 
+    /** No colours. */
+    public static final Style PLAIN = new Style(false);
+
     private final boolean coloured;
 
     public Style(boolean coloured) {

@@ -161,7 +161,7 @@ class MistakesTest {
                 mistake("profile x.jar --sort time,cumsize", "--sort time,cumsize", "add --memory"),
                 mistake("profile --pid 1 --memory", "--memory", "--pid"),
                 // the result
-                mistake("fib 9 --json --csv", "--json, --csv and --markdown", "choose one"),
+                mistake("fib 9 --json --csv", "--json and --csv exclude each other", "choose one"),
                 mistake("fib 9 --output /no/such/folder/r.json", "'/no/such/folder/r.json'", "no folder"),
                 mistake("fib 9 --output /", "'/'", "is a folder"),
                 mistake("fib 9 --output", "--output"),

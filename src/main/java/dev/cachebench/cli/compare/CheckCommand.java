@@ -103,7 +103,7 @@ public final class CheckCommand extends Command {
         try {
             return new ComparisonRun(told, requests.request(entry, told)).run();
         } catch (RuntimeException | IOException e) {
-            int code = new CommandRunner(told).report(e, isDebugged());
+            int code = new CommandRunner(told).report(e);
             return new ComparisonRun.Result(ExitCode.of(code), Optional.empty());
         }
     }

@@ -1,5 +1,9 @@
 package dev.cachebench.cli.compare;
 
+import dev.cachebench.report.compare.ComparisonRenderers;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.OutputFormat;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
@@ -7,6 +11,8 @@ import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.text.UserFault;
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.cli.console.Terminal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +26,7 @@ public final class CompareCommand extends Command {
             Args.parameters("WORKLOAD ARG...", "What to run: a workload, or call and a method of yours, with arguments and options."));
     private final VariantOptions variants = add(new VariantOptions());
     private final MeasureOptions measuring = add(new MeasureOptions());
-    private final OutputOptions output = add(OutputOptions.withRowPer("variant"));
+    private final OutputOptions output = add(OutputOptions.of(new ComparisonRenderers(Style.PLAIN, 0, false), "variant"));
     private final FilesOptions files = add(new FilesOptions());
     private final GateOptions gating = add(new GateOptions());
 
@@ -57,11 +63,12 @@ public final class CompareCommand extends Command {
      * @throws UserFault for a value that makes no sense, and a file that cannot be read or written
      */
     ComparisonRequest request() throws IOException {
-        OutputOptions.Form form = output.form();
+        Renderer<Comparison> renderer = output.renderer(new ComparisonRenderers(
+                console.style(output.file() == null, true), Terminal.width(), console.isOfSuite()));
         ComparisonOutputs outputs = new ComparisonOutputs(
-                form,
+                renderer,
                 new Output(console.out(), output.file()),
-                output.file() != null,
+                output.file() == null && output.format() == OutputFormat.TEXT,
                 beside(files.svg),
                 beside(files.jmhJson));
         List<String> words = line.getValue();

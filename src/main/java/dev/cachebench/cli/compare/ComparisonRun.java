@@ -49,7 +49,7 @@ final class ComparisonRun {
         if (!interruption.disarm()) {
             return interrupted;
         }
-        request.outputs().write(comparison, comparer, console);
+        request.outputs().write(comparison, comparer);
         Gated gated = request.gates().hold(comparison, request.outputs().isTextOnScreen());
         return new Result(request.gates().exitCode(gated), Optional.of(gated));
     }
@@ -67,7 +67,7 @@ final class ComparisonRun {
             console.complain("interrupted before every variant had been measured");
         } else {
             console.complain("interrupted: this is what had been measured by then");
-            request.outputs().write(comparison.get(), comparer, console);
+            request.outputs().write(comparison.get(), comparer);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.cachebench.cli.compare;
 
+import dev.cachebench.report.compare.ComparisonDiffRenderers;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
@@ -8,9 +11,6 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.ComparisonFile;
-import dev.cachebench.report.compare.ComparisonDiffJson;
-import dev.cachebench.report.compare.ComparisonDiffMarkdown;
-import dev.cachebench.report.compare.ComparisonDiffText;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Compares a saved comparison with an earlier one of the same workload. */
@@ -19,7 +19,7 @@ public final class DiffCommand extends Command {
     private final PositionalParamSpec before =
             add(Args.parameter(0, "BEFORE", "A comparison saved by compare --save."));
     private final PositionalParamSpec after = add(Args.parameter(1, "AFTER", "A later one."));
-    private final OutputOptions output = add(OutputOptions.withoutCsv());
+    private final OutputOptions output = add(OutputOptions.of(new ComparisonDiffRenderers(Style.PLAIN), "variant"));
 
     public DiffCommand(Console console) {
         super("diff", "What has changed between two saved comparisons.");
@@ -29,16 +29,12 @@ public final class DiffCommand extends Command {
 
     @Override
     public Integer call() {
-        OutputOptions.Form form = output.form();
+        Renderer<ComparisonDiff> renderer =
+                output.renderer(new ComparisonDiffRenderers(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
         ComparisonDiff diff =
                 ComparisonDiff.of(ComparisonFile.read(before.getValue()), ComparisonFile.read(after.getValue()));
-        to.write(
-                switch (form) {
-                    case JSON -> ComparisonDiffJson.of(diff);
-                    case MARKDOWN -> ComparisonDiffMarkdown.of(diff);
-                    default -> ComparisonDiffText.of(diff, console.style(output.file() == null, true));
-                });
+        to.write(renderer.render(diff));
         return ExitCode.FINE.code;
     }
 }

@@ -8,12 +8,13 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * A command: what picocli is to know of it, and what it does. Described by calls and not by annotations, because reading
- * those takes longer than all else that a short run does.
+ * A command: its description for picocli, and what it does. It is described by calls and not by annotations, since reading
+ * those would take longer than everything else in a short run.
  */
 public abstract class Command implements Callable<Integer> {
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, new Constructors());
     private final List<OptionGroup> groups = new ArrayList<>();
+    private final OptionSpec help;
     private final OptionSpec debug;
 
     protected Command(String name, String description) {
@@ -23,15 +24,19 @@ public abstract class Command implements Callable<Integer> {
                 .abbreviateSynopsis(true)
                 .sortOptions(false)
                 .helpFactory(new GroupedHelp.Factory());
-        add(Args.flag("-h", "Show this help message and exit.")
+        help = add(Args.flag("-h", "Show this help message and exit.")
                 .names("-h", "--help")
                 .usageHelp(true));
-        debug = add(Args.flag("--debug", "Print the stack trace of whatever goes wrong."));
+        debug = add(Args.flag("--debug", "Print the stack trace when something goes wrong."));
     }
 
-    /** Whether stack traces are asked for. */
-    protected final boolean isDebugged() {
-        return Boolean.TRUE.equals(debug.getValue());
+    final boolean isDebugged() {
+        return debug.<Boolean>getValue();
+    }
+
+    /** The options that every command has. */
+    final List<OptionSpec> ofEveryCommand() {
+        return List.of(help, debug);
     }
 
     public final CommandSpec spec() {

@@ -1,5 +1,6 @@
 package dev.cachebench.cli.console;
 
+import dev.cachebench.text.UserFault;
 import dev.cachebench.report.Style;
 import java.io.PrintStream;
 
@@ -8,6 +9,7 @@ public final class Console {
     private final PrintStream out;
     private final PrintStream err;
     private final String entry; // null outside of a suite
+    private volatile boolean debugging;
 
     public Console(PrintStream out, PrintStream err) {
         this(out, err, null);
@@ -26,12 +28,40 @@ public final class Console {
 
     /** The console of one entry of a suite: it prints to the same streams, and its complaints name the entry. */
     public Console forEntry(String name) {
-        return new Console(out, err, name);
+        Console console = new Console(out, err, name);
+        console.debugging = debugging;
+        return console;
     }
 
-    /** Whether the command is one of several in a suite, each of which is told in few words. */
+    /** Whether the command is one of several in a suite, and should be brief. */
     public boolean isOfSuite() {
         return entry != null;
+    }
+
+    /** From now on failures come with their stack traces. */
+    void debug() {
+        debugging = true;
+    }
+
+    /** Complains of a fault that a user can mend. */
+    public void complain(UserFault fault) {
+        trace(fault);
+        complain(fault.getMessage());
+        tell(fault.detail());
+    }
+
+    /** Complains of what only the authors of cachebench can mend. */
+    public void complainOfBug(Throwable thrown) {
+        trace(thrown);
+        complain("internal error: " + thrown + "; this is a bug: "
+                + (debugging ? "please report it with the stack trace above" : "run again with --debug, and report what it prints"));
+    }
+
+    /** The stack trace, with {@code --debug}. */
+    void trace(Throwable thrown) {
+        if (debugging) {
+            thrown.printStackTrace(err);
+        }
     }
 
     /** One line on standard error. */

@@ -1,5 +1,7 @@
 package dev.cachebench.cli.console;
 
+import dev.cachebench.text.UserFault;
+
 /** Ctrl-C loses nothing: what has finished by then is still printed. */
 public final class Interruption {
     private final Thread hook;
@@ -24,8 +26,10 @@ public final class Interruption {
         public void run() {
             try {
                 print.run();
-            } catch (RuntimeException e) { // no one else is left to say so
-                console.complain(e.getMessage());
+            } catch (UserFault e) { // nobody else is left to report it
+                console.complain(e);
+            } catch (RuntimeException e) {
+                console.complainOfBug(e);
             }
         }
     }

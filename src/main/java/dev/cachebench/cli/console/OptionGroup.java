@@ -21,6 +21,11 @@ public abstract class OptionGroup {
         return options;
     }
 
+    /** The options that the help shows. */
+    List<OptionSpec> inHelp() {
+        return options;
+    }
+
     protected final OptionSpec add(OptionSpec.Builder option) {
         OptionSpec built = option.build();
         options.add(built);

@@ -2,107 +2,164 @@ package dev.cachebench.cli.console;
 
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.async.SampleRequest;
+import dev.cachebench.report.OutputFormat;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Renderers;
 import dev.cachebench.report.profile.export.ExportFormat;
 import dev.cachebench.text.UserFault;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The form of the result, and where it goes. */
+/**
+ * The format of the result, and where it goes. Every {@link OutputFormat} has its option here; the help shows those of the
+ * formats that the command's result has, and any other is refused with their list.
+ */
 public final class OutputOptions extends OptionGroup {
+    private final Renderers<?> renderers;
     private final boolean profiles;
-    private final OptionSpec json = add(Args.flag("--json", "Print one JSON document."));
-    private final OptionSpec csv; // null if there is no such form
-    private final OptionSpec markdown;
+    private final Map<OutputFormat, OptionSpec> options = new EnumMap<>(OutputFormat.class);
     private final OptionSpec file;
 
-    private OutputOptions(String csvHelp, String endings, boolean profiles) {
-        super("The result");
+    private OutputOptions(Renderers<?> renderers, String csvHelp, String fileHelp, boolean profiles) {
+        super("Output");
+        this.renderers = renderers;
         this.profiles = profiles;
-        csv = csvHelp == null ? null : add(Args.flag("--csv", csvHelp));
-        markdown = add(Args.flag("--markdown", "Print Markdown."));
-        file = add(Args.option(
-                        "-o",
-                        "FILE",
-                        "Write the result to FILE instead of printing it, in the form of its ending if nothing else chooses "
-                                + "one: " + endings)
-                .names("-o", "--output"));
+        for (OutputFormat format : OutputFormat.values()) {
+            if (format != OutputFormat.TEXT) {
+                options.put(format, add(Args.flag(format.option(), help(format, csvHelp))));
+            }
+        }
+        file = add(Args.option("-o", "FILE", fileHelp).names("-o", "--output"));
     }
 
-    /** Of runs, to which a profile may belong. */
-    public static OutputOptions ofRuns() {
+    /** For runs, which may have a profile. */
+    public static OutputOptions ofRuns(Renderers<?> renderers) {
         return new OutputOptions(
+                renderers,
                 "Print CSV; with a profile, a row per function.",
-                ".txt, .json, .csv, .md. A profile's .pstats, .collapsed, .speedscope.json, .callgrind or .html is "
-                        + "written besides the printed result.",
+                "Write the result to FILE instead of printing it, in the format of its ending (.txt, .json, .csv, .md) "
+                        + "unless an option chooses one. A profile's .pstats, .collapsed, .speedscope.json, .callgrind or "
+                        + ".html is written in addition to the printed result.",
                 true);
     }
 
-    /** @param row what a row of CSV is for */
-    public static OutputOptions withRowPer(String row) {
-        return new OutputOptions("Print CSV, a row per " + row + ".", ".txt, .json, .csv, .md.", false);
+    /**
+     * @param renderers of the command's result; asked for its formats only
+     * @param row what a row of CSV is for
+     */
+    public static OutputOptions of(Renderers<?> renderers, String row) {
+        return new OutputOptions(
+                renderers,
+                "Print CSV, a row per " + row + ".",
+                "Write the result to FILE instead of printing it, in the format of its ending unless an option chooses one.",
+                false);
     }
 
-    /** Of what has no form in CSV. */
-    public static OutputOptions withoutCsv() {
-        return new OutputOptions(null, ".txt, .json, .md.", false);
+    private static String help(OutputFormat format, String csvHelp) {
+        if (format == OutputFormat.CSV) {
+            return csvHelp;
+        }
+        return format == OutputFormat.JSON ? "Print one JSON document." : "Print " + format.title() + ".";
     }
 
-    /** How the result is written. */
-    public enum Form {
-        TEXT,
-        JSON,
-        CSV,
-        MARKDOWN,
-        /** The profile alone, in the format of {@link #exportFormat()}. */
-        PROFILE
+    @Override
+    List<OptionSpec> inHelp() {
+        List<OptionSpec> shown = new ArrayList<>(options());
+        options.forEach((format, option) -> {
+            if (!renderers.formats().contains(format)) {
+                shown.remove(option);
+            }
+        });
+        return shown;
     }
 
-    /** @throws UserFault if the options exclude each other, or the file's name asks for a form that there is not */
-    public Form form() {
-        Form form = null;
-        for (OptionSpec option : csv == null ? List.of(json, markdown) : List.of(json, csv, markdown)) {
-            if (option.<Boolean>getValue()) {
-                if (form != null) {
-                    throw UserFault.usage((csv == null ? "--json" : "--json, --csv")
-                            + " and --markdown exclude each other; choose one");
+    /**
+     * The renderer for the format that was chosen.
+     *
+     * @throws UserFault if the options exclude each other, or choose a format that there is not
+     */
+    public <R> Renderer<R> renderer(Renderers<R> chosen) {
+        OutputFormat format = format();
+        try {
+            return chosen.in(format);
+        } catch (UserFault e) {
+            throw chosenByEnding() ? e.at("-o '" + file() + "'") : e;
+        }
+    }
+
+    /** @throws UserFault if the options exclude each other, or the file has an ending that is of no format */
+    public OutputFormat format() {
+        OutputFormat chosen = null;
+        for (Map.Entry<OutputFormat, OptionSpec> option : options.entrySet()) {
+            if (option.getValue().<Boolean>getValue()) {
+                if (chosen != null) {
+                    throw UserFault.usage(
+                            chosen.option() + " and " + option.getKey().option() + " exclude each other; choose one");
                 }
-                form = option == json ? Form.JSON : option == csv ? Form.CSV : Form.MARKDOWN;
+                chosen = option.getKey();
             }
         }
-        return form != null ? form : file() == null ? Form.TEXT : formOf(file());
+        if (chosen != null) {
+            return chosen;
+        }
+        return file() == null ? OutputFormat.TEXT : formatOf(file());
     }
 
-    private Form formOf(Path file) {
+    private OutputFormat formatOf(Path file) {
         String ending = ending(file);
-        Form form = switch (ending) {
-            case "", ".txt" -> Form.TEXT;
-            case ".csv" -> Form.CSV;
-            case ".md" -> Form.MARKDOWN;
-            default -> formOf(ExportFormat.forFile(file.toString()).orElse(null));
-        };
-        if (form == null) {
-            throw profiles
-                    ? unknown(file, endings() + ", or with a profile")
-                    : UserFault.usage("-o: '" + file + "' ends in '" + ending
-                            + "', which is no form of a result; write " + endings());
+        Optional<ExportFormat> export = ExportFormat.forFile(file.toString());
+        if (export.isPresent() && export.get() != ExportFormat.JSON) {
+            if (profiles) {
+                return OutputFormat.TEXT; // printed beside the profile's file
+            }
+            throw unknown(file);
         }
-        if (form == Form.PROFILE && !profiles) {
-            throw UserFault.usage("-o: '" + file + "' would be a profile's; write " + endings());
+        for (OutputFormat format : OutputFormat.values()) {
+            if (ending.isEmpty() || format.ending().equals(ending)) {
+                return format;
+            }
         }
-        if (form == Form.CSV && csv == null) {
-            throw UserFault.usage("-o: '" + file + "' would be CSV, which this is not written as; write " + endings());
-        }
-        return form;
+        throw profiles ? unknown(file, endings() + ", or with a profile") : unknown(file);
     }
 
-    private static Form formOf(ExportFormat format) {
-        return format == null ? null : format == ExportFormat.JSON ? Form.JSON : Form.PROFILE;
+    private UserFault unknown(Path file) {
+        return UserFault.usage("-o: '" + file + "' ends in '" + ending(file) + "', which is no output format; write " + endings());
     }
 
     private String endings() {
-        return csv == null ? ".txt, .json or .md" : ".txt, .json, .csv or .md";
+        List<OutputFormat> formats = renderers.formats();
+        StringBuilder endings = new StringBuilder();
+        for (int i = 0; i < formats.size(); i++) {
+            endings.append(i == 0 ? "" : i == formats.size() - 1 ? " or " : ", ")
+                    .append(formats.get(i).ending());
+        }
+        return endings.toString();
+    }
+
+    private boolean chosenByEnding() {
+        for (OptionSpec option : options.values()) {
+            if (option.<Boolean>getValue()) {
+                return false;
+            }
+        }
+        return file() != null;
+    }
+
+    /**
+     * The format of a profile that the file's name ends in and no option overrides; the result itself is then printed. Always
+     * empty where there are no profiles.
+     */
+    public Optional<ExportFormat> exportFormat() {
+        if (!profiles || !chosenByEnding()) {
+            return Optional.empty();
+        }
+        return ExportFormat.forFile(file().toString()).filter(format -> format != ExportFormat.JSON);
     }
 
     /** @throws UserFault if a format that has times alone is to hold something else */
@@ -114,22 +171,17 @@ public final class OutputOptions extends OptionGroup {
         }
     }
 
-    /** What a file's name ends in, from its last dot on; empty for a name without one, which says nothing. */
+    /** What a file's name ends in, from its last dot on and in lower case; empty for a name without one. */
     public static String ending(Path file) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
     }
 
-    /** @param forms what else the ending may be, before those of a profile's files */
-    public static UserFault unknown(Path file, String forms) {
-        return UserFault.usage("-o: '" + file + "' ends in '" + ending(file) + "', which is no form of a result; write "
-                + forms + " .pstats, .collapsed, .speedscope.json, .callgrind or .html");
-    }
-
-    /** The format of a profile that the file's name ends in. */
-    public ExportFormat exportFormat() {
-        return ExportFormat.forFile(file().toString()).orElseThrow();
+    /** @param formats what else the ending may be, before those of a profile's files */
+    public static UserFault unknown(Path file, String formats) {
+        return UserFault.usage("-o: '" + file + "' ends in '" + ending(file) + "', which is no output format; write "
+                + formats + " .pstats, .collapsed, .speedscope.json, .callgrind or .html");
     }
 
     /** The file to write to; {@code null} for standard output. */

@@ -1,5 +1,9 @@
 package dev.cachebench.cli.program;
 
+import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.report.memoize.MemoizationRenderers;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Args;
@@ -11,15 +15,11 @@ import dev.cachebench.cli.run.RecordOptions;
 import dev.cachebench.cli.run.RecordedTraces;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.program.MemoizedProgram;
-import dev.cachebench.report.memoize.MemoizationJson;
 import dev.cachebench.report.memoize.MemoizationMistakes;
-import dev.cachebench.report.memoize.MemoizationText;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Runs a whole program with caches around some of its methods. */
@@ -29,10 +29,7 @@ public final class MemoizeCommand extends Command {
     private final MemoizeOptions what = add(new MemoizeOptions());
     private final RecordOptions record = add(new RecordOptions());
     private final JvmOptions jvm = add(new JvmOptions());
-    private final OptionSpec json = add(Args.flag("--json", "Report as one JSON document."));
-    private final OptionSpec output = add(Args.option(
-                    "-o", "FILE", "Write the report to FILE instead of standard error; one that ends in .json is JSON.")
-            .names("-o", "--output"));
+    private final OutputOptions output = add(OutputOptions.of(new MemoizationRenderers(Style.PLAIN), "method"));
     private final ProgramLaunch launch;
 
     public MemoizeCommand(Console console) {
@@ -63,13 +60,13 @@ public final class MemoizeCommand extends Command {
                 rules,
                 what.checkedShare(),
                 Optional.ofNullable(traces).map(files -> new MemoizedProgram.Records(files.prefix(), record.rate())));
-        Path file = Args.path(output);
-        Output to = file == null ? null : new Output(console.out(), file);
+        Output to = output.file() == null ? null : new Output(console.out(), output.file());
+        Renderer<Memoization> renderer = output.renderer(new MemoizationRenderers(console.style(to == null, false)));
         return launch.inFolder(folder -> {
             MemoizedProgram child =
                     new MemoizedProgram(launch.find(words, folder), options, ProgramLaunch.agent(folder), folder);
             return launch.run(child, folder, code -> {
-                int exit = report(child, to, code);
+                int exit = report(child, renderer, to, code);
                 if (traces != null) {
                     traces.finish();
                 }
@@ -88,7 +85,7 @@ public final class MemoizeCommand extends Command {
     }
 
     /** A report that is missing is reported on stderr; the exit code stays the program's. */
-    private int report(MemoizedProgram child, Output to, int code) {
+    private int report(MemoizedProgram child, Renderer<Memoization> renderer, Output to, int code) {
         Optional<Memoization> result;
         try {
             result = child.result();
@@ -101,13 +98,10 @@ public final class MemoizeCommand extends Command {
                     "there is no report: the program's JVM ended, or was halted, before the first one was written");
             return code;
         }
-        return report(result.get(), to, code);
+        return report(result.get(), renderer.render(result.get()), to, code);
     }
 
-    private int report(Memoization result, Output to, int code) {
-        String report = isJson()
-                ? MemoizationJson.of(result)
-                : new MemoizationText(console.style(to == null, false)).of(result);
+    private int report(Memoization result, String report, Output to, int code) {
         if (to == null) {
             console.tell(report);
         } else {
@@ -120,10 +114,5 @@ public final class MemoizeCommand extends Command {
             return ExitCode.CHECK_FAILED.code;
         }
         return code == ExitCode.FINE.code && result.isMistaken() ? ExitCode.USAGE.code : code;
-    }
-
-    private boolean isJson() {
-        Path file = Args.path(output);
-        return json.<Boolean>getValue() || file != null && file.toString().endsWith(".json");
     }
 }

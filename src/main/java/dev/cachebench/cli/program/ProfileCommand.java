@@ -141,7 +141,7 @@ public final class ProfileCommand extends Command {
             console.complain("the profile is lost: " + e.getMessage());
             return;
         } catch (UserFault e) {
-            console.complain(e.getMessage());
+            console.complain(e);
             return;
         }
         if (result.isEmpty()) {

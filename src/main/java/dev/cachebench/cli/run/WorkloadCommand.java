@@ -1,5 +1,11 @@
 package dev.cachebench.cli.run;
 
+import java.util.Optional;
+import dev.cachebench.report.profile.export.ExportFormat;
+import dev.cachebench.report.run.SessionRenderers;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.OutputFormat;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
@@ -11,14 +17,8 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.report.profile.ProfileView;
 import dev.cachebench.report.profile.export.SessionFlames;
-import dev.cachebench.report.run.SessionCsv;
-import dev.cachebench.report.run.SessionJson;
-import dev.cachebench.report.run.SessionMarkdown;
 import dev.cachebench.report.run.PeekDot;
 import dev.cachebench.report.run.PeekJson;
-import dev.cachebench.report.run.Report;
-import dev.cachebench.report.run.SessionText;
-import dev.cachebench.run.Environment;
 import dev.cachebench.run.Profiling;
 import dev.cachebench.run.Run;
 import dev.cachebench.run.Runner;
@@ -54,7 +54,7 @@ public abstract class WorkloadCommand extends Command {
         look = add(new LookOptions());
         record = add(new RecordOptions());
         profile = add(new ProfileOptions());
-        output = add(OutputOptions.ofRuns());
+        output = add(OutputOptions.ofRuns(new SessionRenderers(Style.PLAIN, null, null)));
     }
 
     /** What it does, in a few words. */
@@ -99,7 +99,7 @@ public abstract class WorkloadCommand extends Command {
         }
         record.requireOne(specs);
         Output trace = record.output(console);
-        Report report = report(peek, view);
+        Renderer<Session> renderer = renderer(peek, view);
         Workload workload = workload();
         TraceRecording recording =
                 trace == null ? null : new TraceRecording(console, trace, workload.title(), record.rate());
@@ -111,7 +111,7 @@ public abstract class WorkloadCommand extends Command {
         Interruption interruption = new Interruption(console, new Runnable() {
             @Override
             public void run() {
-                ended(to, report, runner.finished(), recording);
+                ended(to, renderer, runner.finished(), recording);
             }
         });
         Session session;
@@ -119,13 +119,13 @@ public abstract class WorkloadCommand extends Command {
             session = runner.run(specs);
         } catch (RuntimeException e) {
             if (interruption.disarm()) {
-                printFinished(to, report, runner.finished());
+                printFinished(to, renderer, runner.finished());
                 finish(recording);
             }
             throw e;
         }
         if (interruption.disarm()) {
-            print(to, report, session);
+            print(to, renderer, session);
             finish(recording);
             if (flames != null) {
                 flames.stream(out -> SessionFlames.write(session, out));
@@ -144,23 +144,24 @@ public abstract class WorkloadCommand extends Command {
         }
     }
 
-    private void print(Output to, Report report, Session session) {
-        if (output.form() == OutputOptions.Form.PROFILE) {
+    private void print(Output to, Renderer<Session> renderer, Session session) {
+        Optional<ExportFormat> export = output.exportFormat();
+        if (export.isPresent()) {
             Run run = session.variants().get(session.variants().size() - 1).first();
             to.stream(out ->
-                    output.exportFormat().exporter(session.workload().title()).write(run.profile(), out));
-            new Output(console.out(), null).write(report.of(session));
+                    export.get().exporter(session.workload().title()).write(run.profile(), out));
+            new Output(console.out(), null).write(renderer.render(session));
         } else {
-            to.write(report.of(session));
+            to.write(renderer.render(session));
         }
     }
 
     /** This JVM is at its end while the workload runs. */
-    private void ended(Output to, Report report, Session session, TraceRecording recording) {
+    private void ended(Output to, Renderer<Session> renderer, Session session, TraceRecording recording) {
         String exit = ExitCall.place();
         if (exit != null) {
             console.complain(session.workload().title() + " ended the JVM with System.exit at " + exit);
-            printFinished(to, report, session);
+            printFinished(to, renderer, session);
             finish(recording);
             console.out().flush();
             Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // the status is else the function's own
@@ -168,38 +169,36 @@ public abstract class WorkloadCommand extends Command {
         if (session.variants().isEmpty()) {
             console.complain("interrupted before the first run had ended");
         }
-        printFinished(to, report, session);
+        printFinished(to, renderer, session);
         finish(recording);
     }
 
-    private void printFinished(Output to, Report report, Session session) {
+    private void printFinished(Output to, Renderer<Session> renderer, Session session) {
         if (!session.variants().isEmpty()) {
-            print(to, report, session);
+            print(to, renderer, session);
         }
     }
 
-    private Report report(String peek, ProfileView view) {
-        OutputOptions.Form form = output.form();
-        if (form == OutputOptions.Form.PROFILE && profile.profiling() == null) {
+    private Renderer<Session> renderer(String peek, ProfileView view) {
+        boolean exported = output.exportFormat().isPresent();
+        if (exported) {
+            requireProfile(output.exportFormat().get());
+        }
+        if (peek != null && !peek.equals("text") && output.format() == OutputFormat.TEXT) {
+            return peek.equals("dot") ? new PeekDot() : new PeekJson();
+        }
+        Style style = console.style(output.file() == null || exported, true);
+        return output.renderer(new SessionRenderers(style, view, profile.tree()));
+    }
+
+    private void requireProfile(ExportFormat format) {
+        Profiling profiling = profile.profiling();
+        if (profiling == null) {
             throw UserFault.usage(
                     "'" + output.file() + "' is a profile's file, and none was asked for; add --profile calls");
         }
-        if (form == OutputOptions.Form.PROFILE && profile.profiling() instanceof Profiling.Samples samples) {
-            OutputOptions.requireTimes(output.exportFormat(), samples.request());
+        if (profiling instanceof Profiling.Samples samples) {
+            OutputOptions.requireTimes(format, samples.request());
         }
-        boolean text = form == OutputOptions.Form.TEXT || form == OutputOptions.Form.PROFILE;
-        if (peek != null && text && !peek.equals("text")) {
-            return peek.equals("dot") ? new PeekDot() : new PeekJson();
-        }
-        return switch (form) {
-            case JSON -> new SessionJson(Environment.current());
-            case CSV -> new SessionCsv();
-            case MARKDOWN -> new SessionMarkdown(view);
-            case TEXT, PROFILE ->
-                new SessionText(
-                        console.style(output.file() == null || form == OutputOptions.Form.PROFILE, true),
-                        view,
-                        profile.tree());
-        };
     }
 }

@@ -1,5 +1,8 @@
 package dev.cachebench.cli.trace;
 
+import dev.cachebench.report.replay.CurveRenderers;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
@@ -11,9 +14,7 @@ import dev.cachebench.replay.CacheSize;
 import dev.cachebench.replay.CurveReplayer;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.replay.Progress;
-import dev.cachebench.report.replay.CurveData;
 import dev.cachebench.report.replay.CurveSvg;
-import dev.cachebench.report.replay.CurveText;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.trace.Trace;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class CurveCommand extends Command {
             "default: lru.",
             "lru is computed at every size in any case, the others at these (default: 16 sizes up to all distinct keys)."));
     private final TraceOptions reading = add(new TraceOptions());
-    private final OutputOptions output = add(OutputOptions.withRowPer("policy and size"));
+    private final OutputOptions output = add(OutputOptions.of(new CurveRenderers(Style.PLAIN, false), "policy and size"));
     private final OptionSpec svg =
             add(Args.option("--svg", "FILE", "Draw the curves into FILE too, as a picture with axes and a legend."));
     private final OptionSpec sample = add(Args.option(
@@ -54,7 +55,8 @@ public final class CurveCommand extends Command {
 
     @Override
     public Integer call() {
-        OutputOptions.Form form = output.form();
+        Renderer<MissRatioCurve> renderer =
+                output.renderer(new CurveRenderers(console.style(output.file() == null, true), hasUnicode()));
         Output to = new Output(console.out(), output.file());
         Output picture = svg.getValue() == null ? null : new Output(console.out(), Args.path(svg));
         to.requireOtherThan(trace.getValue());
@@ -69,7 +71,7 @@ public final class CurveCommand extends Command {
         double rate = Double.isNaN(asked) ? CurveReplayer.enough(read) : asked;
         CurveReplayer replayer = new CurveReplayer(read, rate, progress);
         new Interruptible<>(console, () -> finished(replayer), curve -> {
-                    to.write(text(form, curve));
+                    to.write(renderer.render(curve));
                     if (picture != null) {
                         picture.write(CurveSvg.of(curve));
                     }
@@ -81,15 +83,6 @@ public final class CurveCommand extends Command {
     private static MissRatioCurve finished(CurveReplayer replayer) {
         MissRatioCurve curve = replayer.finished();
         return curve.lines().isEmpty() ? null : curve;
-    }
-
-    private String text(OutputOptions.Form form, MissRatioCurve curve) {
-        return switch (form) {
-            case JSON -> CurveData.json(curve);
-            case CSV -> CurveData.csv(curve);
-            case MARKDOWN -> new CurveText(curve).markdown();
-            default -> new CurveText(curve).text(console.style(output.file() == null, true), hasUnicode());
-        };
     }
 
     /** @return above 0 and at most 1; NaN for a rate that the trace decides */

@@ -1,5 +1,8 @@
 package dev.cachebench.cli.trace;
 
+import dev.cachebench.report.replay.ReplayRenderers;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
@@ -12,8 +15,6 @@ import dev.cachebench.replay.Progress;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
-import dev.cachebench.report.replay.ReplayData;
-import dev.cachebench.report.replay.ReplayTable;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
@@ -39,7 +40,7 @@ public final class ReplayCommand extends Command {
                             + "${DEFAULT-VALUE}).")
             .defaultValue("0"));
     private final TraceOptions reading = add(TraceOptions.ofWeights());
-    private final OutputOptions output = add(OutputOptions.withRowPer("policy and size"));
+    private final OutputOptions output = add(OutputOptions.of(new ReplayRenderers(Style.PLAIN), "policy and size"));
 
     public ReplayCommand(Console console) {
         super("replay", "Which policy, what size: the hit ratios of a trace of keys, and the optimum.");
@@ -54,7 +55,8 @@ public final class ReplayCommand extends Command {
 
     @Override
     public Integer call() {
-        OutputOptions.Form form = output.form();
+        Renderer<Replay> renderer =
+                output.renderer(new ReplayRenderers(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
         to.requireOtherThan(trace.getValue());
         List<String> policies = caches.policies();
@@ -75,7 +77,7 @@ public final class ReplayCommand extends Command {
         }
         List<String> replayed = unit == SizeUnit.BYTES ? withoutBounds(policies) : policies;
         List<Long> amounts = CellOptions.amounts(sizes, read.distinct());
-        new Interruptible<>(console, () -> finished(replayer), replay -> to.write(text(form, replay)))
+        new Interruptible<>(console, () -> finished(replayer), replay -> to.write(renderer.render(replay)))
                 .run(progress, () -> replayer.run(replayed, amounts, unit));
         return ExitCode.FINE.code;
     }
@@ -100,14 +102,5 @@ public final class ReplayCommand extends Command {
     private static Replay finished(Replayer replayer) {
         Replay replay = replayer.finished();
         return replay.cells().isEmpty() ? null : replay;
-    }
-
-    private String text(OutputOptions.Form form, Replay replay) {
-        return switch (form) {
-            case JSON -> ReplayData.json(replay);
-            case CSV -> ReplayData.csv(replay);
-            case MARKDOWN -> new ReplayTable(replay).markdown();
-            default -> new ReplayTable(replay).text(console.style(output.file() == null, true));
-        };
     }
 }

@@ -1,13 +1,14 @@
 package dev.cachebench.cli.trace;
 
+import dev.cachebench.report.trace.TraceSummaryRenderers;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
-import dev.cachebench.report.trace.TraceSummaryData;
-import dev.cachebench.report.trace.TraceSummaryText;
 import dev.cachebench.text.Counts;
 import dev.cachebench.trace.TraceFile;
 import dev.cachebench.trace.TraceSummary;
@@ -25,7 +26,7 @@ final class TraceInfoCommand extends Command {
             add(Args.option("--top", "N", "Name the N keys with the most requests (default ${DEFAULT-VALUE}).")
                     .defaultValue("10"));
     private final TraceOptions reading = add(TraceOptions.ofWeights());
-    private final OutputOptions output = add(OutputOptions.withRowPer("trace"));
+    private final OutputOptions output = add(OutputOptions.of(new TraceSummaryRenderers(Style.PLAIN), "trace"));
 
     TraceInfoCommand(Console console) {
         super("info", "Tells what is in a trace: requests, keys, how they repeat, and whether they follow Zipf's law.");
@@ -38,18 +39,13 @@ final class TraceInfoCommand extends Command {
 
     @Override
     public Integer call() {
-        OutputOptions.Form form = output.form();
+        Renderer<TraceSummary> renderer =
+                output.renderer(new TraceSummaryRenderers(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
         to.requireOtherThan(trace.getValue());
         int most = (int) Counts.parse("--top", top.getValue(), 0, MOST_KEYS);
         TraceSummary summary = TraceSummary.of(reading.load(console, trace.getValue(), TraceFile.Want.NAMES), most);
-        to.write(
-                switch (form) {
-                    case JSON -> TraceSummaryData.json(summary);
-                    case CSV -> TraceSummaryData.csv(summary);
-                    case MARKDOWN -> new TraceSummaryText(summary).markdown();
-                    default -> new TraceSummaryText(summary).text(console.style(output.file() == null, true));
-                });
+        to.write(renderer.render(summary));
         return ExitCode.FINE.code;
     }
 }

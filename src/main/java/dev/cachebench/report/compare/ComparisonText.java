@@ -118,9 +118,8 @@ public final class ComparisonText {
     }
 
     private static int widthWithoutBar(Comparison comparison) {
-        Style plain = new Style(false);
-        return times(comparison, 0, plain)
-                .text(plain)
+        return times(comparison, 0, Style.PLAIN)
+                .text(Style.PLAIN)
                 .lines()
                 .mapToInt(String::length)
                 .max()

@@ -3,14 +3,15 @@ package dev.cachebench.report.run;
 import dev.cachebench.cache.Contents;
 import dev.cachebench.cache.policy.GhostList;
 import dev.cachebench.run.CacheRuns;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.run.Session;
 import java.util.List;
 
 /** Draws what the caches hold for Graphviz: {@code cachebench factorial 3 --cache lru:10 --peek=dot | dot -Tsvg}. */
-public final class PeekDot implements Report {
+public final class PeekDot implements Renderer<Session> {
 
     @Override
-    public String of(Session session) {
+    public String render(Session session) {
         StringBuilder out = new StringBuilder("digraph caches {\n  rankdir=LR;\n  node [shape=record];\n");
         int n = 0;
         for (CacheRuns variant : session.variants()) {

@@ -6,6 +6,7 @@ import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.report.Csv;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.run.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,10 @@ import java.util.OptionalLong;
  * One row per run; with profiles, one row per run and function. Times are in nanoseconds; a field that does not apply is
  * empty. Quoted as in RFC 4180.
  */
-public final class SessionCsv implements Report {
+public final class SessionCsv implements Renderer<Session> {
 
     @Override
-    public String of(Session session) {
+    public String render(Session session) {
         boolean profiled =
                 session.variants().stream().anyMatch(variant -> variant.first().profile() != null);
         boolean many = !profiled && session.workload().calls().count() > 1;

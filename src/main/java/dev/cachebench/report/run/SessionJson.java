@@ -8,13 +8,14 @@ import dev.cachebench.report.JsonMembers;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Environment;
 import dev.cachebench.run.Run;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.run.Session;
 import dev.cachebench.run.Steps;
 import java.util.Comparator;
 import java.util.Locale;
 
 /** The result as one JSON document: {@code runs[]} has an entry per cache and repetition. Times are in nanoseconds. */
-public final class SessionJson implements Report {
+public final class SessionJson implements Renderer<Session> {
     private static final int SCHEMA = 1;
 
     private final Environment environment;
@@ -24,7 +25,7 @@ public final class SessionJson implements Report {
     }
 
     @Override
-    public String of(Session session) {
+    public String render(Session session) {
         return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
             json.name("environment").object(() -> JsonMembers.environment(json, environment));

@@ -7,10 +7,11 @@ import dev.cachebench.report.profile.ProfileView;
 import dev.cachebench.report.profile.Scale;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.run.Session;
 
 /** The comparison as a Markdown table; profiles, steps and contents as code blocks below it. */
-public final class SessionMarkdown implements Report {
+public final class SessionMarkdown implements Renderer<Session> {
     private final ProfileView view;
 
     public SessionMarkdown(ProfileView view) {
@@ -18,11 +19,10 @@ public final class SessionMarkdown implements Report {
     }
 
     @Override
-    public String of(Session session) {
+    public String render(Session session) {
         if (session.variants().isEmpty()) {
             return "";
         }
-        Style plain = new Style(false);
         StringBuilder out = new StringBuilder("### `" + session.workload().title() + "`\n\n");
         String digest = session.variants().get(0).first().digest();
         if (digest != null) {
@@ -41,10 +41,10 @@ public final class SessionMarkdown implements Report {
                 }
             }
             if (variant.steps() != null) {
-                block(out, variant, ", step by step", StepsText.of(variant.steps(), plain));
+                block(out, variant, ", step by step", StepsText.of(variant.steps(), Style.PLAIN));
             }
             if (variant.contents() != null) {
-                block(out, variant, ", inside", PeekText.of(variant.contents(), plain));
+                block(out, variant, ", inside", PeekText.of(variant.contents(), Style.PLAIN));
             }
         }
         return out.toString();

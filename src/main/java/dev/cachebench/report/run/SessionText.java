@@ -19,13 +19,14 @@ import dev.cachebench.report.profile.ProfileView;
 import dev.cachebench.report.profile.Scale;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.run.Session;
 import dev.cachebench.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The report for a person at a terminal. */
-public final class SessionText implements Report {
+public final class SessionText implements Renderer<Session> {
     private static final int RUNS_SHOWN = 10;
     private static final int VALUE_SHOWN = 24;
 
@@ -41,7 +42,7 @@ public final class SessionText implements Report {
     }
 
     @Override
-    public String of(Session session) {
+    public String render(Session session) {
         if (session.variants().isEmpty()) {
             return "";
         }

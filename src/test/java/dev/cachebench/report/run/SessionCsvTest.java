@@ -13,7 +13,7 @@ class SessionCsvTest {
             + "currsize,hit_ratio,evictions,expirations,compute_nanos,saved_nanos,bytes\n";
 
     private static String csv(List<Object> args, CacheRuns... variants) {
-        return new SessionCsv().of(Sessions.of(args, variants));
+        return new SessionCsv().render(Sessions.of(args, variants));
     }
 
     @Test

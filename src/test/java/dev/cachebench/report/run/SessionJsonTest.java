@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SessionJsonTest {
 
     private static Map<String, Object> report(Session session) {
-        return JsonTree.map(JsonTree.parse(new SessionJson(Environment.current()).of(session)));
+        return JsonTree.map(JsonTree.parse(new SessionJson(Environment.current()).render(session)));
     }
 
     private static List<Object> runs(CacheRuns... variants) {

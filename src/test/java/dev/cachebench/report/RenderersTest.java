@@ -1,0 +1,145 @@
+package dev.cachebench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.cachebench.JsonTree;
+import dev.cachebench.compare.ComparisonDiff;
+import dev.cachebench.compare.Comparisons;
+import dev.cachebench.program.Memoization;
+import dev.cachebench.replay.CurveReplayer;
+import dev.cachebench.replay.Progress;
+import dev.cachebench.replay.Replayer;
+import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.report.compare.ComparisonDiffRenderers;
+import dev.cachebench.report.compare.ComparisonRenderers;
+import dev.cachebench.report.memoize.MemoizationRenderers;
+import dev.cachebench.report.replay.CurveRenderers;
+import dev.cachebench.report.replay.ReplayRenderers;
+import dev.cachebench.report.run.PeekDot;
+import dev.cachebench.report.run.PeekJson;
+import dev.cachebench.report.run.SessionRenderers;
+import dev.cachebench.report.run.Sessions;
+import dev.cachebench.report.trace.TraceSummaryRenderers;
+import dev.cachebench.run.Run;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceFormat;
+import dev.cachebench.trace.TraceSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of result in every format: it is rendered, or refused with the formats that there are. */
+class RenderersTest {
+    private static final Trace TRACE = new Trace("t", TraceFormat.TEXT, new int[] {0, 1, 0, 2, 1, 0, 3, 0}, 4);
+
+    /** A kind of result, with one of it. */
+    private record Kind<R>(Renderers<R> renderers, R result) {
+        String rendered(OutputFormat format) {
+            return renderers.in(format).render(result);
+        }
+
+        @Override
+        public String toString() {
+            return renderers.getClass().getSimpleName();
+        }
+    }
+
+    static List<Kind<?>> kinds() {
+        Replayer replayer = new Replayer(TRACE, 0, new Progress());
+        CurveReplayer curves = new CurveReplayer(TRACE, 1, new Progress());
+        return List.of(
+                new Kind<>(
+                        new SessionRenderers(Style.PLAIN, null, null),
+                        Sessions.of(
+                                List.of(3),
+                                Sessions.variant("none", new Run(1, "2", null, 77, null, null, null)))),
+                new Kind<>(new ComparisonRenderers(Style.PLAIN, 80, false), Comparisons.fib()),
+                new Kind<>(
+                        new ComparisonDiffRenderers(Style.PLAIN),
+                        ComparisonDiff.of(Comparisons.fib(), Comparisons.fib())),
+                new Kind<>(
+                        new ReplayRenderers(Style.PLAIN), replayer.run(List.of("lru"), List.of(2L), SizeUnit.ENTRIES)),
+                new Kind<>(new CurveRenderers(Style.PLAIN, true), curves.run(List.of("lru"), List.of(1, 2, 4))),
+                new Kind<>(new TraceSummaryRenderers(Style.PLAIN), TraceSummary.of(TRACE, 2)),
+                new Kind<>(
+                        new MemoizationRenderers(Style.PLAIN),
+                        new Memoization(List.of(), List.of(), List.of(), List.of("a.B: too large"), 1)));
+    }
+
+    static Stream<Object[]> kindsAndFormats() {
+        List<Object[]> all = new ArrayList<>();
+        for (Kind<?> kind : kinds()) {
+            for (OutputFormat format : OutputFormat.values()) {
+                all.add(new Object[] {kind, format});
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("kindsAndFormats")
+    void aResultIsRenderedOrItsFormatsAreListed(Kind<?> kind, OutputFormat format) {
+        List<OutputFormat> formats = kind.renderers().formats();
+        if (formats.contains(format)) {
+            assertThat(kind.rendered(format)).isNotBlank().endsWith("\n");
+        } else {
+            assertThatExceptionOfType(UserFault.class)
+                    .isThrownBy(() -> kind.renderers().in(format))
+                    .withMessageContaining("cannot be written as " + format.title())
+                    .satisfies(fault -> assertThat(fault.getMessage())
+                            .contains(formats.stream().map(OutputFormat::title).toList()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyResultHasTextAndOneJsonDocument(Kind<?> kind) {
+        assertThat(kind.renderers().formats()).contains(OutputFormat.TEXT, OutputFormat.JSON);
+        assertThat(JsonTree.map(JsonTree.parse(kind.rendered(OutputFormat.JSON)))).containsEntry("schema", schema(kind));
+    }
+
+    private static long schema(Kind<?> kind) {
+        return kind.renderers() instanceof ComparisonRenderers ? dev.cachebench.compare.ComparisonFile.SCHEMA : 1;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFormatIsRegisteredByAKindOfResult(OutputFormat format) {
+        assertThat(kinds())
+                .as("add 'case %s -> ...' to the Renderers of the result that has it", format)
+                .anyMatch(kind -> kind.renderers().formats().contains(format));
+    }
+
+    @Test
+    void everyRegistryIsTestedHereAndEveryRendererIsRegistered() {
+        JavaClasses report = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.cachebench.report");
+        List<JavaClass> registries = report.stream()
+                .filter(type -> type.isAssignableTo(Renderers.class) && !type.isEquivalentTo(Renderers.class))
+                .toList();
+        assertThat(registries.stream().map(JavaClass::getSimpleName))
+                .as("the registries in kinds() above")
+                .containsExactlyInAnyOrderElementsOf(
+                        kinds().stream().map(Kind::toString).toList());
+
+        assertThat(report.stream()
+                        .filter(type -> type.isAssignableTo(Renderer.class) && !type.isInterface())
+                        .filter(type -> !type.isEquivalentTo(PeekDot.class) && !type.isEquivalentTo(PeekJson.class))
+                        .filter(type -> registries.stream()
+                                .noneMatch(registry -> registry.getDirectDependenciesFromSelf().stream()
+                                        .anyMatch(arrow -> arrow.getTargetClass().equals(type)))))
+                .as("renderers that no registry makes; add a line to the Renderers of their result")
+                .isEmpty();
+    }
+}
