@@ -46,6 +46,7 @@ class ArchitectureTest {
             "profile",
             "cache",
             "recording",
+            "document",
             "text");
 
     private static final Path SOURCES = Path.of("src/main/java/dev/cachebench");

@@ -1,6 +1,7 @@
 package dev.cachebench.gate;
 
-import dev.cachebench.gate.YamlPlace.Member;
+import dev.cachebench.document.YamlPlace;
+import dev.cachebench.document.YamlPlace.Member;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
 import java.io.ByteArrayInputStream;
@@ -17,11 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads a suite from YAML. Its keys are the options of {@code cachebench compare} without their dashes, besides {@code name}
@@ -31,9 +27,7 @@ public final class SuiteFile {
     /** The file that is read unless another one is named. */
     public static final String DEFAULT_NAME = "cachebench.yaml";
 
-    private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_ENTRIES = 1000;
-    private static final int MOST_ALIASES = 50;
     private static final String COMPARISONS = "comparisons";
     private static final String BASELINE = "baseline";
     private static final String GATES = "fail-if";
@@ -56,8 +50,8 @@ public final class SuiteFile {
     private static byte[] bytes(String name) {
         String instead = "; write a list of comparisons there, or name another file with --config FILE";
         try (InputStream in = Files.newInputStream(Path.of(name))) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
+            byte[] bytes = in.readNBytes(YamlPlace.MOST_BYTES + 1);
+            if (bytes.length > YamlPlace.MOST_BYTES) {
                 throw UserFault.usage("'" + name + "' is larger than 1 MiB, and so no suite" + instead);
             }
             return bytes;
@@ -67,28 +61,8 @@ public final class SuiteFile {
     }
 
     Suite read(String name, byte[] yaml) {
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(name)
-                .setCodePointLimit(MOST_BYTES)
-                .setMaxAliasesForCollections(MOST_ALIASES)
-                .setAllowRecursiveKeys(false)
-                .build();
-        try {
-            Node root = new Compose(settings)
-                    .composeInputStream(new ByteArrayInputStream(yaml))
-                    .orElseThrow(() -> UserFault.usage("'" + name + "' is empty; write a list of comparisons"));
-            return suite(new YamlPlace(name, root));
-        } catch (MarkedYamlEngineException e) {
-            String where = e.getProblemMark()
-                    .map(mark -> name + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
-                    .orElse(name);
-            throw UserFault.usage(where + ": no YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
-            throw UserFault.usage(
-                    name + ": no YAML: " + e.getMessage().lines().findFirst().orElse("no reason is known"));
-        } catch (StackOverflowError e) {
-            throw UserFault.usage(name + ": lists within lists, deeper than can be read");
-        }
+        return suite(YamlPlace.read(name, new ByteArrayInputStream(yaml))
+                .orElseThrow(() -> UserFault.usage("'" + name + "' is empty; write a list of comparisons")));
     }
 
     private Suite suite(YamlPlace root) {

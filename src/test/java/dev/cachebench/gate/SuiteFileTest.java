@@ -130,7 +130,7 @@ class SuiteFileTest {
                 "comparisons:/- name: a b/  run: fib 1; suite.yaml:2: the name 'a b'",
                 "comparisons:/- name: ../  run: fib 1; suite.yaml:2: the name",
                 "comparisons:/- {name: a, run: fib 1}/- {name: a, run: fib 1}; suite.yaml:3: a second comparison",
-                "comparisons:/- name: a/  run: fib 1/  run: fib 2; suite.yaml:4: the key 'run' stands here a second time",
+                "comparisons:/- name: a/  run: fib 1/  run: fib 2; suite.yaml:4: the key 'run' appears a second time",
                 "comparisons:/- name: a/  run: fib 1/  rigorous: yes; suite.yaml:4: 'rigorous' is true or false, not 'yes'",
                 "comparisons:/- name: a/  run: fib 1/  forks:; suite.yaml:4: a value of 'forks' is missing",
                 "comparisons:/- name: a/  run: fib 1/  cache: {lru: 10}; suite.yaml:4: a value of 'cache' is expected",

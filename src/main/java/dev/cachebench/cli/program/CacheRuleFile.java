@@ -32,7 +32,7 @@ final class CacheRuleFile {
     /** @throws UserFault if there are none in it */
     List<CacheRule> rules() {
         String text = text();
-        List<CacheRule> rules = yaml ? new CacheRuleYaml(what, text).rules() : properties(text);
+        List<CacheRule> rules = yaml ? CacheRuleYaml.rules(file.toString(), text) : properties(text);
         if (rules.isEmpty()) {
             throw UserFault.usage(what + " names no method; write lines such as " + example());
         }

@@ -61,16 +61,16 @@ class CacheRuleFileTest {
     }
 
     @Test
-    void mistakesInYamlAreToldWithTheirLine() {
-        assertMistake("c.yaml", "A.b: lru:1\nA.c: lur:2\n", "line 2", "A.c", "'lur'", "'lru'");
-        assertMistake("c.yaml", "A.b: lru:1\nA b: lru:2\n", "line 2", "'A b'", "package.Class.method");
-        assertMistake("c.yaml", "A.b:\n  cache: lru:1\n  cahce: lru:2\n", "line 3", "unknown key 'cahce'", "'cache'");
-        assertMistake("c.yaml", "A.b: lru:1\n\nA.b: lru:2\n", "line 3", "'A.b'", "second time");
-        assertMistake("c.yaml", "A.b: [lru:1]\n", "line 1", "lru:10k");
-        assertMistake("c.yaml", "A.b:\n", "line 1", "lru:10k");
-        assertMistake("c.yaml", "- A.b\n", "line 1", "com.acme.Pricing.quote: lru:10k");
-        assertMistake("c.yaml", "A.b: lru:1\n  x: y: z\n", "line 2", "no YAML");
-        assertMistake("c.yaml", "A.b: {}\n", "line 1", "A.b has no cache");
+    void mistakesInYamlNameTheirLine() {
+        assertMistake("c.yaml", "A.b: lru:1\nA.c: lur:2\n", "c.yaml:2", "A.c", "'lur'", "'lru'");
+        assertMistake("c.yaml", "A.b: lru:1\nA b: lru:2\n", "c.yaml:2", "'A b'", "package.Class.method");
+        assertMistake("c.yaml", "A.b:\n  cache: lru:1\n  cahce: lru:2\n", "c.yaml:3: ", "unknown key 'cahce'", "'cache'");
+        assertMistake("c.yaml", "A.b: lru:1\n\nA.b: lru:2\n", "c.yaml:3: ", "'A.b'", "second time");
+        assertMistake("c.yaml", "A.b: [lru:1]\n", "c.yaml:1: ", "lru:10k");
+        assertMistake("c.yaml", "A.b:\n", "c.yaml:1: ", "lru:10k");
+        assertMistake("c.yaml", "- A.b\n", "c.yaml:1: ", "com.acme.Pricing.quote: lru:10k");
+        assertMistake("c.yaml", "A.b: lru:1\n  x: y: z\n", "c.yaml:2:", "not YAML");
+        assertMistake("c.yaml", "A.b: {}\n", "c.yaml:1: ", "A.b has no cache");
     }
 
     @Test
@@ -82,7 +82,7 @@ class CacheRuleFileTest {
 
     @Test
     void hostileYamlIsAMistakeToo() {
-        assertMistake("c.yaml", "[".repeat(10_000), "--config");
+        assertMistake("c.yaml", "[".repeat(10_000), "c.yaml");
         assertMistake("c.yaml", "a: &a [x,x]\nb: &b [*a,*a]\n", "lru:10k");
         assertMistake("c.yaml", "A.b: lru:1 #" + "x".repeat(1 << 20), "longer than 1 MB");
     }
