@@ -48,8 +48,8 @@ class CurveIT {
                 .startsWith("Miss ratio in %, by entries of the cache, over 2,000 requests for 40 distinct keys (text)")
                 .containsSequence("entries     lru", "     39  100.00", "     40    2.00", "     50    2.00")
                 .contains(
-                        "More than 40 entries hold all distinct keys: nothing leaves, so every policy is as good.",
-                        "lru: past 40 entries another one buys little. Doubling the cache to that size saves 98.0 points of "
+                        "More than 40 entries hold all distinct keys: nothing is evicted, so all policies are equally good.",
+                        "lru: past 40 entries, each further entry gains little. Doubling the cache to that size saves 98.0 points of "
                                 + "misses, doubling it again 0.0.");
     }
 

@@ -51,7 +51,7 @@ class ReplayIT {
                         "lru      0.0      0.0    -",
                         "mru     66.7    100.0    -",
                         "",
-                        "4 entries hold all 4 distinct keys: nothing leaves, so every policy is as good.");
+                        "4 entries hold all 4 distinct keys: nothing is evicted, so all policies are equally good.");
     }
 
     @Test
@@ -187,8 +187,8 @@ class ReplayIT {
         assertThat(replay.lines())
                 .contains(
                         "policy   2 kB     4 kB     1 MB",
-                        "1 MB holds all 4 distinct keys: nothing leaves, so every policy is as good.")
-                .contains("s3fifo reckons with as many entries as would fit if all were of the average size, 1.38 kB.")
+                        "1 MB holds all 4 distinct keys: nothing is evicted, so all policies are equally good.")
+                .contains("s3fifo plans for as many entries as would fit if all had the average size, 1.38 kB.")
                 .doesNotContain("opt");
         Launched.cachebench(
                         "replay", pages(), "--key", "url", "--size-column", "bytes", "--policy", "opt", "--size", "1MB")

@@ -7,21 +7,21 @@ import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** picocli's options and parameters, in the shapes that cachebench has them. */
+/** Options and parameters for picocli, in the forms that cachebench has. */
 public final class Args {
     private Args() {}
 
-    /** An option that is there or not. */
+    /** An option without a value. */
     public static OptionSpec.Builder flag(String name, String description) {
         return OptionSpec.builder(name).type(boolean.class).initialValue(false).description(description);
     }
 
-    /** An option with a text. */
+    /** An option with a text for a value. */
     public static OptionSpec.Builder option(String name, String label, String description) {
         return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description);
     }
 
-    /** An option that takes a text only after {@code =}, and stands for {@code unsaid} without one. */
+    /** An option whose value, which it takes only after {@code =}, may be left out for {@code unsaid}. */
     public static OptionSpec.Builder option(String name, String label, String unsaid, String description) {
         return option(name, label, description)
                 .arity("0..1")

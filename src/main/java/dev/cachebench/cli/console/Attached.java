@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Attached implements IParameterPreprocessor {
     @Override
     public boolean preprocess(Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-        if (!"=".equals(info.get("separator"))) { // picocli says " " when they stand apart
+        if (!"=".equals(info.get("separator"))) { // picocli has " " here for a value that follows a blank
             args.push(((OptionSpec) option).fallbackValue());
         }
         return false;

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /**
- * Makes what picocli asks for by class: on the usual way only lists, for options that may be repeated. Its own factory, once
+ * Makes what picocli asks for by class: normally only lists, for options that may be repeated. Its own factory, once
  * loaded, looks for a class of Groovy's, and a class that is not there has the whole directory of the jar read.
  */
 public final class Constructors implements IFactory {

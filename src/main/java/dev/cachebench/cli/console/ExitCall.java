@@ -4,7 +4,7 @@ package dev.cachebench.cli.console;
 public final class ExitCall {
     private ExitCall() {}
 
-    /** Where it is, as a line of a stack trace has it; {@code null} if there is none, as when a signal ends the JVM. */
+    /** Where it was made, as in a stack trace; {@code null} if there is none, as when a signal ends the JVM. */
     public static String place() {
         for (StackTraceElement[] stack : Thread.getAllStackTraces().values()) {
             for (int i = 0; i < stack.length - 2; i++) {

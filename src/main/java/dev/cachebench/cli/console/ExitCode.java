@@ -2,7 +2,7 @@ package dev.cachebench.cli.console;
 
 import dev.cachebench.text.UserFault;
 
-/** What the process ends with. */
+/** The exit codes of the process. */
 public enum ExitCode {
     FINE(0),
     CHECK_FAILED(1),

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Work with a progress bar whose result is written once: when it has ended, or on Ctrl-C, and then what is finished. The
- * JVM ends itself on Ctrl-C, with the exit code 130 that shells expect.
+ * Work with a progress bar, whose result is written once: when it is complete, or as far as it has got on Ctrl-C. The JVM
+ * then ends, with the exit code 130 that shells expect.
  *
  * @param <R> the result
  */
@@ -16,8 +16,8 @@ public final class Interruptible<R> {
     private final Consumer<R> write;
 
     /**
-     * @param finished what is done by now, as another thread may ask; {@code null} for nothing worth writing
-     * @param write is given a result that is all there, or what is finished
+     * @param finished gives the part that is finished, on any thread; {@code null} if it is not worth writing
+     * @param write is given the complete result, or the finished part
      */
     public Interruptible(Console console, Supplier<R> finished, Consumer<R> write) {
         this.console = console;

@@ -2,7 +2,7 @@ package dev.cachebench.cli.console;
 
 import dev.cachebench.text.UserFault;
 
-/** Ctrl-C loses nothing: what has finished by then is still printed. */
+/** Prints what has finished when Ctrl-C ends this JVM, so that nothing is lost. */
 public final class Interruption {
     private final Thread hook;
 
@@ -34,7 +34,7 @@ public final class Interruption {
         }
     }
 
-    /** Call when the work has ended by itself. Says whether the result is still to be printed: else the hook does it. */
+    /** Called when the work has finished. Returns whether the caller is to print the result; otherwise the hook has done it. */
     public boolean disarm() {
         try {
             return Runtime.getRuntime().removeShutdownHook(hook);
@@ -43,7 +43,7 @@ public final class Interruption {
         }
     }
 
-    /** Waits while this JVM ends, for a thread that would print what the hook has printed. */
+    /** Blocks until this JVM has ended, in a thread that would otherwise print what the hook has printed. */
     public static void awaitEnd() {
         try {
             Thread.currentThread().join(); // which it never does

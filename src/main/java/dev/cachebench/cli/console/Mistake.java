@@ -14,7 +14,7 @@ public final class Mistake {
 
     static String of(ParameterException e) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
-        // Asked first, for a misspelt option may well have taken what is missing.
+        // Checked first, since a misspelt option may have taken the missing parameter.
         List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
         if (!unmatched.isEmpty()) {
             return unmatched(unmatched.get(0), command);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options that several commands share, and that stand together in the help. */
+/** Options that several commands share and that the help shows under one heading. */
 public abstract class OptionGroup {
     private final String heading;
     private final List<OptionSpec> options = new ArrayList<>();

@@ -18,7 +18,7 @@ public final class Output {
     private final Path named; // null for standard output
     private final Path file; // what it is in the end, links followed
 
-    /** @throws UserFault if {@code file} could not be written, found out before anything runs */
+    /** @throws UserFault if {@code file} cannot be written, which is found before anything runs */
     public Output(PrintStream out, Path file) {
         this.out = out;
         this.named = file;
@@ -46,7 +46,7 @@ public final class Output {
     }
 
     /**
-     * Keeps a result from taking the place of what it is made of.
+     * Keeps a result from overwriting its own input.
      *
      * @param input the name of a file, or {@code -}
      * @throws UserFault if both are one file
@@ -54,7 +54,7 @@ public final class Output {
     public void requireOtherThan(String input) {
         try {
             if (named != null && Files.exists(file) && Files.isSameFile(file, Path.of(input))) {
-                throw UserFault.usage("'" + named + "' is what is read; write to another file");
+                throw UserFault.usage("'" + named + "' is the input; write to another file");
             }
         } catch (IOException | InvalidPathException e) {
             // reading will tell
@@ -79,7 +79,7 @@ public final class Output {
     }
 
     /**
-     * Writes the whole result. What is wrong with standard output is told when we end.
+     * Writes the whole result. Faults of standard output are reported when the process ends.
      *
      * @throws UserFault if the file cannot be written after all
      */
@@ -96,7 +96,7 @@ public final class Output {
         }
     }
 
-    /** What there is to say of a file that cannot be written after all. */
+    /** The fault for a file that cannot be written after all. */
     public UserFault failed(IOException e) {
         return UserFault.missing("cannot write '" + named + "': " + e.getMessage());
     }
@@ -122,7 +122,7 @@ public final class Output {
         return file.resolveSibling(name.substring(0, end) + "-" + word + name.substring(end));
     }
 
-    /** Has a whole file from {@linkplain #beside beside} in its place. */
+    /** Moves a whole file from {@linkplain #beside beside} into its place. */
     public void take(Path whole) throws IOException {
         if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(whole, Files.getPosixFilePermissions(file));
@@ -130,7 +130,7 @@ public final class Output {
         Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Deletes what was begun, if we are to end before it is whole. */
+    /** Deletes an unfinished file, when the process ends before it is whole. */
     public void discard() {
         try {
             Files.deleteIfExists(beside());

@@ -4,13 +4,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * SIGTERM in place of the end of this JVM: a shutdown hook cannot tell it from the SIGINT that a terminal sends to the
- * program as well. The classes that tell are the JDK's own, but in every one there is (module jdk.unsupported).
+ * Runs an action on SIGTERM instead of ending this JVM: a shutdown hook cannot tell it from the SIGINT that a terminal sends to the
+ * program as well. The signal classes are internal, but every JDK has them (module jdk.unsupported).
  */
 public final class TerminationSignal {
     private TerminationSignal() {}
 
-    /** Where that cannot be had, SIGTERM ends this JVM as it always did. */
+    /** On a JVM without them, SIGTERM ends the JVM as usual. */
     public static void become(Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -11,7 +11,7 @@ import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Style;
 
-/** What stands in the cells of a comparison's tables. */
+/** The cells of a comparison's tables. */
 final class ComparisonCells {
     private static final String UNKNOWN = "?";
     private static final String NONE = "-";
@@ -42,12 +42,12 @@ final class ComparisonCells {
                 + ")";
     }
 
-    /** Whether the end of the interval that is next to 1 is all that can be said, since the clock takes a part of the times. */
+    /** Whether only the end of the interval next to 1 can be trusted, since reading the clock is a part of the times. */
     static boolean isBound(Interval speedup, VariantResult one, VariantResult other) {
         return isKnown(speedup) && !speedup.contains(1) && (one.times().isNearClock() || other.times().isNearClock());
     }
 
-    /** For the last column only: the codes of a colour would count as width elsewhere. */
+    /** For the last column only: elsewhere the codes of a colour would count as width. */
     static String coloured(Verdict verdict, Style style) {
         return switch (verdict) {
             case FASTER -> style.good(verdict.text());

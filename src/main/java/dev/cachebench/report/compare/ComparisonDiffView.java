@@ -61,8 +61,8 @@ final class ComparisonDiffView {
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         if (!diff.sameMachine()) {
-            sentences.add("They come from different machines, JVMs or options: their counts can be held against each"
-                    + " other, their times cannot.");
+            sentences.add("They come from different machines, JVMs or options: their counts can be compared,"
+                    + " their times cannot.");
         }
         for (Change change : diff.changes()) {
             String subject = name.apply(change.after().name());

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What a comparison says, in sentences. */
+/** The conclusions of a comparison, in sentences. */
 final class ComparisonFindings {
     private final Comparison comparison;
     private final UnaryOperator<String> name;
@@ -80,7 +80,7 @@ final class ComparisonFindings {
         }
     }
 
-    /** What a verdict says, where there is one on the two; of others the intervals speak. */
+    /** Decided by the verdict on the two, or by their intervals if there is none. */
     private boolean isFaster(VariantResult one, VariantResult other) {
         Optional<Judgement> judgement = judgement(one, other);
         if (judgement.isPresent()) {
@@ -133,26 +133,26 @@ final class ComparisonFindings {
         }
     }
 
-    /** Whether what makes it slower is that it has a cache. */
+    /** Whether it is slower because it has a cache. */
     private static boolean costsMore(VariantResult variant, VariantResult against) {
         return variant.cacheUse().isPresent() && against.cacheUse().isEmpty();
     }
 
     private void breakEven(VariantResult variant, BreakEven breakEven) {
         String subject = name.apply(variant.name());
-        String price = "; " + Bytes.text(breakEven.bytes()) + " buy it";
+        String price = "; it takes " + Bytes.text(breakEven.bytes());
         Optional<TableCost> cost = variant.cacheUse().flatMap(CacheUse::table);
         String table = cost.map(of -> ", its table of " + Counts.text(of.entries())
                         + (of.entries() == 1 ? " entry" : " entries") + " taking " + Durations.text(of.buildNanos())
                         + " to build")
                 .orElse("");
         if (breakEven.runs() == BreakEven.NEVER) {
-            sentences.add(subject + " never pays, however often it is run" + table + ".");
+            sentences.add(subject + " never pays off, however often it runs" + table + ".");
         } else if (breakEven.runs() == 1) {
-            sentences.add(subject + " pays from the first run on" + table + price + ".");
+            sentences.add(subject + " pays off from the first run" + table + price + ".");
         } else {
-            sentences.add((cost.isEmpty() ? "Kept from run to run, " : "") + subject + " pays from run "
-                    + Counts.text(breakEven.runs()) + " on"
+            sentences.add((cost.isEmpty() ? "If kept between runs, " : "") + subject + " pays off from run "
+                    + Counts.text(breakEven.runs())
                     + (breakEven.calls() == breakEven.runs()
                             ? ""
                             : ", after " + Counts.text(Counts.rounded(breakEven.calls()), "call"))
@@ -160,7 +160,7 @@ final class ComparisonFindings {
         }
     }
 
-    /** How busy the machine was, on a line; empty if the system tells nothing. */
+    /** How busy the machine was, on a line; empty if the system reports nothing. */
     static String noise(Comparison comparison) {
         Noise noise = comparison.noise();
         List<String> parts = new ArrayList<>();

@@ -10,7 +10,7 @@ import dev.cachebench.gate.Figure;
 import dev.cachebench.gate.Finding;
 import dev.cachebench.gate.GateResult;
 
-/** What a gate found, and what is to be said of it, as people read it. */
+/** What a gate found, with its remark, for people. */
 final class GateFinding {
     private GateFinding() {}
 

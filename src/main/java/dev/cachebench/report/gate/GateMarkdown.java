@@ -3,7 +3,7 @@ package dev.cachebench.report.gate;
 import dev.cachebench.gate.GateResult;
 import dev.cachebench.gate.Gated;
 
-/** What became of gates, as a section of a job's summary in Markdown. */
+/** The outcomes of gates, as a section of a job's summary in Markdown. */
 public final class GateMarkdown {
     private GateMarkdown() {}
 

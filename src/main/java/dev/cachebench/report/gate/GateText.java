@@ -6,7 +6,7 @@ import dev.cachebench.report.Style;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of gates: a line each, and a line for each note. */
+/** The outcomes of gates: a line each, and a line for each note. */
 public final class GateText {
     private GateText() {}
 

@@ -8,7 +8,7 @@ import dev.cachebench.report.Xml;
 
 /**
  * Gates in the XML of JUnit's Ant task, which GitHub's actions, GitLab and Jenkins read: a suite for each comparison, a case
- * for each gate of each variant. What could not be told is an error or, where noise passes, was skipped.
+ * for each gate of each variant. A gate that was too noisy to tell is an error, or skipped if noise is to pass.
  */
 public final class JUnitXml {
     private final StringBuilder out =
@@ -80,7 +80,7 @@ public final class JUnitXml {
         out.append("/>\n");
     }
 
-    /** Readers take what is before a dot for a package. */
+    /** Readers take everything before a dot for a package. */
     private static String className(String suite) {
         return "cachebench." + suite.replace('.', '_');
     }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What became of a suite, for a person at a terminal: a line for each comparison, and one for them all. */
+/** The outcome of a suite, for a person at a terminal: a line for each comparison, and a summary line. */
 public final class SuiteText {
     private static final String NOT_MADE = "not made";
     private static final String NO_GATES = "no gates";
@@ -18,14 +18,14 @@ public final class SuiteText {
 
     private final Style style;
     private final List<String[]> rows = new ArrayList<>();
-    private final Map<String, Integer> results = new LinkedHashMap<>(); // how many comparisons came to each
+    private final Map<String, Integer> results = new LinkedHashMap<>(); // how many comparisons had each
     private double seconds;
 
     public SuiteText(Style style) {
         this.style = style;
     }
 
-    /** Goes before all that is printed of a comparison. */
+    /** The line above the output of a comparison. */
     public String heading(String name) {
         return "== " + style.bold(name) + "\n";
     }

@@ -7,13 +7,13 @@ import dev.cachebench.program.Memoization.Unmatched;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was asked for around a program's methods and could not be had. */
+/** Caches that were asked for and could not be put around methods. */
 public final class MemoizationMistakes {
     private static final int MOST = 20;
 
     private MemoizationMistakes() {}
 
-    /** A line each, the first of them. */
+    /** A line each; only the first if there are many. */
     public static List<String> of(Memoization result) {
         List<String> lines = new ArrayList<>();
         for (Refused each : result.refused()) {
@@ -35,7 +35,7 @@ public final class MemoizationMistakes {
         if (lines.size() > MOST) {
             int more = lines.size() - MOST;
             lines.subList(MOST, lines.size()).clear();
-            lines.add("and " + Counts.text(more) + " more that could not be had");
+            lines.add("and " + Counts.text(more) + " more");
         }
         return lines;
     }

@@ -139,7 +139,7 @@ public final class MemoizationText {
             if (findings.within() > 0) {
                 out.append(" (")
                         .append(Counts.text(findings.within()))
-                        .append(" came while another was, which goes one step deep)");
+                        .append(" came during another check, and checks do not nest)");
             }
         } else {
             out.append(findings.checked() == 1 ? " hit checked" : " hits checked");
@@ -168,7 +168,7 @@ public final class MemoizationText {
         }
     }
 
-    /** What a glob took in; {@link MemoizationMistakes} tells of what was asked for by name. */
+    /** Methods that a glob matched; {@link MemoizationMistakes} has those that were asked for by name. */
     private static void matched(StringBuilder out, List<Refused> refused) {
         List<String> taken = new ArrayList<>();
         for (Refused each : refused) {

@@ -7,13 +7,13 @@ import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
 import java.util.List;
 
-/** The lines below a profile that say how far its figures can be trusted. */
+/** The notes below a profile that say how far its figures can be trusted. */
 public final class ClockNote {
     private static final double MUCH = 0.5;
 
     private ClockNote() {}
 
-    /** What there is to say about any profile. */
+    /** The notes for a profile, a line each. */
     public static List<String> all(Profile profile) {
         if (profile.isSampled()) {
             return profile.sampling().notes();
@@ -22,13 +22,13 @@ public final class ClockNote {
         return bytes == null ? List.of(of(profile)) : List.of(of(profile), bytes);
     }
 
-    /** What there is to say about allocated bytes; {@code null} if nobody asked for them. */
+    /** The note on allocated bytes; {@code null} if they were not counted. */
     private static String bytes(Memory memory) {
         String counted = "allocated bytes are the JVM's count for each thread, read by every probe";
         return switch (memory) {
             case NOT_COUNTED -> null;
             case COUNTED -> counted;
-            case WITHOUT_VIRTUAL_THREADS -> counted + "; it has none for virtual threads, whose bytes are left out";
+            case WITHOUT_VIRTUAL_THREADS -> counted + ", which has no count for virtual threads: their bytes are missing";
             case UNAVAILABLE -> "there are no allocated bytes: this JVM does not count them";
         };
     }

@@ -45,7 +45,7 @@ public final class ProgramText {
         }
         if (profile.tree().folded()) {
             out.append(
-                    "there were more call paths than --max-nodes allows: later ones are folded into frames further out\n");
+                    "there were more call paths than --max-nodes allows: later ones are folded into their callers\n");
         }
         if (!result.complete()) {
             out.append(

@@ -6,7 +6,7 @@ import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.Sampling.Unit;
 
-/** Says in a line what a profile of samples rests on. */
+/** Says in a line how a profile was sampled. */
 final class SampleText {
     private SampleText() {}
 

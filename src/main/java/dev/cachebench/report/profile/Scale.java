@@ -30,7 +30,7 @@ public record Scale(String text, double base, String own, String cumulative, Str
     }
 
     /**
-     * One for all profiles of a session, so that their figures can be held against each other: the one that fits the
+     * One for all profiles of a session, so that their figures can be compared: the one that fits the
      * largest.
      *
      * @param unit as above

@@ -9,7 +9,7 @@ import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import java.util.List;
 
-/** Miss-ratio curves for people: drawn, in numbers, and what follows from them. */
+/** Miss-ratio curves for people: drawn, in numbers, and with what follows from them. */
 public final class CurveText {
     private final MissRatioCurve curve;
 
@@ -64,7 +64,7 @@ public final class CurveText {
     private String notes() {
         StringBuilder notes = new StringBuilder();
         if (!curve.complete()) {
-            notes.append("Interrupted: what had not finished is missing.\n");
+            notes.append("Interrupted: only finished results are shown.\n");
         }
         if (curve.sample() != null) {
             notes.append(sampled(curve.sample())).append('\n');
@@ -73,7 +73,7 @@ public final class CurveText {
         if (!sizes.isEmpty() && sizes.get(sizes.size() - 1) > curve.distinct()) {
             notes.append("More than ")
                     .append(Counts.text(curve.distinct()))
-                    .append(" entries hold all distinct keys: nothing leaves, so every policy is as good.\n");
+                    .append(" entries hold all distinct keys: nothing is evicted, so all policies are equally good.\n");
         }
         for (MissRatioCurve.Line line : curve.lines()) {
             if (!Replayer.isBound(line.policy())) {
@@ -90,8 +90,8 @@ public final class CurveText {
                         + " points (three standard errors); not all other policies scale down as well.";
         String uncounted = sample.counted()
                 ? ""
-                : " How many requests there were for other keys is not known, for the recording was cut short: it may be off"
-                        + " by more.";
+                : " The recording was cut short, so the number of requests for other keys is unknown: the error may be"
+                        + " larger.";
         return "Estimated from " + Counts.text(sample.distinct(), "key") + " with "
                 + Counts.text(sample.requests(), "request") + ", a sample of " + sample.rate() + " of the keys."
                 + error + uncounted;
@@ -103,7 +103,7 @@ public final class CurveText {
             advice.append(line.policy())
                     .append(": past ")
                     .append(Counts.text(knee.size()))
-                    .append(" entries another one buys little. Doubling the cache to that size saves ")
+                    .append(" entries, each further entry gains little. Doubling the cache to that size saves ")
                     .append(points(knee.before()))
                     .append(" points of misses, doubling it again ")
                     .append(points(knee.after()))
@@ -117,7 +117,7 @@ public final class CurveText {
                     .append(Counts.text(nearly.size()))
                     .append(" entries come within a point of the misses of ")
                     .append(Counts.text(largest.size()))
-                    .append("; there is no knee before, each doubling pays.\n");
+                    .append("; the curve has no knee before that, so each doubling pays.\n");
         }
         return advice.toString();
     }

@@ -13,7 +13,7 @@ public final class ReplayData {
 
     private ReplayData() {}
 
-    /** Bytes and times are there where the trace tells sizes and costs, the warm-up and the unit where they are not as ever. */
+    /** Bytes and times are there if the trace has sizes and costs, the warm-up and the unit if they are not the default. */
     public static String json(Replay replay) {
         return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
@@ -67,7 +67,7 @@ public final class ReplayData {
         return !Double.isNaN(cell.timeSavedRatio());
     }
 
-    /** Quoted as in RFC 4180; the columns of bytes and times are there where the trace tells sizes and costs. */
+    /** Quoted as in RFC 4180; the columns of bytes and times are there if the trace has sizes and costs. */
     public static String csv(Replay replay) {
         boolean bytes = false;
         boolean times = false;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be said of a replayed trace besides its tables: what they lack, and what follows from them. */
+/** The notes below the tables of a replayed trace: what the tables lack, and what follows from them. */
 final class ReplayNotes {
     private static final double SHOWN = 0.0001; // the least difference that the tables show
 
@@ -30,17 +30,17 @@ final class ReplayNotes {
     List<String> all() {
         List<String> notes = new ArrayList<>();
         if (!replay.complete()) {
-            notes.add("Interrupted: a - stands for what had not finished.");
+            notes.add("Interrupted: - marks what had not finished.");
         }
         if (inBytes) {
-            addReckoning(notes);
+            addPlanned(notes);
         }
         addGaps(notes);
         for (long size : replay.plan().sizes()) {
             if (replay.holdsAll(size)) {
                 notes.add(Amounts.named(size, replay.plan().unit()) + (inBytes || size == 1 ? " holds all " : " hold all ")
                         + Counts.text(replay.trace().distinct())
-                        + " distinct keys: nothing leaves, so every policy is as good.");
+                        + " distinct keys: nothing is evicted, so all policies are equally good.");
             }
         }
         for (long size : replay.plan().sizes()) {
@@ -56,11 +56,11 @@ final class ReplayNotes {
         return notes;
     }
 
-    private void addReckoning(List<String> notes) {
-        List<String> reckoning = needing(Replacement.Needs.ENTRY_COUNT);
-        if (!reckoning.isEmpty()) {
-            notes.add(String.join(", ", reckoning) + (reckoning.size() == 1 ? " reckons" : " reckon")
-                    + " with as many entries as would fit if all were of the average size, "
+    private void addPlanned(List<String> notes) {
+        List<String> planned = needing(Replacement.Needs.ENTRY_COUNT);
+        if (!planned.isEmpty()) {
+            notes.add(String.join(", ", planned) + (planned.size() == 1 ? " plans" : " plan")
+                    + " for as many entries as would fit if all had the average size, "
                     + Bytes.text(Math.rint(
                             (double) replay.trace().weighed().orElseThrow().footprint()
                                     / replay.trace().distinct()))
@@ -81,10 +81,10 @@ final class ReplayNotes {
         }
         Replay.Weighed weighed = replay.trace().weighed().get();
         if (weighed.unsized() > 0) {
-            notes.add(Counts.text(weighed.unsized(), "key") + " without a size: counted as of the average size.");
+            notes.add(Counts.text(weighed.unsized(), "key") + " without a size, counted with the average size.");
         }
         if (weighed.uncosted() > 0) {
-            notes.add(Counts.text(weighed.uncosted(), "key") + " without a cost: counted as of the average cost.");
+            notes.add(Counts.text(weighed.uncosted(), "key") + " without a cost, counted with the average cost.");
         }
     }
 
@@ -111,7 +111,7 @@ final class ReplayNotes {
         return Decimals.text(100 * ratio, 2) + " %";
     }
 
-    /** A smaller cache that is nearly as good as the best, if another policy makes it one. */
+    /** A smaller cache that is nearly as good as the best, thanks to another policy. */
     private void addAdvice(List<String> notes) {
         Optional<Replay.Saving> found = replay.saving();
         if (found.isPresent()) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A replayed trace for people: what policies are ranked by, the time saved or the hit ratio, policy by size, then what else is
- * known, how near each comes to the optimum, and what follows from it.
+ * A replayed trace for people, policy by size: first the figure that ranks policies, time saved or hit ratio; then what else
+ * is known, how close each policy comes to the optimum, and what follows from it.
  */
 public final class ReplayTable {
     private static final String BEST = " *";
@@ -170,7 +170,7 @@ public final class ReplayTable {
         return policies;
     }
 
-    /** The bounds beneath, of which the optimum is always there, but not for sizes in bytes. */
+    /** The bounds below; the optimum is always one of them, but for sizes in bytes. */
     private List<String> policiesAndBounds() {
         List<String> policies = policies();
         if (replay.plan().unit() == SizeUnit.ENTRIES) {

@@ -4,7 +4,7 @@ import dev.cachebench.text.Counts;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.trace.Salvage;
 
-/** What came of recording requests, in a sentence. */
+/** How much was recorded, in a sentence. */
 public final class RecordedText {
     private RecordedText() {}
 

@@ -12,7 +12,7 @@ public final class TraceSummaryData {
 
     private TraceSummaryData() {}
 
-    /** Members without a value are {@code null}: nothing is known. */
+    /** Members whose value is unknown are {@code null}. */
     public static String json(TraceSummary summary) {
         return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);

@@ -80,12 +80,12 @@ public final class TraceSummaryText {
         table.row(
                 "compulsory misses",
                 Percentages.text(summary.compulsoryMissRatio()),
-                "of the requests; no cache has fewer, for each key must come a first time");
+                "of the requests; no cache has fewer, since every key has a first request");
         if (repeats > 0) {
             table.row(
                     "median reuse",
                     Counts.text(summary.medianReuse()),
-                    "requests or fewer after the last for its key comes half of the repeated ones");
+                    "or fewer requests lie between half of the repeats and the previous request for their key");
         }
         KeySums sizes = summary.sizes();
         if (sizes != null) {
@@ -104,7 +104,7 @@ public final class TraceSummaryText {
     private String known(KeySums sums) {
         return sums.keys() == summary.distinct()
                 ? ""
-                : "; known of " + Counts.text(sums.keys()) + " of the keys alone";
+                : "; known only for " + Counts.text(sums.keys()) + " of the keys";
     }
 
     private String zipfFigure() {

@@ -128,8 +128,8 @@ class ComparisonDiffTest {
                 comparison("Xeon", variant("none", 100, "5", null)),
                 comparison("Epyc", variant("none", 90, "5", null)));
         assertThat(ComparisonDiffText.of(diff, new Style(false)))
-                .contains("They come from different machines, JVMs or options: their counts can be held against each"
-                        + " other, their times cannot.\n");
+                .contains("They come from different machines, JVMs or options: their counts can be compared,"
+                        + " their times cannot.\n");
         assertThat(JsonTree.map(JsonTree.parse(ComparisonDiffJson.of(diff)))).containsEntry("sameMachine", false);
     }
 

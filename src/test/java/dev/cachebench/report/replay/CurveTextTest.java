@@ -70,7 +70,7 @@ class CurveTextTest {
                         "Miss ratio in %, by entries of the cache, over 1,000 requests for 100 distinct keys (text)\n")
                 .contains(
                         "entries     lru    opt\n      1  100.00  90.00\n     10   10.00  10.00\n    100   10.00  10.00\n",
-                        "lru: past 10 entries another one buys little. Doubling the cache to that size saves 90.0 points of "
+                        "lru: past 10 entries, each further entry gains little. Doubling the cache to that size saves 90.0 points of "
                                 + "misses, doubling it again 0.0.\n")
                 .as("no one can have more of a bound")
                 .doesNotContain("opt:");
@@ -86,8 +86,8 @@ class CurveTextTest {
 
         assertThat(new CurveText(curve).text(PLAIN, false))
                 .endsWith(
-                        "arc: 60 entries come within a point of the misses of 100; there is no knee before, each doubling "
-                                + "pays.\n");
+                        "arc: 60 entries come within a point of the misses of 100; the curve has no knee before "
+                                + "that, so each doubling pays.\n");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /**
  * A flame graph as one page that needs no other file: {@code flamegraph.html} with two places filled in. Against a base,
- * frames are coloured by what changed, and those of the base alone can be shown too.
+ * frames are coloured by how much they changed, and frames that only the base has can be shown too.
  *
  * <p>The data is one JSON object; {@code frames} has four numbers for each frame, callers first: the function's index,
  * how many levels to go up from the frame before to find the caller, own nanoseconds, calls. A negative index stands for
@@ -36,7 +36,7 @@ public final class FlameGraph implements ProfileExport {
      * A graph of what changed.
      *
      * @param title what was profiled
-     * @param baseTitle what it is held against
+     * @param baseTitle what it is compared with
      * @param base that profile
      */
     public FlameGraph(String title, String baseTitle, Profile base) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The frames of a flame graph: the call paths of a profile and of the one that it is held against, in one tree. A
+ * The frames of a flame graph: the call paths of a profile and of the one it is compared with, in one tree. A
  * node's number is greater than its parent's; node 0 is the root.
  */
 final class FlameTree {
@@ -57,7 +57,7 @@ final class FlameTree {
         }
     }
 
-    /** Told of the frames, callers first, the hottest of siblings first. */
+    /** Visits the frames, callers first, the hottest of siblings first. */
     interface Visitor {
         /** @param up how many levels to go up from the frame before to the caller; 0 for its callee */
         void frame(int up, int function, int node) throws IOException;
@@ -66,7 +66,7 @@ final class FlameTree {
         void small(int up, List<Integer> nodes) throws IOException;
     }
 
-    /** @param held the profile it is held against, or {@code null} */
+    /** @param held the profile to compare it with, or {@code null} */
     FlameTree(Profile profile, Profile held) {
         add(profile, now);
         if (held != null) {
