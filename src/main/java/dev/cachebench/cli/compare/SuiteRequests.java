@@ -3,6 +3,7 @@ package dev.cachebench.cli.compare;
 import dev.cachebench.cli.console.CommandRunner;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.gate.Suite;
+import dev.cachebench.report.OutputFormat;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SuiteRequests {
     /** Options that are not for a suite's file: a suite has its own, or they would garble its output. */
     private static final Set<String> NOT_FOR_SUITES =
-            Set.of("help", "json", "csv", "markdown", "junit", "summary", "annotations");
+            Set.of("help", "junit", "summary", "annotations");
 
     private final boolean saving;
     private final Map<String, List<String>> forEach;
@@ -39,11 +40,20 @@ final class SuiteRequests {
         Map<String, Boolean> keys = new LinkedHashMap<>();
         for (OptionSpec option : new CompareCommand(console).spec().options()) {
             String name = option.longestName().replaceFirst("^-+", "");
-            if (!NOT_FOR_SUITES.contains(name)) {
+            if (!NOT_FOR_SUITES.contains(name) && !isFormat(option)) {
                 keys.put(name, option.type() != boolean.class);
             }
         }
         return keys;
+    }
+
+    private static boolean isFormat(OptionSpec option) {
+        for (OutputFormat format : OutputFormat.values()) {
+            if (format.option().equals(option.longestName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cli.console.CommandRunner;
 import dev.cachebench.cli.console.Console;
-import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.compare.Variant;
 import dev.cachebench.gate.Suite;
 import dev.cachebench.text.UserFault;
@@ -72,8 +71,8 @@ class SuiteRequestsTest {
         assertThat(entry.settings()).isEqualTo(line.settings());
         assertThat(entry.settings().seed()).isEqualTo(3);
         assertThat(entry.workload()).isEqualTo(line.workload()).isEqualTo("nbits 0..9 --calls 50 --seed=3");
-        assertThat(line.outputs().form()).isEqualTo(OutputOptions.Form.CSV);
-        assertThat(entry.outputs().form()).isEqualTo(OutputOptions.Form.TEXT);
+        assertThat(line.outputs().isTextOnScreen()).isFalse();
+        assertThat(entry.outputs().isTextOnScreen()).isTrue();
     }
 
     @Test

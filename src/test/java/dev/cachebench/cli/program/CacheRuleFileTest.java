@@ -84,6 +84,6 @@ class CacheRuleFileTest {
     void hostileYamlIsAMistakeToo() {
         assertMistake("c.yaml", "[".repeat(10_000), "c.yaml");
         assertMistake("c.yaml", "a: &a [x,x]\nb: &b [*a,*a]\n", "lru:10k");
-        assertMistake("c.yaml", "A.b: lru:1 #" + "x".repeat(1 << 20), "longer than 1 MB");
+        assertMistake("c.yaml", "A.b: lru:1 #" + "x".repeat(1 << 20), "longer than 1 MiB");
     }
 }
