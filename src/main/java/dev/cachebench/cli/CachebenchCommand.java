@@ -6,6 +6,7 @@ import dev.cachebench.cli.compare.DiffCommand;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.Described;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.program.MemoizeCommand;
 import dev.cachebench.cli.program.ProfileCommand;
@@ -68,7 +69,7 @@ public final class CachebenchCommand extends Command {
     }
 
     /** Creates the command with that name. */
-    static Command command(String name, Console console) {
+    static Described command(String name, Console console) {
         return switch (name) {
             case "profile" -> new ProfileCommand(console);
             case "memoize" -> new MemoizeCommand(console);

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * A command: its description for picocli, and what it does. It is described by calls and not by annotations, since reading
  * those would take longer than everything else in a short run.
  */
-public abstract class Command implements Callable<Integer> {
+public abstract class Command implements Described, Callable<Integer> {
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, new Constructors());
     private final List<OptionGroup> groups = new ArrayList<>();
     private final OptionSpec help;
@@ -39,6 +39,7 @@ public abstract class Command implements Callable<Integer> {
         return List.of(help, debug);
     }
 
+    @Override
     public final CommandSpec spec() {
         return spec;
     }
