@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The requests that reach one cache, in a file as they come, and what computing the values took. Thread-safe: the requests of
- * several threads are in the order in which they got here.
+ * Writes the requests that reach one cache to a file as they come, with what computing the values took. Thread-safe:
+ * requests of several threads are in the order in which they arrive here.
  *
- * <p>It takes the heap of one block, and of the keys with their numbers, which it must know to tell equal keys. Those may fill an
- * eighth of the heap; then recording ends, the program goes on, and what was recorded stays.
+ * <p>It keeps one block and all keys in the heap, since it must recognize equal keys. Once the keys fill an eighth of
+ * the heap, recording ends; the program goes on, and what was recorded stays.
  */
 public final class RequestLog {
     /** What a key takes in the index and the table of costs, about, beside itself. */
@@ -20,7 +20,7 @@ public final class RequestLog {
     private final SampleRate rate;
     private final long mostBytes;
     private final KeyCosts costs = new KeyCosts();
-    private final LongAdder passed; // requests for keys that are not in the sample; null if all are recorded
+    private final LongAdder passed; // requests for keys outside the sample; null if all are recorded
     private volatile boolean on;
     private long bytes; // of the keys; guarded by this, as are those below
     private boolean busy;
@@ -28,7 +28,7 @@ public final class RequestLog {
     private String ended; // why it ended before the program did
 
     /**
-     * Begins a file, in place of what is there; nothing is recorded before {@link #start()}.
+     * Creates or replaces a file; nothing is recorded before {@link #start()}.
      *
      * @param title what is recorded
      * @param rate which of the keys
@@ -45,7 +45,7 @@ public final class RequestLog {
     }
 
     /**
-     * Likewise, with a bound of its own.
+     * The same with another limit.
      *
      * @param mostBytes of the heap for keys
      */
@@ -74,8 +74,8 @@ public final class RequestLog {
     }
 
     /**
-     * Counts a request for a key that is not recorded: a few keys have so large a part of all requests that those of a sample
-     * do not tell how many there are.
+     * Counts a request for a key that is not recorded. A few keys get so large a share of all requests that their
+     * number cannot be estimated from a sample.
      */
     public void pass() {
         if (passed != null && on) {
@@ -84,8 +84,8 @@ public final class RequestLog {
     }
 
     /**
-     * Begins a change, with this locked. False if there is to be none: recording has ended, or a key's own {@code equals} has
-     * called a cache in the middle of another change.
+     * Begins a change, with this locked. False if there is to be none: recording has ended, or a key's own {@code
+     * equals} has called a cache in the middle of another change.
      */
     public boolean begin() {
         if (!on || busy) {
@@ -101,15 +101,16 @@ public final class RequestLog {
     }
 
     /**
-     * A change went wrong, with this locked. Recording ends, for the file and the numbers of the keys may not agree any more.
+     * A change failed, with this locked. Recording ends, since the file and the numbers of the keys may no longer
+     * agree.
      */
     public void fail(Throwable fault) {
         on = false;
         ended = fault instanceof IOException
-                ? "the file could not be written further: " + fault.getMessage()
+                ? "the file could not be written any further: " + fault.getMessage()
                 : fault instanceof StackOverflowError
-                        ? "the stack ran over while a request was written down"
-                        : "a request could not be written down: "
+                        ? "the stack overflowed while a request was recorded"
+                        : "a request could not be recorded: "
                                 + fault.getClass().getName();
     }
 
@@ -127,8 +128,8 @@ public final class RequestLog {
         bytes += KEY_BYTES + size;
         if (bytes > mostBytes) {
             on = false;
-            ended = "the " + out.keys() + " keys so far have filled the " + Bytes.text(mostBytes)
-                    + " that recording may take, an eighth of the heap; record a sample of the keys, or give the JVM"
+            ended = "the " + out.keys() + " keys so far fill the " + Bytes.text(mostBytes)
+                    + " that recording may use, an eighth of the heap; record a sample of the keys, or give the JVM"
                     + " more heap";
             return false;
         }
@@ -201,7 +202,7 @@ public final class RequestLog {
         finished = true;
         on = false;
         if (busy && ended == null) { // not even fail() had stack left
-            ended = "the stack ran over while a request was written down";
+            ended = "the stack overflowed while a request was recorded";
         }
         out.finish(passed == null ? 0 : out.requests() + passed.sum(), note());
     }

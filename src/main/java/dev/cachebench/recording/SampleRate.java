@@ -1,12 +1,12 @@
 package dev.cachebench.recording;
 
 /**
- * Which keys are recorded: all, or those whose hash falls into a share of its range. All requests for a key are in or none is,
- * so that what is left is a smaller trace of the same shape: its hit ratios at a size tell those of the whole trace at that size
- * divided by the share.
+ * Which keys are recorded: all, or those with a hash in a share of its range. Either all requests for a key are
+ * recorded or none, so that the result is a smaller trace of the same shape: its hit ratio at a size is that of the
+ * whole trace at the size divided by the share.
  *
- * <p>From <i>Efficient MRC Construction with SHARDS</i>, Waldspurger, Park, Garthwaite and Ahmad, FAST 2015, with its modulus
- * 2^24.
+ * <p>From <i>Efficient MRC Construction with SHARDS</i>, Waldspurger, Park, Garthwaite and Ahmad, FAST 2015, with its
+ * modulus 2^24.
  *
  * @param threshold hashes below this are in, of 2^24; 1 or more
  */

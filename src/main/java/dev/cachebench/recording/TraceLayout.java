@@ -3,8 +3,8 @@ package dev.cachebench.recording;
 import java.util.zip.CRC32C;
 
 /**
- * The bytes of a trace in cachebench's own format. Whole numbers of fixed length are big-endian; a <i>varint</i> is an unsigned
- * LEB128: seven bits a byte, the lowest first, and the top bit set in all bytes but the last.
+ * The bytes of a trace in cachebench's own format. Whole numbers of fixed length are big-endian; a <i>varint</i> is an
+ * unsigned LEB128: seven bits a byte, the lowest first, and the top bit set in all bytes but the last.
  *
  * <p>The file begins with a <b>header</b>:
  *
@@ -28,8 +28,8 @@ import java.util.zip.CRC32C;
  *           the content
  * </pre>
  *
- * <p>The content of a <b>block</b> is a row of records. Keys are numbered from 0 as they first appear, and a record begins with a
- * varint:
+ * <p>The content of a <b>block</b> is a row of records. Keys are numbered from 0 as they first appear, and a record
+ * begins with a varint:
  *
  * <pre>
  * 0      a request for a new key, whose name follows: a varint n, which is 0 for no name,
@@ -42,10 +42,10 @@ import java.util.zip.CRC32C;
  * 4 + k  a request for key k
  * </pre>
  *
- * <p>Names are for people: two keys may have one. The content of the <b>end</b> is the number of requests in the whole file in 8
- * bytes, that of the keys in 4, in a sample the number of requests that came for keys of the sample or not in 8, 0 if nobody
- * counted them, and a text in UTF-8 that says why the trace ends before what was recorded did; most often it is empty. A file
- * without an end is cut short, and nothing follows the end.
+ * <p>Names are for people: two keys may have one. The content of the <b>end</b> is the number of requests in the whole
+ * file in 8 bytes, that of the keys in 4, in a sample the number of all requests in 8, 0 if they were not counted, and
+ * a text in UTF-8 that says why the trace ends before the program did; usually empty. A file without an end is cut
+ * short, and nothing follows the end.
  */
 public final class TraceLayout {
     public static final long MAGIC = 0x89_43_42_54_52_41_43_45L;

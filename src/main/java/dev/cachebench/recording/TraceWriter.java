@@ -21,7 +21,7 @@ public final class TraceWriter implements Closeable {
     private final byte[] head = new byte[TraceLayout.FRAME];
     private byte[] block = new byte[1 << 10]; // grows to what is needed
     private int length;
-    private int whole; // how much of that are whole records: a stack that runs over may leave a torn one behind
+    private int whole; // bytes of whole records: a stack overflow may leave a torn one after them
     private int requests; // in the block
     private int newKeys;
     private long allRequests;
@@ -29,7 +29,7 @@ public final class TraceWriter implements Closeable {
     private IOException failure; // what follows a torn frame could not be read
 
     /**
-     * Begins a file, in place of what is there.
+     * Creates or replaces a file.
      *
      * @param title what is recorded
      * @param rate which of its keys
@@ -40,7 +40,7 @@ public final class TraceWriter implements Closeable {
     }
 
     /**
-     * Begins a trace in a stream, which is closed with it.
+     * Begins a trace in a stream, which is closed with this.
      *
      * @param title what is recorded
      * @param rate which of its keys
@@ -222,7 +222,7 @@ public final class TraceWriter implements Closeable {
     /**
      * Writes the end and closes the file.
      *
-     * @param note why the trace ends before what was recorded did; empty if it does not
+     * @param note why the trace ends before the program did; empty if it does not
      */
     public void finish(String note) throws IOException {
         finish(0, note);
@@ -231,7 +231,7 @@ public final class TraceWriter implements Closeable {
     /**
      * Likewise, for a sample.
      *
-     * @param asked the requests that came, for keys of the sample or not; 0 if nobody counted them
+     * @param asked all requests, for keys of the sample and others; 0 if they were not counted
      */
     public void finish(long asked, String note) throws IOException {
         try (out) {

@@ -6,11 +6,11 @@ package dev.cachebench.replay;
  * @param policy its name
  * @param size of the cache, in entries or in bytes
  * @param requests that were counted
- * @param savings what the hits were worth; {@code null} where the trace does not tell, or the policy is a bound
+ * @param savings what the hits were worth; {@code null} if the trace has no costs or sizes, or the policy is a bound
  */
 public record Cell(String policy, long size, long requests, long hits, Savings savings) {
 
-    /** Of requests that are all alike. */
+    /** For requests without costs or sizes. */
     public Cell(String policy, long size, long requests, long hits) {
         this(policy, size, requests, hits, null);
     }
@@ -21,7 +21,7 @@ public record Cell(String policy, long size, long requests, long hits, Savings s
      * @param hitBytes of the values that were hits
      * @param bytes of the values of all requests; 0 if no sizes are known
      * @param savedNanos what it would have taken to compute the values that were hits
-     * @param nanos what it would take without a cache; 0 if no costs are known
+     * @param nanos what computing all values would take without a cache; 0 if no costs are known
      */
     public record Savings(long hitBytes, long bytes, long savedNanos, long nanos) {}
 

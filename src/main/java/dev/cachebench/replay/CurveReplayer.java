@@ -8,8 +8,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Draws the miss-ratio curves of a trace: LRU's in one pass that knows every size, that of every other policy by replaying
- * it at several sizes, as many at a time as there are cores.
+ * Computes the miss-ratio curves of a trace: LRU's at every size in one pass, other policies' by replays at several
+ * sizes, as many at a time as there are cores.
  */
 public final class CurveReplayer {
     private static final int SIZES = 16;
@@ -24,8 +24,8 @@ public final class CurveReplayer {
 
     /**
      * @param rate the share of the keys to take, 1 for all
-     * @param progress is told how far the work is
-     * @throws UserFault if so small a sample of this trace would tell nothing
+     * @param progress is updated as the work goes on
+     * @throws UserFault if so small a sample of this trace would say nothing
      */
     public CurveReplayer(Trace trace, double rate, Progress progress) {
         this.trace = trace;
@@ -39,12 +39,12 @@ public final class CurveReplayer {
         return sample.distinct();
     }
 
-    /** A rate that leaves enough keys of a trace to tell; 1 for a trace that need not be sampled. */
+    /** A sampling rate that leaves enough keys of a trace; 1 for a trace that need not be sampled. */
     public static double enough(Trace trace) {
         return SpatialSample.enough(trace);
     }
 
-    /** What is computed by one task: LRU at all sizes, or another policy at one. */
+    /** The result of one task: LRU at all sizes, or another policy at one. */
     private record Part(String policy, List<Cell> cells, List<MissRatioCurve.Knee> knees, double error) {}
 
     private record Running(List<String> policies, List<Integer> sizes, Tasks<Part> tasks) {}
@@ -53,8 +53,8 @@ public final class CurveReplayer {
      * Computes the curves.
      *
      * @param policies by name, of {@link Replayer#policies()}
-     * @param sizes in entries, where the policies other than LRU are replayed; empty for sizes whose logarithms are evenly
-     *     spaced, up to the distinct keys
+     * @param sizes in entries, where the policies other than LRU are replayed; empty for sizes whose logarithms are
+     *     evenly spaced, up to the distinct keys
      * @throws UserFault if a size is too small for the sample
      */
     public MissRatioCurve run(List<String> policies, List<Integer> sizes) {
@@ -62,7 +62,7 @@ public final class CurveReplayer {
         if (sizes.isEmpty()) {
             replayed = spaced(Math.max(sample.smallest(), sample.distinct() / SMALLEST_PART), SIZES);
         } else if (replayed.first() < sample.smallest()) {
-            throw UserFault.usage("a sample of " + sample.rate() + " of the keys tells nothing of caches of "
+            throw UserFault.usage("a sample of " + sample.rate() + " of the keys says nothing about caches of "
                     + replayed.first() + " entries; ask for " + sample.smallest() + " or more, or sample more");
         }
         SortedSet<Integer> drawn = spaced(sample.smallest(), LRU_SIZES);
@@ -88,7 +88,7 @@ public final class CurveReplayer {
         }
     }
 
-    /** What is done of {@link #run} by now, as another thread may ask. */
+    /** What {@link #run} has finished so far; may be called by another thread. */
     public MissRatioCurve finished() {
         Running now = running;
         return now == null

@@ -7,9 +7,9 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * Finds the sizes past which another entry buys little. A size is a knee if doubling the cache to it brought a part of
- * all hits worth having, and doubling it once more brings less than a quarter of that. Of several within a doubling, the
- * knee is where the difference of the two gains is greatest, and of equals the smallest.
+ * Finds the sizes past which more entries gain little. A size is a knee if doubling the cache to it brought a part of
+ * all hits worth having, and doubling it once more brings less than a quarter of that. Of several within a doubling,
+ * the knee is where the difference of the two gains is greatest, and of equals the smallest.
  *
  * <p>By doublings, since curves are drawn over the logarithm of the size; and by steps instead of one bend (as in V.
  * Satopää et al., "Finding a 'Kneedle' in a Haystack", 2011), since a trace of several loops has a cliff for each.

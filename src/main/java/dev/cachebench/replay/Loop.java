@@ -2,7 +2,7 @@ package dev.cachebench.replay;
 
 import dev.cachebench.cache.policy.Policy;
 
-/** A cache without values, run over a trace. */
+/** A simulated cache, without values, that replays a trace. */
 interface Loop {
 
     PassCounts run(Policy policy, Pass pass);

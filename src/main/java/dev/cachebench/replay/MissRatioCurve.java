@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param trace its name
  * @param format the name of the format it was read in
- * @param requests in all; an estimate where they were not {@linkplain Sample#counted counted}
- * @param distinct keys in all; an estimate where the trace was {@linkplain Sample#recorded recorded} as a sample
+ * @param requests in all; an estimate if they were not {@linkplain Sample#counted counted}
+ * @param distinct keys in all; an estimate if the trace was {@linkplain Sample#recorded recorded} as a sample
  * @param sample what the curve was made of; {@code null} for the whole trace
- * @param sizes in entries, ascending: those that every line has, unless it was not finished
+ * @param sizes in entries, ascending; every line that is finished has them
  * @param lines one for each policy, in the order in which they were asked for
- * @param complete whether all is there; not so if the work was interrupted
+ * @param complete false if the work was interrupted
  */
 public record MissRatioCurve(
         String trace,
@@ -28,26 +28,26 @@ public record MissRatioCurve(
      * A part of the trace.
      *
      * @param rate the share of the keys that was asked for
-     * @param recorded whether the trace itself is the record of a sample; {@code rate} is of the keys that there were
-     * @param counted whether it is known how many requests there were in all
+     * @param recorded whether the trace itself was recorded as a sample; {@code rate} is then of the keys of the
+     *     program
+     * @param counted whether the total number of requests is known
      * @param requests those of the keys in the sample
      * @param distinct keys in the sample
-     * @param error how far LRU's miss ratio may be off at any of the sizes, from 0 to 1: three standard errors, as
-     *     estimated; NaN where that was not finished. Of other policies it is a hint, since not all scale down as well.
+     * @param error the estimated error of LRU's miss ratio at any of the sizes, from 0 to 1: three standard errors; NaN
+     *     if that was not finished. For other policies it is a hint, since not all scale down as well.
      */
     public record Sample(double rate, boolean recorded, boolean counted, long requests, long distinct, double error) {}
 
     /**
      * A policy at several sizes.
      *
-     * @param everySize whether the policy was computed at every size there is, of which {@code cells} are some
-     * @param cells by size, ascending; estimates where there is a sample
-     * @param knees where another entry buys little from then on, by size; none looked for where there are few sizes,
-     *     nor of a bound, of which no entry can be had
+     * @param everySize whether the policy was computed at every size, of which {@code cells} are a selection
+     * @param cells by size, ascending; estimates if there is a sample
+     * @param knees sizes past which more entries gain little, ascending; empty for bounds and where there are few sizes
      */
     public record Line(String policy, boolean everySize, List<Cell> cells, List<Knee> knees) {
 
-        /** The one of a size; {@code null} if there is none. */
+        /** The cell of a size; {@code null} if there is none. */
         public Cell at(int size) {
             for (Cell cell : cells) {
                 if (cell.size() == size) {
@@ -74,11 +74,11 @@ public record MissRatioCurve(
     }
 
     /**
-     * A size past which another entry buys little.
+     * A size past which more entries gain little.
      *
      * @param size in entries
-     * @param before the part of all requests that doubling the cache to this size made hits
-     * @param after the part that doubling it again would
+     * @param before the share of all requests that doubling the cache to this size turned into hits
+     * @param after the share that doubling it again would
      */
     public record Knee(int size, double before, double after) {}
 }

@@ -3,18 +3,18 @@ package dev.cachebench.replay;
 import dev.cachebench.trace.Trace;
 
 /**
- * One time over a trace, for a cache of one size.
+ * One pass over a trace, for a cache of one size.
  *
- * @param weights of the trace's keys; {@code null} if it tells none
+ * @param weights of the trace's keys; {@code null} if it has none
  * @param warmup requests at the beginning that are not counted
  * @param size of the cache, 1 or more
- * @param progress is told now and then
+ * @param progress is updated now and then
  */
 record Pass(Trace trace, RequestWeights weights, int warmup, long size, SizeUnit unit, Progress progress) {
 
     /**
-     * The most entries that a policy is to expect: in bytes, where nobody knows, as many as there would be if all were of average
-     * size.
+     * The most entries that a policy should expect. For a size in bytes that is an estimate: as many as there would be
+     * if all were of average size.
      */
     int entries() {
         long entries = unit == SizeUnit.ENTRIES ? size : (long) (size / Math.max(1, weights.averageSize()));

@@ -7,8 +7,8 @@ import dev.cachebench.trace.Trace;
 import java.util.List;
 
 /**
- * Tells a policy of keys by what the recorded cache's knew them by, and not by their numbers in the trace: a sketch of
- * frequencies takes one key for another now and then, and is to take the same ones.
+ * Passes keys to a policy by the numbers that the recorded cache's policy knew them by, instead of their numbers in the
+ * trace, so that a frequency sketch has the same collisions.
  */
 final class RecordedKeys implements Policy {
     private final Policy policy;
@@ -19,7 +19,7 @@ final class RecordedKeys implements Policy {
         this.keys = keys;
     }
 
-    /** The policy itself if there are no such keys. */
+    /** The policy itself if the trace has no such numbers. */
     static Policy of(Trace trace, Policy policy) {
         long[] keys = trace.columns().policyKeys();
         return keys == null ? policy : new RecordedKeys(policy, keys);

@@ -24,7 +24,7 @@ public final class Replayer {
     private final Trace trace;
     private final int warmup;
     private final Progress progress;
-    private final RequestWeights weights; // null if the trace tells none
+    private final RequestWeights weights; // null if the trace has none
     private volatile Running running; // null before run
     private int[] nextUses; // made when it is needed
 
@@ -34,8 +34,8 @@ public final class Replayer {
 
     /**
      * @param warmup requests at the beginning that are replayed but not counted, fewer than there are
-     * @param progress is told how far the replay is
-     * @throws UserFault if the trace has sizes or costs beyond measure
+     * @param progress is updated as the replay goes on
+     * @throws UserFault if the trace's sizes or costs overflow a {@code long}
      */
     public Replayer(Trace trace, int warmup, Progress progress) {
         this.trace = trace;
@@ -51,12 +51,12 @@ public final class Replayer {
         return names;
     }
 
-    /** Whether a name is that of a bound, which no cache can reach since it knows the future. */
+    /** Whether a name is that of a {@link Bound}. */
     public static boolean isBound(String policy) {
         return Bound.ids().contains(policy);
     }
 
-    /** Whether the trace tells how large values are. */
+    /** Whether the trace has sizes of values. */
     public boolean hasSizes() {
         return weights != null && weights.sizes() != null;
     }
@@ -64,10 +64,10 @@ public final class Replayer {
     /**
      * Replays the trace.
      *
-     * @param policies by name, of {@link #policies()}; no bounds where sizes are in bytes: which values of many
-     *     sizes had best be kept is NP-hard to tell
+     * @param policies by name, of {@link #policies()}; no bounds for sizes in bytes, where the optimum is
+     *     NP-hard
      * @param sizes 1 or more
-     * @param unit of the sizes; bytes take a trace that {@linkplain #hasSizes has sizes}
+     * @param unit of the sizes; bytes need a trace that {@linkplain #hasSizes has sizes}
      */
     public Replay run(List<String> policies, List<Long> sizes, SizeUnit unit) {
         List<String> missing = new ArrayList<>(unit == SizeUnit.BYTES ? List.of(LRU) : List.of(LRU, OPT));
@@ -81,7 +81,7 @@ public final class Replayer {
         }
     }
 
-    /** What is done of {@link #run} by now, as another thread may ask. */
+    /** What {@link #run} has finished so far; may be called by another thread. */
     public Replay finished() {
         Running now = running;
         return now == null

@@ -5,7 +5,7 @@ import dev.cachebench.trace.KeyColumns;
 import dev.cachebench.trace.Trace;
 
 /**
- * The sizes and costs of a trace's keys, without gaps: a key that has none counts as the average one of the others.
+ * The sizes and costs of a trace's keys, without gaps: a key without a size or cost gets the average of the others.
  *
  * @param sizes in bytes, by key; {@code null} if the trace has none
  * @param costs in nanoseconds, by key; {@code null} if the trace has none
@@ -15,10 +15,10 @@ import dev.cachebench.trace.Trace;
 record RequestWeights(long[] sizes, long[] costs, long bytes, long nanos) {
 
     /**
-     * {@code null} for a trace that tells neither.
+     * {@code null} for a trace with neither.
      *
      * @param warmup requests at the beginning that are not counted
-     * @throws UserFault if they add up to what no cache has
+     * @throws UserFault if they overflow a {@code long}
      */
     static RequestWeights of(Trace trace, int warmup) {
         KeyColumns columns = trace.columns();
@@ -52,7 +52,7 @@ record RequestWeights(long[] sizes, long[] costs, long bytes, long nanos) {
         return filled;
     }
 
-    /** Of how many keys the value is not known. */
+    /** How many keys have an unknown value. */
     static int unknown(long[] values) {
         int unknown = 0;
         for (int key = 0; values != null && key < values.length; key++) {
@@ -68,14 +68,15 @@ record RequestWeights(long[] sizes, long[] costs, long bytes, long nanos) {
             before = time == from ? sum : before;
             long value = values[ids[time]];
             if (value > Long.MAX_VALUE - sum) {
-                throw UserFault.usage("the " + what + " add up to more than 2^63; are they what they should be?");
+                throw UserFault.usage("the " + what + " add up to more than 2^63; are they in the right column and "
+                        + "unit?");
             }
             sum += value;
         }
         return sum - before;
     }
 
-    /** Of all keys' values, in bytes; 0 if no sizes are known. */
+    /** The size of all keys' values, in bytes; 0 if no sizes are known. */
     long footprint() {
         long sum = 0; // no more than over all requests
         for (int key = 0; sizes != null && key < sizes.length; key++) {
@@ -89,7 +90,7 @@ record RequestWeights(long[] sizes, long[] costs, long bytes, long nanos) {
     }
 
     /**
-     * What each key is worth to a policy that weighs: its cost by what it takes of the cache.
+     * What each key is worth to a {@link dev.cachebench.cache.policy.Weighing} policy: its cost divided by its size.
      *
      * @return by key; {@code null} if all are worth the same
      */

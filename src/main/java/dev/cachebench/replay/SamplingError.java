@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How far LRU's curve may be off for the keys that chance put into a sample: ten estimates, each without another tenth of
- * those keys, differ by as much as tells the standard error of the whole sample (the jackknife: B. Efron and C. Stein, "The
- * Jackknife Estimate of Variance", 1981).
+ * The error of LRU's curve due to the choice of keys in a sample: ten estimates, each without another tenth of the
+ * keys, give the standard error of the whole sample (the jackknife: B. Efron and C. Stein, "The Jackknife Estimate of
+ * Variance", 1981).
  */
 final class SamplingError {
     private static final int TENTHS = 10;
@@ -15,9 +15,7 @@ final class SamplingError {
 
     private SamplingError() {}
 
-    /**
-     * Three standard errors of LRU's miss ratio, at the size where they are the most.
-     */
+    /** Three standard errors of LRU's miss ratio, at the size where they are largest. */
     static double of(SpatialSample sample, Collection<Integer> sizes, Progress progress) {
         List<SpatialSample> parts = new ArrayList<>();
         for (int tenth = 0; tenth < TENTHS; tenth++) {
@@ -38,7 +36,7 @@ final class SamplingError {
             }
             most = Math.max(most, standardError(ratios));
         }
-        // It vanishes as the sample becomes the whole.
+        // The error vanishes as the sample becomes the whole.
         return STANDARD_ERRORS * most * Math.sqrt(1 - sample.rate());
     }
 

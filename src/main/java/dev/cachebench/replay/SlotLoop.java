@@ -2,7 +2,7 @@ package dev.cachebench.replay;
 
 import dev.cachebench.cache.policy.Policy;
 
-/** Slots are handed out as the live caches do, and found in an array by the key's number instead of a hash table. */
+/** Hands out slots as live caches do, and finds them in an array by the key's number instead of in a hash table. */
 final class SlotLoop implements Loop {
 
     @Override

@@ -9,14 +9,15 @@ import java.math.MathContext;
 import java.util.Arrays;
 
 /**
- * A share of the keys of a trace, with all their requests (C. Waldspurger et al., "Efficient MRC Construction with SHARDS",
- * FAST 2015): a hash of the key decides. A cache of the same share of the size sees in it what the whole cache sees in the
- * whole trace, LRU or not (C. Waldspurger et al., "Cache Modeling and Optimization using Miniature Simulations", ATC 2017).
+ * A share of the keys of a trace, with all their requests (C. Waldspurger et al., "Efficient MRC Construction with
+ * SHARDS", FAST 2015): a hash of the key decides. A cache of the same share of the size sees in it what the whole cache
+ * sees in the whole trace, LRU or not (C. Waldspurger et al., "Cache Modeling and Optimization using Miniature
+ * Simulations", ATC 2017).
  *
- * <p>The paper's count adjustment, SHARDS-adj, is in {@link #misses}: a few hot keys decide how many requests a sample has,
- * and they are hits at nearly any size, so that requests too few or too many are taken for hits. What remains is to scale
- * the misses by the rate. It takes to know how many requests there are in all; of a recording where nobody counted them, they
- * are taken to be as many as the sample lets expect.
+ * <p>The paper's count adjustment, SHARDS-adj, is in {@link #misses}: a few hot keys decide how many requests a sample
+ * has, and they are hits at nearly any size, so that requests too few or too many are taken for hits. What remains is
+ * to scale the misses by the rate. It takes to know how many requests there are in all; of a recording where nobody
+ * counted them, they are taken to be as many as the sample lets expect.
  *
  * @param rate the share, above 0 and at most 1
  * @param trace the requests that were taken, their keys numbered from 0
@@ -65,7 +66,7 @@ record SpatialSample(double rate, Trace trace, long requests, int distinct) {
         return new SpatialSample(share, trace, requests, distinct);
     }
 
-    /** Recorders know a rate to 2^-24 alone: 0.01 is what was asked for, and not 0.00999999. */
+    /** Recorders round a rate to a multiple of 2^-24: 0.00999999 was asked for as 0.01. */
     private static double rounded(double rate) {
         return new BigDecimal(rate).round(new MathContext(4)).doubleValue();
     }
@@ -73,21 +74,22 @@ record SpatialSample(double rate, Trace trace, long requests, int distinct) {
     private static String tooFewRecorded(SpatialSample recorded) {
         long keys = recorded.trace.distinct();
         double enough = Math.ceil(1000.0 * FEWEST_KEYS / keys * recorded.rate) / 1000;
-        return "'" + recorded.trace.name() + "' is the record of a sample of the keys and has " + keys
-                + ", and with fewer than " + FEWEST_KEYS + " its error is gross; "
+        return "'" + recorded.trace.name() + "' is a recorded sample of the keys and has only " + keys
+                + "; with fewer than " + FEWEST_KEYS + " the error is too large; "
                 + (enough < 1 ? "record " + enough + " of the keys or more" : "record all keys");
     }
 
     private static String tooFew(Trace whole, double rate) {
         String keys = "a sample of " + rate + " of the " + whole.distinct() + " distinct keys would have about "
-                + Math.round(rate * whole.distinct()) + ", and with fewer than " + FEWEST_KEYS
-                + " its error is gross; ";
+                + Math.round(rate * whole.distinct()) + "; with fewer than " + FEWEST_KEYS
+                + " the error is too large; ";
         double enough = Math.ceil(1000.0 * FEWEST_KEYS / whole.distinct()) / 1000;
-        return keys + (enough < 1 ? "sample " + enough + " or more" : "leave --sample away");
+        return keys + (enough < 1 ? "sample " + enough + " or more" : "leave --sample out");
     }
 
     /**
-     * A rate that leaves enough keys of a trace, and not many more; 1 for a trace that is read as quickly as it is sampled.
+     * A rate that leaves enough keys of a trace, and not many more; 1 for a trace that is replayed as fast as it is
+     * sampled.
      */
     static double enough(Trace whole) {
         double rate = (double) KEYS_ENOUGH / whole.distinct();
@@ -102,22 +104,22 @@ record SpatialSample(double rate, Trace trace, long requests, int distinct) {
         return rate == 1;
     }
 
-    /** The smallest size of which the sample tells anything, in entries of the whole cache. */
+    /** The smallest size that the sample can estimate, in entries of the whole cache. */
     int smallest() {
         return rate < 1 ? (int) Math.ceil(SMALLEST_CACHE / rate) : 1;
     }
 
-    /** Whether the trace that it was taken of is itself the record of a sample, so that there are only about so many keys. */
+    /** Whether the trace itself was recorded as a sample, so that the number of keys is an estimate. */
     boolean isRecorded() {
         return trace.recorded() != null && trace.recorded().share() < 1;
     }
 
-    /** Whether all requests were counted; if not, there are only about so many. */
+    /** Whether all requests were counted; if not, their number is an estimate. */
     boolean isCounted() {
         return !isRecorded() || trace.recorded().asked() > 0;
     }
 
-    /** The sample without one of so many like parts of its keys. */
+    /** The sample without one of {@code parts} equal parts of its keys. */
     SpatialSample without(int part, int parts) {
         Trace rest = filtered(trace, id -> hash(id, 1) * parts / RESOLUTION != part);
         return new SpatialSample(rate * (parts - 1) / parts, rest, requests, distinct);
@@ -165,7 +167,7 @@ record SpatialSample(double rate, Trace trace, long requests, int distinct) {
                 trace.name(), trace.format(), ids, distinct, costs(trace, renumbered, distinct), trace.recorded());
     }
 
-    /** What policies may go by. */
+    /** The costs of the keys that were taken. */
     private static KeyColumns costs(Trace trace, int[] renumbered, int distinct) {
         if (trace.columns().costNanos() == null) {
             return KeyColumns.NONE;

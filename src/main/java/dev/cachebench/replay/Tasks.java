@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Work that is done as many at a time as there are cores, and whose results can be had before all is done. */
+/** Runs as many tasks at a time as there are cores; the results so far can be read before all are done. */
 final class Tasks<T> implements AutoCloseable {
     private final ExecutorService cores =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());

@@ -1,10 +1,13 @@
 package dev.cachebench.replay;
 
-/** A set of whole numbers that knows its greatest: a bit for each, and above every 64 words a word that tells which are not 0. */
+/**
+ * A set of whole numbers that knows its greatest: a bit for each, and above every 64 words a word that says which are
+ * not 0.
+ */
 final class TimeSet {
     private final long[][] levels; // [0] has a bit for each number
 
-    /** @param numbers they are below this */
+    /** @param numbers the set's numbers are below this */
     TimeSet(int numbers) {
         int depth = 1;
         for (long words = (numbers + 63L) >> 6; words > 1; words = (words + 63) >> 6) {

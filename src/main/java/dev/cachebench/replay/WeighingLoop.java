@@ -4,8 +4,8 @@ import dev.cachebench.cache.policy.Policy;
 import java.util.Arrays;
 
 /**
- * {@link SlotLoop} for a trace that tells sizes or costs. Where the cache's size is in bytes, entries leave until the one that
- * is coming fits, and one that is larger than the whole cache never goes in.
+ * {@link SlotLoop} for a trace with sizes or costs. If the cache's size is in bytes, entries are evicted until the
+ * arriving one fits, and an entry larger than the whole cache never goes in.
  */
 final class WeighingLoop implements Loop {
 
@@ -19,7 +19,7 @@ final class WeighingLoop implements Loop {
         int[] idOf = new int[16]; // by slot
         int[] free = new int[16]; // slots that were given up
         int freed = 0;
-        int used = 0; // slots that ever were
+        int used = 0; // slots ever used
         long room = pass.size();
         long hits = 0;
         long hitBytes = 0;
@@ -55,7 +55,7 @@ final class WeighingLoop implements Loop {
                     free = freed < free.length ? free : Arrays.copyOf(free, 2 * freed);
                     free[freed++] = victim;
                 }
-                if (room < need) { // it was refused
+                if (room < need) { // refused
                     continue;
                 }
                 slot = freed > 0 ? free[--freed] : used++;

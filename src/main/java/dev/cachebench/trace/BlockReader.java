@@ -34,7 +34,7 @@ final class BlockReader implements TraceReader {
             try {
                 decode(frames, ids, requests.size());
             } catch (IndexOutOfBoundsException e) {
-                throw new IOException("a block is not what its head says: " + e.getMessage());
+                throw new IOException("a block does not match its header: " + e.getMessage());
             }
             requests.added(frames.requests(), keys);
         }

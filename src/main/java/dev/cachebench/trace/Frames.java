@@ -35,7 +35,7 @@ final class Frames {
         byte[] fixed = in.readNBytes(TraceLayout.HEADER);
         ByteBuffer header = ByteBuffer.wrap(fixed);
         if (fixed.length >= Long.BYTES && header.getLong() != TraceLayout.MAGIC) {
-            throw new IOException("it does not begin as a trace of cachebench's does");
+            throw new IOException("it does not begin like a cachebench trace");
         }
         if (fixed.length < TraceLayout.HEADER) {
             throw new IOException("it ends in its header");
@@ -88,7 +88,7 @@ final class Frames {
                 || requests > length
                 || newKeys < 0
                 || newKeys > requests) {
-            throw new IOException("a block has a wrong head");
+            throw new IOException("a block has an invalid header");
         }
         if (length > content.length) {
             content = new byte[TraceLayout.LONGEST_CONTENT];
@@ -113,11 +113,11 @@ final class Frames {
         ByteBuffer end = ByteBuffer.wrap(content, 0, length);
         int fixed = rate.isAll() ? 12 : 20;
         if (length < fixed || end.getLong() != allRequests || end.getInt() != allKeys) {
-            throw new IOException("its end does not count what is before it");
+            throw new IOException("the counts at its end do not match its content");
         }
         asked = rate.isAll() ? 0 : end.getLong();
         if (asked != 0 && asked < allRequests) {
-            throw new IOException("its end counts fewer requests than are before it");
+            throw new IOException("the count of all requests at its end is too low");
         }
         note = new String(content, fixed, length - fixed, StandardCharsets.UTF_8);
         if (in.read() >= 0) {
@@ -167,7 +167,10 @@ final class Frames {
         return rate;
     }
 
-    /** Requests that came, for keys of the sample or not; 0 before the end, without a sample, and if nobody counted them. */
+    /**
+     * Requests that came, for keys of the sample or not; 0 before the end, without a sample, and if nobody counted
+     * them.
+     */
     long asked() {
         return asked;
     }

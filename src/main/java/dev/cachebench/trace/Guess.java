@@ -11,7 +11,7 @@ final class Guess {
     private Guess() {}
 
     /**
-     * @param columns whether the user named one, so that there are some
+     * @param columns whether the user named a column
      * @throws UserFault if the file is binary, which may mean several formats
      */
     static TraceFormat format(String name, byte[] beginning, boolean columns) {
@@ -62,6 +62,6 @@ final class Guess {
             return TraceFormat.ORACLE_GENERAL;
         }
         throw UserFault.usage(
-                "it is binary; say what is in it with --format cloudphysics, cache2k, corda, scarab or oracle-general");
+                "it is binary; name its format with --format cloudphysics, cache2k, corda, scarab or oracle-general");
     }
 }

@@ -31,7 +31,7 @@ final class JsonLinesReader implements TraceReader {
     @Override
     public void read(InputStream in, Requests requests) throws IOException {
         if (columns.key() == null) {
-            throw UserFault.usage("name the member of each object that is the key with --key");
+            throw UserFault.usage("name the member that holds the keys with --key");
         }
         Lines lines = new Lines(in);
         while (lines.next()) {

@@ -1,12 +1,12 @@
 package dev.cachebench.trace;
 
 /**
- * Costs or sizes of a trace's keys, as far as they are known. A sum that would not fit stays at the largest number.
+ * Sums of the known costs or sizes of a trace's keys. A sum that would overflow stays at the largest {@code long}.
  *
- * @param keys of which it is known
- * @param once each of those counted once: a footprint, or what it takes to compute every value one time
- * @param requests for those
- * @param each each of the requests counted: what it takes without any cache
+ * @param keys the number of keys with a known value
+ * @param once the sum over those keys: the footprint, or the cost of computing every value once
+ * @param requests the number of requests for those keys
+ * @param each the sum over those requests: the cost without a cache
  */
 public record KeySums(int keys, long once, long requests, long each) {
 

@@ -1,8 +1,8 @@
 package dev.cachebench.trace;
 
 /**
- * Gathers the sizes and costs of keys as requests come. The first size of a key counts, as that of the value that a cache would
- * put in; of its costs, which vary from time to time, the mean does.
+ * Collects the sizes and costs of keys as requests come. A key has the size given first, that of the value which a
+ * cache would insert, and the mean of its costs.
  */
 final class KeyWeights {
     private final KeyLongs sizes = new KeyLongs();
@@ -22,7 +22,7 @@ final class KeyWeights {
         if (nanos != KeyColumns.UNKNOWN) {
             long count = Math.max(0, costCounts.of(key));
             long sum = Math.max(0, costs.of(key));
-            if (sum <= Long.MAX_VALUE - nanos) { // after some centuries the mean is known well enough
+            if (sum <= Long.MAX_VALUE - nanos) { // centuries: the mean is known well enough
                 costs.set(key, sum + nanos);
                 costCounts.set(key, count + 1);
             }

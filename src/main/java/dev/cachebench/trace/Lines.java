@@ -9,7 +9,7 @@ import java.util.Arrays;
 /** Reads a stream by lines, as bytes: most lines of a trace become no object. */
 final class Lines {
     private static final int LONGEST = 1 << 20;
-    private static final int SAFE_DIGITS = 18; // decimal ones, which fit into a long whatever they are
+    private static final int SAFE_DIGITS = 18; // decimal digits that always fit into a long
 
     private final InputStream in;
     private byte[] buffer = new byte[1 << 16];
@@ -66,7 +66,7 @@ final class Lines {
         after = 0;
         if (end == buffer.length) {
             if (end >= LONGEST) {
-                throw UserFault.usage("line " + (number + 1) + " is longer than a megabyte; is this text at all?");
+                throw UserFault.usage("line " + (number + 1) + " is longer than a megabyte; is this a text file?");
             }
             buffer = Arrays.copyOf(buffer, end << 1);
         }

@@ -23,7 +23,7 @@ public final class Loading {
     }
 
     /**
-     * The same bytes, which are counted as they are read.
+     * The same stream, counting the bytes that are read.
      *
      * @param length of the file, 0 if that is not known
      */
@@ -46,7 +46,7 @@ public final class Loading {
 
             @Override
             public int available() {
-                return 0; // of a pipe that is named as a file, it could not be asked for
+                return 0; // a named pipe has no length
             }
 
             @Override

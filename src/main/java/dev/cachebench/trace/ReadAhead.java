@@ -7,8 +7,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Reads a stream on a thread of its own, ahead of whoever reads this one: decompressing takes as long as what is done with
- * the result, so one goes on beside the other. What the stream throws is thrown here, after what was good before that.
+ * Reads a stream ahead on a thread of its own: decompressing takes about as long as parsing, so the two run in
+ * parallel. What the stream throws is thrown here, after the bytes before that.
  */
 final class ReadAhead extends InputStream {
     private static final int CHUNK = 1 << 16;
@@ -45,7 +45,7 @@ final class ReadAhead extends InputStream {
                 ends = next.isLast();
             }
         } catch (InterruptedException | IOException e) {
-            // closed: there is no one left to tell
+            // closed: nobody is reading any more
         }
     }
 
@@ -53,7 +53,7 @@ final class ReadAhead extends InputStream {
         byte[] bytes = NOTHING;
         int length = 0;
         try {
-            bytes = new byte[CHUNK]; // in here, since a reader that waits is to hear of it if there is no memory left
+            bytes = new byte[CHUNK]; // inside the try, so that a waiting reader learns of a lack of memory
             while (length < CHUNK) {
                 int got = in.read(bytes, length, CHUNK - length);
                 if (got < 0) {

@@ -39,7 +39,7 @@ record RecordReader(int bytes, int offset, int keyBytes, ByteOrder order, int si
             }
             if (got % bytes != 0) {
                 throw UserFault.usage("it ends within a record of " + bytes + " bytes, after " + requests.size()
-                        + " requests; it is cut short, or in another format");
+                        + " requests; it is truncated, or in another format");
             }
         } while (got == chunk.length);
     }

@@ -42,7 +42,7 @@ final class Requests {
     void add(byte[] text, int from, int to) {
         if (to - from > LONGEST_KEY) {
             throw UserFault.usage("the key of request " + (size + 1L) + " has " + (to - from)
-                    + " bytes, and 65535 are the most; is this the right format or column?");
+                    + " bytes, and the maximum is 65535; is this the right format and column?");
         }
         append(texts.number(text, from, to));
     }
@@ -66,8 +66,8 @@ final class Requests {
     }
 
     /**
-     * The requests so far, with room for more behind: {@link #added} takes in what a reader puts there that has the numbers of
-     * the keys already.
+     * The requests so far, with room for more behind: {@link #added} takes in what a reader puts there that has the
+     * numbers of the keys already.
      */
     int[] room(int more) {
         if (more > ids.length - size) {

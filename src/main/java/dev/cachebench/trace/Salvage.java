@@ -11,19 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What is good of a trace whose writer may have been killed: the file ends as it should afterwards.
+ * What could be saved of a trace whose writer may have been killed. The file has a proper end afterwards.
  *
  * @param title what was recorded
- * @param requests that are in it
- * @param keys that those are for
- * @param note why it ends before what was recorded did; empty if it does not
+ * @param requests in the file
+ * @param keys in the file
+ * @param note why the trace ends before the program did; empty if it does not
  */
 public record Salvage(String title, long requests, int keys, String note) {
 
     /**
      * Cuts off what is damaged, and writes an end if there is none.
      *
-     * @param killed the note for a trace that had no end
+     * @param killed the note for a trace without an end
      * @throws IOException if it does not even have a header, or cannot be changed
      */
     public static Salvage of(Path file, String killed) throws IOException {

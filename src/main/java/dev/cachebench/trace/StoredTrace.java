@@ -6,15 +6,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * The file that a trace lies in.
+ * The file of a trace.
  *
- * @param bytes its length, as it is
+ * @param bytes its length, compressed if the file is
  */
 public record StoredTrace(Compression compression, long bytes) {
 
     /**
      * @param name of a file that was read
-     * @return {@code null} if it is none that can be looked at again: standard input, a pipe, or one that has gone
+     * @return {@code null} if it is no regular file that is still there, but standard input or a pipe
      */
     public static StoredTrace of(String name) {
         try {

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Numbers keys of text in the order in which they come. Their bytes stay, since two keys may have one hash: eight to a word,
- * in pages of words, behind a word with the number and the length. A request costs one access to the table and one to the
- * words, however many keys there are.
+ * Numbers text keys in the order in which they come. Their bytes are kept, since hashes may collide: eight to a word,
+ * in pages of words, after a word with the number and the length. A request costs one access to the table and one to
+ * the words, however many keys there are.
  */
 final class TextNumbers {
     private static final int FIRST_BITS = 12;

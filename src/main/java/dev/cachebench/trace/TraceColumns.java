@@ -1,15 +1,15 @@
 package dev.cachebench.trace;
 
 /**
- * Where in a line of CSV, TSV or JSON things are: the names of columns or members, or numbers from 1 where the first line of CSV
- * or TSV has no names.
+ * The columns of CSV and TSV, or the members of JSON objects: by name, or by number from 1 if the first line of CSV or
+ * TSV has no names.
  *
  * @param key {@code null} if there is only one column
  * @param size of the value in bytes; {@code null} for none
  * @param cost the time that computing the value takes; {@code null} for none
  */
 public record TraceColumns(String key, String size, String cost) {
-    /** None is named. */
+    /** No columns are named. */
     public static final TraceColumns NONE = new TraceColumns(null, null, null);
 
     /** The keys alone. */
@@ -17,7 +17,7 @@ public record TraceColumns(String key, String size, String cost) {
         return new TraceColumns(key, null, null);
     }
 
-    /** What users say the first by that there is; {@code null} for none. */
+    /** The option of the first column that is named; {@code null} for none. */
     String option() {
         return key != null ? "--key" : size != null ? "--size-column" : cost != null ? "--cost-column" : null;
     }

@@ -11,12 +11,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Writes a trace in another format. Costs and sizes go along where the format has a place for them, and in lines stand at
- * every request for their key.
+ * Writes a trace in another format, with costs and sizes if the format has a place for them; in lines they are repeated
+ * for every request.
  */
 public final class TraceConversion {
     private final Trace trace;
-    private final KeyNames names; // null if the keys are told by their numbers
+    private final KeyNames names; // null if keys are identified by their numbers
     private final long[] costs; // null if none is known
     private final long[] sizes; // null if none is known
     private final long[] policyKeys; // null if none is known
@@ -32,8 +32,8 @@ public final class TraceConversion {
     }
 
     /**
-     * Whether each key has a name that no other has. If not, lines have the keys' numbers, from 0 as they first come, instead of
-     * any name: keys of one name would become one.
+     * Whether each key has a unique name. If not, lines have the keys' numbers instead, from 0 in the order in which
+     * they first appear, since keys of the same name would become one.
      */
     public boolean hasNames() {
         if (names == null) {

@@ -27,17 +27,17 @@ public final class TraceFile {
      * Reads a trace whole.
      *
      * @param name of the file; {@code -} for standard input
-     * @param format {@code null} to tell from name and content
-     * @param columns where things are in the lines of a format that has columns
-     * @throws UserFault if there is no such trace in there
-     * @throws UserFault if not all of it is there, and what is good is not wanted, or it changed meanwhile
+     * @param format {@code null} to guess it from name and content
+     * @param columns of a format that has columns
+     * @throws UserFault if the file is no such trace, is damaged and salvage was not asked for, or changed while it was
+     *     read
      */
     public static Trace read(String name, TraceFormat format, TraceColumns columns, Want... wants) {
         return read(name, format, columns, new Loading(), wants);
     }
 
     /**
-     * Reads a trace whole, and tells how far that is.
+     * Reads a trace whole, and reports progress.
      *
      * @see #read(String, TraceFormat, TraceColumns, Want...)
      */
@@ -97,7 +97,7 @@ public final class TraceFile {
             return Files.newInputStream(file);
         } catch (IOException | InvalidPathException e) {
             throw UserFault.usage("cannot read " + shown
-                    + ": there is no such file that may be read; name a trace file, or - for standard input");
+                    + ": no such file, or no permission; name a trace file, or - for standard input");
         }
     }
 }

@@ -12,7 +12,7 @@ public enum TraceFormat {
     TSV("tsv", "tab-separated, the keys in the column --key"),
     JSON_LINES("jsonl", "a JSON object on each line, the key in the member --key"),
     LIRS("lirs", "a decimal key on each line, lines of * skipped"),
-    ARC("arc", "start, count, a number and the sequence; stands for count blocks"),
+    ARC("arc", "start, count, a number and the sequence on each line; count blocks from start on"),
     ADDRESS("address", "load or store, hex address, a number"),
     CLOUD_PHYSICS("cloudphysics", "big-endian unsigned 32-bit keys"),
     CORDA("corda", "big-endian 64-bit keys"),
@@ -21,7 +21,7 @@ public enum TraceFormat {
     GRADLE("gradle", "a UUID on each line"),
     ADAPT_SIZE("adaptsize", "time, key and size on each line"),
     ORACLE_GENERAL("oracle-general", "libCacheSim's records of 24 bytes"),
-    CACHEBENCH("cachebench", "what --record writes: requests with costs and sizes, in few bytes");
+    CACHEBENCH("cachebench", "what --record writes: requests with costs and sizes, compact");
 
     private final String id;
     private final String description;
@@ -66,10 +66,10 @@ public enum TraceFormat {
     }
 
     /**
-     * The one that a file's name stands for when it is written.
+     * The format to write a file in, by its name.
      *
-     * @param name without an ending that tells of compression
-     * @return {@code null} if its ending stands for none
+     * @param name without the ending of a compression
+     * @return {@code null} if the ending is none of a format
      */
     public static TraceFormat ofWritten(String name) {
         String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);

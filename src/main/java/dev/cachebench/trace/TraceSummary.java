@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * What is in a trace.
+ * A summary of a trace.
  *
  * @param trace its name
  * @param format the name of the format it was read in
- * @param stored the file that it lies in; {@code null} if that is none that could be looked at
- * @param oneHitWonders keys with one request alone
- * @param medianReuse half of the repeated requests come so many requests or fewer after the one before for their key; 0 if no
+ * @param stored its file; {@code null} if it is no regular file
+ * @param oneHitWonders keys with a single request
+ * @param medianReuse the median distance, in requests, from a repeated request to the previous one for its key; 0 if no
  *     key repeats
  * @param costs in nanoseconds; {@code null} if none is known
  * @param sizes in bytes; {@code null} if none is known

@@ -1,9 +1,9 @@
 package dev.cachebench.trace;
 
 /**
- * How well a trace's popularities follow Zipf's law: a straight line through the logarithms of ranks and frequencies, by least
- * squares. Only keys with ten requests or more count, for of the others chance has its part in both; and each tenth more of a
- * rank counts as much as any other, or else the many keys at the end would have all the say.
+ * How well a trace's popularities follow Zipf's law: a straight line through the logarithms of ranks and frequencies,
+ * by least squares. Only keys with at least ten requests are used, since the counts of rarer ones are mostly chance;
+ * ranks are weighted evenly on the logarithmic axis, since otherwise the many rare keys would decide.
  *
  * @param alpha the exponent: the k-th key is k^alpha times rarer than the first; NaN if there are too few such keys
  * @param goodness R²: the share of the variance that the line explains, 0 to 1; NaN with {@code alpha}

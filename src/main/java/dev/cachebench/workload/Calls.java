@@ -7,19 +7,19 @@ public interface Calls {
     long count();
 
     /**
-     * Makes the arguments ready, before the clock starts. Asked anew for each run, so that no run sees an argument that
+     * Prepares the arguments, before the clock starts. Called for each run, so that no run sees an argument that
      * another has changed.
      *
      * @param classes loads the classes that arguments are of
      */
     Arguments arguments(ClassLoader classes);
 
-    /** How often each of them calls the target, where it does nothing else: 1 if it is a call of the target itself. */
+    /** How often each call calls the target, if it does nothing else: 1 if it is a call of the target itself. */
     default long each() {
         return 1;
     }
 
-    /** Where the user wrote the arguments of a call in the last run; {@code null} if that goes without saying. */
+    /** Where the user wrote the arguments of a call in the last run; {@code null} if there is nothing to say. */
     default String origin(Object[] arguments) {
         return null;
     }
@@ -27,7 +27,7 @@ public interface Calls {
     /** The arguments of one call after the other. */
     @FunctionalInterface
     interface Arguments {
-        /** Those of the next call, boxed; at most {@link Calls#count} times. */
+        /** The arguments of the next call, boxed; called at most {@link Calls#count} times. */
         Object[] next();
     }
 
@@ -37,9 +37,9 @@ public interface Calls {
     }
 
     /**
-     * A single call of a method that calls the target so often.
+     * A single call of a method that calls the target in a loop.
      *
-     * @param each 1 or more
+     * @param each how often, 1 or more
      */
     static Calls loop(long each, Object... arguments) {
         return new OneCall(each, arguments);

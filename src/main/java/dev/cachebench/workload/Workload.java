@@ -13,8 +13,8 @@ import java.util.List;
  * @param target the method that a cache goes around
  * @param entry the method that a run calls; in the target's class, often the target itself
  * @param calls with which arguments, and how often
- * @param classes the user's, loaded anew for each variant; {@code null} if the function comes with cachebench
- * @param notes lines that explain the value to a reader; often none
+ * @param classes the user's, loaded anew for each variant; {@code null} for a function that comes with cachebench
+ * @param notes lines that explain the value to a reader; often empty
  */
 public record Workload(
         String name,

@@ -127,6 +127,6 @@ class CurveIT {
                 .contains("\"sample\": null");
         Launched.cachebench("curve", trace, "--sample", "0.01").mistake("a sample of 0.01", "or more");
         Launched.cachebench("curve", trace, "--sample", "0.4", "--size", "20").mistake("20 entries", "250 or more");
-        Launched.cachebench("curve", loop, "--sample", "0.5").mistake("40 distinct keys", "leave --sample away");
+        Launched.cachebench("curve", loop, "--sample", "0.5").mistake("40 distinct keys", "leave --sample out");
     }
 }

@@ -189,9 +189,9 @@ class RecordIT {
         Path words = Files.writeString(folder.resolve("w.txt"), "hello\n");
 
         Launched.cachebench("levenshtein", "helo", "--dictionary", words.toString(), "--record", words.toString())
-                .mistake("w.txt' is there, and is no recording; name another file");
+                .mistake("w.txt' exists and is not a recorded trace; name another file");
         assertThat(words).hasContent("hello\n");
-        Launched.cachebench("fib", "5", "--record", file + ".gz").mistake("not compressed", "trace convert -o");
+        Launched.cachebench("fib", "5", "--record", file + ".gz").mistake("uncompressed traces", "trace convert -o");
     }
 
     @Test
@@ -206,7 +206,7 @@ class RecordIT {
                     .mistake("'" + share + "'", "such as 1/100 or 1%");
         }
         Launched.cachebench("fib", "5", "--cache", "none", "--cache", "lru:3", "--record", file)
-                .mistake("--record writes down the requests of one cache, and these are 2");
+                .mistake("--record records the requests of one cache, and there are 2");
         Launched.cachebench("memoize", PRICING, "--method", "Pricing.quote", "--record", folder.toString())
                 .mistake("it is a folder");
     }

@@ -182,7 +182,7 @@ class ReplayIT {
     void sizesMayBeInBytes() throws IOException {
         Outcome replay = pages("--policy", "lru,s3fifo,opt", "--size", "2kB,4kB,1MB");
 
-        assertThat(replay.complaint("opt cannot be told for sizes in bytes").exitCode())
+        assertThat(replay.complaint("opt cannot be computed for sizes in bytes").exitCode())
                 .isZero();
         assertThat(replay.lines())
                 .contains(
@@ -192,7 +192,7 @@ class ReplayIT {
                 .doesNotContain("opt");
         Launched.cachebench(
                         "replay", pages(), "--key", "url", "--size-column", "bytes", "--policy", "opt", "--size", "1MB")
-                .mistake("opt cannot be told for sizes in bytes", "write --size 10k or 5%");
+                .mistake("opt cannot be computed for sizes in bytes", "write --size 10k or 5%");
     }
 
     @Test

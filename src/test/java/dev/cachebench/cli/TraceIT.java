@@ -179,7 +179,7 @@ class TraceIT {
         Called.cachebench("trace", "synth", "loop", "--alpha", "1").mistake("--alpha is for zipf", "not for loop");
         Called.cachebench("trace", "synth", "mixture", "--mix", "zip:3").mistake("'zip'", "did you mean 'zipf'?");
         Called.cachebench("trace", "synth", "mixture", "--mix", "zipf").mistake("'zipf' lacks a weight");
-        Called.cachebench("trace", "synth", "mixture", "--mix", "loop:1,loop:2").mistake("'loop' is there twice");
+        Called.cachebench("trace", "synth", "mixture", "--mix", "loop:1,loop:2").mistake("'loop' appears twice");
         Called.cachebench("trace", "synth", "zipf", "-o", "/no/such/folder/x").mistake("/no/such/folder");
         Called.cachebench("trace", "synth", "zipf", "-o", file("x.foo")).mistake("x.foo", ".trace, .txt");
         Called.cachebench("trace", "synth", "zipf", "--format", "arc").mistake("'arc'", "known are text, csv");

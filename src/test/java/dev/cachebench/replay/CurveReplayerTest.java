@@ -253,8 +253,8 @@ class CurveReplayerTest {
         assertThatThrownBy(() -> new CurveReplayer(few, 1, new Progress()))
                 .isInstanceOf(UserFault.class)
                 .hasMessage(
-                        "'r' is the record of a sample of the keys and has 2, and with fewer than 2000 its error is "
-                                + "gross; record all keys");
+                        "'r' is a recorded sample of the keys and has only 2; with fewer than 2000 the error is too "
+                                + "large; record all keys");
         assertThatThrownBy(() -> new CurveReplayer(record, 0.5, new Progress()))
                 .isInstanceOf(UserFault.class)
                 .message()
@@ -271,7 +271,7 @@ class CurveReplayerTest {
         assertThatThrownBy(() -> new CurveReplayer(loops(99), 0.5, new Progress()))
                 .isInstanceOf(UserFault.class)
                 .message()
-                .contains("leave --sample away");
+                .contains("leave --sample out");
     }
 
     @Test

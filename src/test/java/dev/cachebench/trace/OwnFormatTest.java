@@ -352,7 +352,7 @@ class OwnFormatTest {
 
         assertThatThrownBy(this::read)
                 .isInstanceOf(UserFault.class)
-                .hasMessageContaining("counts fewer requests than are before it");
+                .hasMessageContaining("the count of all requests at its end is too low");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.cachebench.cache.policy;
 
-/** How often keys were used lately, about. */
+/** Estimates how often keys were used lately. */
 interface Frequencies {
 
-    /** From 0 to 15; for a key that was never counted too. */
+    /** From 0 to 15, for a key that was never counted as well. */
     int of(int key);
 
     /** The key was used. */

@@ -2,13 +2,13 @@ package dev.cachebench.cache.policy;
 
 import java.util.Arrays;
 
-/** Arrays that grow as entries come, by half, and not past what there can be: a large cache may never fill. */
+/** Arrays that grow by half as entries come, up to a limit, since a large cache may never fill. */
 final class GrowingArrays {
     private GrowingArrays() {}
 
     /**
-     * A length of {@code least} or more, and of no more than {@code most} as long as that is enough: a cache whose size is in
-     * bytes may hold more entries than were thought.
+     * A new length of at least {@code least}, and at most {@code most} where that is enough: a cache with a size in
+     * bytes may hold more entries than expected.
      */
     static int length(int now, int least, int most) {
         int ample = now + (now >> 1) + 8;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Slots ordered by a number each, the least on top; of equal numbers the one that was given first. A binary heap. */
+/** A binary heap of slots, each with a number, the least on top; of equal numbers the one that was set first. */
 final class Heap {
     private final int capacity;
     private int[] heap = new int[0]; // slots

@@ -2,7 +2,7 @@ package dev.cachebench.cache.policy;
 
 import java.util.List;
 
-/** What the policies share that keep all entries in one list, the one that came last being the newest. */
+/** A policy that keeps all entries in one list, oldest first. */
 abstract class OneList implements Policy {
     static final int LIST = 0;
 
@@ -14,7 +14,7 @@ abstract class OneList implements Policy {
         links = new Links(1, capacity);
     }
 
-    /** The node of the entry to give up. */
+    /** The node of the entry to evict. */
     abstract int victim();
 
     @Override

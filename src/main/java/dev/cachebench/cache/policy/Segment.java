@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * One of the lists that a policy keeps entries in, as it is at the moment.
+ * A snapshot of one of the lists that a policy keeps entries in.
  *
  * @param name as the policy's paper calls it, such as {@code T1}
- * @param entries those that the list would give up first come first
+ * @param entries in the order in which the list would evict them
  */
 public record Segment(String name, List<Entry> entries) {
 
     /**
      * An entry of the list.
      *
-     * @param note what the policy has noted of it, in a word or two, such as {@code visited}; empty for nothing
+     * @param note the policy's state of the entry in a word or two, such as {@code visited}; empty for none
      */
     public record Entry(int slot, String note) {}
 
-    /** The notes of a policy that takes none. */
+    /** For policies without notes. */
     static final IntFunction<String> NO_NOTES = slot -> "";
 
     /**

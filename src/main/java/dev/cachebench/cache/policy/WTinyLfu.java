@@ -3,19 +3,19 @@ package dev.cachebench.cache.policy;
 import java.util.List;
 
 /**
- * W-TinyLFU (G. Einziger, R. Friedman and B. Manes, "TinyLFU: A Highly Efficient Cache Admission Policy", TOS 2017) with a
- * window that adapts (G. Einziger, O. Eytan, R. Friedman and B. Manes, "Adaptive Software Cache Management", Middleware 2018).
- * New entries enter an LRU window, at first of 1 % of the cache. What leaves the window competes with the oldest entry on
- * probation: whichever was used less often lately, by a {@link FrequencySketch}, is the victim. One that was used six times
- * or more and is not worth more still stays by chance, once in 128 times: else keys chosen with care, or a loop, could keep
- * all others out. A hit on probation makes an entry a protected one; of those there are 80 % at first of what is not the
- * window. After every ten uses per entry the window climbs: it goes on growing, or shrinking, as long as the hit ratio
- * rises; see {@link HillClimber}.
+ * W-TinyLFU (G. Einziger, R. Friedman and B. Manes, "TinyLFU: A Highly Efficient Cache Admission Policy", TOS 2017)
+ * with a window that adapts (G. Einziger, O. Eytan, R. Friedman and B. Manes, "Adaptive Software Cache Management",
+ * Middleware 2018). New entries enter an LRU window, at first of 1 % of the cache. What leaves the window competes with
+ * the oldest entry on probation: whichever was used less often lately, by a {@link FrequencySketch}, is the victim. One
+ * that was used six times or more and is not worth more still stays by chance, once in 128 times: else keys chosen with
+ * care, or a loop, could keep all others out. A hit on probation makes an entry a protected one; of those there are 80
+ * % at first of what is not the window. After every ten uses per entry the window climbs: it goes on growing, or
+ * shrinking, as long as the hit ratio rises; see {@link HillClimber}.
  *
- * <p>The variant of Caffeine's simulator 3.2.4, {@code HillClimberWindowTinyLfu (simple 1%)}, as it is set there: given the
- * simulator's own sketch, it has the very same hits. The sketch here has another hash function, and caches of few entries,
- * or of keys that are all used as often, may have a few points more or less for that. Also, where nothing is on probation
- * and the window is empty, a key is held against the oldest protected entry instead of being refused.
+ * <p>The variant of Caffeine's simulator 3.2.4, {@code HillClimberWindowTinyLfu (simple 1%)}, as it is set there: given
+ * the simulator's own sketch, it has the very same hits. The sketch here has another hash function, and caches of few
+ * entries, or of keys that are all used as often, may have a few points more or less for that. Also, where nothing is
+ * on probation and the window is empty, a key is compared with the oldest protected entry instead of being refused.
  */
 public final class WTinyLfu implements Policy {
     private static final int WINDOW = 0;

@@ -9,19 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Which caches, and how often to run in each. */
+/** The caches, and how often to run with each. */
 final class CacheOptions extends OptionGroup {
     private final OptionSpec specs = add(Args.option(
                     "--cache",
                     "SPEC",
-                    "A cache: none (the default), unbounded, lru[:N] or lru:64MB, any other policy such as sieve:1000, "
-                            + "precalc:A..B; with options after commas, as in lru:1000,ttl=5m (cachebench list). Repeat "
-                            + "it to run several side by side.")
+                    "A cache: none (the default), unbounded, lru[:N] or lru:64MB, another policy such as sieve:1000, "
+                            + "or precalc:A..B; options follow after commas, as in lru:1000,ttl=5m (cachebench list "
+                            + "caches). Repeatable, to run caches side by side.")
             .type(List.class)
             .auxiliaryTypes(String.class)
             .completionCandidates(new CacheNames()));
     private final OptionSpec repeat =
-            add(Args.option("--repeat", "N", "Run N times in the same cache and report each: cold, then warm.")
+            add(Args.option("--repeat", "N", "Run N times with the same cache and report each run: cold, then warm.")
                     .defaultValue("1"));
     private final OptionSpec stack = add(Args.option(
                     "--stack",

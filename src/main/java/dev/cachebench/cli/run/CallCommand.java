@@ -14,13 +14,14 @@ import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Puts a method of the user's where the others have a workload. */
+/** Runs a method of the user's, where the other commands run a workload. */
 public final class CallCommand extends WorkloadCommand {
     private final PositionalParamSpec target = add(
             Args.parameter(
                     0,
                     "TARGET#METHOD",
-                    "A .java file, a folder of classes or a jar; then the method, such as steps, Collatz.steps or steps(int)."));
+                    "A .java file, a folder of classes or a jar; then the method, such as steps, Collatz.steps or "
+                            + "steps(int)."));
     private final PositionalParamSpec args = add(PositionalParamSpec.builder()
             .index("1..*")
             .arity("0..*")
@@ -29,12 +30,12 @@ public final class CallCommand extends WorkloadCommand {
             .paramLabel("ARG")
             .description(
                     "Its arguments: numbers, words, dates, names of constants, lists and maps as JSON. A..B stands for "
-                            + "every whole number from A to B, @FILE for the text in a file."));
+                            + "every whole number from A to B, @FILE for the contents of a file."));
     private final OptionSpec classPath =
-            add(Args.option("--class-path", "PATH", "Jars and folders of classes that the target needs.")
+            add(Args.option("--class-path", "PATH", "Class path of the target: jars and folders, separated by colons.")
                     .names("-cp", "--class-path"));
     private final OptionSpec argsFrom = add(Args.option(
-            "--args-from", "FILE", "Take the arguments from a file, a call on each line: CSV, or lists in JSON."));
+            "--args-from", "FILE", "Read the arguments from a file, one call per line: CSV, or JSON lists."));
     private final OptionSpec instance = add(Args.option(
             "--new",
             "INSTANCE",

@@ -8,7 +8,7 @@ import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.synth.Order;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** How many calls a run makes, and in which order they take what is given. */
+/** How many calls a run makes, and the order of their arguments. */
 final class CallsOptions extends OptionGroup {
     private final OptionSpec calls;
     private final OptionSpec order;
@@ -19,17 +19,17 @@ final class CallsOptions extends OptionGroup {
     CallsOptions(String given) {
         super("The calls");
         calls = add(Args.option(
-                "--calls", "N", "Make N calls, such as 500k or 10M (default: one for each of the " + given + ")."));
+                "--calls", "N", "Number of calls, such as 500k or 10M (default: one for each of the " + given + ")."));
         order = add(Args.option(
                 "--order",
                 "random|sequential",
-                "How --calls takes the " + given + ": drawn uniformly (default) or in turn."));
+                "Order of the " + given + " with --calls: drawn uniformly (default) or in turn."));
         seed = add(seed());
         zipf = add(zipf(given));
     }
 
     static OptionSpec.Builder seed() {
-        return Args.option("--seed", "S", "Seed of the random order (default ${DEFAULT-VALUE}).")
+        return Args.option("--seed", "S", "Seed of the random order (default: ${DEFAULT-VALUE}).")
                 .defaultValue("1");
     }
 
@@ -39,20 +39,20 @@ final class CallsOptions extends OptionGroup {
                 "--zipf",
                 "ALPHA",
                 "Draw the first of the " + given
-                        + " most often, the k-th k^ALPHA times more rarely; 1 is like words in a text.");
+                        + " most often and the k-th k^ALPHA times more rarely; 1 is like words in a text.");
     }
 
     /**
      * What {@link #seed()} and {@link #zipf} ask for.
      *
-     * @param alpha {@code null} for all alike
+     * @param alpha {@code null} for uniform
      */
     static Order drawn(String alpha, String seed) {
         long start = Counts.parse("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
         return alpha == null ? new Order.Uniform(start) : new Order.Zipf(Decimals.parse("--zipf", alpha, 0, 20), start);
     }
 
-    /** How many; 0 for one for each. */
+    /** The number of calls; 0 for one for each argument. */
     long calls() {
         return calls.getValue() == null ? 0 : Counts.parse("--calls", calls.getValue(), 1, Long.MAX_VALUE);
     }

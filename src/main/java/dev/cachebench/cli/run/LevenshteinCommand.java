@@ -19,17 +19,17 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class LevenshteinCommand extends WorkloadCommand {
     private static final int MOST_DRAWN = 10_000;
 
-    private final PositionalParamSpec words = add(Args.anyParameters("WORD", "Words to look for."));
+    private final PositionalParamSpec words = add(Args.anyParameters("WORD", "Words to look up."));
     private final OptionSpec drawn = add(Args.option(
             "--words",
             "N",
-            "Instead of WORD..., take N words from all over the dictionary, and N times look for one of them among them: N^2 "
-                    + "calls, of which many are the same."));
+            "Instead of WORD...: take N words from all over the dictionary, draw N of these at random, and look each "
+                    + "up among them: N^2 calls, many of them repeated."));
     private final OptionSpec seed = add(CallsOptions.seed());
     private final OptionSpec zipf = add(CallsOptions.zipf("words"));
     private final OptionSpec dictionary = add(
             Args.option("--dictionary", "FILE", "One word per line (default: the English list in samples/words.txt)."));
-    private final OptionSpec top = add(Args.option("--top", "K", "Entries per word (default ${DEFAULT-VALUE}).")
+    private final OptionSpec top = add(Args.option("--top", "K", "Entries per word (default: ${DEFAULT-VALUE}).")
             .defaultValue("3"));
 
     LevenshteinCommand(Console console) {
@@ -60,7 +60,7 @@ public final class LevenshteinCommand extends WorkloadCommand {
             return LevenshteinWorkload.of(given, entries(), most);
         }
         if (given != null) {
-            throw UserFault.usage("--words draws the words to look for; leave it out, or '" + given.get(0) + "'");
+            throw UserFault.usage("--words draws the words to look up; leave it out, or '" + given.get(0) + "'");
         }
         int count = (int) Counts.parse("--words", drawn.getValue(), 1, MOST_DRAWN);
         return LevenshteinWorkload.atRandom(spread(entries(), count), CallsOptions.drawn(alpha, seed.getValue()), most);

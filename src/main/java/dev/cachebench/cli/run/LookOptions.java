@@ -17,10 +17,10 @@ final class LookOptions extends OptionGroup {
             "--peek",
             "text|dot|json",
             "text",
-            "Show what the cache holds after the run; =dot draws it for Graphviz, =json gives data, each alone on "
+            "Show what the cache holds after the run; =dot as a Graphviz graph, =json as data, with nothing else on "
                     + "standard output."));
     private final OptionSpec steps = add(Args.option(
-            "--steps", "N", "40", "Show the life of the cache, event by event, up to N events (default 40)."));
+            "--steps", "N", "40", "Show what happens in the cache, event by event, up to N events (default: 40)."));
 
     LookOptions() {
         super("Looking inside");

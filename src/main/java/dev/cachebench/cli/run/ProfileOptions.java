@@ -19,16 +19,17 @@ public final class ProfileOptions extends ViewOptions {
     private final OptionSpec event = add(Args.option(
             "--profile",
             "EVENT",
-            "Profile. calls counts and times every call of the workload's methods; cpu, wall, alloc, lock, ctimer, "
-                    + "itimer and the calls of a method, such as java.util.HashMap.put, sample with async-profiler."));
+            "Profile the run. calls counts and times every call of the workload's methods; cpu, wall, alloc, lock, "
+                    + "ctimer, itimer and Class.method, such as java.util.HashMap.put, sample with async-profiler."));
     private final OptionSpec clock = add(Args.option(
             "--clock",
             "CLOCK",
-            "How calls are timed: exact (default), sampled, or auto, which starts exact and changes over if calls come "
-                    + "too fast."));
+            "How calls are timed: exact (default), sampled, or auto, which starts exact and switches to sampled if "
+                    + "calls come too fast."));
     private final OptionSpec memory = add(memoryOption());
     private final OptionSpec interval =
-            add(Args.option("--interval", "TIME", "Time between two samples, such as 500us; for alloc bytes, such as 512k (k is 1024 here)."));
+            add(Args.option("--interval", "TIME", "Time between two samples, such as 500us; for alloc bytes, such as "
+                    + "512k (k is 1024 here)."));
 
     /** {@code null} for no profile. */
     Profiling profiling() {
@@ -63,7 +64,8 @@ public final class ProfileOptions extends ViewOptions {
 
     public static OptionSpec.Builder memoryOption() {
         return Args.flag(
-                "--memory", "Also the bytes that each function allocates, itself (totsize) and in all (cumsize).");
+                "--memory", "Also count the bytes that each function allocates, by itself (totsize) and with what it "
+                        + "calls (cumsize).");
     }
 
     /** The clock that goes with {@code --memory}, or {@link #clock(OptionSpec, Clock)} without it. */

@@ -22,19 +22,19 @@ public final class RecordOptions extends OptionGroup {
     private final OptionSpec record = add(Args.option(
             "--record",
             "FILE",
-            "Write the requests that reach the cache into a trace, which cachebench replay reads."));
+            "Record the requests that reach the cache as a trace for cachebench replay."));
     private final OptionSpec sample = add(Args.option(
             "--record-sample",
             "SHARE",
-            "Record only a share of the keys, such as 1/100 or 1%%, with all requests for them: for methods that are called "
-                    + "very often."));
+            "Record only a share of the keys, such as 1/100 or 1%%, with all requests for them: for methods that are "
+                    + "called very often."));
 
     public RecordOptions() {
         super("Recording");
     }
 
     /**
-     * Where the trace goes; {@code null} if none is asked for.
+     * Where the trace goes; {@code null} without {@code --record}.
      *
      * @throws UserFault if it cannot be written, or the options contradict each other
      */
@@ -42,7 +42,8 @@ public final class RecordOptions extends OptionGroup {
         Path file = Args.path(record);
         if (file == null) {
             if (sample.getValue() != null) {
-                throw UserFault.usage("--record-sample says which keys are recorded, and none are; add --record FILE");
+                throw UserFault.usage("--record-sample chooses the keys to record, and nothing is recorded; add "
+                        + "--record FILE");
             }
             return null;
         }
@@ -57,15 +58,15 @@ public final class RecordOptions extends OptionGroup {
     private static void requireTrace(Path file) {
         String name = file.getFileName().toString();
         if (name.endsWith(".gz") || name.endsWith(".xz") || name.endsWith(".zst")) {
-            throw UserFault.usage("--record writes as it goes, and not compressed, so not to '" + file
-                    + "'; cachebench trace convert -o does that afterwards");
+            throw UserFault.usage("--record writes uncompressed traces as the run goes, so not to '" + file
+                    + "'; compress it afterwards with cachebench trace convert -o");
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] beginning = in.readNBytes(Long.BYTES);
             if (beginning.length > 0
                     && (beginning.length < Long.BYTES
                             || ByteBuffer.wrap(beginning).getLong() != TraceLayout.MAGIC)) {
-                throw UserFault.usage("--record: '" + file + "' is there, and is no recording; name another file");
+                throw UserFault.usage("--record: '" + file + "' exists and is not a recorded trace; name another file");
             }
         } catch (IOException e) {
             // there is nothing to lose
@@ -75,7 +76,7 @@ public final class RecordOptions extends OptionGroup {
     /** @throws UserFault if there is more than one cache to record the requests of */
     void requireOne(List<CacheSpec> specs) {
         if (record.getValue() != null && specs.size() > 1) {
-            throw UserFault.usage("--record writes down the requests of one cache, and these are " + specs.size()
+            throw UserFault.usage("--record records the requests of one cache, and there are " + specs.size()
                     + "; leave one --cache");
         }
     }

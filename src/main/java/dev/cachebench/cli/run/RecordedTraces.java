@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The requests that an agent has recorded in a program, method by method, on their way to the files that they are for: the one
- * that was named, or with several methods one for each, whose name has that of the method before its ending.
+ * Moves the traces that an agent has recorded in a program to the files that the user asked for: the one that was
+ * named, or with several methods one for each, with the method's name before the ending.
  */
 public final class RecordedTraces {
     private static final String KILLED = "the program's JVM was killed";
@@ -38,7 +38,7 @@ public final class RecordedTraces {
     }
 
     /**
-     * Moves what was recorded into its place, and tells how much it is.
+     * Moves what was recorded into place, and reports how much it is.
      *
      * @throws UserFault if something cannot be written
      */
@@ -49,7 +49,7 @@ public final class RecordedTraces {
             List<Part> parts = parts(left);
             if (parts.isEmpty()) {
                 console.complain(
-                        "nothing was recorded, for no method with a cache was called; '" + to + "' is not written");
+                        "nothing was recorded: no method with a cache was called; '" + to + "' is not written");
             }
             Set<String> taken = new HashSet<>();
             for (Part part : parts) {
@@ -121,7 +121,7 @@ public final class RecordedTraces {
     /** Moves one whole trace into its place, unless there is nothing in it, and tells how much it is. */
     static void keep(Console console, Output place, Path whole, Salvage salvaged) throws IOException {
         if (salvaged.requests() == 0) {
-            console.complain("nothing was recorded, for no request came; '" + place + "' is not written");
+            console.complain("nothing was recorded: there were no requests; '" + place + "' is not written");
             return;
         }
         long size = Files.size(whole);

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The requests of a function that runs in this JVM, recorded beside the file that they get into when they are complete. */
+/**
+ * The requests of a function that runs in this JVM, recorded beside the file that they get into when they are complete.
+ */
 final class TraceRecording {
     private final Console console;
     private final Output to;
@@ -35,7 +37,7 @@ final class TraceRecording {
     }
 
     /**
-     * Moves what was recorded into its place, and tells how much it is; nothing leaves the place as it was.
+     * Moves what was recorded into place, and reports how much it is; without a request, the file stays as it was.
      *
      * @throws UserFault if not all of it could be written
      */
@@ -53,7 +55,7 @@ final class TraceRecording {
         try {
             Salvage salvaged = failure == null
                     ? new Salvage("", log.requests(), log.keys(), log.note())
-                    : Salvage.of(beside, "the file could not be written further");
+                    : Salvage.of(beside, "the file could not be written any further");
             RecordedTraces.keep(console, to, beside, salvaged);
         } catch (IOException e) {
             throw to.failed(failure == null ? e : failure);

@@ -26,12 +26,13 @@ public class ViewOptions extends OptionGroup {
             "KEY[,KEY]",
             "Order of the table: calls, cumulative, time, pcalls, filename, line, name, nfl, stdname "
                     + "(default cumulative); with --memory, allocated or cumsize."));
-    private final OptionSpec match = add(Args.option("--match", "REGEX", "Only functions whose name matches."));
-    private final OptionSpec limit = add(Args.option("--limit", "N", "Then only the first N, or a share such as .25."));
+    private final OptionSpec match = add(Args.option("--match", "REGEX", "Show only functions whose name matches."));
+    private final OptionSpec limit = add(Args.option("--limit", "N", "Then show only the first N, or a share such as "
+            + ".25."));
     private final OptionSpec callers =
-            add(Args.option("--callers", "REGEX", "Also who called the functions that match."));
+            add(Args.option("--callers", "REGEX", "Also show the callers of the functions that match."));
     private final OptionSpec callees =
-            add(Args.option("--callees", "REGEX", "Also what the functions that match called."));
+            add(Args.option("--callees", "REGEX", "Also show the callees of the functions that match."));
     private final OptionSpec unit = add(Args.option(
             "--unit", "UNIT", "Unit of the table: s (as pstats prints it), ms, us, ns, or auto (default)."));
 
@@ -39,8 +40,8 @@ public class ViewOptions extends OptionGroup {
             "--tree",
             "all",
             FOLDED,
-            "Also the call tree, hottest path first. The calls inside libraries are one line: of the JDK, native code "
-                    + "and all jars but the one with the main class; =all shows them."));
+            "Also show the call tree, hottest path first. Calls inside libraries (the JDK, native code and all jars "
+                    + "but the one with the main class) are folded into one line; =all shows them."));
     private final OptionSpec flameGraph =
             add(Args.option("--flamegraph", "FILE", "Draw a flame graph: one HTML file, for any browser."));
 

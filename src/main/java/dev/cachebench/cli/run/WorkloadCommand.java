@@ -29,7 +29,7 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What the commands that run a workload have in common: everything but the workload's own arguments. */
+/** What commands that run a workload share: everything but the workload's own arguments. */
 public abstract class WorkloadCommand extends Command {
     private final Console console;
     private final String description;
@@ -40,7 +40,7 @@ public abstract class WorkloadCommand extends Command {
     private final OutputOptions output;
 
     /**
-     * @param description in a few words, which the help makes a sentence of
+     * @param description in a few words; the help turns it into a sentence
      * @param own the command's own options
      */
     WorkloadCommand(Console console, String name, String description, OptionGroup... own) {
@@ -80,7 +80,7 @@ public abstract class WorkloadCommand extends Command {
      */
     public abstract Workload workload() throws IOException;
 
-    /** Options of a single run, which say nothing of the workload. */
+    /** The options of a single run, as opposed to those of the workload. */
     public final List<OptionGroup> ofRuns() {
         return List.of(caches, look, record, profile, output);
     }
@@ -95,7 +95,7 @@ public abstract class WorkloadCommand extends Command {
         Output to = new Output(console.out(), output.file());
         Output flames = profile.flameGraph() == null ? null : new Output(console.out(), profile.flameGraph());
         if (flames != null && specs.size() > 2) {
-            throw UserFault.usage("--flamegraph compares two caches at the most, and these are " + specs.size());
+            throw UserFault.usage("--flamegraph compares at most two caches, and there are " + specs.size());
         }
         record.requireOne(specs);
         Output trace = record.output(console);
@@ -164,10 +164,10 @@ public abstract class WorkloadCommand extends Command {
             printFinished(to, renderer, session);
             finish(recording);
             console.out().flush();
-            Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // the status is else the function's own
+            Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // otherwise the exit code is the function's own
         }
         if (session.variants().isEmpty()) {
-            console.complain("interrupted before the first run had ended");
+            console.complain("interrupted before the first run had finished");
         }
         printFinished(to, renderer, session);
         finish(recording);

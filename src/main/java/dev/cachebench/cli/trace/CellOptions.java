@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Which caches a trace is replayed for. */
+/** The caches that a trace is replayed for. */
 final class CellOptions extends OptionGroup {
     private static final String ALL = "all";
 
@@ -21,25 +21,24 @@ final class CellOptions extends OptionGroup {
     private final OptionSpec sizes;
 
     /**
-     * @param usualPolicies those without {@code --policy}
-     * @param usualSizes those without {@code --size}; {@code null} for none
-     * @param unsaidPolicies what happens without {@code --policy}, for the help
-     * @param unsaidSizes what happens without {@code --size}, for the help
+     * @param usualPolicies the default of {@code --policy}
+     * @param usualSizes the default of {@code --size}; {@code null} for none
+     * @param sizesHelp what else the help says about sizes, their default included
      */
-    CellOptions(String usualPolicies, String usualSizes, String unsaidPolicies, String unsaidSizes) {
+    CellOptions(String usualPolicies, String usualSizes, String sizesHelp) {
         super("The caches");
         policies = add(Args.option(
                         "--policy",
                         "POLICY,...",
-                        "Replacement policies, as cachebench list names them, and the bounds opt (the most hits there can "
-                                + "be) and opt-insert (if every key must go in), or all; " + unsaidPolicies)
+                        "Replacement policies (cachebench list policies), the bounds opt (the most hits possible) and "
+                                + "opt-insert (the most if every key must go in), or all (default: " + usualPolicies
+                                + ").")
                 .defaultValue(usualPolicies)
                 .completionCandidates(known()));
         OptionSpec.Builder size = Args.option(
                 "--size",
                 "N|P%,...",
-                "Sizes of the cache: entries, such as 500 or 10k, or a percentage of the distinct keys, such as 5%%; "
-                        + unsaidSizes);
+                "Cache sizes: N entries, such as 500 or 10k, or P percent of the distinct keys" + sizesHelp);
         sizes = add(usualSizes == null ? size : size.defaultValue(usualSizes));
     }
 
@@ -65,7 +64,7 @@ final class CellOptions extends OptionGroup {
         return List.copyOf(names);
     }
 
-    /** As they were typed; none without the option, unless there is a usual choice. */
+    /** As they were typed; empty without the option, unless it has a default. */
     List<CacheSize> sizes() {
         List<CacheSize> asked = new ArrayList<>();
         String text = sizes.getValue();
@@ -79,7 +78,7 @@ final class CellOptions extends OptionGroup {
     }
 
     /**
-     * What they are counted in, all alike.
+     * The unit, which is the same for all.
      *
      * @param sizes one or more
      */
@@ -109,7 +108,7 @@ final class CellOptions extends OptionGroup {
         for (CacheSize size : sizes) {
             if (size.unit() != SizeUnit.ENTRIES) {
                 throw UserFault.usage("--size: a curve is drawn by entries, and '" + size
-                        + "' is in bytes; write entries, such as 10k or 5%, or ask replay");
+                        + "' is in bytes; write entries, such as 10k or 5%, or use replay");
             }
             entries.add((int) size.amount(distinct));
         }

@@ -32,20 +32,21 @@ public final class CurveCommand extends Command {
     private final CellOptions caches = add(new CellOptions(
             "lru",
             null,
-            "default: lru.",
-            "lru is computed at every size in any case, the others at these (default: 16 sizes up to all distinct keys)."));
+            ". lru is always computed at every size, other policies at these (default: 16 sizes up to the number of "
+                    + "distinct keys)."));
     private final TraceOptions reading = add(new TraceOptions());
     private final OutputOptions output = add(OutputOptions.of(new CurveRenderers(Style.PLAIN, false), "policy and size"));
     private final OptionSpec svg =
-            add(Args.option("--svg", "FILE", "Draw the curves into FILE too, as a picture with axes and a legend."));
+            add(Args.option("--svg", "FILE", "Also draw the curves into FILE, with axes and a legend."));
     private final OptionSpec sample = add(Args.option(
             "--sample",
             "RATE|auto",
-            "Estimate the curves from a share of the keys, such as 1%% or 0.01, for traces that take too long; auto takes all "
-                    + "keys, or about 50,000 of a trace of more than 20 million requests."));
+            "Estimate the curves from a share of the keys, such as 1%% or 0.01, when a trace takes too long; auto "
+                    + "takes about 50,000 keys of a trace of more than 20 million requests, and all keys of a shorter "
+                    + "one."));
 
     public CurveCommand(Console console) {
-        super("curve", "What size: the miss ratio of a trace of keys by the size of the cache, drawn.");
+        super("curve", "Which size: draws the miss ratio of a trace by cache size.");
         this.console = console;
         examples(
                 "cachebench curve requests.txt",

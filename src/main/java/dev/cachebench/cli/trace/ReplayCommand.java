@@ -23,7 +23,7 @@ import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Which policy, what size: replays a trace. */
+/** Replays a trace: which policy, and which size. */
 public final class ReplayCommand extends Command {
     private final Console console;
     private final PositionalParamSpec trace = add(
@@ -31,8 +31,7 @@ public final class ReplayCommand extends Command {
     private final CellOptions caches = add(new CellOptions(
             "all",
             "1%,5%,10%,20%",
-            "default: all.",
-            "or bytes, such as 64MB, if the trace has sizes (default: 1%%, 5%%, 10%% and 20%%)."));
+            ", or bytes, such as 64MB, if the trace has sizes (default: 1%%,5%%,10%%,20%%)."));
     private final OptionSpec warmup = add(Args.option(
                     "--warmup",
                     "N",
@@ -43,7 +42,7 @@ public final class ReplayCommand extends Command {
     private final OutputOptions output = add(OutputOptions.of(new ReplayRenderers(Style.PLAIN), "policy and size"));
 
     public ReplayCommand(Console console) {
-        super("replay", "Which policy, what size: the hit ratios of a trace of keys, and the optimum.");
+        super("replay", "Which policy and which size: the hit ratios of a trace, and the optimum.");
         this.console = console;
         examples(
                 "cachebench replay requests.txt --policy all --size 100,1k,10k",
@@ -72,7 +71,7 @@ public final class ReplayCommand extends Command {
         Replayer replayer = new Replayer(read, notCounted, progress);
         if (unit == SizeUnit.BYTES && !replayer.hasSizes()) {
             throw UserFault.usage(
-                    "--size " + sizes.get(0) + " is in bytes, and '" + read.name() + "' tells no sizes; name their "
+                    "--size " + sizes.get(0) + " is in bytes, and '" + read.name() + "' has no sizes; name their "
                             + "column with --size-column, or write entries, such as 10k or 5%");
         }
         List<String> replayed = unit == SizeUnit.BYTES ? withoutBounds(policies) : policies;
@@ -88,7 +87,8 @@ public final class ReplayCommand extends Command {
         bounds.removeIf(policy -> !Replayer.isBound(policy));
         rest.removeIf(Replayer::isBound);
         String why =
-                " cannot be told for sizes in bytes: which values of many sizes had best be kept takes too long to compute";
+                " cannot be computed for sizes in bytes: the best choice among values of different sizes takes too "
+                        + "long to find";
         if (rest.isEmpty()) {
             throw UserFault.usage(
                     String.join(" and ", bounds) + why + "; write --size 10k or 5%, or name another policy");

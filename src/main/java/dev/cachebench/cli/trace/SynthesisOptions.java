@@ -22,23 +22,26 @@ final class SynthesisOptions extends OptionGroup {
     private static final int MOST_WEIGHT = 1_000_000;
 
     private final OptionSpec keys = add(Args.option(
-            "--keys", "N", "How many keys, such as 500 or 1M (default 10k); of shifting, how many at a time."));
+            "--keys", "N", "Number of keys, such as 500 or 1M (default: 10k); with shifting, the keys in use at a "
+                    + "time."));
     private final OptionSpec requests =
-            add(Args.option("--requests", "N", "How many requests, such as 50M (default ${DEFAULT-VALUE}).")
+            add(Args.option("--requests", "N", "Number of requests, such as 50M (default: ${DEFAULT-VALUE}).")
                     .defaultValue("1M"));
     private final OptionSpec alpha = add(Args.option(
             "--alpha",
             "A",
-            "Of zipf, shifting and mixture: the k-th key is k^A times rarer than the first (default 0.9)."));
+            "With zipf, shifting and mixture: the k-th key is k^A times rarer than the first (default: 0.9)."));
     private final OptionSpec phases =
-            add(Args.option("--phases", "N", "Of shifting: half of the keys are others in each phase (default 10)."));
+            add(Args.option("--phases", "N", "With shifting: the number of phases; half of the keys change from one "
+                    + "to the next (default: 10)."));
     private final OptionSpec mix = add(
             Args.option(
                     "--mix",
                     "KIND:WEIGHT,...",
-                    "Of mixture: how often a request is by which kind (default zipf:70,loop:20,scan:10), each with keys of its own."));
+                    "With mixture: the share of requests of each kind (default: zipf:70,loop:20,scan:10). Each kind "
+                            + "has its own keys."));
     private final OptionSpec seed =
-            add(Args.option("--seed", "S", "The same seed makes the same trace again (default ${DEFAULT-VALUE}).")
+            add(Args.option("--seed", "S", "The same seed makes the same trace (default: ${DEFAULT-VALUE}).")
                     .defaultValue("1"));
 
     SynthesisOptions() {
@@ -64,8 +67,8 @@ final class SynthesisOptions extends OptionGroup {
         requireFor(kind, keys, "zipf", "uniform", "loop", "shifting", "mixture");
         Synthesis rule = kind.equals("mixture") ? mixture() : made(kind);
         if (rule.repeating() > MOST_KEYS) {
-            throw UserFault.usage("--keys " + text(keys, "10k") + " makes " + Counts.text(rule.repeating()) + " keys of a " + kind
-                    + " trace, and at most " + Counts.text(MOST_KEYS) + " are made; choose fewer");
+            throw UserFault.usage("--keys " + text(keys, "10k") + " makes " + rule.repeating() + " keys of a " + kind
+                    + " trace, and " + MOST_KEYS + " is the maximum; choose fewer");
         }
         return rule;
     }
@@ -104,7 +107,7 @@ final class SynthesisOptions extends OptionGroup {
                 throw UserFault.usage("--mix: no kind of part '" + kind + "'" + Nearest.hint(kind, MIXED));
             }
             if (kinds.contains(kind)) {
-                throw UserFault.usage("--mix: '" + kind + "' is there twice; give it one weight");
+                throw UserFault.usage("--mix: '" + kind + "' appears twice; give it one weight");
             }
             kinds.add(kind);
             int weight = (int) Counts.parse("--mix: the weight of " + kind, part.substring(colon + 1), 1, MOST_WEIGHT);

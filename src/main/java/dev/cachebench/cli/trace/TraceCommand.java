@@ -9,7 +9,7 @@ import picocli.CommandLine;
 /** What there is to do with traces besides replaying them; a command for each. */
 public final class TraceCommand extends Command {
     public TraceCommand(Console console) {
-        super("trace", "Makes traces, converts them, and tells what is in them.");
+        super("trace", "Makes, converts and summarizes traces.");
         for (Command command : new Command[] {
             new TraceInfoCommand(console), new TraceSynthCommand(console), new TraceConvertCommand(console)
         }) {

@@ -20,13 +20,13 @@ final class TraceConvertCommand extends Command {
             Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
     private final OptionSpec salvage = add(Args.flag(
             "--salvage",
-            "Of a file that is damaged or cut short, take what is good before that; without it such a file ends with exit "
-                    + "code 4."));
+            "Keep the good requests at the start of a damaged or truncated file. Without this option such a file is an "
+                    + "error, exit code 4."));
     private final TraceOptions reading = add(TraceOptions.ofWeights());
     private final WrittenTraceOptions result = add(new WrittenTraceOptions("--to"));
 
     TraceConvertCommand(Console console) {
-        super("convert", "Writes a trace in another format: keys, and costs and sizes where there are some.");
+        super("convert", "Writes a trace in another format: keys, with costs and sizes if it has them.");
         this.console = console;
         examples(
                 "cachebench trace convert log.csv.gz --key url -o log.trace",
@@ -49,7 +49,8 @@ final class TraceConvertCommand extends Command {
         result.write(console, to, out -> conversion.write(format, named, out));
         if (lines && !named) {
             console.complain("not every key of '" + read.name()
-                    + "' has a name of its own; keys are written as their numbers, from 0 as they first come");
+                    + "' has a unique name; keys are written as numbers from 0, in the order in which they first "
+                    + "appear");
         }
         tellOfEnd(read);
         return ExitCode.FINE.code;

@@ -23,13 +23,13 @@ final class TraceInfoCommand extends Command {
     private final PositionalParamSpec trace = add(
             Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
     private final OptionSpec top =
-            add(Args.option("--top", "N", "Name the N keys with the most requests (default ${DEFAULT-VALUE}).")
+            add(Args.option("--top", "N", "List the N keys with the most requests (default: ${DEFAULT-VALUE}).")
                     .defaultValue("10"));
     private final TraceOptions reading = add(TraceOptions.ofWeights());
     private final OutputOptions output = add(OutputOptions.of(new TraceSummaryRenderers(Style.PLAIN), "trace"));
 
     TraceInfoCommand(Console console) {
-        super("info", "Tells what is in a trace: requests, keys, how they repeat, and whether they follow Zipf's law.");
+        super("info", "Summarizes a trace: requests, keys, how they repeat, and whether they follow Zipf's law.");
         this.console = console;
         examples(
                 "cachebench trace info requests.txt",

@@ -17,16 +17,17 @@ final class TraceOptions extends OptionGroup {
     private final OptionSpec format = add(Args.option(
             "--format",
             "FORMAT",
-            "text (a key on each line), csv, tsv, jsonl, lirs, arc, address, cloudphysics, corda, scarab, cache2k, gradle, "
-                    + "adaptsize, oracle-general or cachebench. Without it, name and content tell, as far as that is safe. Files "
-                    + "compressed by gzip, xz or zstd are read as they are. A trace is held in memory: 4 bytes a request, up to 10 "
-                    + "while it is read, and then up to 64 for each distinct key, and the key itself if it is text."));
+            "text (a key on each line), csv, tsv, jsonl, lirs, arc, address, cloudphysics, corda, scarab, cache2k, "
+                    + "gradle, adaptsize, oracle-general or cachebench. By default it is guessed from name and "
+                    + "content, where that is safe. Files compressed with gzip, xz or zstd are decompressed. A trace "
+                    + "is held in memory: 4 bytes per request, up to 10 while it is read, and up to 64 per distinct "
+                    + "key, plus the key itself if it is text."));
     private final OptionSpec key = add(Args.option(
             "--key",
             "COLUMN",
-            "Where the keys are: the name of a column of CSV or TSV, or its number if the first line has no names; the "
-                    + "name of a member of the objects of JSON lines."));
-    private final OptionSpec size; // null if nobody would look at sizes and costs
+            "The column of the keys: its name in CSV or TSV, or its number from 1 if the first line has no names; in "
+                    + "JSON lines, the name of a member."));
+    private final OptionSpec size; // null if the command does not use sizes and costs
     private final OptionSpec cost;
 
     /** Without sizes and costs. */
@@ -42,16 +43,18 @@ final class TraceOptions extends OptionGroup {
                         Args.option(
                                 "--size-column",
                                 "COLUMN",
-                                "Where the sizes of the values are, in bytes, as --key says it (--size is the cache's). adaptsize, "
-                                        + "oracle-general and cachebench tell theirs unasked. The first size of a key counts."));
+                                "The column of the values' sizes in bytes, named as for --key (--size is the cache's "
+                                        + "size). Not needed for adaptsize, oracle-general and cachebench. A key has "
+                                        + "the first size given for it."));
         cost = !weights
                 ? null
                 : add(Args.option(
                         "--cost-column",
                         "COLUMN",
-                        "Where the times are that computing the values takes, as --key says it: milliseconds, or what the "
-                                + "column's name ends in, such as _nanos, _us or _s, or with a unit each, such as 250us. The "
-                                + "mean of a key's costs counts. cachebench tells its own unasked."));
+                        "The column of the times that computing the values takes, named as for --key: in "
+                                + "milliseconds, in the unit that the column's name ends in, such as _nanos, _us or "
+                                + "_s, or with a unit each, such as 250us. A key has the mean of its costs. Not "
+                                + "needed for cachebench."));
     }
 
     /** With what tells where sizes and costs are. */
@@ -66,7 +69,7 @@ final class TraceOptions extends OptionGroup {
         if (recorded != null && recorded.share() < 1) {
             console.complain("'" + read.name() + "' holds a sample of the keys: a size here stands for "
                     + Math.round(1 / recorded.share())
-                    + " times as many entries, and ratios are the sample's; cachebench curve tells of the whole");
+                    + " times as many entries, and ratios are the sample's; cachebench curve estimates the whole");
         }
         return read;
     }

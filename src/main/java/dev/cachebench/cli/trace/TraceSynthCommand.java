@@ -18,13 +18,13 @@ final class TraceSynthCommand extends Command {
     private final PositionalParamSpec kind = add(Args.parameter(
             0,
             "KIND",
-            "zipf (some keys are much more popular), uniform, loop (in turn, again and again), scan (no key twice), shifting (a "
-                    + "zipf whose keys change over time) or mixture."));
+            "zipf (some keys are much more popular), uniform, loop (all keys in turn, over and over), scan (no key "
+                    + "twice), shifting (zipf with keys that change over time) or mixture."));
     private final SynthesisOptions requests = add(new SynthesisOptions());
     private final WrittenTraceOptions result = add(new WrittenTraceOptions("--format"));
 
     TraceSynthCommand(Console console) {
-        super("synth", "Makes a trace of whole numbers by a rule; the same seed makes the same trace again.");
+        super("synth", "Makes a synthetic trace; the same seed makes the same trace.");
         this.console = console;
         examples(
                 "cachebench trace synth zipf --alpha 0.9 --keys 1M --requests 50M -o zipf.trace",
@@ -46,7 +46,7 @@ final class TraceSynthCommand extends Command {
     private static void requireMemory(long bytes) {
         long most = Runtime.getRuntime().maxMemory() / 4 * 3;
         if (bytes > most) {
-            throw UserFault.usage("so many keys take " + Bytes.text(bytes) + " to number, and there are "
+            throw UserFault.usage("that many keys take " + Bytes.text(bytes) + " to number, and there are "
                     + Bytes.text(most)
                     + "; choose fewer with --keys, write --format text, or set CACHEBENCH_JAVA_OPTS=-Xmx"
                     + ((bytes >> 20) / 3 * 4 + 64) + "m");

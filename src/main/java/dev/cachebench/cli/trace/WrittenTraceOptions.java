@@ -28,16 +28,16 @@ final class WrittenTraceOptions extends OptionGroup {
         file = add(Args.option(
                         "-o",
                         "FILE",
-                        "Write the trace to FILE instead of printing it, in the format of its ending if "
+                        "Write the trace to FILE instead of standard output, in the format of its ending if "
                                 + name
-                                + " does not choose one: .trace or none is cachebench, .txt, .csv, .tsv, .jsonl. A .gz, .xz or "
-                                + ".zst behind that compresses it.")
+                                + " does not choose one: .trace or none is cachebench, .txt, .csv, .tsv, .jsonl. A "
+                                + "further .gz, .xz or .zst compresses it.")
                 .names("-o", "--output"));
         format = add(Args.option(
                 name,
                 FORMATS,
-                "What is written: keys alone, columns, objects of JSON, or cachebench's own format, which is the "
-                        + "smallest and the quickest to read; text, where nothing else chooses one."));
+                "The format: keys alone, columns, JSON objects, or cachebench's own, which is the smallest and the "
+                        + "fastest to read (default: by the ending of -o, else text)."));
     }
 
     /** The file; {@code null} for standard output. */
@@ -62,8 +62,8 @@ final class WrittenTraceOptions extends OptionGroup {
         TraceFormat meant = TraceFormat.ofWritten(Compression.ofName(name).without(name));
         if (meant == null) {
             throw UserFault.usage("-o: the ending of '" + name
-                    + "' is no format's; write .trace, .txt, .csv, .tsv or .jsonl, or add " + format.longestName() + " "
-                    + FORMATS);
+                    + "' belongs to no format; write .trace, .txt, .csv, .tsv or .jsonl, or add "
+                    + format.longestName() + " " + FORMATS);
         }
         return meant;
     }
@@ -97,7 +97,7 @@ final class WrittenTraceOptions extends OptionGroup {
         try {
             content.writeTo(new Reader(out));
         } catch (ReaderGone e) {
-            // as with head: it has seen enough. What else may be wrong is told when we end
+            // the reader has seen enough, as head does; other failures are reported at the end
         }
     }
 

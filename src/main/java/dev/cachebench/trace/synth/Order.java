@@ -2,7 +2,7 @@ package dev.cachebench.trace.synth;
 
 import java.util.SplittableRandom;
 
-/** In which order calls take the arguments that they were given. */
+/** The order in which calls take their arguments. */
 public sealed interface Order {
 
     /** Starts at the beginning: the same order gives the same places again. */
@@ -41,7 +41,7 @@ public sealed interface Order {
     }
 
     /**
-     * The first most likely, the {@code k}-th {@code k} to the power of {@code alpha} times less so.
+     * Zipf's law: the {@code k}-th place is drawn {@code k^alpha} times less often than the first.
      *
      * @param alpha 0 (uniform) or more; popularity of web pages or words is near 1
      */

@@ -10,14 +10,14 @@ public sealed interface Synthesis {
     String title();
 
     /**
-     * Keys below this may be requested any number of times, those from here on come once each, in order.
+     * Keys below this may repeat; those from here on come once each, in order.
      *
      * @return 0 or more
      */
     long repeating();
 
     /**
-     * The requests from the first on: the same seed gives the same ones again.
+     * The requests from the first on; the same seed gives the same requests.
      *
      * @param requests how many will be asked for, 1 or more
      */
@@ -104,8 +104,9 @@ public sealed interface Synthesis {
     }
 
     /**
-     * A working set that follows Zipf's law and moves on in steps: in each of the phases, which are equally long, the more
-     * popular half of the one before is gone, the other half has become popular, and as many new keys have come below it.
+     * A working set that follows Zipf's law and moves on in steps: in each of the phases, which are equally long, the
+     * more popular half of the one before is gone, the other half has become popular, and as many new keys have come
+     * below it.
      *
      * @param keys of the working set, 1 or more
      * @param phases 1 or more

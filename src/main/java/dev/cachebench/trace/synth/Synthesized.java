@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
- * A trace that a rule makes, written as it is made: however many requests there are, it takes memory for the keys alone, four
- * bytes for each one that repeats in cachebench's format, and nothing in the others.
+ * A synthetic trace, written as it is generated: however many requests there are, memory is needed only in cachebench's
+ * format, four bytes for each key that repeats.
  *
  * @param requests 1 or more
  */

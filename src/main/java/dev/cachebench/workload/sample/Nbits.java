@@ -2,7 +2,7 @@ package dev.cachebench.workload.sample;
 
 import dev.cachebench.trace.synth.Order;
 
-/** Counting the bits that are set, the textbook way: look at the lowest, add it, shift. */
+/** Counts the bits that are set, the textbook way: add the lowest bit, then shift. */
 public final class Nbits {
     private Nbits() {}
 
