@@ -197,7 +197,8 @@ public record MemoSnapshot(
             long hits = in.readLong();
             long misses = in.readLong();
             long maxsize = in.readLong();
-            info = new CacheInfo(hits, misses, maxsize < 0 ? OptionalLong.empty() : OptionalLong.of(maxsize), in.readLong());
+            info = new CacheInfo(
+                    hits, misses, maxsize < 0 ? OptionalLong.empty() : OptionalLong.of(maxsize), in.readLong());
             cost = new CacheCost(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
         }
         List<String> advice = texts(in);

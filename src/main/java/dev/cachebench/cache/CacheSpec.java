@@ -194,8 +194,8 @@ public sealed interface CacheSpec
                 return new Unbounded(spec.rules());
             }
             case "opt", "opt-insert" ->
-                throw spec.fault(
-                        spec.kind() + " knows the future, which no live cache does; try cachebench replay, or another policy");
+                throw spec.fault(spec.kind()
+                        + " knows the future, which no live cache does; try cachebench replay, or another policy");
             default -> {
                 Replacement policy = Replacement.named(spec.kind());
                 return policy == null ? StoreProviders.of(spec.kind()).parse(spec) : bounded(policy, spec);

@@ -304,7 +304,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     /** From now on every hit is looked at: a future that is still to come may fail, and what is held softly may be gone. */
     private void watch(Object stored) {
-        if (!watching && !rules.expiry().isPossible() && (stored instanceof Lifetimes.Soft || Futures.isPending(stored))) {
+        if (!watching
+                && !rules.expiry().isPossible()
+                && (stored instanceof Lifetimes.Soft || Futures.isPending(stored))) {
             watching = true;
             mortal = true;
             forbidSearches();

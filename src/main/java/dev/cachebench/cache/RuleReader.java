@@ -42,8 +42,9 @@ final class RuleReader {
             throw UserFault.usage("'" + spec + "': unknown option '" + option + "'" + Nearest.hint(option, NAMES));
         } else {
             if (!isName(key)) {
-                throw UserFault.usage("'" + spec + "': '" + key
-                        + "' is not the name of a field; write keys=fields for all of them, or for example keys=id,name");
+                throw UserFault.usage(
+                        "'" + spec + "': '" + key
+                                + "' is not the name of a field; write keys=fields for all of them, or for example keys=id,name");
             }
             if (key.equals("fields") ? !keys.isEmpty() : keys.contains("fields")) {
                 throw UserFault.usage("'" + spec + "': keys=fields stands for all fields; leave out the others");

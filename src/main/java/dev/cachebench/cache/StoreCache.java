@@ -54,8 +54,9 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     StoreCache(StoreSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
         if (spec.isPersistent() && !function.isNamed()) {
-            throw UserFault.usage("'" + spec + "' outlives the process, and nothing says which function its entries are of;"
-                    + " name it with a FunctionIdentity, or try lru");
+            throw UserFault.usage(
+                    "'" + spec + "' outlives the process, and nothing says which function its entries are of;"
+                            + " name it with a FunctionIdentity, or try lru");
         }
         this.spec = spec;
         this.function = function;
@@ -362,7 +363,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
     public Contents peek() {
         List<Contents.Place> places = new ArrayList<>();
         for (Map.Entry<Object, Store.Entry> entry : entries().entrySet()) {
-            places.add(new Contents.Place(shown(entry.getKey()), entry.getValue().result(), ""));
+            places.add(
+                    new Contents.Place(shown(entry.getKey()), entry.getValue().result(), ""));
         }
         boolean full = spec.maxsize().isPresent() && size() >= spec.maxsize().getAsLong();
         return new Contents.Queues(
@@ -374,8 +376,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
         List<String> advice = new ArrayList<>(keys.advice(hits.sum() > 0));
         synchronized (counts) {
             if (failures > 0) {
-                advice.add("the store of " + function + " failed " + failures + (failures == 1 ? " time" : " times") + " ("
-                        + firstFailure + "); what it did not give was computed");
+                advice.add("the store of " + function + " failed " + failures + (failures == 1 ? " time" : " times")
+                        + " (" + firstFailure + "); what it did not give was computed");
             }
         }
         return List.copyOf(advice);

@@ -148,8 +148,8 @@ public final class Comparer {
     /** Starts more forks of whichever variant is the most uncertain, as long as there is time. */
     private void spend(double budget, Rounds rounds) throws IOException {
         while (true) {
-            VariantForks widest = Collections.max(
-                    measured, (one, other) -> Double.compare(one.uncertainty(), other.uncertainty()));
+            VariantForks widest =
+                    Collections.max(measured, (one, other) -> Double.compare(one.uncertainty(), other.uncertainty()));
             VariantForks reference = reference(widest);
             List<VariantForks> group = widest == reference ? List.of(widest) : List.of(reference, widest);
             if (seconds() + durations.secondsOf(group.size()) > budget) {
@@ -163,8 +163,7 @@ public final class Comparer {
     private List<List<VariantForks>> groups() {
         Map<VariantForks, List<VariantForks>> groups = new LinkedHashMap<>();
         for (VariantForks forks : measured) {
-            groups.computeIfAbsent(reference(forks), first -> new ArrayList<>())
-                    .add(forks);
+            groups.computeIfAbsent(reference(forks), first -> new ArrayList<>()).add(forks);
         }
         return List.copyOf(groups.values());
     }
@@ -288,8 +287,7 @@ public final class Comparer {
     private boolean alike(VariantForks one, VariantForks other) {
         boolean sameArgs = one.variant().args().equals(other.variant().args());
         return one.variant().mode() == other.variant().mode()
-                && (sameArgs
-                        || variants.stream().map(Variant::cache).distinct().count() == 1);
+                && (sameArgs || variants.stream().map(Variant::cache).distinct().count() == 1);
     }
 
     /** JMH's own results, one for each variant, for its viewers. */

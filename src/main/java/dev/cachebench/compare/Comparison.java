@@ -25,9 +25,7 @@ public record Comparison(
 
     /** The variant of a name. */
     public Optional<VariantResult> variant(String name) {
-        return variants.stream()
-                .filter(variant -> variant.name().equals(name))
-                .findFirst();
+        return variants.stream().filter(variant -> variant.name().equals(name)).findFirst();
     }
 
     /** How a variant compares with the one that it is compared with; empty for that one itself. */

@@ -69,7 +69,12 @@ public record ComparisonDiff(
     }
 
     private static Change change(VariantResult before, VariantResult after, double minEffect) {
-        Judgement judgement = Judge.of(after.name(), after.times().samples(), before.name(), before.times().samples(), minEffect);
+        Judgement judgement = Judge.of(
+                after.name(),
+                after.times().samples(),
+                before.name(),
+                before.times().samples(),
+                minEffect);
         List<Count> counts = new ArrayList<>();
         count(counts, "hits", hits(before), hits(after));
         count(counts, "misses", misses(before), misses(after));
@@ -94,7 +99,8 @@ public record ComparisonDiff(
     }
 
     private static Optional<Long> maxsize(VariantResult variant) {
-        OptionalLong maxsize = variant.cacheUse().map(use -> use.info().maxsize()).orElse(OptionalLong.empty());
+        OptionalLong maxsize =
+                variant.cacheUse().map(use -> use.info().maxsize()).orElse(OptionalLong.empty());
         return maxsize.isPresent() ? Optional.of(maxsize.getAsLong()) : Optional.empty();
     }
 

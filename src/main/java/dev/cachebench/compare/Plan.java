@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param iterations that count
  * @param iterationMillis how long each lasts; one run at least
  */
-public record Plan(int forks, Optional<Duration> budget, int warmups, long warmupMillis, int iterations, long iterationMillis) {
+public record Plan(
+        int forks, Optional<Duration> budget, int warmups, long warmupMillis, int iterations, long iterationMillis) {
     /** With fewer forks there is no verdict, however different the rounds are. */
     public static final int FEWEST_FORKS = 7;
 

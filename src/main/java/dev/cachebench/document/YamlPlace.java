@@ -57,7 +57,8 @@ public final class YamlPlace {
                     .orElse(file);
             throw UserFault.usage(where + ": not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw UserFault.usage(file + ": not YAML: " + e.getMessage().lines().findFirst().orElse("unknown reason"));
+            throw UserFault.usage(
+                    file + ": not YAML: " + e.getMessage().lines().findFirst().orElse("unknown reason"));
         } catch (StackOverflowError e) {
             throw UserFault.usage(file + ": lists within lists, too deep to read");
         }

@@ -46,8 +46,9 @@ public record Baseline(String name, Comparison saved, boolean crossMachine) {
             return Optional.of("from another machine: " + then.cpu().orElse("its processor is not known"));
         }
         if (then.environment().cpus() != now.environment().cpus()) {
-            return Optional.of("from another machine, with " + then.environment().cpus() + " processors instead of "
-                    + now.environment().cpus());
+            return Optional.of(
+                    "from another machine, with " + then.environment().cpus() + " processors instead of "
+                            + now.environment().cpus());
         }
         if (!then.environment().os().equals(now.environment().os())) {
             return Optional.of("from another system: " + then.environment().os());

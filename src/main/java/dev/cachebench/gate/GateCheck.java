@@ -31,7 +31,12 @@ public final class GateCheck {
                 results.add(result(gate, variant));
             }
         }
-        return new Gated(now.workload(), now.conditions(), List.copyOf(results), onNoise, baseline.map(this::notes).orElse(List.of()));
+        return new Gated(
+                now.workload(),
+                now.conditions(),
+                List.copyOf(results),
+                onNoise,
+                baseline.map(this::notes).orElse(List.of()));
     }
 
     /** A baseline that has none of the variants would let everything pass. */
@@ -114,10 +119,11 @@ public final class GateCheck {
 
     private List<String> notes(Baseline baseline) {
         List<String> notes = new ArrayList<>();
-        baseline.difference(now.conditions()).ifPresent(difference -> notes.add("the baseline is " + difference
-                    + (baseline.crossMachine()
-                            ? "; its times are compared all the same"
-                            : "; only its counts are compared (--cross-machine compares its times too)")));
+        baseline.difference(now.conditions())
+                .ifPresent(difference -> notes.add("the baseline is " + difference
+                        + (baseline.crossMachine()
+                                ? "; its times are compared all the same"
+                                : "; only its counts are compared (--cross-machine compares its times too)")));
         for (VariantResult variant : now.variants()) {
             if (baseline.of(variant)
                     .filter(then -> !then.value().equals(variant.value()))

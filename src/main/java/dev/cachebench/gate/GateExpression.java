@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param text as typed
  * @param variant the name of a variant, or the cache of some; empty for every variant that has the figure
  */
-public record GateExpression(String text, Figure figure, Optional<String> variant, Operator operator, Threshold threshold) {
+public record GateExpression(
+        String text, Figure figure, Optional<String> variant, Operator operator, Threshold threshold) {
 
     /** @throws UserFault with a caret under the mistake */
     public static GateExpression parse(String text) {

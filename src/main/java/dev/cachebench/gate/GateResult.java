@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param finding what was found; empty if it could not be gated
  * @param remark the reason, if the outcome needs one; else empty
  */
-public record GateResult(GateExpression gate, String variant, Outcome outcome, Optional<Finding> finding, String remark) {
+public record GateResult(
+        GateExpression gate, String variant, Outcome outcome, Optional<Finding> finding, String remark) {
 
     /** @param why there is nothing to compare with */
     static GateResult notGated(GateExpression gate, VariantResult variant, String why) {

@@ -26,7 +26,12 @@ final class TimeGate {
         }
         double limit = ((Threshold.Amount) gate.threshold()).value();
         if (gate.figure() == Figure.TIME) {
-            return beyond(gate, variant, variant.times().median(), limit, new Finding.Time(variant.times().median()));
+            return beyond(
+                    gate,
+                    variant,
+                    variant.times().median(),
+                    limit,
+                    new Finding.Time(variant.times().median()));
         }
         Judgement judgement = now.judgement(variant).orElseThrow();
         Interval speedup = judgement.speedup();
@@ -64,7 +69,12 @@ final class TimeGate {
             return GateResult.notGated(gate, variant, "the baseline is from another machine or JVM");
         }
         VariantResult then = saved.get();
-        Judgement judgement = Judge.of(variant.name(), variant.times().samples(), then.name(), then.times().samples(), now.minEffect());
+        Judgement judgement = Judge.of(
+                variant.name(),
+                variant.times().samples(),
+                then.name(),
+                then.times().samples(),
+                now.minEffect());
         return slowdown(gate, judgement, Optional.empty(), share);
     }
 

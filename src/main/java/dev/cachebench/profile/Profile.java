@@ -78,8 +78,7 @@ public record Profile(
             threads.add(TimedTree.of(thread, snapshot.probeCost()));
         }
         TimedTree tree = TimedTree.of(all.build("all threads"), snapshot.probeCost());
-        return new Profile(
-                names, source, snapshot.wallNanos(), tree, threads, Fold.of(tree, names));
+        return new Profile(names, source, snapshot.wallNanos(), tree, threads, Fold.of(tree, names));
     }
 
     /** Whether stacks were sampled, so that there are no counts of calls. */
@@ -137,7 +136,8 @@ public record Profile(
     /** Time that the probes took in all threads; what of it the exact clock saw is not in the functions' times. */
     public double probeNanos() {
         long exact = tree.exactCalls();
-        return exact * probeCost().exactNanos() + (calls() - exact) * probeCost().sampledNanos();
+        return exact * probeCost().exactNanos()
+                + (calls() - exact) * probeCost().sampledNanos();
     }
 
     /** Bytes that all functions allocated; 0 if they were not counted. */

@@ -47,7 +47,8 @@ public final class TimedTree {
         }
         long[] own = new long[tree.size()];
         for (int node = 1; node < tree.size(); node++) {
-            own[node] = Math.max(0, Math.round(tree.totals().ownNanos()[node] - probes[node])) + tree.totals().sampledNanos()[node];
+            own[node] = Math.max(0, Math.round(tree.totals().ownNanos()[node] - probes[node]))
+                    + tree.totals().sampledNanos()[node];
         }
         return own;
     }

@@ -110,8 +110,7 @@ public final class RequestLog {
                 ? "the file could not be written any further: " + fault.getMessage()
                 : fault instanceof StackOverflowError
                         ? "the stack overflowed while a request was recorded"
-                        : "a request could not be recorded: "
-                                + fault.getClass().getName();
+                        : "a request could not be recorded: " + fault.getClass().getName();
     }
 
     /** A request for a key that came before. Within a change. */

@@ -83,7 +83,9 @@ public record Replay(Source trace, Plan plan, List<Cell> cells, List<Cell> yards
     /** Whether a cache of that size holds the values of all keys, so that nothing leaves. */
     public boolean holdsAll(long size) {
         return size
-                >= (plan.unit() == SizeUnit.BYTES ? trace.weighed().orElseThrow().footprint() : trace.distinct());
+                >= (plan.unit() == SizeUnit.BYTES
+                        ? trace.weighed().orElseThrow().footprint()
+                        : trace.distinct());
     }
 
     /**

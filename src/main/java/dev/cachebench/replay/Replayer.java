@@ -100,8 +100,8 @@ public final class Replayer {
         asked.removeIf(cell -> !of.plan().policies().contains(cell.policy()));
         List<Cell> yardsticks = new ArrayList<>(done);
         yardsticks.removeAll(asked);
-        Replay.Source source = new Replay.Source(
-                trace.name(), trace.format().id(), trace.requests(), trace.distinct(), weighed());
+        Replay.Source source =
+                new Replay.Source(trace.name(), trace.format().id(), trace.requests(), trace.distinct(), weighed());
         return new Replay(source, of.plan(), asked, yardsticks, complete);
     }
 

@@ -68,8 +68,8 @@ record RequestWeights(long[] sizes, long[] costs, long bytes, long nanos) {
             before = time == from ? sum : before;
             long value = values[ids[time]];
             if (value > Long.MAX_VALUE - sum) {
-                throw UserFault.usage("the " + what + " add up to more than 2^63; are they in the right column and "
-                        + "unit?");
+                throw UserFault.usage(
+                        "the " + what + " add up to more than 2^63; are they in the right column and " + "unit?");
             }
             sum += value;
         }

@@ -29,7 +29,8 @@ public final class JsonMembers {
     public static void cacheInfo(Json json, CacheInfo info) {
         json.member("hits", info.hits());
         json.member("misses", info.misses());
-        json.member("maxsize", info.maxsize().isPresent() ? (Long) info.maxsize().getAsLong() : null);
+        json.member(
+                "maxsize", info.maxsize().isPresent() ? (Long) info.maxsize().getAsLong() : null);
         json.member("currsize", info.currsize());
         json.member("hitRatio", info.hitRatio());
     }

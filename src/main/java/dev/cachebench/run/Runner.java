@@ -6,7 +6,6 @@ import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Precalculated;
 import dev.cachebench.cache.TableCost;
-import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;

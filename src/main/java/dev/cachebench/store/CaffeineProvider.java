@@ -23,8 +23,9 @@ public final class CaffeineProvider implements StoreProvider {
     @Override
     public StoreSpec parse(SpecText text) {
         if (text.rules().once()) {
-            throw text.fault("Caffeine can compute a key once only for functions that do not recur; leave out once, or try"
-                    + " wtinylfu");
+            throw text.fault(
+                    "Caffeine can compute a key once only for functions that do not recur; leave out once, or try"
+                            + " wtinylfu");
         }
         return new CaffeineSpec(text.size(), text.inBytes(), text.rules());
     }

@@ -64,8 +64,7 @@ final class ArgumentTypes {
             if (generic.length < all - method.implicit()) { // as of constructors that take more than the source shows
                 generic = found.getParameterTypes();
             }
-            Type[] declared = Arrays.copyOfRange(
-                    generic, generic.length - (all - method.implicit()), generic.length);
+            Type[] declared = Arrays.copyOfRange(generic, generic.length - (all - method.implicit()), generic.length);
             TypeVariables variables = TypeVariables.of(Class.forName(method.on().name(), false, classes));
             for (int i = 0; i < declared.length; i++) {
                 declared[i] = variables.resolve(declared[i]);

@@ -21,14 +21,14 @@ final class Dispatch {
             for (Method own : type.getDeclaredMethods()) {
                 if (own.getName().equals(method.name())
                         && Type.getMethodDescriptor(own).equals(method.descriptor())) {
-                    throw UserFault.usage("--new makes a " + name(object.getClass()) + ", and that calls "
-                            + name(type) + "." + method.name() + method.signature() + "; name this method");
+                    throw UserFault.usage("--new makes a " + name(object.getClass()) + ", and that calls " + name(type)
+                            + "." + method.name() + method.signature() + "; name this method");
                 }
             }
         }
         if (!method.owner().isInterface()) {
-            throw UserFault.usage(
-                    "--new makes a " + name(object.getClass()) + ", which is no " + method.owner().sourceName());
+            throw UserFault.usage("--new makes a " + name(object.getClass()) + ", which is no "
+                    + method.owner().sourceName());
         }
         return object;
     }

@@ -107,7 +107,9 @@ final class FoundClass extends ClassVisitor {
         if (nesting == null || nesting.simpleName() == null) {
             return name.substring(name.lastIndexOf('.') + 1);
         }
-        return nesting.outer() == null ? nesting.simpleName() : sourceName(nesting.outer()) + "." + nesting.simpleName();
+        return nesting.outer() == null
+                ? nesting.simpleName()
+                : sourceName(nesting.outer()) + "." + nesting.simpleName();
     }
 
     private String sourceName(String outer) {

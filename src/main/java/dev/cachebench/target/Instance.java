@@ -54,7 +54,8 @@ sealed interface Instance {
         public Object make(ClassLoader classes) {
             Object made = invoke(factory, null, arguments, classes);
             if (made == null) {
-                throw UserFault.usage("--new: " + factory.title() + " returns null, and no method can be called on that");
+                throw UserFault.usage(
+                        "--new: " + factory.title() + " returns null, and no method can be called on that");
             }
             return made;
         }

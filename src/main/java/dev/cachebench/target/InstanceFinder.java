@@ -56,8 +56,9 @@ final class InstanceFinder {
 
     private Instance constructed(FoundClass type, List<?> arguments) throws IOException {
         if (type.isEnum()) {
-            throw UserFault.usage(type.sourceName() + " is an enum, which nobody can make; name one of its constants, as "
-                    + "in --new " + type.constants().get(0));
+            throw UserFault.usage(
+                    type.sourceName() + " is an enum, which nobody can make; name one of its constants, as "
+                            + "in --new " + type.constants().get(0));
         }
         requireConcrete(type);
         if (type.constructors().isEmpty()) {
@@ -69,7 +70,8 @@ final class InstanceFinder {
         if (around != null) {
             FoundClass outerType = classes.find(around);
             if (outerType == null) {
-                throw UserFault.usage(type.sourceName() + " belongs to an instance of " + around + ", which is not there");
+                throw UserFault.usage(
+                        type.sourceName() + " belongs to an instance of " + around + ", which is not there");
             }
             outer = new InstanceFinder(classes, new WrittenInstance.Unwritten()).usual(outerType);
         }
@@ -144,8 +146,7 @@ final class InstanceFinder {
 
     private Instance required(Instance instance, FoundClass type) throws IOException {
         if (!classes.isSubtype(instance.type(), type)) {
-            throw UserFault.usage(
-                    "--new: " + instance.type().sourceName() + " is no " + type.sourceName());
+            throw UserFault.usage("--new: " + instance.type().sourceName() + " is no " + type.sourceName());
         }
         return instance;
     }

@@ -34,8 +34,8 @@ public final class Target implements Closeable {
      * @throws UserFault if what the code needs is not on this machine
      * @throws UserFault with the compiler's errors
      */
-    public static Target find(
-            String text, String classPath, WrittenInstance instance, WrittenArguments arguments) throws IOException {
+    public static Target find(String text, String classPath, WrittenInstance instance, WrittenArguments arguments)
+            throws IOException {
         int hash = text.lastIndexOf('#');
         String named = hash < 0 ? text : text.substring(0, hash);
         String wanted = hash < 0 ? "" : text.substring(hash + 1);

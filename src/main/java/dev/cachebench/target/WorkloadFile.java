@@ -65,8 +65,7 @@ public final class WorkloadFile {
                 return new Workload(name, args, target, open, calls, null, notes);
             }
             Hierarchy classes = new Hierarchy(code);
-            FoundMethod method =
-                    found(classes, target.className()).method(target.name(), target.descriptor());
+            FoundMethod method = found(classes, target.className()).method(target.name(), target.descriptor());
             CallableMethod.Receiver receiver = readReceiver(method, classes, in);
             TargetCalls calls = readTargetCalls(method, classes, in);
             return new Workload(
@@ -99,8 +98,7 @@ public final class WorkloadFile {
         }
         FoundClass named = found(classes, texts.get(0));
         WrittenInstance written = WrittenInstance.parse(texts.get(1));
-        return new CallableMethod.Receiver(
-                method, named, written, new InstanceFinder(classes, written).find(named));
+        return new CallableMethod.Receiver(method, named, written, new InstanceFinder(classes, written).find(named));
     }
 
     private static void writeCode(UserCode code, DataOutputStream out) throws IOException {

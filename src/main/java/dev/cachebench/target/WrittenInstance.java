@@ -58,7 +58,8 @@ public sealed interface WrittenInstance {
         }
         return open < 0
                 ? new InField(written, name)
-                : new ByCall(written, name, arguments("[" + text.substring(open + 1, text.length() - 1) + "]", written));
+                : new ByCall(
+                        written, name, arguments("[" + text.substring(open + 1, text.length() - 1) + "]", written));
     }
 
     private static boolean isName(String text) {

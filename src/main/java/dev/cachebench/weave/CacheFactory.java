@@ -45,9 +45,7 @@ record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFa
         if (spec instanceof CacheSpec.Precalc range) {
             return table(range, body);
         }
-        return faults == null
-                ? Memo.of(spec, method.identity(), body)
-                : Memo.of(spec, method.identity(), body, faults);
+        return faults == null ? Memo.of(spec, method.identity(), body) : Memo.of(spec, method.identity(), body, faults);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are numbers, as CacheFit has made sure

@@ -39,8 +39,8 @@ final class HolderCacheWeaver extends CacheWeaver {
         if ((access & codeless) != 0
                 || decoration.descriptor().result() == Type.VOID_TYPE
                 || target.isStatic() != ((access & Opcodes.ACC_STATIC) != 0)) {
-            throw UserFault.usage("a cache needs a method with code and a result, not "
-                    + target.simpleClassName() + "." + target.name());
+            throw UserFault.usage("a cache needs a method with code and a result, not " + target.simpleClassName() + "."
+                    + target.name());
         }
         found = true;
         return decoration;

@@ -79,8 +79,11 @@ class RulesTest {
     @ValueSource(strings = {"unbounded,ttl=20ns", "unbounded,idle=12ns", "unbounded,ttl=30ns,idle=12ns"})
     void lifetimesAreAsInTheModel(String spec) {
         Rules rules = ((CacheSpec.Unbounded) CacheSpec.parse(spec)).rules();
-        long ttl = rules.expiry().ttlNanos() == 0 ? Long.MAX_VALUE : rules.expiry().ttlNanos();
-        long idle = rules.expiry().idleNanos() == 0 ? Long.MAX_VALUE : rules.expiry().idleNanos();
+        long ttl =
+                rules.expiry().ttlNanos() == 0 ? Long.MAX_VALUE : rules.expiry().ttlNanos();
+        long idle = rules.expiry().idleNanos() == 0
+                ? Long.MAX_VALUE
+                : rules.expiry().idleNanos();
         Memo<Integer, Integer> memo = memo(spec, n -> n);
         Map<Integer, long[]> model = new HashMap<>();
         Random random = new Random(SEED);

@@ -26,9 +26,8 @@ class CompletionIT {
 
         assertThat(completions("cachebench", command, "--")).containsExactlyInAnyOrderElementsOf(options);
         assertThat(completions("cachebench", command, "--c"))
-                .containsExactlyInAnyOrderElementsOf(options.stream()
-                        .filter(name -> name.startsWith("--c"))
-                        .toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        options.stream().filter(name -> name.startsWith("--c")).toList())
                 .isNotEmpty();
     }
 

@@ -46,7 +46,10 @@ class MistakesTest {
                 // words that are nothing like it
                 mistake("zzzzzz", "'zzzzzz'", "known are " + String.join(", ", CachebenchCommand.COMMANDS)),
                 mistake("fib 9 --cache fifo9", "'fifo9'", "did you mean 'fifo'?"),
-                mistake("fib 9 --cache belady", "'belady'", "known are none, unbounded, precalc, caffeine, " + POLICIES),
+                mistake(
+                        "fib 9 --cache belady",
+                        "'belady'",
+                        "known are none, unbounded, precalc, caffeine, " + POLICIES),
                 mistake("fib 9 --unit minutes", "'minutes'", "known are auto, s, ms, us, ns"),
                 mistake("fib 9 --sort wxyz", "'wxyz'", "known are calls"),
                 mistake("fib 9 --sort c", "'c'", "calls, cumulative"),

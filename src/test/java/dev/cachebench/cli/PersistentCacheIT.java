@@ -53,8 +53,19 @@ class PersistentCacheIT {
                 .contains("CacheInfo(hits=1, misses=0, maxsize=None, currsize=21)");
         List<String> before = entries();
         Outcome outcome = cachebench(
-                "compare", "fib", "22", "--cache", "none", "--cache", "folder:kept", "--mode", "cold", "--mode", "warm",
-                "--forks", "1");
+                "compare",
+                "fib",
+                "22",
+                "--cache",
+                "none",
+                "--cache",
+                "folder:kept",
+                "--mode",
+                "cold",
+                "--mode",
+                "warm",
+                "--forks",
+                "1");
         assertThat(outcome.fine().out()).contains("folder:kept");
         assertThat(entries()).isEqualTo(before).hasSize(21);
     }

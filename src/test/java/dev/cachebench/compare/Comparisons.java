@@ -20,9 +20,45 @@ public final class Comparisons {
 
     /** Without a cache, with a small one and with a table, cold. */
     public static Comparison fib() {
-        VariantResult none = new VariantResult(new VariantId("none", List.of("fib", "25"), "none", Mode.COLD), "75025", 1, new CallTimes(new Samples(new double[][] {{402_000, 398_000, 401_000}, {405_000, 404_000}, {399_000, 400_000}}), new Interval(401_000, 398_000, 405_000), 0), 0, Optional.empty());
-        VariantResult lru = new VariantResult(new VariantId("lru:10", List.of("fib", "25"), "lru:10", Mode.COLD), "75025", 1, new CallTimes(new Samples(new double[][] {{1_240, 1_250}, {1_230, 1_260}, {1_244, 1_246}}), new Interval(1_245, 1_230, 1_260), 0), 1_344, Optional.of(new CacheUse(new CacheInfo(23, 26, 10L, 10), 1_232, Optional.empty(), Optional.of(new BreakEven(1, 1, 1_232)))));
-        VariantResult table = new VariantResult(new VariantId("precalc:0..25", List.of("fib", "25"), "precalc:0..25", Mode.COLD), "75025", 1, new CallTimes(new Samples(new double[][] {{6.1, 6.2}, {6.3, 6.2}, {6.1, 6.25}}), new Interval(6.2, 6.1, 6.3), 0), 0, Optional.of(new CacheUse(new CacheInfo(1, 0, 26L, 26), 224, Optional.of(new TableCost(26, 224, 1_210_000, 401_000, 6.2)), Optional.of(new BreakEven(4, 4, 224)))));
+        VariantResult none = new VariantResult(
+                new VariantId("none", List.of("fib", "25"), "none", Mode.COLD),
+                "75025",
+                1,
+                new CallTimes(
+                        new Samples(
+                                new double[][] {{402_000, 398_000, 401_000}, {405_000, 404_000}, {399_000, 400_000}}),
+                        new Interval(401_000, 398_000, 405_000),
+                        0),
+                0,
+                Optional.empty());
+        VariantResult lru = new VariantResult(
+                new VariantId("lru:10", List.of("fib", "25"), "lru:10", Mode.COLD),
+                "75025",
+                1,
+                new CallTimes(
+                        new Samples(new double[][] {{1_240, 1_250}, {1_230, 1_260}, {1_244, 1_246}}),
+                        new Interval(1_245, 1_230, 1_260),
+                        0),
+                1_344,
+                Optional.of(new CacheUse(
+                        new CacheInfo(23, 26, 10L, 10),
+                        1_232,
+                        Optional.empty(),
+                        Optional.of(new BreakEven(1, 1, 1_232)))));
+        VariantResult table = new VariantResult(
+                new VariantId("precalc:0..25", List.of("fib", "25"), "precalc:0..25", Mode.COLD),
+                "75025",
+                1,
+                new CallTimes(
+                        new Samples(new double[][] {{6.1, 6.2}, {6.3, 6.2}, {6.1, 6.25}}),
+                        new Interval(6.2, 6.1, 6.3),
+                        0),
+                0,
+                Optional.of(new CacheUse(
+                        new CacheInfo(1, 0, 26L, 26),
+                        224,
+                        Optional.of(new TableCost(26, 224, 1_210_000, 401_000, 6.2)),
+                        Optional.of(new BreakEven(4, 4, 224)))));
         return new Comparison(
                 "fib 25",
                 .02,
@@ -43,9 +79,41 @@ public final class Comparisons {
 
     /** A cache that costs more than it spares, until it is warm. */
     public static Comparison factorial() {
-        VariantResult none = new VariantResult(new VariantId("none", List.of("factorial", "51"), "none", Mode.COLD), "1551118753287382280224243016469303211063259720016986112000000000000", 1, new CallTimes(new Samples(new double[][] {{2_500, 2_520}, {2_480, 2_510}}), new Interval(2_505, 2_480, 2_520), 0), 4_480, Optional.empty());
-        VariantResult cold = new VariantResult(new VariantId("unbounded cold", List.of("factorial", "51"), "unbounded", Mode.COLD), none.value(), 1, new CallTimes(new Samples(new double[][] {{6_000, 6_100}, {5_900, 6_050}}), new Interval(6_025, 5_900, 6_100), 0), 9_800, Optional.of(new CacheUse(new CacheInfo(0, 51, OptionalLong.empty(), 51), 7_400, Optional.empty(), Optional.of(new BreakEven(BreakEven.NEVER, BreakEven.NEVER, 7_400)))));
-        VariantResult warm = new VariantResult(new VariantId("unbounded warm", List.of("factorial", "51"), "unbounded", Mode.WARM), none.value(), 1, new CallTimes(new Samples(new double[][] {{20, 21}, {19.5, 20.5}}), new Interval(20.25, 19.5, 21), 0), 0, Optional.of(new CacheUse(new CacheInfo(1, 0, OptionalLong.empty(), 51), 7_400, Optional.empty(), Optional.of(new BreakEven(3, 3, 7_400)))));
+        VariantResult none = new VariantResult(
+                new VariantId("none", List.of("factorial", "51"), "none", Mode.COLD),
+                "1551118753287382280224243016469303211063259720016986112000000000000",
+                1,
+                new CallTimes(
+                        new Samples(new double[][] {{2_500, 2_520}, {2_480, 2_510}}),
+                        new Interval(2_505, 2_480, 2_520),
+                        0),
+                4_480,
+                Optional.empty());
+        VariantResult cold = new VariantResult(
+                new VariantId("unbounded cold", List.of("factorial", "51"), "unbounded", Mode.COLD),
+                none.value(),
+                1,
+                new CallTimes(
+                        new Samples(new double[][] {{6_000, 6_100}, {5_900, 6_050}}),
+                        new Interval(6_025, 5_900, 6_100),
+                        0),
+                9_800,
+                Optional.of(new CacheUse(
+                        new CacheInfo(0, 51, OptionalLong.empty(), 51),
+                        7_400,
+                        Optional.empty(),
+                        Optional.of(new BreakEven(BreakEven.NEVER, BreakEven.NEVER, 7_400)))));
+        VariantResult warm = new VariantResult(
+                new VariantId("unbounded warm", List.of("factorial", "51"), "unbounded", Mode.WARM),
+                none.value(),
+                1,
+                new CallTimes(new Samples(new double[][] {{20, 21}, {19.5, 20.5}}), new Interval(20.25, 19.5, 21), 0),
+                0,
+                Optional.of(new CacheUse(
+                        new CacheInfo(1, 0, OptionalLong.empty(), 51),
+                        7_400,
+                        Optional.empty(),
+                        Optional.of(new BreakEven(3, 3, 7_400)))));
         return new Comparison(
                 "factorial 51",
                 .02,
@@ -53,8 +121,7 @@ public final class Comparisons {
                 List.of(
                         new Judgement(
                                 "unbounded cold", "none", Verdict.SLOWER, new Interval(.416, .408, .423), .03, ""),
-                        new Judgement(
-                                "unbounded warm", "none", Verdict.FASTER, new Interval(124, 118, 129), .03, "")),
+                        new Judgement("unbounded warm", "none", Verdict.FASTER, new Interval(124, 118, 129), .03, "")),
                 List.of("a hypervisor took 12.0 % of the processors' time: times are uncertain"),
                 new Noise(.12, .3, 3.1, Double.NaN, .08),
                 conditions(Optional.empty(), Optional.empty(), List.of()));
@@ -64,7 +131,16 @@ public final class Comparisons {
     public static Comparison tooFew() {
         List<VariantResult> variants = new ArrayList<>();
         for (String name : List.of("none", "none #2")) {
-            variants.add(new VariantResult(new VariantId(name, List.of("call", "a|b.java#m", "<x> & \"y\""), "none", Mode.COLD), "one, \"two\"\nthree", 1_000, new CallTimes(new Samples(new double[][] {{name.equals("none") ? 50 : 51}}), new Interval(name.equals("none") ? 50 : 51, 0, INFINITY), 0), Double.NaN, Optional.empty()));
+            variants.add(new VariantResult(
+                    new VariantId(name, List.of("call", "a|b.java#m", "<x> & \"y\""), "none", Mode.COLD),
+                    "one, \"two\"\nthree",
+                    1_000,
+                    new CallTimes(
+                            new Samples(new double[][] {{name.equals("none") ? 50 : 51}}),
+                            new Interval(name.equals("none") ? 50 : 51, 0, INFINITY),
+                            0),
+                    Double.NaN,
+                    Optional.empty()));
         }
         return new Comparison(
                 "call a|b.java#m '<x> & \"y\"'",
@@ -132,16 +208,34 @@ public final class Comparisons {
                     .map(x -> Math.exp(40 * x - 10))
                     .toArray();
         }
-        return new VariantResult(new VariantId(name, texts(random), text(random), Mode.values()[random.nextInt(2)]), text(random), 1 + count(random) / 2, new CallTimes(new Samples(forks), interval(random), random.nextInt(2) * random.nextDouble()), unknown(random), cacheUse(random));
+        return new VariantResult(
+                new VariantId(name, texts(random), text(random), Mode.values()[random.nextInt(2)]),
+                text(random),
+                1 + count(random) / 2,
+                new CallTimes(new Samples(forks), interval(random), random.nextInt(2) * random.nextDouble()),
+                unknown(random),
+                cacheUse(random));
     }
 
     private static Optional<CacheUse> cacheUse(Random random) {
         if (random.nextBoolean()) {
             return Optional.empty();
         }
-        CacheInfo info = new CacheInfo(count(random), count(random), random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(count(random)), count(random));
-        Optional<TableCost> table = random.nextBoolean() ? Optional.empty() : Optional.of(new TableCost(count(random), count(random), count(random), random.nextDouble(), random.nextDouble()));
-        Optional<BreakEven> breakEven = random.nextBoolean() ? Optional.empty() : Optional.of(random.nextBoolean() ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, count(random)) : new BreakEven(count(random), count(random), count(random)));
+        CacheInfo info = new CacheInfo(
+                count(random),
+                count(random),
+                random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(count(random)),
+                count(random));
+        Optional<TableCost> table = random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new TableCost(
+                        count(random), count(random), count(random), random.nextDouble(), random.nextDouble()));
+        Optional<BreakEven> breakEven = random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(
+                        random.nextBoolean()
+                                ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, count(random))
+                                : new BreakEven(count(random), count(random), count(random)));
         return Optional.of(new CacheUse(info, count(random), table, breakEven));
     }
 

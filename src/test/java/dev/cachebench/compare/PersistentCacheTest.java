@@ -77,8 +77,8 @@ class PersistentCacheTest {
     void measuringColdRunsLeavesItAlone() throws Exception {
         run(1);
         Map<String, String> before = files();
-        Blackhole hole = new Blackhole("Today's password is swordfish. I understand instantiating Blackholes directly is"
-                + " dangerous.");
+        Blackhole hole = new Blackhole(
+                "Today's password is swordfish. I understand instantiating Blackholes directly is" + " dangerous.");
         try (ForkWorkload measured = new ForkWorkload(Workloads.named("fib").workload(32), spec)) {
             for (int i = 0; i < 3; i++) {
                 measured.empty();

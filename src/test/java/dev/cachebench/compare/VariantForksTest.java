@@ -190,7 +190,13 @@ class VariantForksTest {
     @Test
     void whatHasNoCacheHasNothingToPayFor() {
         assertThat(plain(90).result(Optional.of(plain(100))).cacheUse()).isEmpty();
-        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).result(Optional.empty()).cacheUse().orElseThrow().breakEven()).as("compared with nothing").isEmpty();
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1)
+                        .result(Optional.empty())
+                        .cacheUse()
+                        .orElseThrow()
+                        .breakEven())
+                .as("compared with nothing")
+                .isEmpty();
     }
 
     @Test
@@ -207,9 +213,17 @@ class VariantForksTest {
 
     @Test
     void theCountsAreThoseOfOneRun() {
-        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1).result(Optional.empty()).cacheUse().orElseThrow().info())
+        assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1)
+                        .result(Optional.empty())
+                        .cacheUse()
+                        .orElseThrow()
+                        .info())
                 .isEqualTo(new CacheInfo(2, 3, 10L, 3));
-        assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 1).result(Optional.empty()).cacheUse().orElseThrow().info())
+        assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 1)
+                        .result(Optional.empty())
+                        .cacheUse()
+                        .orElseThrow()
+                        .info())
                 .as("of the second")
                 .isEqualTo(new CacheInfo(5, 1, 10L, 3));
     }
@@ -266,8 +280,7 @@ class VariantForksTest {
     void whoeverDiffersMostIsTheLeastCertain() {
         VariantForks steady = measured("none", Mode.COLD, FIB, null, 1, 10, 10.1, 9.9, 10);
         VariantForks shaky = measured("lru:10", Mode.COLD, FIB, null, 1, 10, 12, 8, 10);
-        VariantForks often =
-                measured("lru:10", Mode.COLD, FIB, null, 1, 10, 12, 8, 10, 10, 12, 8, 10, 10, 12, 8, 10);
+        VariantForks often = measured("lru:10", Mode.COLD, FIB, null, 1, 10, 12, 8, 10, 10, 12, 8, 10, 10, 12, 8, 10);
 
         assertThat(shaky.uncertainty()).isGreaterThan(steady.uncertainty()).isGreaterThan(often.uncertainty());
     }

@@ -53,7 +53,13 @@ public final class Compared {
     }
 
     private static VariantResult variant(String name, Optional<CacheInfo> info, Samples samples, Interval time) {
-        return new VariantResult(new VariantId(name, List.of("fib", "25"), name.replaceFirst(" .*", ""), Mode.COLD), "75025", 1, new CallTimes(samples, time, 0), 100, info.map(counts -> new CacheUse(counts, 1000, Optional.empty(), Optional.empty())));
+        return new VariantResult(
+                new VariantId(name, List.of("fib", "25"), name.replaceFirst(" .*", ""), Mode.COLD),
+                "75025",
+                1,
+                new CallTimes(samples, time, 0),
+                100,
+                info.map(counts -> new CacheUse(counts, 1000, Optional.empty(), Optional.empty())));
     }
 
     public Compared of(String workload) {

@@ -117,7 +117,8 @@ class GateCheckTest {
 
         assertThat(result.outcome()).isEqualTo(outcome);
         assertThat(result.remark().startsWith("too noisy to tell")).isEqualTo(outcome == Outcome.UNCLEAR);
-        assertThat(((Finding.Slowdown) result.finding().orElseThrow()).against()).contains("none");
+        assertThat(((Finding.Slowdown) result.finding().orElseThrow()).against())
+                .contains("none");
         assertThat(((Finding.Slowdown) result.finding().orElseThrow()).factor().estimate())
                 .isCloseTo(factor, org.assertj.core.data.Offset.offset(1e-9));
     }

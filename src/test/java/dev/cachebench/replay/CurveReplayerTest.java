@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.recording.SampleRate;
 import dev.cachebench.text.UserFault;
-import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.KeyColumns;
+import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceFormat;
 import java.util.Arrays;

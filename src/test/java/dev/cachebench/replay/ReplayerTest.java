@@ -147,7 +147,8 @@ class ReplayerTest {
 
         assertThat(replay.saving().orElseThrow().large().size()).isEqualTo(50);
         assertThat(replay.saving().orElseThrow().small().size()).isEqualTo(10);
-        assertThat(replay.saving().orElseThrow().large().hits() - replay.saving().orElseThrow().small().hits())
+        assertThat(replay.saving().orElseThrow().large().hits()
+                        - replay.saving().orElseThrow().small().hits())
                 .isBetween(0L, 30L);
         assertThat(new Replayer(trace(ids))
                         .run(List.of("lru"), List.of(2L, 1000L), SizeUnit.ENTRIES)

@@ -60,9 +60,7 @@ class RenderersTest {
         return List.of(
                 new Kind<>(
                         new SessionRenderers(Style.PLAIN, null, null),
-                        Sessions.of(
-                                List.of(3),
-                                Sessions.variant("none", new Run(1, "2", null, 77, null, null, null)))),
+                        Sessions.of(List.of(3), Sessions.variant("none", new Run(1, "2", null, 77, null, null, null)))),
                 new Kind<>(new ComparisonRenderers(Style.PLAIN, 80, false), Comparisons.fib()),
                 new Kind<>(
                         new ComparisonDiffRenderers(Style.PLAIN),
@@ -105,7 +103,8 @@ class RenderersTest {
     @MethodSource("kinds")
     void everyResultHasTextAndOneJsonDocument(Kind<?> kind) {
         assertThat(kind.renderers().formats()).contains(OutputFormat.TEXT, OutputFormat.JSON);
-        assertThat(JsonTree.map(JsonTree.parse(kind.rendered(OutputFormat.JSON)))).containsEntry("schema", schema(kind));
+        assertThat(JsonTree.map(JsonTree.parse(kind.rendered(OutputFormat.JSON))))
+                .containsEntry("schema", schema(kind));
     }
 
     private static long schema(Kind<?> kind) {
@@ -138,7 +137,8 @@ class RenderersTest {
                         .filter(type -> !type.isEquivalentTo(PeekDot.class) && !type.isEquivalentTo(PeekJson.class))
                         .filter(type -> registries.stream()
                                 .noneMatch(registry -> registry.getDirectDependenciesFromSelf().stream()
-                                        .anyMatch(arrow -> arrow.getTargetClass().equals(type)))))
+                                        .anyMatch(
+                                                arrow -> arrow.getTargetClass().equals(type)))))
                 .as("renderers that no registry makes; add a line to the Renderers of their result")
                 .isEmpty();
     }

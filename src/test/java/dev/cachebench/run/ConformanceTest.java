@@ -51,7 +51,11 @@ class ConformanceTest {
                         : new CacheSpec.Bounded(Replacement.LRU, maxsize.intValue()),
                 ((Long) row.get("repeat")).intValue(),
                 (String) row.get("value"),
-                new CacheInfo((Long) row.get("hits"), (Long) row.get("misses"), maxsize == null ? OptionalLong.empty() : OptionalLong.of(maxsize), (Long) row.get("currsize")));
+                new CacheInfo(
+                        (Long) row.get("hits"),
+                        (Long) row.get("misses"),
+                        maxsize == null ? OptionalLong.empty() : OptionalLong.of(maxsize),
+                        (Long) row.get("currsize")));
     }
 
     private static Workload workload(String name, List<Object> args) {

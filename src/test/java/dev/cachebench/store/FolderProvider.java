@@ -21,8 +21,8 @@ public final class FolderProvider implements StoreProvider {
 
     @Override
     public StoreSpec parse(SpecText text) {
-        String folder = text.argument()
-                .orElseThrow(() -> text.fault("folder needs a folder, for example folder:.cachebench"));
+        String folder =
+                text.argument().orElseThrow(() -> text.fault("folder needs a folder, for example folder:.cachebench"));
         return new FolderSpec(Path.of(folder), text.rules(), false);
     }
 }

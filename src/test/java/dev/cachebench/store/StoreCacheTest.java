@@ -70,7 +70,8 @@ class StoreCacheTest {
     void aFunctionWithoutANameHasNoPersistentCache() {
         assertThatThrownBy(() -> LongMemo.of(spec(), n -> n))
                 .isInstanceOf(UserFault.class)
-                .hasMessage("'" + spec() + "' outlives the process, and nothing says which function its entries are of; name"
+                .hasMessage("'" + spec()
+                        + "' outlives the process, and nothing says which function its entries are of; name"
                         + " it with a FunctionIdentity, or try lru");
     }
 

@@ -70,7 +70,9 @@ class ArgumentTypesTest {
             Object read = ArgumentTypes.of(type).ofText(text);
 
             assertThat(json(read)).as("seed %d, value %d of %s", SEED, i, type).isEqualTo(json);
-            assertThat(new Object[] {read}).usingRecursiveFieldByFieldElementComparator().containsExactly(value);
+            assertThat(new Object[] {read})
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactly(value);
         }
     }
 
@@ -130,8 +132,10 @@ class ArgumentTypesTest {
             case "short" -> (short) random.nextInt();
             case "byte" -> (byte) random.nextInt();
             case "boolean", "Boolean" -> random.nextBoolean();
-            case "double", "Double" -> extreme == 0 ? Double.MIN_VALUE : extreme == 1 ? -Double.MAX_VALUE : random.nextGaussian();
-            case "float", "Float" -> extreme == 0 ? Float.MIN_VALUE : extreme == 1 ? Float.MAX_VALUE : random.nextFloat();
+            case "double", "Double" ->
+                extreme == 0 ? Double.MIN_VALUE : extreme == 1 ? -Double.MAX_VALUE : random.nextGaussian();
+            case "float", "Float" ->
+                extreme == 0 ? Float.MIN_VALUE : extreme == 1 ? Float.MAX_VALUE : random.nextFloat();
             case "char" -> text(random, 1).charAt(0);
             case "String" -> text(random, random.nextInt(6));
             case "BigInteger" -> new BigInteger(random.nextInt(200), random).negate();
@@ -184,7 +188,10 @@ class ArgumentTypesTest {
 
     private static String quoted(String text) {
         return '"'
-                + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t")
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t")
                 + '"';
     }
 }

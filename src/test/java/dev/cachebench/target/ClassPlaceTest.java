@@ -79,7 +79,8 @@ class ClassPlaceTest {
 
     @Test
     void descriptionsOfPackagesAndModulesAreNoClasses() throws IOException {
-        for (String name : List.of("a/A.class", "a/package-info.class", "module-info.class", "META-INF/X.class", "a/b.txt")) {
+        for (String name :
+                List.of("a/A.class", "a/package-info.class", "module-info.class", "META-INF/X.class", "a/b.txt")) {
             file(name, name);
             Path inFolder = folder.resolve("classes").resolve(name);
             Files.createDirectories(inFolder.getParent());
@@ -145,7 +146,8 @@ class ClassPlaceTest {
     @Test
     void aClassOfAnAbsurdSizeIsRefused() throws IOException {
         Path classes = Files.createDirectories(folder.resolve("large"));
-        try (var file = new java.io.RandomAccessFile(classes.resolve("Big.class").toFile(), "rw")) {
+        try (var file =
+                new java.io.RandomAccessFile(classes.resolve("Big.class").toFile(), "rw")) {
             file.setLength((64L << 20) + 1);
         }
         try (ClassPlace place = ClassPlace.of(classes)) {

@@ -51,8 +51,10 @@ class SourceCompilerTest {
         Path main = source("Main.java", "class Main { Object o = new picocli.CommandLine.Help.Ansi[0]; }");
 
         assertThatThrownBy(() -> SourceCompiler.compile(main, List.of()))
-                .isInstanceOfSatisfying(UserFault.class, fault -> assertThat(fault.detail())
-                        .contains("package picocli.CommandLine.Help does not exist"));
+                .isInstanceOfSatisfying(
+                        UserFault.class,
+                        fault ->
+                                assertThat(fault.detail()).contains("package picocli.CommandLine.Help does not exist"));
     }
 
     @Test
@@ -73,17 +75,19 @@ class SourceCompilerTest {
                         new ClassVisitor(Opcodes.ASM9) {
                             @Override
                             public MethodVisitor visitMethod(int a, String name, String d, String g, String[] e) {
-                                return !name.equals("f") ? null : new MethodVisitor(Opcodes.ASM9) {
-                                    @Override
-                                    public void visitParameter(String parameter, int access) {
-                                        seen.add(parameter);
-                                    }
+                                return !name.equals("f")
+                                        ? null
+                                        : new MethodVisitor(Opcodes.ASM9) {
+                                            @Override
+                                            public void visitParameter(String parameter, int access) {
+                                                seen.add(parameter);
+                                            }
 
-                                    @Override
-                                    public void visitLineNumber(int line, Label start) {
-                                        seen.add("line " + line);
-                                    }
-                                };
+                                            @Override
+                                            public void visitLineNumber(int line, Label start) {
+                                                seen.add("line " + line);
+                                            }
+                                        };
                             }
                         },
                         0);

@@ -199,7 +199,8 @@ class WeavingLoaderTest {
             assertThat(TestLoader.faults(TestLoader.woven(target.className(), probes, target), loader))
                     .isEmpty();
         }
-        assertThat(TestLoader.faults(CacheHolderClass.write(target, false), loader)).isEmpty();
+        assertThat(TestLoader.faults(CacheHolderClass.write(target, false), loader))
+                .isEmpty();
     }
 
     @Test
@@ -280,7 +281,8 @@ class WeavingLoaderTest {
         MethodRef target = ref("secret");
         WeavingLoader loader = loader(target, CacheSpec.parse(spec));
 
-        Object answer = loader.entryPoint(new EntryPoint(target, true, false, null)).apply(new Object[] {3});
+        Object answer =
+                loader.entryPoint(new EntryPoint(target, true, false, null)).apply(new Object[] {3});
 
         assertThat(answer).isEqualTo(method(Signatures.class, "secret").invoke(null, 3));
     }
@@ -290,7 +292,8 @@ class WeavingLoaderTest {
         MethodRef target = new MethodRef(Counter.class.getName(), "next", "(J)Ljava/lang/Long;", false);
         WeavingLoader loader = new WeavingLoader(files(Counter.class), target, CacheSpec.parse("none"), null, null);
 
-        Function<Object[], Object> next = loader.entryPoint(new EntryPoint(target, true, false, classes -> made(classes, Counter.class)));
+        Function<Object[], Object> next =
+                loader.entryPoint(new EntryPoint(target, true, false, classes -> made(classes, Counter.class)));
 
         assertThat(next.apply(new Object[] {10L})).isEqualTo(11L);
         assertThat(next.apply(new Object[] {10L})).isEqualTo(12L);
@@ -325,7 +328,8 @@ class WeavingLoaderTest {
         MethodRef target = new MethodRef(Unmade.class.getName(), "one", "()I", false);
         WeavingLoader loader = new WeavingLoader(files(Unmade.class), target, CacheSpec.parse("none"), null, null);
 
-        assertThatThrownBy(() -> loader.entryPoint(new EntryPoint(target, false, false, classes -> made(classes, Unmade.class))))
+        assertThatThrownBy(() ->
+                        loader.entryPoint(new EntryPoint(target, false, false, classes -> made(classes, Unmade.class))))
                 .isInstanceOf(ExceptionInInitializerError.class)
                 .cause()
                 .isExactlyInstanceOf(IllegalStateException.class)

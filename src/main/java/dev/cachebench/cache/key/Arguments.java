@@ -96,7 +96,8 @@ public final class Arguments implements ArgumentList {
         for (int i = 0; i < values.length; i++) {
             snapshots[i] = KeySnapshot.of(values[i]);
         }
-        Object held = instance == null || hasEquals(instance) ? KeySnapshot.of(instance) : new WeakReference<>(instance);
+        Object held =
+                instance == null || hasEquals(instance) ? KeySnapshot.of(instance) : new WeakReference<>(instance);
         return new Arguments(held, snapshots, hash);
     }
 
@@ -145,7 +146,9 @@ public final class Arguments implements ArgumentList {
         if (kept) {
             return Frozen.matches(ours, theirs);
         }
-        return that.kept ? Frozen.matches(theirs, ours) : ours == theirs || Frozen.matches(KeySnapshot.of(ours), theirs);
+        return that.kept
+                ? Frozen.matches(theirs, ours)
+                : ours == theirs || Frozen.matches(KeySnapshot.of(ours), theirs);
     }
 
     /** Throws what the {@code hashCode} of an argument threw. */

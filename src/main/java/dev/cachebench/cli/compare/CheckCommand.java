@@ -44,8 +44,7 @@ public final class CheckCommand extends Command {
     private final OptionSpec config = add(Args.option("--config", "FILE", "The suite (default ${DEFAULT-VALUE}).")
             .defaultValue(SuiteFile.DEFAULT_NAME));
     private final OptionSpec save = add(Args.flag(
-            "--save",
-            "Save each comparison as its baseline, instead of comparing it with the one that is there."));
+            "--save", "Save each comparison as its baseline, instead of comparing it with the one that is there."));
     private final GateReportOptions reports = add(new GateReportOptions());
 
     public CheckCommand(Console console) {

@@ -1,18 +1,18 @@
 package dev.cachebench.cli.compare;
 
-import dev.cachebench.report.compare.ComparisonRenderers;
-import dev.cachebench.report.Style;
-import dev.cachebench.report.OutputFormat;
-import dev.cachebench.report.Renderer;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
-import dev.cachebench.text.UserFault;
-import dev.cachebench.compare.Comparison;
 import dev.cachebench.cli.console.Terminal;
+import dev.cachebench.compare.Comparison;
+import dev.cachebench.report.OutputFormat;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.compare.ComparisonRenderers;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +22,19 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Measures caches side by side and says which is faster. */
 public final class CompareCommand extends Command {
     private final Console console;
-    private final PositionalParamSpec line = add(
-            Args.parameters("WORKLOAD ARG...", "What to run: a workload, or call and a method of yours, with arguments and options."));
+    private final PositionalParamSpec line = add(Args.parameters(
+            "WORKLOAD ARG...", "What to run: a workload, or call and a method of yours, with arguments and options."));
     private final VariantOptions variants = add(new VariantOptions());
     private final MeasureOptions measuring = add(new MeasureOptions());
-    private final OutputOptions output = add(OutputOptions.of(new ComparisonRenderers(Style.PLAIN, 0, false), "variant"));
+    private final OutputOptions output =
+            add(OutputOptions.of(new ComparisonRenderers(Style.PLAIN, 0, false), "variant"));
     private final FilesOptions files = add(new FilesOptions());
     private final GateOptions gating = add(new GateOptions());
 
     /** Further files to write besides the result that is printed. */
     private static final class FilesOptions extends OptionGroup {
-        private final OptionSpec svg = add(Args.option("--svg", "FILE", "Also draw the samples and their quartiles as SVG."));
+        private final OptionSpec svg =
+                add(Args.option("--svg", "FILE", "Also draw the samples and their quartiles as SVG."));
         private final OptionSpec jmhJson =
                 add(Args.option("--jmh-json", "FILE", "Also write JMH's own JSON, for the viewers that read it."));
 

@@ -60,7 +60,8 @@ final class ComparisonRun {
         String exit = ExitCall.place();
         if (exit != null) {
             console.complain(request.workload() + " ended the JVM with System.exit at " + exit);
-            Runtime.getRuntime().halt(ExitCode.TARGET_FAILED.code); // otherwise the exit code would be the function's own
+            Runtime.getRuntime()
+                    .halt(ExitCode.TARGET_FAILED.code); // otherwise the exit code would be the function's own
         }
         Optional<Comparison> comparison = comparer.resultSoFar();
         if (comparison.isEmpty()) {

@@ -1,8 +1,5 @@
 package dev.cachebench.cli.compare;
 
-import dev.cachebench.report.compare.ComparisonDiffRenderers;
-import dev.cachebench.report.Style;
-import dev.cachebench.report.Renderer;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
@@ -11,6 +8,9 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.ComparisonFile;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.compare.ComparisonDiffRenderers;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Compares a saved comparison with an earlier one of the same workload. */

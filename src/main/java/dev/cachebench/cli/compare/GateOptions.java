@@ -25,8 +25,7 @@ final class GateOptions extends OptionGroup {
             .auxiliaryTypes(String.class));
     private final OptionSpec baseline = add(Args.option(
             "--baseline", "FILE", "Compare each variant with itself in FILE, a comparison that --save has written."));
-    private final OptionSpec save =
-            add(Args.option("--save", "FILE", "Save the comparison as a baseline."));
+    private final OptionSpec save = add(Args.option("--save", "FILE", "Save the comparison as a baseline."));
     private final OptionSpec crossMachine = add(Args.flag(
             "--cross-machine",
             "Gate on times even if the baseline is from another machine or JVM; counts are always gated."));

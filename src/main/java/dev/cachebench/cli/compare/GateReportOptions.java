@@ -23,8 +23,8 @@ final class GateReportOptions extends OptionGroup {
             add(Args.option("--junit", "FILE", "Write the results of the gates as JUnit XML, for CI servers."));
     private final OptionSpec summary =
             add(Args.option("--summary", "FILE", "Append Markdown to FILE, which may be \"$GITHUB_STEP_SUMMARY\"."));
-    private final OptionSpec annotations =
-            add(Args.flag("--annotations", "Print GitHub's ::error:: and ::warning:: annotations for gates that did not hold."));
+    private final OptionSpec annotations = add(Args.flag(
+            "--annotations", "Print GitHub's ::error:: and ::warning:: annotations for gates that did not hold."));
 
     GateReportOptions() {
         super("Gate reports");

@@ -99,8 +99,8 @@ final class VariantOptions extends OptionGroup {
         }
         long each = workload.calls().each();
         if (each > Integer.MAX_VALUE) {
-            throw UserFault.usage("a run of a comparison makes at most " + Counts.text(Integer.MAX_VALUE) + " calls, and these are "
-                    + Counts.text(each) + "; make fewer --calls");
+            throw UserFault.usage("a run of a comparison makes at most " + Counts.text(Integer.MAX_VALUE)
+                    + " calls, and these are " + Counts.text(each) + "; make fewer --calls");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.cachebench.cli.console;
 
-import dev.cachebench.text.UserFault;
 import dev.cachebench.report.Style;
+import dev.cachebench.text.UserFault;
 import java.io.PrintStream;
 
 /** The two streams that commands print to: results on one, everything else on the other. */
@@ -54,7 +54,9 @@ public final class Console {
     public void complainOfBug(Throwable thrown) {
         trace(thrown);
         complain("internal error: " + thrown + "; this is a bug: "
-                + (debugging ? "please report it with the stack trace above" : "run again with --debug, and report what it prints"));
+                + (debugging
+                        ? "please report it with the stack trace above"
+                        : "run again with --debug, and report what it prints"));
     }
 
     /** The stack trace, with {@code --debug}. */

@@ -129,7 +129,8 @@ public final class OutputOptions extends OptionGroup {
     }
 
     private UserFault unknown(Path file) {
-        return UserFault.usage("-o: '" + file + "' ends in '" + ending(file) + "', which is no output format; write " + endings());
+        return UserFault.usage(
+                "-o: '" + file + "' ends in '" + ending(file) + "', which is no output format; write " + endings());
     }
 
     private String endings() {

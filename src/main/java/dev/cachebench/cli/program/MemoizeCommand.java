@@ -1,9 +1,5 @@
 package dev.cachebench.cli.program;
 
-import dev.cachebench.cli.console.OutputOptions;
-import dev.cachebench.report.memoize.MemoizationRenderers;
-import dev.cachebench.report.Style;
-import dev.cachebench.report.Renderer;
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Args;
@@ -11,11 +7,15 @@ import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.run.RecordOptions;
 import dev.cachebench.cli.run.RecordedTraces;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.program.MemoizedProgram;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
 import dev.cachebench.report.memoize.MemoizationMistakes;
+import dev.cachebench.report.memoize.MemoizationRenderers;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.util.List;

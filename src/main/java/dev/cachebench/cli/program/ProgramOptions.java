@@ -22,8 +22,10 @@ final class ProgramOptions extends OptionGroup {
             "EVENT",
             "Sample with async-profiler instead of counting calls: cpu, wall, alloc, lock, ctimer, itimer, "
                     + "or the calls of a method, such as java.util.HashMap.put."));
-    private final OptionSpec interval =
-            add(Args.option("--interval", "TIME", "Time between two samples, such as 500us; for alloc bytes, such as 512k (k is 1024 here)."));
+    private final OptionSpec interval = add(Args.option(
+            "--interval",
+            "TIME",
+            "Time between two samples, such as 500us; for alloc bytes, such as 512k (k is 1024 here)."));
     private final OptionSpec clock = add(Args.option(
             "--clock",
             "CLOCK",
@@ -41,7 +43,9 @@ final class ProgramOptions extends OptionGroup {
             .type(List.class)
             .auxiliaryTypes(String.class));
     private final OptionSpec maxNodes = add(Args.option(
-                    "--max-nodes", "N", "Most call paths to keep apart (default ${DEFAULT-VALUE}); further ones are folded.")
+                    "--max-nodes",
+                    "N",
+                    "Most call paths to keep apart (default ${DEFAULT-VALUE}); further ones are folded.")
             .defaultValue("1M"));
 
     ProgramOptions() {

@@ -16,12 +16,11 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Runs a method of the user's, where the other commands run a workload. */
 public final class CallCommand extends WorkloadCommand {
-    private final PositionalParamSpec target = add(
-            Args.parameter(
-                    0,
-                    "TARGET#METHOD",
-                    "A .java file, a folder of classes or a jar; then the method, such as steps, Collatz.steps or "
-                            + "steps(int)."));
+    private final PositionalParamSpec target = add(Args.parameter(
+            0,
+            "TARGET#METHOD",
+            "A .java file, a folder of classes or a jar; then the method, such as steps, Collatz.steps or "
+                    + "steps(int)."));
     private final PositionalParamSpec args = add(PositionalParamSpec.builder()
             .index("1..*")
             .arity("0..*")

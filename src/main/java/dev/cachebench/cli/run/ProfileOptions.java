@@ -27,9 +27,10 @@ public final class ProfileOptions extends ViewOptions {
             "How calls are timed: exact (default), sampled, or auto, which starts exact and switches to sampled if "
                     + "calls come too fast."));
     private final OptionSpec memory = add(memoryOption());
-    private final OptionSpec interval =
-            add(Args.option("--interval", "TIME", "Time between two samples, such as 500us; for alloc bytes, such as "
-                    + "512k (k is 1024 here)."));
+    private final OptionSpec interval = add(Args.option(
+            "--interval",
+            "TIME",
+            "Time between two samples, such as 500us; for alloc bytes, such as " + "512k (k is 1024 here)."));
 
     /** {@code null} for no profile. */
     Profiling profiling() {
@@ -64,7 +65,8 @@ public final class ProfileOptions extends ViewOptions {
 
     public static OptionSpec.Builder memoryOption() {
         return Args.flag(
-                "--memory", "Also count the bytes that each function allocates, by itself (totsize) and with what it "
+                "--memory",
+                "Also count the bytes that each function allocates, by itself (totsize) and with what it "
                         + "calls (cumsize).");
     }
 

@@ -20,9 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Whether the requests that reach a cache are recorded. */
 public final class RecordOptions extends OptionGroup {
     private final OptionSpec record = add(Args.option(
-            "--record",
-            "FILE",
-            "Record the requests that reach the cache as a trace for cachebench replay."));
+            "--record", "FILE", "Record the requests that reach the cache as a trace for cachebench replay."));
     private final OptionSpec sample = add(Args.option(
             "--record-sample",
             "SHARE",
@@ -42,8 +40,8 @@ public final class RecordOptions extends OptionGroup {
         Path file = Args.path(record);
         if (file == null) {
             if (sample.getValue() != null) {
-                throw UserFault.usage("--record-sample chooses the keys to record, and nothing is recorded; add "
-                        + "--record FILE");
+                throw UserFault.usage(
+                        "--record-sample chooses the keys to record, and nothing is recorded; add " + "--record FILE");
             }
             return null;
         }

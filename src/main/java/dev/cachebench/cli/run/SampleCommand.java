@@ -1,8 +1,8 @@
 package dev.cachebench.cli.run;
 
-import dev.cachebench.text.Counts;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Console;
+import dev.cachebench.text.Counts;
 import dev.cachebench.workload.SampleFunction;
 import dev.cachebench.workload.Workload;
 import java.util.List;

@@ -27,8 +27,8 @@ public class ViewOptions extends OptionGroup {
             "Order of the table: calls, cumulative, time, pcalls, filename, line, name, nfl, stdname "
                     + "(default cumulative); with --memory, allocated or cumsize."));
     private final OptionSpec match = add(Args.option("--match", "REGEX", "Show only functions whose name matches."));
-    private final OptionSpec limit = add(Args.option("--limit", "N", "Then show only the first N, or a share such as "
-            + ".25."));
+    private final OptionSpec limit =
+            add(Args.option("--limit", "N", "Then show only the first N, or a share such as " + ".25."));
     private final OptionSpec callers =
             add(Args.option("--callers", "REGEX", "Also show the callers of the functions that match."));
     private final OptionSpec callees =

@@ -1,11 +1,5 @@
 package dev.cachebench.cli.run;
 
-import java.util.Optional;
-import dev.cachebench.report.profile.export.ExportFormat;
-import dev.cachebench.report.run.SessionRenderers;
-import dev.cachebench.report.Style;
-import dev.cachebench.report.OutputFormat;
-import dev.cachebench.report.Renderer;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
@@ -15,10 +9,15 @@ import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.report.OutputFormat;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
 import dev.cachebench.report.profile.ProfileView;
+import dev.cachebench.report.profile.export.ExportFormat;
 import dev.cachebench.report.profile.export.SessionFlames;
 import dev.cachebench.report.run.PeekDot;
 import dev.cachebench.report.run.PeekJson;
+import dev.cachebench.report.run.SessionRenderers;
 import dev.cachebench.run.Profiling;
 import dev.cachebench.run.Run;
 import dev.cachebench.run.Runner;
@@ -27,6 +26,7 @@ import dev.cachebench.text.UserFault;
 import dev.cachebench.workload.Workload;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What commands that run a workload share: everything but the workload's own arguments. */
@@ -148,8 +148,7 @@ public abstract class WorkloadCommand extends Command {
         Optional<ExportFormat> export = output.exportFormat();
         if (export.isPresent()) {
             Run run = session.variants().get(session.variants().size() - 1).first();
-            to.stream(out ->
-                    export.get().exporter(session.workload().title()).write(run.profile(), out));
+            to.stream(out -> export.get().exporter(session.workload().title()).write(run.profile(), out));
             new Output(console.out(), null).write(renderer.render(session));
         } else {
             to.write(renderer.render(session));

@@ -1,8 +1,5 @@
 package dev.cachebench.cli.trace;
 
-import dev.cachebench.report.replay.CurveRenderers;
-import dev.cachebench.report.Style;
-import dev.cachebench.report.Renderer;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
@@ -14,6 +11,9 @@ import dev.cachebench.replay.CacheSize;
 import dev.cachebench.replay.CurveReplayer;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.replay.Progress;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.replay.CurveRenderers;
 import dev.cachebench.report.replay.CurveSvg;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.trace.Trace;
@@ -35,7 +35,8 @@ public final class CurveCommand extends Command {
             ". lru is always computed at every size, other policies at these (default: 16 sizes up to the number of "
                     + "distinct keys)."));
     private final TraceOptions reading = add(new TraceOptions());
-    private final OutputOptions output = add(OutputOptions.of(new CurveRenderers(Style.PLAIN, false), "policy and size"));
+    private final OutputOptions output =
+            add(OutputOptions.of(new CurveRenderers(Style.PLAIN, false), "policy and size"));
     private final OptionSpec svg =
             add(Args.option("--svg", "FILE", "Also draw the curves into FILE, with axes and a legend."));
     private final OptionSpec sample = add(Args.option(

@@ -1,8 +1,5 @@
 package dev.cachebench.cli.trace;
 
-import dev.cachebench.report.replay.ReplayRenderers;
-import dev.cachebench.report.Style;
-import dev.cachebench.report.Renderer;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
@@ -15,6 +12,9 @@ import dev.cachebench.replay.Progress;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.replay.ReplayRenderers;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
@@ -29,9 +29,7 @@ public final class ReplayCommand extends Command {
     private final PositionalParamSpec trace = add(
             Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
     private final CellOptions caches = add(new CellOptions(
-            "all",
-            "1%,5%,10%,20%",
-            ", or bytes, such as 64MB, if the trace has sizes (default: 1%%,5%%,10%%,20%%)."));
+            "all", "1%,5%,10%,20%", ", or bytes, such as 64MB, if the trace has sizes (default: 1%%,5%%,10%%,20%%)."));
     private final OptionSpec warmup = add(Args.option(
                     "--warmup",
                     "N",
@@ -54,8 +52,7 @@ public final class ReplayCommand extends Command {
 
     @Override
     public Integer call() {
-        Renderer<Replay> renderer =
-                output.renderer(new ReplayRenderers(console.style(output.file() == null, true)));
+        Renderer<Replay> renderer = output.renderer(new ReplayRenderers(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
         to.requireOtherThan(trace.getValue());
         List<String> policies = caches.policies();
@@ -70,9 +67,8 @@ public final class ReplayCommand extends Command {
         Progress progress = new Progress();
         Replayer replayer = new Replayer(read, notCounted, progress);
         if (unit == SizeUnit.BYTES && !replayer.hasSizes()) {
-            throw UserFault.usage(
-                    "--size " + sizes.get(0) + " is in bytes, and '" + read.name() + "' has no sizes; name their "
-                            + "column with --size-column, or write entries, such as 10k or 5%");
+            throw UserFault.usage("--size " + sizes.get(0) + " is in bytes, and '" + read.name()
+                    + "' has no sizes; name their " + "column with --size-column, or write entries, such as 10k or 5%");
         }
         List<String> replayed = unit == SizeUnit.BYTES ? withoutBounds(policies) : policies;
         List<Long> amounts = CellOptions.amounts(sizes, read.distinct());

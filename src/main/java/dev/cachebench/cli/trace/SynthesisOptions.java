@@ -22,8 +22,9 @@ final class SynthesisOptions extends OptionGroup {
     private static final int MOST_WEIGHT = 1_000_000;
 
     private final OptionSpec keys = add(Args.option(
-            "--keys", "N", "Number of keys, such as 500 or 1M (default: 10k); with shifting, the keys in use at a "
-                    + "time."));
+            "--keys",
+            "N",
+            "Number of keys, such as 500 or 1M (default: 10k); with shifting, the keys in use at a " + "time."));
     private final OptionSpec requests =
             add(Args.option("--requests", "N", "Number of requests, such as 50M (default: ${DEFAULT-VALUE}).")
                     .defaultValue("1M"));
@@ -31,15 +32,15 @@ final class SynthesisOptions extends OptionGroup {
             "--alpha",
             "A",
             "With zipf, shifting and mixture: the k-th key is k^A times rarer than the first (default: 0.9)."));
-    private final OptionSpec phases =
-            add(Args.option("--phases", "N", "With shifting: the number of phases; half of the keys change from one "
-                    + "to the next (default: 10)."));
-    private final OptionSpec mix = add(
-            Args.option(
-                    "--mix",
-                    "KIND:WEIGHT,...",
-                    "With mixture: the share of requests of each kind (default: zipf:70,loop:20,scan:10). Each kind "
-                            + "has its own keys."));
+    private final OptionSpec phases = add(Args.option(
+            "--phases",
+            "N",
+            "With shifting: the number of phases; half of the keys change from one " + "to the next (default: 10)."));
+    private final OptionSpec mix = add(Args.option(
+            "--mix",
+            "KIND:WEIGHT,...",
+            "With mixture: the share of requests of each kind (default: zipf:70,loop:20,scan:10). Each kind "
+                    + "has its own keys."));
     private final OptionSpec seed =
             add(Args.option("--seed", "S", "The same seed makes the same trace (default: ${DEFAULT-VALUE}).")
                     .defaultValue("1"));

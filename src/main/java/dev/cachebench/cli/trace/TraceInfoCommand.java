@@ -1,14 +1,14 @@
 package dev.cachebench.cli.trace;
 
-import dev.cachebench.report.trace.TraceSummaryRenderers;
-import dev.cachebench.report.Style;
-import dev.cachebench.report.Renderer;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.trace.TraceSummaryRenderers;
 import dev.cachebench.text.Counts;
 import dev.cachebench.trace.TraceFile;
 import dev.cachebench.trace.TraceSummary;

@@ -39,13 +39,12 @@ final class TraceOptions extends OptionGroup {
         super("The trace");
         size = !weights
                 ? null
-                : add(
-                        Args.option(
-                                "--size-column",
-                                "COLUMN",
-                                "The column of the values' sizes in bytes, named as for --key (--size is the cache's "
-                                        + "size). Not needed for adaptsize, oracle-general and cachebench. A key has "
-                                        + "the first size given for it."));
+                : add(Args.option(
+                        "--size-column",
+                        "COLUMN",
+                        "The column of the values' sizes in bytes, named as for --key (--size is the cache's "
+                                + "size). Not needed for adaptsize, oracle-general and cachebench. A key has "
+                                + "the first size given for it."));
         cost = !weights
                 ? null
                 : add(Args.option(

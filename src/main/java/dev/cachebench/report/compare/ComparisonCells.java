@@ -1,15 +1,15 @@
 package dev.cachebench.report.compare;
 
-import dev.cachebench.text.Factors;
-import dev.cachebench.text.Percentages;
-import dev.cachebench.text.Bytes;
-import dev.cachebench.text.Durations;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Style;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Factors;
+import dev.cachebench.text.Percentages;
 
 /** The cells of a comparison's tables. */
 final class ComparisonCells {
@@ -26,7 +26,9 @@ final class ComparisonCells {
     /** {@code 2.01× (1.98–2.05×)}, or what it is at least: {@code ≥ 1.98×}, {@code ≤ 0.85×}. */
     static String speedup(Comparison comparison, Judgement judgement) {
         return speedup(
-                judgement.speedup(), comparison.variant(judgement.variant()).orElseThrow(), comparison.variant(judgement.against()).orElseThrow());
+                judgement.speedup(),
+                comparison.variant(judgement.variant()).orElseThrow(),
+                comparison.variant(judgement.against()).orElseThrow());
     }
 
     /** The same for two that need not be of one comparison. */
@@ -36,15 +38,15 @@ final class ComparisonCells {
         }
         String factor = Double.isFinite(speedup.estimate()) ? Factors.text(speedup.estimate()) : UNKNOWN;
         return factor + " ("
-                + (isKnown(speedup)
-                        ? range(Factors.text(speedup.low()), Factors.text(speedup.high()), "×")
-                        : UNKNOWN)
+                + (isKnown(speedup) ? range(Factors.text(speedup.low()), Factors.text(speedup.high()), "×") : UNKNOWN)
                 + ")";
     }
 
     /** Whether only the end of the interval next to 1 can be trusted, since reading the clock is a part of the times. */
     static boolean isBound(Interval speedup, VariantResult one, VariantResult other) {
-        return isKnown(speedup) && !speedup.contains(1) && (one.times().isNearClock() || other.times().isNearClock());
+        return isKnown(speedup)
+                && !speedup.contains(1)
+                && (one.times().isNearClock() || other.times().isNearClock());
     }
 
     /** For the last column only: elsewhere the codes of a colour would count as width. */
@@ -69,7 +71,9 @@ final class ComparisonCells {
     }
 
     static String hits(VariantResult variant) {
-        return variant.cacheUse().map(use -> Percentages.text(use.info().hitRatio())).orElse(NONE);
+        return variant.cacheUse()
+                .map(use -> Percentages.text(use.info().hitRatio()))
+                .orElse(NONE);
     }
 
     static String cacheInfo(VariantResult variant) {

@@ -1,6 +1,5 @@
 package dev.cachebench.report.compare;
 
-import dev.cachebench.text.Decimals;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.compare.BreakEven;
@@ -10,6 +9,7 @@ import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.report.Csv;
+import dev.cachebench.text.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -31,7 +31,8 @@ public final class ComparisonDiffJson {
 
     private static void change(Json json, Change change) {
         json.member("variant", change.after().name());
-        ComparisonJson.interval(json, change.before().times().median(), "beforeNanos", "beforeLowNanos", "beforeHighNanos");
+        ComparisonJson.interval(
+                json, change.before().times().median(), "beforeNanos", "beforeLowNanos", "beforeHighNanos");
         ComparisonJson.interval(json, change.after().times().median(), "afterNanos", "afterLowNanos", "afterHighNanos");
         ComparisonJson.verdict(json, change.judgement());
         json.member("sameResult", change.sameResult());

@@ -1,15 +1,15 @@
 package dev.cachebench.report.compare;
 
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Durations;
 import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.ComparisonDiff.Change;
 import dev.cachebench.compare.ComparisonDiff.Count;
-import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Table;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

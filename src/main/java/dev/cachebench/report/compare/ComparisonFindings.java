@@ -40,7 +40,9 @@ final class ComparisonFindings {
         findings.unshown();
         for (VariantResult variant : comparison.variants()) {
             comparison.judgement(variant).ifPresent(judgement -> findings.verdict(variant, judgement));
-            variant.cacheUse().flatMap(CacheUse::breakEven).ifPresent(breakEven -> findings.breakEven(variant, breakEven));
+            variant.cacheUse()
+                    .flatMap(CacheUse::breakEven)
+                    .ifPresent(breakEven -> findings.breakEven(variant, breakEven));
         }
         return findings.sentences;
     }

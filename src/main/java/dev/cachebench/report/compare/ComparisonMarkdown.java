@@ -1,12 +1,12 @@
 package dev.cachebench.report.compare;
 
-import dev.cachebench.text.Durations;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Table;
+import dev.cachebench.text.Durations;
 import dev.cachebench.text.Shown;
 import java.util.Optional;
 

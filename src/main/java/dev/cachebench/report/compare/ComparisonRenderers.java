@@ -1,10 +1,10 @@
 package dev.cachebench.report.compare;
 
-import dev.cachebench.report.Style;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.report.OutputFormat;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Renderers;
+import dev.cachebench.report.Style;
 
 /** The formats of a comparison. */
 public final class ComparisonRenderers extends Renderers<Comparison> {

@@ -1,10 +1,10 @@
 package dev.cachebench.report.compare;
 
-import dev.cachebench.text.Decimals;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Xml;
+import dev.cachebench.text.Decimals;
 import java.util.Arrays;
 
 /**
@@ -110,7 +110,8 @@ public final class ComparisonSvg {
         out.append("\" width=\"").append(at(to - from)).append("\" height=\"24\"/>\n");
         line("median", x(quantile(sorted, 0.5)), y - 12, x(quantile(sorted, 0.5)), y + 12);
         for (int fork = 0; fork < variant.times().samples().forkCount(); fork++) {
-            double height = y - 8 + 16 * (fork + 0.5) / variant.times().samples().forkCount();
+            double height =
+                    y - 8 + 16 * (fork + 0.5) / variant.times().samples().forkCount();
             double[] samples = variant.times().samples().fork(fork);
             for (double sample : samples) {
                 dot("sample", sample, height, "2");

@@ -1,7 +1,5 @@
 package dev.cachebench.report.compare;
 
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Durations;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.compare.CacheUse;
 import dev.cachebench.compare.Comparison;
@@ -10,6 +8,8 @@ import dev.cachebench.compare.VariantResult;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +58,8 @@ public final class ComparisonText {
     private String heading(Comparison comparison) {
         VariantResult first = comparison.variants().get(0);
         boolean same = comparison.variants().stream()
-                .allMatch(variant -> variant.value().equals(first.value())
-                        && variant.args().equals(first.args()));
+                .allMatch(variant ->
+                        variant.value().equals(first.value()) && variant.args().equals(first.args()));
         String workload = Elided.line(comparison.workload(), width / 2);
         return same
                 ? workload + " = " + style.bold(Elided.line(first.value(), width - workload.length() - 3))
@@ -85,7 +85,9 @@ public final class ComparisonText {
                     Durations.text(variant.times().median().estimate()),
                     ComparisonCells.times(variant.times().median()),
                     judgement.map(of -> ComparisonCells.speedup(comparison, of)).orElse(""),
-                    judgement.map(of -> ComparisonCells.coloured(of.verdict(), style)).orElse("")));
+                    judgement
+                            .map(of -> ComparisonCells.coloured(of.verdict(), style))
+                            .orElse("")));
             if (bar > 0) {
                 cells.add(3, bar(variant.times().median().estimate() / longest, bar));
             }

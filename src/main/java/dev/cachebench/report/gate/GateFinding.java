@@ -1,14 +1,14 @@
 package dev.cachebench.report.gate;
 
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Factors;
-import dev.cachebench.text.Percentages;
-import dev.cachebench.text.Bytes;
-import dev.cachebench.text.Durations;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.gate.Figure;
 import dev.cachebench.gate.Finding;
 import dev.cachebench.gate.GateResult;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Factors;
+import dev.cachebench.text.Percentages;
 
 /** What a gate found, with its remark, for people. */
 final class GateFinding {
@@ -37,7 +37,8 @@ final class GateFinding {
                             : TOO_FEW);
         }
         if (finding instanceof Finding.Slowdown slowdown) {
-            return factor(slowdown.factor()) + " the time of " + slowdown.against().orElse("the baseline");
+            return factor(slowdown.factor()) + " the time of "
+                    + slowdown.against().orElse("the baseline");
         }
         Finding.Speedup speedup = (Finding.Speedup) finding;
         return factor(speedup.factor()) + " as fast as " + speedup.against();

@@ -1,10 +1,10 @@
 package dev.cachebench.report.gate;
 
-import dev.cachebench.text.Decimals;
 import dev.cachebench.gate.GateResult;
 import dev.cachebench.gate.Gated;
 import dev.cachebench.gate.OnNoise;
 import dev.cachebench.report.Xml;
+import dev.cachebench.text.Decimals;
 
 /**
  * Gates in the XML of JUnit's Ant task, which GitHub's actions, GitLab and Jenkins read: a suite for each comparison, a case

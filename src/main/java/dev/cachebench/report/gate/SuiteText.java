@@ -1,10 +1,10 @@
 package dev.cachebench.report.gate;
 
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Durations;
 import dev.cachebench.gate.Gated;
 import dev.cachebench.gate.Outcome;
 import dev.cachebench.report.Style;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

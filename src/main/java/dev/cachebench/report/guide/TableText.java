@@ -36,7 +36,8 @@ final class TableText {
         int[] widths = widths(width);
         StringBuilder text = new StringBuilder();
         // Elsewhere an empty first cell says that a line belongs to the row above it.
-        boolean apart = rows.stream().anyMatch(row -> row.get(0).lines(widths[0]).size() > 1);
+        boolean apart =
+                rows.stream().anyMatch(row -> row.get(0).lines(widths[0]).size() > 1);
         for (int i = 0; i < rows.size(); i++) {
             text.append(apart && i > 1 ? "\n" : "").append(row(rows.get(i), widths, i == 0, style));
             if (i == 0) {

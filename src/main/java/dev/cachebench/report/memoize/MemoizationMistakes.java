@@ -1,9 +1,9 @@
 package dev.cachebench.report.memoize;
 
-import dev.cachebench.text.Counts;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.program.Memoization.Unmatched;
+import dev.cachebench.text.Counts;
 import java.util.ArrayList;
 import java.util.List;
 

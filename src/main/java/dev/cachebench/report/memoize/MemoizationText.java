@@ -1,9 +1,5 @@
 package dev.cachebench.report.memoize;
 
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Percentages;
-import dev.cachebench.text.Bytes;
-import dev.cachebench.text.Durations;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CacheSpec;
@@ -12,6 +8,10 @@ import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.report.Style;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Percentages;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayList;

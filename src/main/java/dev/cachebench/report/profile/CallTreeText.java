@@ -1,11 +1,11 @@
 package dev.cachebench.report.profile;
 
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Percentages;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.TimedTree;
 import dev.cachebench.report.Style;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Percentages;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package dev.cachebench.report.profile;
 
-import dev.cachebench.text.Percentages;
-import dev.cachebench.text.Durations;
 import dev.cachebench.profile.Memory;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Percentages;
 import java.util.List;
 
 /** The notes below a profile that say how far its figures can be trusted. */
@@ -28,7 +28,8 @@ public final class ClockNote {
         return switch (memory) {
             case NOT_COUNTED -> null;
             case COUNTED -> counted;
-            case WITHOUT_VIRTUAL_THREADS -> counted + ", which has no count for virtual threads: their bytes are missing";
+            case WITHOUT_VIRTUAL_THREADS ->
+                counted + ", which has no count for virtual threads: their bytes are missing";
             case UNAVAILABLE -> "there are no allocated bytes: this JVM does not count them";
         };
     }

@@ -1,12 +1,12 @@
 package dev.cachebench.report.profile;
 
-import dev.cachebench.text.Decimals;
-import dev.cachebench.text.Bytes;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.Edge;
 import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.profile.Profile.Times;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Decimals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -221,9 +221,7 @@ public final class ProfileTable {
     }
 
     private String sizes(Times times) {
-        return profile.countsBytes()
-                ? column(Bytes.text(times.totBytes())) + column(Bytes.text(times.cumBytes()))
-                : "";
+        return profile.countsBytes() ? column(Bytes.text(times.totBytes())) + column(Bytes.text(times.cumBytes())) : "";
     }
 
     private static String inUnit(double time) {

@@ -1,10 +1,10 @@
 package dev.cachebench.report.profile;
 
-import dev.cachebench.text.Counts;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.TimedTree;
 import dev.cachebench.program.ProfiledProgram;
 import dev.cachebench.report.Style;
+import dev.cachebench.text.Counts;
 
 /** The profile of a program, for a person at a terminal. */
 public final class ProgramText {

@@ -1,10 +1,10 @@
 package dev.cachebench.report.profile;
 
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Durations;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.Sampling.Unit;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 
 /** Says in a line how a profile was sampled. */
 final class SampleText {
@@ -25,15 +25,14 @@ final class SampleText {
         } else if (sampling.unit() == Unit.CALLS && sampling.interval() == 1) {
             text.append("each call");
         } else {
-            text.append(ProfileAmount.text(sampling.interval(), sampling.unit())).append(" apart");
+            text.append(ProfileAmount.text(sampling.interval(), sampling.unit()))
+                    .append(" apart");
         }
         if (sampling.unit() != Unit.NANOS) {
             text.append(", ")
                     .append(ProfileAmount.text(profile.nanos(), sampling.unit()))
                     .append(" in all");
         }
-        return text.append(", in ")
-                .append(Durations.text(profile.wallNanos()))
-                .toString();
+        return text.append(", in ").append(Durations.text(profile.wallNanos())).toString();
     }
 }

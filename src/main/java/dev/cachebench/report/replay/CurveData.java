@@ -1,10 +1,10 @@
 package dev.cachebench.report.replay;
 
-import dev.cachebench.text.Decimals;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.report.Csv;
 import dev.cachebench.report.Json;
+import dev.cachebench.text.Decimals;
 
 /** Miss-ratio curves for programs: a curve for each policy, and in it a point or a row for each size. */
 public final class CurveData {

@@ -1,10 +1,10 @@
 package dev.cachebench.report.replay;
 
-import dev.cachebench.text.Decimals;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.report.Xml;
 import dev.cachebench.text.Counts;
+import dev.cachebench.text.Decimals;
 
 /** Miss-ratio curves as a picture for browsers and documents, readable on light and dark; it runs no script. */
 public final class CurveSvg {

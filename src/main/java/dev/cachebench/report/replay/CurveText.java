@@ -1,12 +1,12 @@
 package dev.cachebench.report.replay;
 
-import dev.cachebench.text.Decimals;
-import dev.cachebench.text.Counts;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Decimals;
 import java.util.List;
 
 /** Miss-ratio curves for people: drawn, in numbers, and with what follows from them. */

@@ -1,11 +1,11 @@
 package dev.cachebench.report.replay;
 
-import dev.cachebench.text.Decimals;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.Csv;
 import dev.cachebench.report.Json;
+import dev.cachebench.text.Decimals;
 
 /** A replayed trace for programs: an entry or a row for each policy and size that was asked for. */
 public final class ReplayData {

@@ -1,8 +1,5 @@
 package dev.cachebench.report.replay;
 
-import dev.cachebench.text.Decimals;
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Durations;
 import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Ranking;
@@ -10,6 +7,9 @@ import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,8 @@ final class ReplayNotes {
         addGaps(notes);
         for (long size : replay.plan().sizes()) {
             if (replay.holdsAll(size)) {
-                notes.add(Amounts.named(size, replay.plan().unit()) + (inBytes || size == 1 ? " holds all " : " hold all ")
+                notes.add(Amounts.named(size, replay.plan().unit())
+                        + (inBytes || size == 1 ? " holds all " : " hold all ")
                         + Counts.text(replay.trace().distinct())
                         + " distinct keys: nothing is evicted, so all policies are equally good.");
             }
@@ -119,8 +120,10 @@ final class ReplayNotes {
             Cell small = saving.small();
             Cell large = saving.large();
             String of = replay.ranking() == Ranking.TIME_SAVED ? "a point of the time saved by " : "a point of ";
-            notes.add(small.policy() + " with " + Amounts.named(small.size(), replay.plan().unit()) + " comes within " + of
-                    + large.policy() + ", the best with " + Amounts.of(large.size(), replay.plan().unit()) + ", at "
+            notes.add(small.policy() + " with "
+                    + Amounts.named(small.size(), replay.plan().unit()) + " comes within " + of
+                    + large.policy() + ", the best with "
+                    + Amounts.of(large.size(), replay.plan().unit()) + ", at "
                     + Decimals.text(100.0 * small.size() / large.size(), 0) + " % of its size.");
         }
     }

@@ -1,8 +1,5 @@
 package dev.cachebench.report.replay;
 
-import dev.cachebench.text.Decimals;
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Durations;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Ranking;
 import dev.cachebench.replay.Replay;
@@ -11,6 +8,9 @@ import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -113,16 +113,17 @@ public final class ReplayTable {
 
     private String over() {
         StringBuilder over = new StringBuilder("policy by ");
-        over.append(replay.plan().unit() == SizeUnit.BYTES ? "bytes" : "entries").append(" of the cache, over ");
+        over.append(replay.plan().unit() == SizeUnit.BYTES ? "bytes" : "entries")
+                .append(" of the cache, over ");
         if (replay.plan().warmup() > 0) {
             over.append("the last ")
-                    .append(Counts.text(replay.trace().requests() - replay.plan().warmup()))
+                    .append(Counts.text(
+                            replay.trace().requests() - replay.plan().warmup()))
                     .append(" of ");
         }
         over.append(Counts.text(replay.trace().requests(), "request")).append(" for ");
         over.append(Counts.text(replay.trace().distinct(), "distinct key"));
-        long footprint =
-                replay.trace().weighed().map(Replay.Weighed::footprint).orElse(0L);
+        long footprint = replay.trace().weighed().map(Replay.Weighed::footprint).orElse(0L);
         if (footprint > 0) {
             over.append(" of ").append(Bytes.text(footprint));
         }
@@ -185,7 +186,8 @@ public final class ReplayTable {
     private String[] headings() {
         String[] headings = row("policy");
         for (int i = 0; i < replay.plan().sizes().size(); i++) {
-            headings[i + 1] = ">" + Amounts.of(replay.plan().sizes().get(i), replay.plan().unit()) + NO_MARK;
+            headings[i + 1] =
+                    ">" + Amounts.of(replay.plan().sizes().get(i), replay.plan().unit()) + NO_MARK;
         }
         return headings;
     }

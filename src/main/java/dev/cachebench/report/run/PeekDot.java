@@ -2,8 +2,8 @@ package dev.cachebench.report.run;
 
 import dev.cachebench.cache.Contents;
 import dev.cachebench.cache.policy.GhostList;
-import dev.cachebench.run.CacheRuns;
 import dev.cachebench.report.Renderer;
+import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Session;
 import java.util.List;
 

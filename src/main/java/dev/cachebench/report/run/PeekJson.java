@@ -1,8 +1,8 @@
 package dev.cachebench.report.run;
 
 import dev.cachebench.report.Json;
-import dev.cachebench.run.CacheRuns;
 import dev.cachebench.report.Renderer;
+import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Session;
 
 /** What the caches hold, as data. */

@@ -1,11 +1,11 @@
 package dev.cachebench.report.run;
 
-import dev.cachebench.text.Counts;
 import dev.cachebench.cache.Contents;
 import dev.cachebench.cache.policy.GhostList;
 import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
+import dev.cachebench.text.Counts;
 import dev.cachebench.text.Shown;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.cachebench.report.run;
 
-import dev.cachebench.text.Decimals;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.report.Csv;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
-import dev.cachebench.report.Renderer;
 import dev.cachebench.run.Session;
+import dev.cachebench.text.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,14 +1,14 @@
 package dev.cachebench.report.run;
 
-import dev.cachebench.text.Counts;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.profile.ProfileTable;
 import dev.cachebench.report.profile.ProfileView;
 import dev.cachebench.report.profile.Scale;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
-import dev.cachebench.report.Renderer;
 import dev.cachebench.run.Session;
+import dev.cachebench.text.Counts;
 
 /** The comparison as a Markdown table; profiles, steps and contents as code blocks below it. */
 public final class SessionMarkdown implements Renderer<Session> {

@@ -1,9 +1,9 @@
 package dev.cachebench.report.run;
 
-import dev.cachebench.text.Counts;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.run.Steps;
+import dev.cachebench.text.Counts;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.cachebench.report.trace;
 
-import dev.cachebench.text.Counts;
 import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
 import dev.cachebench.trace.Salvage;
 
 /** How much was recorded, in a sentence. */
@@ -13,7 +13,7 @@ public final class RecordedText {
      * @param bytes of the file
      */
     public static String of(Salvage recorded, String file, long bytes) {
-        return "recorded " + Counts.text(recorded.requests(), "request") + " for "
-                + Counts.text(recorded.keys(), "key") + " in '" + file + "', " + Bytes.text(bytes);
+        return "recorded " + Counts.text(recorded.requests(), "request") + " for " + Counts.text(recorded.keys(), "key")
+                + " in '" + file + "', " + Bytes.text(bytes);
     }
 }

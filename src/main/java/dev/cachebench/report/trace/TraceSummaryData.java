@@ -1,8 +1,8 @@
 package dev.cachebench.report.trace;
 
-import dev.cachebench.text.Decimals;
 import dev.cachebench.report.Csv;
 import dev.cachebench.report.Json;
+import dev.cachebench.text.Decimals;
 import dev.cachebench.trace.KeySums;
 import dev.cachebench.trace.TraceSummary;
 

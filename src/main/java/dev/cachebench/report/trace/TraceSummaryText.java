@@ -1,13 +1,13 @@
 package dev.cachebench.report.trace;
 
-import dev.cachebench.text.Decimals;
-import dev.cachebench.text.Counts;
-import dev.cachebench.text.Percentages;
-import dev.cachebench.text.Bytes;
-import dev.cachebench.text.Durations;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Percentages;
 import dev.cachebench.text.Shown;
 import dev.cachebench.trace.Compression;
 import dev.cachebench.trace.KeySums;
@@ -102,9 +102,7 @@ public final class TraceSummaryText {
     }
 
     private String known(KeySums sums) {
-        return sums.keys() == summary.distinct()
-                ? ""
-                : "; known only for " + Counts.text(sums.keys()) + " of the keys";
+        return sums.keys() == summary.distinct() ? "" : "; known only for " + Counts.text(sums.keys()) + " of the keys";
     }
 
     private String zipfFigure() {
@@ -117,14 +115,13 @@ public final class TraceSummaryText {
             return "too few keys to tell: " + Counts.text(fit.ranks()) + " with " + ZipfFit.LEAST_REQUESTS
                     + " requests or more";
         }
-        String line = "R² " + Decimals.text(fit.goodness(), 3) + " over the " + Counts.text(fit.ranks())
-                + " keys with " + ZipfFit.LEAST_REQUESTS + " requests or more";
+        String line = "R² " + Decimals.text(fit.goodness(), 3) + " over the " + Counts.text(fit.ranks()) + " keys with "
+                + ZipfFit.LEAST_REQUESTS + " requests or more";
         if (fit.holds()) {
             return "is alpha: the k-th key is k^alpha times rarer than the first; " + line;
         }
         if (fit.alpha() < ZipfFit.LEAST_ALPHA) {
-            return "the keys are about as popular as each other: alpha " + Decimals.text(fit.alpha(), 2) + ", "
-                    + line;
+            return "the keys are about as popular as each other: alpha " + Decimals.text(fit.alpha(), 2) + ", " + line;
         }
         return "no line fits: the best has alpha " + Decimals.text(fit.alpha(), 2) + ", " + line;
     }

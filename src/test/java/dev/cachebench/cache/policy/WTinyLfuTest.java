@@ -90,8 +90,8 @@ class WTinyLfuTest {
 
     private static List<Long> keys(String trace) throws IOException {
         List<Long> keys = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(ReferenceTraces.small(trace)))))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(ReferenceTraces.small(trace)))))) {
             for (String line; (line = lines.readLine()) != null; ) {
                 if (line.matches("[0-9]+")) {
                     keys.add(Long.parseLong(line));

@@ -29,16 +29,27 @@ class OutputOptionsTest {
     @Test
     void whatIsNotWrittenAsCsvHasNoOptionForIt() {
         assertThat(Called.cachebench("diff", "--help").fine().out()).doesNotContainIgnoringCase("csv");
-        Called.cachebench("diff", "a.json", "b.json", "-o", "c.csv").mistake("-o 'c.csv'", "as CSV, only as text, JSON");
-        Called.cachebench("diff", "a.json", "b.json", "--csv").mistake("cannot be written as CSV", "Markdown (--markdown)");
+        Called.cachebench("diff", "a.json", "b.json", "-o", "c.csv")
+                .mistake("-o 'c.csv'", "as CSV, only as text, JSON");
+        Called.cachebench("diff", "a.json", "b.json", "--csv")
+                .mistake("cannot be written as CSV", "Markdown (--markdown)");
         Called.cachebench("diff", "a.json", "b.json", "--json", "--markdown").mistake("--json and --markdown exclude");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fib 3", "compare fib 3", "replay pom.xml", "curve pom.xml", "trace info pom.xml", "memoize a.jar"})
+    @ValueSource(
+            strings = {
+                "fib 3",
+                "compare fib 3",
+                "replay pom.xml",
+                "curve pom.xml",
+                "trace info pom.xml",
+                "memoize a.jar"
+            })
     void everyCommandWithAResultTakesTheSameOptions(String line) {
         Called.cachebench((line + " --json --markdown").split(" ")).mistake("--json and --markdown exclude each other");
-        Called.cachebench((line + " -o x.doc").split(" ")).mistake("'x.doc' ends in '.doc'", "which is no output format; write .txt");
+        Called.cachebench((line + " -o x.doc").split(" "))
+                .mistake("'x.doc' ends in '.doc'", "which is no output format; write .txt");
     }
 
     @ParameterizedTest

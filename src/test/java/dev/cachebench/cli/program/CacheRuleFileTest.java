@@ -64,7 +64,8 @@ class CacheRuleFileTest {
     void mistakesInYamlNameTheirLine() {
         assertMistake("c.yaml", "A.b: lru:1\nA.c: lur:2\n", "c.yaml:2", "A.c", "'lur'", "'lru'");
         assertMistake("c.yaml", "A.b: lru:1\nA b: lru:2\n", "c.yaml:2", "'A b'", "package.Class.method");
-        assertMistake("c.yaml", "A.b:\n  cache: lru:1\n  cahce: lru:2\n", "c.yaml:3: ", "unknown key 'cahce'", "'cache'");
+        assertMistake(
+                "c.yaml", "A.b:\n  cache: lru:1\n  cahce: lru:2\n", "c.yaml:3: ", "unknown key 'cahce'", "'cache'");
         assertMistake("c.yaml", "A.b: lru:1\n\nA.b: lru:2\n", "c.yaml:3: ", "'A.b'", "second time");
         assertMistake("c.yaml", "A.b: [lru:1]\n", "c.yaml:1: ", "lru:10k");
         assertMistake("c.yaml", "A.b:\n", "c.yaml:1: ", "lru:10k");

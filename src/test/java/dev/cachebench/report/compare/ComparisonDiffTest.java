@@ -41,7 +41,15 @@ class ComparisonDiffTest {
         for (int i = 0; i < forks.length; i++) {
             forks[i] = new double[] {nanos * (1 + i / 100.0), nanos * (1 + i / 100.0)};
         }
-        return new VariantResult(new VariantId(name, List.of("fib", "25"), name, Mode.COLD), result, 1, new CallTimes(new Samples(forks), new Interval(nanos, 0.98 * nanos, 1.02 * nanos), 0), 0, Optional.ofNullable(hits).map(count -> new CacheUse(new CacheInfo(count, 26, 10L, 10), 0, Optional.empty(), Optional.empty())));
+        return new VariantResult(
+                new VariantId(name, List.of("fib", "25"), name, Mode.COLD),
+                result,
+                1,
+                new CallTimes(new Samples(forks), new Interval(nanos, 0.98 * nanos, 1.02 * nanos), 0),
+                0,
+                Optional.ofNullable(hits)
+                        .map(count -> new CacheUse(
+                                new CacheInfo(count, 26, 10L, 10), 0, Optional.empty(), Optional.empty())));
     }
 
     private static Comparison comparison(String cpu, VariantResult... variants) {
@@ -69,7 +77,8 @@ class ComparisonDiffTest {
     @Test
     void countsThatDifferAreListed() {
         assertThat(DIFF.changes().get(0).counts()).isEmpty();
-        assertThat(DIFF.changes().get(1).counts()).containsExactly(new ComparisonDiff.Count("hits", Optional.of(23L), Optional.of(20L)));
+        assertThat(DIFF.changes().get(1).counts())
+                .containsExactly(new ComparisonDiff.Count("hits", Optional.of(23L), Optional.of(20L)));
     }
 
     @Test

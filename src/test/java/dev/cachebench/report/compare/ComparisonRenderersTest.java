@@ -80,7 +80,13 @@ class ComparisonRenderersTest {
         Comparison fib = Comparisons.fib();
         List<VariantResult> variants = new ArrayList<>();
         for (VariantResult each : fib.variants()) {
-            variants.add(new VariantResult(each.id(), each.value(), each.calls(), new CallTimes(each.times().samples(), each.times().median(), .6), each.allocatedBytes(), each.cacheUse()));
+            variants.add(new VariantResult(
+                    each.id(),
+                    each.value(),
+                    each.calls(),
+                    new CallTimes(each.times().samples(), each.times().median(), .6),
+                    each.allocatedBytes(),
+                    each.cacheUse()));
         }
         return new Comparison(
                 fib.workload(),

@@ -1,14 +1,14 @@
 package dev.cachebench.report.profile;
 
-import dev.cachebench.report.Renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.profile.Profiles;
+import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Unit;
 import dev.cachebench.report.run.SessionMarkdown;
-import dev.cachebench.report.run.Sessions;
 import dev.cachebench.report.run.SessionText;
+import dev.cachebench.report.run.Sessions;
 import dev.cachebench.run.Run;
 import dev.cachebench.run.Session;
 import java.util.List;
@@ -35,7 +35,8 @@ class ScaleTest {
 
     @Test
     void isOneForAllTablesOfASession() {
-        for (Renderer<Session> renderer : List.of(new SessionText(new Style(false), VIEW, null), new SessionMarkdown(VIEW))) {
+        for (Renderer<Session> renderer :
+                List.of(new SessionText(new Style(false), VIEW, null), new SessionMarkdown(VIEW))) {
             assertThat(renderer.render(coldThenWarm()))
                     .contains("1 function calls in 52.000 milliseconds", "1 function calls in 0.004 milliseconds")
                     .doesNotContain("nanoseconds");

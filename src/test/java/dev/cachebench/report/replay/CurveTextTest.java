@@ -85,9 +85,8 @@ class CurveTextTest {
                 new MissRatioCurve("t", "text", 1000, 100, null, List.of(1, 60, 100), List.of(arc), true);
 
         assertThat(new CurveText(curve).text(PLAIN, false))
-                .endsWith(
-                        "arc: 60 entries come within a point of the misses of 100; the curve has no knee before "
-                                + "that, so each doubling pays.\n");
+                .endsWith("arc: 60 entries come within a point of the misses of 100; the curve has no knee before "
+                        + "that, so each doubling pays.\n");
     }
 
     @Test

@@ -39,7 +39,14 @@ public final class Sessions {
     }
 
     static Run run(int repetition, String value, Long maxsize) {
-        return new Run(repetition, value, null, 1000L * repetition, new CacheInfo(3, 1, maxsize == null ? OptionalLong.empty() : OptionalLong.of(maxsize), 1), COST, null);
+        return new Run(
+                repetition,
+                value,
+                null,
+                1000L * repetition,
+                new CacheInfo(3, 1, maxsize == null ? OptionalLong.empty() : OptionalLong.of(maxsize), 1),
+                COST,
+                null);
     }
 
     static Run uncached(String value) {
