@@ -45,7 +45,7 @@ class HelpIT {
         Outcome help = Called.cachebench(command, "--help").fine();
 
         assertThat(help.lines())
-                .containsSubsequence("The caches", "Looking inside", "Profiling", "The result", "Examples");
+                .containsSubsequence("The caches", "Looking inside", "Profiling", "Output", "Examples");
         assertThat(help.out()).contains("--cache=SPEC", "--peek[=", "--profile=EVENT", "--output=FILE");
         assertThat(help.lines().stream().dropWhile(line -> !line.equals("Examples")))
                 .anyMatch(line -> line.startsWith("  cachebench " + command + " "));

@@ -183,11 +183,11 @@ class TraceIT {
         Called.cachebench("trace", "synth", "zipf", "-o", "/no/such/folder/x").mistake("/no/such/folder");
         Called.cachebench("trace", "synth", "zipf", "-o", file("x.foo")).mistake("x.foo", ".trace, .txt");
         Called.cachebench("trace", "synth", "zipf", "--format", "arc").mistake("'arc'", "known are text, csv");
-        Called.cachebench("trace", "convert", loop, "-o", loop).mistake("is what is read; write to another file");
-        Called.cachebench("trace", "info", empty, "-o", empty).mistake("is what is read");
-        Called.cachebench("replay", empty, "-o", empty).mistake("is what is read");
-        Called.cachebench("curve", empty, "-o", empty).mistake("is what is read");
-        Called.cachebench("curve", loop, "--svg", loop).mistake("is what is read");
+        Called.cachebench("trace", "convert", loop, "-o", loop).mistake("is the input; write to another file");
+        Called.cachebench("trace", "info", empty, "-o", empty).mistake("is the input");
+        Called.cachebench("replay", empty, "-o", empty).mistake("is the input");
+        Called.cachebench("curve", empty, "-o", empty).mistake("is the input");
+        Called.cachebench("curve", loop, "--svg", loop).mistake("is the input");
         Called.cachebench("trace", "convert", empty, "-o", file("y.trace")).mistake("empty.txt", "no requests");
         Called.cachebench("trace", "info", empty).mistake("empty.txt", "no requests");
         Called.cachebench("trace", "info", "/no/such").mistake("'/no/such'", "name a trace file");
