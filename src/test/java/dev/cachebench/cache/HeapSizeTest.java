@@ -31,13 +31,19 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jol.info.GraphLayout;
 
 /** Sizes held against those of JOL, which reads them off the JVM. */
+@Tag("any-jdk")
 class HeapSizeTest {
+    static {
+        System.setProperty("jol.magicFieldOffset", "true"); // without which JOL does not look into records
+    }
+
     record Quote(String item, double price, List<Integer> steps) {}
 
     private static final class Chain {

@@ -345,10 +345,10 @@ class MemoizeIT {
                 .containsOnlyOnce(
                         "cachebench: computed without the cache: 1 call of Keys.length(StringBuilder); keys=nope");
         assertThat(cyclic.err())
-                .contains("1 call of Keys.size(List)", "1 call of Keys.sizes(List, int)", "StackOverflowError")
+                .contains("1 call went past the cache: a java.util.ArrayList among the arguments holds itself")
                 .contains("no hit to check");
         assertThat(named.exitCode()).isEqualTo(ExitCode.USAGE.code);
-        assertThat(cyclic.exitCode()).isEqualTo(ExitCode.USAGE.code);
+        assertThat(cyclic.exitCode()).isZero();
     }
 
     @Test
