@@ -13,7 +13,7 @@ final class DoctorCommand extends Command {
     private final Console console;
 
     DoctorCommand(Console console) {
-        super("doctor", "What works on this machine, feature by feature, and the remedy for what does not.");
+        super("doctor", "Checks which features work on this machine, and says how to fix those that do not.");
         this.console = console;
     }
 

@@ -21,7 +21,7 @@ final class ListCommand extends Command {
     private static final List<String> PARTS = List.of("workloads", "policies", "caches", "events");
 
     private final Console console;
-    private final PositionalParamSpec part = add(Args.parameter(0, String.join("|", PARTS), "List these alone.")
+    private final PositionalParamSpec part = add(Args.parameter(0, String.join("|", PARTS), "List only these.")
             .required(false)
             .completionCandidates(PARTS));
 
@@ -46,7 +46,7 @@ final class ListCommand extends Command {
                     print("Cache specs (--cache)", CacheSpec.forms());
                     print("Cache options (after a comma: lru:1000,ttl=5m,once)", CacheSpec.OPTIONS);
                 }
-                case "events" -> print("Profiler events (--profile; all but calls by async-profiler)", events());
+                case "events" -> print("Profiler events (--profile; all but calls use async-profiler)", events());
                 default -> throw new IllegalStateException(each);
             }
         }

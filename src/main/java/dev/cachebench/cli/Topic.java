@@ -12,7 +12,7 @@ import java.util.Locale;
 enum Topic {
     CACHES("which caches there are, and how to ask for one"),
     KEYS("which calls share a result"),
-    PROMISES("when a cache computes rather than answer"),
+    PROMISES("when a call bypasses the cache and is computed instead"),
     COMPARING("measuring which cache is faster, and how sure that is"),
     GATES("failing a CI job when a change makes things slower"),
     PROFILING("where a program's time and memory go"),

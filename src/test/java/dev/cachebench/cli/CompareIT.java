@@ -173,9 +173,9 @@ class CompareIT {
 
     @Test
     void whatIsNoWorkloadIsAMistake() {
-        compare("fibb", "25").mistake("'fibb' is nothing to compare");
+        compare("fibb", "25").mistake("'fibb' is not a workload");
         compare("fib", "25", "--profile", "calls").mistake("--profile belongs to a single run");
-        compare("fib", "25", "--arg", "n=1").mistake("fib has no use for the argument '1'");
+        compare("fib", "25", "--arg", "n=1").mistake("fib does not take the argument '1'");
         compare("fib", "25", "--cahce", "lru").mistake("'--cahce'", "--cache");
     }
 

@@ -44,8 +44,7 @@ class HelpIT {
     void theHelpOfAWorkloadGroupsItsOptionsAndEndsInExamples(String command) {
         Outcome help = Called.cachebench(command, "--help").fine();
 
-        assertThat(help.lines())
-                .containsSubsequence("The caches", "Looking inside", "Profiling", "Output", "Examples");
+        assertThat(help.lines()).containsSubsequence("The caches", "Looking inside", "Profiling", "Output", "Examples");
         assertThat(help.out()).contains("--cache=SPEC", "--peek[=", "--profile=EVENT", "--output=FILE");
         assertThat(help.lines().stream().dropWhile(line -> !line.equals("Examples")))
                 .anyMatch(line -> line.startsWith("  cachebench " + command + " "));
@@ -100,7 +99,7 @@ class HelpIT {
                         "Replacement policies (--cache sieve:1000, replay --policy sieve)",
                         "Cache specs (--cache)",
                         "Cache options (after a comma: lru:1000,ttl=5m,once)",
-                        "Profiler events (--profile; all but calls by async-profiler)");
+                        "Profiler events (--profile; all but calls use async-profiler)");
         assertThat(named(list))
                 .containsSubsequence(WorkloadCommands.NAMES)
                 .containsSubsequence(Replayer.policies())

@@ -49,7 +49,9 @@ class MistakesTest {
                 mistake(
                         "fib 9 --cache belady",
                         "'belady'",
-                        "known are none, unbounded, precalc, ", POLICIES, "caffeine"),
+                        "known are none, unbounded, precalc, ",
+                        POLICIES,
+                        "caffeine"),
                 mistake("fib 9 --unit minutes", "'minutes'", "known are auto, s, ms, us, ns"),
                 mistake("fib 9 --sort wxyz", "'wxyz'", "known are calls"),
                 mistake("fib 9 --sort c", "'c'", "calls, cumulative"),

@@ -199,7 +199,7 @@ class RecordIT {
         Launched.cachebench("fib", "5", "--record", folder.toString()).mistake("it is a folder");
         Launched.cachebench("fib", "5", "--record", folder.resolve("no/x.trace").toString())
                 .mistake("there is no folder");
-        Launched.cachebench("fib", "5", "--record", "/dev/null").mistake("it is no regular file");
+        Launched.cachebench("fib", "5", "--record", "/dev/null").mistake("it is not a regular file");
         Launched.cachebench("fib", "5", "--record-sample", "1%").mistake("--record-sample", "add --record FILE");
         for (String share : List.of("0%", "101%", "1/0", "many", "1/x", "1.1")) {
             Launched.cachebench("fib", "5", "--record", file, "--record-sample", share)

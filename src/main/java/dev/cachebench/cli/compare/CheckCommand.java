@@ -48,7 +48,7 @@ public final class CheckCommand extends Command {
     private final GateReportOptions reports = add(new GateReportOptions());
 
     public CheckCommand(Console console) {
-        super("check", "Makes all comparisons of a suite, cachebench.yaml, with their gates; for CI jobs.");
+        super("check", "Runs all comparisons in a suite (cachebench.yaml) and checks their gates; for CI jobs.");
         this.console = console;
         examples(
                 "cachebench check",
@@ -114,7 +114,7 @@ public final class CheckCommand extends Command {
     private void makeFolders(List<Suite.Entry> entries) throws IOException {
         for (Suite.Entry entry : entries) {
             if (entry.baseline().isEmpty()) {
-                throw UserFault.usage("--save: " + config.getValue() + " says no baseline for '" + entry.name()
+                throw UserFault.usage("--save: " + config.getValue() + " gives no baseline for '" + entry.name()
                         + "'; add a folder for all of them, as in 'baseline: baselines'");
             }
             Path folder = Path.of(entry.baseline().get()).getParent();

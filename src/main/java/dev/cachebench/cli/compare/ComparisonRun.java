@@ -67,7 +67,7 @@ final class ComparisonRun {
         if (comparison.isEmpty()) {
             console.complain("interrupted before every variant had been measured");
         } else {
-            console.complain("interrupted: this is what had been measured by then");
+            console.complain("interrupted: showing what had been measured so far");
             request.outputs().write(comparison.get(), comparer);
         }
     }

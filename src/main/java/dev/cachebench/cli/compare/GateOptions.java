@@ -18,17 +18,20 @@ final class GateOptions extends OptionGroup {
     private final OptionSpec failIf = add(Args.option(
                     "--fail-if",
                     "EXPR",
-                    "Fail with exit code 1 if this is so, as in slower>5%%, time>2ms, speedup<2, hitratio<0.9, misses>100, "
-                            + "hits<10, bytes>1MB or alloc>1kB; misses[lru:10]>100 is for one variant alone; misses>0%% is for "
-                            + "more than in the baseline. Repeatable.")
+                    "Fail with exit code 1 if EXPR is true, such as slower>5%%, time>2ms, speedup<2, hitratio<0.9, misses>100, "
+                            + "hits<10, bytes>1MB or alloc>1kB; misses[lru:10]>100 checks one variant only; misses>0%% means "
+                            + "more misses than in the baseline. Repeatable.")
             .type(List.class)
             .auxiliaryTypes(String.class));
     private final OptionSpec baseline = add(Args.option(
-            "--baseline", "FILE", "Compare each variant with itself in FILE, a comparison that --save has written."));
+            "--baseline",
+            "FILE",
+            "Compare each variant with the same variant in FILE, a comparison written by --save."));
     private final OptionSpec save = add(Args.option("--save", "FILE", "Save the comparison as a baseline."));
-    private final OptionSpec crossMachine = add(Args.flag(
-            "--cross-machine",
-            "Gate on times even if the baseline is from another machine or JVM; counts are always gated."));
+    private final OptionSpec crossMachine = add(
+            Args.flag(
+                    "--cross-machine",
+                    "Check gates on times even if the baseline is from another machine or JVM; gates on counts are always checked."));
     private final GateReportOptions reports = new GateReportOptions();
 
     GateOptions() {
@@ -51,7 +54,7 @@ final class GateOptions extends OptionGroup {
         if (gates.isEmpty()) {
             OptionSpec idle = against.isPresent() ? baseline : reports.idleWithoutGates();
             if (idle != null) {
-                throw UserFault.usage(idle.longestName() + " is of no use without gates; add --fail-if 'slower>5%'");
+                throw UserFault.usage(idle.longestName() + " has no effect without gates; add --fail-if 'slower>5%'");
             }
         }
         return new GateKeeper(

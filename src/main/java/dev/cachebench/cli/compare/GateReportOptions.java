@@ -21,10 +21,11 @@ final class GateReportOptions extends OptionGroup {
             "If the result is too noisy to tell: fail with exit code 5 (default), warn, or pass."));
     private final OptionSpec junit =
             add(Args.option("--junit", "FILE", "Write the results of the gates as JUnit XML, for CI servers."));
-    private final OptionSpec summary =
-            add(Args.option("--summary", "FILE", "Append Markdown to FILE, which may be \"$GITHUB_STEP_SUMMARY\"."));
+    private final OptionSpec summary = add(
+            Args.option("--summary", "FILE", "Append a Markdown summary to FILE, such as \"$GITHUB_STEP_SUMMARY\"."));
     private final OptionSpec annotations = add(Args.flag(
-            "--annotations", "Print GitHub's ::error:: and ::warning:: annotations for gates that did not hold."));
+            "--annotations",
+            "Print GitHub's ::error:: and ::warning:: annotations for gates that failed or were too noisy to tell."));
 
     GateReportOptions() {
         super("Gate reports");

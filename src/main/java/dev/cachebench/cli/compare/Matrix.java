@@ -59,8 +59,7 @@ final class Matrix {
             List<Map<String, String>> longer = new ArrayList<>();
             for (Map<String, String> before : all) {
                 if (before.containsKey(name)) {
-                    throw UserFault.usage(
-                            "--arg " + name + " is there twice; write its values after each other: n=10,20");
+                    throw UserFault.usage("--arg " + name + " is given twice; list all its values in one: n=10,20");
                 }
                 for (String value : setting.substring(equals + 1).split(",", -1)) {
                     Map<String, String> combination = new LinkedHashMap<>(before);

@@ -27,7 +27,9 @@ final class MeasureOptions extends OptionGroup {
     private final OptionSpec forks =
             add(Args.option("--forks", "N", "Measure each variant in N JVMs (default: 7; 20 with --rigorous)."));
     private final OptionSpec budget = add(Args.option(
-            "--budget", "TIME", "Spend TIME, such as 60s or 1h30m, on whichever variant is the least certain."));
+            "--budget",
+            "TIME",
+            "Measure for about TIME in total, such as 60s or 1h30m; it goes to the least certain variants."));
     private final OptionSpec minEffect =
             add(Args.option("--min-effect", "P%", "Ignore differences smaller than this (default ${DEFAULT-VALUE}).")
                     .defaultValue("2%"));

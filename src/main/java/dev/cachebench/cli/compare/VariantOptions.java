@@ -85,8 +85,8 @@ final class VariantOptions extends OptionGroup {
     private void requireFew(long variants) {
         long most = Counts.parse("--max-variants", maxVariants.getValue(), 1, 100); // a JVM for each at the same time
         if (variants > most) {
-            throw UserFault.usage("these are " + variants + " variants, and --max-variants is " + most
-                    + "; measure fewer, or raise it");
+            throw UserFault.usage("this makes " + variants + " variants, and --max-variants is " + most
+                    + "; measure fewer, or raise --max-variants");
         }
     }
 
@@ -95,12 +95,12 @@ final class VariantOptions extends OptionGroup {
         if (calls > Comparer.MOST_CALLS) {
             throw UserFault.usage("a comparison keeps the arguments of all calls of a run in memory: at most "
                     + Counts.exact(Comparer.MOST_CALLS) + " calls, and these are " + Counts.text(calls)
-                    + "; make fewer --calls");
+                    + "; lower --calls");
         }
         long each = workload.calls().each();
         if (each > Integer.MAX_VALUE) {
             throw UserFault.usage("a run of a comparison makes at most " + Counts.text(Integer.MAX_VALUE)
-                    + " calls, and these are " + Counts.text(each) + "; make fewer --calls");
+                    + " calls, and these are " + Counts.text(each) + "; lower --calls");
         }
     }
 

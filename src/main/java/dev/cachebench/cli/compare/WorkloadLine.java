@@ -38,7 +38,7 @@ final class WorkloadLine {
                 throw e;
             }
             throw UserFault.usage(
-                    args.get(0) + " has no use for the argument '" + word + "'; see cachebench help " + args.get(0));
+                    args.get(0) + " does not take the argument '" + word + "'; see cachebench help " + args.get(0));
         }
         for (OptionGroup group : command.ofRuns()) {
             for (OptionSpec option : group.options()) {
@@ -104,7 +104,7 @@ final class WorkloadLine {
         if (WorkloadCommands.NAMES.contains(name)) {
             return WorkloadCommands.command(name, new Console(System.out, System.err));
         }
-        throw UserFault.usage("'" + name + "' is nothing to compare; write a workload or call, as in: "
+        throw UserFault.usage("'" + name + "' is not a workload; write a workload's name, or call, as in: "
                 + "cachebench compare fib 25 --cache none --cache lru:10");
     }
 

@@ -40,7 +40,7 @@ public final class Args {
             return name == null ? null : Path.of(name);
         } catch (InvalidPathException e) {
             throw UserFault.usage(option.longestName() + ": no file can be named '" + name
-                    + "' here; with other letters than English ones, try LC_ALL=C.UTF-8");
+                    + "' here; for names that are not ASCII, try LC_ALL=C.UTF-8");
         }
     }
 

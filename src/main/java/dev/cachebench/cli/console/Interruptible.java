@@ -37,7 +37,7 @@ public final class Interruptible<R> {
                 console.complain("interrupted before anything had finished");
             } else {
                 write.accept(part);
-                console.complain("interrupted: this is what had finished");
+                console.complain("interrupted: showing what had finished");
             }
         });
         boolean ours = true;

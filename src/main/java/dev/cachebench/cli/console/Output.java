@@ -104,7 +104,7 @@ public final class Output {
     /** @throws UserFault if it is a pipe or a device, which a finished file cannot be moved to */
     public void requirePlace() {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw unwritable("it is no regular file");
+            throw unwritable("it is not a regular file");
         }
     }
 

@@ -43,7 +43,7 @@ public final class OutputOptions extends OptionGroup {
         return new OutputOptions(
                 renderers,
                 "Print CSV; with a profile, a row per function.",
-                "Write the result to FILE instead of printing it, in the format of its ending (.txt, .json, .csv, .md) "
+                "Write the result to FILE instead of printing it, in the format of its extension (.txt, .json, .csv, .md) "
                         + "unless an option chooses one. A profile's .pstats, .collapsed, .speedscope.json, .callgrind or "
                         + ".html is written in addition to the printed result.",
                 true);
@@ -57,7 +57,7 @@ public final class OutputOptions extends OptionGroup {
         return new OutputOptions(
                 renderers,
                 "Print CSV, a row per " + row + ".",
-                "Write the result to FILE instead of printing it, in the format of its ending unless an option chooses one.",
+                "Write the result to FILE instead of printing it, in the format of its extension unless an option chooses one.",
                 false);
     }
 
@@ -130,7 +130,7 @@ public final class OutputOptions extends OptionGroup {
 
     private UserFault unknown(Path file) {
         return UserFault.usage(
-                "-o: '" + file + "' ends in '" + ending(file) + "', which is no output format; write " + endings());
+                "-o: '" + file + "' ends in '" + ending(file) + "', which is not an output format; write " + endings());
     }
 
     private String endings() {
@@ -181,8 +181,9 @@ public final class OutputOptions extends OptionGroup {
 
     /** @param formats what else the ending may be, before those of a profile's files */
     public static UserFault unknown(Path file, String formats) {
-        return UserFault.usage("-o: '" + file + "' ends in '" + ending(file) + "', which is no output format; write "
-                + formats + " .pstats, .collapsed, .speedscope.json, .callgrind or .html");
+        return UserFault.usage(
+                "-o: '" + file + "' ends in '" + ending(file) + "', which is not an output format; write " + formats
+                        + " .pstats, .collapsed, .speedscope.json, .callgrind or .html");
     }
 
     /** The file to write to; {@code null} for standard output. */

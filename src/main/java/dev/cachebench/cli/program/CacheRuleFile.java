@@ -58,8 +58,8 @@ final class CacheRuleFile {
     }
 
     private UserFault noFile() {
-        return UserFault.usage(
-                what + (yaml ? " is no YAML" : " is no properties file") + "; write lines such as " + example());
+        return UserFault.usage(what + (yaml ? " is not valid YAML" : " is not a valid properties file")
+                + "; write lines such as " + example());
     }
 
     private List<CacheRule> properties(String text) {

@@ -23,7 +23,7 @@ final class JvmOptions extends OptionGroup {
                     .names("-cp", "-classpath", "--class-path"));
     private final OptionSpec java =
             add(Args.option("--java", "FILE", "The java command (default: the one that runs cachebench)."));
-    private final OptionSpec jvmArgs = add(Args.option("--jvm-arg", "ARG", "An argument of the JVM, such as -Xmx2g.")
+    private final OptionSpec jvmArgs = add(Args.option("--jvm-arg", "ARG", "A JVM option, such as -Xmx2g; repeatable.")
             .type(List.class)
             .auxiliaryTypes(String.class));
 

@@ -20,13 +20,13 @@ final class MemoizeOptions extends OptionGroup {
     private final OptionSpec method = add(Args.option(
                     "--method",
                     "GLOB",
-                    "Methods to put a cache around: package.Class.method, * for anything. Repeatable, each followed by its "
+                    "Methods to cache: package.Class.method, where * matches anything. Repeatable, each followed by its "
                             + "--cache. Without it, methods with @Memoized get the cache that they ask for.")
             .setter(new Sequence("--method")));
     private final OptionSpec cache = add(Args.option(
                     "--cache",
                     "SPEC",
-                    "The cache of the --method before it; a single --cache counts for all: lru[:N] (the default), "
+                    "The cache of the --method before it; a single --cache applies to all: lru[:N] (the default), "
                             + "any other policy such as sieve:1000, unbounded, precalc:A..B, none.")
             .setter(new Sequence("--cache")));
     private final OptionSpec config = add(Args.option(
@@ -88,7 +88,7 @@ final class MemoizeOptions extends OptionGroup {
         if (globs.isEmpty() && !caches.isEmpty()) {
             throw UserFault.usage("--cache " + caches.get(0)
                     + " has no method; add --method package.Class.method before it, or write @Memoized(\""
-                    + caches.get(0) + "\") at the method");
+                    + caches.get(0) + "\") on the method");
         }
         return caches.size() < 2 ? alike(globs, caches.isEmpty() ? DEFAULT : caches.get(0)) : paired();
     }

@@ -64,7 +64,7 @@ public final class ProfileCommand extends Command {
                             + ".jfr file, is written in addition to the printed report.")
             .names("-o", "--output"));
     private final OptionSpec format =
-            add(Args.option("--format", "FORMAT", "The format of --output (default: by its ending)."));
+            add(Args.option("--format", "FORMAT", "The format of --output (default: from its extension)."));
 
     public ProfileCommand(Console console) {
         super("profile", "Counts and times every call of a Java program, or samples it; its source stays as it is.");
@@ -105,8 +105,8 @@ public final class ProfileCommand extends Command {
     private int run(List<String> words, Path folder, Destination to) throws IOException, InterruptedException {
         SampleRequest request = what.request();
         if (to.jfr != null && request == null) {
-            throw UserFault.usage(
-                    "'" + to.jfr + "' is async-profiler's to write; add --event cpu, or choose another ending");
+            throw UserFault.usage("'" + to.jfr
+                    + "' can be written only by async-profiler; add --event cpu, or choose another extension");
         }
         if (request != null) {
             OutputOptions.requireTimes(to.exported, request);

@@ -21,7 +21,7 @@ final class ProgramOptions extends OptionGroup {
             "--event",
             "EVENT",
             "Sample with async-profiler instead of counting calls: cpu, wall, alloc, lock, ctimer, itimer, "
-                    + "or the calls of a method, such as java.util.HashMap.put."));
+                    + "or calls to a method, such as java.util.HashMap.put."));
     private final OptionSpec interval = add(Args.option(
             "--interval",
             "TIME",
@@ -35,7 +35,7 @@ final class ProgramOptions extends OptionGroup {
     private final OptionSpec include = add(Args.option(
                     "--include",
                     "GLOB",
-                    "Only methods that match: package.Class.method, * for anything (default: everything but the JDK; name "
+                    "Profile only methods that match: package.Class.method, where * matches anything (default: all but the JDK; name "
                             + "JDK packages to include them).")
             .type(List.class)
             .auxiliaryTypes(String.class));
@@ -45,7 +45,7 @@ final class ProgramOptions extends OptionGroup {
     private final OptionSpec maxNodes = add(Args.option(
                     "--max-nodes",
                     "N",
-                    "Most call paths to keep apart (default ${DEFAULT-VALUE}); further ones are folded.")
+                    "Maximum number of distinct call paths (default ${DEFAULT-VALUE}); further ones are merged into existing ones.")
             .defaultValue("1M"));
 
     ProgramOptions() {

@@ -38,8 +38,8 @@ final class CallsOptions extends OptionGroup {
         return Args.option(
                 "--zipf",
                 "ALPHA",
-                "Draw the first of the " + given
-                        + " most often and the k-th k^ALPHA times more rarely; 1 is like words in a text.");
+                "Draw from a Zipf distribution: the k-th of the " + given
+                        + " is drawn k^ALPHA times less often than the first; 1 is typical of words in a text.");
     }
 
     /**

@@ -23,20 +23,18 @@ public final class LevenshteinCommand extends WorkloadCommand {
     private final OptionSpec drawn = add(Args.option(
             "--words",
             "N",
-            "Instead of WORD...: take N words from all over the dictionary, draw N of these at random, and look each "
-                    + "up among them: N^2 calls, many of them repeated."));
+            "Instead of WORD...: use N words spread evenly over the dictionary as the dictionary, and look up N words "
+                    + "drawn from it at random, with repeats: N^2 calls, many of them the same."));
     private final OptionSpec seed = add(CallsOptions.seed());
     private final OptionSpec zipf = add(CallsOptions.zipf("words"));
     private final OptionSpec dictionary = add(
             Args.option("--dictionary", "FILE", "One word per line (default: the English list in samples/words.txt)."));
-    private final OptionSpec top = add(Args.option("--top", "K", "Entries per word (default: ${DEFAULT-VALUE}).")
-            .defaultValue("3"));
+    private final OptionSpec top =
+            add(Args.option("--top", "K", "Closest words to list for each word (default: ${DEFAULT-VALUE}).")
+                    .defaultValue("3"));
 
     LevenshteinCommand(Console console) {
-        super(
-                console,
-                "levenshtein",
-                "the dictionary's words nearest to each word; the cache goes around their edit distance");
+        super(console, "levenshtein", "the dictionary words closest to each word; what is cached is the edit distance");
         examples(
                 "cachebench levenshtein recieve seperate",
                 "cachebench levenshtein performence --cache none --cache unbounded --repeat 2",

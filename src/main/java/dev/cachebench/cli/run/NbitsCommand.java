@@ -25,7 +25,11 @@ public final class NbitsCommand extends WorkloadCommand {
     }
 
     private NbitsCommand(Console console, CallsOptions calls) {
-        super(console, "nbits", "bits set in numbers, counted by shifting and adding, summed over all calls", calls);
+        super(
+                console,
+                "nbits",
+                "the number of set bits (popcount), by shifting and adding, summed over all calls",
+                calls);
         this.calls = calls;
         examples(
                 "cachebench nbits 0 1 2 3 6 7",

@@ -66,8 +66,8 @@ public final class ProfileOptions extends ViewOptions {
     public static OptionSpec.Builder memoryOption() {
         return Args.flag(
                 "--memory",
-                "Also count the bytes that each function allocates, by itself (totsize) and with what it "
-                        + "calls (cumsize).");
+                "Also count the bytes that each function allocates, excluding (totsize) and including "
+                        + "(cumsize) what it calls.");
     }
 
     /** The clock that goes with {@code --memory}, or {@link #clock(OptionSpec, Clock)} without it. */

@@ -75,7 +75,7 @@ public final class RecordOptions extends OptionGroup {
     void requireOne(List<CacheSpec> specs) {
         if (record.getValue() != null && specs.size() > 1) {
             throw UserFault.usage("--record records the requests of one cache, and there are " + specs.size()
-                    + "; leave one --cache");
+                    + "; keep only one --cache");
         }
     }
 

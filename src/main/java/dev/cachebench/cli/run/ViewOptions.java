@@ -27,8 +27,8 @@ public class ViewOptions extends OptionGroup {
             "Order of the table: calls, cumulative, time, pcalls, filename, line, name, nfl, stdname "
                     + "(default cumulative); with --memory, allocated or cumsize."));
     private final OptionSpec match = add(Args.option("--match", "REGEX", "Show only functions whose name matches."));
-    private final OptionSpec limit =
-            add(Args.option("--limit", "N", "Then show only the first N, or a share such as " + ".25."));
+    private final OptionSpec limit = add(Args.option(
+            "--limit", "N", "Of the rows left after --match, show only the first N, or a fraction such as " + ".25."));
     private final OptionSpec callers =
             add(Args.option("--callers", "REGEX", "Also show the callers of the functions that match."));
     private final OptionSpec callees =
@@ -105,7 +105,7 @@ public class ViewOptions extends OptionGroup {
     public final void requireBytes(boolean there) {
         if (!there && sort.getValue() != null && shown().ordersByBytes()) {
             throw UserFault.usage(
-                    "--sort " + sort.getValue() + " orders by bytes, which were not counted; add --memory");
+                    "--sort " + sort.getValue() + " sorts by bytes, which were not counted; add --memory");
         }
     }
 
@@ -126,7 +126,7 @@ public class ViewOptions extends OptionGroup {
             return regex == null ? null : Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
             throw UserFault.usage(option.longestName() + ": '" + regex + "' is not a regular expression: "
-                    + e.getDescription() + "; write a bracket that is meant as such as \\( or [(]");
+                    + e.getDescription() + "; to match a literal bracket, write \\( or [(]");
         }
     }
 }

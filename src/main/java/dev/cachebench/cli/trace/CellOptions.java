@@ -31,7 +31,8 @@ final class CellOptions extends OptionGroup {
                         "--policy",
                         "POLICY,...",
                         "Replacement policies (cachebench list policies), the bounds opt (the most hits possible) and "
-                                + "opt-insert (the most if every key must go in), or all (default: " + usualPolicies
+                                + "opt-insert (the most if every miss must be admitted), or all (default: "
+                                + usualPolicies
                                 + ").")
                 .defaultValue(usualPolicies)
                 .completionCandidates(known()));

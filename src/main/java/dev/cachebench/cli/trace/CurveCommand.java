@@ -27,8 +27,8 @@ public final class CurveCommand extends Command {
     private static final String AUTO = "auto";
 
     private final Console console;
-    private final PositionalParamSpec trace = add(
-            Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
+    private final PositionalParamSpec trace = add(Args.parameter(
+            0, "TRACE", "A file with one key per line, or in another format (see --format); - for standard input."));
     private final CellOptions caches = add(new CellOptions(
             "lru",
             null,

@@ -26,8 +26,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Replays a trace: which policy, and which size. */
 public final class ReplayCommand extends Command {
     private final Console console;
-    private final PositionalParamSpec trace = add(
-            Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
+    private final PositionalParamSpec trace = add(Args.parameter(
+            0, "TRACE", "A file with one key per line, or in another format (see --format); - for standard input."));
     private final CellOptions caches = add(new CellOptions(
             "all", "1%,5%,10%,20%", ", or bytes, such as 64MB, if the trace has sizes (default: 1%%,5%%,10%%,20%%)."));
     private final OptionSpec warmup = add(Args.option(

@@ -68,8 +68,8 @@ final class SynthesisOptions extends OptionGroup {
         requireFor(kind, keys, "zipf", "uniform", "loop", "shifting", "mixture");
         Synthesis rule = kind.equals("mixture") ? mixture() : made(kind);
         if (rule.repeating() > MOST_KEYS) {
-            throw UserFault.usage("--keys " + text(keys, "10k") + " makes " + Counts.text(rule.repeating()) + " keys of a " + kind
-                    + " trace, and " + Counts.text(MOST_KEYS) + " is the maximum; choose fewer");
+            throw UserFault.usage("--keys " + text(keys, "10k") + " makes " + Counts.text(rule.repeating())
+                    + " keys of a " + kind + " trace, and " + Counts.text(MOST_KEYS) + " is the maximum; choose fewer");
         }
         return rule;
     }

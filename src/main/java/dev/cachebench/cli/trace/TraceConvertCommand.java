@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Writes a trace in another format. */
 final class TraceConvertCommand extends Command {
     private final Console console;
-    private final PositionalParamSpec trace = add(
-            Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
+    private final PositionalParamSpec trace = add(Args.parameter(
+            0, "TRACE", "A file with one key per line, or in another format (see --format); - for standard input."));
     private final OptionSpec salvage = add(Args.flag(
             "--salvage",
             "Keep the good requests at the start of a damaged or truncated file. Without this option such a file is an "

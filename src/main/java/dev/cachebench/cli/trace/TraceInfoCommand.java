@@ -20,8 +20,8 @@ final class TraceInfoCommand extends Command {
     private static final int MOST_KEYS = 1000;
 
     private final Console console;
-    private final PositionalParamSpec trace = add(
-            Args.parameter(0, "TRACE", "A file with a key on each line, or in another format; - for standard input."));
+    private final PositionalParamSpec trace = add(Args.parameter(
+            0, "TRACE", "A file with one key per line, or in another format (see --format); - for standard input."));
     private final OptionSpec top =
             add(Args.option("--top", "N", "List the N keys with the most requests (default: ${DEFAULT-VALUE}).")
                     .defaultValue("10"));

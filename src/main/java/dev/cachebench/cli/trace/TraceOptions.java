@@ -17,7 +17,7 @@ final class TraceOptions extends OptionGroup {
     private final OptionSpec format = add(Args.option(
             "--format",
             "FORMAT",
-            "text (a key on each line), csv, tsv, jsonl, lirs, arc, address, cloudphysics, corda, scarab, cache2k, "
+            "text (one key per line), csv, tsv, jsonl, lirs, arc, address, cloudphysics, corda, scarab, cache2k, "
                     + "gradle, adaptsize, oracle-general or cachebench. By default it is guessed from name and "
                     + "content, where that is safe. Files compressed with gzip, xz or zstd are decompressed. A trace "
                     + "is held in memory: 4 bytes per request, up to 10 while it is read, and up to 64 per distinct "
@@ -50,9 +50,9 @@ final class TraceOptions extends OptionGroup {
                 : add(Args.option(
                         "--cost-column",
                         "COLUMN",
-                        "The column of the times that computing the values takes, named as for --key: in "
+                        "The column of the times taken to compute the values, named as for --key: in "
                                 + "milliseconds, in the unit that the column's name ends in, such as _nanos, _us or "
-                                + "_s, or with a unit each, such as 250us. A key has the mean of its costs. Not "
+                                + "_s, or with a unit each, such as 250us. If a key has several costs, their mean is used. Not "
                                 + "needed for cachebench."));
     }
 

@@ -28,7 +28,7 @@ final class WrittenTraceOptions extends OptionGroup {
         file = add(Args.option(
                         "-o",
                         "FILE",
-                        "Write the trace to FILE instead of standard output, in the format of its ending if "
+                        "Write the trace to FILE instead of standard output, in the format of its extension if "
                                 + name
                                 + " does not choose one: .trace or none is cachebench, .txt, .csv, .tsv, .jsonl. A "
                                 + "further .gz, .xz or .zst compresses it.")
@@ -37,7 +37,7 @@ final class WrittenTraceOptions extends OptionGroup {
                 name,
                 FORMATS,
                 "The format: keys alone, columns, JSON objects, or cachebench's own, which is the smallest and the "
-                        + "fastest to read (default: by the ending of -o, else text)."));
+                        + "fastest to read (default: from the extension of -o, else text)."));
     }
 
     /** The file; {@code null} for standard output. */

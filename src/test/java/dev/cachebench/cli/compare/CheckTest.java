@@ -39,8 +39,8 @@ class CheckTest {
     @ValueSource(
             strings = {
                 "--fail-if misses>0%; 'misses>0%' is a change; --baseline FILE",
-                "--junit target/x.xml; --junit is of no use without gates; --fail-if 'slower>5%'",
-                "--annotations; --annotations is of no use without gates",
+                "--junit target/x.xml; --junit has no effect without gates; --fail-if 'slower>5%'",
+                "--annotations; --annotations has no effect without gates",
                 "--fail-if misses>3 --on-noise wran; 'wran'; did you mean 'warn'?",
                 "--fail-if misses>3 --on-noise ignore; 'ignore'; known are fail, warn, pass",
                 "--fail-if misses>3 --baseline no/such.json; 'no/such.json'",

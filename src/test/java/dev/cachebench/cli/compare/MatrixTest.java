@@ -93,7 +93,7 @@ class MatrixTest {
     void anArgumentThatIsThereTwiceIsNamed() {
         assertThatThrownBy(() -> Matrix.combinations(List.of("n=1", "n=2")))
                 .isInstanceOf(UserFault.class)
-                .hasMessageContaining("--arg n is there twice");
+                .hasMessageContaining("--arg n is given twice");
     }
 
     @Test

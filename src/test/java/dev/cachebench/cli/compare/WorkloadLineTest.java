@@ -72,7 +72,7 @@ class WorkloadLineTest {
     void whatIsNoWorkloadIsNamed(String name) {
         assertThatThrownBy(() -> WorkloadLine.workload(List.of(name)))
                 .isInstanceOf(UserFault.class)
-                .hasMessageContaining("'" + name + "' is nothing to compare")
+                .hasMessageContaining("'" + name + "' is not a workload")
                 .hasMessageContaining("cachebench compare fib 25");
     }
 
@@ -88,7 +88,7 @@ class WorkloadLineTest {
     void anArgumentTooManyIsNamed() {
         assertThatThrownBy(() -> WorkloadLine.workload(List.of("fib", "25", "1")))
                 .isInstanceOf(UserFault.class)
-                .hasMessage("fib has no use for the argument '1'; see cachebench help fib");
+                .hasMessage("fib does not take the argument '1'; see cachebench help fib");
     }
 
     @Test

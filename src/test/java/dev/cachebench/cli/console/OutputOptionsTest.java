@@ -49,7 +49,7 @@ class OutputOptionsTest {
     void everyCommandWithAResultTakesTheSameOptions(String line) {
         Called.cachebench((line + " --json --markdown").split(" ")).mistake("--json and --markdown exclude each other");
         Called.cachebench((line + " -o x.doc").split(" "))
-                .mistake("'x.doc' ends in '.doc'", "which is no output format; write .txt");
+                .mistake("'x.doc' ends in '.doc'", "which is not an output format; write .txt");
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ class CacheRuleFileTest {
     void aFileWithoutMethodsIsAMistake() {
         assertMistake("c.yaml", "# nothing\n", "names no method", "com.acme.Pricing.quote: lru:10k");
         assertMistake("c.properties", "# nothing\n", "names no method", "com.acme.Pricing.quote = lru:10k");
-        assertMistake("c.properties", "A.b = \\u00zz\n", "no properties file");
+        assertMistake("c.properties", "A.b = \\u00zz\n", "is not a valid properties file");
     }
 
     @Test
