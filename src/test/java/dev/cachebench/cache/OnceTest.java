@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -179,6 +180,7 @@ class OnceTest {
     }
 
     /** Everything at once: what must hold whatever the order. */
+    @Tag("slow")
     @Test
     void countsAddUpUnderThreadsThatClearAndInvalidateAndExpire() throws Exception {
         for (String spec : List.of("lru:20", "lru:20,once", "lru:20,ttl=50us", "lru:4kB,idle=50us,once", "unbounded")) {

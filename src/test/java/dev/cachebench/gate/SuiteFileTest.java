@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,6 +182,7 @@ class SuiteFileTest {
                 .withMessageContaining("aliases");
     }
 
+    @Tag("slow")
     @Test
     void listsWithinListsWithoutAnEndAreOneLine() {
         assertThatExceptionOfType(UserFault.class)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Allocated bytes, through the real probes, against what the code between them allocates. */
@@ -181,6 +182,7 @@ class MemoryTest {
         assertThat(times(snapshot).get("callee").totBytes()).isGreaterThanOrEqualTo(5 * LENGTH);
     }
 
+    @Tag("slow")
     @Test
     void theGrowthOfTheTreeIsNobodys() {
         Profiler profiler = profiler();

@@ -74,6 +74,7 @@ class SnapshotFileTest {
                 .hasMessage("it is a profile of version 1, and this cachebench reads version 2");
     }
 
+    @Tag("slow")
     @Test
     void aFileCutShortAnywhereIsSaidToBe() throws IOException {
         byte[] whole = Files.readAllBytes(file);

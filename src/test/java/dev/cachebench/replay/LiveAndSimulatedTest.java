@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a replay promises, a live cache of the same policy and size keeps. */
+@Tag("slow")
 class LiveAndSimulatedTest {
     private static final int REQUESTS = 8_000;
     private static final int KEYS = 400;

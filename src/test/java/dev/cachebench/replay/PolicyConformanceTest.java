@@ -111,6 +111,7 @@ class PolicyConformanceTest {
         assertThat(off.toString()).isEmpty();
     }
 
+    @Tag("slow")
     @Test
     void noPolicyHasMoreHitsThanTheOptimum() {
         assertOptimal(ReferenceHits.onSmallTraces("independentRef", "opt-mandatory"));

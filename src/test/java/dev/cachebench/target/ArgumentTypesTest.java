@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Any value of any type that can be written is read as what was written. */
 class ArgumentTypesTest {
     private static final long SEED = 20261128;
-    private static final int VALUES = 200;
+    private static final int VALUES = 50;
 
     record Point(int x, long y, double z) {}
 

@@ -213,6 +213,7 @@ class OwnFormatTest {
                 .doesNotContain("\n");
     }
 
+    @Tag("slow")
     @Test
     void findsEveryCutAndCountsTheGoodRequestsBefore() throws IOException {
         List<Integer> frames = new ArrayList<>();
@@ -225,6 +226,7 @@ class OwnFormatTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void findsEveryFlippedBitAndCountsTheGoodRequestsBefore() throws IOException {
         List<Integer> frames = new ArrayList<>();

@@ -188,6 +188,7 @@ class TraceFileTest {
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"gz", "xz", "zst"})
     void tellsCompressionByContentAndNotByName(String how) throws IOException {

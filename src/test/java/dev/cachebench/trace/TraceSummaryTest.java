@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +110,7 @@ class TraceSummaryTest {
         assertThat(summary(new Synthesis.Scan(), 1000).medianReuse()).isZero();
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(doubles = {0.4, 0.6, 0.9, 1, 1.3, 2})
     void findsTheAlphaOfAZipfTrace(double alpha) {

@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With the sketch of the simulator that it follows in place of its own, W-TinyLFU has the very same hits. */
+@Tag("slow")
 class WTinyLfuTest {
     /** The simulator's {@code PeriodicResetCountMin4}. */
     private static final class SimulatorSketch implements Frequencies {

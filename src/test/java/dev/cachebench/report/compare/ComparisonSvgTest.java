@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -76,6 +77,7 @@ class ComparisonSvgTest {
                 .doesNotContain("<script");
     }
 
+    @Tag("slow")
     @Test
     void everyComparisonIsDrawnWithinItsFrame() throws Exception {
         Random random = new Random(SEED);
