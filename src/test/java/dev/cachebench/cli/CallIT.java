@@ -302,8 +302,8 @@ class CallIT {
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE.code);
         assertThat(outcome.err())
-                .startsWith(broken + ":2: error: incompatible types: String cannot be converted to int\n")
-                .endsWith("cachebench: '" + broken + "' does not compile\n");
+                .startsWith("cachebench: '" + broken + "' does not compile\n" + broken
+                        + ":2: error: incompatible types: String cannot be converted to int\n");
         assertThat(Called.cachebench("profile", broken.toString()).err()).isEqualTo(outcome.err());
     }
 
