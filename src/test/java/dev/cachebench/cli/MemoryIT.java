@@ -115,7 +115,7 @@ class MemoryIT {
         assumeTrue(Runtime.version().feature() >= 21, "virtual threads came with 21: skipped");
         assertThat(Launched.cachebench("profile", "--memory", Programs.source("Virtual"))
                         .err())
-                .contains("it has none for virtual threads, whose bytes are left out");
+                .contains("has no count for virtual threads: their bytes are missing");
     }
 
     @Test
