@@ -9,7 +9,7 @@ import java.io.InputStream;
 final class BlockReader implements TraceReader {
     private final EncodedNames names = new EncodedNames();
     private final KeyLongs costs = new KeyLongs();
-    private final KeyLongs sizes = new KeyLongs();
+    private final KeyHistory sizes = new KeyHistory();
     private final KeyLongs policyKeys = new KeyLongs();
     private int keys;
 
@@ -20,7 +20,8 @@ final class BlockReader implements TraceReader {
             readBlocks(frames, requests);
         } finally { // what is before a damage is good
             requests.describe(
-                    new KeyColumns(names, costs.upTo(keys), sizes.upTo(keys), policyKeys.upTo(keys)),
+                    new KeyColumns(names, costs.upTo(keys), sizes.first(keys), null, policyKeys.upTo(keys)),
+                    sizes.changes(),
                     new Recorded(frames.title(), frames.rate().share(), frames.asked(), frames.note()));
         }
     }
@@ -75,7 +76,7 @@ final class BlockReader implements TraceReader {
             } else if (value == TraceLayout.COST) {
                 at = attribute(costs, bytes, at, end, known);
             } else if (value == TraceLayout.SIZE) {
-                at = attribute(sizes, bytes, at, end, known);
+                at = size(bytes, at, end, known, ids, n);
             } else {
                 require(value == TraceLayout.POLICY_KEY);
                 at = attribute(policyKeys, bytes, at, end, known);
@@ -103,6 +104,19 @@ final class BlockReader implements TraceReader {
         long value = in.next();
         require(key >= 0 && key < known && value >= 0);
         values.set((int) key, value);
+        return in.at();
+    }
+
+    /** One that comes right behind a request for its key is of that request; others count from the next request on. */
+    private int size(byte[] bytes, int from, int end, int known, int[] ids, int requests) {
+        Varints in = new Varints(bytes, from, end);
+        long key = in.next();
+        long value = in.next();
+        require(key >= 0 && key < known && value >= 0);
+        boolean ofLast = requests > 0 && ids[requests - 1] == key;
+        if (value > 0) {
+            sizes.add(ofLast ? requests - 1 : requests, (int) key, value);
+        }
         return in.at();
     }
 

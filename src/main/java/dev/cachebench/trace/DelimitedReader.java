@@ -13,15 +13,14 @@ import java.util.List;
  * number, from 1, the first line is a request like the others.
  */
 final class DelimitedReader implements TraceReader {
-    private static final int NONE = -1;
-
     private final char separator;
     private final TraceColumns columns;
     private final boolean numbered;
+    private final RequestRow row;
+    private final boolean plain; // no column but that of the keys is of interest
     private int key;
-    private int size;
-    private int cost;
-    private double unit; // of costs
+    private int[] others; // places of the row's columns
+    private int last; // the place that a row is read up to
     private byte[] field = new byte[256];
     private int length;
 
@@ -29,6 +28,8 @@ final class DelimitedReader implements TraceReader {
         this.separator = separator;
         this.columns = columns;
         numbered = isNumber(columns.key());
+        row = new RequestRow(columns);
+        plain = row.names().isEmpty();
     }
 
     @Override
@@ -39,15 +40,19 @@ final class DelimitedReader implements TraceReader {
         }
         List<String> names = names(lines);
         key = columns.key() == null ? onlyOne(names) : place(columns.key(), names);
-        size = columns.size() == null ? NONE : place(columns.size(), names);
-        cost = columns.cost() == null ? NONE : place(columns.cost(), names);
-        unit = columns.cost() == null ? 0 : WeightField.unit(columns.cost());
+        others = new int[row.names().size()];
+        last = key;
+        for (int i = 0; i < others.length; i++) {
+            others[i] = place(row.names().get(i), names);
+            last = Math.max(last, others[i]);
+        }
         if (numbered) {
             addFirst(lines, requests);
         }
         while (lines.next()) {
             add(lines, requests);
         }
+        row.end(requests);
     }
 
     private void addFirst(Lines lines, Requests requests) {
@@ -103,30 +108,56 @@ final class DelimitedReader implements TraceReader {
     }
 
     private void add(Lines lines, Requests requests) {
-        int last = Math.max(key, Math.max(size, cost));
-        long bytes = KeyColumns.UNKNOWN;
-        long nanos = KeyColumns.UNKNOWN;
+        if (!plain) {
+            row.begin(lines.number());
+            if (row.chooses() && !isChosen(lines)) {
+                return;
+            }
+        }
         int i = lines.from();
         for (int place = 0; ; place++) {
             i = field(lines, i);
             if (place == key) {
                 requests.add(field, 0, length);
             }
-            if (place == size) {
-                bytes = WeightField.bytes(lines.number(), field, length);
-            }
-            if (place == cost) {
-                nanos = WeightField.nanos(lines.number(), field, length, unit);
+            if (!plain) {
+                pass(place, 0, row.columns());
             }
             if (place == last) {
                 break;
             }
-            if (i++ >= lines.to()) {
-                throw lines.wrong("line of " + (last + 1) + " fields or more");
-            }
+            i = next(lines, i);
         }
-        if (size != NONE || cost != NONE) {
-            requests.weighed(1, bytes, nanos);
+        if (!plain) {
+            row.describe(requests);
+        }
+    }
+
+    /** Looks at the filters first: what else a row has is of no interest if they leave it out. */
+    private boolean isChosen(Lines lines) {
+        int i = lines.from();
+        for (int place = 0; ; place++) {
+            i = field(lines, i);
+            pass(place, row.columns(), others.length);
+            if (place == last) {
+                return row.isChosen();
+            }
+            i = next(lines, i);
+        }
+    }
+
+    private int next(Lines lines, int end) {
+        if (end >= lines.to()) {
+            throw lines.wrong("line of " + (last + 1) + " fields or more");
+        }
+        return end + 1;
+    }
+
+    private void pass(int place, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (others[i] == place) {
+                row.field(i, field, length);
+            }
         }
     }
 

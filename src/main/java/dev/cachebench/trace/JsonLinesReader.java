@@ -17,15 +17,15 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonLinesReader implements TraceReader {
     private final JsonFactory factory = new JsonFactory();
     private final TraceColumns columns;
-    private final double unit; // of costs
+    private final RequestRow row;
+    private final boolean[] seen; // whether any object has the members
     private List<String> members; // of the first object
-    private boolean sized; // whether any object has a size
-    private boolean costly;
 
     /** @param columns a key of {@code null} is said to be wrong when something is read */
     JsonLinesReader(TraceColumns columns) {
         this.columns = columns;
-        unit = columns.cost() == null ? 0 : WeightField.unit(columns.cost());
+        row = new RequestRow(columns);
+        seen = new boolean[row.names().size()];
     }
 
     @Override
@@ -41,13 +41,15 @@ final class JsonLinesReader implements TraceReader {
             add(lines, requests);
         }
         if (members != null) {
-            requireSeen(sized, columns.size());
-            requireSeen(costly, columns.cost());
+            for (int i = 0; i < seen.length; i++) {
+                requireSeen(seen[i], row.names().get(i));
+            }
         }
+        row.end(requests);
     }
 
     private void requireSeen(boolean seen, String member) {
-        if (!seen && member != null) {
+        if (!seen) {
             String hint = Nearest.hint(member, members);
             throw UserFault.usage("no object has '" + member + "'; the first has " + String.join(", ", members)
                     + (hint.startsWith("; did") ? hint : ""));
@@ -74,9 +76,29 @@ final class JsonLinesReader implements TraceReader {
     }
 
     private void add(Lines lines, Requests requests) {
+        row.begin(lines.number());
+        if (row.chooses()) {
+            pass(lines, row.columns(), seen.length);
+            if (!row.isChosen()) {
+                return;
+            }
+        }
+        byte[] key = pass(lines, 0, row.columns());
+        if (key == null) {
+            throw UserFault.usage("line " + lines.number() + " has no '" + columns.key() + "'; it has "
+                    + String.join(", ", members(lines)));
+        }
+        requests.add(key, 0, key.length);
+        row.describe(requests);
+    }
+
+    /**
+     * Passes the members of some of the row's columns.
+     *
+     * @return the key; {@code null} if there is none
+     */
+    private byte[] pass(Lines lines, int from, int to) {
         byte[] key = null;
-        long bytes = KeyColumns.UNKNOWN;
-        long nanos = KeyColumns.UNKNOWN;
         try (JsonParser json = parser(lines)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw lines.wrong("JSON object");
@@ -87,28 +109,18 @@ final class JsonLinesReader implements TraceReader {
                 if (name.equals(columns.key())) {
                     key = text(json, name, lines);
                 }
-                if (name.equals(columns.size()) && value != JsonToken.VALUE_NULL) {
-                    byte[] text = text(json, name, lines);
-                    bytes = WeightField.bytes(lines.number(), text, text.length);
-                    sized = true;
-                }
-                if (name.equals(columns.cost()) && value != JsonToken.VALUE_NULL) {
-                    byte[] text = text(json, name, lines);
-                    nanos = WeightField.nanos(lines.number(), text, text.length, unit);
-                    costly = true;
+                for (int i = from; i < to; i++) {
+                    if (name.equals(row.names().get(i)) && value != JsonToken.VALUE_NULL) {
+                        byte[] text = text(json, name, lines);
+                        row.field(i, text, text.length);
+                        seen[i] = true;
+                    }
                 }
                 json.skipChildren();
             }
+            return key;
         } catch (JacksonException e) {
             throw lines.wrong("JSON");
-        }
-        if (key == null) {
-            throw UserFault.usage("line " + lines.number() + " has no '" + columns.key() + "'; it has "
-                    + String.join(", ", members(lines)));
-        }
-        requests.add(key, 0, key.length);
-        if (columns.size() != null || columns.cost() != null) {
-            requests.weighed(1, bytes, nanos);
         }
     }
 

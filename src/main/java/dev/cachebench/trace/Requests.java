@@ -15,10 +15,12 @@ final class Requests {
     private final LongNumbers numbers = new LongNumbers();
     private final TextNumbers texts = new TextNumbers();
     private final KeyWeights weights = new KeyWeights();
+    private final RequestFigures figures = new RequestFigures();
     private int[] ids = new int[1 << 12];
     private int size;
     private int numbered; // keys that came with numbers
-    private KeyColumns columns;
+    private KeyColumns columns; // null if they are gathered here
+    private Changes sizes; // null if they are gathered here
     private Recorded recorded;
 
     /** How many there are so far. */
@@ -51,11 +53,34 @@ final class Requests {
      * A request was for a value of this size and cost.
      *
      * @param back how far back it is, 1 for the last
-     * @param bytes {@link KeyColumns#UNKNOWN} if that is not known
+     * @param bytes 0 or {@link KeyColumns#UNKNOWN} if that is not known
      * @param nanos {@link KeyColumns#UNKNOWN} if that is not known
      */
     void weighed(int back, long bytes, long nanos) {
-        weights.add(ids[size - back], bytes, nanos);
+        weights.add(size - back, ids[size - back], bytes, nanos);
+    }
+
+    /** What the last request was; without this, a get. */
+    void operation(Operation operation) {
+        figures.operation(size - 1, operation);
+    }
+
+    /**
+     * When the last request came; without this, with the one before.
+     *
+     * @param nanos since the first, below 0 if requests are not in order
+     */
+    void time(long nanos) {
+        figures.time(size - 1, nanos);
+    }
+
+    /**
+     * How long the value of the last request is good for.
+     *
+     * @param nanos {@code Long.MAX_VALUE} if it never expires
+     */
+    void lifetime(long nanos) {
+        figures.lifetime(size - 1, ids[size - 1], nanos);
     }
 
     private void append(int id) {
@@ -90,8 +115,9 @@ final class Requests {
     }
 
     /** What is known of the keys, and of how the trace came about. */
-    void describe(KeyColumns columns, Recorded recorded) {
+    void describe(KeyColumns columns, Changes sizes, Recorded recorded) {
         this.columns = columns;
+        this.sizes = sizes;
         this.recorded = recorded;
     }
 
@@ -112,12 +138,16 @@ final class Requests {
         KeyColumns known = columns();
         if (known.names() == null) {
             KeyNames names = texts.size() > 0 ? texts::key : key -> Long.toString(numbers.key(key));
-            columns = new KeyColumns(names, known.costNanos(), known.sizes());
+            columns = new KeyColumns(names, known.costNanos(), known.sizes(), known.lifetimes(), known.policyKeys());
         }
     }
 
     private KeyColumns columns() {
-        return columns == null ? weights.columns(distinct()) : columns;
+        if (columns != null) {
+            return columns;
+        }
+        int keys = distinct();
+        return new KeyColumns(null, weights.costs(keys), weights.sizes(keys), figures.lifetimes(keys), null);
     }
 
     private int distinct() {
@@ -125,6 +155,7 @@ final class Requests {
     }
 
     Trace trace(String name, TraceFormat format) {
-        return new Trace(name, format, Arrays.copyOf(ids, size), distinct(), columns(), recorded);
+        RequestColumns each = figures.columns(size, sizes == null ? weights.sizeChanges() : sizes);
+        return new Trace(name, format, Arrays.copyOf(ids, size), distinct(), columns(), each, recorded);
     }
 }

@@ -9,13 +9,27 @@ package dev.cachebench.trace;
  * @param ids the number of the key of each request; not to be changed
  * @param distinct how many keys there are, one more than the highest number
  * @param columns what else is known of the keys
+ * @param each what else is known of the requests
  * @param recorded how it was recorded; {@code null} if it came from elsewhere
  */
-public record Trace(String name, TraceFormat format, int[] ids, int distinct, KeyColumns columns, Recorded recorded) {
+public record Trace(
+        String name,
+        TraceFormat format,
+        int[] ids,
+        int distinct,
+        KeyColumns columns,
+        RequestColumns each,
+        Recorded recorded) {
 
     /** Requests of which nothing but the keys is known. */
     public Trace(String name, TraceFormat format, int[] ids, int distinct) {
         this(name, format, ids, distinct, KeyColumns.NONE, null);
+    }
+
+    /** Requests of which nothing is known one by one. */
+    public Trace(
+            String name, TraceFormat format, int[] ids, int distinct, KeyColumns columns, Recorded recorded) {
+        this(name, format, ids, distinct, columns, RequestColumns.NONE, recorded);
     }
 
     public int requests() {

@@ -6,7 +6,7 @@ import dev.cachebench.text.UserFault;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Sizes and costs as they stand in a field of a line. */
+/** Sizes, costs and lifetimes as they stand in a field of a line. */
 final class WeightField {
     /** What a field may hold at most: a petabyte, or eleven days in nanoseconds. */
     private static final long MOST = 1_000_000_000_000_000L;
@@ -24,7 +24,7 @@ final class WeightField {
     private WeightField() {}
 
     /**
-     * A size in bytes; {@link KeyColumns#UNKNOWN} for a field that is empty or a dash.
+     * A size in bytes, of which 0 means nothing; {@link KeyColumns#UNKNOWN} for a field that is empty, a dash or -1.
      *
      * @param line its number, for the message
      * @throws UserFault if it is something else
@@ -47,7 +47,7 @@ final class WeightField {
     }
 
     /**
-     * A cost in nanoseconds; {@link KeyColumns#UNKNOWN} for a field that is empty or a dash.
+     * A cost in nanoseconds; {@link KeyColumns#UNKNOWN} for a field that is empty, a dash or -1.
      *
      * @param unit how many nanoseconds a number without a unit stands for
      * @param line its number, for the message
@@ -70,11 +70,41 @@ final class WeightField {
         }
     }
 
+    /**
+     * A lifetime in nanoseconds, of which 0 may mean none; {@link KeyColumns#UNKNOWN} for a field that is empty, a dash or -1.
+     *
+     * @param unit how many nanoseconds a number without a unit stands for; NaN if that is not known
+     * @param line its number, for the message
+     * @throws UserFault if it is something else
+     */
+    static long lifetime(long line, byte[] text, int length, double unit) {
+        if (isNone(text, length)) {
+            return KeyColumns.UNKNOWN;
+        }
+        double number = number(text, length);
+        if (number == 0) {
+            return 0;
+        }
+        if (number > 0 && Double.isNaN(unit)) {
+            throw UserFault.usage("line " + line + " has '" + shown(text, length)
+                    + "' for a lifetime, and nothing says in what unit; add --ttl-unit s, ms, us or ns");
+        }
+        if (number > 0) {
+            return Math.round(number * unit); // Long.MAX_VALUE if it is longer than that
+        }
+        try {
+            return Durations.parse("", text(text, length), 0, Long.MAX_VALUE);
+        } catch (UserFault e) {
+            throw UserFault.usage("line " + line + " has '" + shown(text, length)
+                    + "' for a lifetime; lifetimes are numbers, 0 or more, or have a unit, such as 300s or 5m");
+        }
+    }
+
     private static String text(byte[] field, int length) {
         return new String(field, 0, length, StandardCharsets.UTF_8).strip();
     }
 
-    /** Nanoseconds that a number in a column stands for: by the ending of its name, or else milliseconds. */
+    /** Nanoseconds that a number in a column stands for by the ending of its name; NaN if that tells nothing. */
     static double unit(String column) {
         for (int i = 0; i < ENDINGS.length; i++) {
             for (String ending : ENDINGS[i]) {
@@ -83,7 +113,7 @@ final class WeightField {
                 }
             }
         }
-        return 1e6;
+        return Double.NaN;
     }
 
     /** In the two ways to join words: {@code took_ns}, whatever its case, and {@code tookNs}. */
@@ -94,6 +124,9 @@ final class WeightField {
     }
 
     private static boolean isNone(byte[] text, int length) {
+        if (length == 2 && text[0] == '-' && text[1] == '1') {
+            return true;
+        }
         for (int i = 0; i < length; i++) {
             if (text[i] > ' ' && (text[i] != '-' || length > 1)) {
                 return false;

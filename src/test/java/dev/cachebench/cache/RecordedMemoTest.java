@@ -70,7 +70,7 @@ class RecordedMemoTest {
 
     private void assertReplayed(Replacement policy, String keys, Cache live) throws IOException {
         Trace trace = trace();
-        KeyColumns columns = new KeyColumns(null, null, null, trace.columns().policyKeys()); // caches weigh no costs
+        KeyColumns columns = new KeyColumns(null, null, null, null, trace.columns().policyKeys()); // caches weigh no costs
         Cell cell = new Replayer(
                         new Trace("t", trace.format(), trace.ids(), trace.distinct(), columns, trace.recorded()))
                 .cell(policy.id(), 50);

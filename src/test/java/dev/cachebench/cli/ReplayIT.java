@@ -280,11 +280,11 @@ class ReplayIT {
 
     @Test
     void whatIsWrongWithSizesAndCostsIsOneLine() throws IOException {
-        String csv = trace("w.csv", "k,size,cost\na,1,2\nb,many,-1\n");
+        String csv = trace("w.csv", "k,size,cost\na,1,2\nb,many,-2\n");
         Launched.cachebench("replay", csv, "--key", "k", "--size-column", "size")
                 .mistake("w.csv': line 3 has 'many' for a size", "whole numbers of bytes");
         Launched.cachebench("replay", csv, "--key", "k", "--cost-column", "cost")
-                .mistake("w.csv': line 3 has '-1' for a cost", "0 or more");
+                .mistake("w.csv': line 3 has '-2' for a cost", "0 or more");
         Launched.cachebench("trace", "info", csv, "--key", "k", "--cost-column", "costs")
                 .mistake("no column 'costs'", "k, size, cost", "did you mean 'cost'?");
     }

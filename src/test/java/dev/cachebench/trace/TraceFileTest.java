@@ -250,7 +250,7 @@ class TraceFileTest {
     }
 
     @Test
-    void aKeyHasTheFirstOfItsSizesAndTheMeanOfItsCosts() throws IOException {
+    void aKeyHasTheLastOfItsSizesAndTheMeanOfItsCosts() throws IOException {
         Trace trace = weighed(
                 "t.csv",
                 "k,bytes,ms\na,10,1\nb,-,\na,99,2.5\nc, 7 ,0.000001\nb,1e3,\"1.5s\"\nc,8.0,9us\n",
@@ -260,6 +260,7 @@ class TraceFileTest {
 
         assertThat(trace.ids()).containsExactly(0, 1, 0, 2, 1, 2);
         assertThat(trace.columns().sizes()).containsExactly(10, 1000, 7);
+        assertThat(trace.each().sizes().after(trace.columns().sizes())).containsExactly(99, 1000, 8);
         assertThat(trace.columns().costNanos()).containsExactly(1_750_000, 1_500_000_000, 4501);
     }
 
@@ -333,7 +334,8 @@ class TraceFileTest {
     }
 
     private void assertWeighedMistake(String name, String content, TraceColumns columns, String... parts) {
-        assertThatThrownBy(() -> weighed(name, content, columns.key(), columns.size(), columns.cost()))
+        assertThatThrownBy(() -> TraceFile.read(
+                        file(name, content.getBytes(StandardCharsets.UTF_8)), null, columns))
                 .isInstanceOf(UserFault.class)
                 .message()
                 .contains(parts)

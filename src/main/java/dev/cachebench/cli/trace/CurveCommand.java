@@ -35,6 +35,7 @@ public final class CurveCommand extends Command {
             ". lru is always computed at every size, other policies at these (default: 16 sizes up to the number of "
                     + "distinct keys)."));
     private final TraceOptions reading = add(new TraceOptions());
+    private final RowOptions rows = add(reading.rows());
     private final OutputOptions output =
             add(OutputOptions.of(new CurveRenderers(Style.PLAIN, false), "policy and size"));
     private final OptionSpec svg =

@@ -37,6 +37,7 @@ public final class ReplayCommand extends Command {
                             + "${DEFAULT-VALUE}).")
             .defaultValue("0"));
     private final TraceOptions reading = add(TraceOptions.ofWeights());
+    private final RowOptions rows = add(reading.rows());
     private final OutputOptions output = add(OutputOptions.of(new ReplayRenderers(Style.PLAIN), "policy and size"));
 
     public ReplayCommand(Console console) {

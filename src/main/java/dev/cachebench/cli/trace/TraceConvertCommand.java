@@ -23,6 +23,7 @@ final class TraceConvertCommand extends Command {
             "Keep the good requests at the start of a damaged or truncated file. Without this option such a file is an "
                     + "error, exit code 4."));
     private final TraceOptions reading = add(TraceOptions.ofWeights());
+    private final RowOptions rows = add(reading.rows());
     private final WrittenTraceOptions result = add(new WrittenTraceOptions("--to"));
 
     TraceConvertCommand(Console console) {

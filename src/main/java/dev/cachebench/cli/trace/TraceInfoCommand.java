@@ -26,6 +26,7 @@ final class TraceInfoCommand extends Command {
             add(Args.option("--top", "N", "List the N keys with the most requests (default: ${DEFAULT-VALUE}).")
                     .defaultValue("10"));
     private final TraceOptions reading = add(TraceOptions.ofWeights());
+    private final RowOptions rows = add(reading.rows());
     private final OutputOptions output = add(OutputOptions.of(new TraceSummaryRenderers(Style.PLAIN), "trace"));
 
     TraceInfoCommand(Console console) {

@@ -29,6 +29,7 @@ final class TraceOptions extends OptionGroup {
                     + "JSON lines, the name of a member."));
     private final OptionSpec size; // null if the command does not use sizes and costs
     private final OptionSpec cost;
+    private final RowOptions rows = new RowOptions();
 
     /** Without sizes and costs. */
     TraceOptions() {
@@ -44,7 +45,7 @@ final class TraceOptions extends OptionGroup {
                         "COLUMN",
                         "The column of the values' sizes in bytes, named as for --key (--size is the cache's "
                                 + "size). Not needed for adaptsize, oracle-general and cachebench. A key has "
-                                + "the first size given for it."));
+                                + "the size given last; 0 and -1 mean not known."));
         cost = !weights
                 ? null
                 : add(Args.option(
@@ -59,6 +60,11 @@ final class TraceOptions extends OptionGroup {
     /** With what tells where sizes and costs are. */
     static TraceOptions ofWeights() {
         return new TraceOptions(true);
+    }
+
+    /** Which rows are requests; a group of their own in the help. */
+    RowOptions rows() {
+        return rows;
     }
 
     /** Reads a trace, and says what it lacks; if it is a sample, sizes are meant of that. */
@@ -86,7 +92,7 @@ final class TraceOptions extends OptionGroup {
     /** Reads a trace, and what is wanted of it; what it lacks is for the caller to say. */
     Trace load(Console console, String name, TraceFile.Want... wants) {
         TraceFormat known = format();
-        TraceColumns columns = new TraceColumns(key.getValue(), value(size), value(cost));
+        TraceColumns columns = rows.with(new TraceColumns(key.getValue(), value(size), value(cost)));
         return new TraceLoading(console, name).run(loading -> TraceFile.read(name, known, columns, loading, wants));
     }
 
