@@ -87,7 +87,7 @@ final class CacheTransformer implements ClassFileTransformer {
             if ((reader.readShort(6) & 0xFFFF) < Opcodes.V1_7) {
                 throw new IllegalArgumentException("its class file is of Java 6 or older, and a cache needs 7");
             }
-            return weave(className, reader, wanted);
+            return weave(reader, wanted);
         } catch (Throwable t) { // whatever is wrong with the class, or with our code
             skipped.add(className, t);
             return null;
@@ -114,11 +114,11 @@ final class CacheTransformer implements ClassFileTransformer {
                 continue;
             }
             if (method.fault() == null && !found.outright() && method.isUsedUp()) {
-                refuse(className, found, "its result can be used only once");
+                refuse(found, "its result can be used only once");
             } else if (method.fault() == null) {
                 wanted.add(found);
             } else {
-                refuse(className, found, "it " + method.fault());
+                refuse(found, "it " + method.fault());
             }
         }
         return wanted;
@@ -145,33 +145,25 @@ final class CacheTransformer implements ClassFileTransformer {
         return method.memoized() == null ? null : new Wanted(method, method.memoized(), true);
     }
 
-    private synchronized void refuse(String className, Wanted wanted, String reason) {
+    private synchronized void refuse(Wanted wanted, String reason) {
         if (refused.size() < MOST_REFUSED) {
-            refused.add(new Refused(ref(className, wanted.method()), reason, wanted.outright()));
+            refused.add(new Refused(wanted.method().ref(), reason, wanted.outright()));
         }
     }
 
-    private static MethodRef ref(String className, DeclaredMethods.Declared method) {
-        return new MethodRef(
-                className.replace('/', '.'),
-                method.name(),
-                method.descriptor(),
-                (method.access & Opcodes.ACC_STATIC) != 0);
-    }
-
-    private byte[] weave(String className, ClassReader reader, List<Wanted> wanted) {
+    private byte[] weave(ClassReader reader, List<Wanted> wanted) {
         Map<String, CacheSite> made = new HashMap<>();
         for (Wanted each : wanted) {
             DeclaredMethods.Declared method = each.method();
             try {
-                CacheSpec spec = CacheRule.parse(each.cache());
+                CacheSpec spec = method.fit(CacheRule.parse(each.cache()), null);
                 if (!(spec instanceof CacheSpec.None) || logs != null) {
                     made.put(
                             method.name() + method.descriptor(),
-                            CacheSites.add(ref(className, method), spec, checkedShare, logs));
+                            CacheSites.add(method.ref(), spec, checkedShare, logs));
                 }
             } catch (UserFault e) {
-                refuse(className, each, e.getMessage());
+                refuse(each, e.getMessage());
             }
         }
         if (made.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
@@ -45,6 +46,11 @@ public sealed interface CacheSpec
         return this;
     }
 
+    /** The same cache with other rules for keys, which only a cache with {@linkplain #rules() rules} takes. */
+    default CacheSpec keyedBy(KeyRules keys) {
+        return this;
+    }
+
     /** No cache: every call is computed and none is counted. */
     record None() implements CacheSpec {
         @Override
@@ -58,6 +64,11 @@ public sealed interface CacheSpec
         /** Keeps everything for ever. */
         public Unbounded() {
             this(Rules.NONE);
+        }
+
+        @Override
+        public CacheSpec keyedBy(KeyRules keys) {
+            return new Unbounded(rules.keyedBy(keys));
         }
 
         @Override
@@ -90,6 +101,11 @@ public sealed interface CacheSpec
         /** Keeps {@code size} entries. */
         public Bounded(Replacement policy, long size) {
             this(policy, size, false, Rules.NONE);
+        }
+
+        @Override
+        public CacheSpec keyedBy(KeyRules keys) {
+            return new Bounded(policy, size, bytes, rules.keyedBy(keys));
         }
 
         @Override
@@ -166,7 +182,11 @@ public sealed interface CacheSpec
             new String[] {"cost>1ms", "only results that took at least 1 ms are kept"},
             new String[] {"typed", "equal arguments of different classes are different keys"},
             new String[] {"shared", "one result for all instances: 'this' is no part of the key"},
-            new String[] {"keys=fields", "arguments without equals are compared by their fields; or keys=id,name"});
+            new String[] {"keys=#1,#3", "only these arguments count, by position or name: keys=item,currency"},
+            new String[] {"keys=-session", "all arguments but this one, by name or position: keys=-#1"},
+            new String[] {"keys=fields", "arguments without equals are compared by their fields; or keys=id,name"},
+            new String[] {"keys=identity", "an argument that can change matches only itself, whatever is in it"},
+            new String[] {"keys=equals", "arguments are compared by their equals alone, as in a HashMap"});
 
     /**
      * Parses {@code none}, {@code unbounded}, {@code precalc:A..B}, the name of a {@link Replacement} and a size, as {@code

@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.ArgumentChoice;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Nearest;
@@ -14,7 +15,8 @@ final class RuleReader {
 
     private final String spec;
     private final List<String> keys = new ArrayList<>();
-    private boolean inKeys; // after keys=, names go on until something else is recognised
+    private final List<ArgumentChoice> arguments = new ArrayList<>();
+    private boolean inKeys; // after keys=, names and choices go on until something else is recognised
     private boolean weighs;
     private long ttlNanos;
     private long idleNanos;
@@ -39,19 +41,42 @@ final class RuleReader {
         if (known) {
             inKeys = false;
         } else if (!inKeys && !first) {
-            throw UserFault.usage("'" + spec + "': unknown option '" + option + "'" + Nearest.hint(option, NAMES));
+            String hint = ArgumentChoice.isOne(option)
+                    ? "; arguments are chosen by keys=" + option
+                    : Nearest.hint(option, NAMES);
+            throw UserFault.usage("'" + spec + "': unknown option '" + option + "'" + hint);
         } else {
-            if (!isName(key)) {
-                throw UserFault.usage(
-                        "'" + spec + "': '" + key
-                                + "' is not the name of a field; write keys=fields for all of them, or for example keys=id,name");
-            }
-            if (key.equals("fields") ? !keys.isEmpty() : keys.contains("fields")) {
-                throw UserFault.usage("'" + spec + "': keys=fields stands for all fields; leave out the others");
-            }
             inKeys = true;
-            keys.add(key);
+            if (ArgumentChoice.isOne(key)) {
+                choose(key);
+            } else {
+                name(key);
+            }
         }
+    }
+
+    private void choose(String key) {
+        arguments.add(ArgumentChoice.parse("'" + spec + "'", key));
+        try {
+            KeyRules.requireOneKind(arguments);
+        } catch (UserFault e) {
+            throw UserFault.usage("'" + spec + "': " + e.getMessage());
+        }
+    }
+
+    private void name(String key) {
+        if (!isName(key)) {
+            throw UserFault.usage("'" + spec + "': '" + key
+                    + "' is no key; write arguments, as in keys=#1,#3 or keys=-session, or fields of theirs, as in"
+                    + " keys=id,name or keys=fields");
+        }
+        boolean isWord = KeyRules.WORDS.contains(key);
+        String word = keys.isEmpty() || !KeyRules.WORDS.contains(keys.get(0)) ? null : keys.get(0);
+        if (word != null || isWord && !keys.isEmpty()) {
+            throw UserFault.usage("'" + spec + "': keys=" + (isWord ? key : word)
+                    + " says how all arguments are compared; leave out " + (isWord ? String.join(",", keys) : key));
+        }
+        keys.add(key);
     }
 
     private boolean readKnown(String option) {
@@ -108,7 +133,7 @@ final class RuleReader {
                 copy,
                 skipsNull,
                 minNanos,
-                new KeyRules(typed, shared, List.copyOf(keys)));
+                new KeyRules(typed, shared, List.copyOf(keys), List.copyOf(arguments)));
         return rules.isNone() ? Rules.NONE : rules;
     }
 }

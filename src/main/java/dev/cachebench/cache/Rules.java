@@ -26,6 +26,11 @@ public record Rules(Expiry expiry, boolean once, boolean copy, boolean skipsNull
         return !expiry.isPossible() && keys.isNone() && !once && !copy && !skipsNull && minNanos == 0;
     }
 
+    /** The same rules with others for keys. */
+    public Rules keyedBy(KeyRules others) {
+        return new Rules(expiry, once, copy, skipsNull, minNanos, others);
+    }
+
     /** As it is written after a size: empty, or {@code ,ttl=5m,once}. */
     @Override
     public String toString() {

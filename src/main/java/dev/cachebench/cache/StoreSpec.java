@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.text.UserFault;
 import java.util.OptionalLong;
 
@@ -29,4 +30,7 @@ public non-sealed interface StoreSpec extends CacheSpec {
 
     @Override
     StoreSpec scratch();
+
+    @Override
+    StoreSpec keyedBy(KeyRules keys);
 }

@@ -46,7 +46,7 @@ final class NamedMethods {
     private void require(CacheRule rule, String type, List<Declared> declared) {
         String glob = rule.glob();
         CacheSpec spec = CacheSpec.parse(rule.cache());
-        String misfit = null;
+        UserFault misfit = null;
         String name = glob.substring(glob.lastIndexOf('.') + 1);
         String fault = null;
         Set<String> known = new LinkedHashSet<>();
@@ -56,16 +56,18 @@ final class NamedMethods {
                     fault = method.fault();
                     continue;
                 }
-                misfit = method.misfit(type.replace('/', '.'), spec);
-                if (misfit == null) {
+                try {
+                    method.fit(spec, classes::read);
                     return;
+                } catch (UserFault e) {
+                    misfit = e;
                 }
             } else if (method.fault() == null && !method.isHidden()) {
                 known.add(method.name());
             }
         }
         if (misfit != null) {
-            throw UserFault.usage(misfit);
+            throw misfit;
         }
         if (fault != null) {
             throw UserFault.usage("there can be no cache around " + glob + ": it " + fault);

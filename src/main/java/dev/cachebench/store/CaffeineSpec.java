@@ -5,6 +5,7 @@ import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.cache.Rules;
 import dev.cachebench.cache.Store;
 import dev.cachebench.cache.StoreSpec;
+import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.UserFault;
 import java.util.OptionalLong;
@@ -31,6 +32,11 @@ record CaffeineSpec(long size, boolean bytes, Rules rules) implements StoreSpec 
     @Override
     public StoreSpec scratch() {
         return this; // nothing of it outlives the cache
+    }
+
+    @Override
+    public StoreSpec keyedBy(KeyRules keys) {
+        return new CaffeineSpec(size, bytes, rules.keyedBy(keys));
     }
 
     @Override

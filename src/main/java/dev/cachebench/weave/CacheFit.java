@@ -1,18 +1,64 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.key.KeyRules;
+import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Type;
 
-/** Checks that a cache can go around a method. */
+/** Fits a cache to the method that it goes around. */
 final class CacheFit {
     private CacheFit() {}
+
+    /**
+     * The cache for a method: the arguments that its keys are made of have their positions.
+     *
+     * @param type the class of the method
+     * @param files finds the program's class files by internal name; {@code null} if names of fields are not to be looked up now
+     * @throws UserFault if the method has no such argument, or its arguments no such field
+     */
+    static CacheSpec fit(CacheSpec spec, MethodRef target, ClassReader type, Function<String, byte[]> files) {
+        KeyRules keys = spec.rules().keys();
+        if (keys.arguments().isEmpty() && !keys.hasNames()) {
+            return spec;
+        }
+        try {
+            List<String> names = keys.hasNames() ? ParameterNames.of(type, target) : null;
+            int count = Type.getArgumentTypes(target.descriptor()).length;
+            KeyRules fitted = keys.forParameters(name(target), names, count);
+            if (files != null && fitted.hasNames()) {
+                requireFields(fitted.fields(), target, names, files);
+            }
+            return spec.keyedBy(fitted);
+        } catch (UserFault e) {
+            throw UserFault.usage("'" + spec + "': " + e.getMessage());
+        }
+    }
+
+    private static void requireFields(List<String> fields, MethodRef target, List<String> parameters, Function<String, byte[]> files) {
+        ParameterMembers members = ParameterMembers.of(target, files);
+        List<String> known = new ArrayList<>(parameters == null ? List.of() : parameters);
+        for (String field : fields) {
+            if (!members.mayHave(field) || !members.names().contains(field) && Nearest.to(field, known) != null) {
+                known.addAll(members.names());
+                throw UserFault.usage(name(target) + " has no parameter '" + field + "', and the types of its parameters have no such field"
+                        + (parameters == null
+                                ? "; its class file has no names of parameters: write a position, as in keys=#1"
+                                : known.isEmpty() ? "" : Nearest.hint(field, known)));
+            }
+        }
+    }
 
     /**
      * @param keepsNumbers whether the cache is a {@code LongMemo}, which keeps results unboxed
      * @throws UserFault if the cache does not fit the method, or the heap does not hold it
      */
     static void require(CacheSpec spec, MethodRef target, boolean keepsNumbers) {
-        String method = target.simpleClassName() + "." + target.name();
+        String method = name(target);
         if (spec.rules().keys().shared() && target.isStatic()) {
             throw UserFault.usage(
                     "'" + spec + "': " + method + " is static, so all calls share its results; leave out shared");
@@ -30,5 +76,9 @@ final class CacheFit {
                     "'" + spec + "' goes past the int argument of " + method + "; stay within 0..2147483647");
         }
         range.requireHeap(keepsNumbers ? CacheSpec.Precalc.BYTES_PER_NUMBER : CacheSpec.Precalc.BYTES_PER_OBJECT);
+    }
+
+    private static String name(MethodRef method) {
+        return method.simpleClassName() + "." + method.name();
     }
 }

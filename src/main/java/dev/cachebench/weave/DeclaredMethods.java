@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -20,21 +21,25 @@ public final class DeclaredMethods extends ClassVisitor {
 
     private static final byte[] MEMOIZED_BYTES = MEMOIZED.getBytes(StandardCharsets.UTF_8);
 
+    private final ClassReader reader;
     private final List<Declared> methods = new ArrayList<>();
 
-    private DeclaredMethods() {
+    private DeclaredMethods(ClassReader reader) {
         super(Opcodes.ASM9);
+        this.reader = reader;
     }
 
     /** A method of the class. */
     public static final class Declared {
+        private final ClassReader reader;
         public final int access;
         final String name;
         final String descriptor;
         private String memoized;
         private String fault;
 
-        private Declared(int access, String name, String descriptor) {
+        private Declared(ClassReader reader, int access, String name, String descriptor) {
+            this.reader = reader;
             this.access = access;
             this.name = name;
             this.descriptor = descriptor;
@@ -59,16 +64,21 @@ public final class DeclaredMethods extends ClassVisitor {
             return fault;
         }
 
-        /** Why it cannot have the cache {@code spec}, a sentence; {@code null} if it can. */
-        public String misfit(String className, CacheSpec spec) {
+        /**
+         * The cache as it goes around this method: the arguments that its keys are made of have their positions.
+         *
+         * @param files finds the program's class files by internal name; {@code null} if names of fields are not to be looked up now
+         * @throws UserFault if the cache does not fit the method
+         */
+        public CacheSpec fit(CacheSpec spec, Function<String, byte[]> files) {
+            MethodRef method = ref();
+            CacheFit.require(spec, method, Decoration.passesLongs(method));
+            return CacheFit.fit(spec, method, reader, files);
+        }
+
+        public MethodRef ref() {
             boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-            MethodRef method = new MethodRef(className, name, descriptor, isStatic);
-            try {
-                CacheFit.require(spec, method, Decoration.passesLongs(method));
-                return null;
-            } catch (UserFault e) {
-                return e.getMessage();
-            }
+            return new MethodRef(reader.getClassName().replace('/', '.'), name, descriptor, isStatic);
         }
 
         /** Whether its result can be used only once, so that a cache would hand out what is used up. */
@@ -84,14 +94,14 @@ public final class DeclaredMethods extends ClassVisitor {
 
     /** In the order of the class file. */
     public static List<Declared> of(ClassReader reader) {
-        DeclaredMethods found = new DeclaredMethods();
+        DeclaredMethods found = new DeclaredMethods(reader);
         reader.accept(found, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        found.refuse(reader);
+        found.refuse();
         return found.methods;
     }
 
     /** Finds the faults that a method's own declaration does not show. */
-    private void refuse(ClassReader reader) {
+    private void refuse() {
         String className = reader.getClassName();
         boolean inEnum = (reader.getAccess() & Opcodes.ACC_ENUM) != 0;
         Set<String> ofKeys = comparesKeys() ? KeyMethods.of(reader) : Set.of();
@@ -133,7 +143,7 @@ public final class DeclaredMethods extends ClassVisitor {
 
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] exceptions) {
-        Declared method = new Declared(access, name, descriptor);
+        Declared method = new Declared(reader, access, name, descriptor);
         methods.add(method);
         return new MethodVisitor(Opcodes.ASM9) {
             @Override

@@ -81,9 +81,21 @@ public final class WeavingLoader extends ClassLoader {
         CacheFit.require(spec, target, Decoration.passesLongs(target));
         this.files = files;
         this.target = target;
-        this.spec = spec;
+        this.spec = spec.rules().keys().isNone() ? spec : fitted(spec);
         this.functions = functions;
         this.log = log;
+    }
+
+    private CacheSpec fitted(CacheSpec spec) {
+        Function<String, byte[]> read = name -> {
+            try {
+                return files.read(name.replace('/', '.'));
+            } catch (IOException e) {
+                return null;
+            }
+        };
+        byte[] type = read.apply(target.internalClassName());
+        return type == null ? spec : CacheFit.fit(spec, target, new ClassReader(type), read); // else loading will tell
     }
 
     /** The target's class, initialised, and with it the cache. */

@@ -39,6 +39,11 @@ class CacheSpecTest {
         "'lru:5,typed,shared', 'lru:5,typed,shared'",
         "'lru:5,keys=id,name,once', 'lru:5,once,keys=id,name'",
         "'lru:5,keys=fields', 'lru:5,keys=fields'",
+        "'lru:5,keys=#1,#3,ttl=5m', 'lru:5,ttl=5m,keys=#1,#3'",
+        "'lru:5,keys=-session,-#2,once', 'lru:5,once,keys=-session,-#2'",
+        "'lru:5,keys=id,#1', 'lru:5,keys=#1,id'",
+        "'lru:5,keys=-session,identity', 'lru:5,keys=-session,identity'",
+        "'lru:5,keys=equals', 'lru:5,keys=equals'",
         "lru:64MB, lru:64MB",
         "lru:0B, lru:0B",
         "lru:64kB, lru:64kB",
@@ -88,8 +93,16 @@ class CacheSpecTest {
             lru:5,ttl=5     | 'lru:5,ttl=5': ttl= takes a time above 0, such as 500us, 30s or 1h30m, not '5', which has no unit
             lru:5,ttl=-5m   | 'lru:5,ttl=-5m': ttl= takes a time above 0, such as 500us, 30s or 1h30m, not '-5m'
             lru:5,ttl=5m,ttl=6m  | 'lru:5,ttl=5m,ttl=6m': ttl= is given twice
-            lru:5,keys=     | 'lru:5,keys=': '' is not the name of a field; write keys=fields for all of them, or for example keys=id,name
-            lru:5,keys=a-b  | 'lru:5,keys=a-b': 'a-b' is not the name of a field; write keys=fields for all of them, or for example keys=id,name
+            lru:5,keys=     | 'lru:5,keys=': '' is no key; write arguments, as in keys=#1,#3 or keys=-session, or fields of theirs, as in keys=id,name or keys=fields
+            lru:5,keys=a-b  | 'lru:5,keys=a-b': 'a-b' is no key; write arguments, as in keys=#1,#3 or keys=-session, or fields of theirs, as in keys=id,name or keys=fields
+            lru:5,keys=#0   | 'lru:5,keys=#0': arguments count from #1; the instance, which #0 might mean, is always part of the key, unless shared is given
+            lru:5,keys=#x   | 'lru:5,keys=#x': '#x' is no position of an argument; write #1 for the first
+            lru:5,keys=-    | 'lru:5,keys=-': '-' leaves out no argument; write its name or position: -session or -#1
+            lru:5,keys=-this | 'lru:5,keys=-this': the instance is left out of the keys by shared, not by -this
+            lru:5,keys=#1,-#2 | 'lru:5,keys=#1,-#2': after keys= come either the arguments that count, or with - those that do not; #1 and -#2 are one of each
+            lru:5,#1        | 'lru:5,#1': unknown option '#1'; arguments are chosen by keys=#1
+            lru:5,keys=fields,id | 'lru:5,keys=fields,id': keys=fields says how all arguments are compared; leave out id
+            lru:5,keys=id,identity | 'lru:5,keys=id,identity': keys=identity says how all arguments are compared; leave out id
             lru:xMB         | 'lru:xMB': lru takes a size in bytes, such as 500kB, 64MB or 2GiB, not 'xMB'
             lru:-1MB        | 'lru:-1MB': lru takes a size in bytes, such as 500kB, 64MB or 2GiB, not '-1MB'
             lru:99999999999GB | 'lru:99999999999GB': lru takes a size in bytes, such as 500kB, 64MB or 2GiB, not '99999999999GB'

@@ -2,6 +2,7 @@ package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.cli.console.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,5 +83,26 @@ class CachingCasesIT {
     })
     void theReportNamesWhatSpeaksAgainstACache(String name, String method, String hint) {
         assertThat(memoize(name, method, "lru:100").err()).contains(hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"keys=-s", "keys=-#1", "keys=id", "keys=#2"})
+    void anArgumentThatIsOnlyHowToGetThereIsLeftOutOfTheKey(String keys) {
+        Outcome outcome = memoize("Conn", "Conn.city", "lru:10," + keys);
+        assertThat(outcome.err()).contains("CacheInfo(hits=4, misses=2, maxsize=10, currsize=2)");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void anArgumentThatIsNotThereIsSaidBeforeAnythingRuns() {
+        Outcome outcome = memoize("Conn", "Conn.city", "lru:10,keys=-sess");
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .isEqualTo("cachebench: 'lru:10,keys=-sess': Conn.city has no parameter 'sess'; known are s, id\n");
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE.code);
+
+        Outcome called = Launched.cachebench("fib", "7", "--cache", "none", "--cache", "lru:10,keys=nn");
+        assertThat(called.err()).contains("Fibonacci.fib has no parameter 'nn'").contains("did you mean 'n'?");
+        assertThat(called.out()).isEmpty();
     }
 }

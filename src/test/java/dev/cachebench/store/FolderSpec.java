@@ -5,6 +5,7 @@ import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.cache.Rules;
 import dev.cachebench.cache.Store;
 import dev.cachebench.cache.StoreSpec;
+import dev.cachebench.cache.key.KeyRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,11 @@ record FolderSpec(Path folder, Rules rules, boolean isScratch) implements StoreS
     @Override
     public FolderSpec scratch() {
         return new FolderSpec(folder, rules, true);
+    }
+
+    @Override
+    public FolderSpec keyedBy(KeyRules keys) {
+        return new FolderSpec(folder, rules.keyedBy(keys), isScratch);
     }
 
     @Override

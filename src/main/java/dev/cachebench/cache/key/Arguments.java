@@ -96,9 +96,11 @@ public final class Arguments implements ArgumentList {
         for (int i = 0; i < values.length; i++) {
             snapshots[i] = KeySnapshot.of(values[i]);
         }
-        Object held =
-                instance == null || hasEquals(instance) ? KeySnapshot.of(instance) : new WeakReference<>(instance);
-        return new Arguments(held, snapshots, hash);
+        return new Arguments(isByIdentity() ? new WeakReference<>(instance()) : KeySnapshot.of(instance), snapshots, hash);
+    }
+
+    private boolean isByIdentity() {
+        return instance != null && (instance instanceof ByIdentity || !hasEquals(instance));
     }
 
     /** Whether the key is gone when its instance is. */
@@ -116,6 +118,9 @@ public final class Arguments implements ArgumentList {
      * whose instance is no more.
      */
     public Object instance() {
+        if (instance instanceof ByIdentity same) {
+            return same.value();
+        }
         return isMortal() ? ((WeakReference<?>) instance).get() : instance;
     }
 
@@ -138,7 +143,7 @@ public final class Arguments implements ArgumentList {
         if (ours == null || theirs == null) {
             return false;
         }
-        boolean byIdentity = isMortal() || that.isMortal() || !kept && !that.kept && !hasEquals(ours);
+        boolean byIdentity = isMortal() || that.isMortal() || !kept && !that.kept && isByIdentity();
         return byIdentity ? ours == theirs : isSame(ours, that, theirs);
     }
 

@@ -13,6 +13,10 @@ public final class Keys {
     private static final int MOST_INSTANCES = 200;
 
     private final KeyRules rules;
+    private final boolean byIdentity;
+    private final boolean byEquals;
+    private final boolean byFields;
+    private volatile ChosenArguments chosen; // null until a call came
     private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
     private boolean namesKnown; // once every name in keys= has been found
     private final List<String> advice = new ArrayList<>(); // guarded by itself
@@ -22,6 +26,9 @@ public final class Keys {
 
     public Keys(KeyRules rules) {
         this.rules = rules;
+        byIdentity = rules.isWord(KeyRules.IDENTITY);
+        byEquals = rules.isWord(KeyRules.EQUALS);
+        byFields = !rules.fields().isEmpty() && !byIdentity && !byEquals;
     }
 
     /** The key of a call with {@code argument}, which may be {@link Arguments}. */
@@ -41,22 +48,53 @@ public final class Keys {
             instance = rules.shared() ? null : arguments.instance();
             values = arguments.values();
         }
+        values = chosen(values);
         int count = values.length;
-        if (!namesKnown) {
+        if (byFields && !namesKnown) {
             Identity.requireAll(rules.fields(), values);
             namesKnown = true;
         }
         Object[] made = Arrays.copyOf(values, rules.typed() ? 2 * count : count);
         for (int i = 0; i < count; i++) {
-            Object value = values[i];
-            if (!rules.fields().isEmpty() && Identity.isAllOf(value)) {
-                made[i] = Identity.fields(value, rules.fields());
-            }
+            made[i] = compared(values[i]);
             if (rules.typed()) {
-                made[count + i] = value == null ? null : value.getClass();
+                made[count + i] = values[i] == null ? null : values[i].getClass();
             }
         }
-        return instance == null ? new Arguments(made) : Arguments.on(instance, made);
+        return instance == null ? new Arguments(made) : Arguments.on(comparedInstance(instance), made);
+    }
+
+    /** The arguments that are in the key. */
+    private Object[] chosen(Object[] values) {
+        if (rules.arguments().isEmpty()) {
+            return values;
+        }
+        ChosenArguments of = chosen;
+        if (of == null || of.count() != values.length) {
+            of = ChosenArguments.of(rules.arguments(), values.length);
+            chosen = of;
+        }
+        return of.out(values);
+    }
+
+    private Object compared(Object value) {
+        if (value == null || Kind.of(value) == Kind.VALUE) {
+            return value;
+        }
+        if (byIdentity) {
+            return new ByIdentity(value);
+        }
+        if (byEquals) {
+            return value.getClass().isArray() ? value : new ByEquals(value, false);
+        }
+        return byFields && Identity.isAllOf(value) ? Identity.fields(value, rules.fields()) : value;
+    }
+
+    private Object comparedInstance(Object instance) {
+        if (byIdentity && Kind.of(instance) != Kind.VALUE) {
+            return new ByIdentity(instance);
+        }
+        return byEquals && Kind.hasEquals(instance.getClass()) ? new ByEquals(instance, true) : instance;
     }
 
     /**

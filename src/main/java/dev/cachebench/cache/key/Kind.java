@@ -79,7 +79,7 @@ enum Kind {
         if (type == Arguments.class) {
             return ARGUMENTS;
         }
-        if (type == ByIdentity.class || Enum.class.isAssignableFrom(type)) {
+        if (type == ByIdentity.class || type == ByEquals.class || Enum.class.isAssignableFrom(type)) {
             return VALUE;
         }
         if (type == URL.class) {
