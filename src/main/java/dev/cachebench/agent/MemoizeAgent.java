@@ -1,5 +1,6 @@
 package dev.cachebench.agent;
 
+import dev.cachebench.weave.Rehearsal;
 import dev.cachebench.weave.RequestLogs;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
@@ -16,8 +17,9 @@ final class MemoizeAgent {
     static void start(Properties options, Instrumentation instrumentation) {
         OpenedModules.open(instrumentation);
         RequestLogs logs = RequestLogs.load(options);
-        CacheTransformer memoizer = new CacheTransformer(
-                CacheRule.load(options), Double.parseDouble(options.getProperty("check", "0")), logs);
+        double checkedShare = Double.parseDouble(options.getProperty("check", "0"));
+        Rehearsal.run(checkedShare);
+        CacheTransformer memoizer = new CacheTransformer(CacheRule.load(options), checkedShare, logs);
         Path file = Path.of(options.getProperty("file"));
         instrumentation.addTransformer(memoizer);
         SnapshotWriter.start(

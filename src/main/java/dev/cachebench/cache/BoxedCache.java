@@ -8,14 +8,46 @@ import java.util.function.LongPredicate;
 /** The cache of a function from {@code long} to {@code long} that {@link Rules} apply to: it boxes, as they need objects. */
 final class BoxedCache implements LongMemo {
     private final Memo<Long, Long> memo;
+    private final Body body;
 
     BoxedCache(CacheSpec spec, FunctionIdentity function, Body body) {
+        this.body = body;
         memo = Memo.of(spec, function, (self, argument) -> body.compute(this, argument));
     }
 
     @Override
     public long call(long argument) {
-        return memo.call(argument);
+        return begin(argument).run(body, this, argument);
+    }
+
+    /** {@link #begin} knows more: here, a hit would be boxed all the same. */
+    @Override
+    public long find(long argument) {
+        return ABSENT;
+    }
+
+    @Override
+    public LongComputation begin(long argument) {
+        Object found = memo.begin(argument);
+        return found instanceof Computation computation ? new Boxing(computation) : LongComputation.answer((Long) found);
+    }
+
+    private static final class Boxing extends LongComputation {
+        private final Computation computation;
+
+        Boxing(Computation computation) {
+            this.computation = computation;
+        }
+
+        @Override
+        public void completed(long value) {
+            computation.completed(value);
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
+            computation.failed(thrown);
+        }
     }
 
     @Override

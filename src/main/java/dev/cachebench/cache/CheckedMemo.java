@@ -31,7 +31,6 @@ public final class CheckedMemo {
 
     /** What a thread is doing. */
     private static final class State {
-        private long computed; // values so far, by which a hit is told from a miss
         private boolean checking;
     }
 
@@ -78,10 +77,7 @@ public final class CheckedMemo {
             double share) {
         this.body = body;
         this.share = share;
-        memo = make.apply((self, key) -> {
-            states.get().computed++;
-            return body.compute(self, key);
-        });
+        memo = make.apply(body);
     }
 
     /** The cache. */
@@ -91,30 +87,50 @@ public final class CheckedMemo {
 
     /** The function's value: from the cache, or fresh if this call was checked. */
     public Object call(Object key) {
+        Object found = begin(key);
+        return found instanceof Computation computation ? computation.run(body, memo, key) : found;
+    }
+
+    /** Does all of {@link #call} but compute the value, as {@link Memo#begin} does. */
+    public Object begin(Object key) {
         State state = states.get();
-        long before = state.computed;
-        Object cached = memo.call(key);
-        boolean hit = state.computed == before;
-        if (hit && state.checking) {
+        Object cached = memo.begin(key);
+        if (cached instanceof Computation) {
+            return cached;
+        }
+        if (state.checking) {
             synchronized (this) {
                 within++;
             }
-        }
-        if (!hit || state.checking || share < 1 && ThreadLocalRandom.current().nextDouble() >= share) {
             return cached;
         }
-        Object fresh;
-        state.checking = true;
-        try {
-            fresh = body.compute(memo, key);
-        } catch (Throwable t) {
-            differs(key, cached, "throws ", t);
-            throw t;
-        } finally {
-            state.checking = false;
+        return share < 1 && ThreadLocalRandom.current().nextDouble() >= share ? cached : new Check(state, key, cached);
+    }
+
+    /** A value that the cache has, and that is computed anew. */
+    private final class Check extends Computation {
+        private final State state;
+        private final Object key;
+        private final Object cached;
+
+        Check(State state, Object key, Object cached) {
+            this.state = state;
+            this.key = key;
+            this.cached = cached;
+            state.checking = true;
         }
-        compare(key, cached, fresh);
-        return fresh;
+
+        @Override
+        public void completed(Object fresh) {
+            state.checking = false;
+            compare(key, cached, fresh);
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
+            state.checking = false;
+            differs(key, cached, "throws ", thrown);
+        }
     }
 
     private void compare(Object key, Object cached, Object fresh) {

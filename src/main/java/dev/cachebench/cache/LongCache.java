@@ -19,60 +19,77 @@ final class LongCache extends SlotCache implements LongMemo {
 
     @Override
     public long call(long argument) {
-        if (!counting) {
-            return body.compute(this, argument);
-        }
+        long found = find(argument);
+        return found != ABSENT ? found : begin(argument).run(body, this, argument);
+    }
+
+    @Override
+    public long find(long argument) {
         int version = version();
         if ((version & 1) == 0) {
             int slot = index.find(argument);
             if (slot >= 0) {
                 long result = index.result(slot);
-                if (isUnchanged(version)) {
+                if (isUnchanged(version) && result != ABSENT) {
                     hitUnlocked(slot);
                     return result;
                 }
             }
         }
-        return callLocked(argument);
+        return ABSENT;
     }
 
-    private long callLocked(long argument) {
-        long invalidations;
+    @Override
+    public LongComputation begin(long argument) {
+        if (!counting) {
+            return LongComputation.UNTRACKED;
+        }
         synchronized (lock) {
             repair();
-            invalidations = invalidations();
             int slot = index.find(argument);
             if (slot >= 0) {
                 hit(slot);
-                return index.result(slot);
+                return LongComputation.answer(index.result(slot));
             }
-            missed();
             if (listening()) {
                 tell(CacheEvent.MISS, argument);
             }
+            LongComputation miss = new Miss(argument, invalidations(), false);
+            missed();
+            return miss;
         }
-        return compute(argument, false, invalidations);
     }
 
-    private long compute(long argument, boolean anew, long invalidations) {
-        long result;
-        try {
-            result = body.compute(this, argument);
-        } catch (Throwable t) {
+    /** A value that is being computed and will be kept. */
+    private final class Miss extends LongComputation {
+        private final long argument;
+        private final long invalidations; // as counted when it was decided to compute
+        private final boolean anew; // whether it is to replace what is there
+
+        Miss(long argument, long invalidations, boolean anew) {
+            this.argument = argument;
+            this.invalidations = invalidations;
+            this.anew = anew;
+        }
+
+        @Override
+        public void completed(long value) {
+            long stopped = stopClock();
+            synchronized (lock) {
+                repair();
+                computed(stopped);
+                if (keeping && invalidations == invalidations()) {
+                    keep(argument, value, anew);
+                }
+            }
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
             synchronized (lock) {
                 computed(0);
             }
-            throw t;
         }
-        long stopped = stopClock();
-        synchronized (lock) {
-            repair();
-            computed(stopped);
-            if (keeping && invalidations == invalidations()) {
-                keep(argument, result, anew);
-            }
-        }
-        return result;
     }
 
     private void keep(long argument, long result, boolean anew) {
@@ -127,13 +144,13 @@ final class LongCache extends SlotCache implements LongMemo {
         if (!keeping) {
             return body.compute(this, argument);
         }
-        long invalidations;
+        LongComputation computation;
         synchronized (lock) {
             invalidated();
-            invalidations = invalidations();
+            computation = new Miss(argument, invalidations(), true);
             recomputing();
         }
-        return compute(argument, true, invalidations);
+        return computation.run(body, this, argument);
     }
 
     @Override

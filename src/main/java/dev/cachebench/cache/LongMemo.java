@@ -51,8 +51,21 @@ public sealed interface LongMemo extends Cache permits LongCache, LongTable, Box
         return of(spec, (self, argument) -> function.applyAsLong(argument));
     }
 
+    /** What {@link #find} returns for none, and for a value that happens to be the same number. */
+    long ABSENT = 0xACAC_4E50_1055_0F09L;
+
     /** The function's value, from the cache if it is there. */
     long call(long argument);
+
+    /**
+     * Does the first part of {@link #call}, for code that computes values itself.
+     *
+     * @return the value; {@link #ABSENT} if it takes {@link #begin} to know
+     */
+    long find(long argument);
+
+    /** Does the rest of {@link #call} but compute the value, after {@link #find} has found none. */
+    LongComputation begin(long argument);
 
     /** Drops what is kept for one argument; a precalculated entry stays. Says whether anything was dropped. */
     boolean invalidate(long argument);

@@ -15,8 +15,24 @@ final class LongTable extends RangeTable implements LongMemo {
 
     @Override
     public long call(long argument) {
-        int i = find(argument);
+        int i = entry(argument);
         return i >= 0 ? results[i] : body.compute(this, argument);
+    }
+
+    @Override
+    public long find(long argument) {
+        int i = place(argument);
+        if (i >= 0 && results[i] != ABSENT) {
+            hit(i);
+            return results[i];
+        }
+        return ABSENT;
+    }
+
+    @Override
+    public LongComputation begin(long argument) {
+        int i = entry(argument);
+        return i >= 0 ? LongComputation.answer(results[i]) : LongComputation.UNTRACKED;
     }
 
     @Override

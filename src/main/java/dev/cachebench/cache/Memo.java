@@ -97,6 +97,13 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
     /** The function's value, from the cache if it is there. */
     V call(K argument);
 
+    /**
+     * Does all of {@link #call} but compute the value, for code that does so itself.
+     *
+     * @return the value, or the {@link Computation} to be told of it
+     */
+    Object begin(K argument);
+
     /** Drops what is kept for one argument; a precalculated entry stays. Says whether anything was dropped. */
     boolean invalidate(K argument);
 

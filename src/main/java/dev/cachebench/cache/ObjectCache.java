@@ -59,8 +59,14 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     @Override
     public V call(K argument) {
+        Object found = begin(argument);
+        return found instanceof Computation computation ? computation.run(body, this, argument) : cast(found);
+    }
+
+    @Override
+    public Object begin(K argument) {
         if (!counting) {
-            return body.compute(this, argument);
+            return Computation.UNTRACKED;
         }
         Object key = argument;
         int hash = 0;
@@ -81,10 +87,10 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                     }
                 }
             }
-        } catch (RuntimeException | Error e) {
-            return callWithout(argument, e);
+        } catch (Throwable t) {
+            return without(t);
         }
-        return callLocked(argument, key, hash);
+        return beginLocked(key, hash);
     }
 
     /** Searches without the lock, where a key's {@code equals} may see what is in the middle of a change. */
@@ -96,166 +102,201 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         }
     }
 
-    /** Computes a value whose key cannot be looked for. */
-    private V callWithout(K argument, Throwable fault) {
+    /** A call whose key cannot be looked for. */
+    private Computation without(Throwable fault) {
         forgive(fault);
+        Computation computation = new Unkept();
         synchronized (lock) {
             missed();
         }
-        try {
-            return body.compute(this, argument);
-        } finally {
-            synchronized (lock) {
-                computed(0);
-            }
-        }
+        return computation;
     }
 
     private void forgive(Throwable fault) {
-        if (faults != null) {
-            faults.add(fault);
-        } else if (fault instanceof Error error) {
-            throw error;
-        } else {
-            throw (RuntimeException) fault;
+        if (faults == null) {
+            throw KeyFaults.<RuntimeException>rethrown(fault);
         }
+        faults.add(fault);
     }
 
     private boolean keysMatter() {
         return keeping || inFlight != null;
     }
 
-    /** Computes a value that the cache cannot be sure of. */
-    private V callPast(K argument, Unkeepable why) {
+    /** A call that the cache cannot be sure of. */
+    private Computation past(Unkeepable why) {
         bypassed(why, false);
-        return body.compute(this, argument);
+        return Computation.UNTRACKED;
     }
 
-    private V callLocked(K argument, Object key, int hash) {
-        InFlight mine = null;
+    private Object beginLocked(Object key, int hash) {
         Object kept = keysMatter() ? null : key; // null until it is known that the call is no hit
-        try {
-            while (true) {
-                boolean hasKept = kept != null || key == null;
-                InFlight other;
-                long invalidations;
-                try {
-                    synchronized (lock) {
-                        repair();
-                        invalidations = invalidations();
-                        int slot = keeping ? index.find(key, hash) : -1;
-                        V result = slot >= 0 ? result(slot) : null; // held from here on, if it may be collected
-                        if (slot >= 0 && (!mortal || isAlive(slot))) {
-                            lifetimes.used(slot);
-                            hit(slot);
-                            return handOut(result);
-                        }
-                        other = inFlight == null ? null : inFlight.get(key);
-                        if (other != null && other.isFinished()) {
-                            other = null;
-                        }
-                        if (hasKept && other == null) {
-                            if (inFlight != null) {
-                                mine = new InFlight();
-                                inFlight.put(kept, mine);
-                            }
-                            tell(CacheEvent.MISS, kept);
-                            missed();
-                        }
+        boolean waiting = inFlight != null;
+        while (true) {
+            boolean hasKept = kept != null || key == null;
+            InFlight other;
+            try {
+                synchronized (lock) {
+                    repair();
+                    int slot = keeping ? index.find(key, hash) : -1;
+                    V result = slot >= 0 ? result(slot) : null; // held from here on, if it may be collected
+                    if (slot >= 0 && (!mortal || isAlive(slot))) {
+                        lifetimes.used(slot);
+                        hit(slot);
+                        return handOut(result);
                     }
-                    if (!hasKept && other == null) {
-                        kept = keys.keep(key); // now: computing may change the arguments
-                        continue;
+                    other = waiting ? inFlight.get(key) : null;
+                    if (other != null && other.isFinished()) {
+                        other = null;
                     }
-                } catch (Unkeepable e) {
-                    return callPast(argument, e);
-                } catch (RuntimeException | Error e) { // out of the program's own code
-                    return callWithout(argument, e);
+                    if (hasKept && other == null) {
+                        return miss(kept, hash, waiting ? new InFlight() : null);
+                    }
                 }
                 if (other == null) {
-                    return compute(argument, kept, hash, mine, invalidations, false);
+                    kept = keys.keep(key); // now: computing may change the arguments
+                    continue;
                 }
-                switch (other.await()) {
-                    case DONE -> {
-                        hitElsewhere(key);
-                        return handOut(cast(other.result()));
-                    }
-                    case CIRCULAR -> {
-                        synchronized (lock) {
-                            missed();
-                            tell(CacheEvent.MISS, key);
-                        }
-                        return compute(argument, keys.keep(key), hash, null, invalidations, false);
-                    }
-                    case FAILED -> {} // once more: this thread may be the one to compute it
-                }
+            } catch (Unkeepable e) {
+                return past(e);
+            } catch (Throwable t) { // out of the program's own code
+                return without(t);
             }
-        } finally {
-            if (mine != null) {
-                mine.fail(); // unless it was completed: whatever went wrong, nobody is to wait for ever
+            switch (other.await()) {
+                case DONE -> {
+                    hitElsewhere(key);
+                    return handOut(cast(other.result()));
+                }
+                case CIRCULAR -> waiting = false;
+                case FAILED -> {} // once more: this thread may be the one to compute it
             }
         }
     }
 
-    /**
-     * Computes a value and keeps it.
-     *
-     * @param kept the key as it is kept
-     * @param mine what other threads may be waiting for; {@code null} if none are
-     * @param invalidations as counted when it was decided to compute
-     * @param anew whether it is to replace what is there
-     */
-    private V compute(K argument, Object kept, int hash, InFlight mine, long invalidations, boolean anew) {
-        Throwable fault = null;
-        long start = rules.minNanos() > 0 ? clock.getAsLong() : 0;
-        V result;
+    /** Under the lock. */
+    private Miss miss(Object kept, int hash, InFlight mine) {
+        Miss miss = new Miss(kept, hash, mine, invalidations(), false);
         try {
-            result = body.compute(this, argument);
-        } catch (Throwable t) {
-            synchronized (lock) {
-                computed(0);
-                end(kept, mine);
+            if (mine != null) {
+                inFlight.put(kept, mine);
             }
+            tell(CacheEvent.MISS, kept);
+            missed();
+        } catch (Throwable t) {
+            miss.end();
             throw t;
         }
-        long stopped = stopClock();
-        boolean keeps = keeping
-                && !Futures.hasFailed(result)
-                && !(rules.skipsNull() && result == null)
-                && (rules.minNanos() == 0 || clock.getAsLong() - start >= rules.minNanos());
-        V own = null;
-        Object stored = null;
-        long weight = 1;
-        Unkeepable why = null;
-        try {
-            own = handOut(OneShot.requireShareable(result)); // with copies, the caller's is not ours
-            stored = keeps ? stored(kept, own) : null;
-            weight = keeps && weighs() ? ENTRY_BYTES + size(kept) + size(own) : 1;
-        } catch (Unkeepable e) {
-            why = e;
-            bypassed(e, !anew);
-        } catch (RuntimeException | Error e) {
-            fault = e;
+        return miss;
+    }
+
+    /** A value that is being computed without its key. */
+    private final class Unkept extends Computation {
+        @Override
+        public void completed(Object value) {
+            ended();
         }
-        synchronized (lock) {
-            repair();
-            computed(stopped);
-            try {
-                if (keeps && fault == null && why == null && invalidations == invalidations()) {
-                    keep(kept, hash, stored, weight, anew);
-                }
-            } catch (RuntimeException | Error e) {
-                fault = e;
+
+        @Override
+        public void failed(Throwable thrown) {
+            ended();
+        }
+
+        private void ended() {
+            synchronized (lock) {
+                computed(0);
             }
-            end(kept, mine);
         }
-        if (mine != null && fault == null && why == null) {
-            mine.complete(own);
+    }
+
+    /** A value that is being computed and will be kept. */
+    private final class Miss extends Computation {
+        private final Object kept; // the key
+        private final int hash;
+        private final InFlight mine; // what other threads may be waiting for; null if none are
+        private final long invalidations; // as counted when it was decided to compute
+        private final boolean anew; // whether it is to replace what is there
+        private final long start = rules.minNanos() > 0 ? clock.getAsLong() : 0;
+
+        Miss(Object kept, int hash, InFlight mine, long invalidations, boolean anew) {
+            this.kept = kept;
+            this.hash = hash;
+            this.mine = mine;
+            this.invalidations = invalidations;
+            this.anew = anew;
         }
-        if (fault != null) {
-            forgive(fault);
+
+        @Override
+        public void failed(Throwable thrown) {
+            try {
+                synchronized (lock) {
+                    computed(0);
+                }
+            } finally {
+                end();
+            }
         }
-        return result;
+
+        /** Whatever went wrong, nobody is to wait for ever. */
+        private void end() {
+            if (mine != null) {
+                mine.fail(); // unless it was completed
+                synchronized (lock) {
+                    inFlight.remove(kept, mine);
+                }
+            }
+        }
+
+        @Override
+        public void completed(Object value) {
+            try {
+                keepIfSure(value);
+            } finally {
+                end();
+            }
+        }
+
+        private void keepIfSure(Object value) {
+            long stopped = stopClock();
+            boolean keeps = keeping
+                    && !Futures.hasFailed(value)
+                    && !(rules.skipsNull() && value == null)
+                    && (rules.minNanos() == 0 || clock.getAsLong() - start >= rules.minNanos());
+            Throwable fault = null;
+            V own = null;
+            Object stored = null;
+            long weight = 1;
+            Unkeepable why = null;
+            try {
+                own = handOut(cast(OneShot.requireShareable(value))); // with copies, the caller's is not ours
+                stored = keeps ? stored(kept, own) : null;
+                weight = keeps && weighs() ? ENTRY_BYTES + size(kept) + size(own) : 1;
+            } catch (Unkeepable e) {
+                why = e;
+                bypassed(e, !anew);
+            } catch (Throwable t) {
+                fault = t;
+            }
+            synchronized (lock) {
+                repair();
+                computed(stopped);
+                try {
+                    if (keeps && fault == null && why == null && invalidations == invalidations()) {
+                        keep(kept, hash, stored, weight, anew);
+                    }
+                } catch (Throwable t) {
+                    fault = t;
+                }
+                if (mine != null) {
+                    inFlight.remove(kept, mine);
+                }
+            }
+            if (mine != null && fault == null && why == null) {
+                mine.complete(own);
+            }
+            if (fault != null) {
+                forgive(fault);
+            }
+        }
     }
 
     private static long size(Object value) {
@@ -264,12 +305,6 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             throw new Unkeepable("the size of a " + value.getClass().getTypeName() + " cannot be measured");
         }
         return bytes;
-    }
-
-    private void end(Object key, InFlight mine) {
-        if (mine != null) {
-            inFlight.remove(key, mine);
-        }
     }
 
     private void keep(Object key, int hash, Object result, long weight, boolean anew) {
@@ -391,18 +426,18 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         try {
             kept = keys.keep(key);
         } catch (Unkeepable e) {
-            return callPast(argument, e);
+            return past(e).run(body, this, argument);
         }
-        long invalidations;
+        Computation computation;
         synchronized (lock) {
             invalidated();
             if (inFlight != null) {
                 inFlight.remove(key);
             }
-            invalidations = invalidations();
+            computation = new Miss(kept, hash, null, invalidations(), true);
             recomputing();
         }
-        return compute(argument, kept, hash, null, invalidations, true);
+        return computation.run(body, this, argument);
     }
 
     @Override

@@ -19,8 +19,14 @@ final class ObjectTable<K extends Number, V> extends RangeTable implements Memo<
 
     @Override
     public V call(K argument) {
-        int i = find(argument.longValue());
+        int i = entry(argument.longValue());
         return i >= 0 ? result(i) : body.compute(this, argument);
+    }
+
+    @Override
+    public Object begin(K argument) {
+        int i = entry(argument.longValue());
+        return i >= 0 ? results[i] : Computation.UNTRACKED;
     }
 
     @Override

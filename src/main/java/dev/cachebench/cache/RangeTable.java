@@ -49,13 +49,10 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     abstract long bytes();
 
     /** The entry for {@code argument}, or -1 if the function has to be asked. Counts, and builds at first use. */
-    final int find(long argument) {
+    final int entry(long argument) {
         int i = (int) (argument - from);
         if (argument >= from && Integer.compareUnsigned(i, filled) < 0 && argument - from == i) {
-            hits.add();
-            if (listener != null) {
-                listener.on(CacheEvent.HIT, key(i));
-            }
+            hit(i);
             return i;
         }
         if (!begun) {
@@ -64,13 +61,21 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
             } catch (Throwable t) {
                 // Whoever calls has not asked for the argument at which this happened; advice() tells.
             }
-            return find(argument);
+            return entry(argument);
         }
         misses.add();
         if (listener != null) {
             listener.on(CacheEvent.MISS, argument);
         }
         return -1;
+    }
+
+    /** Counts a call that entry {@code i} answered. */
+    final void hit(int i) {
+        hits.add();
+        if (listener != null) {
+            listener.on(CacheEvent.HIT, key(i));
+        }
     }
 
     /** The entry for {@code argument}, or -1 if it is none that has been filled. */

@@ -11,6 +11,7 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
 
     private final LongMemo memo;
     private final RequestLog log;
+    private final Body body;
     private final LongIndex numbers = new LongIndex(Integer.MAX_VALUE - 8); // guarded by the log
 
     /**
@@ -19,7 +20,8 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
      */
     public RecordedLongMemo(Function<Body, LongMemo> make, Body body, RequestLog log) {
         this.log = log;
-        memo = make.apply((self, argument) -> compute(body, argument));
+        this.body = body;
+        memo = make.apply((self, argument) -> body.compute(this, argument));
     }
 
     /** The cache itself. */
@@ -34,22 +36,48 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
 
     @Override
     public long call(long argument) {
+        long found = find(argument);
+        return found != ABSENT ? found : begin(argument).run(body, this, argument);
+    }
+
+    @Override
+    public long find(long argument) {
         if (log.takes(argument)) {
             record(argument);
         } else {
             log.pass();
         }
-        return memo.call(argument);
+        return memo.find(argument);
     }
 
-    private long compute(Body body, long argument) {
-        if (!log.takes(argument)) {
-            return body.compute(this, argument);
+    @Override
+    public LongComputation begin(long argument) {
+        LongComputation found = memo.begin(argument);
+        return found.isAnswered() || !log.takes(argument) ? found : new Timed(found, argument);
+    }
+
+    /** A value whose cost is recorded. */
+    private final class Timed extends LongComputation {
+        private final LongComputation computation;
+        private final long argument;
+        private final long start = System.nanoTime();
+
+        Timed(LongComputation computation, long argument) {
+            this.computation = computation;
+            this.argument = argument;
         }
-        long start = System.nanoTime();
-        long result = body.compute(this, argument);
-        computed(argument, System.nanoTime() - start);
-        return result;
+
+        @Override
+        public void completed(long value) {
+            long nanos = System.nanoTime() - start;
+            computation.completed(value);
+            computed(argument, nanos);
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
+            computation.failed(thrown);
+        }
     }
 
     private void record(long key) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V> {
     private final Memo<K, V> memo;
     private final RequestLog log;
+    private final Body<K, V> body;
     private final Keys keys;
     private final ObjectIndex numbers = new ObjectIndex(Integer.MAX_VALUE - 8); // guarded by the log
 
@@ -20,8 +21,9 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
      */
     public RecordedMemo(Rules rules, Function<Body<K, V>, Memo<K, V>> make, Body<K, V> body, RequestLog log) {
         this.log = log;
+        this.body = body;
         keys = new Keys(rules.keys());
-        memo = make.apply((self, argument) -> compute(body, argument));
+        memo = make.apply((self, argument) -> body.compute(this, argument));
     }
 
     /** The cache itself. */
@@ -39,24 +41,51 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
 
     @Override
     public V call(K argument) {
+        Object found = begin(argument);
+        return found instanceof Computation computation ? computation.run(body, this, argument) : found(found);
+    }
+
+    @SuppressWarnings("unchecked") // what begin() returns if it is no computation
+    private V found(Object found) {
+        return (V) found;
+    }
+
+    @Override
+    public Object begin(K argument) {
         Hashed request = hashed(argument);
         if (request == null) {
             log.pass();
         } else if (!recordKnown(request)) {
             recordNew(request);
         }
-        return memo.call(argument);
+        Object found = memo.begin(argument);
+        return request != null && found instanceof Computation computation
+                ? new Timed(computation, request)
+                : found;
     }
 
-    private V compute(Body<K, V> body, K argument) {
-        Hashed request = hashed(argument); // before the function may change the argument
-        if (request == null) {
-            return body.compute(this, argument);
+    /** A value whose cost is recorded. */
+    private final class Timed extends Computation {
+        private final Computation computation;
+        private final Hashed request;
+        private final long start = System.nanoTime();
+
+        Timed(Computation computation, Hashed request) {
+            this.computation = computation;
+            this.request = request;
         }
-        long start = System.nanoTime();
-        V result = body.compute(this, argument);
-        computed(request, System.nanoTime() - start);
-        return result;
+
+        @Override
+        public void completed(Object value) {
+            long nanos = System.nanoTime() - start;
+            computation.completed(value);
+            computed(request, nanos);
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
+            computation.failed(thrown);
+        }
     }
 
     /** {@code null} for a key that is not recorded, or whose {@code hashCode} throws: no cache can use it either. */

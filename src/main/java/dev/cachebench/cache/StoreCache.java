@@ -76,13 +76,24 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public V call(K argument) {
+        Object found = begin(argument);
+        return found instanceof Computation computation ? computation.run(body, this, argument) : handedOut(found);
+    }
+
+    @SuppressWarnings("unchecked") // what begin() returns if it is no computation
+    private V handedOut(Object found) {
+        return (V) found;
+    }
+
+    @Override
+    public Object begin(K argument) {
         Object key;
         Optional<Store.Entry> entry;
         try {
             key = key(argument);
             entry = lookUp(key);
-        } catch (RuntimeException | Error e) { // the key's own hashCode or equals
-            return callWithout(argument, e);
+        } catch (Throwable t) { // the key's own hashCode or equals
+            return without(t);
         }
         if (entry.isPresent()) {
             hits.increment();
@@ -95,7 +106,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
         }
         long before = invalidations;
         tell(CacheEvent.MISS, key);
-        return compute(argument, key, before, false);
+        return new Miss(key, before, false);
     }
 
     private Object key(K argument) {
@@ -110,7 +121,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
         try {
             return store.get(key);
         } catch (StoreFailure e) {
-            failed(e);
+            storeFailed(e);
             return Optional.empty();
         }
     }
@@ -130,92 +141,97 @@ final class StoreCache<K, V> implements Memo<K, V> {
         return bypasses.all();
     }
 
-    private void failed(StoreFailure failure) {
+    private void storeFailed(StoreFailure failure) {
         synchronized (counts) {
             failures++;
             firstFailure = firstFailure == null ? failure.getMessage() : firstFailure;
         }
     }
 
-    /** Computes a value whose key cannot be looked for. */
-    private V callWithout(K argument, Throwable fault) {
+    /** A call whose key cannot be looked for. */
+    private Computation without(Throwable fault) {
         forgive(fault);
         synchronized (counts) {
             misses++;
             loads.begin();
         }
-        try {
-            return body.compute(this, argument);
-        } finally {
-            synchronized (counts) {
-                loads.end(0);
-            }
-        }
+        return new Unkept();
     }
 
     private void forgive(Throwable fault) {
-        if (faults != null) {
-            faults.add(fault);
-        } else if (fault instanceof Error error) {
-            throw error;
-        } else {
-            throw (RuntimeException) fault;
+        if (faults == null) {
+            throw KeyFaults.<RuntimeException>rethrown(fault);
         }
+        faults.add(fault);
     }
 
-    /**
-     * Computes a value and keeps it.
-     *
-     * @param before the invalidations when it was decided to compute: if there have been others since, it may be stale
-     * @param anew whether it is to replace what is there
-     */
-    private V compute(K argument, Object key, long before, boolean anew) {
-        Object kept = null;
-        Throwable fault = null;
-        Unkeepable past = null;
-        V result;
-        long start = rules.minNanos() > 0 ? System.nanoTime() : 0;
-        long stopped = 0;
-        try {
-            try {
-                kept = keys.keep(key); // now: computing may change the arguments
-            } catch (Unkeepable e) {
-                past = e;
-            } catch (RuntimeException | Error e) {
-                fault = e;
-            }
-            result = body.compute(this, argument);
-            stopped = loads.stop();
-        } finally {
+    private class Unkept extends Computation {
+        @Override
+        public void completed(Object value) {
+            ended(0);
+        }
+
+        @Override
+        public final void failed(Throwable thrown) {
+            ended(0);
+        }
+
+        final void ended(long stopped) {
             synchronized (counts) {
                 loads.end(stopped);
             }
         }
-        boolean keeps = fault == null
-                && past == null
-                && !closed
-                && !Futures.isPending(result)
-                && !Futures.hasFailed(result)
-                && !(rules.skipsNull() && result == null)
-                && (rules.minNanos() == 0 || System.nanoTime() - start >= rules.minNanos());
-        if (keeps) {
+    }
+
+    /** A value that is being computed and will be kept. */
+    private final class Miss extends Unkept {
+        private final long before; // the invalidations when it was decided to compute: after others, it may be stale
+        private final boolean anew; // whether it is to replace what is there
+        private final long start = rules.minNanos() > 0 ? System.nanoTime() : 0;
+        private Object kept;
+        private Throwable fault;
+        private Unkeepable past;
+
+        Miss(Object key, long before, boolean anew) {
+            this.before = before;
+            this.anew = anew;
             try {
-                keep(kept, new Store.Entry(handOut(OneShot.requireShareable(result))), before, anew);
-            } catch (StoreFailure e) {
-                failed(e);
+                kept = keys.keep(key); // now: computing may change the arguments
             } catch (Unkeepable e) {
                 past = e;
-            } catch (RuntimeException | Error e) {
-                fault = e;
+            } catch (Throwable t) {
+                fault = t;
             }
         }
-        if (past != null) {
-            bypassed(past, !anew);
+
+        @Override
+        public void completed(Object value) {
+            ended(loads.stop());
+            boolean keeps = fault == null
+                    && past == null
+                    && !closed
+                    && !Futures.isPending(value)
+                    && !Futures.hasFailed(value)
+                    && !(rules.skipsNull() && value == null)
+                    && (rules.minNanos() == 0 || System.nanoTime() - start >= rules.minNanos());
+            if (keeps) {
+                try {
+                    keep(kept, new Store.Entry(handOut(OneShot.requireShareable(value))), before, anew);
+                } catch (StoreFailure e) {
+                    storeFailed(e);
+                } catch (Unkeepable e) {
+                    past = e;
+                } catch (Throwable t) {
+                    fault = t;
+                }
+            }
+            if (past != null) {
+                bypassed(past, !anew);
+            }
+            if (fault != null) {
+                forgive(fault);
+            }
         }
-        if (fault != null) {
-            forgive(fault);
-        }
-        return result;
     }
 
     private void keep(Object key, Store.Entry entry, long before, boolean anew) {
@@ -309,7 +325,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
         synchronized (counts) {
             loads.begin();
         }
-        return compute(argument, key, before, true);
+        return new Miss(key, before, true).run(body, this, argument);
     }
 
     @Override
@@ -324,7 +340,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
         try {
             return closed ? 0 : store.size();
         } catch (StoreFailure e) {
-            failed(e);
+            storeFailed(e);
             return 0;
         }
     }

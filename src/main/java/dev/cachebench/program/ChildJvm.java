@@ -21,13 +21,15 @@ final class ChildJvm {
     /**
      * Runs the program and waits until it ends.
      *
+     * @param first arguments of the JVM that those of the user override
      * @param agentArgument the argument that loads the agent into the program's JVM
      * @return its exit code; 128 and the signal's number if a signal ended it
      * @throws IOException if it could not be started
      */
-    int run(String agentArgument) throws IOException, InterruptedException {
+    int run(List<String> first, String agentArgument) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(program.java().toString());
+        command.addAll(first);
         command.addAll(program.jvmArgs());
         command.add(agentArgument);
         command.addAll(program.launch());

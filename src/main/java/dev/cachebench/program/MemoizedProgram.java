@@ -21,6 +21,7 @@ public final class MemoizedProgram implements ProgramRun {
     private final Path folder;
     private final Path file;
     private final List<String> launch;
+    private final List<String> stack;
 
     /**
      * Which caches.
@@ -46,6 +47,7 @@ public final class MemoizedProgram implements ProgramRun {
     public MemoizedProgram(Program program, Options options, AgentJar agent, Path folder) throws IOException {
         jvm = new ChildJvm(program);
         launch = program.launch();
+        stack = StackSize.arguments(program.jvmArgs(), System.getenv());
         this.agent = agent;
         this.folder = folder;
         file = folder.resolve("caches");
@@ -67,7 +69,7 @@ public final class MemoizedProgram implements ProgramRun {
             Records records = options.records().get();
             RequestLogs.store(records.prefix(), records.rate(), properties);
         }
-        return jvm.run(agent.jvmArgument(properties, folder));
+        return jvm.run(stack, agent.jvmArgument(properties, folder));
     }
 
     @Override

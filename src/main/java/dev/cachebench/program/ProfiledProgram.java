@@ -117,7 +117,7 @@ public final class ProfiledProgram implements ProgramRun {
 
     @Override
     public int run() throws IOException, InterruptedException {
-        return jvm.run(agent.jvmArgument());
+        return jvm.run(List.of(), agent.jvmArgument());
     }
 
     @Override

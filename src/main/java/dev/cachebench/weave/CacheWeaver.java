@@ -13,6 +13,9 @@ import org.objectweb.asm.TypePath;
  * say which methods, and where the stub finds its cache.
  */
 abstract class CacheWeaver extends ClassVisitor {
+    private int version;
+    private boolean inInterface;
+
     CacheWeaver(ClassVisitor next) {
         super(Opcodes.ASM9, next);
     }
@@ -23,8 +26,26 @@ abstract class CacheWeaver extends ClassVisitor {
     /** Pushes the cache. */
     abstract void pushCache(MethodVisitor stub, Decoration decoration);
 
+    /** {@code F_FULL}, or {@code F_NEW} if the class's frames are visited expanded. */
+    abstract int fullFrame();
+
     /** The access flag of a method's own code: {@code ACC_PRIVATE}, {@code ACC_PUBLIC}, or 0 for the package. */
     abstract int visibility();
+
+    @Override
+    public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
+        this.version = version & 0xFFFF;
+        inInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+        super.visit(version, access, name, generic, superName, interfaces);
+    }
+
+    final int version() {
+        return version;
+    }
+
+    final boolean inInterface() {
+        return inInterface;
+    }
 
     @Override
     public final MethodVisitor visitMethod(
@@ -88,10 +109,14 @@ abstract class CacheWeaver extends ClassVisitor {
 
         @Override
         public void visitCode() {
-            stub.visitCode();
-            pushCache(stub, decoration);
-            decoration.writeStub(stub);
+            new Stub(stub, decoration, CacheWeaver.this).write();
             super.visitCode();
+        }
+
+        @Override
+        public void visitMaxs(int maxStack, int maxLocals) {
+            InliningBarrier.write(mv, fullFrame(), version);
+            super.visitMaxs(maxStack, maxLocals);
         }
     }
 }

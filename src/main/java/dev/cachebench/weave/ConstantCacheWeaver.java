@@ -19,18 +19,11 @@ import org.objectweb.asm.Opcodes;
  */
 public final class ConstantCacheWeaver extends CacheWeaver {
     private final Map<String, CacheSite> sites;
-    private int version;
 
     /** @param sites by name and descriptor, the methods that get a cache */
     public ConstantCacheWeaver(ClassVisitor next, Map<String, CacheSite> sites) {
         super(next);
         this.sites = sites;
-    }
-
-    @Override
-    public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
-        this.version = version & 0xFFFF;
-        super.visit(version, access, name, generic, superName, interfaces);
     }
 
     @Override
@@ -44,11 +37,16 @@ public final class ConstantCacheWeaver extends CacheWeaver {
         int number = sites.get(decoration.method().name() + decoration.method().descriptor())
                 .number();
         String type = decoration.cacheType().getDescriptor();
-        if (version >= Opcodes.V11) {
+        if (version() >= Opcodes.V11) {
             stub.visitLdcInsn(new ConstantDynamic("cache", type, CacheSites.CONSTANT, number));
         } else {
             stub.visitInvokeDynamicInsn("cache", "()" + type, CacheSites.LINK, number);
         }
+    }
+
+    @Override
+    int fullFrame() {
+        return Opcodes.F_FULL;
     }
 
     /** Private, since {@link UncachedCallClass} belongs to the class's nest. */

@@ -10,11 +10,12 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * A cache around one method, as byte code: what stands under the method's name, and what the cache calls to compute a value.
- * Whichever way the classes are loaded, it is the same:
+ * A cache around one method, as byte code: what stands under the method's name ({@link Stub}), the method's own code, and what
+ * the cache calls where it computes a value by itself, as a precalculated table does. Whichever way the classes are loaded, it
+ * is the same:
  *
  * <pre>{@code
- * static long fib(int n) { return CACHE.call(n); } // the stub
+ * static long fib(int n) { ... } // the stub
  * static long fib$uncached(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); } // the method's own code
  *
  * // and in a class that implements LongMemo.Body
@@ -28,34 +29,35 @@ final class Decoration {
 
     private static final int KEY = 2; // the local of compute() that holds it: 0 is this, 1 the cache
     private static final String COMPUTE = "compute"; // of LongMemo.Body and Memo.Body
-    private static final String CALL = "call"; // of LongMemo, Memo and CheckedMemo
 
     private final MethodRef method;
     private final MethodDescriptor descriptor;
     private final boolean checked;
     private final boolean longs;
+    private final boolean guarded;
     private final String uncachedName;
 
-    private Decoration(MethodRef method, boolean checked, String uncachedName) {
+    private Decoration(MethodRef method, boolean checked, boolean guarded, String uncachedName) {
         this.method = method;
         this.checked = checked;
+        this.guarded = guarded;
         this.uncachedName = uncachedName;
         descriptor = MethodDescriptor.of(method.descriptor());
         longs = passesLongs(method) && !checked;
     }
 
     /**
-     * For code that nothing outside the class's nest calls.
+     * For a program's code, which nothing outside the class's nest calls, and which is to notice nothing of us.
      *
      * @param checked whether the cache is a {@link CheckedMemo}
      */
     static Decoration withPrivateCode(MethodRef method, boolean checked) {
-        return new Decoration(method, checked, method.name() + UNCACHED);
+        return new Decoration(method, checked, true, method.name() + UNCACHED);
     }
 
     /** For code that its whole package may call: it is named after its class, lest a subclass override it. */
     static Decoration withPackageCode(MethodRef method) {
-        return new Decoration(method, false, packageCodeName(method));
+        return new Decoration(method, false, false, packageCodeName(method));
     }
 
     /** The name of the method's own code under {@link #withPackageCode}. */
@@ -88,6 +90,16 @@ final class Decoration {
         return longs;
     }
 
+    /** Whether the cache is a {@link CheckedMemo}. */
+    boolean checked() {
+        return checked;
+    }
+
+    /** Whether nothing that our own code throws may reach the method's caller. */
+    boolean guarded() {
+        return guarded;
+    }
+
     /** The type of cache that the stub calls. */
     Type cacheType() {
         return Type.getType(checked ? CheckedMemo.class : longs ? LongMemo.class : Memo.class);
@@ -96,24 +108,6 @@ final class Decoration {
     /** The interface through which the cache computes a value. */
     Class<?> bodyType() {
         return longs ? LongMemo.Body.class : Memo.Body.class;
-    }
-
-    /** The rest of the stub, once the cache is on the stack. */
-    void writeStub(MethodVisitor stub) {
-        String cache = cacheType().getInternalName();
-        int call = checked ? Opcodes.INVOKEVIRTUAL : Opcodes.INVOKEINTERFACE;
-        if (longs) {
-            descriptor.loadAsLong(stub);
-            stub.visitMethodInsn(call, cache, CALL, "(J)J", true);
-            if (descriptor.result() == Type.INT_TYPE) {
-                stub.visitInsn(Opcodes.L2I);
-            }
-        } else {
-            descriptor.loadAsKey(stub, method.isStatic());
-            stub.visitMethodInsn(call, cache, CALL, "(Ljava/lang/Object;)Ljava/lang/Object;", !checked);
-            MethodDescriptor.unbox(stub, descriptor.result());
-        }
-        GeneratedClass.end(stub, descriptor.result().getOpcode(Opcodes.IRETURN));
     }
 
     /**
@@ -130,7 +124,6 @@ final class Decoration {
                 null,
                 null);
         code.visitCode();
-        InliningBarrier.write(code);
         if (longs) {
             code.visitVarInsn(Opcodes.LLOAD, KEY);
             if (descriptor.parameters()[0] == Type.INT_TYPE) {

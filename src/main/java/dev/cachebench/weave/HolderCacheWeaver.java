@@ -15,18 +15,11 @@ import org.objectweb.asm.Type;
  */
 final class HolderCacheWeaver extends CacheWeaver {
     private final MethodRef target;
-    private boolean inInterface;
     private boolean found;
 
     HolderCacheWeaver(ClassVisitor next, MethodRef target) {
         super(next);
         this.target = target;
-    }
-
-    @Override
-    public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
-        inInterface = (access & Opcodes.ACC_INTERFACE) != 0;
-        super.visit(version, access, name, generic, superName, interfaces);
     }
 
     @Override
@@ -51,10 +44,15 @@ final class HolderCacheWeaver extends CacheWeaver {
         CacheHolderClass.push(stub, decoration);
     }
 
+    @Override
+    int fullFrame() {
+        return Opcodes.F_NEW;
+    }
+
     /** The package's: the holder is of the same nest only in class files from Java 11 on. Interfaces know no such thing. */
     @Override
     int visibility() {
-        return inInterface ? Opcodes.ACC_PUBLIC : 0;
+        return inInterface() ? Opcodes.ACC_PUBLIC : 0;
     }
 
     @Override

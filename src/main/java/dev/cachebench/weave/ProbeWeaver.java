@@ -93,8 +93,8 @@ public final class ProbeWeaver extends ClassVisitor {
         if (cached != null && descriptor.equals(cached.descriptor())) {
             if (name.equals(cached.name())) {
                 int hit = functions.add(Function.cacheHit(cached.simpleClassName(), cached.name()));
-                return new Probe(
-                        next, hit, MethodDescriptor.of(descriptor).slots() + (cached.isStatic() ? 0 : 1), false);
+                int parameters = MethodDescriptor.of(descriptor).slots() + (cached.isStatic() ? 0 : 1);
+                return new Probe(next, hit, parameters + Stub.MOST_LOCALS, false);
             }
             if (name.equals(Decoration.packageCodeName(cached))) {
                 return new Relabel(next, add(cached.name()));

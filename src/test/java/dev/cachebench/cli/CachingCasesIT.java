@@ -50,6 +50,26 @@ class CachingCasesIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Deep, Deep.sum, unbounded, '', 9000",
+        "Deep, Deep.*, 'lru:100,once', '', 9000",
+        "Deep, Deep.*, 'unbounded,copy', '--check all', 9000",
+        "Recursions, Recursions*, lru:100, '', 6000",
+        "Recursions, Recursions*, lru:100, '', 6000 4096"
+    })
+    void aRecursionThatFitsIntoTheStackStillDoes(
+            String name, String methods, String cache, String options, String args) {
+        List<String> more = new ArrayList<>(options.isEmpty() ? List.of() : List.of(options.split(" ")));
+        more.add("--");
+        more.addAll(List.of(args.split(" ")));
+        Outcome with = memoize(name, methods, cache, more.toArray(String[]::new));
+
+        assertThat(with.out()).isEqualTo(Launched.bash("java -Xss8m " + source(name) + " " + args).out());
+        assertThat(with.exitCode()).isZero();
+        assertThat(with.err()).doesNotContain("ASSERTION FAILED");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"lru:100", "lru:100,once"})
     void aFutureThatFailedIsAskedForAgain(String cache) {
         assertThat(memoize("Ticket", "Ticket.fetch", cache).out()).endsWith("ticket a\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.LongMemo;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,10 @@ class ConstantCacheWeaverTest {
         private final Class<?> type;
 
         Woven(Class<?> original, int version, double checkedShare) {
+            this(original, version, ref -> CacheSites.add(ref, UNBOUNDED, checkedShare, null));
+        }
+
+        Woven(Class<?> original, int version, Function<MethodRef, CacheSite> site) {
             super(original.getClassLoader());
             ClassReader reader = TestLoader.reader(original.getName());
             for (DeclaredMethods.Declared method : DeclaredMethods.of(reader)) {
@@ -38,7 +44,7 @@ class ConstantCacheWeaverTest {
                             method.name(),
                             method.descriptor(),
                             (method.access & Opcodes.ACC_STATIC) != 0);
-                    sites.put(method.name() + method.descriptor(), CacheSites.add(ref, UNBOUNDED, checkedShare, null));
+                    sites.put(method.name() + method.descriptor(), site.apply(ref));
                 }
             }
             ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
@@ -118,6 +124,33 @@ class ConstantCacheWeaverTest {
                         .as("%s, class file version %s", type, version)
                         .isEmpty();
             }
+        }
+    }
+
+    /** The one number that stands for no result is a result like any other. */
+    @ParameterizedTest
+    @ValueSource(ints = {Opcodes.V17, Opcodes.V1_8})
+    void theNumberThatStandsForNoneIsCachedToo(int version) throws Exception {
+        Woven woven = new Woven(Same.class, version, 0);
+        Method same = woven.method("same");
+        for (int call = 0; call < 3; call++) {
+            assertThat(same.invoke(null, LongMemo.ABSENT)).isEqualTo(LongMemo.ABSENT);
+        }
+        assertThat(woven.site("same").cache().cacheInfo()).isEqualTo(new CacheInfo(2, 1, OptionalLong.empty(), 1));
+    }
+
+    static final class Same {
+        static long same(long n) {
+            return n;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Opcodes.V17, Opcodes.V1_8})
+    void aCacheThatCannotBeMadeLeavesTheMethodAsItIs(int version) throws Exception {
+        Woven woven = new Woven(Same.class, version, ref -> new CacheSite(Integer.MAX_VALUE, ref, UNBOUNDED, 0, null));
+        for (long call = 0; call < 3; call++) {
+            assertThat(woven.method("same").invoke(null, call)).isEqualTo(call);
         }
     }
 

@@ -40,6 +40,12 @@ public final class KeyFaults {
         return "making or comparing a key threw " + (text.length() > LONGEST ? text.substring(0, LONGEST) : text);
     }
 
+    /** Throws {@code fault}, checked or not, as it is. */
+    @SuppressWarnings("unchecked") // the cast is not made at run time
+    public static <T extends Throwable> T rethrown(Throwable fault) throws T {
+        throw (T) fault;
+    }
+
     /** {@code null} if there was none. */
     public synchronized Fault first() {
         return first == null ? null : new Fault(first.reason(), calls);
