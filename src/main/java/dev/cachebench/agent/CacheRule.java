@@ -3,6 +3,7 @@ package dev.cachebench.agent;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.SpecText;
 import dev.cachebench.text.UserFault;
+import dev.cachebench.weave.ParameterList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -10,7 +11,7 @@ import java.util.Properties;
 /**
  * Which methods get which cache.
  *
- * @param glob over {@code package.Class.method}, {@code *} for anything; a class or package stands for all below it
+ * @param glob a {@link MethodGlob}
  * @param cache the text of a {@link CacheSpec}
  */
 public record CacheRule(String glob, String cache) {
@@ -44,10 +45,14 @@ public record CacheRule(String glob, String cache) {
         return glob.indexOf('*') < 0;
     }
 
-    /** The glob up to its first {@code *}. */
-    String literal() {
-        int star = glob.indexOf('*');
-        return star < 0 ? glob : glob.substring(0, star);
+    /** The glob without parameter types. */
+    public String name() {
+        return ParameterList.nameIn(glob);
+    }
+
+    /** The parameter types behind it; {@code null} if there are none. */
+    public ParameterList parameters() {
+        return ParameterList.of(glob);
     }
 
     /** Adds the rules to an agent's options. */

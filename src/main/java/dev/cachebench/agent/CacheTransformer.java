@@ -3,6 +3,7 @@ package dev.cachebench.agent;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.CacheSite;
 import dev.cachebench.weave.CacheSites;
@@ -14,6 +15,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ final class CacheTransformer implements ClassFileTransformer {
     private final SkippedClasses skipped = new SkippedClasses();
     private final List<CacheSite> sites = new ArrayList<>(); // guarded by this, as are those below
     private final Set<String> matched = new LinkedHashSet<>();
+    private final Set<String> served = new HashSet<>(); // globs by which some method got what it asks for
+    private final Set<String> refusing = new LinkedHashSet<>(); // globs by which some method got nothing
     private final List<Refused> refused = new ArrayList<>();
 
     /**
@@ -44,21 +48,48 @@ final class CacheTransformer implements ClassFileTransformer {
      */
     CacheTransformer(List<CacheRule> rules, double checkedShare, RequestLogs logs) {
         for (CacheRule rule : rules) {
-            this.rules.add(new Rule(rule, new MethodFilter(List.of(rule.glob()), List.of())));
+            this.rules.add(new Rule(rule));
         }
         this.checkedShare = checkedShare;
         this.logs = logs;
     }
 
-    private record Rule(CacheRule rule, MethodFilter filter) {
+    private static final class Rule {
+        private final CacheRule rule;
+        private final MethodGlob glob;
+        private final String literal; // what every class and method that is meant begins with, nested classes after dots
+
+        Rule(CacheRule rule) {
+            this.rule = rule;
+            glob = new MethodGlob(rule.glob());
+            String name = rule.name();
+            int star = name.indexOf('*');
+            literal = (star < 0 ? name : name.substring(0, star)).replace('$', '.');
+        }
+
         boolean mayMatch(String className) {
-            String literal = rule.literal();
+            return className.indexOf('$') < 0
+                    ? overlaps(className)
+                    : overlaps(className.replace('$', '.')) || overlaps(SourceNames.of(className));
+        }
+
+        private boolean overlaps(String className) {
             return className.startsWith(literal) || literal.startsWith(className);
+        }
+
+        /** Whether it names the method itself. */
+        boolean names(String className, String method) {
+            String name = rule.name();
+            return name.equals(className + "." + method) || name.equals(SourceNames.of(className) + "." + method);
         }
     }
 
-    /** A method, and the cache that was asked for. */
-    private record Wanted(DeclaredMethods.Declared method, String cache, boolean outright) {}
+    /**
+     * A method, and the cache that was asked for.
+     *
+     * @param glob that asks for it; empty for an annotation
+     */
+    private record Wanted(DeclaredMethods.Declared method, String cache, boolean outright, String glob) {}
 
     @Override
     public byte[] transform(
@@ -126,26 +157,28 @@ final class CacheTransformer implements ClassFileTransformer {
 
     /** What the first rule that matches asks for, or else the annotation. */
     private Wanted wanted(String className, DeclaredMethods.Declared method) {
+        String type = className.replace('/', '.');
         Wanted wanted = null;
         for (Rule rule : rules) {
-            if (rule.filter().includes(className, method.name())) {
+            if (rule.glob.matches(type, method.name(), method.descriptor())) {
                 synchronized (this) {
-                    matched.add(rule.rule().glob());
+                    matched.add(rule.rule.glob());
                 }
                 if (wanted == null) {
-                    String name = className.replace('/', '.') + "." + method.name();
-                    wanted = new Wanted(
-                            method, rule.rule().cache(), rule.rule().glob().equals(name));
+                    wanted = new Wanted(method, rule.rule.cache(), rule.names(type, method.name()), rule.rule.glob());
                 }
             }
         }
         if (wanted != null) {
             return wanted;
         }
-        return method.memoized() == null ? null : new Wanted(method, method.memoized(), true);
+        return method.memoized() == null ? null : new Wanted(method, method.memoized(), true, "");
     }
 
     private synchronized void refuse(Wanted wanted, String reason) {
+        if (!wanted.outright()) {
+            refusing.add(wanted.glob());
+        }
         if (refused.size() < MOST_REFUSED) {
             refused.add(new Refused(wanted.method().ref(), reason, wanted.outright()));
         }
@@ -157,6 +190,9 @@ final class CacheTransformer implements ClassFileTransformer {
             DeclaredMethods.Declared method = each.method();
             try {
                 CacheSpec spec = method.fit(CacheRule.parse(each.cache()), null);
+                synchronized (this) {
+                    served.add(each.glob());
+                }
                 if (!(spec instanceof CacheSpec.None) || logs != null) {
                     made.put(
                             method.name() + method.descriptor(),
@@ -202,15 +238,18 @@ final class CacheTransformer implements ClassFileTransformer {
         List<CacheSite> now;
         List<Refused> refusedNow;
         List<String> matchedNow;
+        List<String> fruitless;
         synchronized (this) {
             now = List.copyOf(sites);
             refusedNow = List.copyOf(refused);
             matchedNow = List.copyOf(matched);
+            fruitless = new ArrayList<>(refusing);
+            fruitless.removeAll(served);
         }
         List<MemoSnapshot.CachedMethod> methods = new ArrayList<>();
         for (CacheSite site : now) {
             methods.add(MemoSnapshot.CachedMethod.of(site));
         }
-        return new MemoSnapshot(methods, matchedNow, refusedNow, skipped.first(), skipped.count());
+        return new MemoSnapshot(methods, matchedNow, fruitless, refusedNow, skipped.first(), skipped.count());
     }
 }

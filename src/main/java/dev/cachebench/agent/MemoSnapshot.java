@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  *
  * @param methods the methods that have a cache, in the order in which their classes loaded
  * @param matched the globs that matched some method, whether it could have a cache or not
+ * @param fruitless those of them that matched only methods that can have no cache
  * @param refused methods that were asked for but can have no cache
  * @param skipped the first classes that could not be woven, with the reasons
  * @param skippedCount how many there were
@@ -33,10 +34,11 @@ import java.util.OptionalLong;
 public record MemoSnapshot(
         List<CachedMethod> methods,
         List<String> matched,
+        List<String> fruitless,
         List<Refused> refused,
         List<String> skipped,
         int skippedCount) {
-    private static final int MAGIC = 0xCACE3E30;
+    private static final int MAGIC = 0xCACE3E31;
     private static final int MOST = 1_000_000;
     private static final int LONGEST = 20_000;
 
@@ -113,6 +115,7 @@ public record MemoSnapshot(
                 }
             }
             texts(out, matched);
+            texts(out, fruitless);
             out.writeInt(refused.size());
             for (Refused each : refused) {
                 write(out, each.method());
@@ -180,11 +183,12 @@ public record MemoSnapshot(
                 methods.add(cachedMethod(in));
             }
             List<String> matched = texts(in);
+            List<String> fruitless = texts(in);
             List<Refused> refused = new ArrayList<>();
             for (int i = count(in); i > 0; i--) {
                 refused.add(new Refused(method(in), in.readUTF(), in.readBoolean()));
             }
-            return new MemoSnapshot(methods, matched, refused, texts(in), in.readInt());
+            return new MemoSnapshot(methods, matched, fruitless, refused, texts(in), in.readInt());
         }
     }
 

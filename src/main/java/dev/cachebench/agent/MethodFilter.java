@@ -3,46 +3,34 @@ package dev.cachebench.agent;
 import dev.cachebench.profile.Function;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * Which methods are woven. Globs are matched against {@code package.Class.method}; {@code *} stands for anything. A glob that
- * names a package or class includes everything in it.
+ * Which methods are woven.
  */
 public final class MethodFilter {
-    private final List<Pattern> include;
-    private final List<Pattern> exclude;
+    private final List<MethodGlob> include;
+    private final List<MethodGlob> exclude;
 
     /** @param include empty for every class that is not the JDK's */
     MethodFilter(List<String> include, List<String> exclude) {
-        this.include = patterns(include);
-        this.exclude = patterns(exclude);
+        this.include = globs(include);
+        this.exclude = globs(exclude);
     }
 
-    private static List<Pattern> patterns(List<String> globs) {
-        List<Pattern> patterns = new ArrayList<>();
-        for (String glob : globs) {
-            patterns.add(pattern(glob));
+    private static List<MethodGlob> globs(List<String> texts) {
+        List<MethodGlob> globs = new ArrayList<>();
+        for (String text : texts) {
+            globs.add(new MethodGlob(text));
         }
-        return patterns;
-    }
-
-    private static Pattern pattern(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (String literal : glob.split("\\*+", -1)) {
-            regex.append(regex.length() == 0 ? "" : ".*").append(Pattern.quote(literal));
-        }
-        return Pattern.compile(regex + "([.$].*)?");
+        return globs;
     }
 
     /** The globs that match none of the functions. */
     public static List<String> unmatched(List<String> globs, List<Function> functions) {
         List<String> unmatched = new ArrayList<>();
         for (String glob : globs) {
-            Pattern pattern = pattern(glob);
-            if (functions.stream()
-                    .noneMatch(function -> pattern.matcher(function.type() + "." + function.name())
-                            .matches())) {
+            MethodGlob pattern = new MethodGlob(glob);
+            if (functions.stream().noneMatch(function -> pattern.matches(function.type(), function.name()))) {
                 unmatched.add(glob);
             }
         }
@@ -63,13 +51,13 @@ public final class MethodFilter {
 
     /** Whether a method is woven, of a class that {@link #mayInclude} accepts. */
     boolean includes(String className, String method) {
-        String name = className.replace('/', '.') + "." + method;
-        return (include.isEmpty() || matches(include, name)) && !matches(exclude, name);
+        String type = className.replace('/', '.');
+        return (include.isEmpty() || matches(include, type, method)) && !matches(exclude, type, method);
     }
 
-    private static boolean matches(List<Pattern> patterns, String name) {
-        for (Pattern pattern : patterns) {
-            if (pattern.matcher(name).matches()) {
+    private static boolean matches(List<MethodGlob> globs, String type, String method) {
+        for (MethodGlob glob : globs) {
+            if (glob.matches(type, method)) {
                 return true;
             }
         }

@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 final class ChildJvm {
     private static final long GRACE_MILLIS = 500;
 
+    /** The launcher's: {@code =C} if {@code LC_ALL} was {@code C}, empty if it was not set. */
+    private static final String LOCALE = "cachebench.locale";
+
     private final Program program;
     private volatile Process process;
     private boolean ending; // guarded by this
@@ -39,9 +42,20 @@ final class ChildJvm {
                 return 128; // a signal came before the start
             }
             startNanos = System.nanoTime();
-            process = new ProcessBuilder(command).inheritIO().start();
+            process = withOwnLocale(new ProcessBuilder(command)).inheritIO().start();
         }
         return process.waitFor();
+    }
+
+    /** Gives the program the locale that the launcher was called with: in the C locale, it runs us in another one. */
+    private static ProcessBuilder withOwnLocale(ProcessBuilder start) {
+        String locale = System.getProperty(LOCALE);
+        if (locale != null && locale.isEmpty()) {
+            start.environment().remove("LC_ALL");
+        } else if (locale != null) {
+            start.environment().put("LC_ALL", locale.substring(1));
+        }
+        return start;
     }
 
     /** See {@link ProgramRun#terminate}. */

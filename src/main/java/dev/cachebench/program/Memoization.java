@@ -4,6 +4,7 @@ import dev.cachebench.agent.CacheRule;
 import dev.cachebench.agent.MemoSnapshot;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
+import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.PurityAnalysis;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.List;
  *
  * @param methods the methods with a cache, by the time that it saved, longest first
  * @param unmatched globs that matched no method of a class that the program loaded
+ * @param leftAlone globs whose cache is {@code none}
+ * @param fruitless globs that matched only methods that can have no cache
  * @param refused methods that were asked for but can have no cache
  * @param skipped the first classes that could not be woven, with the reasons
  * @param skippedCount how many there were
@@ -22,6 +25,8 @@ import java.util.List;
 public record Memoization(
         List<Method> methods,
         List<Unmatched> unmatched,
+        List<String> leftAlone,
+        List<String> fruitless,
         List<Refused> refused,
         List<String> skipped,
         int skippedCount) {
@@ -72,16 +77,30 @@ public record Memoization(
             methods.add(new Method(method, analysed ? purity.hints(method.method()) : List.of()));
         }
         List<Unmatched> unmatched = new ArrayList<>();
+        List<String> leftAlone = new ArrayList<>();
         for (CacheRule rule : rules) {
+            if (CacheSpec.parse(rule.cache()) instanceof CacheSpec.None) {
+                leftAlone.add(rule.glob());
+            }
             if (!snapshot.matched().contains(rule.glob())) {
-                unmatched.add(new NamedMethods(classes).explain(rule.glob()));
+                unmatched.add(new MissedMethods(classes).explain(rule));
             }
         }
-        return new Memoization(methods, unmatched, snapshot.refused(), snapshot.skipped(), snapshot.skippedCount());
+        return new Memoization(
+                methods,
+                unmatched,
+                leftAlone,
+                snapshot.fruitless(),
+                snapshot.refused(),
+                snapshot.skipped(),
+                snapshot.skippedCount());
     }
 
     /** Whether something that was named does not exist or can have no cache, or a cache could not use some of its keys. */
     public boolean isMistaken() {
+        if (!fruitless.isEmpty()) {
+            return true;
+        }
         for (Unmatched each : unmatched) {
             if (each.mistaken()) {
                 return true;

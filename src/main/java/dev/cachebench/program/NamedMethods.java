@@ -2,10 +2,11 @@ package dev.cachebench.program;
 
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.program.Memoization.Unmatched;
 import dev.cachebench.text.Nearest;
+import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.DeclaredMethods.Declared;
+import dev.cachebench.weave.MethodRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Set;
 
 /** Looks up the methods that a user named in the class files of the program. */
 final class NamedMethods {
-    private static final int MOST_SUPERCLASSES = 100;
     private static final int MOST_NAMED = 3;
+    private static final int MOST_OVERLOADS = 12;
 
     private final ProgramClasses classes;
 
@@ -30,70 +31,83 @@ final class NamedMethods {
      */
     void require(List<CacheRule> rules) {
         for (CacheRule rule : rules) {
-            if (rule.isOutright() && rule.glob().indexOf('.') > 0 && classes.read(internal(rule.glob())) == null) {
-                String type = typeOf(rule.glob());
-                List<Declared> declared = classes.methods(type);
+            if (rule.isOutright() && rule.name().indexOf('.') > 0 && classes.find(rule.name()) == null) {
+                String type = classes.find(typeIn(rule.name()));
+                List<Declared> declared = type == null ? null : classes.methods(type);
                 if (declared != null) {
                     require(rule, type, declared);
-                } else if (ClassLoader.getPlatformClassLoader().getResource(type + ".class") != null) {
-                    throw UserFault.usage("there can be no cache around " + rule.glob()
+                } else if (isJdk(typeIn(rule.name()))) {
+                    throw UserFault.usage("there can be no cache around " + rule.name()
                             + ": it is the JDK's; name a method of the program that calls it");
                 }
             }
         }
     }
 
+    private static boolean isJdk(String className) {
+        return ClassLoader.getPlatformClassLoader().getResource(className.replace('.', '/') + ".class") != null;
+    }
+
     private void require(CacheRule rule, String type, List<Declared> declared) {
-        String glob = rule.glob();
         CacheSpec spec = CacheSpec.parse(rule.cache());
+        String name = methodIn(rule.name());
         UserFault misfit = null;
-        String name = glob.substring(glob.lastIndexOf('.') + 1);
         String fault = null;
         Set<String> known = new LinkedHashSet<>();
+        Set<String> overloads = new LinkedHashSet<>();
         for (Declared method : declared) {
-            if (method.name().equals(name) && !method.isHidden()) {
-                if (method.fault() != null) {
-                    fault = method.fault();
-                    continue;
+            if (method.isHidden()) {
+                continue;
+            }
+            if (!method.name().equals(name)) {
+                if (method.fault() == null) {
+                    known.add(method.name());
                 }
-                try {
-                    method.fit(spec, classes::read);
-                    return;
-                } catch (UserFault e) {
-                    misfit = e;
-                }
-            } else if (method.fault() == null && !method.isHidden()) {
-                known.add(method.name());
+                continue;
+            }
+            overloads.add(name + MethodRef.signature(method.descriptor()));
+            if (!isMeant(rule, method)) {
+                continue;
+            }
+            if (method.fault() != null) {
+                fault = method.fault();
+                continue;
+            }
+            try {
+                method.fit(spec, classes::read);
+                return;
+            } catch (UserFault e) {
+                misfit = e;
             }
         }
         if (misfit != null) {
             throw misfit;
         }
         if (fault != null) {
-            throw UserFault.usage("there can be no cache around " + glob + ": it " + fault);
+            throw UserFault.usage("there can be no cache around " + rule.glob() + ": it " + fault);
         }
-        String className = type.replace('/', '.');
-        String inherited = declaringSuperclass(type, name);
+        String className = SourceNames.of(type.replace('/', '.'));
+        if (!overloads.isEmpty()) {
+            throw noOverload(rule, className, overloads);
+        }
+        String inherited = new Inheritance(classes).declaring(type, name);
         if (inherited != null) {
-            throw UserFault.usage("'" + glob + "': " + className + " inherits " + name + " from " + inherited
+            throw UserFault.usage("'" + rule.glob() + "': " + className + " inherits " + name + " from " + inherited
                     + "; name " + inherited + "." + name);
         }
         throw UserFault.usage("there is no method '" + name + "' in " + className
                 + (known.isEmpty() ? ", nor any other method that can have a cache" : Nearest.hint(name, known)));
     }
 
-    private String declaringSuperclass(String type, String name) {
-        String above = classes.superclass(type);
-        for (int i = 0; above != null && i < MOST_SUPERCLASSES; i++) {
-            List<Declared> declared = classes.methods(above);
-            for (Declared method : declared == null ? List.<Declared>of() : declared) {
-                if (method.name().equals(name) && method.fault() == null) {
-                    return above.replace('/', '.');
-                }
-            }
-            above = classes.superclass(above);
-        }
-        return null;
+    private static UserFault noOverload(CacheRule rule, String where, Set<String> overloads) {
+        List<String> all = List.copyOf(overloads);
+        return UserFault.usage("there is no '" + rule.glob() + "'; " + where + " has "
+                + String.join(", ", all.subList(0, Math.min(MOST_OVERLOADS, all.size())))
+                + (all.size() > MOST_OVERLOADS ? " and " + (all.size() - MOST_OVERLOADS) + " more" : ""));
+    }
+
+    private static boolean isMeant(CacheRule rule, Declared method) {
+        return rule.parameters() == null || rule.parameters().means(method.descriptor());
     }
 
     /**
@@ -111,98 +125,65 @@ final class NamedMethods {
     }
 
     private boolean isKnown(CacheRule rule) {
-        return !rule.isOutright()
-                || classes.read(internal(rule.glob())) != null
-                || classes.read(typeOf(rule.glob())) != null;
+        return !rule.isOutright() || classes.find(rule.name()) != null || classes.find(typeIn(rule.name())) != null;
     }
 
     private CacheRule completed(CacheRule rule) {
-        String glob = rule.glob();
-        String type = glob.substring(0, Math.max(0, glob.lastIndexOf('.')));
-        String method = glob.substring(glob.lastIndexOf('.') + 1);
+        String wanted = rule.name().replace('$', '.');
+        String type = typeIn(wanted);
         Set<String> candidates = new LinkedHashSet<>();
+        Set<String> overloads = new LinkedHashSet<>(); // of the name, with other parameters
         for (String internal : classes.names()) {
-            String name = internal.replace('/', '.');
-            if (name.equals(glob) || name.startsWith(glob + ".") || name.startsWith(glob + "$")) {
+            String binary = internal.replace('/', '.');
+            String name = SourceNames.of(binary);
+            if (name.equals(wanted) || name.startsWith(wanted + ".")) {
                 return rule; // a class or package
             }
-            if (isEnd(glob, name)) {
+            if (isEnd(wanted, name) && rule.parameters() == null) {
                 candidates.add(name);
-            } else if (type.isEmpty() || isEnd(type, name)) {
-                addMethod(internal, method, candidates);
+            } else if (type.isEmpty() || type.equals(name) || isEnd(type, name)) {
+                addMethods(rule, internal, candidates, overloads);
             }
         }
         if (candidates.size() > 1) {
             List<String> names = new ArrayList<>(candidates);
-            throw UserFault.usage("--method '" + glob + "' is "
+            throw UserFault.usage("--method '" + rule.glob() + "' is "
                     + String.join(" and ", names.subList(0, Math.min(MOST_NAMED, names.size())))
                     + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "")
-                    + "; name one, or all with '*." + glob + "'");
+                    + "; name one, or all with '*." + rule.glob() + "'");
         }
-        return candidates.isEmpty() ? rule : new CacheRule(candidates.iterator().next(), rule.cache());
+        if (candidates.isEmpty() && !overloads.isEmpty()) {
+            throw noOverload(rule, "the program", overloads);
+        }
+        String parameters = rule.glob().substring(rule.name().length());
+        return candidates.isEmpty() ? rule : new CacheRule(candidates.iterator().next() + parameters, rule.cache());
     }
 
-    private void addMethod(String internal, String method, Set<String> candidates) {
+    private void addMethods(CacheRule rule, String internal, Set<String> candidates, Set<String> overloads) {
         List<Declared> declared = classes.methods(internal);
         for (Declared each : declared == null ? List.<Declared>of() : declared) {
-            if (each.name().equals(method) && !each.isHidden()) {
-                candidates.add(internal.replace('/', '.') + "." + method);
+            if (each.name().equals(methodIn(rule.name())) && !each.isHidden()) {
+                MethodRef method = each.ref();
+                overloads.add(method.label());
+                if (isMeant(rule, each)) {
+                    candidates.add(method.sourceClassName() + "." + method.name());
+                }
             }
         }
     }
 
     /** Whether a class's name ends in {@code part}, which begins at a package or class boundary. */
     private static boolean isEnd(String part, String className) {
-        int before = className.length() - part.length() - 1;
-        return before >= 0
-                && className.endsWith(part)
-                && (className.charAt(before) == '.' || className.charAt(before) == '$');
+        return className.endsWith("." + part);
     }
 
-    /** Explains why a name matched nothing: what was probably meant, or that its class was not loaded. */
-    Unmatched explain(String glob) {
-        String whole = glob.endsWith(".*") ? glob.substring(0, glob.length() - 2) : glob;
-        if (whole.indexOf('*') >= 0) {
-            return new Unmatched(glob, "; write package.Class.method, or '*.' for any package", true);
-        }
-        String type = classes.read(internal(whole)) != null ? internal(whole) : typeOf(whole);
-        if (classes.read(type) != null
-                && (type.equals(internal(whole)) || !whole.equals(glob) || declares(type, glob))) {
-            return new Unmatched(glob, ": it never loaded " + type.replace('/', '.'), false);
-        }
-        Set<String> known = new LinkedHashSet<>();
-        for (String internal : classes.names()) {
-            String name = internal.replace('/', '.');
-            if (name.startsWith(whole + ".")) {
-                return new Unmatched(glob, ": it loaded no class of that package with such a method", false);
-            }
-            known.add(name);
-            if (name.lastIndexOf('.') > 0) {
-                known.add(name.substring(0, name.lastIndexOf('.')));
-            }
-            List<Declared> declared = whole.equals(glob) ? classes.methods(internal) : null;
-            for (Declared method : declared == null ? List.<Declared>of() : declared) {
-                if (method.fault() == null && !method.isHidden()) {
-                    known.add(name + "." + method.name());
-                }
-            }
-        }
-        String nearest = Nearest.to(whole, known);
-        String rest = glob.substring(whole.length());
-        return new Unmatched(glob, nearest == null ? "" : "; did you mean '" + nearest + rest + "'?", true);
+    /** What stands before the last dot: a class or package. */
+    static String typeIn(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
 
-    private boolean declares(String type, String glob) {
-        Set<String> found = new LinkedHashSet<>();
-        addMethod(type, glob.substring(glob.lastIndexOf('.') + 1), found);
-        return !found.isEmpty();
-    }
-
-    private static String typeOf(String glob) {
-        return internal(glob.substring(0, Math.max(0, glob.lastIndexOf('.'))));
-    }
-
-    private static String internal(String className) {
-        return className.replace('.', '/');
+    /** What stands behind the last dot. */
+    static String methodIn(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

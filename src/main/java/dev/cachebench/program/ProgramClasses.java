@@ -12,10 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
+import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
 
@@ -89,14 +88,40 @@ final class ProgramClasses implements Closeable {
         }
     }
 
-    /** The superclass's internal name; {@code null} if the class is not there. */
-    String superclass(String name) {
+    /** The internal names of the superclass, and of the interfaces behind it; empty if the class is not there. */
+    List<String> supertypes(String name) {
         byte[] code = read(name);
+        List<String> types = new ArrayList<>();
         try {
-            return code == null ? null : new ClassReader(code).getSuperName();
+            ClassReader reader = code == null ? null : new ClassReader(code);
+            if (reader != null && reader.getSuperName() != null) {
+                types.add(reader.getSuperName());
+                types.addAll(List.of(reader.getInterfaces()));
+            }
         } catch (RuntimeException e) {
-            return null;
+            // damaged, or newer than ASM knows
         }
+        return types;
+    }
+
+    /**
+     * The internal name of a class that is written as in source or as in its class file; {@code null} if it is not there.
+     *
+     * @param className with its package
+     */
+    String find(String className) {
+        String name = className.replace('.', '/');
+        while (!name.isEmpty()) {
+            if (files.findResource(name + ENDING) != null) {
+                return name;
+            }
+            int last = name.lastIndexOf('/');
+            if (last < 0) {
+                return null;
+            }
+            name = name.substring(0, last) + "$" + name.substring(last + 1);
+        }
+        return null;
     }
 
     /** Internal names of the classes in the jars and folders of the class path, the first {@value #MOST_CLASSES}. */
@@ -125,15 +150,13 @@ final class ProgramClasses implements Closeable {
     }
 
     private static void addJar(Path jar, List<String> names) throws IOException {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
-                add(all.nextElement().getName(), names);
-            }
+        try (JarFile all = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
+            all.versionedStream().forEach(entry -> add(entry.getName(), names));
         }
     }
 
     private static void add(String file, List<String> names) {
-        if (file.endsWith(ENDING) && names.size() < MOST_CLASSES) {
+        if (file.endsWith(ENDING) && !file.startsWith("META-INF/") && names.size() < MOST_CLASSES) {
             names.add(file.substring(0, file.length() - ENDING.length()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
 import java.lang.reflect.Method;
 import org.objectweb.asm.Type;
@@ -34,6 +35,6 @@ final class Dispatch {
     }
 
     private static String name(Class<?> type) {
-        return MethodName.inSource(type.getName().substring(type.getName().lastIndexOf('.') + 1));
+        return SourceNames.of(type.getName().substring(type.getName().lastIndexOf('.') + 1));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cachebench.target;
 
+import dev.cachebench.text.SourceNames;
 import dev.cachebench.weave.MethodRef;
 import java.util.Arrays;
 import org.objectweb.asm.Opcodes;
@@ -69,9 +70,7 @@ record FoundMethod(FoundClass owner, FoundClass on, int access, String name, Str
     String signature() {
         StringBuilder text = new StringBuilder("(");
         for (Type parameter : parameters()) {
-            String type = parameter.getClassName();
-            text.append(text.length() == 1 ? "" : ", ")
-                    .append(type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1));
+            text.append(text.length() == 1 ? "" : ", ").append(SourceNames.simple(parameter.getClassName()));
         }
         return text.append(')').toString();
     }

@@ -1,6 +1,7 @@
 package dev.cachebench.target;
 
 import dev.cachebench.text.Nearest;
+import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class InstanceFinder {
         FoundClass returned = result.getSort() == Type.OBJECT ? classes.find(result.getClassName()) : null;
         if (!mayBe(result, returned, type)) {
             throw UserFault.usage("--new: " + choice.method().title() + " returns no " + type.sourceName() + " but "
-                    + (result == Type.VOID_TYPE ? "nothing" : "a " + MethodName.inSource(result.getClassName())));
+                    + (result == Type.VOID_TYPE ? "nothing" : "a " + SourceNames.of(result.getClassName())));
         }
         boolean nearer = returned != null && classes.isSubtype(returned, type);
         return new Instance.Returned(choice.method(), nearer ? returned : type, choice.arguments());

@@ -1,6 +1,7 @@
 package dev.cachebench.target;
 
 import dev.cachebench.text.Nearest;
+import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -184,7 +185,7 @@ final class MethodFinder {
         Set<String> known = new LinkedHashSet<>();
         for (String name : code.named()) {
             boolean packaged = wanted.className().indexOf('.') >= 0;
-            known.add(MethodName.inSource(packaged ? name : name.substring(name.lastIndexOf('.') + 1)));
+            known.add(SourceNames.of(packaged ? name : name.substring(name.lastIndexOf('.') + 1)));
         }
         return UserFault.usage(
                 "there is no class '" + wanted.className() + "' in '" + place + "'" + hint(wanted.className(), known));

@@ -58,22 +58,21 @@ final class CacheFit {
      * @throws UserFault if the cache does not fit the method, or the heap does not hold it
      */
     static void require(CacheSpec spec, MethodRef target, boolean keepsNumbers) {
-        String method = name(target);
         if (spec.rules().keys().shared() && target.isStatic()) {
             throw UserFault.usage(
-                    "'" + spec + "': " + method + " is static, so all calls share its results; leave out shared");
+                    "'" + spec + "': " + name(target) + " is static, so all calls share its results; leave out shared");
         }
         if (!(spec instanceof CacheSpec.Precalc range)) {
             return;
         }
         if (!target.isStatic() || !MethodDescriptor.of(target.descriptor()).takesOneNumber()) {
-            throw UserFault.usage("'" + spec + "' needs a static method of one int or long argument, which " + method
+            throw UserFault.usage("'" + spec + "' needs a static method of one int or long argument, which " + name(target)
                     + " is not; try unbounded or lru");
         }
         boolean takesInt = target.descriptor().startsWith("(I)");
         if (takesInt && (range.from() < Integer.MIN_VALUE || range.to() > Integer.MAX_VALUE)) {
             throw UserFault.usage(
-                    "'" + spec + "' goes past the int argument of " + method + "; stay within 0..2147483647");
+                    "'" + spec + "' goes past the int argument of " + name(target) + "; stay within 0..2147483647");
         }
         range.requireHeap(keepsNumbers ? CacheSpec.Precalc.BYTES_PER_NUMBER : CacheSpec.Precalc.BYTES_PER_OBJECT);
     }

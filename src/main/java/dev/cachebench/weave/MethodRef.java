@@ -1,6 +1,7 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.cache.FunctionIdentity;
+import dev.cachebench.text.SourceNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Type;
@@ -25,8 +26,14 @@ public record MethodRef(String className, String name, String descriptor, boolea
         return new FunctionIdentity(className, name, descriptor);
     }
 
+    /** Its class as the source calls it, with its package: {@code com.acme.Shop.Inner}. */
+    public String sourceClassName() {
+        return SourceNames.of(className);
+    }
+
+    /** Its class as the source calls it, without the package: {@code Shop.Inner}. */
     public String simpleClassName() {
-        return className.substring(className.lastIndexOf('.') + 1);
+        return SourceNames.of(className.substring(className.lastIndexOf('.') + 1));
     }
 
     /** The names of the parameters' types, as in a source file with all packages written out. */
@@ -38,16 +45,18 @@ public record MethodRef(String className, String name, String descriptor, boolea
         return names;
     }
 
-    /** As a programmer writes it: {@code com.acme.Pricing.quote(int, String)}, parameter types without their packages. */
+    /** As a programmer writes it: {@code com.acme.Pricing.quote(int, String)}, parameter types by their simple names. */
     public String label() {
-        StringBuilder label =
-                new StringBuilder(className).append('.').append(name).append('(');
-        String separator = "";
-        for (String type : parameterTypes()) {
-            label.append(separator).append(type.substring(type.lastIndexOf('.') + 1));
-            separator = ", ";
+        return sourceClassName() + "." + name + signature(descriptor);
+    }
+
+    /** {@code (int, String)}: the parameter types by their simple names. */
+    public static String signature(String descriptor) {
+        StringBuilder signature = new StringBuilder("(");
+        for (Type type : Type.getArgumentTypes(descriptor)) {
+            signature.append(signature.length() == 1 ? "" : ", ").append(SourceNames.simple(type.getClassName()));
         }
-        return label.append(')').toString();
+        return signature.append(')').toString();
     }
 
     String internalClassName() {

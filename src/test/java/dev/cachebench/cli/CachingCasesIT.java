@@ -3,9 +3,13 @@ package dev.cachebench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.cli.console.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,5 +128,74 @@ class CachingCasesIT {
         Outcome called = Launched.cachebench("fib", "7", "--cache", "none", "--cache", "lru:10,keys=nn");
         assertThat(called.err()).contains("Fibonacci.fib has no parameter 'nn'").contains("did you mean 'n'?");
         assertThat(called.out()).isEmpty();
+    }
+
+    @Test
+    void oneOfSeveralMethodsOfANameIsCached() {
+        Outcome outcome = memoize("Over", "Over.get(int) Over.get(java.lang.Object)", "lru:100");
+        assertThat(outcome.err())
+                .contains("Over.get(int)  lru:100\n  CacheInfo(hits=1, misses=1, maxsize=100, currsize=1)")
+                .contains("Over.get(Object)  lru:100\n  CacheInfo(hits=3, misses=3, maxsize=100, currsize=3)")
+                .doesNotContain("Over.get(long)");
+
+        memoize("Over", "Over.get(String)", "lru")
+                .mistake("there is no 'Over.get(String)'; Over has get(int), get(long), get(Object)");
+    }
+
+    @Test
+    void nestedClassesAreWrittenAndPrintedAsInSource() {
+        String report = "Kinds.Op.apply(int)  lru:9\n  CacheInfo(hits=0, misses=1, maxsize=9, currsize=1)";
+        assertThat(memoize("Kinds", "Kinds.Op.apply", "lru:9").err()).contains(report);
+        assertThat(memoize("Kinds", "Kinds$Op.apply(int)", "lru:9").err()).contains(report);
+    }
+
+    @Test
+    void aGlobThatFindsNothingToCacheSaysWhy() {
+        Outcome inherited = memoize("Kinds", "*Sub.cost *Room.area", "lru");
+        assertThat(inherited.out()).isEqualTo("8 9.0 10\n");
+        assertThat(inherited.err())
+                .contains("'*Sub.cost': Kinds.Sub inherits cost from Kinds.Base; name Kinds.Base.cost")
+                .contains("'*Room.area': Kinds.Room inherits area from Kinds.Area; name Kinds.Area.area");
+        assertThat(inherited.exitCode()).isEqualTo(ExitCode.USAGE.code);
+
+        Outcome isAbstract = memoize("Kinds", "*Area.side", "lru");
+        assertThat(isAbstract.err())
+                .contains("cachebench: '*Area.side' matches only methods that can have no cache, such as Kinds.Area.side(): it"
+                        + " is abstract: name the methods that implement it");
+        assertThat(isAbstract.exitCode()).isEqualTo(ExitCode.USAGE.code);
+    }
+
+    @Test
+    void noCacheAtAllIsWhatWasAskedFor() {
+        Outcome outcome = memoize("Over", "Over.get", "none");
+        assertThat(outcome.err()).isEqualTo("no method has a cache, as --cache none asks: Over.get; try --cache lru\n");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "C.UTF-8"})
+    void namesMayHaveAnyLetters(String locale) {
+        Outcome outcome =
+                Launched.with("LC_ALL", locale).run("memoize", source("Greet"), "--method", "grüße", "--cache", "lru:9");
+        assertThat(outcome.out()).isEqualTo("Hallo, x\nHallo, x\nHallo, x\n");
+        assertThat(outcome.err()).contains("Greet.grüße(String)  lru:9\n  CacheInfo(hits=2, misses=1,");
+    }
+
+    @Test
+    void aClassOfAMultiReleaseJarIsTheOneThatTheJvmLoads(@TempDir Path folder) throws IOException {
+        String source = "package q; public class V { static String v(int x) { return \"%s\" + x; }"
+                + " public static void main(String[] a) { System.out.println(v(1)); } }";
+        Path base = Files.createDirectories(folder.resolve("base/q")).resolve("V.java");
+        Path newer = Files.createDirectories(folder.resolve("17/q")).resolve("V.java");
+        Files.writeString(base, source.formatted("base"));
+        Files.writeString(newer, source.formatted("v17-"));
+        Outcome built = Launched.bash("cd '" + folder + "' && javac -d bo base/q/V.java && javac -d vo 17/q/V.java"
+                + " && jar --create --file mr.jar --main-class q.V -C bo . --release 17 -C vo .");
+        assertThat(built.exitCode()).as(built.err()).isZero();
+
+        Outcome outcome = Launched.cachebench(
+                "memoize", folder.resolve("mr.jar").toString(), "--method", "v", "--cache", "lru:9");
+        assertThat(outcome.out()).isEqualTo("v17-1\n");
+        assertThat(outcome.err()).startsWith("q.V.v(int)  lru:9\n  CacheInfo(hits=0, misses=1, maxsize=9, currsize=1)");
     }
 }

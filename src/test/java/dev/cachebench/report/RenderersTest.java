@@ -71,7 +71,8 @@ class RenderersTest {
                 new Kind<>(new TraceSummaryRenderers(Style.PLAIN), TraceSummary.of(TRACE, 2)),
                 new Kind<>(
                         new MemoizationRenderers(Style.PLAIN),
-                        new Memoization(List.of(), List.of(), List.of(), List.of("a.B: too large"), 1)));
+                        new Memoization(
+                                List.of(), List.of(), List.of(), List.of(), List.of(), List.of("a.B: too large"), 1)));
     }
 
     static Stream<Object[]> kindsAndFormats() {

@@ -78,7 +78,7 @@ final class CacheRuleFile {
 
     /** @param where what to say of a mistake's place */
     static CacheRule rule(String where, String glob, String cache) {
-        ProgramOptions.glob(where, glob);
+        ProgramOptions.globWithParameters(where, glob);
         try {
             return new CacheRule(glob, cache);
         } catch (UserFault e) {

@@ -20,8 +20,8 @@ final class MemoizeOptions extends OptionGroup {
     private final OptionSpec method = add(Args.option(
                     "--method",
                     "GLOB",
-                    "Methods to cache: package.Class.method, where * matches anything. Repeatable, each followed by its "
-                            + "--cache. Without it, methods with @Memoized get the cache that they ask for.")
+                    "Methods to cache: package.Class.method, where * matches anything; of several of one name, "
+                            + "'Class.method(int,String)'. Repeatable, each followed by its --cache. Without it, methods with @Memoized get the cache that they ask for.")
             .setter(new Sequence("--method")));
     private final OptionSpec cache = add(Args.option(
                     "--cache",
@@ -79,7 +79,7 @@ final class MemoizeOptions extends OptionGroup {
         List<String> caches = new ArrayList<>();
         for (Word word : words) {
             if (word.option().equals("--method")) {
-                globs.add(ProgramOptions.glob("--method", word.text()));
+                globs.add(ProgramOptions.globWithParameters("--method", word.text()));
             } else {
                 CacheSpec.parse(word.text());
                 caches.add(word.text());

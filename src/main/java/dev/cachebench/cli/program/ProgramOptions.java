@@ -116,10 +116,32 @@ final class ProgramOptions extends OptionGroup {
      * @throws UserFault if it is not a glob
      */
     static String glob(String what, String text) {
-        if (!text.matches("[\\w$.*<>]+")) {
+        if (!isGlob(text)) {
             throw UserFault.usage(what + ": '" + text
                     + "' is not a glob; write package.Class.method with * for anything, such as 'com.acme.*'");
         }
         return text;
+    }
+
+    /** The same, with the types of parameters if it ends with them. */
+    static String globWithParameters(String what, String text) {
+        int open = text.indexOf('(');
+        if (open < 0) {
+            return glob(what, text);
+        }
+        if (!text.endsWith(")")) {
+            throw UserFault.usage(
+                    what + ": '" + text + "' lacks its closing parenthesis; for example 'Pricing.quote(int,String)'");
+        }
+        if (!text.matches("[^()]*\\([^()*]*\\)") || !isGlob(text.substring(0, open).strip())) {
+            throw UserFault.usage(what + ": '" + text
+                    + "' is no method with the types of its parameters, such as 'Pricing.quote(int,String)'");
+        }
+        return text;
+    }
+
+    private static boolean isGlob(String text) {
+        return !text.isEmpty()
+                && text.codePoints().allMatch(c -> Character.isJavaIdentifierPart(c) || ".*<>".indexOf(c) >= 0);
     }
 }

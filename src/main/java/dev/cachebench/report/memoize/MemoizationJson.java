@@ -32,6 +32,7 @@ public final class MemoizationJson {
                     json.value(each.glob());
                 }
             });
+            json.name("fruitless").array(() -> result.fruitless().forEach(json::value));
             json.name("refused").array(() -> {
                 for (Refused each : result.refused()) {
                     json.object(() -> {
@@ -47,7 +48,7 @@ public final class MemoizationJson {
     }
 
     private static void name(Json json, MethodRef method) {
-        json.member("class", method.className());
+        json.member("class", method.sourceClassName());
         json.member("method", method.name());
         json.member("descriptor", method.descriptor());
     }

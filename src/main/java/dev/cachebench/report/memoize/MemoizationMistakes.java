@@ -1,9 +1,11 @@
 package dev.cachebench.report.memoize;
 
 import dev.cachebench.agent.MemoSnapshot.Refused;
+import dev.cachebench.agent.MethodGlob;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.program.Memoization.Unmatched;
 import dev.cachebench.text.Counts;
+import dev.cachebench.weave.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +31,9 @@ public final class MemoizationMistakes {
                         + each.cached().fault().reason());
             }
         }
+        for (String glob : result.fruitless()) {
+            lines.add("'" + glob + "' matches only methods that can have no cache" + example(glob, result.refused()));
+        }
         for (Unmatched each : result.unmatched()) {
             lines.add("no method that the program loaded matches '" + each.glob() + "'" + each.explanation());
         }
@@ -38,5 +43,16 @@ public final class MemoizationMistakes {
             lines.add("and " + Counts.text(more) + " more");
         }
         return lines;
+    }
+
+    private static String example(String text, List<Refused> refused) {
+        MethodGlob glob = new MethodGlob(text);
+        for (Refused each : refused) {
+            MethodRef method = each.method();
+            if (glob.matches(method.className(), method.name(), method.descriptor())) {
+                return ", such as " + method.label() + ": " + each.reason();
+            }
+        }
+        return "";
     }
 }

@@ -15,7 +15,9 @@ import dev.cachebench.text.Percentages;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What caches have done in a program, for a person at a terminal. */
 public final class MemoizationText {
@@ -45,12 +47,17 @@ public final class MemoizationText {
                     .append(Counts.text(shown - MOST_METHODS, "more method"))
                     .append('\n');
         }
-        named(out, "never called: ", uncalled);
+        named(out, "never called: ", uncalled, "");
         matched(out, result.refused());
         if (result.methods().isEmpty()
                 && result.refused().isEmpty()
                 && result.unmatched().isEmpty()) {
-            out.append("no method has a cache: name one with --method, or write @Memoized at it\n");
+            out.append("no method has a cache")
+                    .append(
+                            result.leftAlone().isEmpty()
+                                    ? ": name one with --method, or write @Memoized at it\n"
+                                    : ", as --cache none asks: " + String.join(", ", result.leftAlone())
+                                            + "; try --cache lru\n");
         }
         if (result.skippedCount() > 0) {
             out.append("without caches, because they could not be woven: ")
@@ -168,18 +175,25 @@ public final class MemoizationText {
         }
     }
 
-    /** Methods that a glob matched; {@link MemoizationMistakes} has those that were asked for by name. */
+    /** Methods that a glob matched, by reason; {@link MemoizationMistakes} has those that were asked for by name. */
     private static void matched(StringBuilder out, List<Refused> refused) {
-        List<String> taken = new ArrayList<>();
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
         for (Refused each : refused) {
             if (!each.outright()) {
-                taken.add(each.method().label());
+                byReason.computeIfAbsent(each.reason(), reason -> new ArrayList<>())
+                        .add(each.method().label());
             }
         }
-        named(out, "matched, but can have no cache: ", taken);
+        if (!byReason.isEmpty()) {
+            out.append("matched, but can have no cache:\n");
+        }
+        byReason.forEach((reason, names) -> {
+            boolean several = names.size() > 1 && reason.startsWith("it ");
+            named(out, "  ", names, ": " + (several ? "each " + reason.substring("it ".length()) : reason));
+        });
     }
 
-    private static void named(StringBuilder out, String what, List<String> names) {
+    private static void named(StringBuilder out, String what, List<String> names, String end) {
         if (names.isEmpty()) {
             return;
         }
@@ -187,6 +201,6 @@ public final class MemoizationText {
         if (names.size() > MOST_NAMED) {
             out.append(" and ").append(Counts.text(names.size() - MOST_NAMED)).append(" more");
         }
-        out.append('\n');
+        out.append(end).append('\n');
     }
 }

@@ -1,0 +1,42 @@
+package dev.cachebench.text;
+
+/** Classes as their source calls them. */
+public final class SourceNames {
+    private SourceNames() {}
+
+    /**
+     * {@code Shop.Inner} for {@code Shop$Inner}, {@code Shop.Local} for {@code Shop$1Local}, {@code Shop.1} for {@code Shop$1}.
+     *
+     * @param binaryName with dots between packages
+     */
+    public static String of(String binaryName) {
+        if (binaryName.indexOf('$') < 0) {
+            return binaryName;
+        }
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < binaryName.length(); i++) {
+            char c = binaryName.charAt(i);
+            boolean nests = c == '$' && i > 0 && i + 1 < binaryName.length() && binaryName.charAt(i - 1) != '.';
+            name.append(nests ? '.' : c);
+            int letter = i + 1;
+            while (nests && letter < binaryName.length() && Character.isDigit(binaryName.charAt(letter))) {
+                letter++;
+            }
+            if (nests && letter < binaryName.length() && binaryName.charAt(letter) != '$') {
+                i = letter - 1; // the number of a local class
+            }
+        }
+        return name.toString();
+    }
+
+    /** As {@link #of(String)}, with {@code []} for arrays. */
+    public static String of(Class<?> type) {
+        return of(type.getTypeName());
+    }
+
+    /** {@code Item} for {@code com.acme.Shop$Item}. */
+    public static String simple(String binaryName) {
+        String name = of(binaryName);
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}

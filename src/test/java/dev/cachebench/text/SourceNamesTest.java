@@ -1,0 +1,31 @@
+package dev.cachebench.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceNamesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "Shop, Shop, Shop",
+        "com.acme.Shop$Item, com.acme.Shop.Item, Item",
+        "com.acme.Shop$1Local, com.acme.Shop.Local, Local",
+        "com.acme.Shop$1, com.acme.Shop.1, 1",
+        "com.acme.Shop$1$2, com.acme.Shop.1.2, 2",
+        "com.acme.$Proxy, com.acme.$Proxy, $Proxy",
+        "com.acme.Scala$, com.acme.Scala$, Scala$",
+        "Shop$Item[][], Shop.Item[][], Item[][]"
+    })
+    void nestedClassesFollowADot(String binary, String source, String simple) {
+        assertThat(SourceNames.of(binary)).isEqualTo(source);
+        assertThat(SourceNames.simple(binary)).isEqualTo(simple);
+    }
+
+    @Test
+    void arraysAreThoseOfTheirElements() {
+        assertThat(SourceNames.of(Map.Entry[].class)).isEqualTo("java.util.Map.Entry[]");
+    }
+}
