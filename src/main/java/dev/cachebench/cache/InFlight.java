@@ -2,30 +2,57 @@ package dev.cachebench.cache;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A computation in flight, which other threads that ask for the same key wait for: single-flight. Who waits for whom is known
- * for all caches together, so that a thread that would wait for itself, directly or through others, learns not to.
+ * A computation in flight, which other threads that ask for the same key wait for: single-flight. No wait is to hang a program
+ * that goes on without caches. So a wait ends when the waiter is interrupted, after a while in any case, and as soon as it is
+ * seen to be circular: who waits for whose computation is known for all caches together; circles that go through monitors and
+ * locks as well are known to the {@linkplain Deadlocks JVM}, to which this is one more lock, held by the thread that computes.
  */
-final class InFlight {
+final class InFlight extends AbstractOwnableSynchronizer {
+    private static final long serialVersionUID = 1;
+
     /** What came of waiting. */
     enum Outcome {
         /** There is a result. */
-        DONE,
+        DONE(""),
         /** The computation threw. */
-        FAILED,
+        FAILED(""),
         /** Nobody waited: the computation waits for this very thread. */
-        CIRCULAR
+        CIRCULAR(""),
+        /** The computation waits for something that this very thread holds. */
+        DEADLOCKED("waiting for another thread that computes the same value would have been a deadlock"),
+        /** This thread was interrupted, and still is. */
+        INTERRUPTED("the thread was interrupted while it waited for another that computes the same value"),
+        /** The computation takes too long. */
+        OVERDUE("another thread took too long to compute the same value");
+
+        private final String reason;
+
+        Outcome(String reason) {
+            this.reason = reason;
+        }
+
+        /** Why nobody waits any longer. */
+        String reason() {
+            return reason;
+        }
     }
 
-    /** How long to wait before looking again: a thread whose stack overflows may not get as far as waking others. */
-    private static final int POLL_MILLIS = 1_000;
+    /** How often to look for deadlocks; a thread whose stack overflows may also not get as far as waking others. */
+    private static final long POLL_NANOS = 50_000_000;
 
-    private static final Map<Thread, InFlight> WAITING = new HashMap<>(); // guarded by itself, as all outcomes are
+    private static final Map<Thread, InFlight> WAITING = new HashMap<>(); // guarded by itself
 
-    private final Thread owner = Thread.currentThread();
-    private volatile Outcome outcome; // null while it is in flight
-    private volatile Object result;
+    private final transient Thread owner = Thread.currentThread();
+    private transient volatile Outcome outcome; // null while it is in flight
+    private transient volatile Object result;
+
+    InFlight() {
+        setExclusiveOwnerThread(owner);
+    }
 
     /** The computation has a result. */
     void complete(Object result) {
@@ -42,9 +69,14 @@ final class InFlight {
         }
     }
 
-    private static void wake() {
+    private void wake() {
+        setExclusiveOwnerThread(null);
         synchronized (WAITING) {
-            WAITING.notifyAll();
+            for (Map.Entry<Thread, InFlight> each : WAITING.entrySet()) {
+                if (each.getValue() == this) {
+                    LockSupport.unpark(each.getKey());
+                }
+            }
         }
     }
 
@@ -52,28 +84,45 @@ final class InFlight {
         return outcome != null;
     }
 
-    /** Waits until it is finished. An interruption ends no wait, but the thread is interrupted again afterwards. */
-    Outcome await() {
+    /**
+     * Waits until it is finished, or there is no use in waiting.
+     *
+     * @param mostNanos how long to wait at most
+     */
+    Outcome await(long mostNanos) {
         Thread me = Thread.currentThread();
-        boolean interrupted = false;
         synchronized (WAITING) {
             if (waitsFor(me)) {
                 return Outcome.CIRCULAR;
             }
             WAITING.put(me, this);
-            while (outcome == null) {
-                try {
-                    WAITING.wait(POLL_MILLIS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+        }
+        try {
+            return await(me, System.nanoTime(), mostNanos);
+        } finally {
+            synchronized (WAITING) {
+                WAITING.remove(me);
             }
-            WAITING.remove(me);
         }
-        if (interrupted) {
-            me.interrupt();
+    }
+
+    private Outcome await(Thread me, long start, long mostNanos) {
+        while (true) {
+            LockSupport.parkNanos(this, POLL_NANOS);
+            if (outcome != null) {
+                return outcome;
+            }
+            if (me.isInterrupted()) {
+                return Outcome.INTERRUPTED;
+            }
+            long waited = System.nanoTime() - start;
+            if (waited >= mostNanos) {
+                return Outcome.OVERDUE;
+            }
+            if (waited >= POLL_NANOS && Deadlocks.isChain(owner, me)) {
+                return Outcome.DEADLOCKED;
+            }
         }
-        return outcome;
     }
 
     private boolean waitsFor(Thread thread) {

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 /** The bounded or unbounded cache of a function between objects, and the one that {@link Rules} apply to. */
 final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private static final int SWEPT = 2; // entries looked at for each that comes in
+    private static final long MOST_WAIT_NANOS = 5_000_000_000L; // for another thread's computation
 
     private final Body<K, V> body;
     private final Rules rules;
@@ -162,14 +163,27 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             } catch (Throwable t) { // out of the program's own code
                 return without(t);
             }
-            switch (other.await()) {
-                case DONE -> {
-                    hitElsewhere(key);
-                    return handOut(cast(other.result()));
-                }
-                case CIRCULAR -> waiting = false;
-                case FAILED -> {} // once more: this thread may be the one to compute it
+            InFlight.Outcome outcome = other.await(MOST_WAIT_NANOS);
+            if (outcome == InFlight.Outcome.DONE) {
+                return answered(key, other.result());
             }
+            if (outcome == InFlight.Outcome.CIRCULAR) {
+                waiting = false;
+            } else if (outcome != InFlight.Outcome.FAILED) { // else once more: this thread may be the one to compute it
+                return past(new Unkeepable(outcome.reason()));
+            }
+        }
+    }
+
+    /** A call that another thread's computation answers. */
+    private Object answered(Object key, Object result) {
+        hitElsewhere(key);
+        try {
+            return handOut(cast(result));
+        } catch (Unkeepable e) {
+            return past(e);
+        } catch (Throwable t) {
+            return without(t);
         }
     }
 

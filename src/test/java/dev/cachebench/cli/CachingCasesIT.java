@@ -73,6 +73,13 @@ class CachingCasesIT {
         assertThat(with.err()).doesNotContain("ASSERTION FAILED");
     }
 
+    @Test
+    void aThreadThatHoldsWhatAComputationNeedsDoesNotWaitForIt() {
+        Outcome outcome = memoize("Locked", "Locked.rate", "lru:10,once");
+        assertThat(outcome.out().lines()).containsExactlyInAnyOrder("main 3", "other 3");
+        assertThat(outcome.err()).contains("1 call went past the cache: waiting for another thread");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"lru:100", "lru:100,once"})
     void aFutureThatFailedIsAskedForAgain(String cache) {
