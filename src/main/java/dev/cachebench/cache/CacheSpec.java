@@ -51,6 +51,11 @@ public sealed interface CacheSpec
         return this;
     }
 
+    /** The cache of one instance, of those that {@code per=instance} makes. */
+    default CacheSpec ofOneInstance(KeyRules keys) {
+        return this;
+    }
+
     /** No cache: every call is computed and none is counted. */
     record None() implements CacheSpec {
         @Override
@@ -69,6 +74,11 @@ public sealed interface CacheSpec
         @Override
         public CacheSpec keyedBy(KeyRules keys) {
             return new Unbounded(rules.keyedBy(keys));
+        }
+
+        @Override
+        public CacheSpec ofOneInstance(KeyRules keys) {
+            return new Unbounded(rules.ofOneInstance(keys));
         }
 
         @Override
@@ -106,6 +116,11 @@ public sealed interface CacheSpec
         @Override
         public CacheSpec keyedBy(KeyRules keys) {
             return new Bounded(policy, size, bytes, rules.keyedBy(keys));
+        }
+
+        @Override
+        public CacheSpec ofOneInstance(KeyRules keys) {
+            return new Bounded(policy, size, bytes, rules.ofOneInstance(keys));
         }
 
         @Override
@@ -182,6 +197,7 @@ public sealed interface CacheSpec
             new String[] {"cost>1ms", "only results that took at least 1 ms are kept"},
             new String[] {"typed", "equal arguments of different classes are different keys"},
             new String[] {"shared", "one result for all instances: 'this' is no part of the key"},
+            new String[] {"per=instance", "each instance has a cache of its own, of this size, which goes with it"},
             new String[] {"keys=#1,#3", "only these arguments count, by position or name: keys=item,currency"},
             new String[] {"keys=-session", "all arguments but this one, by name or position: keys=-#1"},
             new String[] {"keys=fields", "arguments without equals are compared by their fields; or keys=id,name"},

@@ -1,7 +1,5 @@
 package dev.cachebench.cache;
 
-import dev.cachebench.cache.key.Arguments;
-
 /**
  * Looks for results that refer to the instance whose method made them: an entry with such a result keeps the instance, which
  * its key holds weakly, from being collected. Most results of a method are alike, so that a sample is enough. Thread-safe.
@@ -13,15 +11,18 @@ final class InstanceViews {
     private long asked;
     private boolean found;
 
-    /** Whether an entry is to let go of its result rather than keep the instance for ever. */
-    synchronized boolean keepsInstance(Object key, Object result) {
-        if (!(key instanceof Arguments arguments) || !arguments.isMortal() || found) {
-            return found && key instanceof Arguments mortal && mortal.isMortal();
+    /**
+     * Whether an entry is to let go of its result rather than keep the instance for ever.
+     *
+     * @param instance {@code null} if there is none to be kept
+     */
+    synchronized boolean keepsInstance(Object instance, Object result) {
+        if (instance == null || found) {
+            return instance != null;
         }
         asked++;
         if (asked <= ALL_OF_THE_FIRST || asked % EACH == 0) {
-            Object instance = arguments.instance();
-            found = instance != null && Reachability.leads(result, instance);
+            found = Reachability.leads(result, instance);
         }
         return found;
     }

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * @param <K> the argument; see {@link Arguments} for several
  * @param <V> the result
  */
-public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTable, RecordedMemo, StoreCache {
+public sealed interface Memo<K, V> extends Cache permits InstanceCaches, ObjectCache, ObjectTable, RecordedMemo, StoreCache {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface
@@ -52,10 +52,7 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
      * @throws UserFault if the spec needs something that is not there; for a precalculated table
      */
     static <K, V> Memo<K, V> of(CacheSpec spec, FunctionIdentity function, Body<K, V> body) {
-        requireNoTable(spec);
-        return spec.isStored()
-                ? new StoreCache<>((StoreSpec) spec, function, body, null)
-                : new ObjectCache<>(spec, body);
+        return made(spec, function, body, null);
     }
 
     /**
@@ -66,7 +63,14 @@ public sealed interface Memo<K, V> extends Cache permits ObjectCache, ObjectTabl
      * @throws UserFault if the spec needs something that is not there; for a precalculated table
      */
     static <K, V> Memo<K, V> of(CacheSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
+        return made(spec, function, body, faults);
+    }
+
+    private static <K, V> Memo<K, V> made(CacheSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
         requireNoTable(spec);
+        if (spec.rules().perInstance()) {
+            return new InstanceCaches<>(spec, body, faults);
+        }
         return spec.isStored()
                 ? new StoreCache<>((StoreSpec) spec, function, body, faults)
                 : new ObjectCache<>(spec, body, faults);

@@ -6,6 +6,7 @@ import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.cache.key.Keys;
 import dev.cachebench.cache.key.OneShot;
 import dev.cachebench.cache.key.Unkeepable;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final Map<Object, InFlight> inFlight; // null where threads compute the same key side by side
     private final LongSupplier clock;
     private final ObjectIndex index;
+    private final Reference<?> owner; // null where calls are on any instances
     private final KeyFaults faults; // null where what keys throw reaches the caller
     private boolean mortal; // whether entries can be over
     private final InstanceViews views = new InstanceViews();
@@ -32,22 +34,29 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private int hand; // the slot that was swept last
 
     ObjectCache(CacheSpec spec, Body<K, V> body) {
-        this(spec, body, System::nanoTime, null);
+        this(spec, body, System::nanoTime, null, null);
     }
 
-    /** @param faults takes what keys throw, so that it never reaches a caller */
+    /** @param faults takes what keys throw, so that it never reaches a caller; {@code null} for none */
     ObjectCache(CacheSpec spec, Body<K, V> body, KeyFaults faults) {
-        this(spec, body, System::nanoTime, faults);
+        this(spec, body, System::nanoTime, faults, null);
+    }
+
+    /** @param owner the instance that all calls are on, which the cache must not keep alive */
+    ObjectCache(CacheSpec spec, Body<K, V> body, KeyFaults faults, Reference<?> owner) {
+        this(spec, body, System::nanoTime, faults, owner);
     }
 
     /** @param clock nanoseconds that lifetimes and costs are measured by */
     ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock) {
-        this(spec, body, clock, null);
+        this(spec, body, clock, null, null);
     }
 
-    private ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock, KeyFaults faults) {
+    private ObjectCache(
+            CacheSpec spec, Body<K, V> body, LongSupplier clock, KeyFaults faults, Reference<?> owner) {
         super(spec);
         this.faults = faults;
+        this.owner = owner;
         this.body = body;
         this.clock = clock;
         rules = rules();
@@ -155,7 +164,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                     }
                 }
                 if (other == null) {
-                    kept = keys.keep(key); // now: computing may change the arguments
+                    kept = kept(key); // now: computing may change the arguments
                     continue;
                 }
             } catch (Unkeepable e) {
@@ -346,9 +355,26 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         endChange();
     }
 
+    /** The instance that an entry must not keep alive; {@code null} if there is none. */
+    private Object instance(Object kept) {
+        if (owner != null) {
+            return owner.get();
+        }
+        return kept instanceof Arguments arguments && arguments.isMortal() ? arguments.instance() : null;
+    }
+
+    /** The key as it is kept. */
+    private Object kept(Object key) {
+        Object kept = keys.keep(key);
+        if (owner != null && key instanceof Arguments && Reachability.leads(kept, owner.get())) {
+            throw new Unkeepable("an argument refers to the instance, whose own cache would keep it for ever");
+        }
+        return kept;
+    }
+
     /** A result as it is held: softly, where the rules say so or where it would keep its instance alive. */
     private Object stored(Object kept, V own) {
-        return own != null && (rules.expiry().soft() || views.keepsInstance(kept, own)) ? new Lifetimes.Soft(own) : own;
+        return own != null && (rules.expiry().soft() || views.keepsInstance(instance(kept), own)) ? new Lifetimes.Soft(own) : own;
     }
 
     /** From now on every hit is looked at: a future that is still to come may fail, and what is held softly may be gone. */
@@ -438,7 +464,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         int hash = ObjectIndex.hash(key);
         Object kept;
         try {
-            kept = keys.keep(key);
+            kept = kept(key);
         } catch (Unkeepable e) {
             return past(e).run(body, this, argument);
         }

@@ -11,7 +11,7 @@ import java.util.List;
 /** Reads the options after the size of a cache: {@code ttl=5m}, {@code once}, {@code keys=id,name}. */
 final class RuleReader {
     private static final List<String> NAMES = List.of(
-            "ttl=", "idle=", "once", "weigh=bytes", "soft", "copy", "null=skip", "cost>", "typed", "shared", "keys=");
+            "ttl=", "idle=", "once", "weigh=bytes", "soft", "copy", "null=skip", "cost>", "typed", "shared", "per=instance", "keys=");
 
     private final String spec;
     private final List<String> keys = new ArrayList<>();
@@ -27,6 +27,7 @@ final class RuleReader {
     private boolean skipsNull;
     private boolean typed;
     private boolean shared;
+    private boolean perInstance;
 
     /** @param spec the whole text, for messages */
     RuleReader(String spec) {
@@ -95,6 +96,7 @@ final class RuleReader {
                 case "null=skip" -> skipsNull = true;
                 case "typed" -> typed = true;
                 case "shared" -> shared = true;
+                case "per=instance" -> perInstance = true;
                 default -> {
                     return false;
                 }
@@ -127,12 +129,17 @@ final class RuleReader {
     }
 
     Rules rules() {
+        if (shared && perInstance) {
+            throw UserFault.usage("'" + spec + "': shared is one cache for all instances, and per=instance one for each; leave"
+                    + " out one of them");
+        }
         Rules rules = new Rules(
                 new Expiry(ttlNanos, idleNanos, soft),
                 once,
                 copy,
                 skipsNull,
                 minNanos,
+                perInstance,
                 new KeyRules(typed, shared, List.copyOf(keys), List.copyOf(arguments)));
         return rules.isNone() ? Rules.NONE : rules;
     }

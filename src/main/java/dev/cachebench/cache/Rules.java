@@ -14,21 +14,28 @@ import dev.cachebench.text.Durations;
  *     caller can change what another gets
  * @param skipsNull whether {@code null} results are not kept
  * @param minNanos results that took less time to compute are not kept; 0 to keep all
+ * @param perInstance whether each instance that the method is called on has a cache of its own, which goes with it
  * @param keys what makes two calls the same
  */
-public record Rules(Expiry expiry, boolean once, boolean copy, boolean skipsNull, long minNanos, KeyRules keys) {
+public record Rules(
+        Expiry expiry, boolean once, boolean copy, boolean skipsNull, long minNanos, boolean perInstance, KeyRules keys) {
 
     /** No rules, as in CPython. */
-    public static final Rules NONE = new Rules(Expiry.NEVER, false, false, false, 0, KeyRules.NONE);
+    public static final Rules NONE = new Rules(Expiry.NEVER, false, false, false, 0, false, KeyRules.NONE);
 
     /** Whether there are no rules. A record's own {@code equals} would cost a start a third of its time. */
     boolean isNone() {
-        return !expiry.isPossible() && keys.isNone() && !once && !copy && !skipsNull && minNanos == 0;
+        return !expiry.isPossible() && keys.isNone() && !once && !copy && !skipsNull && minNanos == 0 && !perInstance;
     }
 
     /** The same rules with others for keys. */
     public Rules keyedBy(KeyRules others) {
-        return new Rules(expiry, once, copy, skipsNull, minNanos, others);
+        return new Rules(expiry, once, copy, skipsNull, minNanos, perInstance, others);
+    }
+
+    /** The rules of the cache of one instance. */
+    Rules ofOneInstance(KeyRules others) {
+        return new Rules(expiry, once, copy, skipsNull, minNanos, false, others);
     }
 
     /** As it is written after a size: empty, or {@code ,ttl=5m,once}. */
@@ -46,7 +53,7 @@ public record Rules(Expiry expiry, boolean once, boolean copy, boolean skipsNull
         if (minNanos > 0) {
             text.append(",cost>").append(Durations.exact(minNanos));
         }
-        text.append(keys);
+        text.append(perInstance ? ",per=instance" : "").append(keys);
         return text.toString();
     }
 }

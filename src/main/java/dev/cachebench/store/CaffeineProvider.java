@@ -22,6 +22,9 @@ public final class CaffeineProvider implements StoreProvider {
 
     @Override
     public StoreSpec parse(SpecText text) {
+        if (text.rules().perInstance()) {
+            throw text.fault("Caffeine has one cache for all instances; leave out per=instance, or try wtinylfu, its policy");
+        }
         if (text.rules().once()) {
             throw text.fault(
                     "Caffeine can compute a key once only for functions that do not recur; leave out once, or try"

@@ -62,6 +62,10 @@ final class CacheFit {
             throw UserFault.usage(
                     "'" + spec + "': " + name(target) + " is static, so all calls share its results; leave out shared");
         }
+        if (spec.rules().perInstance() && target.isStatic()) {
+            throw UserFault.usage(
+                    "'" + spec + "': " + name(target) + " is static and has no instances; leave out per=instance");
+        }
         if (!(spec instanceof CacheSpec.Precalc range)) {
             return;
         }

@@ -39,6 +39,7 @@ class CacheSpecTest {
         "'lru:5,typed,shared', 'lru:5,typed,shared'",
         "'lru:5,keys=id,name,once', 'lru:5,once,keys=id,name'",
         "'lru:5,keys=fields', 'lru:5,keys=fields'",
+        "'lru:5,keys=id,per=instance', 'lru:5,per=instance,keys=id'",
         "'lru:5,keys=#1,#3,ttl=5m', 'lru:5,ttl=5m,keys=#1,#3'",
         "'lru:5,keys=-session,-#2,once', 'lru:5,once,keys=-session,-#2'",
         "'lru:5,keys=id,#1', 'lru:5,keys=#1,id'",
@@ -87,7 +88,7 @@ class CacheSpecTest {
             lur             | unknown policy 'lur'; did you mean 'lru'?
             unbound         | unknown policy 'unbound'; did you mean 'unbounded'?
             lru:5,one       | 'lru:5,one': unknown option 'one'; did you mean 'once'?
-            lru:5,          | 'lru:5,': unknown option ''; known are ttl=, idle=, once, weigh=bytes, soft, copy, null=skip, cost>, typed, shared, keys=
+            lru:5,          | 'lru:5,': unknown option ''; known are ttl=, idle=, once, weigh=bytes, soft, copy, null=skip, cost>, typed, shared, per=instance, keys=
             lru:5,ttl=      | 'lru:5,ttl=': ttl= takes a time above 0, such as 500us, 30s or 1h30m, not ''
             lru:5,ttl=0s    | 'lru:5,ttl=0s': ttl= takes a time above 0, such as 500us, 30s or 1h30m, not '0s'
             lru:5,ttl=5     | 'lru:5,ttl=5': ttl= takes a time above 0, such as 500us, 30s or 1h30m, not '5', which has no unit
@@ -100,6 +101,7 @@ class CacheSpecTest {
             lru:5,keys=-    | 'lru:5,keys=-': '-' leaves out no argument; write its name or position: -session or -#1
             lru:5,keys=-this | 'lru:5,keys=-this': the instance is left out of the keys by shared, not by -this
             lru:5,keys=#1,-#2 | 'lru:5,keys=#1,-#2': after keys= come either the arguments that count, or with - those that do not; #1 and -#2 are one of each
+            lru:5,shared,per=instance | 'lru:5,shared,per=instance': shared is one cache for all instances, and per=instance one for each; leave out one of them
             lru:5,#1        | 'lru:5,#1': unknown option '#1'; arguments are chosen by keys=#1
             lru:5,keys=fields,id | 'lru:5,keys=fields,id': keys=fields says how all arguments are compared; leave out id
             lru:5,keys=id,identity | 'lru:5,keys=id,identity': keys=identity says how all arguments are compared; leave out id
@@ -207,6 +209,7 @@ class CacheSpecTest {
                 random.nextBoolean(),
                 random.nextBoolean(),
                 time(random),
+                random.nextBoolean(),
                 KeyRules.NONE);
         return switch (random.nextInt(4)) {
             case 0 -> new CacheSpec.Precalc(-size, size);

@@ -132,6 +132,7 @@ class CachingCasesIT {
                 .isEqualTo("cachebench: 'lru:10,keys=-sess': Conn.city has no parameter 'sess'; known are s, id\n");
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE.code);
 
+        assertThat(Launched.cachebench("fib", "7", "--cache", "lru:10,keys=-n").out()).startsWith("fib(7) = ");
         Outcome called = Launched.cachebench("fib", "7", "--cache", "none", "--cache", "lru:10,keys=nn");
         assertThat(called.err()).contains("Fibonacci.fib has no parameter 'nn'").contains("did you mean 'n'?");
         assertThat(called.out()).isEmpty();
@@ -204,5 +205,15 @@ class CachingCasesIT {
                 "memoize", folder.resolve("mr.jar").toString(), "--method", "v", "--cache", "lru:9");
         assertThat(outcome.out()).isEqualTo("v17-1\n");
         assertThat(outcome.err()).startsWith("q.V.v(int)  lru:9\n  CacheInfo(hits=0, misses=1, maxsize=9, currsize=1)");
+    }
+
+    @Test
+    void eachInstanceMayHaveACacheOfItsOwn() {
+        assertThat(memoize("Vectors", "*Vec.norm", "lru:1,per=instance").err())
+                .containsPattern("CacheInfo\\(hits=\\d+, misses=\\d+, maxsize=1, currsize=\\d+\\)")
+                .contains("instances had a cache each", "maxsize is that of one");
+        Launched.cachebench("call", source("Kinds") + "#Sub.cost", "4", "--cache", "lru:1,per=instance", "--repeat", "2")
+                .fine();
+        memoize("Over", "Over.get(int)", "lru:1,per=instance").mistake("Over.get is static and has no instances");
     }
 }

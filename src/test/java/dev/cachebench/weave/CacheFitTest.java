@@ -109,4 +109,11 @@ class CacheFitTest {
                 .hasMessageContaining("write a position, as in keys=-#1, or compile it with -g or -parameters");
         assertThat(fitted("-#1", false).rules().keys().arguments()).hasSize(1);
     }
+
+    @Test
+    void aStaticMethodHasNoInstancesToCacheFor() {
+        assertThatThrownBy(() -> new CacheSite(
+                        0, new MethodRef("a.B", "f", "(I)J", true), CacheSpec.parse("lru:5,per=instance"), 0, null))
+                .hasMessage("'lru:5,per=instance': B.f is static and has no instances; leave out per=instance");
+    }
 }
