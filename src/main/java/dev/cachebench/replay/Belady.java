@@ -33,6 +33,9 @@ final class Belady {
                 pause = Progress.pause(time, nextUse.length);
             }
             int next = nextUse[time];
+            if (next == NextUses.NOTHING) {
+                continue;
+            }
             if (time < warmup && next != NextUses.NEVER && next < warmup) {
                 continue;
             }

@@ -5,12 +5,20 @@ package dev.cachebench.replay;
  *
  * @param policy its name
  * @param size of the cache, in entries or in bytes
- * @param requests that were counted
+ * @param requests that were counted: the gets after the warm-up
+ * @param expired those of them that missed since their entries had expired; {@link #NOTHING_EXPIRES} where that cannot be
  * @param savings what the hits were worth; {@code null} if the trace has no costs or sizes, or the policy is a bound
  */
-public record Cell(String policy, long size, long requests, long hits, Savings savings) {
+public record Cell(String policy, long size, long requests, long hits, long expired, Savings savings) {
+    /** In a trace without lifetimes. */
+    public static final long NOTHING_EXPIRES = -1;
 
-    /** For requests without costs or sizes. */
+    /** For requests without lifetimes. */
+    public Cell(String policy, long size, long requests, long hits, Savings savings) {
+        this(policy, size, requests, hits, NOTHING_EXPIRES, savings);
+    }
+
+    /** For requests without costs, sizes or lifetimes. */
     public Cell(String policy, long size, long requests, long hits) {
         this(policy, size, requests, hits, null);
     }

@@ -14,27 +14,34 @@ import java.util.Map;
  */
 final class Loops {
     private final Class<? extends Loop> loop;
-    private final Map<Replacement, Loop> loops = new EnumMap<>(Replacement.class);
+    private final Map<Replacement, Class<?>> copies = new EnumMap<>(Replacement.class);
 
     /** @param loop has a constructor without parameters */
     Loops(Class<? extends Loop> loop) {
         this.loop = loop;
     }
 
-    synchronized Loop of(Replacement policy) {
-        return loops.computeIfAbsent(policy, any -> copy());
+    /** A loop for one pass. */
+    Loop of(Replacement policy) {
+        try {
+            return (Loop) copy(policy).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private Loop copy() {
+    private synchronized Class<?> copy(Replacement policy) {
+        return copies.computeIfAbsent(policy, any -> copy());
+    }
+
+    private Class<?> copy() {
         try (InputStream code = loop.getResourceAsStream(loop.getSimpleName() + ".class")) {
-            return (Loop) MethodHandles.lookup()
+            return MethodHandles.lookup()
                     .defineHiddenClass(code.readAllBytes(), true)
-                    .lookupClass()
-                    .getDeclaredConstructor()
-                    .newInstance();
+                    .lookupClass();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (ReflectiveOperationException e) {
+        } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.cachebench.replay;
 
+import dev.cachebench.trace.OperationCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +19,27 @@ public record Replay(Source trace, Plan plan, List<Cell> cells, List<Cell> yards
      *
      * @param name of the trace
      * @param format the name of the format it was read in
+     * @param requests of all kinds
      * @param weighed what it says about sizes and costs, if anything
+     * @param operations {@code null} if all requests are gets
      */
-    public record Source(String name, String format, long requests, long distinct, Optional<Weighed> weighed) {}
+    public record Source(
+            String name,
+            String format,
+            long requests,
+            long distinct,
+            Optional<Weighed> weighed,
+            OperationCounts operations) {}
 
     /**
      * A trace with sizes or costs.
      *
-     * @param footprint of the values of all keys, in bytes; 0 if sizes are not known
-     * @param unsized keys that have no size, if others have
+     * @param footprint of the values of all keys, each at its largest, in bytes; 0 if sizes are not known
+     * @param unsized keys that have no size, if others have; the footprint is an estimate then
+     * @param resized keys that had several sizes
      * @param uncosted keys that have no cost, if others have
      */
-    public record Weighed(long footprint, int unsized, int uncosted) {}
+    public record Weighed(long footprint, int unsized, int resized, int uncosted) {}
 
     /**
      * For which caches.
@@ -80,12 +90,13 @@ public record Replay(Source trace, Plan plan, List<Cell> cells, List<Cell> yards
         return ranked;
     }
 
-    /** Whether a cache of that size holds the values of all keys, so that nothing leaves. */
+    /** Whether a cache of that size is known to hold the values of all keys, so that nothing is evicted. */
     public boolean holdsAll(long size) {
-        return size
-                >= (plan.unit() == SizeUnit.BYTES
-                        ? trace.weighed().orElseThrow().footprint()
-                        : trace.distinct());
+        if (plan.unit() == SizeUnit.ENTRIES) {
+            return size >= trace.distinct();
+        }
+        Weighed weighed = trace.weighed().orElseThrow();
+        return weighed.unsized() == 0 && size >= weighed.footprint();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.cachebench.cache.policy.Policy;
 import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.cache.policy.Weighing;
 import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.OperationCounts;
 import dev.cachebench.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,14 @@ public final class Replayer {
     public static final String LRU = Replacement.LRU.id();
 
     private static final Loops LOOPS = new Loops(SlotLoop.class);
-    private static final Loops WEIGHING_LOOPS = new Loops(WeighingLoop.class);
+    private static final Loops REQUEST_LOOPS = new Loops(RequestLoop.class);
 
     private final Trace trace;
     private final int warmup;
     private final Progress progress;
     private final RequestWeights weights; // null if the trace has none
+    private final long[] lifetimes; // by key, at first; null if nothing expires
+    private final int counted; // gets after the warm-up
     private volatile Running running; // null before run
     private int[] nextUses; // made when it is needed
 
@@ -32,16 +35,29 @@ public final class Replayer {
         this(trace, 0, new Progress());
     }
 
+    /** For entries that live as long as the trace says. */
+    public Replayer(Trace trace, int warmup, Progress progress) {
+        this(trace, warmup, TraceLifetimes.UNLIMITED, progress);
+    }
+
     /**
      * @param warmup requests at the beginning that are replayed but not counted, fewer than there are
+     * @param ttl how long entries live of which the trace does not say it, in nanoseconds; {@link TraceLifetimes#UNLIMITED} for ever
      * @param progress is updated as the replay goes on
-     * @throws UserFault if the trace's sizes or costs overflow a {@code long}
+     * @throws UserFault if the trace's sizes or costs overflow a {@code long}, if nothing is left to count, or if there are
+     *     lifetimes but no times
      */
-    public Replayer(Trace trace, int warmup, Progress progress) {
+    public Replayer(Trace trace, int warmup, long ttl, Progress progress) {
         this.trace = trace;
         this.warmup = warmup;
         this.progress = progress;
+        lifetimes = TraceLifetimes.of(trace, ttl);
         weights = RequestWeights.of(trace, warmup);
+        counted = trace.each().gets(warmup, trace.requests());
+        if (counted == 0) {
+            throw UserFault.usage("'" + trace.name() + "' has no gets"
+                    + (warmup > 0 ? " after the first " + warmup + " requests" : "") + ", so that there are no hits to count");
+        }
     }
 
     /** The names of the policies and bounds that can be replayed. */
@@ -61,16 +77,28 @@ public final class Replayer {
         return weights != null && weights.sizes() != null;
     }
 
+    /** Whether entries may expire. */
+    public boolean hasLifetimes() {
+        return lifetimes != null;
+    }
+
+    /**
+     * Whether bounds can be computed: not for sizes in bytes, where the optimum is NP-hard, nor where entries expire, since then
+     * it matters when a value came in.
+     */
+    public boolean hasBounds(SizeUnit unit) {
+        return unit == SizeUnit.ENTRIES && lifetimes == null;
+    }
+
     /**
      * Replays the trace.
      *
-     * @param policies by name, of {@link #policies()}; no bounds for sizes in bytes, where the optimum is
-     *     NP-hard
+     * @param policies by name, of {@link #policies()}; no bounds where {@linkplain #hasBounds there are none}
      * @param sizes 1 or more
      * @param unit of the sizes; bytes need a trace that {@linkplain #hasSizes has sizes}
      */
     public Replay run(List<String> policies, List<Long> sizes, SizeUnit unit) {
-        List<String> missing = new ArrayList<>(unit == SizeUnit.BYTES ? List.of(LRU) : List.of(LRU, OPT));
+        List<String> missing = new ArrayList<>(hasBounds(unit) ? List.of(LRU, OPT) : List.of(LRU));
         missing.removeAll(policies);
         try (Tasks<Cell> tasks = new Tasks<>()) {
             running = new Running(plan(policies, sizes, unit), tasks);
@@ -100,8 +128,13 @@ public final class Replayer {
         asked.removeIf(cell -> !of.plan().policies().contains(cell.policy()));
         List<Cell> yardsticks = new ArrayList<>(done);
         yardsticks.removeAll(asked);
-        Replay.Source source =
-                new Replay.Source(trace.name(), trace.format().id(), trace.requests(), trace.distinct(), weighed());
+        Replay.Source source = new Replay.Source(
+                trace.name(),
+                trace.format().id(),
+                trace.requests(),
+                trace.distinct(),
+                weighed(),
+                OperationCounts.of(trace.each(), trace.requests()));
         return new Replay(source, of.plan(), asked, yardsticks, complete);
     }
 
@@ -111,6 +144,7 @@ public final class Replayer {
                 : Optional.of(new Replay.Weighed(
                         weights.footprint(),
                         RequestWeights.unknown(trace.columns().sizes()),
+                        trace.each().sizes().changedKeys(),
                         RequestWeights.unknown(trace.columns().costNanos())));
     }
 
@@ -128,32 +162,33 @@ public final class Replayer {
     }
 
     private Cell cell(String policy, long size, SizeUnit unit) {
-        int requests = trace.requests() - warmup;
         if (isBound(policy)) {
             long hits = Belady.hits(nextUses(), (int) size, policy.equals(OPT), warmup, progress);
-            return new Cell(policy, size, requests, hits);
+            return new Cell(policy, size, counted, hits);
         }
         Replacement replacement = Replacement.named(policy);
-        Pass pass = new Pass(trace, weights, warmup, size, unit, progress);
+        Pass pass = new Pass(trace, weights, lifetimes, warmup, size, unit, progress);
         Policy fresh = replacement.policy(pass.entries());
-        if (weights == null) {
+        if (weights == null && lifetimes == null && trace.each().operations() == null) {
             PassCounts counts = LOOPS.of(replacement).run(RecordedKeys.of(trace, fresh), pass);
-            return new Cell(policy, size, requests, counts.hits());
+            return new Cell(policy, size, counted, counts.hits());
         }
-        if (fresh instanceof Weighing weighing) {
-            weighing.weigh(weights.worth(unit)); // by the trace's own key numbers
-        } else {
-            fresh = RecordedKeys.of(trace, fresh);
-        }
-        PassCounts counts = WEIGHING_LOOPS.of(replacement).run(fresh, pass);
-        Cell.Savings savings =
-                new Cell.Savings(counts.hitBytes(), weights.bytes(), counts.savedNanos(), weights.nanos());
-        return new Cell(policy, size, requests, counts.hits(), savings);
+        boolean weighing = fresh instanceof Weighing; // by the trace's own key numbers
+        PassCounts counts =
+                REQUEST_LOOPS.of(replacement).run(weighing ? fresh : RecordedKeys.of(trace, fresh), pass);
+        Cell.Savings savings = weights == null
+                ? null
+                : new Cell.Savings(counts.hitBytes(), weights.bytes(), counts.savedNanos(), weights.nanos());
+        long expired = lifetimes == null ? Cell.NOTHING_EXPIRES : counts.expired();
+        return new Cell(policy, size, counted, counts.hits(), expired, savings);
     }
 
     private synchronized int[] nextUses() {
         if (nextUses == null) {
-            nextUses = NextUses.of(trace.ids(), trace.distinct());
+            byte[] operations = trace.each().operations();
+            nextUses = operations == null
+                    ? NextUses.of(trace.ids(), trace.distinct())
+                    : NextUses.of(trace.ids(), operations, trace.distinct());
         }
         return nextUses;
     }

@@ -1,18 +1,22 @@
 package dev.cachebench.replay;
 
 import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.Changes;
 import dev.cachebench.trace.KeyColumns;
+import dev.cachebench.trace.Operation;
 import dev.cachebench.trace.Trace;
 
 /**
  * The sizes and costs of a trace's keys, without gaps: a key without a size or cost gets the average of the others.
  *
- * @param sizes in bytes, by key; {@code null} if the trace has none
+ * @param sizes in bytes, by key, at first; {@code null} if the trace has none
+ * @param largest the largest size of each key; {@code null} if the trace has none
  * @param costs in nanoseconds, by key; {@code null} if the trace has none
- * @param bytes of the values of all requests that are counted; 0 if no sizes are known
+ * @param bytes of the values of all gets that are counted; 0 if no sizes are known
  * @param nanos that computing all of those takes; 0 if no costs are known
  */
-record RequestWeights(long[] sizes, long[] costs, long bytes, long nanos) {
+record RequestWeights(long[] sizes, long[] largest, long[] costs, long bytes, long nanos) {
+    private static final byte GET = (byte) Operation.GET.ordinal();
 
     /**
      * {@code null} for a trace with neither.
@@ -27,11 +31,25 @@ record RequestWeights(long[] sizes, long[] costs, long bytes, long nanos) {
         }
         long[] sizes = filled(columns.sizes());
         long[] costs = filled(columns.costNanos());
+        Changes resizes = sizes == null ? Changes.NONE : trace.each().sizes();
         return new RequestWeights(
                 sizes,
+                largest(sizes, resizes),
                 costs,
-                sum(sizes, trace.ids(), warmup, "bytes of the values"),
-                sum(costs, trace.ids(), warmup, "nanoseconds of the costs"));
+                sum(trace, sizes, resizes, warmup, "bytes of the values"),
+                sum(trace, costs, Changes.NONE, warmup, "nanoseconds of the costs"));
+    }
+
+    private static long[] largest(long[] sizes, Changes resizes) {
+        if (resizes.count() == 0) {
+            return sizes;
+        }
+        long[] largest = sizes.clone();
+        for (int i = 0; i < resizes.count(); i++) {
+            int key = resizes.keys()[i];
+            largest[key] = Math.max(largest[key], resizes.values()[i]);
+        }
+        return largest;
     }
 
     private static long[] filled(long[] values) {
@@ -61,12 +79,20 @@ record RequestWeights(long[] sizes, long[] costs, long bytes, long nanos) {
         return unknown;
     }
 
-    private static long sum(long[] values, int[] ids, int from, String what) {
+    private static long sum(Trace trace, long[] first, Changes changes, int from, String what) {
+        if (first == null) {
+            return 0;
+        }
+        long[] values = changes.count() == 0 ? first : first.clone();
+        Course course = new Course(changes);
+        byte[] operations = trace.each().operations();
+        int[] ids = trace.ids();
         long sum = 0;
         long before = 0;
-        for (int time = 0; values != null && time < ids.length; time++) {
+        for (int time = 0; time < ids.length; time++) {
             before = time == from ? sum : before;
-            long value = values[ids[time]];
+            course.apply(time, values);
+            long value = operations == null || operations[time] == GET ? values[ids[time]] : 0;
             if (value > Long.MAX_VALUE - sum) {
                 throw UserFault.usage(
                         "the " + what + " add up to more than 2^63; are they in the right column and " + "unit?");
@@ -76,11 +102,11 @@ record RequestWeights(long[] sizes, long[] costs, long bytes, long nanos) {
         return sum - before;
     }
 
-    /** The size of all keys' values, in bytes; 0 if no sizes are known. */
+    /** The size of all keys' values, each at its largest, in bytes; 0 if no sizes are known. */
     long footprint() {
-        long sum = 0; // no more than over all requests
+        long sum = 0;
         for (int key = 0; sizes != null && key < sizes.length; key++) {
-            sum += sizes[key];
+            sum = largest[key] > Long.MAX_VALUE - sum ? Long.MAX_VALUE : sum + largest[key];
         }
         return sum;
     }

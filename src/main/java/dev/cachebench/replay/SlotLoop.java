@@ -44,6 +44,6 @@ final class SlotLoop implements Loop {
             pass.progress().add(to - from);
             from = to;
         }
-        return new PassCounts(hits, 0, 0);
+        return new PassCounts(hits, 0, 0, 0);
     }
 }

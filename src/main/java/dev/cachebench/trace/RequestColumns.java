@@ -11,4 +11,13 @@ package dev.cachebench.trace;
 public record RequestColumns(byte[] operations, long[] nanos, Changes sizes, Changes lifetimes) {
     /** All are gets, and nothing else is known. */
     public static final RequestColumns NONE = new RequestColumns(null, null, Changes.NONE, Changes.NONE);
+
+    /** How many requests from {@code from} up to {@code to} are gets. */
+    public int gets(int from, int to) {
+        int gets = operations == null ? to - from : 0;
+        for (int request = from; operations != null && request < to; request++) {
+            gets += operations[request] == Operation.GET.ordinal() ? 1 : 0;
+        }
+        return gets;
+    }
 }

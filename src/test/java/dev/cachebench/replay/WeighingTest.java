@@ -202,7 +202,7 @@ class WeighingTest {
 
         assertThat(replay.cells().get(0).savings())
                 .isEqualTo(new Cell.Savings(2, 4 + 6 + 2 + 2, 20, 10 + 30 + 20 + 20));
-        assertThat(replay.trace().weighed()).contains(new Replay.Weighed(4 + 6 + 2, 1, 1));
+        assertThat(replay.trace().weighed()).contains(new Replay.Weighed(4 + 6 + 2, 1, 0, 1));
     }
 
     @Test

@@ -66,7 +66,7 @@ class RenderersTest {
                         new ComparisonDiffRenderers(Style.PLAIN),
                         ComparisonDiff.of(Comparisons.fib(), Comparisons.fib())),
                 new Kind<>(
-                        new ReplayRenderers(Style.PLAIN), replayer.run(List.of("lru"), List.of(2L), SizeUnit.ENTRIES)),
+                        new ReplayRenderers(Style.PLAIN, true), replayer.run(List.of("lru"), List.of(2L), SizeUnit.ENTRIES)),
                 new Kind<>(new CurveRenderers(Style.PLAIN, true), curves.run(List.of("lru"), List.of(1, 2, 4))),
                 new Kind<>(new TraceSummaryRenderers(Style.PLAIN), TraceSummary.of(TRACE, 2)),
                 new Kind<>(

@@ -29,6 +29,13 @@ public final class Gdsf implements Weighing {
     }
 
     @Override
+    public void reweigh(int slot, double worth) {
+        gain[slot] = worth;
+        heap.remove(slot);
+        heap.add(slot, order(slot));
+    }
+
+    @Override
     public int evict() {
         int victim = heap.least();
         age = Double.longBitsToDouble(heap.order(victim));

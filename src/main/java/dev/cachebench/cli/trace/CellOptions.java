@@ -3,8 +3,10 @@ package dev.cachebench.cli.trace;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.replay.CacheSize;
+import dev.cachebench.replay.TraceLifetimes;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.text.Durations;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
@@ -19,28 +21,35 @@ final class CellOptions extends OptionGroup {
 
     private final OptionSpec policies;
     private final OptionSpec sizes;
+    private final OptionSpec ttl;
+    private final String usualPolicies;
 
     /**
-     * @param usualPolicies the default of {@code --policy}
+     * @param usualPolicies the default of {@code --policy}; {@code null} for all, of which the best are shown
      * @param usualSizes the default of {@code --size}; {@code null} for none
      * @param sizesHelp what else the help says about sizes, their default included
      */
     CellOptions(String usualPolicies, String usualSizes, String sizesHelp) {
         super("The caches");
+        this.usualPolicies = usualPolicies == null ? ALL : usualPolicies;
         policies = add(Args.option(
                         "--policy",
                         "POLICY,...",
                         "Replacement policies (cachebench list policies), the bounds opt (the most hits possible) and "
                                 + "opt-insert (the most if every miss must be admitted), or all (default: "
-                                + usualPolicies
+                                + (usualPolicies == null ? "all, but only lru, the best five and opt are shown" : usualPolicies)
                                 + ").")
-                .defaultValue(usualPolicies)
                 .completionCandidates(known()));
         OptionSpec.Builder size = Args.option(
                 "--size",
                 "N|P%,...",
                 "Cache sizes: N entries, such as 500 or 10k, or P percent of the distinct keys" + sizesHelp);
         sizes = add(usualSizes == null ? size : size.defaultValue(usualSizes));
+        ttl = add(Args.option(
+                "--ttl",
+                "TIME",
+                "Entries expire, such as 5m or 30s after they came in or were set, by the clock of --time-column; keys that "
+                        + "--ttl-column says more of go by that. What had expired is a miss."));
     }
 
     private static List<String> known() {
@@ -49,11 +58,23 @@ final class CellOptions extends OptionGroup {
         return known;
     }
 
+    /** Whether {@code --policy} was given. */
+    boolean arePoliciesChosen() {
+        return policies.getValue() != null;
+    }
+
+    /** In nanoseconds; {@link TraceLifetimes#UNLIMITED} without the option. */
+    long ttl() {
+        String text = ttl.getValue();
+        return text == null ? TraceLifetimes.UNLIMITED : Durations.parse("--ttl", text, 1, TraceLifetimes.UNLIMITED);
+    }
+
     /** Each once, in the order in which they were asked for. */
     List<String> policies() {
         List<String> known = Replayer.policies();
         Set<String> names = new LinkedHashSet<>();
-        for (String name : policies.<String>getValue().split(",", -1)) {
+        String text = arePoliciesChosen() ? policies.getValue() : usualPolicies;
+        for (String name : text.split(",", -1)) {
             if (name.equals(ALL)) {
                 names.addAll(known);
             } else if (known.contains(name)) {

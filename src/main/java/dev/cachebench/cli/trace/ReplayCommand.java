@@ -29,7 +29,7 @@ public final class ReplayCommand extends Command {
     private final PositionalParamSpec trace = add(Args.parameter(
             0, "TRACE", "A file with one key per line, or in another format (see --format); - for standard input."));
     private final CellOptions caches = add(new CellOptions(
-            "all", "1%,5%,10%,20%", ", or bytes, such as 64MB, if the trace has sizes (default: 1%%,5%%,10%%,20%%)."));
+            null, "1%,5%,10%,20%", ", or bytes, such as 64MB, if the trace has sizes (default: 1%%,5%%,10%%,20%%)."));
     private final OptionSpec warmup = add(Args.option(
                     "--warmup",
                     "N",
@@ -38,7 +38,7 @@ public final class ReplayCommand extends Command {
             .defaultValue("0"));
     private final TraceOptions reading = add(TraceOptions.ofWeights());
     private final RowOptions rows = add(reading.rows());
-    private final OutputOptions output = add(OutputOptions.of(new ReplayRenderers(Style.PLAIN), "policy and size"));
+    private final OutputOptions output = add(OutputOptions.of(new ReplayRenderers(Style.PLAIN, false), "policy and size"));
 
     public ReplayCommand(Console console) {
         super("replay", "Which policy and which size: the hit ratios of a trace, and the optimum.");
@@ -48,12 +48,14 @@ public final class ReplayCommand extends Command {
                 "cachebench replay log.csv.gz --key url --policy lru,sieve --size 10k",
                 "cachebench replay log.csv --key url --size-column bytes --size 64MB,1GB",
                 "cachebench replay log.csv --key url --cost-column took_ms --warmup 10k",
+                "cachebench replay ops.csv --key key --op-column op --time-column at_ms --ttl 5m",
                 "cachebench replay w106.xz --format cloudphysics --size 25k --json");
     }
 
     @Override
     public Integer call() {
-        Renderer<Replay> renderer = output.renderer(new ReplayRenderers(console.style(output.file() == null, true)));
+        Renderer<Replay> renderer = output.renderer(
+                new ReplayRenderers(console.style(output.file() == null, true), caches.arePoliciesChosen()));
         Output to = new Output(console.out(), output.file());
         to.requireOtherThan(trace.getValue());
         List<String> policies = caches.policies();
@@ -66,31 +68,32 @@ public final class ReplayCommand extends Command {
                     + "' has " + read.requests() + " requests; write a smaller number");
         }
         Progress progress = new Progress();
-        Replayer replayer = new Replayer(read, notCounted, progress);
+        Replayer replayer = new Replayer(read, notCounted, caches.ttl(), progress);
         if (unit == SizeUnit.BYTES && !replayer.hasSizes()) {
             throw UserFault.usage("--size " + sizes.get(0) + " is in bytes, and '" + read.name()
                     + "' has no sizes; name their " + "column with --size-column, or write entries, such as 10k or 5%");
         }
-        List<String> replayed = unit == SizeUnit.BYTES ? withoutBounds(policies) : policies;
+        List<String> replayed = replayer.hasBounds(unit) ? policies : withoutBounds(policies, unit);
         List<Long> amounts = CellOptions.amounts(sizes, read.distinct());
         new Interruptible<>(console, () -> finished(replayer), replay -> to.write(renderer.render(replay)))
                 .run(progress, () -> replayer.run(replayed, amounts, unit));
         return ExitCode.FINE.code;
     }
 
-    private List<String> withoutBounds(List<String> policies) {
+    private List<String> withoutBounds(List<String> policies, SizeUnit unit) {
         List<String> bounds = new ArrayList<>(policies);
         List<String> rest = new ArrayList<>(policies);
         bounds.removeIf(policy -> !Replayer.isBound(policy));
         rest.removeIf(Replayer::isBound);
-        String why =
-                " cannot be computed for sizes in bytes: the best choice among values of different sizes takes too "
-                        + "long to find";
+        String why = unit == SizeUnit.BYTES
+                ? " cannot be computed for sizes in bytes: the best choice among values of different sizes takes too "
+                        + "long to find"
+                : " cannot be computed where values expire: the best choice among them takes too long to find";
         if (rest.isEmpty()) {
-            throw UserFault.usage(
-                    String.join(" and ", bounds) + why + "; write --size 10k or 5%, or name another policy");
+            throw UserFault.usage(String.join(" and ", bounds) + why
+                    + (unit == SizeUnit.BYTES ? "; write --size 10k or 5%, or" : ";") + " name another policy");
         }
-        if (!bounds.isEmpty()) {
+        if (!bounds.isEmpty() && caches.arePoliciesChosen()) {
             console.complain(String.join(" and ", bounds) + why);
         }
         return rest;

@@ -6,6 +6,7 @@ import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.Csv;
 import dev.cachebench.report.Json;
 import dev.cachebench.text.Decimals;
+import dev.cachebench.trace.OperationCounts;
 
 /** A replayed trace for programs: an entry or a row for each policy and size that was asked for. */
 public final class ReplayData {
@@ -13,7 +14,10 @@ public final class ReplayData {
 
     private ReplayData() {}
 
-    /** Bytes and times are there if the trace has sizes and costs, the warm-up and the unit if they are not the default. */
+    /**
+     * Bytes and times are there if the trace has sizes and costs, operations and what expired if it has those, the warm-up and
+     * the unit if they are not the default.
+     */
     public static String json(Replay replay) {
         return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
@@ -22,6 +26,14 @@ public final class ReplayData {
                             .member("format", replay.trace().format())
                             .member("requests", replay.trace().requests())
                             .member("distinct", replay.trace().distinct()));
+            OperationCounts operations = replay.trace().operations();
+            if (operations != null) {
+                json.name("operations")
+                        .object(() -> json.member("gets", operations.gets())
+                                .member("sets", operations.sets())
+                                .member("deletes", operations.deletes())
+                                .member("others", operations.others()));
+            }
             if (replay.plan().warmup() > 0) {
                 json.member("warmup", replay.plan().warmup());
             }
@@ -46,6 +58,9 @@ public final class ReplayData {
                 .member("hits", cell.hits())
                 .member("misses", cell.misses())
                 .member("hitRatio", cell.hitRatio());
+        if (cell.expired() != Cell.NOTHING_EXPIRES) {
+            json.member("expired", cell.expired());
+        }
         Cell.Savings savings = cell.savings();
         if (hasBytes(cell)) {
             json.member("bytes", savings.bytes())
@@ -67,17 +82,20 @@ public final class ReplayData {
         return !Double.isNaN(cell.timeSavedRatio());
     }
 
-    /** Quoted as in RFC 4180; the columns of bytes and times are there if the trace has sizes and costs. */
+    /** Quoted as in RFC 4180; the columns of bytes, times and what expired are there if the trace has sizes, costs and lifetimes. */
     public static String csv(Replay replay) {
         boolean bytes = false;
         boolean times = false;
+        boolean expiring = false;
         for (Cell cell : replay.cells()) {
+            expiring |= cell.expired() != Cell.NOTHING_EXPIRES;
             bytes |= hasBytes(cell);
             times |= hasTimes(cell);
         }
         StringBuilder out = new StringBuilder("trace,policy,size,requests,hits,misses,hit_ratio");
         out.append(bytes ? ",size_unit,bytes,hit_bytes,byte_hit_ratio" : "");
-        out.append(times ? ",nanos,saved_nanos,time_saved_ratio" : "").append('\n');
+        out.append(times ? ",nanos,saved_nanos,time_saved_ratio" : "");
+        out.append(expiring ? ",expired" : "").append('\n');
         for (Cell cell : replay.cells()) {
             out.append(Csv.quoted(replay.trace().name())).append(',').append(cell.policy());
             out.append(',').append(cell.size()).append(',').append(cell.requests());
@@ -92,7 +110,7 @@ public final class ReplayData {
                 out.append(
                         hasTimes(cell) ? columns(savings.nanos(), savings.savedNanos(), cell.timeSavedRatio()) : ",,,");
             }
-            out.append('\n');
+            out.append(expiring ? "," + cell.expired() : "").append('\n');
         }
         return out.toString();
     }

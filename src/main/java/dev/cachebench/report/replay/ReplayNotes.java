@@ -11,6 +11,7 @@ import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
 import dev.cachebench.text.Durations;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,13 @@ final class ReplayNotes {
     private static final double SHOWN = 0.0001; // the least difference that the tables show
 
     private final Replay replay;
+    private final Collection<String> shown;
     private final boolean inBytes;
 
-    ReplayNotes(Replay replay) {
+    /** @param shown the policies that are to be spoken of */
+    ReplayNotes(Replay replay, Collection<String> shown) {
         this.replay = replay;
+        this.shown = shown;
         inBytes = replay.plan().unit() == SizeUnit.BYTES;
     }
 
@@ -36,6 +40,7 @@ final class ReplayNotes {
             addPlanned(notes);
         }
         addGaps(notes);
+        addOperations(notes);
         for (long size : replay.plan().sizes()) {
             if (replay.holdsAll(size)) {
                 notes.add(Amounts.named(size, replay.plan().unit())
@@ -72,7 +77,7 @@ final class ReplayNotes {
     private List<String> needing(Replacement.Needs needs) {
         List<String> needing = new ArrayList<>(replay.plan().policies());
         needing.removeIf(
-                policy -> Replayer.isBound(policy) || Replacement.named(policy).needs() != needs);
+                policy -> !shown.contains(policy) || Replacement.named(policy).needs() != needs);
         return needing;
     }
 
@@ -86,6 +91,16 @@ final class ReplayNotes {
         }
         if (weighed.uncosted() > 0) {
             notes.add(Counts.text(weighed.uncosted(), "key") + " without a cost, counted with the average cost.");
+        }
+        if (weighed.resized() > 0) {
+            notes.add(Counts.text(weighed.resized(), "key") + " with several sizes: each size counts from the request on "
+                    + "that tells it.");
+        }
+    }
+
+    private void addOperations(List<String> notes) {
+        if (replay.trace().operations() != null) {
+            notes.add("Hits are counted over the gets. A set puts its entry in, or counts as a use of it.");
         }
     }
 

@@ -11,8 +11,11 @@ import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
 import dev.cachebench.text.Durations;
+import dev.cachebench.trace.OperationCounts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -25,9 +28,13 @@ public final class ReplayTable {
 
     private final Replay replay;
     private final Ranking ranking;
+    private final boolean all;
+    private final Set<String> shown = new HashSet<>(); // in any of the tables
 
-    public ReplayTable(Replay replay) {
+    /** @param all whether all policies are shown, and not only {@link Best the best} */
+    public ReplayTable(Replay replay, boolean all) {
         this.replay = replay;
+        this.all = all;
         ranking = replay.ranking();
     }
 
@@ -36,7 +43,7 @@ public final class ReplayTable {
         StringBuilder out = new StringBuilder();
         for (Part part : parts()) {
             out.append(part.title()).append("\n\n").append(part.table().text(style));
-            out.append(part.marked() ? "* the best at that size\n\n" : "\n");
+            out.append(part.below().isEmpty() ? "\n" : part.below() + "\n\n");
         }
         return withNotes(out);
     }
@@ -46,50 +53,85 @@ public final class ReplayTable {
         StringBuilder out = new StringBuilder("### `" + replay.trace().name() + "`\n\n");
         for (Part part : parts()) {
             out.append(part.title()).append("\n\n").append(part.table().markdown());
-            out.append(part.marked() ? "\n\\* the best at that size\n\n" : "\n");
+            out.append(part.below().isEmpty() ? "\n" : "\n" + part.below().replace("*", "\\*") + "\n\n");
         }
         return withNotes(out);
     }
 
     private String withNotes(StringBuilder tables) {
-        List<String> notes = new ReplayNotes(replay).all();
+        List<String> notes = new ReplayNotes(replay, shown).all();
         for (String note : notes) {
             tables.append(note).append("\n\n");
         }
         return tables.substring(0, tables.length() - 1);
     }
 
-    /**
-     * A table and what stands above it.
-     *
-     * @param marked whether the best are
-     */
-    private record Part(String title, Table table, boolean marked) {}
+    /** A table, and what stands above and below it. */
+    private record Part(String title, Table table, String below) {}
 
     private List<Part> parts() {
         List<Part> parts = new ArrayList<>();
         boolean byTime = ranking == Ranking.TIME_SAVED;
         if (byTime) {
-            parts.add(new Part(
-                    "Computing time saved in % of " + Durations.text(time()) + ", " + over(),
-                    table(policies(), Cell::timeSavedRatio, true),
+            parts.add(part(
+                    "Computing time saved in % of " + Durations.text(time()) + ", " + over(), Cell::timeSavedRatio,
+                    List.of(),
                     true));
         }
-        parts.add(new Part(
-                "Hit ratio in %" + (byTime ? "" : ", " + over()),
-                table(policiesAndBounds(), Cell::hitRatio, !byTime),
-                !byTime));
+        parts.add(part("Hit ratio in %" + (byTime ? "" : ", " + over()), Cell::hitRatio, bounds(), !byTime));
         if (hasSizes()) {
-            parts.add(new Part("Byte hit ratio in %", table(policies(), Cell::byteHitRatio, false), false));
+            parts.add(part("Byte hit ratio in %", Cell::byteHitRatio, List.of(), false));
         }
-        if (replay.plan().unit() == SizeUnit.ENTRIES && !policies().isEmpty()) {
+        if (expires()) {
+            BestPolicies best = shown(Cell::hitRatio);
+            parts.add(new Part(
+                    "Gets that missed what had expired, in %",
+                    table(best.policies(), ReplayTable::expiredRatio, false),
+                    below(best, false)));
+        }
+        if (hasBounds() && !replay.plan().policies().stream().allMatch(Replayer::isBound)) {
+            BestPolicies best = shown(Cell::hitRatio);
             parts.add(new Part(
                     "How much of the gap " + (byTime ? "in hits " : "")
                             + "between lru and the optimum each policy closes, in %",
-                    gaps(),
-                    false));
+                    gaps(best.policies()),
+                    below(best, false)));
         }
         return parts;
+    }
+
+    /** @param marked whether the best are */
+    private Part part(String title, ToDoubleFunction<Cell> figure, List<String> bounds, boolean marked) {
+        BestPolicies best = shown(figure);
+        List<String> rows = new ArrayList<>(best.policies());
+        rows.addAll(bounds);
+        return new Part(title, table(rows, figure, marked), below(best, marked));
+    }
+
+    private BestPolicies shown(ToDoubleFunction<Cell> figure) {
+        BestPolicies best = new BestPolicies(replay, figure, all);
+        shown.addAll(best.policies());
+        return best;
+    }
+
+    private static String below(BestPolicies shown, boolean marked) {
+        String mark = marked ? "* the best at that size" : "";
+        return shown.left() == 0
+                ? mark
+                : mark + (marked ? "; " : "") + shown.left() + " more with --policy all";
+    }
+
+    private boolean expires() {
+        for (Cell cell : replay.cells()) {
+            if (cell.expired() != Cell.NOTHING_EXPIRES) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double expiredRatio(Cell cell) {
+        return (double) cell.expired() / cell.requests();
     }
 
     /** Without a cache, in nanoseconds; the same for all. */
@@ -121,11 +163,15 @@ public final class ReplayTable {
                             replay.trace().requests() - replay.plan().warmup()))
                     .append(" of ");
         }
-        over.append(Counts.text(replay.trace().requests(), "request")).append(" for ");
-        over.append(Counts.text(replay.trace().distinct(), "distinct key"));
-        long footprint = replay.trace().weighed().map(Replay.Weighed::footprint).orElse(0L);
-        if (footprint > 0) {
-            over.append(" of ").append(Bytes.text(footprint));
+        over.append(Counts.text(replay.trace().requests(), "request"));
+        OperationCounts operations = replay.trace().operations();
+        if (operations != null) {
+            over.append(" (").append(OperationsText.of(operations)).append(')');
+        }
+        over.append(" for ").append(Counts.text(replay.trace().distinct(), "distinct key"));
+        Replay.Weighed weighed = replay.trace().weighed().orElse(null);
+        if (weighed != null && weighed.footprint() > 0 && weighed.unsized() == 0) {
+            over.append(weighed.resized() > 0 ? " of at most " : " of ").append(Bytes.text(weighed.footprint()));
         }
         return over.append(" (").append(replay.trace().format()).append(')').toString();
     }
@@ -151,9 +197,9 @@ public final class ReplayTable {
         return best != null && !Replayer.isBound(cell.policy()) && ranking.ratio(cell) == ranking.ratio(best);
     }
 
-    private Table gaps() {
+    private Table gaps(List<String> policies) {
         Table table = new Table(headings());
-        for (String policy : policies()) {
+        for (String policy : policies) {
             String[] row = row(policy);
             for (int i = 0; i < replay.plan().sizes().size(); i++) {
                 double closed = replay.gapClosed(policy, replay.plan().sizes().get(i));
@@ -164,23 +210,18 @@ public final class ReplayTable {
         return table;
     }
 
-    /** As they were asked for. */
-    private List<String> policies() {
-        List<String> policies = new ArrayList<>(replay.plan().policies());
-        policies.removeIf(Replayer::isBound);
-        return policies;
+    private boolean hasBounds() {
+        return replay.plan().unit() == SizeUnit.ENTRIES && !expires();
     }
 
-    /** The bounds below; the optimum is always one of them, but for sizes in bytes. */
-    private List<String> policiesAndBounds() {
-        List<String> policies = policies();
-        if (replay.plan().unit() == SizeUnit.ENTRIES) {
-            if (replay.plan().policies().contains(Replayer.OPT_INSERT)) {
-                policies.add(Replayer.OPT_INSERT);
-            }
-            policies.add(Replayer.OPT);
+    /** The optimum is always one of them, where there are any. */
+    private List<String> bounds() {
+        if (!hasBounds()) {
+            return List.of();
         }
-        return policies;
+        return replay.plan().policies().contains(Replayer.OPT_INSERT)
+                ? List.of(Replayer.OPT_INSERT, Replayer.OPT)
+                : List.of(Replayer.OPT);
     }
 
     private String[] headings() {

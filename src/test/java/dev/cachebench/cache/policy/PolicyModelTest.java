@@ -2,6 +2,14 @@ package dev.cachebench.cache.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.replay.Cell;
+import dev.cachebench.replay.Replayer;
+import dev.cachebench.trace.Changes;
+import dev.cachebench.trace.KeyColumns;
+import dev.cachebench.trace.Operation;
+import dev.cachebench.trace.RequestColumns;
+import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceFormat;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -100,6 +108,47 @@ class PolicyModelTest {
                     }
                 }
             }
+        }
+    }
+
+    /** A set is a use of an entry that is there. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RANDOM")
+    void aReplayOfGetsSetsAndDeletesHitsWhatItsDefinitionKeeps(Replacement replacement) {
+        for (int capacity : new int[] {1, 7, 20, 110}) {
+            Random random = new Random(SEED + capacity);
+            Model model = Model.of(replacement, capacity);
+            int[] keys = new int[6000];
+            byte[] operations = new byte[keys.length];
+            int gets = 0;
+            int hits = 0;
+            for (int i = 0; i < keys.length; i++) {
+                keys[i] = key(random, i, capacity);
+                Operation operation = Operation.values()[Math.max(0, random.nextInt(8) - 4)];
+                operations[i] = (byte) operation.ordinal();
+                boolean cached = model.cached().contains(keys[i]);
+                if (operation == Operation.GET) {
+                    gets++;
+                    hits += cached ? 1 : 0;
+                }
+                if (operation == Operation.DELETE && cached) {
+                    model.remove(keys[i]);
+                } else if (operation == Operation.GET || operation == Operation.SET) {
+                    model.request(keys[i]);
+                }
+            }
+            Trace trace = new Trace(
+                    "t",
+                    TraceFormat.CSV,
+                    keys,
+                    Arrays.stream(keys).max().orElseThrow() + 1,
+                    KeyColumns.NONE,
+                    new RequestColumns(operations, null, Changes.NONE, Changes.NONE),
+                    null);
+
+            assertThat(new Replayer(trace).cell(replacement.id(), capacity))
+                    .as("%s of %d, seed %d", replacement, capacity, SEED)
+                    .isEqualTo(new Cell(replacement.id(), capacity, gets, hits));
         }
     }
 
