@@ -16,6 +16,7 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,11 @@ final class CacheTransformer implements ClassFileTransformer {
     private final RequestLogs logs;
     private final LoaderVisibility loaders = new LoaderVisibility();
     private final SkippedClasses skipped = new SkippedClasses();
-    private final List<CacheSite> sites = new ArrayList<>(); // guarded by this, as are those below
+    private final Map<String, CacheSite> sites = new LinkedHashMap<>(); // guarded by this, as are those below
     private final Set<String> matched = new LinkedHashSet<>();
     private final Set<String> served = new HashSet<>(); // globs by which some method got what it asks for
     private final Set<String> refusing = new LinkedHashSet<>(); // globs by which some method got nothing
-    private final List<Refused> refused = new ArrayList<>();
+    private final Set<Refused> refused = new LinkedHashSet<>();
 
     /**
      * @param checkedShare the share of the hits to check, 0 to 1
@@ -194,9 +195,7 @@ final class CacheTransformer implements ClassFileTransformer {
                     served.add(each.glob());
                 }
                 if (!(spec instanceof CacheSpec.None) || logs != null) {
-                    made.put(
-                            method.name() + method.descriptor(),
-                            CacheSites.add(method.ref(), spec, checkedShare, logs));
+                    made.put(method.name() + method.descriptor(), site(method.ref(), spec));
                 }
             } catch (UserFault e) {
                 refuse(each, e.getMessage());
@@ -208,26 +207,33 @@ final class CacheTransformer implements ClassFileTransformer {
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         reader.accept(new ConstantCacheWeaver(writer, made), 0);
         byte[] woven = writer.toByteArray();
+        return woven;
+    }
+
+    /** One for all loaders that load the class. */
+    private CacheSite site(MethodRef method, CacheSpec spec) {
+        String key = method + " " + spec;
         synchronized (this) {
-            for (DeclaredMethods.Declared method : DeclaredMethods.of(reader)) { // in the order of the class file
-                CacheSite site = made.get(method.name() + method.descriptor());
-                if (site != null) {
-                    sites.add(site);
-                }
+            CacheSite known = sites.get(key);
+            if (known != null) {
+                return known;
             }
         }
-        return woven;
+        CacheSite site = CacheSites.add(method, spec, checkedShare, logs);
+        synchronized (this) {
+            CacheSite earlier = sites.putIfAbsent(key, site);
+            return earlier == null ? site : earlier;
+        }
     }
 
     /** Closes every cache: the program is over. */
     void close() {
         List<CacheSite> all;
         synchronized (this) {
-            all = List.copyOf(sites);
+            all = List.copyOf(sites.values());
         }
         for (CacheSite site : all) {
-            Cache cache = site.cache();
-            if (cache != null) {
+            for (Cache cache : site.caches()) {
                 cache.close();
             }
         }
@@ -240,7 +246,7 @@ final class CacheTransformer implements ClassFileTransformer {
         List<String> matchedNow;
         List<String> fruitless;
         synchronized (this) {
-            now = List.copyOf(sites);
+            now = List.copyOf(sites.values());
             refusedNow = List.copyOf(refused);
             matchedNow = List.copyOf(matched);
             fruitless = new ArrayList<>(refusing);

@@ -1,14 +1,15 @@
 package dev.cachebench.agent;
 
-import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.KeyFaults;
+import dev.cachebench.text.Counts;
 import dev.cachebench.weave.CacheSite;
 import dev.cachebench.weave.MethodRef;
+import dev.cachebench.weave.SiteState;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -63,16 +64,30 @@ public record MemoSnapshot(
             Findings findings,
             KeyFaults.Fault fault) {
         static CachedMethod of(CacheSite site) {
-            Cache cache = site.cache();
-            return new CachedMethod(
-                    site.method(),
-                    site.spec().toString(),
-                    cache == null ? null : cache.cacheInfo(),
-                    cache == null ? null : cache.cacheCost(),
-                    cache == null ? List.of() : cache.advice(),
-                    cache == null ? List.of() : cache.bypasses(),
-                    site.findings(),
-                    site.fault());
+            SiteState state = site.state();
+            return state == null
+                    ? new CachedMethod(
+                            site.method(), site.spec().toString(), null, null, List.of(), List.of(), null, site.fault())
+                    : new CachedMethod(
+                            site.method(),
+                            site.spec().toString(),
+                            state.info(),
+                            state.cost(),
+                            advice(state),
+                            state.bypasses(),
+                            state.findings(),
+                            site.fault());
+        }
+
+        private static List<String> advice(SiteState state) {
+            if (state.caches() == 1) {
+                return state.advice();
+            }
+            List<String> advice = new ArrayList<>();
+            advice.add("each of the " + Counts.text(state.caches())
+                    + " class loaders with this method has a cache of its own; these are their sums");
+            advice.addAll(state.advice());
+            return advice;
         }
     }
 

@@ -115,6 +115,11 @@ final class BoxedCache implements LongMemo {
     }
 
     @Override
+    public Tally tally() {
+        return memo.tally();
+    }
+
+    @Override
     public List<Bypasses.Bypass> bypasses() {
         return memo.bypasses();
     }

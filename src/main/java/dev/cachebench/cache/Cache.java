@@ -31,6 +31,11 @@ public sealed interface Cache extends AutoCloseable permits LongMemo, Memo {
         return List.of();
     }
 
+    /** The counts, apart from the cache; {@code null} for one that only answers out of a table or store. */
+    default Tally tally() {
+        return null;
+    }
+
     /** Sends every event from now on to {@code listener}; {@code null} stops that. One listener at a time. */
     void listen(CacheListener listener);
 

@@ -13,4 +13,20 @@ package dev.cachebench.cache;
  *     A table does not know; see {@link TableCost}
  * @param bytes heap held by keys, values and the cache's own structure, approximately
  */
-public record CacheCost(long evictions, long expirations, long computeNanos, long savedNanos, long bytes) {}
+public record CacheCost(long evictions, long expirations, long computeNanos, long savedNanos, long bytes) {
+
+    /** These and those of another cache. */
+    public CacheCost and(CacheCost other) {
+        return new CacheCost(
+                evictions + other.evictions,
+                expirations + other.expirations,
+                computeNanos + other.computeNanos,
+                savedNanos + other.savedNanos,
+                bytes + other.bytes);
+    }
+
+    /** Of the cache once it is gone, which has counted on since. */
+    public CacheCost ofGone(long evictions, long expirations) {
+        return new CacheCost(evictions, expirations, computeNanos, savedNanos, 0);
+    }
+}

@@ -17,6 +17,11 @@ public record CacheInfo(long hits, long misses, OptionalLong maxsize, long currs
         this(hits, misses, OptionalLong.of(maxsize), currsize);
     }
 
+    /** These and those of another cache of the same spec. */
+    public CacheInfo and(CacheInfo other) {
+        return new CacheInfo(hits + other.hits, misses + other.misses, maxsize, currsize + other.currsize);
+    }
+
     /** Hits as a share of all calls, 0 to 1; 0 before the first call. */
     public double hitRatio() {
         long calls = hits + misses;

@@ -1,7 +1,5 @@
 package dev.cachebench.cache;
 
-import dev.cachebench.cache.key.ResultEquality;
-import dev.cachebench.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,18 +14,11 @@ import java.util.function.Function;
  * the calls that checks make like any other. Thread-safe.
  */
 public final class CheckedMemo {
-    private static final int MOST_KEPT = 5;
-
     private final Memo<Object, Object> memo;
     private final Memo.Body<Object, Object> body;
     private final double share;
     private final ThreadLocal<State> states = ThreadLocal.withInitial(State::new);
-    private final List<Difference> differences = new ArrayList<>(); // guarded by this, as are those below
-    private long checked;
-    private long differing;
-    private long incomparable;
-    private long within;
-    private String incomparableType;
+    private final CheckLog log = new CheckLog();
 
     /** What a thread is doing. */
     private static final class State {
@@ -65,6 +56,19 @@ public final class CheckedMemo {
         public long same() {
             return checked - differing - incomparable;
         }
+
+        /** These and those of another cache of the same method. */
+        public Findings and(Findings other) {
+            List<Difference> both = new ArrayList<>(first);
+            both.addAll(other.first);
+            return new Findings(
+                    checked + other.checked,
+                    differing + other.differing,
+                    incomparable + other.incomparable,
+                    incomparableType == null ? other.incomparableType : incomparableType,
+                    within + other.within,
+                    List.copyOf(both.subList(0, Math.min(both.size(), CheckLog.MOST_KEPT))));
+        }
     }
 
     /**
@@ -99,9 +103,7 @@ public final class CheckedMemo {
             return cached;
         }
         if (state.checking) {
-            synchronized (this) {
-                within++;
-            }
+            log.within();
             return cached;
         }
         return share < 1 && ThreadLocalRandom.current().nextDouble() >= share ? cached : new Check(state, key, cached);
@@ -123,65 +125,23 @@ public final class CheckedMemo {
         @Override
         public void completed(Object fresh) {
             state.checking = false;
-            compare(key, cached, fresh);
+            log.compare(key, cached, fresh);
         }
 
         @Override
         public void failed(Throwable thrown) {
             state.checking = false;
-            differs(key, cached, "throws ", thrown);
+            log.differs(key, cached, "throws ", thrown);
         }
-    }
-
-    private void compare(Object key, Object cached, Object fresh) {
-        ResultEquality comparison = new ResultEquality();
-        ResultEquality.Outcome outcome = comparison.of(cached, fresh);
-        if (outcome == ResultEquality.Outcome.DIFFERENT) {
-            differs(key, cached, "", fresh);
-            return;
-        }
-        synchronized (this) {
-            checked++;
-            if (outcome == ResultEquality.Outcome.INCOMPARABLE) {
-                incomparable++;
-                incomparableType = comparison.identityType();
-            }
-        }
-    }
-
-    private void differs(Object key, Object cached, String prefix, Object fresh) {
-        synchronized (this) {
-            checked++;
-            differing++;
-            if (differences.size() == MOST_KEPT) {
-                return;
-            }
-        }
-        String arguments = Shown.arguments(key); // not under the lock: the program's own toString
-        synchronized (this) {
-            if (shown(arguments)) {
-                return;
-            }
-        }
-        Difference difference = new Difference(arguments, Shown.text(cached), prefix + Shown.text(fresh));
-        synchronized (this) {
-            if (differences.size() < MOST_KEPT && !shown(arguments)) {
-                differences.add(difference);
-            }
-        }
-    }
-
-    private boolean shown(String arguments) {
-        for (Difference difference : differences) {
-            if (difference.arguments().equals(arguments)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What has been found so far. */
-    public synchronized Findings findings() {
-        return new Findings(checked, differing, incomparable, incomparableType, within, List.copyOf(differences));
+    public Findings findings() {
+        return log.findings();
+    }
+
+    /** What is found, apart from the cache. */
+    public CheckLog log() {
+        return log;
     }
 }

@@ -14,20 +14,21 @@ import dev.cachebench.cache.policy.Policy;
  * reason, and for 128 hits of a thread at most; the order of those is lost. Counts are exact in any case.
  */
 final class HitLogs {
-    private static final int LOGS =
+    static final int LOGS =
             16; // a power of two; a thread that finds no log of its own takes the lock for every hit
 
     private final Object lock;
+    private final Tally tally;
     private final Policy policy; // null where the order of hits does not matter
     private final HitLog[] logs = new HitLog[LOGS]; // written under the lock
     private HitLog turn = new HitLog(null);
     private boolean racing;
     private boolean busy; // a hint, that somebody is hearing hits
     private boolean hearing; // true for good once the policy has thrown; guarded by the lock
-    private long others; // hits that are in no log; guarded by the lock
 
     /** @param lock the cache's */
-    HitLogs(Object lock, Policy policy) {
+    HitLogs(Object lock, Policy policy, Tally tally) {
+        this.tally = tally;
         this.lock = lock;
         this.policy = policy;
     }
@@ -112,7 +113,7 @@ final class HitLogs {
 
     /** Counts a hit that the policy hears of at once. Under the lock. */
     void addHeard(int slot, SlotIndex index) {
-        others++;
+        tally.otherHits++;
         if (policy != null) {
             hearAll(index);
             if (!hearing) {
@@ -125,7 +126,7 @@ final class HitLogs {
 
     /** Counts a hit that no entry of the cache answered. Under the lock. */
     void addElsewhere() {
-        others++;
+        tally.otherHits++;
     }
 
     private static int place(Thread thread) {
@@ -141,19 +142,9 @@ final class HitLogs {
         if (log != null && log.thread.isAlive()) {
             return null;
         }
-        if (log != null) {
-            others += log.hits();
-        }
-        return logs[place(thread)] = new HitLog(thread);
-    }
-
-    /** All hits so far. Under the lock; those of threads that are hitting right now may lag. */
-    long sum() {
-        long sum = others;
-        for (HitLog log : logs) {
-            sum += log == null ? 0 : log.hits();
-        }
-        return sum;
+        log = new HitLog(thread);
+        tally.add(place(thread), log);
+        return logs[place(thread)] = log;
     }
 
     long bytes() {

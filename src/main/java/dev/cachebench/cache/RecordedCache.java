@@ -32,6 +32,10 @@ abstract sealed class RecordedCache permits RecordedLongMemo, RecordedMemo {
         return cache().advice();
     }
 
+    public final Tally tally() {
+        return cache().tally();
+    }
+
     public final List<Bypasses.Bypass> bypasses() {
         return cache().bypasses();
     }

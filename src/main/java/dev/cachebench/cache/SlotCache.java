@@ -34,12 +34,8 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     private final Replacement replacement; // null when unbounded
     private final Policy policy; // null when unbounded, and where nothing may be kept
     private final LoadClock loads = new LoadClock();
-    private final Bypasses bypasses = new Bypasses();
+    private final Tally tally;
     private final HitLogs hits;
-    private long hitsBefore; // before the last clear
-    private long misses;
-    private long evictions;
-    private long expirations;
     private CacheListener listener;
     private int telling; // depth of listener calls, which may call the cache in the middle of a change
     private long invalidations;
@@ -58,7 +54,8 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         rules = spec.rules();
         keeping = capacity != 0;
         policy = capacity > 0 ? replacement.policy(limit()) : null;
-        hits = new HitLogs(lock, policy);
+        tally = new Tally(maxsize());
+        hits = new HitLogs(lock, policy, tally);
         if (rules.expiry().isPossible()) {
             forbidSearches(); // for good: every hit is looked at under the lock
         }
@@ -110,7 +107,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
 
     /** Counts a miss, before its value is computed. Under the lock. */
     final void missed() {
-        misses++;
+        tally.misses++;
         loads.begin();
     }
 
@@ -120,16 +117,20 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
      * @param missed whether it was counted as a miss before that turned out
      */
     final void bypassed(Unkeepable why, boolean missed) {
-        bypasses.add(why.getMessage());
+        tally.bypasses.add(why.getMessage());
         if (missed) {
             synchronized (lock) {
-                misses--;
+                tally.misses--;
             }
         }
     }
 
+    public final Tally tally() {
+        return tally;
+    }
+
     public final List<Bypasses.Bypass> bypasses() {
-        return bypasses.all();
+        return tally.bypasses.all();
     }
 
     /** A value is about to be computed without a miss. Under the lock. */
@@ -188,7 +189,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             if (victim == Policy.REFUSED) {
                 return false;
             }
-            evictions++;
+            tally.evictions++;
             forget(victim, CacheEvent.EVICT);
         }
         return true;
@@ -230,7 +231,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         if (weights != null) {
             weights.put(slot, weight);
             while (load() > capacity) {
-                evictions++;
+                tally.evictions++;
                 forget(policy.evict(), CacheEvent.EVICT);
             }
         }
@@ -297,7 +298,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         }
         beginChange();
         if (reason == CacheEvent.EXPIRE || reason == CacheEvent.COLLECT) {
-            expirations++;
+            tally.expirations++;
         }
         remove(slot, reason);
         endChange();
@@ -308,7 +309,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         synchronized (lock) {
             repair();
             sweep();
-            return new CacheInfo(hits.sum() - hitsBefore, misses, maxsize(), load());
+            return new CacheInfo(tally.hits() - tally.hitsBefore, tally.misses, maxsize(), load());
         }
     }
 
@@ -321,10 +322,10 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         Object[] held;
         synchronized (lock) {
             repair();
-            evicted = evictions;
-            expired = expirations;
+            evicted = tally.evictions;
+            expired = tally.expirations;
             compute = loads.nanos();
-            saved = Math.round(loads.mean() * (hits.sum() - hitsBefore));
+            saved = Math.round(loads.mean() * (tally.hits() - tally.hitsBefore));
             bytes = keeping ? bytes() : 0;
             held = held();
         }
@@ -357,11 +358,11 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             beginChange();
             empty();
             endChange();
-            hitsBefore = hits.sum();
-            misses = 0;
-            bypasses.clear();
-            evictions = 0;
-            expirations = 0;
+            tally.hitsBefore = tally.hits();
+            tally.misses = 0;
+            tally.bypasses.clear();
+            tally.evictions = 0;
+            tally.expirations = 0;
             loads.reset();
         }
     }

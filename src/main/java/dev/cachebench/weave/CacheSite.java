@@ -2,19 +2,37 @@ package dev.cachebench.weave;
 
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.CheckedMemo;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.recording.RequestLog;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 
-/** A method that a program's cache stands in front of. The cache is made when the method is first called. */
+/**
+ * A method that a program's caches stand in front of, in whichever class loaders its class is. In each it has a cache of its
+ * own, made when the method is first called there, which lives as long as the loader: nothing else holds it.
+ */
 public final class CacheSite {
+    private static final int MANY = 64;
+
+    /** The caches of a class, by the numbers of their sites; each map is its own lock. */
+    private static final ClassValue<Map<Integer, Object>> MADE = new ClassValue<>() {
+        @Override
+        protected Map<Integer, Object> computeValue(Class<?> type) {
+            return new HashMap<>();
+        }
+    };
+
     private final int number;
     private final Decoration decoration;
     private final CacheFactory factory;
     private final RequestLogs logs;
-    private Object uncached; // guarded by this
-    private volatile Object made; // what the stub calls
+    private Object uncached; // guarded by this, as are those below
+    private final List<LinkedCache> linked = new ArrayList<>();
+    private SiteState gone; // the sum of caches whose loaders are gone; null for none
 
     /**
      * @param number by which woven code finds this
@@ -48,12 +66,37 @@ public final class CacheSite {
 
     /** What the stub calls: one and the same for all threads that link the call at once. */
     Object link(Lookup caller) throws IllegalAccessException {
-        synchronized (this) {
+        Map<Integer, Object> ofClass = MADE.get(caller.lookupClass());
+        synchronized (ofClass) {
+            Object made = ofClass.get(number);
             if (made == null) {
-                UncachedCallClass.define(this, caller);
-                made = factory.make(uncached, openLog());
+                made = make(caller);
+                ofClass.put(number, made);
             }
             return made;
+        }
+    }
+
+    private synchronized Object make(Lookup caller) throws IllegalAccessException {
+        UncachedCallClass.define(this, caller);
+        Object made = factory.make(uncached, openLog());
+        uncached = null;
+        if (linked.size() >= MANY) {
+            bury();
+        }
+        linked.add(new LinkedCache(made));
+        return made;
+    }
+
+    /** Adds up the caches that are gone. */
+    private void bury() {
+        for (Iterator<LinkedCache> all = linked.iterator(); all.hasNext(); ) {
+            LinkedCache each = all.next();
+            if (each.get() == null) {
+                SiteState state = each.state();
+                gone = gone == null ? state : state == null ? gone : gone.and(state);
+                all.remove();
+            }
         }
     }
 
@@ -64,21 +107,43 @@ public final class CacheSite {
 
     private RequestLog openLog() {
         boolean isTable = spec() instanceof CacheSpec.Precalc; // filled by calls that are not the program's
-        return logs == null || isTable ? null : logs.open(number, method());
+        return logs == null || isTable ? null : logs.open(method());
     }
 
-    /** {@code null} until the method has been called. */
-    public Cache cache() {
-        return made instanceof CheckedMemo checked ? checked.memo() : (Cache) made;
+    /** The caches of all loaders that are there. */
+    public List<Cache> caches() {
+        List<LinkedCache> all;
+        synchronized (this) {
+            all = List.copyOf(linked);
+        }
+        List<Cache> caches = new ArrayList<>();
+        for (LinkedCache each : all) {
+            Cache cache = each.cache();
+            if (cache != null) {
+                caches.add(cache);
+            }
+        }
+        return caches;
+    }
+
+    /** What the caches of all loaders have done together, also those that are gone; {@code null} until the method has been called. */
+    public SiteState state() {
+        List<LinkedCache> all;
+        SiteState sum;
+        synchronized (this) {
+            bury();
+            all = List.copyOf(linked);
+            sum = gone;
+        }
+        for (LinkedCache each : all) { // without the lock: measuring takes time
+            SiteState state = each.state();
+            sum = sum == null ? state : state == null ? sum : sum.and(state);
+        }
+        return sum;
     }
 
     /** Why calls went without the cache; {@code null} if none did. */
     public KeyFaults.Fault fault() {
         return factory.faults().first();
-    }
-
-    /** What the checks found; {@code null} without checks, and until the method has been called. */
-    public CheckedMemo.Findings findings() {
-        return made instanceof CheckedMemo checked ? checked.findings() : null;
     }
 }

@@ -92,19 +92,19 @@ public final class ProbeWeaver extends ClassVisitor {
         hasProbes = true;
         if (cached != null && descriptor.equals(cached.descriptor())) {
             if (name.equals(cached.name())) {
-                int hit = functions.add(Function.cacheHit(cached.simpleClassName(), cached.name()));
+                int hit = functions.add(Function.cacheHit(cached.simpleClassName(), cached.name()), descriptor);
                 int parameters = MethodDescriptor.of(descriptor).slots() + (cached.isStatic() ? 0 : 1);
                 return new Probe(next, hit, parameters + Stub.MOST_LOCALS, false);
             }
             if (name.equals(Decoration.packageCodeName(cached))) {
-                return new Relabel(next, add(cached.name()));
+                return new Relabel(next, add(cached.name(), descriptor));
             }
         }
-        return new Probe(next, add(name), locals.of(name, descriptor), name.equals("<init>"));
+        return new Probe(next, add(name, descriptor), locals.of(name, descriptor), name.equals("<init>"));
     }
 
-    private int add(String method) {
-        return functions.add(new Function(file, 0, method, type, library));
+    private int add(String method, String descriptor) {
+        return functions.add(new Function(file, 0, method, type, library), descriptor);
     }
 
     /** Leaves out what is not in the source, such as bridges and accessors, but for lambdas (Scala's too). */

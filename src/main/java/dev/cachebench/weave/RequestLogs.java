@@ -43,17 +43,16 @@ public final class RequestLogs {
     /**
      * Begins to record the requests for a method.
      *
-     * @param number ends the name of the file
      * @return {@code null} if the file cannot be made
      */
-    RequestLog open(int number, MethodRef method) {
+    RequestLog open(MethodRef method) {
         try {
-            RequestLog log = new RequestLog(Path.of(prefix + number), method.label(), rate);
-            log.start();
             synchronized (logs) {
+                RequestLog log = new RequestLog(Path.of(prefix + logs.size()), method.label(), rate);
+                log.start();
                 logs.add(log);
+                return log;
             }
-            return log;
         } catch (IOException e) {
             return null; // whoever reads the files reports that this one is missing
         }

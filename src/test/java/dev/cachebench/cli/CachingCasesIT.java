@@ -6,9 +6,11 @@ import dev.cachebench.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +73,24 @@ class CachingCasesIT {
         assertThat(with.out()).isEqualTo(Launched.bash("java -Xss8m " + source(name) + " " + args).out());
         assertThat(with.exitCode()).isZero();
         assertThat(with.err()).doesNotContain("ASSERTION FAILED");
+    }
+
+    @Test
+    void cachesGoWithTheLoadersOfTheirClassesAndTheirCountsStay(@TempDir Path folder) {
+        Launched.bash("javac -d " + folder + " " + source("Loaders"));
+
+        Outcome outcome = Launched.cachebench(
+                "memoize", "-cp", folder.toString(), "Loaders", "--method", "Loaders$Plugin.*", "--cache", "lru:10",
+                "--jvm-arg=-Xmx64m");
+        assertThat(outcome.out()).isEqualTo("done\n");
+        assertThat(outcome.err())
+                .contains("hits=0, misses=300, maxsize=10")
+                .contains("each of the 300 class loaders with this method has a cache of its own");
+
+        Outcome profiled =
+                Launched.cachebench("profile", "-cp", folder.toString(), "Loaders", "--jvm-arg=-Xmx64m");
+        assertThat(profiled.out()).isEqualTo("done\n");
+        assertThat(profiled.err()).containsOnlyOnce("(text)").containsPattern("300 .*Loaders.java:6\\(text\\)");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.LongMemo;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,7 +96,7 @@ class ConstantCacheWeaverTest {
             Woven woven = new Woven(Signatures.class, version, 0);
             assertThat(invoke(woven.method(name), arguments)).isEqualTo(expected);
             assertThat(invoke(woven.method(name), arguments)).isEqualTo(expected);
-            assertThat(woven.site(name).cache().cacheInfo()).isEqualTo(new CacheInfo(1, 1, OptionalLong.empty(), 1));
+            assertThat(woven.site(name).state().info()).isEqualTo(new CacheInfo(1, 1, OptionalLong.empty(), 1));
         }
     }
 
@@ -106,7 +107,7 @@ class ConstantCacheWeaverTest {
         Object expected = invoke(original(name), arguments);
         assertThat(invoke(woven.method(name), arguments)).isEqualTo(expected);
         assertThat(invoke(woven.method(name), arguments)).isEqualTo(expected);
-        assertThat(woven.site(name).findings().checked()).isEqualTo(1);
+        assertThat(woven.site(name).state().findings().checked()).isEqualTo(1);
     }
 
     private static Object invoke(Method method, Object[] arguments) throws ReflectiveOperationException {
@@ -136,13 +137,45 @@ class ConstantCacheWeaverTest {
         for (int call = 0; call < 3; call++) {
             assertThat(same.invoke(null, LongMemo.ABSENT)).isEqualTo(LongMemo.ABSENT);
         }
-        assertThat(woven.site("same").cache().cacheInfo()).isEqualTo(new CacheInfo(2, 1, OptionalLong.empty(), 1));
+        assertThat(woven.site("same").state().info()).isEqualTo(new CacheInfo(2, 1, OptionalLong.empty(), 1));
     }
 
     static final class Same {
         static long same(long n) {
             return n;
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Opcodes.V17, Opcodes.V1_8})
+    void everyLoaderHasACacheOfItsOwnWhoseCountsOutliveIt(int version) throws Exception {
+        MethodRef same = new MethodRef(Same.class.getName(), "same", "(J)J");
+        CacheSite site = CacheSites.add(same, CacheSpec.parse("lru:2"), 0, null);
+        Woven stays = new Woven(Same.class, version, ref -> site);
+        List<WeakReference<ClassLoader>> left = new ArrayList<>();
+        for (int loader = 0; loader < 3; loader++) {
+            left.add(callThrice(new Woven(Same.class, version, ref -> site)));
+        }
+        stays.method("same").invoke(null, 1L);
+        for (WeakReference<ClassLoader> each : left) {
+            for (int i = 0; each.get() != null && i < 100; i++) {
+                System.gc();
+                Thread.sleep(10);
+            }
+            assertThat(each.get()).isNull();
+        }
+
+        assertThat(site.caches()).hasSize(1);
+        assertThat(site.state().caches()).isEqualTo(4);
+        assertThat(site.state().info()).isEqualTo(new CacheInfo(3, 3 * 2 + 1, 2L, 1));
+    }
+
+    /** Two misses and a hit. */
+    private static WeakReference<ClassLoader> callThrice(Woven woven) throws Exception {
+        for (long n : new long[] {1, 1, 2}) {
+            woven.method("same").invoke(null, n);
+        }
+        return new WeakReference<>(woven);
     }
 
     @ParameterizedTest

@@ -1,0 +1,58 @@
+package dev.cachebench.cache;
+
+import dev.cachebench.cache.key.Bypasses;
+import java.util.OptionalLong;
+
+/**
+ * What a cache has counted, apart from what it holds: so the counts of a cache whose class loader is gone can be kept without
+ * keeping anything of that loader. Guarded by the cache's lock, but for the hits, which are written by their threads.
+ */
+public final class Tally {
+    private final OptionalLong maxsize;
+    private final HitLog.Count[] hits = new HitLog.Count[HitLogs.LOGS]; // of the threads' logs
+    final Bypasses bypasses = new Bypasses();
+    long otherHits; // that are in no thread's log
+    long hitsBefore; // before the last clear
+    long misses;
+    long evictions;
+    long expirations;
+
+    Tally(OptionalLong maxsize) {
+        this.maxsize = maxsize;
+    }
+
+    /** Counts the hits of a log; those of the log that was in its place are kept. */
+    void add(int place, HitLog log) {
+        if (hits[place] != null) {
+            otherHits += hits[place].get();
+        }
+        hits[place] = log.count;
+    }
+
+    /** All hits so far; those of threads that are hitting right now may lag. */
+    long hits() {
+        long sum = otherHits;
+        for (HitLog.Count log : hits) {
+            sum += log == null ? 0 : log.get();
+        }
+        return sum;
+    }
+
+    /** The counts of a cache that is gone, and holds nothing any more. */
+    public CacheInfo ofGone() {
+        return new CacheInfo(hits() - hitsBefore, misses, maxsize, 0);
+    }
+
+    /** What went past the cache. */
+    public Bypasses bypasses() {
+        return bypasses;
+    }
+
+    public long evictions() {
+        return evictions;
+    }
+
+    public long expirations() {
+        return expirations;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.cache.Cache;
+import dev.cachebench.cache.CacheCost;
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.CheckedMemo;
+import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.key.Bypasses;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the caches of one method have done.
+ *
+ * @param caches how many there are or were: one for each class loader in which the method was called
+ * @param advice how to get more out of the caches, a sentence each
+ * @param findings {@code null} without checks
+ */
+public record SiteState(
+        int caches,
+        CacheInfo info,
+        CacheCost cost,
+        List<String> advice,
+        List<Bypasses.Bypass> bypasses,
+        Findings findings) {
+
+    /** @param made what a stub calls */
+    static SiteState of(Object made) {
+        CheckedMemo checked = made instanceof CheckedMemo memo ? memo : null;
+        Cache cache = cache(made);
+        return new SiteState(
+                1,
+                cache.cacheInfo(),
+                cache.cacheCost(),
+                cache.advice(),
+                cache.bypasses(),
+                checked == null ? null : checked.findings());
+    }
+
+    static Cache cache(Object made) {
+        return made instanceof CheckedMemo checked ? checked.memo() : (Cache) made;
+    }
+
+    /** These and those of other caches of the method. */
+    SiteState and(SiteState other) {
+        List<String> both = new ArrayList<>(advice);
+        for (String each : other.advice) {
+            if (!both.contains(each)) {
+                both.add(each);
+            }
+        }
+        return new SiteState(
+                caches + other.caches,
+                info.and(other.info),
+                cost.and(other.cost),
+                List.copyOf(both),
+                Bypasses.sum(bypasses, other.bypasses),
+                findings == null || other.findings == null ? findings : findings.and(other.findings));
+    }
+}
