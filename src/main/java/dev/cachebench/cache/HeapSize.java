@@ -45,6 +45,19 @@ final class HeapSize {
         return leaf >= 0 ? leaf : new HeapSize().walk(value);
     }
 
+    /**
+     * As {@link #atLeast(Object)}, but for a part that other values share, which counts once.
+     *
+     * @param counted the parts so far
+     */
+    static long atLeast(Object value, Object part, IdentityHashMap<Object, Boolean> counted) {
+        HeapSize size = new HeapSize();
+        if (counted.put(part, true) != null) {
+            size.seen.put(part, true);
+        }
+        return size.walk(value);
+    }
+
     /** The size of a value that holds no others but its own array; -1 for any other. */
     private static long leaf(Object value) {
         if (value == null || value instanceof Boolean || value instanceof Enum || value instanceof Class) {

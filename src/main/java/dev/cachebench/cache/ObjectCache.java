@@ -5,6 +5,8 @@ import dev.cachebench.cache.key.Copies;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.cache.key.Keys;
 import dev.cachebench.cache.key.OneShot;
+import dev.cachebench.cache.key.SteadyInstance;
+import dev.cachebench.cache.key.SteadyInstances;
 import dev.cachebench.cache.key.Unkeepable;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final Body<K, V> body;
     private final Rules rules;
     private final Keys keys;
+    private final SteadyInstances steady; // null where calls may change their instances
     private final Lifetimes lifetimes;
     private final Map<Object, InFlight> inFlight; // null where threads compute the same key side by side
     private final LongSupplier clock;
@@ -61,6 +64,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         this.clock = clock;
         rules = rules();
         keys = new Keys(rules.keys());
+        steady = rules.keys().steady() == null ? null : new SteadyInstances(rules.keys().steady());
         lifetimes = new Lifetimes(rules.expiry(), clock);
         mortal = rules.expiry().isPossible();
         inFlight = rules.once() ? new HashMap<>() : null;
@@ -145,6 +149,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         while (true) {
             boolean hasKept = kept != null || key == null;
             InFlight other;
+            Miss miss = null;
             try {
                 synchronized (lock) {
                     repair();
@@ -160,8 +165,12 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                         other = null;
                     }
                     if (hasKept && other == null) {
-                        return miss(kept, hash, waiting ? new InFlight() : null);
+                        miss = miss(kept, hash, waiting ? new InFlight() : null);
                     }
+                }
+                if (miss != null) {
+                    miss.enterInstance(key);
+                    return miss;
                 }
                 if (other == null) {
                     kept = kept(key); // now: computing may change the arguments
@@ -238,6 +247,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         private final InFlight mine; // what other threads may be waiting for; null if none are
         private final long invalidations; // as counted when it was decided to compute
         private final boolean anew; // whether it is to replace what is there
+        private SteadyInstance instance; // null if nothing is known of it
         private final long start = rules.minNanos() > 0 ? clock.getAsLong() : 0;
 
         Miss(Object kept, int hash, InFlight mine, long invalidations, boolean anew) {
@@ -250,12 +260,28 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
         @Override
         public void failed(Throwable thrown) {
+            leaveInstance();
             try {
                 synchronized (lock) {
                     computed(0);
                 }
             } finally {
                 end();
+            }
+        }
+
+        private void enterInstance(Object key) {
+            try {
+                instance = steady == null ? null : steady.begin(key, kept);
+            } catch (Throwable t) {
+                instance = null; // out of the program's own code; then each call looks at its instance itself
+            }
+        }
+
+        /** First of all, whatever else may go wrong. */
+        private void leaveInstance() {
+            if (instance != null) {
+                instance.end();
             }
         }
 
@@ -271,6 +297,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
         @Override
         public void completed(Object value) {
+            leaveInstance();
             try {
                 keepIfSure(value);
             } finally {
@@ -369,7 +396,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         if (owner != null && key instanceof Arguments && Reachability.leads(kept, owner.get())) {
             throw new Unkeepable("an argument refers to the instance, whose own cache would keep it for ever");
         }
-        return kept;
+        return steady == null ? kept : steady.keep(key, kept);
     }
 
     /** A result as it is held: softly, where the rules say so or where it would keep its instance alive. */
@@ -515,6 +542,11 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     @Override
     void forget(int slot) {
         index.remove(slot);
+    }
+
+    @Override
+    Object sharedPart(Object held) {
+        return steady != null && held instanceof Arguments arguments && !arguments.isMortal() ? arguments.instance() : null;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.cache.policy.Lru;
 import dev.cachebench.cache.policy.Policy;
 import dev.cachebench.cache.policy.Replacement;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -329,8 +330,10 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             bytes = keeping ? bytes() : 0;
             held = held();
         }
+        IdentityHashMap<Object, Boolean> parts = new IdentityHashMap<>();
         for (Object object : held) { // the program's own objects: not under our lock
-            bytes += HeapSize.atLeast(object);
+            Object part = sharedPart(object);
+            bytes += part == null ? HeapSize.atLeast(object) : HeapSize.atLeast(object, part, parts);
         }
         return new CacheCost(evicted, expired, compute, saved, bytes);
     }
@@ -338,6 +341,11 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     /** Keys and results that are objects. */
     Object[] held() {
         return new Object[0];
+    }
+
+    /** What a key may have in common with others, so that it takes the heap once; {@code null} for nothing. */
+    Object sharedPart(Object held) {
+        return null;
     }
 
     /** Heap held by all but the keys and results that are objects. */

@@ -15,13 +15,22 @@ final class CacheFit {
     private CacheFit() {}
 
     /**
-     * The cache for a method: the arguments that its keys are made of have their positions.
+     * The cache for a method: the arguments that its keys are made of have their positions, and it is known whether a call
+     * changes its instance.
      *
      * @param type the class of the method
      * @param files finds the program's class files by internal name; {@code null} if names of fields are not to be looked up now
      * @throws UserFault if the method has no such argument, or its arguments no such field
      */
     static CacheSpec fit(CacheSpec spec, MethodRef target, ClassReader type, Function<String, byte[]> files) {
+        CacheSpec named = withPositions(spec, target, type, files);
+        return ReadingRecursion.is(type, target)
+                ? named.keyedBy(named.rules().keys().steadyOn(target.className()))
+                : named;
+    }
+
+    private static CacheSpec withPositions(
+            CacheSpec spec, MethodRef target, ClassReader type, Function<String, byte[]> files) {
         KeyRules keys = spec.rules().keys();
         if (keys.arguments().isEmpty() && !keys.hasNames()) {
             return spec;

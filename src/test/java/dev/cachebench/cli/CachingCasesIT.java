@@ -236,4 +236,13 @@ class CachingCasesIT {
                 .fine();
         memoize("Over", "Over.get(int)", "lru:1,per=instance").mistake("Over.get is static and has no instances");
     }
+
+    @Test
+    void aRecursionHashesItsInstanceOnce() {
+        Outcome outcome = memoize("Maze", "Maze.Grid.paths", "unbounded", "--jvm-arg=-Xss256m", "--", "record", "150");
+        assertThat(outcome.out()).startsWith("record 150 ");
+        assertThat(outcome.err()).contains("CacheInfo(hits=22201, misses=22800, maxsize=None, currsize=22800)");
+        long millis = Long.parseLong(outcome.out().split(" ")[3]);
+        assertThat(millis).as("milliseconds, which were 5,000 and more").isLessThan(3_000);
+    }
 }

@@ -22,7 +22,8 @@ public final class Arguments implements ArgumentList {
         }
     };
 
-    private final Object instance; // null for a static method; in a key that is kept, a WeakReference or a snapshot
+    // null for a static method; in a key that is kept, a WeakReference or a snapshot; else it may be a SteadyInstance
+    private final Object instance;
     private final Object[] values; // snapshots in a key that is kept
     private final boolean kept;
     private final int hash;
@@ -64,19 +65,24 @@ public final class Arguments implements ArgumentList {
      * @param values the arguments, boxed; the array is kept, not copied
      */
     public static Arguments on(Object instance, Object... values) {
-        return new Arguments(instance, values);
+        SteadyInstance steady = SteadyInstance.around(instance);
+        return new Arguments(steady == null ? instance : steady, values);
     }
 
     private static int hash(Object instance, Object[] values) {
         int hash = 0;
         if (instance != null) {
-            hash = hasEquals(instance) ? DeepHash.of(instance) : System.identityHashCode(instance);
+            hash = instance instanceof SteadyInstance steady ? steady.hash() : hash(instance);
         }
         for (Object value : values) {
             // spreads small numbers, of which 31 would make equal sums
             hash = hash * 0x9E3779B1 + DeepHash.of(value);
         }
         return hash;
+    }
+
+    private static int hash(Object instance) {
+        return hasEquals(instance) ? DeepHash.of(instance) : System.identityHashCode(instance);
     }
 
     private static boolean hasEquals(Object instance) {
@@ -96,11 +102,26 @@ public final class Arguments implements ArgumentList {
         for (int i = 0; i < values.length; i++) {
             snapshots[i] = KeySnapshot.of(values[i]);
         }
-        return new Arguments(isByIdentity() ? new WeakReference<>(instance()) : KeySnapshot.of(instance), snapshots, hash);
+        return new Arguments(isByIdentity() ? new WeakReference<>(instance()) : snapshot(), snapshots, hash);
     }
 
     private boolean isByIdentity() {
-        return instance != null && (instance instanceof ByIdentity || !hasEquals(instance));
+        return instance != null && !isSteady() && (instance instanceof ByIdentity || !hasEquals(instance));
+    }
+
+    /** Of the instance. */
+    private Object snapshot() {
+        return instance instanceof SteadyInstance steady ? steady.snapshot() : KeySnapshot.of(instance);
+    }
+
+    /** Whether the instance is known not to have changed since a call around this one. */
+    boolean isSteady() {
+        return instance instanceof SteadyInstance;
+    }
+
+    /** A kept key with another, equal snapshot of the instance. */
+    Arguments withInstance(Object snapshot) {
+        return snapshot == instance ? this : new Arguments(snapshot, values, hash);
     }
 
     /** Whether the key is gone when its instance is. */
@@ -121,6 +142,9 @@ public final class Arguments implements ArgumentList {
         if (instance instanceof ByIdentity same) {
             return same.value();
         }
+        if (instance instanceof SteadyInstance steady) {
+            return steady.instance();
+        }
         return isMortal() ? ((WeakReference<?>) instance).get() : instance;
     }
 
@@ -138,6 +162,9 @@ public final class Arguments implements ArgumentList {
     }
 
     private boolean isSameInstance(Arguments that) {
+        if (kept ? that.hasSnapshot(instance) : that.kept && hasSnapshot(that.instance)) {
+            return true;
+        }
         Object ours = instance();
         Object theirs = that.instance();
         if (ours == null || theirs == null) {
@@ -145,6 +172,10 @@ public final class Arguments implements ArgumentList {
         }
         boolean byIdentity = isMortal() || that.isMortal() || !kept && !that.kept && isByIdentity();
         return byIdentity ? ours == theirs : isSame(ours, that, theirs);
+    }
+
+    private boolean hasSnapshot(Object snapshot) {
+        return instance instanceof SteadyInstance steady && steady.snapshot() == snapshot;
     }
 
     private boolean isSame(Object ours, Arguments that, Object theirs) {

@@ -16,8 +16,11 @@ import java.util.List;
  *     {@linkplain #WORDS words} alone; empty for its content. Until the rules are {@linkplain #forParameters matched with a
  *     method}, parameters may be among the names
  * @param arguments those that are in the key, or those that are not; empty if all are
+ * @param steady the class, by its binary name, whose instances do not change while the method runs, as its code shows; {@code
+ *     null} if nothing is known of that. Not written in a spec
  */
-public record KeyRules(boolean typed, boolean shared, List<String> fields, List<ArgumentChoice> arguments) {
+public record KeyRules(
+        boolean typed, boolean shared, List<String> fields, List<ArgumentChoice> arguments, String steady) {
     static final String FIELDS = "fields";
     static final String IDENTITY = "identity";
     static final String EQUALS = "equals";
@@ -30,6 +33,15 @@ public record KeyRules(boolean typed, boolean shared, List<String> fields, List<
 
     /** What the arguments are. */
     public static final KeyRules NONE = new KeyRules(false, false, List.of(), List.of());
+
+    public KeyRules(boolean typed, boolean shared, List<String> fields, List<ArgumentChoice> arguments) {
+        this(typed, shared, fields, arguments, null);
+    }
+
+    /** The same, for a method that does not change the instances of a class that it is called on. */
+    public KeyRules steadyOn(String className) {
+        return new KeyRules(typed, shared, fields, arguments, className);
+    }
 
     /** Whether there are none. A record's own {@code equals} would cost a start a third of its time. */
     public boolean isNone() {
