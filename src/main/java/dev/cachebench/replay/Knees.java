@@ -3,8 +3,8 @@ package dev.cachebench.replay;
 import dev.cachebench.replay.MissRatioCurve.Knee;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
 
 /**
  * Finds the sizes past which more entries gain little. A size is a knee if doubling the cache to it brought a part of
@@ -24,42 +24,43 @@ final class Knees {
 
     /** Of LRU, from all its sizes. */
     static List<Knee> of(LruCurve curve, int distinct, long requests) {
-        return of(IntStream.rangeClosed(1, distinct), curve::hits, distinct, requests);
+        return of(LongStream.rangeClosed(1, distinct), size -> curve.hits((int) size), distinct, requests);
     }
 
     /**
      * Of a policy that was replayed at some sizes, which are the ones looked at; straight lines are drawn between them.
      *
      * @param cells by size, ascending
+     * @param distinct the size that holds all
      */
-    static List<Knee> of(List<Cell> cells, int distinct, long requests) {
+    static List<Knee> of(List<Cell> cells, long distinct, long requests) {
         if (cells.size() < FEWEST_SIZES) {
             return List.of();
         }
-        int most = (int) cells.get(cells.size() - 1).size();
-        int smallest = (int) cells.get(0).size();
-        int first = smallest == 1 ? 1 : 2 * smallest; // what comes before the smallest is not known
-        int last = most < distinct ? most / 2 : most; // nor what comes after the largest
-        IntStream sizes =
-                cells.stream().mapToInt(cell -> (int) cell.size()).filter(size -> size >= first && size <= last);
+        long most = cells.get(cells.size() - 1).size();
+        long smallest = cells.get(0).size();
+        long first = smallest == 1 ? 1 : 2 * smallest; // what comes before the smallest is not known
+        long last = most < distinct ? most / 2 : most; // nor what comes after the largest
+        LongStream sizes =
+                cells.stream().mapToLong(Cell::size).filter(size -> size >= first && size <= last);
         return of(sizes, size -> between(cells, size), most, requests);
     }
 
-    private static long between(List<Cell> cells, int size) {
+    private static long between(List<Cell> cells, long size) {
         long hitsBelow = 0;
-        int below = 0;
+        long below = 0;
         for (Cell cell : cells) {
             if (size <= cell.size()) {
                 double part = (double) (size - below) / (cell.size() - below);
                 return Math.round(hitsBelow + part * (cell.hits() - hitsBelow));
             }
             hitsBelow = cell.hits();
-            below = (int) cell.size();
+            below = cell.size();
         }
         return hitsBelow;
     }
 
-    private static List<Knee> of(IntStream sizes, IntToLongFunction hits, int most, long requests) {
+    private static List<Knee> of(LongStream sizes, LongUnaryOperator hits, long most, long requests) {
         Search search = new Search(hits, most, requests);
         sizes.forEach(search::look);
         search.end();
@@ -68,19 +69,19 @@ final class Knees {
 
     private static final class Search {
         private final List<Knee> knees = new ArrayList<>();
-        private final IntToLongFunction hits;
-        private final int most;
+        private final LongUnaryOperator hits;
+        private final long most;
         private final double requests;
-        private int best; // 0 for none
+        private long best; // 0 for none
         private long bestBend;
 
-        Search(IntToLongFunction hits, int most, long requests) {
+        Search(LongUnaryOperator hits, long most, long requests) {
             this.hits = hits;
             this.most = most;
             this.requests = requests;
         }
 
-        void look(int size) {
+        void look(long size) {
             if (best > 0 && size > 2L * best) {
                 end();
             }
@@ -94,12 +95,12 @@ final class Knees {
             }
         }
 
-        private long before(int size) {
+        private long before(long size) {
             return hits.applyAsLong(size) - hits.applyAsLong(size / 2);
         }
 
-        private long after(int size) {
-            return hits.applyAsLong((int) Math.min(most, 2L * size)) - hits.applyAsLong(size);
+        private long after(long size) {
+            return hits.applyAsLong(Math.min(most, 2 * size)) - hits.applyAsLong(size);
         }
 
         void end() {

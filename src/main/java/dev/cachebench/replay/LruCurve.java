@@ -10,9 +10,9 @@ final class LruCurve {
         this.hits = hits;
     }
 
-    /** One pass over the trace. */
+    /** One pass over the trace, which has no deletes, and where nothing expires. */
     static LruCurve of(Trace trace, Progress progress) {
-        int[] hits = StackDistances.count(trace.ids(), trace.distinct(), progress);
+        int[] hits = StackDistances.count(trace.ids(), trace.each().operations(), trace.distinct(), progress);
         for (int size = 1; size < hits.length; size++) {
             hits[size] += hits[size - 1];
         }

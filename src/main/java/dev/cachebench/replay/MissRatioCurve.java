@@ -7,11 +7,14 @@ import java.util.List;
  *
  * @param trace its name
  * @param format the name of the format it was read in
- * @param requests in all; an estimate if they were not {@linkplain Sample#counted counted}
+ * @param requests that were counted, in all; an estimate if they were not {@linkplain Sample#counted counted}
  * @param distinct keys in all; an estimate if the trace was {@linkplain Sample#recorded recorded} as a sample
+ * @param footprint the size of all values, in bytes; 0 if the curve is by entries
  * @param sample what the curve was made of; {@code null} for the whole trace
- * @param sizes in entries, ascending; every line that is finished has them
+ * @param unit of sizes
+ * @param sizes ascending; every line that is finished has them
  * @param lines one for each policy, in the order in which they were asked for
+ * @param onlyGets whether all requests of the trace are gets, which are what is counted
  * @param complete false if the work was interrupted
  */
 public record MissRatioCurve(
@@ -19,9 +22,12 @@ public record MissRatioCurve(
         String format,
         long requests,
         long distinct,
+        long footprint,
         Sample sample,
-        List<Integer> sizes,
+        SizeUnit unit,
+        List<Long> sizes,
         List<Line> lines,
+        boolean onlyGets,
         boolean complete) {
 
     /**
@@ -48,7 +54,7 @@ public record MissRatioCurve(
     public record Line(String policy, boolean everySize, List<Cell> cells, List<Knee> knees) {
 
         /** The cell of a size; {@code null} if there is none. */
-        public Cell at(int size) {
+        public Cell at(long size) {
             for (Cell cell : cells) {
                 if (cell.size() == size) {
                     return cell;
@@ -76,9 +82,9 @@ public record MissRatioCurve(
     /**
      * A size past which more entries gain little.
      *
-     * @param size in entries
+     * @param size in the unit of the curve
      * @param before the share of all requests that doubling the cache to this size turned into hits
      * @param after the share that doubling it again would
      */
-    public record Knee(int size, double before, double after) {}
+    public record Knee(long size, double before, double after) {}
 }

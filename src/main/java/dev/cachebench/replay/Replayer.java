@@ -161,7 +161,12 @@ public final class Replayer {
         return cell(policy, size, SizeUnit.ENTRIES);
     }
 
-    private Cell cell(String policy, long size, SizeUnit unit) {
+    /** {@code null} if the trace has neither sizes nor costs. */
+    RequestWeights weights() {
+        return weights;
+    }
+
+    Cell cell(String policy, long size, SizeUnit unit) {
         if (isBound(policy)) {
             long hits = Belady.hits(nextUses(), (int) size, policy.equals(OPT), warmup, progress);
             return new Cell(policy, size, counted, hits);

@@ -111,6 +111,24 @@ record RequestWeights(long[] sizes, long[] largest, long[] costs, long bytes, lo
         return sum;
     }
 
+    /** Of the largest value that there ever is; 1 or more. */
+    long largestSize() {
+        long most = 1;
+        for (long size : largest) {
+            most = Math.max(most, size);
+        }
+        return most;
+    }
+
+    /** Of the smallest value at first; 1 or more. */
+    long smallestSize() {
+        long least = Long.MAX_VALUE;
+        for (long size : sizes) {
+            least = Math.min(least, size);
+        }
+        return Math.max(1, least);
+    }
+
     double averageSize() {
         return (double) footprint() / sizes.length;
     }

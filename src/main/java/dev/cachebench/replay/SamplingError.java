@@ -16,7 +16,7 @@ final class SamplingError {
     private SamplingError() {}
 
     /** Three standard errors of LRU's miss ratio, at the size where they are largest. */
-    static double of(SpatialSample sample, Collection<Integer> sizes, Progress progress) {
+    static double of(SpatialSample sample, Collection<Long> sizes, Progress progress) {
         List<SpatialSample> parts = new ArrayList<>();
         for (int tenth = 0; tenth < TENTHS; tenth++) {
             SpatialSample part = sample.without(tenth, TENTHS);
@@ -29,10 +29,10 @@ final class SamplingError {
         }
         double most = 0;
         double[] ratios = new double[TENTHS];
-        for (int size : sizes) {
+        for (long size : sizes) {
             for (int i = 0; i < TENTHS; i++) {
                 SpatialSample part = parts.get(i);
-                ratios[i] = part.misses(curves.get(i).hits(part.scaled(size))) / sample.requests();
+                ratios[i] = part.misses(curves.get(i).hits((int) part.scaled(size))) / sample.requests();
             }
             most = Math.max(most, standardError(ratios));
         }

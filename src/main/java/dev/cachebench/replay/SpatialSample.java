@@ -1,8 +1,10 @@
 package dev.cachebench.replay;
 
 import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.Changes;
 import dev.cachebench.trace.KeyColumns;
 import dev.cachebench.trace.Recorded;
+import dev.cachebench.trace.RequestColumns;
 import dev.cachebench.trace.Trace;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -21,10 +23,11 @@ import java.util.Arrays;
  *
  * @param rate the share, above 0 and at most 1
  * @param trace the requests that were taken, their keys numbered from 0
- * @param requests in all
+ * @param gets of the requests that were taken
+ * @param requests in all, of those that are gets
  * @param distinct keys in all; of a recorded sample, as many as it lets expect
  */
-record SpatialSample(double rate, Trace trace, long requests, int distinct) {
+record SpatialSample(double rate, Trace trace, int gets, long requests, int distinct) {
     /** With fewer keys the error is gross. */
     static final int FEWEST_KEYS = 2_000;
 
@@ -51,19 +54,28 @@ record SpatialSample(double rate, Trace trace, long requests, int distinct) {
         }
         long below = Math.round(rate * RESOLUTION);
         double ofAll = all.isWhole() ? rate : rounded(rate * all.rate);
-        return new SpatialSample(ofAll, filtered(trace, id -> hash(id, 0) < below), all.requests, all.distinct);
+        return of(ofAll, filtered(trace, id -> hash(id, 0) < below), all);
+    }
+
+    private static SpatialSample of(double rate, Trace taken, SpatialSample whole) {
+        return new SpatialSample(rate, taken, gets(taken), whole.requests, whole.distinct);
+    }
+
+    private static int gets(Trace trace) {
+        return trace.each().gets(0, trace.requests());
     }
 
     private static SpatialSample recorded(Trace trace) {
         Recorded recorded = trace.recorded();
         if (recorded == null || recorded.share() == 1) {
-            return new SpatialSample(1, trace, trace.requests(), trace.distinct());
+            int gets = gets(trace);
+            return new SpatialSample(1, trace, gets, gets, trace.distinct());
         }
         double share = rounded(recorded.share());
         long asked = recorded.asked();
         long requests = asked > 0 ? asked : Math.round(trace.requests() / share);
         int distinct = (int) Math.min(Integer.MAX_VALUE - 8, Math.round(trace.distinct() / share));
-        return new SpatialSample(share, trace, requests, distinct);
+        return new SpatialSample(share, trace, trace.requests(), requests, distinct);
     }
 
     /** Recorders round a rate to a multiple of 2^-24: 0.00999999 was asked for as 0.01. */
@@ -122,12 +134,12 @@ record SpatialSample(double rate, Trace trace, long requests, int distinct) {
     /** The sample without one of {@code parts} equal parts of its keys. */
     SpatialSample without(int part, int parts) {
         Trace rest = filtered(trace, id -> hash(id, 1) * parts / RESOLUTION != part);
-        return new SpatialSample(rate * (parts - 1) / parts, rest, requests, distinct);
+        return of(rate * (parts - 1) / parts, rest, this);
     }
 
     /** The size of the cache that stands for one of {@code size} entries; 1 or more. */
-    int scaled(int size) {
-        return (int) Math.max(1, Math.round(size * rate));
+    long scaled(long size) {
+        return isWhole() ? size : Math.max(1, Math.round(size * rate));
     }
 
     /**
@@ -136,7 +148,7 @@ record SpatialSample(double rate, Trace trace, long requests, int distinct) {
      * @param hits of the cache of the scaled size over the sample
      */
     double misses(long hits) {
-        return (trace.requests() - hits) / rate;
+        return (gets - hits) / rate;
     }
 
     private interface Choice {
@@ -157,28 +169,70 @@ record SpatialSample(double rate, Trace trace, long requests, int distinct) {
             requests += renumbered[id] >= 0 ? 1 : 0;
         }
         int[] ids = new int[requests];
+        RequestColumns each = trace.each();
+        byte[] operations = each.operations() == null ? null : new byte[requests];
+        long[] nanos = each.nanos() == null ? null : new long[requests];
         int next = 0;
-        for (int id : trace.ids()) {
-            if (renumbered[id] >= 0) {
-                ids[next++] = renumbered[id];
+        for (int time = 0; time < trace.requests(); time++) {
+            int id = renumbered[trace.ids()[time]];
+            if (id >= 0) {
+                if (operations != null) {
+                    operations[next] = each.operations()[time];
+                }
+                if (nanos != null) {
+                    nanos[next] = each.nanos()[time];
+                }
+                ids[next++] = id;
             }
         }
+        KeyColumns known = trace.columns();
         return new Trace(
-                trace.name(), trace.format(), ids, distinct, costs(trace, renumbered, distinct), trace.recorded());
+                trace.name(),
+                trace.format(),
+                ids,
+                distinct,
+                new KeyColumns(
+                        null,
+                        taken(known.costNanos(), renumbered, distinct),
+                        null,
+                        taken(known.lifetimes(), renumbered, distinct),
+                        null),
+                new RequestColumns(operations, nanos, Changes.NONE, taken(each.lifetimes(), trace.ids(), renumbered)),
+                trace.recorded());
     }
 
-    /** The costs of the keys that were taken. */
-    private static KeyColumns costs(Trace trace, int[] renumbered, int distinct) {
-        if (trace.columns().costNanos() == null) {
-            return KeyColumns.NONE;
+    /** The figures of the keys that were taken; {@code null} if none is known. */
+    private static long[] taken(long[] figures, int[] renumbered, int distinct) {
+        if (figures == null) {
+            return null;
         }
-        long[] costs = new long[distinct];
+        long[] taken = new long[distinct];
         for (int id = 0; id < renumbered.length; id++) {
             if (renumbered[id] >= 0) {
-                costs[renumbered[id]] = trace.columns().costNanos()[id];
+                taken[renumbered[id]] = figures[id];
             }
         }
-        return new KeyColumns(null, costs, null);
+        return taken;
+    }
+
+    private static Changes taken(Changes changes, int[] ids, int[] renumbered) {
+        int[] at = new int[changes.count()];
+        int[] keys = new int[changes.count()];
+        long[] values = new long[changes.count()];
+        int count = 0;
+        int time = 0;
+        int requests = 0; // taken before that time
+        for (int i = 0; i < changes.count(); i++) {
+            for (; time < changes.at()[i]; time++) {
+                requests += renumbered[ids[time]] >= 0 ? 1 : 0;
+            }
+            if (renumbered[changes.keys()[i]] >= 0) {
+                at[count] = requests;
+                keys[count] = renumbered[changes.keys()[i]];
+                values[count++] = changes.values()[i];
+            }
+        }
+        return new Changes(Arrays.copyOf(at, count), Arrays.copyOf(keys, count), Arrays.copyOf(values, count));
     }
 
     /** Below {@link #RESOLUTION}; the finalizer of SplitMix64. */

@@ -1,5 +1,6 @@
 package dev.cachebench.replay;
 
+import dev.cachebench.trace.Operation;
 import java.util.Arrays;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Arrays;
  */
 final class StackDistances {
     private static final int NEVER = -1;
+    private static final byte GET = (byte) Operation.GET.ordinal();
+    private static final byte OTHER = (byte) Operation.OTHER.ordinal();
 
     private final int words; // a power of two
     private final long[] marks; // without those of the open word
@@ -42,12 +45,18 @@ final class StackDistances {
      * request of a key has none; {@code [0]} is 0.
      *
      * @param ids of the keys, below {@code distinct}
+     * @param operations gets, which are counted, and sets and others, which are not, as {@link
+     *     dev.cachebench.trace.RequestColumns} has them; {@code null} if all are gets
      */
-    static int[] count(int[] ids, int distinct, Progress progress) {
+    static int[] count(int[] ids, byte[] operations, int distinct, Progress progress) {
         StackDistances distances = new StackDistances(ids.length, distinct);
         for (int from = 0; from < ids.length; ) {
             int to = Progress.pause(from, ids.length);
-            distances.requests(ids, from, to);
+            if (operations == null) {
+                distances.requests(ids, from, to);
+            } else {
+                distances.requests(ids, operations, from, to);
+            }
             progress.add(to - from);
             from = to;
         }
@@ -60,6 +69,25 @@ final class StackDistances {
             int mark = last[id];
             if (mark != NEVER) {
                 seen[takeOff(mark)]++;
+            }
+            openMarks |= 1L << now;
+            last[id] = now++;
+            if ((now & 63) == 0) {
+                close();
+            }
+        }
+    }
+
+    private void requests(int[] ids, byte[] operations, int from, int to) {
+        for (int time = from; time < to; time++) {
+            if (operations[time] == OTHER) {
+                continue;
+            }
+            int id = ids[time];
+            int mark = last[id];
+            if (mark != NEVER) {
+                int distance = takeOff(mark);
+                seen[distance] += operations[time] == GET ? 1 : 0;
             }
             openMarks |= 1L << now;
             last[id] = now++;

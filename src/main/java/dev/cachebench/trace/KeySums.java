@@ -4,7 +4,7 @@ package dev.cachebench.trace;
  * Sums of the known costs or sizes of a trace's keys. A sum that would overflow stays at the largest {@code long}.
  *
  * @param keys the number of keys with a known value
- * @param once the sum over those keys: the footprint, or the cost of computing every value once
+ * @param once the sum over those keys: the footprint, with each key at its largest, or the cost of computing every value once
  * @param requests the number of requests for those keys
  * @param each the sum over those requests: the cost without a cache
  */
@@ -26,6 +26,28 @@ public record KeySums(int keys, long once, long requests, long each) {
             }
         }
         return keys == 0 ? null : new KeySums(keys, once, requests, each);
+    }
+
+    /** Of sizes, which may change. */
+    static KeySums ofSizes(Trace trace, int[] counts) {
+        Changes changes = trace.each().sizes();
+        KeySums first = of(trace.columns().sizes(), counts);
+        if (changes.count() == 0) {
+            return first;
+        }
+        long[] now = trace.columns().sizes().clone();
+        long[] most = now.clone();
+        long each = 0;
+        int next = 0;
+        for (int request = 0; request < trace.requests(); request++) {
+            for (; next < changes.count() && changes.at()[next] <= request; next++) {
+                int key = changes.keys()[next];
+                now[key] = changes.values()[next];
+                most[key] = Math.max(most[key], now[key]);
+            }
+            each = sum(each, Math.max(0, now[trace.ids()[request]]));
+        }
+        return new KeySums(first.keys, of(most, counts).once, first.requests, each);
     }
 
     private static long sum(long a, long b) {

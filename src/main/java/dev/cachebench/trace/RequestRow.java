@@ -37,6 +37,7 @@ final class RequestRow {
     private String word = ""; // of the last operation,
     private Operation known; // and what it means
     private int passed; // filters
+    private boolean sized; // whether any size is known
 
     RequestRow(TraceColumns columns) {
         List<Column> named = new ArrayList<>(columns.names().keySet());
@@ -103,7 +104,10 @@ final class RequestRow {
             return;
         }
         switch (meanings[place]) {
-            case SIZE -> bytes = WeightField.bytes(line, text, length);
+            case SIZE -> {
+                bytes = WeightField.bytes(line, text, length);
+                sized |= bytes > 0;
+            }
             case COST -> cost = WeightField.nanos(line, text, length, costUnit);
             case LIFETIME -> lifetime = WeightField.lifetime(line, text, length, lifetimeUnit);
             case TIME -> since = times.since(line, text, length);
@@ -169,10 +173,11 @@ final class RequestRow {
     /**
      * The trace has ended.
      *
-     * @throws UserFault if filters have let no row pass
+     * @throws UserFault if filters have let no row pass, or if no size is known after all
      */
     void end(Requests requests) {
         if (requests.size() > 0) {
+            requireSize();
             return;
         }
         for (int i = 0; i < filters.size(); i++) {
@@ -181,6 +186,15 @@ final class RequestRow {
                         + "' in the column '" + filters.get(i).column() + "'"
                         + (filters.size() > 1 ? " and passes the other --only" : "") + "; there are "
                         + String.join(", ", others.get(i)));
+            }
+        }
+    }
+
+    private void requireSize() {
+        for (int i = 0; i < meanings.length && !sized; i++) {
+            if (meanings[i] == Column.SIZE) {
+                throw UserFault.usage("no size is known: all in the column '" + names.get(i)
+                        + "' are 0, -1 or empty; name another --size-column, or leave it out");
             }
         }
     }

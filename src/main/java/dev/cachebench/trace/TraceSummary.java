@@ -2,6 +2,7 @@ package dev.cachebench.trace;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -11,11 +12,14 @@ import java.util.PriorityQueue;
  * @param trace its name
  * @param format the name of the format it was read in
  * @param stored its file; {@code null} if it is no regular file
+ * @param operations {@code null} if all requests are gets
+ * @param compulsoryMisses gets that every cache misses, however large, since their keys were never put in, or deleted
  * @param oneHitWonders keys with a single request
  * @param medianReuse the median distance, in requests, from a repeated request to the previous one for its key; 0 if no
  *     key repeats
  * @param costs in nanoseconds; {@code null} if none is known
  * @param sizes in bytes; {@code null} if none is known
+ * @param resized keys with several sizes
  * @param top the keys with the most requests, the most first, and of equals the one that comes first
  * @param recorded how it was recorded; {@code null} if it came from elsewhere
  */
@@ -25,10 +29,13 @@ public record TraceSummary(
         StoredTrace stored,
         long requests,
         int distinct,
+        OperationCounts operations,
+        int compulsoryMisses,
         int oneHitWonders,
         int medianReuse,
         KeySums costs,
         KeySums sizes,
+        int resized,
         List<TopKey> top,
         ZipfFit zipf,
         Recorded recorded) {
@@ -36,9 +43,36 @@ public record TraceSummary(
     /** @param name as the trace has it; {@code null} if it has none */
     public record TopKey(String name, int requests) {}
 
-    /** The share of the requests that every cache misses, however large: the first one for each key. */
+    /** How many requests ask for a value. */
+    public long gets() {
+        return operations == null ? requests : operations.gets();
+    }
+
+    /** The share of the gets that every cache misses, however large; NaN if there are none. */
     public double compulsoryMissRatio() {
-        return (double) distinct / requests;
+        return gets() == 0 ? Double.NaN : (double) compulsoryMisses / gets();
+    }
+
+    private static int compulsoryMisses(Trace trace) {
+        byte[] operations = trace.each().operations();
+        if (operations == null) {
+            return trace.distinct();
+        }
+        BitSet in = new BitSet(trace.distinct());
+        int misses = 0;
+        for (int request = 0; request < operations.length; request++) {
+            int key = trace.ids()[request];
+            switch (Operation.of(operations[request])) {
+                case GET -> {
+                    misses += in.get(key) ? 0 : 1;
+                    in.set(key);
+                }
+                case SET -> in.set(key);
+                case DELETE -> in.clear(key);
+                case OTHER -> {}
+            }
+        }
+        return misses;
     }
 
     /** @param most how many keys to name at the top */
@@ -60,10 +94,13 @@ public record TraceSummary(
                 StoredTrace.of(trace.name()),
                 trace.requests(),
                 trace.distinct(),
+                OperationCounts.of(trace.each(), trace.requests()),
+                compulsoryMisses(trace),
                 once,
                 ReuseTimes.median(trace.ids(), trace.distinct()),
                 KeySums.of(columns.costNanos(), counts),
-                KeySums.of(columns.sizes(), counts),
+                KeySums.ofSizes(trace, counts),
+                trace.each().sizes().changedKeys(),
                 top(counts, most, columns.names()),
                 ZipfFit.of(ascending),
                 trace.recorded());

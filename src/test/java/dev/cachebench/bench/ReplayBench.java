@@ -3,6 +3,7 @@ package dev.cachebench.bench;
 import dev.cachebench.replay.CurveReplayer;
 import dev.cachebench.replay.Progress;
 import dev.cachebench.replay.Replayer;
+import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceColumns;
 import dev.cachebench.trace.TraceFile;
@@ -39,7 +40,7 @@ public final class ReplayBench {
             for (String policy : policies) {
                 bench.time(policy, () -> new Replayer(trace).cell(policy, size));
             }
-            bench.time("curve", () -> new CurveReplayer(trace, 1, new Progress()).run(List.of("lru"), List.of()));
+            bench.time("curve", () -> new CurveReplayer(trace, 1, new Progress()).run(List.of("lru"), List.of(), SizeUnit.ENTRIES));
         }
         for (Map.Entry<String, Long> each : bench.best.entrySet()) {
             double figure = each.getKey().equals("curve")

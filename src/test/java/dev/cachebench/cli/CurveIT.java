@@ -129,4 +129,23 @@ class CurveIT {
         Launched.cachebench("curve", trace, "--sample", "0.4", "--size", "20").mistake("20 entries", "250 or more");
         Launched.cachebench("curve", loop, "--sample", "0.5").mistake("40 distinct keys", "leave --sample out");
     }
+
+    @Test
+    void drawsByBytesWhereSizesAreKnown() throws IOException {
+        String twitter = "src/test/resources/traces/twitter.csv";
+        Path svg = folder.resolve("bytes.svg");
+        Outcome curve = Launched.cachebench(
+                        "curve", twitter, "--key", "2", "--size-column", "4", "--svg", svg.toString())
+                .fine();
+        Outcome json = Launched.cachebench(
+                        "curve", twitter, "--key", "2", "--size-column", "4", "--size", "64KiB,128kB", "--json")
+                .fine();
+
+        assertThat(curve.out())
+                .startsWith("Miss ratio in %, by bytes of the cache, over 1,560 requests for 60 distinct keys of 273 kB")
+                .contains("bytes of the cache, logarithmic", "  bytes    lru\n", " 274 kB   3.85\n", "lru: past ");
+        assertThat(Files.readString(svg)).contains("bytes of the cache, logarithmic", ">100kB<", "knee of lru: ");
+        assertThat(json.out()).contains("\"sizeUnit\": \"bytes\"", "\"size\": 65536", "\"hits\": 707");
+        Launched.cachebench("curve", twitter, "--key", "2", "--size", "64kB").mistake("no size of a value", "--size-column");
+    }
 }

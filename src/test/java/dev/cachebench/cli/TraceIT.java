@@ -211,4 +211,27 @@ class TraceIT {
         }
         assertThat(Launched.cachebench("completion", "bash").fine().out()).contains("trace_synth");
     }
+
+    @Test
+    void infoSaysWhatRequestsDoAndWhatIsKnownOfSizes() throws IOException {
+        Outcome shared = Launched.cachebench(
+                        "trace", "info", "src/test/resources/traces/twitter.csv", "--key", "2", "--size-column", "4",
+                        "--op-column", "6")
+                .fine();
+        Outcome some = Launched.cachebench(
+                        "trace",
+                        "info",
+                        Files.writeString(folder.resolve("s.csv"), "k,s\na,1\na,2\nb,-1\nc,3\n")
+                                .toString(),
+                        "--key",
+                        "k",
+                        "--size-column",
+                        "s")
+                .fine();
+
+        assertThat(shared.line("requests")).contains("1,560", "1,500 gets, 60 sets");
+        assertThat(shared.line("footprint")).contains("273 kB", "to hold every value");
+        assertThat(some.line("known sizes")).contains("5 B", "for 2 of the keys; 1 has no size");
+        assertThat(some.line("several sizes")).contains("1  keys");
+    }
 }

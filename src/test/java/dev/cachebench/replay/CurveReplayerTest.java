@@ -64,7 +64,7 @@ class CurveReplayerTest {
     }
 
     private static MissRatioCurve whole(Trace trace, String... policies) {
-        return new CurveReplayer(trace, 1, new Progress()).run(List.of(policies), List.of());
+        return new CurveReplayer(trace, 1, new Progress()).run(List.of(policies), List.of(), SizeUnit.ENTRIES);
     }
 
     @Test
@@ -89,7 +89,7 @@ class CurveReplayerTest {
     void sizesMayBeChosenAndMayExceedTheDistinctKeys() {
         Trace trace = zipf(2, 0.8, 300, 5_000);
         MissRatioCurve curve =
-                new CurveReplayer(trace, 1, new Progress()).run(List.of("fifo", "lru"), List.of(5000, 7, 90));
+                new CurveReplayer(trace, 1, new Progress()).run(List.of("fifo", "lru"), List.of(5000L, 7L, 90L), SizeUnit.ENTRIES);
 
         assertThat(curve.lines().get(0).cells()).extracting(Cell::size).containsExactly(7L, 90L, 5000L);
         assertThat(curve.lines().get(1).cells())
@@ -102,7 +102,7 @@ class CurveReplayerTest {
     @Test
     void theProgressEndsAtItsTotal() {
         Progress progress = new Progress();
-        new CurveReplayer(zipf(3, 0.7, 9_000, 60_000), 0.6, progress).run(List.of("lru", "opt", "arc"), List.of());
+        new CurveReplayer(zipf(3, 0.7, 9_000, 60_000), 0.6, progress).run(List.of("lru", "opt", "arc"), List.of(), SizeUnit.ENTRIES);
 
         assertThat(progress.total()).isPositive();
         assertThat(progress.done()).isEqualTo(progress.total());
@@ -132,7 +132,7 @@ class CurveReplayerTest {
     void eachOfSeveralLoopsIsAKnee() {
         assertThat(whole(loops(20, 3000, 300), "lru").lines().get(0).knees())
                 .extracting(MissRatioCurve.Knee::size)
-                .containsExactly(20, 300, 3000);
+                .containsExactly(20L, 300L, 3000L);
     }
 
     @Test
@@ -176,8 +176,8 @@ class CurveReplayerTest {
     })
     void anEstimateIsOffByLessThanItSays(long seed, double alpha, double rate) {
         Trace trace = zipf(seed, alpha, 60_000, 800_000);
-        List<Integer> sizes = List.of(2_000, 10_000, 30_000);
-        MissRatioCurve curve = new CurveReplayer(trace, rate, new Progress()).run(List.of("lru", "sieve"), sizes);
+        List<Long> sizes = List.of(2_000L, 10_000L, 30_000L);
+        MissRatioCurve curve = new CurveReplayer(trace, rate, new Progress()).run(List.of("lru", "sieve"), sizes, SizeUnit.ENTRIES);
         Replayer exact = new Replayer(trace);
         LruCurve lru = LruCurve.of(trace, new Progress());
 
@@ -213,7 +213,7 @@ class CurveReplayerTest {
     void whatIsSaidOfARecordedSampleIsTrueOfTheWhole(long seed, double alpha, double share, double rate) {
         Trace trace = zipf(seed, alpha, 60_000, 800_000);
         CurveReplayer replayer = new CurveReplayer(recorded(trace, share, true), rate, new Progress());
-        MissRatioCurve curve = replayer.run(List.of("lru", "sieve"), List.of(2_000, 10_000, 30_000));
+        MissRatioCurve curve = replayer.run(List.of("lru", "sieve"), List.of(2_000L, 10_000L, 30_000L), SizeUnit.ENTRIES);
         Replayer exact = new Replayer(trace);
 
         assertThat(curve.requests()).isEqualTo(trace.requests());
@@ -223,7 +223,7 @@ class CurveReplayerTest {
         assertThat(curve.sample().recorded()).isTrue();
         assertThat(curve.sample().counted()).isTrue();
         for (MissRatioCurve.Line line : curve.lines()) {
-            for (int size : curve.sizes()) {
+            for (long size : curve.sizes()) {
                 assertThat(line.at(size).hitRatio())
                         .as("%s at %d", line.policy(), size)
                         .isEqualTo(
@@ -237,7 +237,7 @@ class CurveReplayerTest {
     void requestsThatNobodyCountedAreEstimated() {
         Trace trace = zipf(36, 0.2, 60_000, 800_000);
         MissRatioCurve curve =
-                new CurveReplayer(recorded(trace, 0.1, false), 1, new Progress()).run(List.of("lru"), List.of(5_000));
+                new CurveReplayer(recorded(trace, 0.1, false), 1, new Progress()).run(List.of("lru"), List.of(5_000L), SizeUnit.ENTRIES);
 
         assertThat(curve.sample().counted()).isFalse();
         assertThat((double) curve.requests()).isEqualTo(800_000, within(40_000.0));
@@ -278,7 +278,7 @@ class CurveReplayerTest {
     void aSizeBelowWhatASampleTellsIsRefused() {
         CurveReplayer replayer = new CurveReplayer(zipf(6, 0.5, 30_000, 200_000), 0.1, new Progress());
 
-        assertThatThrownBy(() -> replayer.run(List.of("sieve"), List.of(1000, 999)))
+        assertThatThrownBy(() -> replayer.run(List.of("sieve"), List.of(1000L, 999L), SizeUnit.ENTRIES))
                 .isInstanceOf(UserFault.class)
                 .message()
                 .contains("999 entries", "ask for 1000 or more");

@@ -380,4 +380,117 @@ class SharedCacheTest {
         Cell all = bytes(trace, policy.id(), 1_000_000);
         assertThat(all.hits()).isEqualTo(bytes(trace, "lru", 1_000_000).hits());
     }
+
+    private void assertEachPointIsTheReplay(Trace trace, SizeUnit unit, long ttl, boolean everySize) {
+        MissRatioCurve curve = new CurveReplayer(trace, 1, ttl, new Progress())
+                .run(List.of("lru", "fifo"), List.of(), unit);
+        Replayer replayer = new Replayer(trace, 0, ttl, new Progress());
+        List<Long> sizes =
+                curve.lines().get(0).cells().stream().map(Cell::size).toList();
+
+        assertThat(curve.lines().get(0).everySize()).isEqualTo(everySize);
+        assertThat(sizes).isSorted().doesNotHaveDuplicates().containsAll(curve.sizes());
+        Replay replay = replayer.run(List.of("lru"), sizes, unit);
+        for (Cell point : curve.lines().get(0).cells()) {
+            Cell cell = replay.cell("lru", point.size());
+            assertThat(point.hits()).as("seed %d, %s", seed, cell).isEqualTo(cell.hits());
+            assertThat(point.requests()).isEqualTo(cell.requests());
+        }
+        assertThat(curve.lines().get(1).cells()).extracting(Cell::size).isEqualTo(curve.sizes());
+    }
+
+    @Test
+    void everyPointOfACurveIsTheReplayAtItsSize() {
+        for (boolean deleting : new boolean[] {false, true}) {
+            Trace trace = new Everything().trace(false, deleting);
+            assertEachPointIsTheReplay(trace, SizeUnit.ENTRIES, TraceLifetimes.UNLIMITED, !deleting);
+            assertEachPointIsTheReplay(trace, SizeUnit.BYTES, TraceLifetimes.UNLIMITED, false);
+            assertEachPointIsTheReplay(trace, SizeUnit.ENTRIES, 2_000, false);
+        }
+        assertEachPointIsTheReplay(new Everything().trace(true, true), SizeUnit.BYTES, 2_000, false);
+    }
+
+    /** Sizes that stay, or grow: LRU by bytes comes from distances, but for caches that the largest value does not fit into. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyPointOfACurveByBytesIsTheReplayAtItsSize(boolean growing) {
+        Random random = new Random(seed);
+        int keys = 2 + random.nextInt(300);
+        int[] ids = random.doubles(6_000)
+                .mapToInt(x -> (int) (keys * Math.pow(x, 2)))
+                .toArray();
+        long[] sizes = random.longs(keys, 1, 400).toArray();
+        long[] now = sizes.clone();
+        List<long[]> resizes = new ArrayList<>();
+        for (int i = 0; growing && i < ids.length; i++) {
+            if (random.nextInt(30) == 0) {
+                int key = random.nextInt(5) == 0 ? random.nextInt(keys) : ids[i];
+                now[key] += random.nextInt(40);
+                resizes.add(new long[] {i, key, now[key]});
+            }
+        }
+        Trace trace = trace(
+                ids,
+                keys,
+                new KeyColumns(null, null, sizes),
+                new RequestColumns(null, null, changes(resizes), Changes.NONE));
+
+        assertThat(new Replayer(trace).weights()).matches(weights -> ByteStackDistances.areTrueOf(trace, weights));
+        assertEachPointIsTheReplay(trace, SizeUnit.BYTES, TraceLifetimes.UNLIMITED, false);
+    }
+
+    @Test
+    void aCurveByBytesIsExactOverATraceOfOneCache() {
+        assertEachPointIsTheReplay(twitter(TraceColumns.NONE), SizeUnit.BYTES, TraceLifetimes.UNLIMITED, false);
+        assertEachPointIsTheReplay(
+                twitter(TraceColumns.NONE.with(Column.OPERATION, "6")),
+                SizeUnit.BYTES,
+                TraceLifetimes.UNLIMITED,
+                false);
+    }
+
+    @Test
+    void aSampleOfTheKeysKeepsWhatTheirRequestsDo() {
+        Random random = new Random(seed);
+        int[] ids = random.ints(60_000, 0, 9_000).toArray();
+        long[] times = new long[ids.length];
+        byte[] operations = new byte[ids.length];
+        List<long[]> renewals = new ArrayList<>();
+        for (int i = 0; i < ids.length; i++) {
+            times[i] = i;
+            operations[i] = (byte) (ids[i] % 4);
+            if (ids[i] % 3 == 0) {
+                renewals.add(new long[] {i, ids[i], 1_000_000L * ids[i] + i});
+            }
+        }
+        long[] lifetimes = random.longs(9_000, 1, 9).toArray();
+        Trace trace = trace(
+                ids,
+                9_000,
+                new KeyColumns(null, null, null, lifetimes, null),
+                new RequestColumns(operations, times, Changes.NONE, changes(renewals)));
+        SpatialSample sample = SpatialSample.of(trace, 0.5);
+        RequestColumns each = sample.trace().each();
+        Changes taken = each.lifetimes();
+
+        int gets = 0;
+        for (int i = 0; i < sample.trace().requests(); i++) {
+            int time = (int) each.nanos()[i];
+            assertThat(each.operations()[i]).isEqualTo(operations[time]);
+            gets += operations[time] == 0 ? 1 : 0;
+        }
+        assertThat(sample.gets()).isEqualTo(gets);
+        assertThat(sample.requests()).isEqualTo(each(trace).gets(0, ids.length));
+        for (int i = 0; i < taken.count(); i++) {
+            assertThat(each.nanos()[taken.at()[i]])
+                    .as("seed %d", seed)
+                    .isEqualTo(taken.values()[i] % 1_000_000);
+            assertThat(sample.trace().ids()[taken.at()[i]]).isEqualTo(taken.keys()[i]);
+        }
+        assertThat(taken.count()).isPositive();
+    }
+
+    private static RequestColumns each(Trace trace) {
+        return trace.each();
+    }
 }

@@ -61,7 +61,7 @@ class StackDistancesTest {
     }
 
     private static int[] counts(Trace trace) {
-        return StackDistances.count(trace.ids(), trace.distinct(), new Progress());
+        return StackDistances.count(trace.ids(), null, trace.distinct(), new Progress());
     }
 
     @Test
@@ -101,7 +101,7 @@ class StackDistancesTest {
         Trace trace = random(new Random(SEED));
         Progress progress = new Progress();
 
-        StackDistances.count(trace.ids(), trace.distinct(), progress);
+        StackDistances.count(trace.ids(), null, trace.distinct(), progress);
 
         assertThat(progress.done()).isEqualTo(trace.requests());
     }

@@ -67,7 +67,7 @@ class RenderersTest {
                         ComparisonDiff.of(Comparisons.fib(), Comparisons.fib())),
                 new Kind<>(
                         new ReplayRenderers(Style.PLAIN, true), replayer.run(List.of("lru"), List.of(2L), SizeUnit.ENTRIES)),
-                new Kind<>(new CurveRenderers(Style.PLAIN, true), curves.run(List.of("lru"), List.of(1, 2, 4))),
+                new Kind<>(new CurveRenderers(Style.PLAIN, true), curves.run(List.of("lru"), List.of(1L, 2L, 4L), SizeUnit.ENTRIES)),
                 new Kind<>(new TraceSummaryRenderers(Style.PLAIN), TraceSummary.of(TRACE, 2)),
                 new Kind<>(
                         new MemoizationRenderers(Style.PLAIN),

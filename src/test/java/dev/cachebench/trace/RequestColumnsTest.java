@@ -180,4 +180,10 @@ class RequestColumnsTest {
         assertThat(trace.each().sizes().values()).containsExactly(20);
         assertThat(trace.each().sizes().changedKeys()).isEqualTo(1);
     }
+
+    @Test
+    void aColumnThatSaysNoSizeAtAllIsAMistake() {
+        assertMistake(
+                "t.csv", "k,s\na,0\nb,-1\n", KEY.with(Column.SIZE, "s"), "no size is known", "'s' are 0, -1 or empty");
+    }
 }

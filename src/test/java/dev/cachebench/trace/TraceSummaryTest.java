@@ -72,6 +72,49 @@ class TraceSummaryTest {
     }
 
     @Test
+    void aSizeThatChangesCountsFromThenOn() {
+        Trace trace = new Trace(
+                "t",
+                TraceFormat.CSV,
+                new int[] {0, 1, 0, 2, 0, 1},
+                3,
+                new KeyColumns(null, null, new long[] {10, 5, KeyColumns.UNKNOWN}),
+                new RequestColumns(
+                        null, null, new Changes(new int[] {2, 4}, new int[] {0, 0}, new long[] {30, 20}), Changes.NONE),
+                null);
+        TraceSummary summary = TraceSummary.of(trace, 0);
+
+        assertThat(summary.sizes()).isEqualTo(new KeySums(2, 30 + 5, 5, 10 + 5 + 30 + 20 + 5));
+        assertThat(summary.resized()).isEqualTo(1);
+        assertThat(summary.operations()).isNull();
+    }
+
+    @Test
+    void getsOfWhatWasNeverPutInOrDeletedMissInEveryCache() {
+        byte[] operations = new byte[8];
+        Operation[] each = {
+            Operation.SET, Operation.GET, Operation.DELETE, Operation.GET, Operation.GET, Operation.OTHER, Operation.GET,
+            Operation.GET
+        };
+        for (int i = 0; i < each.length; i++) {
+            operations[i] = (byte) each[i].ordinal();
+        }
+        Trace trace = new Trace(
+                "t",
+                TraceFormat.CSV,
+                new int[] {0, 0, 0, 0, 0, 1, 1, 0},
+                2,
+                KeyColumns.NONE,
+                new RequestColumns(operations, null, Changes.NONE, Changes.NONE),
+                null);
+        TraceSummary summary = TraceSummary.of(trace, 0);
+
+        assertThat(summary.operations()).isEqualTo(new OperationCounts(5, 1, 1, 1));
+        assertThat(summary.compulsoryMisses()).isEqualTo(2);
+        assertThat(summary.compulsoryMissRatio()).isEqualTo(0.4);
+    }
+
+    @Test
     void sumsThatDoNotFitStayAtTheLargestNumber() {
         KeyColumns columns = new KeyColumns(null, new long[] {Long.MAX_VALUE, Long.MAX_VALUE}, null);
 

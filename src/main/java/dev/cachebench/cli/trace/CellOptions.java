@@ -1,6 +1,7 @@
 package dev.cachebench.cli.trace;
 
 import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.replay.CacheSize;
 import dev.cachebench.replay.TraceLifetimes;
@@ -86,6 +87,26 @@ final class CellOptions extends OptionGroup {
         return List.copyOf(names);
     }
 
+    /** The policies apart from bounds, which cannot be computed; who named one is told why. */
+    List<String> withoutBounds(SizeUnit unit, Console console) {
+        List<String> bounds = new ArrayList<>(policies());
+        List<String> rest = new ArrayList<>(policies());
+        bounds.removeIf(policy -> !Replayer.isBound(policy));
+        rest.removeIf(Replayer::isBound);
+        String why = unit == SizeUnit.BYTES
+                ? " cannot be computed for sizes in bytes: the best choice among values of different sizes takes too "
+                        + "long to find"
+                : " cannot be computed where values expire: the best choice among them takes too long to find";
+        if (rest.isEmpty()) {
+            throw UserFault.usage(String.join(" and ", bounds) + why
+                    + (unit == SizeUnit.BYTES ? "; write --size 10k or 5%, or" : ";") + " name another policy");
+        }
+        if (!bounds.isEmpty() && arePoliciesChosen()) {
+            console.complain(String.join(" and ", bounds) + why);
+        }
+        return rest;
+    }
+
     /** As they were typed; empty without the option, unless it has a default. */
     List<CacheSize> sizes() {
         List<CacheSize> asked = new ArrayList<>();
@@ -122,18 +143,5 @@ final class CellOptions extends OptionGroup {
             amounts.add(size.amount(distinct));
         }
         return List.copyOf(amounts);
-    }
-
-    /** In entries, each once. */
-    static List<Integer> entries(List<CacheSize> sizes, int distinct) {
-        Set<Integer> entries = new LinkedHashSet<>();
-        for (CacheSize size : sizes) {
-            if (size.unit() != SizeUnit.ENTRIES) {
-                throw UserFault.usage("--size: a curve is drawn by entries, and '" + size
-                        + "' is in bytes; write entries, such as 10k or 5%, or use replay");
-            }
-            entries.add((int) size.amount(distinct));
-        }
-        return List.copyOf(entries);
     }
 }

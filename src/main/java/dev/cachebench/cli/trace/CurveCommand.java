@@ -11,11 +11,13 @@ import dev.cachebench.replay.CacheSize;
 import dev.cachebench.replay.CurveReplayer;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.replay.Progress;
+import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.replay.CurveRenderers;
 import dev.cachebench.report.replay.CurveSvg;
 import dev.cachebench.text.Percentages;
+import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +34,8 @@ public final class CurveCommand extends Command {
     private final CellOptions caches = add(new CellOptions(
             "lru",
             null,
-            ". lru is always computed at every size, other policies at these (default: 16 sizes up to the number of "
-                    + "distinct keys)."));
+            ", or bytes, such as 64MB, if the trace has sizes. lru is computed at every size, other policies at these "
+                    + "(default: 16 sizes up to one that holds all keys; in bytes with --size-column)."));
     private final TraceOptions reading = add(new TraceOptions());
     private final RowOptions rows = add(reading.rows());
     private final OutputOptions output =
@@ -53,6 +55,7 @@ public final class CurveCommand extends Command {
         examples(
                 "cachebench curve requests.txt",
                 "cachebench curve log.csv.gz --key url --policy lru,sieve,opt --svg curve.svg",
+                "cachebench curve log.csv --key url --size-column bytes --policy lru,gdsf",
                 "cachebench curve w106.xz --format cloudphysics --sample 0.1 --json");
     }
 
@@ -72,14 +75,22 @@ public final class CurveCommand extends Command {
         Trace read = reading.read(console, trace.getValue());
         Progress progress = new Progress();
         double rate = Double.isNaN(asked) ? CurveReplayer.enough(read) : asked;
-        CurveReplayer replayer = new CurveReplayer(read, rate, progress);
+        CurveReplayer replayer = new CurveReplayer(read, rate, caches.ttl(), progress);
+        SizeUnit unit = !sizes.isEmpty()
+                ? CellOptions.unit(sizes)
+                : reading.hasSizes() ? SizeUnit.BYTES : SizeUnit.ENTRIES;
+        if (unit == SizeUnit.BYTES && !replayer.hasSizes()) {
+            throw UserFault.usage("no size of a value is known in '" + read.name() + "', so that there are no curves by bytes; "
+                    + "name the column of sizes with --size-column, or choose sizes in entries");
+        }
+        List<String> replayed = replayer.hasBounds(unit) ? policies : caches.withoutBounds(unit, console);
         new Interruptible<>(console, () -> finished(replayer), curve -> {
                     to.write(renderer.render(curve));
                     if (picture != null) {
                         picture.write(CurveSvg.of(curve));
                     }
                 })
-                .run(progress, () -> replayer.run(policies, CellOptions.entries(sizes, replayer.distinct())));
+                .run(progress, () -> replayer.run(replayed, CellOptions.amounts(sizes, replayer.distinct()), unit));
         return ExitCode.FINE.code;
     }
 

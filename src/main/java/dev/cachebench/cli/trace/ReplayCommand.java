@@ -18,7 +18,6 @@ import dev.cachebench.report.replay.ReplayRenderers;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -73,30 +72,11 @@ public final class ReplayCommand extends Command {
             throw UserFault.usage("--size " + sizes.get(0) + " is in bytes, and '" + read.name()
                     + "' has no sizes; name their " + "column with --size-column, or write entries, such as 10k or 5%");
         }
-        List<String> replayed = replayer.hasBounds(unit) ? policies : withoutBounds(policies, unit);
+        List<String> replayed = replayer.hasBounds(unit) ? policies : caches.withoutBounds(unit, console);
         List<Long> amounts = CellOptions.amounts(sizes, read.distinct());
         new Interruptible<>(console, () -> finished(replayer), replay -> to.write(renderer.render(replay)))
                 .run(progress, () -> replayer.run(replayed, amounts, unit));
         return ExitCode.FINE.code;
-    }
-
-    private List<String> withoutBounds(List<String> policies, SizeUnit unit) {
-        List<String> bounds = new ArrayList<>(policies);
-        List<String> rest = new ArrayList<>(policies);
-        bounds.removeIf(policy -> !Replayer.isBound(policy));
-        rest.removeIf(Replayer::isBound);
-        String why = unit == SizeUnit.BYTES
-                ? " cannot be computed for sizes in bytes: the best choice among values of different sizes takes too "
-                        + "long to find"
-                : " cannot be computed where values expire: the best choice among them takes too long to find";
-        if (rest.isEmpty()) {
-            throw UserFault.usage(String.join(" and ", bounds) + why
-                    + (unit == SizeUnit.BYTES ? "; write --size 10k or 5%, or" : ";") + " name another policy");
-        }
-        if (!bounds.isEmpty() && caches.arePoliciesChosen()) {
-            console.complain(String.join(" and ", bounds) + why);
-        }
-        return rest;
     }
 
     private static Replay finished(Replayer replayer) {

@@ -27,26 +27,22 @@ final class TraceOptions extends OptionGroup {
             "COLUMN",
             "The column of the keys: its name in CSV or TSV, or its number from 1 if the first line has no names; in "
                     + "JSON lines, the name of a member."));
-    private final OptionSpec size; // null if the command does not use sizes and costs
-    private final OptionSpec cost;
+    private final OptionSpec size = add(Args.option(
+            "--size-column",
+            "COLUMN",
+            "The column of the values' sizes in bytes, named as for --key (--size is the cache's size). Not needed for "
+                    + "adaptsize, oracle-general and cachebench. A key has the size given last; 0 and -1 mean not known."));
+    private final OptionSpec cost; // null if the command does not use costs
     private final RowOptions rows = new RowOptions();
 
-    /** Without sizes and costs. */
+    /** Without costs. */
     TraceOptions() {
         this(false);
     }
 
-    private TraceOptions(boolean weights) {
+    private TraceOptions(boolean costs) {
         super("The trace");
-        size = !weights
-                ? null
-                : add(Args.option(
-                        "--size-column",
-                        "COLUMN",
-                        "The column of the values' sizes in bytes, named as for --key (--size is the cache's "
-                                + "size). Not needed for adaptsize, oracle-general and cachebench. A key has "
-                                + "the size given last; 0 and -1 mean not known."));
-        cost = !weights
+        cost = !costs
                 ? null
                 : add(Args.option(
                         "--cost-column",
@@ -57,9 +53,14 @@ final class TraceOptions extends OptionGroup {
                                 + "needed for cachebench."));
     }
 
-    /** With what tells where sizes and costs are. */
+    /** With what tells where costs are. */
     static TraceOptions ofWeights() {
         return new TraceOptions(true);
+    }
+
+    /** Whether the column of sizes is named. */
+    boolean hasSizes() {
+        return size.getValue() != null;
     }
 
     /** Which rows are requests; a group of their own in the help. */
@@ -92,7 +93,7 @@ final class TraceOptions extends OptionGroup {
     /** Reads a trace, and what is wanted of it; what it lacks is for the caller to say. */
     Trace load(Console console, String name, TraceFile.Want... wants) {
         TraceFormat known = format();
-        TraceColumns columns = rows.with(new TraceColumns(key.getValue(), value(size), value(cost)));
+        TraceColumns columns = rows.with(new TraceColumns(key.getValue(), size.getValue(), value(cost)));
         return new TraceLoading(console, name).run(loading -> TraceFile.read(name, known, columns, loading, wants));
     }
 

@@ -17,4 +17,14 @@ final class Amounts {
     static String named(long size, SizeUnit unit) {
         return of(size, unit) + (unit == SizeUnit.BYTES ? "" : size == 1 ? " entry" : " entries");
     }
+
+    /** As axes have it, short: {@code 10k}, {@code 10MB}. */
+    static String tick(long size, SizeUnit unit) {
+        return unit == SizeUnit.ENTRIES ? Counts.exact(size) : Bytes.exact(size);
+    }
+
+    /** What an axis counts. */
+    static String axis(SizeUnit unit) {
+        return (unit == SizeUnit.ENTRIES ? "entries" : "bytes") + " of the cache, logarithmic";
+    }
 }

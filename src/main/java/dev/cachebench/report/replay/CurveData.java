@@ -2,6 +2,7 @@ package dev.cachebench.report.replay;
 
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
+import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.Csv;
 import dev.cachebench.report.Json;
 import dev.cachebench.text.Decimals;
@@ -20,6 +21,9 @@ public final class CurveData {
                             .member("format", curve.format())
                             .member("requests", curve.requests())
                             .member("distinct", curve.distinct()));
+            if (curve.unit() == SizeUnit.BYTES) {
+                json.member("sizeUnit", "bytes");
+            }
             sample(json, curve.sample());
             json.member("complete", curve.complete());
             json.name("curves").array(() -> {

@@ -2,7 +2,6 @@ package dev.cachebench.report.replay;
 
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.report.Style;
-import dev.cachebench.text.Counts;
 
 /**
  * Miss-ratio curves drawn with characters: eight dots to a character where there are Braille patterns, else a letter.
@@ -121,7 +120,7 @@ final class CurvePlot {
     private String labels() {
         StringBuilder line = new StringBuilder();
         for (long tick : axis.ticks()) {
-            String label = Counts.exact(tick);
+            String label = Amounts.tick(tick, curve.unit());
             int at = MARGIN + 1 + column(tick) - label.length() / 2;
             if (at > line.length() || line.length() == 0) {
                 line.append(" ".repeat(at - line.length())).append(label);
@@ -129,7 +128,8 @@ final class CurvePlot {
         }
         return line.append("\n")
                 .append(" ".repeat(MARGIN + 1))
-                .append("entries of the cache, logarithmic\n")
+                .append(Amounts.axis(curve.unit()))
+                .append("\n")
                 .toString();
     }
 

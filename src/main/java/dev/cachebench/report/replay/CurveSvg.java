@@ -3,7 +3,6 @@ package dev.cachebench.report.replay;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.report.Xml;
-import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
 
 /** Miss-ratio curves as a picture for browsers and documents, readable on light and dark; it runs no script. */
@@ -83,9 +82,9 @@ public final class CurveSvg {
             double x = x(tick);
             segment("grid", x, TOP, x, BOTTOM);
             segment("axis", x, BOTTOM, x, BOTTOM + 5);
-            text(x, BOTTOM + 20, "middle", Counts.exact(tick));
+            text(x, BOTTOM + 20, "middle", Amounts.tick(tick, curve.unit()));
         }
-        text((LEFT + RIGHT) / 2.0, BOTTOM + 42, "middle", "entries of the cache, logarithmic" + sampled());
+        text((LEFT + RIGHT) / 2.0, BOTTOM + 42, "middle", Amounts.axis(curve.unit()) + sampled());
     }
 
     private String sampled() {
@@ -117,8 +116,8 @@ public final class CurveSvg {
                     .append("\"><title>knee of ")
                     .append(line.policy())
                     .append(": ")
-                    .append(Counts.text(knee.size()))
-                    .append(" entries</title></circle>\n");
+                    .append(Amounts.named(knee.size(), curve.unit()))
+                    .append("</title></circle>\n");
         }
         double y = TOP + 10 + 22.0 * number;
         out.append("<line class=\"line\" ").append(stroke);

@@ -3,8 +3,10 @@ package dev.cachebench.report.replay;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
 import dev.cachebench.replay.Replayer;
+import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
+import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
 import java.util.List;
@@ -33,9 +35,14 @@ public final class CurveText {
 
     private String heading() {
         MissRatioCurve.Sample sample = curve.sample();
-        return "Miss ratio in %, by entries of the cache, over " + about(sample != null && !sample.counted())
-                + Counts.text(curve.requests(), "request") + " for " + about(sample != null && sample.recorded())
-                + Counts.text(curve.distinct(), "distinct key") + " (" + curve.format() + ")";
+        return "Miss ratio in %, by " + unit() + " of the cache, over " + about(sample != null && !sample.counted())
+                + Counts.text(curve.requests(), curve.onlyGets() ? "request" : "get") + " for " + about(sample != null && sample.recorded())
+                + Counts.text(curve.distinct(), "distinct key")
+                + (curve.footprint() > 0 ? " of " + Bytes.text(curve.footprint()) : "") + " (" + curve.format() + ")";
+    }
+
+    private String unit() {
+        return curve.unit() == SizeUnit.BYTES ? "bytes" : "entries";
     }
 
     private static String about(boolean estimated) {
@@ -44,14 +51,14 @@ public final class CurveText {
 
     private Table table() {
         String[] headings = new String[curve.lines().size() + 1];
-        headings[0] = ">entries";
+        headings[0] = ">" + unit();
         for (int i = 1; i < headings.length; i++) {
             headings[i] = ">" + curve.lines().get(i - 1).policy();
         }
         Table table = new Table(headings);
-        for (int size : curve.sizes()) {
+        for (long size : curve.sizes()) {
             String[] row = new String[headings.length];
-            row[0] = Counts.text(size);
+            row[0] = Amounts.of(size, curve.unit());
             for (int i = 1; i < row.length; i++) {
                 Cell cell = curve.lines().get(i - 1).at(size);
                 row[i] = cell == null ? "-" : Decimals.text(100 * (1 - cell.hitRatio()), 2);
@@ -69,11 +76,15 @@ public final class CurveText {
         if (curve.sample() != null) {
             notes.append(sampled(curve.sample())).append('\n');
         }
-        List<Integer> sizes = curve.sizes();
-        if (!sizes.isEmpty() && sizes.get(sizes.size() - 1) > curve.distinct()) {
+        List<Long> sizes = curve.sizes();
+        boolean bytes = curve.unit() == SizeUnit.BYTES;
+        long all = bytes ? curve.footprint() : curve.distinct();
+        boolean more = !sizes.isEmpty() && sizes.get(sizes.size() - 1) > all + (bytes ? all / 100 : 0); // sizes are round
+        if (all > 0 && more) {
             notes.append("More than ")
-                    .append(Counts.text(curve.distinct()))
-                    .append(" entries hold all distinct keys: nothing is evicted, so all policies are equally good.\n");
+                    .append(Amounts.named(all, curve.unit()))
+                    .append(bytes ? " holds" : " hold")
+                    .append(" all distinct keys: nothing is evicted, so all policies are equally good.\n");
         }
         for (MissRatioCurve.Line line : curve.lines()) {
             if (!Replayer.isBound(line.policy())) {
@@ -97,13 +108,15 @@ public final class CurveText {
                 + error + uncounted;
     }
 
-    private static String advice(MissRatioCurve.Line line) {
+    private String advice(MissRatioCurve.Line line) {
         StringBuilder advice = new StringBuilder();
         for (MissRatioCurve.Knee knee : line.knees()) {
             advice.append(line.policy())
                     .append(": past ")
-                    .append(Counts.text(knee.size()))
-                    .append(" entries, each further entry gains little. Doubling the cache to that size saves ")
+                    .append(Amounts.named(knee.size(), curve.unit()))
+                    .append(", ")
+                    .append(curve.unit() == SizeUnit.BYTES ? "more" : "each further entry")
+                    .append(" gains little. Doubling the cache to that size saves ")
                     .append(points(knee.before()))
                     .append(" points of misses, doubling it again ")
                     .append(points(knee.after()))
@@ -114,9 +127,10 @@ public final class CurveText {
         if (line.knees().isEmpty() && nearly.size() < largest.size()) {
             advice.append(line.policy())
                     .append(": ")
-                    .append(Counts.text(nearly.size()))
-                    .append(" entries come within a point of the misses of ")
-                    .append(Counts.text(largest.size()))
+                    .append(Amounts.named(nearly.size(), curve.unit()))
+                    .append(curve.unit() == SizeUnit.BYTES ? " comes" : " come")
+                    .append(" within a point of the misses of ")
+                    .append(Amounts.of(largest.size(), curve.unit()))
                     .append("; the curve has no knee before that, so each doubling pays.\n");
         }
         return advice.toString();

@@ -9,6 +9,8 @@ import java.util.List;
 final class LogAxis {
     private static final int[] DIGITS = {1, 2, 5};
 
+    private static final long MOST = 100_000_000_000_000_000L;
+
     private final double from;
     private final double to;
 
@@ -19,12 +21,12 @@ final class LogAxis {
 
     /** From the smallest to the largest size of any line. */
     static LogAxis of(MissRatioCurve curve) {
-        int from = Integer.MAX_VALUE;
-        int to = 1;
+        long from = Long.MAX_VALUE;
+        long to = 1;
         for (MissRatioCurve.Line line : curve.lines()) {
             for (Cell cell : line.cells()) {
-                from = Math.min(from, (int) cell.size());
-                to = Math.max(to, (int) cell.size());
+                from = Math.min(from, cell.size());
+                to = Math.max(to, cell.size());
             }
         }
         from = Math.min(from, to);
@@ -45,7 +47,7 @@ final class LogAxis {
     List<Long> ticks() {
         int digits = to / from < 500 ? DIGITS.length : 1;
         List<Long> ticks = new ArrayList<>();
-        for (long power = 1; power <= to; power *= 10) {
+        for (long power = 1; power <= to && power <= MOST; power *= 10) {
             for (int i = 0; i < digits; i++) {
                 long tick = power * DIGITS[i];
                 if (tick >= from && tick <= to) {

@@ -7,6 +7,7 @@ import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
+import dev.cachebench.report.trace.OperationsText;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;

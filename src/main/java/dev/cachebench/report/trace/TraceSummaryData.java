@@ -4,6 +4,7 @@ import dev.cachebench.report.Csv;
 import dev.cachebench.report.Json;
 import dev.cachebench.text.Decimals;
 import dev.cachebench.trace.KeySums;
+import dev.cachebench.trace.OperationCounts;
 import dev.cachebench.trace.TraceSummary;
 
 /** What is in a trace, for programs. */
@@ -34,9 +35,20 @@ public final class TraceSummaryData {
                 recorded(json, summary);
             });
             json.member("oneHitWonders", summary.oneHitWonders())
-                    .member("compulsoryMissRatio", summary.compulsoryMissRatio())
+                    .member("compulsoryMissRatio", number(summary.compulsoryMissRatio()))
                     .member("medianReuse", summary.medianReuse() == 0 ? null : summary.medianReuse());
+            OperationCounts operations = summary.operations();
+            if (operations != null) {
+                json.name("operations")
+                        .object(() -> json.member("gets", operations.gets())
+                                .member("sets", operations.sets())
+                                .member("deletes", operations.deletes())
+                                .member("others", operations.others()));
+            }
             sums(json, "sizeBytes", summary.sizes());
+            if (summary.resized() > 0) {
+                json.member("resizedKeys", summary.resized());
+            }
             sums(json, "costNanos", summary.costs());
             json.name("zipf")
                     .object(() -> json.member("holds", summary.zipf().holds())
@@ -87,18 +99,20 @@ public final class TraceSummaryData {
         out.append(Csv.quoted(summary.trace())).append(',').append(summary.format());
         out.append(',').append(summary.requests()).append(',').append(summary.distinct());
         out.append(',').append(summary.oneHitWonders());
-        out.append(',').append(Decimals.text(summary.compulsoryMissRatio(), 6));
+        out.append(',').append(decimal(summary.compulsoryMissRatio(), 6));
         out.append(',').append(summary.medianReuse() == 0 ? "" : summary.medianReuse());
-        out.append(',').append(summary.sizes() == null ? "" : summary.sizes().once());
+        out.append(',').append(summary.sizes() == null || summary.sizes().keys() < summary.distinct()
+                        ? ""
+                        : summary.sizes().once());
         out.append(',').append(summary.costs() == null ? "" : summary.costs().each());
         out.append(',').append(summary.costs() == null ? "" : summary.costs().once());
         out.append(',').append(summary.zipf().holds());
-        out.append(',').append(decimal(summary.zipf().alpha()));
-        out.append(',').append(decimal(summary.zipf().goodness()));
+        out.append(',').append(decimal(summary.zipf().alpha(), 4));
+        out.append(',').append(decimal(summary.zipf().goodness(), 4));
         return out.append('\n').toString();
     }
 
-    private static String decimal(double value) {
-        return Double.isNaN(value) ? "" : Decimals.text(value, 4);
+    private static String decimal(double value, int places) {
+        return Double.isNaN(value) ? "" : Decimals.text(value, places);
     }
 }

@@ -70,17 +70,22 @@ public final class TraceSummaryText {
     private Table figures() {
         Table table = new Table("", ">", "");
         long repeats = summary.requests() - summary.distinct();
-        table.row("requests", Counts.text(summary.requests()), "");
+        boolean onlyGets = summary.operations() == null;
+        table.row("requests", Counts.text(summary.requests()), onlyGets ? "" : OperationsText.of(summary.operations()));
         table.row("distinct keys", Counts.text(summary.distinct()), "");
         table.row(
                 "one-hit wonders",
                 Counts.text(summary.oneHitWonders()),
                 Percentages.text((double) summary.oneHitWonders() / summary.distinct())
                         + " of the keys are requested once, and never again");
-        table.row(
-                "compulsory misses",
-                Percentages.text(summary.compulsoryMissRatio()),
-                "of the requests; no cache has fewer, since every key has a first request");
+        if (summary.gets() > 0) {
+            table.row(
+                    "compulsory misses",
+                    Percentages.text(summary.compulsoryMissRatio()),
+                    onlyGets
+                            ? "of the requests; no cache has fewer, since every key has a first request"
+                            : "of the gets; no cache has fewer, since nothing was put in before them");
+        }
         if (repeats > 0) {
             table.row(
                     "median reuse",
@@ -89,7 +94,17 @@ public final class TraceSummaryText {
         }
         KeySums sizes = summary.sizes();
         if (sizes != null) {
-            table.row("footprint", Bytes.text(sizes.once()), "to hold every value" + known(sizes));
+            int none = summary.distinct() - sizes.keys();
+            table.row(
+                    none == 0 ? "footprint" : "known sizes",
+                    Bytes.text(sizes.once()),
+                    none == 0
+                            ? "to hold every value" + (summary.resized() > 0 ? ", each at its largest" : "")
+                            : "for " + Counts.text(sizes.keys()) + " of the keys; " + Counts.text(none)
+                                    + (none == 1 ? " has" : " have") + " no size, so the footprint is not known");
+            if (summary.resized() > 0) {
+                table.row("several sizes", Counts.text(summary.resized()), "keys; each has the size that came last");
+            }
         }
         KeySums costs = summary.costs();
         if (costs != null) {

@@ -48,8 +48,7 @@ class CurveTextTest {
     @Test
     void oneLineNeedsNoLetters() {
         MissRatioCurve two = Curves.two("t", null, true);
-        MissRatioCurve one = new MissRatioCurve(
-                "t", "text", 1000, 100, null, two.sizes(), two.lines().subList(0, 1), true);
+        MissRatioCurve one = Curves.of(1000, 100, two.sizes(), two.lines().subList(0, 1));
 
         assertThat(CurvePlot.of(one, PLAIN, true)).doesNotContain("A");
     }
@@ -57,7 +56,7 @@ class CurveTextTest {
     @Test
     void oneKeyMakesACurveToo() {
         MissRatioCurve.Line line = new MissRatioCurve.Line("lru", true, List.of(new Cell("lru", 1, 4, 3)), List.of());
-        MissRatioCurve curve = new MissRatioCurve("t", "text", 4, 1, null, List.of(1), List.of(line), true);
+        MissRatioCurve curve = Curves.of(4, 1, List.of(1L), List.of(line));
 
         assertThat(new CurveText(curve).text(PLAIN, true)).contains("      1  25.00\n");
         assertThat(CurveSvg.of(curve)).contains("points=\"70.0,");
@@ -81,8 +80,7 @@ class CurveTextTest {
         List<Cell> cells =
                 List.of(new Cell("arc", 1, 1000, 0), new Cell("arc", 60, 1000, 800), new Cell("arc", 100, 1000, 805));
         MissRatioCurve.Line arc = new MissRatioCurve.Line("arc", false, cells, List.of());
-        MissRatioCurve curve =
-                new MissRatioCurve("t", "text", 1000, 100, null, List.of(1, 60, 100), List.of(arc), true);
+        MissRatioCurve curve = Curves.of(1000, 100, List.of(1L, 60L, 100L), List.of(arc));
 
         assertThat(new CurveText(curve).text(PLAIN, false))
                 .endsWith("arc: 60 entries come within a point of the misses of 100; the curve has no knee before "

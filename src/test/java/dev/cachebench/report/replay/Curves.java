@@ -2,6 +2,7 @@ package dev.cachebench.report.replay;
 
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.MissRatioCurve;
+import dev.cachebench.replay.SizeUnit;
 import java.util.List;
 
 /** Curves to print. */
@@ -21,6 +22,23 @@ final class Curves {
                 List.of(new MissRatioCurve.Knee(10, 0.9, 0)));
         MissRatioCurve.Line opt = new MissRatioCurve.Line(
                 "opt", false, List.of(cell("opt", 1, 100), cell("opt", 10, 900), cell("opt", 100, 900)), List.of());
-        return new MissRatioCurve(trace, "text", 1000, 100, sample, List.of(1, 10, 100), List.of(lru, opt), complete);
+        return new MissRatioCurve(
+                trace,
+                "text",
+                1000,
+                100,
+                0,
+                sample,
+                SizeUnit.ENTRIES,
+                List.of(1L, 10L, 100L),
+                List.of(lru, opt),
+                true,
+                complete);
+    }
+
+    /** Of a whole trace of gets. */
+    static MissRatioCurve of(long requests, long distinct, List<Long> sizes, List<MissRatioCurve.Line> lines) {
+        return new MissRatioCurve(
+                "t", "text", requests, distinct, 0, null, SizeUnit.ENTRIES, sizes, lines, true, true);
     }
 }

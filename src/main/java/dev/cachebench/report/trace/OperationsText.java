@@ -1,4 +1,4 @@
-package dev.cachebench.report.replay;
+package dev.cachebench.report.trace;
 
 import dev.cachebench.text.Counts;
 import dev.cachebench.trace.OperationCounts;
