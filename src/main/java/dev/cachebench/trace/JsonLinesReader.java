@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -13,115 +14,160 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON lines: an object on each line, with the key in one of its members. Its size and cost may be missing or null. */
+/**
+ * JSON lines: an object on each line, with the key in one of its members, or in one of a member's, {@code req.url}. A member of
+ * that very name comes first. Those of size, cost and so on may be missing or null.
+ */
 final class JsonLinesReader implements TraceReader {
-    private final JsonFactory factory = new JsonFactory();
-    private final TraceColumns columns;
-    private final RequestRow row;
-    private final boolean[] seen; // whether any object has the members
-    private List<String> members; // of the first object
+    private static final int MOST_SHOWN = 40;
 
-    /** @param columns a key of {@code null} is said to be wrong when something is read */
-    JsonLinesReader(TraceColumns columns) {
-        this.columns = columns;
-        row = new RequestRow(columns);
-        seen = new boolean[row.names().size()];
+    private final JsonFactory factory = new JsonFactory();
+    private final TraceColumns wanted;
+    private final Beginning beginning;
+    private List<String> members; // of the first object
+    private RequestRow row;
+    private List<String> names; // of the row's columns
+    private boolean[] seen; // whether any object has them
+    private boolean[] literal; // whether this object has one of that very name
+
+    JsonLinesReader(TraceColumns wanted, Beginning beginning) {
+        this.wanted = wanted;
+        this.beginning = beginning;
     }
 
     @Override
     public void read(InputStream in, Requests requests) throws IOException {
-        if (columns.key() == null) {
-            throw UserFault.usage("name the member that holds the keys with --key");
-        }
         Lines lines = new Lines(in);
+        Comments comments = new Comments(beginning);
         while (lines.next()) {
+            if (comments.isOne(lines)) {
+                comments.skip(lines);
+                continue;
+            }
             if (members == null) {
-                members = members(lines);
+                begin(lines);
             }
             add(lines, requests);
         }
-        if (members != null) {
-            for (int i = 0; i < seen.length; i++) {
-                requireSeen(seen[i], row.names().get(i));
-            }
+        requests.remark(comments.remark());
+        if (members == null) {
+            return;
+        }
+        for (int i = 0; i < seen.length; i++) {
+            requireSeen(seen[i], names.get(i));
         }
         row.end(requests);
+        row.requireSizes(requests);
+    }
+
+    private void begin(Lines lines) {
+        members = members(lines);
+        TraceColumns keyed = wanted;
+        if (wanted.key() == null) {
+            if (!members.contains(RequestLines.KEY)) {
+                throw UserFault.usage(
+                        "name the member that holds the keys with --key; the first object has " + shown(members));
+            }
+            keyed = wanted.with(Column.KEY, RequestLines.KEY);
+        }
+        row = new RequestRow(keyed, new WantedColumns(keyed, members::contains));
+        names = row.columns().names();
+        seen = new boolean[names.size()];
+        literal = new boolean[names.size()];
     }
 
     private void requireSeen(boolean seen, String member) {
         if (!seen) {
             String hint = Nearest.hint(member, members);
-            throw UserFault.usage("no object has '" + member + "'; the first has " + String.join(", ", members)
+            throw UserFault.usage("no object has '" + member + "'; the first has " + shown(members)
                     + (hint.startsWith("; did") ? hint : ""));
         }
+    }
+
+    private static String shown(List<String> members) {
+        return members.size() > MOST_SHOWN
+                ? String.join(", ", members.subList(0, MOST_SHOWN)) + ", ..."
+                : String.join(", ", members);
     }
 
     private JsonParser parser(Lines lines) {
         return factory.createParser(ObjectReadContext.empty(), lines.bytes(), lines.from(), lines.to() - lines.from());
     }
 
+    /** The names of all members, of those within others with dots. */
     private List<String> members(Lines lines) {
         List<String> names = new ArrayList<>();
         try (JsonParser json = parser(lines)) {
-            json.nextToken();
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                names.add(json.currentName());
-                json.nextToken();
-                json.skipChildren();
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw lines.wrong("JSON object");
             }
+            members("", json, names);
             return names;
         } catch (JacksonException e) {
             throw lines.wrong("JSON");
         }
     }
 
-    private void add(Lines lines, Requests requests) {
-        row.begin(lines.number());
-        if (row.chooses()) {
-            pass(lines, row.columns(), seen.length);
-            if (!row.isChosen()) {
-                return;
+    private static void members(String path, JsonParser json, List<String> names) {
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = path + json.currentName();
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                members(name + ".", json, names);
+            } else {
+                names.add(name);
+                json.skipChildren();
             }
         }
-        byte[] key = pass(lines, 0, row.columns());
-        if (key == null) {
-            throw UserFault.usage("line " + lines.number() + " has no '" + columns.key() + "'; it has "
-                    + String.join(", ", members(lines)));
-        }
-        requests.add(key, 0, key.length);
-        row.describe(requests);
     }
 
-    /**
-     * Passes the members of some of the row's columns.
-     *
-     * @return the key; {@code null} if there is none
-     */
-    private byte[] pass(Lines lines, int from, int to) {
-        byte[] key = null;
+    private void add(Lines lines, Requests requests) {
+        row.begin(lines.number());
+        Arrays.fill(literal, false);
         try (JsonParser json = parser(lines)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw lines.wrong("JSON object");
             }
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = json.currentName();
-                JsonToken value = json.nextToken();
-                if (name.equals(columns.key())) {
-                    key = text(json, name, lines);
-                }
-                for (int i = from; i < to; i++) {
-                    if (name.equals(row.names().get(i)) && value != JsonToken.VALUE_NULL) {
-                        byte[] text = text(json, name, lines);
-                        row.field(i, text, text.length);
-                        seen[i] = true;
-                    }
-                }
-                json.skipChildren();
-            }
-            return key;
+            pass("", json, lines);
         } catch (JacksonException e) {
             throw lines.wrong("JSON");
         }
+        int missing = row.missing();
+        if (missing >= 0) {
+            throw UserFault.usage("line " + lines.number() + " has no '" + names.get(missing) + "'; it has "
+                    + shown(members(lines)));
+        }
+        row.add(requests);
+    }
+
+    /** Passes the members of an object that are wanted. */
+    private void pass(String path, JsonParser json, Lines lines) {
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = path.isEmpty() ? json.currentName() : path + json.currentName();
+            JsonToken value = json.nextToken();
+            byte[] text = null;
+            boolean within = false;
+            for (int i = 0; i < names.size(); i++) {
+                String wanted = names.get(i);
+                if (name.equals(wanted) && (path.isEmpty() || !literal[i])) {
+                    literal[i] |= path.isEmpty();
+                    seen[i] |= value != JsonToken.VALUE_NULL;
+                    if (value != JsonToken.VALUE_NULL || isKey(i)) {
+                        text = text == null ? text(json, name, lines) : text;
+                        row.set(i, text, text.length);
+                    }
+                }
+                within |= wanted.length() > name.length() && wanted.startsWith(name) && wanted.charAt(name.length()) == '.';
+            }
+            if (within && value == JsonToken.START_OBJECT) {
+                pass(name + ".", json, lines);
+            } else {
+                json.skipChildren();
+            }
+        }
+    }
+
+    private boolean isKey(int column) {
+        return column < row.columns().described() && row.columns().meaning(column) == Column.KEY;
     }
 
     private static byte[] text(JsonParser json, String name, Lines lines) {

@@ -7,16 +7,25 @@ import java.io.InputStream;
 final class LineReader implements TraceReader {
     private static final String ADAPT_SIZE = "line of an AdaptSize trace: time, key and size";
 
-    private final TraceFormat format;
+    private static final int MOST_BLOCKS = 1 << 20; // of a line, so that a few bytes do not fill the memory
 
-    LineReader(TraceFormat format) {
+    private final TraceFormat format;
+    private final Beginning beginning;
+
+    LineReader(TraceFormat format, Beginning beginning) {
         this.format = format;
+        this.beginning = beginning;
     }
 
     @Override
     public void read(InputStream in, Requests requests) throws IOException {
         Lines lines = new Lines(in);
+        Comments comments = new Comments(beginning);
         while (lines.next()) {
+            if (comments.isOne(lines)) {
+                comments.skip(lines);
+                continue;
+            }
             switch (format) {
                 case TEXT -> requests.add(lines.bytes(), lines.from(), lines.to());
                 case LIRS -> {
@@ -38,6 +47,7 @@ final class LineReader implements TraceReader {
                 default -> throw new IllegalStateException(format.id());
             }
         }
+        requests.remark(comments.remark());
     }
 
     /** {@code start count ignored sequence} stands for the blocks from {@code start} to {@code start + count - 1}. */
@@ -45,7 +55,7 @@ final class LineReader implements TraceReader {
         String what = "line of an ARC trace: start, count, a number and the sequence";
         long start = lines.field(0, 10, what);
         long count = lines.field(1, 10, what);
-        if (count < 0 || count > Integer.MAX_VALUE) {
+        if (count < 0 || count > MOST_BLOCKS || start > Long.MAX_VALUE - count) {
             throw lines.wrong(what);
         }
         for (long block = start; block < start + count; block++) {

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads a stream by lines, as bytes: most lines of a trace become no object. */
+/**
+ * Reads a stream by lines, as bytes: most lines of a trace become no object. A byte order mark at the start of a line is not
+ * part of it: files that begin with one get joined.
+ */
 final class Lines {
     private static final int LONGEST = 1 << 20;
     private static final int SAFE_DIGITS = 18; // decimal digits that always fit into a long
@@ -18,6 +21,8 @@ final class Lines {
     private int from;
     private int to;
     private long number;
+    private long last; // the number of the last line that was read: there are several in a row with line breaks
+    private boolean isJoining;
 
     Lines(InputStream in) {
         this.in = in;
@@ -25,48 +30,70 @@ final class Lines {
 
     /** Goes on to the next line that is not empty; false at the end. */
     boolean next() throws IOException {
-        while (read()) {
-            if (from < to) {
-                return true;
+        do {
+            from = after;
+            if (!read(from)) {
+                return false;
             }
-        }
-        return false;
+            number = last;
+            skipMark();
+        } while (from == to);
+        return true;
     }
 
-    private boolean read() throws IOException {
-        int i = after;
+    /** Makes the next line a part of this one, with the line break between them; false at the end. */
+    boolean join() throws IOException {
+        isJoining = true;
+        boolean joined = read(after);
+        isJoining = false;
+        return joined;
+    }
+
+    /** Finds the end of the line that begins at a place, which may move with all that is kept, from {@link #from} on. */
+    private boolean read(int start) throws IOException {
+        int begin = start - from;
+        int i = start;
         while (true) {
             i = LongWords.find(buffer, i, end, '\n');
             if (i < end) {
                 break;
             }
-            i -= after;
+            i -= from;
             int got = fill();
-            i += after;
+            i += from;
             if (got < 0) {
-                if (after == end) {
+                if (from + begin == end) {
                     return false;
                 }
                 break;
             }
         }
-        number++;
-        from = after;
+        last++;
         to = i;
         after = Math.min(i + 1, end);
-        if (to > from && buffer[to - 1] == '\r') {
+        if (to > from + begin && buffer[to - 1] == '\r') {
             to--;
         }
         return true;
     }
 
+    private void skipMark() {
+        if (to - from >= 3 && buffer[from] == (byte) 0xEF && buffer[from + 1] == (byte) 0xBB
+                && buffer[from + 2] == (byte) 0xBF) {
+            from += 3;
+        }
+    }
+
     private int fill() throws IOException {
-        System.arraycopy(buffer, after, buffer, 0, end - after);
-        end -= after;
-        after = 0;
+        System.arraycopy(buffer, from, buffer, 0, end - from);
+        end -= from;
+        from = 0;
         if (end == buffer.length) {
             if (end >= LONGEST) {
-                throw UserFault.usage("line " + (number + 1) + " is longer than a megabyte; is this a text file?");
+                throw UserFault.usage(
+                        isJoining
+                                ? "line " + number + " has a quote that nothing closes within a megabyte"
+                                : "line " + (last + 1) + " is longer than a megabyte; is this a text file?");
             }
             buffer = Arrays.copyOf(buffer, end << 1);
         }
@@ -75,7 +102,7 @@ final class Lines {
         return got;
     }
 
-    /** Which line it is, from 1. */
+    /** Which line it is, from 1; of several that were joined, the first. */
     long number() {
         return number;
     }
@@ -96,6 +123,10 @@ final class Lines {
 
     boolean is(char only) {
         return to - from == 1 && buffer[from] == only;
+    }
+
+    boolean startsWith(char first) {
+        return to > from && buffer[from] == first;
     }
 
     String text() {

@@ -1,201 +1,204 @@
 package dev.cachebench.trace;
 
 import dev.cachebench.text.UserFault;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
- * What the fields of a row say of a request beside its key. A reader {@linkplain #begin begins} a row and passes the fields of
- * filters; if the row {@linkplain #isChosen is chosen}, it adds the request, passes the other fields, and lets the request be
- * {@linkplain #describe described}.
+ * Makes requests of rows: most often one of each, none of those that are not chosen, several of those that stand for as many
+ * or for a range of blocks. A reader {@linkplain #begin begins} a row, {@linkplain #set sets} the fields it finds in the places
+ * of their names, and {@linkplain #add adds} what they say.
  */
 final class RequestRow {
-    private static final double USUAL_COST_UNIT = 1e6;
-    private static final int MOST_SHOWN = 5;
-    private static final int LONGEST_SHOWN = 20;
+    /** What a single row may stand for, so that a few bytes do not fill the memory. */
+    static final int MOST_REQUESTS = 1_000_000;
 
-    private final List<String> names = new ArrayList<>();
-    private final Column[] meanings; // of the columns; filters come behind them
-    private final List<RowFilter> filters;
-    private final byte[][][] wanted; // by filter
-    private final List<Set<String>> others = new ArrayList<>(); // values of rows that a filter left out, some
+    private static final int NONE = -1;
+
+    private final WantedColumns columns;
+    private final Row row;
+    private final RowFilters filters;
+    private final RowKey key;
+    private final int[] sizes;
+    private final OperationField operations;
+    private final TimeField times; // null if no column has them
+    private final Blocks blocks; // null if a key is no range
     private final double costUnit;
     private final double lifetimeUnit;
-    private final TimeField times;
-    private final boolean weighs;
-    private final boolean lives;
-    private long line;
-    private long bytes;
-    private long cost;
-    private long lifetime;
-    private long since; // the first request
-    private Operation operation;
-    private String word = ""; // of the last operation,
-    private Operation known; // and what it means
-    private int passed; // filters
+    private final int offset;
+    private final int operation;
+    private final int time;
+    private final int cost;
+    private final int lifetime;
+    private final int length;
+    private final int repeat;
     private boolean sized; // whether any size is known
 
-    RequestRow(TraceColumns columns) {
-        List<Column> named = new ArrayList<>(columns.names().keySet());
-        named.remove(Column.KEY);
-        meanings = named.toArray(new Column[0]);
-        for (Column column : named) {
-            names.add(columns.name(column));
-        }
-        filters = columns.filters();
-        wanted = new byte[filters.size()][][];
-        for (int i = 0; i < wanted.length; i++) {
-            RowFilter filter = filters.get(i);
-            names.add(filter.column());
-            wanted[i] = filter.values().stream()
-                    .map(value -> value.getBytes(StandardCharsets.UTF_8))
-                    .toArray(byte[][]::new);
-            others.add(new LinkedHashSet<>());
-        }
-        double unit = named.contains(Column.COST) ? columns.unit(Column.COST) : 0;
-        costUnit = Double.isNaN(unit) ? USUAL_COST_UNIT : unit;
-        lifetimeUnit = named.contains(Column.LIFETIME) ? columns.unit(Column.LIFETIME) : 0;
-        times = named.contains(Column.TIME)
-                ? new TimeField(columns.name(Column.TIME), columns.unit(Column.TIME))
-                : null;
-        weighs = named.contains(Column.SIZE) || named.contains(Column.COST);
-        lives = named.contains(Column.LIFETIME);
+    RequestRow(TraceColumns wanted, WantedColumns columns) {
+        this.columns = columns;
+        row = new Row(columns.count());
+        filters = new RowFilters(wanted.filters(), columns.described());
+        int[] keys = columns.places(Column.KEY);
+        key = new RowKey(keys);
+        sizes = columns.places(Column.SIZE);
+        offset = keys[keys.length - 1];
+        operation = place(Column.OPERATION);
+        time = place(Column.TIME);
+        cost = place(Column.COST);
+        lifetime = place(Column.LIFETIME);
+        length = place(Column.LENGTH);
+        repeat = place(Column.REPEAT);
+        operations = new OperationField(wanted.words());
+        times = time == NONE ? null : new TimeField(wanted.name(Column.TIME), wanted.unit(Column.TIME));
+        costUnit = cost == NONE ? 0 : wanted.unit(Column.COST);
+        lifetimeUnit = lifetime == NONE ? 0 : wanted.unit(Column.LIFETIME);
+        blocks = wanted.blocks();
     }
 
-    /** The columns that say something beside the key, in the order in which they are numbered here; one may be there twice. */
-    List<String> names() {
-        return names;
+    private int place(Column meaning) {
+        int[] places = columns.places(meaning);
+        return places.length == 0 ? NONE : places[0];
     }
 
-    /** How many of the names are of columns that describe a request; those of filters come behind them. */
-    int columns() {
-        return meanings.length;
-    }
-
-    /** Whether a row may be none of a request. */
-    boolean chooses() {
-        return !filters.isEmpty();
+    /** The columns to find, by place. */
+    WantedColumns columns() {
+        return columns;
     }
 
     /** @param line its number, for messages */
     void begin(long line) {
-        this.line = line;
-        bytes = KeyColumns.UNKNOWN;
-        cost = KeyColumns.UNKNOWN;
-        lifetime = KeyColumns.UNKNOWN;
-        since = 0;
-        operation = Operation.GET;
-        passed = 0;
+        row.begin(line);
     }
 
     /**
-     * A field of the row.
+     * Takes a field in.
      *
-     * @param place of the column in {@link #names}
-     * @throws UserFault if it is nothing that may stand there
+     * @param place of its column in {@link #columns}
      */
-    void field(int place, byte[] text, int length) {
-        if (place >= meanings.length) {
-            choose(place - meanings.length, text, length);
+    void set(int place, byte[] text, int length) {
+        row.set(place, text, length);
+    }
+
+    /** The place of the first column that the row needs for its key and does not have; -1 if it has all, or is not chosen. */
+    int missing() {
+        return filters.pass(row) ? key.missing(row) : NONE;
+    }
+
+    /**
+     * Adds the requests that the row stands for.
+     *
+     * @throws UserFault if a field holds nothing that may stand there
+     */
+    void add(Requests requests) {
+        if (!filters.pass(row)) {
             return;
         }
-        switch (meanings[place]) {
-            case SIZE -> {
-                bytes = WeightField.bytes(line, text, length);
-                sized |= bytes > 0;
+        long requested = repeats();
+        long bytes = bytes();
+        long nanos = cost == NONE || !row.has(cost) ? KeyColumns.UNKNOWN : WeightField.nanos(row, cost, costUnit);
+        Operation done = operation == NONE || !row.has(operation) ? Operation.GET : operations.of(row, operation);
+        long since = times == null || !row.has(time) ? KeyColumns.UNKNOWN : times.since(row, time);
+        long span = lifetime == NONE || !row.has(lifetime)
+                ? KeyColumns.UNKNOWN
+                : WeightField.lifetime(row, lifetime, lifetimeUnit);
+        if (blocks != null) {
+            addBlocks(requested, nanos, done, since, span, requests);
+            return;
+        }
+        for (long i = 0; i < requested; i++) {
+            key.add(row, requests);
+            describe(requests, bytes, nanos, done, since, span);
+        }
+    }
+
+    private long repeats() {
+        if (repeat == NONE) {
+            return 1;
+        }
+        long count = row.has(repeat) ? WholeNumberField.of(row, repeat) : 1;
+        if (count < 0 || count > MOST_REQUESTS) {
+            throw row.wrong(repeat, "a number of requests; it is a whole number, at most a million");
+        }
+        return count;
+    }
+
+    /** The sum of all, which is not known if one of them is not. */
+    private long bytes() {
+        long sum = 0;
+        for (int size : sizes) {
+            long bytes = row.has(size) ? WeightField.bytes(row, size) : KeyColumns.UNKNOWN;
+            if (bytes <= 0) {
+                return KeyColumns.UNKNOWN;
             }
-            case COST -> cost = WeightField.nanos(line, text, length, costUnit);
-            case LIFETIME -> lifetime = WeightField.lifetime(line, text, length, lifetimeUnit);
-            case TIME -> since = times.since(line, text, length);
-            case OPERATION -> operation = operation(new String(text, 0, length, StandardCharsets.UTF_8));
-            default -> throw new IllegalStateException(meanings[place].name());
+            sum += bytes;
         }
+        sized |= sum > 0;
+        return sum > 0 ? sum : KeyColumns.UNKNOWN;
     }
 
-    private Operation operation(String text) {
-        if (text.equals(word)) {
-            return known;
+    /** The cost of the whole range is shared among its blocks. */
+    private void addBlocks(
+            long requested, long nanos, Operation done, long since, long span, Requests requests) {
+        long from = number(offset, "an offset");
+        long range = number(length, "a length");
+        long count = blocks.count(from, range);
+        if (count < 0 || count * requested > MOST_REQUESTS) {
+            throw row.wrong(
+                    length, "a length, which makes more than a million requests for blocks of " + blocks.size() + " bytes");
         }
-        word = text;
-        known = Operation.of(text);
-        if (known == null) {
-            throw UserFault.usage("line " + line + " has '" + shown(text) + "' for an operation; known are "
-                    + String.join(", ", Operation.GET.words()) + "; " + String.join(", ", Operation.SET.words()) + "; "
-                    + String.join(", ", Operation.DELETE.words()) + "; " + String.join(", ", Operation.OTHER.words())
-                    + "; to choose rows by another word, use --only");
-        }
-        return known;
-    }
-
-    private void choose(int filter, byte[] text, int length) {
-        for (byte[] value : wanted[filter]) {
-            if (Arrays.equals(value, 0, value.length, text, 0, length)) {
-                passed++;
-                return;
+        long first = blocks.first(from);
+        long each = count == 0 || nanos == KeyColumns.UNKNOWN ? nanos : nanos / count;
+        for (long i = 0; i < requested; i++) {
+            for (long block = first; block < first + count; block++) {
+                key.add(row, block, requests);
+                describe(requests, blocks.size(), each, done, since, span);
             }
         }
-        if (others.get(filter).size() < MOST_SHOWN) {
-            others.get(filter).add(shown(new String(text, 0, length, StandardCharsets.UTF_8)));
+    }
+
+    private long number(int field, String what) {
+        if (!row.has(field)) {
+            throw UserFault.usage("line " + row.line() + " has no " + columns.names().get(field));
         }
-    }
-
-    private static String shown(String text) {
-        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
-    }
-
-    /** Whether all filters let the row pass. */
-    boolean isChosen() {
-        return passed == filters.size();
+        long number = WholeNumberField.of(row, field);
+        if (number < 0) {
+            throw row.wrong(field, what + "; it is a whole number");
+        }
+        return number;
     }
 
     /** Tells what the row says of the last request, which was added for it. */
-    void describe(Requests requests) {
-        if (weighs) {
-            requests.weighed(1, bytes, cost);
+    private void describe(Requests requests, long bytes, long nanos, Operation done, long since, long span) {
+        if (bytes != KeyColumns.UNKNOWN || nanos != KeyColumns.UNKNOWN) {
+            requests.weighed(1, bytes, nanos);
         }
-        if (operation != Operation.GET) {
-            requests.operation(operation);
+        if (done != Operation.GET) {
+            requests.operation(done);
         }
-        if (times != null) {
+        if (times != null && row.has(time)) {
             requests.time(since);
         }
-        if (lives && lifetime == 0 && operation == Operation.SET) { // as memcached has it
+        if (span == 0 && done == Operation.SET) { // as memcached has it
             requests.lifetime(Long.MAX_VALUE);
-        } else if (lives && lifetime > 0) {
-            requests.lifetime(lifetime);
+        } else if (span > 0) {
+            requests.lifetime(span);
         }
     }
 
     /**
      * The trace has ended.
      *
-     * @throws UserFault if filters have let no row pass, or if no size is known after all
+     * @throws UserFault if filters have let no row pass
      */
     void end(Requests requests) {
-        if (requests.size() > 0) {
-            requireSize();
-            return;
-        }
-        for (int i = 0; i < filters.size(); i++) {
-            if (!others.get(i).isEmpty()) {
-                throw UserFault.usage("no row has '" + String.join("' or '", filters.get(i).values())
-                        + "' in the column '" + filters.get(i).column() + "'"
-                        + (filters.size() > 1 ? " and passes the other --only" : "") + "; there are "
-                        + String.join(", ", others.get(i)));
-            }
+        if (requests.size() == 0) {
+            filters.requireSome();
         }
     }
 
-    private void requireSize() {
-        for (int i = 0; i < meanings.length && !sized; i++) {
-            if (meanings[i] == Column.SIZE) {
-                throw UserFault.usage("no size is known: all in the column '" + names.get(i)
-                        + "' are 0, -1 or empty; name another --size-column, or leave it out");
-            }
+    /** @throws UserFault if no size of any request is known, though there is a column of them */
+    void requireSizes(Requests requests) {
+        if (requests.size() > 0 && sizes.length > 0 && !sized && blocks == null) {
+            throw UserFault.usage("no size is known: all in the column '" + columns.names().get(sizes[0])
+                    + "' are 0, -1 or empty; name another --size-column, or leave it out");
         }
     }
 }

@@ -2,7 +2,9 @@ package dev.cachebench.trace;
 
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Gathers the requests of a trace as they are read, and numbers their keys. */
 final class Requests {
@@ -22,6 +24,7 @@ final class Requests {
     private KeyColumns columns; // null if they are gathered here
     private Changes sizes; // null if they are gathered here
     private Recorded recorded;
+    private final List<String> remarks = new ArrayList<>();
 
     /** How many there are so far. */
     int size() {
@@ -127,6 +130,13 @@ final class Requests {
         }
     }
 
+    /** Something to tell whoever reads the trace; {@code null} for nothing. */
+    void remark(String remark) {
+        if (remark != null) {
+            remarks.add(remark);
+        }
+    }
+
     /** The rest is damaged: takes down why. */
     void endEarly(String note) {
         recorded =
@@ -156,6 +166,6 @@ final class Requests {
 
     Trace trace(String name, TraceFormat format) {
         RequestColumns each = figures.columns(size, sizes == null ? weights.sizeChanges() : sizes);
-        return new Trace(name, format, Arrays.copyOf(ids, size), distinct(), columns(), each, recorded);
+        return new Trace(name, format, Arrays.copyOf(ids, size), distinct(), columns(), each, recorded, remarks);
     }
 }

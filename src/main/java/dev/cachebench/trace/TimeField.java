@@ -3,7 +3,6 @@ package dev.cachebench.trace;
 import dev.cachebench.text.UserFault;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -36,11 +35,11 @@ final class TimeField {
     /**
      * Nanoseconds since the first.
      *
-     * @param line its number, for the message
      * @throws UserFault if it is no time, or a number in a unit that is not known
      */
-    long since(long line, byte[] field, int length) {
-        String text = new String(field, 0, length, StandardCharsets.UTF_8).strip();
+    long since(Row row, int field) {
+        String text = row.text(field).strip();
+        long line = row.line();
         if (text.matches("-?[0-9]{1," + SAFE_DIGITS + "}")) {
             return sinceTicks(Long.parseLong(text), line);
         }

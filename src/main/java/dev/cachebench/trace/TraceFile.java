@@ -49,12 +49,20 @@ public final class TraceFile {
         TraceFormat known = format;
         try (InputStream raw = open(name, shown);
                 BufferedInputStream in = Decompressed.of(loading.ofFile(raw, length(name)))) {
-            String option = columns.option();
-            known = known != null ? known : Guess.format(name, Decompressed.peek(in, 1 << 14), option != null);
-            if (option != null && !known.hasColumns()) {
-                throw UserFault.usage(option + " is for csv, tsv and jsonl, and the format is " + known.id());
+            byte[] peek = Decompressed.peek(in, Beginning.BYTES);
+            known = known != null ? known : Guess.binary(name, peek);
+            boolean text = known == null || known.isText();
+            TextEncoding encoding = text ? TextEncoding.of(peek) : TextEncoding.UTF_8;
+            Beginning beginning = new Beginning(text ? encoding.toUtf8(peek) : new byte[0]);
+            known = known != null ? known : Guess.text(name, beginning, columns);
+            Layout layout = known.isPublished() ? null : Layouts.of(name, beginning);
+            TraceColumns complete = layout == null ? columns : layout.complete(columns);
+            require(known, complete);
+            InputStream content = loading.ofRequests(encoding.toUtf8(in), requests);
+            known.reader(complete, beginning).read(content, requests);
+            if (known == TraceFormat.TEXT && format == null) {
+                requests.remark(beginning.columnsRemark());
             }
-            known.reader(columns).read(loading.ofRequests(in, requests), requests);
         } catch (UserFault e) {
             throw e.getMessage().startsWith("cannot") ? e : e.at(shown);
         } catch (IOException e) {
@@ -78,6 +86,23 @@ public final class TraceFile {
                     + String.join(", ", TraceFormat.ids()));
         }
         return requests.trace(name, known);
+    }
+
+    private static void require(TraceFormat format, TraceColumns columns) {
+        String option = columns.option();
+        if (option != null && !format.hasColumns()) {
+            throw UserFault.usage(option + " is for csv, tsv and jsonl, and the format is " + format.id());
+        }
+        if (columns.separator() != null && format != TraceFormat.CSV && format != TraceFormat.TSV) {
+            throw UserFault.usage("--separator is for csv and tsv, and the format is " + format.id());
+        }
+        boolean ranges = columns.names().containsKey(Column.LENGTH);
+        if (ranges && columns.blocks() == null || columns.blocks() != null && !ranges && !format.isPublished()) {
+            throw UserFault.usage(ranges
+                    ? "--length-column needs --block, the size of the blocks that ranges are cut into, such as 4096"
+                    : "--block needs --length-column, the column of the lengths of ranges; the last column of --key has "
+                            + "their offsets");
+        }
     }
 
     /** In bytes; 0 for what has none, such as a pipe. */

@@ -11,7 +11,6 @@ final class WeightField {
     /** What a field may hold at most: a petabyte, or eleven days in nanoseconds. */
     private static final long MOST = 1_000_000_000_000_000L;
 
-    private static final int LONGEST_SHOWN = 40;
     private static final int MOST_DIGITS = 18;
     private static final double[] NANOS = {1, 1e3, 1e6, 1e9};
     private static final String[][] ENDINGS = {
@@ -26,47 +25,54 @@ final class WeightField {
     /**
      * A size in bytes, of which 0 means nothing; {@link KeyColumns#UNKNOWN} for a field that is empty, a dash or -1.
      *
-     * @param line its number, for the message
      * @throws UserFault if it is something else
      */
-    static long bytes(long line, byte[] text, int length) {
-        if (isNone(text, length)) {
+    static long bytes(Row row, int field) {
+        if (isNone(row, field)) {
             return KeyColumns.UNKNOWN;
         }
-        double number = number(text, length);
+        double number = number(row, field);
         if (number >= 0 && number <= MOST && number == Math.rint(number)) {
             return (long) number;
         }
         try {
-            return Bytes.parse("", text(text, length), 0, MOST);
+            return Bytes.parse("", row.text(field).strip(), 0, MOST);
         } catch (UserFault e) {
-            throw UserFault.usage("line " + line + " has '" + shown(text, length)
-                    + "' for a size; sizes are whole numbers of bytes, such as 4096, or have a unit, such as 4kB or "
-                    + "4KiB, and are at most " + Bytes.exact(MOST));
+            throw row.wrong(
+                    field,
+                    "a size; sizes are whole numbers of bytes, such as 4096, or have a unit, such as 4kB or 4KiB, and are "
+                            + "at most " + Bytes.exact(MOST));
         }
     }
 
     /**
      * A cost in nanoseconds; {@link KeyColumns#UNKNOWN} for a field that is empty, a dash or -1.
      *
-     * @param unit how many nanoseconds a number without a unit stands for
-     * @param line its number, for the message
-     * @throws UserFault if it is something else
+     * @param unit how many nanoseconds a number without a unit stands for; NaN if that is not known
+     * @throws UserFault if it is something else, or a number in a unit that is not known
      */
-    static long nanos(long line, byte[] text, int length, double unit) {
-        if (isNone(text, length)) {
+    static long nanos(Row row, int field, double unit) {
+        if (isNone(row, field)) {
             return KeyColumns.UNKNOWN;
         }
-        double nanos = number(text, length) * unit;
+        double number = number(row, field);
+        if (number == 0) {
+            return 0;
+        }
+        if (number > 0 && Double.isNaN(unit)) {
+            throw row.wrong(field, "a cost, and nothing says in what unit; add --cost-unit s, ms, us or ns");
+        }
+        double nanos = number * unit;
         if (nanos >= 0 && nanos <= MOST) {
             return Math.round(nanos);
         }
         try {
-            return Durations.parse("", text(text, length), 0, MOST);
+            return Durations.parse("", row.text(field).strip(), 0, MOST);
         } catch (UserFault e) {
-            throw UserFault.usage("line " + line + " has '" + shown(text, length)
-                    + "' for a cost; costs are milliseconds, 0 or more, such as 12.5, or have a unit, such as 250us or "
-                    + "1.5s, and are at most eleven days");
+            throw row.wrong(
+                    field,
+                    "a cost; costs are numbers, 0 or more, such as 12.5, or have a unit, such as 250us or 1.5s, and are at "
+                            + "most eleven days");
         }
     }
 
@@ -74,34 +80,27 @@ final class WeightField {
      * A lifetime in nanoseconds, of which 0 may mean none; {@link KeyColumns#UNKNOWN} for a field that is empty, a dash or -1.
      *
      * @param unit how many nanoseconds a number without a unit stands for; NaN if that is not known
-     * @param line its number, for the message
-     * @throws UserFault if it is something else
+     * @throws UserFault if it is something else, or a number in a unit that is not known
      */
-    static long lifetime(long line, byte[] text, int length, double unit) {
-        if (isNone(text, length)) {
+    static long lifetime(Row row, int field, double unit) {
+        if (isNone(row, field)) {
             return KeyColumns.UNKNOWN;
         }
-        double number = number(text, length);
+        double number = number(row, field);
         if (number == 0) {
             return 0;
         }
         if (number > 0 && Double.isNaN(unit)) {
-            throw UserFault.usage("line " + line + " has '" + shown(text, length)
-                    + "' for a lifetime, and nothing says in what unit; add --ttl-unit s, ms, us or ns");
+            throw row.wrong(field, "a lifetime, and nothing says in what unit; add --ttl-unit s, ms, us or ns");
         }
         if (number > 0) {
             return Math.round(number * unit); // Long.MAX_VALUE if it is longer than that
         }
         try {
-            return Durations.parse("", text(text, length), 0, Long.MAX_VALUE);
+            return Durations.parse("", row.text(field).strip(), 0, Long.MAX_VALUE);
         } catch (UserFault e) {
-            throw UserFault.usage("line " + line + " has '" + shown(text, length)
-                    + "' for a lifetime; lifetimes are numbers, 0 or more, or have a unit, such as 300s or 5m");
+            throw row.wrong(field, "a lifetime; lifetimes are numbers, 0 or more, or have a unit, such as 300s or 5m");
         }
-    }
-
-    private static String text(byte[] field, int length) {
-        return new String(field, 0, length, StandardCharsets.UTF_8).strip();
     }
 
     /** Nanoseconds that a number in a column stands for by the ending of its name; NaN if that tells nothing. */
@@ -116,29 +115,52 @@ final class WeightField {
         return Double.NaN;
     }
 
-    /** In the two ways to join words: {@code took_ns}, whatever its case, and {@code tookNs}. */
+    /** After another word, in one of the ways to join them, {@code took_ns} or {@code tookNs}, or alone: {@code nanos}. */
     private static boolean endsIn(String column, String word) {
-        String capitalized = Character.toUpperCase(word.charAt(0)) + word.substring(1);
-        return column.toLowerCase(Locale.ROOT).endsWith("_" + word)
-                || word.length() > 1 && column.endsWith(capitalized);
+        String name = column.replaceFirst("[^\\p{L}\\p{N}]+$", "");
+        int start = name.length() - word.length();
+        if (start < 0 || !name.substring(start).equalsIgnoreCase(word)) {
+            return false;
+        }
+        if (start == 0) {
+            return word.length() > 1;
+        }
+        return !Character.isLetterOrDigit(name.charAt(start - 1))
+                || word.length() > 1 && Character.isUpperCase(name.charAt(start)) && name.endsWith(capitalized(word));
     }
 
-    private static boolean isNone(byte[] text, int length) {
-        if (length == 2 && text[0] == '-' && text[1] == '1') {
-            return true;
-        }
-        for (int i = 0; i < length; i++) {
-            if (text[i] > ' ' && (text[i] != '-' || length > 1)) {
+    private static String capitalized(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    private static boolean isNone(Row row, int field) {
+        byte[] text = row.bytes();
+        int to = row.to(field);
+        for (int i = row.from(field); i < to; i++) {
+            if (text[i] == '-') {
+                return isNone(text, i + 1, to);
+            }
+            if (text[i] > ' ' || text[i] < 0) {
                 return false;
             }
         }
         return true;
     }
 
+    /** Whether nothing comes after a minus, or a 1. */
+    private static boolean isNone(byte[] text, int from, int to) {
+        int end = to;
+        while (end > from && text[end - 1] >= 0 && text[end - 1] <= ' ') {
+            end--;
+        }
+        return end == from || end == from + 1 && text[from] == '1';
+    }
+
     /** NaN if it is none. Most are some digits, perhaps with a point, and make no object. */
-    private static double number(byte[] text, int length) {
-        int from = 0;
-        int to = length;
+    private static double number(Row row, int field) {
+        byte[] text = row.bytes();
+        int from = row.from(field);
+        int to = row.to(field);
         while (from < to && text[from] <= ' ') {
             from++;
         }
@@ -164,10 +186,5 @@ final class WeightField {
         return text.matches("-?([0-9]{1,40}\\.?[0-9]{0,40}|\\.[0-9]{1,40})([eE][-+]?[0-9]{1,3})?")
                 ? Double.parseDouble(text)
                 : Double.NaN;
-    }
-
-    private static String shown(byte[] text, int length) {
-        String whole = new String(text, 0, Math.min(length, 4 * LONGEST_SHOWN), StandardCharsets.UTF_8);
-        return whole.length() > LONGEST_SHOWN ? whole.substring(0, LONGEST_SHOWN) + "..." : whole;
     }
 }

@@ -182,14 +182,14 @@ class ReplayIT {
 
     /** A page of a second and 3,000 bytes comes seldom, two of a millisecond and 1,000 bytes often, and one comes once. */
     private String pages() throws IOException {
-        StringBuilder csv = new StringBuilder("url,bytes,elapsed\n");
+        StringBuilder csv = new StringBuilder("url,bytes,elapsed_ms\n");
         for (int i = 0; i < 300; i++) {
             csv.append(i % 10 == 0 ? "/report,3000,1s\n" : i % 2 == 0 ? "/a,1000,1\n" : "/b,1000,1.0\n");
         }
         return trace("pages.csv", csv + "/once,500,1000us\n");
     }
 
-    private static final String[] COLUMNS = {"--key", "url", "--size-column", "bytes", "--cost-column", "elapsed"};
+    private static final String[] COLUMNS = {"--key", "url", "--size-column", "bytes", "--cost-column", "elapsed_ms"};
 
     private Outcome pages(String... options) throws IOException {
         List<String> line = new ArrayList<>(List.of("replay", pages()));

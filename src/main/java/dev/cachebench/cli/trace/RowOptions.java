@@ -65,7 +65,8 @@ final class RowOptions extends OptionGroup {
         return more;
     }
 
-    private static TraceColumns withUnit(TraceColumns columns, Column column, OptionSpec unit, OptionSpec of) {
+    /** The columns, with the unit of one of them, if an option gives it. */
+    static TraceColumns withUnit(TraceColumns columns, Column column, OptionSpec unit, OptionSpec of) {
         String text = unit.getValue();
         if (text == null) {
             return columns;

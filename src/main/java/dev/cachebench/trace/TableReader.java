@@ -1,0 +1,222 @@
+package dev.cachebench.trace;
+
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows of fields, such as CSV. A column by name is looked up in the first line, one by number counts from 1; then the first
+ * line is a row like the others, if it does not hold names. The columns of a known layout have names in any case.
+ */
+final class TableReader implements TraceReader {
+    private final Fields fields;
+    private final TraceColumns wanted;
+    private final Beginning beginning;
+    private final Separator separator; // null if the fields are those of no table
+    private final Layout layout; // null if none is known
+    private final boolean numbered;
+    private Lines lines;
+    private Comments comments;
+    private RequestRow row;
+    private int[][] places; // the row's, by column
+    private int least; // columns that a row has to have
+    private int most; // columns that a row may have
+
+    /** @param wanted with what the layout says */
+    TableReader(Fields fields, Separator separator, Layout layout, TraceColumns wanted, Beginning beginning) {
+        this.fields = fields;
+        this.separator = separator;
+        this.layout = layout;
+        this.wanted = wanted;
+        this.beginning = beginning;
+        numbered = layout == null && areNumbers(wanted.key());
+    }
+
+    @Override
+    public void read(InputStream in, Requests requests) throws IOException {
+        lines = new Lines(in);
+        comments = new Comments(beginning);
+        if (!next()) {
+            return;
+        }
+        List<String> first = new ArrayList<>();
+        while (fields.next()) {
+            first.add(new String(fields.bytes(), 0, fields.length(), StandardCharsets.UTF_8).strip());
+        }
+        if (layout == null && wanted.separator() == null && separator != Separator.COMMA && separator != Separator.TAB) {
+            requests.remark("columns are separated by " + separator.plural());
+        }
+        boolean isData = begin(first);
+        if (!isData && numbered) {
+            requests.remark("line " + lines.number() + " has the names of the columns and is no request");
+        }
+        if (isData) {
+            fields.begin(lines);
+            add(requests);
+        }
+        while (next()) {
+            add(requests);
+        }
+        row.end(requests);
+        if (layout == null) {
+            row.requireSizes(requests);
+        }
+        requests.remark(comments.remark());
+    }
+
+    /** Goes to the next row. */
+    private boolean next() throws IOException {
+        while (lines.next()) {
+            if (!comments.isOne(lines)) {
+                fields.begin(lines);
+                return true;
+            }
+            comments.skip(lines);
+        }
+        return false;
+    }
+
+    /** Finds the columns; returns whether the first row is one of data. */
+    private boolean begin(List<String> first) {
+        if (layout != null) {
+            boolean header = layout.isHeader(first);
+            find(header ? first : layout.fields());
+            least = 1 + last(true);
+            most = Integer.MAX_VALUE;
+            return !header;
+        }
+        if (numbered) {
+            find(first);
+            boolean header = Header.isOne(beginning.rows(separator), row.columns().places(Column.SIZE).length > 0 ? 1 : 0);
+            least = 1 + last(false);
+            most = Integer.MAX_VALUE;
+            return !header;
+        }
+        List<String> comment = commentedNames(first.size());
+        boolean isData = !comment.isEmpty() && !named(first) && named(comment);
+        find(isData ? comment : first);
+        least = separator == Separator.TAB ? first.size() : 1 + last(false);
+        most = separator.isBlanks() || first.size() == 1 ? Integer.MAX_VALUE : first.size();
+        return isData;
+    }
+
+    /** The last column that a row has to have: of a layout, those that its key needs. */
+    private int last(boolean keyAlone) {
+        int last = 0;
+        for (int column = 0; column < places.length; column++) {
+            for (int place : places[column]) {
+                boolean needed = !keyAlone
+                        || place < row.columns().described()
+                                && (row.columns().meaning(place) == Column.KEY
+                                        || row.columns().meaning(place) == Column.LENGTH);
+                last = needed ? column : last;
+            }
+        }
+        return last;
+    }
+
+    /** The names in the last comment before the first row, if they are as many as its fields. */
+    private List<String> commentedNames(int columns) {
+        List<String> all = beginning.comments();
+        List<String> names = all.isEmpty()
+                ? List.of()
+                : Beginning.fields(all.get(all.size() - 1).replaceFirst("^#+\\s*", ""), separator);
+        return names.size() == columns ? names : List.of();
+    }
+
+    private boolean named(List<String> names) {
+        return columns(names).names().stream().allMatch(names::contains);
+    }
+
+    private WantedColumns columns(List<String> names) {
+        TraceColumns keyed = wanted.key() == null ? wanted.with(Column.KEY, onlyOne(names)) : wanted;
+        return new WantedColumns(keyed, names::contains);
+    }
+
+    private void find(List<String> names) {
+        WantedColumns columns = columns(names);
+        List<List<Integer>> found = new ArrayList<>();
+        for (int i = 0; i < columns.count(); i++) {
+            int place = place(columns.names().get(i), names);
+            while (found.size() <= place) {
+                found.add(new ArrayList<>());
+            }
+            found.get(place).add(i);
+        }
+        places = found.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        row = new RequestRow(wanted, columns);
+    }
+
+    private static boolean areNumbers(String column) {
+        return column != null && column.matches("[0-9]{1,6}( *, *[0-9]{1,6})*");
+    }
+
+    private static String onlyOne(List<String> names) {
+        if (names.size() > 1 && !names.contains(RequestLines.KEY)) {
+            throw UserFault.usage("name the column of the keys with --key; there are " + String.join(", ", names));
+        }
+        return names.size() > 1 ? RequestLines.KEY : names.get(0);
+    }
+
+    private int place(String column, List<String> names) {
+        boolean number = areNumbers(column);
+        if (layout == null && wanted.key() != null && number != numbered) {
+            throw UserFault.usage("give all columns by name, or all by number if the first line has no names: '"
+                    + wanted.key() + "' and '" + column + "' are one of each");
+        }
+        int place = names.indexOf(column);
+        if (numbered || place < 0 && layout != null && number) {
+            place = Integer.parseInt(column) - 1;
+            if (place < 0 || place >= names.size() && layout == null) {
+                throw UserFault.usage("there is no column " + column + ": the first line has " + names.size());
+            }
+        }
+        if (place < 0) {
+            throw UserFault.usage("there is no column '" + column + "'; there are " + String.join(", ", names)
+                    + meant(column, names));
+        }
+        return place;
+    }
+
+    private static String meant(String column, List<String> names) {
+        String hint = Nearest.hint(column, names);
+        return hint.startsWith("; did") ? hint : "";
+    }
+
+    private void add(Requests requests) throws IOException {
+        row.begin(lines.number());
+        int column = 0;
+        while (column < places.length && fields.next()) {
+            for (int place : places[column]) {
+                row.set(place, fields.bytes(), fields.length());
+            }
+            column++;
+        }
+        if (column < least || most < Integer.MAX_VALUE) {
+            column = requireColumns(column);
+        }
+        fields.end();
+        row.add(requests);
+    }
+
+    /** Where the first line has names, a row with more fields most likely has a separator in one of them. */
+    private int requireColumns(int found) throws IOException {
+        int columns = found;
+        while (fields.next()) {
+            columns++;
+        }
+        if (columns < least) {
+            throw lines.wrong("line of " + least + " fields or more");
+        }
+        if (columns > most && !(columns == most + 1 && fields.length() == 0)) {
+            throw lines.wrong("line of " + most + " fields, as many as there are names, but of " + columns);
+        }
+        return columns;
+    }
+}
