@@ -340,13 +340,15 @@ class ReplayIT {
 
     @Test
     void whatIsWrongWithSizesAndCostsIsOneLine() throws IOException {
-        String csv = trace("w.csv", "k,size,cost\na,1,2\nb,many,-2\n");
+        String csv = trace("w.csv", "k,size,cost_ms,took\na,1,2,3\nb,many,-2,3\n");
         Launched.cachebench("replay", csv, "--key", "k", "--size-column", "size")
                 .mistake("w.csv': line 3 has 'many' for a size", "whole numbers of bytes");
-        Launched.cachebench("replay", csv, "--key", "k", "--cost-column", "cost")
+        Launched.cachebench("replay", csv, "--key", "k", "--cost-column", "cost_ms")
                 .mistake("w.csv': line 3 has '-2' for a cost", "0 or more");
-        Launched.cachebench("trace", "info", csv, "--key", "k", "--cost-column", "costs")
-                .mistake("no column 'costs'", "k, size, cost", "did you mean 'cost'?");
+        Launched.cachebench("replay", csv, "--key", "k", "--cost-column", "took")
+                .mistake("w.csv': line 2 has '3' for a cost", "--cost-unit s, ms, us or ns");
+        Launched.cachebench("trace", "info", csv, "--key", "k", "--cost-column", "costs_ms")
+                .mistake("no column 'costs_ms'", "k, size, cost_ms", "did you mean 'cost_ms'?");
     }
 
     @ParameterizedTest
