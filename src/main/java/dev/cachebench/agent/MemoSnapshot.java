@@ -4,6 +4,7 @@ import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.text.Counts;
@@ -158,7 +159,10 @@ public record MemoSnapshot(
         out.writeLong(cost.evictions());
         out.writeLong(cost.expirations());
         out.writeLong(cost.computeNanos());
-        out.writeLong(cost.savedNanos());
+        out.writeLong(cost.keyNanos());
+        out.writeLong(cost.saving().nanos());
+        out.writeLong(cost.saving().low());
+        out.writeLong(cost.saving().high());
         out.writeLong(cost.bytes());
     }
 
@@ -218,7 +222,13 @@ public record MemoSnapshot(
             long maxsize = in.readLong();
             info = new CacheInfo(
                     hits, misses, maxsize < 0 ? OptionalLong.empty() : OptionalLong.of(maxsize), in.readLong());
-            cost = new CacheCost(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+            cost = new CacheCost(
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    new Saving(in.readLong(), in.readLong(), in.readLong()),
+                    in.readLong());
         }
         List<String> advice = texts(in);
         List<Bypasses.Bypass> bypasses = new ArrayList<>();

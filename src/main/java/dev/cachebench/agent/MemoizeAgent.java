@@ -1,5 +1,6 @@
 package dev.cachebench.agent;
 
+import dev.cachebench.cache.ProcessorTime;
 import dev.cachebench.weave.Rehearsal;
 import dev.cachebench.weave.RequestLogs;
 import java.lang.instrument.Instrumentation;
@@ -22,6 +23,7 @@ final class MemoizeAgent {
         CacheTransformer memoizer = new CacheTransformer(CacheRule.load(options), checkedShare, logs);
         Path file = Path.of(options.getProperty("file"));
         instrumentation.addTransformer(memoizer);
+        ProcessorTime.load();
         SnapshotWriter.start(
                 last -> {
                     if (logs != null) {

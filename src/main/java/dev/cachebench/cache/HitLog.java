@@ -8,9 +8,10 @@ import dev.cachebench.cache.policy.Policy;
  * cache's lock reads.
  */
 final class HitLog {
-    private static final int SIZE = 128;
+    static final int SIZE = 128;
 
     final Thread thread;
+    final Computing computing = new Computing();
     final Count count = new Count();
     private final long[] hits = count.hits;
     private final int[] slots = new int[SIZE]; // a ring: hit n is at n modulo its size
@@ -41,19 +42,45 @@ final class HitLog {
         return (n & (SIZE - 1)) == 0;
     }
 
-    /** Has {@code policy} hear of the hits that it has not heard of, on entries that are still there. Under the lock. */
-    void drain(Policy policy, SlotIndex index) {
+    /**
+     * Has {@code policy} hear of the hits that it has not heard of, on entries that are still there, and notes what they had cost. Under
+     * the lock.
+     *
+     * @param policy {@code null} where the order of hits does not matter
+     */
+    void drain(Policy policy, SlotIndex index, HitCosts costs) {
         long count = hits[Count.AT];
-        for (long n = Math.max(heard, count - SIZE); n < count; n++) {
-            int slot = slots[(int) n & (SIZE - 1)];
-            if (index.isUsed(slot)) {
-                policy.hit(slot);
+        long from = Math.max(heard, count - SIZE);
+        if (policy != null || costs.wantsAll()) {
+            for (long n = from; n < count; n++) {
+                int slot = slots[(int) n & (SIZE - 1)];
+                if (index.isUsed(slot)) {
+                    if (policy != null) {
+                        policy.hit(slot);
+                    }
+                    if (costs.wantsAll()) {
+                        double calls = costs.add(slot);
+                        if (computing.isOn()) {
+                            computing.hit(calls);
+                        }
+                    }
+                }
             }
+        } else if (computing.isOn()) {
+            computing.hit(count - from);
+        }
+        for (long n = from + costs.pass((int) (count - from)); n < count; n += 1 + costs.pass((int) (count - n - 1))) {
+            costs.take(slots[(int) n & (SIZE - 1)]);
         }
         heard = count;
     }
 
+    /** Whether there are hits that nobody has heard of. Under the lock. */
+    boolean isPending() {
+        return heard < hits[Count.AT];
+    }
+
     long bytes() {
-        return 32 + 16 + 8L * hits.length + 16 + 4L * slots.length;
+        return 40 + 16 + 8L * hits.length + 16 + 4L * slots.length + computing.bytes();
     }
 }

@@ -20,6 +20,7 @@ final class HitLogs {
     private final Object lock;
     private final Tally tally;
     private final Policy policy; // null where the order of hits does not matter
+    private final HitCosts costs;
     private final HitLog[] logs = new HitLog[LOGS]; // written under the lock
     private HitLog turn = new HitLog(null);
     private boolean racing;
@@ -27,23 +28,27 @@ final class HitLogs {
     private boolean hearing; // true for good once the policy has thrown; guarded by the lock
 
     /** @param lock the cache's */
-    HitLogs(Object lock, Policy policy, Tally tally) {
+    HitLogs(Object lock, Policy policy, Tally tally, HitCosts costs) {
         this.tally = tally;
         this.lock = lock;
         this.policy = policy;
+        this.costs = costs;
     }
 
-    /** Counts a hit and notes it for the policy. Needs no lock. */
-    void add(int slot, SlotIndex index) {
+    /** Counts a hit and notes it for the policy. Needs no lock. Returns true for one in {@value HitLog#SIZE}. */
+    boolean add(int slot, SlotIndex index) {
         HitLog turn = this.turn;
         if (turn.thread != Thread.currentThread()) {
-            addOutOfTurn(slot, index);
-        } else if (turn.add(slot)) {
-            catchUp(index);
+            return addOutOfTurn(slot, index);
         }
+        if (turn.add(slot)) {
+            catchUp(index);
+            return true;
+        }
+        return false;
     }
 
-    private void addOutOfTurn(int slot, SlotIndex index) {
+    private boolean addOutOfTurn(int slot, SlotIndex index) {
         Thread thread = Thread.currentThread();
         HitLog mine = logs[place(thread)];
         if (mine != null && mine.thread == thread) {
@@ -51,8 +56,9 @@ final class HitLogs {
             if (racing || policy == null) {
                 if (mine.add(slot)) {
                     catchUp(index);
+                    return true;
                 }
-                return;
+                return false;
             }
         }
         synchronized (lock) {
@@ -70,6 +76,7 @@ final class HitLogs {
                 busy = false;
             }
         }
+        return false;
     }
 
     private void catchUp(SlotIndex index) {
@@ -90,15 +97,31 @@ final class HitLogs {
     /** Has the policy hear of all hits that are in logs. Under the lock. */
     void hearAll(SlotIndex index) {
         racing = false;
-        if (policy != null && !hearing) {
-            hearing = true;
+        if (!hearing) {
+            hearing = policy != null;
             for (HitLog log : logs) {
                 if (log != null) {
-                    log.drain(policy, index);
+                    log.drain(policy, index, costs);
                 }
             }
             hearing = false;
         }
+    }
+
+    /** The log of the thread that asks; {@code null} if it has none. The thread itself needs no lock. */
+    HitLog own() {
+        Thread thread = Thread.currentThread();
+        HitLog mine = logs[place(thread)];
+        return mine != null && mine.thread == thread ? mine : null;
+    }
+
+    /** The same, made if there is room for it, and with no hit that is still to be heard of. Under the lock. */
+    HitLog ownHeard(SlotIndex index) {
+        HitLog mine = own();
+        if (mine == null || mine.isPending()) {
+            hearAll(index);
+        }
+        return mine == null ? claim(Thread.currentThread()) : mine;
     }
 
     /** Whether a stack overflow interrupted the policy in the middle of a hit, so that it cannot be trusted. Under the lock. */
@@ -121,6 +144,14 @@ final class HitLogs {
                 policy.hit(slot);
                 hearing = false;
             }
+        }
+        HitLog mine = own();
+        double calls = costs.wantsAll() ? costs.add(slot) : 1;
+        if (mine != null && mine.computing.isOn()) {
+            mine.computing.hit(calls);
+        }
+        if (costs.pass(1) == 0) {
+            costs.take(slot);
         }
     }
 
@@ -148,7 +179,7 @@ final class HitLogs {
     }
 
     long bytes() {
-        long bytes = 48 + 16 + 4L * logs.length + turn.bytes();
+        long bytes = 48 + 16 + 4L * logs.length + turn.bytes() + costs.bytes();
         for (HitLog log : logs) {
             bytes += log == null || log == turn ? 0 : log.bytes();
         }

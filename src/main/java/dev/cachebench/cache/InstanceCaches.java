@@ -163,7 +163,8 @@ final class InstanceCaches<K, V> implements Memo<K, V> {
         private long evictions;
         private long expirations;
         private long computeNanos;
-        private long savedNanos;
+        private long keyNanos;
+        private Saving saving = Saving.NONE;
         private long bytes;
         private final Map<String, Long> bypasses = new LinkedHashMap<>();
 
@@ -178,7 +179,8 @@ final class InstanceCaches<K, V> implements Memo<K, V> {
             evictions += cost.evictions();
             expirations += cost.expirations();
             computeNanos += cost.computeNanos();
-            savedNanos += cost.savedNanos();
+            keyNanos += cost.keyNanos();
+            saving = saving.and(cost.saving());
             bytes += alive ? cost.bytes() : 0;
             for (Bypasses.Bypass bypass : cache.bypasses()) {
                 bypasses.merge(bypass.reason(), bypass.calls(), Long::sum);
@@ -192,7 +194,8 @@ final class InstanceCaches<K, V> implements Memo<K, V> {
             evictions += others.evictions;
             expirations += others.expirations;
             computeNanos += others.computeNanos;
-            savedNanos += others.savedNanos;
+            keyNanos += others.keyNanos;
+            saving = saving.and(others.saving);
             others.bypasses.forEach((reason, calls) -> bypasses.merge(reason, calls, Long::sum));
         }
     }
@@ -216,7 +219,8 @@ final class InstanceCaches<K, V> implements Memo<K, V> {
     @Override
     public CacheCost cacheCost() {
         Totals all = totals();
-        return new CacheCost(all.evictions, all.expirations, all.computeNanos, all.savedNanos, all.bytes);
+        return new CacheCost(
+                all.evictions, all.expirations, all.computeNanos, all.keyNanos, all.saving, all.bytes);
     }
 
     /** Those of the cache of one instance. */

@@ -25,6 +25,8 @@ final class LongCache extends SlotCache implements LongMemo {
 
     @Override
     public long find(long argument) {
+        boolean timed = attention; // in this very code, since what runs rarely is not compiled
+        long start = timed ? beginTimed() : 0;
         int version = version();
         if ((version & 1) == 0) {
             int slot = index.find(argument);
@@ -32,6 +34,9 @@ final class LongCache extends SlotCache implements LongMemo {
                 long result = index.result(slot);
                 if (isUnchanged(version) && result != ABSENT) {
                     hitUnlocked(slot);
+                    if (timed) {
+                        timedHit(start, start, System.nanoTime());
+                    }
                     return result;
                 }
             }
@@ -95,6 +100,7 @@ final class LongCache extends SlotCache implements LongMemo {
     private void keep(long argument, long result, boolean anew) {
         int slot = index.find(argument);
         if (slot >= 0 && !anew && !replaces()) {
+            computedAgain(slot);
             return;
         }
         beginChange();
@@ -156,6 +162,11 @@ final class LongCache extends SlotCache implements LongMemo {
     @Override
     public List<String> advice() {
         return List.of();
+    }
+
+    @Override
+    boolean hasKeys() {
+        return false;
     }
 
     @Override

@@ -79,9 +79,12 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     @Override
     public Object begin(K argument) {
-        if (!counting) {
+        boolean timed = attention; // in this very code, since what runs rarely is not compiled
+        if (timed && !counting) {
             return Computation.UNTRACKED;
         }
+        long start = timed ? beginTimed() : 0;
+        long keyed = 0;
         Object key = argument;
         int hash = 0;
         try {
@@ -90,6 +93,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                 key = keys.of(argument);
                 hash = ObjectIndex.hash(key);
             }
+            keyed = timed ? System.nanoTime() : 0;
             int version = version();
             if ((version & 1) == 0) {
                 int slot = search(key, hash);
@@ -97,6 +101,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                     V result = result(slot);
                     if (isUnchanged(version)) {
                         hitUnlocked(slot);
+                        if (timed) {
+                            timedHit(start, keyed, System.nanoTime());
+                        }
                         return handOut(result);
                     }
                 }
@@ -104,7 +111,11 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         } catch (Throwable t) {
             return without(t);
         }
-        return beginLocked(key, hash);
+        Object found = beginLocked(key, hash, timed);
+        if (timed) {
+            timedLocked(found, start, keyed, System.nanoTime());
+        }
+        return found;
     }
 
     /** Searches without the lock, where a key's {@code equals} may see what is in the middle of a change. */
@@ -143,7 +154,16 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         return Computation.UNTRACKED;
     }
 
-    private Object beginLocked(Object key, int hash) {
+    private void timedLocked(Object found, long start, long keyed, long end) {
+        if (!(found instanceof Computation)) {
+            timedHit(start, keyed, end);
+        } else if (found instanceof ObjectCache<?, ?>.Miss miss) {
+            timedKey(keyed - start);
+            miss.beginning = end - keyed;
+        }
+    }
+
+    private Object beginLocked(Object key, int hash, boolean timed) {
         Object kept = keysMatter() ? null : key; // null until it is known that the call is no hit
         boolean waiting = inFlight != null;
         while (true) {
@@ -173,7 +193,11 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                     return miss;
                 }
                 if (other == null) {
+                    long start = timed ? System.nanoTime() : 0;
                     kept = kept(key); // now: computing may change the arguments
+                    if (timed) {
+                        timedKeep(System.nanoTime() - start);
+                    }
                     continue;
                 }
             } catch (Unkeepable e) {
@@ -249,6 +273,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         private final boolean anew; // whether it is to replace what is there
         private SteadyInstance instance; // null if nothing is known of it
         private final long start = rules.minNanos() > 0 ? clock.getAsLong() : 0;
+        private long beginning = -1; // what looking up and beginning took, in nanoseconds; below 0 if not timed
 
         Miss(Object kept, int hash, InFlight mine, long invalidations, boolean anew) {
             this.kept = kept;
@@ -307,6 +332,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
         private void keepIfSure(Object value) {
             long stopped = stopClock();
+            long end = beginning < 0 ? 0 : System.nanoTime();
             boolean keeps = keeping
                     && !Futures.hasFailed(value)
                     && !(rules.skipsNull() && value == null)
@@ -343,6 +369,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             if (mine != null && fault == null && why == null) {
                 mine.complete(own);
             }
+            if (beginning >= 0) {
+                timedMiss(beginning + System.nanoTime() - end);
+            }
             if (fault != null) {
                 forgive(fault);
             }
@@ -360,6 +389,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private void keep(Object key, int hash, Object result, long weight, boolean anew) {
         int slot = index.find(key, hash);
         if (slot >= 0 && !anew && !replaces()) {
+            computedAgain(slot);
             return;
         }
         beginChange();
@@ -516,6 +546,11 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                             + " softly");
         }
         return advice;
+    }
+
+    @Override
+    boolean hasKeys() {
+        return keysMatter();
     }
 
     @Override

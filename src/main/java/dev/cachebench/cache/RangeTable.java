@@ -112,7 +112,7 @@ abstract sealed class RangeTable implements Precalculated permits LongTable, Obj
     }
 
     public final CacheCost cacheCost() {
-        return new CacheCost(0, 0, buildNanos, 0, bytes());
+        return new CacheCost(0, 0, buildNanos, 0, Saving.UNKNOWN, bytes());
     }
 
     public final CacheParameters cacheParameters() {

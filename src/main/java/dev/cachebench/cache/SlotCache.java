@@ -24,6 +24,9 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
 
     private static final int UNBOUNDED = -1;
 
+    /** Whether a call is not just looked up: because nothing is counted, or the call is to be timed. */
+    boolean attention;
+
     /** False for {@code none}: calls are passed on and nothing is counted. */
     final boolean counting;
     /** False where no entry may be kept: no key is then hashed or compared. */
@@ -34,7 +37,13 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     private final Rules rules;
     private final Replacement replacement; // null when unbounded
     private final Policy policy; // null when unbounded, and where nothing may be kept
-    private final LoadClock loads = new LoadClock();
+    private final ComputeCosts costs = new ComputeCosts();
+    private final EntryCosts entryCosts = new EntryCosts();
+    private final HitCosts hitCosts = new HitCosts(entryCosts);
+    private final CallCosts callCosts = new CallCosts();
+    private float lastNanos; // what the computation took that ended last, its epoch, and the calls that it stood for
+    private int lastEpoch;
+    private double lastCalls;
     private final Tally tally;
     private final HitLogs hits;
     private CacheListener listener;
@@ -43,6 +52,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
 
     SlotCache(CacheSpec spec) {
         counting = !(spec instanceof CacheSpec.None);
+        attention = !counting;
         if (spec instanceof CacheSpec.Bounded bounded) {
             capacity = bounded.size();
             weights = bounded.bytes() ? new EntryWeights() : null;
@@ -56,7 +66,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         keeping = capacity != 0;
         policy = capacity > 0 ? replacement.policy(limit()) : null;
         tally = new Tally(maxsize());
-        hits = new HitLogs(lock, policy, tally);
+        hits = new HitLogs(lock, policy, tally, hitCosts);
         if (rules.expiry().isPossible()) {
             forbidSearches(); // for good: every hit is looked at under the lock
         }
@@ -89,12 +99,61 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
 
     /** Counts a hit that was found without the lock. */
     final void hitUnlocked(int slot) {
-        hits.add(slot, index());
+        if (hits.add(slot, index())) {
+            passed(HitLog.SIZE);
+        }
+    }
+
+    private void passed(int calls) {
+        synchronized (lock) {
+            if (callCosts.pass(calls)) {
+                attention = true;
+            }
+        }
+    }
+
+    /** A call is timed from now on, and no other until there have been many more. Returns the time. */
+    final long beginTimed() {
+        attention = !counting;
+        return System.nanoTime();
+    }
+
+    /**
+     * A hit was timed, by readings of the clock.
+     *
+     * @param keyed once the key had been made
+     */
+    final void timedHit(long start, long keyed, long end) {
+        synchronized (lock) {
+            callCosts.key(keyed - start);
+            callCosts.lookUp(end - keyed);
+        }
+    }
+
+    final void timedKey(long nanos) {
+        synchronized (lock) {
+            callCosts.key(nanos);
+        }
+    }
+
+    /** A key was made one to keep. */
+    final void timedKeep(long nanos) {
+        synchronized (lock) {
+            callCosts.keep(nanos);
+        }
+    }
+
+    /** @param nanos that a miss took, but for its key and its value */
+    final void timedMiss(long nanos) {
+        synchronized (lock) {
+            callCosts.miss(nanos);
+        }
     }
 
     /** Counts a hit. Under the lock. */
     final void hit(int slot) {
         hits.addHeard(slot, index());
+        passed(1);
         tellOf(slot, CacheEvent.HIT);
     }
 
@@ -109,7 +168,8 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     /** Counts a miss, before its value is computed. Under the lock. */
     final void missed() {
         tally.misses++;
-        loads.begin();
+        passed(CallCosts.MISS);
+        recomputing();
     }
 
     /**
@@ -136,12 +196,16 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
 
     /** A value is about to be computed without a miss. Under the lock. */
     final void recomputing() {
-        loads.begin();
+        HitLog own = hits.ownHeard(index());
+        if (own != null) {
+            own.computing.begin(costs);
+        }
     }
 
     /** When the value that was asked for has just been computed, for {@link #computed}; without the lock. */
     final long stopClock() {
-        return loads.stop();
+        HitLog own = hits.own();
+        return own == null ? 0 : own.computing.stop();
     }
 
     /**
@@ -150,7 +214,15 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
      * @param stopped what {@link #stopClock} said
      */
     final void computed(long stopped) {
-        loads.end(stopped);
+        HitLog own = hits.ownHeard(index());
+        lastCalls = own == null ? 0 : own.computing.end(stopped, costs);
+        lastNanos = lastCalls == 0 ? Float.NaN : own.computing.nanos();
+        lastEpoch = lastCalls == 0 ? ComputeCosts.NONE : own.computing.epoch();
+    }
+
+    /** The key that has just been computed is in {@code slot} already, and what is there stays. Under the lock. */
+    final void computedAgain(int slot) {
+        entryCosts.put(slot, lastNanos, lastEpoch, lastCalls, true);
     }
 
     /**
@@ -224,11 +296,13 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         if (weights != null) {
             weights.put(slot, weight);
         }
+        entryCosts.put(slot, lastNanos, lastEpoch, lastCalls, false);
         tellOf(slot, CacheEvent.INSERT);
     }
 
     /** The entry in {@code slot} has a new result. Within a change. */
     final void replaced(int slot, long weight) {
+        entryCosts.put(slot, lastNanos, lastEpoch, lastCalls, false);
         if (weights != null) {
             weights.put(slot, weight);
             while (load() > capacity) {
@@ -315,28 +389,48 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     }
 
     public final CacheCost cacheCost() {
-        long evicted;
-        long expired;
-        long compute;
-        long saved;
-        long bytes;
+        CacheCost cost;
         Object[] held;
         synchronized (lock) {
             repair();
-            evicted = tally.evictions;
-            expired = tally.expirations;
-            compute = loads.nanos();
-            saved = Math.round(loads.mean() * (tally.hits() - tally.hitsBefore));
-            bytes = keeping ? bytes() : 0;
+            hits.hearAll(index());
+            long hit = tally.hits() - tally.hitsBefore;
+            long misses = tally.misses;
+            double key = hasKeys() ? callCosts.key() : 0;
+            double keep = hasKeys() ? callCosts.keep() : 0;
+            double lookUp = callCosts.lookUp();
+            // a miss looks up as well, and there may be too few of either to tell
+            double miss = Double.isNaN(callCosts.miss()) ? lookUp + keep : callCosts.miss();
+            Saving saving = new SavingEstimate(costs, hitCosts).of(hit, misses, key + lookUp, key + miss);
+            double keys = key * (hit + misses) + keep * misses;
+            cost = new CacheCost(
+                    tally.evictions,
+                    tally.expirations,
+                    costs.nanos(),
+                    Math.round(keys),
+                    saving,
+                    keeping ? bytes() : 0);
             held = held();
         }
         IdentityHashMap<Object, Boolean> parts = new IdentityHashMap<>();
+        long bytes = cost.bytes();
         for (Object object : held) { // the program's own objects: not under our lock
             Object part = sharedPart(object);
             bytes += part == null ? HeapSize.atLeast(object) : HeapSize.atLeast(object, part, parts);
         }
-        return new CacheCost(evicted, expired, compute, saved, bytes);
+        return cost.withBytes(bytes);
     }
+
+    /** The calls that the hits stand for. */
+    final double callsSaved() {
+        synchronized (lock) {
+            hits.hearAll(index());
+            return hitCosts.steps(tally.hits() - tally.hitsBefore);
+        }
+    }
+
+    /** Whether keys have to be made. */
+    abstract boolean hasKeys();
 
     /** Keys and results that are objects. */
     Object[] held() {
@@ -353,6 +447,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         return index().bytes()
                 + (policy == null ? 0 : policy.bytes())
                 + hits.bytes()
+                + entryCosts.bytes()
                 + (weights == null ? 0 : weights.bytes());
     }
 
@@ -371,7 +466,9 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             tally.bypasses.clear();
             tally.evictions = 0;
             tally.expirations = 0;
-            loads.reset();
+            costs.reset();
+            hitCosts.reset();
+            callCosts.reset();
         }
     }
 

@@ -10,11 +10,13 @@ import dev.cachebench.cache.key.OneShot;
 import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
@@ -26,6 +28,7 @@ import java.util.function.Predicate;
  * <p>A store that fails costs time and no call: what it does not give is computed, and {@link #advice()} says so.
  */
 final class StoreCache<K, V> implements Memo<K, V> {
+    private static final int TIMED = 16; // one look-up in so many
     private static final Object NULL_KEY = new Keys(KeyRules.NONE).keep(new Arguments((Object) null));
 
     private final StoreSpec spec;
@@ -41,7 +44,9 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private final LongAdder expirations = new LongAdder();
     private final Queue<Removal> removals = new ConcurrentLinkedQueue<>(); // that the listener has yet to hear of
     private final Object counts = new Object(); // the lock for what follows
-    private final LoadClock loads = new LoadClock();
+    private final ComputeCosts costs = new ComputeCosts();
+    private final CallCosts callCosts = new CallCosts();
+    private final Map<Thread, Computing> computing = new HashMap<>();
     private long misses;
     private long failures;
     private String firstFailure;
@@ -89,9 +94,15 @@ final class StoreCache<K, V> implements Memo<K, V> {
     public Object begin(K argument) {
         Object key;
         Optional<Store.Entry> entry;
+        boolean timed = (ThreadLocalRandom.current().nextInt() & TIMED - 1) == 0;
+        long start = timed ? System.nanoTime() : 0;
         try {
             key = key(argument);
+            long keyed = timed ? System.nanoTime() : 0;
             entry = lookUp(key);
+            if (timed) {
+                timed(start, keyed, System.nanoTime());
+            }
         } catch (Throwable t) { // the key's own hashCode or equals
             return without(t);
         }
@@ -102,11 +113,35 @@ final class StoreCache<K, V> implements Memo<K, V> {
         }
         synchronized (counts) {
             misses++;
-            loads.begin();
+            begin();
         }
         long before = invalidations;
         tell(CacheEvent.MISS, key);
         return new Miss(key, before, false);
+    }
+
+    private void timed(long start, long keyed, long end) {
+        synchronized (counts) {
+            callCosts.key(keyed - start);
+            callCosts.lookUp(end - keyed);
+        }
+    }
+
+    private void begin() {
+        Computing mine = computing.get(Thread.currentThread());
+        if (mine == null) {
+            mine = new Computing();
+            computing.put(Thread.currentThread(), mine);
+        }
+        mine.begin(costs);
+    }
+
+    private void end(long stopped) {
+        Computing mine = computing.get(Thread.currentThread());
+        mine.end(stopped, costs);
+        if (!mine.isOn()) {
+            computing.remove(Thread.currentThread());
+        }
     }
 
     private Object key(K argument) {
@@ -153,7 +188,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
         forgive(fault);
         synchronized (counts) {
             misses++;
-            loads.begin();
+            begin();
         }
         return new Unkept();
     }
@@ -178,7 +213,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
         final void ended(long stopped) {
             synchronized (counts) {
-                loads.end(stopped);
+                end(stopped);
             }
         }
     }
@@ -206,7 +241,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
         @Override
         public void completed(Object value) {
-            ended(loads.stop());
+            ended(System.nanoTime());
             boolean keeps = fault == null
                     && past == null
                     && !closed
@@ -323,7 +358,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
             before = ++invalidations;
         }
         synchronized (counts) {
-            loads.begin();
+            begin();
         }
         return new Miss(key, before, true).run(body, this, argument);
     }
@@ -349,8 +384,10 @@ final class StoreCache<K, V> implements Memo<K, V> {
     public CacheCost cacheCost() {
         long bytes = closed ? 0 : store.heapBytes();
         synchronized (counts) {
-            long saved = Math.round(loads.mean() * hits.sum());
-            return new CacheCost(evictions.sum(), expirations.sum(), loads.nanos(), saved, bytes);
+            double call = callCosts.key() + callCosts.lookUp();
+            Saving saving = new SavingEstimate(costs, null).of(hits.sum(), misses, call, call);
+            long keyNanos = Double.isNaN(callCosts.key()) ? 0 : Math.round(callCosts.key() * (hits.sum() + misses));
+            return new CacheCost(evictions.sum(), expirations.sum(), costs.nanos(), keyNanos, saving, bytes);
         }
     }
 
@@ -371,7 +408,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
             evictions.reset();
             expirations.reset();
             misses = 0;
-            loads.reset();
+            costs.reset();
+            callCosts.reset();
         }
     }
 

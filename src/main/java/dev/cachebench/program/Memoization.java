@@ -5,6 +5,7 @@ import dev.cachebench.agent.MemoSnapshot;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.Saving;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.PurityAnalysis;
 import java.util.ArrayList;
@@ -30,7 +31,6 @@ public record Memoization(
         List<Refused> refused,
         List<String> skipped,
         int skippedCount) {
-    private static final int FEWEST_MISSES = 3;
     private static final int MOST_ANALYSED = 200;
 
     /**
@@ -39,22 +39,17 @@ public record Memoization(
      * @param hints reasons why it may not be pure
      */
     public record Method(CachedMethod cached, List<Hint> hints) {
-        /**
-         * An estimate of the time that the cache saved, in nanoseconds. Hits that were computed again to check them save
-         * nothing. {@code null} if the method was never called, or there are too few misses to tell what a hit saves.
-         */
-        public Long savedNanos() {
-            if (cached.info() == null
-                    || cached.info().misses() < FEWEST_MISSES && cached.info().hits() > 0) {
-                return null;
+        /** What the cache saved. Hits that were computed again to check them save nothing. */
+        public Saving saving() {
+            if (cached.info() == null) {
+                return Saving.UNKNOWN;
             }
-            long saved = cached.cost().savedNanos();
+            Saving saving = cached.cost().saving();
             long hits = cached.info().hits();
-            if (cached.findings() == null || hits == 0) {
-                return saved;
+            if (cached.findings() == null || hits == 0 || !saving.isKnown()) {
+                return saving;
             }
-            return Math.round(
-                    (double) saved * Math.max(0, hits - cached.findings().checked()) / hits);
+            return saving.times(Math.max(0, hits - cached.findings().checked()) / (double) hits);
         }
     }
 
@@ -69,7 +64,9 @@ public record Memoization(
     static Memoization of(MemoSnapshot snapshot, List<CacheRule> rules, ProgramClasses classes) {
         List<CachedMethod> cached = new ArrayList<>(snapshot.methods());
         cached.sort(Comparator.comparingLong((CachedMethod method) ->
-                method.cost() == null ? 0 : -method.cost().savedNanos()));
+                method.cost() == null || !method.cost().saving().isKnown()
+                        ? 0
+                        : -method.cost().saving().nanos()));
         PurityAnalysis purity = new PurityAnalysis(classes::read, classes::names);
         List<Method> methods = new ArrayList<>();
         for (CachedMethod method : cached) {

@@ -2,6 +2,7 @@ package dev.cachebench.report;
 
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.run.Environment;
 
@@ -22,8 +23,17 @@ public final class JsonMembers {
         json.member("evictions", cost.evictions());
         json.member("expirations", cost.expirations());
         json.member("computeNanos", cost.computeNanos());
-        json.member("savedNanos", cost.savedNanos());
+        json.member("keyNanos", cost.keyNanos());
+        saving(json, cost.saving());
         json.member("bytes", cost.bytes());
+    }
+
+    /** {@code null} for what is not known. */
+    public static void saving(Json json, Saving saving) {
+        boolean known = saving.isKnown();
+        json.member("savedNanos", known ? (Long) saving.nanos() : null);
+        json.member("savedLowNanos", known ? (Long) saving.low() : null);
+        json.member("savedHighNanos", known ? (Long) saving.high() : null);
     }
 
     public static void cacheInfo(Json json, CacheInfo info) {

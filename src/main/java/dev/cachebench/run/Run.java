@@ -2,6 +2,7 @@ package dev.cachebench.run;
 
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.profile.Profile;
 
@@ -29,7 +30,7 @@ public record Run(
     Run withSaving(TableCost table) {
         double perHit = Math.max(0, table.computeNanos() - table.lookupNanos());
         long saved = Math.round(perHit * cacheInfo.hits());
-        CacheCost known = new CacheCost(cost.evictions(), cost.expirations(), cost.computeNanos(), saved, cost.bytes());
+        CacheCost known = cost.withSaving(new Saving(saved, saved, saved));
         return new Run(repetition, value, digest, elapsedNanos, cacheInfo, known, profile);
     }
 }

@@ -4,6 +4,7 @@ import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CheckLog;
 import dev.cachebench.cache.CheckedMemo;
+import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.Tally;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  * at the cache itself is as it was when somebody last asked.
  */
 final class LinkedCache extends WeakReference<Object> {
-    private static final CacheCost NONE = new CacheCost(0, 0, 0, 0, 0);
+    private static final CacheCost NONE = new CacheCost(0, 0, 0, 0, Saving.UNKNOWN, 0);
 
     private final Tally tally; // null for a table
     private final CheckLog log; // null without checks

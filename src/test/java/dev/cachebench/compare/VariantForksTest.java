@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.run.CacheRuns;
@@ -56,7 +57,7 @@ class VariantForksTest {
     }
 
     private static Run run(CacheInfo info) {
-        return new Run(1, "75025", null, 5_000, info, new CacheCost(0, 0, 0, 0, 640), null);
+        return new Run(1, "75025", null, 5_000, info, new CacheCost(0, 0, 0, 0, Saving.UNKNOWN, 640), null);
     }
 
     private static VariantForks plain(double nanos) {

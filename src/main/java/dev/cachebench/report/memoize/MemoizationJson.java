@@ -61,7 +61,7 @@ public final class MemoizationJson {
         if (method.info() != null && !MemoizationText.isUncached(method)) {
             json.name("cacheInfo").object(() -> JsonMembers.cacheInfo(json, method.info(), method.cost()));
         }
-        json.member("savedNanos", each.savedNanos());
+        JsonMembers.saving(json, each.saving());
         json.name("advice").array(() -> method.advice().forEach(json::value));
         json.name("bypassed").array(() -> {
             for (Bypasses.Bypass bypass : method.bypasses()) {

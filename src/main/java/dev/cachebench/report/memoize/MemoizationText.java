@@ -7,10 +7,10 @@ import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.program.Memoization;
+import dev.cachebench.report.SavingText;
 import dev.cachebench.report.Style;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
-import dev.cachebench.text.Durations;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.Hint.Effect;
@@ -94,10 +94,7 @@ public final class MemoizationText {
                 .append("\n  ")
                 .append(Percentages.text(method.info().hitRatio()))
                 .append(" hits, ")
-                .append(
-                        each.savedNanos() == null
-                                ? "too few misses to tell what they saved"
-                                : "about " + Durations.text(each.savedNanos()) + " saved")
+                .append(saved(each))
                 .append(", ")
                 .append(Counts.text(method.cost().evictions(), "eviction"))
                 .append(
@@ -108,6 +105,10 @@ public final class MemoizationText {
                 .append(Bytes.text(method.cost().bytes()))
                 .append(" held")
                 .append(CacheSpec.parse(method.cache()).bytes() ? "; maxsize and currsize are bytes\n" : "\n");
+        String keys = SavingText.keys(method.cost());
+        if (keys != null) {
+            out.append("  ").append(keys).append('\n');
+        }
         for (Bypasses.Bypass bypass : method.bypasses()) {
             out.append("  ")
                     .append(Counts.text(bypass.calls(), "call"))
@@ -121,6 +122,11 @@ public final class MemoizationText {
         if (method.findings() != null) {
             findings(out, method.findings(), method.info().hits());
         }
+    }
+
+    private static String saved(Memoization.Method method) {
+        String saved = SavingText.known(method.saving());
+        return saved == null ? SavingText.unknown(method.cached().info()) : saved;
     }
 
     /** Whether the method was only watched. */

@@ -90,7 +90,7 @@ public final class SessionCsv implements Renderer<Session> {
             run.cost().evictions(),
             run.cost().expirations(),
             run.cost().computeNanos(),
-            run.cost().savedNanos(),
+            run.cost().saving().isKnown() ? run.cost().saving().nanos() : "",
             run.cost().bytes()
         };
     }

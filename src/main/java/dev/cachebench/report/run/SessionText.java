@@ -6,6 +6,7 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Renderer;
+import dev.cachebench.report.SavingText;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.report.profile.CallTreeText;
@@ -145,12 +146,12 @@ public final class SessionText implements Renderer<Session> {
                     .append(Durations.text(cost.computeNanos()))
                     .append(", ");
         }
-        return line.append("about ")
-                .append(Durations.text(cost.savedNanos()))
-                .append(" saved, ")
+        String saved = SavingText.known(cost.saving());
+        return line.append(saved == null ? "" : saved + ", ")
                 .append(Bytes.text(cost.bytes()))
                 .append(" held")
                 .append(CacheSpec.parse(variant.cache()).bytes() ? "; maxsize and currsize are bytes" : "")
+                .append(saved == null ? "; " + SavingText.unknown(info) : "")
                 .toString();
     }
 

@@ -2,6 +2,7 @@ package dev.cachebench.report.run;
 
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.Saving;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Memory;
 import dev.cachebench.profile.ProbeClock;
@@ -23,7 +24,7 @@ import java.util.OptionalLong;
 
 /** Results made by hand. */
 public final class Sessions {
-    static final CacheCost COST = new CacheCost(2, 0, 3000, 4000, 512);
+    static final CacheCost COST = new CacheCost(2, 0, 3000, 100, new Saving(4000, 3500, 4600), 512);
 
     private Sessions() {}
 

@@ -1,0 +1,18 @@
+package dev.cachebench.cache;
+
+/** What it costs to read the clock. */
+final class Clock {
+    /** Nanoseconds that pass between two readings with nothing in between. */
+    static final long READING = reading();
+
+    private Clock() {}
+
+    private static long reading() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 100; i++) {
+            long now = System.nanoTime();
+            least = Math.min(least, System.nanoTime() - now);
+        }
+        return least;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cachebench.cache;
+
+import java.util.Arrays;
+
+/**
+ * What computing each entry took, by slot: nanoseconds, the {@linkplain ComputeCosts epoch}, and, once the function is seen to call itself
+ * through the cache, the calls that computing it without the cache would have taken. Guarded by the cache's lock.
+ */
+final class EntryCosts {
+    private float[] nanos = new float[16]; // NaN where it was not timed
+    private byte[] epochs = new byte[16];
+    private double[] steps; // null as long as all are 1
+
+    /** The least of several computations counts: what more a second one took was no computing. */
+    void put(int slot, float took, int epoch, double calls, boolean again) {
+        if (slot >= nanos.length) {
+            int length = Math.max(slot + 1, nanos.length + (nanos.length >> 1));
+            nanos = Arrays.copyOf(nanos, length);
+            epochs = Arrays.copyOf(epochs, length);
+        }
+        if (!again || Float.isNaN(nanos[slot]) || took < nanos[slot]) {
+            nanos[slot] = took;
+            epochs[slot] = (byte) epoch;
+        }
+        if (calls > 1 && steps == null) {
+            steps = new double[nanos.length];
+            Arrays.fill(steps, 1);
+        }
+        if (steps != null) {
+            int length = steps.length;
+            if (slot >= length) {
+                steps = Arrays.copyOf(steps, nanos.length);
+                Arrays.fill(steps, length, steps.length, 1);
+            }
+            steps[slot] = again ? Math.max(calls, steps[slot]) : calls;
+        }
+    }
+
+    /** Whether the function has called itself. */
+    boolean isRecursive() {
+        return steps != null;
+    }
+
+    double steps(int slot) {
+        return steps == null || slot >= steps.length ? 1 : steps[slot];
+    }
+
+    float nanos(int slot) {
+        return slot < nanos.length ? nanos[slot] : Float.NaN;
+    }
+
+    int epoch(int slot) {
+        return slot < epochs.length ? epochs[slot] : 0;
+    }
+
+    long bytes() {
+        return 48 + 16 + 4L * nanos.length + 16 + epochs.length + (steps == null ? 0 : 16 + 8L * steps.length);
+    }
+}

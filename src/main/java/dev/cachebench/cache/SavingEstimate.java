@@ -1,0 +1,178 @@
+package dev.cachebench.cache;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Estimates what hits saved from what it cost to compute the entries that they found. A cost that was measured once the code was
+ * warm is taken as it is, for keys differ. One from a cold epoch is scaled by what computations took in that epoch and take now; if
+ * it is far dearer than its epoch's were, it may be a dear key or an unlucky one, and the interval reaches from one to the other, unless such costs are
+ * {@linkplain ComputeCosts#isFamiliar familiar}. The interval also has what the choice of the sample may have done, by the bootstrap (Efron,
+ * 1979), and what the sampled cost of the cache itself may be off by.
+ */
+final class SavingEstimate {
+    private static final int RESAMPLES = 200;
+    private static final int TAIL = 5; // of them, at each end: 95 %
+    private static final int FEWEST = 5; // computations that are warm
+    private static final double DEAR = 4; // times what an epoch's computations took
+    private static final double FAMILIAR_WARM = 0.75; // the least share of a familiar cost that is not for being cold
+    private static final double SCALING_OFF = 0.15;
+    private static final int FIRST_TOLD = 2; // the epoch from which on keys may differ: before, all is cold
+    private static final double OVERHEAD_OFF = 0.2; // what a sampled look-up may be off by
+
+    private final ComputeCosts costs;
+    private final HitCosts sample; // null if it is not known which entries were hit
+    private final float[] warm;
+    private final int warmFrom;
+
+    /** @param sample of the hits; {@code null} if it is not known which entries they found */
+    SavingEstimate(ComputeCosts costs, HitCosts sample) {
+        this.costs = costs;
+        this.sample = sample;
+        warmFrom = costs.warmFrom();
+        warm = costs.newest(warmFrom);
+    }
+
+    /**
+     * @param hits all of them
+     * @param ofHit what the cache itself took for a hit, in nanoseconds
+     * @param ofMiss what it took for a miss, without computing
+     */
+    Saving of(long hits, long misses, double ofHit, double ofMiss) {
+        double overhead = hits * ofHit + misses * ofMiss;
+        if (hits == 0) {
+            return saving(0, 0, 0, overhead);
+        }
+        if (Double.isNaN(overhead)) {
+            return Saving.UNKNOWN;
+        }
+        if (sample == null) {
+            return typical(hits, 0, overhead);
+        }
+        return sample.wantsAll() ? recursive(hits, misses, ofHit, ofMiss) : sampled(hits, overhead);
+    }
+
+    private static Saving saving(double low, double middle, double high, double overhead) {
+        if (Double.isNaN(overhead)) {
+            return Saving.UNKNOWN;
+        }
+        return new Saving(
+                Math.round(middle - overhead),
+                Math.round(low - overhead * (1 + OVERHEAD_OFF)),
+                Math.round(high - overhead * (1 - OVERHEAD_OFF)));
+    }
+
+    /** A hit stands for all the calls that its computation would have taken, of which each takes what one does now. */
+    private Saving recursive(long hits, long misses, double ofHit, double ofMiss) {
+        double within = ofMiss + ofHit * hits / Math.max(1, misses); // of what a computation seems to take
+        return typical(sample.steps(hits), within, hits * ofHit + misses * ofMiss);
+    }
+
+    /**
+     * Where nothing is known of the entries that were hit.
+     *
+     * @param calls that would have been computed
+     * @param within what of a computation was spent in the cache
+     */
+    private Saving typical(double calls, double within, double overhead) {
+        if (warm.length < FEWEST) {
+            return Saving.UNKNOWN;
+        }
+        double low = warm[warm.length / 4] - within * (1 + OVERHEAD_OFF);
+        double middle = warm[warm.length / 2] - within;
+        double high = warm[warm.length * 3 / 4] - within * (1 - OVERHEAD_OFF);
+        return low <= 0 ? Saving.UNKNOWN : saving(calls * low, calls * middle, calls * high, overhead);
+    }
+
+    private Saving sampled(long hits, double overhead) {
+        Weighed low = new Weighed(sample.size());
+        Weighed middle = new Weighed(sample.size());
+        Weighed high = new Weighed(sample.size());
+        double typical = warm.length < FEWEST ? Double.NaN : warm[warm.length / 2];
+        double weight = weightOfLater();
+        for (int i = 0; i < sample.size(); i++) {
+            float nanos = sample.nanos(i);
+            int epoch = sample.epoch(i);
+            if (Float.isNaN(nanos)) {
+                continue;
+            }
+            double hitsOfIt = ComputeCosts.isSampled(epoch) ? weight : 1;
+            double weighed = nanos * hitsOfIt;
+            if (epoch >= warmFrom && !costs.mayBePause(nanos)) {
+                low.add(weighed);
+                middle.add(weighed);
+                high.add(weighed);
+                continue;
+            }
+            double then = Math.max(costs.median(epoch), costs.median(Math.max(0, epoch - 1)));
+            boolean dear = nanos > DEAR * then;
+            if ((dear || Double.isNaN(typical)) && costs.isFamiliar(nanos)) {
+                double cold = Double.isNaN(typical) ? 0 : Math.max(0, then - typical); // what others took more as well
+                low.add(weighed * FAMILIAR_WARM);
+                middle.add(Math.max(weighed * FAMILIAR_WARM, weighed - hitsOfIt * cold));
+                high.add(weighed);
+            } else {
+                boolean like = dear || epoch < FIRST_TOLD;
+                double now = hitsOfIt * typical * (like ? 1 : Math.min(nanos / then, nanos / typical));
+                low.add(now * (1 - SCALING_OFF));
+                middle.add(now);
+                high.add(dear && nanos > ComputeCosts.LONGEST_PAUSE ? weighed : now * (1 + SCALING_OFF));
+            }
+        }
+        if (middle.size == 0 || Double.isNaN(middle.sum())) {
+            return Saving.UNKNOWN;
+        }
+        double scale = (double) hits / sample.size();
+        return saving(
+                low.bound(TAIL) * scale, middle.sum() * scale, high.bound(RESAMPLES - 1 - TAIL) * scale, overhead);
+    }
+
+    /** From the epoch on in which no longer all are timed, those that were stand for the others as well. */
+    private double weightOfLater() {
+        int timed = 0;
+        int untimed = 0;
+        for (int i = 0; i < sample.size(); i++) {
+            if (Float.isNaN(sample.nanos(i))) {
+                untimed++;
+            } else if (ComputeCosts.isSampled(sample.epoch(i))) {
+                timed++;
+            }
+        }
+        return timed == 0 ? untimed == 0 ? 1 : Double.NaN : (double) (timed + untimed) / timed;
+    }
+
+    /** Costs of hits, each times the hits that it stands for. */
+    private static final class Weighed {
+        private final double[] values;
+        private int size;
+
+        Weighed(int most) {
+            values = new double[most];
+        }
+
+        void add(double value) {
+            values[size++] = value;
+        }
+
+        double sum() {
+            double sum = 0;
+            for (int i = 0; i < size; i++) {
+                sum += values[i];
+            }
+            return sum;
+        }
+
+        /** The sum that has {@code rank} of the resampled ones below it. */
+        double bound(int rank) {
+            SplittableRandom random = new SplittableRandom(1);
+            double[] sums = new double[RESAMPLES];
+            for (int r = 0; r < RESAMPLES; r++) {
+                for (int i = 0; i < size; i++) {
+                    sums[r] += values[random.nextInt(size)];
+                }
+            }
+            Arrays.sort(sums);
+            return sums[rank];
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cachebench.report;
+
+import dev.cachebench.cache.CacheCost;
+import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.Saving;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
+
+/** What a cache saved and what it cost, in a few words each. */
+public final class SavingText {
+    private static final long CENTURY = 100 * 365 * Durations.DAY;
+    private static final double KEYS_MATTER = 0.1; // of the time in the cache
+    private static final long KEYS_SEEN = 1_000_000; // nanoseconds
+
+    private SavingText() {}
+
+    /** {@code about 910 ms saved (840 ms to 1.1 s)}; {@code null} if it is not known. */
+    public static String known(Saving saving) {
+        if (!saving.isKnown()) {
+            return null;
+        }
+        if (saving.nanos() == 0) {
+            return "no time saved";
+        }
+        if (saving.nanos() < 0) {
+            return "no time saved: keys and look-ups took " + Durations.text(-saving.nanos())
+                    + " more than computing would have";
+        }
+        if (saving.low() > CENTURY) {
+            return "more than 100 years saved";
+        }
+        String about = Durations.text(saving.nanos());
+        String low = Durations.text(saving.low());
+        String high = Durations.text(saving.high());
+        return "about " + about + " saved" + (low.equals(high) ? "" : " (" + low + " to " + high + ")");
+    }
+
+    /** {@code cannot tell from 9 misses what was saved}. */
+    public static String unknown(CacheInfo info) {
+        return "cannot tell from " + Counts.text(info.misses(), "miss").replace("misss", "misses")
+                + " what was saved";
+    }
+
+    /** {@code making keys took 13 s of the 13.6 s in the cache}; {@code null} if that is little. */
+    public static String keys(CacheCost cost) {
+        long all = cost.keyNanos() + cost.computeNanos();
+        return cost.keyNanos() < KEYS_SEEN || cost.keyNanos() < KEYS_MATTER * all
+                ? null
+                : "making keys took " + Durations.text(cost.keyNanos());
+    }
+}
