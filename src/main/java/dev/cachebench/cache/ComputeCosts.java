@@ -112,6 +112,9 @@ final class ComputeCosts {
 
     private void add(int epoch, long start, long nanos, long steps) {
         Epoch of = epochs[epoch];
+        if (of == null) {
+            return; // it began before all was forgotten
+        }
         float step = (float) nanos / steps;
         if (of.timed++ == 0) {
             of.firstStart = start;
@@ -200,6 +203,17 @@ final class ComputeCosts {
         System.arraycopy(other, 0, both, one.length, other.length);
         Arrays.sort(both);
         return both;
+    }
+
+    /** The middle time in the quickest epoch from one on that has {@code fewest} times; NaN if none has. */
+    double leastMedian(int from, int fewest) {
+        double least = Double.NaN;
+        for (int e = from; e < epochs.length; e++) {
+            if (epochs[e] != null && epochs[e].timed >= fewest && !(median(e) >= least)) {
+                least = median(e);
+            }
+        }
+        return least;
     }
 
     /** The middle time in an epoch; NaN if none was timed. */

@@ -88,7 +88,7 @@ final class SavingEstimate {
         Weighed low = new Weighed(sample.size());
         Weighed middle = new Weighed(sample.size());
         Weighed high = new Weighed(sample.size());
-        double typical = warm.length < FEWEST ? Double.NaN : warm[warm.length / 2];
+        double typical = costs.leastMedian(warmFrom, FEWEST);
         double weight = weightOfLater();
         for (int i = 0; i < sample.size(); i++) {
             float nanos = sample.nanos(i);
@@ -104,8 +104,8 @@ final class SavingEstimate {
                 high.add(weighed);
                 continue;
             }
-            double then = Math.max(costs.median(epoch), costs.median(Math.max(0, epoch - 1)));
-            boolean dear = nanos > DEAR * then;
+            double then = costs.median(epoch);
+            boolean dear = nanos > DEAR * Math.max(then, costs.median(Math.max(0, epoch - 1)));
             if ((dear || Double.isNaN(typical)) && costs.isFamiliar(nanos)) {
                 double cold = Double.isNaN(typical) ? 0 : Math.max(0, then - typical); // what others took more as well
                 low.add(weighed * FAMILIAR_WARM);

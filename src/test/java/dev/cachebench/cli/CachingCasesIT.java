@@ -75,6 +75,23 @@ class CachingCasesIT {
         assertThat(with.err()).doesNotContain("ASSERTION FAILED");
     }
 
+    @ParameterizedTest
+    @CsvSource({"Skew, Skew.answer, lru:100, 'hits=999991, misses=10'", "Saved, step, lru:2000, 'hits=1999000, misses=1000'"})
+    void aFewColdMissesAreNotTakenForWhatAMillionHitsSaved(String name, String method, String cache, String counts) {
+        Outcome with = memoize(name, method, cache);
+
+        assertThat(with.exitCode()).isZero();
+        assertThat(with.err()).contains(counts).containsAnyOf("cannot tell from ", "no time saved", "about ");
+        assertThat(with.err()).doesNotContainPattern("about \\S+ (s|min|h|d) saved");
+    }
+
+    @Test
+    void expensiveKeysAreTold() {
+        Outcome with = memoize("Maze", "Maze$*.paths", "unbounded", "--jvm-arg=-Xss256m", "--", "record", "100");
+
+        assertThat(with.err()).containsPattern("making keys took [\\d.]+ (ms|s)");
+    }
+
     @Test
     void cachesGoWithTheLoadersOfTheirClassesAndTheirCountsStay(@TempDir Path folder) {
         Launched.bash("javac -d " + folder + " " + source("Loaders"));

@@ -78,7 +78,7 @@ class MemoizeIT {
         assertThat(cached.exitCode()).isZero();
         assertThat(cached.err())
                 .startsWith("Pricing.quote(int, String)  lru:128\n")
-                .contains("% hits, about ", " saved, ", " held")
+                .contains("% hits, ", " saved", " held")
                 .doesNotContain("may not be pure");
     }
 
@@ -306,7 +306,7 @@ class MemoizeIT {
         for (String name : List.of("twice", "Main.twice", "com.acme.Main.twice")) {
             Outcome outcome = Launched.cachebench("memoize", program.toString(), "--method", name);
 
-            assertThat(outcome.err()).contains("hits=1, misses=1", "too few misses to tell");
+            assertThat(outcome.err()).contains("hits=1, misses=1", "cannot tell from 1 miss what was saved");
             assertThat(outcome.exitCode()).isZero();
         }
         Launched.cachebench("memoize", program.toString(), "--method", "same")
