@@ -94,7 +94,7 @@ final class CallCosts {
                 weights = Arrays.copyOf(weights, 2 * added);
             }
             weights[added & SIZE - 1] = weight;
-            nanos[added++ & SIZE - 1] = Math.max(0, took - Clock.READING);
+            nanos[added++ & SIZE - 1] = Math.max(0, took - ClockReading.NANOS);
             if (added == 2 * SIZE) {
                 added = SIZE;
             }

@@ -79,7 +79,7 @@ final class ComputeCosts {
         }
         epochs[epoch].outermost++;
         mostAtOnce = Math.max(mostAtOnce, ++atOnce);
-        return computed <= EXACT || recent > LONG * Clock.READING || (next() & SHARE - 1) == 0;
+        return computed <= EXACT || recent > LONG * ClockReading.NANOS || (next() & SHARE - 1) == 0;
     }
 
     private long next() {

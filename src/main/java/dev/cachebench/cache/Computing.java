@@ -64,7 +64,7 @@ final class Computing {
         costs.end();
         if (timed) {
             long end = stopped == 0 ? System.nanoTime() : stopped;
-            long took = Math.max(0, end - start - Clock.READING);
+            long took = Math.max(0, end - start - ClockReading.NANOS);
             boolean asks = processorStart >= 0 && took > ComputeCosts.SHORTEST_WAIT;
             long worked = asks ? Math.min(took, ProcessorTime.now() - processorStart) : took;
             nanos = costs.add(epoch, start, took, worked, steps);

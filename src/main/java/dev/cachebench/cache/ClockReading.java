@@ -1,11 +1,11 @@
 package dev.cachebench.cache;
 
 /** What it costs to read the clock. */
-final class Clock {
+final class ClockReading {
     /** Nanoseconds that pass between two readings with nothing in between. */
-    static final long READING = reading();
+    static final long NANOS = reading();
 
-    private Clock() {}
+    private ClockReading() {}
 
     private static long reading() {
         long least = Long.MAX_VALUE;
