@@ -5,6 +5,7 @@ import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.text.Counts;
@@ -40,7 +41,7 @@ public record MemoSnapshot(
         List<Refused> refused,
         List<String> skipped,
         int skippedCount) {
-    private static final int MAGIC = 0xCACE3E31;
+    private static final int MAGIC = 0xCACE3E32;
     private static final int MOST = 1_000_000;
     private static final int LONGEST = 20_000;
 
@@ -169,6 +170,7 @@ public record MemoSnapshot(
     private static void write(DataOutputStream out, Findings findings) throws IOException {
         out.writeLong(findings.checked());
         out.writeLong(findings.differing());
+        out.writeLong(findings.unlike());
         out.writeLong(findings.incomparable());
         text(out, findings.incomparableType() == null ? "" : findings.incomparableType());
         out.writeLong(findings.within());
@@ -177,6 +179,14 @@ public record MemoSnapshot(
             text(out, difference.arguments());
             text(out, difference.cached());
             text(out, difference.fresh());
+            text(out, difference.unlike() == null ? "" : difference.unlike());
+        }
+        out.writeLong(findings.changing());
+        out.writeInt(findings.changes().size());
+        for (ArgumentsBefore.Change change : findings.changes()) {
+            out.writeInt(change.position());
+            text(out, change.before());
+            text(out, change.after());
         }
     }
 
@@ -243,14 +253,25 @@ public record MemoSnapshot(
     private static Findings findings(DataInputStream in) throws IOException {
         long checked = in.readLong();
         long differing = in.readLong();
+        long unlike = in.readLong();
         long incomparable = in.readLong();
         String type = in.readUTF();
         long within = in.readLong();
         List<Difference> first = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
-            first.add(new Difference(in.readUTF(), in.readUTF(), in.readUTF()));
+            first.add(new Difference(in.readUTF(), in.readUTF(), in.readUTF(), emptyToNull(in.readUTF())));
         }
-        return new Findings(checked, differing, incomparable, type.isEmpty() ? null : type, within, first);
+        long changing = in.readLong();
+        List<ArgumentsBefore.Change> changes = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            changes.add(new ArgumentsBefore.Change(in.readInt(), in.readUTF(), in.readUTF()));
+        }
+        return new Findings(
+                checked, differing, unlike, incomparable, emptyToNull(type), within, first, changing, changes);
+    }
+
+    private static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static MethodRef method(DataInputStream in) throws IOException {

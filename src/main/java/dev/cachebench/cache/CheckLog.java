@@ -2,6 +2,7 @@ package dev.cachebench.cache;
 
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.ResultEquality;
 import dev.cachebench.text.Shown;
 import java.util.ArrayList;
@@ -17,16 +18,35 @@ public final class CheckLog {
     private long incomparable;
     private long within;
     private String incomparableType;
+    private long unlike;
+    private long changing;
+    private final List<ArgumentsBefore.Change> changes = new ArrayList<>();
+
+    /** A call is over. */
+    void over(ArgumentsBefore arguments) {
+        List<ArgumentsBefore.Change> found = arguments.changes();
+        if (!found.isEmpty()) {
+            synchronized (this) {
+                changing++;
+                for (ArgumentsBefore.Change change : found) {
+                    if (changes.size() < MOST_KEPT && !changes.contains(change)) {
+                        changes.add(change);
+                    }
+                }
+            }
+        }
+    }
 
     synchronized void within() {
         within++;
     }
 
-    void compare(Object key, Object cached, Object fresh) {
+    /** @param likeness of the calls; {@code null} if they are alike, or it is not known */
+    void compare(Object key, Object cached, Object fresh, Unlike likeness) {
         ResultEquality comparison = new ResultEquality();
         ResultEquality.Outcome outcome = comparison.of(cached, fresh);
         if (outcome == ResultEquality.Outcome.DIFFERENT) {
-            differs(key, cached, "", fresh);
+            differs(key, cached, "", fresh, likeness);
             return;
         }
         synchronized (this) {
@@ -38,21 +58,32 @@ public final class CheckLog {
         }
     }
 
-    void differs(Object key, Object cached, String prefix, Object fresh) {
+    /**
+     * Two calls with equal keys.
+     *
+     * @param computed the one that the cached result is of, as text
+     * @param checked the other
+     */
+    record Unlike(String computed, String checked) {}
+
+    void differs(Object key, Object cached, String prefix, Object fresh, Unlike likeness) {
         synchronized (this) {
             checked++;
             differing++;
+            unlike += likeness == null ? 0 : 1;
             if (differences.size() == MOST_KEPT) {
                 return;
             }
         }
-        String arguments = Shown.arguments(key); // not under the lock: the program's own toString
+        // Not under the lock: the program's own toString.
+        String arguments = likeness == null ? Shown.arguments(key) : likeness.checked();
         synchronized (this) {
             if (isShown(arguments)) {
                 return;
             }
         }
-        Difference difference = new Difference(arguments, Shown.text(cached), prefix + Shown.text(fresh));
+        Difference difference = new Difference(
+                arguments, Shown.text(cached), prefix + Shown.text(fresh), likeness == null ? null : likeness.computed());
         synchronized (this) {
             if (differences.size() < MOST_KEPT && !isShown(arguments)) {
                 differences.add(difference);
@@ -71,6 +102,15 @@ public final class CheckLog {
 
     /** What has been found so far. */
     public synchronized Findings findings() {
-        return new Findings(checked, differing, incomparable, incomparableType, within, List.copyOf(differences));
+        return new Findings(
+                checked,
+                differing,
+                unlike,
+                incomparable,
+                incomparableType,
+                within,
+                List.copyOf(differences),
+                changing,
+                List.copyOf(changes));
     }
 }

@@ -1,5 +1,8 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.ArgumentsBefore;
+import dev.cachebench.cache.key.KeyRules;
+import dev.cachebench.cache.key.Likeness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,11 +17,14 @@ import java.util.function.Function;
  * the calls that checks make like any other. Thread-safe.
  */
 public final class CheckedMemo {
+    private static final int LONGEST = 200; // of arguments that are shown
+
     private final Memo<Object, Object> memo;
     private final Memo.Body<Object, Object> body;
     private final double share;
     private final ThreadLocal<State> states = ThreadLocal.withInitial(State::new);
     private final CheckLog log = new CheckLog();
+    private final ComputedCalls computed;
 
     /** What a thread is doing. */
     private static final class State {
@@ -31,26 +37,34 @@ public final class CheckedMemo {
      * @param arguments the arguments as text
      * @param cached what the cache had
      * @param fresh what the function said this time; {@code throws ...} for an exception
+     * @param unlike the arguments that the cached result is of, which are equal to these, but not alike; {@code null} if they
+     *     are
      */
-    public record Difference(String arguments, String cached, String fresh) {}
+    public record Difference(String arguments, String cached, String fresh, String unlike) {}
 
     /**
      * What the checks found.
      *
      * @param checked hits whose value was computed anew
      * @param differing those where it was different
+     * @param unlike those of the differing whose arguments were equal to those of the cached result, but not alike
      * @param incomparable those that could not be compared, because the results, or parts of them, compare by identity
      * @param incomparableType the class of such a result or part; {@code null} if there was none
      * @param within hits by the function's own recursion during a check, which are not checked themselves
      * @param first the first differences, each for other arguments
+     * @param changing calls, hits or not, that changed an argument
+     * @param changes the first of these changes
      */
     public record Findings(
             long checked,
             long differing,
+            long unlike,
             long incomparable,
             String incomparableType,
             long within,
-            List<Difference> first) {
+            List<Difference> first,
+            long changing,
+            List<ArgumentsBefore.Change> changes) {
 
         /** Hits whose value was found to be the same. */
         public long same() {
@@ -61,26 +75,34 @@ public final class CheckedMemo {
         public Findings and(Findings other) {
             List<Difference> both = new ArrayList<>(first);
             both.addAll(other.first);
+            List<ArgumentsBefore.Change> changed = new ArrayList<>(changes);
+            changed.addAll(other.changes);
             return new Findings(
                     checked + other.checked,
                     differing + other.differing,
+                    unlike + other.unlike,
                     incomparable + other.incomparable,
                     incomparableType == null ? other.incomparableType : incomparableType,
                     within + other.within,
-                    List.copyOf(both.subList(0, Math.min(both.size(), CheckLog.MOST_KEPT))));
+                    List.copyOf(both.subList(0, Math.min(both.size(), CheckLog.MOST_KEPT))),
+                    changing + other.changing,
+                    List.copyOf(changed.subList(0, Math.min(changed.size(), CheckLog.MOST_KEPT))));
         }
     }
 
     /**
+     * @param rules by which keys are equal or not
      * @param make makes the cache around a function
      * @param share of the hits to check, above 0 and at most 1
      */
     public CheckedMemo(
+            KeyRules rules,
             Function<Memo.Body<Object, Object>, Memo<Object, Object>> make,
             Memo.Body<Object, Object> body,
             double share) {
         this.body = body;
         this.share = share;
+        computed = new ComputedCalls(rules);
         memo = make.apply(body);
     }
 
@@ -99,14 +121,42 @@ public final class CheckedMemo {
     public Object begin(Object key) {
         State state = states.get();
         Object cached = memo.begin(key);
-        if (cached instanceof Computation) {
-            return cached;
+        if (cached instanceof Computation computation) {
+            computed.add(key);
+            return !state.checking && isDrawn() ? new WatchedMiss(computation, key) : computation;
         }
         if (state.checking) {
             log.within();
             return cached;
         }
-        return share < 1 && ThreadLocalRandom.current().nextDouble() >= share ? cached : new Check(state, key, cached);
+        return isDrawn() ? new Check(state, key, cached) : cached;
+    }
+
+    private boolean isDrawn() {
+        return share >= 1 || ThreadLocalRandom.current().nextDouble() < share;
+    }
+
+    /** A value that the cache does not have, in case that computing it changes the arguments. */
+    private final class WatchedMiss extends Computation {
+        private final Computation computation;
+        private final ArgumentsBefore before;
+
+        WatchedMiss(Computation computation, Object key) {
+            this.computation = computation;
+            before = new ArgumentsBefore(key);
+        }
+
+        @Override
+        public void completed(Object value) {
+            computation.completed(value);
+            log.over(before);
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
+            computation.failed(thrown);
+            log.over(before);
+        }
     }
 
     /** A value that the cache has, and that is computed anew. */
@@ -114,24 +164,39 @@ public final class CheckedMemo {
         private final State state;
         private final Object key;
         private final Object cached;
+        private final String likeness; // of the arguments before the call
+        private final ArgumentsBefore before;
 
         Check(State state, Object key, Object cached) {
             this.state = state;
             this.key = key;
             this.cached = cached;
+            likeness = Likeness.of(key);
+            before = new ArgumentsBefore(key);
             state.checking = true;
         }
 
         @Override
         public void completed(Object fresh) {
             state.checking = false;
-            log.compare(key, cached, fresh);
+            log.compare(key, cached, fresh, unlike());
+            log.over(before);
         }
 
         @Override
         public void failed(Throwable thrown) {
             state.checking = false;
-            log.differs(key, cached, "throws ", thrown);
+            log.differs(key, cached, "throws ", thrown, unlike());
+            log.over(before);
+        }
+
+        private CheckLog.Unlike unlike() {
+            String other = computed.likeness(key);
+            return other == null || other.equals(likeness) ? null : new CheckLog.Unlike(shown(other), shown(likeness));
+        }
+
+        private static String shown(String text) {
+            return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
         }
     }
 

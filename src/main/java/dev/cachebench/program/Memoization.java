@@ -8,6 +8,7 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Saving;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.PurityAnalysis;
+import dev.cachebench.cache.CheckedMemo.Findings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -116,10 +117,11 @@ public record Memoization(
         return false;
     }
 
-    /** Whether a check found a method that gives different results for the same arguments. */
+    /** Whether a check found a method that gives different results for the same arguments, or changes them. */
     public boolean isImpure() {
         for (Method method : methods) {
-            if (method.cached().findings() != null && method.cached().findings().differing() > 0) {
+            Findings findings = method.cached().findings();
+            if (findings != null && (findings.differing() > 0 || findings.changing() > 0)) {
                 return true;
             }
         }

@@ -33,7 +33,7 @@ record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFa
         }
         Memo.Body<Object, Object> objects = (Memo.Body<Object, Object>) body;
         return checkedShare > 0
-                ? new CheckedMemo(checked -> memo(checked, log), objects, checkedShare)
+                ? new CheckedMemo(spec.rules().keys(), checked -> memo(checked, log), objects, checkedShare)
                 : memo(objects, log);
     }
 

@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cache.CheckedMemo.Difference;
+import dev.cachebench.cache.key.Arguments;
+import dev.cachebench.cache.key.ArgumentsBefore;
+import dev.cachebench.cache.key.KeyRules;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("unchecked") // the tests know what they call with
 class CheckedMemoTest {
     private static final CacheSpec SPEC = CacheSpec.parse("lru:10");
 
     private static CheckedMemo all(Memo.Body<Object, Object> body) {
-        return new CheckedMemo(computes -> Memo.of(SPEC, computes), body, 1);
+        return new CheckedMemo(SPEC.rules().keys(), computes -> Memo.of(SPEC, computes), body, 1);
     }
 
     @Test
@@ -37,7 +47,7 @@ class CheckedMemoTest {
         assertThat(memo.call("a")).isEqualTo("a-3");
 
         assertThat(memo.findings().differing()).isEqualTo(2);
-        assertThat(memo.findings().first()).containsExactly(new Difference("(\"a\")", "\"a-1\"", "\"a-2\""));
+        assertThat(memo.findings().first()).containsExactly(new Difference("(\"a\")", "\"a-1\"", "\"a-2\"", null));
     }
 
     @Test
@@ -98,6 +108,7 @@ class CheckedMemoTest {
         AtomicInteger steps = new AtomicInteger();
         CheckedMemo[] fib = new CheckedMemo[1];
         fib[0] = new CheckedMemo(
+                KeyRules.NONE,
                 computes -> Memo.of(CacheSpec.parse("unbounded"), computes),
                 (self, n) -> {
                     steps.incrementAndGet();
@@ -130,12 +141,87 @@ class CheckedMemoTest {
 
     @Test
     void aShareIsAShare() {
-        CheckedMemo memo = new CheckedMemo(computes -> Memo.of(SPEC, computes), (self, n) -> n, 0.1);
+        CheckedMemo memo = new CheckedMemo(SPEC.rules().keys(), computes -> Memo.of(SPEC, computes), (self, n) -> n, 0.1);
 
         for (int i = 0; i < 10_001; i++) {
             memo.call(7);
         }
 
         assertThat(memo.findings().checked()).as("of 10,000 hits").isBetween(700L, 1300L);
+    }
+
+    private static CheckedMemo checked(CacheSpec spec, Memo.Body<Object, Object> body) {
+        return new CheckedMemo(spec.rules().keys(), computes -> Memo.of(spec, computes), body, 1);
+    }
+
+    @Test
+    void equalArgumentsThatAreNotAlikeAreNotCalledImpure() {
+        CheckedMemo memo = all((self, set) -> String.join(">", (Set<String>) set));
+        memo.call(new LinkedHashSet<>(List.of("a", "b")));
+        memo.call(new LinkedHashSet<>(List.of("b", "a")));
+
+        assertThat(memo.findings().unlike()).isEqualTo(1);
+        assertThat(memo.findings().differing()).isEqualTo(1);
+        assertThat(memo.findings().first())
+                .containsExactly(new Difference(
+                        "(LinkedHashSet[\"b\", \"a\"])", "\"a>b\"", "\"b>a\"", "(LinkedHashSet[\"a\", \"b\"])"));
+    }
+
+    @Test
+    void anArgumentLeftOutOfTheKeyMakesCallsUnlike() {
+        CheckedMemo memo = checked(CacheSpec.parse("lru:9,keys=-#1"), (self, call) -> ((Arguments) call).get(0));
+        memo.call(new Arguments("ann", 1));
+        memo.call(new Arguments("bob", 1));
+
+        assertThat(memo.findings().first())
+                .containsExactly(new Difference("(\"bob\", 1)", "\"ann\"", "\"bob\"", "(\"ann\", 1)"));
+    }
+
+    @Test
+    void alikeArgumentsWithAnotherResultAreImpure() {
+        AtomicInteger clock = new AtomicInteger();
+        CheckedMemo memo = all((self, set) -> clock.incrementAndGet());
+        memo.call(new ArrayList<>(List.of(1)));
+        memo.call(new ArrayList<>(List.of(1)));
+
+        assertThat(memo.findings().differing()).isEqualTo(1);
+        assertThat(memo.findings().unlike()).isZero();
+    }
+
+    @Test
+    void whatACallChangesIsShownBeforeAndAfter() {
+        CheckedMemo memo = all((self, call) -> {
+            int[] array = (int[]) ((Arguments) call).get(1);
+            Arrays.sort(array);
+            return array.length;
+        });
+        memo.call(new Arguments("a", new int[] {3, 1, 2}));
+        memo.call(new Arguments("a", new int[] {3, 1, 2}));
+        memo.call(new Arguments("a", new int[] {1, 2, 3}));
+
+        assertThat(memo.findings().checked()).isEqualTo(1);
+        assertThat(memo.findings().changing()).isEqualTo(2);
+        assertThat(memo.findings().changes())
+                .containsExactly(new ArgumentsBefore.Change(2, "[3, 1, 2]", "[1, 2, 3]"));
+    }
+
+    @Test
+    void onlyTheChangedPartOfALargeArgumentIsShown() {
+        CheckedMemo memo = all((self, list) -> ((List<Integer>) list).set(900, -1));
+        memo.call(new ArrayList<>(Collections.nCopies(1000, 5)));
+
+        ArgumentsBefore.Change change = memo.findings().changes().get(0);
+        assertThat(change.before()).startsWith("...").contains("5, 5").hasSizeLessThan(200);
+        assertThat(change.after()).startsWith("...").contains("5, -1, 5").hasSizeLessThan(200);
+    }
+
+    @Test
+    void aCallThatThrowsMayHaveChangedItsArgumentToo() {
+        CheckedMemo memo = all((self, list) -> {
+            ((List<?>) list).clear();
+            throw new IllegalStateException("empty");
+        });
+        assertThatThrownBy(() -> memo.call(new ArrayList<>(List.of(1)))).hasMessage("empty");
+        assertThat(memo.findings().changing()).isEqualTo(1);
     }
 }

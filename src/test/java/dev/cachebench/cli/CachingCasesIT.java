@@ -262,4 +262,17 @@ class CachingCasesIT {
         long millis = Long.parseLong(outcome.out().split(" ")[3]);
         assertThat(millis).as("milliseconds, which were 5,000 and more").isLessThan(3_000);
     }
+
+    @Test
+    void aCheckTellsEqualArgumentsThatAreNotAlikeFromImpurity() {
+        Outcome outcome = memoize("Order", "Order.join Order.first", "lru:10", "--check", "all");
+        assertThat(outcome.out()).isEqualTo("a>b b>a\nx y\n");
+        assertThat(outcome.err())
+                .contains(
+                        "1 hit checked: 1 gave another result, for equal arguments that are not alike",
+                        "(LinkedHashSet[\"b\", \"a\"]): \"a>b\" in the cache, of (LinkedHashSet[\"a\", \"b\"]); \"b>a\" now",
+                        "(TreeMap{2=\"y\", 1=\"x\"}): \"x\" in the cache, of (TreeMap{1=\"x\", 2=\"y\"}); \"y\" now")
+                .doesNotContain("not pure");
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.CHECK_FAILED.code);
+    }
 }

@@ -37,8 +37,8 @@ final class MemoizeOptions extends OptionGroup {
     private final OptionSpec check = add(Args.option(
             "--check",
             "SHARE",
-            "Call the method anyway on this share of the hits, such as 1%% or all, and compare the results; exit code 1 "
-                    + "if they differ."));
+            "Call the method anyway on this share of the hits, such as 1%% or all; exit code 1 if the result is another "
+                    + "one, or a call changes its arguments."));
 
     MemoizeOptions() {
         super("What is cached");

@@ -4,6 +4,7 @@ import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.program.Memoization.Unmatched;
@@ -98,6 +99,7 @@ public final class MemoizationJson {
     private static void findings(Json json, Findings findings) {
         json.member("checked", findings.checked());
         json.member("differing", findings.differing());
+        json.member("unlike", findings.unlike());
         json.member("incomparable", findings.incomparable());
         json.member("incomparableType", findings.incomparableType());
         json.member("within", findings.within());
@@ -107,6 +109,17 @@ public final class MemoizationJson {
                     json.member("arguments", difference.arguments());
                     json.member("cached", difference.cached());
                     json.member("fresh", difference.fresh());
+                    json.member("unlike", difference.unlike());
+                });
+            }
+        });
+        json.member("changing", findings.changing());
+        json.name("changes").array(() -> {
+            for (ArgumentsBefore.Change change : findings.changes()) {
+                json.object(() -> {
+                    json.member("argument", change.position());
+                    json.member("before", change.before());
+                    json.member("after", change.after());
                 });
             }
         });

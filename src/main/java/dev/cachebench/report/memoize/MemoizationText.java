@@ -3,8 +3,6 @@ package dev.cachebench.report.memoize;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.CheckedMemo.Difference;
-import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.report.SavingText;
@@ -120,7 +118,7 @@ public final class MemoizationText {
             out.append("  ").append(advice).append('\n');
         }
         if (method.findings() != null) {
-            findings(out, method.findings(), method.info().hits());
+            new FindingsText(style).append(out, method.findings(), method.info().hits());
         }
     }
 
@@ -139,46 +137,6 @@ public final class MemoizationText {
                 + (hint.what() == null ? "" : ", " + hint.what())
                 + " at " + hint.place()
                 + (hint.through() == null ? "" : " in " + hint.through());
-    }
-
-    private void findings(StringBuilder out, Findings findings, long hits) {
-        if (findings.checked() == 0) {
-            out.append(hits == 0 ? "  no hit to check\n" : "  no hit was checked\n");
-            return;
-        }
-        out.append("  ").append(Counts.text(findings.checked()));
-        if (findings.checked() < hits) {
-            out.append(" of ").append(Counts.text(hits, "hit")).append(" checked");
-            if (findings.within() > 0) {
-                out.append(" (")
-                        .append(Counts.text(findings.within()))
-                        .append(" came during another check, and checks do not nest)");
-            }
-        } else {
-            out.append(findings.checked() == 1 ? " hit checked" : " hits checked");
-        }
-        List<String> found = new ArrayList<>();
-        if (findings.differing() > 0) {
-            found.add(style.bad(Counts.text(findings.differing()) + " gave another result: it is not pure"));
-        }
-        if (findings.same() > 0) {
-            boolean all = findings.same() == findings.checked();
-            found.add(style.good(all ? "all the same" : Counts.text(findings.same()) + " the same"));
-        }
-        if (findings.incomparable() > 0) {
-            found.add(Counts.text(findings.incomparable()) + " could not be compared, for "
-                    + findings.incomparableType() + " has no equals");
-        }
-        out.append(": ").append(String.join(", ", found)).append('\n');
-        for (Difference difference : findings.first()) {
-            out.append("    ")
-                    .append(difference.arguments())
-                    .append(": ")
-                    .append(difference.cached())
-                    .append(" in the cache, ")
-                    .append(difference.fresh())
-                    .append(" now\n");
-        }
     }
 
     /** Methods that a glob matched, by reason; {@link MemoizationMistakes} has those that were asked for by name. */
