@@ -50,6 +50,11 @@ public record CacheRule(String glob, String cache) {
         return ParameterList.nameIn(glob);
     }
 
+    /** Whether the glob ends in a method's own name, which says that the user means just this method. */
+    public boolean names(String method) {
+        return name().equals(method) || name().endsWith("." + method);
+    }
+
     /** The parameter types behind it; {@code null} if there are none. */
     public ParameterList parameters() {
         return ParameterList.of(glob);

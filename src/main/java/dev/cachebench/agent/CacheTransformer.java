@@ -35,6 +35,7 @@ final class CacheTransformer implements ClassFileTransformer {
     private final List<Rule> rules = new ArrayList<>();
     private final double checkedShare;
     private final RequestLogs logs;
+    private final KnownPure pure;
     private final LoaderVisibility loaders = new LoaderVisibility();
     private final SkippedClasses skipped = new SkippedClasses();
     private final Map<String, CacheSite> sites = new LinkedHashMap<>(); // guarded by this, as are those below
@@ -42,40 +43,29 @@ final class CacheTransformer implements ClassFileTransformer {
     private final Set<String> served = new HashSet<>(); // globs by which some method got what it asks for
     private final Set<String> refusing = new LinkedHashSet<>(); // globs by which some method got nothing
     private final Set<Refused> refused = new LinkedHashSet<>();
+    private final Set<MethodRef> doubted = new LinkedHashSet<>();
 
     /**
      * @param checkedShare the share of the hits to check, 0 to 1
      * @param logs where requests are recorded; {@code null} for nowhere
+     * @param pure which methods get a cache from a glob that does not name them
      */
-    CacheTransformer(List<CacheRule> rules, double checkedShare, RequestLogs logs) {
+    CacheTransformer(List<CacheRule> rules, double checkedShare, RequestLogs logs, KnownPure pure) {
         for (CacheRule rule : rules) {
             this.rules.add(new Rule(rule));
         }
         this.checkedShare = checkedShare;
         this.logs = logs;
+        this.pure = pure;
     }
 
     private static final class Rule {
         private final CacheRule rule;
         private final MethodGlob glob;
-        private final String literal; // what every class and method that is meant begins with, nested classes after dots
 
         Rule(CacheRule rule) {
             this.rule = rule;
             glob = new MethodGlob(rule.glob());
-            String name = rule.name();
-            int star = name.indexOf('*');
-            literal = (star < 0 ? name : name.substring(0, star)).replace('$', '.');
-        }
-
-        boolean mayMatch(String className) {
-            return className.indexOf('$') < 0
-                    ? overlaps(className)
-                    : overlaps(className.replace('$', '.')) || overlaps(SourceNames.of(className));
-        }
-
-        private boolean overlaps(String className) {
-            return className.startsWith(literal) || literal.startsWith(className);
         }
 
         /** Whether it names the method itself. */
@@ -88,9 +78,11 @@ final class CacheTransformer implements ClassFileTransformer {
     /**
      * A method, and the cache that was asked for.
      *
+     * @param named whether the method's own name was given, and not just its class or a part of the name
      * @param glob that asks for it; empty for an annotation
      */
-    private record Wanted(DeclaredMethods.Declared method, String cache, boolean outright, String glob) {}
+    private record Wanted(
+            DeclaredMethods.Declared method, String cache, boolean outright, boolean named, String glob) {}
 
     @Override
     public byte[] transform(
@@ -128,7 +120,7 @@ final class CacheTransformer implements ClassFileTransformer {
 
     private boolean mayMatch(String className) {
         for (Rule rule : rules) {
-            if (rule.mayMatch(className)) {
+            if (rule.glob.mayMatch(className)) {
                 return true;
             }
         }
@@ -145,7 +137,9 @@ final class CacheTransformer implements ClassFileTransformer {
             if (found == null) {
                 continue;
             }
-            if (method.fault() == null && !found.outright() && method.isUsedUp()) {
+            if (method.fault() == null && !found.named() && !pure.has(method.ref())) {
+                doubt(method.ref());
+            } else if (method.fault() == null && !found.outright() && method.isUsedUp()) {
                 refuse(found, "its result can be used only once");
             } else if (method.fault() == null) {
                 wanted.add(found);
@@ -166,14 +160,19 @@ final class CacheTransformer implements ClassFileTransformer {
                     matched.add(rule.rule.glob());
                 }
                 if (wanted == null) {
-                    wanted = new Wanted(method, rule.rule.cache(), rule.names(type, method.name()), rule.rule.glob());
+                    wanted = new Wanted(
+                            method,
+                            rule.rule.cache(),
+                            rule.names(type, method.name()),
+                            rule.rule.names(method.name()),
+                            rule.rule.glob());
                 }
             }
         }
         if (wanted != null) {
             return wanted;
         }
-        return method.memoized() == null ? null : new Wanted(method, method.memoized(), true, "");
+        return method.memoized() == null ? null : new Wanted(method, method.memoized(), true, true, "");
     }
 
     private synchronized void refuse(Wanted wanted, String reason) {
@@ -183,6 +182,10 @@ final class CacheTransformer implements ClassFileTransformer {
         if (refused.size() < MOST_REFUSED) {
             refused.add(new Refused(wanted.method().ref(), reason, wanted.outright()));
         }
+    }
+
+    private synchronized void doubt(MethodRef method) {
+        doubted.add(method);
     }
 
     private byte[] weave(ClassReader reader, List<Wanted> wanted) {
@@ -245,10 +248,12 @@ final class CacheTransformer implements ClassFileTransformer {
         List<Refused> refusedNow;
         List<String> matchedNow;
         List<String> fruitless;
+        List<MethodRef> doubtedNow;
         synchronized (this) {
             now = List.copyOf(sites.values());
             refusedNow = List.copyOf(refused);
             matchedNow = List.copyOf(matched);
+            doubtedNow = List.copyOf(doubted);
             fruitless = new ArrayList<>(refusing);
             fruitless.removeAll(served);
         }
@@ -256,6 +261,14 @@ final class CacheTransformer implements ClassFileTransformer {
         for (CacheSite site : now) {
             methods.add(MemoSnapshot.CachedMethod.of(site));
         }
-        return new MemoSnapshot(methods, matchedNow, fruitless, refusedNow, skipped.first(), skipped.count());
+        return new MemoSnapshot(
+                methods,
+                matchedNow,
+                fruitless,
+                refusedNow,
+                doubtedNow.subList(0, Math.min(MOST_REFUSED, doubtedNow.size())),
+                doubtedNow.size(),
+                skipped.first(),
+                skipped.count());
     }
 }

@@ -31,6 +31,8 @@ import java.util.OptionalLong;
  * @param matched the globs that matched some method, whether it could have a cache or not
  * @param fruitless those of them that matched only methods that can have no cache
  * @param refused methods that were asked for but can have no cache
+ * @param doubted the first methods that a glob took in without naming them, and that have no cache as they are not known to be pure
+ * @param doubtedCount how many there were
  * @param skipped the first classes that could not be woven, with the reasons
  * @param skippedCount how many there were
  */
@@ -39,6 +41,8 @@ public record MemoSnapshot(
         List<String> matched,
         List<String> fruitless,
         List<Refused> refused,
+        List<MethodRef> doubted,
+        int doubtedCount,
         List<String> skipped,
         int skippedCount) {
     private static final int MAGIC = 0xCACE3E32;
@@ -139,6 +143,11 @@ public record MemoSnapshot(
                 text(out, each.reason());
                 out.writeBoolean(each.outright());
             }
+            out.writeInt(doubted.size());
+            for (MethodRef each : doubted) {
+                write(out, each);
+            }
+            out.writeInt(doubtedCount);
             texts(out, skipped);
             out.writeInt(skippedCount);
         }
@@ -217,7 +226,12 @@ public record MemoSnapshot(
             for (int i = count(in); i > 0; i--) {
                 refused.add(new Refused(method(in), in.readUTF(), in.readBoolean()));
             }
-            return new MemoSnapshot(methods, matched, fruitless, refused, texts(in), in.readInt());
+            List<MethodRef> doubted = new ArrayList<>();
+            for (int i = count(in); i > 0; i--) {
+                doubted.add(method(in));
+            }
+            return new MemoSnapshot(
+                    methods, matched, fruitless, refused, doubted, in.readInt(), texts(in), in.readInt());
         }
     }
 

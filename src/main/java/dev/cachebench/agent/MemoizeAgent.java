@@ -12,15 +12,16 @@ final class MemoizeAgent {
     private MemoizeAgent() {}
 
     /**
-     * @param options file, check (a share, 0 to 1), what {@link RequestLogs} needs, and the rules as {@link CacheRule#store} writes
-     *     them
+     * @param options file, check (a share, 0 to 1), what {@link RequestLogs} and {@link KnownPure} need, and the rules as
+     *     {@link CacheRule#store} writes them
      */
     static void start(Properties options, Instrumentation instrumentation) {
         OpenedModules.open(instrumentation);
         RequestLogs logs = RequestLogs.load(options);
         double checkedShare = Double.parseDouble(options.getProperty("check", "0"));
         Rehearsal.run(checkedShare);
-        CacheTransformer memoizer = new CacheTransformer(CacheRule.load(options), checkedShare, logs);
+        CacheTransformer memoizer =
+                new CacheTransformer(CacheRule.load(options), checkedShare, logs, KnownPure.load(options));
         Path file = Path.of(options.getProperty("file"));
         instrumentation.addTransformer(memoizer);
         ProcessorTime.load();

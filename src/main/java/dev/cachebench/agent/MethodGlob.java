@@ -11,14 +11,33 @@ import java.util.regex.Pattern;
 public final class MethodGlob {
     private final Pattern pattern;
     private final ParameterList parameters; // null for any
+    private final String literal; // what every class and method that is meant begins with, nested classes after dots
 
     public MethodGlob(String glob) {
         parameters = ParameterList.of(glob);
+        String name = ParameterList.nameIn(glob);
+        int star = name.indexOf('*');
+        literal = (star < 0 ? name : name.substring(0, star)).replace('$', '.');
         StringBuilder regex = new StringBuilder();
-        for (String literal : ParameterList.nameIn(glob).split("\\*+", -1)) {
-            regex.append(regex.length() == 0 ? "" : ".*").append(Pattern.quote(literal));
+        for (String each : name.split("\\*+", -1)) {
+            regex.append(regex.length() == 0 ? "" : ".*").append(Pattern.quote(each));
         }
         pattern = Pattern.compile(parameters == null ? regex + "([.$].*)?" : regex.toString());
+    }
+
+    /**
+     * Whether methods of a class may be meant.
+     *
+     * @param className the binary name, with dots
+     */
+    public boolean mayMatch(String className) {
+        return className.indexOf('$') < 0
+                ? overlaps(className)
+                : overlaps(className.replace('$', '.')) || overlaps(SourceNames.of(className));
+    }
+
+    private boolean overlaps(String className) {
+        return className.startsWith(literal) || literal.startsWith(className);
     }
 
     /**

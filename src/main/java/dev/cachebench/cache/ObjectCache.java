@@ -83,6 +83,10 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         if (timed && !counting) {
             return Computation.UNTRACKED;
         }
+        Unkeepable wasted = keys.wasted();
+        if (wasted != null) {
+            return past(wasted);
+        }
         long start = timed ? beginTimed() : 0;
         long keyed = 0;
         Object key = argument;
@@ -108,7 +112,13 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                     }
                 }
             }
+        } catch (Unkeepable e) {
+            spent(key);
+            return past(e);
         } catch (Throwable t) {
+            if (keys.spendOnFault()) {
+                weigh();
+            }
             return without(t);
         }
         Object found = beginLocked(key, hash, timed);
@@ -116,6 +126,19 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             timedLocked(found, start, keyed, System.nanoTime());
         }
         return found;
+    }
+
+    /** It took a key to find that a call is no hit. */
+    private void spent(Object key) {
+        if (keys.spend(key)) {
+            weigh();
+        }
+    }
+
+    private void weigh() {
+        synchronized (lock) {
+            keys.weigh(hits());
+        }
     }
 
     /** Searches without the lock, where a key's {@code equals} may see what is in the middle of a change. */
@@ -422,6 +445,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     /** The key as it is kept. */
     private Object kept(Object key) {
+        spent(key);
         Object kept = keys.keep(key);
         if (owner != null && key instanceof Arguments && Reachability.leads(kept, owner.get())) {
             throw new Unkeepable("an argument refers to the instance, whose own cache would keep it for ever");

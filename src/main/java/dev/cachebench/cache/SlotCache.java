@@ -233,6 +233,11 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         return policy == null;
     }
 
+    /** How many calls were hits. Under the lock. */
+    final long hits() {
+        return tally.hits() - tally.hitsBefore;
+    }
+
     /** Entries are about to change; the policy first hears of the hits so far. Under the lock. */
     final void beginChange() {
         begin();
@@ -384,7 +389,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         synchronized (lock) {
             repair();
             sweep();
-            return new CacheInfo(tally.hits() - tally.hitsBefore, tally.misses, maxsize(), load());
+            return new CacheInfo(hits(), tally.misses, maxsize(), load());
         }
     }
 
@@ -394,7 +399,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         synchronized (lock) {
             repair();
             hits.hearAll(index());
-            long hit = tally.hits() - tally.hitsBefore;
+            long hit = hits();
             long misses = tally.misses;
             double key = hasKeys() ? callCosts.key() : 0;
             double keep = hasKeys() ? callCosts.keep() : 0;

@@ -6,6 +6,8 @@ import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Saving;
+import dev.cachebench.weave.MethodRef;
+import dev.cachebench.weave.purity.Doubt;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.PurityAnalysis;
 import dev.cachebench.cache.CheckedMemo.Findings;
@@ -21,6 +23,8 @@ import java.util.List;
  * @param leftAlone globs whose cache is {@code none}
  * @param fruitless globs that matched only methods that can have no cache
  * @param refused methods that were asked for but can have no cache
+ * @param doubted the first methods that a glob took in without naming them, and that have no cache as they are not known to be pure
+ * @param doubtedCount how many there were
  * @param skipped the first classes that could not be woven, with the reasons
  * @param skippedCount how many there were
  */
@@ -30,6 +34,8 @@ public record Memoization(
         List<String> leftAlone,
         List<String> fruitless,
         List<Refused> refused,
+        List<Doubted> doubted,
+        int doubtedCount,
         List<String> skipped,
         int skippedCount) {
     private static final int MOST_ANALYSED = 200;
@@ -53,6 +59,9 @@ public record Memoization(
             return saving.times(Math.max(0, hits - cached.findings().checked()) / (double) hits);
         }
     }
+
+    /** A method that is not known to be pure. */
+    public record Doubted(MethodRef method, Doubt doubt) {}
 
     /**
      * A glob that matched nothing.
@@ -90,8 +99,18 @@ public record Memoization(
                 leftAlone,
                 snapshot.fruitless(),
                 snapshot.refused(),
+                doubted(snapshot.doubted(), new PureMethods(classes, rules)),
+                snapshot.doubtedCount(),
                 snapshot.skipped(),
                 snapshot.skippedCount());
+    }
+
+    private static List<Doubted> doubted(List<MethodRef> methods, PureMethods pure) {
+        List<Doubted> doubted = new ArrayList<>();
+        for (MethodRef method : methods.subList(0, Math.min(methods.size(), MOST_ANALYSED))) {
+            pure.doubt(method).ifPresent(doubt -> doubted.add(new Doubted(method, doubt)));
+        }
+        return doubted;
     }
 
     /** Whether something that was named does not exist or can have no cache, or a cache could not use some of its keys. */

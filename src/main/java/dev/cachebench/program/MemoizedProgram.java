@@ -2,6 +2,7 @@ package dev.cachebench.program;
 
 import dev.cachebench.agent.Agent;
 import dev.cachebench.agent.CacheRule;
+import dev.cachebench.agent.KnownPure;
 import dev.cachebench.agent.MemoSnapshot;
 import dev.cachebench.recording.SampleRate;
 import dev.cachebench.text.UserFault;
@@ -29,8 +30,10 @@ public final class MemoizedProgram implements ProgramRun {
      * @param rules the first that matches a method counts; if none does, its annotation
      * @param checkedShare the share of the hits to check, 0 to 1
      * @param records where requests are recorded; empty for nowhere
+     * @param trusting whether a glob puts a cache around methods that it does not name and that are not known to be pure
      */
-    public record Options(List<CacheRule> rules, double checkedShare, Optional<Records> records) {}
+    public record Options(
+            List<CacheRule> rules, double checkedShare, Optional<Records> records, boolean trusting) {}
 
     /**
      * Where the requests for the methods are recorded.
@@ -53,7 +56,8 @@ public final class MemoizedProgram implements ProgramRun {
         file = folder.resolve("caches");
         try (ProgramClasses classes = new ProgramClasses(launch)) {
             NamedMethods named = new NamedMethods(classes);
-            this.options = new Options(named.complete(options.rules()), options.checkedShare(), options.records());
+            this.options = new Options(
+                    named.complete(options.rules()), options.checkedShare(), options.records(), options.trusting());
             named.require(this.options.rules());
         }
     }
@@ -65,6 +69,11 @@ public final class MemoizedProgram implements ProgramRun {
         properties.setProperty("file", file.toString());
         properties.setProperty("check", String.valueOf(options.checkedShare()));
         CacheRule.store(options.rules(), properties);
+        if (!options.trusting()) {
+            try (ProgramClasses classes = new ProgramClasses(launch)) {
+                KnownPure.store(new PureMethods(classes, options.rules()).all(), folder.resolve("pure"), properties);
+            }
+        }
         if (options.records().isPresent()) {
             Records records = options.records().get();
             RequestLogs.store(records.prefix(), records.rate(), properties);

@@ -21,7 +21,7 @@ import org.objectweb.asm.ClassReader;
 /** The class files on a program's class path. None is loaded. The program's own class loaders may find others. */
 final class ProgramClasses implements Closeable {
     private static final String ENDING = ".class";
-    private static final int MOST_CLASSES = 20_000;
+    private static final int MOST_CLASSES = 100_000;
 
     private final List<Path> entries = new ArrayList<>();
     private final URLClassLoader files;

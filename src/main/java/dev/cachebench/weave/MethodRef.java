@@ -59,7 +59,8 @@ public record MethodRef(String className, String name, String descriptor, boolea
         return signature.append(')').toString();
     }
 
-    String internalClassName() {
+    /** Its class with slashes. */
+    public String internalClassName() {
         return className.replace('.', '/');
     }
 }

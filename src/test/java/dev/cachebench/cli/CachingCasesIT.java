@@ -45,11 +45,25 @@ class CachingCasesIT {
         "Shared, Shared.*, 'lru:100,copy'",
         "Opened, Opened.*, lru:100",
         "It, It.*, lru:5",
-        "It, ints, lru:5"
+        "It, ints, lru:5",
+        "Prices, Prices.*, lru:100",
+        "Tenant, Tenant, lru:100",
+        "Account, Account*, lru:100",
+        "Mutable, Mutable.*, lru:100"
     })
     void theProgramPrintsWhatItPrintsWithoutACache(String name, String methods, String cache) {
         Outcome without = Launched.bash("java " + source(name));
         Outcome with = memoize(name, methods, cache);
+
+        assertThat(without.exitCode()).isZero();
+        assertThat(with.out()).isEqualTo(without.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Shared, Shared.*, 'lru:100,copy'", "Opened, Opened.*, lru:100", "It, It.*, lru:5"})
+    void theSameWithMethodsThatAreNotKnownToBePure(String name, String methods, String cache) {
+        Outcome without = Launched.bash("java " + source(name));
+        Outcome with = memoize(name, methods, cache, "--trust");
 
         assertThat(without.exitCode()).isZero();
         assertThat(with.out()).isEqualTo(without.out());

@@ -72,7 +72,7 @@ class RenderersTest {
                 new Kind<>(
                         new MemoizationRenderers(Style.PLAIN),
                         new Memoization(
-                                List.of(), List.of(), List.of(), List.of(), List.of(), List.of("a.B: too large"), 1)));
+                                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of("a.B: too large"), 1)));
     }
 
     static Stream<Object[]> kindsAndFormats() {

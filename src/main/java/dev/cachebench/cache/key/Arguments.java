@@ -26,8 +26,9 @@ public final class Arguments implements ArgumentList {
     private final Object instance;
     private final Object[] values; // snapshots in a key that is kept
     private final boolean kept;
-    private final int hash;
-    private final Throwable fault; // what an argument's hashCode threw; the cache decides what to do about it
+    private int hash; // made when it is asked for
+    private boolean hashed;
+    private int effort;
 
     /** @param values the arguments, boxed; the array is kept, not copied */
     public Arguments(Object... values) {
@@ -38,15 +39,6 @@ public final class Arguments implements ArgumentList {
         this.instance = instance;
         this.values = values;
         kept = false;
-        int made = 0;
-        Throwable thrown = null;
-        try {
-            made = hash(instance, values);
-        } catch (RuntimeException | Error e) {
-            thrown = e;
-        }
-        hash = made;
-        fault = thrown;
     }
 
     /** To be kept. */
@@ -55,7 +47,7 @@ public final class Arguments implements ArgumentList {
         this.values = values;
         kept = true;
         this.hash = hash;
-        fault = null;
+        hashed = true;
     }
 
     /**
@@ -69,20 +61,37 @@ public final class Arguments implements ArgumentList {
         return new Arguments(steady == null ? instance : steady, values);
     }
 
-    private static int hash(Object instance, Object[] values) {
-        int hash = 0;
-        if (instance != null) {
-            hash = instance instanceof SteadyInstance steady ? steady.hash() : hash(instance);
+    private int hash() {
+        int made = 0;
+        if (instance instanceof SteadyInstance steady) {
+            made = steady.hash();
+        } else if (instance != null) {
+            made = hasEquals(instance) ? hash(instance) : System.identityHashCode(instance);
         }
         for (Object value : values) {
             // spreads small numbers, of which 31 would make equal sums
-            hash = hash * 0x9E3779B1 + DeepHash.of(value);
+            made = made * 0x9E3779B1 + hash(value);
         }
-        return hash;
+        return made;
     }
 
-    private static int hash(Object instance) {
-        return hasEquals(instance) ? DeepHash.of(instance) : System.identityHashCode(instance);
+    private int hash(Object value) {
+        if (value == null || Kind.of(value) == Kind.VALUE) {
+            return value == null ? 0 : value.hashCode();
+        }
+        KeyMaking.begin();
+        DeepHash deep = new DeepHash();
+        try {
+            return deep.any(value);
+        } finally {
+            KeyMaking.end();
+            effort += deep.effort();
+        }
+    }
+
+    /** How many objects and elements of arrays were looked at to hash this; 0 if all arguments are plain values. */
+    int effort() {
+        return effort;
     }
 
     private static boolean hasEquals(Object instance) {
@@ -102,7 +111,7 @@ public final class Arguments implements ArgumentList {
         for (int i = 0; i < values.length; i++) {
             snapshots[i] = KeySnapshot.of(values[i]);
         }
-        return new Arguments(isByIdentity() ? new WeakReference<>(instance()) : snapshot(), snapshots, hash);
+        return new Arguments(isByIdentity() ? new WeakReference<>(instance()) : snapshot(), snapshots, hashCode());
     }
 
     private boolean isByIdentity() {
@@ -150,7 +159,7 @@ public final class Arguments implements ArgumentList {
 
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof Arguments that) || hash != that.hash || values.length != that.values.length) {
+        if (!(other instanceof Arguments that) || hashCode() != that.hashCode() || values.length != that.values.length) {
             return false;
         }
         for (int i = 0; i < values.length; i++) {
@@ -187,14 +196,15 @@ public final class Arguments implements ArgumentList {
                 : ours == theirs || Frozen.matches(KeySnapshot.of(ours), theirs);
     }
 
-    /** Throws what the {@code hashCode} of an argument threw. */
+    /**
+     * Throws what the {@code hashCode} of an argument throws. A key that is not kept belongs to one call, and is hashed before
+     * that call goes on.
+     */
     @Override
     public int hashCode() {
-        if (fault instanceof Error error) {
-            throw error;
-        }
-        if (fault != null) {
-            throw (RuntimeException) fault;
+        if (!hashed) {
+            hash = hash();
+            hashed = true;
         }
         return hash;
     }

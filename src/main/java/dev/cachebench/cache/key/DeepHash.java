@@ -1,5 +1,6 @@
 package dev.cachebench.cache.key;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -12,11 +13,12 @@ import java.util.Optional;
 final class DeepHash {
     private static final int MOST_OBJECTS = 64; // of the program's
     private static final int DEEPEST = 100;
+    private static final int PRIMITIVES = 16; // elements that take as long as an object
 
     private int objects;
+    private int containers;
     private int depth;
-
-    private DeepHash() {}
+    private int effort;
 
     /** The hash of a value as it is now; runs the program's own {@code hashCode} where it has one. */
     static int of(Object value) {
@@ -26,12 +28,23 @@ final class DeepHash {
         return Kind.of(value) == Kind.VALUE ? value.hashCode() : new DeepHash().any(value);
     }
 
-    private int any(Object value) {
+    /** How many objects and elements of arrays were looked at. */
+    int effort() {
+        return effort;
+    }
+
+    /** @throws Unkeepable if the value holds more than a {@link KeySnapshot} does */
+    int any(Object value) {
+        effort++;
         if (value == null || depth == DEEPEST) {
             return 0;
         }
+        Kind kind = Kind.of(value);
+        if (kind != Kind.VALUE && ++containers > KeySnapshot.MOST_OBJECTS) {
+            throw KeySnapshot.tooMuch();
+        }
         depth++;
-        int hash = switch (Kind.of(value)) {
+        int hash = switch (kind) {
             case VALUE, SET, BUFFER, CLONED, ARGUMENTS -> value.hashCode();
             case TEXT -> value.toString().hashCode();
             case ARRAY -> array(value);
@@ -50,6 +63,7 @@ final class DeepHash {
     }
 
     private int array(Object array) {
+        effort += array instanceof Object[] ? 0 : Array.getLength(array) / PRIMITIVES;
         return array instanceof Object[] elements
                 ? all(Arrays.asList(elements))
                 : Arrays.deepHashCode(new Object[] {array});

@@ -18,7 +18,7 @@ import java.util.Set;
  * bounded, for an object may lead to all that a program has.
  */
 final class KeySnapshot {
-    private static final int MOST_OBJECTS = 10_000;
+    static final int MOST_OBJECTS = 10_000;
     private static final int DEEPEST = 200;
 
     private final IdentityHashMap<Object, Boolean> within = new IdentityHashMap<>();
@@ -59,7 +59,7 @@ final class KeySnapshot {
 
     private Frozen frozen(Object value, Kind kind) {
         if (--left < 0 || within.size() == DEEPEST) {
-            throw new Unkeepable("an argument holds too much to take a snapshot of");
+            throw tooMuch();
         }
         if (within.put(value, true) != null) {
             throw new Unkeepable("a " + name(value) + " among the arguments holds itself");
@@ -81,6 +81,10 @@ final class KeySnapshot {
         };
         within.remove(value);
         return frozen;
+    }
+
+    static Unkeepable tooMuch() {
+        return new Unkeepable("an argument holds too much to take a snapshot of");
     }
 
     private static String obstacle(Object value) {

@@ -17,6 +17,7 @@ public final class Keys {
     private final boolean byEquals;
     private final boolean byFields;
     private volatile ChosenArguments chosen; // null until a call came
+    private final KeyEffort effort = new KeyEffort();
     private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
     private boolean namesKnown; // once every name in keys= has been found
     private final List<String> advice = new ArrayList<>(); // guarded by itself
@@ -95,6 +96,26 @@ public final class Keys {
             return new ByIdentity(instance);
         }
         return byEquals && Kind.hasEquals(instance.getClass()) ? new ByEquals(instance, true) : instance;
+    }
+
+    /** Why no more keys are to be made, as they take longer than they are worth; {@code null} as long as they pay. */
+    public Unkeepable wasted() {
+        return effort.wasted();
+    }
+
+    /** A call with this key was no hit. Returns whether it is time to {@link #weigh} whether keys pay. */
+    public boolean spend(Object key) {
+        return key instanceof Arguments arguments && arguments.effort() > 0 && effort.spend(arguments.effort());
+    }
+
+    /** Making a key failed, which is as bad as looking through all that a key may hold. */
+    public boolean spendOnFault() {
+        return effort.spend(KeySnapshot.MOST_OBJECTS);
+    }
+
+    /** @param hits of all calls so far */
+    public void weigh(long hits) {
+        effort.weigh(hits);
     }
 
     /**

@@ -59,7 +59,8 @@ public final class MemoizeCommand extends Command {
         MemoizedProgram.Options options = new MemoizedProgram.Options(
                 rules,
                 what.checkedShare(),
-                Optional.ofNullable(traces).map(files -> new MemoizedProgram.Records(files.prefix(), record.rate())));
+                Optional.ofNullable(traces).map(files -> new MemoizedProgram.Records(files.prefix(), record.rate())),
+                what.isTrusting());
         Output to = output.file() == null ? null : new Output(console.out(), output.file());
         Renderer<Memoization> renderer = output.renderer(new MemoizationRenderers(console.style(to == null, false)));
         return launch.inFolder(folder -> {

@@ -34,6 +34,10 @@ final class MemoizeOptions extends OptionGroup {
             "FILE",
             "A file with a line for each method: com.acme.Pricing.quote = lru:10k in a properties file, "
                     + "com.acme.Pricing.quote: lru:10k in a .yaml or .yml file."));
+    private final OptionSpec trust = add(Args.flag(
+            "--trust",
+            "Cache every method that a glob takes in. Without it, a glob that ends in a * or in the name of a class or package "
+                    + "caches those that are known to be pure."));
     private final OptionSpec check = add(Args.option(
             "--check",
             "SHARE",
@@ -122,6 +126,11 @@ final class MemoizeOptions extends OptionGroup {
                     + " --method B --cache lru:20");
         }
         return rules;
+    }
+
+    /** Whether methods that no glob names are cached although they are not known to be pure. */
+    boolean isTrusting() {
+        return trust.getValue();
     }
 
     /** The share of the hits to check, 0 to 1. */

@@ -43,6 +43,16 @@ public final class MemoizationJson {
                     });
                 }
             });
+            json.member("doubtedMethods", result.doubtedCount());
+            json.name("doubted").array(() -> {
+                for (Memoization.Doubted each : result.doubted()) {
+                    json.object(() -> {
+                        name(json, each.method());
+                        json.member("reason", each.doubt().what());
+                        json.member("place", each.doubt().place());
+                    });
+                }
+            });
             json.member("skippedClasses", result.skippedCount());
             json.name("skipped").array(() -> result.skipped().forEach(json::value));
         }));

@@ -19,6 +19,7 @@ import java.util.Map;
 
 /** What caches have done in a program, for a person at a terminal. */
 public final class MemoizationText {
+    private static final int MOST_DOUBTED = 5;
     private static final int MOST_METHODS = 50;
     private static final int MOST_NAMED = 10;
 
@@ -47,8 +48,10 @@ public final class MemoizationText {
         }
         named(out, "never called: ", uncalled, "");
         matched(out, result.refused());
+        doubted(out, result);
         if (result.methods().isEmpty()
                 && result.refused().isEmpty()
+                && result.doubted().isEmpty()
                 && result.unmatched().isEmpty()) {
             out.append("no method has a cache")
                     .append(
@@ -155,6 +158,23 @@ public final class MemoizationText {
             boolean several = names.size() > 1 && reason.startsWith("it ");
             named(out, "  ", names, ": " + (several ? "each " + reason.substring("it ".length()) : reason));
         });
+    }
+
+    private static void doubted(StringBuilder out, Memoization result) {
+        if (result.doubtedCount() == 0) {
+            return;
+        }
+        out.append(Counts.text(result.doubtedCount(), "method"))
+                .append(" left alone, not known to be pure; name them, or use --trust, to cache them anyway")
+                .append(result.doubtedCount() > MOST_DOUBTED ? ", such as\n" : "\n");
+        for (Memoization.Doubted each :
+                result.doubted().subList(0, Math.min(MOST_DOUBTED, result.doubted().size()))) {
+            out.append("  ")
+                    .append(each.method().label())
+                    .append(": ")
+                    .append(each.doubt())
+                    .append('\n');
+        }
     }
 
     private static void named(StringBuilder out, String what, List<String> names, String end) {

@@ -1,0 +1,77 @@
+package dev.cachebench.program;
+
+import dev.cachebench.agent.CacheRule;
+import dev.cachebench.agent.MethodGlob;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.weave.DeclaredMethods.Declared;
+import dev.cachebench.weave.MethodRef;
+import dev.cachebench.weave.purity.Doubt;
+import dev.cachebench.weave.purity.PurityProof;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the methods that globs take in without naming them, and that are known to be pure. */
+final class PureMethods {
+    private final ProgramClasses classes;
+    private final PurityProof proof;
+    private final List<Rule> rules = new ArrayList<>();
+
+    PureMethods(ProgramClasses classes, List<CacheRule> rules) {
+        this.classes = classes;
+        proof = new PurityProof(classes::read, classes::names);
+        for (CacheRule rule : rules) {
+            this.rules.add(new Rule(rule, new MethodGlob(rule.glob())));
+        }
+    }
+
+    private record Rule(CacheRule rule, MethodGlob glob) {}
+
+    /** All of them, in the classes of the class path. */
+    List<MethodRef> all() {
+        List<MethodRef> pure = new ArrayList<>();
+        if (rules.stream().allMatch(rule -> namesMethods(rule.rule()))) {
+            return pure;
+        }
+        for (String type : classes.names()) {
+            if (rules.stream().noneMatch(rule -> rule.glob().mayMatch(type.replace('/', '.')))) {
+                continue;
+            }
+            List<Declared> methods = classes.methods(type);
+            for (Declared each : methods == null ? List.<Declared>of() : methods) {
+                CacheRule rule = rule(each.ref());
+                boolean wanted = rule != null && !rule.names(each.name()) && each.fault() == null && !each.isHidden();
+                if (wanted && doubt(rule, each.ref()).isEmpty()) {
+                    pure.add(each.ref());
+                }
+            }
+        }
+        return pure;
+    }
+
+    /** Whether it is a whole name, and its class is there. */
+    private boolean namesMethods(CacheRule rule) {
+        int dot = rule.name().lastIndexOf('.');
+        return rule.isOutright() && dot > 0 && classes.read(rule.name().substring(0, dot).replace('.', '/')) != null;
+    }
+
+    /** Why a method that a rule takes in is not known to be pure. */
+    Optional<Doubt> doubt(MethodRef method) {
+        CacheRule rule = rule(method);
+        return rule == null ? Optional.empty() : doubt(rule, method);
+    }
+
+    private Optional<Doubt> doubt(CacheRule rule, MethodRef method) {
+        return proof.doubt(method, CacheSpec.parse(rule.cache()).rules().copy());
+    }
+
+    /** The first that takes in a method; {@code null} if none does. */
+    private CacheRule rule(MethodRef method) {
+        for (Rule each : rules) {
+            if (each.glob().matches(method.className(), method.name(), method.descriptor())) {
+                return each.rule();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,470 @@
+package dev.cachebench.weave.purity;
+
+import dev.cachebench.weave.MethodRef;
+import dev.cachebench.weave.purity.Holding.Kind;
+import dev.cachebench.weave.purity.ProgramTypes.Declared;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * Tells which methods are known to be pure as a cache needs it: a call with an equal key gives the same result, changes nothing that
+ * lives on, and nobody can tell a result that is shared from one that is made anew. The other way round from {@link PurityAnalysis}:
+ * what is not understood is a doubt, so that a method without one can be cached unseen.
+ *
+ * <p>Objects are told apart by where they come from ({@link Holding}): those that a method makes may be changed, those that are in
+ * the key with all that is in them may be read, and of all others only what stays as it is. Calls are followed with what is known of
+ * their arguments, to every method that the program's classes have for them. Classes that the program makes while it runs, and fields
+ * that are written by reflection, are not seen.
+ */
+public final class PurityProof {
+    private static final int LONGEST_CODE = 3_000; // instructions; the analysis takes quadratic time at worst
+    private static final int DEEPEST = 24;
+    private static final int MOST_TARGETS = 8; // of a virtual call
+    private static final int MOST_STEPS = 400; // methods that are followed for one answer
+
+    private final ProgramTypes types;
+    private final JdkCall jdk;
+    private final Map<String, Summary> summaries = new HashMap<>();
+    private final Map<String, Integer> open = new LinkedHashMap<>(); // calls being followed, by their depth
+    private int steps;
+
+    /**
+     * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
+     * @param names internal names of all classes of the program
+     */
+    public PurityProof(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
+        types = new ProgramTypes(classFiles, names);
+        jdk = new JdkCall(types);
+    }
+
+    /**
+     * What is known of a call.
+     *
+     * @param doubt {@code null} for none
+     * @param returned of a reference; {@code null} if it returns none
+     * @param mixes whether it puts into an object that it was given new what is not new
+     * @param assumed the depth of the outermost call that was taken for pure as it is still being followed
+     */
+    private record Summary(Doubt doubt, Kind returned, boolean mixes, int assumed) {
+        static final int NOTHING = Integer.MAX_VALUE;
+
+        static Summary of(Doubt doubt) {
+            return new Summary(doubt, Kind.FIXED, true, NOTHING);
+        }
+    }
+
+    /**
+     * What speaks against a cache; empty if the method is known to be pure.
+     *
+     * @param copies whether callers get copies of what the cache keeps, so that a new object may be a result
+     */
+    public Optional<Doubt> doubt(MethodRef method, boolean copies) {
+        ClassNode type = types.read(method.className().replace('.', '/'));
+        Declared declared = type == null ? null : declaredBy(type, method.name(), method.descriptor());
+        if (declared == null) {
+            return Optional.of(new Doubt("its class file is not on the class path", null));
+        }
+        Type result = Type.getReturnType(method.descriptor());
+        boolean shareable = types.isShareable(result);
+        if (!shareable && !copies) {
+            return Optional.of(new Doubt("its callers would share " + article(simple(result.getInternalName())), null));
+        }
+        List<Holding> arguments = new ArrayList<>();
+        if (!declared.is(Opcodes.ACC_STATIC)) {
+            arguments.add(types.ofKey(Type.getObjectType(type.name)));
+        }
+        for (Type each : Type.getArgumentTypes(method.descriptor())) {
+            arguments.add(each.getSort() >= Type.ARRAY ? types.ofKey(each) : null);
+        }
+        steps = 0;
+        Summary summary = summary(declared, arguments);
+        if (summary.doubt() == null && !shareable && summary.returned() != Kind.NEW && summary.returned() != Kind.OWN) {
+            return Optional.of(new Doubt(
+                    "its result, " + article(simple(result.getInternalName())) + ", may be an object that others hold", null));
+        }
+        return Optional.ofNullable(summary.doubt());
+    }
+
+    private static Declared declaredBy(ClassNode type, String name, String descriptor) {
+        for (MethodNode method : type.methods) {
+            if (method.name.equals(name) && method.desc.equals(descriptor)) {
+                return new Declared(type, method);
+            }
+        }
+        return null;
+    }
+
+    private static String article(String noun) {
+        return ("AEIOU".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+    }
+
+    static String simple(String internalName) {
+        return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
+    }
+
+    private Summary summary(Declared call, List<Holding> arguments) {
+        StringBuilder id = new StringBuilder(call.type().name).append('.').append(call.method().name).append(call.method().desc);
+        for (Holding argument : arguments) {
+            id.append(argument == null ? '-' : (char) ('a' + argument.kind().ordinal()));
+            id.append(argument == null || argument.exactClass() == null ? "" : argument.exactClass());
+        }
+        String key = id.toString();
+        Summary known = summaries.get(key);
+        if (known != null) {
+            return known;
+        }
+        Integer depth = open.get(key);
+        if (depth != null) { // a recursion, which does nothing that the rest of it does not do
+            boolean value = types.isValue(Type.getReturnType(call.method().desc));
+            return new Summary(null, value ? Kind.VALUE : Kind.FIXED, false, depth);
+        }
+        if (open.size() >= DEEPEST || ++steps > MOST_STEPS) {
+            return new Summary(new Doubt("calls too much to follow", null), Kind.FIXED, true, 0); // seen from here
+        }
+        int own = open.size();
+        open.put(key, own);
+        Summary found = new Body(call, arguments).summary();
+        open.remove(key);
+        boolean certain = found.assumed() >= own;
+        if (certain || found.doubt() != null && found.assumed() == Summary.NOTHING) {
+            found = new Summary(found.doubt(), found.returned(), found.mixes(), Summary.NOTHING);
+            summaries.put(key, found);
+        }
+        return found;
+    }
+
+    /** One method, called with arguments of which that much is known. */
+    private final class Body {
+        private final ClassNode type;
+        private final MethodNode method;
+        private final List<Holding> arguments;
+        private Doubt doubt;
+        private Kind returned = Kind.NULL;
+        private boolean mixes;
+        private int assumed = Summary.NOTHING;
+
+        Body(Declared call, List<Holding> arguments) {
+            type = call.type();
+            method = call.method();
+            this.arguments = arguments;
+        }
+
+        Summary summary() {
+            if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+                return Summary.of(new Doubt("calls " + shown(type.name, method.name) + ", whose code is not known", null));
+            }
+            if (method.instructions.size() > LONGEST_CODE) {
+                return Summary.of(new Doubt(shown(type.name, method.name) + " is too long to follow", null));
+            }
+            look(false);
+            if (mixes && doubt == null) { // what it made refers to other things: once more, knowing that
+                returned = Kind.NULL;
+                look(true);
+            }
+            return new Summary(doubt, returned, mixes, assumed);
+        }
+
+        private void look(boolean mixed) {
+            Frame<BasicValue>[] frames;
+            try {
+                frames = new Analyzer<>(new HoldingInterpreter(types, locals(mixed), mixed, this::result)).analyze(type.name, method);
+            } catch (AnalyzerException | RuntimeException e) {
+                doubt = new Doubt("has code that cannot be followed", null);
+                return;
+            }
+            int line = 0;
+            for (int i = 0; i < frames.length && doubt == null; i++) {
+                AbstractInsnNode instruction = method.instructions.get(i);
+                if (instruction instanceof LineNumberNode number) {
+                    line = number.line;
+                } else if (frames[i] != null && instruction.getOpcode() >= 0) {
+                    String what = new Step(frames[i], instruction).doubt();
+                    if (what != null && doubt == null) {
+                        doubt = new Doubt(what, place(line));
+                    }
+                }
+            }
+        }
+
+        private String place(int line) {
+            return type.sourceFile == null || line == 0 ? simple(type.name) : type.sourceFile + ":" + line;
+        }
+
+        private Holding[] locals(boolean mixed) {
+            Holding[] locals = new Holding[Math.max(method.maxLocals, 2 * arguments.size() + 1)];
+            boolean instance = (method.access & Opcodes.ACC_STATIC) == 0;
+            Type[] parameters = Type.getArgumentTypes(method.desc);
+            int local = 0;
+            for (int i = 0; i < arguments.size(); i++) {
+                Holding argument = arguments.get(i);
+                locals[local] = mixed && argument != null ? argument.mixed() : argument;
+                local += instance && i == 0 ? 1 : parameters[instance ? i - 1 : i].getSize();
+            }
+            return locals;
+        }
+
+        /** What a call hands back, as far as the frame before it knows. */
+        private Holding result(AbstractInsnNode instruction, List<? extends BasicValue> values) {
+            List<Holding> operands = holdings(values);
+            if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+                boolean known = dynamicDoubt(dynamic, operands) == null;
+                Type made = Type.getReturnType(dynamic.desc);
+                Kind kind = types.isValue(made) ? Kind.VALUE : Kind.LAMBDA;
+                return Holding.of(known ? kind : Kind.FIXED, made);
+            }
+            MethodInsnNode call = (MethodInsnNode) instruction;
+            Type result = Type.getReturnType(call.desc);
+            if (types.isValue(result)) {
+                return Holding.of(Kind.VALUE, result);
+            }
+            boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+            Holding receiver = isStatic ? null : operands.get(0);
+            List<Holding> rest = isStatic ? operands : operands.subList(1, operands.size());
+            if (isJdk(call.owner)) {
+                boolean known = jdk.isKnown(call.owner, call.name, call.desc, receiver, rest);
+                return known
+                        ? jdk.result(call.owner, call.name, call.desc, receiver, rest)
+                        : Holding.of(Kind.FIXED, result);
+            }
+            Kind kind = Kind.NULL;
+            for (Declared target : targets(call.getOpcode(), call.owner, call.name, call.desc, receiver)) {
+                Summary summary = follow(target, operands);
+                kind = Holding.join(kind, summary.doubt() == null ? summary.returned() : Kind.FIXED);
+            }
+            return Holding.of(kind == Kind.NULL ? Kind.FIXED : kind, result);
+        }
+
+        private Summary follow(Declared target, List<Holding> operands) {
+            Summary summary = PurityProof.this.summary(target, operands);
+            assumed = Math.min(assumed, summary.assumed());
+            return summary;
+        }
+
+        /** {@code null} if the operation is harmless. */
+        private String callDoubt(int opcode, String owner, String name, String descriptor, List<Holding> operands) {
+            boolean isStatic = opcode == Opcodes.INVOKESTATIC;
+            Holding receiver = isStatic ? null : operands.get(0);
+            List<Holding> rest = isStatic ? operands : operands.subList(1, operands.size());
+            String calls = "calls " + shown(owner, name);
+            if (isJdk(owner)) {
+                if (receiver != null && receiver.isOwn() && !name.equals("<init>") || name.equals("<init>")) {
+                    noteMixing(rest);
+                }
+                return jdk.isKnown(owner, name, descriptor, receiver, rest) ? null : calls;
+            }
+            if (receiver != null && receiver.kind() == Kind.LAMBDA) {
+                return null; // its body was looked at where it was made
+            }
+            List<Declared> targets = targets(opcode, owner, name, descriptor, receiver);
+            if (targets.isEmpty()) {
+                return calls + ", whose code is not known";
+            }
+            for (Declared target : targets) {
+                Summary summary = follow(target, operands);
+                if (summary.doubt() != null) {
+                    doubt = summary.doubt();
+                    return calls;
+                }
+                for (Holding operand : summary.mixes() ? operands : List.<Holding>of()) {
+                    mixes |= operand != null && operand.kind() == Kind.NEW;
+                }
+            }
+            return null;
+        }
+
+        /** Something is put into an object that was made on the way here. */
+        private void noteMixing(List<Holding> put) {
+            for (Holding each : put) {
+                mixes |= each != null && each.kind().compareTo(Kind.NEW) > 0;
+            }
+        }
+
+        private String dynamicDoubt(InvokeDynamicInsnNode dynamic, List<Holding> captured) {
+            switch (dynamic.bsm.getOwner()) {
+                case "java/lang/invoke/StringConcatFactory":
+                    for (Holding each : captured) {
+                        if (each != null && each.kind() != Kind.NULL && !types.isValue(each.getType())) {
+                            return "makes text of " + article(simple(each.getType().getInternalName()));
+                        }
+                    }
+                    return null;
+                case "java/lang/runtime/SwitchBootstraps":
+                    return null;
+                case "java/lang/runtime/ObjectMethods":
+                    boolean shown = !dynamic.name.equals("toString") || types.isShareable(Type.getObjectType(type.name));
+                    return shown ? null : "makes text of its components";
+                case "java/lang/invoke/LambdaMetafactory":
+                    return lambdaDoubt((Handle) dynamic.bsmArgs[1], captured);
+                default:
+                    return "calls what is made while the program runs";
+            }
+        }
+
+        private String lambdaDoubt(Handle body, List<Holding> captured) {
+            boolean constructor = body.getTag() == Opcodes.H_NEWINVOKESPECIAL;
+            boolean isStatic = body.getTag() == Opcodes.H_INVOKESTATIC;
+            List<Holding> operands = new ArrayList<>(captured);
+            Type owner = Type.getObjectType(body.getOwner());
+            if (constructor) {
+                operands.add(0, Holding.made(Kind.NEW, owner));
+            } else if (!isStatic && operands.isEmpty()) {
+                operands.add(Holding.of(types.isValue(owner) ? Kind.VALUE : Kind.FIXED, owner));
+            }
+            Type[] parameters = Type.getArgumentTypes(body.getDesc());
+            for (int i = operands.size() - (isStatic ? 0 : 1); i < parameters.length; i++) {
+                Type each = parameters[i];
+                operands.add(each.getSort() < Type.ARRAY ? null : Holding.of(types.isValue(each) ? Kind.VALUE : Kind.FIXED, each));
+            }
+            int opcode = isStatic ? Opcodes.INVOKESTATIC : constructor ? Opcodes.INVOKESPECIAL : Opcodes.INVOKEVIRTUAL;
+            return callDoubt(opcode, body.getOwner(), body.getName(), body.getDesc(), operands);
+        }
+
+        /** An instruction, and what is known when it runs. */
+        private final class Step {
+            private final Frame<BasicValue> frame;
+            private final AbstractInsnNode instruction;
+
+            Step(Frame<BasicValue> frame, AbstractInsnNode instruction) {
+                this.frame = frame;
+                this.instruction = instruction;
+            }
+
+            String doubt() {
+                int opcode = instruction.getOpcode();
+                if (opcode >= Opcodes.IALOAD && opcode <= Opcodes.SALOAD) {
+                    return stack(1).isSettled() ? null : "reads an array that may change";
+                }
+                if (opcode >= Opcodes.IASTORE && opcode <= Opcodes.SASTORE) {
+                    if (opcode == Opcodes.AASTORE) {
+                        noteMixing(List.of(stack(0)));
+                    }
+                    return stack(2).isOwn() || stack(2).kind() == Kind.NULL ? null : "writes into an array that it did not make";
+                }
+                if (opcode == Opcodes.ARETURN) {
+                    returned = Holding.join(returned, stack(0).kind());
+                    return null;
+                }
+                if (opcode == Opcodes.MONITORENTER) {
+                    return stack(0).isOwn() ? null : "takes a lock";
+                }
+                if (instruction instanceof FieldInsnNode field) {
+                    return fieldDoubt(field);
+                }
+                if (instruction instanceof InvokeDynamicInsnNode dynamic) {
+                    return dynamicDoubt(dynamic, operands(Type.getArgumentTypes(dynamic.desc).length));
+                }
+                if (instruction instanceof MethodInsnNode call) {
+                    int receiver = opcode == Opcodes.INVOKESTATIC ? 0 : 1;
+                    int operands = Type.getArgumentTypes(call.desc).length + receiver;
+                    return callDoubt(opcode, call.owner, call.name, call.desc, operands(operands));
+                }
+                return null;
+            }
+
+            private String fieldDoubt(FieldInsnNode field) {
+                String name = shown(field.owner, field.name);
+                switch (field.getOpcode()) {
+                    case Opcodes.PUTSTATIC:
+                        return "writes the field " + name;
+                    case Opcodes.PUTFIELD:
+                        if (frame.getStack(frame.getStackSize() - 1) instanceof Holding put) {
+                            noteMixing(List.of(put));
+                        }
+                        return stack(1).isOwn() ? null : "writes the field " + name;
+                    case Opcodes.GETFIELD:
+                        boolean inKey = stack(0).kind() == Kind.KEYED || stack(0).isOwn();
+                        return inKey || types.isStable(field) ? null : "reads the field " + name + ", which may change";
+                    default:
+                        boolean stream = JdkEffects.isStandardStream(field.owner, field.name);
+                        return !stream && types.isStable(field) ? null : "reads the field " + name + ", which may change";
+                }
+            }
+
+            private Holding stack(int below) {
+                BasicValue value = frame.getStack(frame.getStackSize() - 1 - below);
+                return value instanceof Holding holding ? holding : Holding.of(Kind.FIXED, HoldingInterpreter.OBJECT);
+            }
+
+            private List<Holding> operands(int count) {
+                List<BasicValue> values = new ArrayList<>();
+                for (int i = count - 1; i >= 0; i--) {
+                    values.add(frame.getStack(frame.getStackSize() - 1 - i));
+                }
+                return holdings(values);
+            }
+        }
+    }
+
+    private static List<Holding> holdings(List<? extends BasicValue> values) {
+        List<Holding> holdings = new ArrayList<>();
+        for (BasicValue value : values) {
+            holdings.add(value instanceof Holding holding ? holding : null);
+        }
+        return holdings;
+    }
+
+    /** All methods that a call may reach; empty if they are not known. */
+    private List<Declared> targets(int opcode, String owner, String name, String descriptor, Holding receiver) {
+        String exact = receiver == null ? null : receiver.exactClass();
+        boolean bound = opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.INVOKESPECIAL;
+        Declared declared = types.find(bound || exact == null ? owner : exact, name, descriptor);
+        if (declared == null) {
+            return List.of();
+        }
+        if (bound || exact != null || declared.isLast() || isFinal(owner)) {
+            return List.of(declared);
+        }
+        Map<String, Declared> targets = new LinkedHashMap<>();
+        if (!declared.is(Opcodes.ACC_ABSTRACT)) {
+            targets.put(declared.type().name, declared);
+        }
+        Set<String> below = types.below(owner);
+        if (below == null) {
+            return List.of();
+        }
+        for (String each : below) {
+            Declared overriding = types.find(each, name, descriptor);
+            if (overriding != null && !overriding.is(Opcodes.ACC_ABSTRACT)) {
+                targets.put(overriding.type().name, overriding);
+            }
+            if (targets.size() > MOST_TARGETS) {
+                return List.of();
+            }
+        }
+        return List.copyOf(targets.values());
+    }
+
+    private boolean isFinal(String owner) {
+        ClassNode type = types.read(owner);
+        return type != null && (type.access & Opcodes.ACC_FINAL) != 0;
+    }
+
+    private static boolean isJdk(String owner) {
+        return owner.startsWith("java/") || owner.startsWith("[");
+    }
+
+    private static String shown(String owner, String name) {
+        return simple(owner) + (name.equals("<init>") ? "'s constructor" : "." + name);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.cachebench.weave.purity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.weave.MethodRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PurityProofTest {
+    private static final String OURS = "dev/cachebench/weave/purity/Proofs";
+
+    private final PurityProof proof = new PurityProof(PurityProofTest::classFile, PurityProofTest::names);
+
+    /** The test's own classes are the program; everything else is a library. */
+    private static byte[] classFile(String name) {
+        if (!name.startsWith(OURS)) {
+            return null;
+        }
+        try (InputStream in = PurityProofTest.class.getResourceAsStream("/" + name + ".class")) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of(OURS));
+        for (Class<?> each : Proofs.class.getDeclaredClasses()) {
+            names.add(each.getName().replace('.', '/'));
+        }
+        return names;
+    }
+
+    private static List<Method> methods() {
+        List<Method> methods = new ArrayList<>(List.of(Proofs.class.getDeclaredMethods()));
+        for (Class<?> each : Proofs.class.getDeclaredClasses()) {
+            methods.addAll(List.of(each.getDeclaredMethods()));
+        }
+        return methods;
+    }
+
+    static List<String> pure() {
+        return methods().stream()
+                .map(Method::getName)
+                .filter(name -> name.startsWith("pure"))
+                .sorted()
+                .toList();
+    }
+
+    private Optional<Doubt> doubt(String name, boolean copies) {
+        Method method = methods().stream()
+                .filter(each -> each.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+        String descriptor = MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                .descriptorString();
+        return proof.doubt(
+                new MethodRef(
+                        method.getDeclaringClass().getName(),
+                        name,
+                        descriptor,
+                        Modifier.isStatic(method.getModifiers())),
+                copies);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pure")
+    void isCertainOf(String method) {
+        assertThat(doubt(method, false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "writesStatic, the field Proofs.calls",
+        "readsStatic, 'reads the field Proofs.calls, which may change'",
+        "readsTable, reads an array that may change",
+        "readsMap, calls Map.get",
+        "readsBalance, 'reads the field Proofs.balance, which may change'",
+        "writesBalance, writes the field Proofs.balance",
+        "readsHistory, calls List.size",
+        "anyShape, Meter.reads",
+        "sorts, calls Arrays.sort",
+        "fills, writes into an array that it did not make",
+        "adds, calls List.add",
+        "box, 'reads the field Proofs.Box.content, which may change'",
+        "clock, calls System.nanoTime",
+        "environment, calls System.getProperty",
+        "locale, calls String.toUpperCase",
+        "object, calls String.valueOf",
+        "shared, its callers would share",
+        "hidden, 'reads the field Proofs.Box.content, which may change'",
+        "mixed, writes the field Proofs.Box.content",
+        "passed, writes the field Proofs.Box.content",
+        "lambda, writes into an array that it did not make",
+        "function, calls IntUnaryOperator.applyAsInt",
+        "chain, 'reads the field Proofs.Chain.next, which may change'",
+        "locks, takes a lock",
+        "identity, calls System.identityHashCode",
+        "late, the field Proofs.calls",
+        "mutual, the field Proofs.calls",
+        "iterator, calls Iterator.next",
+        "threadLocal, calls ThreadLocal.get"
+    })
+    void doubts(String method, String reason) {
+        assertThat(doubt(method, false)).get().asString().contains(reason);
+    }
+
+    @Test
+    void aNewArrayMayBeTheResultOfACacheThatCopies() {
+        assertThat(doubt("shared", true)).isEmpty();
+    }
+
+    @Test
+    void everyMethodThatIsNotPureIsDoubtedWhateverWasAskedBefore() {
+        List<String> all = new ArrayList<>(Arrays.stream(Proofs.class.getDeclaredMethods())
+                .filter(method -> !method.isSynthetic() && method.getReturnType() != void.class)
+                .map(Method::getName)
+                .filter(name -> !name.startsWith("pure") && !name.equals("mine"))
+                .toList());
+        java.util.Collections.shuffle(all, new java.util.Random(1));
+        for (String each : all) {
+            assertThat(doubt(each, false)).as(each).isPresent();
+        }
+    }
+}
