@@ -138,7 +138,7 @@ final class CacheTransformer implements ClassFileTransformer {
                 continue;
             }
             if (method.fault() == null && !found.named() && !pure.has(method.ref())) {
-                doubt(method.ref());
+                doubt(found);
             } else if (method.fault() == null && !found.outright() && method.isUsedUp()) {
                 refuse(found, "its result can be used only once");
             } else if (method.fault() == null) {
@@ -184,8 +184,9 @@ final class CacheTransformer implements ClassFileTransformer {
         }
     }
 
-    private synchronized void doubt(MethodRef method) {
-        doubted.add(method);
+    private synchronized void doubt(Wanted wanted) {
+        served.add(wanted.glob()); // whoever trusts it gets a cache
+        doubted.add(wanted.method().ref());
     }
 
     private byte[] weave(ClassReader reader, List<Wanted> wanted) {

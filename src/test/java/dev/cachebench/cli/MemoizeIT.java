@@ -84,7 +84,7 @@ class MemoizeIT {
 
     @Test
     void cachesOfEveryShapeOfMethodCountAsByHand() throws IOException {
-        ParsedJson report = report(7, SHOP, "--method", "Shop", "--cache", "lru:50");
+        ParsedJson report = report(7, SHOP, "--method", "Shop", "--cache", "lru:50", "--trust");
 
         Map<String, String> counts = counts(report);
         assertThat(counts)
@@ -112,6 +112,7 @@ class MemoizeIT {
         ParsedJson report = report(
                 7,
                 SHOP,
+                "--trust",
                 "--method",
                 "Shop.fib",
                 "--cache",
@@ -236,7 +237,7 @@ class MemoizeIT {
 
     @Test
     void aCheckOfPureMethodsIsFine() throws IOException {
-        ParsedJson report = report(7, SHOP, "--method", "Shop", "--check", "all");
+        ParsedJson report = report(7, SHOP, "--method", "Shop", "--trust", "--check", "all");
 
         for (int i = 0; i < report.list("methods").size(); i++) {
             assertThat(report.number("methods/" + i + "/check/differing")).isZero();
@@ -367,6 +368,17 @@ class MemoizeIT {
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE.code);
         assertThat(outcome.err())
                 .contains("cachebench: no cache for Ann.nothing(int): it returns void", "for Ann.bad(int): ", "'bad'");
+    }
+
+    @Test
+    void whatAGlobTookInAndIsNotKnownToBePureIsLeftAlone() {
+        Outcome outcome = Launched.cachebench("memoize", STAMP, "--method", "Stamp");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err())
+                .contains("left alone, not known to be pure; name them, or use --trust", "Stamp.label(")
+                .containsPattern("Stamp\\.\\w+\\(.*\\): .* at Stamp\\.java:\\d+")
+                .doesNotContain("CacheInfo");
     }
 
     @Test
