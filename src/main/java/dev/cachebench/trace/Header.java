@@ -21,13 +21,13 @@ final class Header {
      * Whether the first of several rows has names: each field begins with a letter, and either below one of them there are
      * numbers alone, or half of them are words such as {@code key} and {@code size} that are not below.
      *
-     * @param numeric columns that hold numbers where there is data
+     * @param sized whether data has a size in one of the columns
      */
-    static boolean isOne(List<List<String>> rows, int... numeric) {
+    static boolean isOne(List<List<String>> rows, boolean sized) {
         if (rows.isEmpty() || !rows.get(0).stream().allMatch(field -> field.matches(NAME))) {
             return false;
         }
-        if (numeric.length > 0) {
+        if (sized) {
             return rows.size() > 1;
         }
         int words = 0;

@@ -84,14 +84,15 @@ final class TableReader implements TraceReader {
     private boolean begin(List<String> first) {
         if (layout != null) {
             boolean header = layout.isHeader(first);
-            find(header ? first : layout.fields());
+            find(layout.fields());
             least = 1 + last(true);
             most = Integer.MAX_VALUE;
             return !header;
         }
         if (numbered) {
             find(first);
-            boolean header = Header.isOne(beginning.rows(separator), row.columns().places(Column.SIZE).length > 0 ? 1 : 0);
+            boolean sized = row.columns().places(Column.SIZE).length > 0;
+            boolean header = Header.isOne(beginning.rows(separator), sized);
             least = 1 + last(false);
             most = Integer.MAX_VALUE;
             return !header;

@@ -13,8 +13,8 @@ enum TextEncoding {
     UTF_16_LE(StandardCharsets.UTF_16LE),
     UTF_16_BE(StandardCharsets.UTF_16BE);
 
-    private static final int SURE = 8; // bytes that look like UTF-16 without a byte order mark
-    private static final int LOOKED_AT = 64;
+    private static final int SURE = 4; // pairs of bytes that look like UTF-16 without a byte order mark
+    private static final int LOOKED_AT = 64; // bytes
 
     private final Charset charset;
 
@@ -43,16 +43,19 @@ enum TextEncoding {
         return place < bytes.length ? bytes[place] & 0xFF : 0;
     }
 
-    /** Whether bytes of printable ASCII and zeros take turns, from an even place on the ASCII or the zeros. */
-    private static boolean isAsciiAt(int odd, byte[] bytes) {
-        int looked = Math.min(bytes.length, LOOKED_AT) & ~1;
-        for (int i = 0; i < looked; i++) {
-            boolean letter = bytes[i] >= ' ' || bytes[i] == '\t' || bytes[i] == '\n' || bytes[i] == '\r';
-            if ((i & 1) == odd ? !letter : bytes[i] != 0) {
+    /** Whether most pairs of bytes are one of printable ASCII, in this place of the pair, and a zero. */
+    private static boolean isAsciiAt(int place, byte[] bytes) {
+        int pairs = Math.min(bytes.length, LOOKED_AT) / 2;
+        int letters = 0;
+        for (int i = 0; i < 2 * pairs; i += 2) {
+            byte letter = bytes[i + place];
+            byte zero = bytes[i + 1 - place];
+            if (letter == 0 && zero == 0) {
                 return false;
             }
+            letters += zero == 0 && (letter >= ' ' || letter == '\t' || letter == '\n' || letter == '\r') ? 1 : 0;
         }
-        return looked >= SURE;
+        return pairs >= SURE && 4 * letters >= 3 * pairs;
     }
 
     /** The same text in UTF-8. */

@@ -1,0 +1,52 @@
+package dev.cachebench.trace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads traces for tests, out of a text or a file among the resources. */
+final class ReadTrace {
+    private ReadTrace() {}
+
+    static Trace of(String name, byte[] content, TraceFormat format, TraceColumns columns) {
+        try {
+            Path folder = Files.createTempDirectory("cachebench");
+            Path file = Files.write(folder.resolve(name), content);
+            try {
+                return TraceFile.read(file.toString(), format, columns, TraceFile.Want.NAMES);
+            } finally {
+                Files.delete(file);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Trace of(String name, String content, TraceColumns columns) {
+        return of(name, content.getBytes(StandardCharsets.UTF_8), null, columns);
+    }
+
+    static Trace ofResource(String name, TraceColumns columns) {
+        try {
+            Path file = Path.of(ReadTrace.class.getResource("/traces/" + name).toURI());
+            return TraceFile.read(file.toString(), null, columns, TraceFile.Want.NAMES);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The keys of all requests, as they are named. */
+    static List<String> keys(Trace trace) {
+        List<String> keys = new ArrayList<>();
+        for (int id : trace.ids()) {
+            keys.add(trace.columns().names().name(id));
+        }
+        return keys;
+    }
+}
