@@ -44,7 +44,17 @@ public final class CheckLog {
     /** @param likeness of the calls; {@code null} if they are alike, or it is not known */
     void compare(Object key, Object cached, Object fresh, Unlike likeness) {
         ResultEquality comparison = new ResultEquality();
-        ResultEquality.Outcome outcome = comparison.of(cached, fresh);
+        ResultEquality.Outcome outcome;
+        try {
+            outcome = comparison.of(cached, fresh);
+        } catch (Throwable t) { // the program's own equals
+            synchronized (this) {
+                checked++;
+                incomparable++;
+                incomparableType = (fresh == null ? cached : fresh).getClass().getName();
+            }
+            return;
+        }
         if (outcome == ResultEquality.Outcome.DIFFERENT) {
             differs(key, cached, "", fresh, likeness);
             return;

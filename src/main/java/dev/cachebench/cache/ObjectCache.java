@@ -9,6 +9,7 @@ import dev.cachebench.cache.key.SteadyInstance;
 import dev.cachebench.cache.key.SteadyInstances;
 import dev.cachebench.cache.key.Unkeepable;
 import java.lang.ref.Reference;
+import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -152,19 +153,14 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     /** A call whose key cannot be looked for. */
     private Computation without(Throwable fault) {
-        forgive(fault);
-        Computation computation = new Unkept();
-        synchronized (lock) {
-            missed();
-        }
-        return computation;
-    }
-
-    private void forgive(Throwable fault) {
         if (faults == null) {
             throw KeyFaults.<RuntimeException>rethrown(fault);
         }
-        faults.add(fault);
+        if (fault instanceof UserFault mistake) {
+            faults.add(mistake);
+            return Computation.UNTRACKED;
+        }
+        return past(Unkeepable.because("making or comparing a key", fault));
     }
 
     private boolean keysMatter() {
@@ -232,11 +228,25 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             if (outcome == InFlight.Outcome.DONE) {
                 return answered(key, other.result());
             }
+            if (outcome == InFlight.Outcome.OVERDUE) {
+                abandon(key, other);
+            }
             if (outcome == InFlight.Outcome.CIRCULAR) {
                 waiting = false;
             } else if (outcome != InFlight.Outcome.FAILED) { // else once more: this thread may be the one to compute it
                 return past(new Unkeepable(outcome.reason()));
             }
+        }
+    }
+
+    /** Nobody is to wait for a computation that may never end. */
+    private void abandon(Object key, InFlight computation) {
+        try {
+            synchronized (lock) {
+                inFlight.remove(key, computation);
+            }
+        } catch (Throwable t) {
+            // the key's own equals; then others find out themselves
         }
     }
 
@@ -266,25 +276,6 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             throw t;
         }
         return miss;
-    }
-
-    /** A value that is being computed without its key. */
-    private final class Unkept extends Computation {
-        @Override
-        public void completed(Object value) {
-            ended();
-        }
-
-        @Override
-        public void failed(Throwable thrown) {
-            ended();
-        }
-
-        private void ended() {
-            synchronized (lock) {
-                computed(0);
-            }
-        }
     }
 
     /** A value that is being computed and will be kept. */
@@ -395,8 +386,11 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             if (beginning >= 0) {
                 timedMiss(beginning + System.nanoTime() - end);
             }
+            if (fault != null && faults == null) {
+                throw KeyFaults.<RuntimeException>rethrown(fault);
+            }
             if (fault != null) {
-                forgive(fault);
+                bypassed(Unkeepable.because("keeping a result", fault), !anew);
             }
         }
     }

@@ -185,41 +185,19 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     /** A call whose key cannot be looked for. */
     private Computation without(Throwable fault) {
-        forgive(fault);
-        synchronized (counts) {
-            misses++;
-            begin();
-        }
-        return new Unkept();
-    }
-
-    private void forgive(Throwable fault) {
         if (faults == null) {
             throw KeyFaults.<RuntimeException>rethrown(fault);
         }
-        faults.add(fault);
-    }
-
-    private class Unkept extends Computation {
-        @Override
-        public void completed(Object value) {
-            ended(0);
+        if (fault instanceof UserFault mistake) {
+            faults.add(mistake);
+        } else {
+            bypassed(Unkeepable.because("making or comparing a key", fault), false);
         }
-
-        @Override
-        public final void failed(Throwable thrown) {
-            ended(0);
-        }
-
-        final void ended(long stopped) {
-            synchronized (counts) {
-                end(stopped);
-            }
-        }
+        return Computation.UNTRACKED;
     }
 
     /** A value that is being computed and will be kept. */
-    private final class Miss extends Unkept {
+    private final class Miss extends Computation {
         private final long before; // the invalidations when it was decided to compute: after others, it may be stale
         private final boolean anew; // whether it is to replace what is there
         private final long start = rules.minNanos() > 0 ? System.nanoTime() : 0;
@@ -236,6 +214,17 @@ final class StoreCache<K, V> implements Memo<K, V> {
                 past = e;
             } catch (Throwable t) {
                 fault = t;
+            }
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
+            ended(0);
+        }
+
+        private void ended(long stopped) {
+            synchronized (counts) {
+                end(stopped);
             }
         }
 
@@ -260,11 +249,14 @@ final class StoreCache<K, V> implements Memo<K, V> {
                     fault = t;
                 }
             }
-            if (past != null) {
-                bypassed(past, !anew);
+            if (fault != null && faults == null) {
+                throw KeyFaults.<RuntimeException>rethrown(fault);
             }
             if (fault != null) {
-                forgive(fault);
+                past = Unkeepable.because("keeping a result", fault);
+            }
+            if (past != null) {
+                bypassed(past, !anew);
             }
         }
     }

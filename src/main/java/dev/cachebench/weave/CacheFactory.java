@@ -17,6 +17,11 @@ import dev.cachebench.recording.RequestLog;
  */
 record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFaults faults) {
 
+    /** For the same method, another cache. */
+    CacheFactory with(CacheSpec other) {
+        return new CacheFactory(method, other, checkedShare, faults);
+    }
+
     /**
      * Makes what the method's stub calls: a {@code LongMemo}, a {@code Memo} or a {@code CheckedMemo}.
      *

@@ -2,8 +2,10 @@ package dev.cachebench.weave;
 
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.Escaped;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.recording.RequestLog;
+import dev.cachebench.text.UserFault;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.Map;
  */
 public final class CacheSite {
     private static final int MANY = 64;
+    private static final CacheSpec NONE = CacheSpec.parse("none");
 
     /** The caches of a class, by the numbers of their sites; each map is its own lock. */
     private static final ClassValue<Map<Integer, Object>> MADE = new ClassValue<>() {
@@ -43,7 +46,7 @@ public final class CacheSite {
     CacheSite(int number, MethodRef method, CacheSpec spec, double checkedShare, RequestLogs logs) {
         this.number = number;
         this.logs = logs;
-        decoration = Decoration.withPrivateCode(method, checkedShare > 0);
+        decoration = Decoration.withPrivateCode(method, checkedShare > 0, number);
         factory = new CacheFactory(method, spec, checkedShare, new KeyFaults());
         CacheFit.require(spec, method, decoration.longs());
     }
@@ -79,13 +82,23 @@ public final class CacheSite {
 
     private synchronized Object make(Lookup caller) throws IllegalAccessException {
         UncachedCallClass.define(this, caller);
-        Object made = factory.make(uncached, openLog());
+        Object made = made(uncached);
         uncached = null;
         if (linked.size() >= MANY) {
             bury();
         }
         linked.add(new LinkedCache(made));
         return made;
+    }
+
+    /** The cache; one that keeps nothing if it cannot be made. */
+    private Object made(Object body) {
+        try {
+            return factory.make(body, openLog());
+        } catch (UserFault e) { // the heap may be smaller than it was thought to be
+            factory.faults().add(e);
+            return factory.with(NONE).make(body, null);
+        }
     }
 
     /** Adds up the caches that are gone. */
@@ -139,7 +152,7 @@ public final class CacheSite {
             SiteState state = each.state();
             sum = sum == null ? state : state == null ? sum : sum.and(state);
         }
-        return sum;
+        return sum == null ? null : sum.and(Escaped.of(number));
     }
 
     /** Why calls went without the cache; {@code null} if none did. */

@@ -1,6 +1,7 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.Escaped;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
@@ -55,6 +56,7 @@ public final class CacheSites {
         synchronized (SITES) {
             CacheSite site = new CacheSite(SITES.size(), method, spec, checkedShare, logs);
             SITES.add(site);
+            Escaped.add(site.number());
             return site;
         }
     }

@@ -34,13 +34,13 @@ final class Decoration {
     private final MethodDescriptor descriptor;
     private final boolean checked;
     private final boolean longs;
-    private final boolean guarded;
+    private final int number; // of the site; -1 for none
     private final String uncachedName;
 
-    private Decoration(MethodRef method, boolean checked, boolean guarded, String uncachedName) {
+    private Decoration(MethodRef method, boolean checked, int number, String uncachedName) {
         this.method = method;
         this.checked = checked;
-        this.guarded = guarded;
+        this.number = number;
         this.uncachedName = uncachedName;
         descriptor = MethodDescriptor.of(method.descriptor());
         longs = passesLongs(method) && !checked;
@@ -50,14 +50,15 @@ final class Decoration {
      * For a program's code, which nothing outside the class's nest calls, and which is to notice nothing of us.
      *
      * @param checked whether the cache is a {@link CheckedMemo}
+     * @param number of the site, 0 or above
      */
-    static Decoration withPrivateCode(MethodRef method, boolean checked) {
-        return new Decoration(method, checked, true, method.name() + UNCACHED);
+    static Decoration withPrivateCode(MethodRef method, boolean checked, int number) {
+        return new Decoration(method, checked, number, method.name() + UNCACHED);
     }
 
     /** For code that its whole package may call: it is named after its class, lest a subclass override it. */
     static Decoration withPackageCode(MethodRef method) {
-        return new Decoration(method, false, false, packageCodeName(method));
+        return new Decoration(method, false, -1, packageCodeName(method));
     }
 
     /** The name of the method's own code under {@link #withPackageCode}. */
@@ -97,7 +98,12 @@ final class Decoration {
 
     /** Whether nothing that our own code throws may reach the method's caller. */
     boolean guarded() {
-        return guarded;
+        return number >= 0;
+    }
+
+    /** By which what escapes the guard is counted. */
+    int number() {
+        return number;
     }
 
     /** The type of cache that the stub calls. */

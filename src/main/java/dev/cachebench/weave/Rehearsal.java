@@ -1,7 +1,6 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.cache.Overflows;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +56,6 @@ public final class Rehearsal {
             }
             object.invoke(null, Thread.currentThread()); // nobody can keep that
             object.invoke(null, new Unhashable());
-            Overflows.atBegin = 0;
         } catch (Throwable t) {
             // then the program's own first call has to do
         }

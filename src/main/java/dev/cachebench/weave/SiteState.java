@@ -41,6 +41,11 @@ public record SiteState(
         return made instanceof CheckedMemo checked ? checked.memo() : (Cache) made;
     }
 
+    /** With more calls that went past the caches. */
+    SiteState and(List<Bypasses.Bypass> more) {
+        return new SiteState(caches, info, cost, advice, Bypasses.sum(bypasses, more), findings);
+    }
+
     /** These and those of other caches of the method. */
     SiteState and(SiteState other) {
         List<String> both = new ArrayList<>(advice);

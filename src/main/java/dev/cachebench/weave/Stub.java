@@ -1,9 +1,9 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.cache.Computation;
+import dev.cachebench.cache.Escaped;
 import dev.cachebench.cache.LongComputation;
 import dev.cachebench.cache.LongMemo;
-import dev.cachebench.cache.Overflows;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -46,7 +46,7 @@ final class Stub {
     // Not constants: in the agent's jar these classes have other names.
     private static final String COMPUTATION = Type.getInternalName(Computation.class);
     private static final String LONG_COMPUTATION = Type.getInternalName(LongComputation.class);
-    private static final String OVERFLOWS = Type.getInternalName(Overflows.class);
+    private static final String ESCAPED = Type.getInternalName(Escaped.class);
     private static final String THROWABLE = "java/lang/Throwable";
 
     private final MethodVisitor code;
@@ -212,23 +212,39 @@ final class Stub {
     /** The handler of what our own code throws before the method's own has begun. */
     private void runWithoutCache() {
         Label other = new Label();
+        Label noting = new Label();
+        Label noted = new Label();
+        Label unnoted = new Label();
+        Label run = new Label();
+        code.visitTryCatchBlock(noting, noted, unnoted, THROWABLE);
         code.visitLabel(escaped);
         frame(false, THROWABLE, null);
+        code.visitInsn(Opcodes.DUP);
         code.visitTypeInsn(Opcodes.INSTANCEOF, "java/lang/StackOverflowError");
         code.visitJumpInsn(Opcodes.IFEQ, other);
-        count("atBegin");
+        code.visitInsn(Opcodes.POP);
+        code.visitFieldInsn(Opcodes.GETSTATIC, ESCAPED, "overflows", "[I"); // there may be no room for a call
+        MethodDescriptor.push(code, decoration.number());
+        code.visitInsn(Opcodes.DUP2);
+        code.visitInsn(Opcodes.IALOAD);
+        code.visitInsn(Opcodes.ICONST_1);
+        code.visitInsn(Opcodes.IADD);
+        code.visitInsn(Opcodes.IASTORE);
+        code.visitJumpInsn(Opcodes.GOTO, run);
         code.visitLabel(other);
+        frame(false, THROWABLE, null);
+        code.visitLabel(noting);
+        MethodDescriptor.push(code, decoration.number());
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, ESCAPED, "note", "(L" + THROWABLE + ";I)V", false);
+        code.visitLabel(noted);
+        code.visitJumpInsn(Opcodes.GOTO, run);
+        code.visitLabel(unnoted);
+        frame(false, THROWABLE, null);
+        code.visitInsn(Opcodes.POP);
+        code.visitLabel(run);
         frame(false, null, null);
         callOwnCode();
         returnValue();
-    }
-
-    /** Adds one without a call, for which there may be no room. */
-    private void count(String field) {
-        code.visitFieldInsn(Opcodes.GETSTATIC, OVERFLOWS, field, "I");
-        code.visitInsn(Opcodes.ICONST_1);
-        code.visitInsn(Opcodes.IADD);
-        code.visitFieldInsn(Opcodes.PUTSTATIC, OVERFLOWS, field, "I");
     }
 
     private void callOwnCode() {

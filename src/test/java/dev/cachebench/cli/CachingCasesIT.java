@@ -49,7 +49,9 @@ class CachingCasesIT {
         "Prices, Prices.*, lru:100",
         "Tenant, Tenant, lru:100",
         "Account, Account*, lru:100",
-        "Mutable, Mutable.*, lru:100"
+        "Mutable, Mutable.*, lru:100",
+        "Hostile, Hostile, lru:100",
+        "Hostile, Hostile, 'lru:1MB,copy,once'"
     })
     void theProgramPrintsWhatItPrintsWithoutACache(String name, String methods, String cache) {
         Outcome without = Launched.bash("java " + source(name));

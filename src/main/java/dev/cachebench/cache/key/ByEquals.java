@@ -17,7 +17,7 @@ record ByEquals(Object value, boolean ofClass) implements StandIn {
 
     @Override
     public int hashCode() {
-        return value.hashCode();
+        return OwnHash.of(value);
     }
 
     @Override

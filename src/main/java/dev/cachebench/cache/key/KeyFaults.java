@@ -3,12 +3,10 @@ package dev.cachebench.cache.key;
 import dev.cachebench.text.UserFault;
 
 /**
- * Calls that a cache could not look for, because making or comparing their keys threw. In a program that never asked for a
- * cache such a call is computed as if there were none, and this remembers why. Thread-safe.
+ * Calls that a cache could not look for, because what was asked of their keys does not fit their arguments. In a program that
+ * never asked for a cache such a call is computed as if there were none, and this remembers why. Thread-safe.
  */
 public final class KeyFaults {
-    private static final int LONGEST = 500;
-
     private long calls; // guarded by this
     private Fault first;
 
@@ -20,24 +18,11 @@ public final class KeyFaults {
      */
     public record Fault(String reason, long calls) {}
 
-    public synchronized void add(Throwable fault) {
+    public synchronized void add(UserFault fault) {
         calls++;
         if (first == null) {
-            first = new Fault(reason(fault), 1);
+            first = new Fault(fault.getMessage(), 1);
         }
-    }
-
-    private static String reason(Throwable fault) {
-        if (fault instanceof UserFault) {
-            return fault.getMessage();
-        }
-        String text = fault.getClass().getName();
-        try {
-            text = fault.getMessage() == null ? text : text + ": " + fault.getMessage();
-        } catch (RuntimeException | Error e) {
-            // the program's own exception; its name has to do
-        }
-        return "making or comparing a key threw " + (text.length() > LONGEST ? text.substring(0, LONGEST) : text);
     }
 
     /** Throws {@code fault}, checked or not, as it is. */
