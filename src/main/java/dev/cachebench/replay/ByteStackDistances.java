@@ -77,17 +77,19 @@ final class ByteStackDistances {
     private void request(Trace trace, int time, Course resizes, long[] capacities, long[] hits) {
         int id = trace.ids()[time];
         byte operation = trace.each().operations() == null ? GET : trace.each().operations()[time];
+        long size = sizes[id];
+        for (; resizes.isDue(time); resizes.next()) {
+            if (resizes.key() == id) {
+                size = resizes.value(); // for what comes after the request
+            } else {
+                resize(resizes.key(), resizes.value());
+            }
+        }
         if (operation == GET && last[id] > 0) {
             int least = Arrays.binarySearch(capacities, total - before(last[id]));
             hits[least < 0 ? -least - 1 : least]++;
         }
-        for (; resizes.isDue(time); resizes.next()) {
-            int key = resizes.key();
-            if (last[key] > 0) {
-                add(last[key], resizes.value() - sizes[key]);
-            }
-            sizes[key] = resizes.value();
-        }
+        resize(id, size);
         if (operation == GET || operation == SET) {
             if (last[id] > 0) {
                 add(last[id], -sizes[id]);
@@ -101,6 +103,13 @@ final class ByteStackDistances {
             keyAt[now] = id;
             add(now++, sizes[id]);
         }
+    }
+
+    private void resize(int key, long size) {
+        if (last[key] > 0) {
+            add(last[key], size - sizes[key]);
+        }
+        sizes[key] = size;
     }
 
     /** The size of all marks before a place. */

@@ -116,12 +116,16 @@ record Layout(
             Double unit = units.get(field(named.name(column)));
             known = unit == null || named.units().containsKey(column) ? known : known.withUnit(column, unit);
         }
+        String operations = columns.name(Column.OPERATION);
+        boolean byNumber = named.key() != null && named.key().matches("[0-9, ]+");
+        if (byNumber && operations != null && named.name(Column.OPERATION) == null) {
+            known = known.withOperationsOf(String.valueOf(1 + fields.indexOf(operations)));
+        }
         String length = columns.name(Column.LENGTH);
         if (named.blocks() == null || length == null || named.key() == null || named.name(Column.LENGTH) != null) {
             return known;
         }
-        boolean numbered = named.key().matches("[0-9, ]+");
-        return known.with(Column.LENGTH, numbered ? String.valueOf(1 + fields.indexOf(length)) : length);
+        return known.with(Column.LENGTH, byNumber ? String.valueOf(1 + fields.indexOf(length)) : length);
     }
 
     /** The name of the field that a column has, which may be its number. */

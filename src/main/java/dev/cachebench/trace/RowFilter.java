@@ -6,10 +6,12 @@ import java.util.List;
 /**
  * Chooses rows by what a column says.
  *
- * @param column its name or number
+ * @param column its name or number; {@code op}, where no column is called so, for that of operations
  * @param values of which a row has to have one, to the letter
  */
 public record RowFilter(String column, List<String> values) {
+
+    private static final String OPERATIONS = "op";
 
     public RowFilter {
         values = List.copyOf(values);
@@ -28,6 +30,11 @@ public record RowFilter(String column, List<String> values) {
                     + "'op=get|gets', not '" + text + "'");
         }
         return new RowFilter(text.substring(0, equals), List.of(text.substring(equals + 1).split("\\|", -1)));
+    }
+
+    /** Whether it is of the operations, unless there is a column of that name. */
+    boolean isOfOperations() {
+        return column.equals(OPERATIONS);
     }
 
     @Override

@@ -89,6 +89,15 @@ public record TraceColumns(
         return new TraceColumns(names, units, filters, words, blocks, other);
     }
 
+    /** With filters of {@code op} looking at a column. */
+    TraceColumns withOperationsOf(String column) {
+        List<RowFilter> named = new ArrayList<>();
+        for (RowFilter filter : filters) {
+            named.add(filter.isOfOperations() ? new RowFilter(column, filter.values()) : filter);
+        }
+        return new TraceColumns(names, units, named, words, blocks, separator);
+    }
+
     /** With what a layout says, as far as nothing is said here. */
     TraceColumns orElse(TraceColumns usual) {
         boolean otherKey = names.containsKey(Column.KEY);

@@ -26,7 +26,9 @@ final class WantedColumns {
             }
         }
         for (RowFilter filter : columns.filters()) {
-            names.add(filter.column());
+            String operations = columns.name(Column.OPERATION);
+            boolean meant = filter.isOfOperations() && operations != null && !exists.test(filter.column());
+            names.add(meant ? operations : filter.column());
         }
     }
 

@@ -186,4 +186,21 @@ class RequestColumnsTest {
         assertMistake(
                 "t.csv", "k,s\na,0\nb,-1\n", KEY.with(Column.SIZE, "s"), "no size is known", "'s' are 0, -1 or empty");
     }
+
+    @Test
+    void opIsTheColumnOfTheOperationsUnlessOneIsCalledSo() throws IOException {
+        RowFilter gets = RowFilter.parse("--only", "op=get");
+        String rows = "1,a,3,7,2,get,0\n1,b,3,7,2,set,60\n2,a,3,7,2,get,0\n";
+
+        assertThat(read("t.csv", rows, TraceColumns.NONE.only(gets)).requests()).isEqualTo(2);
+        assertThat(read("t.csv", rows, TraceColumns.ofKey("2").only(gets)).requests()).isEqualTo(2);
+        assertThat(read("t.csv", "1,a,get\n2,b,set\n", TraceColumns.ofKey("2").with(Column.OPERATION, "3").only(gets))
+                        .requests())
+                .isEqualTo(1);
+        assertThat(read("t.csv", "op,k,what\nget,a,set\nset,b,get\n", KEY.with(Column.OPERATION, "what").only(gets))
+                        .columns()
+                        .names()
+                        .name(0))
+                .isEqualTo("a");
+    }
 }

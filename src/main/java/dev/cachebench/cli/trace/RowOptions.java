@@ -18,7 +18,8 @@ final class RowOptions extends OptionGroup {
                     "--only",
                     "COLUMN=VALUE",
                     "Read only the rows that have this value in this column, named as for --key; one of several: "
-                            + "'op=get|gets'. Repeatable: a row has to pass each.")
+                            + "'op=get|gets'. If no column is called op, that is the one of the operations. Repeatable: a "
+                            + "row has to pass each.")
             .type(List.class)
             .auxiliaryTypes(String.class));
     private final OptionSpec operation = add(Args.option(
