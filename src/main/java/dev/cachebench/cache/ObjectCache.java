@@ -8,6 +8,7 @@ import dev.cachebench.cache.key.OneShot;
 import dev.cachebench.cache.key.SteadyInstance;
 import dev.cachebench.cache.key.SteadyInstances;
 import dev.cachebench.cache.key.Unkeepable;
+import dev.cachebench.text.SourceNames;
 import java.lang.ref.Reference;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
@@ -398,7 +399,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private static long size(Object value) {
         long bytes = HeapSize.of(value);
         if (bytes == HeapSize.UNKNOWN) {
-            throw new Unkeepable("the size of a " + value.getClass().getTypeName() + " cannot be measured");
+            throw new Unkeepable("the size of a " + SourceNames.of(value.getClass()) + " cannot be measured");
         }
         return bytes;
     }

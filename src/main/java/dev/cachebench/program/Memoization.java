@@ -78,10 +78,11 @@ public record Memoization(
                         ? 0
                         : -method.cost().saving().nanos()));
         PurityAnalysis purity = new PurityAnalysis(classes::read, classes::names);
+        LambdaPlaces lambdas = new LambdaPlaces(classes);
         List<Method> methods = new ArrayList<>();
         for (CachedMethod method : cached) {
             boolean analysed = methods.size() < MOST_ANALYSED;
-            methods.add(new Method(method, analysed ? purity.hints(method.method()) : List.of()));
+            methods.add(new Method(lambdas.in(method), analysed ? purity.hints(method.method()) : List.of()));
         }
         List<Unmatched> unmatched = new ArrayList<>();
         List<String> leftAlone = new ArrayList<>();

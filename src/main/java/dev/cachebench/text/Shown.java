@@ -110,12 +110,14 @@ public final class Shown {
                 elements(collection, depth);
             } else if (value instanceof Map<?, ?> map && isOfJdk(value)) {
                 entries(map, depth);
+            } else if (value != null && LambdaNames.isLambda(value.getClass())) {
+                out.append(LambdaNames.of(value.getClass()));
             } else {
                 out.append(value);
             }
         } catch (RuntimeException | StackOverflowError e) {
             out.setLength(from);
-            out.append(value.getClass().getName()).append(" (its toString throws)");
+            out.append(SourceNames.of(value.getClass())).append(" (its toString throws)");
         }
     }
 

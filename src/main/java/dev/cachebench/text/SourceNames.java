@@ -29,9 +29,19 @@ public final class SourceNames {
         return name.toString();
     }
 
-    /** As {@link #of(String)}, with {@code []} for arrays. */
+    /** As {@link #of(String)}, with {@code []} for arrays; a lambda is called {@code lambda Ticket.lambda$fetch$0}. */
     public static String of(Class<?> type) {
-        return of(type.getTypeName());
+        return LambdaNames.isLambda(type) ? LambdaNames.of(type) : of(type.getTypeName());
+    }
+
+    /** Without packages and the classes around it. */
+    public static String simple(Class<?> type) {
+        return LambdaNames.isLambda(type) ? LambdaNames.of(type) : simple(type.getTypeName());
+    }
+
+    /** Whether it is the class of a lambda or method reference. */
+    public static boolean isLambda(Class<?> type) {
+        return LambdaNames.isLambda(type);
     }
 
     /** {@code Item} for {@code com.acme.Shop$Item}. */

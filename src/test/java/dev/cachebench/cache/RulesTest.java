@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cache.key.Arguments;
+import dev.cachebench.text.SourceNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedList;
@@ -355,7 +356,7 @@ class RulesTest {
     void fieldsThatAreNotThereAreSaid() {
         Memo<Point, Integer> memo = memo("lru:5,keys=x,yy", Point::sum);
         assertThatThrownBy(() -> memo.call(new Point(1, 2)))
-                .hasMessage("keys=x,yy: " + Point.class.getName() + " has no field or method 'yy'; it has x, y");
+                .hasMessage("keys=x,yy: " + SourceNames.of(Point.class) + " has no field or method 'yy'; it has x, y");
     }
 
     /** Has equals. */

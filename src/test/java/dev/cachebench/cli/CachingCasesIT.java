@@ -291,4 +291,11 @@ class CachingCasesIT {
                 .doesNotContain("not pure");
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.CHECK_FAILED.code);
     }
+
+    @Test
+    void lambdasAreToldByTheirPlaceInTheSource() {
+        assertThat(memoize("Ticket", "Ticket.fetch", "lru:100").err())
+                .contains("lambda at Ticket.java:15 compares by identity", "leave it out of the key with keys=-#1")
+                .doesNotContain("$$Lambda");
+    }
 }

@@ -2,6 +2,7 @@ package dev.cachebench.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,5 +28,12 @@ class SourceNamesTest {
     @Test
     void arraysAreThoseOfTheirElements() {
         assertThat(SourceNames.of(Map.Entry[].class)).isEqualTo("java.util.Map.Entry[]");
+    }
+
+    @Test
+    void lambdasAreThoseOfTheirClassWhereTheJdkKeepsTheRestClosed() {
+        Runnable lambda = () -> {};
+        assertThat(SourceNames.of(lambda.getClass())).startsWith("lambda ").contains("SourceNamesTest");
+        assertThat(Shown.text(List.of(lambda))).isEqualTo("[" + SourceNames.of(lambda.getClass()) + "]");
     }
 }

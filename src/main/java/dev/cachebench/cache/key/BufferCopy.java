@@ -1,5 +1,6 @@
 package dev.cachebench.cache.key;
 
+import dev.cachebench.text.SourceNames;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -52,7 +53,7 @@ final class BufferCopy {
             ((ByteBuffer) copy).order(bytes.order());
         } else if (buffer.isDirect() || buffer.isReadOnly()) {
             throw new Unkeepable("no copy can be made of a result that is or holds a "
-                    + buffer.getClass().getName() + ": it is a view of another buffer");
+                    + SourceNames.of(buffer.getClass()) + ": it is a view of another buffer");
         }
         copy.clear();
         copy.limit(buffer.limit());

@@ -1,5 +1,6 @@
 package dev.cachebench.cache.key;
 
+import dev.cachebench.text.SourceNames;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -77,7 +78,7 @@ public final class Copies {
 
     private static Unkeepable uncopyable(Object value, String why) {
         return new Unkeepable("no copy can be made of a result that is or holds a "
-                + value.getClass().getTypeName() + ": " + why);
+                + SourceNames.of(value.getClass()) + ": " + why);
     }
 
     private Object array(Object array) {

@@ -1,5 +1,6 @@
 package dev.cachebench.cache.key;
 
+import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
@@ -32,8 +33,16 @@ final class Identity {
                 && HAS_NO_EQUALS.get(value.getClass());
     }
 
-    /** What could be done about a class that compares by identity, the end of a sentence. */
-    static String remedy(Class<?> type) {
+    /**
+     * What could be done about an argument of a class that compares by identity, the end of a sentence.
+     *
+     * @param position of the argument, from 1; 0 if it is not known
+     */
+    static String remedy(Class<?> type, int position) {
+        if (SourceNames.isLambda(type)) {
+            return "if the result does not depend on it, leave it out of the key"
+                    + (position > 0 ? " with keys=-#" + position : "");
+        }
         for (Field field : fields(type)) {
             if (!field.trySetAccessible()) {
                 return "pass what it holds instead, such as its text: its module is closed to keys=";
@@ -64,7 +73,7 @@ final class Identity {
             }
         } catch (ReflectiveOperationException e) {
             throw UserFault.usage(
-                    "keys=" + String.join(",", names) + ": " + type.getName() + " failed: " + e.getCause());
+                    "keys=" + String.join(",", names) + ": " + SourceNames.of(type) + " failed: " + e.getCause());
         }
         return new Arguments(values.toArray());
     }
@@ -86,7 +95,7 @@ final class Identity {
             }
             if (lacking != null) {
                 Class<?> type = lacking.getClass();
-                throw UserFault.usage("keys=" + String.join(",", names) + ": " + type.getName()
+                throw UserFault.usage("keys=" + String.join(",", names) + ": " + SourceNames.of(type)
                         + " has no field or method '" + name + "'; it has " + known(type));
             }
         }
@@ -159,7 +168,7 @@ final class Identity {
 
     private static <T extends AccessibleObject> T opened(T member, Class<?> type) {
         if (!member.trySetAccessible()) {
-            throw UserFault.usage("keys= cannot look into " + type.getName()
+            throw UserFault.usage("keys= cannot look into " + SourceNames.of(type)
                     + ", which its module keeps closed; open it with " + "--add-opens "
                     + type.getModule().getName() + "/" + type.getPackageName() + "=ALL-UNNAMED");
         }

@@ -1,5 +1,6 @@
 package dev.cachebench.cache.key;
 
+import dev.cachebench.text.SourceNames;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.Buffer;
@@ -93,7 +94,7 @@ final class KeySnapshot {
     }
 
     private static String name(Object value) {
-        return value.getClass().getTypeName();
+        return SourceNames.of(value.getClass());
     }
 
     private Frozen array(Object array) {

@@ -1,5 +1,6 @@
 package dev.cachebench.cache.key;
 
+import dev.cachebench.text.SourceNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -126,8 +127,9 @@ public final class Keys {
     public Object keep(Object key) {
         if (key instanceof Arguments arguments) {
             note(arguments.instance());
-            for (Object value : arguments.values()) {
-                check(value);
+            Object[] values = arguments.values();
+            for (int i = 0; i < values.length; i++) {
+                check(values[i], rules.arguments().isEmpty() ? i + 1 : 0);
             }
             return arguments.keep();
         }
@@ -141,11 +143,11 @@ public final class Keys {
                 : key;
     }
 
-    private void check(Object value) {
+    private void check(Object value, int position) {
         if (value != null && !value.getClass().isArray() && seen.add(value.getClass()) && Identity.isAllOf(value)) {
             synchronized (advice) {
-                advice.add(value.getClass().getSimpleName() + " compares by identity: every new object is a miss; "
-                        + Identity.remedy(value.getClass()));
+                String name = SourceNames.simple(value.getClass());
+                advice.add(name + " compares by identity: every new object is a miss; " + Identity.remedy(value.getClass(), position));
             }
         }
     }
@@ -167,7 +169,7 @@ public final class Keys {
         synchronized (advice) {
             List<String> all = new ArrayList<>(advice);
             if (!hit && instances.size() >= MANY_INSTANCES && (!instancesRecur || instances.size() >= MOST_INSTANCES)) {
-                all.add("every call was on a different " + instanceType.getSimpleName()
+                all.add("every call was on a different " + SourceNames.simple(instanceType)
                         + ", which compares by identity, so none can be a hit; use shared, if the result does not depend"
                         + " on the instance");
             }

@@ -115,7 +115,7 @@ public final class Likeness {
     }
 
     private void type(Object value) {
-        out.append(SourceNames.simple(value.getClass().getName()));
+        out.append(SourceNames.simple(value.getClass()));
     }
 
     private static List<?> elements(Object array) {

@@ -1,5 +1,6 @@
 package dev.cachebench.cache.key;
 
+import dev.cachebench.text.SourceNames;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.Spliterator;
@@ -23,7 +24,7 @@ public final class OneShot {
      */
     public static <V> V requireShareable(V result) {
         if (isOneShot(result)) {
-            throw new Unkeepable("a " + result.getClass().getTypeName() + " is used up by whoever reads it");
+            throw new Unkeepable("a " + SourceNames.of(result.getClass()) + " is used up by whoever reads it");
         }
         return result;
     }

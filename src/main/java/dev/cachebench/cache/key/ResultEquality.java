@@ -1,5 +1,6 @@
 package dev.cachebench.cache.key;
 
+import dev.cachebench.text.SourceNames;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ public final class ResultEquality {
     }
 
     private Outcome incomparable(Object fresh) {
-        identityType = fresh.getClass().getName();
+        identityType = SourceNames.of(fresh.getClass());
         return Outcome.INCOMPARABLE;
     }
 

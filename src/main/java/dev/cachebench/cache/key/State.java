@@ -1,5 +1,6 @@
 package dev.cachebench.cache.key;
 
+import dev.cachebench.text.SourceNames;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -52,7 +53,7 @@ final class State {
                         continue;
                     }
                     if (!field.trySetAccessible()) {
-                        hindrance = "the state of " + declaring.getName() + " is closed";
+                        hindrance = "the state of " + SourceNames.of(declaring) + " is closed";
                         break;
                     }
                     allFinal &= Modifier.isFinal(field.getModifiers());
@@ -61,7 +62,7 @@ final class State {
                     names.add(field.getName());
                 }
             } catch (IllegalAccessException | LinkageError e) {
-                hindrance = "the state of " + declaring.getName() + " cannot be read";
+                hindrance = "the state of " + SourceNames.of(declaring) + " cannot be read";
             }
         }
         obstacle = hindrance;

@@ -61,7 +61,7 @@ class ResultEqualityTest {
         for (IntFunction<Object> container : containers) {
             ResultEquality comparison = new ResultEquality();
             assertThat(comparison.of(container.apply(1), container.apply(1))).isEqualTo(Outcome.INCOMPARABLE);
-            assertThat(comparison.identityType()).isEqualTo(Box.class.getName());
+            assertThat(comparison.identityType()).isEqualTo(Box.class.getCanonicalName());
         }
     }
 
