@@ -136,12 +136,29 @@ final class Beginning {
                     + "--key";
         }
         for (Separator separator : SEPARATORS) {
+            List<List<String>> rows = rows(separator);
             int columns = columns(separator);
-            if (columns > (separator.isBlanks() ? 2 : 1) && rows(separator).get(0).size() == columns) {
+            if (columns > 1 && (!separator.isBlanks() || areColumns(rows, columns))) {
                 return "each line was taken for a key, but they have " + columns + " columns, separated by "
                         + separator.plural() + "; name that of the keys with --key, such as --key 2";
             }
         }
         return null;
+    }
+
+    /** Whether blanks separate columns and not words: three or more in each line, or one of numbers or operations. */
+    private static boolean areColumns(List<List<String>> rows, int columns) {
+        boolean even = rows.stream().allMatch(row -> row.size() == columns);
+        if (even && columns > 2) {
+            return true;
+        }
+        for (int column = 0; column < columns; column++) {
+            int place = column;
+            if (rows.stream().allMatch(row -> row.get(place).matches("[\\[(]?[0-9][-0-9:./TZ]*[\\])]?"))
+                    || rows.stream().allMatch(row -> Operation.of(row.get(place)) != null)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

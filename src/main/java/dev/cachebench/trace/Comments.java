@@ -1,13 +1,13 @@
 package dev.cachebench.trace;
 
 /**
- * Lines that begin with a {@code #} and are comments: those before the first other line, and further ones where the {@code #}
- * stands alone, as in {@code # so}. Where all lines begin with it, none is a comment.
+ * Lines that begin with a {@code #} and are comments: those where it stands alone, as in {@code # so}, and all before the first
+ * line that does not begin with it. Where all lines do, {@code #so} is a key.
  */
 final class Comments {
     private static final int LONGEST_SHOWN = 40;
 
-    private final boolean any;
+    private final boolean any; // whether a line does not begin with it
     private boolean begun; // whether a line has been none
     private long count;
     private long line; // the first
@@ -20,7 +20,7 @@ final class Comments {
 
     /** Whether the line is a comment. */
     boolean isOne(Lines lines) {
-        boolean one = any && lines.startsWith('#') && (!begun || isApart(lines));
+        boolean one = lines.startsWith('#') && (isApart(lines) || any && !begun);
         begun |= !one;
         return one;
     }

@@ -60,11 +60,11 @@ final class Guess {
         if (ending.endsWith(".tsv")) {
             return TraceFormat.TSV;
         }
-        if (ending.endsWith(".jsonl") || ending.endsWith(".ndjson")) {
+        if (ending.matches(".*\\.(jsonl|ndjson|json)")) {
             return TraceFormat.JSON_LINES;
         }
         if (columns.option() != null) {
-            return columns.separator() == null && beginning.first().startsWith("{")
+            return columns.separator() == null && beginning.first().matches("\\s*(\\{|\\[\\s*\\{).*")
                     ? TraceFormat.JSON_LINES
                     : beginning.first().contains("\t") ? TraceFormat.TSV : TraceFormat.CSV;
         }

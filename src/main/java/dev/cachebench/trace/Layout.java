@@ -30,6 +30,8 @@ record Layout(
         Pattern look,
         Map<String, Double> units,
         TraceColumns columns) {
+    /** One line of so many may look otherwise, and is refused when it is read. */
+    private static final int MOST_OTHERS = 10;
 
     Layout(TraceFormat format, Separator separator, int least, String fields, TraceColumns columns) {
         this(format, separator, least, List.of(fields.split(" ")), -1, null, null, null, Map.of(), columns);
@@ -92,7 +94,7 @@ record Layout(
                         .anyMatch(line -> isHeader(Beginning.fields(line.replaceFirst("^#+\\s*", ""), separator)));
     }
 
-    /** Whether a file has such a name, and its lines look like this. */
+    /** Whether a file has such a name, and nearly all of its lines look like this. */
     boolean looksSo(String file, Beginning beginning) {
         String end = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
         return looksSo(beginning.lines()) && (name == null || name.matcher(end).find());
@@ -104,9 +106,11 @@ record Layout(
     }
 
     private boolean looksSo(List<String> lines) {
-        return look != null
-                && !lines.isEmpty()
-                && lines.stream().allMatch(line -> look.matcher(line).matches());
+        if (look == null || lines.isEmpty() || !look.matcher(lines.get(0)).matches()) {
+            return false;
+        }
+        long others = lines.stream().filter(line -> !look.matcher(line).matches()).count();
+        return MOST_OTHERS * others <= lines.size();
     }
 
     /** Columns of its fields, with their units, and with that of lengths if ranges are cut into blocks. */

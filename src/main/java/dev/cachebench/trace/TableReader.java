@@ -23,6 +23,7 @@ final class TableReader implements TraceReader {
     private Comments comments;
     private RequestRow row;
     private int[][] places; // the row's, by column
+    private int width; // fields of the first row
     private int least; // columns that a row has to have
     private int most; // columns that a row may have
 
@@ -50,6 +51,7 @@ final class TableReader implements TraceReader {
         if (layout == null && wanted.separator() == null && separator != Separator.COMMA && separator != Separator.TAB) {
             requests.remark("columns are separated by " + separator.plural());
         }
+        width = first.size();
         boolean isData = begin(first);
         if (!isData && numbered) {
             requests.remark("line " + lines.number() + " has the names of the columns and is no request");
@@ -71,13 +73,30 @@ final class TableReader implements TraceReader {
     /** Goes to the next row. */
     private boolean next() throws IOException {
         while (lines.next()) {
-            if (!comments.isOne(lines)) {
+            boolean comment = comments.isOne(lines);
+            if (!comment) {
                 fields.begin(lines);
+                comment = isOtherwise();
+            }
+            if (!comment) {
                 return true;
             }
             comments.skip(lines);
         }
         return false;
+    }
+
+    /** Whether a row after the first one begins with a # and has not as many fields, as a comment has. */
+    private boolean isOtherwise() throws IOException {
+        if (width == 0 || !lines.startsWith('#')) {
+            return false;
+        }
+        int count = 0;
+        while (fields.next()) {
+            count++;
+        }
+        fields.begin(lines);
+        return count != width;
     }
 
     /** Finds the columns; returns whether the first row is one of data. */
@@ -98,7 +117,7 @@ final class TableReader implements TraceReader {
             return !header;
         }
         List<String> comment = commentedNames(first.size());
-        boolean isData = !comment.isEmpty() && !named(first) && named(comment);
+        boolean isData = !comment.isEmpty() && !named(first);
         find(isData ? comment : first);
         least = separator == Separator.TAB ? first.size() : 1 + last(false);
         most = separator.isBlanks() || first.size() == 1 ? Integer.MAX_VALUE : first.size();
@@ -120,13 +139,15 @@ final class TableReader implements TraceReader {
         return last;
     }
 
-    /** The names in the last comment before the first row, if they are as many as its fields. */
+    /** The names in a comment before the first row, if they are as many as its fields. */
     private List<String> commentedNames(int columns) {
-        List<String> all = beginning.comments();
-        List<String> names = all.isEmpty()
-                ? List.of()
-                : Beginning.fields(all.get(all.size() - 1).replaceFirst("^#+\\s*", ""), separator);
-        return names.size() == columns ? names : List.of();
+        for (String comment : beginning.comments()) {
+            List<String> names = Beginning.fields(comment.replaceFirst("^#+\\s*(Fields:)?\\s*", ""), separator);
+            if (names.size() == columns && named(names)) {
+                return names;
+            }
+        }
+        return List.of();
     }
 
     private boolean named(List<String> names) {

@@ -219,6 +219,13 @@ class LayoutsTest {
     }
 
     @Test
+    void aLineThatIsNoneOfALogIsRefusedAndNotAKey() {
+        String line = "10.0.0.1 - - [10/Oct/2025:13:55:36 +0200] \"GET / HTTP/1.1\" 200 1\n";
+
+        assertThatThrownBy(() -> read("t.log", line.repeat(15) + "garbage\n" + line)).hasMessageContaining("line 16 is no line");
+    }
+
+    @Test
     void rowsOfKnownColumnsAreChosenByTheirNames() {
         TraceColumns errors = TraceColumns.ofKey("client").only(RowFilter.parse("--only", "status=200"));
         byte[] log = ("10.0.0.1 - - [10/Oct/2025:13:55:36 +0200] \"GET / HTTP/1.1\" 200 1\n"

@@ -85,6 +85,26 @@ class TableReaderTest {
     }
 
     @Test
+    void theFieldsOfAnExtendedLogAreItsColumns() {
+        String log = "#Software: x\n#Fields: date time cs-method cs-uri-stem\n1 2 GET /a\n"
+                + "#Fields: date time cs-method cs-uri-stem\n1 2 GET /b\n";
+
+        assertThat(keys("t.log", log, separated("space", "cs-uri-stem"))).containsExactly("/a", "/b");
+        assertThat(keys("t.log", log, key("cs-uri-stem"))).containsExactly("/a", "/b");
+    }
+
+    @Test
+    void aFileOfCommentsHoldsNoRequests() {
+        assertMistake("t.txt", "# nothing\n\n#\n", TraceColumns.NONE, "holds no requests");
+    }
+
+    @Test
+    void aListOfObjectsIsNoTable() {
+        assertMistake("t.json", "[{\"key\":1},\n{\"key\":2}]\n", key("key"), "line 1 is no JSON object");
+        assertMistake("t", "[{\"key\":1},\n{\"key\":2}]\n", key("key"), "line 1 is no JSON object");
+    }
+
+    @Test
     void keysThatBeginWithAHashAreKeys() {
         assertThat(keys("t.csv", "tag,n\n#java,1\n#go,2\n#java,3\n", key("tag"))).containsExactly("#java", "#go", "#java");
         assertThat(keys("t.txt", "#java\n#go\n#java\n", TraceColumns.NONE)).containsExactly("#java", "#go", "#java");
@@ -251,6 +271,9 @@ class TableReaderTest {
                 .singleElement()
                 .asString()
                 .contains("JSON objects", "--key");
+        assertThat(ReadTrace.of("t.txt", "get /a\nset /b\n", TraceColumns.NONE).remarks()).hasSize(1);
+        assertThat(ReadTrace.of("t.txt", "A Tale of Two Cities\nLord of the Rings\n", TraceColumns.NONE).remarks())
+                .isEmpty();
         assertThat(ReadTrace.of("t.txt", "New York\nParis\nSt. John of the Cross\n", TraceColumns.NONE).remarks())
                 .isEmpty();
     }
