@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.recording.RecordingTime;
 import dev.cachebench.recording.RequestLog;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
@@ -7,12 +8,12 @@ import java.util.function.LongPredicate;
 /** The cache of a function from {@code long} to {@code long}, with a log of the requests that reach it. */
 public final class RecordedLongMemo extends RecordedCache implements LongMemo {
     /** What a key takes in the index. */
-    private static final int KEY_BYTES = 16;
+    private static final int KEY_BYTES = 40;
 
     private final LongMemo memo;
     private final RequestLog log;
     private final Body body;
-    private final LongIndex numbers = new LongIndex(Integer.MAX_VALUE - 8); // guarded by the log
+    private LongIndex numbers = new LongIndex(Integer.MAX_VALUE - 8); // guarded by the log
 
     /**
      * @param make makes the cache around a function
@@ -42,36 +43,54 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
 
     @Override
     public long find(long argument) {
+        if (!log.isOn()) {
+            return memo.find(argument);
+        }
+        RecordingTime time = RecordingTime.here();
+        long begun = time.begin();
         if (log.takes(argument)) {
-            record(argument);
+            time.toTime(record(argument));
         } else {
+            time.toTime(-1);
             log.pass();
         }
-        return memo.find(argument);
+        long found = memo.find(argument);
+        time.end(begun);
+        return found;
     }
 
     @Override
     public LongComputation begin(long argument) {
         LongComputation found = memo.begin(argument);
-        return found.isAnswered() || !log.takes(argument) ? found : new Timed(found, argument);
+        if (found.isAnswered() || !log.isOn()) {
+            return found;
+        }
+        RecordingTime time = RecordingTime.here();
+        return time.toTime() < 0 ? found : new Timed(found, time.toTime(), time);
     }
 
     /** A value whose cost is recorded. */
     private final class Timed extends LongComputation {
         private final LongComputation computation;
-        private final long argument;
-        private final long start = System.nanoTime();
+        private final int number;
+        private final RecordingTime time;
+        private final long spent;
+        private final long start;
 
-        Timed(LongComputation computation, long argument) {
+        Timed(LongComputation computation, int number, RecordingTime time) {
             this.computation = computation;
-            this.argument = argument;
+            this.number = number;
+            this.time = time;
+            spent = time.spent();
+            start = System.nanoTime();
         }
 
         @Override
         public void completed(long value) {
-            long nanos = System.nanoTime() - start;
+            long end = System.nanoTime();
             computation.completed(value);
-            computed(argument, nanos);
+            computed(number, end - start - ClockReading.NANOS - (time.spent() - spent));
+            time.add(System.nanoTime() - end);
         }
 
         @Override
@@ -80,23 +99,29 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
         }
     }
 
-    private void record(long key) {
+    /** Returns the number of the key if its value is to be timed when it is computed; else -1. */
+    private int record(long key) {
         synchronized (log) {
             if (!log.begin()) {
-                return;
+                return -1;
             }
+            int number = -1;
             try {
-                int number = numbers.find(key);
+                number = numbers.find(key);
                 if (number >= 0) {
                     log.request(number);
+                    number = log.wantsCost(number) ? number : -1;
                 } else if (log.hasRoom(KEY_BYTES)) {
-                    numbers.add(key, 0);
+                    number = numbers.add(key, 0);
                     log.newKey(key, policyKey(key));
+                } else {
+                    numbers = new LongIndex(1);
                 }
             } catch (Throwable t) { // the function's caller knows nothing of us
                 log.fail(t);
             }
             log.end();
+            return number;
         }
     }
 
@@ -104,16 +129,13 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
         return memo instanceof BoxedCache ? Long.hashCode(key) : LongIndex.policyKey(key);
     }
 
-    private void computed(long key, long nanos) {
+    private void computed(int number, long nanos) {
         synchronized (log) {
             if (!log.begin()) {
                 return;
             }
             try {
-                int number = numbers.find(key);
-                if (number >= 0) {
-                    log.computed(number, nanos);
-                }
+                log.computed(number, nanos);
             } catch (Throwable t) {
                 log.fail(t);
             }

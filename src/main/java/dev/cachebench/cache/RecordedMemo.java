@@ -1,18 +1,28 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.Fingerprint;
 import dev.cachebench.cache.key.KeyName;
 import dev.cachebench.cache.key.Keys;
+import dev.cachebench.recording.RecordingTime;
 import dev.cachebench.recording.RequestLog;
+import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The cache of a function between objects, with a log of the requests that reach it. */
 public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V> {
+    private static final int NEW = -2;
+    private static final int KEPT = 72; // bytes that a key takes which is kept, beside itself
+    private static final int ALL_NAMED = 1 << 16;
+    private static final int UNNAMED = 15;
+
     private final Memo<K, V> memo;
     private final RequestLog log;
     private final Body<K, V> body;
     private final Keys keys;
-    private final ObjectIndex numbers = new ObjectIndex(Integer.MAX_VALUE - 8); // guarded by the log
+    private FingerprintIndex fingerprints = new FingerprintIndex(); // guarded by the log, as is what follows
+    private ObjectIndex kept = new ObjectIndex(Integer.MAX_VALUE - 8); // keys that have no fingerprint, with their numbers
+    private KeySizes sizes = new KeySizes(); // of those
 
     /**
      * @param rules those of the cache, by which keys are equal or not
@@ -36,9 +46,6 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         return memo;
     }
 
-    /** A key that is recorded, and its hash. */
-    private record Hashed(Object key, int hash) {}
-
     @Override
     public V call(K argument) {
         Object found = begin(argument);
@@ -52,34 +59,39 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
 
     @Override
     public Object begin(K argument) {
-        Hashed request = hashed(argument);
-        if (request == null) {
-            log.pass();
-        } else if (!recordKnown(request)) {
-            recordNew(request);
+        if (!log.isOn()) {
+            return memo.begin(argument);
         }
+        RecordingTime time = RecordingTime.here();
+        long begun = time.begin();
+        int timed = record(argument);
         Object found = memo.begin(argument);
-        return request != null && found instanceof Computation computation
-                ? new Timed(computation, request)
-                : found;
+        time.end(begun);
+        return timed >= 0 && found instanceof Computation computation ? new Timed(computation, timed, time) : found;
     }
 
     /** A value whose cost is recorded. */
     private final class Timed extends Computation {
         private final Computation computation;
-        private final Hashed request;
-        private final long start = System.nanoTime();
+        private final int number;
+        private final RecordingTime time;
+        private final long spent;
+        private final long start;
 
-        Timed(Computation computation, Hashed request) {
+        Timed(Computation computation, int number, RecordingTime time) {
             this.computation = computation;
-            this.request = request;
+            this.number = number;
+            this.time = time;
+            spent = time.spent();
+            start = System.nanoTime();
         }
 
         @Override
         public void completed(Object value) {
-            long nanos = System.nanoTime() - start;
+            long end = System.nanoTime();
             computation.completed(value);
-            computed(request, nanos);
+            computed(number, end - start - ClockReading.NANOS - (time.spent() - spent));
+            time.add(System.nanoTime() - end);
         }
 
         @Override
@@ -88,85 +100,127 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         }
     }
 
-    /** {@code null} for a key that is not recorded, or whose {@code hashCode} throws: no cache can use it either. */
-    private Hashed hashed(K argument) {
-        if (!log.isOn()) {
-            return null;
-        }
+    /**
+     * Records a request.
+     *
+     * @return the number of the key if its value is to be timed when it is computed; else -1
+     */
+    private int record(K argument) {
+        Object key;
+        int hash;
+        Fingerprint fingerprint;
         try {
-            Object key = keys.of(argument);
-            int hash = ObjectIndex.hash(key);
-            return log.takes(hash) ? new Hashed(key, hash) : null;
-        } catch (RuntimeException | Error e) {
-            return null;
+            key = keys.of(argument);
+            hash = ObjectIndex.hash(key);
+            if (!log.takes(hash)) {
+                log.pass();
+                return -1;
+            }
+            fingerprint = Fingerprint.of(key);
+        } catch (RuntimeException | Error e) { // its hashCode throws: no cache can use it either
+            log.pass();
+            return -1;
         }
+        int number = recordKnown(key, hash, fingerprint);
+        return number == NEW ? recordNew(key, hash, fingerprint) : number;
     }
 
-    /** False if the key is new. */
-    private boolean recordKnown(Hashed request) {
+    /** {@link #NEW} if the key is. */
+    private int recordKnown(Object key, int hash, Fingerprint fingerprint) {
         synchronized (log) {
             if (!log.begin()) {
-                return true;
+                return -1;
             }
-            int number = 0;
+            int timed = -1;
             try {
-                number = numbers.find(request.key(), request.hash());
-                if (number >= 0) {
-                    log.request(number);
-                }
+                int number = find(key, hash, fingerprint);
+                timed = number < 0 ? NEW : request(number);
             } catch (Throwable t) { // the function's caller knows nothing of us
                 log.fail(t);
             }
             log.end();
-            return number >= 0;
+            return timed;
         }
     }
 
-    private void recordNew(Hashed request) {
-        Object kept;
-        byte[] name;
-        long bytes;
+    private int find(Object key, int hash, Fingerprint fingerprint) {
+        if (fingerprint != null) {
+            return fingerprints.find(fingerprint.high(), fingerprint.low());
+        }
+        int slot = kept.find(key, hash);
+        return slot < 0 ? -1 : (Integer) kept.result(slot);
+    }
+
+    private int request(int number) throws IOException {
+        log.request(number);
+        return log.wantsCost(number) ? number : -1;
+    }
+
+    private int recordNew(Object key, int hash, Fingerprint fingerprint) {
+        Object own = key;
+        byte[] name = null;
         try { // what runs the program's own code does so without the lock
-            kept = keys.keep(request.key());
-            bytes = HeapSize.atLeast(kept);
-            name = KeyName.of(kept, bytes);
+            if (fingerprint == null) {
+                own = keys.keep(key);
+            }
+            if (isNamed(hash) && KeyName.isNamed(own)) {
+                name = KeyName.of(own, HeapSize.atLeast(own));
+            }
         } catch (RuntimeException | Error e) {
-            return;
+            return -1;
         }
         synchronized (log) {
             if (!log.begin()) {
-                return;
+                return -1;
             }
+            int timed = -1;
             try {
-                int number = numbers.find(kept, request.hash());
+                int number = find(own, hash, fingerprint);
                 if (number >= 0) { // another thread was quicker
-                    log.request(number);
-                } else if (log.hasRoom(bytes)) {
-                    numbers.add(kept, request.hash(), null);
-                    int policyKey = ObjectIndex.policyKey(request.hash());
-                    if (kept instanceof Long || kept instanceof Integer) {
-                        log.newKey(((Number) kept).longValue(), policyKey);
-                    } else {
-                        log.newKey(name, policyKey);
-                    }
+                    timed = request(number);
+                } else if (log.hasRoom(fingerprint == null ? KEPT + sizes.add(own) : FingerprintIndex.BYTES)) {
+                    timed = add(own, hash, fingerprint, name);
+                } else {
+                    kept = new ObjectIndex(1);
+                    fingerprints = new FingerprintIndex();
+                    sizes = new KeySizes();
                 }
             } catch (Throwable t) {
                 log.fail(t);
             }
             log.end();
+            return timed;
         }
     }
 
-    private void computed(Hashed request, long nanos) {
+    private int add(Object key, int hash, Fingerprint fingerprint, byte[] name) throws IOException {
+        int number = log.nextKey();
+        if (fingerprint == null) {
+            kept.add(key, hash, number);
+        } else {
+            fingerprints.add(fingerprint.high(), fingerprint.low(), number);
+        }
+        int policyKey = ObjectIndex.policyKey(hash);
+        if (key instanceof Long || key instanceof Integer) {
+            log.newKey(((Number) key).longValue(), policyKey);
+        } else {
+            log.newKey(name, policyKey);
+        }
+        return number;
+    }
+
+    /** All of the first keys have names, then one in some, by the seeded hash. */
+    private boolean isNamed(int hash) {
+        return log.nextKey() < ALL_NAMED || (hash & UNNAMED) == 0;
+    }
+
+    private void computed(int number, long nanos) {
         synchronized (log) {
             if (!log.begin()) {
                 return;
             }
             try {
-                int number = numbers.find(request.key(), request.hash());
-                if (number >= 0) {
-                    log.computed(number, nanos);
-                }
+                log.computed(number, nanos);
             } catch (Throwable t) {
                 log.fail(t);
             }

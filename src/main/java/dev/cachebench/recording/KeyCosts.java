@@ -4,8 +4,20 @@ import java.util.Arrays;
 
 /** How long the values of keys, by their numbers, took to compute on average. */
 final class KeyCosts {
+    private static final int FIRST = 4;
+    private static final int SHARE = 64;
+
+    private int random = 0x2545F491;
     private long[] nanos = new long[64];
     private int[] computations = new int[64];
+
+    /** Whether the next computation of a key is to be timed: the first few, and then one in some, chosen at random. */
+    boolean wants(int key) {
+        random ^= random << 13;
+        random ^= random >>> 17;
+        random ^= random << 5;
+        return key >= nanos.length || computations[key] < FIRST || (random & SHARE - 1) == 0;
+    }
 
     /**
      * Takes in a computation.

@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.LongAdder;
  * the heap, recording ends; the program goes on, and what was recorded stays.
  */
 public final class RequestLog {
-    /** What a key takes in the index and the table of costs, about, beside itself. */
-    private static final int KEY_BYTES = 72;
+    /** What a key takes in the table of costs, about. */
+    private static final int KEY_BYTES = 24;
 
     private final TraceWriter out;
     private final SampleRate rate;
-    private final long mostBytes;
+    private final KeyMemory memory;
     private final KeyCosts costs = new KeyCosts();
     private final LongAdder passed; // requests for keys outside the sample; null if all are recorded
     private volatile boolean on;
@@ -34,23 +34,19 @@ public final class RequestLog {
      * @param rate which of the keys
      */
     public RequestLog(Path file, String title, SampleRate rate) throws IOException {
-        this(file, title, rate, Runtime.getRuntime().maxMemory() >> 3);
-    }
-
-    private RequestLog(Path file, String title, SampleRate rate, long mostBytes) throws IOException {
-        out = new TraceWriter(file, title, rate);
-        this.rate = rate;
-        this.mostBytes = mostBytes;
-        passed = rate.isAll() ? null : new LongAdder();
+        this(file, title, rate, KeyMemory.ofHeap());
     }
 
     /**
-     * The same with another limit.
+     * The same with memory that it may share with others.
      *
-     * @param mostBytes of the heap for keys
+     * @param memory for keys
      */
-    public static RequestLog bounded(Path file, String title, SampleRate rate, long mostBytes) throws IOException {
-        return new RequestLog(file, title, rate, mostBytes);
+    public RequestLog(Path file, String title, SampleRate rate, KeyMemory memory) throws IOException {
+        out = new TraceWriter(file, title, rate);
+        this.rate = rate;
+        this.memory = memory;
+        passed = rate.isAll() ? null : new LongAdder();
     }
 
     /** Records requests from now on. */
@@ -124,15 +120,26 @@ public final class RequestLog {
      * @param size what the key itself takes of the heap, in bytes
      */
     public boolean hasRoom(long size) {
-        bytes += KEY_BYTES + size;
-        if (bytes > mostBytes) {
-            on = false;
-            ended = "the " + out.keys() + " keys so far fill the " + Bytes.text(mostBytes)
-                    + " that recording may use, an eighth of the heap; record a sample of the keys, or give the JVM"
-                    + " more heap";
-            return false;
+        if (memory.take(KEY_BYTES + size)) {
+            bytes += KEY_BYTES + size;
+            return true;
         }
-        return true;
+        on = false;
+        ended = "the " + out.keys() + " keys so far and those of other methods fill the " + memory
+                + " that recording may use, an eighth of the heap; record a sample of the keys, or give the JVM more heap";
+        memory.give(bytes); // nobody looks for them again
+        bytes = 0;
+        return false;
+    }
+
+    /** The number of the next new key. Within a change. */
+    public int nextKey() {
+        return out.keys();
+    }
+
+    /** Whether the value of a key is to be timed when it is computed next. Within a change. */
+    public boolean wantsCost(int key) {
+        return costs.wants(key);
     }
 
     /**

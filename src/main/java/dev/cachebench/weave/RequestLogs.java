@@ -1,5 +1,6 @@
 package dev.cachebench.weave;
 
+import dev.cachebench.recording.KeyMemory;
 import dev.cachebench.recording.RequestLog;
 import dev.cachebench.recording.SampleRate;
 import java.io.IOException;
@@ -15,6 +16,7 @@ public final class RequestLogs {
 
     private final String prefix;
     private final SampleRate rate;
+    private final KeyMemory memory = KeyMemory.ofHeap();
     private final List<RequestLog> logs = new ArrayList<>(); // guarded by itself
 
     private RequestLogs(String prefix, SampleRate rate) {
@@ -48,7 +50,7 @@ public final class RequestLogs {
     RequestLog open(MethodRef method) {
         try {
             synchronized (logs) {
-                RequestLog log = new RequestLog(Path.of(prefix + logs.size()), method.label(), rate);
+                RequestLog log = new RequestLog(Path.of(prefix + logs.size()), method.label(), rate, memory);
                 log.start();
                 logs.add(log);
                 return log;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.policy.Replacement;
+import dev.cachebench.recording.KeyMemory;
 import dev.cachebench.recording.RequestLog;
 import dev.cachebench.recording.SampleRate;
 import dev.cachebench.replay.Cell;
@@ -285,7 +286,7 @@ class RecordedMemoTest {
     }
 
     private static RequestLog smallLog(Path file) throws IOException {
-        return RequestLog.bounded(file, "x", SampleRate.ALL, 1 << 20);
+        return new RequestLog(file, "x", SampleRate.ALL, new KeyMemory(1 << 20));
     }
 
     @Test
@@ -326,5 +327,72 @@ class RecordedMemoTest {
         }
         assertThat(trace.requests()).isEqualTo(80_000);
         assertThat(names).hasSize(500).hasSize(trace.distinct());
+    }
+
+    private static void work(long nanos) {
+        long until = System.nanoTime() + nanos;
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Ten thousand recorded requests within take milliseconds to record, which are none of the value's cost. */
+    @Test
+    void costsAreWithoutWhatRecordingWithinThemTakes() throws IOException {
+        RequestLog inner = new RequestLog(folder.resolve("inner.trace"), "inner", SampleRate.ALL);
+        inner.start();
+        CacheSpec none = CacheSpec.parse("none");
+        Memo<Object, Object> leaf = new RecordedMemo<>(none.rules(), each -> Memo.of(none, each), (self, n) -> n, inner);
+        Memo<Object, Object> outer = objects("none", (self, key) -> {
+            for (int i = 0; i < 10_000; i++) {
+                leaf.call("key " + i % 10);
+            }
+            return key;
+        });
+        long wall = Long.MAX_VALUE;
+        for (int i = 0; i < 30; i++) {
+            long start = System.nanoTime();
+            outer.call(i);
+            wall = Math.min(wall, System.nanoTime() - start);
+        }
+        long least = Long.MAX_VALUE;
+        for (long cost : trace().columns().costNanos()) {
+            least = Math.min(least, cost);
+        }
+        inner.finish();
+
+        assertThat(least).isLessThan(wall * 3 / 4);
+    }
+
+    @Test
+    void keysThatShareAGraphAreNotCountedForItEach() throws IOException {
+        int[][] shared = new int[1000][1000]; // 4 MB
+        record Node(Object graph, int number) {}
+        log = new RequestLog(folder.resolve("x.trace"), "x", SampleRate.ALL, new KeyMemory(200 << 20));
+        log.start();
+        CacheSpec spec = CacheSpec.parse("lru:10,keys=identity");
+        Memo<Object, Object> memo = new RecordedMemo<>(spec.rules(), each -> Memo.of(spec, each), (self, n) -> 1, log);
+        for (int i = 0; i < 5_000; i++) {
+            memo.call(new Node(shared, i));
+        }
+
+        assertThat(trace().recorded().note()).isEmpty();
+    }
+
+    @Test
+    void allMethodsTogetherHaveOneMemory() throws IOException {
+        KeyMemory memory = new KeyMemory(1 << 20);
+        long requests = 0;
+        for (int method = 0; method < 4; method++) {
+            log = new RequestLog(folder.resolve("x.trace"), "x", SampleRate.ALL, memory);
+            log.start();
+            LongMemo memo = new RecordedLongMemo(each -> LongMemo.of(CacheSpec.parse("none"), each), (self, n) -> n, log);
+            for (int n = 0; n < 10_000; n++) {
+                memo.call(n);
+            }
+            requests += trace().requests();
+        }
+
+        assertThat(requests).isBetween(20_000L, 35_000L);
     }
 }

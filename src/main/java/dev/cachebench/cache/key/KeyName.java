@@ -15,18 +15,23 @@ public final class KeyName {
      * @param bytes that the key takes of the heap
      */
     public static byte[] of(Object key, long bytes) {
-        if (bytes > LONGEST_KEY) {
-            return null;
-        }
+        return bytes > LONGEST_KEY || !isNamed(key) ? null : text(key);
+    }
+
+    /** Whether the key has a name, unless it is too long. */
+    public static boolean isNamed(Object key) {
         if (key instanceof Arguments arguments) {
             for (int i = 0; i < arguments.size(); i++) {
                 if (!isSimple(arguments.get(i))) {
-                    return null;
+                    return false;
                 }
             }
-        } else if (!isSimple(key)) {
-            return null;
+            return true;
         }
+        return isSimple(key);
+    }
+
+    private static byte[] text(Object key) {
         String name = Shown.line(key);
         return (name.length() <= 200 ? name : name.substring(0, 200) + "...").getBytes(StandardCharsets.UTF_8);
     }
