@@ -1,5 +1,6 @@
 package dev.cachebench.trace;
 
+import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
@@ -102,9 +103,26 @@ final class Requests {
             if (more > MOST - size) {
                 throw UserFault.usage("a trace has at most " + Counts.text(MOST) + " requests; cut it into several");
             }
-            ids = Arrays.copyOf(ids, (int) Math.min(Math.max(size + (size >> 1) + 1L, size + (long) more), MOST));
+            ids = Arrays.copyOf(ids, longer(size + (long) more));
         }
         return ids;
+    }
+
+    /** Half as long again, if the heap holds that beside the old one; else as long as is needed. */
+    private int longer(long needed) {
+        long most = Runtime.getRuntime().maxMemory() / 5 * 4 / Integer.BYTES - ids.length;
+        if (needed > most) {
+            throw tooMany();
+        }
+        return (int) Math.min(Math.min(Math.max(size + (size >> 1) + 1L, needed), MOST), most);
+    }
+
+    /** They do not fit into the heap. */
+    UserFault tooMany() {
+        return UserFault.missing("the trace does not fit into the heap of "
+                + Bytes.text(Runtime.getRuntime().maxMemory()) + ": it was full after " + Counts.text(size)
+                + " requests; take fewer rows with --only, or raise the heap, such as "
+                + "CACHEBENCH_JAVA_OPTS=-Xmx8g");
     }
 
     /**

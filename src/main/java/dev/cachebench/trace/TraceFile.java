@@ -42,27 +42,35 @@ public final class TraceFile {
      * @see #read(String, TraceFormat, TraceColumns, Want...)
      */
     public static Trace read(String name, TraceFormat format, TraceColumns columns, Loading loading, Want... wants) {
-        List<Want> wanted = List.of(wants);
-        FileState before = name.equals(STANDARD_INPUT) ? null : FileState.of(name);
-        String shown = name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
         Requests requests = new Requests();
+        String shown = name.equals(STANDARD_INPUT) ? "standard input" : "'" + name + "'";
+        try {
+            return read(name, shown, format, columns, loading, requests, List.of(wants));
+        } catch (OutOfMemoryError e) {
+            throw requests.tooMany().at(shown);
+        }
+    }
+
+    private static Trace read(
+            String name,
+            String shown,
+            TraceFormat format,
+            TraceColumns columns,
+            Loading loading,
+            Requests requests,
+            List<Want> wanted) {
+        FileState before = name.equals(STANDARD_INPUT) ? null : FileState.of(name);
         TraceFormat known = format;
         try (InputStream raw = open(name, shown);
                 BufferedInputStream in = Decompressed.of(loading.ofFile(raw, length(name)))) {
             byte[] peek = Decompressed.peek(in, Beginning.BYTES);
             known = known != null ? known : Guess.binary(name, peek);
-            boolean text = known == null || known.isText();
-            TextEncoding encoding = text ? TextEncoding.of(peek) : TextEncoding.UTF_8;
-            Beginning beginning = new Beginning(text ? encoding.toUtf8(peek) : new byte[0]);
+            TextEncoding encoding = known == null || known.isText() ? TextEncoding.of(peek) : TextEncoding.UTF_8;
+            Beginning beginning = new Beginning(encoding.toUtf8(peek));
             known = known != null ? known : Guess.text(name, beginning, columns);
-            Layout layout = known.isPublished() ? null : Layouts.of(name, beginning);
-            TraceColumns complete = layout == null ? columns : layout.complete(columns);
-            require(known, complete);
-            InputStream content = loading.ofRequests(encoding.toUtf8(in), requests);
-            known.reader(complete, beginning).read(content, requests);
-            if (known == TraceFormat.TEXT && format == null) {
-                requests.remark(beginning.columnsRemark());
-            }
+            TraceReader reader = reader(known, name, beginning, columns);
+            reader.read(loading.ofRequests(encoding.toUtf8(in), requests), requests);
+            requests.remark(known == TraceFormat.TEXT && format == null ? beginning.columnsRemark() : null);
         } catch (UserFault e) {
             throw e.getMessage().startsWith("cannot") ? e : e.at(shown);
         } catch (IOException e) {
@@ -86,6 +94,14 @@ public final class TraceFile {
                     + String.join(", ", TraceFormat.ids()));
         }
         return requests.trace(name, known);
+    }
+
+    private static TraceReader reader(
+            TraceFormat format, String name, Beginning beginning, TraceColumns columns) {
+        Layout layout = format.isPublished() || !format.isText() ? null : Layouts.of(name, beginning);
+        TraceColumns complete = layout == null ? columns : layout.complete(columns);
+        require(format, complete);
+        return format.reader(complete, beginning);
     }
 
     private static void require(TraceFormat format, TraceColumns columns) {
