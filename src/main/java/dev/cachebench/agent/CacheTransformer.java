@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Puts caches in front of a program's methods as their classes load. A class that cannot be woven runs as it is, so that the
@@ -108,9 +107,6 @@ final class CacheTransformer implements ClassFileTransformer {
                 return null;
             }
             loaders.requireVisible(loader);
-            if ((reader.readShort(6) & 0xFFFF) < Opcodes.V1_7) {
-                throw new IllegalArgumentException("its class file is of Java 6 or older, and a cache needs 7");
-            }
             return weave(reader, wanted);
         } catch (Throwable t) { // whatever is wrong with the class, or with our code
             skipped.add(className, t);

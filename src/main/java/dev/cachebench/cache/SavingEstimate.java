@@ -41,7 +41,7 @@ final class SavingEstimate {
     Saving of(long hits, long misses, double ofHit, double ofMiss) {
         double overhead = hits * ofHit + misses * ofMiss;
         if (hits == 0) {
-            return saving(0, 0, 0, overhead);
+            return saving(0, 0, 0, Double.isNaN(overhead) ? 0 : overhead);
         }
         if (Double.isNaN(overhead)) {
             return Saving.UNKNOWN;

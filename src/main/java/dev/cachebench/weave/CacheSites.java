@@ -46,6 +46,11 @@ public final class CacheSites {
                 MethodHandles.constant(type.returnType(), site(number).link(caller)));
     }
 
+    /** Called by woven code of a class file older than Java 7 when it first asks for its cache. */
+    public static Object first(Lookup caller, int number) throws IllegalAccessException {
+        return site(number).link(caller);
+    }
+
     static CacheSite site(int number) {
         synchronized (SITES) {
             return SITES.get(number);

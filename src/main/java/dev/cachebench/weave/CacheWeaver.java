@@ -26,6 +26,16 @@ abstract class CacheWeaver extends ClassVisitor {
     /** Pushes the cache. */
     abstract void pushCache(MethodVisitor stub, Decoration decoration);
 
+    /** Whether the stub asks a field for the cache before it has it pushed. */
+    boolean isLazy() {
+        return false;
+    }
+
+    /** Pushes what the field holds: the cache, or {@code null} before it was first {@linkplain #pushCache pushed}. */
+    void pushField(MethodVisitor stub, Decoration decoration) {
+        throw new IllegalStateException("there is no field");
+    }
+
     /** {@code F_FULL}, or {@code F_NEW} if the class's frames are visited expanded. */
     abstract int fullFrame();
 

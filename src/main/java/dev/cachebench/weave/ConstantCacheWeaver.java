@@ -1,10 +1,12 @@
 package dev.cachebench.weave;
 
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Puts caches in front of methods of a class in any loader of a program.
@@ -15,7 +17,7 @@ import org.objectweb.asm.Opcodes;
  * gains nothing but private methods, hence keeps its {@code serialVersionUID} and its static initialiser. And resolving it
  * hands us a {@code Lookup}, with which the private method can be called without reflection. Class files older than Java 11
  * have no such constants; there an {@code invokedynamic} with a constant call site does the same, but its first use takes
- * the JVM 20 ms longer. Those older than Java 7 have neither.
+ * the JVM 20 ms longer. Those older than Java 7 have neither, and keep their cache in a private field after all.
  */
 public final class ConstantCacheWeaver extends CacheWeaver {
     private final Map<String, CacheSite> sites;
@@ -37,11 +39,57 @@ public final class ConstantCacheWeaver extends CacheWeaver {
         int number = sites.get(decoration.method().name() + decoration.method().descriptor())
                 .number();
         String type = decoration.cacheType().getDescriptor();
-        if (version() >= Opcodes.V11) {
+        if (isLazy()) {
+            stub.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    "java/lang/invoke/MethodHandles",
+                    "lookup",
+                    "()Ljava/lang/invoke/MethodHandles$Lookup;",
+                    false);
+            MethodDescriptor.push(stub, number);
+            stub.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    Type.getInternalName(CacheSites.class),
+                    "first",
+                    "(Ljava/lang/invoke/MethodHandles$Lookup;I)Ljava/lang/Object;",
+                    false);
+            stub.visitTypeInsn(Opcodes.CHECKCAST, decoration.cacheType().getInternalName());
+            stub.visitInsn(Opcodes.DUP);
+            stub.visitFieldInsn(Opcodes.PUTSTATIC, decoration.method().internalClassName(), field(number), type);
+        } else if (version() >= Opcodes.V11) {
             stub.visitLdcInsn(new ConstantDynamic("cache", type, CacheSites.CONSTANT, number));
         } else {
             stub.visitInvokeDynamicInsn("cache", "()" + type, CacheSites.LINK, number);
         }
+    }
+
+    @Override
+    boolean isLazy() {
+        return version() < Opcodes.V1_7;
+    }
+
+    @Override
+    void pushField(MethodVisitor stub, Decoration decoration) {
+        stub.visitFieldInsn(
+                Opcodes.GETSTATIC,
+                decoration.method().internalClassName(),
+                field(decoration.number()),
+                decoration.cacheType().getDescriptor());
+    }
+
+    private static String field(int number) {
+        return "cache$" + number;
+    }
+
+    /** Fields that {@code serialVersionUID} leaves out. */
+    @Override
+    public void visitEnd() {
+        for (CacheSite site : isLazy() ? sites.values() : List.<CacheSite>of()) {
+            int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE | Opcodes.ACC_SYNTHETIC;
+            String type = site.decoration().cacheType().getDescriptor();
+            visitField(access, field(site.number()), type, null, null).visitEnd();
+        }
+        super.visitEnd();
     }
 
     @Override

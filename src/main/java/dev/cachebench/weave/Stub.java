@@ -154,11 +154,26 @@ final class Stub {
         code.visitEnd();
     }
 
+    private void pushCache() {
+        if (!weaver.isLazy()) {
+            weaver.pushCache(code, decoration);
+            return;
+        }
+        Label linked = new Label();
+        weaver.pushField(code, decoration);
+        code.visitInsn(Opcodes.DUP);
+        code.visitJumpInsn(Opcodes.IFNONNULL, linked);
+        code.visitInsn(Opcodes.POP);
+        weaver.pushCache(code, decoration);
+        code.visitLabel(linked);
+        frame(false, cache, null);
+    }
+
     private void findLong(Label begun) {
         Label absent = new Label();
         Label missing = new Label();
         int found = value;
-        weaver.pushCache(code, decoration);
+        pushCache();
         descriptor.loadAsLong(code);
         code.visitMethodInsn(Opcodes.INVOKEINTERFACE, cache, "find", "(J)J", true);
         code.visitInsn(Opcodes.DUP2);
@@ -171,7 +186,7 @@ final class Stub {
         returnValue();
         code.visitLabel(absent);
         frame(false, null, null);
-        weaver.pushCache(code, decoration);
+        pushCache();
         descriptor.loadAsLong(code);
         code.visitMethodInsn(Opcodes.INVOKEINTERFACE, cache, "begin", "(J)L" + LONG_COMPUTATION + ";", true);
         code.visitVarInsn(Opcodes.ASTORE, computation);
@@ -189,7 +204,7 @@ final class Stub {
 
     private void findObject(Label begun) {
         Label missing = new Label();
-        weaver.pushCache(code, decoration);
+        pushCache();
         descriptor.loadAsKey(code, decoration.method().isStatic());
         String begin = "(Ljava/lang/Object;)Ljava/lang/Object;";
         if (decoration.checked()) {
