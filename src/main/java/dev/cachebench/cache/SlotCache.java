@@ -310,6 +310,10 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         entryCosts.put(slot, lastNanos, lastEpoch, lastCalls, false);
         if (weights != null) {
             weights.put(slot, weight);
+            if (weight > capacity) { // it goes alone, as it would not have come in
+                tally.evictions++;
+                remove(slot, CacheEvent.EVICT);
+            }
             while (load() > capacity) {
                 tally.evictions++;
                 forget(policy.evict(), CacheEvent.EVICT);

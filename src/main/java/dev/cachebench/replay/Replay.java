@@ -22,6 +22,7 @@ public record Replay(Source trace, Plan plan, List<Cell> cells, List<Cell> yards
      * @param requests of all kinds
      * @param weighed what it says about sizes and costs, if anything
      * @param operations {@code null} if all requests are gets
+     * @param lifetimes whether it says how long values live
      */
     public record Source(
             String name,
@@ -29,7 +30,8 @@ public record Replay(Source trace, Plan plan, List<Cell> cells, List<Cell> yards
             long requests,
             long distinct,
             Optional<Weighed> weighed,
-            OperationCounts operations) {}
+            OperationCounts operations,
+            boolean lifetimes) {}
 
     /**
      * A trace with sizes or costs.
@@ -48,8 +50,10 @@ public record Replay(Source trace, Plan plan, List<Cell> cells, List<Cell> yards
      * @param sizes of the caches
      * @param unit what those are counted in
      * @param warmup requests at the beginning that are not counted
+     * @param ttl how long entries live of which the trace does not say it, in nanoseconds; {@link TraceLifetimes#UNLIMITED} for
+     *     ever
      */
-    public record Plan(List<String> policies, List<Long> sizes, SizeUnit unit, int warmup) {}
+    public record Plan(List<String> policies, List<Long> sizes, SizeUnit unit, int warmup, long ttl) {}
 
     /** What a policy, or a yardstick, did at a size; {@code null} if that was not finished. */
     public Cell cell(String policy, long size) {

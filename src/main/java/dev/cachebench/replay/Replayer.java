@@ -24,6 +24,7 @@ public final class Replayer {
 
     private final Trace trace;
     private final int warmup;
+    private final long ttl;
     private final Progress progress;
     private final RequestWeights weights; // null if the trace has none
     private final long[] lifetimes; // by key, at first; null if nothing expires
@@ -50,6 +51,7 @@ public final class Replayer {
     public Replayer(Trace trace, int warmup, long ttl, Progress progress) {
         this.trace = trace;
         this.warmup = warmup;
+        this.ttl = ttl;
         this.progress = progress;
         lifetimes = TraceLifetimes.of(trace, ttl);
         weights = RequestWeights.of(trace, warmup);
@@ -120,7 +122,7 @@ public final class Replayer {
     private record Running(Replay.Plan plan, Tasks<Cell> tasks) {}
 
     private Replay.Plan plan(List<String> policies, List<Long> sizes, SizeUnit unit) {
-        return new Replay.Plan(List.copyOf(policies), List.copyOf(sizes), unit, warmup);
+        return new Replay.Plan(List.copyOf(policies), List.copyOf(sizes), unit, warmup, ttl);
     }
 
     private Replay replay(Running of, List<Cell> done, boolean complete) {
@@ -134,7 +136,8 @@ public final class Replayer {
                 trace.requests(),
                 trace.distinct(),
                 weighed(),
-                OperationCounts.of(trace.each(), trace.requests()));
+                OperationCounts.of(trace.each(), trace.requests()),
+                trace.columns().lifetimes() != null);
         return new Replay(source, of.plan(), asked, yardsticks, complete);
     }
 

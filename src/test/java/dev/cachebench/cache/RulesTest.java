@@ -212,6 +212,11 @@ class RulesTest {
         size.set(101 << 10);
         memo.refresh(1);
         assertThat(memo.cacheInfo().currsize()).isLessThan(102_400);
+        size.set(10);
+        memo.call(1);
+        size.set(101 << 10);
+        memo.refresh(1);
+        assertThat(memo.peek().pairs()).as("what is larger than the cache drives nothing out").hasSize(1);
     }
 
     @Test

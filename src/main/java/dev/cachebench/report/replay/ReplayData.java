@@ -3,6 +3,7 @@ package dev.cachebench.report.replay;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.replay.TraceLifetimes;
 import dev.cachebench.report.Csv;
 import dev.cachebench.report.Json;
 import dev.cachebench.text.Decimals;
@@ -36,6 +37,9 @@ public final class ReplayData {
             }
             if (replay.plan().warmup() > 0) {
                 json.member("warmup", replay.plan().warmup());
+            }
+            if (replay.plan().ttl() != TraceLifetimes.UNLIMITED) {
+                json.member("ttlNanos", replay.plan().ttl());
             }
             if (replay.plan().unit() == SizeUnit.BYTES) {
                 json.member("sizeUnit", "bytes");

@@ -6,6 +6,7 @@ import dev.cachebench.replay.Ranking;
 import dev.cachebench.replay.Replay;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.replay.TraceLifetimes;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
@@ -99,6 +100,11 @@ final class ReplayNotes {
     }
 
     private void addOperations(List<String> notes) {
+        if (replay.plan().ttl() != TraceLifetimes.UNLIMITED) {
+            notes.add("Entries expire " + Durations.exact(replay.plan().ttl()) + " after they came in"
+                    + (replay.trace().operations() == null ? "" : " or were set")
+                    + (replay.trace().lifetimes() ? ", unless the trace says otherwise." : "."));
+        }
         if (replay.trace().operations() != null) {
             notes.add("Hits are counted over the gets. A set puts its entry in, or counts as a use of it.");
         }
