@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the methods that globs take in without naming them, and that are known to be pure. */
+/** Finds the methods that globs take in without naming them, and that are known to be pure and not too short for a cache. */
 final class PureMethods {
     private final ProgramClasses classes;
     private final PurityProof proof;
@@ -55,14 +55,16 @@ final class PureMethods {
         return rule.isOutright() && dot > 0 && classes.read(rule.name().substring(0, dot).replace('.', '/')) != null;
     }
 
-    /** Why a method that a rule takes in is not known to be pure. */
+    /** Why a method that a rule takes in gets no cache. */
     Optional<Doubt> doubt(MethodRef method) {
         CacheRule rule = rule(method);
         return rule == null ? Optional.empty() : doubt(rule, method);
     }
 
     private Optional<Doubt> doubt(CacheRule rule, MethodRef method) {
-        return proof.doubt(method, CacheSpec.parse(rule.cache()).rules().copy());
+        return proof.isShort(method)
+                ? Optional.of(new Doubt("is done before a cache has found its key", null))
+                : proof.doubt(method, CacheSpec.parse(rule.cache()).rules().copy());
     }
 
     /** The first that takes in a method; {@code null} if none does. */

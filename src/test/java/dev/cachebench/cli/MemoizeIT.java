@@ -376,7 +376,7 @@ class MemoizeIT {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err())
-                .contains("left alone, not known to be pure; name them, or use --trust", "Stamp.label(")
+                .contains("left alone, not known to be pure or too short; name them, or use --trust", "Stamp.label(")
                 .containsPattern("Stamp\\.\\w+\\(.*\\): .* at Stamp\\.java:\\d+")
                 .doesNotContain("CacheInfo");
     }

@@ -45,6 +45,7 @@ public final class PurityProof {
 
     private final ProgramTypes types;
     private final JdkCall jdk;
+    private final ShortCode shortCode;
     private final Map<String, Summary> summaries = new HashMap<>();
     private final Map<String, Integer> open = new LinkedHashMap<>(); // calls being followed, by their depth
     private int steps;
@@ -56,6 +57,7 @@ public final class PurityProof {
     public PurityProof(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
         types = new ProgramTypes(classFiles, names);
         jdk = new JdkCall(types);
+        shortCode = new ShortCode(types);
     }
 
     /**
@@ -104,6 +106,13 @@ public final class PurityProof {
                     "its result, " + article(simple(result.getInternalName())) + ", may be an object that others hold", null));
         }
         return Optional.ofNullable(summary.doubt());
+    }
+
+    /** Whether a call takes less time than a cache does to find its key. */
+    public boolean isShort(MethodRef method) {
+        ClassNode type = types.read(method.internalClassName());
+        Declared declared = type == null ? null : declaredBy(type, method.name(), method.descriptor());
+        return declared != null && shortCode.is(declared.method());
     }
 
     private static Declared declaredBy(ClassNode type, String name, String descriptor) {

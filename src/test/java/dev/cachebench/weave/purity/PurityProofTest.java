@@ -60,19 +60,18 @@ class PurityProofTest {
     }
 
     private Optional<Doubt> doubt(String name, boolean copies) {
+        return proof.doubt(ref(name), copies);
+    }
+
+    private static MethodRef ref(String name) {
         Method method = methods().stream()
                 .filter(each -> each.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
         String descriptor = MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                 .descriptorString();
-        return proof.doubt(
-                new MethodRef(
-                        method.getDeclaringClass().getName(),
-                        name,
-                        descriptor,
-                        Modifier.isStatic(method.getModifiers())),
-                copies);
+        return new MethodRef(
+                method.getDeclaringClass().getName(), name, descriptor, Modifier.isStatic(method.getModifiers()));
     }
 
     @ParameterizedTest
@@ -115,6 +114,12 @@ class PurityProofTest {
     })
     void doubts(String method, String reason) {
         assertThat(doubt(method, false)).get().asString().contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pureField, true", "pureThrow, false", "pureFib, false", "pureSum, false", "pureNorm, true", "readsBalance, true"})
+    void knowsCodeThatIsShorterThanALookUp(String name, boolean isShort) {
+        assertThat(proof.isShort(ref(name))).isEqualTo(isShort);
     }
 
     @Test
