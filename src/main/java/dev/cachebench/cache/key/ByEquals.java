@@ -17,7 +17,7 @@ record ByEquals(Object value, boolean ofClass) implements StandIn {
 
     @Override
     public int hashCode() {
-        return OwnHash.of(value);
+        return value.hashCode();
     }
 
     @Override

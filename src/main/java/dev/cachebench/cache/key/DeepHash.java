@@ -25,11 +25,7 @@ final class DeepHash {
         if (value == null) {
             return 0;
         }
-        return Kind.of(value) == Kind.VALUE ? ofValue(value) : new DeepHash().any(value);
-    }
-
-    private static int ofValue(Object value) {
-        return value instanceof Record ? OwnHash.of(value) : value.hashCode();
+        return Kind.of(value) == Kind.VALUE ? value.hashCode() : new DeepHash().any(value);
     }
 
     /** How many objects and elements of arrays were looked at. */
@@ -49,8 +45,7 @@ final class DeepHash {
         }
         depth++;
         int hash = switch (kind) {
-            case VALUE -> ofValue(value);
-            case SET, BUFFER, CLONED, ARGUMENTS -> value.hashCode();
+            case VALUE, SET, BUFFER, CLONED, ARGUMENTS -> value.hashCode();
             case TEXT -> value.toString().hashCode();
             case ARRAY -> array(value);
             case LIST -> all((Collection<?>) value);
@@ -59,7 +54,7 @@ final class DeepHash {
             case OPTIONAL -> any(((Optional<?>) value).orElse(null));
             case QUEUE -> 31 * System.identityHashCode(value) + all((Collection<?>) value);
             case HOLDER -> 31 * System.identityHashCode(value) + any(Frozen.Holder.contentOf(value));
-            case STATE -> value instanceof Record ? fields(value) : OwnHash.of(value);
+            case STATE -> value instanceof Record ? fields(value) : value.hashCode();
             case OBJECT -> 31 * System.identityHashCode(value) + fields(value);
             case OPAQUE -> System.identityHashCode(value);
         };
