@@ -1,11 +1,15 @@
 package dev.cachebench.agent;
 
+import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.ProcessorTime;
 import dev.cachebench.weave.Rehearsal;
 import dev.cachebench.weave.RequestLogs;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 
 /** Puts caches around methods of the program that runs in this JVM, and writes what they have done to a file every second. */
 final class MemoizeAgent {
@@ -19,9 +23,14 @@ final class MemoizeAgent {
         OpenedModules.open(instrumentation);
         RequestLogs logs = RequestLogs.load(options);
         double checkedShare = Double.parseDouble(options.getProperty("check", "0"));
-        Rehearsal.run(checkedShare);
+        List<CacheRule> rules = CacheRule.load(options);
+        Set<CacheSpec> specs = new LinkedHashSet<>();
+        for (CacheRule rule : rules) {
+            specs.add(CacheRule.parse(rule.cache()));
+        }
+        Rehearsal.run(specs, checkedShare);
         CacheTransformer memoizer =
-                new CacheTransformer(CacheRule.load(options), checkedShare, logs, KnownPure.load(options));
+                new CacheTransformer(rules, checkedShare, logs, KnownPure.load(options));
         Path file = Path.of(options.getProperty("file"));
         instrumentation.addTransformer(memoizer);
         ProcessorTime.load();

@@ -80,8 +80,9 @@ final class InFlight extends AbstractOwnableSynchronizer {
         }
     }
 
+    /** Whether there is no use in waiting, since it has ended, if only with its thread. */
     boolean isFinished() {
-        return outcome != null;
+        return outcome != null || !owner.isAlive();
     }
 
     /**
@@ -111,6 +112,9 @@ final class InFlight extends AbstractOwnableSynchronizer {
             LockSupport.parkNanos(this, POLL_NANOS);
             if (outcome != null) {
                 return outcome;
+            }
+            if (!owner.isAlive()) {
+                return Outcome.FAILED;
             }
             if (me.isInterrupted()) {
                 return Outcome.INTERRUPTED;

@@ -73,10 +73,20 @@ public final class CacheSite {
         synchronized (ofClass) {
             Object made = ofClass.get(number);
             if (made == null) {
+                findEscaped(caller);
                 made = make(caller);
                 ofClass.put(number, made);
             }
             return made;
+        }
+    }
+
+    /** Has the class's loader find what its code needs once the stack is full, when there is no room to look for it. */
+    private static void findEscaped(Lookup caller) {
+        try {
+            Class.forName(Escaped.class.getName(), true, caller.lookupClass().getClassLoader());
+        } catch (ClassNotFoundException e) {
+            // no class of this loader would have been woven
         }
     }
 

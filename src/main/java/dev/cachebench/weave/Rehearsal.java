@@ -1,7 +1,9 @@
 package dev.cachebench.weave;
 
 import dev.cachebench.cache.CacheSpec;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.ClassWriter;
@@ -14,7 +16,11 @@ import org.objectweb.asm.Opcodes;
  * the JVM print that as a failed assertion, and a class that overflows the stack as it initialises is lost for good.
  */
 public final class Rehearsal {
-    private static final CacheSpec SPEC = CacheSpec.parse("lru:1");
+    private static final MethodRef NUMBER = new MethodRef("cachebench.Rehearsed", "number", "(I)I");
+    private static final MethodRef OBJECT =
+            new MethodRef("cachebench.Rehearsed", "object", "(Ljava/lang/Object;)Ljava/lang/Object;");
+    private static final MethodRef FAILING =
+            new MethodRef("cachebench.Rehearsed", "failing", "(Ljava/lang/Object;)Ljava/lang/Object;");
 
     private Rehearsal() {}
 
@@ -42,46 +48,63 @@ public final class Rehearsal {
         }
     }
 
-    /** @param share of the hits that the program's caches check */
-    public static void run(double share) {
-        try {
-            Class<?> woven = new Loader().define(code(share));
-            Method number = woven.getMethod("number", int.class);
-            Method object = woven.getMethod("object", Object.class);
-            for (int n = 0; n < 2; n++) {
-                number.invoke(null, n);
-                number.invoke(null, n);
-                object.invoke(null, new Object[] {new int[] {n}});
-                object.invoke(null, new Object[] {new int[] {n}});
+    /**
+     * @param specs of the program's caches
+     * @param share of the hits that they check
+     */
+    public static void run(Iterable<CacheSpec> specs, double share) {
+        for (CacheSpec spec : specs) {
+            try {
+                run(spec, share);
+            } catch (Throwable t) {
+                // then the program's own first call has to do
             }
-            object.invoke(null, Thread.currentThread()); // nobody can keep that
-            object.invoke(null, new Unhashable());
-        } catch (Throwable t) {
-            // then the program's own first call has to do
         }
     }
 
-    private static byte[] code(double share) {
-        MethodRef number = new MethodRef("cachebench.Rehearsed", "number", "(I)I");
-        MethodRef object = new MethodRef("cachebench.Rehearsed", "object", "(Ljava/lang/Object;)Ljava/lang/Object;");
+    private static void run(CacheSpec spec, double share) throws ReflectiveOperationException {
+        Class<?> woven = new Loader().define(code(spec, share));
+        Method number = woven.getMethod(NUMBER.name(), int.class);
+        Method object = woven.getMethod(OBJECT.name(), Object.class);
+        for (int n = 0; n < 2; n++) {
+            number.invoke(null, n);
+            number.invoke(null, n);
+            object.invoke(null, new int[] {n});
+            object.invoke(null, new int[] {n});
+        }
+        object.invoke(null, Thread.currentThread()); // nobody can keep that
+        object.invoke(null, Collections.singleton(new Unhashable()));
+        try {
+            woven.getMethod(FAILING.name(), Object.class).invoke(null, "");
+        } catch (InvocationTargetException e) {
+            // as it should
+        }
+    }
+
+    private static byte[] code(CacheSpec spec, double share) {
         Map<String, CacheSite> sites = new HashMap<>();
-        for (MethodRef each : new MethodRef[] {number, object}) {
-            sites.put(each.name() + each.descriptor(), CacheSites.add(each, SPEC, share, null));
+        for (MethodRef each : new MethodRef[] {NUMBER, OBJECT, FAILING}) {
+            sites.put(each.name() + each.descriptor(), CacheSites.add(each, spec, share, null));
         }
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         ConstantCacheWeaver weaver = new ConstantCacheWeaver(writer, sites);
-        weaver.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, number.internalClassName(), null, "java/lang/Object", null);
-        returnArgument(weaver, number, Opcodes.ILOAD, Opcodes.IRETURN);
-        returnArgument(weaver, object, Opcodes.ALOAD, Opcodes.ARETURN);
+        weaver.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, NUMBER.internalClassName(), null, "java/lang/Object", null);
+        write(weaver, NUMBER, Opcodes.ILOAD, Opcodes.IRETURN);
+        write(weaver, OBJECT, Opcodes.ALOAD, Opcodes.ARETURN);
+        write(weaver, FAILING, Opcodes.ALOAD, Opcodes.ATHROW);
         weaver.visitEnd();
         return writer.toByteArray();
     }
 
-    private static void returnArgument(ConstantCacheWeaver type, MethodRef method, int load, int returning) {
+    /** A method that ends with its argument. */
+    private static void write(ConstantCacheWeaver type, MethodRef method, int load, int end) {
         MethodVisitor code = type.visitMethod(
                 Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, method.name(), method.descriptor(), null, null);
         code.visitCode();
         code.visitVarInsn(load, 0);
-        GeneratedClass.end(code, returning);
+        if (end == Opcodes.ATHROW) {
+            code.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/Throwable"); // which it is not, so that this throws
+        }
+        GeneratedClass.end(code, end);
     }
 }

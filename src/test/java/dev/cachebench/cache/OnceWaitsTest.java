@@ -130,6 +130,17 @@ class OnceWaitsTest {
         assertThat(others.await(1_000_000)).isEqualTo(InFlight.Outcome.OVERDUE);
     }
 
+    @Test
+    void nobodyWaitsForAThreadThatHasEnded() throws Exception {
+        InFlight[] others = new InFlight[1];
+        Thread thread = new Thread(() -> others[0] = new InFlight());
+        thread.start();
+        thread.join();
+
+        assertThat(others[0].isFinished()).isTrue();
+        assertThat(others[0].await(30_000_000_000L)).isEqualTo(InFlight.Outcome.FAILED);
+    }
+
     /** What none of the JVM's own records shows: one thread waits for the other to initialise a class. */
     @Test
     void aClassThatIsInitialisedInTheMiddleOfACircleHangsNobodyForGood() throws Exception {

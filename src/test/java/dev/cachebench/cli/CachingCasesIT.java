@@ -126,6 +126,16 @@ class CachingCasesIT {
         assertThat(profiled.err()).containsOnlyOnce("(text)").containsPattern("300 .*Loaders.java:6\\(text\\)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"unbounded", "lru:100,once", "lru:100,copy"})
+    void aProgramGoesOnAfterAnOverflowOfItsStack(String cache) {
+        Outcome with = memoize("Overflowed", "Overflowed.sum Overflowed.steps", cache);
+
+        assertThat(with.out()).isEqualTo(Launched.bash("java " + source("Overflowed")).out());
+        assertThat(with.exitCode()).isZero();
+        assertThat(with.err()).contains("--jvm-arg=-Xss64m").doesNotContain("ASSERTION FAILED");
+    }
+
     @Test
     void aThreadThatHoldsWhatAComputationNeedsDoesNotWaitForIt() {
         Outcome outcome = memoize("Locked", "Locked.rate", "lru:10,once");
