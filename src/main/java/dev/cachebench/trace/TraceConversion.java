@@ -63,11 +63,18 @@ public final class TraceConversion {
             return;
         }
         try (RequestLines lines = new RequestLines(out, format, costs != null, sizes != null)) {
-            for (int key : trace.ids()) {
+            Changes resizes = trace.each().sizes();
+            long[] now = resizes.count() == 0 ? sizes : sizes.clone();
+            int next = 0;
+            for (int request = 0; request < trace.requests(); request++) {
+                for (; next < resizes.count() && resizes.at()[next] <= request; next++) {
+                    now[resizes.keys()[next]] = resizes.values()[next];
+                }
+                int key = trace.ids()[request];
                 lines.request(
                         named ? names.name(key) : Integer.toString(key),
                         costs == null ? KeyColumns.UNKNOWN : costs[key],
-                        sizes == null ? KeyColumns.UNKNOWN : sizes[key]);
+                        now == null ? KeyColumns.UNKNOWN : now[key]);
             }
         }
     }
@@ -77,12 +84,18 @@ public final class TraceConversion {
         SampleRate rate = recorded == null ? SampleRate.ALL : SampleRate.of(recorded.share());
         BitSet written = new BitSet(trace.distinct());
         try (TraceWriter writer = new TraceWriter(out, recorded == null ? "" : recorded.title(), rate)) {
-            for (int key : trace.ids()) {
+            Changes resizes = trace.each().sizes();
+            int next = 0;
+            for (int request = 0; request < trace.requests(); request++) {
+                int key = trace.ids()[request];
                 if (written.get(key)) {
                     writer.request(key);
                 } else {
                     writeNew(key, writer);
                     written.set(key);
+                }
+                for (; next < resizes.count() && resizes.at()[next] <= request; next++) {
+                    writer.size(resizes.keys()[next], resizes.values()[next]);
                 }
             }
             writer.finish(recorded == null ? 0 : recorded.asked(), recorded == null ? "" : recorded.note());

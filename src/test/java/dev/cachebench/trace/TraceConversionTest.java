@@ -65,6 +65,23 @@ class TraceConversionTest {
         }
     }
 
+    @Test
+    void sizesThatChangeComeBack() throws IOException {
+        Path file = Files.writeString(folder.resolve("c.csv"), "key,size\na,1\nb,2\na,5\nb,\na,5\nb,9\na,3\n");
+        TraceColumns columns = new TraceColumns("key", "size", null);
+        Trace trace = TraceFile.read(file.toString(), null, columns, TraceFile.Want.NAMES);
+        assertThat(trace.each().sizes().at()).containsExactly(2, 5, 6);
+        for (String name : new String[] {"d.csv", "d.jsonl", "d.trace"}) {
+            converted(trace, name);
+            Trace again = TraceFile.read(
+                    folder.resolve(name).toString(), null, name.endsWith(".trace") ? TraceColumns.NONE : columns);
+
+            assertThat(again.columns().sizes()).as(name).containsExactly(1, 2);
+            assertThat(again.each().sizes().at()).as(name).containsExactly(2, 5, 6);
+            assertThat(again.each().sizes().values()).as(name).containsExactly(5, 9, 3);
+        }
+    }
+
     private Trace priced() throws IOException {
         try (TraceWriter writer = new TraceWriter(folder.resolve("p.trace"), "P.quote(int)", SampleRate.of(0.25))) {
             writer.newKey(utf8("a,b"));

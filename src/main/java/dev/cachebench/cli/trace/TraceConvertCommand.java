@@ -6,6 +6,7 @@ import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.trace.Recorded;
+import dev.cachebench.trace.RequestColumns;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceConversion;
 import dev.cachebench.trace.TraceFile;
@@ -53,8 +54,17 @@ final class TraceConvertCommand extends Command {
                     + "' has a unique name; keys are written as numbers from 0, in the order in which they first "
                     + "appear");
         }
+        tellOfTheRest(read);
         tellOfEnd(read);
         return ExitCode.FINE.code;
+    }
+
+    private void tellOfTheRest(Trace read) {
+        RequestColumns each = read.each();
+        if (each.operations() != null || each.nanos() != null || read.columns().lifetimes() != null) {
+            console.complain("what the requests of '" + read.name()
+                    + "' do, when they come and how long values live is not written; --only op=get keeps just the gets");
+        }
     }
 
     private void tellOfEnd(Trace read) {
