@@ -93,7 +93,10 @@ public final class CheckLog {
             }
         }
         Difference difference = new Difference(
-                arguments, Shown.text(cached), prefix + Shown.text(fresh), likeness == null ? null : likeness.computed());
+                arguments,
+                Shown.text(cached),
+                prefix + Shown.text(fresh),
+                likeness == null ? null : likeness.computed());
         synchronized (this) {
             if (differences.size() < MOST_KEPT && !isShown(arguments)) {
                 differences.add(difference);

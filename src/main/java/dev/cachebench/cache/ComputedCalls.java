@@ -13,13 +13,13 @@ final class ComputedCalls {
     private final Keys keys;
     private final boolean plain; // whether all arguments are in the key
     private final Map<Object, String> likeness = new LinkedHashMap<>() { // guarded by itself
-        private static final long serialVersionUID = 1;
+                private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, String> eldest) {
-            return size() > MOST;
-        }
-    };
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Object, String> eldest) {
+                    return size() > MOST;
+                }
+            };
 
     ComputedCalls(KeyRules rules) {
         plain = rules.isNone();

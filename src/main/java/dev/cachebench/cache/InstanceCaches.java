@@ -219,8 +219,7 @@ final class InstanceCaches<K, V> implements Memo<K, V> {
     @Override
     public CacheCost cacheCost() {
         Totals all = totals();
-        return new CacheCost(
-                all.evictions, all.expirations, all.computeNanos, all.keyNanos, all.saving, all.bytes);
+        return new CacheCost(all.evictions, all.expirations, all.computeNanos, all.keyNanos, all.saving, all.bytes);
     }
 
     /** Those of the cache of one instance. */

@@ -27,7 +27,8 @@ import java.util.function.Predicate;
  * @param <K> the argument; see {@link Arguments} for several
  * @param <V> the result
  */
-public sealed interface Memo<K, V> extends Cache permits InstanceCaches, ObjectCache, ObjectTable, RecordedMemo, StoreCache {
+public sealed interface Memo<K, V> extends Cache
+        permits InstanceCaches, ObjectCache, ObjectTable, RecordedMemo, StoreCache {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface
@@ -66,7 +67,8 @@ public sealed interface Memo<K, V> extends Cache permits InstanceCaches, ObjectC
         return made(spec, function, body, faults);
     }
 
-    private static <K, V> Memo<K, V> made(CacheSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
+    private static <K, V> Memo<K, V> made(
+            CacheSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
         requireNoTable(spec);
         if (spec.rules().perInstance()) {
             return new InstanceCaches<>(spec, body, faults);

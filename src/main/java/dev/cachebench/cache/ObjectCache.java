@@ -9,8 +9,8 @@ import dev.cachebench.cache.key.SteadyInstance;
 import dev.cachebench.cache.key.SteadyInstances;
 import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.text.SourceNames;
-import java.lang.ref.Reference;
 import dev.cachebench.text.UserFault;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,8 +57,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         this(spec, body, clock, null, null);
     }
 
-    private ObjectCache(
-            CacheSpec spec, Body<K, V> body, LongSupplier clock, KeyFaults faults, Reference<?> owner) {
+    private ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock, KeyFaults faults, Reference<?> owner) {
         super(spec);
         this.faults = faults;
         this.owner = owner;
@@ -66,7 +65,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         this.clock = clock;
         rules = rules();
         keys = new Keys(rules.keys());
-        steady = rules.keys().steady() == null ? null : new SteadyInstances(rules.keys().steady());
+        steady = rules.keys().steady() == null
+                ? null
+                : new SteadyInstances(rules.keys().steady());
         lifetimes = new Lifetimes(rules.expiry(), clock);
         mortal = rules.expiry().isPossible();
         inFlight = rules.once() ? new HashMap<>() : null;
@@ -450,7 +451,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     /** A result as it is held: softly, where the rules say so or where it would keep its instance alive. */
     private Object stored(Object kept, V own) {
-        return own != null && (rules.expiry().soft() || views.keepsInstance(instance(kept), own)) ? new Lifetimes.Soft(own) : own;
+        return own != null && (rules.expiry().soft() || views.keepsInstance(instance(kept), own))
+                ? new Lifetimes.Soft(own)
+                : own;
     }
 
     /** From now on every hit is looked at: a future that is still to come may fail, and what is held softly may be gone. */
@@ -600,7 +603,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     @Override
     Object sharedPart(Object held) {
-        return steady != null && held instanceof Arguments arguments && !arguments.isMortal() ? arguments.instance() : null;
+        return steady != null && held instanceof Arguments arguments && !arguments.isMortal()
+                ? arguments.instance()
+                : null;
     }
 
     @Override

@@ -11,7 +11,18 @@ import java.util.List;
 /** Reads the options after the size of a cache: {@code ttl=5m}, {@code once}, {@code keys=id,name}. */
 final class RuleReader {
     private static final List<String> NAMES = List.of(
-            "ttl=", "idle=", "once", "weigh=bytes", "soft", "copy", "null=skip", "cost>", "typed", "shared", "per=instance", "keys=");
+            "ttl=",
+            "idle=",
+            "once",
+            "weigh=bytes",
+            "soft",
+            "copy",
+            "null=skip",
+            "cost>",
+            "typed",
+            "shared",
+            "per=instance",
+            "keys=");
 
     private final String spec;
     private final List<String> keys = new ArrayList<>();
@@ -130,8 +141,9 @@ final class RuleReader {
 
     Rules rules() {
         if (shared && perInstance) {
-            throw UserFault.usage("'" + spec + "': shared is one cache for all instances, and per=instance one for each; leave"
-                    + " out one of them");
+            throw UserFault.usage(
+                    "'" + spec + "': shared is one cache for all instances, and per=instance one for each; leave"
+                            + " out one of them");
         }
         Rules rules = new Rules(
                 new Expiry(ttlNanos, idleNanos, soft),

@@ -18,7 +18,13 @@ import dev.cachebench.text.Durations;
  * @param keys what makes two calls the same
  */
 public record Rules(
-        Expiry expiry, boolean once, boolean copy, boolean skipsNull, long minNanos, boolean perInstance, KeyRules keys) {
+        Expiry expiry,
+        boolean once,
+        boolean copy,
+        boolean skipsNull,
+        long minNanos,
+        boolean perInstance,
+        KeyRules keys) {
 
     /** No rules, as in CPython. */
     public static final Rules NONE = new Rules(Expiry.NEVER, false, false, false, 0, false, KeyRules.NONE);

@@ -413,12 +413,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             Saving saving = new SavingEstimate(costs, hitCosts).of(hit, misses, key + lookUp, key + miss);
             double keys = key * (hit + misses) + keep * misses;
             cost = new CacheCost(
-                    tally.evictions,
-                    tally.expirations,
-                    costs.nanos(),
-                    Math.round(keys),
-                    saving,
-                    keeping ? bytes() : 0);
+                    tally.evictions, tally.expirations, costs.nanos(), Math.round(keys), saving, keeping ? bytes() : 0);
             held = held();
         }
         IdentityHashMap<Object, Boolean> parts = new IdentityHashMap<>();

@@ -17,7 +17,8 @@ import org.objectweb.asm.Opcodes;
 
 /** Says where lambdas stand in their source, of which a program's own JVM knows the names that the compiler gave them. */
 final class LambdaPlaces {
-    private static final Pattern NAMED = Pattern.compile("lambda ([\\w.$]+)\\.(lambda\\$[\\w$]+)", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern NAMED =
+            Pattern.compile("lambda ([\\w.$]+)\\.(lambda\\$[\\w$]+)", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Function<String, String> find;
     private final Function<String, byte[]> read;
@@ -71,7 +72,8 @@ final class LambdaPlaces {
             return text;
         }
         Matcher named = NAMED.matcher(text);
-        return named.replaceAll(match -> Matcher.quoteReplacement(place(match.group(1), match.group(2), match.group())));
+        return named.replaceAll(
+                match -> Matcher.quoteReplacement(place(match.group(1), match.group(2), match.group())));
     }
 
     private String place(String className, String method, String otherwise) {
@@ -107,12 +109,14 @@ final class LambdaPlaces {
 
         @Override
         public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] thrown) {
-            return !name.equals(method) ? null : new MethodVisitor(Opcodes.ASM9) {
-                @Override
-                public void visitLineNumber(int line, Label start) {
-                    number = number == 0 ? line : Math.min(number, line);
-                }
-            };
+            return !name.equals(method)
+                    ? null
+                    : new MethodVisitor(Opcodes.ASM9) {
+                        @Override
+                        public void visitLineNumber(int line, Label start) {
+                            number = number == 0 ? line : Math.min(number, line);
+                        }
+                    };
         }
     }
 }

@@ -71,7 +71,8 @@ final class MissedMethods {
                     String heir = SourceNames.of(className);
                     return new Unmatched(
                             rule.glob(),
-                            ": " + heir + " inherits " + method + " from " + declaring + "; name " + declaring + "." + method,
+                            ": " + heir + " inherits " + method + " from " + declaring + "; name " + declaring + "."
+                                    + method,
                             true);
                 }
             }

@@ -23,7 +23,8 @@ public final class CaffeineProvider implements StoreProvider {
     @Override
     public StoreSpec parse(SpecText text) {
         if (text.rules().perInstance()) {
-            throw text.fault("Caffeine has one cache for all instances; leave out per=instance, or try wtinylfu, its policy");
+            throw text.fault(
+                    "Caffeine has one cache for all instances; leave out per=instance, or try wtinylfu, its policy");
         }
         if (text.rules().once()) {
             throw text.fault(

@@ -21,10 +21,7 @@ record MethodName(String className, String method, ParameterList types) {
         }
         String name = ParameterList.nameIn(text);
         int dot = name.lastIndexOf('.');
-        return new MethodName(
-                dot < 0 ? null : name.substring(0, dot),
-                name.substring(dot + 1),
-                ParameterList.of(text));
+        return new MethodName(dot < 0 ? null : name.substring(0, dot), name.substring(dot + 1), ParameterList.of(text));
     }
 
     /** Whether it may mean a class of this binary name. */

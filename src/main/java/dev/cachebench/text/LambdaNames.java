@@ -55,7 +55,8 @@ final class LambdaNames {
                 if (owner.equals(host) && member[1].startsWith("lambda$")) {
                     return SourceNames.of(owner) + "." + member[1];
                 }
-                boolean boxes = owner.startsWith("java.lang.") && (member[1].equals("valueOf") || member[1].endsWith("Value"));
+                boolean boxes =
+                        owner.startsWith("java.lang.") && (member[1].equals("valueOf") || member[1].endsWith("Value"));
                 if (called == null && !boxes) {
                     called = SourceNames.of(owner) + "." + member[1];
                 }

@@ -48,13 +48,15 @@ final class CacheFit {
         }
     }
 
-    private static void requireFields(List<String> fields, MethodRef target, List<String> parameters, Function<String, byte[]> files) {
+    private static void requireFields(
+            List<String> fields, MethodRef target, List<String> parameters, Function<String, byte[]> files) {
         ParameterMembers members = ParameterMembers.of(target, files);
         List<String> known = new ArrayList<>(parameters == null ? List.of() : parameters);
         for (String field : fields) {
             if (!members.mayHave(field) || !members.names().contains(field) && Nearest.to(field, known) != null) {
                 known.addAll(members.names());
-                throw UserFault.usage(name(target) + " has no parameter '" + field + "', and the types of its parameters have no such field"
+                throw UserFault.usage(name(target) + " has no parameter '" + field
+                        + "', and the types of its parameters have no such field"
                         + (parameters == null
                                 ? "; its class file has no names of parameters: write a position, as in keys=#1"
                                 : known.isEmpty() ? "" : Nearest.hint(field, known)));
@@ -79,8 +81,8 @@ final class CacheFit {
             return;
         }
         if (!target.isStatic() || !MethodDescriptor.of(target.descriptor()).takesOneNumber()) {
-            throw UserFault.usage("'" + spec + "' needs a static method of one int or long argument, which " + name(target)
-                    + " is not; try unbounded or lru");
+            throw UserFault.usage("'" + spec + "' needs a static method of one int or long argument, which "
+                    + name(target) + " is not; try unbounded or lru");
         }
         boolean takesInt = target.descriptor().startsWith("(I)");
         if (takesInt && (range.from() < Integer.MIN_VALUE || range.to() > Integer.MAX_VALUE)) {

@@ -89,7 +89,8 @@ final class ReadingRecursion extends ClassVisitor {
         for (Type type : Type.getArgumentTypes(descriptor)) {
             boolean value = type.getSort() < Type.ARRAY
                     || type.getSort() == Type.OBJECT
-                            && (BOXES.contains(type.getInternalName()) || type.getInternalName().equals("java/lang/String"));
+                            && (BOXES.contains(type.getInternalName())
+                                    || type.getInternalName().equals("java/lang/String"));
             if (!value) {
                 return false;
             }

@@ -141,7 +141,8 @@ class CheckedMemoTest {
 
     @Test
     void aShareIsAShare() {
-        CheckedMemo memo = new CheckedMemo(SPEC.rules().keys(), computes -> Memo.of(SPEC, computes), (self, n) -> n, 0.1);
+        CheckedMemo memo =
+                new CheckedMemo(SPEC.rules().keys(), computes -> Memo.of(SPEC, computes), (self, n) -> n, 0.1);
 
         for (int i = 0; i < 10_001; i++) {
             memo.call(7);
@@ -201,8 +202,7 @@ class CheckedMemoTest {
 
         assertThat(memo.findings().checked()).isEqualTo(1);
         assertThat(memo.findings().changing()).isEqualTo(2);
-        assertThat(memo.findings().changes())
-                .containsExactly(new ArgumentsBefore.Change(2, "[3, 1, 2]", "[1, 2, 3]"));
+        assertThat(memo.findings().changes()).containsExactly(new ArgumentsBefore.Change(2, "[3, 1, 2]", "[1, 2, 3]"));
     }
 
     @Test

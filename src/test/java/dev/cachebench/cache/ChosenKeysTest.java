@@ -24,7 +24,14 @@ class ChosenKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'keys=#2', 2", "'keys=-#1', 4", "'keys=-#1,-#3', 2", "'keys=#2,#3', 4", "'keys=#3,#2', 4", "'keys=#1', 8"})
+    @CsvSource({
+        "'keys=#2', 2",
+        "'keys=-#1', 4",
+        "'keys=-#1,-#3', 2",
+        "'keys=#2,#3', 4",
+        "'keys=#3,#2', 4",
+        "'keys=#1', 8"
+    })
     void onlyChosenArgumentsTellCallsApart(String keys, int distinct) {
         Memo<Arguments, Object> memo = counting("lru:100," + keys);
         for (int i = 0; i < 8; i++) {

@@ -64,7 +64,10 @@ class InstanceCachesTest {
 
         CacheInfo info() {
             return new CacheInfo(
-                    hits, misses, 3L, caches.values().stream().mapToInt(Map::size).sum());
+                    hits,
+                    misses,
+                    3L,
+                    caches.values().stream().mapToInt(Map::size).sum());
         }
     }
 
@@ -85,8 +88,7 @@ class InstanceCachesTest {
         }
         assertThat(memo.cacheInfo()).as("seed %d", SEED).isEqualTo(model.info());
         assertThat(memo.advice())
-                .containsExactly(
-                        "10 instances had a cache each; maxsize is that of one, the other figures are of all");
+                .containsExactly("10 instances had a cache each; maxsize is that of one, the other figures are of all");
     }
 
     @Test

@@ -216,7 +216,9 @@ class RulesTest {
         memo.call(1);
         size.set(101 << 10);
         memo.refresh(1);
-        assertThat(memo.peek().pairs()).as("what is larger than the cache drives nothing out").hasSize(1);
+        assertThat(memo.peek().pairs())
+                .as("what is larger than the cache drives nothing out")
+                .hasSize(1);
     }
 
     @Test

@@ -32,7 +32,9 @@ class SteadyInstancesTest {
         }
 
         long paths(int r, int c) {
-            return r < 0 || c < 0 ? 1 : (paths(r - 1, c) + paths(r, c - 1) + rows.get(r).get(c) * weights[0]) % 1_000_003;
+            return r < 0 || c < 0
+                    ? 1
+                    : (paths(r - 1, c) + paths(r, c - 1) + rows.get(r).get(c) * weights[0]) % 1_000_003;
         }
 
         @Override
@@ -101,7 +103,8 @@ class SteadyInstancesTest {
                 case 0 -> grid.rows.get(r).set(c, random.nextInt(3));
                 case 1 -> grid.weights[0] = random.nextInt(3);
                 case 2 ->
-                    assertThatThrownBy(() -> memo.call(Arguments.on(grid, size, c))).isInstanceOf(RuntimeException.class);
+                    assertThatThrownBy(() -> memo.call(Arguments.on(grid, size, c)))
+                            .isInstanceOf(RuntimeException.class);
                 default -> {}
             }
             assertThat(memo.call(Arguments.on(grid, r, c)))

@@ -6,11 +6,9 @@ import dev.cachebench.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,13 +84,18 @@ class CachingCasesIT {
         more.addAll(List.of(args.split(" ")));
         Outcome with = memoize(name, methods, cache, more.toArray(String[]::new));
 
-        assertThat(with.out()).isEqualTo(Launched.bash("java -Xss8m " + source(name) + " " + args).out());
+        assertThat(with.out())
+                .isEqualTo(Launched.bash("java -Xss8m " + source(name) + " " + args)
+                        .out());
         assertThat(with.exitCode()).isZero();
         assertThat(with.err()).doesNotContain("ASSERTION FAILED");
     }
 
     @ParameterizedTest
-    @CsvSource({"Skew, Skew.answer, lru:100, 'hits=999991, misses=10'", "Saved, step, lru:2000, 'hits=1999000, misses=1000'"})
+    @CsvSource({
+        "Skew, Skew.answer, lru:100, 'hits=999991, misses=10'",
+        "Saved, step, lru:2000, 'hits=1999000, misses=1000'"
+    })
     void aFewColdMissesAreNotTakenForWhatAMillionHitsSaved(String name, String method, String cache, String counts) {
         Outcome with = memoize(name, method, cache);
 
@@ -113,15 +116,21 @@ class CachingCasesIT {
         Launched.bash("javac -d " + folder + " " + source("Loaders"));
 
         Outcome outcome = Launched.cachebench(
-                "memoize", "-cp", folder.toString(), "Loaders", "--method", "Loaders$Plugin.*", "--cache", "lru:10",
+                "memoize",
+                "-cp",
+                folder.toString(),
+                "Loaders",
+                "--method",
+                "Loaders$Plugin.*",
+                "--cache",
+                "lru:10",
                 "--jvm-arg=-Xmx64m");
         assertThat(outcome.out()).isEqualTo("done\n");
         assertThat(outcome.err())
                 .contains("hits=0, misses=300, maxsize=10")
                 .contains("each of the 300 class loaders with this method has a cache of its own");
 
-        Outcome profiled =
-                Launched.cachebench("profile", "-cp", folder.toString(), "Loaders", "--jvm-arg=-Xmx64m");
+        Outcome profiled = Launched.cachebench("profile", "-cp", folder.toString(), "Loaders", "--jvm-arg=-Xmx64m");
         assertThat(profiled.out()).isEqualTo("done\n");
         assertThat(profiled.err()).containsOnlyOnce("(text)").containsPattern("300 .*Loaders.java:6\\(text\\)");
     }
@@ -195,7 +204,8 @@ class CachingCasesIT {
                 .isEqualTo("cachebench: 'lru:10,keys=-sess': Conn.city has no parameter 'sess'; known are s, id\n");
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE.code);
 
-        assertThat(Launched.cachebench("fib", "7", "--cache", "lru:10,keys=-n").out()).startsWith("fib(7) = ");
+        assertThat(Launched.cachebench("fib", "7", "--cache", "lru:10,keys=-n").out())
+                .startsWith("fib(7) = ");
         Outcome called = Launched.cachebench("fib", "7", "--cache", "none", "--cache", "lru:10,keys=nn");
         assertThat(called.err()).contains("Fibonacci.fib has no parameter 'nn'").contains("did you mean 'n'?");
         assertThat(called.out()).isEmpty();
@@ -231,8 +241,9 @@ class CachingCasesIT {
 
         Outcome isAbstract = memoize("Kinds", "*Area.side", "lru");
         assertThat(isAbstract.err())
-                .contains("cachebench: '*Area.side' matches only methods that can have no cache, such as Kinds.Area.side(): it"
-                        + " is abstract: name the methods that implement it");
+                .contains(
+                        "cachebench: '*Area.side' matches only methods that can have no cache, such as Kinds.Area.side(): it"
+                                + " is abstract: name the methods that implement it");
         assertThat(isAbstract.exitCode()).isEqualTo(ExitCode.USAGE.code);
     }
 
@@ -246,8 +257,8 @@ class CachingCasesIT {
     @ParameterizedTest
     @ValueSource(strings = {"C", "C.UTF-8"})
     void namesMayHaveAnyLetters(String locale) {
-        Outcome outcome =
-                Launched.with("LC_ALL", locale).run("memoize", source("Greet"), "--method", "grüße", "--cache", "lru:9");
+        Outcome outcome = Launched.with("LC_ALL", locale)
+                .run("memoize", source("Greet"), "--method", "grüße", "--cache", "lru:9");
         assertThat(outcome.out()).isEqualTo("Hallo, x\nHallo, x\nHallo, x\n");
         assertThat(outcome.err()).contains("Greet.grüße(String)  lru:9\n  CacheInfo(hits=2, misses=1,");
     }
@@ -275,7 +286,8 @@ class CachingCasesIT {
         assertThat(memoize("Vectors", "*Vec.norm", "lru:1,per=instance").err())
                 .containsPattern("CacheInfo\\(hits=\\d+, misses=\\d+, maxsize=1, currsize=\\d+\\)")
                 .contains("instances had a cache each", "maxsize is that of one");
-        Launched.cachebench("call", source("Kinds") + "#Sub.cost", "4", "--cache", "lru:1,per=instance", "--repeat", "2")
+        Launched.cachebench(
+                        "call", source("Kinds") + "#Sub.cost", "4", "--cache", "lru:1,per=instance", "--repeat", "2")
                 .fine();
         memoize("Over", "Over.get(int)", "lru:1,per=instance").mistake("Over.get is static and has no instances");
     }

@@ -386,8 +386,7 @@ class MemoizeIT {
         Outcome outcome = Launched.cachebench("memoize", STAMP, "--method", "Stamp.*");
 
         assertThat(outcome.exitCode()).isZero();
-        assertThat(outcome.err())
-                .contains("""
+        assertThat(outcome.err()).contains("""
                         matched, but can have no cache:
                           Stamp.<init>(): it is a constructor, and every call of one makes a new object
                           Stamp.main(String[]): it returns void, and there is nothing to keep

@@ -16,7 +16,8 @@ class LambdaPlacesTest {
     private static final IntSupplier LAMBDA = () -> line();
 
     private static int line() {
-        return StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
+        return StackWalker.getInstance()
+                .walk(frames -> frames.skip(1).findFirst().orElseThrow().getLineNumber());
     }
 
     private static String compilersName() {

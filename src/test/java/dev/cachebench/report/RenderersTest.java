@@ -66,13 +66,24 @@ class RenderersTest {
                         new ComparisonDiffRenderers(Style.PLAIN),
                         ComparisonDiff.of(Comparisons.fib(), Comparisons.fib())),
                 new Kind<>(
-                        new ReplayRenderers(Style.PLAIN, true), replayer.run(List.of("lru"), List.of(2L), SizeUnit.ENTRIES)),
-                new Kind<>(new CurveRenderers(Style.PLAIN, true), curves.run(List.of("lru"), List.of(1L, 2L, 4L), SizeUnit.ENTRIES)),
+                        new ReplayRenderers(Style.PLAIN, true),
+                        replayer.run(List.of("lru"), List.of(2L), SizeUnit.ENTRIES)),
+                new Kind<>(
+                        new CurveRenderers(Style.PLAIN, true),
+                        curves.run(List.of("lru"), List.of(1L, 2L, 4L), SizeUnit.ENTRIES)),
                 new Kind<>(new TraceSummaryRenderers(Style.PLAIN), TraceSummary.of(TRACE, 2)),
                 new Kind<>(
                         new MemoizationRenderers(Style.PLAIN),
                         new Memoization(
-                                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of("a.B: too large"), 1)));
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                0,
+                                List.of("a.B: too large"),
+                                1)));
     }
 
     static Stream<Object[]> kindsAndFormats() {

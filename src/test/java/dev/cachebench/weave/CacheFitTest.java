@@ -65,7 +65,8 @@ class CacheFitTest {
             reader.accept(writer, ClassReader.SKIP_DEBUG);
             reader = new ClassReader(writer.toByteArray());
         }
-        String descriptor = "(Ljava/lang/StringBuilder;JL" + Item.class.getName().replace('.', '/') + ";)Ljava/lang/String;";
+        String descriptor =
+                "(Ljava/lang/StringBuilder;JL" + Item.class.getName().replace('.', '/') + ";)Ljava/lang/String;";
         MethodRef city = new MethodRef(Named.class.getName(), "city", descriptor, true);
         return CacheFit.fit(CacheSpec.parse("lru:5,keys=" + keys), city, reader, CacheFitTest::read);
     }
@@ -80,7 +81,14 @@ class CacheFitTest {
 
     @ParameterizedTest
     @CsvSource({
-        "id, 2", "'id,item', 2 3", "-session, 1", "-#1, 1", "'#3', 3", "'id,price', 2", "'-session,price', 1", "price, ''"
+        "id, 2",
+        "'id,item', 2 3",
+        "-session, 1",
+        "-#1, 1",
+        "'#3', 3",
+        "'id,price', 2",
+        "'-session,price', 1",
+        "price, ''"
     })
     void namesBecomeThePositionsOfParameters(String keys, String positions) throws IOException {
         CacheSpec fitted = fitted(keys, true);
@@ -100,7 +108,9 @@ class CacheFitTest {
             '#4'     | Named.city has no #4: it takes 3 arguments
             """)
     void whatIsNotThereIsSaidWithWhatIsNear(String keys, String message) {
-        assertThatThrownBy(() -> fitted(keys, true)).hasMessageEndingWith(message).isInstanceOf(UserFault.class);
+        assertThatThrownBy(() -> fitted(keys, true))
+                .hasMessageEndingWith(message)
+                .isInstanceOf(UserFault.class);
     }
 
     @Test

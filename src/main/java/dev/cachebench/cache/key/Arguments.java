@@ -159,7 +159,9 @@ public final class Arguments implements ArgumentList {
 
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof Arguments that) || hashCode() != that.hashCode() || values.length != that.values.length) {
+        if (!(other instanceof Arguments that)
+                || hashCode() != that.hashCode()
+                || values.length != that.values.length) {
             return false;
         }
         for (int i = 0; i < values.length; i++) {

@@ -82,6 +82,8 @@ public final class ArgumentsBefore {
 
     private static String part(String text, int from) {
         int to = Math.min(text.length(), from + SHOWN);
-        return (from == 0 ? "" : "...") + Shown.legible(text.substring(Math.min(from, to), to)) + (to < text.length() ? "..." : "");
+        return (from == 0 ? "" : "...")
+                + Shown.legible(text.substring(Math.min(from, to), to))
+                + (to < text.length() ? "..." : "");
     }
 }

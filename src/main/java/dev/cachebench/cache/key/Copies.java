@@ -77,8 +77,8 @@ public final class Copies {
     }
 
     private static Unkeepable uncopyable(Object value, String why) {
-        return new Unkeepable("no copy can be made of a result that is or holds a "
-                + SourceNames.of(value.getClass()) + ": " + why);
+        return new Unkeepable(
+                "no copy can be made of a result that is or holds a " + SourceNames.of(value.getClass()) + ": " + why);
     }
 
     private Object array(Object array) {

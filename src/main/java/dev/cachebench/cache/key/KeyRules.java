@@ -75,7 +75,8 @@ public record KeyRules(
         for (ArgumentChoice choice : arguments) {
             chosen.add(choice.at(choice.name() == null ? choice.position() : position(choice, method, names)));
             if (choice.position() > count) {
-                throw UserFault.usage(method + " has no " + choice.text().replace("-", "") + ": it takes " + Counts.text(count, "argument"));
+                throw UserFault.usage(method + " has no " + choice.text().replace("-", "") + ": it takes "
+                        + Counts.text(count, "argument"));
             }
         }
         List<String> left = new ArrayList<>();
@@ -93,7 +94,8 @@ public record KeyRules(
 
     private static int position(ArgumentChoice choice, String method, List<String> names) {
         if (names == null) {
-            throw UserFault.usage("the class file of " + method + " does not have the names of its parameters; write a position, as in keys="
+            throw UserFault.usage("the class file of " + method
+                    + " does not have the names of its parameters; write a position, as in keys="
                     + (choice.leftOut() ? "-#1" : "#1") + ", or compile it with -g or -parameters");
         }
         int index = names.indexOf(choice.name());

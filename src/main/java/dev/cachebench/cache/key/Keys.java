@@ -147,7 +147,8 @@ public final class Keys {
         if (value != null && !value.getClass().isArray() && seen.add(value.getClass()) && Identity.isAllOf(value)) {
             synchronized (advice) {
                 String name = SourceNames.simple(value.getClass());
-                advice.add(name + " compares by identity: every new object is a miss; " + Identity.remedy(value.getClass(), position));
+                advice.add(name + " compares by identity: every new object is a miss; "
+                        + Identity.remedy(value.getClass(), position));
             }
         }
     }

@@ -91,7 +91,8 @@ public final class Likeness {
         switch (Kind.of(value)) {
             case VALUE, TEXT -> out.append(Shown.text(value));
             case ARRAY -> {
-                out.append(SourceNames.simple(value.getClass().getComponentType().getTypeName()));
+                out.append(
+                        SourceNames.simple(value.getClass().getComponentType().getTypeName()));
                 in('[', elements(value), ']', depth);
             }
             case LIST, SET, QUEUE -> {

@@ -64,7 +64,9 @@ public final class SteadyInstances {
 
     private boolean isOwn(Object instance) {
         return instance != null
-                && instance.getClass().getName().equals(className) // none of a subclass, which may override what it calls
+                && instance.getClass()
+                        .getName()
+                        .equals(className) // none of a subclass, which may override what it calls
                 && Kind.of(instance) == Kind.STATE;
     }
 

@@ -133,7 +133,8 @@ final class ProgramOptions extends OptionGroup {
             throw UserFault.usage(
                     what + ": '" + text + "' lacks its closing parenthesis; for example 'Pricing.quote(int,String)'");
         }
-        if (!text.matches("[^()]*\\([^()*]*\\)") || !isGlob(text.substring(0, open).strip())) {
+        if (!text.matches("[^()]*\\([^()*]*\\)")
+                || !isGlob(text.substring(0, open).strip())) {
             throw UserFault.usage(what + ": '" + text
                     + "' is no method with the types of its parameters, such as 'Pricing.quote(int,String)'");
         }

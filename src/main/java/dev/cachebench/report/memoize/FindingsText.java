@@ -47,7 +47,8 @@ final class FindingsText {
         return Counts.text(findings.checked()) + " of " + Counts.text(hits, "hit") + " checked"
                 + (findings.within() == 0
                         ? ""
-                        : " (" + Counts.text(findings.within()) + " came during another check, and checks do not nest)");
+                        : " (" + Counts.text(findings.within())
+                                + " came during another check, and checks do not nest)");
     }
 
     private List<String> results(Findings findings) {
@@ -57,8 +58,8 @@ final class FindingsText {
             results.add(style.bad(Counts.text(impure) + " gave another result: it is not pure"));
         }
         if (findings.unlike() > 0) {
-            results.add(style.bad(Counts.text(findings.unlike())
-                    + " gave another result, for equal arguments that are not alike"));
+            results.add(style.bad(
+                    Counts.text(findings.unlike()) + " gave another result, for equal arguments that are not alike"));
         }
         if (findings.same() > 0) {
             boolean all = findings.same() == findings.checked();
