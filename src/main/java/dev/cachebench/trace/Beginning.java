@@ -10,7 +10,7 @@ import java.util.List;
 
 /** How a text begins, by which its layout is told: its first lines, as far as they are whole. */
 final class Beginning {
-    /** How many bytes are looked at. */
+    /** How many bytes of a file are looked at. */
     static final int BYTES = 1 << 14;
 
     private static final int MOST_LINES = 50;
@@ -22,14 +22,17 @@ final class Beginning {
     private final List<String> lines = new ArrayList<>();
     private final List<String> comments = new ArrayList<>();
 
-    /** @param text of UTF-8, up to {@link #BYTES}; if they are fewer, they are all */
-    Beginning(byte[] text) {
+    /**
+     * @param text in UTF-8
+     * @param whole whether there is no more of it
+     */
+    Beginning(byte[] text, boolean whole) {
         this.text = text;
-        int whole = text.length;
-        while (text.length >= BYTES && whole > 0 && text[whole - 1] != '\n') {
-            whole--;
+        int lastEnd = text.length;
+        while (!whole && lastEnd > 0 && text[lastEnd - 1] != '\n') {
+            lastEnd--;
         }
-        end = whole == 0 ? text.length : whole;
+        end = lastEnd == 0 ? text.length : lastEnd;
         Lines all = new Lines(new ByteArrayInputStream(text, 0, end));
         try {
             while (lines.size() < MOST_LINES && all.next()) {
@@ -89,7 +92,7 @@ final class Beginning {
 
     /** The fields of a single line. */
     static List<String> fields(String line, Separator separator) {
-        List<List<String>> rows = new Beginning(line.getBytes(StandardCharsets.UTF_8)).rows(separator);
+        List<List<String>> rows = new Beginning(line.getBytes(StandardCharsets.UTF_8), true).rows(separator);
         return rows.isEmpty() ? List.of() : rows.get(0);
     }
 

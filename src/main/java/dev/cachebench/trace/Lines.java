@@ -125,6 +125,15 @@ final class Lines {
         return to - from == 1 && buffer[from] == only;
     }
 
+    /** Whether there are only spaces and tabs in it. */
+    boolean isBlank() {
+        int i = from;
+        while (i < to && (buffer[i] == ' ' || buffer[i] == '\t')) {
+            i++;
+        }
+        return i == to;
+    }
+
     boolean startsWith(char first) {
         return to > from && buffer[from] == first;
     }

@@ -87,7 +87,7 @@ public final class RequestLines implements Closeable {
                 column(sizes, size);
             }
             default -> {
-                requireOneLine(key);
+                requireReadable(key);
                 put(key);
                 column(costs, cost);
                 column(sizes, size);
@@ -113,20 +113,28 @@ public final class RequestLines implements Closeable {
     }
 
     private void putField(String key) {
-        requireOneLine(key);
-        boolean plain = !key.isEmpty() && key.indexOf(',') < 0 && key.indexOf('"') < 0;
+        boolean plain = !key.isEmpty() && !key.startsWith("#") && !key.equals(KEY) && !key.matches("(?s).*[,\"\\n\\r\uFEFF].*");
         put(plain ? key : "\"" + key.replace("\"", "\"\"") + "\"");
     }
 
-    private void requireOneLine(String key) {
-        boolean empty = key.isEmpty() && format != TraceFormat.CSV;
-        if (empty
-                || key.indexOf('\n') >= 0
-                || key.indexOf('\r') >= 0
-                || format == TraceFormat.TSV && key.indexOf('\t') >= 0) {
-            throw UserFault.usage((empty ? "an empty key" : "a key with a line break or a tab")
-                    + " cannot be written as " + format.id() + "; write jsonl or cachebench");
+    /** Without quotes, some keys would not be read as they were written. */
+    private void requireReadable(String key) {
+        if (key.isEmpty()) {
+            throw unfit("an empty key");
         }
+        if (key.indexOf('\n') >= 0 || key.indexOf('\r') >= 0 || format == TraceFormat.TSV && key.indexOf('\t') >= 0) {
+            throw unfit("a key with a line break or a tab");
+        }
+        if (key.startsWith("#") || key.startsWith("\uFEFF")) {
+            throw unfit("a key that begins with # or a byte order mark");
+        }
+        if (format == TraceFormat.TSV && key.equals(KEY)) {
+            throw unfit("a key that is called as the column is");
+        }
+    }
+
+    private UserFault unfit(String key) {
+        return UserFault.usage(key + " cannot be written as " + format.id() + "; write csv, jsonl or cachebench");
     }
 
     private void putQuoted(String text) {

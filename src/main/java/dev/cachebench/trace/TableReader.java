@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,6 +24,9 @@ final class TableReader implements TraceReader {
     private Comments comments;
     private RequestRow row;
     private int[][] places; // the row's, by column
+    private byte[] header; // the line of names, null if there is none
+    private long headers; // further such lines
+    private long firstHeader; // the number of the first of them
     private int width; // fields of the first row
     private int least; // columns that a row has to have
     private int most; // columns that a row may have
@@ -52,7 +56,9 @@ final class TableReader implements TraceReader {
             requests.remark("columns are separated by " + separator.plural());
         }
         width = first.size();
+        byte[] line = Arrays.copyOfRange(lines.bytes(), lines.from(), lines.to());
         boolean isData = begin(first);
+        header = isData ? null : line;
         if (!isData && numbered) {
             requests.remark("line " + lines.number() + " has the names of the columns and is no request");
         }
@@ -68,11 +74,18 @@ final class TableReader implements TraceReader {
             row.requireSizes(requests);
         }
         requests.remark(comments.remark());
+        if (headers > 0) {
+            requests.remark("the names of the columns come " + (headers == 1 ? "once" : headers + " times")
+                    + " more, in line " + firstHeader + " first, and are no requests");
+        }
     }
 
     /** Goes to the next row. */
     private boolean next() throws IOException {
         while (lines.next()) {
+            if (separator == Separator.BLANKS && lines.isBlank()) {
+                continue;
+            }
             boolean comment = comments.isOne(lines);
             if (!comment) {
                 fields.begin(lines);
@@ -212,6 +225,11 @@ final class TableReader implements TraceReader {
     }
 
     private void add(Requests requests) throws IOException {
+        if (isHeader()) {
+            firstHeader = headers == 0 ? lines.number() : firstHeader;
+            headers++;
+            return;
+        }
         row.begin(lines.number());
         int column = 0;
         while (column < places.length && fields.next()) {
@@ -225,6 +243,13 @@ final class TableReader implements TraceReader {
         }
         fields.end();
         row.add(requests);
+    }
+
+    /** Whether a line repeats the first one, of names: files that have one get joined. */
+    private boolean isHeader() {
+        return header != null
+                && lines.to() - lines.from() == header.length
+                && Arrays.equals(lines.bytes(), lines.from(), lines.to(), header, 0, header.length);
     }
 
     /** Where the first line has names, a row with more fields most likely has a separator in one of them. */

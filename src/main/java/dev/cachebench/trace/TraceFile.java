@@ -66,7 +66,7 @@ public final class TraceFile {
             byte[] peek = Decompressed.peek(in, Beginning.BYTES);
             known = known != null ? known : Guess.binary(name, peek);
             TextEncoding encoding = known == null || known.isText() ? TextEncoding.of(peek) : TextEncoding.UTF_8;
-            Beginning beginning = new Beginning(encoding.toUtf8(peek));
+            Beginning beginning = new Beginning(encoding.toUtf8(peek), peek.length < Beginning.BYTES);
             known = known != null ? known : Guess.text(name, beginning, columns);
             TraceReader reader = reader(known, name, beginning, columns);
             reader.read(loading.ofRequests(encoding.toUtf8(in), requests), requests);

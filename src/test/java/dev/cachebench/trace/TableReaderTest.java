@@ -129,6 +129,19 @@ class TableReaderTest {
     }
 
     @Test
+    void namesOfJoinedFilesAreNoRequests() {
+        Trace trace = ReadTrace.of("t.csv", "key,n\na,1\n\uFEFFkey,n\nb,2\nkey,n\n", TraceColumns.NONE);
+
+        assertThat(ReadTrace.keys(trace)).containsExactly("a", "b");
+        assertThat(trace.remarks()).singleElement().asString().contains("2 times more, in line 3 first");
+    }
+
+    @Test
+    void linesOfBlanksSeparateNothing() {
+        assertThat(keys("t.txt", "1 a\n  \n2 b\n\t\n", separated("space", "2"))).containsExactly("a", "b");
+    }
+
+    @Test
     void sizesByNumberTellThatTheFirstLineHasNames() {
         Trace trace = ReadTrace.of("t.csv", "id,len\na,5\n", key("1").with(Column.SIZE, "2"));
 

@@ -38,6 +38,16 @@ class TextEncodingTest {
     }
 
     @Test
+    void aLongTextOfUtf16IsKnownByItsWholeLines() {
+        String rows = "2025-10-10 12:00:00 " + "x".repeat(400) + " y\n";
+
+        assertThat(read("t.txt", (MARK + rows.repeat(100)).getBytes(StandardCharsets.UTF_16LE), null).remarks())
+                .singleElement()
+                .asString()
+                .contains("4 columns");
+    }
+
+    @Test
     void aByteOrderMarkIsNoPartOfAKeyEvenWhereFilesWereJoined() {
         assertThat(ReadTrace.keys(ReadTrace.ofResource("bom.txt", TraceColumns.NONE)))
                 .containsExactly("apple", "pear", "apple", "apple");

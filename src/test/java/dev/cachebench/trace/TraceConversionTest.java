@@ -196,7 +196,35 @@ class TraceConversionTest {
 
         assertThatThrownBy(() -> converted(trace, "l.txt"))
                 .isInstanceOf(UserFault.class)
-                .hasMessageContainingAll("line break", "write jsonl or cachebench");
+                .hasMessageContainingAll("line break", "write csv, jsonl or cachebench");
+    }
+
+    /** The keys that a format takes are those that are read from it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"k.txt", "k.csv", "k.tsv", "k.jsonl"})
+    void aKeyComesBackAsItWasOrIsRefused(String name) throws IOException {
+        Random random = new Random(SEED);
+        String[] parts = {"#", " ", "key", "\n", "\r", "\t", ",", "\"", "{", "}", ";", "a", "1", "\uFEFF", "é", "*"};
+        int written = 0;
+        for (int round = 0; round < 400; round++) {
+            StringBuilder key = new StringBuilder();
+            for (int length = random.nextInt(4); length >= 0; length--) {
+                key.append(parts[random.nextInt(parts.length)]);
+            }
+            TraceFormat format = TraceFormat.ofWritten(name);
+            Path file = folder.resolve(name);
+            try (RequestLines lines = new RequestLines(Files.newOutputStream(file), format, false, false)) {
+                lines.request("first", -1, -1);
+                lines.request(key.toString(), -1, -1);
+            } catch (UserFault e) {
+                continue;
+            }
+            written++;
+            Trace trace = TraceFile.read(file.toString(), format, TraceColumns.NONE, TraceFile.Want.NAMES);
+            assertThat(trace.requests()).as("seed %d, round %d, %s", SEED, round, key).isEqualTo(2);
+            assertThat(name(trace, 1)).as("seed %d, round %d", SEED, round).isEqualTo(key.toString());
+        }
+        assertThat(written).isGreaterThan(150);
     }
 
     private byte[] longTrace() throws IOException {
