@@ -1,7 +1,5 @@
 package dev.cachebench.trace;
 
-import dev.cachebench.text.Nearest;
-import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +17,7 @@ final class TableReader implements TraceReader {
     private final Beginning beginning;
     private final Separator separator; // null if the fields are those of no table
     private final Layout layout; // null if none is known
-    private final boolean numbered;
+    private final FoundColumns.Naming naming;
     private Lines lines;
     private Comments comments;
     private RequestRow row;
@@ -38,7 +36,7 @@ final class TableReader implements TraceReader {
         this.layout = layout;
         this.wanted = wanted;
         this.beginning = beginning;
-        numbered = layout == null && areNumbers(wanted.key());
+        naming = layout != null ? FoundColumns.Naming.EITHER : FoundColumns.Naming.of(wanted.key());
     }
 
     @Override
@@ -59,7 +57,7 @@ final class TableReader implements TraceReader {
         byte[] line = Arrays.copyOfRange(lines.bytes(), lines.from(), lines.to());
         boolean isData = begin(first);
         header = isData ? null : line;
-        if (!isData && numbered) {
+        if (!isData && naming == FoundColumns.Naming.BY_NUMBER) {
             requests.remark("line " + lines.number() + " has the names of the columns and is no request");
         }
         if (isData) {
@@ -121,7 +119,7 @@ final class TableReader implements TraceReader {
             most = Integer.MAX_VALUE;
             return !header;
         }
-        if (numbered) {
+        if (naming == FoundColumns.Naming.BY_NUMBER) {
             find(first);
             boolean sized = row.columns().places(Column.SIZE).length > 0;
             boolean header = Header.isOne(beginning.rows(separator), sized);
@@ -164,64 +162,13 @@ final class TableReader implements TraceReader {
     }
 
     private boolean named(List<String> names) {
-        return columns(names).names().stream().allMatch(names::contains);
-    }
-
-    private WantedColumns columns(List<String> names) {
-        TraceColumns keyed = wanted.key() == null ? wanted.with(Column.KEY, onlyOne(names)) : wanted;
-        return new WantedColumns(keyed, names::contains);
+        return new FoundColumns(wanted, names, naming).wanted().names().stream().allMatch(names::contains);
     }
 
     private void find(List<String> names) {
-        WantedColumns columns = columns(names);
-        List<List<Integer>> found = new ArrayList<>();
-        for (int i = 0; i < columns.count(); i++) {
-            int place = place(columns.names().get(i), names);
-            while (found.size() <= place) {
-                found.add(new ArrayList<>());
-            }
-            found.get(place).add(i);
-        }
-        places = found.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
-        row = new RequestRow(wanted, columns);
-    }
-
-    private static boolean areNumbers(String column) {
-        return column != null && column.matches("[0-9]{1,6}( *, *[0-9]{1,6})*");
-    }
-
-    private static String onlyOne(List<String> names) {
-        if (names.size() > 1 && !names.contains(RequestLines.KEY)) {
-            throw UserFault.usage("name the column of the keys with --key; there are " + String.join(", ", names));
-        }
-        return names.size() > 1 ? RequestLines.KEY : names.get(0);
-    }
-
-    private int place(String column, List<String> names) {
-        boolean number = areNumbers(column);
-        if (layout == null && wanted.key() != null && number != numbered) {
-            throw UserFault.usage("give all columns by name, or all by number if the first line has no names: '"
-                    + wanted.key() + "' and '" + column + "' are one of each");
-        }
-        int place = names.indexOf(column);
-        if (numbered || place < 0 && layout != null && number) {
-            place = Integer.parseInt(column) - 1;
-            if (place < 0 || place >= names.size() && layout == null) {
-                throw UserFault.usage("there is no column " + column + ": the first line has " + names.size());
-            }
-        }
-        if (place < 0) {
-            throw UserFault.usage("there is no column '" + column + "'; there are " + String.join(", ", names)
-                    + meant(column, names));
-        }
-        return place;
-    }
-
-    private static String meant(String column, List<String> names) {
-        String hint = Nearest.hint(column, names);
-        return hint.startsWith("; did") ? hint : "";
+        FoundColumns found = new FoundColumns(wanted, names, naming);
+        places = found.places();
+        row = new RequestRow(wanted, found.wanted());
     }
 
     private void add(Requests requests) throws IOException {
@@ -238,8 +185,8 @@ final class TableReader implements TraceReader {
             }
             column++;
         }
-        if (column < least || most < Integer.MAX_VALUE) {
-            column = requireColumns(column);
+        if (column < least || most < Integer.MAX_VALUE || mayBeBroken()) {
+            requireColumns(column);
         }
         fields.end();
         row.add(requests);
@@ -252,18 +199,23 @@ final class TableReader implements TraceReader {
                 && Arrays.equals(lines.bytes(), lines.from(), lines.to(), header, 0, header.length);
     }
 
+    /** Whether a line of values between tabs may be a part of one in quotes, which mean nothing here. */
+    private boolean mayBeBroken() {
+        return separator == Separator.TAB && LongWords.find(lines.bytes(), lines.from(), lines.to(), '"') < lines.to();
+    }
+
     /** Where the first line has names, a row with more fields most likely has a separator in one of them. */
-    private int requireColumns(int found) throws IOException {
+    private void requireColumns(int found) throws IOException {
         int columns = found;
         while (fields.next()) {
             columns++;
         }
-        if (columns < least) {
-            throw lines.wrong("line of " + least + " fields or more");
+        int needed = mayBeBroken() ? Math.max(least, width) : least;
+        if (columns < needed) {
+            throw lines.wrong("line of " + needed + " fields or more");
         }
         if (columns > most && !(columns == most + 1 && fields.length() == 0)) {
             throw lines.wrong("line of " + most + " fields, as many as there are names, but of " + columns);
         }
-        return columns;
     }
 }

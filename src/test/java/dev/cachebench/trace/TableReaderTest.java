@@ -59,6 +59,7 @@ class TableReaderTest {
     @Test
     void aTableOfTabsWhoseRowIsTooShortIsRefused() {
         assertMistake("t.tsv", "key\tnote\na\t\"first\nsecond\"\nb\tx\n", key("key"), "line 3", "2 fields");
+        assertMistake("t.tsv", "a\t\"first\nsecond\nthird\"\nb\tx\n", key("1"), "line 3", "2 fields");
     }
 
     @Test
