@@ -132,8 +132,9 @@ final class AccessLogFields implements Fields {
     }
 
     private UserFault wrong() {
-        return lines.wrong("line of a web server's log, such as '10.0.0.1 - - [10/Oct/2025:13:55:36 +0000] \"GET / HTTP/1.1\" "
-                + "200 2326'");
+        return lines.wrong(
+                "line of a web server's log, such as '10.0.0.1 - - [10/Oct/2025:13:55:36 +0000] \"GET / HTTP/1.1\" "
+                        + "200 2326'");
     }
 
     @Override

@@ -45,7 +45,7 @@ final class Comments {
         String shown = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
         return count == 1
                 ? "line " + line + " is a comment and no request: '" + shown + "'"
-                : count + " lines that begin with # are comments and no requests; the first is line " + line + ": '" + shown
-                        + "'";
+                : count + " lines that begin with # are comments and no requests; the first is line " + line + ": '"
+                        + shown + "'";
     }
 }

@@ -109,9 +109,7 @@ final class DelimitedFields implements Fields {
 
     /** A quote that is not at the end of a field is none that closes: the line breaks were no part of a field. */
     private int requireEnd(int place, long breaks) {
-        if (breaks > 0
-                && place < lines.to()
-                && separator.end(lines.bytes(), place, lines.to()) != place) {
+        if (breaks > 0 && place < lines.to() && separator.end(lines.bytes(), place, lines.to()) != place) {
             throw UserFault.usage("line " + lines.number() + " has a quote that nothing closes: the next one, " + breaks
                     + (breaks == 1 ? " line" : " lines") + " below, is not at the end of a field");
         }

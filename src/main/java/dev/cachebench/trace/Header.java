@@ -11,9 +11,40 @@ final class Header {
     private static final String NUMBER = "[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?";
     private static final String NAME = "[\\p{L}_].*";
     private static final Set<String> WORDS = Set.of(
-            "key", "id", "url", "uri", "path", "object", "item", "name", "block", "address", "offset", "hash", "query",
-            "time", "timestamp", "ts", "date", "op", "operation", "method", "type", "size", "bytes", "length", "cost",
-            "latency", "duration", "ttl", "status", "user", "client", "host", "value", "count");
+            "key",
+            "id",
+            "url",
+            "uri",
+            "path",
+            "object",
+            "item",
+            "name",
+            "block",
+            "address",
+            "offset",
+            "hash",
+            "query",
+            "time",
+            "timestamp",
+            "ts",
+            "date",
+            "op",
+            "operation",
+            "method",
+            "type",
+            "size",
+            "bytes",
+            "length",
+            "cost",
+            "latency",
+            "duration",
+            "ttl",
+            "status",
+            "user",
+            "client",
+            "host",
+            "value",
+            "count");
 
     private Header() {}
 

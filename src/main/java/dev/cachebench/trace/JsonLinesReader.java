@@ -133,8 +133,8 @@ final class JsonLinesReader implements TraceReader {
         }
         int missing = row.missing();
         if (missing >= 0) {
-            throw UserFault.usage("line " + lines.number() + " has no '" + names.get(missing) + "'; it has "
-                    + shown(members(lines)));
+            throw UserFault.usage(
+                    "line " + lines.number() + " has no '" + names.get(missing) + "'; it has " + shown(members(lines)));
         }
         row.add(requests);
     }
@@ -156,7 +156,9 @@ final class JsonLinesReader implements TraceReader {
                         row.set(i, text, text.length);
                     }
                 }
-                within |= wanted.length() > name.length() && wanted.startsWith(name) && wanted.charAt(name.length()) == '.';
+                within |= wanted.length() > name.length()
+                        && wanted.startsWith(name)
+                        && wanted.charAt(name.length()) == '.';
             }
             if (within && value == JsonToken.START_OBJECT) {
                 pass(name + ".", json, lines);

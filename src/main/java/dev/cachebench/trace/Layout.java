@@ -84,7 +84,8 @@ record Layout(
     /** Whether a text begins with a header of this layout. */
     boolean hasHeader(Beginning beginning) {
         if (header != null) {
-            return beginning.comments().stream().anyMatch(line -> header.matcher(line).find());
+            return beginning.comments().stream()
+                    .anyMatch(line -> header.matcher(line).find());
         }
         if (separator == null) {
             return false;
@@ -102,14 +103,16 @@ record Layout(
 
     /** Whether a text begins with such a line. */
     boolean looksSo(Beginning beginning) {
-        return looksSo(beginning.lines().subList(0, Math.min(1, beginning.lines().size())));
+        return looksSo(
+                beginning.lines().subList(0, Math.min(1, beginning.lines().size())));
     }
 
     private boolean looksSo(List<String> lines) {
         if (look == null || lines.isEmpty() || !look.matcher(lines.get(0)).matches()) {
             return false;
         }
-        long others = lines.stream().filter(line -> !look.matcher(line).matches()).count();
+        long others =
+                lines.stream().filter(line -> !look.matcher(line).matches()).count();
         return MOST_OTHERS * others <= lines.size();
     }
 

@@ -141,7 +141,13 @@ final class Layouts {
                             "time operation object size begin end",
                             columns(KEY, "object", SIZE, "size", OPERATION, "operation", TIME, "time")
                                     .withWords(Map.of(
-                                            "0", Operation.SET, "1", Operation.GET, "2", Operation.DELETE, "3",
+                                            "0",
+                                            Operation.SET,
+                                            "1",
+                                            Operation.GET,
+                                            "2",
+                                            Operation.DELETE,
+                                            "3",
                                             Operation.OTHER)))
                     .unit("time", MILLISECOND)
                     .header("timestamp.*op type.*object id"),
@@ -150,7 +156,8 @@ final class Layouts {
                             null,
                             9,
                             String.join(" ", AccessLogFields.NAMES),
-                            columns(KEY, "path", SIZE, "size", OPERATION, "method", TIME, "time").withWords(ANY))
+                            columns(KEY, "path", SIZE, "size", OPERATION, "method", TIME, "time")
+                                    .withWords(ANY))
                     .look("\\S.*? \\[[^\\]]{8,40}\\] \"(?:[^\"\\\\]|\\\\.)*+\" \\d{3} (?:\\d+|-)(?: .*)?"));
 
     private Layouts() {}

@@ -78,7 +78,9 @@ final class Lines {
     }
 
     private void skipMark() {
-        if (to - from >= 3 && buffer[from] == (byte) 0xEF && buffer[from + 1] == (byte) 0xBB
+        if (to - from >= 3
+                && buffer[from] == (byte) 0xEF
+                && buffer[from + 1] == (byte) 0xBB
                 && buffer[from + 2] == (byte) 0xBF) {
             from += 3;
         }

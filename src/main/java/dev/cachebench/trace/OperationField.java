@@ -30,10 +30,14 @@ final class OperationField {
         operation = operation == null ? Operation.of(word) : operation;
         operation = operation == null ? words.get("") : operation;
         if (operation == null) {
-            throw row.wrong(field, "an operation; known are "
-                    + String.join(", ", Operation.GET.words()) + "; " + String.join(", ", Operation.SET.words()) + "; "
-                    + String.join(", ", Operation.DELETE.words()) + "; " + String.join(", ", Operation.OTHER.words())
-                    + "; to choose rows by another word, use --only");
+            throw row.wrong(
+                    field,
+                    "an operation; known are "
+                            + String.join(", ", Operation.GET.words()) + "; " + String.join(", ", Operation.SET.words())
+                            + "; "
+                            + String.join(", ", Operation.DELETE.words()) + "; "
+                            + String.join(", ", Operation.OTHER.words())
+                            + "; to choose rows by another word, use --only");
         }
         return operation;
     }

@@ -113,7 +113,8 @@ public final class RequestLines implements Closeable {
     }
 
     private void putField(String key) {
-        boolean plain = !key.isEmpty() && !key.startsWith("#") && !key.equals(KEY) && !key.matches("(?s).*[,\"\\n\\r\uFEFF].*");
+        boolean plain =
+                !key.isEmpty() && !key.startsWith("#") && !key.equals(KEY) && !key.matches("(?s).*[,\"\\n\\r\uFEFF].*");
         put(plain ? key : "\"" + key.replace("\"", "\"\"") + "\"");
     }
 

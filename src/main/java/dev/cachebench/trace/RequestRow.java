@@ -135,14 +135,14 @@ final class RequestRow {
     }
 
     /** The cost of the whole range is shared among its blocks. */
-    private void addBlocks(
-            long requested, long nanos, Operation done, long since, long span, Requests requests) {
+    private void addBlocks(long requested, long nanos, Operation done, long since, long span, Requests requests) {
         long from = number(offset, "an offset");
         long range = number(length, "a length");
         long count = blocks.count(from, range);
         if (count < 0 || count * requested > MOST_REQUESTS) {
             throw row.wrong(
-                    length, "a length, which makes more than a million requests for blocks of " + blocks.size() + " bytes");
+                    length,
+                    "a length, which makes more than a million requests for blocks of " + blocks.size() + " bytes");
         }
         long first = blocks.first(from);
         long each = count == 0 || nanos == KeyColumns.UNKNOWN ? nanos : nanos / count;
@@ -156,7 +156,8 @@ final class RequestRow {
 
     private long number(int field, String what) {
         if (!row.has(field)) {
-            throw UserFault.usage("line " + row.line() + " has no " + columns.names().get(field));
+            throw UserFault.usage(
+                    "line " + row.line() + " has no " + columns.names().get(field));
         }
         long number = WholeNumberField.of(row, field);
         if (number < 0) {
@@ -197,8 +198,9 @@ final class RequestRow {
     /** @throws UserFault if no size of any request is known, though there is a column of them */
     void requireSizes(Requests requests) {
         if (requests.size() > 0 && sizes.length > 0 && !sized && blocks == null) {
-            throw UserFault.usage("no size is known: all in the column '" + columns.names().get(sizes[0])
-                    + "' are 0, -1 or empty; name another --size-column, or leave it out");
+            throw UserFault.usage(
+                    "no size is known: all in the column '" + columns.names().get(sizes[0])
+                            + "' are 0, -1 or empty; name another --size-column, or leave it out");
         }
     }
 }

@@ -26,10 +26,12 @@ public record RowFilter(String column, List<String> values) {
     public static RowFilter parse(String option, String text) {
         int equals = text.indexOf('=');
         if (equals <= 0) {
-            throw UserFault.usage(option + " takes a column and the values that rows must have there, such as op=get or "
-                    + "'op=get|gets', not '" + text + "'");
+            throw UserFault.usage(
+                    option + " takes a column and the values that rows must have there, such as op=get or "
+                            + "'op=get|gets', not '" + text + "'");
         }
-        return new RowFilter(text.substring(0, equals), List.of(text.substring(equals + 1).split("\\|", -1)));
+        return new RowFilter(
+                text.substring(0, equals), List.of(text.substring(equals + 1).split("\\|", -1)));
     }
 
     /** Whether it is of the operations, unless there is a column of that name. */

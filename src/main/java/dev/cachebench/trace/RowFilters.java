@@ -61,10 +61,11 @@ final class RowFilters {
     void requireSome() {
         for (int i = 0; i < filters.size(); i++) {
             if (!others.get(i).isEmpty()) {
-                throw UserFault.usage("no row has '" + String.join("' or '", filters.get(i).values())
-                        + "' in the column '" + filters.get(i).column() + "'"
-                        + (filters.size() > 1 ? " and passes the other --only" : "") + "; there are "
-                        + String.join(", ", others.get(i)));
+                throw UserFault.usage(
+                        "no row has '" + String.join("' or '", filters.get(i).values())
+                                + "' in the column '" + filters.get(i).column() + "'"
+                                + (filters.size() > 1 ? " and passes the other --only" : "") + "; there are "
+                                + String.join(", ", others.get(i)));
             }
         }
     }

@@ -65,9 +65,8 @@ final class RowKey {
         byte[] bytes = row.bytes();
         int from = row.from(field);
         int to = row.to(field);
-        boolean quoted = from == to
-                || LongWords.find(bytes, from, to, ',') < to
-                || LongWords.find(bytes, from, to, '"') < to;
+        boolean quoted =
+                from == to || LongWords.find(bytes, from, to, ',') < to || LongWords.find(bytes, from, to, '"') < to;
         require(2 * (to - from) + 2);
         if (!quoted) {
             System.arraycopy(bytes, from, key, length, to - from);

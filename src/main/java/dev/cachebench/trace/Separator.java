@@ -56,8 +56,8 @@ public final class Separator {
         boolean one = text.codePointCount(0, text.length()) == 1;
         boolean several = text.length() <= LONGEST && text.codePoints().noneMatch(Character::isLetterOrDigit);
         if (text.isEmpty() || !one && !several || text.contains("\"") || text.contains("\n") || text.contains("\r")) {
-            throw UserFault.usage(option + " takes one character, or comma, semicolon, bar, colon, tab or space, not '"
-                    + text + "'");
+            throw UserFault.usage(
+                    option + " takes one character, or comma, semicolon, bar, colon, tab or space, not '" + text + "'");
         }
         return new Separator("'" + text + "'", text);
     }

@@ -50,7 +50,10 @@ final class TableReader implements TraceReader {
         while (fields.next()) {
             first.add(new String(fields.bytes(), 0, fields.length(), StandardCharsets.UTF_8).strip());
         }
-        if (layout == null && wanted.separator() == null && separator != Separator.COMMA && separator != Separator.TAB) {
+        if (layout == null
+                && wanted.separator() == null
+                && separator != Separator.COMMA
+                && separator != Separator.TAB) {
             requests.remark("columns are separated by " + separator.plural());
         }
         width = first.size();

@@ -2,7 +2,6 @@ package dev.cachebench.trace;
 
 import dev.cachebench.text.UserFault;
 import java.io.BufferedInputStream;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 

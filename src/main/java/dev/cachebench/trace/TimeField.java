@@ -43,9 +43,10 @@ final class TimeField {
         if (text.matches("-?[0-9]{1," + SAFE_DIGITS + "}")) {
             return sinceTicks(Long.parseLong(text), line);
         }
-        return since(text.matches("-?[0-9]{1,40}(\\.[0-9]{0,40})?")
-                ? new BigDecimal(text).multiply(unit(line))
-                : date(text, line));
+        return since(
+                text.matches("-?[0-9]{1,40}(\\.[0-9]{0,40})?")
+                        ? new BigDecimal(text).multiply(unit(line))
+                        : date(text, line));
     }
 
     private long sinceTicks(long ticks, long line) {
@@ -82,8 +83,9 @@ final class TimeField {
                     ? OffsetDateTime.parse(iso).toInstant()
                     : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw UserFault.usage("line " + line + " has '" + (text.length() > 40 ? text.substring(0, 40) + "..." : text)
-                    + "' for a time; times are numbers, or as ISO 8601 writes them, such as 2025-10-10T13:55:36Z");
+            throw UserFault.usage(
+                    "line " + line + " has '" + (text.length() > 40 ? text.substring(0, 40) + "..." : text)
+                            + "' for a time; times are numbers, or as ISO 8601 writes them, such as 2025-10-10T13:55:36Z");
         }
         return BigDecimal.valueOf(instant.getEpochSecond())
                 .movePointRight(9)

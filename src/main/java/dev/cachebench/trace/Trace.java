@@ -35,8 +35,7 @@ public record Trace(
     }
 
     /** Requests of which nothing is known one by one. */
-    public Trace(
-            String name, TraceFormat format, int[] ids, int distinct, KeyColumns columns, Recorded recorded) {
+    public Trace(String name, TraceFormat format, int[] ids, int distinct, KeyColumns columns, Recorded recorded) {
         this(name, format, ids, distinct, columns, RequestColumns.NONE, recorded);
     }
 

@@ -39,10 +39,7 @@ public record TraceColumns(
     /** Each {@code null} for none. */
     public TraceColumns(String key, String size, String cost) {
         this(
-                NONE.with(Column.KEY, key)
-                        .with(Column.SIZE, size)
-                        .with(Column.COST, cost)
-                        .names,
+                NONE.with(Column.KEY, key).with(Column.SIZE, size).with(Column.COST, cost).names,
                 Map.of(),
                 List.of(),
                 Map.of(),

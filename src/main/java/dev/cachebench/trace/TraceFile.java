@@ -96,8 +96,7 @@ public final class TraceFile {
         return requests.trace(name, known);
     }
 
-    private static TraceReader reader(
-            TraceFormat format, String name, Beginning beginning, TraceColumns columns) {
+    private static TraceReader reader(TraceFormat format, String name, Beginning beginning, TraceColumns columns) {
         Layout layout = format.isPublished() || !format.isText() ? null : Layouts.of(name, beginning);
         TraceColumns complete = layout == null ? columns : layout.complete(columns);
         require(format, complete);
@@ -114,10 +113,11 @@ public final class TraceFile {
         }
         boolean ranges = columns.names().containsKey(Column.LENGTH);
         if (ranges && columns.blocks() == null || columns.blocks() != null && !ranges && !format.isPublished()) {
-            throw UserFault.usage(ranges
-                    ? "--length-column needs --block, the size of the blocks that ranges are cut into, such as 4096"
-                    : "--block needs --length-column, the column of the lengths of ranges; the last column of --key has "
-                            + "their offsets");
+            throw UserFault.usage(
+                    ranges
+                            ? "--length-column needs --block, the size of the blocks that ranges are cut into, such as 4096"
+                            : "--block needs --length-column, the column of the lengths of ranges; the last column of --key has "
+                                    + "their offsets");
         }
     }
 

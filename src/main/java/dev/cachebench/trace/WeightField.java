@@ -4,7 +4,6 @@ import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** Sizes, costs and lifetimes as they stand in a field of a line. */
 final class WeightField {

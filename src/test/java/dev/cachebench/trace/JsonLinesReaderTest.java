@@ -38,7 +38,8 @@ class JsonLinesReaderTest {
                 "{'http.request.uri':'/v2','http':{}}  | http.request.uri | /v2"
             })
     void findsTheMember(String object, String key, String found) {
-        assertThat(keys(object.replace('\'', '"') + "\n", TraceColumns.ofKey(key))).containsExactly(found);
+        assertThat(keys(object.replace('\'', '"') + "\n", TraceColumns.ofKey(key)))
+                .containsExactly(found);
     }
 
     @Test
@@ -57,12 +58,14 @@ class JsonLinesReaderTest {
         assertThatThrownBy(() -> keys("{\"req\":{\"url\":{\"x\":1}}}\n", TraceColumns.ofKey("req.url")))
                 .hasMessageContaining("line 1")
                 .hasMessageContaining("'req.url' is a text or a number");
-        assertThatThrownBy(() -> keys("{\"ts\":1}\n", TraceColumns.NONE)).hasMessageContaining("the first object has ts");
+        assertThatThrownBy(() -> keys("{\"ts\":1}\n", TraceColumns.NONE))
+                .hasMessageContaining("the first object has ts");
     }
 
     @Test
     void aLineThatBeginsWithAHashIsAComment() {
-        assertThat(keys("# made today\n{\"key\":1}\n# half\n{\"key\":2}\n", TraceColumns.NONE)).containsExactly("1", "2");
+        assertThat(keys("# made today\n{\"key\":1}\n# half\n{\"key\":2}\n", TraceColumns.NONE))
+                .containsExactly("1", "2");
     }
 
     @Test

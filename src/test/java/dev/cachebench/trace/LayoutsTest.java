@@ -96,7 +96,8 @@ class LayoutsTest {
 
         assertThat(trace.format()).isEqualTo(TraceFormat.MSR);
         assertThat(ReadTrace.keys(trace))
-                .containsExactly("web,0,0", "web,1,0", "web,0,0", "web,0,1", "web,1,1", "web,1,2", "web,1,2", "web,0,0");
+                .containsExactly(
+                        "web,0,0", "web,1,0", "web,0,0", "web,0,1", "web,1,1", "web,1,2", "web,1,2", "web,0,0");
         assertThat(trace.columns().sizes()).containsOnly(4096);
         assertThat(trace.each().nanos()).containsExactly(0, 100, 200, 200, 300, 300, 400, 500);
         Trace written = read("hm_0.csv", "128166372003061629,hm,0,Write,383496192,32768,413");
@@ -108,7 +109,8 @@ class LayoutsTest {
         TraceColumns keyed = TraceColumns.ofKey("3,5").withBlocks(new Blocks(4096));
 
         assertThat(ReadTrace.ofResource("msr.csv", keyed).ids()).containsExactly(0, 1, 0, 2, 3, 4, 4, 0);
-        assertThat(ReadTrace.ofResource("msr.csv", TraceColumns.NONE.withBlocks(new Blocks(1 << 20))).distinct())
+        assertThat(ReadTrace.ofResource("msr.csv", TraceColumns.NONE.withBlocks(new Blocks(1 << 20)))
+                        .distinct())
                 .isEqualTo(2);
     }
 
@@ -116,7 +118,10 @@ class LayoutsTest {
     void blocksOfAlibaba() {
         Trace trace = read("io_traces.csv", "0,R,126703661056,8192,1577808000000046", "1,W,0,4096,1577808000000426");
         Trace headed = read(
-                "t.csv", "device_id,opcode,offset,length,timestamp", "0,R,4096,1,1577808000000046", "0,R,0,1,1577808000000047");
+                "t.csv",
+                "device_id,opcode,offset,length,timestamp",
+                "0,R,4096,1,1577808000000046",
+                "0,R,0,1,1577808000000047");
 
         assertThat(trace.format()).isEqualTo(TraceFormat.ALIBABA);
         assertThat(ReadTrace.keys(trace)).containsExactly("0,30933511", "0,30933512", "1,0");
@@ -214,7 +219,8 @@ class LayoutsTest {
         assertThat(trace.columns().sizes()).containsExactly(2326, 99);
         assertThat(trace.each().nanos()).containsExactly(0, SECOND, 2 * SECOND);
         assertThat(ReadTrace.keys(combined)).containsExactly("/a?b=1", "-", "/a b", "/c");
-        assertThat(operations(combined)).containsExactly(Operation.SET, Operation.OTHER, Operation.GET, Operation.OTHER);
+        assertThat(operations(combined))
+                .containsExactly(Operation.SET, Operation.OTHER, Operation.GET, Operation.OTHER);
         assertThat(combined.columns().sizes()).containsExactly(-1, -1, 17, -1);
     }
 
@@ -222,7 +228,8 @@ class LayoutsTest {
     void aLineThatIsNoneOfALogIsRefusedAndNotAKey() {
         String line = "10.0.0.1 - - [10/Oct/2025:13:55:36 +0200] \"GET / HTTP/1.1\" 200 1\n";
 
-        assertThatThrownBy(() -> read("t.log", line.repeat(15) + "garbage\n" + line)).hasMessageContaining("line 16 is no line");
+        assertThatThrownBy(() -> read("t.log", line.repeat(15) + "garbage\n" + line))
+                .hasMessageContaining("line 16 is no line");
     }
 
     @Test
@@ -232,7 +239,8 @@ class LayoutsTest {
                         + "10.0.0.2 - - [10/Oct/2025:13:55:36 +0200] \"GET / HTTP/1.1\" 404 1\n")
                 .getBytes(StandardCharsets.US_ASCII);
 
-        assertThat(ReadTrace.keys(ReadTrace.of("t", log, TraceFormat.ACCESS_LOG, errors))).containsExactly("10.0.0.1");
+        assertThat(ReadTrace.keys(ReadTrace.of("t", log, TraceFormat.ACCESS_LOG, errors)))
+                .containsExactly("10.0.0.1");
     }
 
     @ParameterizedTest

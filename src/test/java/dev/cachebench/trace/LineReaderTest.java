@@ -15,7 +15,9 @@ class LineReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LIRS, '#a list;# of keys;5;#;7;5'", "ADAPT_SIZE, '#time key size;1 5 9;2 7 9;3 5 9'", "ARC, '# blocks;5 1 0 1;7 1 0 2;5 1 0 3'"
+        "LIRS, '#a list;# of keys;5;#;7;5'",
+        "ADAPT_SIZE, '#time key size;1 5 9;2 7 9;3 5 9'",
+        "ARC, '# blocks;5 1 0 1;7 1 0 2;5 1 0 3'"
     })
     void commentsAreNoRequests(TraceFormat format, String lines) {
         assertThat(read(format, lines.replace(";", "\n") + "\n").ids()).containsExactly(0, 1, 0);
@@ -31,7 +33,8 @@ class LineReaderTest {
 
     @Test
     void aFewBytesDoNotStandForMillionsOfBlocks() {
-        assertThatThrownBy(() -> read(TraceFormat.ARC, "0 2000000000 0 1\n")).hasMessageContaining("line 1 is no line of an ARC");
+        assertThatThrownBy(() -> read(TraceFormat.ARC, "0 2000000000 0 1\n"))
+                .hasMessageContaining("line 1 is no line of an ARC");
         assertThatThrownBy(() -> read(TraceFormat.ARC, "9223372036854775807 5 0 1\n"))
                 .hasMessageContaining("line 1 is no line of an ARC");
     }

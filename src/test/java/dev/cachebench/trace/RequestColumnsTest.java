@@ -45,11 +45,31 @@ class RequestColumnsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "get, GET", "gets, GET", "READ, GET", "r, GET", "R, GET", "Read, GET", "REST.GET.OBJECT, GET",
-        "set, SET", "add, SET", "replace, SET", "cas, SET", "append, SET", "prepend, SET", "incr, SET", "decr, SET",
-        "Put, SET", "Write, SET", "W, SET", "REST.PUT.OBJECT, SET",
-        "delete, DELETE", "DEL, DELETE", "REST.DELETE.OBJECT, DELETE",
-        "HEAD, OTHER", "touch, OTHER", "REST.HEAD.OBJECT, OTHER"
+        "get, GET",
+        "gets, GET",
+        "READ, GET",
+        "r, GET",
+        "R, GET",
+        "Read, GET",
+        "REST.GET.OBJECT, GET",
+        "set, SET",
+        "add, SET",
+        "replace, SET",
+        "cas, SET",
+        "append, SET",
+        "prepend, SET",
+        "incr, SET",
+        "decr, SET",
+        "Put, SET",
+        "Write, SET",
+        "W, SET",
+        "REST.PUT.OBJECT, SET",
+        "delete, DELETE",
+        "DEL, DELETE",
+        "REST.DELETE.OBJECT, DELETE",
+        "HEAD, OTHER",
+        "touch, OTHER",
+        "REST.HEAD.OBJECT, OTHER"
     })
     void knowsTheWordsForOperationsInAnyCase(String word, Operation operation) throws IOException {
         TraceColumns columns = KEY.with(Column.OPERATION, "op");
@@ -80,8 +100,8 @@ class RequestColumnsTest {
     @Test
     void readsOnlyTheRowsThatAreAskedFor() throws IOException {
         String csv = "op,k,size\nget,a,5\nset,b,x\ngets,c,7\n\"get\",a,6\n";
-        Trace trace = read(
-                "t.csv", csv, KEY.with(Column.SIZE, "size").only(new RowFilter("op", List.of("get", "gets"))));
+        Trace trace =
+                read("t.csv", csv, KEY.with(Column.SIZE, "size").only(new RowFilter("op", List.of("get", "gets"))));
 
         assertThat(trace.ids()).containsExactly(0, 1, 0);
         assertThat(trace.columns().names().name(1)).isEqualTo("c");
@@ -92,10 +112,7 @@ class RequestColumnsTest {
                                 KEY.only(RowFilter.parse("", "op=get")))
                         .ids())
                 .containsExactly(0);
-        assertThat(read(
-                                "u.csv",
-                                "get,a\nset,b\n",
-                                TraceColumns.ofKey("2").only(RowFilter.parse("", "1=set")))
+        assertThat(read("u.csv", "get,a\nset,b\n", TraceColumns.ofKey("2").only(RowFilter.parse("", "1=set")))
                         .columns()
                         .names()
                         .name(0))
@@ -135,10 +152,8 @@ class RequestColumnsTest {
         "t, 2025-10-10T13:55:36+02:00, 2025-10-10T11:55:37Z, 1000000000"
     })
     void timesCountFromTheFirst(String column, String first, String second, long nanos) throws IOException {
-        Trace trace = read(
-                "t.csv",
-                "k," + column + "\na," + first + "\nb," + second + "\n",
-                KEY.with(Column.TIME, column));
+        Trace trace =
+                read("t.csv", "k," + column + "\na," + first + "\nb," + second + "\n", KEY.with(Column.TIME, column));
 
         assertThat(trace.each().nanos()).containsExactly(0, nanos);
     }
@@ -162,18 +177,20 @@ class RequestColumnsTest {
                 "k,op,ttl_s\na,get,0\na,set,60\na,get,0\nb,get,-\nb,set,0\na,set,2m\nc,get,-1\n",
                 KEY.with(Column.OPERATION, "op").with(Column.LIFETIME, "ttl_s"));
 
-        assertThat(trace.columns().lifetimes())
-                .containsExactly(60_000_000_000L, Long.MAX_VALUE, KeyColumns.UNKNOWN);
+        assertThat(trace.columns().lifetimes()).containsExactly(60_000_000_000L, Long.MAX_VALUE, KeyColumns.UNKNOWN);
         assertThat(trace.each().lifetimes().at()).containsExactly(5);
         assertThat(trace.each().lifetimes().values()).containsExactly(120_000_000_000L);
         assertMistake(
-                "t.csv", "k,ttl\na,0\nb,60\n", KEY.with(Column.LIFETIME, "ttl"), "line 3 has '60' for a lifetime", "--ttl-unit");
+                "t.csv",
+                "k,ttl\na,0\nb,60\n",
+                KEY.with(Column.LIFETIME, "ttl"),
+                "line 3 has '60' for a lifetime",
+                "--ttl-unit");
     }
 
     @Test
     void aSizeOfZeroOrOneBelowIsNotKnown() throws IOException {
-        Trace trace = read(
-                "t.csv", "k,s\na,0\na,10\nb,-1\na,-1\na,0\na,20\n", KEY.with(Column.SIZE, "s"));
+        Trace trace = read("t.csv", "k,s\na,0\na,10\nb,-1\na,-1\na,0\na,20\n", KEY.with(Column.SIZE, "s"));
 
         assertThat(trace.columns().sizes()).containsExactly(10, KeyColumns.UNKNOWN);
         assertThat(trace.each().sizes().at()).containsExactly(5);
@@ -193,11 +210,20 @@ class RequestColumnsTest {
         String rows = "1,a,3,7,2,get,0\n1,b,3,7,2,set,60\n2,a,3,7,2,get,0\n";
 
         assertThat(read("t.csv", rows, TraceColumns.NONE.only(gets)).requests()).isEqualTo(2);
-        assertThat(read("t.csv", rows, TraceColumns.ofKey("2").only(gets)).requests()).isEqualTo(2);
-        assertThat(read("t.csv", "1,a,get\n2,b,set\n", TraceColumns.ofKey("2").with(Column.OPERATION, "3").only(gets))
+        assertThat(read("t.csv", rows, TraceColumns.ofKey("2").only(gets)).requests())
+                .isEqualTo(2);
+        assertThat(read(
+                                "t.csv",
+                                "1,a,get\n2,b,set\n",
+                                TraceColumns.ofKey("2")
+                                        .with(Column.OPERATION, "3")
+                                        .only(gets))
                         .requests())
                 .isEqualTo(1);
-        assertThat(read("t.csv", "op,k,what\nget,a,set\nset,b,get\n", KEY.with(Column.OPERATION, "what").only(gets))
+        assertThat(read(
+                                "t.csv",
+                                "op,k,what\nget,a,set\nset,b,get\n",
+                                KEY.with(Column.OPERATION, "what").only(gets))
                         .columns()
                         .names()
                         .name(0))

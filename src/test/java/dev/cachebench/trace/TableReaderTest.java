@@ -41,7 +41,8 @@ class TableReaderTest {
 
     @Test
     void aLineBreakInQuotesIsPartOfItsFieldInAnyColumn() {
-        assertThat(ReadTrace.keys(ReadTrace.ofResource("lines.csv", key("key")))).containsExactly("a", "b", "a");
+        assertThat(ReadTrace.keys(ReadTrace.ofResource("lines.csv", key("key"))))
+                .containsExactly("a", "b", "a");
         assertThat(keys("t.csv", "note,key\n\"one\r\ntwo \"\"x\"\", three\n\",a\n,b\n", key("key")))
                 .containsExactly("a", "b");
         assertThat(keys("t.csv", "\"a\nb\",1\nc,2\n\"a\nb\",3\n", key("1"))).containsExactly("a\nb", "c", "a\nb");
@@ -52,7 +53,12 @@ class TableReaderTest {
     void aQuoteThatNothingClosesIsRefusedWithItsLine() {
         assertMistake("t.csv", "key,note\na,x\nb,\"y\nc,z\n", key("key"), "line 3 has a quote that nothing closes");
         assertMistake(
-                "t.csv", "key,n\n\"a,1\nb,2\n\"c,3\n", key("key"), "line 2 has a quote", "2 lines below", "end of a field");
+                "t.csv",
+                "key,n\n\"a,1\nb,2\n\"c,3\n",
+                key("key"),
+                "line 2 has a quote",
+                "2 lines below",
+                "end of a field");
         assertMistake("t.csv", "key\n\"" + "x\n".repeat(1 << 20), key("key"), "line 2 has a quote", "megabyte");
     }
 
@@ -82,7 +88,8 @@ class TableReaderTest {
     @Test
     void namesInACommentAreThoseOfTheColumns() {
         assertThat(keys("t.csv", "#time,key\n1,a\n2,b\n", key("key"))).containsExactly("a", "b");
-        assertThat(keys("t.txt", "# time key size\n1 a 5\n2 b 6\n", separated("space", "key"))).containsExactly("a", "b");
+        assertThat(keys("t.txt", "# time key size\n1 a 5\n2 b 6\n", separated("space", "key")))
+                .containsExactly("a", "b");
     }
 
     @Test
@@ -107,7 +114,8 @@ class TableReaderTest {
 
     @Test
     void keysThatBeginWithAHashAreKeys() {
-        assertThat(keys("t.csv", "tag,n\n#java,1\n#go,2\n#java,3\n", key("tag"))).containsExactly("#java", "#go", "#java");
+        assertThat(keys("t.csv", "tag,n\n#java,1\n#go,2\n#java,3\n", key("tag")))
+                .containsExactly("#java", "#go", "#java");
         assertThat(keys("t.txt", "#java\n#go\n#java\n", TraceColumns.NONE)).containsExactly("#java", "#go", "#java");
         assertThat(keys("t.txt", "java\n#go\njava\n", TraceColumns.NONE)).containsExactly("java", "#go", "java");
     }
@@ -154,8 +162,18 @@ class TableReaderTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "semicolon!a;b;x", ";!a;b;x", "bar!a|b|x", "tab!a\tb\tx", "\\t!a\tb\tx", "colon!a:b:x", "·!a·b·x", "::!a::b::x",
-                "space!  a  \t b x ", "' '!a b    x", "comma!a,b,x", "x1!-"
+                "semicolon!a;b;x",
+                ";!a;b;x",
+                "bar!a|b|x",
+                "tab!a\tb\tx",
+                "\\t!a\tb\tx",
+                "colon!a:b:x",
+                "·!a·b·x",
+                "::!a::b::x",
+                "space!  a  \t b x ",
+                "' '!a b    x",
+                "comma!a,b,x",
+                "x1!-"
             })
     void columnsMayHaveAnySeparator(String separator, String line) {
         if (line.equals("-")) {
@@ -163,7 +181,8 @@ class TableReaderTest {
                     .hasMessageContaining("semicolon")
                     .hasMessageContaining("'x1'");
         } else {
-            assertThat(keys("t.txt", line + "\n" + line + "\n", separated(separator, "2"))).containsExactly("b", "b");
+            assertThat(keys("t.txt", line + "\n" + line + "\n", separated(separator, "2")))
+                    .containsExactly("b", "b");
         }
     }
 
@@ -172,15 +191,19 @@ class TableReaderTest {
         Trace semicolons = ReadTrace.ofResource("semi.csv", key("key"));
         assertThat(ReadTrace.keys(semicolons)).containsExactly("a", "b", "a");
         assertThat(semicolons.remarks()).singleElement().asString().contains("separated by semicolons");
-        assertThat(ReadTrace.keys(ReadTrace.ofResource("tencent.txt", key("2")))).hasSize(2).containsOnly("0dd07b56a1e4bcd6");
+        assertThat(ReadTrace.keys(ReadTrace.ofResource("tencent.txt", key("2"))))
+                .hasSize(2)
+                .containsOnly("0dd07b56a1e4bcd6");
         assertThat(ReadTrace.ofResource("ibm.txt", key("3")).distinct()).isEqualTo(2);
-        assertThat(keys("t.csv", "title\nNew York\nLos Angeles\n", key("title"))).containsExactly("New York", "Los Angeles");
+        assertThat(keys("t.csv", "title\nNew York\nLos Angeles\n", key("title")))
+                .containsExactly("New York", "Los Angeles");
     }
 
     @Test
     void aColumnNamedKeyNeedsNoOption() {
         assertThat(keys("t.csv", "time,key\n1,a\n2,b\n", TraceColumns.NONE)).containsExactly("a", "b");
-        assertThat(keys("t.jsonl", "{\"t\":1,\"key\":\"a\"}\n", TraceColumns.NONE)).containsExactly("a");
+        assertThat(keys("t.jsonl", "{\"t\":1,\"key\":\"a\"}\n", TraceColumns.NONE))
+                .containsExactly("a");
     }
 
     @Test
@@ -196,7 +219,9 @@ class TableReaderTest {
     @Test
     void sizesInSeveralColumnsAreAdded() {
         Trace trace = ReadTrace.of(
-                "t.csv", "key,ks,vs\na,3,0\na,3,10\nb,4,-1\nb,4,\nc,1,1\n", key("key").with(Column.SIZE, "ks,vs"));
+                "t.csv",
+                "key,ks,vs\na,3,0\na,3,10\nb,4,-1\nb,4,\nc,1,1\n",
+                key("key").with(Column.SIZE, "ks,vs"));
 
         assertThat(trace.columns().sizes()).containsExactly(13, KeyColumns.UNKNOWN, 2);
     }
@@ -204,8 +229,8 @@ class TableReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "", "-", " ", " -1 ", "0"})
     void aSizeMayBeUnknown(String size) {
-        Trace trace = ReadTrace.of(
-                "t.csv", "key,size\na," + size + "\nb,7\n", TraceColumns.NONE.with(Column.SIZE, "size"));
+        Trace trace =
+                ReadTrace.of("t.csv", "key,size\na," + size + "\nb,7\n", TraceColumns.NONE.with(Column.SIZE, "size"));
 
         assertThat(trace.columns().sizes()).containsExactly(KeyColumns.UNKNOWN, 7);
     }
@@ -224,13 +249,18 @@ class TableReaderTest {
     @Test
     void aRangeBecomesTheBlocksThatItTouches() {
         TraceColumns ranges = key("disk,at").with(Column.LENGTH, "length").withBlocks(new Blocks(4096));
-        Trace trace = ReadTrace.of("t.csv", "disk,at,length\n0,0,4096\n0,4095,2\n1,8192,1\n1,4096,0\n0,1,8192\n", ranges);
+        Trace trace =
+                ReadTrace.of("t.csv", "disk,at,length\n0,0,4096\n0,4095,2\n1,8192,1\n1,4096,0\n0,1,8192\n", ranges);
 
         assertThat(ReadTrace.keys(trace)).containsExactly("0,0", "0,0", "0,1", "1,2", "0,0", "0,1", "0,2");
         assertThat(trace.columns().sizes()).containsOnly(4096);
         assertMistake("t.csv", "disk,at,length\n0,0,99999999999999\n", ranges, "line 2", "more than a million");
         assertMistake(
-                "t.csv", "disk,at,length\n0,9223372036854775807,4096\n", ranges, "line 2 has '9223372036854775807'", "an offset");
+                "t.csv",
+                "disk,at,length\n0,9223372036854775807,4096\n",
+                ranges,
+                "line 2 has '9223372036854775807'",
+                "an offset");
         assertMistake("t.csv", "disk,at,length\n0,-1,4096\n", ranges, "line 2 has '-1'", "an offset");
         assertMistake("t.csv", "at\n0\n", key("at").withBlocks(new Blocks(512)), "--block needs --length-column");
         assertMistake("t.csv", "at,n\n0,1\n", key("at").with(Column.LENGTH, "n"), "--length-column needs --block");
@@ -251,7 +281,9 @@ class TableReaderTest {
                 }
             }
             Blocks cut = new Blocks(size, unit);
-            assertThat(cut.count(offset, length)).as("seed %d, round %d", SEED, round).isEqualTo(blocks.size());
+            assertThat(cut.count(offset, length))
+                    .as("seed %d, round %d", SEED, round)
+                    .isEqualTo(blocks.size());
             assertThat(blocks.isEmpty() || blocks.get(0) == cut.first(offset))
                     .as("seed %d, round %d", SEED, round)
                     .isTrue();
@@ -267,13 +299,16 @@ class TableReaderTest {
                         .columns()
                         .costNanos())
                 .containsExactly(250_000_000);
-        assertThat(ReadTrace.of("t.csv", "key,took\na,0.25s\nb,0\n", costs).columns().costNanos())
+        assertThat(ReadTrace.of("t.csv", "key,took\na,0.25s\nb,0\n", costs)
+                        .columns()
+                        .costNanos())
                 .containsExactly(250_000_000, 0);
     }
 
     @Test
     void aTextThatPlainlyHasColumnsIsSaidToHaveThem() {
-        assertThat(ReadTrace.of("t.txt", "1 /a 200 x\n2 /b 200 x\n", TraceColumns.NONE).remarks())
+        assertThat(ReadTrace.of("t.txt", "1 /a 200 x\n2 /b 200 x\n", TraceColumns.NONE)
+                        .remarks())
                 .singleElement()
                 .asString()
                 .contains("4 columns, separated by spaces", "--key");
@@ -281,14 +316,18 @@ class TableReaderTest {
                 .singleElement()
                 .asString()
                 .contains("2 columns, separated by semicolons");
-        assertThat(ReadTrace.of("t.log", "{\"a\":1}\n{\"a\":2}\n", TraceColumns.NONE).remarks())
+        assertThat(ReadTrace.of("t.log", "{\"a\":1}\n{\"a\":2}\n", TraceColumns.NONE)
+                        .remarks())
                 .singleElement()
                 .asString()
                 .contains("JSON objects", "--key");
-        assertThat(ReadTrace.of("t.txt", "get /a\nset /b\n", TraceColumns.NONE).remarks()).hasSize(1);
-        assertThat(ReadTrace.of("t.txt", "A Tale of Two Cities\nLord of the Rings\n", TraceColumns.NONE).remarks())
+        assertThat(ReadTrace.of("t.txt", "get /a\nset /b\n", TraceColumns.NONE).remarks())
+                .hasSize(1);
+        assertThat(ReadTrace.of("t.txt", "A Tale of Two Cities\nLord of the Rings\n", TraceColumns.NONE)
+                        .remarks())
                 .isEmpty();
-        assertThat(ReadTrace.of("t.txt", "New York\nParis\nSt. John of the Cross\n", TraceColumns.NONE).remarks())
+        assertThat(ReadTrace.of("t.txt", "New York\nParis\nSt. John of the Cross\n", TraceColumns.NONE)
+                        .remarks())
                 .isEmpty();
     }
 
@@ -312,7 +351,8 @@ class TableReaderTest {
             for (int column = 0; column < 3; column++) {
                 String field = (column == 0 ? "x" : "") + field(random);
                 boolean quoted = field.matches("(?s).*[,\"\n\r].*") || random.nextInt(4) == 0;
-                csv.append(quoted ? "\"" + field.replace("\"", "\"\"") + "\"" : field).append(column < 2 ? "," : "\n");
+                csv.append(quoted ? "\"" + field.replace("\"", "\"\"") + "\"" : field)
+                        .append(column < 2 ? "," : "\n");
             }
         }
         String script = "import csv, io, sys\n"
@@ -324,7 +364,9 @@ class TableReaderTest {
         List<String> keys = keys("t.csv", csv.toString(), key("key"));
         assertThat(keys).as("seed %d", SEED).hasSize(rows).hasSameSizeAs(expected);
         for (int row = 0; row < rows; row++) {
-            assertThat(pythonBytes(keys.get(row))).as("seed %d, row %d", SEED, row).isEqualTo(expected.get(row));
+            assertThat(pythonBytes(keys.get(row)))
+                    .as("seed %d, row %d", SEED, row)
+                    .isEqualTo(expected.get(row));
         }
     }
 
@@ -332,8 +374,7 @@ class TableReaderTest {
     private static String pythonBytes(String text) {
         StringBuilder shown = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            shown.append(
-                    b == '\n' ? "\\n" : b == '\r' ? "\\r" : b < 0 ? String.format("\\x%02x", b & 0xFF) : (char) b);
+            shown.append(b == '\n' ? "\\n" : b == '\r' ? "\\r" : b < 0 ? String.format("\\x%02x", b & 0xFF) : (char) b);
         }
         return "b'" + shown + "'";
     }

@@ -41,7 +41,8 @@ class TextEncodingTest {
     void aLongTextOfUtf16IsKnownByItsWholeLines() {
         String rows = "2025-10-10 12:00:00 " + "x".repeat(400) + " y\n";
 
-        assertThat(read("t.txt", (MARK + rows.repeat(100)).getBytes(StandardCharsets.UTF_16LE), null).remarks())
+        assertThat(read("t.txt", (MARK + rows.repeat(100)).getBytes(StandardCharsets.UTF_16LE), null)
+                        .remarks())
                 .singleElement()
                 .asString()
                 .contains("4 columns");
@@ -60,7 +61,9 @@ class TextEncodingTest {
     void utf32IsNamedInARefusal(String charset) {
         byte[] bytes = (MARK + "apple\n").getBytes(Charset.forName(charset));
 
-        assertThatThrownBy(() -> read("t.txt", bytes, null)).hasMessageContaining("UTF-32").hasMessageContaining("iconv");
+        assertThatThrownBy(() -> read("t.txt", bytes, null))
+                .hasMessageContaining("UTF-32")
+                .hasMessageContaining("iconv");
     }
 
     @Test

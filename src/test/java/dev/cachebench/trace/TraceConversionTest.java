@@ -221,7 +221,9 @@ class TraceConversionTest {
             }
             written++;
             Trace trace = TraceFile.read(file.toString(), format, TraceColumns.NONE, TraceFile.Want.NAMES);
-            assertThat(trace.requests()).as("seed %d, round %d, %s", SEED, round, key).isEqualTo(2);
+            assertThat(trace.requests())
+                    .as("seed %d, round %d, %s", SEED, round, key)
+                    .isEqualTo(2);
             assertThat(name(trace, 1)).as("seed %d, round %d", SEED, round).isEqualTo(key.toString());
         }
         assertThat(written).isGreaterThan(150);

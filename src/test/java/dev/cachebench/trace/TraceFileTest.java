@@ -336,8 +336,7 @@ class TraceFileTest {
     }
 
     private void assertWeighedMistake(String name, String content, TraceColumns columns, String... parts) {
-        assertThatThrownBy(() -> TraceFile.read(
-                        file(name, content.getBytes(StandardCharsets.UTF_8)), null, columns))
+        assertThatThrownBy(() -> TraceFile.read(file(name, content.getBytes(StandardCharsets.UTF_8)), null, columns))
                 .isInstanceOf(UserFault.class)
                 .message()
                 .contains(parts)

@@ -93,7 +93,13 @@ class TraceSummaryTest {
     void getsOfWhatWasNeverPutInOrDeletedMissInEveryCache() {
         byte[] operations = new byte[8];
         Operation[] each = {
-            Operation.SET, Operation.GET, Operation.DELETE, Operation.GET, Operation.GET, Operation.OTHER, Operation.GET,
+            Operation.SET,
+            Operation.GET,
+            Operation.DELETE,
+            Operation.GET,
+            Operation.GET,
+            Operation.OTHER,
+            Operation.GET,
             Operation.GET
         };
         for (int i = 0; i < each.length; i++) {

@@ -4,9 +4,9 @@ import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.replay.CacheSize;
-import dev.cachebench.replay.TraceLifetimes;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.replay.TraceLifetimes;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
@@ -38,7 +38,9 @@ final class CellOptions extends OptionGroup {
                         "POLICY,...",
                         "Replacement policies (cachebench list policies), the bounds opt (the most hits possible) and "
                                 + "opt-insert (the most if every miss must be admitted), or all (default: "
-                                + (usualPolicies == null ? "all, but only lru, the best five and opt are shown" : usualPolicies)
+                                + (usualPolicies == null
+                                        ? "all, but only lru, the best five and opt are shown"
+                                        : usualPolicies)
                                 + ").")
                 .completionCandidates(known()));
         OptionSpec.Builder size = Args.option(

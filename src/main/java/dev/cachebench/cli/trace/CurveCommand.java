@@ -76,12 +76,12 @@ public final class CurveCommand extends Command {
         Progress progress = new Progress();
         double rate = Double.isNaN(asked) ? CurveReplayer.enough(read) : asked;
         CurveReplayer replayer = new CurveReplayer(read, rate, caches.ttl(), progress);
-        SizeUnit unit = !sizes.isEmpty()
-                ? CellOptions.unit(sizes)
-                : reading.hasSizes() ? SizeUnit.BYTES : SizeUnit.ENTRIES;
+        SizeUnit unit =
+                !sizes.isEmpty() ? CellOptions.unit(sizes) : reading.hasSizes() ? SizeUnit.BYTES : SizeUnit.ENTRIES;
         if (unit == SizeUnit.BYTES && !replayer.hasSizes()) {
-            throw UserFault.usage("no size of a value is known in '" + read.name() + "', so that there are no curves by bytes; "
-                    + "name the column of sizes with --size-column, or choose sizes in entries");
+            throw UserFault.usage(
+                    "no size of a value is known in '" + read.name() + "', so that there are no curves by bytes; "
+                            + "name the column of sizes with --size-column, or choose sizes in entries");
         }
         List<String> replayed = replayer.hasBounds(unit) ? policies : caches.withoutBounds(unit, console);
         new Interruptible<>(console, () -> finished(replayer), curve -> {

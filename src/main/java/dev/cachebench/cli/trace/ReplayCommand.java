@@ -37,7 +37,8 @@ public final class ReplayCommand extends Command {
             .defaultValue("0"));
     private final TraceOptions reading = add(TraceOptions.ofWeights());
     private final RowOptions rows = add(reading.rows());
-    private final OutputOptions output = add(OutputOptions.of(new ReplayRenderers(Style.PLAIN, false), "policy and size"));
+    private final OutputOptions output =
+            add(OutputOptions.of(new ReplayRenderers(Style.PLAIN, false), "policy and size"));
 
     public ReplayCommand(Console console) {
         super("replay", "Which policy and which size: the hit ratios of a trace, and the optimum.");

@@ -44,7 +44,9 @@ final class RowOptions extends OptionGroup {
             "The column of the lifetimes of values, named as for --key: numbers, or times such as 5m. A key has the "
                     + "one given last. 0 means for ever in a set, and not known elsewhere."));
     private final OptionSpec lifetimeUnit = add(Args.option(
-            "--ttl-unit", "UNIT", "What a number in --ttl-column counts: s, ms, us or ns. Not needed if the name says it."));
+            "--ttl-unit",
+            "UNIT",
+            "What a number in --ttl-column counts: s, ms, us or ns. Not needed if the name says it."));
 
     RowOptions() {
         super("Which requests, and when");
@@ -83,8 +85,8 @@ final class RowOptions extends OptionGroup {
         try {
             return Durations.parse(option, UNITS.contains(text) ? "1" + text : text, 1, Durations.DAY);
         } catch (UserFault e) {
-            throw UserFault.usage(option + " takes a unit, s, ms, us or ns, or a multiple of one, such as 100ns, not '"
-                    + text + "'");
+            throw UserFault.usage(
+                    option + " takes a unit, s, ms, us or ns, or a multiple of one, such as 100ns, not '" + text + "'");
         }
     }
 }

@@ -101,9 +101,11 @@ public final class TraceSummaryData {
         out.append(',').append(summary.oneHitWonders());
         out.append(',').append(decimal(summary.compulsoryMissRatio(), 6));
         out.append(',').append(summary.medianReuse() == 0 ? "" : summary.medianReuse());
-        out.append(',').append(summary.sizes() == null || summary.sizes().keys() < summary.distinct()
-                        ? ""
-                        : summary.sizes().once());
+        out.append(',')
+                .append(
+                        summary.sizes() == null || summary.sizes().keys() < summary.distinct()
+                                ? ""
+                                : summary.sizes().once());
         out.append(',').append(summary.costs() == null ? "" : summary.costs().each());
         out.append(',').append(summary.costs() == null ? "" : summary.costs().once());
         out.append(',').append(summary.zipf().holds());
