@@ -50,6 +50,9 @@ final class HitLog {
      */
     void drain(Policy policy, SlotIndex index, HitCosts costs) {
         long count = hits[Count.AT];
+        if (count == heard) {
+            return;
+        }
         long from = Math.max(heard, count - SIZE);
         if (policy != null || costs.wantsAll()) {
             for (long n = from; n < count; n++) {

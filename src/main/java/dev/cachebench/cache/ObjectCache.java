@@ -107,7 +107,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                 if (slot >= 0) {
                     V result = result(slot);
                     if (isUnchanged(version)) {
-                        hitUnlocked(slot);
+                        hitUnlockedTimely(slot);
                         if (timed) {
                             timedHit(start, keyed, System.nanoTime());
                         }

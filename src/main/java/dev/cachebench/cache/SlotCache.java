@@ -99,6 +99,11 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
 
     /** Counts a hit that was found without the lock. */
     final void hitUnlocked(int slot) {
+        hits.add(slot, index());
+    }
+
+    /** The same, and from time to time the next call is to be timed. */
+    final void hitUnlockedTimely(int slot) {
         if (hits.add(slot, index())) {
             passed(HitLog.SIZE);
         }
@@ -153,7 +158,9 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     /** Counts a hit. Under the lock. */
     final void hit(int slot) {
         hits.addHeard(slot, index());
-        passed(1);
+        if (hasKeys() && callCosts.pass(1)) {
+            attention = true;
+        }
         tellOf(slot, CacheEvent.HIT);
     }
 
@@ -168,7 +175,9 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     /** Counts a miss, before its value is computed. Under the lock. */
     final void missed() {
         tally.misses++;
-        passed(CallCosts.MISS);
+        if (hasKeys() && callCosts.pass(CallCosts.MISS)) {
+            attention = true;
+        }
         recomputing();
     }
 
@@ -407,9 +416,8 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             long misses = tally.misses;
             double key = hasKeys() ? callCosts.key() : 0;
             double keep = hasKeys() ? callCosts.keep() : 0;
-            double lookUp = callCosts.lookUp();
-            // a miss looks up as well, and there may be too few of either to tell
-            double miss = Double.isNaN(callCosts.miss()) ? lookUp + keep : callCosts.miss();
+            double lookUp = lookUpNanos();
+            double miss = missNanos();
             Saving saving = new SavingEstimate(costs, hitCosts).of(hit, misses, key + lookUp, key + miss);
             double keys = key * (hit + misses) + keep * misses;
             cost = new CacheCost(
@@ -431,6 +439,17 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             hits.hearAll(index());
             return hitCosts.steps(tally.hits() - tally.hitsBefore);
         }
+    }
+
+    /** What the cache itself takes for a hit, without the key; NaN if there are too few to tell. Under the lock. */
+    double lookUpNanos() {
+        return callCosts.lookUp();
+    }
+
+    /** Likewise for a miss, without computing. */
+    double missNanos() {
+        // it looks up as well, and there may be too few of either to tell
+        return Double.isNaN(callCosts.miss()) ? callCosts.lookUp() + callCosts.keep() : callCosts.miss();
     }
 
     /** Whether keys have to be made. */
