@@ -51,7 +51,8 @@ final class ProgramTypes {
     private final Map<String, ClassNode> classes = new HashMap<>(); // with null for what is not there
     private final Map<String, Boolean> written = new HashMap<>(); // private fields
     private Map<String, List<String>> subclasses; // made when it is needed
-    private boolean complete; // of them
+    private final Map<String, Set<String>> below = new HashMap<>(); // with those below them
+    private boolean complete; // all subclasses
 
     /**
      * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
@@ -133,6 +134,10 @@ final class ProgramTypes {
         if (!complete) {
             return null;
         }
+        return below.computeIfAbsent(name, this::closure);
+    }
+
+    private Set<String> closure(String name) {
         Set<String> below = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(name));
         while (!open.isEmpty()) {

@@ -41,12 +41,14 @@ public final class PurityProof {
     private static final int LONGEST_CODE = 3_000; // instructions; the analysis takes quadratic time at worst
     private static final int DEEPEST = 24;
     private static final int MOST_TARGETS = 8; // of a virtual call
+    private static final int MOST_SUBCLASSES = 100; // that may override a method
     private static final int MOST_STEPS = 400; // methods that are followed for one answer
 
     private final ProgramTypes types;
     private final JdkCall jdk;
     private final ShortCode shortCode;
     private final Map<String, Summary> summaries = new HashMap<>();
+    private final Map<String, List<Declared>> targets = new HashMap<>();
     private final Map<String, Integer> open = new LinkedHashMap<>(); // calls being followed, by their depth
     private int steps;
 
@@ -435,33 +437,43 @@ public final class PurityProof {
 
     /** All methods that a call may reach; empty if they are not known. */
     private List<Declared> targets(int opcode, String owner, String name, String descriptor, Holding receiver) {
-        String exact = receiver == null ? null : receiver.exactClass();
         boolean bound = opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.INVOKESPECIAL;
-        Declared declared = types.find(bound || exact == null ? owner : exact, name, descriptor);
+        String exact = bound || receiver == null ? null : receiver.exactClass();
+        String key = (bound ? "=" : exact == null ? "" : exact) + " " + owner + "." + name + descriptor;
+        List<Declared> known = targets.get(key);
+        if (known == null) {
+            known = targets(bound, exact, owner, name, descriptor);
+            targets.put(key, known);
+        }
+        return known;
+    }
+
+    private List<Declared> targets(boolean bound, String exact, String owner, String name, String descriptor) {
+        Declared declared = types.find(exact == null ? owner : exact, name, descriptor);
         if (declared == null) {
             return List.of();
         }
         if (bound || exact != null || declared.isLast() || isFinal(owner)) {
             return List.of(declared);
         }
-        Map<String, Declared> targets = new LinkedHashMap<>();
+        Map<String, Declared> found = new LinkedHashMap<>();
         if (!declared.is(Opcodes.ACC_ABSTRACT)) {
-            targets.put(declared.type().name, declared);
+            found.put(declared.type().name, declared);
         }
         Set<String> below = types.below(owner);
-        if (below == null) {
+        if (below == null || below.size() > MOST_SUBCLASSES) {
             return List.of();
         }
         for (String each : below) {
             Declared overriding = types.find(each, name, descriptor);
             if (overriding != null && !overriding.is(Opcodes.ACC_ABSTRACT)) {
-                targets.put(overriding.type().name, overriding);
+                found.put(overriding.type().name, overriding);
             }
-            if (targets.size() > MOST_TARGETS) {
+            if (found.size() > MOST_TARGETS) {
                 return List.of();
             }
         }
-        return List.copyOf(targets.values());
+        return List.copyOf(found.values());
     }
 
     private boolean isFinal(String owner) {
