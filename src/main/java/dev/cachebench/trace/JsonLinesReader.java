@@ -29,6 +29,7 @@ final class JsonLinesReader implements TraceReader {
     private List<String> names; // of the row's columns
     private boolean[] seen; // whether any object has them
     private boolean[] literal; // whether this object has one of that very name
+    private boolean[] unfit; // whether what it has is an object or a list
 
     JsonLinesReader(TraceColumns wanted, Beginning beginning) {
         this.wanted = wanted;
@@ -74,6 +75,7 @@ final class JsonLinesReader implements TraceReader {
         names = row.columns().names();
         seen = new boolean[names.size()];
         literal = new boolean[names.size()];
+        unfit = new boolean[names.size()];
     }
 
     private void requireSeen(boolean seen, String member) {
@@ -123,13 +125,19 @@ final class JsonLinesReader implements TraceReader {
     private void add(Lines lines, Requests requests) {
         row.begin(lines.number());
         Arrays.fill(literal, false);
+        Arrays.fill(unfit, false);
         try (JsonParser json = parser(lines)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw lines.wrong("JSON object");
             }
-            pass("", json, lines);
+            pass("", json);
         } catch (JacksonException e) {
             throw lines.wrong("JSON");
+        }
+        for (int i = 0; i < unfit.length; i++) {
+            if (unfit[i]) {
+                throw lines.wrong("object whose '" + names.get(i) + "' is a text or a number");
+            }
         }
         int missing = row.missing();
         if (missing >= 0) {
@@ -140,7 +148,7 @@ final class JsonLinesReader implements TraceReader {
     }
 
     /** Passes the members of an object that are wanted. */
-    private void pass(String path, JsonParser json, Lines lines) {
+    private void pass(String path, JsonParser json) {
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = path.isEmpty() ? json.currentName() : path + json.currentName();
             JsonToken value = json.nextToken();
@@ -151,8 +159,9 @@ final class JsonLinesReader implements TraceReader {
                 if (name.equals(wanted) && (path.isEmpty() || !literal[i])) {
                     literal[i] |= path.isEmpty();
                     seen[i] |= value != JsonToken.VALUE_NULL;
-                    if (value != JsonToken.VALUE_NULL || isKey(i)) {
-                        text = text == null ? text(json, name, lines) : text;
+                    unfit[i] = !value.isScalarValue();
+                    if (value.isScalarValue() && (value != JsonToken.VALUE_NULL || isKey(i))) {
+                        text = text == null ? json.getString().getBytes(StandardCharsets.UTF_8) : text;
                         row.set(i, text, text.length);
                     }
                 }
@@ -161,7 +170,7 @@ final class JsonLinesReader implements TraceReader {
                         && wanted.charAt(name.length()) == '.';
             }
             if (within && value == JsonToken.START_OBJECT) {
-                pass(name + ".", json, lines);
+                pass(name + ".", json);
             } else {
                 json.skipChildren();
             }
@@ -170,12 +179,5 @@ final class JsonLinesReader implements TraceReader {
 
     private boolean isKey(int column) {
         return column < row.columns().described() && row.columns().meaning(column) == Column.KEY;
-    }
-
-    private static byte[] text(JsonParser json, String name, Lines lines) {
-        if (!json.currentToken().isScalarValue()) {
-            throw lines.wrong("object whose '" + name + "' is a text or a number");
-        }
-        return json.getString().getBytes(StandardCharsets.UTF_8);
     }
 }

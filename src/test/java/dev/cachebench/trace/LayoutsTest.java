@@ -7,12 +7,16 @@ import dev.cachebench.text.UserFault;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A few made lines of each layout, as its publishers describe it. */
 class LayoutsTest {
+    private static final long SEED = 1995;
     private static final long SECOND = 1_000_000_000L;
 
     private static Trace read(String name, String... lines) {
@@ -222,6 +226,42 @@ class LayoutsTest {
         assertThat(operations(combined))
                 .containsExactly(Operation.SET, Operation.OTHER, Operation.GET, Operation.OTHER);
         assertThat(combined.columns().sizes()).containsExactly(-1, -1, 17, -1);
+    }
+
+    /** The pattern that Apache's documentation gives for its combined log. */
+    private static final Pattern COMBINED = Pattern.compile("(?:\\S+ )?(\\S+) (\\S+) ([^\\[]+?) \\[([^\\]]+)\\] "
+            + "\"(\\S+) (.*?)(?: (HTTP/[0-9.]+))?\" (\\d{3}) (\\d+|-)(?: \"((?:[^\"\\\\]|\\\\.)*)\" \"((?:[^\"\\\\]|\\\\.)*)\")?");
+
+    @Test
+    void randomLinesOfALogHaveTheFieldsThatAPatternFinds() {
+        Random random = new Random(SEED);
+        for (int round = 0; round < 500; round++) {
+            String line = pick(random, "", "example.org:80 ")
+                    + pick(random, "10.0.0.1 - - ", "2001:db8::1 - ann ", "h.example id ann ")
+                    + "[10/Oct/2025:13:55:36 +0200] \"" + pick(random, "GET", "POST", "BREW") + " "
+                    + pick(random, "/", "/a%20b?c=\\\"d\\\"&e=[1]", "/a b", "http://x/", "*")
+                    + pick(random, " HTTP/1.1\" ", " HTTP/2\" ", "\" ")
+                    + pick(random, "200 17", "304 -", "206 0")
+                    + pick(random, "", " \"-\" \"-\"", " \"http://x/\\\"y\" \"a \\\\ [b] (c; d)\"");
+            Matcher matched = COMBINED.matcher(line);
+            assertThat(matched.matches()).as(line).isTrue();
+            String columns = "client,ident,user,method,path,status,size";
+            byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
+
+            Trace trace = ReadTrace.of("t", bytes, TraceFormat.ACCESS_LOG, TraceColumns.ofKey(columns));
+
+            StringBuilder expected = new StringBuilder();
+            for (int group : new int[] {1, 2, 3, 5, 6, 8, 9}) {
+                String field = matched.group(group);
+                boolean quoted = field.contains(",") || field.contains("\"");
+                expected.append(group > 1 ? "," : "").append(quoted ? "\"" + field.replace("\"", "\"\"") + "\"" : field);
+            }
+            assertThat(ReadTrace.keys(trace)).as("seed %d, %s", SEED, line).containsExactly(expected.toString());
+        }
+    }
+
+    private static String pick(Random random, String... texts) {
+        return texts[random.nextInt(texts.length)];
     }
 
     @Test
