@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -296,8 +297,11 @@ class SharedCacheTest {
                         : kind < 17 ? Operation.SET : kind < 19 && deleting ? Operation.DELETE : Operation.OTHER;
                 times[i] = (i == 0 ? 0 : times[i - 1]) + random.nextInt(10);
                 if (random.nextInt(8) == 0) {
-                    size[key] = 1 + random.nextInt(random.nextInt(10) == 0 ? 2_000 : 100);
-                    resizes.add(new long[] {i, key, size[key]});
+                    long other = 1 + random.nextInt(random.nextInt(10) == 0 ? 2_000 : 100);
+                    if (other != size[key]) {
+                        size[key] = other;
+                        resizes.add(new long[] {i, key, other});
+                    }
                 }
                 if (firstLifetimes[key] == KeyColumns.UNKNOWN) {
                     firstLifetimes[key] = 1 + random.nextInt(3_000);
@@ -379,6 +383,102 @@ class SharedCacheTest {
         }
         Cell all = bytes(trace, policy.id(), 1_000_000);
         assertThat(all.hits()).isEqualTo(bytes(trace, "lru", 1_000_000).hits());
+    }
+
+    /** A cache of bytes whose victim is the entry with the least number, of equals the one that has had it for longest. */
+    private static final class Numbered {
+        private static final class Entry {
+            private int inserted;
+            private int uses;
+            private double number;
+            private int since;
+        }
+
+        private final Map<Integer, Entry> cached = new HashMap<>();
+        private final WeighingModel.Order order;
+        private final boolean weighing;
+        private final long[] sizes;
+        private final long capacity;
+        private double age;
+        private int now;
+        private int hits;
+
+        Numbered(WeighingModel.Order order, boolean weighing, long[] sizes, long capacity) {
+            this.order = order;
+            this.weighing = weighing;
+            this.sizes = sizes;
+            this.capacity = capacity;
+        }
+
+        void request(int key, Operation operation, long size) {
+            boolean wants = operation == Operation.GET || operation == Operation.SET;
+            boolean hit = wants && cached.containsKey(key);
+            hits += hit && operation == Operation.GET ? 1 : 0;
+            if (hit) {
+                use(key);
+            }
+            if (operation == Operation.DELETE || size > capacity) {
+                cached.remove(key);
+            }
+            boolean resized = sizes[key] != size;
+            sizes[key] = size;
+            if (resized && weighing && cached.containsKey(key)) {
+                number(key);
+            }
+            evictTo(capacity);
+            if (wants && !hit && size <= capacity) {
+                evictTo(capacity - size);
+                cached.put(key, new Entry());
+                cached.get(key).inserted = now;
+                use(key);
+            }
+        }
+
+        private void use(int key) {
+            cached.get(key).uses++;
+            number(key);
+        }
+
+        private void number(int key) {
+            Entry entry = cached.get(key);
+            entry.since = now++;
+            entry.number = order.of(key, entry.uses, entry.inserted, entry.since, age);
+        }
+
+        private void evictTo(long bytes) {
+            while (cached.keySet().stream().mapToLong(key -> sizes[key]).sum() > bytes) {
+                int victim = cached.keySet().stream()
+                        .min(Comparator.comparingDouble((Integer key) -> cached.get(key).number)
+                                .thenComparing(key -> cached.get(key).since))
+                        .orElseThrow();
+                age = cached.remove(victim).number;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fifo", "lru", "mru", "lfu", "gdsf"})
+    void countsAsAModelWhereSizesChange(String policy) {
+        Everything everything = new Everything();
+        Trace trace = everything.trace(false, true);
+        for (long capacity : new long[] {60, 700, 3_000, 9_000, 1_000_000}) {
+            long[] sizes = everything.firstSizes.clone();
+            WeighingModel.Order order =
+                    switch (policy) {
+                        case "fifo" -> (key, uses, inserted, now, age) -> inserted;
+                        case "lru" -> (key, uses, inserted, now, age) -> now;
+                        case "mru" -> (key, uses, inserted, now, age) -> -now;
+                        case "lfu" -> (key, uses, inserted, now, age) -> uses;
+                        default -> (key, uses, inserted, now, age) -> age + uses * (1.0 / sizes[key]);
+                    };
+            Numbered model = new Numbered(order, policy.equals("gdsf"), sizes, capacity);
+            for (int i = 0; i < Everything.REQUESTS; i++) {
+                model.request(everything.ids[i], everything.operations[i], everything.sizes[i]);
+            }
+
+            Cell cell = bytes(trace, policy, capacity);
+            assertThat(cell.hits()).as("seed %d, %s", seed, cell).isEqualTo(model.hits);
+        }
     }
 
     private void assertEachPointIsTheReplay(Trace trace, SizeUnit unit, long ttl, boolean everySize) {

@@ -220,7 +220,7 @@ public final class ReplayTable {
         if (!hasBounds()) {
             return List.of();
         }
-        return replay.plan().policies().contains(Replayer.OPT_INSERT)
+        return all && replay.plan().policies().contains(Replayer.OPT_INSERT)
                 ? List.of(Replayer.OPT_INSERT, Replayer.OPT)
                 : List.of(Replayer.OPT);
     }
