@@ -79,8 +79,9 @@ public final class CurveReplayer {
      */
     public MissRatioCurve run(List<String> policies, List<Long> sizes, SizeUnit unit) {
         if (unit == SizeUnit.BYTES && !sample.isWhole()) {
-            throw UserFault.usage("a sample of the keys says little of caches whose size is in bytes, for a few large values may "
-                    + "decide; leave --sample out, or choose sizes in entries");
+            throw UserFault.usage(
+                    "a sample of the keys says little of caches whose size is in bytes, for a few large values may "
+                            + "decide; leave --sample out, or choose sizes in entries");
         }
         SortedSet<Long> replayed = new TreeSet<>(sizes);
         if (sizes.isEmpty()) {
@@ -240,7 +241,10 @@ public final class CurveReplayer {
                 trace.format().id(),
                 sample.requests(),
                 sample.distinct(),
-                of.unit() == SizeUnit.BYTES && RequestWeights.unknown(trace.columns().sizes()) == 0 ? largest(of.unit()) : 0,
+                of.unit() == SizeUnit.BYTES
+                                && RequestWeights.unknown(trace.columns().sizes()) == 0
+                        ? largest(of.unit())
+                        : 0,
                 taken(done),
                 of.unit(),
                 of.sizes(),

@@ -41,8 +41,7 @@ final class Knees {
         long smallest = cells.get(0).size();
         long first = smallest == 1 ? 1 : 2 * smallest; // what comes before the smallest is not known
         long last = most < distinct ? most / 2 : most; // nor what comes after the largest
-        LongStream sizes =
-                cells.stream().mapToLong(Cell::size).filter(size -> size >= first && size <= last);
+        LongStream sizes = cells.stream().mapToLong(Cell::size).filter(size -> size >= first && size <= last);
         return of(sizes, size -> between(cells, size), most, requests);
     }
 

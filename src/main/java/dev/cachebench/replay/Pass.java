@@ -12,7 +12,14 @@ import dev.cachebench.trace.Trace;
  * @param size of the cache, 1 or more
  * @param progress is updated now and then
  */
-record Pass(Trace trace, RequestWeights weights, long[] lifetimes, int warmup, long size, SizeUnit unit, Progress progress) {
+record Pass(
+        Trace trace,
+        RequestWeights weights,
+        long[] lifetimes,
+        int warmup,
+        long size,
+        SizeUnit unit,
+        Progress progress) {
 
     /**
      * The most entries that a policy should expect. For a size in bytes that is an estimate: as many as there would be

@@ -58,7 +58,8 @@ public final class Replayer {
         counted = trace.each().gets(warmup, trace.requests());
         if (counted == 0) {
             throw UserFault.usage("'" + trace.name() + "' has no gets"
-                    + (warmup > 0 ? " after the first " + warmup + " requests" : "") + ", so that there are no hits to count");
+                    + (warmup > 0 ? " after the first " + warmup + " requests" : "")
+                    + ", so that there are no hits to count");
         }
     }
 
@@ -182,8 +183,7 @@ public final class Replayer {
             return new Cell(policy, size, counted, counts.hits());
         }
         boolean weighing = fresh instanceof Weighing; // by the trace's own key numbers
-        PassCounts counts =
-                REQUEST_LOOPS.of(replacement).run(weighing ? fresh : RecordedKeys.of(trace, fresh), pass);
+        PassCounts counts = REQUEST_LOOPS.of(replacement).run(weighing ? fresh : RecordedKeys.of(trace, fresh), pass);
         Cell.Savings savings = weights == null
                 ? null
                 : new Cell.Savings(counts.hitBytes(), weights.bytes(), counts.savedNanos(), weights.nanos());

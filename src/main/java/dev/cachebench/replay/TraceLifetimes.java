@@ -23,8 +23,9 @@ public final class TraceLifetimes {
             return null;
         }
         if (trace.each().nanos() == null) {
-            throw UserFault.usage("nothing expires in '" + trace.name() + "', for it is not known when its requests came; name "
-                    + "the column of their times with --time-column");
+            throw UserFault.usage(
+                    "nothing expires in '" + trace.name() + "', for it is not known when its requests came; name "
+                            + "the column of their times with --time-column");
         }
         long[] lifetimes = new long[trace.distinct()];
         for (int key = 0; key < lifetimes.length; key++) {

@@ -40,7 +40,9 @@ public final class ReplayBench {
             for (String policy : policies) {
                 bench.time(policy, () -> new Replayer(trace).cell(policy, size));
             }
-            bench.time("curve", () -> new CurveReplayer(trace, 1, new Progress()).run(List.of("lru"), List.of(), SizeUnit.ENTRIES));
+            bench.time(
+                    "curve",
+                    () -> new CurveReplayer(trace, 1, new Progress()).run(List.of("lru"), List.of(), SizeUnit.ENTRIES));
         }
         for (Map.Entry<String, Long> each : bench.best.entrySet()) {
             double figure = each.getKey().equals("curve")

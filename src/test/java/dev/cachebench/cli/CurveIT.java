@@ -142,10 +142,12 @@ class CurveIT {
                 .fine();
 
         assertThat(curve.out())
-                .startsWith("Miss ratio in %, by bytes of the cache, over 1,560 requests for 60 distinct keys of 273 kB")
+                .startsWith(
+                        "Miss ratio in %, by bytes of the cache, over 1,560 requests for 60 distinct keys of 273 kB")
                 .contains("bytes of the cache, logarithmic", "  bytes    lru\n", " 274 kB   3.85\n", "lru: past ");
         assertThat(Files.readString(svg)).contains("bytes of the cache, logarithmic", ">100kB<", "knee of lru: ");
         assertThat(json.out()).contains("\"sizeUnit\": \"bytes\"", "\"size\": 65536", "\"hits\": 707");
-        Launched.cachebench("curve", twitter, "--key", "2", "--size", "64kB").mistake("no size of a value", "--size-column");
+        Launched.cachebench("curve", twitter, "--key", "2", "--size", "64kB")
+                .mistake("no size of a value", "--size-column");
     }
 }

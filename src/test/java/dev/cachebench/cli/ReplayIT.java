@@ -58,19 +58,52 @@ class ReplayIT {
 
     @Test
     void aSharedCachesGetsHitWhatItsSetsAndMissesPutIn() {
-        assertThat(Launched.cachebench("replay", TWITTER, "--key", "2", "--size-column", "4", "--policy", "lru", "--size", "64KiB")
-                .fine().out())
+        assertThat(Launched.cachebench(
+                                "replay",
+                                TWITTER,
+                                "--key",
+                                "2",
+                                "--size-column",
+                                "4",
+                                "--policy",
+                                "lru",
+                                "--size",
+                                "64KiB")
+                        .fine()
+                        .out())
                 .contains("over 1,560 requests for 60 distinct keys of 273 kB", "lru      45.32 *")
                 .doesNotContain("holds all");
         assertThat(Launched.cachebench(
-                        "replay", TWITTER, "--key", "2", "--size-column", "4", "--policy", "lru", "--size", "64KiB",
-                        "--only", "6=get")
-                .fine().out())
+                                "replay",
+                                TWITTER,
+                                "--key",
+                                "2",
+                                "--size-column",
+                                "4",
+                                "--policy",
+                                "lru",
+                                "--size",
+                                "64KiB",
+                                "--only",
+                                "6=get")
+                        .fine()
+                        .out())
                 .contains("over 1,500 requests for 60 distinct keys of 273 kB", "lru      43.13 *");
         assertThat(Launched.cachebench(
-                        "replay", TWITTER, "--key", "2", "--size-column", "4", "--policy", "lru", "--size", "64KiB",
-                        "--op-column", "6")
-                .fine().out())
+                                "replay",
+                                TWITTER,
+                                "--key",
+                                "2",
+                                "--size-column",
+                                "4",
+                                "--policy",
+                                "lru",
+                                "--size",
+                                "64KiB",
+                                "--op-column",
+                                "6")
+                        .fine()
+                        .out())
                 .contains("over 1,560 requests (1,500 gets, 60 sets) for 60", "lru      43.13 *", "over the gets");
     }
 
@@ -79,28 +112,41 @@ class ReplayIT {
         String csv = trace("ttl.csv", "at_s,key\n0,a\n4,a\n5,a\n9,a\n10,b\n30,b\n");
         String[] timed = {"replay", csv, "--key", "key", "--time-column", "at_s", "--ttl", "5s", "--policy", "lru"};
 
-        assertThat(Launched.cachebench(timed)
-                .fine().out())
+        assertThat(Launched.cachebench(timed).fine().out())
                 .contains("Gets that missed what had expired", "lru     33.33 *", "lru     33.33\n");
         Launched.cachebench(
                         "replay", csv, "--key", "key", "--time-column", "at_s", "--ttl", "5s", "--policy", "lru,opt")
                 .complaint("opt cannot be computed where values expire");
         Launched.cachebench("replay", csv, "--key", "key", "--ttl", "5s").mistake("name the column", "--time-column");
         assertThat(Launched.cachebench(
-                        "replay", csv, "--key", "key", "--time-column", "at_s", "--ttl", "5s", "--policy", "lru", "--size",
-                        "2", "--json")
-                .fine().out())
+                                "replay",
+                                csv,
+                                "--key",
+                                "key",
+                                "--time-column",
+                                "at_s",
+                                "--ttl",
+                                "5s",
+                                "--policy",
+                                "lru",
+                                "--size",
+                                "2",
+                                "--json")
+                        .fine()
+                        .out())
                 .contains("\"expired\": 2");
     }
 
     @Test
     void showsTheBestPoliciesIfNoneIsNamed() {
         assertThat(Launched.cachebench("replay", TWITTER, "--key", "2", "--size", "10,20")
-                .fine().out())
+                        .fine()
+                        .out())
                 .contains("* the best at that size; 10 more with --policy all", "\nlru ", "\nopt ")
                 .doesNotContain("opt-insert");
         assertThat(Launched.cachebench("replay", TWITTER, "--key", "2", "--size", "10,20", "--policy", "all")
-                .fine().out())
+                        .fine()
+                        .out())
                 .contains("\nmru ", "\nopt-insert ")
                 .doesNotContain("more with");
     }
@@ -108,9 +154,18 @@ class ReplayIT {
     @Test
     void aSizeOfMinusOneIsNotKnownAndNoFootprintIsMadeUp() {
         assertThat(Launched.cachebench(
-                        "replay", "src/test/resources/traces/unknown.csv", "--key", "2", "--size-column", "3", "--policy",
-                        "lru", "--size", "100B")
-                .fine().out())
+                                "replay",
+                                "src/test/resources/traces/unknown.csv",
+                                "--key",
+                                "2",
+                                "--size-column",
+                                "3",
+                                "--policy",
+                                "lru",
+                                "--size",
+                                "100B")
+                        .fine()
+                        .out())
                 .contains("over 4 requests for 2 distinct keys (csv)", "lru     50.00 *", "1 key without a size")
                 .doesNotContain("holds all");
     }

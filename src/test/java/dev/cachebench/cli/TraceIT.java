@@ -215,8 +215,15 @@ class TraceIT {
     @Test
     void infoSaysWhatRequestsDoAndWhatIsKnownOfSizes() throws IOException {
         Outcome shared = Launched.cachebench(
-                        "trace", "info", "src/test/resources/traces/twitter.csv", "--key", "2", "--size-column", "4",
-                        "--op-column", "6")
+                        "trace",
+                        "info",
+                        "src/test/resources/traces/twitter.csv",
+                        "--key",
+                        "2",
+                        "--size-column",
+                        "4",
+                        "--op-column",
+                        "6")
                 .fine();
         Outcome some = Launched.cachebench(
                         "trace",

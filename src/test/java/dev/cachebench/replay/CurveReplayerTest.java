@@ -88,8 +88,8 @@ class CurveReplayerTest {
     @Test
     void sizesMayBeChosenAndMayExceedTheDistinctKeys() {
         Trace trace = zipf(2, 0.8, 300, 5_000);
-        MissRatioCurve curve =
-                new CurveReplayer(trace, 1, new Progress()).run(List.of("fifo", "lru"), List.of(5000L, 7L, 90L), SizeUnit.ENTRIES);
+        MissRatioCurve curve = new CurveReplayer(trace, 1, new Progress())
+                .run(List.of("fifo", "lru"), List.of(5000L, 7L, 90L), SizeUnit.ENTRIES);
 
         assertThat(curve.lines().get(0).cells()).extracting(Cell::size).containsExactly(7L, 90L, 5000L);
         assertThat(curve.lines().get(1).cells())
@@ -102,7 +102,8 @@ class CurveReplayerTest {
     @Test
     void theProgressEndsAtItsTotal() {
         Progress progress = new Progress();
-        new CurveReplayer(zipf(3, 0.7, 9_000, 60_000), 0.6, progress).run(List.of("lru", "opt", "arc"), List.of(), SizeUnit.ENTRIES);
+        new CurveReplayer(zipf(3, 0.7, 9_000, 60_000), 0.6, progress)
+                .run(List.of("lru", "opt", "arc"), List.of(), SizeUnit.ENTRIES);
 
         assertThat(progress.total()).isPositive();
         assertThat(progress.done()).isEqualTo(progress.total());
@@ -177,7 +178,8 @@ class CurveReplayerTest {
     void anEstimateIsOffByLessThanItSays(long seed, double alpha, double rate) {
         Trace trace = zipf(seed, alpha, 60_000, 800_000);
         List<Long> sizes = List.of(2_000L, 10_000L, 30_000L);
-        MissRatioCurve curve = new CurveReplayer(trace, rate, new Progress()).run(List.of("lru", "sieve"), sizes, SizeUnit.ENTRIES);
+        MissRatioCurve curve =
+                new CurveReplayer(trace, rate, new Progress()).run(List.of("lru", "sieve"), sizes, SizeUnit.ENTRIES);
         Replayer exact = new Replayer(trace);
         LruCurve lru = LruCurve.of(trace, new Progress());
 
@@ -213,7 +215,8 @@ class CurveReplayerTest {
     void whatIsSaidOfARecordedSampleIsTrueOfTheWhole(long seed, double alpha, double share, double rate) {
         Trace trace = zipf(seed, alpha, 60_000, 800_000);
         CurveReplayer replayer = new CurveReplayer(recorded(trace, share, true), rate, new Progress());
-        MissRatioCurve curve = replayer.run(List.of("lru", "sieve"), List.of(2_000L, 10_000L, 30_000L), SizeUnit.ENTRIES);
+        MissRatioCurve curve =
+                replayer.run(List.of("lru", "sieve"), List.of(2_000L, 10_000L, 30_000L), SizeUnit.ENTRIES);
         Replayer exact = new Replayer(trace);
 
         assertThat(curve.requests()).isEqualTo(trace.requests());
@@ -236,8 +239,8 @@ class CurveReplayerTest {
     @Test
     void requestsThatNobodyCountedAreEstimated() {
         Trace trace = zipf(36, 0.2, 60_000, 800_000);
-        MissRatioCurve curve =
-                new CurveReplayer(recorded(trace, 0.1, false), 1, new Progress()).run(List.of("lru"), List.of(5_000L), SizeUnit.ENTRIES);
+        MissRatioCurve curve = new CurveReplayer(recorded(trace, 0.1, false), 1, new Progress())
+                .run(List.of("lru"), List.of(5_000L), SizeUnit.ENTRIES);
 
         assertThat(curve.sample().counted()).isFalse();
         assertThat((double) curve.requests()).isEqualTo(800_000, within(40_000.0));

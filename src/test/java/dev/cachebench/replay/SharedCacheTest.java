@@ -50,7 +50,10 @@ class SharedCacheTest {
     }
 
     private static Cell bytes(Trace trace, String policy, long size) {
-        return new Replayer(trace).run(List.of(policy), List.of(size), SizeUnit.BYTES).cells().get(0);
+        return new Replayer(trace)
+                .run(List.of(policy), List.of(size), SizeUnit.BYTES)
+                .cells()
+                .get(0);
     }
 
     /** LRU with the real size of each key: the first in the file that is not 0. */
@@ -126,7 +129,12 @@ class SharedCacheTest {
                 KeyColumns.NONE,
                 new RequestColumns(
                         operations(
-                                Operation.SET, Operation.GET, Operation.DELETE, Operation.GET, Operation.OTHER, Operation.GET),
+                                Operation.SET,
+                                Operation.GET,
+                                Operation.DELETE,
+                                Operation.GET,
+                                Operation.OTHER,
+                                Operation.GET),
                         null,
                         Changes.NONE,
                         Changes.NONE));
@@ -139,7 +147,8 @@ class SharedCacheTest {
     }
 
     /** The most hits from a request on, by every choice there is. */
-    private static int most(int[] ids, Operation[] operations, int from, Set<Integer> cached, int size, boolean bypass) {
+    private static int most(
+            int[] ids, Operation[] operations, int from, Set<Integer> cached, int size, boolean bypass) {
         if (from == ids.length) {
             return 0;
         }
@@ -176,7 +185,10 @@ class SharedCacheTest {
             }
             operations[0] = Operation.GET;
             Trace trace = trace(
-                    ids, 5, KeyColumns.NONE, new RequestColumns(operations(operations), null, Changes.NONE, Changes.NONE));
+                    ids,
+                    5,
+                    KeyColumns.NONE,
+                    new RequestColumns(operations(operations), null, Changes.NONE, Changes.NONE));
             for (int size = 1; size <= 3; size++) {
                 assertThat(new Replayer(trace).cell("opt", size).hits())
                         .as("seed %d", seed)
@@ -196,7 +208,9 @@ class SharedCacheTest {
                 KeyColumns.NONE,
                 new RequestColumns(operations(Operation.SET), null, Changes.NONE, Changes.NONE));
 
-        assertThatThrownBy(() -> new Replayer(trace)).isInstanceOf(UserFault.class).hasMessageContaining("no gets");
+        assertThatThrownBy(() -> new Replayer(trace))
+                .isInstanceOf(UserFault.class)
+                .hasMessageContaining("no gets");
     }
 
     @Test
@@ -362,7 +376,8 @@ class SharedCacheTest {
                         .get(0);
                 Cell expected = everything.lru(capacity, warmup);
                 assertThat(cell.requests()).isEqualTo(expected.requests());
-                if (!expiring || capacity > 100_000) { // else some are swept, as in live caches, before they are asked for
+                if (!expiring
+                        || capacity > 100_000) { // else some are swept, as in live caches, before they are asked for
                     assertThat(cell.hits()).as("seed %d, %s", seed, cell).isEqualTo(expected.hits());
                 }
                 if (expiring && capacity > 100_000) {
@@ -379,7 +394,9 @@ class SharedCacheTest {
         for (long capacity : new long[] {1, 700, 9_000, 1_000_000}) {
             Cell cell = bytes(trace, policy.id(), capacity);
             assertThat(cell.byteHitRatio()).as("seed %d, %s", seed, cell).isBetween(0.0, 1.0);
-            assertThat(cell.hits() + cell.expired()).as("seed %d, %s", seed, cell).isLessThan(cell.requests());
+            assertThat(cell.hits() + cell.expired())
+                    .as("seed %d, %s", seed, cell)
+                    .isLessThan(cell.requests());
         }
         Cell all = bytes(trace, policy.id(), 1_000_000);
         assertThat(all.hits()).isEqualTo(bytes(trace, "lru", 1_000_000).hits());
@@ -463,14 +480,13 @@ class SharedCacheTest {
         Trace trace = everything.trace(false, true);
         for (long capacity : new long[] {60, 700, 3_000, 9_000, 1_000_000}) {
             long[] sizes = everything.firstSizes.clone();
-            WeighingModel.Order order =
-                    switch (policy) {
-                        case "fifo" -> (key, uses, inserted, now, age) -> inserted;
-                        case "lru" -> (key, uses, inserted, now, age) -> now;
-                        case "mru" -> (key, uses, inserted, now, age) -> -now;
-                        case "lfu" -> (key, uses, inserted, now, age) -> uses;
-                        default -> (key, uses, inserted, now, age) -> age + uses * (1.0 / sizes[key]);
-                    };
+            WeighingModel.Order order = switch (policy) {
+                case "fifo" -> (key, uses, inserted, now, age) -> inserted;
+                case "lru" -> (key, uses, inserted, now, age) -> now;
+                case "mru" -> (key, uses, inserted, now, age) -> -now;
+                case "lfu" -> (key, uses, inserted, now, age) -> uses;
+                default -> (key, uses, inserted, now, age) -> age + uses * (1.0 / sizes[key]);
+            };
             Numbered model = new Numbered(order, policy.equals("gdsf"), sizes, capacity);
             for (int i = 0; i < Everything.REQUESTS; i++) {
                 model.request(everything.ids[i], everything.operations[i], everything.sizes[i]);
@@ -482,11 +498,10 @@ class SharedCacheTest {
     }
 
     private void assertEachPointIsTheReplay(Trace trace, SizeUnit unit, long ttl, boolean everySize) {
-        MissRatioCurve curve = new CurveReplayer(trace, 1, ttl, new Progress())
-                .run(List.of("lru", "fifo"), List.of(), unit);
+        MissRatioCurve curve =
+                new CurveReplayer(trace, 1, ttl, new Progress()).run(List.of("lru", "fifo"), List.of(), unit);
         Replayer replayer = new Replayer(trace, 0, ttl, new Progress());
-        List<Long> sizes =
-                curve.lines().get(0).cells().stream().map(Cell::size).toList();
+        List<Long> sizes = curve.lines().get(0).cells().stream().map(Cell::size).toList();
 
         assertThat(curve.lines().get(0).everySize()).isEqualTo(everySize);
         assertThat(sizes).isSorted().doesNotHaveDuplicates().containsAll(curve.sizes());
@@ -582,9 +597,7 @@ class SharedCacheTest {
         assertThat(sample.gets()).isEqualTo(gets);
         assertThat(sample.requests()).isEqualTo(each(trace).gets(0, ids.length));
         for (int i = 0; i < taken.count(); i++) {
-            assertThat(each.nanos()[taken.at()[i]])
-                    .as("seed %d", seed)
-                    .isEqualTo(taken.values()[i] % 1_000_000);
+            assertThat(each.nanos()[taken.at()[i]]).as("seed %d", seed).isEqualTo(taken.values()[i] % 1_000_000);
             assertThat(sample.trace().ids()[taken.at()[i]]).isEqualTo(taken.keys()[i]);
         }
         assertThat(taken.count()).isPositive();

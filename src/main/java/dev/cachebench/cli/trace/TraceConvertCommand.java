@@ -62,8 +62,9 @@ final class TraceConvertCommand extends Command {
     private void tellOfTheRest(Trace read) {
         RequestColumns each = read.each();
         if (each.operations() != null || each.nanos() != null || read.columns().lifetimes() != null) {
-            console.complain("what the requests of '" + read.name()
-                    + "' do, when they come and how long values live is not written; --only op=get keeps just the gets");
+            console.complain(
+                    "what the requests of '" + read.name()
+                            + "' do, when they come and how long values live is not written; --only op=get keeps just the gets");
         }
     }
 

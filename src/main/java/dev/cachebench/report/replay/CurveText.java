@@ -36,7 +36,8 @@ public final class CurveText {
     private String heading() {
         MissRatioCurve.Sample sample = curve.sample();
         return "Miss ratio in %, by " + unit() + " of the cache, over " + about(sample != null && !sample.counted())
-                + Counts.text(curve.requests(), curve.onlyGets() ? "request" : "get") + " for " + about(sample != null && sample.recorded())
+                + Counts.text(curve.requests(), curve.onlyGets() ? "request" : "get") + " for "
+                + about(sample != null && sample.recorded())
                 + Counts.text(curve.distinct(), "distinct key")
                 + (curve.footprint() > 0 ? " of " + Bytes.text(curve.footprint()) : "") + " (" + curve.format() + ")";
     }
@@ -79,7 +80,8 @@ public final class CurveText {
         List<Long> sizes = curve.sizes();
         boolean bytes = curve.unit() == SizeUnit.BYTES;
         long all = bytes ? curve.footprint() : curve.distinct();
-        boolean more = !sizes.isEmpty() && sizes.get(sizes.size() - 1) > all + (bytes ? all / 100 : 0); // sizes are round
+        boolean more =
+                !sizes.isEmpty() && sizes.get(sizes.size() - 1) > all + (bytes ? all / 100 : 0); // sizes are round
         if (all > 0 && more) {
             notes.append("More than ")
                     .append(Amounts.named(all, curve.unit()))

@@ -4,7 +4,6 @@ import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.replay.Cell;
 import dev.cachebench.replay.Ranking;
 import dev.cachebench.replay.Replay;
-import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.replay.TraceLifetimes;
 import dev.cachebench.text.Bytes;
@@ -94,8 +93,8 @@ final class ReplayNotes {
             notes.add(Counts.text(weighed.uncosted(), "key") + " without a cost, counted with the average cost.");
         }
         if (weighed.resized() > 0) {
-            notes.add(Counts.text(weighed.resized(), "key") + " with several sizes: each size counts from the request on "
-                    + "that tells it.");
+            notes.add(Counts.text(weighed.resized(), "key")
+                    + " with several sizes: each size counts from the request on " + "that tells it.");
         }
     }
 

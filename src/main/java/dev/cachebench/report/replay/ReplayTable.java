@@ -75,7 +75,8 @@ public final class ReplayTable {
         boolean byTime = ranking == Ranking.TIME_SAVED;
         if (byTime) {
             parts.add(part(
-                    "Computing time saved in % of " + Durations.text(time()) + ", " + over(), Cell::timeSavedRatio,
+                    "Computing time saved in % of " + Durations.text(time()) + ", " + over(),
+                    Cell::timeSavedRatio,
                     List.of(),
                     true));
         }
@@ -87,8 +88,7 @@ public final class ReplayTable {
             BestPolicies best = shown(Cell::hitRatio);
             parts.add(new Part(
                     "Gets that missed what had expired, in %",
-                    table(best.policies(), ReplayTable::expiredRatio, false),
-                    below(best, false)));
+                    table(best.policies(), ReplayTable::expiredRatio, false), below(best, false)));
         }
         if (hasBounds() && !replay.plan().policies().stream().allMatch(Replayer::isBound)) {
             BestPolicies best = shown(Cell::hitRatio);
@@ -117,9 +117,7 @@ public final class ReplayTable {
 
     private static String below(BestPolicies shown, boolean marked) {
         String mark = marked ? "* the best at that size" : "";
-        return shown.left() == 0
-                ? mark
-                : mark + (marked ? "; " : "") + shown.left() + " more with --policy all";
+        return shown.left() == 0 ? mark : mark + (marked ? "; " : "") + shown.left() + " more with --policy all";
     }
 
     private boolean expires() {

@@ -38,7 +38,6 @@ final class Curves {
 
     /** Of a whole trace of gets. */
     static MissRatioCurve of(long requests, long distinct, List<Long> sizes, List<MissRatioCurve.Line> lines) {
-        return new MissRatioCurve(
-                "t", "text", requests, distinct, 0, null, SizeUnit.ENTRIES, sizes, lines, true, true);
+        return new MissRatioCurve("t", "text", requests, distinct, 0, null, SizeUnit.ENTRIES, sizes, lines, true, true);
     }
 }
