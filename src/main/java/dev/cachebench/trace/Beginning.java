@@ -57,6 +57,15 @@ final class Beginning {
         return comments;
     }
 
+    /** @throws UserFault if lines end in carriage returns alone, so that all would be one line */
+    void requireLines() {
+        boolean one = LongWords.find(text, 0, text.length, '\n') == text.length;
+        if (one && LongWords.find(text, 0, text.length, '\r') < text.length - 1) {
+            throw UserFault.usage("its lines end in carriage returns without line feeds; convert it first, for example "
+                    + "with tr '\\r' '\\n'");
+        }
+    }
+
     /** The first of the lines; empty if there is none. */
     String first() {
         return lines.isEmpty() ? "" : lines.get(0);

@@ -67,6 +67,9 @@ public final class TraceFile {
             known = known != null ? known : Guess.binary(name, peek);
             TextEncoding encoding = known == null || known.isText() ? TextEncoding.of(peek) : TextEncoding.UTF_8;
             Beginning beginning = new Beginning(encoding.toUtf8(peek), peek.length < Beginning.BYTES);
+            if (known == null || known.isText()) {
+                beginning.requireLines();
+            }
             known = known != null ? known : Guess.text(name, beginning, columns);
             TraceReader reader = reader(known, name, beginning, columns);
             reader.read(loading.ofRequests(encoding.toUtf8(in), requests), requests);

@@ -67,6 +67,13 @@ class TextEncodingTest {
     }
 
     @Test
+    void linesWithoutLineFeedsAreRefused() {
+        assertThatThrownBy(() -> read("t.txt", "a\rb\ra\r".getBytes(StandardCharsets.UTF_8), null))
+                .hasMessageContaining("carriage returns");
+        assertThat(ReadTrace.keys(read("t.txt", "a\r".getBytes(StandardCharsets.UTF_8), null))).containsExactly("a");
+    }
+
+    @Test
     void halfACharacterOfUtf16IsReportedAsDamage() {
         byte[] odd = {(byte) 0xFF, (byte) 0xFE, 'a', 0, '\n', 0, 'b'};
 
