@@ -29,8 +29,7 @@ final class MemoizeAgent {
             specs.add(CacheRule.parse(rule.cache()));
         }
         Rehearsal.run(specs, checkedShare);
-        CacheTransformer memoizer =
-                new CacheTransformer(rules, checkedShare, logs, KnownPure.load(options));
+        CacheTransformer memoizer = new CacheTransformer(rules, checkedShare, logs, KnownPure.load(options));
         Path file = Path.of(options.getProperty("file"));
         instrumentation.addTransformer(memoizer);
         ProcessorTime.load();

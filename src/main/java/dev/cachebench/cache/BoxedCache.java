@@ -29,7 +29,9 @@ final class BoxedCache implements LongMemo {
     @Override
     public LongComputation begin(long argument) {
         Object found = memo.begin(argument);
-        return found instanceof Computation computation ? new Boxing(computation) : LongComputation.answer((Long) found);
+        return found instanceof Computation computation
+                ? new Boxing(computation)
+                : LongComputation.answer((Long) found);
     }
 
     private static final class Boxing extends LongComputation {

@@ -39,8 +39,7 @@ public final class Escaped {
 
     /** What was counted of a method. */
     public static synchronized List<Bypass> of(int number) {
-        List<Bypass> noted =
-                OTHERS.containsKey(number) ? OTHERS.get(number).all() : List.of();
+        List<Bypass> noted = OTHERS.containsKey(number) ? OTHERS.get(number).all() : List.of();
         int count = overflows[number];
         return count == 0 ? noted : Bypasses.sum(List.of(new Bypass(Unkeepable.NO_ROOM, count)), noted);
     }

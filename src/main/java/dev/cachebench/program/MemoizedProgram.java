@@ -32,8 +32,7 @@ public final class MemoizedProgram implements ProgramRun {
      * @param records where requests are recorded; empty for nowhere
      * @param trusting whether a glob puts a cache around methods that it does not name and that are not known to be pure
      */
-    public record Options(
-            List<CacheRule> rules, double checkedShare, Optional<Records> records, boolean trusting) {}
+    public record Options(List<CacheRule> rules, double checkedShare, Optional<Records> records, boolean trusting) {}
 
     /**
      * Where the requests for the methods are recorded.

@@ -113,11 +113,13 @@ class HostileArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unbounded", "lru:4", "lru:4,once", "lru:4,copy", "sieve:4,ttl=5m", "lru:20kB", "lru:4,typed"})
+    @ValueSource(
+            strings = {"unbounded", "lru:4", "lru:4,once", "lru:4,copy", "sieve:4,ttl=5m", "lru:20kB", "lru:4,typed"})
     void answersAreThoseOfTheFunction(String spec) {
         Random random = new Random(SEED);
         KeyFaults faults = new KeyFaults();
-        IntFunction<Object> result = id -> id % 5 == 0 ? new Uncopyable(id) : id % 5 == 1 ? new Argument(id, Way.ERROR, Way.CHECKED) : (Object) id;
+        IntFunction<Object> result = id ->
+                id % 5 == 0 ? new Uncopyable(id) : id % 5 == 1 ? new Argument(id, Way.ERROR, Way.CHECKED) : (Object) id;
         Memo<Object, Object> memo = Memo.of(
                 CacheSpec.parse(spec),
                 FunctionIdentity.UNNAMED,
@@ -130,9 +132,8 @@ class HostileArgumentsTest {
                 },
                 faults);
         for (int call = 0; call < 2_000; call++) {
-            Object argument = random.nextInt(4) == 0
-                    ? new Arguments(argument(random), argument(random))
-                    : argument(random);
+            Object argument =
+                    random.nextInt(4) == 0 ? new Arguments(argument(random), argument(random)) : argument(random);
             int id = id(argument);
             String description = spec + ", call " + call + ", seed " + SEED;
             if (id % 7 == 6) {

@@ -87,11 +87,12 @@ class OnceWaitsTest {
             assertThat(memo.call(7)).isEqualTo(8);
         });
 
-        assertThat(System.nanoTime() - start).as("at once, and not when the wait is over").isLessThan(4_000_000_000L);
+        assertThat(System.nanoTime() - start)
+                .as("at once, and not when the wait is over")
+                .isLessThan(4_000_000_000L);
         assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo(8);
         assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(0, 1, 10L, 1));
-        assertThat(memo.bypasses())
-                .containsExactly(new Bypasses.Bypass(InFlight.Outcome.DEADLOCKED.reason(), 1));
+        assertThat(memo.bypasses()).containsExactly(new Bypasses.Bypass(InFlight.Outcome.DEADLOCKED.reason(), 1));
     }
 
     @Test
@@ -193,7 +194,10 @@ class OnceWaitsTest {
         Memo<Integer, Integer> memo = Memo.of(CacheSpec.parse("lru:2,once"), (self, key) -> {
             pause();
             int[] result = {key};
-            climb(locks, lowest[key], () -> result[0] += key + 1 < keys && lowest[key + 1] >= lowest[key] ? self.call(key + 1) : 1);
+            climb(
+                    locks,
+                    lowest[key],
+                    () -> result[0] += key + 1 < keys && lowest[key + 1] >= lowest[key] ? self.call(key + 1) : 1);
             return result[0];
         });
         List<Future<?>> threads = new ArrayList<>();

@@ -140,7 +140,8 @@ class CachingCasesIT {
     void aProgramGoesOnAfterAnOverflowOfItsStack(String cache) {
         Outcome with = memoize("Overflowed", "Overflowed.sum Overflowed.steps", cache);
 
-        assertThat(with.out()).isEqualTo(Launched.bash("java " + source("Overflowed")).out());
+        assertThat(with.out())
+                .isEqualTo(Launched.bash("java " + source("Overflowed")).out());
         assertThat(with.exitCode()).isZero();
         assertThat(with.err()).contains("--jvm-arg=-Xss64m").doesNotContain("ASSERTION FAILED");
     }

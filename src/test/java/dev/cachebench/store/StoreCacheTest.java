@@ -162,8 +162,9 @@ class StoreCacheTest {
         try (Memo<Object, Object> memo =
                 Memo.of(CacheSpec.parse("caffeine:5"), FIB, (self, argument) -> "done", faults)) {
             assertThat(memo.call(new Unhashable("a"))).isEqualTo("done");
-            assertThat(memo.bypasses()).singleElement().satisfies(bypass -> assertThat(bypass.reason())
-                    .contains("IllegalStateException"));
+            assertThat(memo.bypasses())
+                    .singleElement()
+                    .satisfies(bypass -> assertThat(bypass.reason()).contains("IllegalStateException"));
             assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(0, 0, 5L, 0));
         }
     }

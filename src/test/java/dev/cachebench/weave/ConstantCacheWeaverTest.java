@@ -188,8 +188,9 @@ class ConstantCacheWeaverTest {
         for (long call = 0; call < 3; call++) {
             assertThat(woven.method("same").invoke(null, call)).isEqualTo(call);
         }
-        assertThat(Escaped.of(ofNoSite)).singleElement().satisfies(bypass -> assertThat(bypass.reason())
-                .startsWith("the cache itself threw"));
+        assertThat(Escaped.of(ofNoSite))
+                .singleElement()
+                .satisfies(bypass -> assertThat(bypass.reason()).startsWith("the cache itself threw"));
     }
 
     @ParameterizedTest

@@ -54,8 +54,8 @@ class KeyFaultsTest {
 
         assertThat(faults.first()).isNull();
         assertThat(memo.bypasses())
-                .containsExactly(new Bypasses.Bypass(
-                        "making or comparing a key threw java.lang.IllegalStateException", 5));
+                .containsExactly(
+                        new Bypasses.Bypass("making or comparing a key threw java.lang.IllegalStateException", 5));
         assertThat(memo.cacheInfo().misses()).isZero();
     }
 
