@@ -18,9 +18,9 @@ import java.util.function.Predicate;
  * fib.cacheClear();
  * }</pre>
  *
- * <p>Arguments are compared by {@code equals}, arrays by what is in them, and hashed once a call; {@code null} arguments and
- * results are cached like any other. Arrays and the JDK's own collections may change after the call; an argument of any other
- * mutable class may not. Unless the spec's {@linkplain Rules rules} say otherwise, results are shared, not copied, and two
+ * <p>Arguments are compared by what is in them, as the spec's {@code keys=} says, and hashed once a call; {@code null}
+ * arguments and results are cached like any other. What becomes of an argument after the call makes no difference to its entry.
+ * Unless the spec's {@linkplain Rules rules} say otherwise, results are shared, not copied, and two
  * threads that ask for the same new key at once both compute it. Thread-safe; a key's {@code equals} may run under the cache's
  * lock, and must not wait for other threads that call the cache. An exception that the function throws reaches the caller as it is, and nothing is kept for that call.
  *

@@ -31,6 +31,9 @@ final class NamedMethods {
      */
     void require(List<CacheRule> rules) {
         for (CacheRule rule : rules) {
+            if (rule.parameters() != null && rule.isOutright() && classes.find(rule.name()) != null) {
+                throw noConstructor(rule);
+            }
             if (rule.isOutright() && rule.name().indexOf('.') > 0 && classes.find(rule.name()) == null) {
                 String type = classes.find(typeIn(rule.name()));
                 List<Declared> declared = type == null ? null : classes.methods(type);
@@ -42,6 +45,11 @@ final class NamedMethods {
                 }
             }
         }
+    }
+
+    private static UserFault noConstructor(CacheRule rule) {
+        return UserFault.usage("there can be no cache around " + rule.glob()
+                + ": it is a constructor, and every call of one makes a new object");
     }
 
     private static boolean isJdk(String className) {
@@ -136,6 +144,9 @@ final class NamedMethods {
         for (String internal : classes.names()) {
             String binary = internal.replace('/', '.');
             String name = SourceNames.of(binary);
+            if (rule.parameters() != null && (name.equals(wanted) || isEnd(wanted, name))) {
+                throw noConstructor(rule);
+            }
             if (name.equals(wanted) || name.startsWith(wanted + ".")) {
                 return rule; // a class or package
             }

@@ -222,6 +222,7 @@ class CachingCasesIT {
 
         memoize("Over", "Over.get(String)", "lru")
                 .mistake("there is no 'Over.get(String)'; Over has get(int), get(long), get(Object)");
+        memoize("Over", "Over(int)", "lru").mistake("there can be no cache around Over(int): it is a constructor");
     }
 
     @Test
