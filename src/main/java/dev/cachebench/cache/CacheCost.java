@@ -13,8 +13,7 @@ package dev.cachebench.cache;
  *     saves is counted there. A table does not know; see {@link TableCost}
  * @param bytes heap held by keys, values and the cache's own structure, approximately
  */
-public record CacheCost(
-        long evictions, long expirations, long computeNanos, long keyNanos, Saving saving, long bytes) {
+public record CacheCost(long evictions, long expirations, long computeNanos, long keyNanos, Saving saving, long bytes) {
 
     /** These and those of another cache. */
     public CacheCost and(CacheCost other) {

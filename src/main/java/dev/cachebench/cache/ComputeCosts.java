@@ -26,13 +26,15 @@ final class ComputeCosts {
     static final long LONGEST_PAUSE = 2 * MILLI; // that is not taken for a loss of the processor
     private static final int MANY_ALIKE = 16;
     private static final int FEW_ALIKE = 5;
-    static final long SHORTEST_WAIT = 50_000; // nanoseconds; a shorter computation is not worth asking whether it waited
+    static final long SHORTEST_WAIT =
+            50_000; // nanoseconds; a shorter computation is not worth asking whether it waited
     private static final int FREE_PAUSES = 3;
     private static final int LENGTHS = 80; // half octaves, up to a quarter of an hour
     static final int NONE = 0; // the epoch of what was not timed
 
     private final Epoch[] epochs = new Epoch[Long.SIZE - 24];
-    private final float[] likeNanos = new float[LENGTHS]; // by half octave: what computations of that length took together
+    private final float[] likeNanos =
+            new float[LENGTHS]; // by half octave: what computations of that length took together
     private final int[] like = new int[LENGTHS]; // and how many there were
     private final int[] likeLater = new int[LENGTHS]; // of those, since they are no longer interpreted
     private long longOnes; // computations that took longer than a pause
@@ -237,7 +239,8 @@ final class ComputeCosts {
             later += likeLater[l];
             sum += likeNanos[l];
         }
-        return (later >= MANY_ALIKE || nanos >= MILLI && count >= FEW_ALIKE && sum >= BUSY_MS * MILLI) && !mayBePause(nanos);
+        return (later >= MANY_ALIKE || nanos >= MILLI && count >= FEW_ALIKE && sum >= BUSY_MS * MILLI)
+                && !mayBePause(nanos);
     }
 
     /** Whether a computation may have taken that long because its thread lost the processor. */

@@ -14,8 +14,7 @@ import dev.cachebench.cache.policy.Policy;
  * reason, and for 128 hits of a thread at most; the order of those is lost. Counts are exact in any case.
  */
 final class HitLogs {
-    static final int LOGS =
-            16; // a power of two; a thread that finds no log of its own takes the lock for every hit
+    static final int LOGS = 16; // a power of two; a thread that finds no log of its own takes the lock for every hit
 
     private final Object lock;
     private final Tally tally;

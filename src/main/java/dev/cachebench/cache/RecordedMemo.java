@@ -21,7 +21,8 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     private final Body<K, V> body;
     private final Keys keys;
     private FingerprintIndex fingerprints = new FingerprintIndex(); // guarded by the log, as is what follows
-    private ObjectIndex kept = new ObjectIndex(Integer.MAX_VALUE - 8); // keys that have no fingerprint, with their numbers
+    private ObjectIndex kept =
+            new ObjectIndex(Integer.MAX_VALUE - 8); // keys that have no fingerprint, with their numbers
     private KeySizes sizes = new KeySizes(); // of those
 
     /**

@@ -1,6 +1,5 @@
 package dev.cachebench.recording;
 
-import dev.cachebench.text.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;

@@ -37,8 +37,7 @@ public final class SavingText {
 
     /** {@code cannot tell from 9 misses what was saved}. */
     public static String unknown(CacheInfo info) {
-        return "cannot tell from " + Counts.text(info.misses(), "miss").replace("misss", "misses")
-                + " what was saved";
+        return "cannot tell from " + Counts.text(info.misses(), "miss").replace("misss", "misses") + " what was saved";
     }
 
     /** {@code making keys took 13 s of the 13.6 s in the cache}; {@code null} if that is little. */

@@ -41,10 +41,12 @@ class ComputingTest {
 
     @Test
     void aFibonacciCacheKnowsTheCallsThatItSaved() {
-        LongMemo fib = LongMemo.of(
-                CacheSpec.parse("lru:10"), (self, n) -> n < 2 ? n : self.call(n - 1) + self.call(n - 2));
+        LongMemo fib =
+                LongMemo.of(CacheSpec.parse("lru:10"), (self, n) -> n < 2 ? n : self.call(n - 1) + self.call(n - 2));
         fib.call(40);
 
-        assertThat(((SlotCache) fib).callsSaved()).as("331,160,281 without, 41 with").isEqualTo(331_160_281 - 41);
+        assertThat(((SlotCache) fib).callsSaved())
+                .as("331,160,281 without, 41 with")
+                .isEqualTo(331_160_281 - 41);
     }
 }

@@ -56,7 +56,8 @@ public final class RecordTable {
         double hashes = best(kind, key -> ObjectIndex.hash(made.of(key)));
         double records = best(kind, key -> System.identityHashCode(recorded.call(key)) & 1);
         log.finish();
-        System.out.printf("%-14s %10.1f %10.1f %10.1f %10.1f%n", name, calls, hashes, records, records - calls - hashes);
+        System.out.printf(
+                "%-14s %10.1f %10.1f %10.1f %10.1f%n", name, calls, hashes, records, records - calls - hashes);
     }
 
     private double best(int kind, Calls calls) {

@@ -71,7 +71,8 @@ class RecordedMemoTest {
 
     private void assertReplayed(Replacement policy, String keys, Cache live) throws IOException {
         Trace trace = trace();
-        KeyColumns columns = new KeyColumns(null, null, null, null, trace.columns().policyKeys()); // caches weigh no costs
+        KeyColumns columns =
+                new KeyColumns(null, null, null, null, trace.columns().policyKeys()); // caches weigh no costs
         Cell cell = new Replayer(
                         new Trace("t", trace.format(), trace.ids(), trace.distinct(), columns, trace.recorded()))
                 .cell(policy.id(), 50);
@@ -342,7 +343,8 @@ class RecordedMemoTest {
         RequestLog inner = new RequestLog(folder.resolve("inner.trace"), "inner", SampleRate.ALL);
         inner.start();
         CacheSpec none = CacheSpec.parse("none");
-        Memo<Object, Object> leaf = new RecordedMemo<>(none.rules(), each -> Memo.of(none, each), (self, n) -> n, inner);
+        Memo<Object, Object> leaf =
+                new RecordedMemo<>(none.rules(), each -> Memo.of(none, each), (self, n) -> n, inner);
         Memo<Object, Object> outer = objects("none", (self, key) -> {
             for (int i = 0; i < 10_000; i++) {
                 leaf.call("key " + i % 10);
@@ -386,7 +388,8 @@ class RecordedMemoTest {
         for (int method = 0; method < 4; method++) {
             log = new RequestLog(folder.resolve("x.trace"), "x", SampleRate.ALL, memory);
             log.start();
-            LongMemo memo = new RecordedLongMemo(each -> LongMemo.of(CacheSpec.parse("none"), each), (self, n) -> n, log);
+            LongMemo memo =
+                    new RecordedLongMemo(each -> LongMemo.of(CacheSpec.parse("none"), each), (self, n) -> n, log);
             for (int n = 0; n < 10_000; n++) {
                 memo.call(n);
             }

@@ -171,6 +171,7 @@ class SavingEstimateTest {
         sample.add(0);
         sample.add(1);
 
-        assertThat(new SavingEstimate(costs, sample).of(2, 10_000, 0, 0).nanos()).isEqualTo(1001 * 10_000L);
+        assertThat(new SavingEstimate(costs, sample).of(2, 10_000, 0, 0).nanos())
+                .isEqualTo(1001 * 10_000L);
     }
 }

@@ -243,15 +243,7 @@ class RecordIT {
                 }
                 """);
         Outcome run = Launched.cachebench(
-                "memoize",
-                source.toString(),
-                "--method",
-                "Two.*",
-                "--trust",
-                "--cache",
-                "lru:5",
-                "--record",
-                file);
+                "memoize", source.toString(), "--method", "Two.*", "--trust", "--cache", "lru:5", "--record", file);
 
         assertFine(run);
         assertThat(files()).containsExactly("Two.java", "x-Two.shout.trace", "x-Two.twice.trace");

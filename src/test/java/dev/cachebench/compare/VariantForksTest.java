@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
-import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;

@@ -35,13 +35,9 @@ class OldClassFilesTest {
     private static byte[] compiled(int version) {
         ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         String name = NAME.replace('.', '/');
-        out.visit(
-                version,
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER,
-                name,
-                null,
-                "java/lang/Object",
-                new String[] {"java/io/Serializable"});
+        out.visit(version, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, name, null, "java/lang/Object", new String[] {
+            "java/io/Serializable"
+        });
         MethodVisitor code = out.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
         code.visitCode();
         code.visitVarInsn(Opcodes.ALOAD, 0);
@@ -99,7 +95,8 @@ class OldClassFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Opcodes.V1_1, Opcodes.V1_2, Opcodes.V1_3, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7})
+    @ValueSource(
+            ints = {Opcodes.V1_1, Opcodes.V1_2, Opcodes.V1_3, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7})
     void theirMethodsHaveCachesAsThoseOfNewOnes(int version) throws Exception {
         for (double checkedShare : new double[] {0, 1}) {
             byte[] original = compiled(version);
@@ -109,7 +106,8 @@ class OldClassFilesTest {
                 if (method.fault() == null && !method.isHidden()) {
                     CacheSpec spec = CacheSpec.parse("lru:10");
                     sites.put(
-                            method.name() + method.descriptor(), CacheSites.add(method.ref(), spec, checkedShare, null));
+                            method.name() + method.descriptor(),
+                            CacheSites.add(method.ref(), spec, checkedShare, null));
                 }
             }
             ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
@@ -130,7 +128,8 @@ class OldClassFilesTest {
                     .extracting(site -> site.state().info())
                     .containsOnly(new CacheInfo(2, 1, OptionalLong.of(10), 1));
             assertThat(ObjectStreamClass.lookup(woven).getSerialVersionUID())
-                    .isEqualTo(ObjectStreamClass.lookup(new Loader().define(original)).getSerialVersionUID());
+                    .isEqualTo(ObjectStreamClass.lookup(new Loader().define(original))
+                            .getSerialVersionUID());
         }
     }
 }

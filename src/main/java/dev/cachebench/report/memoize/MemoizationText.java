@@ -165,7 +165,8 @@ public final class MemoizationText {
             return;
         }
         out.append(Counts.text(result.doubtedCount(), "method"))
-                .append(" left alone, not known to be pure or too short; name them, or use --trust, to cache them anyway")
+                .append(
+                        " left alone, not known to be pure or too short; name them, or use --trust, to cache them anyway")
                 .append(result.doubtedCount() > MOST_DOUBTED ? ", such as\n" : "\n");
         for (Memoization.Doubted each : result.doubted()
                 .subList(0, Math.min(MOST_DOUBTED, result.doubted().size()))) {

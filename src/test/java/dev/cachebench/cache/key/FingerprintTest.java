@@ -49,7 +49,9 @@ class FingerprintTest {
 
             assertThat(fingerprint).isNotNull();
             String before = seen.putIfAbsent(key, fingerprint);
-            assertThat(before == null || before.equals(fingerprint)).as("%s, seed %d", key, SEED).isTrue();
+            assertThat(before == null || before.equals(fingerprint))
+                    .as("%s, seed %d", key, SEED)
+                    .isTrue();
             Object owner = owners.putIfAbsent(fingerprint, key == null ? "null" : key);
             assertThat(owner == null || owner.equals(key == null ? "null" : key))
                     .as("%s and %s, seed %d", key, owner, SEED)
