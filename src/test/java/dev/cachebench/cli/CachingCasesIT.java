@@ -153,6 +153,25 @@ class CachingCasesIT {
         assertThat(outcome.err()).contains("1 call went past the cache: waiting for another thread");
     }
 
+    @Test
+    void aCacheOfSoManyBytesStaysWithinASmallHeapWhateverItsResultsAre() {
+        String[] kinds = "bytes optional builder chain cjk bits buffer future entry pair list map".split(" ");
+        List<String> more = new ArrayList<>(List.of("--jvm-arg=-Xmx128m", "--jvm-arg=-XX:+UseSerialGC")); // G1 gives a large array whole regions
+        List<String> methods = new ArrayList<>();
+        for (String kind : kinds) {
+            methods.add("Weighed." + kind);
+        }
+        more.add("--");
+        more.addAll(List.of(kinds));
+        Outcome outcome = memoize("Weighed", String.join(" ", methods), "lru:8MB", more.toArray(String[]::new));
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines()).hasSize(kinds.length).allSatisfy(line -> assertThat(
+                        Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                .as(line + " MB")
+                .isBetween(-10L, 10L));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"lru:100", "lru:100,once"})
     void aFutureThatFailedIsAskedForAgain(String cache) {
