@@ -40,7 +40,7 @@ public final class SavingText {
         return "cannot tell from " + Counts.text(info.misses(), "miss").replace("misss", "misses") + " what was saved";
     }
 
-    /** {@code making keys took 13 s of the 13.6 s in the cache}; {@code null} if that is little. */
+    /** {@code making keys took 13 s}; {@code null} if that is little, or little of the time in the cache. */
     public static String keys(CacheCost cost) {
         long all = cost.keyNanos() + cost.computeNanos();
         return cost.keyNanos() < KEYS_SEEN || cost.keyNanos() < KEYS_MATTER * all
