@@ -375,4 +375,14 @@ class CallIT {
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISSING.code);
         outcome.complaint("'samples/Collatz.java' needs a compiler", "JAVA_HOME");
     }
+
+    @Test
+    void aLongResultIsShownInFullWhenAskedFor() {
+        Outcome cut = Launched.cachebench("factorial", "2000");
+        Outcome full = Launched.cachebench("factorial", "2000", "--full");
+
+        assertThat(cut.out()).contains("...\nthese are the first 2,000 of 5,736 characters; --full shows all\n");
+        assertThat(full.lines().get(0)).hasSize("factorial(2000) = ".length() + 5736);
+        assertThat(cut.lines().get(0)).isEqualTo(full.lines().get(0).substring(0, cut.lines().get(0).length() - 3) + "...");
+    }
 }

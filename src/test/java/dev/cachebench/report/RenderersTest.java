@@ -59,7 +59,7 @@ class RenderersTest {
         CurveReplayer curves = new CurveReplayer(TRACE, 1, new Progress());
         return List.of(
                 new Kind<>(
-                        new SessionRenderers(Style.PLAIN, null, null),
+                        new SessionRenderers(Style.PLAIN, null, null, false),
                         Sessions.of(List.of(3), Sessions.variant("none", new Run(1, "2", null, 77, null, null, null)))),
                 new Kind<>(new ComparisonRenderers(Style.PLAIN, 80, false), Comparisons.fib()),
                 new Kind<>(

@@ -54,7 +54,7 @@ public abstract class WorkloadCommand extends Command {
         look = add(new LookOptions());
         record = add(new RecordOptions());
         profile = add(new ProfileOptions());
-        output = add(OutputOptions.ofRuns(new SessionRenderers(Style.PLAIN, null, null)));
+        output = add(OutputOptions.ofRuns(new SessionRenderers(Style.PLAIN, null, null, false)));
     }
 
     /** What it does, in a few words. */
@@ -187,7 +187,7 @@ public abstract class WorkloadCommand extends Command {
             return peek.equals("dot") ? new PeekDot() : new PeekJson();
         }
         Style style = console.style(output.file() == null || exported, true);
-        return output.renderer(new SessionRenderers(style, view, profile.tree()));
+        return output.renderer(new SessionRenderers(style, view, profile.tree(), look.isFull()));
     }
 
     private void requireProfile(ExportFormat format) {

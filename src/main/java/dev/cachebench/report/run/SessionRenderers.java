@@ -14,24 +14,27 @@ public final class SessionRenderers extends Renderers<Session> {
     private final Style style;
     private final ProfileView view; // null without a profile
     private final CallTreeText.View tree; // null for none
+    private final boolean full;
 
     /**
      * @param style of the text
      * @param view what is shown of profiles; {@code null} if there are none
      * @param tree how the call tree after each profile is shown; {@code null} for none
+     * @param full whether the text shows a long result to its end
      */
-    public SessionRenderers(Style style, ProfileView view, CallTreeText.View tree) {
+    public SessionRenderers(Style style, ProfileView view, CallTreeText.View tree, boolean full) {
         super("a run");
         this.style = style;
         this.view = view;
         this.tree = tree;
+        this.full = full;
     }
 
     /** Without a switch: every run comes through here, and one over an enum is a class more to load. */
     @Override
     protected Renderer<Session> find(OutputFormat format) {
         if (format == OutputFormat.TEXT) {
-            return new SessionText(style, view, tree);
+            return new SessionText(style, view, tree, full);
         }
         if (format == OutputFormat.JSON) {
             return new SessionJson(Environment.current());

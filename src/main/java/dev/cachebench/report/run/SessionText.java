@@ -30,16 +30,22 @@ import java.util.List;
 public final class SessionText implements Renderer<Session> {
     private static final int RUNS_SHOWN = 10;
     private static final int VALUE_SHOWN = 24;
+    private static final int RESULT_SHOWN = 2_000; // characters
 
     private final Style style;
     private final ProfileView view;
     private final CallTreeText.View tree; // null for none
+    private final boolean full;
 
-    /** @param tree how the call tree after each profile is shown; {@code null} for none */
-    public SessionText(Style style, ProfileView view, CallTreeText.View tree) {
+    /**
+     * @param tree how the call tree after each profile is shown; {@code null} for none
+     * @param full whether a long result is shown to its end
+     */
+    public SessionText(Style style, ProfileView view, CallTreeText.View tree, boolean full) {
         this.style = style;
         this.view = view;
         this.tree = tree;
+        this.full = full;
     }
 
     @Override
@@ -55,9 +61,18 @@ public final class SessionText implements Renderer<Session> {
             long calls = session.workload().calls().count();
             out.append(", the last of ").append(Counts.text(calls, "call"));
         }
-        out.append(value.contains("\n") ? " =\n" : " = ")
-                .append(style.bold(Shown.legibleLines(value)))
+        boolean cut = !full && value.length() > RESULT_SHOWN;
+        String shown = cut ? value.substring(0, RESULT_SHOWN) + "..." : value;
+        out.append(shown.contains("\n") ? " =\n" : " = ")
+                .append(style.bold(Shown.legibleLines(shown)))
                 .append('\n');
+        if (cut) {
+            out.append("these are the first ")
+                    .append(Counts.text(RESULT_SHOWN))
+                    .append(" of ")
+                    .append(Counts.text(value.length(), "character"))
+                    .append("; --full shows all\n");
+        }
         if (digest != null) {
             out.append("digest of all results: ").append(digest).append('\n');
         }

@@ -36,7 +36,7 @@ class ScaleTest {
     @Test
     void isOneForAllTablesOfASession() {
         for (Renderer<Session> renderer :
-                List.of(new SessionText(new Style(false), VIEW, null), new SessionMarkdown(VIEW))) {
+                List.of(new SessionText(new Style(false), VIEW, null, false), new SessionMarkdown(VIEW))) {
             assertThat(renderer.render(coldThenWarm()))
                     .contains("1 function calls in 52.000 milliseconds", "1 function calls in 0.004 milliseconds")
                     .doesNotContain("nanoseconds");
