@@ -52,7 +52,9 @@ final class PureMethods {
     /** Whether it is a whole name, and its class is there. */
     private boolean namesMethods(CacheRule rule) {
         int dot = rule.name().lastIndexOf('.');
-        return rule.isOutright() && dot > 0 && classes.read(rule.name().substring(0, dot).replace('.', '/')) != null;
+        return rule.isOutright()
+                && dot > 0
+                && classes.read(rule.name().substring(0, dot).replace('.', '/')) != null;
     }
 
     /** Why a method that a rule takes in gets no cache. */

@@ -156,7 +156,8 @@ class CachingCasesIT {
     @Test
     void aCacheOfSoManyBytesStaysWithinASmallHeapWhateverItsResultsAre() {
         String[] kinds = "bytes optional builder chain cjk bits buffer future entry pair list map".split(" ");
-        List<String> more = new ArrayList<>(List.of("--jvm-arg=-Xmx128m", "--jvm-arg=-XX:+UseSerialGC")); // G1 gives a large array whole regions
+        List<String> more = new ArrayList<>(
+                List.of("--jvm-arg=-Xmx128m", "--jvm-arg=-XX:+UseSerialGC")); // G1 gives a large array whole regions
         List<String> methods = new ArrayList<>();
         for (String kind : kinds) {
             methods.add("Weighed." + kind);
@@ -166,10 +167,11 @@ class CachingCasesIT {
         Outcome outcome = memoize("Weighed", String.join(" ", methods), "lru:8MB", more.toArray(String[]::new));
 
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-        assertThat(outcome.out().lines()).hasSize(kinds.length).allSatisfy(line -> assertThat(
-                        Long.parseLong(line.substring(line.indexOf(' ') + 1)))
-                .as(line + " MB")
-                .isBetween(-10L, 10L));
+        assertThat(outcome.out().lines())
+                .hasSize(kinds.length)
+                .allSatisfy(line -> assertThat(Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+                        .as(line + " MB")
+                        .isBetween(-10L, 10L));
     }
 
     @ParameterizedTest

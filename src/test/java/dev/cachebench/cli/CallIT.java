@@ -383,6 +383,7 @@ class CallIT {
 
         assertThat(cut.out()).contains("...\nthese are the first 2,000 of 5,736 characters; --full shows all\n");
         assertThat(full.lines().get(0)).hasSize("factorial(2000) = ".length() + 5736);
-        assertThat(cut.lines().get(0)).isEqualTo(full.lines().get(0).substring(0, cut.lines().get(0).length() - 3) + "...");
+        assertThat(cut.lines().get(0))
+                .isEqualTo(full.lines().get(0).substring(0, cut.lines().get(0).length() - 3) + "...");
     }
 }

@@ -339,7 +339,8 @@ class MemoizeIT {
                 """);
         Outcome named = Launched.cachebench(
                 "memoize", program.toString(), "--method", "Keys.length", "--cache", "lru,keys=nope");
-        Outcome cyclic = Launched.cachebench("memoize", program.toString(), "--method", "Keys.size*", "--trust", "--check", "all");
+        Outcome cyclic = Launched.cachebench(
+                "memoize", program.toString(), "--method", "Keys.size*", "--trust", "--check", "all");
 
         assertThat(named.out() + cyclic.out()).isEqualTo("2 1 2\n2 1 2\n");
         assertThat(named.err())

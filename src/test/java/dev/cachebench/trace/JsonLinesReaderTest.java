@@ -90,8 +90,14 @@ class JsonLinesReaderTest {
         for (String name : names.subList(0, random.nextInt(names.size()))) {
             String value = depth < 3 && random.nextInt(2) == 0
                     ? object(random, depth + 1)
-                    : random.nextInt(3) == 0 ? "[{\"a\":1}]" : "\"" + (char) ('a' + random.nextInt(26)) + "\\n\\u00e9\"";
-            object.append(object.length() > 1 ? ", " : "").append('"').append(name).append("\": ").append(value);
+                    : random.nextInt(3) == 0
+                            ? "[{\"a\":1}]"
+                            : "\"" + (char) ('a' + random.nextInt(26)) + "\\n\\u00e9\"";
+            object.append(object.length() > 1 ? ", " : "")
+                    .append('"')
+                    .append(name)
+                    .append("\": ")
+                    .append(value);
         }
         return object.append('}').toString();
     }
@@ -121,7 +127,8 @@ class JsonLinesReaderTest {
         int compared = 0;
         for (int i = 0; i < objects.size(); i++) {
             if (expected.get(i).startsWith("one ")) {
-                String key = keys(objects.get(i) + "\n", TraceColumns.ofKey("a.b")).get(0);
+                String key =
+                        keys(objects.get(i) + "\n", TraceColumns.ofKey("a.b")).get(0);
                 assertThat("'" + key.replace("\n", "\\n") + "'")
                         .as("seed %d, %s", SEED, objects.get(i))
                         .isEqualTo(expected.get(i).substring(4));

@@ -229,8 +229,9 @@ class LayoutsTest {
     }
 
     /** The pattern that Apache's documentation gives for its combined log. */
-    private static final Pattern COMBINED = Pattern.compile("(?:\\S+ )?(\\S+) (\\S+) ([^\\[]+?) \\[([^\\]]+)\\] "
-            + "\"(\\S+) (.*?)(?: (HTTP/[0-9.]+))?\" (\\d{3}) (\\d+|-)(?: \"((?:[^\"\\\\]|\\\\.)*)\" \"((?:[^\"\\\\]|\\\\.)*)\")?");
+    private static final Pattern COMBINED = Pattern.compile(
+            "(?:\\S+ )?(\\S+) (\\S+) ([^\\[]+?) \\[([^\\]]+)\\] "
+                    + "\"(\\S+) (.*?)(?: (HTTP/[0-9.]+))?\" (\\d{3}) (\\d+|-)(?: \"((?:[^\"\\\\]|\\\\.)*)\" \"((?:[^\"\\\\]|\\\\.)*)\")?");
 
     @Test
     void randomLinesOfALogHaveTheFieldsThatAPatternFinds() {
@@ -254,7 +255,8 @@ class LayoutsTest {
             for (int group : new int[] {1, 2, 3, 5, 6, 8, 9}) {
                 String field = matched.group(group);
                 boolean quoted = field.contains(",") || field.contains("\"");
-                expected.append(group > 1 ? "," : "").append(quoted ? "\"" + field.replace("\"", "\"\"") + "\"" : field);
+                expected.append(group > 1 ? "," : "")
+                        .append(quoted ? "\"" + field.replace("\"", "\"\"") + "\"" : field);
             }
             assertThat(ReadTrace.keys(trace)).as("seed %d, %s", SEED, line).containsExactly(expected.toString());
         }

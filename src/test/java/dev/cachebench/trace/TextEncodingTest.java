@@ -70,7 +70,8 @@ class TextEncodingTest {
     void linesWithoutLineFeedsAreRefused() {
         assertThatThrownBy(() -> read("t.txt", "a\rb\ra\r".getBytes(StandardCharsets.UTF_8), null))
                 .hasMessageContaining("carriage returns");
-        assertThat(ReadTrace.keys(read("t.txt", "a\r".getBytes(StandardCharsets.UTF_8), null))).containsExactly("a");
+        assertThat(ReadTrace.keys(read("t.txt", "a\r".getBytes(StandardCharsets.UTF_8), null)))
+                .containsExactly("a");
     }
 
     @Test

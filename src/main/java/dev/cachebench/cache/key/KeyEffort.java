@@ -32,7 +32,8 @@ final class KeyEffort {
             return;
         }
         if (hits - hitsBefore < keys / FEW) {
-            wasted = new Unkeepable("keys took too long to make for so few hits: some " + spent / keys + " objects each");
+            wasted = new Unkeepable(
+                    "keys took too long to make for so few hits: some " + spent / keys + " objects each");
         }
         hitsBefore = hits;
         spent = 0;

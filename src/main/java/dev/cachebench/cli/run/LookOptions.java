@@ -22,8 +22,7 @@ final class LookOptions extends OptionGroup {
     private final OptionSpec steps = add(Args.option(
             "--steps", "N", "40", "Show what happens in the cache, event by event, up to N events (default: 40)."));
 
-    private final OptionSpec full =
-            add(Args.flag("--full", "Show a result of more than 2,000 characters to its end."));
+    private final OptionSpec full = add(Args.flag("--full", "Show a result of more than 2,000 characters to its end."));
 
     LookOptions() {
         super("Looking inside");

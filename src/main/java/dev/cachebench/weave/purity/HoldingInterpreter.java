@@ -57,8 +57,7 @@ final class HoldingInterpreter extends BasicInterpreter {
     }
 
     @Override
-    public BasicValue newExceptionValue(
-            TryCatchBlockNode block, Frame<BasicValue> frame, Type type) {
+    public BasicValue newExceptionValue(TryCatchBlockNode block, Frame<BasicValue> frame, Type type) {
         return Holding.of(Kind.FIXED, type);
     }
 
@@ -75,7 +74,9 @@ final class HoldingInterpreter extends BasicInterpreter {
                 return value instanceof Holding ? types.staticHolding(field) : value;
             case Opcodes.LDC:
                 Object constant = ((LdcInsnNode) instruction).cst;
-                return constant instanceof Number ? super.newOperation(instruction) : Holding.of(Kind.VALUE, typeOf(constant));
+                return constant instanceof Number
+                        ? super.newOperation(instruction)
+                        : Holding.of(Kind.VALUE, typeOf(constant));
             default:
                 return super.newOperation(instruction);
         }
@@ -94,7 +95,8 @@ final class HoldingInterpreter extends BasicInterpreter {
     public BasicValue unaryOperation(AbstractInsnNode instruction, BasicValue value) throws AnalyzerException {
         switch (instruction.getOpcode()) {
             case Opcodes.NEWARRAY:
-                return Holding.made(made, super.unaryOperation(instruction, value).getType());
+                return Holding.made(
+                        made, super.unaryOperation(instruction, value).getType());
             case Opcodes.ANEWARRAY:
                 return Holding.made(made, Type.getType("[" + Type.getObjectType(((TypeInsnNode) instruction).desc)));
             case Opcodes.CHECKCAST:
@@ -104,7 +106,9 @@ final class HoldingInterpreter extends BasicInterpreter {
             case Opcodes.GETFIELD:
                 FieldInsnNode field = (FieldInsnNode) instruction;
                 BasicValue held = newValue(Type.getType(field.desc));
-                return held instanceof Holding && value instanceof Holding owner ? types.fieldHolding(owner, field) : held;
+                return held instanceof Holding && value instanceof Holding owner
+                        ? types.fieldHolding(owner, field)
+                        : held;
             default:
                 return super.unaryOperation(instruction, value);
         }

@@ -25,8 +25,7 @@ enum Initialisation {
     /** @param owner internal name of the class that has the field */
     static Initialisation of(ClassNode type, MethodNode method, String owner, FieldNode field) {
         boolean isStatic = (field.access & Opcodes.ACC_STATIC) != 0;
-        boolean initialiser =
-                type.name.equals(owner) && method.name.equals(isStatic ? "<clinit>" : "<init>");
+        boolean initialiser = type.name.equals(owner) && method.name.equals(isStatic ? "<clinit>" : "<init>");
         Frame<BasicValue>[] frames = null;
         Initialisation found = NONE;
         for (int i = 0; i < method.instructions.size(); i++) {

@@ -64,13 +64,31 @@ final class JdkCall {
             "java/util/Locale.setDefault",
             "java/util/UUID.randomUUID");
 
-    private static final Set<String> CLASS_READS =
-            Set.of("getName", "getSimpleName", "isInstance", "isArray", "isEnum", "isRecord", "isInterface", "isPrimitive", "cast");
+    private static final Set<String> CLASS_READS = Set.of(
+            "getName",
+            "getSimpleName",
+            "isInstance",
+            "isArray",
+            "isEnum",
+            "isRecord",
+            "isInterface",
+            "isPrimitive",
+            "cast");
 
-    private static final Set<String> ENUM_READS = Set.of("<init>", "name", "ordinal", "compareTo", "equals", "getDeclaringClass");
+    private static final Set<String> ENUM_READS =
+            Set.of("<init>", "name", "ordinal", "compareTo", "equals", "getDeclaringClass");
 
     private static final Set<String> TEXT_READS = Set.of(
-            "length", "charAt", "toString", "substring", "subSequence", "indexOf", "lastIndexOf", "codePointAt", "compareTo", "isEmpty");
+            "length",
+            "charAt",
+            "toString",
+            "substring",
+            "subSequence",
+            "indexOf",
+            "lastIndexOf",
+            "codePointAt",
+            "compareTo",
+            "isEmpty");
 
     private static final Set<String> COLLECTION_READS = Set.of(
             "ceilingKey",
@@ -121,11 +139,25 @@ final class JdkCall {
             "values");
 
     /** Methods that turn what they are given into text, by its own {@code toString}. */
-    private static final Set<String> TEXTING =
-            Set.of("valueOf", "append", "insert", "toString", "join", "add", "contentEquals", "replace", "contains", "matcher", "split");
+    private static final Set<String> TEXTING = Set.of(
+            "valueOf",
+            "append",
+            "insert",
+            "toString",
+            "join",
+            "add",
+            "contentEquals",
+            "replace",
+            "contains",
+            "matcher",
+            "split");
 
     private static final Set<String> TEXTUAL = Set.of(
-            "Ljava/lang/Object;", "Ljava/lang/CharSequence;", "Ljava/lang/Iterable;", "[Ljava/lang/Object;", "[Ljava/lang/CharSequence;");
+            "Ljava/lang/Object;",
+            "Ljava/lang/CharSequence;",
+            "Ljava/lang/Iterable;",
+            "[Ljava/lang/Object;",
+            "[Ljava/lang/CharSequence;");
 
     private final ProgramTypes types;
 
@@ -160,7 +192,8 @@ final class JdkCall {
         }
         String type = parameter.getDescriptor();
         if (TEXTUAL.contains(type)) {
-            boolean text = argument.isOwn() && argument.getType().getInternalName().startsWith("java/lang/StringBu");
+            boolean text =
+                    argument.isOwn() && argument.getType().getInternalName().startsWith("java/lang/StringBu");
             return text || !TEXTING.contains(name) || isCollection(owner) && type.equals("Ljava/lang/Object;");
         }
         boolean code = type.startsWith("Ljava/util/function/") || type.equals("Ljava/util/Comparator;");
@@ -178,7 +211,10 @@ final class JdkCall {
             if (receiver.kind() == Kind.VALUE && (name.equals("toString") || name.equals("hashCode"))) {
                 return true;
             }
-            return name.equals("<init>") || name.equals("equals") && receiver.isSettled() || name.equals("getClass") || name.equals("clone") && receiver.isSettled();
+            return name.equals("<init>")
+                    || name.equals("equals") && receiver.isSettled()
+                    || name.equals("getClass")
+                    || name.equals("clone") && receiver.isSettled();
         }
         if (owner.startsWith("[")) {
             return name.equals("clone") && receiver.isSettled() || name.equals("getClass");
@@ -198,8 +234,11 @@ final class JdkCall {
         if (name.equals("<init>") && isThrowable(owner)) {
             return true;
         }
-        if (owner.equals("java/lang/CharSequence") || owner.equals("java/lang/Iterable") || owner.equals("java/lang/Comparable")) {
-            return receiver != null && (receiver.kind() == Kind.VALUE || receiver.isOwn() || owner.equals("java/lang/Comparable"));
+        if (owner.equals("java/lang/CharSequence")
+                || owner.equals("java/lang/Iterable")
+                || owner.equals("java/lang/Comparable")) {
+            return receiver != null
+                    && (receiver.kind() == Kind.VALUE || receiver.isOwn() || owner.equals("java/lang/Comparable"));
         }
         if (isText(owner)) {
             return name.equals("<init>") || receiver.isOwn() || receiver.isSettled() && TEXT_READS.contains(name);
@@ -259,7 +298,9 @@ final class JdkCall {
             return Holding.of(type.getInternalName().equals(owner) ? Kind.LAMBDA : Kind.FIXED, type);
         }
         if (receiver == null) {
-            boolean view = owner.equals("java/util/Collections") && name.startsWith("unmodifiable") && arguments.get(0) != null;
+            boolean view = owner.equals("java/util/Collections")
+                    && name.startsWith("unmodifiable")
+                    && arguments.get(0) != null;
             return view ? Holding.of(arguments.get(0).kind(), type) : made(owner, type);
         }
         if (name.equals("clone") || name.equals("toArray") || name.equals("toCharArray") || name.equals("getBytes")) {
@@ -269,7 +310,8 @@ final class JdkCall {
             return receiver;
         }
         if (isCollection(owner) || owner.equals("java/util/Optional") || owner.equals("java/lang/Iterable")) {
-            boolean view = type.getSort() == Type.OBJECT && isCollection(type.getInternalName())
+            boolean view = type.getSort() == Type.OBJECT
+                    && isCollection(type.getInternalName())
                     && !type.getInternalName().equals("java/util/BitSet");
             return view ? Holding.of(receiver.kind(), type) : types.part(receiver.kind(), type);
         }
@@ -283,7 +325,9 @@ final class JdkCall {
                 || owner.equals("java/util/Set")
                 || owner.equals("java/util/Map")
                 || owner.equals("java/util/Optional")
-                || owner.equals("java/util/Collections") && type.getSort() != Type.ARRAY && !type.equals(HoldingInterpreter.OBJECT);
+                || owner.equals("java/util/Collections")
+                        && type.getSort() != Type.ARRAY
+                        && !type.equals(HoldingInterpreter.OBJECT);
         return Holding.of(maker ? Kind.OWN : Kind.FIXED, type);
     }
 }

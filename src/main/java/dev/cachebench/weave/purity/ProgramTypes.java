@@ -154,7 +154,9 @@ final class ProgramTypes {
         byte[] code = classFiles.apply(name);
         try {
             ClassReader reader = new ClassReader(code == null ? new byte[0] : code);
-            subclasses.computeIfAbsent(reader.getSuperName(), any -> new ArrayList<>()).add(reader.getClassName());
+            subclasses
+                    .computeIfAbsent(reader.getSuperName(), any -> new ArrayList<>())
+                    .add(reader.getClassName());
             for (String each : reader.getInterfaces()) {
                 subclasses.computeIfAbsent(each, any -> new ArrayList<>()).add(reader.getClassName());
             }
@@ -272,7 +274,8 @@ final class ProgramTypes {
     Holding staticHolding(FieldInsnNode field) {
         Type type = Type.getType(field.desc);
         Kind kind = isValue(type) ? Kind.VALUE : Kind.FIXED;
-        boolean frozen = kind == Kind.FIXED && (isFilledForGood(field, "<clinit>") || field.name.startsWith("$SwitchMap$"));
+        boolean frozen =
+                kind == Kind.FIXED && (isFilledForGood(field, "<clinit>") || field.name.startsWith("$SwitchMap$"));
         return Holding.of(frozen ? Kind.FROZEN : kind, type);
     }
 

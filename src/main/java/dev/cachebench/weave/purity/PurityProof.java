@@ -105,7 +105,8 @@ public final class PurityProof {
         Summary summary = summary(declared, arguments);
         if (summary.doubt() == null && !shareable && summary.returned() != Kind.NEW && summary.returned() != Kind.OWN) {
             return Optional.of(new Doubt(
-                    "its result, " + article(simple(result.getInternalName())) + ", may be an object that others hold", null));
+                    "its result, " + article(simple(result.getInternalName())) + ", may be an object that others hold",
+                    null));
         }
         return Optional.ofNullable(summary.doubt());
     }
@@ -135,7 +136,10 @@ public final class PurityProof {
     }
 
     private Summary summary(Declared call, List<Holding> arguments) {
-        StringBuilder id = new StringBuilder(call.type().name).append('.').append(call.method().name).append(call.method().desc);
+        StringBuilder id = new StringBuilder(call.type().name)
+                .append('.')
+                .append(call.method().name)
+                .append(call.method().desc);
         for (Holding argument : arguments) {
             id.append(argument == null ? '-' : (char) ('a' + argument.kind().ordinal()));
             id.append(argument == null || argument.exactClass() == null ? "" : argument.exactClass());
@@ -183,7 +187,8 @@ public final class PurityProof {
 
         Summary summary() {
             if ((method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
-                return Summary.of(new Doubt("calls " + shown(type.name, method.name) + ", whose code is not known", null));
+                return Summary.of(
+                        new Doubt("calls " + shown(type.name, method.name) + ", whose code is not known", null));
             }
             if (method.instructions.size() > LONGEST_CODE) {
                 return Summary.of(new Doubt(shown(type.name, method.name) + " is too long to follow", null));
@@ -199,7 +204,8 @@ public final class PurityProof {
         private void look(boolean mixed) {
             Frame<BasicValue>[] frames;
             try {
-                frames = new Analyzer<>(new HoldingInterpreter(types, locals(mixed), mixed, this::result)).analyze(type.name, method);
+                frames = new Analyzer<>(new HoldingInterpreter(types, locals(mixed), mixed, this::result))
+                        .analyze(type.name, method);
             } catch (AnalyzerException | RuntimeException e) {
                 doubt = new Doubt("has code that cannot be followed", null);
                 return;
@@ -316,14 +322,16 @@ public final class PurityProof {
                 case "java/lang/invoke/StringConcatFactory":
                     for (Holding each : captured) {
                         if (each != null && each.kind() != Kind.NULL && !types.isValue(each.getType())) {
-                            return "makes text of " + article(simple(each.getType().getInternalName()));
+                            return "makes text of "
+                                    + article(simple(each.getType().getInternalName()));
                         }
                     }
                     return null;
                 case "java/lang/runtime/SwitchBootstraps":
                     return null;
                 case "java/lang/runtime/ObjectMethods":
-                    boolean shown = !dynamic.name.equals("toString") || types.isShareable(Type.getObjectType(type.name));
+                    boolean shown =
+                            !dynamic.name.equals("toString") || types.isShareable(Type.getObjectType(type.name));
                     return shown ? null : "makes text of its components";
                 case "java/lang/invoke/LambdaMetafactory":
                     return lambdaDoubt((Handle) dynamic.bsmArgs[1], captured);
@@ -345,7 +353,10 @@ public final class PurityProof {
             Type[] parameters = Type.getArgumentTypes(body.getDesc());
             for (int i = operands.size() - (isStatic ? 0 : 1); i < parameters.length; i++) {
                 Type each = parameters[i];
-                operands.add(each.getSort() < Type.ARRAY ? null : Holding.of(types.isValue(each) ? Kind.VALUE : Kind.FIXED, each));
+                operands.add(
+                        each.getSort() < Type.ARRAY
+                                ? null
+                                : Holding.of(types.isValue(each) ? Kind.VALUE : Kind.FIXED, each));
             }
             int opcode = isStatic ? Opcodes.INVOKESTATIC : constructor ? Opcodes.INVOKESPECIAL : Opcodes.INVOKEVIRTUAL;
             return callDoubt(opcode, body.getOwner(), body.getName(), body.getDesc(), operands);
@@ -370,7 +381,9 @@ public final class PurityProof {
                     if (opcode == Opcodes.AASTORE) {
                         noteMixing(List.of(stack(0)));
                     }
-                    return stack(2).isOwn() || stack(2).kind() == Kind.NULL ? null : "writes into an array that it did not make";
+                    return stack(2).isOwn() || stack(2).kind() == Kind.NULL
+                            ? null
+                            : "writes into an array that it did not make";
                 }
                 if (opcode == Opcodes.ARETURN) {
                     returned = Holding.join(returned, stack(0).kind());
@@ -408,7 +421,9 @@ public final class PurityProof {
                         return inKey || types.isStable(field) ? null : "reads the field " + name + ", which may change";
                     default:
                         boolean stream = JdkEffects.isStandardStream(field.owner, field.name);
-                        return !stream && types.isStable(field) ? null : "reads the field " + name + ", which may change";
+                        return !stream && types.isStable(field)
+                                ? null
+                                : "reads the field " + name + ", which may change";
                 }
             }
 

@@ -61,6 +61,8 @@ final class ShortCode {
                     || call.name.endsWith("Value");
         }
         Declared called = types.find(call.owner, call.name, call.desc);
-        return called != null && !called.is(Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE) && is(called.method(), depth + 1);
+        return called != null
+                && !called.is(Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)
+                && is(called.method(), depth + 1);
     }
 }

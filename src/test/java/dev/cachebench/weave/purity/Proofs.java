@@ -43,7 +43,9 @@ final class Proofs {
 
     record Table(List<List<Integer>> rows, int[] widths) {
         long purePaths(int r, int c) {
-            return r == 0 || c == 0 ? 1 : purePaths(r - 1, c) + purePaths(r, c - 1) + rows.get(r).get(c) + widths[c];
+            return r == 0 || c == 0
+                    ? 1
+                    : purePaths(r - 1, c) + purePaths(r, c - 1) + rows.get(r).get(c) + widths[c];
         }
     }
 

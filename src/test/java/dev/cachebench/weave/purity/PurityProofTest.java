@@ -117,7 +117,14 @@ class PurityProofTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pureField, true", "pureThrow, false", "pureFib, false", "pureSum, false", "pureNorm, true", "readsBalance, true"})
+    @CsvSource({
+        "pureField, true",
+        "pureThrow, false",
+        "pureFib, false",
+        "pureSum, false",
+        "pureNorm, true",
+        "readsBalance, true"
+    })
     void knowsCodeThatIsShorterThanALookUp(String name, boolean isShort) {
         assertThat(proof.isShort(ref(name))).isEqualTo(isShort);
     }
