@@ -162,11 +162,11 @@ public final class SessionText implements Renderer<Session> {
                     .append(", ");
         }
         String saved = SavingText.known(cost.saving());
-        return line.append(saved == null ? "" : saved + ", ")
+        return line.append(saved == null ? SavingText.unknown(info) : saved)
+                .append(", ")
                 .append(Bytes.text(cost.bytes()))
                 .append(" held")
                 .append(CacheSpec.parse(variant.cache()).bytes() ? "; maxsize and currsize are bytes" : "")
-                .append(saved == null ? "; " + SavingText.unknown(info) : "")
                 .toString();
     }
 
