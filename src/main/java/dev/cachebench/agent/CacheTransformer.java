@@ -32,6 +32,7 @@ final class CacheTransformer implements ClassFileTransformer {
     private static final int MOST_REFUSED = 1000;
 
     private final List<Rule> rules = new ArrayList<>();
+    private final long start = System.nanoTime();
     private final double checkedShare;
     private final RequestLogs logs;
     private final KnownPure pure;
@@ -256,7 +257,7 @@ final class CacheTransformer implements ClassFileTransformer {
         }
         List<MemoSnapshot.CachedMethod> methods = new ArrayList<>();
         for (CacheSite site : now) {
-            methods.add(MemoSnapshot.CachedMethod.of(site));
+            methods.add(MemoSnapshot.CachedMethod.of(site, System.nanoTime() - start));
         }
         return new MemoSnapshot(
                 methods,

@@ -69,7 +69,8 @@ public record MemoSnapshot(
             List<Bypasses.Bypass> bypasses,
             Findings findings,
             KeyFaults.Fault fault) {
-        static CachedMethod of(CacheSite site) {
+        /** @param elapsed nanoseconds that the program has run, more than which it cannot have been spared for certain */
+        static CachedMethod of(CacheSite site, long elapsed) {
             SiteState state = site.state();
             return state == null
                     ? new CachedMethod(
@@ -78,7 +79,7 @@ public record MemoSnapshot(
                             site.method(),
                             site.spec().toString(),
                             state.info(),
-                            state.cost(),
+                            state.cost().withSaving(state.cost().saving().atMost(elapsed)),
                             advice(state),
                             state.bypasses(),
                             state.findings(),

@@ -18,7 +18,17 @@ public record Saving(long nanos, long low, long high) {
 
     /** Whether this says anything: a wide interval, and one that reaches from a loss to a gain, does not. */
     public boolean isKnown() {
-        return high < 0 || low >= 0 && high / WIDEST <= nanos && nanos / WIDEST <= low;
+        return isLowerBound() || high < 0 || low >= 0 && high / WIDEST <= nanos && nanos / WIDEST <= low;
+    }
+
+    /** Whether it is only known that it was so much or more. */
+    public boolean isLowerBound() {
+        return high == Long.MAX_VALUE && low == nanos;
+    }
+
+    /** No more than a limit, which is then a lower bound: how long a computation that was never made takes is a guess. */
+    public Saving atMost(long limit) {
+        return isKnown() && nanos > limit ? new Saving(limit, limit, Long.MAX_VALUE) : this;
     }
 
     /** Of two caches together; nothing can be told of it if it cannot of one. */

@@ -33,7 +33,7 @@ public final class JsonMembers {
         boolean known = saving.isKnown();
         json.member("savedNanos", known ? (Long) saving.nanos() : null);
         json.member("savedLowNanos", known ? (Long) saving.low() : null);
-        json.member("savedHighNanos", known ? (Long) saving.high() : null);
+        json.member("savedHighNanos", known && !saving.isLowerBound() ? (Long) saving.high() : null);
     }
 
     public static void cacheInfo(Json json, CacheInfo info) {

@@ -14,7 +14,7 @@ public final class SavingText {
 
     private SavingText() {}
 
-    /** {@code about 910 ms saved (840 ms to 1.1 s)}; {@code null} if it is not known. */
+    /** {@code about 910 ms saved (840 ms to 1.10 s)}; {@code null} if it is not known. */
     public static String known(Saving saving) {
         if (!saving.isKnown()) {
             return null;
@@ -25,6 +25,9 @@ public final class SavingText {
         if (saving.nanos() < 0) {
             return "no time saved: keys and look-ups took " + Durations.text(-saving.nanos())
                     + " more than computing would have";
+        }
+        if (saving.isLowerBound()) {
+            return "more than " + Durations.text(saving.nanos()) + " saved, as long as the program took";
         }
         if (saving.low() > CENTURY) {
             return "more than 100 years saved";
