@@ -72,7 +72,7 @@ class MistakesTest {
                 mistake("replay pom.xml --size-column size --format text", "--size-column is for csv"),
                 mistake("replay pom.xml --warmup 100k", "--warmup 100k", "leaves nothing to count", "smaller"),
                 mistake("replay pom.xml --warmup -1", "--warmup", "'-1'"),
-                mistake("curve pom.xml --size 64MB", "'64MB' is in bytes", "write entries"),
+                mistake("curve pom.xml --size 64MB", "'pom.xml'", "--size-column", "in entries"),
                 mistake("replay pom.xml --format lirs", "'pom.xml'", "line 1", "LIRS"),
                 mistake("replay pom.xml -o target/x.pstats", "'target/x.pstats'", "write .txt, .json, .csv or .md"),
                 mistake("replay pom.xml --json --csv", "exclude each other"),

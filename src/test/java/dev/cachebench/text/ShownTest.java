@@ -47,7 +47,7 @@ class ShownTest {
         self.add(self);
 
         assertThat(Shown.line(self)).isEqualTo("[".repeat(8) + "[...]" + "]".repeat(8));
-        assertThat(Shown.line(new Broken())).isEqualTo(Broken.class.getName() + " (its toString throws)");
+        assertThat(Shown.line(new Broken())).isEqualTo(Broken.class.getCanonicalName() + " (its toString throws)");
         assertThat(Shown.line(new Arguments(new Broken(), 1))).endsWith("(its toString throws), 1)");
     }
 }
