@@ -35,7 +35,7 @@ import org.objectweb.asm.tree.analysis.Frame;
  * <p>Objects are told apart by where they come from ({@link Holding}): those that a method makes may be changed, those that are in
  * the key with all that is in them may be read, and of all others only what stays as it is. Calls are followed with what is known of
  * their arguments, to every method that the program's classes have for them. Classes that the program makes while it runs, and fields
- * that are written by reflection, are not seen.
+ * that are written by reflection, are not seen, and collections among the arguments are taken for the JDK's own.
  */
 public final class PurityProof {
     private static final int LONGEST_CODE = 3_000; // instructions; the analysis takes quadratic time at worst
@@ -161,8 +161,7 @@ public final class PurityProof {
         open.put(key, own);
         Summary found = new Body(call, arguments).summary();
         open.remove(key);
-        boolean certain = found.assumed() >= own;
-        if (certain || found.doubt() != null && found.assumed() == Summary.NOTHING) {
+        if (found.assumed() >= own) { // it rests on nothing that is still being followed
             found = new Summary(found.doubt(), found.returned(), found.mixes(), Summary.NOTHING);
             summaries.put(key, found);
         }
