@@ -9,6 +9,7 @@ import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.cli.console.ProgressBar;
 import dev.cachebench.report.OutputFormat;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
@@ -107,10 +108,12 @@ public abstract class WorkloadCommand extends Command {
                 workload,
                 new Runner.Options(caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes()),
                 recording == null ? null : recording.log());
+        ProgressBar time = RunningTime.on(console);
         // No lambda: linking one takes longer than loading a class.
         Interruption interruption = new Interruption(console, new Runnable() {
             @Override
             public void run() {
+                RunningTime.end(time);
                 ended(to, renderer, runner.finished(), recording);
             }
         });
@@ -118,11 +121,14 @@ public abstract class WorkloadCommand extends Command {
         try {
             session = runner.run(specs);
         } catch (RuntimeException e) {
+            RunningTime.end(time);
             if (interruption.disarm()) {
                 printFinished(to, renderer, runner.finished());
                 finish(recording);
             }
             throw e;
+        } finally {
+            RunningTime.end(time);
         }
         if (interruption.disarm()) {
             print(to, renderer, session);
