@@ -47,14 +47,14 @@ class MainJobIT {
 
     @Test
     void theDefaultStackHoldsFactorialOfTwentyThousand() {
-        assertThat(Launched.cachebench("factorial", "20000").fine().value())
+        assertThat(Launched.cachebench("factorial", "20000", "--full").fine().value())
                 .isEqualTo(factorial(20_000).toString());
     }
 
     @Test
     void theDefaultStackHoldsCachedFibOfTwentyThousand() {
         Outcome outcome =
-                Launched.cachebench("fib", "20000", "--cache", "unbounded").fine();
+                Launched.cachebench("fib", "20000", "--full", "--cache", "unbounded").fine();
 
         assertThat(outcome.value()).isEqualTo(fib(20_000).toString());
         assertThat(outcome.lines().get(1))
@@ -68,7 +68,7 @@ class MainJobIT {
 
     @Test
     void aStackThatIsLargeEnoughIsTaken() {
-        assertThat(Launched.cachebench("factorial", "3000", "--stack", "8m")
+        assertThat(Launched.cachebench("factorial", "3000", "--full", "--stack", "8m")
                         .fine()
                         .value())
                 .isEqualTo(factorial(3000).toString());
