@@ -82,8 +82,4 @@ final class Computing {
     float nanos() {
         return nanos < 0 ? Float.NaN : nanos;
     }
-
-    long bytes() {
-        return 64 + 16 + 8L * within.length;
-    }
 }

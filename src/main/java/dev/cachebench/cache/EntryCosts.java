@@ -52,8 +52,4 @@ final class EntryCosts {
     int epoch(int slot) {
         return slot < epochs.length ? epochs[slot] : 0;
     }
-
-    long bytes() {
-        return 48 + 16 + 4L * nanos.length + 16 + epochs.length + (steps == null ? 0 : 16 + 8L * steps.length);
-    }
 }

@@ -104,8 +104,4 @@ final class HitCosts {
         steps = 0;
         stepped = 0;
     }
-
-    long bytes() {
-        return 72 + 32 + 5L * nanos.length;
-    }
 }

@@ -84,6 +84,6 @@ final class HitLog {
     }
 
     long bytes() {
-        return 40 + 16 + 8L * hits.length + 16 + 4L * slots.length + computing.bytes();
+        return 40 + 16 + 8L * hits.length + 16 + 4L * slots.length;
     }
 }

@@ -178,7 +178,7 @@ final class HitLogs {
     }
 
     long bytes() {
-        long bytes = 48 + 16 + 4L * logs.length + turn.bytes() + costs.bytes();
+        long bytes = 48 + 16 + 4L * logs.length + turn.bytes();
         for (HitLog log : logs) {
             bytes += log == null || log == turn ? 0 : log.bytes();
         }

@@ -465,12 +465,11 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         return null;
     }
 
-    /** Heap held by all but the keys and results that are objects. */
+    /** Heap held by all but the keys and results that are objects, without what is noted to tell what the cache saves. */
     long bytes() {
         return index().bytes()
                 + (policy == null ? 0 : policy.bytes())
                 + hits.bytes()
-                + entryCosts.bytes()
                 + (weights == null ? 0 : weights.bytes());
     }
 

@@ -117,6 +117,7 @@ class CorpusIT {
                         File.pathSeparator, jars.stream().map(Path::toString).toList()),
                 "--method",
                 "*",
+                "--trust",
                 "-o",
                 report.toString(),
                 Programs.source("LoadEverything"),

@@ -20,8 +20,10 @@ class CsvAndMarkdownIT {
         assertThat(outcome.lines().get(0))
                 .startsWith("workload,args,cache,repetition,value,elapsed_nanos,hits,misses,maxsize,currsize,");
         assertThat(outcome.lines().get(1)).matches("fib,10,none,1,55,\\d+,+");
-        assertThat(outcome.lines().get(3)).matches("fib,10,unbounded,1,55,\\d+,8,11,,11,0\\.421053,0,0,\\d+,-?\\d*,\\d+");
-        assertThat(outcome.lines().get(4)).matches("fib,10,unbounded,2,55,\\d+,9,11,,11,0\\.450000,0,0,\\d+,-?\\d*,\\d+");
+        assertThat(outcome.lines().get(3))
+                .matches("fib,10,unbounded,1,55,\\d+,8,11,,11,0\\.421053,0,0,\\d+,-?\\d*,\\d+");
+        assertThat(outcome.lines().get(4))
+                .matches("fib,10,unbounded,2,55,\\d+,9,11,,11,0\\.450000,0,0,\\d+,-?\\d*,\\d+");
     }
 
     @Test

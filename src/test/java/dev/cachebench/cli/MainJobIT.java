@@ -53,8 +53,8 @@ class MainJobIT {
 
     @Test
     void theDefaultStackHoldsCachedFibOfTwentyThousand() {
-        Outcome outcome =
-                Launched.cachebench("fib", "20000", "--full", "--cache", "unbounded").fine();
+        Outcome outcome = Launched.cachebench("fib", "20000", "--full", "--cache", "unbounded")
+                .fine();
 
         assertThat(outcome.value()).isEqualTo(fib(20_000).toString());
         assertThat(outcome.lines().get(1))

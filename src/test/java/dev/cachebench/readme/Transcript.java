@@ -29,7 +29,8 @@ final class Transcript {
         return line.replaceAll("\\d[\\d.,]* (ns|µs|ms|s)(?![\\w])", "<time>")
                 .replaceAll("\\d[\\d.,]*×", "<factor>")
                 .replaceAll("about <time> saved( \\(<time> to <time>\\))?", "<saving>")
-                .replaceAll("no time saved(: keys and look-ups took <time> more than computing would have)?", "<saving>")
+                .replaceAll(
+                        "no time saved(: keys and look-ups took <time> more than computing would have)?", "<saving>")
                 .replaceAll("cannot tell from [\\d,]+ miss(es)? what was saved", "<saving>")
                 .replaceAll("(<time>|<factor>|\\d[\\d.,]*)–(<time>|<factor>)", "$2")
                 .replaceAll("(?<=\\s)[█▉▊▋▌▍▎▏]+(?=\\s|$)", "<bar>")

@@ -102,7 +102,13 @@ public final class PurityProof {
             arguments.add(each.getSort() >= Type.ARRAY ? types.ofKey(each) : null);
         }
         steps = 0;
-        Summary summary = summary(declared, arguments);
+        open.clear();
+        Summary summary;
+        try {
+            summary = summary(declared, arguments);
+        } catch (RuntimeException | StackOverflowError e) {
+            return Optional.of(new Doubt("has code that cannot be followed", null)); // no compiler makes such code
+        }
         if (summary.doubt() == null && !shareable && summary.returned() != Kind.NEW && summary.returned() != Kind.OWN) {
             return Optional.of(new Doubt(
                     "its result, " + article(simple(result.getInternalName())) + ", may be an object that others hold",
@@ -255,7 +261,7 @@ public final class PurityProof {
                 return Holding.of(Kind.VALUE, result);
             }
             boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
-            Holding receiver = isStatic ? null : operands.get(0);
+            Holding receiver = isStatic ? null : receiver(operands);
             List<Holding> rest = isStatic ? operands : operands.subList(1, operands.size());
             if (isJdk(call.owner)) {
                 boolean known = jdk.isKnown(call.owner, call.name, call.desc, receiver, rest);
@@ -280,7 +286,7 @@ public final class PurityProof {
         /** {@code null} if the operation is harmless. */
         private String callDoubt(int opcode, String owner, String name, String descriptor, List<Holding> operands) {
             boolean isStatic = opcode == Opcodes.INVOKESTATIC;
-            Holding receiver = isStatic ? null : operands.get(0);
+            Holding receiver = isStatic ? null : receiver(operands);
             List<Holding> rest = isStatic ? operands : operands.subList(1, operands.size());
             String calls = "calls " + shown(owner, name);
             if (isJdk(owner)) {
@@ -439,6 +445,11 @@ public final class PurityProof {
                 return holdings(values);
             }
         }
+    }
+
+    /** Nothing is known of one that comes by ways of different kinds. */
+    private static Holding receiver(List<Holding> operands) {
+        return operands.get(0) == null ? Holding.of(Kind.FIXED, HoldingInterpreter.OBJECT) : operands.get(0);
     }
 
     private static List<Holding> holdings(List<? extends BasicValue> values) {
