@@ -25,18 +25,18 @@ class QuantitiesIT {
                         "--forks=1",
                         "--cache=lru:64kB",
                         "--cache=lru:64KiB",
+                        "--fail-if=bytes[lru:64kB]>65kB",
                         "--fail-if=bytes[lru:64kB]>64kB",
-                        "--fail-if=bytes[lru:64kB]>63kB",
-                        "--fail-if=bytes[lru:64KiB]>64kB",
+                        "--fail-if=bytes[lru:64KiB]>65kB",
                         "--fail-if=bytes[lru:64KiB]>64KiB");
 
         assertThat(outcome.exitCode()).as("%s%s", outcome.out(), outcome.err()).isEqualTo(1);
         assertThat(outcome.lines().stream().filter(line -> line.matches("(held|FAILED) .*")))
                 .extracting(line -> List.of(line.split(" +")).subList(0, 2))
                 .containsExactlyInAnyOrder(
-                        List.of("held", "bytes[lru:64kB]>64kB"),
-                        List.of("FAILED", "bytes[lru:64kB]>63kB"),
-                        List.of("FAILED", "bytes[lru:64KiB]>64kB"),
+                        List.of("held", "bytes[lru:64kB]>65kB"),
+                        List.of("FAILED", "bytes[lru:64kB]>64kB"),
+                        List.of("FAILED", "bytes[lru:64KiB]>65kB"),
                         List.of("held", "bytes[lru:64KiB]>64KiB"));
     }
 
