@@ -233,7 +233,7 @@ final class ComputeCosts {
         int length = length(nanos);
         long count = 0;
         long later = 0;
-        long sum = 0;
+        double sum = 0;
         for (int l = Math.max(0, length - 1); l <= length + 1 && l < like.length; l++) {
             count += like[l];
             later += likeLater[l];
