@@ -35,6 +35,7 @@ final class Transcript {
                 .replaceAll("(<time>|<factor>|\\d[\\d.,]*)–(<time>|<factor>)", "$2")
                 .replaceAll("(?<=\\s)[█▉▊▋▌▍▎▏]+(?=\\s|$)", "<bar>")
                 .replaceAll("^(cachebench: recorded .*), \\S+ [kMG]?B$", "$1, <size>")
+                .replaceAll("(\\d [kMG]?B) +[\\d.]+ [kMG]?B$", "$1 <size>") // allocated, as far as the JIT lets it
                 .replaceAll("after about [\\d,]+ calls?\\b", "after <n> calls")
                 .replaceAll("\\b\\d+\\.\\d{3}(?![\\w.])", "<time>")
                 .replaceAll("\\b(nano|micro|milli)?seconds\\b", "<unit>")
