@@ -23,15 +23,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Methods of every kind are called, on every kind of instance, and a cache goes around them. */
 class CalledMethodsTest {
-    private static final Path PROGRAMS = Path.of("src/test/resources/programs");
+    private static final Path RESOURCES = Path.of("src/test/resources");
 
     @TempDir
     static Path classes;
 
     @BeforeAll
     static void compile() throws IOException {
-        for (String program : List.of("Reached", "Kinds", "Over")) {
-            for (var file : CompiledSource.of(PROGRAMS.resolve(program + ".java"), null)
+        for (String program : List.of("programs/Reached", "cases/Kinds", "cases/Over")) {
+            for (var file : CompiledSource.of(RESOURCES.resolve(program + ".java"), null)
                     .classes()
                     .entrySet()) {
                 Files.write(classes.resolve(file.getKey() + ".class"), file.getValue());

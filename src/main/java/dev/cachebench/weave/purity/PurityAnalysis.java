@@ -6,7 +6,6 @@ import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -43,16 +41,15 @@ public final class PurityAnalysis {
     private static final int MOST_HINTS = 12;
     private static final int LONGEST_CODE = 5_000; // instructions; the analysis takes quadratic time at worst
 
-    private final Function<String, byte[]> classFiles;
+    private final ProgramTypes types;
     private final WrittenFields written;
-    private final Map<String, ClassNode> classes = new HashMap<>(); // with null for what is not there
 
     /**
      * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
      * @param names internal names of the program's classes, in which writes of fields are looked for
      */
     public PurityAnalysis(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
-        this.classFiles = classFiles;
+        types = new ProgramTypes(classFiles, names);
         written = new WrittenFields(classFiles, names);
     }
 
@@ -77,21 +74,7 @@ public final class PurityAnalysis {
     }
 
     private ClassNode read(String name) {
-        if (classes.containsKey(name)) {
-            return classes.get(name);
-        }
-        ClassNode node = null;
-        byte[] code = classFiles.apply(name);
-        if (code != null) {
-            try {
-                node = new ClassNode();
-                new ClassReader(code).accept(node, ClassReader.SKIP_FRAMES);
-            } catch (RuntimeException e) {
-                node = null; // damaged, or newer than ASM knows
-            }
-        }
-        classes.put(name, node);
-        return node;
+        return types.read(name);
     }
 
     /** A field, and the class that declares it. */
