@@ -21,11 +21,12 @@ final class Deadlocks {
     /** Whether {@code first} waits, directly or through others, for something that {@code last} holds. */
     static boolean isChain(Thread first, Thread last) {
         try {
-            long id = first.getId();
+            long id = ThreadNumber.jvmId(first);
+            long goal = ThreadNumber.jvmId(last);
             for (int length = 0; length < LONGEST && id >= 0; length++) {
                 ThreadInfo info = Jvm.THREADS.getThreadInfo(id);
                 id = info == null ? -1 : info.getLockOwnerId();
-                if (id == last.getId()) {
+                if (id >= 0 && id == goal) {
                     return true;
                 }
             }

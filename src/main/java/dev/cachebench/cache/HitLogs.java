@@ -160,7 +160,7 @@ final class HitLogs {
     }
 
     private static int place(Thread thread) {
-        return (int) thread.getId() & (LOGS - 1);
+        return ThreadNumber.of(thread) & (LOGS - 1);
     }
 
     /** The thread's log, made if its place is free or was a thread's that has ended; {@code null} if it has none. */

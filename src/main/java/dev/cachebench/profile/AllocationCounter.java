@@ -1,6 +1,7 @@
 package dev.cachebench.profile;
 
 import com.sun.management.ThreadMXBean;
+import dev.cachebench.cache.ThreadNumber;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -37,9 +38,12 @@ final class AllocationCounter {
         return BEAN.getCurrentThreadAllocatedBytes();
     }
 
-    /** Bytes that a thread has allocated, or {@link #NONE} if it has ended; of a running one, not to the byte. */
-    @SuppressWarnings("deprecation") // threadId() came with 19
+    /**
+     * Bytes that a thread has allocated, or {@link #NONE} if it has ended or its own class answers for its number; of a running
+     * one, not to the byte.
+     */
     static long of(Thread thread) {
-        return BEAN.getThreadAllocatedBytes(thread.getId());
+        long id = ThreadNumber.jvmId(thread);
+        return id <= 0 ? NONE : BEAN.getThreadAllocatedBytes(id);
     }
 }

@@ -216,17 +216,15 @@ public final class CallTree {
         int[] moreNodes = new int[length];
         long[] moreCalls = new long[length >> SHIFT];
         long[] moreOwn = new long[length >> SHIFT];
+        long[] moreAllocated = new long[countsBytes ? length >> SHIFT : 0]; // all or none: the heap may be full
         System.arraycopy(nodes, 0, moreNodes, 0, nodes.length);
         System.arraycopy(calls, 0, moreCalls, 0, calls.length);
         System.arraycopy(own, 0, moreOwn, 0, own.length);
+        System.arraycopy(allocated, 0, moreAllocated, 0, allocated.length);
         nodes = moreNodes;
         calls = moreCalls;
         own = moreOwn;
-        if (countsBytes) {
-            long[] moreAllocated = new long[length >> SHIFT];
-            System.arraycopy(allocated, 0, moreAllocated, 0, allocated.length);
-            allocated = moreAllocated;
-        }
+        allocated = moreAllocated;
         resume();
     }
 

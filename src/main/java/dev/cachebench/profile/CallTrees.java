@@ -1,5 +1,6 @@
 package dev.cachebench.profile;
 
+import dev.cachebench.cache.ThreadNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,11 +44,19 @@ public final class CallTrees {
 
     /** A thread of the profiler itself: should it run woven code, nobody wants to know. */
     static class OwnThread extends Thread {
+        /** The outermost group, "system", where the JVM's own threads are: no program counts or interrupts what is there. */
+        private static final ThreadGroup SYSTEM = outermost(Thread.currentThread().getThreadGroup());
+
         private final CallTree tree = CallTree.forNobody(this, 0);
 
         OwnThread(Runnable work, String name) {
-            super(null, work, name, 0, false);
+            super(SYSTEM, work, name, 0, false);
             setDaemon(true);
+            setContextClassLoader(null);
+        }
+
+        private static ThreadGroup outermost(ThreadGroup group) {
+            return group.getParent() == null ? group : outermost(group.getParent());
         }
     }
 
@@ -116,9 +125,8 @@ public final class CallTrees {
         return tree.thread == thread ? tree : far(thread);
     }
 
-    @SuppressWarnings("deprecation") // threadId() came with 19
     private static int slot(Thread thread) {
-        return (int) thread.getId() & MASK;
+        return ThreadNumber.of(thread) & MASK;
     }
 
     private static CallTree far(Thread thread) {

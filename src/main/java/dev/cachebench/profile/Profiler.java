@@ -121,22 +121,30 @@ public final class Profiler {
 
     private void sample() {
         while (CallTrees.isCurrent(number)) {
-            LockSupport.parkNanos(INTERVAL_NANOS - JITTER_NANOS / 2 + random.nextInt(JITTER_NANOS));
-            CallTree[] trees = CallTrees.trees();
-            long now = System.nanoTime();
-            if (!CallTrees.exact && CallTrees.isCurrent(number)) {
-                for (CallTree tree : trees) {
-                    tree.sample(now - lastLook);
-                }
+            try {
+                LockSupport.parkNanos(INTERVAL_NANOS - JITTER_NANOS / 2 + random.nextInt(JITTER_NANOS));
+                look();
+            } catch (OutOfMemoryError e) {
+                continue; // the program may survive it, so the profile must: the next look credits this one's time too
             }
-            lastLook = now;
-            if (now - lastChores > CHORES_NANOS && CallTrees.isCurrent(number)) {
-                collectEnded(trees);
-                if (clock == ProbeClock.AUTO && CallTrees.exact) {
-                    reconsider(trees, now);
-                }
-                lastChores = now;
+        }
+    }
+
+    private void look() {
+        CallTree[] trees = CallTrees.trees();
+        long now = System.nanoTime();
+        if (!CallTrees.exact && CallTrees.isCurrent(number)) {
+            for (CallTree tree : trees) {
+                tree.sample(now - lastLook);
             }
+        }
+        lastLook = now;
+        if (now - lastChores > CHORES_NANOS && CallTrees.isCurrent(number)) {
+            collectEnded(trees);
+            if (clock == ProbeClock.AUTO && CallTrees.exact) {
+                reconsider(trees, now);
+            }
+            lastChores = now;
         }
     }
 

@@ -1,0 +1,70 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Programs out of public reports on profilers that broke them or reported what never happened. */
+class ProfilingCasesIT {
+    private static String source(String name) {
+        return Launched.PROJECT
+                .resolve("src/test/resources/cases/" + name + ".java")
+                .toString();
+    }
+
+    private static Outcome profile(String name, String... options) {
+        List<String> args = new ArrayList<>(List.of("profile", source(name)));
+        args.addAll(List.of(options));
+        return Launched.cachebench(args.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OwnId, --clock=exact", "OwnId, --clock=sampled", "OwnId, --memory", "Leak, --clock=exact"})
+    void theProgramPrintsWhatItPrintsWithoutAProfile(String name, String option) {
+        Outcome without = Launched.bash("java " + source(name));
+        Outcome with = profile(name, option);
+
+        assertThat(without.exitCode()).isZero();
+        assertThat(with.exitCode()).isZero();
+        assertThat(with.out()).startsWith(without.out());
+    }
+
+    @Test
+    void aThreadThatAnswersForItsNumberIsNeverAskedForIt() {
+        Outcome with = profile("OwnId", "--exclude", "nothing");
+
+        assertThat(with.out()).isEqualTo("sum 8991\n");
+        assertThat(with.err()).contains(" 3000 ").doesNotContain("getId");
+    }
+
+    @Test
+    void norByACache() {
+        Outcome with = Launched.cachebench("memoize", source("OwnId"), "--method", "OwnId.Worker.step", "--cache", "lru:10");
+
+        assertThat(with.out()).isEqualTo("sum 8991\n");
+        assertThat(with.err()).contains("CacheInfo(hits=0, misses=3000, maxsize=10, currsize=10)").doesNotContain("getId");
+    }
+
+    @Test
+    void theAgentsThreadsOfACacheAreNotInTheProgramsGroup() {
+        Outcome with = Launched.cachebench(
+                "memoize", source("Leak"), "--method", "Leak.allowed", "--cache", "lru:10");
+
+        assertThat(with.exitCode()).isZero();
+        assertThat(with.out()).startsWith("active 1 enumerated 1\n[main]\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sampled", "auto"})
+    void aProgramThatRunsOutOfMemoryAndGoesOnIsProfiledToItsEnd(String clock) {
+        Outcome with = profile("Full", "--clock", clock, "--jvm-arg=-Xmx64m", "--limit", "5");
+
+        assertThat(with.out()).startsWith("out of memory 6 times, and a(100) = 0\n");
+        assertThat(with.err()).doesNotContain("OutOfMemoryError");
+        assertThat(with.exitCode()).isZero();
+    }
+}
