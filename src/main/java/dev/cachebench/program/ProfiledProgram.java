@@ -16,10 +16,12 @@ import java.util.Properties;
 /** Runs a program under the profiling agent. */
 public final class ProfiledProgram implements ProgramRun {
     private final ChildJvm jvm;
+    private final List<String> stack;
     private final ProfilingAgent agent;
 
-    private ProfiledProgram(Program program, ProfilingAgent agent) {
+    private ProfiledProgram(Program program, List<String> stack, ProfilingAgent agent) {
         jvm = new ChildJvm(program);
+        this.stack = stack;
         this.agent = agent;
     }
 
@@ -70,7 +72,8 @@ public final class ProfiledProgram implements ProgramRun {
      * @param folder for the agent's options; exists
      */
     public static ProfiledProgram counted(Program program, Options options, AgentJar agent, Path saved, Path folder) {
-        return new ProfiledProgram(program, new ProfilingAgent() {
+        List<String> stack = StackSize.arguments(program.jvmArgs(), System.getenv());
+        return new ProfiledProgram(program, stack, new ProfilingAgent() {
             @Override
             public String jvmArgument() throws IOException {
                 Files.deleteIfExists(saved); // an older one must not be taken for this one's
@@ -102,7 +105,7 @@ public final class ProfiledProgram implements ProgramRun {
      * @param lines where its classes are, for the names of their sources
      */
     public static ProfiledProgram sampled(Program program, AgentOptions agent, SourceLines lines) {
-        return new ProfiledProgram(program, new ProfilingAgent() {
+        return new ProfiledProgram(program, List.of(), new ProfilingAgent() {
             @Override
             public String jvmArgument() {
                 return agent.jvmArgument();
@@ -117,7 +120,7 @@ public final class ProfiledProgram implements ProgramRun {
 
     @Override
     public int run() throws IOException, InterruptedException {
-        return jvm.run(List.of(), agent.jvmArgument());
+        return jvm.run(stack, agent.jvmArgument());
     }
 
     @Override

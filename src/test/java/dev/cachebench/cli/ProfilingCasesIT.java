@@ -3,6 +3,7 @@ package dev.cachebench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,23 @@ class ProfilingCasesIT {
 
         assertThat(with.exitCode()).isZero();
         assertThat(with.out()).startsWith("active 1 enumerated 1\n[main]\n");
+    }
+
+    @Test
+    void recursionsReachAsDeepAsWithoutAProfileFromTheFirstOn() {
+        List<long[]> without = depths(Launched.bash("java " + source("Depth")));
+        List<long[]> with = depths(profile("Depth"));
+
+        assertThat(with).hasSameSizeAs(without);
+        for (int i = 0; i < 3; i++) {
+            assertThat(with.get(0)[i]).isGreaterThan(without.get(0)[i]);
+        }
+    }
+
+    private static List<long[]> depths(Outcome outcome) {
+        return outcome.lines().stream()
+                .map(line -> Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray())
+                .toList();
     }
 
     @ParameterizedTest
