@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 #
-# Holds a change to the gates of its suite, for any CI server:
+# Checks the gates of a suite for a change, for any CI server:
 #
 #   gate.sh BEFORE AFTER
 #
@@ -8,7 +8,7 @@
 # Both are measured here and now, one after the other, since times from another machine or another day tell little.
 #
 # Writes AFTER/gates.xml (JUnit) and AFTER/summary.md, or on GitHub the job's summary and annotations. Ends as cachebench
-# check does: 0 if all gates held, 1 if one failed, 5 if it is too noisy to tell, 2, 3 or 4 if a comparison could not be made.
+# check does: 0 if all gates passed, 1 if one failed, 5 if it is too noisy to tell, 2, 3 or 4 if a comparison could not be made.
 #
 #   CACHEBENCH   the launcher, if it is not where this script expects it
 

@@ -215,7 +215,7 @@ public final class Comparer {
                     workload,
                     settings.minEffect(),
                     List.copyOf(results),
-                    List.copyOf(judgements),
+                    Judge.corrected(judgements),
                     notes(results),
                     noise.noise(results.stream()
                             .map(result -> result.times().samples())
@@ -246,6 +246,10 @@ public final class Comparer {
                     + " ns of reading the clock: differences are at least as large as they look"
                     + (cold && !changes.containsValue(true) ? "; --mode warm measures without." : "."));
         }
+        Judge.correction((int) measured.stream()
+                        .filter(forks -> reference(forks) != forks)
+                        .count())
+                .ifPresent(notes::add);
         return List.copyOf(notes);
     }
 

@@ -47,14 +47,26 @@ public record ComparisonDiff(
             throw UserFault.usage("'" + before.workload() + "' and '" + after.workload()
                     + "' are different workloads; compare two results of the same one");
         }
-        List<Change> changes = new ArrayList<>();
+        List<VariantResult> newer = new ArrayList<>();
+        List<VariantResult> older = new ArrayList<>();
+        List<Judgement> judgements = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         List<String> added = new ArrayList<>();
         for (VariantResult variant : after.variants()) {
-            same(before, variant)
-                    .ifPresentOrElse(
-                            older -> changes.add(change(older, variant, after.minEffect())),
-                            () -> added.add(variant.name()));
+            Optional<VariantResult> then = same(before, variant);
+            if (then.isEmpty()) {
+                added.add(variant.name());
+            } else {
+                older.add(then.get());
+                newer.add(variant);
+                judgements.add(judgement(then.get(), variant, after.minEffect()));
+            }
+        }
+        List<Judgement> corrected = Judge.corrected(judgements);
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < corrected.size(); i++) {
+            changes.add(new Change(
+                    older.get(i), newer.get(i), corrected.get(i), counts(older.get(i), newer.get(i))));
         }
         for (VariantResult variant : before.variants()) {
             if (same(after, variant).isEmpty()) {
@@ -68,20 +80,23 @@ public record ComparisonDiff(
         return other.variant(variant.name()).filter(found -> found.args().equals(variant.args()));
     }
 
-    private static Change change(VariantResult before, VariantResult after, double minEffect) {
-        Judgement judgement = Judge.of(
+    private static Judgement judgement(VariantResult before, VariantResult after, double minEffect) {
+        return Judge.of(
                 after.name(),
                 after.times().samples(),
                 before.name(),
                 before.times().samples(),
                 minEffect);
+    }
+
+    private static List<Count> counts(VariantResult before, VariantResult after) {
         List<Count> counts = new ArrayList<>();
         count(counts, "hits", hits(before), hits(after));
         count(counts, "misses", misses(before), misses(after));
         count(counts, "maxsize", maxsize(before), maxsize(after));
         count(counts, "currsize", currsize(before), currsize(after));
         count(counts, "calls", Optional.of(before.calls()), Optional.of(after.calls()));
-        return new Change(before, after, judgement, counts);
+        return counts;
     }
 
     private static void count(List<Count> counts, String name, Optional<Long> before, Optional<Long> after) {

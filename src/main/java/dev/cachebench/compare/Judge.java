@@ -1,6 +1,9 @@
 package dev.cachebench.compare;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares the times of two variants. A verdict needs a test at a level of 2 per cent, and a difference that is large enough
@@ -77,6 +80,25 @@ public final class Judge {
                         missing == null,
                         missing),
                 minEffect);
+    }
+
+    /** The same judgements, of which those are withdrawn that are not certain enough when so many are made at once. */
+    public static List<Judgement> corrected(List<Judgement> judgements) {
+        double[] adjusted = Statistics.adjusted(
+                judgements.stream().mapToDouble(Judgement::pValue).toArray());
+        List<Judgement> corrected = new ArrayList<>();
+        for (int i = 0; i < adjusted.length; i++) {
+            corrected.add(judgements.get(i).corrected(adjusted[i]));
+        }
+        return List.copyOf(corrected);
+    }
+
+    /** A sentence on that correction; empty if there is nothing to correct for. */
+    public static Optional<String> correction(int comparisons) {
+        return comparisons < 2
+                ? Optional.empty()
+                : Optional.of("Verdicts are corrected for " + comparisons
+                        + " comparisons at once (Benjamini and Hochberg 1995).");
     }
 
     private static String missing(int count, int fewest) {

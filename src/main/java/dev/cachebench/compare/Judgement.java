@@ -7,7 +7,26 @@ package dev.cachebench.compare;
  * @param against the name of the other
  * @param speedup how many times as fast as the other
  * @param pValue the probability of times at least as far apart if there were no difference, by a two-sided test
+ * @param adjusted the same, corrected for the other comparisons made at the same time; what the verdict rests on
  * @param remark what to know about the verdict, such as the difference that could have gone unnoticed; empty if nothing
  */
 public record Judgement(
-        String variant, String against, Verdict verdict, Interval speedup, double pValue, String remark) {}
+        String variant, String against, Verdict verdict, Interval speedup, double pValue, double adjusted, String remark) {
+
+    /** One that stands alone. */
+    public Judgement(String variant, String against, Verdict verdict, Interval speedup, double pValue, String remark) {
+        this(variant, against, verdict, speedup, pValue, pValue, remark);
+    }
+
+    Judgement corrected(double adjusted) {
+        boolean withdrawn = verdict != Verdict.NONE && adjusted > Statistics.VERDICT_ALPHA;
+        return new Judgement(
+                variant,
+                against,
+                withdrawn ? Verdict.NONE : verdict,
+                speedup,
+                pValue,
+                adjusted,
+                withdrawn ? "a difference is likely, but not certain enough among several; try --rigorous" : remark);
+    }
+}

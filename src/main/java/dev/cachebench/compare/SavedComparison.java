@@ -162,6 +162,8 @@ final class SavedComparison {
                     verdict(element.member("verdict")),
                     interval(element, "speedup", "low", "high"),
                     element.member("pValue").decimal(Double.NaN),
+                    element.member(element.members().containsKey("adjustedPValue") ? "adjustedPValue" : "pValue")
+                            .decimal(Double.NaN),
                     element.member("remark").ifPresent(SavedNode::text).orElse("")));
         }
         return List.copyOf(judgements);

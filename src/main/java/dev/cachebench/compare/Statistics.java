@@ -1,6 +1,8 @@
 package dev.cachebench.compare;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
@@ -87,6 +89,28 @@ final class Statistics {
                 .with(AlternativeHypothesis.TWO_SIDED)
                 .test(logarithms)
                 .getPValue();
+    }
+
+    /**
+     * Corrects the p-values of several tests for being several: of those that are then at most a, about the share a at most is
+     * expected to be wrong (Benjamini and Hochberg 1995, in the adjusted form of R's {@code p.adjust}).
+     *
+     * @return in the order of the argument; NaN stays NaN and does not count as a test
+     */
+    static double[] adjusted(double[] pValues) {
+        Integer[] descending = IntStream.range(0, pValues.length)
+                .filter(i -> !Double.isNaN(pValues[i]))
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -pValues[i]))
+                .toArray(Integer[]::new);
+        double[] adjusted = pValues.clone();
+        double least = 1;
+        for (int i = 0; i < descending.length; i++) {
+            int rank = descending.length - i;
+            least = Math.min(least, pValues[descending[i]] * descending.length / rank);
+            adjusted[descending[i]] = least;
+        }
+        return adjusted;
     }
 
     /**

@@ -22,7 +22,7 @@ final class CountGate {
                 .map(then -> figure(gate.figure(), then))
                 .orElse(Double.NaN);
         if (Double.isNaN(before)) {
-            return GateResult.notGated(gate, variant, TimeGate.NOT_IN_BASELINE);
+            return GateResult.notInBaseline(gate, variant.name());
         }
         double limit = ((Threshold.Change) gate.threshold()).share();
         boolean failed = gate.operator().holds(change(figure, before), limit);
@@ -30,7 +30,7 @@ final class CountGate {
     }
 
     private static GateResult result(GateExpression gate, VariantResult variant, boolean failed, Finding finding) {
-        return new GateResult(gate, variant.name(), failed ? Outcome.FAILED : Outcome.HELD, Optional.of(finding), "");
+        return new GateResult(gate, variant.name(), failed ? Outcome.FAILED : Outcome.PASSED, Optional.of(finding), "");
     }
 
     /** As a share of what it was; infinite if it was 0. */

@@ -4,43 +4,72 @@ import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks the gates of a comparison. */
 public final class GateCheck {
     private final Comparison now;
     private final Optional<Baseline> baseline;
-    private final TimeGate times;
     private final CountGate counts;
 
     public GateCheck(Comparison now, Optional<Baseline> baseline) {
         this.now = now;
         this.baseline = baseline;
-        times = new TimeGate(now, baseline);
         counts = new CountGate(baseline);
     }
 
     /** @throws UserFault for a gate on what the comparison, or its baseline, does not have */
-    public Gated of(List<GateExpression> gates, OnNoise onNoise) {
+    public Gated of(List<GateExpression> gates, Gated.Rules rules) {
         baseline.ifPresent(this::requireComparable);
-        List<GateResult> results = new ArrayList<>();
+        List<List<VariantResult>> variants = new ArrayList<>();
+        Set<VariantResult> timed = new LinkedHashSet<>();
         for (GateExpression gate : gates) {
             gate.requireBaseline(baseline);
-            for (VariantResult variant : variants(gate)) {
-                results.add(result(gate, variant));
+            variants.add(variants(gate));
+            if (gate.isSlowdown()) {
+                timed.addAll(variants.get(variants.size() - 1));
             }
         }
+        TimeGate times = new TimeGate(now, baseline, timed);
+        List<GateResult> results = new ArrayList<>();
+        for (int i = 0; i < gates.size(); i++) {
+            for (VariantResult variant : variants.get(i)) {
+                results.add(result(gates.get(i), variant, times));
+            }
+            results.addAll(gone(gates.get(i)));
+        }
+        List<String> notes = new ArrayList<>(baseline.map(this::notes).orElse(List.of()));
+        times.correction().ifPresent(notes::add);
         return new Gated(
                 now.workload(),
                 now.conditions(),
                 List.copyOf(results),
-                onNoise,
-                baseline.map(this::notes).orElse(List.of()));
+                baseline.filter(Baseline::isNew).map(Baseline::name),
+                rules,
+                List.copyOf(notes));
+    }
+
+    /** What a gate for all variants can no longer be checked for. */
+    private List<GateResult> gone(GateExpression gate) {
+        List<GateResult> gone = new ArrayList<>();
+        if (gate.variant().isEmpty() && baseline.isPresent()) {
+            for (VariantResult then : baseline.get().variants()) {
+                if (now.variant(then.name()).isEmpty() && has(then, gate.figure())) {
+                    gone.add(GateResult.onlyInBaseline(gate, then.name()));
+                }
+            }
+        }
+        return gone;
     }
 
     /** A baseline that has none of the variants would let everything pass. */
     private void requireComparable(Baseline baseline) {
+        if (baseline.isNew()) {
+            return;
+        }
         baseline.requireWorkload(now.workload());
         for (VariantResult variant : now.variants()) {
             if (baseline.of(variant).isPresent()) {
@@ -48,7 +77,7 @@ public final class GateCheck {
             }
         }
         throw UserFault.usage("the baseline '" + baseline.name() + "' has none of these variants; it has "
-                + names(baseline.saved().variants()) + ", and these are " + names(now.variants())
+                + names(baseline.variants()) + ", and these are " + names(now.variants())
                 + "; save a new one with --save " + baseline.name());
     }
 
@@ -60,7 +89,7 @@ public final class GateCheck {
         return String.join(", ", names);
     }
 
-    private GateResult result(GateExpression gate, VariantResult variant) {
+    private GateResult result(GateExpression gate, VariantResult variant, TimeGate times) {
         return switch (gate.figure()) {
             case TIME, SLOWER, SPEEDUP -> times.result(gate, variant);
             default -> counts.result(gate, variant);
@@ -119,6 +148,9 @@ public final class GateCheck {
 
     private List<String> notes(Baseline baseline) {
         List<String> notes = new ArrayList<>();
+        if (baseline.isNew()) {
+            notes.add("there was no baseline '" + baseline.name() + "' yet; this comparison is saved there");
+        }
         baseline.difference(now.conditions())
                 .ifPresent(difference -> notes.add("the baseline is " + difference
                         + (baseline.crossMachine()

@@ -17,6 +17,11 @@ public record GateExpression(
         return new GateParser(text).parse();
     }
 
+    /** Whether it compares times with other times, which takes a statistical test. */
+    boolean isSlowdown() {
+        return threshold instanceof Threshold.Change && (figure == Figure.SLOWER || figure == Figure.TIME);
+    }
+
     /**
      * @throws UserFault if it needs a baseline and there is none
      */

@@ -1,6 +1,5 @@
 package dev.cachebench.gate;
 
-import dev.cachebench.compare.VariantResult;
 import java.util.Optional;
 
 /**
@@ -14,7 +13,17 @@ public record GateResult(
         GateExpression gate, String variant, Outcome outcome, Optional<Finding> finding, String remark) {
 
     /** @param why there is nothing to compare with */
-    static GateResult notGated(GateExpression gate, VariantResult variant, String why) {
-        return new GateResult(gate, variant.name(), Outcome.NOT_GATED, Optional.empty(), why);
+    static GateResult notGated(GateExpression gate, String variant, String why) {
+        return new GateResult(gate, variant, Outcome.NOT_GATED, Optional.empty(), why);
+    }
+
+    /** Of a variant that the baseline does not have yet. */
+    static GateResult notInBaseline(GateExpression gate, String variant) {
+        return new GateResult(gate, variant, Outcome.NEW, Optional.empty(), "not in the baseline yet");
+    }
+
+    /** Of a variant that only the baseline has. */
+    static GateResult onlyInBaseline(GateExpression gate, String variant) {
+        return new GateResult(gate, variant, Outcome.GONE, Optional.empty(), "only in the baseline");
     }
 }

@@ -2,11 +2,15 @@ package dev.cachebench.gate;
 
 /** The outcome of a gate. */
 public enum Outcome {
-    HELD("held"),
-    FAILED("FAILED"),
+    PASSED("passed"),
+    FAILED("failed"),
     /** Too noisy to tell. */
     UNCLEAR("unclear"),
-    /** There is nothing to compare with. */
+    /** The baseline does not have it yet. */
+    NEW("new"),
+    /** Only the baseline has it. */
+    GONE("gone"),
+    /** The baseline's times cannot be compared with. */
     NOT_GATED("not gated");
 
     private final String text;

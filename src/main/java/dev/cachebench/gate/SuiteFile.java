@@ -82,7 +82,7 @@ public final class SuiteFile {
         for (YamlPlace item : items) {
             entries.add(entry(item, members, baselines));
         }
-        return new Suite(List.copyOf(entries));
+        return new Suite(List.copyOf(entries), baselines);
     }
 
     private static Path path(YamlPlace place) {

@@ -6,18 +6,46 @@ import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gates on times, which are estimates: they fail only if the samples leave little doubt. */
 final class TimeGate {
-    static final String NOT_IN_BASELINE = "the baseline does not have it";
-
     private final Comparison now;
     private final Optional<Baseline> baseline;
+    private final Map<String, Judgement> changes = new HashMap<>(); // since the baseline, by variant
 
-    TimeGate(Comparison now, Optional<Baseline> baseline) {
+    /** @param timed the variants whose times are compared with those of others */
+    TimeGate(Comparison now, Optional<Baseline> baseline, Collection<VariantResult> timed) {
         this.now = now;
         this.baseline = baseline;
+        if (baseline.isPresent() && baseline.get().holdsTimes(now.conditions())) {
+            List<Judgement> judgements = new ArrayList<>();
+            for (VariantResult variant : timed) {
+                baseline.get().of(variant).ifPresent(then -> judgements.add(change(variant, then)));
+            }
+            for (Judgement judgement : Judge.corrected(judgements)) {
+                changes.put(judgement.variant(), judgement);
+            }
+        }
+    }
+
+    private Judgement change(VariantResult variant, VariantResult then) {
+        return Judge.of(
+                variant.name(),
+                variant.times().samples(),
+                then.name(),
+                then.times().samples(),
+                now.minEffect());
+    }
+
+    /** A sentence on how verdicts against the baseline are corrected for being several; empty if there is only one. */
+    Optional<String> correction() {
+        return Judge.correction(changes.size());
     }
 
     GateResult result(GateExpression gate, VariantResult variant) {
@@ -53,7 +81,7 @@ final class TimeGate {
                         Outcome.UNCLEAR,
                         Optional.of(finding),
                         "too noisy to tell: the interval holds the limit")
-                : new GateResult(gate, variant.name(), Outcome.HELD, Optional.of(finding), "");
+                : new GateResult(gate, variant.name(), Outcome.PASSED, Optional.of(finding), "");
     }
 
     private GateResult slowdown(GateExpression gate, VariantResult variant, double share) {
@@ -61,21 +89,13 @@ final class TimeGate {
             Judgement judgement = now.judgement(variant).orElseThrow();
             return slowdown(gate, judgement, Optional.of(judgement.against()), share);
         }
-        Optional<VariantResult> saved = baseline.get().of(variant);
-        if (saved.isEmpty()) {
-            return GateResult.notGated(gate, variant, NOT_IN_BASELINE);
+        if (baseline.get().of(variant).isEmpty()) {
+            return GateResult.notInBaseline(gate, variant.name());
         }
         if (!baseline.get().holdsTimes(now.conditions())) {
-            return GateResult.notGated(gate, variant, "the baseline is from another machine or JVM");
+            return GateResult.notGated(gate, variant.name(), "the baseline is from another machine or JVM");
         }
-        VariantResult then = saved.get();
-        Judgement judgement = Judge.of(
-                variant.name(),
-                variant.times().samples(),
-                then.name(),
-                then.times().samples(),
-                now.minEffect());
-        return slowdown(gate, judgement, Optional.empty(), share);
+        return slowdown(gate, changes.get(variant.name()), Optional.empty(), share);
     }
 
     /** A difference below the smallest effect that counts is no slow-down, whatever the gate says. */
@@ -101,7 +121,7 @@ final class TimeGate {
                         Outcome.UNCLEAR,
                         Optional.of(finding),
                         "too noisy to tell: such a slow-down could have gone unseen")
-                : new GateResult(gate, judgement.variant(), Outcome.HELD, Optional.of(finding), "");
+                : new GateResult(gate, judgement.variant(), Outcome.PASSED, Optional.of(finding), "");
     }
 
     private static Interval inverse(Interval speedup) {

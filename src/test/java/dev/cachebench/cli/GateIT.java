@@ -57,7 +57,7 @@ class GateIT {
 
     private static List<String> gates(Outcome outcome) {
         return outcome.lines().stream()
-                .filter(line -> line.matches("(held|FAILED|unclear|not gated) .*"))
+                .filter(line -> line.matches("(passed|failed|unclear|new|gone|not gated) .*"))
                 .toList();
     }
 
@@ -76,20 +76,20 @@ class GateIT {
         Outcome outcome = gate();
 
         assertThat(outcome.exitCode()).as("%s%s", outcome.out(), outcome.err()).isZero();
-        assertThat(gate(outcome, "misses>0%")).startsWith("held ").endsWith("346, was 346");
-        assertThat(gate(outcome, "hitratio<0.25")).startsWith("held ");
+        assertThat(gate(outcome, "misses>0%")).startsWith("passed ").endsWith("346, was 346");
+        assertThat(gate(outcome, "hitratio<0.25")).startsWith("passed ");
         assertThat(gate(outcome, "slower>900%"))
                 .as("so many JVMs that there is an interval")
-                .doesNotStartWith("FAILED")
+                .doesNotStartWith("failed")
                 .matches(".* \\([0-9.]+× to [0-9.]+×\\) the time of the baseline.*");
         assertThat(outcome.lines()).contains("saved  change  baselines/change.json");
         assertThat(Files.readString(after.resolve("gates.xml")))
                 .contains("<testsuite name=\"change\" tests=\"3\" failures=\"0\"");
-        assertThat(Files.readString(after.resolve("summary.md"))).contains("✅ held");
+        assertThat(Files.readString(after.resolve("summary.md"))).contains("✅ passed");
     }
 
     @Test
-    void refusesAFolderThatIsHeldAgainstItself() throws IOException {
+    void refusesAFolderThatIsComparedWithItself() throws IOException {
         Path baseline = Files.createDirectory(after.resolve("baselines")).resolve("change.json");
         Files.writeString(baseline, "{}");
 
@@ -107,9 +107,9 @@ class GateIT {
         Outcome outcome = gate();
 
         assertThat(outcome.exitCode()).as("%s%s", outcome.out(), outcome.err()).isEqualTo(1);
-        assertThat(gate(outcome, "misses>0%")).startsWith("FAILED ").endsWith(", was 346");
-        assertThat(Files.readString(after.resolve("gates.xml"))).contains("<failure message=\"FAILED: ");
-        assertThat(Files.readString(after.resolve("summary.md"))).contains("❌ FAILED");
+        assertThat(gate(outcome, "misses>0%")).startsWith("failed ").endsWith(", was 346");
+        assertThat(Files.readString(after.resolve("gates.xml"))).contains("<failure message=\"failed: ");
+        assertThat(Files.readString(after.resolve("summary.md"))).contains("❌ failed");
     }
 
     @Test
@@ -119,7 +119,35 @@ class GateIT {
         Outcome outcome = gate();
 
         assertThat(outcome.exitCode()).as("%s%s", outcome.out(), outcome.err()).isEqualTo(1);
-        assertThat(gate(outcome, "misses>0%")).startsWith("held ");
-        assertThat(gate(outcome, "slower>900%")).startsWith("FAILED ");
+        assertThat(gate(outcome, "misses>0%")).startsWith("passed ");
+        assertThat(gate(outcome, "slower>900%")).startsWith("failed ");
+    }
+
+    @Test
+    void whatHasNoBaselineYetIsNewAndWhatIsNotComparedAnyMoreIsGone() throws IOException {
+        Files.writeString(after.resolve("cachebench.yaml"), """
+                baseline: baselines
+                forks: 1
+                comparisons:
+                  - name: %s
+                    run: fib 9
+                    cache: lru:3
+                    fail-if: [misses>0%%, misses>99]
+                """.formatted("one"));
+        Launched launcher = Launched.in(after);
+
+        Outcome first = launcher.run("check");
+        Outcome second = launcher.run("check", "--strict");
+        Files.copy(after.resolve("baselines/one.json"), after.resolve("baselines/two.json"));
+        Outcome third = launcher.run("check");
+        Outcome strict = launcher.run("check", "--strict", "--junit", "gates.xml");
+
+        assertThat(first.fine().lines())
+                .contains("new  one  saved as baselines/one.json", "new     misses>0%  lru:3  not in the baseline yet");
+        assertThat(second.fine().lines()).contains("passed  one  2 gates");
+        assertThat(third.fine().lines()).contains("gone    two  baselines/two.json");
+        assertThat(strict.exitCode()).isEqualTo(1);
+        assertThat(Files.readString(after.resolve("gates.xml")))
+                .contains("<failure message=\"gone: only baselines/two.json has it\"");
     }
 }

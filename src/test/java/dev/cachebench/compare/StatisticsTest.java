@@ -278,4 +278,40 @@ class StatisticsTest {
         }
         return values;
     }
+
+    /** The example of Benjamini and Hochberg (1995, section 4.1), who refuse the first four at 5 %; as R adjusts it. */
+    @Test
+    void severalTestsAreCorrectedAsInThePaper() {
+        double[] pValues = {
+            .0459, .0004, .0019, .0095, .0201, .0278, .0298, .0344, .0001, .3240, .4262, .5719, .6528, .7590, 1
+        };
+
+        assertThat(Statistics.adjusted(pValues))
+                .containsExactly(
+                        new double[] {
+                            .0765, .003, .0095, .035625, .0603, .0638571, .0638571, .0645, .0015, .486, .5811818, .714875,
+                            .7532308, .8132143, 1
+                        },
+                        within(1e-6));
+    }
+
+    @Test
+    void aSingleTestNeedsNoCorrectionAndWhatIsUnknownIsNone() {
+        assertThat(Statistics.adjusted(new double[] {.02})).containsExactly(.02);
+        assertThat(Statistics.adjusted(new double[] {Double.NaN, .02})).containsExactly(Double.NaN, .02);
+        assertThat(Statistics.adjusted(new double[0])).isEmpty();
+    }
+
+    /** Of tests without any difference, all refused together as seldom as one alone. */
+    @Test
+    void amongManyTestsOfNothingFewRunsHaveAVerdict() {
+        Random random = new Random(SEED);
+        int trials = 4000;
+        int runs = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            double[] adjusted = Statistics.adjusted(random.doubles(10).toArray());
+            runs += Arrays.stream(adjusted).anyMatch(p -> p <= .02) ? 1 : 0;
+        }
+        assertThat(runs).as("seed %d", SEED).isBetween(1, trials - atLeast(.98, trials));
+    }
 }

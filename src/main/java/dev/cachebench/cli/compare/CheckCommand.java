@@ -63,7 +63,7 @@ public final class CheckCommand extends Command {
         List<Suite.Entry> entries = chosen(suite);
         boolean saving = save.getValue();
         if (saving) {
-            makeFolders(entries);
+            requireBaselines(entries);
         }
         SuiteRequests requests = new SuiteRequests(saving, reports.forEachOfSuite());
         JUnitXml xml = new JUnitXml();
@@ -91,6 +91,12 @@ public final class CheckCommand extends Command {
             }
             print("\n");
         }
+        for (Path file : names.getValue() == null ? suite.gone() : List.<Path>of()) {
+            String name = file.getFileName().toString().replaceFirst("\\.json$", "");
+            summary.addGone(name, file.toString());
+            xml.addGone(name, file.toString(), opened.rules().strict());
+            worst = opened.rules().strict() ? worse(worst, ExitCode.CHECK_FAILED) : worst;
+        }
         print(summary.text());
         opened.junit().ifPresent(file -> file.write(xml.text()));
         return worst.code;
@@ -100,6 +106,7 @@ public final class CheckCommand extends Command {
     private ComparisonRun.Result result(Suite.Entry entry, SuiteRequests requests) {
         Console told = console.forEntry(entry.name());
         try {
+            makeFolder(entry);
             return new ComparisonRun(told, requests.request(entry, told)).run();
         } catch (RuntimeException | IOException e) {
             int code = new CommandRunner(told).report(e);
@@ -111,12 +118,18 @@ public final class CheckCommand extends Command {
         new Output(console.out(), null).write(text);
     }
 
-    private void makeFolders(List<Suite.Entry> entries) throws IOException {
+    private void requireBaselines(List<Suite.Entry> entries) {
         for (Suite.Entry entry : entries) {
             if (entry.baseline().isEmpty()) {
                 throw UserFault.usage("--save: " + config.getValue() + " gives no baseline for '" + entry.name()
                         + "'; add a folder for all of them, as in 'baseline: baselines'");
             }
+        }
+    }
+
+    /** For a baseline that does not exist yet. */
+    private void makeFolder(Suite.Entry entry) throws IOException {
+        if (entry.baseline().isPresent() && (save.<Boolean>getValue() || !entry.gates().isEmpty())) {
             Path folder = Path.of(entry.baseline().get()).getParent();
             if (folder != null) {
                 Files.createDirectories(folder);

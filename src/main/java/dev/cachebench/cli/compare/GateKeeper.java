@@ -24,20 +24,20 @@ final class GateKeeper {
     private final Console console;
     private final List<GateExpression> gates;
     private final Optional<Baseline> baseline;
-    private final Optional<Output> save;
+    private final List<Output> saves;
     private final GateReports reports;
 
-    /** @param save where the comparison is saved, if anywhere */
+    /** @param saves where the comparison is saved */
     GateKeeper(
             Console console,
             List<GateExpression> gates,
             Optional<Baseline> baseline,
-            Optional<Output> save,
+            List<Output> saves,
             GateReports reports) {
         this.console = console;
         this.gates = gates;
         this.baseline = baseline;
-        this.save = save;
+        this.saves = saves;
         this.reports = reports;
     }
 
@@ -48,8 +48,8 @@ final class GateKeeper {
      *     these go to standard error
      */
     Gated hold(Comparison comparison, boolean afterText) {
-        save.ifPresent(file -> file.write(ComparisonJson.of(comparison)));
-        Gated gated = new GateCheck(comparison, baseline).of(gates, reports.onNoise());
+        saves.forEach(file -> file.write(ComparisonJson.of(comparison)));
+        Gated gated = new GateCheck(comparison, baseline).of(gates, reports.rules());
         print(gated, afterText);
         reports.junit().ifPresent(file -> {
             JUnitXml xml = new JUnitXml();
@@ -74,14 +74,19 @@ final class GateKeeper {
     /** The exit code that the results of the gates call for. */
     ExitCode exitCode(Gated gated) {
         int unclear = gated.count(Outcome.UNCLEAR);
-        if (unclear > 0 && gated.onNoise() != OnNoise.PASS) {
+        if (unclear > 0 && gated.rules().onNoise() != OnNoise.PASS) {
             console.complain(unclear + " of " + gated.results().size()
                     + " gates too noisy to tell; measure longer with --rigorous or --budget 60s"
-                    + (gated.onNoise() == OnNoise.FAIL ? ", or go on with --on-noise warn" : ""));
+                    + (gated.rules().onNoise() == OnNoise.FAIL ? ", or go on with --on-noise warn" : ""));
         }
-        if (gated.count(Outcome.FAILED) > 0) {
+        boolean strictly = gated.rules().strict() && gated.differsFromBaseline();
+        if (strictly) {
+            console.complain(
+                    "--strict: the comparison and its baseline differ in what they have; save it anew with --save");
+        }
+        if (strictly || gated.count(Outcome.FAILED) > 0) {
             return ExitCode.CHECK_FAILED;
         }
-        return unclear > 0 && gated.onNoise() == OnNoise.FAIL ? ExitCode.TOO_NOISY : ExitCode.FINE;
+        return unclear > 0 && gated.rules().onNoise() == OnNoise.FAIL ? ExitCode.TOO_NOISY : ExitCode.FINE;
     }
 }

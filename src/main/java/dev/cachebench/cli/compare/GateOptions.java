@@ -8,6 +8,7 @@ import dev.cachebench.compare.ComparisonFile;
 import dev.cachebench.gate.Baseline;
 import dev.cachebench.gate.GateExpression;
 import dev.cachebench.text.UserFault;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,8 @@ final class GateOptions extends OptionGroup {
     private final OptionSpec baseline = add(Args.option(
             "--baseline",
             "FILE",
-            "Compare each variant with the same variant in FILE, a comparison written by --save."));
+            "Compare each variant with the same variant in FILE, a comparison written by --save. If there is no FILE yet, "
+                    + "the comparison is new and is saved there."));
     private final OptionSpec save = add(Args.option("--save", "FILE", "Save the comparison as a baseline."));
     private final OptionSpec crossMachine = add(
             Args.flag(
@@ -61,7 +63,7 @@ final class GateOptions extends OptionGroup {
                 console,
                 gates,
                 against,
-                Optional.ofNullable(Args.path(save)).map(file -> new Output(console.out(), file)),
+                saves(console, against),
                 reports.reports(console));
     }
 
@@ -76,10 +78,25 @@ final class GateOptions extends OptionGroup {
         return gates;
     }
 
+    /** The files that the comparison is saved to: the one asked for, and a baseline that does not exist yet. */
+    private List<Output> saves(Console console, Optional<Baseline> against) {
+        List<Output> saves = new ArrayList<>();
+        if (against.isPresent() && against.get().isNew()) {
+            saves.add(new Output(console.out(), Args.path(baseline)));
+        }
+        if (save.getValue() != null) {
+            saves.add(new Output(console.out(), Args.path(save)));
+        }
+        return saves;
+    }
+
     private Optional<Baseline> baseline(String workload) {
         String name = baseline.getValue();
         if (name == null) {
             return Optional.empty();
+        }
+        if (Files.notExists(Args.path(baseline))) {
+            return Optional.of(new Baseline(name, Optional.empty(), crossMachine.getValue()));
         }
         Baseline read = new Baseline(name, ComparisonFile.read(name), crossMachine.getValue());
         read.requireWorkload(workload);

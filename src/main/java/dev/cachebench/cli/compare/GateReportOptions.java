@@ -4,6 +4,7 @@ import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.console.Output;
+import dev.cachebench.gate.Gated;
 import dev.cachebench.gate.OnNoise;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
@@ -19,6 +20,8 @@ final class GateReportOptions extends OptionGroup {
             "--on-noise",
             "fail|warn|pass",
             "If the result is too noisy to tell: fail with exit code 5 (default), warn, or pass."));
+    private final OptionSpec strict = add(Args.flag(
+            "--strict", "Fail with exit code 1 if anything is new, or gone, compared with the baseline."));
     private final OptionSpec junit =
             add(Args.option("--junit", "FILE", "Write the results of the gates as JUnit XML, for CI servers."));
     private final OptionSpec summary = add(
@@ -31,14 +34,16 @@ final class GateReportOptions extends OptionGroup {
         super("Gate reports");
     }
 
-    /** An option that was given although it reports gates and nothing else; {@code null} if there is none. */
+    /** An option that was given although it is of gates and nothing else; {@code null} if there is none. */
     OptionSpec idleWithoutGates() {
-        return junit.getValue() != null ? junit : annotations.<Boolean>getValue() ? annotations : null;
+        return junit.getValue() != null
+                ? junit
+                : annotations.<Boolean>getValue() ? annotations : strict.<Boolean>getValue() ? strict : null;
     }
 
     /** @throws UserFault if a file cannot be written */
     GateReports reports(Console console) {
-        return new GateReports(choice(), output(junit, console), output(summary, console), annotations.getValue());
+        return new GateReports(new Gated.Rules(choice(), strict.getValue()), output(junit, console), output(summary, console), annotations.getValue());
     }
 
     private static Optional<Output> output(OptionSpec option, Console console) {
@@ -59,6 +64,9 @@ final class GateReportOptions extends OptionGroup {
         Map<String, List<String>> given = new LinkedHashMap<>();
         if (onNoise.getValue() != null) {
             given.put("on-noise", List.of(onNoise.<String>getValue()));
+        }
+        if (strict.<Boolean>getValue()) {
+            given.put("strict", List.of("true"));
         }
         if (summary.getValue() != null) {
             given.put("summary", List.of(summary.<String>getValue()));

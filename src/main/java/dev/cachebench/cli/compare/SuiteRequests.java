@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class SuiteRequests {
     /** Options that are not for a suite's file: a suite has its own, or they would garble its output. */
-    private static final Set<String> NOT_FOR_SUITES = Set.of("help", "junit", "summary", "annotations");
+    private static final Set<String> NOT_FOR_SUITES = Set.of("help", "junit", "summary", "annotations", "strict");
 
     private final boolean saving;
     private final Map<String, List<String>> forEach;

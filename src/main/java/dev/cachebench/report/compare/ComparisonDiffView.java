@@ -5,6 +5,7 @@ import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.ComparisonDiff.Change;
 import dev.cachebench.compare.ComparisonDiff.Count;
 import dev.cachebench.compare.Conditions;
+import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Elided;
 import dev.cachebench.report.Table;
@@ -78,6 +79,7 @@ final class ComparisonDiffView {
                 sentences.add(subject + ": " + counts(change.counts()) + ".");
             }
         }
+        Judge.correction(diff.changes().size()).ifPresent(sentences::add);
         only(sentences, "Only before: ", diff.removed());
         only(sentences, "Only after: ", diff.added());
         return sentences;

@@ -97,6 +97,7 @@ public final class ComparisonJson {
         json.member("verdict", judgement.verdict().text());
         interval(json, judgement.speedup(), "speedup", "low", "high");
         number(json, "pValue", judgement.pValue());
+        number(json, "adjustedPValue", judgement.adjusted());
         json.member("remark", judgement.remark().isEmpty() ? null : judgement.remark());
     }
 

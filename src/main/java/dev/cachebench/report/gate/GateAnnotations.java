@@ -4,16 +4,19 @@ import dev.cachebench.gate.GateResult;
 import dev.cachebench.gate.Gated;
 import dev.cachebench.gate.Outcome;
 
-/** Gates that did not hold, as commands that GitHub's workflows turn into annotations. */
+/** Gates that did not pass, as commands that GitHub's workflows turn into annotations. */
 public final class GateAnnotations {
     private GateAnnotations() {}
 
-    /** A line for each; empty if all held. */
+    /** A line for each; empty if all passed. */
     public static String of(Gated gated) {
         StringBuilder lines = new StringBuilder();
         for (GateResult result : gated.results()) {
-            if (result.outcome() == Outcome.FAILED || result.outcome() == Outcome.UNCLEAR) {
-                lines.append(result.outcome() == Outcome.FAILED ? "::error title=" : "::warning title=")
+            String level = level(result.outcome(), gated.rules().strict());
+            if (!level.isEmpty()) {
+                lines.append("::")
+                        .append(level)
+                        .append(" title=")
                         .append(property("cachebench: " + gated.workload()))
                         .append("::")
                         .append(message(result.gate().text() + " "
@@ -22,6 +25,15 @@ public final class GateAnnotations {
             }
         }
         return lines.toString();
+    }
+
+    private static String level(Outcome outcome, boolean strict) {
+        return switch (outcome) {
+            case FAILED -> "error";
+            case UNCLEAR -> "warning";
+            case NEW, GONE -> strict ? "error" : "notice";
+            case PASSED, NOT_GATED -> "";
+        };
     }
 
     private static String message(String text) {

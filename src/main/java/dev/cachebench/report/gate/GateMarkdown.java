@@ -34,10 +34,11 @@ public final class GateMarkdown {
 
     private static String sign(GateResult result) {
         return switch (result.outcome()) {
-            case HELD -> "✅ ";
+            case PASSED -> "✅ ";
             case FAILED -> "❌ ";
             case UNCLEAR -> "⚠️ ";
-            case NOT_GATED -> "";
+            case NEW -> "🆕 ";
+            case GONE, NOT_GATED -> "";
         };
     }
 

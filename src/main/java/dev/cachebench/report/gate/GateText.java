@@ -40,9 +40,9 @@ public final class GateText {
 
     private static String coloured(String outcome, GateResult result, Style style) {
         return switch (result.outcome()) {
-            case HELD -> style.good(outcome);
+            case PASSED -> style.good(outcome);
             case FAILED -> style.bad(outcome);
-            case UNCLEAR -> style.bold(outcome);
+            case UNCLEAR, NEW, GONE -> style.bold(outcome);
             case NOT_GATED -> style.faint(outcome);
         };
     }

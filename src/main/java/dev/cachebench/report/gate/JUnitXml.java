@@ -21,20 +21,36 @@ public final class JUnitXml {
 
     /** Adds a comparison that could not be made. */
     public void addBroken(String name, String reason) {
+        single(name, Kind.ERROR, reason, "broken");
+    }
+
+    /**
+     * Adds a comparison that the suite no longer has.
+     *
+     * @param baseline its file
+     * @param strict whether that is a failure
+     */
+    public void addGone(String name, String baseline, boolean strict) {
+        single(name, strict ? Kind.FAILURE : Kind.SKIPPED, "gone: only " + baseline + " has it", "gone");
+    }
+
+    private void single(String name, Kind kind, String message, String type) {
         out.append("  <testsuite");
         attribute("name", name);
         attribute("tests", 1);
-        attribute("failures", 0);
-        attribute("errors", 1);
-        attribute("skipped", 0);
+        attribute("failures", kind == Kind.FAILURE ? 1 : 0);
+        attribute("errors", kind == Kind.ERROR ? 1 : 0);
+        attribute("skipped", kind == Kind.SKIPPED ? 1 : 0);
         attribute("time", 0);
         out.append(">\n    <testcase");
         attribute("name", "compare");
         attribute("classname", className(name));
         attribute("time", 0);
-        out.append(">\n      <error");
-        attribute("message", reason);
-        attribute("type", "broken");
+        out.append(">\n      <").append(kind.element);
+        attribute("message", message);
+        if (kind != Kind.SKIPPED) {
+            attribute("type", type);
+        }
         out.append("/>\n    </testcase>\n  </testsuite>\n");
     }
 
@@ -118,9 +134,10 @@ public final class JUnitXml {
 
     private static Kind kind(Gated gated, GateResult result) {
         return switch (result.outcome()) {
-            case HELD -> Kind.PASSED;
+            case PASSED -> Kind.PASSED;
             case FAILED -> Kind.FAILURE;
-            case UNCLEAR -> gated.onNoise() == OnNoise.FAIL ? Kind.ERROR : Kind.SKIPPED;
+            case UNCLEAR -> gated.rules().onNoise() == OnNoise.FAIL ? Kind.ERROR : Kind.SKIPPED;
+            case NEW, GONE -> gated.rules().strict() ? Kind.FAILURE : Kind.SKIPPED;
             case NOT_GATED -> Kind.SKIPPED;
         };
     }

@@ -15,6 +15,8 @@ public final class SuiteText {
     private static final String NOT_MADE = "not made";
     private static final String NO_GATES = "no gates";
     private static final String SAVED = "saved";
+    private static final String NEW = Outcome.NEW.text();
+    private static final String GONE = Outcome.GONE.text();
 
     private final Style style;
     private final List<String[]> rows = new ArrayList<>();
@@ -30,12 +32,17 @@ public final class SuiteText {
         return "== " + style.bold(name) + "\n";
     }
 
-    /** Adds a comparison that was held to its gates. */
+    /** Adds a comparison whose gates were checked. */
     public void add(String name, Gated gated) {
         seconds += gated.conditions().seconds();
         int gates = gated.results().size();
-        for (Outcome outcome : List.of(Outcome.FAILED, Outcome.UNCLEAR, Outcome.HELD, Outcome.NOT_GATED)) {
+        for (Outcome outcome : List.of(
+                Outcome.FAILED, Outcome.UNCLEAR, Outcome.NEW, Outcome.GONE, Outcome.PASSED, Outcome.NOT_GATED)) {
             int count = gated.count(outcome);
+            if (outcome == Outcome.NEW && gated.newBaseline().isPresent()) {
+                row(NEW, name, "saved as " + gated.newBaseline().get());
+                return;
+            }
             if (count > 0) {
                 row(outcome.text(), name, (count == gates ? "" : count + " of ") + Counts.text(gates, "gate"));
                 return;
@@ -53,6 +60,11 @@ public final class SuiteText {
     /** Adds a comparison that could not be made. */
     public void addBroken(String name, int exitCode) {
         row(NOT_MADE, name, "exit code " + exitCode);
+    }
+
+    /** Adds a comparison that the suite no longer has. */
+    public void addGone(String name, String baseline) {
+        row(GONE, name, baseline);
     }
 
     private void row(String result, String name, String detail) {
@@ -86,8 +98,8 @@ public final class SuiteText {
 
     private String coloured(String result) {
         return switch (result) {
-            case "held", SAVED -> style.good(result);
-            case "FAILED", NOT_MADE -> style.bad(result);
+            case "passed", SAVED -> style.good(result);
+            case "failed", NOT_MADE -> style.bad(result);
             default -> style.bold(result);
         };
     }

@@ -8,8 +8,10 @@ import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.ComparisonFile;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Verdict;
+import dev.cachebench.gate.Baseline;
 import dev.cachebench.gate.Compared;
 import dev.cachebench.gate.GateExpression;
+import dev.cachebench.gate.Gated;
 import dev.cachebench.gate.OnNoise;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GateKeeperTest {
     private static final String FAILED = "misses>20";
     private static final String UNCLEAR = "speedup<2";
-    private static final String HELD = "misses>30";
+    private static final String PASSED = "misses>30";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -65,18 +67,18 @@ class GateKeeperTest {
                 console,
                 gates,
                 Optional.empty(),
-                Optional.of(output("saved.json")),
-                new GateReports(onNoise, Optional.of(output("gates.xml")), Optional.of(output("summary.md")), true));
+                List.of(output("saved.json")),
+                new GateReports(new Gated.Rules(onNoise, false), Optional.of(output("gates.xml")), Optional.of(output("summary.md")), true));
     }
 
-    /** Holds the comparison to the gates and returns the exit code. */
+    /** Checks the gates and returns the exit code. */
     private static int judge(GateKeeper keeper, boolean afterText) {
         return keeper.exitCode(keeper.hold(comparison(), afterText)).code;
     }
 
     @ParameterizedTest
     @CsvSource({
-        "FAIL, " + HELD + ", 0",
+        "FAIL, " + PASSED + ", 0",
         "FAIL, " + UNCLEAR + ", 5",
         "WARN, " + UNCLEAR + ", 0",
         "PASS, " + UNCLEAR + ", 0",
@@ -88,13 +90,13 @@ class GateKeeperTest {
 
     @Test
     void aFailureCountsForMoreThanNoise() {
-        assertThat(judge(keeper(OnNoise.FAIL, UNCLEAR, FAILED, HELD), true)).isEqualTo(1);
+        assertThat(judge(keeper(OnNoise.FAIL, UNCLEAR, FAILED, PASSED), true)).isEqualTo(1);
     }
 
     @ParameterizedTest
     @CsvSource({"FAIL, true", "WARN, true", "PASS, false"})
     void noiseIsToldUnlessItPasses(OnNoise onNoise, boolean told) {
-        judge(keeper(onNoise, UNCLEAR, HELD), true);
+        judge(keeper(onNoise, UNCLEAR, PASSED), true);
 
         assertThat(text(err).contains("cachebench: 1 of 2 gates too noisy to tell"))
                 .isEqualTo(told);
@@ -103,13 +105,13 @@ class GateKeeperTest {
 
     @Test
     void gatesFollowATextAndAreKeptOutOfOtherForms() {
-        judge(keeper(OnNoise.PASS, HELD), true);
-        assertThat(text(out)).startsWith("\nheld ");
+        judge(keeper(OnNoise.PASS, PASSED), true);
+        assertThat(text(out)).startsWith("\npassed ");
 
         out.reset();
         judge(keeper(OnNoise.PASS, FAILED), false);
         assertThat(text(out)).isEmpty();
-        assertThat(text(err)).startsWith("\nFAILED ").contains("::error title=");
+        assertThat(text(err)).startsWith("\nfailed ").contains("::error title=");
     }
 
     @Test
@@ -123,11 +125,27 @@ class GateKeeperTest {
     void aSummaryIsAddedToWhatIsThereAndXmlIsNot() throws IOException {
         Files.writeString(folder.resolve("summary.md"), "# Job\n");
         judge(keeper(OnNoise.FAIL, FAILED), true);
-        judge(keeper(OnNoise.FAIL, HELD), true);
+        judge(keeper(OnNoise.FAIL, PASSED), true);
 
         assertThat(Files.readString(folder.resolve("summary.md")))
                 .startsWith("# Job\n")
-                .containsSubsequence("fib 25", "❌ FAILED", "fib 25", "✅ held");
+                .containsSubsequence("fib 25", "❌ failed", "fib 25", "✅ passed");
         assertThat(Files.readString(folder.resolve("gates.xml"))).containsOnlyOnce("<testcase");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 0", "true, 1"})
+    void aComparisonWithoutABaselineYetIsSavedAndFailsOnlyIfStrict(boolean strict, int code) {
+        GateKeeper keeper = new GateKeeper(
+                console,
+                List.of(GateExpression.parse("misses>0%")),
+                Optional.of(new Baseline("base.json", Optional.empty(), false)),
+                List.of(output("base.json")),
+                new GateReports(new Gated.Rules(OnNoise.FAIL, strict), Optional.empty(), Optional.empty(), false));
+
+        assertThat(judge(keeper, true)).isEqualTo(code);
+        assertThat(text(out)).startsWith("\nnew  misses>0%  lru:10  not in the baseline yet\nnote: there was no baseline");
+        assertThat(ComparisonFile.read(folder.resolve("base.json").toString())).isEqualTo(comparison());
+        assertThat(text(err).contains("--strict")).isEqualTo(strict);
     }
 }

@@ -107,6 +107,7 @@ class ComparisonDiffTest {
 
                 lru:10 returns another value: 5 before, 6 after.
                 lru:10: hits 23 → 20.
+                Verdicts are corrected for 2 comparisons at once (Benjamini and Hochberg 1995).
                 Only before: lfu:5.
                 Only after: arc:5.
                 """);
@@ -126,6 +127,7 @@ class ComparisonDiffTest {
 
                 - `lru:10` returns another value: `5` before, `6` after.
                 - `lru:10`: hits 23 → 20.
+                - Verdicts are corrected for 2 comparisons at once (Benjamini and Hochberg 1995).
                 - Only before: `lfu:5`.
                 - Only after: `arc:5`.
                 """);

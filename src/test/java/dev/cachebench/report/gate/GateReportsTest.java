@@ -41,7 +41,7 @@ class GateReportsTest {
         for (String expression : expressions) {
             gates.add(GateExpression.parse(expression));
         }
-        return new GateCheck(compared.comparison(), Optional.ofNullable(baseline)).of(gates, onNoise);
+        return new GateCheck(compared.comparison(), Optional.ofNullable(baseline)).of(gates, new Gated.Rules(onNoise, false));
     }
 
     private static Gated hostile() {
@@ -61,9 +61,9 @@ class GateReportsTest {
     @Test
     void aGateIsALineThatLinesUp() {
         assertThat(GateText.of(mixed(OnNoise.FAIL), new Style(false))).isEqualTo("""
-                        FAILED   misses>20       lru:10  26
+                        failed   misses>20       lru:10  26
                         unclear  speedup<2       lru:10  1.95× (1.90× to 2.10×) as fast as none; too noisy to tell: the interval holds the limit
-                        held     time[none]>2ms  none    1.00 ms (990 µs to 1.01 ms)
+                        passed   time[none]>2ms  none    1.00 ms (990 µs to 1.01 ms)
                         """);
     }
 
@@ -84,10 +84,10 @@ class GateReportsTest {
                                 new Style(false))
                         .lines())
                 .containsExactly(
-                        "held    misses>0%          lru:10  26, was 30",
-                        "FAILED  hitratio<0.5       lru:10  46.9 %",
-                        "held    bytes>0%           lru:10  1.00 kB, was 1.00 kB",
-                        "held    slower[lru:10]>5%  lru:10  1.00× (1.00× to 1.00×) the time of the baseline");
+                        "passed  misses>0%          lru:10  26, was 30",
+                        "failed  hitratio<0.5       lru:10  46.9 %",
+                        "passed  bytes>0%           lru:10  1.00 kB, was 1.00 kB",
+                        "passed  slower[lru:10]>5%  lru:10  1.00× (1.00× to 1.00×) the time of the baseline");
     }
 
     @Test
@@ -115,7 +115,7 @@ class GateReportsTest {
     void annotationsAreForWhatFailedAndWarningsForWhatIsUnclear() {
         assertThat(GateAnnotations.of(mixed(OnNoise.FAIL)).lines())
                 .containsExactly(
-                        "::error title=cachebench%3A fib 25::misses>20 FAILED for lru:10: 26",
+                        "::error title=cachebench%3A fib 25::misses>20 failed for lru:10: 26",
                         "::warning title=cachebench%3A fib 25::speedup<2 unclear for lru:10: 1.95× (1.90× to 2.10×) as fast "
                                 + "as none; too noisy to tell: the interval holds the limit");
     }
@@ -127,15 +127,15 @@ class GateReportsTest {
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0))
                 .startsWith("::error title=cachebench%3A call <b>&\"'|`x`\u0001%0D%0A%2C%3A%25")
-                .contains(" .java#x::misses>20 FAILED");
+                .contains(" .java#x::misses>20 failed");
     }
 
     @Test
     void theSummaryIsATableWhateverIsInIt() {
         assertThat(GateMarkdown.of(mixed(OnNoise.FAIL)))
                 .startsWith("### Gates of <code>fib 25</code>\n\n| | gate | variant | found |\n")
-                .contains("| ❌ FAILED | <code>misses&#62;20</code> | <code>lru:10</code> | 26 |\n")
-                .contains("| ✅ held | <code>time&#91;none&#93;&#62;2ms</code> |");
+                .contains("| ❌ failed | <code>misses&#62;20</code> | <code>lru:10</code> | 26 |\n")
+                .contains("| ✅ passed | <code>time&#91;none&#93;&#62;2ms</code> |");
 
         String hostile = GateMarkdown.of(hostile());
         assertThat(hostile)
@@ -164,7 +164,7 @@ class GateReportsTest {
         assertThat(cases.getLength()).isEqualTo(3);
         assertThat(((Element) cases.item(0)).getAttribute("name")).isEqualTo("misses>20 lru:10");
         assertThat(((Element) cases.item(0)).getAttribute("classname")).isEqualTo("cachebench.fib 25");
-        assertThat(only(cases.item(0), "failure").getAttribute("message")).isEqualTo("FAILED: 26");
+        assertThat(only(cases.item(0), "failure").getAttribute("message")).isEqualTo("failed: 26");
         assertThat(only(cases.item(1), unclear).getAttribute("message")).startsWith("unclear: 1.95×");
         assertThat(cases.item(2).hasChildNodes()).isFalse();
     }
@@ -202,5 +202,30 @@ class GateReportsTest {
         NodeList found = ((Element) in).getElementsByTagName(name);
         assertThat(found.getLength()).as(name).isEqualTo(1);
         return (Element) found.item(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, skipped, 0", "true, failure, 1"})
+    void whatIsNewOrGoneIsSkippedUnlessItIsToFail(boolean strict, String element, int failures) throws Exception {
+        Compared now = Compared.none().and("lru:10", 23, 26);
+        Baseline then = new Baseline("b.json", Compared.none().and("lru:20", 23, 26).comparison(), false);
+        Gated gated = new GateCheck(now.comparison(), Optional.of(then))
+                .of(List.of(GateExpression.parse("misses>0%")), new Gated.Rules(OnNoise.FAIL, strict));
+        JUnitXml xml = new JUnitXml();
+        xml.add("fib", gated);
+        xml.addGone("grid", "b/grid.json", strict);
+
+        NodeList suites = parsed(xml).getElementsByTagName("testsuite");
+        NodeList outcomes = ((Element) suites.item(0)).getElementsByTagName(element);
+        assertThat(((Element) outcomes.item(0)).getAttribute("message")).isEqualTo("new: not in the baseline yet");
+        assertThat(((Element) outcomes.item(1)).getAttribute("message")).isEqualTo("gone: only in the baseline");
+        Element gone = (Element) suites.item(1);
+        assertThat(gone.getAttribute("failures")).isEqualTo("" + failures);
+        assertThat(only(gone, element).getAttribute("message")).isEqualTo("gone: only b/grid.json has it");
+        assertThat(GateText.of(gated, new Style(false)).lines())
+                .containsExactly(
+                        "new   misses>0%  lru:10  not in the baseline yet",
+                        "gone  misses>0%  lru:20  only in the baseline");
+        assertThat(GateAnnotations.of(gated)).startsWith(strict ? "::error " : "::notice ");
     }
 }

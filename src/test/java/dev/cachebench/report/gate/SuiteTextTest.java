@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Verdict;
+import dev.cachebench.gate.Baseline;
 import dev.cachebench.gate.Compared;
 import dev.cachebench.gate.GateCheck;
 import dev.cachebench.gate.GateExpression;
@@ -25,7 +26,7 @@ class SuiteTextTest {
         }
         Compared compared = Compared.none()
                 .and("lru:10", 23, 26, Compared.steady(5e5), Verdict.FASTER, new Interval(1.95, 1.9, 2.1));
-        return new GateCheck(compared.comparison(), Optional.empty()).of(gates, OnNoise.WARN);
+        return new GateCheck(compared.comparison(), Optional.empty()).of(gates, new Gated.Rules(OnNoise.WARN, false));
     }
 
     @Test
@@ -39,12 +40,12 @@ class SuiteTextTest {
 
         assertThat(text.text()).isEqualTo("""
                 == all
-                held      fib    2 gates
+                passed    fib    2 gates
                 unclear   grid   1 of 2 gates
-                FAILED    parse  2 of 3 gates
+                failed    parse  2 of 3 gates
                 no gates  sort
                 not made  quote  exit code 3
-                5 comparisons: 1 held, 1 unclear, 1 FAILED, 1 no gates, 1 not made; measured in 50.0 s.
+                5 comparisons: 1 passed, 1 unclear, 1 failed, 1 no gates, 1 not made; measured in 50.0 s.
                 """);
     }
 
@@ -57,6 +58,25 @@ class SuiteTextTest {
                 == all
                 saved  fib  baselines/fib.json
                 1 comparison: 1 saved; measured in 12.5 s.
+                """);
+    }
+
+    @Test
+    void whatIsNewOrGoneSaysWhere() {
+        Compared compared = Compared.none().and("lru:10", 23, 26);
+        GateCheck check = new GateCheck(
+                compared.comparison(), Optional.of(new Baseline("baselines/fib.json", Optional.empty(), false)));
+        SuiteText text = new SuiteText(new Style(false));
+        text.add(
+                "fib",
+                check.of(List.of(GateExpression.parse("misses>0%")), new Gated.Rules(OnNoise.FAIL, false)));
+        text.addGone("grid", "baselines/grid.json");
+
+        assertThat(text.text()).isEqualTo("""
+                == all
+                new   fib   saved as baselines/fib.json
+                gone  grid  baselines/grid.json
+                2 comparisons: 1 new, 1 gone; measured in 12.5 s.
                 """);
     }
 }
