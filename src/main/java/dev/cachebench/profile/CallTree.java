@@ -99,6 +99,37 @@ public final class CallTree {
         current = outer;
     }
 
+    /**
+     * Probe: a constructor begins that no exit will end if the other constructor that it calls throws. If the thread was in no
+     * call, nothing would come after that to put the tree right, so the constructor is only counted until {@link
+     * #constructed}.
+     */
+    public int enterConstructor(int method) {
+        if (current != ROOT) {
+            return enter(method);
+        }
+        calls[child(ROOT, method) >> SHIFT]++;
+        return ROOT;
+    }
+
+    /** Probe: the other constructor has returned. */
+    public void constructed(int outer, int method) {
+        if (outer == ROOT) {
+            caught(ROOT, method);
+        }
+    }
+
+    /** Probe: a method has caught an exception; where frames below it were left without an exit, it is the current one again. */
+    public void caught(int outer, int method) {
+        int node = child(outer, method);
+        if (node != current) {
+            if (CallTrees.exact) {
+                charge(current, System.nanoTime());
+            }
+            current = node;
+        }
+    }
+
     /** The sampler found this thread running for so long since it last looked. */
     void sample(long nanos) {
         if (last == lastSampled) {

@@ -40,6 +40,7 @@ public final class ProbeWeaver extends ClassVisitor {
     private String type;
     private String file;
     private int version;
+    private boolean constructorsFail; // no handler covers the call of another constructor
     private boolean hasProbes;
 
     /**
@@ -71,6 +72,7 @@ public final class ProbeWeaver extends ClassVisitor {
     public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
         this.version = version & 0xFFFF;
         type = name.replace('/', '.');
+        constructorsFail = superName != null && locals.mayFailInConstructorCall(superName);
         file = name.substring(name.lastIndexOf('/') + 1) + ".class"; // if the class does not name its source file
         super.visit(version, access, name, generic, superName, interfaces);
     }
@@ -94,13 +96,13 @@ public final class ProbeWeaver extends ClassVisitor {
             if (name.equals(cached.name())) {
                 int hit = functions.add(Function.cacheHit(cached.simpleClassName(), cached.name()), descriptor);
                 int parameters = MethodDescriptor.of(descriptor).slots() + (cached.isStatic() ? 0 : 1);
-                return new Probe(next, hit, parameters + Stub.MOST_LOCALS, false);
+                return new Probe(next, hit, parameters + Stub.MOST_LOCALS, false, true);
             }
             if (name.equals(Decoration.packageCodeName(cached))) {
                 return new Relabel(next, add(cached.name(), descriptor));
             }
         }
-        return new Probe(next, add(name, descriptor), locals.of(name, descriptor), name.equals("<init>"));
+        return new Probe(next, add(name, descriptor), locals.of(name, descriptor), name.equals("<init>"), false);
     }
 
     private int add(String method, String descriptor) {
@@ -158,6 +160,9 @@ public final class ProbeWeaver extends ClassVisitor {
 
     private final class Probe extends FirstLine {
         private final int ownLocals;
+        private final OwnHandlers handlers = new OwnHandlers();
+        private final boolean relabelled; // the call may be another function's by the time a handler is reached
+        private boolean catching; // one of the method's own handlers begins here
         private final Label begin = new Label();
         private final boolean constructor;
         private final Label calling = new Label(); // the superclass's constructor, or another one of this class
@@ -166,9 +171,10 @@ public final class ProbeWeaver extends ClassVisitor {
         private boolean mixed; // whether `this` is initialised does not follow from the place in the code
         private int news; // objects made but not constructed yet
 
-        Probe(MethodVisitor next, int id, int ownLocals, boolean constructor) {
+        Probe(MethodVisitor next, int id, int ownLocals, boolean constructor, boolean relabelled) {
             super(next, id);
             this.ownLocals = ownLocals;
+            this.relabelled = relabelled;
             this.constructor = constructor;
         }
 
@@ -179,9 +185,10 @@ public final class ProbeWeaver extends ClassVisitor {
             super.visitInsn(Opcodes.DUP);
             super.visitVarInsn(Opcodes.ASTORE, ownLocals);
             MethodDescriptor.push(mv, id);
-            super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, TREE, "enter", "(I)I", false);
+            String enter = constructor && constructorsFail ? "enterConstructor" : "enter";
+            super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, TREE, enter, "(I)I", false);
             super.visitVarInsn(Opcodes.ISTORE, ownLocals + 1);
-            visitLabel(begin);
+            super.visitLabel(begin);
         }
 
         @Override
@@ -197,11 +204,14 @@ public final class ProbeWeaver extends ClassVisitor {
             boolean constructs = constructor && opcode == Opcodes.INVOKESPECIAL && name.equals("<init>");
             boolean first = constructs && news == 0 && constructorCalls == 0;
             if (first) {
-                visitLabel(calling);
+                super.visitLabel(calling);
             }
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             if (first) {
-                visitLabel(constructed);
+                super.visitLabel(constructed);
+                if (constructorsFail) {
+                    probe("constructed");
+                }
             }
             if (constructs) {
                 constructorCalls += news == 0 ? 1 : 0;
@@ -223,28 +233,55 @@ public final class ProbeWeaver extends ClassVisitor {
             mixed |= constructor && constructing != (constructorCalls == 0);
             Object[] wider = widened(numLocal, local);
             super.visitFrame(type, wider.length, wider, numStack, stack);
+            if (catching) {
+                catching = false;
+                probe("caught");
+            }
+        }
+
+        @Override
+        public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
+            handlers.add(start, end, handler);
+            super.visitTryCatchBlock(start, end, handler, type);
+        }
+
+        @Override
+        public void visitLabel(Label label) {
+            super.visitLabel(label);
+            catching = handlers.pass(label) && !relabelled;
+            if (catching && version < Opcodes.V1_6) { // no frame will follow
+                catching = false;
+                probe("caught");
+            }
+        }
+
+        private void probe(String name) {
+            super.visitVarInsn(Opcodes.ALOAD, ownLocals);
+            super.visitVarInsn(Opcodes.ILOAD, ownLocals + 1);
+            MethodDescriptor.push(mv, id);
+            super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, TREE, name, "(II)V", false);
         }
 
         @Override
         public void visitMaxs(int maxStack, int maxLocals) {
             Label end = new Label();
-            visitLabel(end);
+            super.visitLabel(end);
             // Last in the table, so that the method's own handlers come first.
             if (!constructor) {
                 handler(begin, end, end);
             } else if (constructorCalls == 1 && !mixed) {
                 // Before it calls another constructor, `this` is not initialised, and the frame must say so. No handler
-                // may cover the call itself; what that throws is put right by the next exit further out.
+                // may cover the call itself; what that throws is put right by the handler or exit that it reaches next.
                 Label late = new Label();
                 handler(begin, calling, end, Opcodes.UNINITIALIZED_THIS);
-                visitLabel(late);
+                super.visitLabel(late);
                 handler(constructed, end, late);
-            } // else no handler could tell whether `this` is initialised; the next exit further out helps here too
+            } // else no handler could tell whether `this` is initialised; the next one further out helps here too
             super.visitMaxs(Math.max(maxStack, 2) + 2, ownLocals + 2);
         }
 
         private void handler(Label from, Label to, Label here, Object... knownLocals) {
-            visitTryCatchBlock(from, to, here, null);
+            super.visitTryCatchBlock(from, to, here, null);
             if (version >= Opcodes.V1_6) {
                 Object[] wider = widened(knownLocals.length, knownLocals);
                 super.visitFrame(Opcodes.F_NEW, wider.length, wider, 1, new Object[] {"java/lang/Throwable"});

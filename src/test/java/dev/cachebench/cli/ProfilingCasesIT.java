@@ -59,6 +59,23 @@ class ProfilingCasesIT {
         assertThat(with.out()).startsWith("active 1 enumerated 1\n[main]\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({"exact", "sampled"})
+    void whatAConstructorCallThrowsLeavesNoFrameBehind(String clock) {
+        String table = profile("Ctor", "--clock", clock, "--callers", "work").err();
+
+        assertThat(table).contains("6001 function calls in ").contains("     2000").doesNotContain("primitive", "2000/");
+        assertThat(table).containsPattern("Ctor.java:6\\S* +<- +2000 .* Ctor.java:9\\S*main");
+    }
+
+    @Test
+    void norDoesItWhereNothingOfTheProgramsIsFurtherOut() {
+        String table = profile("Refused", "--threads", "--callers", "work").err();
+
+        assertThat(table).containsPattern("Refused.java:25\\S* +<- +100 .* Refused.java:51");
+        assertThat(table).containsPattern("Refused.java:25\\S* +<- +2000 .* Refused.java:29");
+    }
+
     @Test
     void recursionsReachAsDeepAsWithoutAProfileFromTheFirstOn() {
         List<long[]> without = depths(Launched.bash("java " + source("Depth")));
