@@ -14,6 +14,8 @@ import dev.cachebench.cli.run.WorkloadCommands;
 import dev.cachebench.cli.trace.CurveCommand;
 import dev.cachebench.cli.trace.ReplayCommand;
 import dev.cachebench.cli.trace.TraceCommand;
+import dev.cachebench.report.Listing;
+import dev.cachebench.report.Style;
 import dev.cachebench.run.Environment;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +29,19 @@ public final class CachebenchCommand extends Command {
     /** The commands that need to know all the others. */
     static final List<String> OVERVIEWS = List.of("completion", "help");
 
-    private static final String SHORT_HELP = """
-            cachebench tells you whether a cache helps, which one and how big, and where the time goes.
+    private static final String SUMMARY =
+            "cachebench tells you whether a cache helps, which one and how big, and where the time goes.";
 
-              cachebench fib 40 --cache lru:10                            run a function under a cache
-              cachebench fib 30 --cache none --cache lru:2 --cache lru:3  compare several caches, side by side
-              cachebench factorial 51 --cache unbounded --profile calls   see where the time goes
-              cachebench factorial 3 --cache lru:10 --peek                look into the cache
-              cachebench nbits 0..65535 --calls 1M --cache precalc:0..65535
+    private static final List<String[]> FIRST_STEPS = List.of(
+            new String[] {"cachebench fib 40 --cache lru:10", "run a function under a cache"},
+            new String[] {
+                "cachebench fib 30 --cache none --cache lru:2 --cache lru:3", "compare several caches, side by side"
+            },
+            new String[] {"cachebench factorial 51 --cache unbounded --profile calls", "see where the time goes"},
+            new String[] {"cachebench factorial 3 --cache lru:10 --peek", "look into the cache"});
+
+    private static final String MORE = """
+              cachebench nbits 0..9999 --calls 1M --cache precalc:0..9999
 
             cachebench help lists the commands and the topics of the guide; cachebench list, functions and caches.
             """;
@@ -43,7 +50,7 @@ public final class CachebenchCommand extends Command {
 
     CachebenchCommand(Console console) {
         super("cachebench", "Tells you whether a cache helps, which one and how big, and where the time goes.");
-        spec().versionProvider(new Version()).usageMessage().synopsisSubcommandLabel("COMMAND");
+        spec().versionProvider(new Version(console)).usageMessage().synopsisSubcommandLabel("COMMAND");
         add(Args.flag("-V", "Print version information and exit.")
                 .names("-V", "--version")
                 .versionHelp(true));
@@ -89,20 +96,27 @@ public final class CachebenchCommand extends Command {
 
     @Override
     public Integer call() {
-        console.out().print(SHORT_HELP);
+        Style style = console.style(true, true);
+        console.out()
+                .print(style.page(SUMMARY + "\n\n" + Listing.of(FIRST_STEPS, style) + MORE));
         return ExitCode.FINE.code;
     }
 
     /** Build, JVM and async-profiler. */
     static final class Version implements IVersionProvider {
+        private final Console console;
+
+        Version(Console console) {
+            this.console = console;
+        }
+
         @Override
         public String[] getVersion() {
             Environment environment = Environment.current();
-            return new String[] {
-                "cachebench " + environment.version() + ", built " + environment.built(),
-                "JVM: " + environment.jvm() + " on " + environment.os(),
-                "async-profiler: " + environment.asyncProfiler()
-            };
+            String version = "cachebench " + environment.version() + ", built " + environment.built()
+                    + "\nJVM: " + environment.jvm() + " on " + environment.os()
+                    + "\nasync-profiler: " + environment.asyncProfiler();
+            return console.style(true, true).page(version).split("\n");
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Terminal;
+import dev.cachebench.report.Listing;
+import dev.cachebench.report.Style;
 import dev.cachebench.report.guide.MarkdownText;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
@@ -43,7 +45,8 @@ final class HelpCommand extends Command {
         } else if (Topic.ids().contains(name)) {
             Topic topic = Topic.valueOf(name.toUpperCase(Locale.ROOT));
             int width = Math.min(WIDEST, Terminal.width());
-            console.out().print(MarkdownText.render(topic.markdown(), width, console.style(true, true)));
+            Style style = console.style(true, true);
+            console.out().print(style.letters(MarkdownText.render(topic.markdown(), width, style)));
         } else {
             throw UserFault.usage("there is no command or topic '" + name + "'" + Nearest.hint(name, subjects()));
         }
@@ -56,11 +59,12 @@ final class HelpCommand extends Command {
         return subjects;
     }
 
-    private static String topics() {
-        StringBuilder text = new StringBuilder("\nTopics of the guide (cachebench help TOPIC)\n");
+    private String topics() {
+        List<String[]> topics = new ArrayList<>();
         for (Topic topic : Topic.values()) {
-            text.append(String.format("  %-11s%s%n", topic.id(), topic.summary()));
+            topics.add(new String[] {topic.id(), topic.summary()});
         }
-        return text.toString();
+        Style style = console.style(true, true);
+        return style.page("\nTopics of the guide (cachebench help TOPIC)\n" + Listing.of(topics, style));
     }
 }

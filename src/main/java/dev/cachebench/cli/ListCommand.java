@@ -10,9 +10,10 @@ import dev.cachebench.cli.run.WorkloadCommand;
 import dev.cachebench.cli.run.WorkloadCommands;
 import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.replay.Bound;
+import dev.cachebench.report.Listing;
+import dev.cachebench.report.Style;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -83,9 +84,7 @@ final class ListCommand extends Command {
     }
 
     private void print(String heading, List<String[]> rows) {
-        PrintStream out = console.out();
-        out.println(heading);
-        int width = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0);
-        rows.forEach(row -> out.println("  " + row[0] + " ".repeat(width + 2 - row[0].length()) + row[1]));
+        Style style = console.style(true, true);
+        console.out().print(style.page(heading + "\n" + Listing.of(rows, style)));
     }
 }

@@ -6,16 +6,24 @@ import java.util.List;
 
 /** A table of text, printed with aligned columns or as Markdown. */
 public final class Table {
+    private static final String GAP = "  ";
+
     private final boolean[] right;
+    private final boolean[] name;
     private final List<String[]> rows = new ArrayList<>();
 
-    /** @param headings one per column; a leading {@code >} aligns the column to the right */
+    /**
+     * @param headings one per column; a leading {@code >} aligns the column to the right, a leading {@code ~} says that it
+     *     has names, which may be shortened where the whole is too wide for a terminal
+     */
     public Table(String... headings) {
         right = new boolean[headings.length];
+        name = new boolean[headings.length];
         String[] names = new String[headings.length];
         for (int i = 0; i < headings.length; i++) {
             right[i] = headings[i].startsWith(">");
-            names[i] = right[i] ? headings[i].substring(1) : headings[i];
+            name[i] = headings[i].startsWith("~");
+            names[i] = right[i] || name[i] ? headings[i].substring(1) : headings[i];
         }
         rows.add(names);
     }
@@ -24,20 +32,53 @@ public final class Table {
         rows.add(cells);
     }
 
-    /** Columns two spaces apart, no space at the end of a line; the headings through {@code style}. */
+    /**
+     * Columns two spaces apart, no space at the end of a line; the headings through {@code style}. What is wider than the
+     * style's width is fitted into it by {@link NarrowTable}.
+     */
     public String text(Style style) {
-        int[] width = new int[right.length];
+        List<String[]> shown = new ArrayList<>(rows.size());
+        for (String[] row : rows) {
+            String[] cells = new String[row.length];
+            for (int i = 0; i < row.length; i++) {
+                cells[i] = style.letters(row[i]);
+            }
+            shown.add(cells);
+        }
+        int[] width = widths(shown, right.length);
+        return total(width) <= style.width()
+                ? text(shown, width, right, style)
+                : new NarrowTable(shown, right, name, style).text();
+    }
+
+    /** Columns of the widest cell of each column; colours take none. */
+    static int[] widths(List<String[]> rows, int columns) {
+        int[] width = new int[columns];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {
-                width[i] = Math.max(width[i], row[i].length());
+                width[i] = Math.max(width[i], LineBreaks.width(row[i]));
             }
         }
+        return width;
+    }
+
+    /** Of a whole line. */
+    static int total(int[] width) {
+        int total = -GAP.length();
+        for (int each : width) {
+            total += each + GAP.length();
+        }
+        return total;
+    }
+
+    /** @param rows the first of which has the headings */
+    static String text(List<String[]> rows, int[] width, boolean[] right, Style style) {
         StringBuilder text = new StringBuilder();
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
-                String pad = " ".repeat(width[i] - row[i].length());
-                line.append(i == 0 ? "" : "  ").append(right[i] ? pad + row[i] : row[i] + pad);
+                String pad = " ".repeat(width[i] - LineBreaks.width(row[i]));
+                line.append(i == 0 ? "" : GAP).append(right[i] ? pad + row[i] : row[i] + pad);
             }
             String trimmed = line.toString().stripTrailing();
             text.append(row == rows.get(0) ? style.bold(trimmed) : trimmed).append('\n');

@@ -97,14 +97,18 @@ class StreamsIT {
     }
 
     @Test
-    void outputIsUtf8WhateverTheLocale() {
-        Outcome outcome = Launched.with("LC_ALL", "C")
-                .and("LANG", null)
-                .run("factorial", "3", "--cache", "lru:10", "--cache", "none", "--peek")
-                .fine();
+    void signsAreThoseOfTheLocale() {
+        String[] args = {"factorial", "3", "--cache", "lru:10", "--cache", "none", "--peek"};
+        Outcome ascii = Launched.with("LC_ALL", "C").and("LANG", null).run(args).fine();
+        Outcome unicode =
+                Launched.with("LC_ALL", "C.UTF-8").and("LANG", null).run(args).fine();
 
-        assertThat(outcome.out())
-                .contains("link(1).next == link(3).prev → true", "← newest", "×")
+        assertThat(ascii.out())
+                .contains("link(1).next == link(3).prev -> true", "<- newest", "1.00x")
+                .doesNotContain("?")
+                .matches("(?s)\\p{ASCII}*");
+        assertThat(unicode.out())
+                .contains("link(1).next == link(3).prev → true", "← newest", "1.00×")
                 .doesNotContain("?");
     }
 

@@ -69,7 +69,7 @@ class RenderersTest {
                         new ReplayRenderers(Style.PLAIN, true),
                         replayer.run(List.of("lru"), List.of(2L), SizeUnit.ENTRIES)),
                 new Kind<>(
-                        new CurveRenderers(Style.PLAIN, true),
+                        new CurveRenderers(Style.PLAIN),
                         curves.run(List.of("lru"), List.of(1L, 2L, 4L), SizeUnit.ENTRIES)),
                 new Kind<>(new TraceSummaryRenderers(Style.PLAIN), TraceSummary.of(TRACE, 2)),
                 new Kind<>(

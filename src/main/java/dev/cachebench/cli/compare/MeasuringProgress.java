@@ -15,7 +15,7 @@ final class MeasuringProgress implements Comparer.Progress {
     @Override
     public void measuring(int done, int planned, double secondsLeft) {
         if (shown) {
-            console.tell("\r\033[K" + "measured in " + done + " of " + planned + " JVMs"
+            console.progress("measured in " + done + " of " + planned + " JVMs"
                     + (Double.isNaN(secondsLeft) ? "" : ", about " + Math.max(1, Math.round(secondsLeft)) + " s left"));
         }
     }
@@ -23,7 +23,7 @@ final class MeasuringProgress implements Comparer.Progress {
     /** Clears the line. */
     void end() {
         if (shown) {
-            console.tell("\r\033[K");
+            console.endProgress();
         }
     }
 }

@@ -14,6 +14,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Parses a command line, runs its command, and turns whatever is thrown into one line and an exit code. */
 public final class CommandRunner implements IParameterExceptionHandler, IExecutionStrategy, IExecutionExceptionHandler {
+    private static final int NARROWEST_HELP = 55; // picocli's own limit
+    private static final int WIDEST_HELP = 80;
+
     private final Console console;
 
     public CommandRunner(Console console) {
@@ -29,6 +32,9 @@ public final class CommandRunner implements IParameterExceptionHandler, IExecuti
 
     /** Has a line, with all its subcommands, report to this runner. */
     public CommandLine prepare(CommandLine line) {
+        if (Console.isTerminal("stdout")) {
+            line.setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, Terminal.width())));
+        }
         return line.setOverwrittenOptionsAllowed(true)
                 .setExpandAtFiles(false) // @FILE is for a command to understand
                 .setOut(new PrintWriter(console.out(), true))

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 
 /** The two streams that commands print to: results on one, everything else on the other. */
 public final class Console {
+    private static final String CLEAR = "\r\033[K";
+
     private final PrintStream out;
     private final PrintStream err;
     private final String entry; // null outside of a suite
@@ -78,14 +80,31 @@ public final class Console {
         err.flush();
     }
 
+    /** Replaces the line that says how far some work is, on a terminal; no wider than that, where it would go on below. */
+    public void progress(String line) {
+        int columns = Math.max(1, Terminal.columns() - 1);
+        tell(CLEAR + (line.length() <= columns ? line : line.substring(0, columns)));
+    }
+
+    /** Takes that line away. */
+    public void endProgress() {
+        tell(CLEAR);
+    }
+
     /**
-     * Colours for a result, if it goes to a terminal that wants them.
+     * How a text for people is shown: in colours if it goes to a terminal that wants them, in the letters that there are,
+     * and in no more columns than the terminal has.
      *
      * @param toStream whether it goes to a standard stream at all
      * @param standardOutput whether to standard output, or else to standard error
      */
     public Style style(boolean toStream, boolean standardOutput) {
-        return new Style(toStream && isColoured(standardOutput ? "stdout" : "stderr"));
+        String stream = standardOutput ? "stdout" : "stderr";
+        boolean terminal = toStream && isTerminal(stream);
+        return new Style(
+                toStream && isColoured(stream),
+                !Terminal.hasUnicode(terminal),
+                terminal ? Terminal.columns() : Style.UNLIMITED);
     }
 
     /**

@@ -53,14 +53,37 @@ final class GroupedHelp extends Help {
         return super.optionListExcludingGroups(own, layout, order, labels);
     }
 
-    /** The examples, each on one line however long it is, so that it can be copied. */
+    /** The examples, as they can be copied: what is wider than a terminal goes on after a backslash. */
     @Override
     public String footer(Object... params) {
+        int width = Console.isTerminal("stdout") ? commandSpec().usageMessage().width() : Integer.MAX_VALUE;
         StringBuilder text = new StringBuilder();
         for (String line : commandSpec().usageMessage().footer()) {
-            text.append(String.format(line)).append(System.lineSeparator());
+            text.append(continued(String.format(line), width)).append(System.lineSeparator());
         }
         return text.toString();
+    }
+
+    /** A command on as many lines as it takes; what stands between quotes stays together. */
+    private static String continued(String command, int width) {
+        String rest = command;
+        StringBuilder text = new StringBuilder();
+        while (rest.length() > width) {
+            int end = -1;
+            boolean quoted = false;
+            for (int i = 0; i < rest.length() && (end < 0 || i <= width - 2); i++) {
+                quoted ^= rest.charAt(i) == '\'';
+                if (rest.charAt(i) == ' ' && !quoted && !rest.substring(0, i).isBlank()) {
+                    end = i;
+                }
+            }
+            if (end < 0) {
+                break;
+            }
+            text.append(rest, 0, end).append(" \\\n");
+            rest = "      " + rest.substring(end + 1);
+        }
+        return text.append(rest).toString();
     }
 
     /** Makes the help when it is asked for. */

@@ -5,7 +5,6 @@ import java.util.function.LongFunction;
 /** Shows on standard error how far some work is, if that is a terminal; the line goes away at the end. */
 public final class ProgressBar implements AutoCloseable {
     private static final long INTERVAL_MILLIS = 200;
-    private static final String CLEAR = "\r\033[K";
 
     private final Console console;
     private final LongFunction<String> line;
@@ -42,7 +41,7 @@ public final class ProgressBar implements AutoCloseable {
         String now = closed ? null : line.apply(System.nanoTime() - begin);
         if (now != null) {
             shown = true;
-            console.tell(CLEAR + now);
+            console.progress(now);
         }
         return !closed;
     }
@@ -50,7 +49,7 @@ public final class ProgressBar implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (shown && !closed) {
-            console.tell(CLEAR);
+            console.endProgress();
         }
         closed = true;
     }

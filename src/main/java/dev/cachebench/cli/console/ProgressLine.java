@@ -5,7 +5,9 @@ import dev.cachebench.text.Decimals;
 
 /** How far a replay is, or the reading of a trace, on one line of a terminal: {@code [#####.....] 42 %  31.2 M requests/s  12 s left}. */
 public final class ProgressLine {
-    private static final int WIDTH = 30;
+    private static final int LONGEST_BAR = 30;
+    private static final int SHORTEST_BAR = 4;
+    private static final int TEXT = 52; // columns that the figures take at most, and the words before them
 
     private ProgressLine() {}
 
@@ -34,8 +36,9 @@ public final class ProgressLine {
 
     private static String line(double share, long requests, long nanos) {
         double part = Math.min(1, share);
-        int filled = (int) (part * WIDTH);
-        return "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + (int) (100 * part) + " %"
+        int length = Math.max(SHORTEST_BAR, Math.min(LONGEST_BAR, Terminal.width() - TEXT));
+        int filled = (int) (part * length);
+        return "[" + "#".repeat(filled) + ".".repeat(length - filled) + "] " + (int) (100 * part) + " %"
                 + rate(requests, nanos)
                 + (part > 0 && nanos > 0 ? "  " + left(nanos / 1e9 * (1 - part) / part) + " left" : "");
     }

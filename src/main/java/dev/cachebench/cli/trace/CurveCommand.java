@@ -39,7 +39,7 @@ public final class CurveCommand extends Command {
     private final TraceOptions reading = add(new TraceOptions());
     private final RowOptions rows = add(reading.rows());
     private final OutputOptions output =
-            add(OutputOptions.of(new CurveRenderers(Style.PLAIN, false), "policy and size"));
+            add(OutputOptions.of(new CurveRenderers(Style.PLAIN), "policy and size"));
     private final OptionSpec svg =
             add(Args.option("--svg", "FILE", "Also draw the curves into FILE, with axes and a legend."));
     private final OptionSpec sample = add(Args.option(
@@ -62,7 +62,7 @@ public final class CurveCommand extends Command {
     @Override
     public Integer call() {
         Renderer<MissRatioCurve> renderer =
-                output.renderer(new CurveRenderers(console.style(output.file() == null, true), hasUnicode()));
+                output.renderer(new CurveRenderers(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
         Output picture = svg.getValue() == null ? null : new Output(console.out(), Args.path(svg));
         to.requireOtherThan(trace.getValue());
@@ -105,24 +105,5 @@ public final class CurveCommand extends Command {
             return 1;
         }
         return text.equals(AUTO) ? Double.NaN : Percentages.share("--sample is auto or", text);
-    }
-
-    /** By the locale, as the launcher found it, and the terminal: the console of Linux has letters alone. */
-    private static boolean hasUnicode() {
-        String terminal = System.getenv("TERM");
-        return !"ascii".equals(System.getProperty("cachebench.letters"))
-                && !"linux".equals(terminal)
-                && !"dumb".equals(terminal)
-                && locale().contains("utf");
-    }
-
-    private static String locale() {
-        for (String variable : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
-            String locale = System.getenv(variable);
-            if (locale != null && !locale.isEmpty()) {
-                return locale.toLowerCase(Locale.ROOT);
-            }
-        }
-        return "";
     }
 }

@@ -17,7 +17,7 @@ public final class ComparisonDiffText {
                 diff, name -> Elided.line(name, LONGEST_NAME), verdict -> ComparisonCells.coloured(verdict, style));
         StringBuilder out = new StringBuilder();
         for (String line : List.of(
-                Elided.line(diff.after().workload(), LONGEST_TITLE),
+                style.verbatim(Elided.line(diff.after().workload(), LONGEST_TITLE)),
                 style.faint("before: " + ComparisonDiffView.when(diff.before())),
                 style.faint("after:  " + ComparisonDiffView.when(diff.after())),
                 "")) {
@@ -29,6 +29,6 @@ public final class ComparisonDiffText {
         for (String sentence : view.sentences()) {
             out.append(sentence).append('\n');
         }
-        return out.toString();
+        return style.page(out.toString());
     }
 }

@@ -47,7 +47,7 @@ final class ComparisonDiffView {
     }
 
     Table table() {
-        Table table = new Table("variant", ">before", ">after", "speed-up", "verdict");
+        Table table = new Table("~variant", ">before", ">after", "speed-up", "verdict");
         for (Change change : diff.changes()) {
             table.row(
                     name.apply(change.after().name()),

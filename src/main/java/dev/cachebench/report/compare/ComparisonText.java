@@ -35,13 +35,17 @@ public final class ComparisonText {
 
     /** What it found, without what it says of it: for one of many. */
     public String brief(Comparison comparison) {
+        return style.page(table(comparison));
+    }
+
+    private String table(Comparison comparison) {
         int bar = Math.min(LONGEST_BAR, width - widthWithoutBar(comparison) - 2);
         return heading(comparison) + "\n\n"
                 + times(comparison, bar < SHORTEST_BAR ? 0 : bar, style).text(style);
     }
 
     public String of(Comparison comparison) {
-        StringBuilder out = new StringBuilder(brief(comparison));
+        StringBuilder out = new StringBuilder(table(comparison));
         out.append('\n').append(caches(comparison).text(style)).append('\n');
         for (String sentence : ComparisonFindings.of(comparison, name -> Elided.line(name, LONGEST_NAME))) {
             paragraph(out, sentence, false);
@@ -52,7 +56,7 @@ public final class ComparisonText {
         for (String line : List.of(ComparisonFindings.noise(comparison), ComparisonFindings.conditions(comparison))) {
             paragraph(out, line, true);
         }
-        return out.toString();
+        return style.page(out.toString());
     }
 
     private String heading(Comparison comparison) {
@@ -61,9 +65,10 @@ public final class ComparisonText {
                 .allMatch(variant ->
                         variant.value().equals(first.value()) && variant.args().equals(first.args()));
         String workload = Elided.line(comparison.workload(), width / 2);
-        return same
-                ? workload + " = " + style.bold(Elided.line(first.value(), width - workload.length() - 3))
-                : workload;
+        return style.verbatim(workload)
+                + (same
+                        ? " = " + style.bold(style.verbatim(Elided.line(first.value(), width - workload.length() - 3)))
+                        : "");
     }
 
     /** @param bar its length in columns; 0 for none */
@@ -73,7 +78,7 @@ public final class ComparisonText {
             longest = Math.max(longest, variant.times().median().estimate());
         }
         List<String> headings =
-                new ArrayList<>(List.of("variant", ">per call", "95 % interval", "speed-up", "verdict"));
+                new ArrayList<>(List.of("~variant", ">per call", "95 % interval", "speed-up", "verdict"));
         if (bar > 0) {
             headings.add(3, "");
         }
@@ -103,7 +108,7 @@ public final class ComparisonText {
 
     private static Table caches(Comparison comparison) {
         Table table =
-                new Table("variant", ">hits", ">misses", ">maxsize", ">currsize", ">hit ratio", ">held", ">allocated");
+                new Table("~variant", ">hits", ">misses", ">maxsize", ">currsize", ">hit ratio", ">held", ">allocated");
         for (VariantResult variant : comparison.variants()) {
             CacheInfo info = variant.cacheUse().map(CacheUse::info).orElse(null);
             table.row(

@@ -11,6 +11,7 @@ public final class CheckText {
     public static String of(List<Check> checks, Style style) {
         int width =
                 checks.stream().mapToInt(check -> check.name().length()).max().orElse(0);
+        int column = width + 11;
         StringBuilder out = new StringBuilder();
         for (Check check : checks) {
             String state = switch (check.state()) {
@@ -22,15 +23,13 @@ public final class CheckText {
                     .append("  ")
                     .append(check.name())
                     .append(" ".repeat(width + 2 - check.name().length()))
-                    .append(check.detail())
+                    .append(style.from(column, check.detail()))
                     .append('\n');
             if (!check.remedy().isEmpty()) {
-                out.append(" ".repeat(width + 11))
-                        .append("→ ")
-                        .append(check.remedy())
+                out.append(" ".repeat(column)).append(style.from(column, "→ " + check.remedy()))
                         .append('\n');
             }
         }
-        return out.toString();
+        return style.page(out.toString());
     }
 }

@@ -35,7 +35,7 @@ public final class GateText {
         for (String note : gated.notes()) {
             text.append("note: ").append(visible(note)).append('\n');
         }
-        return text.toString();
+        return style.page(text.toString());
     }
 
     private static String coloured(String outcome, GateResult result, Style style) {

@@ -88,12 +88,12 @@ public final class SuiteText {
         }
         List<String> sums = new ArrayList<>();
         results.forEach((result, count) -> sums.add(count + " " + result));
-        return text.append(Counts.text(rows.size(), "comparison"))
+        return style.page(text.append(Counts.text(rows.size(), "comparison"))
                 .append(": ")
                 .append(String.join(", ", sums))
                 .append(seconds > 0 ? "; measured in " + Durations.text(seconds * 1e9) : "")
                 .append(".\n")
-                .toString();
+                .toString());
     }
 
     private String coloured(String result) {

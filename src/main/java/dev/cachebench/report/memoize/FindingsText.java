@@ -27,13 +27,13 @@ final class FindingsText {
                     .append('\n');
             for (Difference difference : findings.first()) {
                 out.append("    ")
-                        .append(difference.arguments())
+                        .append(style.verbatim(difference.arguments()))
                         .append(": ")
-                        .append(difference.cached())
+                        .append(style.verbatim(difference.cached()))
                         .append(" in the cache")
                         .append(difference.unlike() == null ? "" : ", of " + difference.unlike())
                         .append(difference.unlike() == null ? ", " : "; ")
-                        .append(difference.fresh())
+                        .append(style.verbatim(difference.fresh()))
                         .append(" now\n");
             }
         }
@@ -85,9 +85,9 @@ final class FindingsText {
             out.append("    ")
                     .append(change.position() == 0 ? "the instance" : "argument #" + change.position())
                     .append(": ")
-                    .append(change.before())
+                    .append(style.verbatim(change.before()))
                     .append(" -> ")
-                    .append(change.after())
+                    .append(style.verbatim(change.after()))
                     .append('\n');
         }
     }

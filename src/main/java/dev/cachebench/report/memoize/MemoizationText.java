@@ -67,7 +67,7 @@ public final class MemoizationText {
                     .append(result.skipped().get(0))
                     .append('\n');
         }
-        return out.toString();
+        return style.page(out.toString());
     }
 
     private void method(StringBuilder out, Memoization.Method each) {

@@ -25,6 +25,8 @@ public final class CallTreeText {
     private static final int BAR = 12;
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
     private static final double HOT = 0.1;
+    private static final int WIDE = 80; // with less there are no bars, and but two figures
+    private static final int SHORTEST_NAME = 12;
 
     private final Profile profile;
     private final List<Function> names;
@@ -33,6 +35,7 @@ public final class CallTreeText {
     private final Style style;
     private final StringBuilder out = new StringBuilder();
     private final long whole;
+    private final boolean narrow;
     private int leftOut;
     private long leftOutNanos;
 
@@ -58,6 +61,7 @@ public final class CallTreeText {
         this.view = view;
         this.style = style;
         whole = tree.cumulative(0);
+        narrow = style.width() < WIDE;
     }
 
     /** The tree of all threads as text. */
@@ -126,8 +130,11 @@ public final class CallTreeText {
         List<Line> roots = roots();
         List<Line> shown = new ArrayList<>();
         choose(roots, shown);
-        out.append(style.bold("  share      total        own         calls")).append('\n');
+        out.append(style.bold(narrow ? "  share      total" : "  share      total        own         calls")).append('\n');
         lines(roots, shown, "", true);
+        if (narrow) {
+            out.append(style.faint("own time, calls and lines of source are left out below " + WIDE + " columns\n"));
+        }
         if (leftOut > 0) {
             out.append(style.faint("left out: " + Counts.text(leftOut, "call path") + " of little time, "
                             + amount(leftOutNanos) + " ("
@@ -193,7 +200,7 @@ public final class CallTreeText {
             lines(line.callees, line.shown, indent + (roots ? "" : last ? "   " : "│  "), false);
         }
         if (summed) {
-            String branch = indent + (roots ? "" : "└─ ");
+            String branch = branch(indent + (roots ? "" : "└─ "));
             String text = columns(moreNanos, "", "") + bar(0) + branch + "… " + Counts.text(more) + " more";
             out.append(style.faint(text)).append('\n');
         } else {
@@ -202,21 +209,22 @@ public final class CallTreeText {
         }
     }
 
-    private void line(Line line, String branch) {
+    private void line(Line line, String indent) {
         Function function = names.get(line.method);
+        String branch = branch(indent);
         String columns = columns(line.total, amount(line.own), line.calls == 0 ? "" : Counts.text(line.calls));
         boolean hot = line.own >= HOT * whole;
         out.append(hot ? style.bold(columns) : columns)
                 .append(bar((double) line.total / whole))
                 .append(style.faint(branch))
-                .append(hot ? style.bold(name(function)) : name(function));
+                .append(hot ? style.bold(name(function, branch)) : name(function, branch));
         if (line.levels > 1) {
             out.append(" × ").append(Counts.text(line.levels, "level"));
         }
         if (line.inside > 0) {
             out.append(style.faint(" + " + Counts.text(line.inside, "library call path")));
         }
-        if (function.line() > 0) {
+        if (function.line() > 0 && !narrow) {
             out.append(style.faint("  " + clean(function.file()) + ":" + function.line()));
         }
         out.append('\n');
@@ -225,8 +233,7 @@ public final class CallTreeText {
     private String columns(long total, String own, String calls) {
         return right(Percentages.text((double) total / whole), 7)
                 + right(amount(total), 11)
-                + right(own, 11)
-                + right(calls, 14)
+                + (narrow ? "" : right(own, 11) + right(calls, 14))
                 + "  ";
     }
 
@@ -234,14 +241,29 @@ public final class CallTreeText {
         return ProfileAmount.text(sum, profile.unit());
     }
 
-    private static String bar(double share) {
+    private String bar(double share) {
+        if (narrow) {
+            return "";
+        }
         int eighths = (int) Math.round(share * BAR * 8);
         String full = "█".repeat(eighths / 8) + (eighths % 8 == 0 ? "" : EIGHTHS.charAt(eighths % 8));
         return full + " ".repeat(BAR + 1 - full.length());
     }
 
-    private static String name(Function function) {
-        return clean(function.withClass());
+    private String name(Function function, String branch) {
+        String name = clean(function.withClass());
+        return narrow ? style.shortened(name, space() - branch.length()) : name;
+    }
+
+    /** Its end, which says where in the tree a line is, if there is no space for the whole. */
+    private String branch(String indent) {
+        int longest = Math.max(0, space() - SHORTEST_NAME);
+        return narrow && indent.length() > longest ? indent.substring(indent.length() - longest) : indent;
+    }
+
+    /** Columns for a name and the branches before it, where there are few. */
+    private int space() {
+        return Math.max(SHORTEST_NAME, style.width() - columns(0, "", "").length());
     }
 
     /** A name with a control character in it must not reach a terminal. */

@@ -5,6 +5,7 @@ import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.Edge;
 import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.profile.Profile.Times;
+import dev.cachebench.report.Style;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Decimals;
 import java.util.ArrayList;
@@ -22,25 +23,39 @@ public final class ProfileTable {
     private static final Comparator<Function> BY_PLACE =
             Comparator.comparing(Function::file).thenComparing(Function::line).thenComparing(Function::name);
 
+    private static final int FIGURES = 46; // columns of a row without its name
+    private static final int SIZES = 18; // those of allocated bytes
+    private static final int EDGE = 32; // columns of a call of one function by another without both names
+    private static final int NAME_INDENT = 11;
+    private static final int SHORTEST_NAME = 12;
+
     private final Profile profile;
     private final ProfileView view;
     private final Scale scale;
+    private final Style style;
     private final StringBuilder out = new StringBuilder();
 
-    private ProfileTable(Profile profile, ProfileView view, Scale scale) {
+    private ProfileTable(Profile profile, ProfileView view, Scale scale, Style style) {
         this.profile = profile;
         this.view = view;
         this.scale = scale;
+        this.style = style;
     }
 
-    /** The summary and the table, then the callers and callees that were asked for. */
+    /**
+     * The summary and the table, then the callers and callees that were asked for.
+     */
     public static String of(Profile profile, ProfileView view) {
-        return of(profile, view, Scale.of(profile, view.unit()));
+        return of(profile, view, Scale.of(profile, view.unit()), Style.PLAIN);
     }
 
-    /** The same in a scale that other tables share. */
-    public static String of(Profile profile, ProfileView view, Scale scale) {
-        ProfileTable table = new ProfileTable(profile, view, scale);
+    /**
+     * The same in a scale that other tables share.
+     *
+     * @param style a name for which its width leaves no space goes on a line of its own
+     */
+    public static String of(Profile profile, ProfileView view, Scale scale, Style style) {
+        ProfileTable table = new ProfileTable(profile, view, scale, style);
         table.stats();
         if (view.callers() != null) {
             table.edges(view.callers(), "was called by...", "<-", table.callers());
@@ -66,8 +81,8 @@ public final class ProfileTable {
                 .append("  percall  ")
                 .append(scale.cumulative())
                 .append("  percall ")
-                .append(profile.countsBytes() ? " totsize  cumsize " : "")
-                .append("filename:lineno(function)\n");
+                .append(profile.countsBytes() ? " totsize  cumsize " : "");
+        named("filename:lineno(function)");
         for (FunctionStats row : rows) {
             Times times = row.times();
             out.append(calls(times, 9))
@@ -76,11 +91,24 @@ public final class ProfileTable {
                     .append(cell(times.cumtimeNanos()))
                     .append(perCall(times.cumtimeNanos(), times.primitiveCalls()))
                     .append(sizes(times))
-                    .append(' ')
-                    .append(row.function())
-                    .append('\n');
+                    .append(' ');
+            named(row.function().toString());
         }
         out.append("\n\n");
+    }
+
+    /** Ends a row, the figures of which are there. */
+    private void named(String name) {
+        int space = style.width() - (profile.countsBytes() ? FIGURES + SIZES : FIGURES);
+        if (name.length() <= space) {
+            out.append(name).append('\n');
+        } else {
+            out.setLength(out.length() - 1);
+            out.append('\n')
+                    .append(" ".repeat(NAME_INDENT))
+                    .append(style.shortened(name, Math.max(SHORTEST_NAME, style.width() - NAME_INDENT)))
+                    .append('\n');
+        }
     }
 
     private void summary() {
@@ -104,9 +132,10 @@ public final class ProfileTable {
             return;
         }
         // pstats measures all names if none was left out, else those that are shown
+        int longest = Math.max(SHORTEST_NAME, (style.width() - EDGE - (profile.countsBytes() ? SIZES : 0)) / 2);
         int width = 2
                 + rows.stream()
-                        .mapToInt(r -> r.function().toString().length())
+                        .mapToInt(r -> Math.min(longest, r.function().toString().length()))
                         .max()
                         .orElse(0);
         out.append(padded("Function ", width)).append(heading).append('\n');
@@ -119,7 +148,7 @@ public final class ProfileTable {
                     .append(profile.countsBytes() ? "  totsize  cumsize\n" : "\n");
         }
         for (FunctionStats row : rows) {
-            out.append(padded(row.function().toString(), width)).append(arrow).append(' ');
+            out.append(padded(style.shortened(row.function().toString(), longest), width)).append(arrow).append(' ');
             List<Edge> others = edges.getOrDefault(row.function(), List.of());
             if (others.isEmpty()) {
                 out.append('\n');
@@ -132,7 +161,7 @@ public final class ProfileTable {
                         .append(cell(edge.times().cumtimeNanos()))
                         .append(sizes(edge.times()))
                         .append("  ")
-                        .append(edge.caller())
+                        .append(style.shortened(edge.caller().toString(), longest))
                         .append('\n');
             }
         }

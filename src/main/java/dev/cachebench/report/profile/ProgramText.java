@@ -32,7 +32,7 @@ public final class ProgramText {
         if (perThread) {
             threads(out, profile);
         } else {
-            out.append(ProfileTable.of(profile, view));
+            out.append(ProfileTable.of(profile, view, Scale.of(profile, view.unit()), style));
         }
         if (tree != null) {
             out.append(CallTreeText.of(profile, tree, style));
@@ -58,7 +58,7 @@ public final class ProgramText {
                     .append(result.skipped().get(0))
                     .append('\n');
         }
-        return out.toString();
+        return style.page(out.toString());
     }
 
     private void threads(StringBuilder out, Profile profile) {
@@ -72,7 +72,7 @@ public final class ProgramText {
                 return;
             }
             out.append(style.bold("thread " + thread.name())).append('\n');
-            out.append(ProfileTable.of(profile.of(thread), view, scale));
+            out.append(ProfileTable.of(profile.of(thread), view, scale, style));
         }
     }
 }

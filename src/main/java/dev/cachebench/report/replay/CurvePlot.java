@@ -8,7 +8,8 @@ import dev.cachebench.report.Style;
  * Several lines carry their letters, so that they are told apart without colours too.
  */
 final class CurvePlot {
-    private static final int COLUMNS = 64;
+    private static final int MOST_COLUMNS = 64;
+    private static final int FEWEST_COLUMNS = 16;
     private static final int ROWS = 16;
     private static final int TICK_ROWS = 4; // a quarter of the height
     private static final int MARGIN = 4;
@@ -20,20 +21,24 @@ final class CurvePlot {
     private final LogAxis axis;
     private final Style style;
     private final boolean unicode;
-    private final int[][] dots = new int[ROWS + 1][COLUMNS];
-    private final char[][] letters = new char[ROWS + 1][COLUMNS];
-    private final int[][] lines = new int[ROWS + 1][COLUMNS]; // the number of the line
+    private final int columns;
+    private final int[][] dots; // by row and column
+    private final char[][] letters;
+    private final int[][] lines; // the number of the line
 
-    private CurvePlot(MissRatioCurve curve, Style style, boolean unicode) {
+    private CurvePlot(MissRatioCurve curve, Style style) {
         this.curve = curve;
         this.axis = LogAxis.of(curve);
         this.style = style;
-        this.unicode = unicode;
+        unicode = style.hasSigns();
+        columns = Math.max(FEWEST_COLUMNS, Math.min(MOST_COLUMNS, style.width() - MARGIN - 5));
+        dots = new int[ROWS + 1][columns];
+        letters = new char[ROWS + 1][columns];
+        lines = new int[ROWS + 1][columns];
     }
 
-    /** @param unicode whether the terminal has more than ASCII */
-    static String of(MissRatioCurve curve, Style style, boolean unicode) {
-        CurvePlot plot = new CurvePlot(curve, style, unicode);
+    static String of(MissRatioCurve curve, Style style) {
+        CurvePlot plot = new CurvePlot(curve, style);
         for (int number = 0; number < curve.lines().size(); number++) {
             plot.draw(number);
         }
@@ -47,7 +52,7 @@ final class CurvePlot {
     private void draw(int number) {
         int perColumn = unicode ? 2 : 1;
         int perRow = unicode ? 4 : 1;
-        int width = COLUMNS * perColumn;
+        int width = columns * perColumn;
         int before = -1;
         for (int x = 0; x < width; x++) {
             double ratio = axis.missRatio(curve.lines().get(number), axis.size((double) x / (width - 1)));
@@ -86,7 +91,7 @@ final class CurvePlot {
             String label = tick ? String.valueOf(100 - 100 * row / ROWS) : "";
             StringBuilder line = new StringBuilder(" ".repeat(MARGIN - 1 - label.length()) + label + " ");
             line.append(unicode ? tick ? '┤' : '│' : tick ? '+' : '|');
-            for (int column = 0; column < COLUMNS; column++) {
+            for (int column = 0; column < columns; column++) {
                 line.append(character(row, column));
             }
             text.append(line.toString().stripTrailing()).append('\n');
@@ -105,12 +110,12 @@ final class CurvePlot {
     }
 
     private int column(long tick) {
-        return (int) Math.round(axis.position(tick) * (COLUMNS - 1));
+        return (int) Math.round(axis.position(tick) * (columns - 1));
     }
 
     private String axisLine() {
         StringBuilder line = new StringBuilder(" ".repeat(MARGIN)).append(unicode ? '└' : '+');
-        line.append((unicode ? "─" : "-").repeat(COLUMNS));
+        line.append((unicode ? "─" : "-").repeat(columns));
         for (long tick : axis.ticks()) {
             line.setCharAt(MARGIN + 1 + column(tick), unicode ? '┬' : '+');
         }

@@ -19,13 +19,9 @@ public final class CurveText {
         this.curve = curve;
     }
 
-    /**
-     * For a terminal.
-     *
-     * @param unicode whether it has more than ASCII
-     */
-    public String text(Style style, boolean unicode) {
-        return heading() + "\n\n" + CurvePlot.of(curve, style, unicode) + "\n" + table().text(style) + "\n" + notes();
+    /** For a terminal. */
+    public String text(Style style) {
+        return style.page(heading() + "\n\n" + CurvePlot.of(curve, style) + "\n" + table().text(style) + "\n" + notes());
     }
 
     public String markdown() {

@@ -46,7 +46,7 @@ public final class ReplayTable {
             out.append(part.title()).append("\n\n").append(part.table().text(style));
             out.append(part.below().isEmpty() ? "\n" : part.below() + "\n\n");
         }
-        return withNotes(out);
+        return style.page(withNotes(out));
     }
 
     /** As tables of Markdown. */

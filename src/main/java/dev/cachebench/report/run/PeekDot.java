@@ -3,6 +3,7 @@ package dev.cachebench.report.run;
 import dev.cachebench.cache.Contents;
 import dev.cachebench.cache.policy.GhostList;
 import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Session;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class PeekDot implements Renderer<Session> {
     }
 
     private static String label(Contents.Pair pair) {
-        return "{" + escaped(PeekText.text(pair.key())) + "|" + escaped(PeekText.text(pair.result())) + "}";
+        return "{" + escaped(PeekText.text(pair.key(), Style.PLAIN)) + "|" + escaped(PeekText.text(pair.result(), Style.PLAIN)) + "}";
     }
 
     private static void node(StringBuilder out, String prefix, int id, String label) {

@@ -26,13 +26,13 @@ final class PeekText {
             return queues(queues, style);
         }
         if (contents instanceof Contents.Table table) {
-            return "an array: the result for argument n is at index n - " + table.from() + "\n" + braces(table.pairs());
+            return "an array: the result for argument n is at index n - " + table.from() + "\n" + braces(table.pairs(), style);
         }
         return "a hash map: nothing ever leaves an unbounded cache, so it keeps no order of use\n"
-                + braces(contents.pairs());
+                + braces(contents.pairs(), style);
     }
 
-    private static String braces(List<? extends Contents.Pair> pairs) {
+    private static String braces(List<? extends Contents.Pair> pairs, Style style) {
         StringBuilder out = new StringBuilder("{");
         for (int i = 0; i < pairs.size(); i++) {
             out.append(i == 0 ? "" : ", ");
@@ -42,7 +42,7 @@ final class PeekText {
                 i += left;
             }
             Contents.Pair pair = pairs.get(i);
-            out.append(text(pair.key())).append(": ").append(text(pair.result()));
+            out.append(text(pair.key(), style)).append(": ").append(text(pair.result(), style));
         }
         return out.append("}\n").toString();
     }
@@ -52,11 +52,11 @@ final class PeekText {
         StringBuilder out =
                 new StringBuilder("a hash map from each key to its link, and the links in a ring, oldest to "
                         + "newest: a hit moves its link to the end, and the victim is always next to the root\n");
-        Table table = new Table("link", "PREV", "NEXT", "KEY", "RESULT", "");
+        Table table = new Table("~link", "~PREV", "~NEXT", "~KEY", "~RESULT", "");
         table.row(
                 "root",
-                name(ring, ring.rootPrev()),
-                name(ring, ring.rootNext()),
+                name(ring, ring.rootPrev(), style),
+                name(ring, ring.rootNext(), style),
                 "",
                 "",
                 links.isEmpty() ? "empty" : "");
@@ -68,18 +68,18 @@ final class PeekText {
             }
             Contents.Link link = links.get(i);
             table.row(
-                    name(link),
-                    name(ring, link.prev()),
-                    name(ring, link.next()),
-                    text(link.key()),
-                    text(link.result()),
+                    name(link, style),
+                    name(ring, link.prev(), style),
+                    name(ring, link.next(), style),
+                    text(link.key(), style),
+                    text(link.result(), style),
                     remark(ring, i));
         }
         out.append(table.text(style));
         if (links.size() >= 3) {
             Contents.Link first = links.get(0);
             Contents.Link third = links.get(2);
-            out.append(name(first) + ".next == " + name(third) + ".prev → " + (first.next() == third.prev()) + "\n");
+            out.append(name(first, style) + ".next == " + name(third, style) + ".prev → " + (first.next() == third.prev()) + "\n");
         }
         return out.toString();
     }
@@ -92,9 +92,9 @@ final class PeekText {
                                 + " library, in the order that it would give them up\n"
                         : "a hash map from each key to its slot, and the slots as " + policy.id()
                                 + " keeps them, next to go first: " + policy.description() + "\n");
-        Table table = new Table("list", "KEY", "RESULT", "");
+        Table table = new Table("list", "~KEY", "~RESULT", "");
         for (Contents.Queue queue : queues.queues()) {
-            places(queue, table);
+            places(queue, table, style);
         }
         for (GhostList ghosts : queues.ghosts()) {
             table.row(ghosts.name(), "", "", Counts.text(ghosts.keys(), "key") + " remembered");
@@ -102,7 +102,7 @@ final class PeekText {
         return out.append(table.text(style)).toString();
     }
 
-    private static void places(Contents.Queue queue, Table table) {
+    private static void places(Contents.Queue queue, Table table, Style style) {
         List<Contents.Place> places = queue.places();
         if (places.isEmpty()) {
             table.row(queue.name(), "", "", "empty");
@@ -114,7 +114,7 @@ final class PeekText {
                 i += left;
             }
             Contents.Place place = places.get(i);
-            table.row(i == 0 ? queue.name() : "", text(place.key()), text(place.result()), place.note());
+            table.row(i == 0 ? queue.name() : "", text(place.key(), style), text(place.result(), style), place.note());
         }
     }
 
@@ -125,25 +125,25 @@ final class PeekText {
         return i == ring.pairs().size() - 1 ? "← newest" : "";
     }
 
-    private static String name(Contents.Link link) {
-        return "link(" + text(link.key()) + ")";
+    private static String name(Contents.Link link, Style style) {
+        return "link(" + text(link.key(), style) + ")";
     }
 
-    private static String name(Contents.Ring ring, int id) {
+    private static String name(Contents.Ring ring, int id, Style style) {
         return id == 0
                 ? "root"
                 : ring.pairs().stream()
                         .filter(link -> link.id() == id)
-                        .map(PeekText::name)
+                        .map(link -> name(link, style))
                         .findFirst()
                         .orElseThrow();
     }
 
-    static String text(Object value) {
+    static String text(Object value, Style style) {
         String text = Shown.line(value);
         return text.length() <= VALUE
-                ? text
-                : text.substring(0, VALUE / 2) + "..." + text.substring(text.length() - VALUE / 4) + " ("
+                ? style.verbatim(text)
+                : style.verbatim(text.substring(0, VALUE / 2) + "..." + text.substring(text.length() - VALUE / 4)) + " ("
                         + text.length() + " characters)";
     }
 }

@@ -32,12 +32,12 @@ public final class SessionMarkdown implements Renderer<Session> {
                     .append(digest)
                     .append("`\n\n");
         }
-        out.append(SessionText.comparison(session).markdown());
+        out.append(SessionText.comparison(session, Style.PLAIN).markdown());
         Scale scale = view == null ? null : Scale.of(session, view.unit());
         for (CacheRuns variant : session.variants()) {
             for (Run run : variant.runs()) {
                 if (run.profile() != null) {
-                    block(out, variant, ", run " + run.repetition(), ProfileTable.of(run.profile(), view, scale));
+                    block(out, variant, ", run " + run.repetition(), ProfileTable.of(run.profile(), view, scale, Style.PLAIN));
                 }
             }
             if (variant.steps() != null) {

@@ -56,7 +56,7 @@ public final class SessionText implements Renderer<Session> {
         StringBuilder out = new StringBuilder();
         String value = session.variants().get(0).first().value();
         String digest = session.variants().get(0).first().digest();
-        out.append(Shown.legible(session.workload().title()));
+        out.append(style.verbatim(Shown.legible(session.workload().title())));
         if (digest != null) {
             long calls = session.workload().calls().count();
             out.append(", the last of ").append(Counts.text(calls, "call"));
@@ -64,7 +64,7 @@ public final class SessionText implements Renderer<Session> {
         boolean cut = !full && value.length() > RESULT_SHOWN;
         String shown = cut ? value.substring(0, RESULT_SHOWN) + "..." : value;
         out.append(shown.contains("\n") ? " =\n" : " = ")
-                .append(style.bold(Shown.legibleLines(shown)))
+                .append(style.bold(style.verbatim(Shown.legibleLines(shown))))
                 .append('\n');
         if (cut) {
             out.append("these are the first ")
@@ -90,13 +90,13 @@ public final class SessionText implements Renderer<Session> {
             out.append(part);
         }
         if (several) {
-            out.append('\n').append(comparison(session).text(style));
+            out.append('\n').append(comparison(session, style).text(style));
             tables(out, session);
             out.append(style.faint("Single runs, one after the other in one JVM: an indication, not a measurement.\n"));
         } else {
             summary(out, session.variants().get(0));
         }
-        return out.toString();
+        return style.page(out.toString());
     }
 
     /** Profiles, steps and contents. */
@@ -108,7 +108,7 @@ public final class SessionText implements Renderer<Session> {
                             .append(style.bold("run " + run.repetition() + temperature(variant, run)))
                             .append('\n');
                 }
-                out.append(ProfileTable.of(run.profile(), view, scale));
+                out.append(ProfileTable.of(run.profile(), view, scale, style));
                 if (tree != null) {
                     out.append(CallTreeText.of(run.profile(), tree, style));
                 }
@@ -215,11 +215,11 @@ public final class SessionText implements Renderer<Session> {
         return run.cacheInfo() == null || variant.table() != null ? "" : run.repetition() == 1 ? ", cold" : ", warm";
     }
 
-    static Table comparison(Session session) {
+    static Table comparison(Session session, Style style) {
         boolean repeated = session.variants().get(0).runs().size() > 1;
         Table table = repeated
-                ? new Table("cache", ">run", "value", ">time", ">speed-up", "CacheInfo", ">hits", ">held")
-                : new Table("cache", "value", ">time", ">speed-up", "CacheInfo", ">hits", ">held");
+                ? new Table("~cache", ">run", "~value", ">time", ">speed-up", "CacheInfo", ">hits", ">held")
+                : new Table("~cache", "~value", ">time", ">speed-up", "CacheInfo", ">hits", ">held");
         for (CacheRuns variant : session.variants()) {
             for (int i = 0; i < variant.runs().size(); i++) {
                 Run run = variant.runs().get(i);
@@ -227,7 +227,7 @@ public final class SessionText implements Renderer<Session> {
                 List<String> cells = new ArrayList<>(List.of(
                         variant.cache(),
                         String.valueOf(run.repetition()),
-                        Elided.line(run.value(), VALUE_SHOWN),
+                        style.verbatim(Elided.line(run.value(), VALUE_SHOWN)),
                         Durations.text(run.elapsedNanos()),
                         Factors.text((double) base.elapsedNanos() / Math.max(1, run.elapsedNanos())),
                         info(run),

@@ -22,8 +22,8 @@ final class StepsText {
             table.row(
                     String.valueOf(step.call()),
                     step.event().name().toLowerCase(Locale.ROOT),
-                    PeekText.text(step.key()),
-                    queues(step));
+                    PeekText.text(step.key(), style),
+                    queues(step, style));
         }
         String more = steps.more() == 0
                 ? ""
@@ -31,19 +31,19 @@ final class StepsText {
         return table.text(style) + more;
     }
 
-    private static String queues(Steps.Step step) {
+    private static String queues(Steps.Step step, Style style) {
         if (!step.isListed()) {
-            return order(step.order());
+            return order(step.order(), style);
         }
         StringBuilder out = new StringBuilder();
         for (Steps.Queue queue : step.queues()) {
             out.append(out.length() == 0 ? "" : " | ").append(queue.name());
-            out.append(queue.keys().isEmpty() ? "" : ": ").append(order(queue.keys()));
+            out.append(queue.keys().isEmpty() ? "" : ": ").append(order(queue.keys(), style));
         }
         return out.toString();
     }
 
-    private static String order(List<Object> keys) {
+    private static String order(List<Object> keys, Style style) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < keys.size(); i++) {
             if (i == HEAD && keys.size() > HEAD + TAIL + 1) {
@@ -51,7 +51,7 @@ final class StepsText {
                 out.append("..").append(left).append("..").append(' ');
                 i += left;
             }
-            out.append(PeekText.text(keys.get(i))).append(' ');
+            out.append(PeekText.text(keys.get(i), style)).append(' ');
         }
         return out.toString().stripTrailing();
     }

@@ -26,16 +26,16 @@ public final class TraceSummaryText {
 
     /** As tables of aligned columns. */
     public String text(Style style) {
-        return style.bold(Shown.legible(summary.trace())) + ": " + source() + "\n"
+        return style.page(style.bold(style.verbatim(Shown.legible(summary.trace()))) + ": " + source() + "\n"
                 + figures().text(style) + "\n"
-                + (summary.top().isEmpty() ? "" : "The keys with the most requests\n\n" + top().text(style));
+                + (summary.top().isEmpty() ? "" : "The keys with the most requests\n\n" + top(style).text(style)));
     }
 
     /** As tables of Markdown. */
     public String markdown() {
         return "### `" + Shown.legible(summary.trace()) + "`\n\n" + source() + "\n\n"
                 + figures().markdown()
-                + (summary.top().isEmpty() ? "" : "\nThe keys with the most requests\n\n" + top().markdown());
+                + (summary.top().isEmpty() ? "" : "\nThe keys with the most requests\n\n" + top(Style.PLAIN).markdown());
     }
 
     private String source() {
@@ -141,13 +141,13 @@ public final class TraceSummaryText {
         return "no line fits: the best has alpha " + Decimals.text(fit.alpha(), 2) + ", " + line;
     }
 
-    private Table top() {
-        Table table = new Table(">", "key", ">requests", ">share");
+    private Table top(Style style) {
+        Table table = new Table(">", "~key", ">requests", ">share");
         for (int i = 0; i < summary.top().size(); i++) {
             TraceSummary.TopKey key = summary.top().get(i);
             table.row(
                     String.valueOf(i + 1),
-                    shown(key.name()),
+                    style.verbatim(shown(key.name())),
                     Counts.text(key.requests()),
                     Percentages.text((double) key.requests() / summary.requests()));
         }

@@ -10,10 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CurveTextTest {
-    private static final Style PLAIN = new Style(false);
+    private static final Style PLAIN = Style.PLAIN;
+    private static final Style ASCII = new Style(false, true, Style.UNLIMITED);
 
     private static List<String> plot(boolean unicode) {
-        return CurvePlot.of(Curves.two("t", null, true), PLAIN, unicode).lines().toList();
+        return CurvePlot.of(Curves.two("t", null, true), unicode ? PLAIN : ASCII).lines().toList();
     }
 
     @Test
@@ -50,7 +51,7 @@ class CurveTextTest {
         MissRatioCurve two = Curves.two("t", null, true);
         MissRatioCurve one = Curves.of(1000, 100, two.sizes(), two.lines().subList(0, 1));
 
-        assertThat(CurvePlot.of(one, PLAIN, true)).doesNotContain("A");
+        assertThat(CurvePlot.of(one, PLAIN)).doesNotContain("A");
     }
 
     @Test
@@ -58,13 +59,13 @@ class CurveTextTest {
         MissRatioCurve.Line line = new MissRatioCurve.Line("lru", true, List.of(new Cell("lru", 1, 4, 3)), List.of());
         MissRatioCurve curve = Curves.of(4, 1, List.of(1L), List.of(line));
 
-        assertThat(new CurveText(curve).text(PLAIN, true)).contains("      1  25.00\n");
+        assertThat(new CurveText(curve).text(PLAIN)).contains("      1  25.00\n");
         assertThat(CurveSvg.of(curve)).contains("points=\"70.0,");
     }
 
     @Test
     void givesTheNumbersAndTheirMeaning() {
-        assertThat(new CurveText(Curves.two("t", null, true)).text(PLAIN, false))
+        assertThat(new CurveText(Curves.two("t", null, true)).text(ASCII))
                 .startsWith(
                         "Miss ratio in %, by entries of the cache, over 1,000 requests for 100 distinct keys (text)\n")
                 .contains(
@@ -82,7 +83,7 @@ class CurveTextTest {
         MissRatioCurve.Line arc = new MissRatioCurve.Line("arc", false, cells, List.of());
         MissRatioCurve curve = Curves.of(1000, 100, List.of(1L, 60L, 100L), List.of(arc));
 
-        assertThat(new CurveText(curve).text(PLAIN, false))
+        assertThat(new CurveText(curve).text(ASCII))
                 .endsWith("arc: 60 entries come within a point of the misses of 100; the curve has no knee before "
                         + "that, so each doubling pays.\n");
     }
@@ -105,10 +106,10 @@ class CurveTextTest {
         MissRatioCurve.Sample sample = new MissRatioCurve.Sample(0.01, true, true, 70, 2500, 0.0123);
         MissRatioCurve.Sample uncounted = new MissRatioCurve.Sample(0.01, true, false, 70, 2500, 0.0123);
 
-        assertThat(new CurveText(Curves.two("t", sample, true)).text(PLAIN, true))
+        assertThat(new CurveText(Curves.two("t", sample, true)).text(PLAIN))
                 .contains("over 1,000 requests for about 100 distinct keys")
                 .doesNotContain("cut short");
-        assertThat(new CurveText(Curves.two("t", uncounted, true)).text(PLAIN, true))
+        assertThat(new CurveText(Curves.two("t", uncounted, true)).text(PLAIN))
                 .contains("over about 1,000 requests for about 100 distinct keys", "cut short");
     }
 
