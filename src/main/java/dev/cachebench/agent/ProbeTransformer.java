@@ -3,6 +3,7 @@ package dev.cachebench.agent;
 import dev.cachebench.profile.CallTree;
 import dev.cachebench.profile.CallTrees;
 import dev.cachebench.profile.OwnCode;
+import dev.cachebench.weave.FittingProbes;
 import dev.cachebench.weave.FunctionTable;
 import dev.cachebench.weave.MaxLocals;
 import dev.cachebench.weave.ProbeWeaver;
@@ -10,7 +11,6 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
 
 /**
  * Puts probes into a program's classes as they load. A class that cannot be woven runs as it is, so that the program is never
@@ -69,14 +69,18 @@ final class ProbeTransformer implements ClassFileTransformer {
                 || own.has(source.getLocation().toString());
     }
 
-    /** The woven class; {@code null} if no method of it is in scope. */
+    /** The woven class; {@code null} if no method of it gets a probe. */
     private byte[] weave(String className, byte[] original, boolean library) {
         ClassReader reader = new ClassReader(original);
-        ClassWriter writer = new ClassWriter(reader, 0);
-        ProbeWeaver weaver = new ProbeWeaver(
-                writer, functions, null, MaxLocals.of(reader), method -> filter.includes(className, method), library);
-        reader.accept(weaver, ClassReader.EXPAND_FRAMES);
-        return weaver.hasProbes() ? writer.toByteArray() : null;
+        MaxLocals locals = MaxLocals.of(reader);
+        ProbeWeaver[] weaver = {null}; // the last one
+        FittingProbes woven = FittingProbes.weave(
+                reader,
+                next -> weaver[0] = new ProbeWeaver(
+                        next, functions, null, locals, method -> filter.includes(className, method), library));
+        woven.left().forEach((method, reason) ->
+                skipped.add(className + "." + method.substring(0, method.indexOf('(')), reason));
+        return weaver[0].hasProbes() ? woven.bytes() : null;
     }
 
     SkippedClasses skipped() {

@@ -3,7 +3,7 @@ package dev.cachebench.agent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Classes with methods to weave that could not be woven, with the reasons. Thread-safe. */
+/** Classes and methods that could not be woven, with the reasons. Thread-safe. */
 final class SkippedClasses {
     private static final int MOST_NAMED = 20;
 
@@ -12,11 +12,15 @@ final class SkippedClasses {
 
     /** @param className with slashes */
     synchronized void add(String className, Throwable reason) {
+        String message = reason.getMessage();
+        add(className, message == null ? reason.getClass().getSimpleName() : message);
+    }
+
+    /** @param name of a class or of a method, with slashes */
+    synchronized void add(String name, String reason) {
         count++;
         if (first.size() < MOST_NAMED) {
-            String message = reason.getMessage();
-            first.add(className.replace('/', '.') + ": "
-                    + (message == null ? reason.getClass().getSimpleName() : message));
+            first.add(name.replace('/', '.') + ": " + reason);
         }
     }
 

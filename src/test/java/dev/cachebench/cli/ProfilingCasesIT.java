@@ -2,10 +2,14 @@ package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,6 +78,23 @@ class ProfilingCasesIT {
 
         assertThat(table).containsPattern("Refused.java:25\\S* +<- +100 .* Refused.java:51");
         assertThat(table).containsPattern("Refused.java:25\\S* +<- +2000 .* Refused.java:29");
+    }
+
+    @Test
+    void aMethodThatIsTooLargeForAProbeCostsNoOtherMethodItsOwn(@TempDir Path folder) throws IOException {
+        Path source = folder.resolve("Huge.java");
+        Files.writeString(
+                source,
+                "class Huge { static long x; static void step() { x++; }"
+                        + " static void huge() {" + "x += 1000000007;".repeat(6_553) + "}"
+                        + " static int large(int n) {" + "if (n == x) return n;".repeat(720) + "return 0; }"
+                        + " public static void main(String[] a) { huge(); for (int i = 0; i < 100_000; i++) step();"
+                        + " large(3); } }");
+
+        Outcome with = Launched.cachebench("profile", source.toString());
+
+        assertThat(with.exitCode()).isZero();
+        assertThat(with.err()).contains("100001 function calls").contains("Huge.huge: ", "Huge.large: ");
     }
 
     @Test

@@ -52,10 +52,10 @@ public final class ProgramText {
                     "the profile ends up to a second before the program did, which was killed or halted, or still runs\n");
         }
         if (result.skippedCount() > 0) {
-            out.append("without probes, because they could not be woven: ")
-                    .append(Counts.text(result.skippedCount(), "class").replace("classs", "classes"))
-                    .append(", first ")
+            int more = result.skippedCount() - 1;
+            out.append("without probes, so not counted: ")
                     .append(result.skipped().get(0))
+                    .append(more > 0 ? "; and " + Counts.text(more) + " more" : "")
                     .append('\n');
         }
         return style.page(out.toString());
