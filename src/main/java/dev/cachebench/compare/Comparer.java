@@ -44,8 +44,10 @@ public final class Comparer {
      * @param stackBytes stack of the thread that runs the function
      * @param jvmArgs options of the measuring JVMs
      * @param seed of the calls' random order, which the workload knows as well
+     * @param orderSeed of the random order in which variants take turns
      */
-    public record Settings(Plan plan, double minEffect, long stackBytes, List<String> jvmArgs, long seed) {}
+    public record Settings(
+            Plan plan, double minEffect, long stackBytes, List<String> jvmArgs, long seed, long orderSeed) {}
 
     /** Is told how far a comparison has got. */
     @FunctionalInterface
@@ -89,7 +91,7 @@ public final class Comparer {
         synchronized (measured) {
             measured.addAll(rehearsed);
         }
-        try (Rounds rounds = new Rounds(new ForkRunner(settings.jvmArgs()))) {
+        try (Rounds rounds = new Rounds(new ForkRunner(settings.jvmArgs()), settings.orderSeed())) {
             measure(rounds);
         }
         return resultSoFar().orElseThrow();
@@ -137,7 +139,6 @@ public final class Comparer {
         for (int round = 0; round < count; round++) {
             for (List<VariantForks> group : groups) {
                 measure(rounds, group, count * measured.size());
-                Collections.reverse(group);
             }
         }
         if (plan.budget().isPresent()) {
@@ -201,27 +202,34 @@ public final class Comparer {
             List<VariantResult> results = new ArrayList<>();
             List<Judgement> judgements = new ArrayList<>();
             for (VariantForks forks : measured) {
-                results.add(forks.result(uncached(forks)));
                 VariantForks reference = reference(forks);
                 if (reference != forks) {
-                    judgements.add(Judge.ofRounds(
-                            forks.variant().name(),
-                            forks.speedups(reference),
-                            reference.variant().name(),
-                            settings.minEffect()));
+                    judgements.add(judgement(forks, reference));
                 }
+            }
+            Profits profits = new Profits(measured, Judge.corrected(judgements), this::judgement);
+            for (VariantForks forks : measured) {
+                results.add(forks.result(uncached(forks).flatMap(without -> profits.of(forks, without))));
             }
             return Optional.of(new Comparison(
                     workload,
                     settings.minEffect(),
                     List.copyOf(results),
-                    Judge.corrected(judgements),
+                    profits.judgements(),
                     notes(results),
                     noise.noise(results.stream()
                             .map(result -> result.times().samples())
                             .toList()),
-                    Conditions.of(settings.jvmArgs(), settings.seed(), started, seconds())));
+                    Conditions.of(settings.jvmArgs(), settings.seed(), settings.orderSeed(), started, seconds())));
         }
+    }
+
+    private Judgement judgement(VariantForks forks, VariantForks against) {
+        return Judge.ofRounds(
+                forks.variant().name(),
+                forks.speedups(against),
+                against.variant().name(),
+                settings.minEffect());
     }
 
     private List<String> notes(List<VariantResult> results) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param cpu the processor's name, where the system tells it
  * @param commit of the git repository in the current folder, if it is in one
  * @param seed of the calls' random order, where it is random
+ * @param orderSeed of the random order in which the variants took turns
  * @param started when, in UTC, as in ISO 8601
  * @param seconds how long it took
  */
@@ -24,11 +25,13 @@ public record Conditions(
         Optional<String> cpu,
         Optional<String> commit,
         long seed,
+        long orderSeed,
         String started,
         double seconds) {
 
-    static Conditions of(List<String> jvmArgs, long seed, String started, double seconds) {
-        return new Conditions(Environment.current(), jvmArgs, cpuName(), gitCommit(), seed, started, seconds);
+    static Conditions of(List<String> jvmArgs, long seed, long orderSeed, String started, double seconds) {
+        return new Conditions(
+                Environment.current(), jvmArgs, cpuName(), gitCommit(), seed, orderSeed, started, seconds);
     }
 
     private static Optional<String> cpuName() {

@@ -13,26 +13,19 @@ public final class Judge {
     /** With fewer forks of each variant, the Mann-Whitney test gives no verdict. */
     private static final int FEWEST_UNPAIRED = 5;
 
-    /** From here on, the medians of the rounds are enough for the test. */
-    private static final int MANY_ROUNDS = 12;
-
-    /** The share of forks that must agree with the verdict on which side is faster. */
-    private static final double LEANING = 0.7;
-
     private Judge() {}
 
     /**
      * What a verdict rests on.
      *
-     * @param enough whether it can rest on so many JVMs
      * @param missing why there can be no verdict; {@code null} if there can
      */
-    private record Evidence(Interval speedup, double pValue, boolean enough, String missing) {}
+    private record Evidence(Interval speedup, double pValue, String missing) {}
 
     /**
-     * The verdict on a variant that was measured in the same rounds as another, by Wilcoxon's signed-rank test: over the rounds
-     * if there are many; otherwise over all pairs of iterations. Iterations of one fork are not independent, so in that case most
-     * forks must lean to the same side too.
+     * The verdict on a variant that was measured in the same rounds as another. Iterations of one fork are not independent, so
+     * whole rounds are what both the interval and the test count: the interval is that of the rounds' medians, the test takes the
+     * rounds for clusters.
      *
      * @param speedups how many times as fast it was: a row for each round in which both were measured
      * @param minEffect the smallest difference that counts, as a share
@@ -40,25 +33,14 @@ public final class Judge {
     static Judgement ofRounds(String variant, double[][] speedups, String against, double minEffect) {
         double[] rounds =
                 Arrays.stream(speedups).mapToDouble(Statistics::median).toArray();
-        double[] units = rounds.length >= MANY_ROUNDS
-                ? rounds
-                : Arrays.stream(speedups).flatMapToDouble(Arrays::stream).toArray();
-        Interval middle = Statistics.middle(units);
-        String missing = missing(rounds.length, Plan.FEWEST_FORKS);
-        if (missing == null && leaning(rounds, middle.estimate()) < LEANING * rounds.length) {
-            missing = "no difference that most of its JVMs show; try --rigorous";
-        }
         return judgement(
                 variant,
                 against,
-                new Evidence(middle, Statistics.pValue(units), rounds.length >= Plan.FEWEST_FORKS, missing),
+                new Evidence(
+                        Statistics.middle(rounds),
+                        Statistics.pValue(speedups),
+                        missing(rounds.length, Plan.FEWEST_FORKS)),
                 minEffect);
-    }
-
-    private static long leaning(double[] rounds, double estimate) {
-        return Arrays.stream(rounds)
-                .filter(speedup -> speedup > 1 == estimate > 1)
-                .count();
     }
 
     /**
@@ -70,15 +52,13 @@ public final class Judge {
     public static Judgement of(String variant, Samples samples, String against, Samples others, double minEffect) {
         double[] times = samples.forkMedians();
         double[] otherTimes = others.forkMedians();
-        String missing = missing(Math.min(times.length, otherTimes.length), FEWEST_UNPAIRED);
         return judgement(
                 variant,
                 against,
                 new Evidence(
                         Statistics.ratio(times, otherTimes),
                         Statistics.pValue(times, otherTimes),
-                        missing == null,
-                        missing),
+                        missing(Math.min(times.length, otherTimes.length), FEWEST_UNPAIRED)),
                 minEffect);
     }
 
@@ -128,7 +108,7 @@ public final class Judge {
     }
 
     private static String remark(Evidence evidence, double minEffect) {
-        if (evidence.missing() != null && (isLikely(evidence) || !evidence.enough())) {
+        if (evidence.missing() != null) {
             return evidence.missing();
         }
         Interval speedup = evidence.speedup();

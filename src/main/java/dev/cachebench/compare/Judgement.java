@@ -19,14 +19,18 @@ public record Judgement(
     }
 
     Judgement corrected(double adjusted) {
-        boolean withdrawn = verdict != Verdict.NONE && adjusted > Statistics.VERDICT_ALPHA;
-        return new Judgement(
-                variant,
-                against,
-                withdrawn ? Verdict.NONE : verdict,
-                speedup,
-                pValue,
-                adjusted,
-                withdrawn ? "a difference is likely, but not certain enough among several; try --rigorous" : remark);
+        Judgement corrected = new Judgement(variant, against, verdict, speedup, pValue, adjusted, remark);
+        return verdict != Verdict.NONE && adjusted > Statistics.VERDICT_ALPHA
+                ? corrected.withdrawn("a difference is likely, but not certain enough among several; try --rigorous")
+                : corrected;
+    }
+
+    /** The same without a verdict. */
+    Judgement withdrawn(String why) {
+        return new Judgement(variant, against, Verdict.NONE, speedup, pValue, adjusted, why);
+    }
+
+    boolean isOf(String variant, String against) {
+        return this.variant.equals(variant) && this.against.equals(against);
     }
 }

@@ -8,9 +8,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ import java.util.concurrent.Future;
  */
 final class Rounds implements Closeable {
     private final ForkRunner runner;
+    private final Random random;
     private final Path folder;
     private final Thread atExit = new Thread(this::cleanUp, "cachebench-compare-cleaning");
     private final Map<Workload, Path> workloads = new IdentityHashMap<>();
@@ -29,8 +32,10 @@ final class Rounds implements Closeable {
     private boolean ended; // guarded by processes
     private int number;
 
-    Rounds(ForkRunner runner) throws IOException {
+    /** @param seed of the order in which the forks of a round start and take their turns */
+    Rounds(ForkRunner runner, long seed) throws IOException {
         this.runner = runner;
+        random = new Random(seed);
         try {
             folder = Files.createTempDirectory("cachebench-compare-");
         } catch (IOException e) {
@@ -45,14 +50,16 @@ final class Rounds implements Closeable {
     /**
      * One round: a fork of each variant of a group, all at the same time.
      *
-     * @param group given their forks as these finish
-     * @param lock what the group's forks are guarded by
+     * @param variants given their forks as these finish
+     * @param lock what their forks are guarded by
      * @throws dev.cachebench.text.UserFault if a fork fails
      */
-    void measure(List<VariantForks> group, Plan plan, Object lock) throws IOException {
+    void measure(List<VariantForks> variants, Plan plan, Object lock) throws IOException {
         number++;
+        List<VariantForks> group = new ArrayList<>(variants);
+        Collections.shuffle(group, random);
         ExecutorService threads = Executors.newFixedThreadPool(group.size());
-        try (Turns turns = new Turns(folder.resolve("turns"), group.size(), this::addFork)) {
+        try (Turns turns = new Turns(folder.resolve("turns"), group.size(), random.nextLong(), this::addFork)) {
             List<Future<Fork>> running = new ArrayList<>();
             for (int i = 0; i < group.size(); i++) {
                 int index = i;

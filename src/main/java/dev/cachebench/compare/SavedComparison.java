@@ -209,6 +209,9 @@ final class SavedComparison {
                 node.member("cpu").ifPresent(SavedNode::text),
                 node.member("commit").ifPresent(SavedNode::text),
                 node.member("seed").whole(),
+                node.members().containsKey("orderSeed")
+                        ? node.member("orderSeed").whole()
+                        : 0,
                 node.member("started").text(),
                 node.member("seconds").decimal(Double.NaN));
     }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
-import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
+import org.apache.commons.statistics.inference.TTest;
 
 /** What is computed from samples. Nothing is assumed of their distribution, and none is left out. */
 final class Statistics {
@@ -79,16 +79,57 @@ final class Statistics {
                 .getPValue();
     }
 
-    /** The chance of pairs that lean as much to one side if neither were larger: Wilcoxon's signed-rank test, two-sided. */
-    static double pValue(double[] ratios) {
-        double[] logarithms = Arrays.stream(ratios).map(Math::log).toArray();
-        if (Arrays.stream(logarithms).allMatch(difference -> difference == 0)) {
+    /**
+     * The chance of pairs that lean as much to one side if neither were larger, where the pairs of a cluster have things in
+     * common: Student's t-test over the mean signed rank of each cluster, two-sided. Ranks keep outliers from mattering (Conover
+     * and Iman 1981); clusters that are symmetric around 1, as they are if neither is larger, keep the test's level (Efron 1969).
+     *
+     * @param ratios a row per cluster, each of one pair or more
+     */
+    static double pValue(double[][] ratios) {
+        double[] ranks = signedRanks(
+                Arrays.stream(ratios).flatMapToDouble(Arrays::stream).toArray());
+        double[] means = new double[ratios.length];
+        int from = 0;
+        for (int i = 0; i < means.length; i++) {
+            int to = from + ratios[i].length;
+            means[i] = Arrays.stream(ranks, from, to).average().orElse(0);
+            from = to;
+        }
+        if (means.length < 2 || Arrays.stream(means).allMatch(mean -> mean == 0)) {
             return 1;
         }
-        return WilcoxonSignedRankTest.withDefaults()
+        double pValue = TTest.withDefaults()
                 .with(AlternativeHypothesis.TWO_SIDED)
-                .test(logarithms)
+                .test(means)
                 .getPValue();
+        return Double.isNaN(pValue) ? 1 : pValue;
+    }
+
+    /** The ranks of the ratios by their distance from 1, negative below 1. Equal ones share their ranks; that of 1 itself is 0. */
+    static double[] signedRanks(double[] ratios) {
+        double[] distances =
+                Arrays.stream(ratios).map(ratio -> Math.abs(Math.log(ratio))).toArray();
+        double[] sorted = distances.clone();
+        Arrays.sort(sorted);
+        double[] ranks = new double[ratios.length];
+        for (int i = 0; i < ranks.length; i++) {
+            int first = firstOf(sorted, distances[i]);
+            int last = first;
+            while (last + 1 < sorted.length && sorted[last + 1] == distances[i]) {
+                last++;
+            }
+            ranks[i] = Math.signum(Math.log(ratios[i])) * (1 + (first + last) / 2.0);
+        }
+        return ranks;
+    }
+
+    private static int firstOf(double[] sorted, double value) {
+        int found = Arrays.binarySearch(sorted, value);
+        while (found > 0 && sorted[found - 1] == value) {
+            found--;
+        }
+        return found;
     }
 
     /**

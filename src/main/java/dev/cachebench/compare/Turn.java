@@ -44,14 +44,18 @@ final class Turn implements Closeable {
             return;
         }
         send(Turns.READY);
-        signal.clear().limit(1);
         try {
-            if (channel.read(signal) < 0) {
+            if (!answered()) {
                 throw new IOException("the JVM that gives the turns is gone");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private boolean answered() throws IOException {
+        signal.clear().limit(1);
+        return channel.read(signal) >= 0;
     }
 
     /** Passes the turn on. */
@@ -61,14 +65,15 @@ final class Turn implements Closeable {
         }
     }
 
-    /** This fork takes no more turns. */
+    /** This fork takes no more turns. Returns when no other does. */
     @Override
     public void close() {
         if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            try (channel) {
+                send(Turns.FINISHED);
+                answered();
+            } catch (IOException | UncheckedIOException e) {
+                // nobody gives turns any more
             }
         }
     }

@@ -9,33 +9,44 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.function.LongConsumer;
 
 /**
- * Lets forks that run at the same time measure in turns, an iteration each: A B C A B C ... While one measures, the others
- * wait. So whatever slows the machine down, for a second or for a twentieth of one, slows all of them down.
+ * Lets forks that run at the same time measure in turns, an iteration each, in a new random order each time: A B C B C A ...
+ * While one measures, the others wait. So whatever slows the machine down, for a second or for a twentieth of one, slows all
+ * of them down, and none has an advantage from its place in the order.
  *
  * <p>Each fork connects, says its number in a byte and its process id in eight, and from then on {@link #READY} before an
- * iteration, which begins when a byte comes back, and {@link #DONE} after it. No fork gets a turn before all have said that they are ready, or have ended.
+ * iteration, which begins when a byte comes back, and {@link #DONE} after it. No fork gets a turn before all have said that
+ * they are ready, or have ended. One that takes no more turns says {@link #FINISHED}, and ends only when a byte comes back, after
+ * the last turn of all: a JVM that shuts down would slow down the others.
  */
 final class Turns implements Closeable {
     static final byte READY = 'r';
     static final byte DONE = 'd';
+    static final byte FINISHED = 'f';
     static final int HELLO_BYTES = 1 + Long.BYTES;
 
     private final Path path;
     private final ServerSocketChannel server;
     private final SocketChannel[] channels; // guarded by this
     private final LongConsumer forks;
+    private final Random random;
     private final boolean[] settled; // connected, or ended; guarded by this
     private final ByteBuffer signal = ByteBuffer.allocate(1);
 
     /**
      * @param count how many forks, 127 at most
+     * @param seed of the order of turns
      * @param forks is given the process id of each fork that connects, by another thread
      */
-    Turns(Path path, int count, LongConsumer forks) throws IOException {
+    Turns(Path path, int count, long seed, LongConsumer forks) throws IOException {
         this.path = path;
+        this.random = new Random(seed);
         this.forks = forks;
         channels = new SocketChannel[count];
         settled = new boolean[count];
@@ -98,16 +109,20 @@ final class Turns implements Closeable {
     private void give() {
         try {
             awaitAll();
-            boolean[] ready = new boolean[channels.length];
-            for (int i = 0; i < ready.length; i++) {
-                ready[i] = channels[i] != null && hears(channels[i]);
+            List<SocketChannel> ready = new ArrayList<>();
+            for (SocketChannel channel : channels) {
+                if (channel != null && hears(channel, READY)) {
+                    ready.add(channel);
+                }
             }
-            for (boolean any = true; any; ) {
-                any = false;
-                for (int i = 0; i < ready.length; i++) {
-                    // The next fork's turn begins after what this one does between two iterations, or at its end.
-                    ready[i] = ready[i] && go(channels[i]) && hears(channels[i]) && hears(channels[i]);
-                    any |= ready[i];
+            while (!ready.isEmpty()) {
+                Collections.shuffle(ready, random);
+                // The next fork's turn begins after what this one does between two iterations.
+                ready.removeIf(channel -> !(go(channel) && hears(channel, DONE) && hears(channel, READY)));
+            }
+            for (SocketChannel channel : channels) {
+                if (channel != null) {
+                    go(channel);
                 }
             }
         } catch (InterruptedException e) {
@@ -127,11 +142,11 @@ final class Turns implements Closeable {
         }
     }
 
-    /** Waits for a fork's next signal; {@code false} if it has ended. */
-    private boolean hears(SocketChannel channel) {
+    /** Waits for a fork's next signal; {@code false} if it is another one, or the fork has ended. */
+    private boolean hears(SocketChannel channel, byte expected) {
         signal.clear();
         try {
-            return channel.read(signal) == 1;
+            return channel.read(signal) == 1 && signal.get(0) == expected;
         } catch (IOException e) {
             return false;
         }
@@ -140,7 +155,7 @@ final class Turns implements Closeable {
     private boolean go(SocketChannel channel) {
         signal.clear();
         try {
-            return channel.write(signal) == 1;
+            return channel.isOpen() && channel.write(signal) == 1;
         } catch (IOException e) {
             return false;
         }

@@ -112,10 +112,17 @@ final class VariantForks {
         return Statistics.spread(samples().forkMedians()) / Math.sqrt(forks.size());
     }
 
-    /**
-     * @param uncached the same variant without a cache, if that is measured too
-     */
-    VariantResult result(Optional<VariantForks> uncached) {
+    boolean isUncached() {
+        return variant.cache() instanceof CacheSpec.None;
+    }
+
+    /** Whether there is a cache, and it had no hits. */
+    boolean answersNothing() {
+        return !isUncached() && cacheInfo().hits() == 0;
+    }
+
+    /** @param profit how this compares with the variant without a cache; empty if there is nothing to say about that */
+    VariantResult result(Optional<Profit> profit) {
         Samples samples = samples();
         Interval ofForks = Statistics.medianInterval(samples.forkMedians());
         double median = Statistics.median(samples.all());
@@ -128,15 +135,15 @@ final class VariantForks {
                         new Interval(median, Math.min(ofForks.low(), median), Math.max(ofForks.high(), median)),
                         isTimedAlone() ? details.clockNanos() / calls() : 0),
                 details.allocatedBytes(),
-                variant.cache() instanceof CacheSpec.None ? Optional.empty() : Optional.of(cacheUse(uncached)));
+                isUncached() ? Optional.empty() : Optional.of(cacheUse(profit)));
     }
 
-    private CacheUse cacheUse(Optional<VariantForks> uncached) {
+    private CacheUse cacheUse(Optional<Profit> profit) {
         Optional<TableCost> table = Optional.ofNullable(rehearsal.table());
         long bytes = table.isPresent()
                 ? table.get().bytes()
                 : rehearsal.last().cost() == null ? 0 : rehearsal.last().cost().bytes();
-        return new CacheUse(cacheInfo(), bytes, table, uncached.map(without -> breakEven(without, bytes)));
+        return new CacheUse(cacheInfo(), bytes, table, profit.map(of -> breakEven(of, bytes)));
     }
 
     private double nanosOfRun(Mode mode) {
@@ -162,18 +169,24 @@ final class VariantForks {
         return new CacheInfo(last.hits() - cold.hits(), last.misses() - cold.misses(), last.maxsize(), last.currsize());
     }
 
-    /** Cold runs are compared with cold ones, and warm with warm, since each includes what its measurement costs. */
-    private BreakEven breakEven(VariantForks uncached, long bytes) {
+    /**
+     * Cold runs are compared with cold ones, and warm with warm, since each includes what its measurement costs. In the mode
+     * measured, the speed-up says more than the two times do: it is that of turns side by side.
+     */
+    private BreakEven breakEven(Profit profit, long bytes) {
+        VariantForks uncached = profit.uncached();
         TableCost table = rehearsal.table();
         if (table != null) {
-            double gain = uncached.nanosOfRun() - nanosOfRun();
+            double gain = nanosOfRun() * (profit.speedup() - 1);
             double calls = table.buildNanos() / gain * calls();
             return gain <= 0
                     ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes)
                     : new BreakEven((long) Math.ceil(calls / calls()), (long) Math.ceil(calls), bytes);
         }
-        double loss = nanosOfRun(Mode.COLD) - uncached.nanosOfRun(Mode.COLD);
-        double gain = uncached.nanosOfRun(Mode.WARM) - nanosOfRun(Mode.WARM);
+        double gained = nanosOfRun() * (profit.speedup() - 1);
+        boolean cold = variant.mode() == Mode.COLD;
+        double loss = cold ? -gained : nanosOfRun(Mode.COLD) - uncached.nanosOfRun(Mode.COLD);
+        double gain = cold ? uncached.nanosOfRun(Mode.WARM) - nanosOfRun(Mode.WARM) : gained;
         if (loss < 0) {
             return new BreakEven(1, calls(), bytes);
         }

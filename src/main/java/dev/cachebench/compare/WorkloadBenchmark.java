@@ -27,6 +27,7 @@ public class WorkloadBenchmark {
 
     private ForkWorkload run;
     private Turn turn;
+    private int begun;
 
     @Setup
     public void load() throws Exception {
@@ -34,20 +35,28 @@ public class WorkloadBenchmark {
         run = ForkWorkload.ofThisJvm(CacheSpec.parse(cache));
     }
 
-    /** Gives each iteration its turn, and arguments as they were typed, whatever runs have done to them. */
+    /**
+     * Gives each iteration its turn, and arguments as they were typed, whatever runs have done to them. The last warm-up takes a
+     * turn too: meanwhile the compilers of the other JVMs finish what their warm-ups have given them to do.
+     */
     @Setup(Level.Iteration)
     public void begin(IterationParams params) {
         run.renew();
-        if (params.getType() == IterationType.MEASUREMENT) {
+        begun++;
+        if (takesTurn(params)) {
             turn.await();
         }
     }
 
     @TearDown(Level.Iteration)
     public void end(IterationParams params) {
-        if (params.getType() == IterationType.MEASUREMENT) {
+        if (takesTurn(params)) {
             turn.end();
         }
+    }
+
+    private boolean takesTurn(IterationParams params) {
+        return params.getType() == IterationType.MEASUREMENT || begun == params.getCount();
     }
 
     @TearDown

@@ -159,7 +159,7 @@ public final class Comparisons {
     }
 
     public static Conditions conditions(Optional<String> cpu, Optional<String> commit, List<String> jvmArgs) {
-        return new Conditions(ENVIRONMENT, jvmArgs, cpu, commit, 42, "2026-11-22T04:05:06Z", 9.5);
+        return new Conditions(ENVIRONMENT, jvmArgs, cpu, commit, 42, 7, "2026-11-22T04:05:06Z", 9.5);
     }
 
     /** Whatever a comparison may hold. */
@@ -196,6 +196,7 @@ public final class Comparisons {
                 texts(random),
                 random.nextBoolean() ? Optional.empty() : Optional.of(text(random)),
                 random.nextBoolean() ? Optional.empty() : Optional.of(text(random)),
+                random.nextLong(),
                 random.nextLong(),
                 text(random),
                 random.nextDouble());

@@ -33,7 +33,7 @@ class RoundsTest {
         Process fork = jvm();
         Process other = jvm();
         try {
-            Rounds rounds = new Rounds(new ForkRunner(List.of()));
+            Rounds rounds = new Rounds(new ForkRunner(List.of()), 1);
             rounds.addFork(fork.pid());
 
             rounds.close();
@@ -50,7 +50,7 @@ class RoundsTest {
     void aForkThatComesTooLateIsEndedAtOnce() throws Exception {
         Process fork = jvm();
         try {
-            Rounds rounds = new Rounds(new ForkRunner(List.of()));
+            Rounds rounds = new Rounds(new ForkRunner(List.of()), 1);
             rounds.close();
 
             rounds.addFork(fork.pid());

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Threads in place of JVMs. */
 @Timeout(60)
 class TurnsTest {
+    private static final long SEED = 20261128;
     private static final String OPTION = "-D" + Turn.PROPERTY + "=";
 
     @TempDir
@@ -46,7 +49,11 @@ class TurnsTest {
     }
 
     private Turns turns(int count) throws IOException {
-        return new Turns(folder.resolve("turns"), count, pids::add);
+        return turns(count, SEED);
+    }
+
+    private Turns turns(int count, long seed) throws IOException {
+        return new Turns(folder.resolve("turns"), count, seed, pids::add);
     }
 
     private static String place(Turns turns, int index) {
@@ -70,17 +77,54 @@ class TurnsTest {
     }
 
     @Test
-    void jvmsTakeStrictTurns() throws Exception {
-        try (Turns turns = turns(3)) {
-            List<Future<?>> all = List.of(jvm(turns, 2, 20), jvm(turns, 0, 20), jvm(turns, 1, 20));
-            for (Future<?> jvm : all) {
+    void jvmsTakeTurnsInRandomOrders() throws Exception {
+        takeTurns(SEED);
+
+        assertThat(order).hasSize(60);
+        Set<List<Integer>> orders = new HashSet<>();
+        for (int i = 0; i < order.size(); i += 3) {
+            assertThat(order.subList(i, i + 3)).as("at %d of %s", i, order).containsExactlyInAnyOrder(0, 1, 2);
+            orders.add(List.copyOf(order.subList(i, i + 3)));
+        }
+        assertThat(orders).as("orders, of 6 that there are; seed %d", SEED).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void aSeedGivesTheSameOrders() throws Exception {
+        takeTurns(SEED);
+        List<Integer> first = List.copyOf(order);
+        order.clear();
+        takeTurns(SEED);
+        List<Integer> again = List.copyOf(order);
+        order.clear();
+        takeTurns(SEED + 1);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(order).isNotEqualTo(first);
+    }
+
+    private void takeTurns(long seed) throws Exception {
+        try (Turns turns = turns(3, seed)) {
+            for (Future<?> jvm : List.of(jvm(turns, 2, 20), jvm(turns, 0, 20), jvm(turns, 1, 20))) {
                 jvm.get();
             }
         }
-        for (int i = 0; i < order.size(); i++) {
-            assertThat(order.get(i)).as("at %d of %s", i, order).isEqualTo(i % 3);
+    }
+
+    @Test
+    void noneEndsBeforeAllHaveTakenTheirTurns() throws Exception {
+        try (Turns turns = turns(2)) {
+            Future<?> brief = jvm(turns, 0, 1);
+            try (SocketChannel other = connect(turns)) {
+                hello(other, 1);
+                send(other, Turns.READY);
+                other.read(ByteBuffer.allocate(1));
+                Thread.sleep(100); // if it did end, then by now
+                assertThat(brief).isNotDone();
+            }
+            brief.get();
         }
-        assertThat(order).hasSize(60);
+        assertThat(order).containsExactly(0);
     }
 
     @Test
@@ -105,8 +149,8 @@ class TurnsTest {
                 assertThat(order).isEmpty();
 
                 send(late, Turns.READY);
-                early.get();
             }
+            early.get();
         }
         assertThat(order).containsExactly(0);
     }
@@ -120,7 +164,7 @@ class TurnsTest {
             first.get();
             last.get();
         }
-        assertThat(order).containsExactly(0, 2, 0, 2, 0, 2);
+        assertThat(order).containsOnly(0, 2).hasSize(6);
     }
 
     @Test
@@ -185,7 +229,7 @@ class TurnsTest {
     void aPathThatIsTooLongForASocketIsNamed() throws IOException {
         Path deep = Files.createDirectories(folder.resolve("deep".repeat(30)));
 
-        assertThatThrownBy(() -> new Turns(deep.resolve("turns"), 1, pids::add))
+        assertThatThrownBy(() -> new Turns(deep.resolve("turns"), 1, SEED, pids::add))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(deep.toString())
                 .hasMessageContaining("java.io.tmpdir");

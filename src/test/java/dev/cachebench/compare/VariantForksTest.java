@@ -69,7 +69,15 @@ class VariantForksTest {
     }
 
     private static BreakEven breakEven(VariantForks cached, VariantForks plain) {
-        return breakEven(cached.result(Optional.of(plain)));
+        return breakEven(cached.result(Optional.of(profit(cached, plain))));
+    }
+
+    private static Profit profit(VariantForks cached, VariantForks plain) {
+        return new Profit(plain, median(plain) / median(cached));
+    }
+
+    private static double median(VariantForks forks) {
+        return Statistics.median(forks.samples().all());
     }
 
     private static BreakEven breakEven(VariantResult result) {
@@ -145,7 +153,8 @@ class VariantForksTest {
     void theCallsOfALoopAreCallsLikeOthers() {
         Workload loop = NbitsWorkload.inTurn(List.of("0..9"), new int[] {0, 1, 2}, 1000, false);
         VariantForks table = measured("precalc:0..9", Mode.COLD, loop, new TableCost(10, 80, 12_000, 9, 4), 6, 5);
-        VariantResult measured = table.result(Optional.of(measured("none", Mode.COLD, loop, null, 10, 10)));
+        VariantForks without = measured("none", Mode.COLD, loop, null, 10, 10);
+        VariantResult measured = table.result(Optional.of(profit(table, without)));
 
         assertThat(measured.calls()).isEqualTo(1000);
         assertThat(breakEven(measured)).isEqualTo(new BreakEven(3, 2400, 80));
@@ -190,7 +199,7 @@ class VariantForksTest {
 
     @Test
     void whatHasNoCacheHasNothingToPayFor() {
-        assertThat(plain(90).result(Optional.of(plain(100))).cacheUse()).isEmpty();
+        assertThat(plain(90).result(Optional.of(profit(plain(90), plain(100)))).cacheUse()).isEmpty();
         assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1)
                         .result(Optional.empty())
                         .cacheUse()

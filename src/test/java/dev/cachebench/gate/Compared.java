@@ -111,6 +111,7 @@ public final class Compared {
                 Optional.of("a processor"),
                 Optional.empty(),
                 1,
+                2,
                 "2026-01-02T03:04:05.678Z",
                 12.5);
     }

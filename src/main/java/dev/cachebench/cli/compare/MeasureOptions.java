@@ -13,6 +13,7 @@ import dev.cachebench.text.UserFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** How a comparison measures. */
@@ -33,6 +34,10 @@ final class MeasureOptions extends OptionGroup {
     private final OptionSpec minEffect =
             add(Args.option("--min-effect", "P%", "Ignore differences smaller than this (default ${DEFAULT-VALUE}).")
                     .defaultValue("2%"));
+    private final OptionSpec orderSeed = add(Args.option(
+            "--order-seed",
+            "N",
+            "Seed of the random order in which variants take turns (default: a new one each time; JSON has it)."));
     private final OptionSpec stack = add(Args.option(
                     "--stack",
                     "SIZE",
@@ -59,7 +64,7 @@ final class MeasureOptions extends OptionGroup {
 
     /** @param seed of the calls' random order, which the workload knows as well */
     Comparer.Settings settings(long seed) {
-        return new Comparer.Settings(plan(), minEffect(), stackBytes(), jvmArgs(), seed);
+        return new Comparer.Settings(plan(), minEffect(), stackBytes(), jvmArgs(), seed, orderSeed());
     }
 
     private Plan plan() {
@@ -74,6 +79,12 @@ final class MeasureOptions extends OptionGroup {
                 ? plan
                 : plan.within(Duration.ofNanos(
                         Durations.parse("--budget", budget.getValue(), Durations.SECOND, 365 * Durations.DAY)));
+    }
+
+    private long orderSeed() {
+        return orderSeed.getValue() == null
+                ? ThreadLocalRandom.current().nextLong(1L << 32)
+                : Counts.parse("--order-seed", orderSeed.getValue(), Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     private double minEffect() {

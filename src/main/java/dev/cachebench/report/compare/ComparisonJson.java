@@ -117,6 +117,7 @@ public final class ComparisonJson {
         json.member("cpu", conditions.cpu().orElse(null));
         number(json, "load", comparison.noise().load());
         json.member("seed", conditions.seed());
+        json.member("orderSeed", conditions.orderSeed());
         json.member("commit", conditions.commit().orElse(null));
         json.member("started", conditions.started());
         number(json, "seconds", conditions.seconds());
