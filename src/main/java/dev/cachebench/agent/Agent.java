@@ -1,9 +1,6 @@
 package dev.cachebench.agent;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
@@ -21,18 +18,40 @@ public final class Agent {
     /** Puts caches around methods; see {@link MemoizeAgent}. */
     public static final String MEMOIZE = "memoize";
 
+    private static boolean started;
+
     private Agent() {}
 
-    /** @param optionsFile a properties file: {@code job}, and the options of that job */
-    public static void premain(String optionsFile, Instrumentation instrumentation) throws IOException {
-        Properties options = new Properties();
-        try (Reader in = Files.newBufferedReader(Path.of(optionsFile))) {
-            options.load(in);
+    /**
+     * Starts the agent if this is the JVM that the options are for. It never fails, as that would end the JVM.
+     *
+     * @param optionsFile an {@link OptionsFile}: {@code job}, and the options of that job
+     */
+    public static void premain(String optionsFile, Instrumentation instrumentation) {
+        if (started) {
+            return; // a JVM may inherit the agent in two ways
         }
-        if (options.getProperty(JOB).equals(MEMOIZE)) {
-            MemoizeAgent.start(options, instrumentation);
-        } else {
-            ProfileAgent.start(options, instrumentation);
+        started = true;
+        try {
+            start(new OptionsFile(Path.of(optionsFile)), instrumentation);
+        } catch (Throwable t) {
+            // The launcher reports that there is nothing to report. What is not caught here would end the JVM.
+        }
+    }
+
+    private static void start(OptionsFile file, Instrumentation instrumentation) throws Exception {
+        Properties options = file.take();
+        if (options == null) {
+            return;
+        }
+        try {
+            if (options.getProperty(JOB).equals(MEMOIZE)) {
+                MemoizeAgent.start(options, instrumentation);
+            } else {
+                ProfileAgent.start(options, instrumentation);
+            }
+        } catch (Throwable t) {
+            file.failed(t);
         }
     }
 }

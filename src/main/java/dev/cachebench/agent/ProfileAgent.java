@@ -6,6 +6,7 @@ import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profiler;
 import dev.cachebench.profile.SnapshotFile;
 import dev.cachebench.weave.FunctionTable;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Path;
@@ -17,11 +18,17 @@ import java.util.Properties;
  * Profiles the program that runs in this JVM, from before {@code main} until after the last shutdown hook, and writes a
  * snapshot to a file every second.
  */
-final class ProfileAgent {
+public final class ProfileAgent {
+    /** The property of the options with the argument that loads the agent into child JVMs. */
+    public static final String INHERITED = "inherited";
+
     private ProfileAgent() {}
 
-    /** @param options file, clock, memory, maxNodes, include, exclude; globs are separated by commas */
-    static void start(Properties options, Instrumentation instrumentation) {
+    /**
+     * @param options file, clock, memory, maxNodes, include, exclude; globs are separated by commas. With {@link #INHERITED},
+     *     child JVMs are profiled too.
+     */
+    static void start(Properties options, Instrumentation instrumentation) throws IOException {
         FunctionTable functions = new FunctionTable();
         OwnCode own = OwnCode.of(System.getProperty("java.class.path", ""), System.getProperty("sun.java.command"));
         ProbeTransformer weaver = new ProbeTransformer(
@@ -32,7 +39,7 @@ final class ProfileAgent {
         Profiler profiler = memory
                 ? Profiler.startWithMemory(cost, maxNodes)
                 : Profiler.start(ProbeClock.valueOf(options.getProperty("clock")), cost, maxNodes);
-        Path file = Path.of(options.getProperty("file"));
+        Path file = file(options);
         instrumentation.addTransformer(weaver, true);
         weaveLoaded(instrumentation, weaver);
         SnapshotWriter.start(
@@ -44,6 +51,17 @@ final class ProfileAgent {
                                 last)
                         .write(file),
                 instrumentation);
+        if (options.containsKey(INHERITED)) {
+            ChildJvms.inherit(options.getProperty(INHERITED));
+            JdkHooks.beforeProcesses(instrumentation);
+        }
+    }
+
+    /** Of a child, its own. */
+    private static Path file(Properties options) throws IOException {
+        Path file = Path.of(options.getProperty("file"));
+        String children = options.getProperty(ChildProfiles.FOLDER);
+        return children == null ? file : new ChildProfiles(Path.of(children)).register(file);
     }
 
     private static List<String> globs(Properties options, String key) {

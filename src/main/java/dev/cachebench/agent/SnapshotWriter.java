@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes an agent's file: soon after the start, then every second, and after the last shutdown hook. */
+/** Writes an agent's file: soon after the start, then every second, and after the last shutdown hook or before a halt. */
 final class SnapshotWriter {
     private static final long INTERVAL_MILLIS = 1_000;
     private static final long FIRST_MILLIS = 50;
@@ -31,6 +31,10 @@ final class SnapshotWriter {
         SnapshotWriter writer = new SnapshotWriter(snapshot);
         writer.writeEverySecond();
         writer.writeAtTheEnd(instrumentation);
+        if (instrumentation != null) {
+            Halt.run(writer::writeLast);
+            JdkHooks.beforeHalt(instrumentation);
+        }
     }
 
     private void writeEverySecond() {

@@ -67,8 +67,10 @@ public final class Profiler {
     }
 
     /** Starts a daemon thread of the profiler's own, which no profile shows. */
-    public static void background(Runnable work, String name) {
-        new OwnThread(work, name).start();
+    public static Thread background(Runnable work, String name) {
+        Thread thread = new OwnThread(work, name);
+        thread.start();
+        return thread;
     }
 
     /** The call trees so far; threads and calls go on. */

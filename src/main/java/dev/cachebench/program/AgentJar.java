@@ -1,10 +1,7 @@
 package dev.cachebench.program;
 
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import dev.cachebench.agent.OptionsFile;
 import java.nio.file.Path;
-import java.util.Properties;
 
 /**
  * The java agent.
@@ -12,17 +9,23 @@ import java.util.Properties;
  * @param jar its jar
  */
 public record AgentJar(Path jar) {
+    private static final String OPTIONS = "agent.properties";
+
     /**
      * The argument that loads the agent into a program's JVM.
      *
-     * @param options the agent's
-     * @param folder for a file with the options; exists
+     * @param folder of the run, in which the options are
      */
-    String jvmArgument(Properties options, Path folder) throws IOException {
-        Path file = folder.resolve("agent.properties");
-        try (Writer out = Files.newBufferedWriter(file)) {
-            options.store(out, null);
-        }
-        return "-javaagent:" + jar + "=" + file;
+    String jvmArgument(Path folder) {
+        return "-javaagent:" + jar + "=" + folder.resolve(OPTIONS);
+    }
+
+    /**
+     * The options of a run's agent.
+     *
+     * @param folder of the run; exists
+     */
+    public static OptionsFile options(Path folder) {
+        return new OptionsFile(folder.resolve(OPTIONS));
     }
 }

@@ -84,6 +84,11 @@ final class ChildJvm {
         return process.waitFor();
     }
 
+    /** Its process id; 0 if it never started. */
+    long pid() {
+        return process == null ? 0 : process.pid();
+    }
+
     /** Since the program started. */
     long wallNanos() {
         return System.nanoTime() - startNanos;

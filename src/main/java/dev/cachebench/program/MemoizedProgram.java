@@ -77,7 +77,8 @@ public final class MemoizedProgram implements ProgramRun {
             Records records = options.records().get();
             RequestLogs.store(records.prefix(), records.rate(), properties);
         }
-        return jvm.run(stack, agent.jvmArgument(properties, folder));
+        AgentJar.options(folder).write(properties, null);
+        return jvm.run(stack, agent.jvmArgument(folder));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.cachebench.program;
 
 import dev.cachebench.agent.Agent;
+import dev.cachebench.agent.ChildProfiles;
+import dev.cachebench.agent.ProfileAgent;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.SnapshotFile;
@@ -9,6 +11,7 @@ import dev.cachebench.profile.async.SourceLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,8 +33,13 @@ public final class ProfiledProgram implements ProgramRun {
         /** The argument that loads the agent into the program's JVM. */
         String jvmArgument() throws IOException;
 
-        /** The profile; empty if there is none. */
-        Optional<Result> result(long wallNanos) throws IOException;
+        /** The profile of the JVM; empty if there is none. */
+        Optional<Result> result(ChildJvm jvm) throws IOException;
+
+        /** Those of the JVMs that the program started. */
+        default List<ChildProfile> children() throws IOException {
+            return List.of();
+        }
     }
 
     /**
@@ -40,8 +48,15 @@ public final class ProfiledProgram implements ProgramRun {
      * @param memory whether allocated bytes are counted too, which takes the exact clock
      * @param include globs over {@code package.Class.method}; empty for every class that is not the JDK's
      * @param exclude globs to leave out
+     * @param children whether the JVMs that the program starts are profiled too
      */
-    public record Options(ProbeClock clock, boolean memory, int maxNodes, List<String> include, List<String> exclude) {}
+    public record Options(
+            ProbeClock clock,
+            boolean memory,
+            int maxNodes,
+            List<String> include,
+            List<String> exclude,
+            boolean children) {}
 
     /**
      * What a profiled program left behind.
@@ -72,17 +87,33 @@ public final class ProfiledProgram implements ProgramRun {
      * @param folder for the agent's options; exists
      */
     public static ProfiledProgram counted(Program program, Options options, AgentJar agent, Path saved, Path folder) {
+        ChildProfiles children = new ChildProfiles(folder.resolve("children"));
         List<String> stack = StackSize.arguments(program.jvmArgs(), System.getenv());
         return new ProfiledProgram(program, stack, new ProfilingAgent() {
             @Override
             public String jvmArgument() throws IOException {
                 Files.deleteIfExists(saved); // an older one must not be taken for this one's
-                return agent.jvmArgument(properties(options, saved), folder);
+                String argument = agent.jvmArgument(folder);
+                Properties own = properties(options, saved);
+                if (options.children()) {
+                    own.setProperty(ProfileAgent.INHERITED, argument);
+                }
+                AgentJar.options(folder).write(own, options.children() ? children.options(own) : null);
+                return argument;
             }
 
             @Override
-            public Optional<Result> result(long wallNanos) throws IOException {
+            public Optional<Result> result(ChildJvm jvm) throws IOException {
                 return Files.exists(saved) ? Optional.of(Result.read(saved)) : Optional.empty();
+            }
+
+            @Override
+            public List<ChildProfile> children() throws IOException {
+                List<ChildProfile> profiles = new ArrayList<>();
+                for (ChildProfiles.Child child : children.started()) {
+                    profiles.add(ChildProfile.read(child, ChildProfiles.file(saved, child.number())));
+                }
+                return profiles;
             }
         });
     }
@@ -107,13 +138,13 @@ public final class ProfiledProgram implements ProgramRun {
     public static ProfiledProgram sampled(Program program, AgentOptions agent, SourceLines lines) {
         return new ProfiledProgram(program, List.of(), new ProfilingAgent() {
             @Override
-            public String jvmArgument() {
+            public String jvmArgument() throws IOException {
                 return agent.jvmArgument();
             }
 
             @Override
-            public Optional<Result> result(long wallNanos) {
-                return Optional.of(new Result(agent.profile(wallNanos, lines)));
+            public Optional<Result> result(ChildJvm jvm) {
+                return Optional.of(new Result(agent.profile(jvm.pid(), jvm.wallNanos(), lines)));
             }
         });
     }
@@ -133,12 +164,22 @@ public final class ProfiledProgram implements ProgramRun {
         return jvm.outlive(terminal);
     }
 
+    /** Its process id; 0 if it never started. */
+    public long pid() {
+        return jvm.pid();
+    }
+
     /**
      * What the program left behind; empty if its JVM did not get as far as the agent.
      *
      * @throws IOException if the profile is unreadable
      */
     public Optional<Result> result() throws IOException {
-        return agent.result(jvm.wallNanos());
+        return agent.result(jvm);
+    }
+
+    /** What the JVMs left behind that the program started; none unless they were asked for. */
+    public List<ChildProfile> children() throws IOException {
+        return agent.children();
     }
 }

@@ -430,4 +430,14 @@ class MemoizeIT {
         System.arraycopy(args, 0, all, 4, args.length);
         return Launched.cachebench(all);
     }
+
+    @Test
+    void aProgramThatHaltsAtOnceIsReportedToItsEnd() {
+        Outcome outcome = Launched.cachebench(
+                "memoize", Programs.caseSource("Ends"), "--method", "Ends.step", "--cache", "lru:10", "--", "halt");
+
+        assertThat(outcome.exitCode()).isEqualTo(9);
+        assertThat(outcome.out()).isEqualTo("200000\n");
+        assertThat(outcome.err()).contains("CacheInfo(hits=0, misses=100000, maxsize=10, currsize=10)");
+    }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Profiling leaves the program alone, says what it found, and loses nothing. */
 class ProgramIT {
@@ -57,6 +59,19 @@ class ProgramIT {
 
         assertThat(outcome.out()).startsWith("exit 137\n").contains("(turn)", "(main)", KILLED);
         assertThat(folder.resolve("report")).content().contains("(turn)", KILLED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"halt", "hookexit"})
+    void aProgramThatHaltsAtOnceIsReportedToItsEnd(String way) {
+        Outcome outcome = Launched.cachebench("profile", Programs.caseSource("Ends"), "--", way);
+
+        assertThat(outcome.exitCode()).isEqualTo(way.equals("halt") ? 9 : 17);
+        assertThat(outcome.out()).isEqualTo("200000\n");
+        assertThat(outcome.err())
+                .containsPattern("^ {9}10000[23] function calls")
+                .containsPattern("(?m)^ *100000 .*\\(step\\)$")
+                .doesNotContain(KILLED);
     }
 
     @Test

@@ -21,6 +21,11 @@ final class Programs {
                 .toString();
     }
 
+    /** One of src/test/resources/cases. */
+    static String caseSource(String name) {
+        return Launched.PROJECT.resolve("src/test/resources/cases/" + name + ".java").toString();
+    }
+
     /** Calls by function, without file and line, of a profile written as JSON; of one name added up. */
     static Map<String, Long> calls(Path json) throws IOException {
         Map<String, Long> calls = new HashMap<>();

@@ -44,6 +44,12 @@ public final class Args {
         }
     }
 
+    /** Whether an option is on the command line; {@code false} for one with a default. */
+    public static boolean isGiven(OptionSpec option) {
+        Object value = option.getValue();
+        return value != null && !value.equals(false) && !value.equals(option.defaultValue());
+    }
+
     /** The parameter at a place, counted from 0. */
     public static PositionalParamSpec.Builder parameter(int place, String label, String description) {
         return PositionalParamSpec.builder()

@@ -18,6 +18,7 @@ import dev.cachebench.report.memoize.MemoizationMistakes;
 import dev.cachebench.report.memoize.MemoizationRenderers;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -65,9 +66,9 @@ public final class MemoizeCommand extends Command {
         Renderer<Memoization> renderer = output.renderer(new MemoizationRenderers(console.style(to == null, false)));
         return launch.inFolder(folder -> {
             MemoizedProgram child =
-                    new MemoizedProgram(launch.find(words, folder), options, ProgramLaunch.agent(folder), folder);
+                    new MemoizedProgram(launch.find(words, folder), options, ProgramLaunch.agent(), folder);
             return launch.run(child, folder, code -> {
-                int exit = report(child, renderer, to, code);
+                int exit = report(child, folder, renderer, to, code);
                 if (traces != null) {
                     traces.finish();
                 }
@@ -86,7 +87,8 @@ public final class MemoizeCommand extends Command {
     }
 
     /** A report that is missing is reported on stderr; the exit code stays the program's. */
-    private int report(MemoizedProgram child, Renderer<Memoization> renderer, Output to, int code) {
+    private int report(
+            MemoizedProgram child, Path folder, Renderer<Memoization> renderer, Output to, int code) {
         Optional<Memoization> result;
         try {
             result = child.result();
@@ -95,8 +97,7 @@ public final class MemoizeCommand extends Command {
             return code;
         }
         if (result.isEmpty()) {
-            console.complain(
-                    "there is no report: the program's JVM ended, or was halted, before the first one was written");
+            console.complain("there is no report: " + ProgramLaunch.whyNothing(folder));
             return code;
         }
         return report(result.get(), renderer.render(result.get()), to, code);

@@ -14,10 +14,13 @@ import dev.cachebench.profile.async.Attach;
 import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.profile.async.SourceLines;
+import dev.cachebench.program.ChildProfile;
 import dev.cachebench.program.ProfiledProgram;
 import dev.cachebench.program.ProfiledProgram.Result;
 import dev.cachebench.program.Program;
+import dev.cachebench.report.Style;
 import dev.cachebench.report.profile.CallTreeText;
+import dev.cachebench.report.profile.ChildrenText;
 import dev.cachebench.report.profile.ProfileView;
 import dev.cachebench.report.profile.ProgramText;
 import dev.cachebench.report.profile.export.ExportFormat;
@@ -29,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
@@ -113,30 +117,50 @@ public final class ProfileCommand extends Command {
         }
         ProfiledProgram.Options options = what.calls();
         Program found = launch.find(words, folder);
-        List<String> started = found.launch();
-        ProfiledProgram child = request == null
-                ? ProfiledProgram.counted(found, options, ProgramLaunch.agent(folder), savedProfile(folder), folder)
-                : ProfiledProgram.sampled(
-                        found,
-                        to.jfr == null
-                                ? AgentOptions.profiling(request, folder)
-                                : AgentOptions.recording(request, to.jfr, folder),
-                        SourceLines.ofClassPath(started.get(1), started.get(started.size() - 1))); // as -jar or -cp
+        if (request != null) {
+            return sample(found, request, folder, to);
+        }
+        ProfiledProgram child =
+                ProfiledProgram.counted(found, options, ProgramLaunch.agent(), savedProfile(folder), folder);
         return launch.run(child, folder, code -> {
-            report(child, to);
+            report(child, folder, to);
             return code;
         });
     }
 
-    /** A profile that is missing is reported on stderr; the exit code stays the program's. */
-    private void report(ProfiledProgram child, Destination to) {
-        if (to.jfr != null) {
-            to.tellOfJfr();
-            return;
+    private int sample(Program found, SampleRequest request, Path folder, Destination to)
+            throws IOException, InterruptedException {
+        List<String> started = found.launch();
+        AgentOptions agent = to.jfr == null
+                ? AgentOptions.profiling(request, folder)
+                : AgentOptions.recording(request, to.jfr);
+        ProfiledProgram child = ProfiledProgram.sampled(
+                found, agent, SourceLines.ofClassPath(started.get(1), started.get(started.size() - 1))); // as -jar or -cp
+        return launch.run(child, folder, code -> {
+            if (to.jfr == null) {
+                report(child, folder, to);
+            } else {
+                keepRecording(agent, child.pid(), to);
+            }
+            return code;
+        });
+    }
+
+    private void keepRecording(AgentOptions agent, long pid, Destination to) {
+        try {
+            to.tellOfJfr(agent.keepRecording(pid));
+        } catch (IOException e) {
+            console.complain("the JFR recording is lost: " + e.getMessage());
         }
+    }
+
+    /** A profile that is missing is reported on stderr; the exit code stays the program's. */
+    private void report(ProfiledProgram child, Path folder, Destination to) {
         Optional<Result> result;
+        List<ChildProfile> children;
         try {
             result = child.result();
+            children = child.children();
         } catch (IOException e) {
             console.complain("the profile is lost: " + e.getMessage());
             return;
@@ -145,10 +169,10 @@ public final class ProfileCommand extends Command {
             return;
         }
         if (result.isEmpty()) {
-            console.complain(
-                    "there is no profile: the program's JVM ended, or was halted, before the first one was written");
+            console.complain("there is no profile: " + ProgramLaunch.whyNothing(folder));
         } else {
             to.report(result.get(), false);
+            to.report(children);
             what.hints(result.get().profile()).forEach(console::complain);
         }
     }
@@ -182,7 +206,7 @@ public final class ProfileCommand extends Command {
             to.report(new Result(attached.stop()), true);
         } else {
             attached.close();
-            to.tellOfJfr();
+            to.tellOfJfr(Files.exists(to.jfr));
         }
     }
 
@@ -247,8 +271,9 @@ public final class ProfileCommand extends Command {
             }
         }
 
-        void tellOfJfr() {
-            if (Files.exists(jfr)) {
+        /** @param written whether the file is there */
+        void tellOfJfr(boolean written) {
+            if (written) {
                 console.tell("the JFR recording is in " + jfr + "\n");
             } else {
                 console.complain("there is no JFR file: the program's JVM was killed, or did not start");
@@ -267,6 +292,40 @@ public final class ProfileCommand extends Command {
                 FlameGraph graph = base == null ? new FlameGraph("profile") : new FlameGraph("profile", "base", base);
                 flames.stream(out -> graph.write(result.profile(), out));
             }
+        }
+
+        /** Writes the files of the JVMs that the program started, and lists them. */
+        void report(List<ChildProfile> children) {
+            List<ChildrenText.Line> lines = new ArrayList<>();
+            for (ChildProfile child : children) {
+                child.result().ifPresent(result -> write(child, result));
+                lines.add(new ChildrenText.Line(child, fileOf(child)));
+            }
+            if (exported != ExportFormat.JSON) {
+                console.tell(ChildrenText.of(lines, console.style(true, false)));
+            }
+        }
+
+        private void write(ChildProfile child, Result result) {
+            if (file != null) {
+                Output own = new Output(console.out(), child.beside(file));
+                if (exported == null) {
+                    own.write(new ProgramText(Style.PLAIN, table, threads.<Boolean>getValue(), tree).of(result));
+                } else {
+                    own.stream(out -> exported.exporter("profile").write(result.profile(), out));
+                }
+            }
+            if (flames != null) {
+                FlameGraph graph = new FlameGraph("profile");
+                new Output(console.out(), child.beside(view.flameGraph()))
+                        .stream(out -> graph.write(result.profile(), out));
+            }
+        }
+
+        /** The file to be opened first; {@code null} if nothing of it is kept. */
+        private Path fileOf(ChildProfile child) {
+            Path first = file != null ? file : save.getValue() != null ? Args.path(save) : view.flameGraph();
+            return first == null ? null : child.beside(first);
         }
 
         private void print(Result result, boolean alone) {

@@ -3,22 +3,29 @@ package dev.cachebench.cli.program;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.TerminationSignal;
+import dev.cachebench.profile.async.NativeLibrary;
 import dev.cachebench.program.AgentJar;
 import dev.cachebench.program.Program;
 import dev.cachebench.program.ProgramFinder;
 import dev.cachebench.program.ProgramRun;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /** Runs a user's program under our agent, and reports, however the program ends. */
 final class ProgramLaunch {
+    private static final int DELETIONS = 10;
+
     private final Console console;
     private final JvmOptions jvm;
 
@@ -82,13 +89,13 @@ final class ProgramLaunch {
             int code = report.applyAsInt(program.outlive(Console.isTerminal("stdin")));
             delete(folder);
             Runtime.getRuntime().halt(code);
-        } catch (InterruptedException | IOException | UserFault e) {
+        } catch (InterruptedException | UserFault e) {
             console.complain("the report is lost: " + e.getMessage());
         }
     }
 
     /** @throws UserFault if it is not where it was built */
-    static AgentJar agent(Path folder) throws IOException {
+    static AgentJar agent() throws IOException {
         Path jar;
         try {
             jar = Path.of(ProgramLaunch.class
@@ -104,14 +111,50 @@ final class ProgramLaunch {
             throw UserFault.missing("there is no '" + agent + "', which goes into the program; build cachebench again");
         }
         // The JVM takes what follows the first = for the agent's options.
-        return new AgentJar(
-                agent.toString().contains("=") ? Files.copy(agent, folder.resolve(agent.getFileName())) : agent);
+        return new AgentJar(agent.toString().contains("=") ? lastingCopy(agent) : agent);
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+    /** In the cache folder, since the JVMs that inherit the agent's argument do not start without its jar, whenever that is. */
+    private static Path lastingCopy(Path agent) throws IOException {
+        byte[] jar = Files.readAllBytes(agent);
+        CRC32 sum = new CRC32();
+        sum.update(jar);
+        Path copy = NativeLibrary.cacheFolder().resolve("agent-" + Long.toHexString(sum.getValue()) + ".jar");
+        if (copy.toString().contains("=")) {
+            throw UserFault.missing("a JVM cannot take an agent from '" + agent + "' or '" + copy
+                    + "', whose names hold '='; " + NativeLibrary.ANOTHER_FOLDER);
+        }
+        if (!Files.exists(copy)) {
+            Files.createDirectories(copy.getParent());
+            Path beside = Files.createTempFile(copy.getParent(), "agent", ".tmp");
+            Files.write(beside, jar);
+            Files.move(beside, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return copy;
+    }
+
+    /** Why an agent left nothing, for a sentence that begins with what is missing. */
+    static String whyNothing(Path folder) {
+        try {
+            Optional<String> failure = AgentJar.options(folder).readFailure();
+            if (failure.isPresent()) {
+                return "the agent could not start (" + failure.get() + "); this is a bug";
+            }
+        } catch (IOException e) {
+            // what follows is true all the same
+        }
+        return "the program's JVM ended, or was killed, before the first one was written";
+    }
+
+    /** As far as possible: a JVM that the program left running may be writing into it. */
+    private static void delete(Path folder) {
+        for (int tries = 0; tries < DELETIONS && Files.exists(folder); tries++) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException e) {
+                // there is something new in it
             }
         }
     }

@@ -48,6 +48,11 @@ final class ProgramOptions extends OptionGroup {
                     "Maximum number of distinct call paths (default ${DEFAULT-VALUE}); further ones are merged into existing ones.")
             .defaultValue("1M"));
 
+    private final OptionSpec children = add(Args.flag(
+            "--children",
+            "Profile the JVMs that the program starts too, each into files of its own: out.4711.pstats for -o out.pstats and "
+                    + "process 4711; the report lists them."));
+
     ProgramOptions() {
         super("What is profiled");
     }
@@ -65,8 +70,8 @@ final class ProgramOptions extends OptionGroup {
             throw UserFault.usage(
                     "--memory counts bytes from call to call; leave out --event, or try --event alloc alone");
         }
-        for (OptionSpec counted : List.of(include, exclude, clock)) {
-            if (counted.getValue() != null) {
+        for (OptionSpec counted : List.of(include, exclude, clock, children)) {
+            if (Args.isGiven(counted)) {
                 throw UserFault.usage(counted.longestName() + " is for counted calls; leave it out, or --event");
             }
         }
@@ -85,7 +90,8 @@ final class ProgramOptions extends OptionGroup {
                 memory(),
                 nodes,
                 globs(include),
-                globs(exclude));
+                globs(exclude),
+                children.<Boolean>getValue());
     }
 
     /** One sentence for each --include that matched nothing in the program. */

@@ -4,65 +4,71 @@ import dev.cachebench.profile.Profile;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** async-profiler as an agent of a JVM that is yet to be started, and what it leaves behind. */
+/**
+ * async-profiler as an agent of a JVM that is yet to be started, and what it leaves behind. JVMs that inherit the agent from
+ * that one write into files of their own, which nobody reads; after the run there is no folder for them.
+ */
 public final class AgentOptions {
+    /** async-profiler writes the process id for it. */
+    private static final String PID = "%p";
+
     private final SampleRequest request;
     private final SampleEvent used;
     private final List<String> notes;
     private final Path library;
-    private final Path file;
-    private final Path log;
-    private final boolean jfr;
+    private final Path folder;
+    private final Path recording; // null for a profile
 
-    private AgentOptions(
-            SampleRequest request, SampleEvent used, List<String> notes, Path file, Path log, boolean jfr) {
+    private AgentOptions(SampleRequest request, SampleEvent used, List<String> notes, Path folder, Path recording) {
         this.request = request;
         this.used = used;
         this.notes = notes;
-        this.file = file;
-        this.log = log;
-        this.jfr = jfr;
+        this.folder = folder;
+        this.recording = recording;
         library = NativeLibrary.file();
     }
 
     /**
      * Has a profile written when the JVM ends; {@link #profile} reads it. The event is tried in this JVM first, so that one
-     * that is refused is told before the program starts.
+     * that is refused is reported before the program starts.
      *
-     * @param folder for the profile and async-profiler's own messages
+     * @param folder for the profile
      * @throws UserFault if the event cannot be had, or nothing can be written there
      */
     public static AgentOptions profiling(SampleRequest request, Path folder) {
-        return of(request, folder.resolve("samples.collapsed"), folder, false);
+        check(folder.resolve("samples"));
+        return of(request, folder, null);
     }
 
     /**
-     * Has a JFR recording written.
+     * Has a JFR recording written; {@link #keepRecording} puts it into its place.
      *
-     * @param folder for async-profiler's own messages
-     * @throws UserFault if the event cannot be had, or nothing can be written there
+     * @throws UserFault if the event cannot be had, or the file cannot be written
      */
-    public static AgentOptions recording(SampleRequest request, Path file, Path folder) {
-        return of(request, file, folder, true);
+    public static AgentOptions recording(SampleRequest request, Path file) {
+        check(file);
+        // A recording may be large: beside its place it needs only be moved.
+        String beside = ".cachebench-" + ProcessHandle.current().pid();
+        return of(request, file.toAbsolutePath().resolveSibling(beside), file);
     }
 
-    private static AgentOptions of(SampleRequest request, Path file, Path folder, boolean jfr) {
-        check(file);
-        Path log = folder.resolve("async-profiler.log");
-        check(log);
+    private static AgentOptions of(SampleRequest request, Path folder, Path recording) {
         // A method's probes are async-profiler's own, and refused nowhere.
         SampleEvent tried = request.event() == SampleEvent.METHOD ? SampleEvent.ITIMER : request.event();
         String refusal = AsyncSession.refusal(tried.id()).orElse(null);
         if (refusal == null) {
-            return new AgentOptions(request, request.event(), List.of(), file, log, jfr);
+            return new AgentOptions(request, request.event(), List.of(), folder, recording);
         }
         if (request.event() == SampleEvent.CPU) {
-            return new AgentOptions(request, SampleEvent.CTIMER, List.of(PerfEvents.fallback()), file, log, jfr);
+            return new AgentOptions(request, SampleEvent.CTIMER, List.of(PerfEvents.fallback()), folder, recording);
         }
         throw AsyncSession.refused(request.name(), refusal);
     }
@@ -90,12 +96,17 @@ public final class AgentOptions {
     }
 
     /** For the JVM's command line, before the program's name. */
-    public String jvmArgument() {
-        SampleRequest actual = request.using(used);
-        return "-agentpath:" + library + "=" + actual.start()
-                + (jfr ? ",jfr" : ",collapsed,total," + Collapsed.OPTIONS)
-                + ",file=" + file.toAbsolutePath()
-                + ",log=" + log.toAbsolutePath();
+    public String jvmArgument() throws IOException {
+        Files.createDirectories(folder);
+        // It has no log: in a JVM that ends after the run, that would be standard output.
+        return "-agentpath:" + library + "=" + request.using(used).start()
+                + (recording != null ? ",jfr" : ",collapsed,total," + Collapsed.OPTIONS)
+                + ",file=" + file(PID)
+                + ",loglevel=none";
+    }
+
+    private Path file(String pid) {
+        return folder.toAbsolutePath().resolve("samples." + pid);
     }
 
     /** The event that will be sampled, which may be the next best. */
@@ -111,16 +122,48 @@ public final class AgentOptions {
     /**
      * Reads what the JVM left behind.
      *
+     * @param pid its process id
      * @param wallNanos how long it ran
      * @param lines where the functions' lines are found
      * @throws UserFault if it left nothing, because it was killed or the agent failed
      */
-    public Profile profile(long wallNanos, SourceLines lines) {
-        if (!Files.exists(file)) {
-            throw UserFault.missing(
-                    "the program left no profile: " + complaint(log).orElse("it was killed, or its JVM did not start"));
+    public Profile profile(long pid, long wallNanos, SourceLines lines) {
+        Path file = left(pid);
+        if (file == null) {
+            throw UserFault.missing("the program left no profile: it was killed, or its JVM did not start");
         }
         return SampledProfile.profile(request, used, wallNanos, read(file), null, lines, notes);
+    }
+
+    /** {@code null} if the JVM left none. If a script started it, its process id is not known, but it is the only one. */
+    private Path left(long pid) {
+        Path file = file(String.valueOf(pid));
+        List<Path> all = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "samples.*")) {
+            files.forEach(all::add);
+        } catch (IOException e) {
+            return null;
+        }
+        return Files.exists(file) ? file : all.size() == 1 ? all.get(0) : null;
+    }
+
+    /**
+     * Puts the recording of a JVM into its place, and deletes those of JVMs that inherited the agent.
+     *
+     * @return whether the JVM left one
+     */
+    public boolean keepRecording(long pid) throws IOException {
+        Path file = left(pid);
+        if (file != null) {
+            Files.move(file, recording, StandardCopyOption.REPLACE_EXISTING);
+        }
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(folder)) {
+            for (Path other : others) {
+                Files.deleteIfExists(other);
+            }
+        }
+        Files.deleteIfExists(folder);
+        return file != null;
     }
 
     /** What async-profiler complained of in its log. */

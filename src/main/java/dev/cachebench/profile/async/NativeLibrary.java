@@ -24,7 +24,8 @@ public final class NativeLibrary {
     /** Names another cache folder. */
     public static final String CACHE_PROPERTY = "cachebench.cache";
 
-    static final String ANOTHER_FOLDER = "name another folder by CACHEBENCH_JAVA_OPTS=-D" + CACHE_PROPERTY + "=DIR";
+    /** What to do about a cache folder of which a JVM cannot take agents. */
+    public static final String ANOTHER_FOLDER = "name another folder by CACHEBENCH_JAVA_OPTS=-D" + CACHE_PROPERTY + "=DIR";
 
     private static final String FILE = "libasyncProfiler.so";
 

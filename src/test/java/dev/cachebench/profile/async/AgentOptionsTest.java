@@ -44,10 +44,13 @@ class AgentOptionsTest {
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     }
 
-    private String run(String... arguments) throws IOException, InterruptedException {
+    /** @return its process id */
+    private long run(String... arguments) throws IOException, InterruptedException {
         Path output = folder.resolve("out");
-        assertThat(burner(output, arguments).start().waitFor()).isZero();
-        return Files.readString(output);
+        Process process = burner(output, arguments).start();
+        assertThat(process.waitFor()).isZero();
+        assertThat(output).isEmptyFile();
+        return process.pid();
     }
 
     @Test
@@ -55,10 +58,9 @@ class AgentOptionsTest {
         AsyncSessionTest.assumeAvailable(SampleEvent.CPU);
         AgentOptions agent = AgentOptions.profiling(SampleRequest.of(SampleEvent.CPU), folder);
 
-        String output = run(agent.jvmArgument(), "1500");
-        Profile profile = agent.profile(2_000_000_000L, SourceLines.ofClassPath(CLASSES, null));
+        long pid = run(agent.jvmArgument(), "1500");
+        Profile profile = agent.profile(pid, 2_000_000_000L, SourceLines.ofClassPath(CLASSES, null));
 
-        assertThat(output).isEmpty();
         assertThat(AsyncSessionTest.shareOfThree(profile)).isCloseTo(.75, within(.15));
         assertThat(profile.functions().stream().map(f -> f.function().toString()))
                 .anyMatch(name -> name.matches("Burner.java:\\d+\\(main\\)"));
@@ -70,10 +72,12 @@ class AgentOptionsTest {
     void recordAProgram() throws Exception {
         AsyncSessionTest.assumeAvailable(SampleEvent.CPU);
         Path file = folder.resolve("burn.jfr");
-        AgentOptions agent = AgentOptions.recording(SampleRequest.of(SampleEvent.CPU), file, folder);
+        AgentOptions agent = AgentOptions.recording(SampleRequest.of(SampleEvent.CPU), file);
 
-        assertThat(run(agent.jvmArgument(), "300")).isEmpty();
+        long pid = run(agent.jvmArgument(), "300");
+        assertThat(file).doesNotExist();
 
+        assertThat(agent.keepRecording(pid)).isTrue();
         assertThat(Files.readAllBytes(file)).startsWith('F', 'L', 'R', 0);
     }
 
@@ -83,7 +87,7 @@ class AgentOptionsTest {
         AgentOptions agent = AgentOptions.profiling(SampleRequest.of(SampleEvent.CTIMER), folder);
 
         assertThatExceptionOfType(UserFault.class)
-                .isThrownBy(() -> agent.profile(1, SourceLines.ofClassPath(CLASSES, null)))
+                .isThrownBy(() -> agent.profile(1, 1, SourceLines.ofClassPath(CLASSES, null)))
                 .withMessage("the program left no profile: it was killed, or its JVM did not start");
     }
 

@@ -1,0 +1,34 @@
+package dev.cachebench.program;
+
+import dev.cachebench.agent.ChildProfiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The profile of a JVM that a profiled program started.
+ *
+ * @param number its process id, followed by {@code .2} and so on if another had that before it
+ * @param program its main class or jar; empty if that is not known
+ * @param result empty if it ended before it left a profile, or left one that cannot be read
+ */
+public record ChildProfile(String number, String program, Optional<ProfiledProgram.Result> result) {
+
+    static ChildProfile read(ChildProfiles.Child child, Path file) {
+        Optional<ProfiledProgram.Result> result = Optional.empty();
+        if (Files.exists(file)) {
+            try {
+                result = Optional.of(ProfiledProgram.Result.read(file));
+            } catch (IOException e) {
+                // it was killed before its first profile was whole
+            }
+        }
+        return new ChildProfile(child.number(), child.program(), result);
+    }
+
+    /** The file of this JVM beside one of the program's: {@code out.4711.pstats} for {@code out.pstats}. */
+    public Path beside(Path file) {
+        return ChildProfiles.file(file, number);
+    }
+}
