@@ -25,6 +25,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     private final Body<K, V> body;
     private final Rules rules;
+    private final boolean copies; // whether callers get copies of results
     private final Keys keys;
     private final SteadyInstances steady; // null where calls may change their instances
     private final Lifetimes lifetimes;
@@ -64,6 +65,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         this.body = body;
         this.clock = clock;
         rules = rules();
+        copies = rules.copy();
         keys = new Keys(rules.keys());
         steady = rules.keys().steady() == null
                 ? null
@@ -83,14 +85,14 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     @Override
     public Object begin(K argument) {
         boolean timed = attention; // in this very code, since what runs rarely is not compiled
-        if (timed && !counting) {
-            return Computation.UNTRACKED;
+        long start = 0;
+        if (timed) {
+            Computation unasked = unasked();
+            if (unasked != null) {
+                return unasked;
+            }
+            start = beginTimed();
         }
-        Unkeepable wasted = keys.wasted();
-        if (wasted != null) {
-            return past(wasted);
-        }
-        long start = timed ? beginTimed() : 0;
         long keyed = 0;
         Object key = argument;
         int hash = 0;
@@ -105,13 +107,13 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             if ((version & 1) == 0) {
                 int slot = search(key, hash);
                 if (slot >= 0) {
-                    V result = result(slot);
+                    Object result = index.result(slot); // never held softly: that forbids searches
                     if (isUnchanged(version)) {
                         hitUnlockedTimely(slot);
                         if (timed) {
                             timedHit(start, keyed, System.nanoTime());
                         }
-                        return handOut(result);
+                        return copies ? Copies.of(result) : result;
                     }
                 }
             }
@@ -131,6 +133,15 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         return found;
     }
 
+    /** A call that the cache is not even asked for; {@code null} for one that is just to be timed. */
+    private Computation unasked() {
+        if (!counting) {
+            return Computation.UNTRACKED;
+        }
+        Unkeepable wasted = keys.wasted();
+        return wasted == null ? null : past(wasted);
+    }
+
     /** It took a key to find that a call is no hit. */
     private void spent(Object key) {
         if (keys.spend(key)) {
@@ -141,6 +152,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private void weigh() {
         synchronized (lock) {
             keys.weigh(hits());
+            if (keys.wasted() != null) {
+                attention = true;
+            }
         }
     }
 
@@ -490,7 +504,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     }
 
     private V handOut(V result) {
-        return rules.copy() ? cast(Copies.of(result)) : result;
+        return copies ? cast(Copies.of(result)) : result;
     }
 
     @Override

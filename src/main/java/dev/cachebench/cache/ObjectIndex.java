@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.cache.key.Arguments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,7 +38,32 @@ final class ObjectIndex extends SlotIndex {
 
     /** {@code key}'s hash, seeded and mixed. Runs the key's own {@code hashCode}, so not under a lock. */
     static int hash(Object key) {
-        return ((key == null ? 0 : key.hashCode()) ^ SEED) * MIXING;
+        return (hashCode(key) ^ SEED) * MIXING;
+    }
+
+    /** Texts and arguments have branches of their own, for a call of a method of any class takes longer. */
+    private static int hashCode(Object key) {
+        if (key instanceof String text) {
+            return text.hashCode();
+        }
+        if (key instanceof Arguments arguments) {
+            return arguments.hashCode();
+        }
+        return key == null ? 0 : key.hashCode();
+    }
+
+    /** @param candidate {@code null} where another thread has just taken it away */
+    private static boolean isSame(Object key, Object candidate) {
+        if (key == candidate) {
+            return true;
+        }
+        if (key instanceof String text) {
+            return text.equals(candidate);
+        }
+        if (key instanceof Arguments arguments) {
+            return arguments.equals(candidate);
+        }
+        return key != null && candidate != null && key.equals(candidate);
     }
 
     /**
@@ -83,9 +109,7 @@ final class ObjectIndex extends SlotIndex {
             if (at < entries.length
                     && slot < hashes.length
                     && hashes[slot] == hash) { // else: another thread lengthens them
-                Object candidate = entries[at];
-                // null where another thread has just taken it away
-                if (candidate == key || key != null && candidate != null && key.equals(candidate)) {
+                if (isSame(key, entries[at])) {
                     return slot;
                 }
             }

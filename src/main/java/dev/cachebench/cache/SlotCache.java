@@ -24,7 +24,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
 
     private static final int UNBOUNDED = -1;
 
-    /** Whether a call is not just looked up: because nothing is counted, or the call is to be timed. */
+    /** Whether a call is not just looked up: because none is, or this one is to be timed. A hint to all threads. */
     boolean attention;
 
     /** False for {@code none}: calls are passed on and nothing is counted. */
@@ -119,7 +119,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
 
     /** A call is timed from now on, and no other until there have been many more. Returns the time. */
     final long beginTimed() {
-        attention = !counting;
+        attention = false;
         return System.nanoTime();
     }
 

@@ -28,6 +28,7 @@ public final class Arguments implements ArgumentList {
     private final boolean kept;
     private int hash; // made when it is asked for
     private boolean hashed;
+    private boolean plain; // once hashed: whether no argument can change
     private int effort;
 
     /** @param values the arguments, boxed; the array is kept, not copied */
@@ -42,12 +43,13 @@ public final class Arguments implements ArgumentList {
     }
 
     /** To be kept. */
-    private Arguments(Object instance, Object[] values, int hash) {
+    private Arguments(Object instance, Object[] values, int hash, boolean plain) {
         this.instance = instance;
         this.values = values;
         kept = true;
         this.hash = hash;
         hashed = true;
+        this.plain = plain;
     }
 
     /**
@@ -68,17 +70,31 @@ public final class Arguments implements ArgumentList {
         } else if (instance != null) {
             made = hasEquals(instance) ? hash(instance) : System.identityHashCode(instance);
         }
+        boolean plain = true;
         for (Object value : values) {
+            int hash = 0;
+            if (value instanceof String text) {
+                hash = text.hashCode();
+            } else if (value instanceof Integer number) {
+                hash = number;
+            } else if (value != null && Kind.of(value) == Kind.VALUE) {
+                hash = value.hashCode();
+            } else if (value != null) {
+                plain = false;
+                hash = deepHash(value);
+            }
             // spreads small numbers, of which 31 would make equal sums
-            made = made * 0x9E3779B1 + hash(value);
+            made = made * 0x9E3779B1 + hash;
         }
+        this.plain = plain;
         return made;
     }
 
-    private int hash(Object value) {
-        if (value == null || Kind.of(value) == Kind.VALUE) {
-            return value == null ? 0 : value.hashCode();
-        }
+    private int hash(Object instance) {
+        return Kind.of(instance) == Kind.VALUE ? instance.hashCode() : deepHash(instance);
+    }
+
+    private int deepHash(Object value) {
         KeyMaking.begin();
         DeepHash deep = new DeepHash();
         try {
@@ -111,7 +127,8 @@ public final class Arguments implements ArgumentList {
         for (int i = 0; i < values.length; i++) {
             snapshots[i] = KeySnapshot.of(values[i]);
         }
-        return new Arguments(isByIdentity() ? new WeakReference<>(instance()) : snapshot(), snapshots, hashCode());
+        int hash = hashCode(); // before it is known whether the arguments are plain
+        return new Arguments(isByIdentity() ? new WeakReference<>(instance()) : snapshot(), snapshots, hash, plain);
     }
 
     private boolean isByIdentity() {
@@ -130,7 +147,7 @@ public final class Arguments implements ArgumentList {
 
     /** A kept key with another, equal snapshot of the instance. */
     Arguments withInstance(Object snapshot) {
-        return snapshot == instance ? this : new Arguments(snapshot, values, hash);
+        return snapshot == instance ? this : new Arguments(snapshot, values, hash, plain);
     }
 
     /** Whether the key is gone when its instance is. */
@@ -164,12 +181,21 @@ public final class Arguments implements ArgumentList {
                 || values.length != that.values.length) {
             return false;
         }
+        boolean plain = this.plain && that.plain;
         for (int i = 0; i < values.length; i++) {
-            if (!isSame(values[i], that, that.values[i])) {
+            if (plain ? !isSame(values[i], that.values[i]) : !isSame(values[i], that, that.values[i])) {
                 return false;
             }
         }
         return instance == that.instance || isSameInstance(that);
+    }
+
+    /** Of values that cannot change. */
+    private static boolean isSame(Object ours, Object theirs) {
+        if (ours == theirs) {
+            return true;
+        }
+        return ours instanceof String text ? text.equals(theirs) : ours != null && ours.equals(theirs);
     }
 
     private boolean isSameInstance(Arguments that) {

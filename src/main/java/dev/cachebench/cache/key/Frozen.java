@@ -24,10 +24,16 @@ sealed interface Frozen extends StandIn {
 
     /** @param frozen a {@link Frozen} value, or one that never changes and is kept as it is */
     static boolean matches(Object frozen, Object live) {
-        if (frozen instanceof Frozen copy) {
-            return live != null && (live instanceof Frozen ? copy.equals(live) : copy.matches(live));
+        if (frozen == live) {
+            return true;
         }
-        return frozen == live || frozen != null && live != null && frozen.equals(live);
+        if (frozen == null || live == null) {
+            return false;
+        }
+        if (frozen instanceof Frozen copy) {
+            return live instanceof Frozen ? copy.equals(live) : copy.matches(live);
+        }
+        return frozen.equals(live);
     }
 
     private static boolean matchAll(Object[] frozen, Iterator<?> live) {

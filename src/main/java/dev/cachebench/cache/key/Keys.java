@@ -14,10 +14,12 @@ public final class Keys {
     private static final int MOST_INSTANCES = 200;
 
     private final KeyRules rules;
+    private final boolean plain; // whether arguments are just what they are
     private final boolean byIdentity;
     private final boolean byEquals;
     private final boolean byFields;
     private volatile ChosenArguments chosen; // null until a call came
+    private Class<?> values; // of the first argument that was a value; a hint, to spare look-ups of its kind
     private final KeyEffort effort = new KeyEffort();
     private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
     private boolean namesKnown; // once every name in keys= has been found
@@ -28,6 +30,7 @@ public final class Keys {
 
     public Keys(KeyRules rules) {
         this.rules = rules;
+        plain = rules.isNone();
         byIdentity = rules.isWord(KeyRules.IDENTITY);
         byEquals = rules.isWord(KeyRules.EQUALS);
         byFields = !rules.fields().isEmpty() && !byIdentity && !byEquals;
@@ -35,12 +38,23 @@ public final class Keys {
 
     /** The key of a call with {@code argument}, which may be {@link Arguments}. */
     public Object of(Object argument) {
-        if (!rules.isNone()) {
+        if (!plain) {
             return made(argument);
         }
-        return argument == null || argument instanceof Arguments || Kind.of(argument) == Kind.VALUE
+        return argument == null || argument instanceof Arguments || isValue(argument)
                 ? argument
                 : new Arguments(argument);
+    }
+
+    private boolean isValue(Object argument) {
+        if (argument.getClass() == values) {
+            return true;
+        }
+        boolean value = Kind.of(argument) == Kind.VALUE;
+        if (value && values == null) { // not every time: threads would fight for it
+            values = argument.getClass();
+        }
+        return value;
     }
 
     private Object made(Object argument) {

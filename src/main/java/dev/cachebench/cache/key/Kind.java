@@ -67,7 +67,12 @@ enum Kind {
     /** The kind of a value, which is not {@code null}. */
     static Kind of(Object value) {
         // Most arguments are one of these, and a look into a ClassValue costs more.
-        return value instanceof String || value instanceof Integer || value instanceof Long
+        return value instanceof String
+                        || value instanceof Integer
+                        || value instanceof Long
+                        || value instanceof Enum
+                        || value instanceof Double
+                        || value instanceof Boolean
                 ? VALUE
                 : KINDS.get(value.getClass());
     }
