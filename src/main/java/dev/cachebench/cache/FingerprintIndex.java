@@ -1,6 +1,9 @@
 package dev.cachebench.cache;
 
-/** Numbers fingerprints of 128 bits from the first on. Open addressing; nothing leaves. Not thread-safe. */
+import dev.cachebench.recording.SampleRate;
+import java.util.BitSet;
+
+/** Numbers fingerprints of 128 bits from the first on. Open addressing; nothing leaves one by one. Not thread-safe. */
 final class FingerprintIndex {
     /** Heap that a fingerprint takes, about. */
     static final int BYTES = 3 * (8 + 8 + 4);
@@ -13,6 +16,32 @@ final class FingerprintIndex {
     /** The number of a fingerprint; -1 if it is new. */
     int find(long high, long low) {
         return numbers[place(high, low)] - 1;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The numbers of those that a rate takes. */
+    BitSet taken(SampleRate rate) {
+        BitSet taken = new BitSet();
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] != 0 && rate.takes(high[i])) {
+                taken.set(numbers[i] - 1);
+            }
+        }
+        return taken;
+    }
+
+    /** Some of them; {@code renumbered} has their new numbers by the old ones, -1 for the others. */
+    FingerprintIndex kept(int[] renumbered) {
+        FingerprintIndex kept = new FingerprintIndex();
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] != 0 && renumbered[numbers[i] - 1] >= 0) {
+                kept.add(high[i], low[i], renumbered[numbers[i] - 1]);
+            }
+        }
+        return kept;
     }
 
     void add(long high, long low, int number) {

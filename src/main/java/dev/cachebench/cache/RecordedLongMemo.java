@@ -1,7 +1,10 @@
 package dev.cachebench.cache;
 
+import dev.cachebench.recording.KeyTable;
 import dev.cachebench.recording.RecordingTime;
 import dev.cachebench.recording.RequestLog;
+import dev.cachebench.recording.SampleRate;
+import java.util.BitSet;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 
@@ -13,7 +16,7 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
     private final LongMemo memo;
     private final RequestLog log;
     private final Body body;
-    private LongIndex numbers = new LongIndex(Integer.MAX_VALUE - 8); // guarded by the log
+    private final Numbers numbers = new Numbers(); // guarded by the log
 
     /**
      * @param make makes the cache around a function
@@ -22,6 +25,7 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
     public RecordedLongMemo(Function<Body, LongMemo> make, Body body, RequestLog log) {
         this.log = log;
         this.body = body;
+        log.tellBy(numbers);
         memo = make.apply((self, argument) -> body.compute(this, argument));
     }
 
@@ -56,6 +60,7 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
         }
         long found = memo.find(argument);
         time.end(begun);
+        log.makeRoom(time);
         return found;
     }
 
@@ -72,14 +77,14 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
     /** A value whose cost is recorded. */
     private final class Timed extends LongComputation {
         private final LongComputation computation;
-        private final int number;
+        private final long timed;
         private final RecordingTime time;
         private final long spent;
         private final long start;
 
-        Timed(LongComputation computation, int number, RecordingTime time) {
+        Timed(LongComputation computation, long timed, RecordingTime time) {
             this.computation = computation;
-            this.number = number;
+            this.timed = timed;
             this.time = time;
             spent = time.spent();
             start = System.nanoTime();
@@ -89,7 +94,7 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
         public void completed(long value) {
             long end = System.nanoTime();
             computation.completed(value);
-            computed(number, end - start - ClockReading.NANOS - (time.spent() - spent));
+            computed(timed, end - start - ClockReading.NANOS - (time.spent() - spent));
             time.add(System.nanoTime() - end);
         }
 
@@ -99,29 +104,55 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
         }
     }
 
-    /** Returns the number of the key if its value is to be timed when it is computed; else -1. */
-    private int record(long key) {
+    /** What the log says of timing the value of the key if it is computed. */
+    private long record(long key) {
         synchronized (log) {
             if (!log.begin()) {
                 return -1;
             }
-            int number = -1;
+            long timed = -1;
             try {
-                number = numbers.find(key);
+                int number = numbers.index.find(key);
                 if (number >= 0) {
                     log.request(number);
-                    number = log.wantsCost(number) ? number : -1;
-                } else if (log.hasRoom(KEY_BYTES)) {
-                    number = numbers.add(key, 0);
-                    log.newKey(key, policyKey(key));
-                } else {
-                    numbers = new LongIndex(1);
+                    timed = log.timed(number);
+                } else if (log.takes(key)) {
+                    numbers.index.add(key, 0);
+                    timed = log.newKey(key, policyKey(key), KEY_BYTES);
+                } else { // thinned meanwhile
+                    log.pass();
                 }
             } catch (Throwable t) { // the function's caller knows nothing of us
                 log.fail(t);
             }
             log.end();
-            return number;
+            return timed;
+        }
+    }
+
+    /** The keys, numbered by their slots. */
+    private static final class Numbers implements KeyTable {
+        private LongIndex index = new LongIndex(Integer.MAX_VALUE - 8);
+
+        @Override
+        public BitSet taken(SampleRate rate) {
+            BitSet taken = new BitSet();
+            for (int slot = 0; slot < index.size(); slot++) {
+                taken.set(slot, rate.takes(index.key(slot)));
+            }
+            return taken;
+        }
+
+        @Override
+        public long keep(int[] numbers) {
+            LongIndex kept = new LongIndex(Integer.MAX_VALUE - 8);
+            for (int slot = 0; slot < numbers.length; slot++) {
+                if (numbers[slot] >= 0) {
+                    kept.add(index.key(slot), 0); // slots are handed out in order
+                }
+            }
+            index = kept;
+            return (long) KEY_BYTES * kept.size();
         }
     }
 
@@ -129,13 +160,13 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
         return memo instanceof BoxedCache ? Long.hashCode(key) : LongIndex.policyKey(key);
     }
 
-    private void computed(int number, long nanos) {
+    private void computed(long timed, long nanos) {
         synchronized (log) {
             if (!log.begin()) {
                 return;
             }
             try {
-                log.computed(number, nanos);
+                log.computed(timed, nanos);
             } catch (Throwable t) {
                 log.fail(t);
             }

@@ -11,8 +11,7 @@ import java.util.function.Predicate;
 
 /** The cache of a function between objects, with a log of the requests that reach it. */
 public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V> {
-    private static final int NEW = -2;
-    private static final int KEPT = 72; // bytes that a key takes which is kept, beside itself
+    private static final long NEW = -2;
     private static final int ALL_NAMED = 1 << 16;
     private static final int UNNAMED = 15;
 
@@ -20,10 +19,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     private final RequestLog log;
     private final Body<K, V> body;
     private final Keys keys;
-    private FingerprintIndex fingerprints = new FingerprintIndex(); // guarded by the log, as is what follows
-    private ObjectIndex kept =
-            new ObjectIndex(Integer.MAX_VALUE - 8); // keys that have no fingerprint, with their numbers
-    private KeySizes sizes = new KeySizes(); // of those
+    private final KeyNumbers numbers = new KeyNumbers(); // guarded by the log
 
     /**
      * @param rules those of the cache, by which keys are equal or not
@@ -34,6 +30,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         this.log = log;
         this.body = body;
         keys = new Keys(rules.keys());
+        log.tellBy(numbers);
         memo = make.apply((self, argument) -> body.compute(this, argument));
     }
 
@@ -65,23 +62,24 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         }
         RecordingTime time = RecordingTime.here();
         long begun = time.begin();
-        int timed = record(argument);
+        long timed = record(argument);
         Object found = memo.begin(argument);
         time.end(begun);
+        log.makeRoom(time);
         return timed >= 0 && found instanceof Computation computation ? new Timed(computation, timed, time) : found;
     }
 
     /** A value whose cost is recorded. */
     private final class Timed extends Computation {
         private final Computation computation;
-        private final int number;
+        private final long timed;
         private final RecordingTime time;
         private final long spent;
         private final long start;
 
-        Timed(Computation computation, int number, RecordingTime time) {
+        Timed(Computation computation, long timed, RecordingTime time) {
             this.computation = computation;
-            this.number = number;
+            this.timed = timed;
             this.time = time;
             spent = time.spent();
             start = System.nanoTime();
@@ -91,7 +89,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         public void completed(Object value) {
             long end = System.nanoTime();
             computation.completed(value);
-            computed(number, end - start - ClockReading.NANOS - (time.spent() - spent));
+            computed(timed, end - start - ClockReading.NANOS - (time.spent() - spent));
             time.add(System.nanoTime() - end);
         }
 
@@ -101,40 +99,36 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         }
     }
 
-    /**
-     * Records a request.
-     *
-     * @return the number of the key if its value is to be timed when it is computed; else -1
-     */
-    private int record(K argument) {
+    /** Records a request, and returns what the log says of timing its value if it is computed. */
+    private long record(K argument) {
         Object key;
         int hash;
         Fingerprint fingerprint;
         try {
             key = keys.of(argument);
-            hash = ObjectIndex.hash(key);
-            if (!log.takes(hash)) {
+            fingerprint = Fingerprint.of(key);
+            hash = fingerprint == null ? ObjectIndex.hash(key) : 0;
+            if (!log.takes(KeyNumbers.sampling(hash, fingerprint))) {
                 log.pass();
                 return -1;
             }
-            fingerprint = Fingerprint.of(key);
         } catch (RuntimeException | Error e) { // its hashCode throws: no cache can use it either
             log.pass();
             return -1;
         }
-        int number = recordKnown(key, hash, fingerprint);
-        return number == NEW ? recordNew(key, hash, fingerprint) : number;
+        long timed = recordKnown(key, hash, fingerprint);
+        return timed == NEW ? recordNew(key, fingerprint) : timed;
     }
 
     /** {@link #NEW} if the key is. */
-    private int recordKnown(Object key, int hash, Fingerprint fingerprint) {
+    private long recordKnown(Object key, int hash, Fingerprint fingerprint) {
         synchronized (log) {
             if (!log.begin()) {
                 return -1;
             }
-            int timed = -1;
+            long timed = -1;
             try {
-                int number = find(key, hash, fingerprint);
+                int number = numbers.find(key, hash, fingerprint);
                 timed = number < 0 ? NEW : request(number);
             } catch (Throwable t) { // the function's caller knows nothing of us
                 log.fail(t);
@@ -144,23 +138,17 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         }
     }
 
-    private int find(Object key, int hash, Fingerprint fingerprint) {
-        if (fingerprint != null) {
-            return fingerprints.find(fingerprint.high(), fingerprint.low());
-        }
-        int slot = kept.find(key, hash);
-        return slot < 0 ? -1 : (Integer) kept.result(slot);
-    }
-
-    private int request(int number) throws IOException {
+    private long request(int number) throws IOException {
         log.request(number);
-        return log.wantsCost(number) ? number : -1;
+        return log.timed(number);
     }
 
-    private int recordNew(Object key, int hash, Fingerprint fingerprint) {
+    private long recordNew(Object key, Fingerprint fingerprint) {
         Object own = key;
+        int hash;
         byte[] name = null;
         try { // what runs the program's own code does so without the lock
+            hash = ObjectIndex.hash(key);
             if (fingerprint == null) {
                 own = keys.keep(key);
             }
@@ -174,17 +162,15 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
             if (!log.begin()) {
                 return -1;
             }
-            int timed = -1;
+            long timed = -1;
             try {
-                int number = find(own, hash, fingerprint);
+                int number = numbers.find(own, hash, fingerprint);
                 if (number >= 0) { // another thread was quicker
                     timed = request(number);
-                } else if (log.hasRoom(fingerprint == null ? KEPT + sizes.add(own) : FingerprintIndex.BYTES)) {
+                } else if (log.takes(KeyNumbers.sampling(hash, fingerprint))) {
                     timed = add(own, hash, fingerprint, name);
-                } else {
-                    kept = new ObjectIndex(1);
-                    fingerprints = new FingerprintIndex();
-                    sizes = new KeySizes();
+                } else { // thinned meanwhile
+                    log.pass();
                 }
             } catch (Throwable t) {
                 log.fail(t);
@@ -194,20 +180,12 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         }
     }
 
-    private int add(Object key, int hash, Fingerprint fingerprint, byte[] name) throws IOException {
-        int number = log.nextKey();
-        if (fingerprint == null) {
-            kept.add(key, hash, number);
-        } else {
-            fingerprints.add(fingerprint.high(), fingerprint.low(), number);
-        }
+    private long add(Object key, int hash, Fingerprint fingerprint, byte[] name) throws IOException {
+        long bytes = numbers.add(key, hash, fingerprint, log.nextKey());
         int policyKey = ObjectIndex.policyKey(hash);
-        if (key instanceof Long || key instanceof Integer) {
-            log.newKey(((Number) key).longValue(), policyKey);
-        } else {
-            log.newKey(name, policyKey);
-        }
-        return number;
+        return key instanceof Long || key instanceof Integer
+                ? log.newKey(((Number) key).longValue(), policyKey, bytes)
+                : log.newKey(name, policyKey, bytes);
     }
 
     /** All of the first keys have names, then one in some, by the seeded hash. */
@@ -215,13 +193,13 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         return log.nextKey() < ALL_NAMED || (hash & UNNAMED) == 0;
     }
 
-    private void computed(int number, long nanos) {
+    private void computed(long timed, long nanos) {
         synchronized (log) {
             if (!log.begin()) {
                 return;
             }
             try {
-                log.computed(number, nanos);
+                log.computed(timed, nanos);
             } catch (Throwable t) {
                 log.fail(t);
             }

@@ -20,7 +20,7 @@ public final class RecordingTime {
     private long spent;
     private double mean; // of a request, the newest counting most
     private int requests;
-    private int timed = -1;
+    private long timed = -1;
 
     private RecordingTime() {}
 
@@ -44,13 +44,13 @@ public final class RecordingTime {
         mean += (Math.min(nanos, 100 * mean + LONG) - mean) / 8;
     }
 
-    /** Notes the key whose value is to be timed if the request that was recorded last has it computed; -1 for none. */
-    public void toTime(int key) {
-        timed = key;
+    /** Notes what {@link RequestLog#timed} said of the key of the request that was recorded last. */
+    public void toTime(long timed) {
+        this.timed = timed;
     }
 
     /** What {@link #toTime} noted. */
-    public int toTime() {
+    public long toTime() {
         return timed;
     }
 

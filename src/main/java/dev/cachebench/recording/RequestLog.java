@@ -1,27 +1,33 @@
 package dev.cachebench.recording;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Writes the requests that reach one cache to a file as they come, with what computing the values took. Thread-safe:
  * requests of several threads are in the order in which they arrive here.
  *
- * <p>It keeps one block and all keys in the heap, since it must recognize equal keys. Once the keys fill an eighth of
- * the heap, recording ends; the program goes on, and what was recorded stays.
+ * <p>It keeps one block and all keys in the heap, since it must recognize equal keys. Once the keys fill their {@link KeyMemory},
+ * recordings are thinned: half of the keys, chosen by their hashes, are forgotten with all their requests, and from then on half of the new
+ * ones are recorded.
  */
 public final class RequestLog {
-    /** What a key takes in the table of costs, about. */
-    private static final int KEY_BYTES = 24;
+    private static final int FEWEST_KEYS = 2; // to be thinned
 
     private final TraceWriter out;
-    private final SampleRate rate;
     private final KeyMemory memory;
-    private final KeyCosts costs = new KeyCosts();
-    private final LongAdder passed; // requests for keys outside the sample; null if all are recorded
+    private final KeyFigures figures = new KeyFigures();
+    private final LongAdder passed = new LongAdder(); // requests for keys outside the sample
     private volatile boolean on;
-    private long bytes; // of the keys; guarded by this, as are those below
+    private volatile SampleRate rate;
+    private volatile long bytes; // of the keys; written with this locked
+    private WeakReference<KeyTable> table; // its keys may be of classes that the program unloads; guarded by this, as are those below
+    private int thinnings;
+    private long thinned; // requests that were taken out again
     private boolean busy;
     private boolean finished;
     private String ended; // why it ended before the program did
@@ -45,7 +51,16 @@ public final class RequestLog {
         out = new TraceWriter(file, title, rate);
         this.rate = rate;
         this.memory = memory;
-        passed = rate.isAll() ? null : new LongAdder();
+        memory.add(this);
+    }
+
+    /**
+     * What tells keys apart for this log. Before the first request.
+     *
+     * @param keys held weakly
+     */
+    public synchronized void tellBy(KeyTable keys) {
+        table = new WeakReference<>(keys);
     }
 
     /** Records requests from now on. */
@@ -65,7 +80,8 @@ public final class RequestLog {
 
     /** Whether requests for a key are recorded. */
     public boolean takes(long hash) {
-        return on && (rate.isAll() || rate.takes(hash));
+        SampleRate now = rate;
+        return on && (now.isAll() || now.takes(hash));
     }
 
     /**
@@ -73,7 +89,7 @@ public final class RequestLog {
      * number cannot be estimated from a sample.
      */
     public void pass() {
-        if (passed != null && on) {
+        if (on && !rate.isAll()) {
             passed.increment();
         }
     }
@@ -111,24 +127,87 @@ public final class RequestLog {
     /** A request for a key that came before. Within a change. */
     public void request(int key) throws IOException {
         out.request(key);
+        figures.requested(key);
+    }
+
+    /** What keys take of the heap, in bytes. */
+    long bytes() {
+        return bytes;
     }
 
     /**
-     * Whether there is room for one more key; if not, recording ends. Within a change.
+     * Makes room for keys if they have filled their memory. Without a change, and with no log locked.
      *
-     * @param size what the key itself takes of the heap, in bytes
+     * @param time of this thread
      */
-    public boolean hasRoom(long size) {
-        if (memory.take(KEY_BYTES + size)) {
-            bytes += KEY_BYTES + size;
-            return true;
+    public void makeRoom(RecordingTime time) {
+        if (memory.isFull()) {
+            long start = System.nanoTime();
+            memory.makeRoom();
+            time.add(System.nanoTime() - start);
         }
-        on = false;
-        ended = "the " + out.keys() + " keys so far and those of other methods fill the " + memory
-                + " that recording may use, an eighth of the heap; record a sample of the keys, or give the JVM more heap";
-        memory.give(bytes); // nobody looks for them again
-        bytes = 0;
-        return false;
+    }
+
+    /**
+     * Forgets half of the keys, or all if there are too few to halve or the program has unloaded what asked for them.
+     *
+     * @return whether that gave memory back
+     */
+    boolean thin() {
+        if (Thread.holdsLock(this)) { // a key's own equals has called a cache
+            return false;
+        }
+        synchronized (this) {
+            if (busy) { // the stack overflowed within a change
+                fail(new StackOverflowError());
+            }
+            long before = bytes;
+            bytes = ended == null && !finished ? remaining() : 0;
+            memory.give(before - bytes);
+            return bytes < before;
+        }
+    }
+
+    /** Thins the keys, and returns what they take then. */
+    private long remaining() {
+        KeyTable keys = table == null ? null : table.get();
+        SampleRate lower = out.keys() < FEWEST_KEYS ? null : rate.halved();
+        if (keys == null) {
+            return 0;
+        }
+        busy = true;
+        try {
+            if (lower != null) {
+                return thin(keys, lower);
+            }
+            on = false;
+            ended = "a key alone fills the " + memory + " that recording may use, an eighth of the heap; give the JVM more heap";
+            int[] none = new int[out.keys()];
+            Arrays.fill(none, -1);
+            keys.keep(none);
+        } catch (Throwable t) { // whoever calls the function knows nothing of us
+            fail(t);
+        } finally {
+            busy = false;
+        }
+        return 0;
+    }
+
+    private long thin(KeyTable keys, SampleRate lower) throws IOException {
+        BitSet stay = keys.taken(lower);
+        int[] numbers = new int[out.keys()];
+        int next = 0;
+        for (int key = 0; key < numbers.length; key++) {
+            numbers[key] = stay.get(key) ? next++ : -1;
+        }
+        long before = out.requests();
+        long requests = figures.keep(numbers);
+        out.thin(lower, stay, requests);
+        long size = keys.keep(numbers);
+        rate = lower;
+        thinned += before - requests;
+        thinnings++;
+        return size + (long) KeyFigures.KEY_BYTES * next;
     }
 
     /** The number of the next new key. Within a change. */
@@ -136,35 +215,53 @@ public final class RequestLog {
         return out.keys();
     }
 
-    /** Whether the value of a key is to be timed when it is computed next. Within a change. */
-    public boolean wantsCost(int key) {
-        return costs.wants(key);
+    /** What {@link #computed} takes if the value of a key is to be timed when it is computed next; else -1. Within a change. */
+    public long timed(int key) {
+        return figures.wants(key) ? (long) thinnings << Integer.SIZE | key : -1;
     }
 
     /**
      * A request for a new key that is a whole number. Within a change.
      *
      * @param policyKey what the cache's policy knows it by
+     * @param size what the key takes of the heap, in bytes
+     * @return what {@link #timed} says of it
      */
-    public void newKey(long number, int policyKey) throws IOException {
+    public long newKey(long number, int policyKey, long size) throws IOException {
         out.newKey(number);
-        out.policyKey(out.keys() - 1, policyKey);
+        return added(policyKey, size);
     }
 
     /**
      * A request for a new key of a name, or of none if that is {@code null}. Within a change.
      *
      * @param policyKey what the cache's policy knows it by
+     * @param size what the key takes of the heap, in bytes
+     * @return what {@link #timed} says of it
      */
-    public void newKey(byte[] name, int policyKey) throws IOException {
+    public long newKey(byte[] name, int policyKey, long size) throws IOException {
         out.newKey(name);
-        out.policyKey(out.keys() - 1, policyKey);
+        return added(policyKey, size);
     }
 
-    /** A key's value was computed in {@code nanos}. Within a change. */
-    public void computed(int key, long nanos) throws IOException {
-        if (costs.add(key, Math.max(0, nanos))) {
-            out.cost(key, costs.mean(key));
+    private long added(int policyKey, long size) throws IOException {
+        int key = out.keys() - 1;
+        out.policyKey(key, policyKey);
+        figures.requested(key);
+        memory.take(size + KeyFigures.KEY_BYTES);
+        bytes += size + KeyFigures.KEY_BYTES;
+        return timed(key);
+    }
+
+    /**
+     * A value was computed in {@code nanos}. Within a change.
+     *
+     * @param timed its key, as {@link #timed} says; keys that were numbered anew since then are left out
+     */
+    public void computed(long timed, long nanos) throws IOException {
+        int key = (int) timed;
+        if (timed >>> Integer.SIZE == thinnings && figures.add(key, Math.max(0, nanos))) {
+            out.cost(key, figures.mean(key));
         }
     }
 
@@ -180,12 +277,22 @@ public final class RequestLog {
         }
     }
 
-    /** Requests recorded so far. */
+    /** Which of the keys are recorded by now. */
+    public SampleRate rate() {
+        return rate;
+    }
+
+    /** Whether those are fewer than at first, as there was no memory for more. */
+    public synchronized boolean isThinned() {
+        return thinnings > 0;
+    }
+
+    /** Requests recorded so far, for the keys that have stayed. */
     public synchronized long requests() {
         return out.requests();
     }
 
-    /** Keys recorded so far. */
+    /** Keys recorded so far that have stayed. */
     public synchronized int keys() {
         return out.keys();
     }
@@ -209,6 +316,6 @@ public final class RequestLog {
         if (busy && ended == null) { // not even fail() had stack left
             ended = "the stack overflowed while a request was recorded";
         }
-        out.finish(passed == null ? 0 : out.requests() + passed.sum(), note());
+        out.finish(rate.isAll() ? 0 : out.requests() + thinned + passed.sum(), note());
     }
 }

@@ -3,7 +3,7 @@ package dev.cachebench.recording;
 /**
  * Which keys are recorded: all, or those with a hash in a share of its range. Either all requests for a key are
  * recorded or none, so that the result is a smaller trace of the same shape: its hit ratio at a size is that of the
- * whole trace at the size divided by the share.
+ * whole trace at the size divided by the share. A lower rate takes a part of the keys that a higher one takes.
  *
  * <p>From <i>Efficient MRC Construction with SHARDS</i>, Waldspurger, Park, Garthwaite and Ahmad, FAST 2015, with its
  * modulus 2^24.
@@ -36,8 +36,13 @@ public record SampleRate(int threshold) {
         return threshold == MODULUS;
     }
 
+    /** Half of this one; {@code null} if it cannot be halved. */
+    SampleRate halved() {
+        return threshold == 1 ? null : new SampleRate(threshold >> 1);
+    }
+
     /** @param hash of a key, as badly mixed as it may be */
-    boolean takes(long hash) {
+    public boolean takes(long hash) {
         long mixed = (hash ^ hash >>> 33) * 0xFF51AFD7ED558CCDL; // the finaliser of MurmurHash3
         mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
         return (mixed ^ mixed >>> 33) >>> 40 < threshold;

@@ -10,8 +10,8 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  * 8 bytes   89 43 42 54 52 41 43 45, which is {@link #MAGIC}
- * 4 bytes   the version, 2
- * 4 bytes   the share of the keys that are in it, times 2^24; see {@link SampleRate}
+ * 4 bytes   the version, 3
+ * 4 bytes   the share of the keys that are recorded at first, times 2^24; see {@link SampleRate}
  * 2 bytes   the length of the title
  *           the title, UTF-8: what was recorded, such as the name of a method
  * 4 bytes   the CRC-32C of all that, as a checksum
@@ -20,8 +20,8 @@ import java.util.zip.CRC32C;
  * <p>Then come <b>frames</b>, each of which stands by itself, so that those before the first damaged one are good:
  *
  * <pre>
- * 4 bytes   {@link #BLOCK} or, for the last frame, {@link #END}
- * 4 bytes   the length of the content, at most {@link #LONGEST_CONTENT}
+ * 4 bytes   {@link #BLOCK}, {@link #THINNING} or, for the last frame, {@link #END}
+ * 4 bytes   the length of the content; of a block and the end, at most {@link #LONGEST_CONTENT}
  * 4 bytes   how many requests are in it
  * 4 bytes   for how many new keys
  * 4 bytes   the CRC-32C of the 16 bytes before and of the content
@@ -42,21 +42,30 @@ import java.util.zip.CRC32C;
  * 4 + k  a request for key k
  * </pre>
  *
- * <p>Names are for people: two keys may have one. The content of the <b>end</b> is the number of requests in the whole
- * file in 8 bytes, that of the keys in 4, in a sample the number of all requests in 8, 0 if they were not counted, and
- * a text in UTF-8 that says why the trace ends before the program did; usually empty. A file without an end is cut
- * short, and nothing follows the end.
+ * <p>Names are for people: two keys may have one.
+ *
+ * <p>A <b>thinning</b> lowers the share of the keys: those that leave are taken out with all their requests so far, and the
+ * others are numbered anew from 0 in their order. Its content is the new share in 4 bytes, the number of the keys that stay in 4,
+ * that of their requests in 8, and a bit for each key so far that is set if it stays: the lowest bit of the first byte for key 0.
+ *
+ * <p>The content of the <b>end</b> is the number of requests that have stayed in 8 bytes, that of the keys in 4, in a sample the
+ * number of all requests in 8, 0 if they were not counted, and a text in UTF-8 that says why the trace ends before the program
+ * did; usually empty. A file without an end is cut short, and nothing follows the end.
  */
 public final class TraceLayout {
     public static final long MAGIC = 0x89_43_42_54_52_41_43_45L;
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
     /** Bytes of the header before the title. */
     public static final int HEADER = 18;
 
     public static final int BLOCK = 0x424C4F4B;
+    public static final int THINNING = 0x5448494E;
     public static final int END = 0x454E4420;
     /** Bytes of a frame before its content. */
     public static final int FRAME = 20;
+
+    /** Bytes of the content of a thinning before its bits. */
+    public static final int THINNING_HEAD = 16;
 
     public static final int LONGEST_CONTENT = 1 << 18;
     public static final int LONGEST_NAME = (1 << 16) - 1;

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Writes a trace as {@link TraceLayout} says, a block at a time. Not thread-safe. */
 public final class TraceWriter implements Closeable {
@@ -17,7 +18,7 @@ public final class TraceWriter implements Closeable {
     private static final int LONGEST_NOTE = 1000;
 
     private final OutputStream out;
-    private final SampleRate rate;
+    private SampleRate rate;
     private final byte[] head = new byte[TraceLayout.FRAME];
     private byte[] block = new byte[1 << 10]; // grows to what is needed
     private int length;
@@ -76,12 +77,12 @@ public final class TraceWriter implements Closeable {
         writer.finish(note);
     }
 
-    /** Requests so far. */
+    /** Requests so far for the keys that have stayed. */
     public long requests() {
         return allRequests;
     }
 
-    /** Keys so far: the number of the next new one. */
+    /** Keys that have stayed: the number of the next new one. */
     public int keys() {
         return allKeys;
     }
@@ -189,6 +190,25 @@ public final class TraceWriter implements Closeable {
         if (whole >= FULL) {
             flush();
         }
+    }
+
+    /**
+     * Takes keys out with all their requests, and numbers the others anew in their order.
+     *
+     * @param lower the share of the keys that are recorded from here on
+     * @param stay the keys that stay
+     * @param stayingRequests how many requests there were for those
+     */
+    public void thin(SampleRate lower, BitSet stay, long stayingRequests) throws IOException {
+        flush();
+        byte[] bits = stay.toByteArray();
+        ByteBuffer content = ByteBuffer.allocate(TraceLayout.THINNING_HEAD + (allKeys + 7) / 8);
+        content.putInt(lower.threshold()).putInt(stay.cardinality()).putLong(stayingRequests);
+        content.put(bits);
+        frame(TraceLayout.THINNING, content.array(), content.capacity());
+        rate = lower;
+        allKeys = stay.cardinality();
+        allRequests = stayingRequests;
     }
 
     /** Writes what was not written yet, as a block. */

@@ -3,12 +3,12 @@ package dev.cachebench.replay;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Changes;
 import dev.cachebench.trace.KeyColumns;
+import dev.cachebench.trace.KeySelection;
 import dev.cachebench.trace.Recorded;
 import dev.cachebench.trace.RequestColumns;
 import dev.cachebench.trace.Trace;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Arrays;
 
 /**
  * A share of the keys of a trace, with all their requests (C. Waldspurger et al., "Efficient MRC Construction with
@@ -151,22 +151,11 @@ record SpatialSample(double rate, Trace trace, int gets, long requests, int dist
         return (gets - hits) / rate;
     }
 
-    private interface Choice {
-        boolean takes(int id);
-    }
-
-    private static Trace filtered(Trace trace, Choice choice) {
-        int[] renumbered = new int[trace.distinct()];
-        Arrays.fill(renumbered, -1);
-        int distinct = 0;
-        for (int id = 0; id < renumbered.length; id++) { // numbers follow the first requests, and these stay in order
-            if (choice.takes(id)) {
-                renumbered[id] = distinct++;
-            }
-        }
+    private static Trace filtered(Trace trace, KeySelection.Choice choice) {
+        KeySelection selection = KeySelection.of(trace.distinct(), choice);
         int requests = 0;
         for (int id : trace.ids()) {
-            requests += renumbered[id] >= 0 ? 1 : 0;
+            requests += selection.number(id) >= 0 ? 1 : 0;
         }
         int[] ids = new int[requests];
         RequestColumns each = trace.each();
@@ -174,7 +163,7 @@ record SpatialSample(double rate, Trace trace, int gets, long requests, int dist
         long[] nanos = each.nanos() == null ? null : new long[requests];
         int next = 0;
         for (int time = 0; time < trace.requests(); time++) {
-            int id = renumbered[trace.ids()[time]];
+            int id = selection.number(trace.ids()[time]);
             if (id >= 0) {
                 if (operations != null) {
                     operations[next] = each.operations()[time];
@@ -190,49 +179,16 @@ record SpatialSample(double rate, Trace trace, int gets, long requests, int dist
                 trace.name(),
                 trace.format(),
                 ids,
-                distinct,
+                selection.size(),
                 new KeyColumns(
                         null,
-                        taken(known.costNanos(), renumbered, distinct),
+                        selection.figures(known.costNanos()),
                         null,
-                        taken(known.lifetimes(), renumbered, distinct),
+                        selection.figures(known.lifetimes()),
                         null),
-                new RequestColumns(operations, nanos, Changes.NONE, taken(each.lifetimes(), trace.ids(), renumbered)),
+                new RequestColumns(
+                        operations, nanos, Changes.NONE, selection.changes(each.lifetimes(), trace.ids())),
                 trace.recorded());
-    }
-
-    /** The figures of the keys that were taken; {@code null} if none is known. */
-    private static long[] taken(long[] figures, int[] renumbered, int distinct) {
-        if (figures == null) {
-            return null;
-        }
-        long[] taken = new long[distinct];
-        for (int id = 0; id < renumbered.length; id++) {
-            if (renumbered[id] >= 0) {
-                taken[renumbered[id]] = figures[id];
-            }
-        }
-        return taken;
-    }
-
-    private static Changes taken(Changes changes, int[] ids, int[] renumbered) {
-        int[] at = new int[changes.count()];
-        int[] keys = new int[changes.count()];
-        long[] values = new long[changes.count()];
-        int count = 0;
-        int time = 0;
-        int requests = 0; // taken before that time
-        for (int i = 0; i < changes.count(); i++) {
-            for (; time < changes.at()[i]; time++) {
-                requests += renumbered[ids[time]] >= 0 ? 1 : 0;
-            }
-            if (renumbered[changes.keys()[i]] >= 0) {
-                at[count] = requests;
-                keys[count] = renumbered[changes.keys()[i]];
-                values[count++] = changes.values()[i];
-            }
-        }
-        return new Changes(Arrays.copyOf(at, count), Arrays.copyOf(keys, count), Arrays.copyOf(values, count));
     }
 
     /** Below {@link #RESOLUTION}; the finalizer of SplitMix64. */

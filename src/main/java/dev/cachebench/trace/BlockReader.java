@@ -28,6 +28,10 @@ final class BlockReader implements TraceReader {
 
     private void readBlocks(Frames frames, Requests requests) throws IOException {
         while (frames.next()) {
+            if (frames.stay() != null) {
+                thin(frames, requests);
+                continue;
+            }
             if (keys > Integer.MAX_VALUE - 8 - TraceLayout.REQUEST - frames.newKeys()) {
                 throw UserFault.usage("it has too many keys");
             }
@@ -39,6 +43,30 @@ final class BlockReader implements TraceReader {
             }
             requests.added(frames.requests(), keys);
         }
+    }
+
+    private void thin(Frames frames, Requests requests) throws IOException {
+        KeySelection selection = KeySelection.of(keys, frames.stay()::get);
+        sizes.keep(selection, requests.ids());
+        names.keep(selection);
+        costs.keep(selection);
+        keepPolicyKeys(selection);
+        requests.keep(selection);
+        keys = selection.size();
+        if (requests.size() != frames.allRequests()) {
+            throw new IOException("a thinning leaves another number of requests than it should");
+        }
+    }
+
+    /** A key that the policy knew by its number is known by that still. */
+    private void keepPolicyKeys(KeySelection selection) {
+        for (int key = 0; key < keys; key++) {
+            int number = selection.number(key);
+            if (number >= 0 && number != key && policyKeys.of(key) == KeyColumns.UNKNOWN) {
+                policyKeys.set(key, key);
+            }
+        }
+        policyKeys.keep(selection);
     }
 
     /** Most requests take one to three bytes, and the loop is made for them. */

@@ -29,6 +29,22 @@ final class EncodedNames implements KeyNames {
         starts[++size] = at + length;
     }
 
+    void keep(KeySelection selection) {
+        int[] kept = new int[Math.max(1 << 10, selection.size() + 1)];
+        int at = 0;
+        for (int key = 0; key < selection.outOf(); key++) {
+            int number = selection.number(key);
+            if (number >= 0) {
+                int length = starts[key + 1] - starts[key];
+                System.arraycopy(bytes, starts[key], bytes, at, length);
+                at += length;
+                kept[number + 1] = at;
+            }
+        }
+        starts = kept;
+        size = selection.size();
+    }
+
     @Override
     public String name(int key) {
         int from = starts[key];

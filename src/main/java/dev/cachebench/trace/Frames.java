@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Reads a trace in cachebench's own format by frames, and lets none through that is damaged. */
 final class Frames {
@@ -22,6 +23,8 @@ final class Frames {
     private long good; // bytes that are whole
     private String title;
     private SampleRate rate;
+    private boolean thinned;
+    private BitSet stay; // null unless the frame is a thinning
     private long asked;
     private String note;
 
@@ -81,9 +84,9 @@ final class Frames {
         length = frame.getInt();
         requests = frame.getInt();
         newKeys = frame.getInt();
-        if ((kind != TraceLayout.BLOCK && kind != TraceLayout.END)
+        if ((kind != TraceLayout.BLOCK && kind != TraceLayout.THINNING && kind != TraceLayout.END)
                 || length < 0
-                || length > TraceLayout.LONGEST_CONTENT
+                || length > (kind == TraceLayout.THINNING ? thinningLength() : TraceLayout.LONGEST_CONTENT)
                 || requests < 0
                 || requests > length
                 || newKeys < 0
@@ -91,7 +94,7 @@ final class Frames {
             throw new IOException("a block has an invalid header");
         }
         if (length > content.length) {
-            content = new byte[TraceLayout.LONGEST_CONTENT];
+            content = new byte[Math.max(length, TraceLayout.LONGEST_CONTENT)];
         }
         if (in.readNBytes(content, 0, length) < length) {
             throw new IOException("it ends in a block");
@@ -99,14 +102,45 @@ final class Frames {
         if (frame.getInt() != TraceLayout.checksum(head, content, 0, length)) {
             throw new IOException("a block does not match its checksum");
         }
+        stay = null;
         if (kind == TraceLayout.END) {
             readEnd();
             return false;
+        }
+        if (kind == TraceLayout.THINNING) {
+            readThinning();
         }
         allRequests += requests;
         allKeys += newKeys;
         good += head.length + length;
         return true;
+    }
+
+    private long thinningLength() {
+        return TraceLayout.THINNING_HEAD + (allKeys + 7) / 8;
+    }
+
+    private void readThinning() throws IOException {
+        ByteBuffer thinning = ByteBuffer.wrap(content, 0, length);
+        if (length != thinningLength() || requests > 0) {
+            throw new IOException("a thinning has an invalid length");
+        }
+        int threshold = thinning.getInt();
+        int keys = thinning.getInt();
+        long left = thinning.getLong();
+        stay = BitSet.valueOf(thinning);
+        if (threshold < 1
+                || threshold >= rate.threshold()
+                || stay.cardinality() != keys
+                || stay.length() > allKeys
+                || left < keys
+                || left > allRequests) {
+            throw new IOException("a thinning does not match what is before it");
+        }
+        rate = new SampleRate(threshold);
+        thinned = true;
+        allKeys = keys;
+        allRequests = left;
     }
 
     private void readEnd() throws IOException {
@@ -134,6 +168,16 @@ final class Frames {
         return length;
     }
 
+    /** Whether there was a thinning so far. */
+    boolean isThinned() {
+        return thinned;
+    }
+
+    /** The keys that stay if the frame is a thinning; {@code null} if it is a block. */
+    BitSet stay() {
+        return stay;
+    }
+
     /** Requests in the block. */
     int requests() {
         return requests;
@@ -144,12 +188,12 @@ final class Frames {
         return newKeys;
     }
 
-    /** Requests in the good blocks so far. */
+    /** Requests in the good blocks so far, for the keys that have stayed. */
     long allRequests() {
         return allRequests;
     }
 
-    /** Keys in the good blocks so far. */
+    /** Keys in the good blocks so far that have stayed. */
     int allKeys() {
         return (int) allKeys;
     }
@@ -163,6 +207,7 @@ final class Frames {
         return title;
     }
 
+    /** The share of the keys that are recorded by now. */
     SampleRate rate() {
         return rate;
     }

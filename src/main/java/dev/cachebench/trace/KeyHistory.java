@@ -34,6 +34,17 @@ final class KeyHistory {
         }
     }
 
+    /** @param ids of the requests, by the keys' numbers until now */
+    void keep(KeySelection selection, int[] ids) {
+        Changes kept = selection.changes(changes(), ids);
+        at = kept.at();
+        keys = kept.keys();
+        values = kept.values();
+        count = kept.count();
+        first.keep(selection);
+        changed.keep(selection);
+    }
+
     /** By key; {@code null} if none is known. */
     long[] first(int distinct) {
         return first.upTo(distinct);

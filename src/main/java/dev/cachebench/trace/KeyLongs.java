@@ -25,6 +25,12 @@ final class KeyLongs {
         return values == null || key >= values.length ? KeyColumns.UNKNOWN : values[key];
     }
 
+    void keep(KeySelection selection) {
+        if (values != null) {
+            values = selection.figures(upTo(selection.outOf()));
+        }
+    }
+
     /** By key; {@code null} if none is known. */
     long[] upTo(int keys) {
         if (values == null) {

@@ -135,6 +135,24 @@ final class Requests {
         numbered = keys;
     }
 
+    /** The numbers of the requests' keys, and room behind. */
+    int[] ids() {
+        return ids;
+    }
+
+    /** Takes out the requests for all other keys than some. */
+    void keep(KeySelection selection) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            int number = selection.number(ids[i]);
+            if (number >= 0) {
+                ids[kept++] = number;
+            }
+        }
+        size = kept;
+        numbered = selection.size();
+    }
+
     /** What is known of the keys, and of how the trace came about. */
     void describe(KeyColumns columns, Changes sizes, Recorded recorded) {
         this.columns = columns;

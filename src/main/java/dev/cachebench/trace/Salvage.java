@@ -14,11 +14,13 @@ import java.nio.file.Path;
  * What could be saved of a trace whose writer may have been killed. The file has a proper end afterwards.
  *
  * @param title what was recorded
+ * @param share of the keys that are in the file, above 0 and at most 1
+ * @param thinned whether that is less than was asked for, as there was no memory for more keys
  * @param requests in the file
  * @param keys in the file
  * @param note why the trace ends before the program did; empty if it does not
  */
-public record Salvage(String title, long requests, int keys, String note) {
+public record Salvage(String title, double share, boolean thinned, long requests, int keys, String note) {
 
     /**
      * Cuts off what is damaged, and writes an end if there is none.
@@ -31,7 +33,7 @@ public record Salvage(String title, long requests, int keys, String note) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             frames = new Frames(in);
             if (isWhole(frames)) {
-                return new Salvage(frames.title(), frames.allRequests(), frames.allKeys(), frames.note());
+                return of(frames, frames.note());
             }
         }
         try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
@@ -40,7 +42,17 @@ public record Salvage(String title, long requests, int keys, String note) {
             OutputStream out = Channels.newOutputStream(cut.getChannel());
             TraceWriter.end(out, frames.rate(), frames.allRequests(), frames.allKeys(), killed);
         }
-        return new Salvage(frames.title(), frames.allRequests(), frames.allKeys(), killed);
+        return of(frames, killed);
+    }
+
+    private static Salvage of(Frames frames, String note) {
+        return new Salvage(
+                frames.title(),
+                frames.rate().share(),
+                frames.isThinned(),
+                frames.allRequests(),
+                frames.allKeys(),
+                note);
     }
 
     private static boolean isWhole(Frames frames) {

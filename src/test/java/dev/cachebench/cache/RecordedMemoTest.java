@@ -2,6 +2,7 @@ package dev.cachebench.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.policy.Replacement;
@@ -9,7 +10,11 @@ import dev.cachebench.recording.KeyMemory;
 import dev.cachebench.recording.RequestLog;
 import dev.cachebench.recording.SampleRate;
 import dev.cachebench.replay.Cell;
+import dev.cachebench.replay.CurveReplayer;
+import dev.cachebench.replay.MissRatioCurve;
+import dev.cachebench.replay.Progress;
 import dev.cachebench.replay.Replayer;
+import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.trace.KeyColumns;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceColumns;
@@ -17,6 +22,8 @@ import dev.cachebench.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +31,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -271,23 +279,143 @@ class RecordedMemoTest {
         assertThat(trace().recorded().asked()).isEqualTo(5_000);
     }
 
-    @Test
-    void endsWhereKeysHaveFilledTheirMemoryAndKeepsWhatIsThere() throws IOException {
-        Path file = folder.resolve("x.trace");
-        log = RecordedMemoTest.smallLog(file);
+    private RequestLog smallLog(long bytes) throws IOException {
+        log = new RequestLog(folder.resolve("x.trace"), "x", SampleRate.ALL, new KeyMemory(bytes));
         log.start();
-        LongMemo memo = new RecordedLongMemo(each -> LongMemo.of(CacheSpec.parse("none"), each), (self, n) -> n, log);
-        for (int n = 0; n < 100_000; n++) {
-            assertThat(memo.call(n)).isEqualTo(n);
+        return log;
+    }
+
+    private static Memo<Object, Object> recorded(RequestLog log) {
+        CacheSpec none = CacheSpec.parse("none");
+        return new RecordedMemo<>(none.rules(), each -> Memo.of(none, each), (self, key) -> key, log);
+    }
+
+    @Test
+    void thinsKeysThatFillTheirMemoryAndKeepsAllRequestsForTheOthers() throws IOException {
+        LongMemo memo = new RecordedLongMemo(
+                each -> LongMemo.of(CacheSpec.parse("none"), each), (self, n) -> n, smallLog(1 << 20));
+        for (int round = 0; round < 3; round++) {
+            for (int n = 0; n < 100_000; n++) {
+                assertThat(memo.call(n)).isEqualTo(n);
+            }
         }
         Trace trace = trace();
 
-        assertThat(trace.requests()).isBetween(1_000, 99_999);
-        assertThat(trace.recorded().note()).contains("an eighth of the heap", "record a sample");
+        double share = trace.recorded().share();
+        assertThat(trace.recorded().note()).isEmpty();
+        assertThat(share).isIn(1.0 / 16, 1.0 / 8);
+        assertThat((double) trace.distinct()).isBetween(90_000 * share, 110_000 * share);
+        assertThat(trace.requests()).isEqualTo(3 * trace.distinct());
+        assertThat(trace.recorded().asked()).isEqualTo(300_000);
+        for (int key = 0; key < trace.distinct(); key++) {
+            long known = trace.columns().policyKeys()[key];
+            assertThat(known == KeyColumns.UNKNOWN ? key : known)
+                    .hasToString(trace.columns().names().name(key));
+        }
     }
 
-    private static RequestLog smallLog(Path file) throws IOException {
-        return new RequestLog(file, "x", SampleRate.ALL, new KeyMemory(1 << 20));
+    @Test
+    void thinsKeysOfAllKindsWithTheirNames() throws IOException {
+        Memo<Object, Object> memo = recorded(smallLog(1 << 20));
+        for (int round = 0; round < 2; round++) {
+            for (int n = 0; n < 20_000; n++) {
+                memo.call(n % 2 == 0 ? "key " + n : new StringBuilder[] {}.length + n / 2.0);
+                memo.call(new Object[] {"in an array", new Date(n)});
+            }
+        }
+        Trace trace = trace();
+
+        assertThat(trace.requests()).isEqualTo(2 * trace.distinct());
+        assertThat(trace.recorded().share()).isLessThan(1);
+        assertThat((double) trace.distinct())
+                .isBetween(35_000 * trace.recorded().share(), 45_000 * trace.recorded().share());
+    }
+
+    @Test
+    void thinsTheLargestRecordingForTheOthers() throws IOException {
+        KeyMemory memory = new KeyMemory(1 << 20);
+        RequestLog few = new RequestLog(folder.resolve("few"), "few", SampleRate.ALL, memory);
+        RequestLog many = new RequestLog(folder.resolve("many"), "many", SampleRate.ALL, memory);
+        few.start();
+        many.start();
+        Memo<Object, Object> some = recorded(few);
+        Memo<Object, Object> lots = recorded(many);
+        for (int n = 0; n < 50_000; n++) {
+            lots.call(n);
+            some.call(n % 1_000);
+        }
+
+        assertThat(few.keys()).isEqualTo(1_000);
+        assertThat(few.isThinned()).isFalse();
+        assertThat(many.isThinned()).isTrue();
+        few.finish();
+        many.finish();
+    }
+
+    @Test
+    void endsWhereASingleKeyFillsTheMemory() throws IOException {
+        Memo<Object, Object> memo = recorded(smallLog(1_000));
+        memo.call(new Object[] {new StringBuilder("x".repeat(2_000))});
+        memo.call("next");
+
+        assertThat(trace().recorded().note()).contains("a key alone fills the 1.00 kB", "give the JVM more heap");
+    }
+
+    /** A thinned recording tells what the whole one would, within the error that the curve states. */
+    @ParameterizedTest
+    @CsvSource({"1, 0.7", "2, 0.7", "3, 0.9", "4, 0.9", "5, 1.1", "6, 1.1"})
+    void theCurveOfAThinnedRecordingIsThatOfTheWhole(long seed, double alpha) throws IOException {
+        int keys = 100_000;
+        LongMemo whole = longs("none", (self, key) -> key);
+        RequestLog all = log;
+        RequestLog thin = new RequestLog(
+                folder.resolve("thin.trace"), "x", SampleRate.ALL, new KeyMemory(15_000L * (40 + 32)));
+        thin.start();
+        LongMemo thinned =
+                new RecordedLongMemo(each -> LongMemo.of(CacheSpec.parse("none"), each), (self, key) -> key, thin);
+        Random random = new Random(seed);
+        double[] sums = new double[keys];
+        for (int rank = 0; rank < keys; rank++) {
+            sums[rank] = (rank == 0 ? 0 : sums[rank - 1]) + Math.pow(rank + 1, -alpha);
+        }
+        for (int i = 0; i < 400_000; i++) {
+            int place = Arrays.binarySearch(sums, random.nextDouble() * sums[keys - 1]);
+            long key = seed << 32 | (place < 0 ? -place - 1 : place);
+            whole.call(key);
+            thinned.call(key);
+        }
+        all.finish();
+        thin.finish();
+        List<Long> sizes = List.of(3_000L, 10_000L, 30_000L);
+        MissRatioCurve right = curve("x.trace", sizes);
+        MissRatioCurve estimated = curve("thin.trace", sizes);
+
+        assertThat(estimated.sample().recorded()).isTrue();
+        assertThat(estimated.sample().rate()).isLessThanOrEqualTo(0.25);
+        assertThat(estimated.sample().error()).isLessThan(0.12);
+        assertThat((double) estimated.distinct()).isCloseTo((double) right.distinct(), within(0.05 * right.distinct()));
+        assertThat(estimated.requests()).isEqualTo(400_000);
+        for (String policy : List.of("lru", "sieve")) {
+            for (long size : sizes) {
+                assertThat(ratio(estimated, policy, size))
+                        .as("seed %d, %s at %d", seed, policy, size)
+                        .isCloseTo(ratio(right, policy, size), within(estimated.sample().error()));
+            }
+        }
+    }
+
+    private static double ratio(MissRatioCurve curve, String policy, long size) {
+        for (MissRatioCurve.Line line : curve.lines()) {
+            if (line.policy().equals(policy)) {
+                return line.at(size).hitRatio();
+            }
+        }
+        throw new IllegalArgumentException(policy);
+    }
+
+    private MissRatioCurve curve(String file, List<Long> sizes) {
+        Trace trace = TraceFile.read(folder.resolve(file).toString(), null, TraceColumns.NONE);
+        return new CurveReplayer(trace, 1, new Progress()).run(List.of("lru", "sieve"), sizes, SizeUnit.ENTRIES);
     }
 
     @Test
@@ -384,18 +512,26 @@ class RecordedMemoTest {
     @Test
     void allMethodsTogetherHaveOneMemory() throws IOException {
         KeyMemory memory = new KeyMemory(1 << 20);
-        long requests = 0;
+        List<RequestLog> logs = new ArrayList<>();
+        List<LongMemo> memos = new ArrayList<>(); // or their keys would be given up with them
         for (int method = 0; method < 4; method++) {
-            log = new RequestLog(folder.resolve("x.trace"), "x", SampleRate.ALL, memory);
+            log = new RequestLog(folder.resolve(method + ".trace"), "x", SampleRate.ALL, memory);
             log.start();
+            logs.add(log);
             LongMemo memo =
                     new RecordedLongMemo(each -> LongMemo.of(CacheSpec.parse("none"), each), (self, n) -> n, log);
+            memos.add(memo);
             for (int n = 0; n < 10_000; n++) {
                 memo.call(n);
             }
-            requests += trace().requests();
+        }
+        assertThat(memos).hasSize(4);
+        int keys = 0;
+        for (RequestLog each : logs) {
+            keys += each.keys();
+            each.finish();
         }
 
-        assertThat(requests).isBetween(20_000L, 35_000L);
+        assertThat(keys).isBetween((1 << 20) / 72 / 3, (1 << 20) / 72);
     }
 }

@@ -252,6 +252,37 @@ class RecordIT {
     }
 
     @Test
+    void aRecordingThatFillsItsMemoryBecomesASample() throws IOException {
+        Path source = Files.writeString(folder.resolve("Many.java"), """
+                public class Many {
+                    static int twice(int n) { return 2 * n; }
+                    public static void main(String[] args) {
+                        for (int i = 0; i < 400_000; i++) { twice(i % 200_000); }
+                    }
+                }
+                """);
+        Outcome run = Launched.cachebench(
+                "memoize",
+                source.toString(),
+                "--jvm-arg=-Xmx32m",
+                "--method",
+                "Many.twice",
+                "--cache",
+                "none",
+                "--record",
+                file);
+
+        assertFine(run);
+        assertThat(run.err())
+                .contains("a sample of 25.00 % of the keys, thinned as more would not fit into the memory");
+        assertThat(Launched.cachebench("trace", "info", file).fine().out()).contains("a sample of 25.00 % of the keys");
+        ParsedJson curve = curve(file);
+        assertThat(curve.at("trace/requests")).hasToString("400000");
+        assertThat(number(curve, "trace/distinct")).isEqualTo(200_000, within(5_000.0));
+        Launched.cachebench("replay", file, "--policy", "lru", "--size", "10").complaint("sample", "4 times");
+    }
+
+    @Test
     void keepsWhatAKilledProgramHadAsked() throws IOException {
         Path source = Files.writeString(folder.resolve("Doomed.java"), """
                 public class Doomed {

@@ -16,7 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +150,87 @@ class OwnFormatTest {
 
     private static long valueOf(long[] column, int key) {
         return column == null ? KeyColumns.UNKNOWN : column[key];
+    }
+
+    /** Requests as they are after some thinnings: the model of a list with the keys taken out. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void readsWhatThinningsHaveLeft(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<Integer> requests = new ArrayList<>(); // by the keys' first numbers
+        Map<Integer, Long> costs = new HashMap<>();
+        Map<Integer, Long> sizes = new HashMap<>();
+        List<Integer> staying = new ArrayList<>(); // by their numbers now
+        SampleRate rate = SampleRate.ALL;
+        int keys = 0;
+        try (TraceWriter writer = writer()) {
+            for (int i = 0; i < 5_000; i++) {
+                int what = random.nextInt(1_000);
+                if (staying.isEmpty() || what < 200) {
+                    writer.newKey(utf8("key " + keys));
+                    staying.add(keys);
+                    requests.add(keys++);
+                } else if (what < 998) {
+                    int number = random.nextInt(staying.size());
+                    writer.request(number);
+                    requests.add(staying.get(number));
+                    long value = 1 + random.nextInt(1_000);
+                    writer.cost(number, value);
+                    costs.put(staying.get(number), value);
+                    writer.size(number, value);
+                    sizes.put(staying.get(number), value);
+                } else {
+                    rate = SampleRate.of(rate.share() / 2);
+                    BitSet stay = new BitSet();
+                    List<Integer> left = new ArrayList<>();
+                    for (int number = 0; number < staying.size(); number++) {
+                        if (random.nextBoolean()) {
+                            stay.set(number);
+                            left.add(staying.get(number));
+                        }
+                    }
+                    staying = left;
+                    requests.retainAll(new HashSet<>(left));
+                    writer.thin(rate, stay, requests.size());
+                }
+            }
+            assertThat(writer.requests()).isEqualTo(requests.size());
+            writer.finish(rate.isAll() ? 0 : 1_000_000, "");
+        }
+        Trace trace = read();
+
+        assertThat(trace.distinct()).isEqualTo(staying.size());
+        assertThat(trace.recorded().share()).isEqualTo(rate.share());
+        assertThat(Salvage.of(file, "killed"))
+                .isEqualTo(new Salvage(
+                        "Fibonacci.fib(int)", rate.share(), !rate.isAll(), requests.size(), staying.size(), ""));
+        for (int i = 0; i < requests.size(); i++) {
+            assertThat(staying.get(trace.ids()[i])).as("request %d", i).isEqualTo(requests.get(i));
+        }
+        long[] last = trace.each().sizes().after(trace.columns().sizes());
+        for (int key = 0; key < trace.distinct(); key++) {
+            assertThat(trace.columns().names().name(key)).isEqualTo("key " + staying.get(key));
+            assertThat(valueOf(trace.columns().costNanos(), key))
+                    .isEqualTo(costs.getOrDefault(staying.get(key), KeyColumns.UNKNOWN));
+            assertThat(valueOf(last, key)).isEqualTo(sizes.getOrDefault(staying.get(key), KeyColumns.UNKNOWN));
+        }
+    }
+
+    @Test
+    void aThinningThatLeavesOtherRequestsThanItSaysIsDamaged() throws IOException {
+        BitSet stay = new BitSet();
+        stay.set(1);
+        try (TraceWriter writer = writer()) {
+            writer.newKey(5);
+            writer.newKey(6);
+            writer.request(0);
+            writer.thin(SampleRate.of(0.5), stay, 2);
+            writer.finish(3, "");
+        }
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(UserFault.class)
+                .hasMessageContaining("a thinning leaves another number of requests than it should");
     }
 
     @Test
@@ -297,7 +382,7 @@ class OwnFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, record it again", "3, get a newer cachebench"})
+    @CsvSource({"1, record it again", "4, get a newer cachebench"})
     void saysWhichVersionItReads(int version, String remedy) throws IOException {
         try (TraceWriter writer = writer()) {
             writer.finish("");
@@ -310,7 +395,7 @@ class OwnFormatTest {
 
         assertThatThrownBy(this::read)
                 .hasMessageContaining("version " + version)
-                .hasMessageContaining("reads 2; " + remedy);
+                .hasMessageContaining("reads 3; " + remedy);
     }
 
     @Test
