@@ -1,6 +1,7 @@
 package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cachebench.cli.console.ExitCode;
 import java.io.IOException;
@@ -161,6 +162,25 @@ class LauncherIT {
         assertThat(third.out()).contains(INFO).doesNotContain("noise");
         third.complaint("building", "sources have changed");
         assertThat(Files.readAllLines(project.resolve("builds"))).hasSize(2);
+    }
+
+    @Test
+    void aTerminalShowsWhatALongBuildIsAt() throws IOException {
+        assumeTrue(Launched.has("script")
+                && Launched.bash("script --version").out().contains("util-linux"));
+        Path project = project("slow", false);
+        Path maven = tools(
+                "mvn",
+                "echo '[INFO] --- compiler:3.13.0:compile (default-compile) @ cachebench ---'; sleep 4; mkdir -p target;"
+                        + " cp '" + Launched.PROJECT.resolve("target/cachebench.jar") + "' target/");
+
+        Outcome outcome = Launched.with("PATH", maven + ":" + System.getenv("PATH"))
+                .and("CACHEBENCH_JAVA_OPTS", "-Xshare:auto")
+                .script("script -qec \"'" + project.resolve("scripts/cachebench") + "' fib 10\" /dev/null");
+
+        assertThat(outcome.out())
+                .contains("building (first use")
+                .containsPattern("\r\u001b\\[Kcompiling, \\d s\r\u001b\\[Kfib\\(10\\) = ");
     }
 
     @Test

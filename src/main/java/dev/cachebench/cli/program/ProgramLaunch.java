@@ -1,7 +1,9 @@
 package dev.cachebench.cli.program;
 
 import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.Elapsed;
 import dev.cachebench.cli.console.Interruption;
+import dev.cachebench.cli.console.ProgressBar;
 import dev.cachebench.cli.console.TerminationSignal;
 import dev.cachebench.profile.async.NativeLibrary;
 import dev.cachebench.program.AgentJar;
@@ -58,7 +60,10 @@ final class ProgramLaunch {
      */
     Program find(List<String> words, Path folder) throws IOException {
         JvmOptions.Jvm chosen = jvm.jvm();
-        List<String> launch = ProgramFinder.launch(words.get(0), jvm.classPath(), jvm.start(chosen), folder);
+        List<String> launch;
+        try (ProgressBar preparing = Elapsed.ofPreparing(console, words.get(0))) {
+            launch = ProgramFinder.launch(words.get(0), jvm.classPath(), jvm.start(chosen), folder);
+        }
         return new Program(chosen.java(), jvm.jvmArgs(), launch, words.subList(1, words.size()));
     }
 

@@ -2,7 +2,9 @@ package dev.cachebench.cli.run;
 
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.Elapsed;
 import dev.cachebench.cli.console.Mistake;
+import dev.cachebench.cli.console.ProgressBar;
 import dev.cachebench.target.Target;
 import dev.cachebench.target.WrittenArguments;
 import dev.cachebench.target.WrittenInstance;
@@ -42,6 +44,7 @@ public final class CallCommand extends WorkloadCommand {
                     + "static method, 'Sub(3)' a constructor of that class, and RED is a constant. (default: a "
                     + "constructor without arguments)"));
     private final CallsOptions calls;
+    private final Console console;
 
     CallCommand(Console console) {
         this(console, new CallsOptions("arguments"));
@@ -53,6 +56,7 @@ public final class CallCommand extends WorkloadCommand {
                 "call",
                 "any method of yours, in a .java file, a folder of classes or a jar, without a change to it",
                 calls);
+        this.console = console;
         this.calls = calls;
         // A negative number is an argument; words() finds what is neither that nor an option.
         spec().parser().unmatchedOptionsArePositionalParams(true);
@@ -76,8 +80,10 @@ public final class CallCommand extends WorkloadCommand {
                 file == null ? WrittenArguments.onCommandLine(words) : WrittenArguments.inFile(file);
         String written = instance.getValue();
         WrittenInstance made = WrittenInstance.parse(written == null ? "" : written);
-        Target found = Target.find(target.getValue(), classPath.getValue(), made, arguments);
-        return found.workload(arguments, calls.calls(), calls.order());
+        try (ProgressBar preparing = Elapsed.ofPreparing(console, target.getValue())) {
+            Target found = Target.find(target.getValue(), classPath.getValue(), made, arguments);
+            return found.workload(arguments, calls.calls(), calls.order());
+        }
     }
 
     /** @throws UserFault for a word that was meant as an option */

@@ -3,6 +3,7 @@ package dev.cachebench.cli.run;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.Elapsed;
 import dev.cachebench.cli.console.ExitCall;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Interruption;
@@ -108,12 +109,12 @@ public abstract class WorkloadCommand extends Command {
                 workload,
                 new Runner.Options(caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes()),
                 recording == null ? null : recording.log());
-        ProgressBar time = RunningTime.on(console);
+        ProgressBar time = Elapsed.of(console, "running");
         // No lambda: linking one takes longer than loading a class.
         Interruption interruption = new Interruption(console, new Runnable() {
             @Override
             public void run() {
-                RunningTime.end(time);
+                Elapsed.end(time);
                 ended(to, renderer, runner.finished(), recording);
             }
         });
@@ -121,14 +122,14 @@ public abstract class WorkloadCommand extends Command {
         try {
             session = runner.run(specs);
         } catch (RuntimeException e) {
-            RunningTime.end(time);
+            Elapsed.end(time);
             if (interruption.disarm()) {
                 printFinished(to, renderer, runner.finished());
                 finish(recording);
             }
             throw e;
         } finally {
-            RunningTime.end(time);
+            Elapsed.end(time);
         }
         if (interruption.disarm()) {
             print(to, renderer, session);
