@@ -3,6 +3,7 @@ package dev.cachebench.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ class CodeSizesTest {
     /** Where ASM puts a label behind each method's last instruction when it writes the class anew. */
     private static Map<String, Integer> ends(ClassReader file) {
         Map<String, Label> ends = new HashMap<>();
-        ClassWriter writer = new ClassWriter(0);
+        ClassWriter writer = new ClassWriter(file, 0); // with its constant pool, so that nothing is encoded otherwise
         file.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
                     @Override
@@ -46,8 +47,10 @@ class CodeSizesTest {
     @ParameterizedTest
     @ValueSource(classes = {ArrayList.class, Map.class, HashMap.class, Thread.State.class, CodeSizes.class, Record.class})
     void areWhereTheCodeOfEachMethodEnds(Class<?> type) throws IOException {
-        ClassReader file = new ClassReader(type.getName());
+        try (InputStream in = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
+            ClassReader file = new ClassReader(in);
 
-        assertThat(CodeSizes.of(file)).isNotEmpty().isEqualTo(ends(file));
+            assertThat(CodeSizes.of(file)).isNotEmpty().isEqualTo(ends(file));
+        }
     }
 }
