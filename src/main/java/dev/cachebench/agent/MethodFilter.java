@@ -3,13 +3,12 @@ package dev.cachebench.agent;
 import dev.cachebench.profile.Function;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
-/**
- * Which methods are woven.
- */
-public final class MethodFilter {
-    private final List<MethodGlob> include;
-    private final List<MethodGlob> exclude;
+/** Which methods are woven, of a class that {@link #mayInclude} accepts. */
+public final class MethodFilter implements Predicate<Function> {
+    private final List<FunctionGlob> include;
+    private final List<FunctionGlob> exclude;
 
     /** @param include empty for every class that is not the JDK's */
     MethodFilter(List<String> include, List<String> exclude) {
@@ -17,10 +16,10 @@ public final class MethodFilter {
         this.exclude = globs(exclude);
     }
 
-    private static List<MethodGlob> globs(List<String> texts) {
-        List<MethodGlob> globs = new ArrayList<>();
+    private static List<FunctionGlob> globs(List<String> texts) {
+        List<FunctionGlob> globs = new ArrayList<>();
         for (String text : texts) {
-            globs.add(new MethodGlob(text));
+            globs.add(new FunctionGlob(text));
         }
         return globs;
     }
@@ -28,10 +27,10 @@ public final class MethodFilter {
     /** The globs that match none of the functions. */
     public static List<String> unmatched(List<String> globs, List<Function> functions) {
         List<String> unmatched = new ArrayList<>();
-        for (String glob : globs) {
-            MethodGlob pattern = new MethodGlob(glob);
-            if (functions.stream().noneMatch(function -> pattern.matches(function.type(), function.name()))) {
-                unmatched.add(glob);
+        for (String text : globs) {
+            FunctionGlob glob = new FunctionGlob(text);
+            if (functions.stream().noneMatch(glob::matches)) {
+                unmatched.add(text);
             }
         }
         return unmatched;
@@ -49,15 +48,14 @@ public final class MethodFilter {
         return include.isEmpty() ? !isJdk(module, loader) : !isDelicate(className);
     }
 
-    /** Whether a method is woven, of a class that {@link #mayInclude} accepts. */
-    boolean includes(String className, String method) {
-        String type = className.replace('/', '.');
-        return (include.isEmpty() || matches(include, type, method)) && !matches(exclude, type, method);
+    @Override
+    public boolean test(Function function) {
+        return (include.isEmpty() || matches(include, function)) && !matches(exclude, function);
     }
 
-    private static boolean matches(List<MethodGlob> globs, String type, String method) {
-        for (MethodGlob glob : globs) {
-            if (glob.matches(type, method)) {
+    private static boolean matches(List<FunctionGlob> globs, Function function) {
+        for (FunctionGlob glob : globs) {
+            if (glob.matches(function)) {
                 return true;
             }
         }

@@ -3,9 +3,9 @@ package dev.cachebench.agent;
 import dev.cachebench.profile.CallTree;
 import dev.cachebench.profile.CallTrees;
 import dev.cachebench.profile.OwnCode;
+import dev.cachebench.weave.CodeHeads;
 import dev.cachebench.weave.FittingProbes;
 import dev.cachebench.weave.FunctionTable;
-import dev.cachebench.weave.MaxLocals;
 import dev.cachebench.weave.ProbeWeaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.CodeSource;
@@ -72,12 +72,11 @@ final class ProbeTransformer implements ClassFileTransformer {
     /** The woven class; {@code null} if no method of it gets a probe. */
     private byte[] weave(String className, byte[] original, boolean library) {
         ClassReader reader = new ClassReader(original);
-        MaxLocals locals = MaxLocals.of(reader);
+        CodeHeads heads = CodeHeads.of(reader);
         ProbeWeaver[] weaver = {null}; // the last one
         FittingProbes woven = FittingProbes.weave(
                 reader,
-                next -> weaver[0] = new ProbeWeaver(
-                        next, functions, null, locals, method -> filter.includes(className, method), library));
+                next -> weaver[0] = new ProbeWeaver(next, functions, null, heads, filter, library));
         woven.left().forEach((method, reason) ->
                 skipped.add(className + "." + method.substring(0, method.indexOf('(')), reason));
         return weaver[0].hasProbes() ? woven.bytes() : null;

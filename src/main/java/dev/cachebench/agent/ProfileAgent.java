@@ -25,8 +25,8 @@ public final class ProfileAgent {
     private ProfileAgent() {}
 
     /**
-     * @param options file, clock, memory, maxNodes, include, exclude; globs are separated by commas. With {@link #INHERITED},
-     *     child JVMs are profiled too.
+     * @param options file, clock, memory, maxNodes, include, exclude; globs are separated by commas outside of
+     *     parentheses. With {@link #INHERITED}, child JVMs are profiled too.
      */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
         FunctionTable functions = new FunctionTable();
@@ -66,7 +66,7 @@ public final class ProfileAgent {
 
     private static List<String> globs(Properties options, String key) {
         String text = options.getProperty(key, "");
-        return text.isEmpty() ? List.of() : List.of(text.split(","));
+        return text.isEmpty() ? List.of() : List.of(text.split(",(?![^(]*\\))"));
     }
 
     private static void weaveLoaded(Instrumentation instrumentation, ProbeTransformer weaver) {

@@ -71,14 +71,17 @@ public record Profile(
     }
 
     private static Profile of(Snapshot snapshot, List<Function> names, ProfileSource source) {
+        DistinctFunctions distinct = DistinctFunctions.of(names);
         ThreadTree.Builder all = new ThreadTree.Builder();
         List<TimedTree> threads = new ArrayList<>();
         for (ThreadTree thread : snapshot.threads()) {
-            all.add(thread);
-            threads.add(TimedTree.of(thread, snapshot.probeCost()));
+            ThreadTree tree = distinct.applyTo(thread);
+            all.add(tree);
+            threads.add(TimedTree.of(tree, snapshot.probeCost()));
         }
         TimedTree tree = TimedTree.of(all.build("all threads"), snapshot.probeCost());
-        return new Profile(names, source, snapshot.wallNanos(), tree, threads, Fold.of(tree, names));
+        List<Function> functions = distinct.functions();
+        return new Profile(functions, source, snapshot.wallNanos(), tree, threads, Fold.of(tree, functions));
     }
 
     /** Whether stacks were sampled, so that there are no counts of calls. */

@@ -30,7 +30,7 @@ import java.util.zip.CheckedOutputStream;
 public record SnapshotFile(
         Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount, boolean last) {
     private static final int MAGIC = 0xCACEBE7C;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int MOST_NODES = 200_000_000;
 
     /** Writes this to {@code file}. */
@@ -58,8 +58,13 @@ public record SnapshotFile(
                 text(out, name.file());
                 number(out, name.line());
                 text(out, name.name());
-                text(out, name.type());
                 out.writeBoolean(name.library());
+                out.writeBoolean(name.method() != null);
+                if (name.method() != null) {
+                    text(out, name.method().type());
+                    text(out, name.method().name());
+                    text(out, name.method().descriptor());
+                }
             }
             number(out, snapshot.threads().size());
             for (ThreadTree thread : snapshot.threads()) {
@@ -130,13 +135,22 @@ public record SnapshotFile(
         }
         List<Function> names = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
-            names.add(new Function(text(in), count(in), text(in), text(in), in.readBoolean()));
+            names.add(function(in));
         }
         List<ThreadTree> threads = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
             threads.add(thread(in, names.size()));
         }
         return new SnapshotFile(new Snapshot(clock, memory, cost, wall, threads), names, skipped, skippedCount, last);
+    }
+
+    private static Function function(DataInputStream in) throws IOException {
+        String file = text(in);
+        int line = count(in);
+        String name = text(in);
+        boolean library = in.readBoolean();
+        Function.Method method = in.readBoolean() ? new Function.Method(text(in), text(in), text(in)) : null;
+        return new Function(file, line, name, method, library);
     }
 
     private static ThreadTree thread(DataInputStream in, int functions) throws IOException {

@@ -73,9 +73,15 @@ public record ThreadTree(String name, int[] methods, int[] parents, Totals total
         }
 
         void add(ThreadTree tree) {
+            add(tree, null);
+        }
+
+        /** @param numbers what a method's number becomes; {@code null} if all stay the same */
+        void add(ThreadTree tree, int[] numbers) {
             int[] here = new int[tree.size()];
             for (int node = 1; node < tree.size(); node++) {
-                int mine = callee(here[tree.parents[node]], tree.methods[node]);
+                int method = numbers == null ? tree.methods[node] : numbers[tree.methods[node]];
+                int mine = callee(here[tree.parents[node]], method);
                 here[node] = mine;
                 calls[mine] += tree.totals.calls[node];
                 exactCalls[mine] += tree.totals.exactCalls[node];

@@ -16,7 +16,8 @@ public final class SourceNames {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < binaryName.length(); i++) {
             char c = binaryName.charAt(i);
-            boolean nests = c == '$' && i > 0 && i + 1 < binaryName.length() && binaryName.charAt(i - 1) != '.';
+            boolean nests = c == '$' && i > 0 && i + 1 < binaryName.length() && isLetter(binaryName, i - 1)
+                    && isLetter(binaryName, i + 1);
             name.append(nests ? '.' : c);
             int letter = i + 1;
             while (nests && letter < binaryName.length() && Character.isDigit(binaryName.charAt(letter))) {
@@ -27,6 +28,11 @@ public final class SourceNames {
             }
         }
         return name.toString();
+    }
+
+    /** Whether a name may end or begin there: of {@code $$} in a generated name, neither nests. */
+    private static boolean isLetter(String binaryName, int at) {
+        return binaryName.charAt(at) != '.' && binaryName.charAt(at) != '$';
     }
 
     /** As {@link #of(String)}, with {@code []} for arrays; a lambda is called {@code lambda Ticket.lambda$fetch$0}. */

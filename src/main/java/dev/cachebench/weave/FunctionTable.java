@@ -8,15 +8,17 @@ import java.util.Map;
 
 /**
  * The functions that have probes, indexed by the numbers that the probes pass. A method whose class several class loaders load
- * is one function. Thread-safe.
+ * is one function, unless it stands in another line. Thread-safe.
  */
 public final class FunctionTable {
     private final List<Function> functions = new ArrayList<>();
-    private final Map<String, Integer> numbers = new HashMap<>(); // by type, name and descriptor
+    private final Map<String, Integer> numbers = new HashMap<>(); // by class, name, descriptor and line
 
-    /** @param descriptor tells it from others of its type and name */
-    synchronized int add(Function function, String descriptor) {
-        String key = function.type() + "." + function.name() + descriptor;
+    synchronized int add(Function function) {
+        Function.Method method = function.method();
+        String key = method == null
+                ? function.name()
+                : method.type() + "." + method.name() + method.descriptor() + ":" + function.line();
         Integer known = numbers.get(key);
         if (known != null) {
             return known;
@@ -24,13 +26,6 @@ public final class FunctionTable {
         functions.add(function);
         numbers.put(key, functions.size() - 1);
         return functions.size() - 1;
-    }
-
-    synchronized void startsAt(int id, int line) {
-        Function function = functions.get(id);
-        if (!function.file().equals("~")) {
-            functions.set(id, function.at(line));
-        }
     }
 
     /** A snapshot, indexed by number. */

@@ -34,31 +34,30 @@ public final class ProbeWeaver extends ClassVisitor {
 
     private final FunctionTable functions;
     private final MethodRef cached; // null when no method has a cache
-    private final MaxLocals locals;
-    private final Predicate<String> scope;
+    private final CodeHeads heads;
+    private final Predicate<Function> scope;
     private final boolean library;
     private String type;
-    private String file;
     private int version;
     private boolean constructorsFail; // no handler covers the call of another constructor
     private boolean hasProbes;
 
     /**
-     * @param locals how many slots the methods use themselves
-     * @param scope accepts the names of the methods that get probes
+     * @param heads those of the class as it is now, before anything is woven
+     * @param scope accepts the methods that get probes
      * @param library whether the class is one of a library
      */
     public ProbeWeaver(
             ClassVisitor next,
             FunctionTable functions,
             MethodRef cached,
-            MaxLocals locals,
-            Predicate<String> scope,
+            CodeHeads heads,
+            Predicate<Function> scope,
             boolean library) {
         super(Opcodes.ASM9, next);
         this.functions = functions;
         this.cached = cached;
-        this.locals = locals;
+        this.heads = heads;
         this.scope = scope;
         this.library = library;
     }
@@ -72,41 +71,41 @@ public final class ProbeWeaver extends ClassVisitor {
     public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
         this.version = version & 0xFFFF;
         type = name.replace('/', '.');
-        constructorsFail = superName != null && locals.mayFailInConstructorCall(superName);
-        file = name.substring(name.lastIndexOf('/') + 1) + ".class"; // if the class does not name its source file
+        constructorsFail = superName != null && heads.mayFailInConstructorCall(superName);
         super.visit(version, access, name, generic, superName, interfaces);
-    }
-
-    @Override
-    public void visitSource(String source, String debug) {
-        if (source != null) {
-            file = source;
-        }
-        super.visitSource(source, debug);
     }
 
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] exceptions) {
         MethodVisitor next = super.visitMethod(access, name, descriptor, generic, exceptions);
-        if (!isCall(access, name) || !scope.test(name)) {
+        if (!isCall(access, name)) {
+            return next;
+        }
+        Function function = function(name, descriptor);
+        if (!scope.test(function)) {
             return next;
         }
         hasProbes = true;
         if (cached != null && descriptor.equals(cached.descriptor())) {
             if (name.equals(cached.name())) {
-                int hit = functions.add(Function.cacheHit(cached.simpleClassName(), cached.name()), descriptor);
+                int hit = functions.add(Function.cacheHit(cached.simpleClassName(), cached.name()));
                 int parameters = MethodDescriptor.of(descriptor).slots() + (cached.isStatic() ? 0 : 1);
                 return new Probe(next, hit, parameters + Stub.MOST_LOCALS, false, true);
             }
             if (name.equals(Decoration.packageCodeName(cached))) {
-                return new Relabel(next, add(cached.name(), descriptor));
+                return new Relabel(next, functions.add(function(cached.name(), descriptor)));
             }
         }
-        return new Probe(next, add(name, descriptor), locals.of(name, descriptor), name.equals("<init>"), false);
+        int id = functions.add(function);
+        return new Probe(next, id, heads.locals(name, descriptor), name.equals("<init>"), false);
     }
 
-    private int add(String method, String descriptor) {
-        return functions.add(new Function(file, 0, method, type, library), descriptor);
+    private Function function(String method, String descriptor) {
+        return Function.of(
+                new Function.Method(type, method, descriptor),
+                heads.source(),
+                heads.line(method, descriptor),
+                library);
     }
 
     /** Leaves out what is not in the source, such as bridges and accessors, but for lambdas (Scala's too). */
@@ -119,29 +118,12 @@ public final class ProbeWeaver extends ClassVisitor {
         return code && seen;
     }
 
-    /** Takes a function's line from the first line number of its code. */
-    private class FirstLine extends MethodVisitor {
-        final int id;
-        private boolean seen;
+    private static final class Relabel extends MethodVisitor {
+        private final int id;
 
-        FirstLine(MethodVisitor next, int id) {
+        Relabel(MethodVisitor next, int id) {
             super(Opcodes.ASM9, next);
             this.id = id;
-        }
-
-        @Override
-        public void visitLineNumber(int line, Label start) {
-            if (!seen) {
-                seen = true;
-                functions.startsAt(id, line);
-            }
-            super.visitLineNumber(line, start);
-        }
-    }
-
-    private final class Relabel extends FirstLine {
-        Relabel(MethodVisitor next, int id) {
-            super(next, id);
         }
 
         @Override
@@ -158,7 +140,8 @@ public final class ProbeWeaver extends ClassVisitor {
         }
     }
 
-    private final class Probe extends FirstLine {
+    private final class Probe extends MethodVisitor {
+        private final int id;
         private final int ownLocals;
         private final OwnHandlers handlers = new OwnHandlers();
         private final boolean relabelled; // the call may be another function's by the time a handler is reached
@@ -172,7 +155,8 @@ public final class ProbeWeaver extends ClassVisitor {
         private int news; // objects made but not constructed yet
 
         Probe(MethodVisitor next, int id, int ownLocals, boolean constructor, boolean relabelled) {
-            super(next, id);
+            super(Opcodes.ASM9, next);
+            this.id = id;
             this.ownLocals = ownLocals;
             this.relabelled = relabelled;
             this.constructor = constructor;

@@ -245,7 +245,7 @@ public final class WeavingLoader extends ClassLoader {
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         ClassVisitor chain = writer;
         if (functions != null) {
-            chain = new ProbeWeaver(chain, functions, cached, MaxLocals.of(reader), method -> true, false);
+            chain = new ProbeWeaver(chain, functions, cached, CodeHeads.of(reader), function -> true, false);
         }
         if (cached != null) {
             chain = new HolderCacheWeaver(chain, cached);

@@ -132,7 +132,7 @@ class CachingCasesIT {
 
         Outcome profiled = Launched.cachebench("profile", "-cp", folder.toString(), "Loaders", "--jvm-arg=-Xmx64m");
         assertThat(profiled.out()).isEqualTo("done\n");
-        assertThat(profiled.err()).containsOnlyOnce("(text)").containsPattern("300 .*Loaders.java:6\\(text\\)");
+        assertThat(profiled.err()).containsOnlyOnce("(Loaders.text)").containsPattern("300 .*Loaders.java:6\\(Loaders.text\\)");
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ class MemoryIT {
         Map<String, Long> bytes = new HashMap<>();
         for (Object function : ParsedJson.of(Files.readString(json)).list("functions")) {
             Map<?, ?> row = (Map<?, ?>) function;
-            String name = row.get("name").toString().replaceFirst("^.*:\\d+\\((.*)\\)$", "$1");
+            String name = row.get("name").toString().replaceFirst("^.*:\\d+\\((?:.*\\.)?(.*)\\)$", "$1");
             bytes.merge(name, (Long) row.get(member), Long::sum);
         }
         return bytes;
@@ -67,8 +67,8 @@ class MemoryIT {
         assertThat(outcome.err())
                 .containsPattern(" MB allocated\n")
                 .contains("Ordered by: internal size", "  percall  totsize  cumsize filename:lineno(function)")
-                .containsPattern("        5 .*  10.0 MB  10.0 MB Allocating.java:\\d+\\(direct\\)\n")
-                .containsPattern("      6/1 .*  6.00 MB  6.00 MB Allocating.java:\\d+\\(recursion\\)\n")
+                .containsPattern("        5 .*  10.0 MB  10.0 MB Allocating.java:\\d+\\(Allocating.direct\\)\n")
+                .containsPattern("      6/1 .*  6.00 MB  6.00 MB Allocating.java:\\d+\\(Allocating.recursion\\)\n")
                 .contains(
                         "exact clock: ", "allocated bytes are the JVM's count for each thread, read by every probe\n");
     }
@@ -82,7 +82,7 @@ class MemoryIT {
                         .fine()
                         .out())
                 .contains("Ordered by: cumulative size")
-                .containsPattern(" 1.00 MB  11.0 MB Allocating.java:\\d+\\(caller\\)\n");
+                .containsPattern(" 1.00 MB  11.0 MB Allocating.java:\\d+\\(Allocating.caller\\)\n");
     }
 
     @Test
@@ -106,7 +106,7 @@ class MemoryIT {
 
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.err())
-                .contains("there are no allocated bytes: this JVM does not count them", "(recursion)")
+                .contains("there are no allocated bytes: this JVM does not count them", "(Allocating.recursion)")
                 .doesNotContain("totsize");
     }
 

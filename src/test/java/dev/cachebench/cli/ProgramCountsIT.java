@@ -58,7 +58,7 @@ class ProgramCountsIT {
         Launched.cachebench("profile", "-o", folder.resolve("stacks.collapsed").toString(), Programs.source("Counted"));
         assertThat(folder.resolve("stacks.collapsed"))
                 .content()
-                .doesNotContain("deepThrow);Counted.java:72(afterwards")
+                .doesNotContain("Counted.deepThrow);Counted.java:72(Counted.afterwards")
                 .doesNotContainPattern("work\\).*work\\)");
     }
 

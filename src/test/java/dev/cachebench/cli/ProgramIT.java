@@ -28,7 +28,7 @@ class ProgramIT {
         assertThat(outcome.out()).isEqualTo("failed 10\nhook\n");
         assertThat(outcome.exitCode()).isEqualTo(7);
         assertThat(outcome.err())
-                .contains("function calls", "ncalls  tottime", "(deepThrow)")
+                .contains("function calls", "ncalls  tottime", ".deepThrow)")
                 .doesNotContain(KILLED, "--include");
     }
 
@@ -42,7 +42,7 @@ class ProgramIT {
                 .script("printf 'one\\ntwo\\n' | cachebench profile " + echo + " -- '-x y' 2>report");
 
         assertThat(outcome.out()).isEqualTo("one\ntwo\n1-x y\n");
-        assertThat(folder.resolve("report")).content().contains("(main)");
+        assertThat(folder.resolve("report")).content().contains(".main)");
     }
 
     @Test
@@ -57,8 +57,8 @@ class ProgramIT {
                         + "for i in $(seq 100); do [ -s kept ] && break; sleep 0.1; done; sleep 1.5\n"
                         + "kill -9 $(cat pid); wait $!; echo \"exit $?\"; cachebench profile --load kept");
 
-        assertThat(outcome.out()).startsWith("exit 137\n").contains("(turn)", "(main)", KILLED);
-        assertThat(folder.resolve("report")).content().contains("(turn)", KILLED);
+        assertThat(outcome.out()).startsWith("exit 137\n").contains(".turn)", ".main)", KILLED);
+        assertThat(folder.resolve("report")).content().contains(".turn)", KILLED);
     }
 
     @ParameterizedTest
@@ -86,7 +86,7 @@ class ProgramIT {
                         + "kill -TERM $!; wait $!; echo \"exit $?\"");
 
         assertThat(outcome.out()).isEqualTo("exit 143\n");
-        assertThat(folder.resolve("report")).content().contains("(turn)");
+        assertThat(folder.resolve("report")).content().contains(".turn)");
     }
 
     /** A terminal sends SIGINT to the program too, but SIGTERM is sent to one process. */
@@ -105,7 +105,7 @@ class ProgramIT {
                         + "kill -TERM $!; wait $!; echo \"exit $?\"");
 
         assertThat(outcome.out()).isEqualTo("asked\nexit 143\n");
-        assertThat(folder.resolve("report")).content().contains("(turn)").doesNotContain(KILLED);
+        assertThat(folder.resolve("report")).content().contains(".turn)").doesNotContain(KILLED);
     }
 
     @Test

@@ -47,7 +47,7 @@ final class Programs {
     }
 
     private static String name(Map<?, ?> row) {
-        return row.get("name").toString().replaceFirst("^.*:\\d+\\((.*)\\)$", "$1");
+        return row.get("name").toString().replaceFirst("^.*:\\d+\\((?:.*\\.)?(.*)\\)$", "$1");
     }
 
     /** The jars of the corpus by name, without the ending. */

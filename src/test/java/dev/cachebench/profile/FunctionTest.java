@@ -8,6 +8,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FunctionTest {
 
+    private static Function method(String type, String name, String source, int line) {
+        return Function.of(new Function.Method(type, name, "(I)J"), source, line, false);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Factorial.java, 12, factorial, Factorial.java:12(factorial)",
@@ -18,14 +22,65 @@ class FunctionTest {
     })
     void printsAsPstatsDoes(String file, int line, String name, String printed) {
         assertThat(new Function(file, line, name)).hasToString(printed);
-        assertThat(new Function(file, line, name, "com.acme.Any", true)).hasToString(printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.acme.Shop, quote, Shop.java, 12, com/acme/Shop.java:12(Shop.quote)",
+        "Main, main, Main.java, 3, Main.java:3(Main.main)",
+        "com.acme.Shop$Item, <init>, Shop.java, 8, com/acme/Shop.java:8(Shop.Item.<init>)",
+        "com.acme.Shop$1Local, f, Shop.java, 8, com/acme/Shop.java:8(Shop.Local.f)",
+        "com.acme.Shop, lambda$total$0, Shop.java, 30, com/acme/Shop.java:30(Shop.lambda at 30)",
+        "com.acme.Shop, lambda$total$0, Shop.java, 0, com/acme/Shop.java:0(Shop.lambda$total$0)",
+        "com.acme.AppKt, main$lambda$0, app.kt, 5, com/acme/app.kt:5(AppKt.lambda at 5)",
+        "com.acme.App$, $anonfun$main$1, App.scala, 5, com/acme/App.scala:5(App$.lambda at 5)",
+        "clojure.core$map$fn__5935, invoke, core.clj, 2770, clojure/core.clj:2770(core.map.fn__5935.invoke)",
+        "a.Util$Inner, get, , 0, a/Util$Inner.class:0(Util.Inner.get)",
+        "org.python.pycode._pyx0, f$0, /home/me/work.py, 1, /home/me/work.py:1(_pyx0.f$0)",
+        "com.acme.Shop$$SpringCGLIB$$0, quote, , 0, com/acme/Shop$$SpringCGLIB$$0.class:0(Shop$$SpringCGLIB$$0.quote)",
+        "dev.cachebench.workload.sample.Fibonacci, fib, Fibonacci.java, 8, workload/sample/Fibonacci.java:8(Fibonacci.fib)"
+    })
+    void namesAMethodByTheFolderOfItsPackageAndItsClass(
+            String type, String name, String source, int line, String printed) {
+        assertThat(method(type, name, source, line)).hasToString(printed);
     }
 
     @Test
-    void isNamedByItsClassWhereNoTableTellsTheFile() {
-        assertThat(new Function("Prices.java", 12, "quote", "com.acme.Prices$Net", false).withClass())
-                .isEqualTo("Prices$Net.quote");
-        assertThat(new Function("Prices.java", 12, "quote").withClass()).isEqualTo("quote");
-        assertThat(Function.cacheHit("Prices", "quote").withClass()).isEqualTo("{cache hit Prices.quote}");
+    void isNamedByItsPackageWhereThereIsNoFile() {
+        assertThat(method("com.acme.Shop$Item", "price", "Shop.java", 8))
+                .returns("Shop.Item.price", Function::label)
+                .returns("com.acme.Shop.Item.price", Function::qualifiedName);
+        assertThat(new Function("Shop.java", 12, "quote"))
+                .returns("quote", Function::label)
+                .returns("quote", Function::qualifiedName);
+        assertThat(Function.cacheHit("Shop", "quote"))
+                .returns("{cache hit Shop.quote}", Function::label)
+                .returns("{cache hit Shop.quote}", Function::qualifiedName);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "()V | ()",
+                "(I)J | (int)",
+                "([[JLjava/util/Map$Entry;Z)V | (long[][], Entry, boolean)",
+                "([Ljava/lang/String;BCDFS)V | (String[], byte, char, double, float, short)"
+            })
+    void tellsOverloadsByTheirParameters(String descriptor, String parameters) {
+        assertThat(Function.of(new Function.Method("a.B", "f", descriptor), "B.java", 1, false)
+                        .withParameters())
+                .hasToString("a/B.java:1(B.f" + parameters + ")");
+    }
+
+    @Test
+    void isTheSameCodeByItsClassMethodDescriptorAndLine() {
+        Function f = method("a.B", "f", "B.java", 1);
+
+        assertThat(Function.of(f.method(), "B.java", 1, true)).isEqualTo(f).hasSameHashCodeAs(f);
+        assertThat(method("a.B", "f", "B.java", 2)).isNotEqualTo(f);
+        assertThat(method("a.C", "f", "B.java", 1)).isNotEqualTo(f);
+        assertThat(Function.of(new Function.Method("a.B", "f", "(J)J"), "B.java", 1, false))
+                .isNotEqualTo(f);
     }
 }

@@ -63,9 +63,16 @@ public final class Golden {
         assertThat(profile.nanos()).isEqualTo(1_000_000_000);
     }
 
+    /** Its name, in Java without its class. */
+    private static String method(Function function) {
+        return function.method() == null
+                ? function.name()
+                : function.method().name();
+    }
+
     private static String rows(Profile profile) {
         Map<String, String> rows = new TreeMap<>();
-        profile.functions().forEach(f -> rows.put(f.function().name(), times(f.times())));
+        profile.functions().forEach(f -> rows.put(method(f.function()), times(f.times())));
         return text(rows);
     }
 
@@ -74,7 +81,7 @@ public final class Golden {
         profile.functions()
                 .forEach(callee -> callee.callers()
                         .forEach(edge -> edges.put(
-                                edge.caller().name() + ">" + callee.function().name(), times(edge.times()))));
+                                method(edge.caller()) + ">" + method(callee.function()), times(edge.times()))));
         return text(edges);
     }
 

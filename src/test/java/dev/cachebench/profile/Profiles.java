@@ -39,7 +39,13 @@ public final class Profiles {
 
     /** @return its index */
     public int libraryFunction(String type, int line, String name) {
-        names.add(new Function(type + ".java", line, name, "org.lib." + type, true));
+        names.add(Function.of(new Function.Method("org.lib." + type, name, "()V"), type + ".java", line, true));
+        return names.size() - 1;
+    }
+
+    /** A method of the program's own. @return its index */
+    public int method(String type, String name, String descriptor, String source, int line) {
+        names.add(Function.of(new Function.Method(type, name, descriptor), source, line, false));
         return names.size() - 1;
     }
 

@@ -71,7 +71,7 @@ class SnapshotFileTest {
         Files.write(file, older);
         assertThatThrownBy(() -> SnapshotFile.read(file))
                 .isInstanceOf(IOException.class)
-                .hasMessage("it is a profile of version 1, and this cachebench reads version 2");
+                .hasMessage("it is a profile of version 1, and this cachebench reads version 3");
     }
 
     @Tag("slow")

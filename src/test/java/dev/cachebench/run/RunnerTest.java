@@ -53,7 +53,7 @@ class RunnerTest {
         assertThat(run.cacheInfo()).isEqualTo(new CacheInfo(344, 1657, 2L, 2));
         assertThat(counts(run))
                 .containsExactly(
-                        Map.entry("Fibonacci.java(fib)", List.of(1657L, 1L)),
+                        Map.entry("workload/sample/Fibonacci.java(Fibonacci.fib)", List.of(1657L, 1L)),
                         Map.entry("{cache hit Fibonacci.fib}", List.of(344L, 344L)));
     }
 
@@ -72,7 +72,7 @@ class RunnerTest {
                 .variants()
                 .get(0)
                 .first();
-        assertThat(counts(run)).containsExactly(Map.entry("Fibonacci.java(fib)", List.of(177L, 1L)));
+        assertThat(counts(run)).containsExactly(Map.entry("workload/sample/Fibonacci.java(Fibonacci.fib)", List.of(177L, 1L)));
         assertThat(run.cacheInfo()).isNull();
     }
 
@@ -85,7 +85,7 @@ class RunnerTest {
         assertThat(run.profile().functions())
                 .allSatisfy(function -> assertThat(function.callers())
                         .singleElement()
-                        .satisfies(edge -> assertThat(edge.caller().name()).isEqualTo("fib")));
+                        .satisfies(edge -> assertThat(edge.caller().name()).isEqualTo("Fibonacci.fib")));
     }
 
     @Test

@@ -24,7 +24,7 @@ class ProbeWeaverTest {
 
     private static Map<String, Profile.Times> times(Profile profile) {
         Map<String, Profile.Times> times = new TreeMap<>();
-        profile.functions().forEach(f -> times.put(f.function().name(), f.times()));
+        profile.functions().forEach(f -> times.put(f.function().method().name(), f.times()));
         times.remove("<clinit>");
         return times;
     }
@@ -83,7 +83,7 @@ class ProbeWeaverTest {
         throwing.call("wide");
         assertThat(probes.functions())
                 .extracting(Function::toString)
-                .anyMatch(name -> name.matches("Throwing\\.java:\\d+\\(wide\\)"))
+                .anyMatch(name -> name.matches("weave/Throwing\\.java:\\d+\\(Throwing\\.wide\\)"))
                 .noneMatch(name -> name.contains(":0("));
     }
 
@@ -94,7 +94,7 @@ class ProbeWeaverTest {
         assertThat(loader.call("all")).isEqualTo("base(1a)base(2[b]) base(0) thrown");
         Profile profile = stop();
         assertThat(profile.functions())
-                .filteredOn(function -> function.function().name().equals("<init>"))
+                .filteredOn(function -> function.function().method().name().equals("<init>"))
                 .hasSize(5)
                 .extracting(function -> function.times().calls())
                 .containsExactlyInAnyOrder(4L, 2L, 1L, 1L, 2L);
@@ -108,7 +108,7 @@ class ProbeWeaverTest {
         loader.call("all");
         loader.call("after");
         assertThat(stop().functions())
-                .filteredOn(function -> function.function().name().equals("after"))
+                .filteredOn(function -> function.function().method().name().equals("after"))
                 .singleElement()
                 .satisfies(after -> {
                     assertThat(after.times().calls()).isEqualTo(2);

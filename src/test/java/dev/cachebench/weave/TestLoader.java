@@ -55,7 +55,7 @@ final class TestLoader extends ClassLoader {
         if (probes == null) {
             reader.accept(new HolderCacheWeaver(writer, cached), ClassReader.EXPAND_FRAMES);
         } else {
-            ProbeWeaver prober = new ProbeWeaver(writer, probes, cached, MaxLocals.of(reader), method -> true, false);
+            ProbeWeaver prober = new ProbeWeaver(writer, probes, cached, CodeHeads.of(reader), function -> true, false);
             reader.accept(cached == null ? prober : new HolderCacheWeaver(prober, cached), ClassReader.EXPAND_FRAMES);
         }
         return writer.toByteArray();

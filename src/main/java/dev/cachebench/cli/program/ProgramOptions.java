@@ -13,10 +13,15 @@ import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Which part of a program is profiled, and how. */
 final class ProgramOptions extends OptionGroup {
+    private static final String BETWEEN_GLOBS = ",(?![^(]*\\))"; // those in parentheses are between parameter types
+    /** {@code com/acme/Shop.java:12(Shop.quote)}, cut short anywhere. */
+    private static final Pattern ROW = Pattern.compile("(?=.*[/:(])[^:()\\p{Cntrl}]+(:[\\d*]*)?(\\(.+\\))?\\*?");
+
     private final OptionSpec event = add(Args.option(
             "--event",
             "EVENT",
@@ -35,8 +40,9 @@ final class ProgramOptions extends OptionGroup {
     private final OptionSpec include = add(Args.option(
                     "--include",
                     "GLOB",
-                    "Profile only methods that match: package.Class.method, where * matches anything (default: all but the JDK; name "
-                            + "JDK packages to include them).")
+                    "Profile only methods that match: package.Class.method, or a row of the table such as "
+                            + "'com/acme/Shop.java:*'; * matches anything (default: all but the JDK; name JDK packages to "
+                            + "include them).")
             .type(List.class)
             .auxiliaryTypes(String.class));
     private final OptionSpec exclude = add(Args.option("--exclude", "GLOB", "Leave out methods that match.")
@@ -99,7 +105,7 @@ final class ProgramOptions extends OptionGroup {
         List<String> hints = new ArrayList<>();
         for (String glob : MethodFilter.unmatched(globs(include), profile.names())) {
             hints.add("--include: nothing that the program loaded matches '" + glob
-                    + "'; write package.Class.method with * for anything");
+                    + "'; write package.Class.method, or a row of the table, with * for anything");
         }
         return hints;
     }
@@ -108,8 +114,8 @@ final class ProgramOptions extends OptionGroup {
         List<String> texts = option.getValue();
         List<String> globs = new ArrayList<>();
         for (String text : texts == null ? List.<String>of() : texts) {
-            for (String glob : text.split(",", -1)) {
-                globs.add(glob(option.longestName(), glob));
+            for (String glob : text.split(BETWEEN_GLOBS, -1)) {
+                globs.add(ROW.matcher(glob).matches() ? glob : glob(option.longestName(), glob));
             }
         }
         return globs;

@@ -187,6 +187,6 @@ final class Collapsed {
 
     /** As cProfile shows what is built in. */
     private static Function special(String text, boolean library) {
-        return new Function("~", 0, "<" + text + ">", "", library);
+        return new Function("~", 0, "<" + text + ">", null, library);
     }
 }

@@ -42,7 +42,7 @@ public final class SourceLines {
     }
 
     /** @param methods by name and descriptor */
-    private record Type(Map<String, Function> methods, boolean library) {}
+    private record Type(Map<String, Function> methods, String source, boolean library) {}
 
     /**
      * @param classPath as after {@code java -cp}, or the jar after {@code -jar}; what is not there is passed over
@@ -65,14 +65,16 @@ public final class SourceLines {
     /**
      * @param type the internal name, {@code java/util/Map$Entry}
      * @param descriptor the method's
-     * @return {@code Map.java:12(getKey)}, or {@code Map$Entry.getKey} if the class file is not to be had or knows no line
+     * @return {@code java/util/Map.java:12(Map.Entry.getKey)}, or {@code java/util/Map$Entry.class:0(Map.Entry.getKey)} if the
+     *     class file is not to be had or knows no line
      */
     Function find(String type, String method, String descriptor) {
         String name = original(method, type);
         Type known = types.computeIfAbsent(type, this::read);
         Function found = known.methods().get(name + descriptor);
-        String text = type.substring(type.lastIndexOf('/') + 1) + "." + name;
-        return found != null ? found : new Function("~", 0, text, type.replace('/', '.'), known.library());
+        return found != null
+                ? found
+                : Function.of(method(type, name, descriptor), known.source(), 0, known.library());
     }
 
     private static String original(String method, String type) {
@@ -90,46 +92,50 @@ public final class SourceLines {
         boolean library = file != null
                 ? !own.has(location.substring(0, location.length() - (type + ".class").length()))
                 : type.matches("(java|javax|jdk|sun|com/sun)/.*"); // compiled in memory, or not ours to read
-        Map<String, Function> found = new HashMap<>();
+        Methods methods = new Methods(type, library);
         try (InputStream in = file != null ? file.openStream() : classes.getResourceAsStream(type + ".class")) {
             if (in != null) {
-                new ClassReader(in)
-                        .accept(new Methods(found, type.replace('/', '.'), library), ClassReader.SKIP_FRAMES);
+                new ClassReader(in).accept(methods, ClassReader.SKIP_FRAMES);
             }
         } catch (IOException | RuntimeException e) {
-            found.clear(); // not readable, or newer than ASM knows
+            methods = new Methods(type, library); // not readable, or newer than ASM knows
         }
-        return new Type(found, library);
+        return methods.found();
+    }
+
+    private static Function.Method method(String type, String name, String descriptor) {
+        return new Function.Method(type.replace('/', '.'), name, descriptor);
     }
 
     private static final class Methods extends ClassVisitor {
-        private final Map<String, Function> found;
+        private final Map<String, Function> found = new HashMap<>();
         private final String type;
         private final boolean library;
-        private String file;
+        private String source;
 
-        Methods(Map<String, Function> found, String type, boolean library) {
+        Methods(String type, boolean library) {
             super(Opcodes.ASM9);
-            this.found = found;
             this.type = type;
             this.library = library;
         }
 
+        Type found() {
+            return new Type(found, source, library);
+        }
+
         @Override
         public void visitSource(String source, String debug) {
-            file = source;
+            this.source = source;
         }
 
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String generic, String[] exceptions) {
-            if (file == null) {
-                return null;
-            }
             return new MethodVisitor(Opcodes.ASM9) {
                 @Override
                 public void visitLineNumber(int line, Label start) {
-                    found.putIfAbsent(name + descriptor, new Function(file, line, name, type, library));
+                    found.putIfAbsent(
+                            name + descriptor, Function.of(method(type, name, descriptor), source, line, library));
                 }
             };
         }

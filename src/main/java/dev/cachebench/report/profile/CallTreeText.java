@@ -251,7 +251,7 @@ public final class CallTreeText {
     }
 
     private String name(Function function, String branch) {
-        String name = clean(function.withClass());
+        String name = clean(function.label());
         return narrow ? style.shortened(name, space() - branch.length()) : name;
     }
 

@@ -177,7 +177,8 @@ public final class ProfileTable {
         how.append('\n');
         if (match != null) {
             List<FunctionStats> matching = rows.stream()
-                    .filter(row -> match.matcher(row.function().toString()).find())
+                    .filter(row -> match.matcher(row.function().toString()).find()
+                            || match.matcher(row.function().qualifiedName()).find())
                     .toList();
             reduced(how, rows.size(), matching.size(), repr(match.pattern()));
             rows = matching;

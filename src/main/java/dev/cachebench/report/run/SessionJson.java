@@ -85,6 +85,7 @@ public final class SessionJson implements Renderer<Session> {
                         .sorted(Comparator.comparing(f -> f.function().toString()))
                         .forEach(function -> json.object(() -> {
                             json.member("name", function.function());
+                            json.member("qualifiedName", function.function().qualifiedName());
                             times(json, profile, function.times());
                             json.name("callers")
                                     .array(() -> function.callers()

@@ -63,7 +63,7 @@ class AgentOptionsTest {
 
         assertThat(AsyncSessionTest.shareOfThree(profile)).isCloseTo(.75, within(.15));
         assertThat(profile.functions().stream().map(f -> f.function().toString()))
-                .anyMatch(name -> name.matches("Burner.java:\\d+\\(main\\)"));
+                .anyMatch(name -> name.matches("profile/async/Burner.java:\\d+\\(Burner.main\\)"));
         assertThat(profile.threads()).anyMatch(thread -> thread.name().equals("main"));
         assertThat(profile.sampling().samples()).isEqualTo(Sampling.UNKNOWN);
     }

@@ -64,7 +64,7 @@ class AsyncSessionTest {
 
         assertThat(shareOfThree(profile)).isCloseTo(.75, within(.15));
         assertThat(profile.functions().stream().map(f -> f.function().toString()))
-                .anyMatch(name -> name.matches("Burner.java:\\d+\\(burn\\)"))
+                .anyMatch(name -> name.matches("profile/async/Burner.java:\\d+\\(Burner.burn\\)"))
                 .noneMatch(name -> name.contains("AsyncSessionTest"));
         Sampling sampling = profile.sampling();
         assertThat(sampling.samples()).isGreaterThan(20);

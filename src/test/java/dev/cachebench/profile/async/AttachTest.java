@@ -47,7 +47,7 @@ class AttachTest {
         assertThat(alive).isTrue();
         assertThat(AsyncSessionTest.shareOfThree(profile)).isCloseTo(.75, within(.15));
         assertThat(profile.functions().stream().map(f -> f.function().toString()))
-                .anyMatch(name -> name.matches("Burner.java:\\d+\\(main\\)"));
+                .anyMatch(name -> name.matches("profile/async/Burner.java:\\d+\\(Burner.main\\)"));
         assertThat(profile.sampling().samples()).isGreaterThan(20);
         assertThat(child.isAlive()).isTrue();
         assertThat(Files.readString(folder.resolve("out"))).isEmpty();

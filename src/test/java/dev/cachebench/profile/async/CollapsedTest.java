@@ -40,7 +40,10 @@ class CollapsedTest {
 
         assertThat(names(read))
                 .containsExactly(
-                        "B$C.run", "{native JavaThread::run(int, char*)}", "{kernel do_syscall_64}", "{unknown}");
+                        "a/B$C.class:0(B.C.run)",
+                        "{native JavaThread::run(int, char*)}",
+                        "{kernel do_syscall_64}",
+                        "{unknown}");
         assertThat(read.total()).isEqualTo(5);
         assertThat(read.deepest()).isEqualTo(5);
     }
@@ -51,8 +54,8 @@ class CollapsedTest {
                 .read("[x tid=1];dev/cachebench/workload/sample/Fibonacci.fib(I)J_[j];java/util/HashMap.putVal"
                         + "(ILjava/lang/Object|Ljava/lang/Object|ZZ)Ljava/lang/Object|_[i] 1");
 
-        assertThat(names(read).get(0)).matches("Fibonacci.java:\\d+\\(fib\\)");
-        assertThat(names(read).get(1)).matches("HashMap.java:\\d+\\(putVal\\)");
+        assertThat(names(read).get(0)).matches("workload/sample/Fibonacci.java:\\d+\\(Fibonacci.fib\\)");
+        assertThat(names(read).get(1)).matches("java/util/HashMap.java:\\d+\\(HashMap.putVal\\)");
     }
 
     @Test
@@ -104,7 +107,7 @@ class CollapsedTest {
 
         assertThat(read.damaged()).isEqualTo(5);
         assertThat(read.total()).isEqualTo(3);
-        assertThat(names(read)).containsExactly("A.l");
+        assertThat(names(read)).containsExactly("A.class:0(A.l)");
     }
 
     @Test
@@ -125,7 +128,7 @@ class CollapsedTest {
         Collapsed read = new Collapsed(SampleEvent.ALLOC, null, NO_LINES)
                 .read("[x tid=1];A.f()V_[j];byte[]_[i] 1024\n[x tid=1];A.f()V_[j];java.lang.String_[k] 24");
 
-        assertThat(names(read)).containsExactly("A.f", "{new byte[]}", "{new java.lang.String}");
+        assertThat(names(read)).containsExactly("A.class:0(A.f)", "{new byte[]}", "{new java.lang.String}");
     }
 
     @Test
@@ -133,7 +136,7 @@ class CollapsedTest {
         Collapsed read =
                 new Collapsed(SampleEvent.LOCK, null, NO_LINES).read("[x tid=1];A.f()V_[j];java.lang.Object_[i] 1024");
 
-        assertThat(names(read)).containsExactly("A.f", "{lock on java.lang.Object}");
+        assertThat(names(read)).containsExactly("A.class:0(A.f)", "{lock on java.lang.Object}");
     }
 
     @Test
@@ -143,10 +146,10 @@ class CollapsedTest {
                 "[m tid=1];A.main()V_[0];A.f(I)I_[j];A.f(I)I_[i];A.f(I)I_[i] 10\n"
                         + "[m tid=1];A.main()V_[0];A.f(I)I_[j] 5\n[n tid=2];A.f(I)I_[j] 1\n");
 
-        assertThat(function(profile, "A.f").times().tottimeNanos()).isEqualTo(16);
-        assertThat(function(profile, "A.f").times().cumtimeNanos()).isEqualTo(16);
-        assertThat(function(profile, "A.main").times().tottimeNanos()).isZero();
-        assertThat(function(profile, "A.main").times().cumtimeNanos()).isEqualTo(15);
+        assertThat(function(profile, "A.class:0(A.f)").times().tottimeNanos()).isEqualTo(16);
+        assertThat(function(profile, "A.class:0(A.f)").times().cumtimeNanos()).isEqualTo(16);
+        assertThat(function(profile, "A.class:0(A.main)").times().tottimeNanos()).isZero();
+        assertThat(function(profile, "A.class:0(A.main)").times().cumtimeNanos()).isEqualTo(15);
         assertThat(profile.threads()).hasSize(2);
         assertThat(profile.isSampled()).isTrue();
     }
@@ -161,7 +164,7 @@ class CollapsedTest {
 
         assertThat(profile.nanos()).isEqualTo(13);
         assertThat(profile.functions().stream().map(f -> f.function().toString()))
-                .containsExactlyInAnyOrder("Fib.fib", "B.g");
+                .containsExactlyInAnyOrder("a/Fib.class:0(Fib.fib)", "B.class:0(B.g)");
     }
 
     @Test

@@ -46,10 +46,10 @@ class CallTreeTextTest {
         p.node(merge, p.function("App.java", 7, "compare"), 8, 40);
         assertThat(text(p.build(), View.FOLDED))
                 .contains(
-                        "90 ns      50 ns             2  ██████████▊  └─ Lib.sort + 1 library call path  Lib.java:5\n")
+                        "90 ns      50 ns             2  ██████████▊  └─ Lib.sort + 1 library call path  org/lib/Lib.java:5\n")
                 .contains("40 ns      40 ns             8  ████▊           └─ compare  App.java:7\n")
                 .doesNotContain("merge");
-        assertThat(text(p.build(), View.ALL)).contains("Lib.sort  Lib.java:5\n", "Lib.merge  Lib.java:9\n");
+        assertThat(text(p.build(), View.ALL)).contains("Lib.sort  org/lib/Lib.java:5\n", "Lib.merge  org/lib/Lib.java:9\n");
     }
 
     @Test
@@ -60,9 +60,9 @@ class CallTreeTextTest {
                 new Sampling("alloc", Sampling.Unit.BYTES, 1, 1, List.of()),
                 1,
                 List.of(tree.build("main")),
-                List.of(new Function("App.java", 1, "main", "com.acme.App", false)));
+                List.of(Function.of(new Function.Method("com.acme.App", "main", "()V"), "App.java", 1, false)));
 
-        assertThat(text(profile, View.FOLDED)).contains("4.72 MB    4.72 MB").contains("App.main  App.java:1");
+        assertThat(text(profile, View.FOLDED)).contains("4.72 MB    4.72 MB").contains("App.main  com/acme/App.java:1");
     }
 
     @Test

@@ -86,6 +86,7 @@ class SessionJsonTest {
                 .containsExactly(
                         Map.of(
                                 "name", "A.java:3(a)",
+                                "qualifiedName", "a",
                                 "ncalls", 7L,
                                 "primitiveCalls", 1L,
                                 "tottimeNanos", 70L,
@@ -93,6 +94,7 @@ class SessionJsonTest {
                                 "callers", List.of()),
                         Map.of(
                                 "name", "{cache hit A.b}",
+                                "qualifiedName", "{cache hit A.b}",
                                 "ncalls", 5L,
                                 "primitiveCalls", 5L,
                                 "tottimeNanos", 50L,

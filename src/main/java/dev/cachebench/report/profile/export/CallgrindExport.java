@@ -142,7 +142,7 @@ public final class CallgrindExport implements ProfileExport {
 
         String function(Function function) {
             boolean overloaded = lines.getOrDefault(key(function), Set.of()).size() > 1;
-            String name = function.line() == 0 ? function.toString() : function.name();
+            String name = function.qualifiedName();
             return compressed(
                     functions,
                     function.line() + key(function),
@@ -150,7 +150,7 @@ public final class CallgrindExport implements ProfileExport {
         }
 
         private static String key(Function function) {
-            return "\n" + function.file() + "\n" + function.name();
+            return "\n" + function.file() + "\n" + function.qualifiedName();
         }
 
         private static String compressed(Map<String, Integer> numbers, String key, String name) {

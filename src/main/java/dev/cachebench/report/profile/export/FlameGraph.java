@@ -66,8 +66,9 @@ public final class FlameGraph implements ProfileExport {
             json.name("functions").array(() -> {
                 for (Function function : tree.names()) {
                     json.array(() -> json.value(function.toString())
-                            .value(function.line() == 0 ? function.toString() : function.name())
-                            .value(function.file()));
+                            .value(function.qualifiedName())
+                            .value(function.file())
+                            .value(function.label()));
                 }
             });
             json.name("frames").array(() -> tree.walk(new Numbers(json, tree.now, true)));

@@ -74,6 +74,7 @@ public final class ProfileJson implements ProfileExport {
         for (FunctionStats stats : functions) {
             json.object(() -> {
                 times(json, profile, stats.function(), stats.times());
+                json.member("qualifiedName", stats.function().qualifiedName());
                 json.name("callers").array(() -> {
                     for (Edge edge : stats.callers()) {
                         json.object(() -> times(json, profile, edge.caller(), edge.times()));

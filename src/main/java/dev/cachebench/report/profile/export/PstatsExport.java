@@ -7,9 +7,9 @@ import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.profile.Profile.Times;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 
 /**
  * What {@code python3 -m cProfile -o FILE} writes: a marshalled dictionary from {@code (file, line, name)} to
@@ -26,16 +26,22 @@ public final class PstatsExport implements ProfileExport {
     public void write(Profile profile, OutputStream out) throws IOException {
         Marshal marshal = new Marshal(out);
         marshal.dict();
-        for (Row row : rows(profile).values()) {
-            name(marshal, row.function);
-            marshal.tuple(5).integer(row.times.primitiveCalls()).integer(row.times.calls());
-            seconds(marshal, row.times);
+        List<FunctionStats> functions = new ArrayList<>(profile.functions());
+        functions.sort(Comparator.comparing(FunctionStats::function, BY_NAME));
+        for (FunctionStats stats : functions) {
+            Times times = stats.times();
+            name(marshal, stats.function());
+            marshal.tuple(5).integer(times.primitiveCalls()).integer(times.calls());
+            seconds(marshal, times);
             marshal.dict();
-            for (Map.Entry<Function, Times> caller : row.callers.entrySet()) {
-                name(marshal, caller.getKey());
-                Times times = caller.getValue();
-                marshal.tuple(4).integer(times.calls()).integer(times.primitiveCalls());
-                seconds(marshal, times);
+            List<Edge> callers = new ArrayList<>(stats.callers());
+            callers.sort(Comparator.comparing(Edge::caller, BY_NAME));
+            for (Edge caller : callers) {
+                name(marshal, caller.caller());
+                marshal.tuple(4)
+                        .integer(caller.times().calls())
+                        .integer(caller.times().primitiveCalls());
+                seconds(marshal, caller.times());
             }
             marshal.endDict();
         }
@@ -48,28 +54,5 @@ public final class PstatsExport implements ProfileExport {
 
     private static void seconds(Marshal marshal, Times times) throws IOException {
         marshal.real(times.tottimeNanos() / 1e9).real(times.cumtimeNanos() / 1e9);
-    }
-
-    private static final class Row {
-        final Function function;
-        final Map<Function, Times> callers = new TreeMap<>(BY_NAME);
-        Times times = new Times(0, 0, 0, 0);
-
-        Row(Function function) {
-            this.function = function;
-        }
-    }
-
-    /** Functions of one name, as the constructors of two classes on one line, are one key of a dictionary: added up. */
-    private static Map<Function, Row> rows(Profile profile) {
-        Map<Function, Row> rows = new TreeMap<>(BY_NAME);
-        for (FunctionStats stats : profile.functions()) {
-            Row row = rows.computeIfAbsent(stats.function(), Row::new);
-            row.times = row.times.plus(stats.times());
-            for (Edge edge : stats.callers()) {
-                row.callers.merge(edge.caller(), edge.times(), Times::plus);
-            }
-        }
-        return rows;
     }
 }

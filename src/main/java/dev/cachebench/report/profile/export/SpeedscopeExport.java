@@ -51,12 +51,12 @@ public final class SpeedscopeExport implements ProfileExport {
     }
 
     private static void frame(Json json, Function function) {
-        if (function.line() > 0) {
-            json.member("name", function.name());
+        json.member("name", function.qualifiedName());
+        if (function.method() != null || function.line() > 0) {
             json.member("file", function.file());
+        }
+        if (function.line() > 0) {
             json.member("line", function.line());
-        } else {
-            json.member("name", function);
         }
     }
 

@@ -1,0 +1,31 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.profile.Function;
+import java.util.regex.Pattern;
+
+/**
+ * A glob over functions, {@code *} for anything, as the user knows them: {@code package.Class.method}, or the row of a profile's
+ * table, {@code com/acme/Shop.java:12(Shop.quote)}. A class, package, file or folder stands for all below it.
+ */
+final class FunctionGlob {
+    private final MethodGlob method;
+    private final Pattern row;
+
+    FunctionGlob(String glob) {
+        method = new MethodGlob(glob);
+        StringBuilder regex = new StringBuilder();
+        for (String each : glob.split("\\*+", -1)) {
+            regex.append(regex.length() == 0 ? "" : ".*").append(Pattern.quote(each));
+        }
+        row = Pattern.compile(regex + "([/:(].*)?");
+    }
+
+    boolean matches(Function function) {
+        if (row.matcher(function.toString()).matches()) {
+            return true;
+        }
+        return function.method() != null
+                && (method.matches(function.method().type(), function.method().name())
+                        || row.matcher(function.withParameters().toString()).matches());
+    }
+}
