@@ -23,6 +23,11 @@ public record Comparison(
         Noise noise,
         Conditions conditions) {
 
+    /** What times are for: a run, or a call where runs make many of them. */
+    public String unit() {
+        return variants.stream().allMatch(variant -> variant.calls() == 1) ? "run" : "call";
+    }
+
     /** The variant of a name. */
     public Optional<VariantResult> variant(String name) {
         return variants.stream().filter(variant -> variant.name().equals(name)).findFirst();

@@ -15,6 +15,7 @@ import dev.cachebench.text.Percentages;
 final class ComparisonCells {
     private static final String UNKNOWN = "?";
     private static final String NONE = "-";
+    private static final double MOST_APART = Math.log(1.05); // rounding aside, nobody sees a smaller difference
 
     private ComparisonCells() {}
 
@@ -23,12 +24,41 @@ final class ComparisonCells {
         return isKnown(time) ? range(Durations.text(time.low()), Durations.text(time.high()), " ") : UNKNOWN;
     }
 
-    /** {@code 2.01× (1.98–2.05×)}, or what it is at least: {@code ≥ 1.98×}, {@code ≤ 0.85×}. */
+    /**
+     * {@code 2.01× (1.98–2.05×)}, or what it is at least: {@code ≥ 1.98×}, {@code ≤ 0.85×}; with the ratio of the medians where
+     * that is another one.
+     */
     static String speedup(Comparison comparison, Judgement judgement) {
         return speedup(
-                judgement.speedup(),
-                comparison.variant(judgement.variant()).orElseThrow(),
-                comparison.variant(judgement.against()).orElseThrow());
+                        judgement.speedup(),
+                        comparison.variant(judgement.variant()).orElseThrow(),
+                        comparison.variant(judgement.against()).orElseThrow())
+                + (differsFromMedians(comparison, judgement)
+                        ? ", medians " + Factors.text(medians(comparison, judgement))
+                        : "");
+    }
+
+    /** Whether the speed-up is not the ratio of the two times that are printed beside it. */
+    static boolean differsFromMedians(Comparison comparison, Judgement judgement) {
+        Interval speedup = judgement.speedup();
+        double medians = medians(comparison, judgement);
+        double apart = Math.abs(Math.log(medians / speedup.estimate()));
+        return isKnown(speedup)
+                && Double.isFinite(apart)
+                && apart > MOST_APART
+                && (medians < speedup.low() || medians > speedup.high())
+                && !isBound(
+                        speedup,
+                        comparison.variant(judgement.variant()).orElseThrow(),
+                        comparison.variant(judgement.against()).orElseThrow());
+    }
+
+    private static double medians(Comparison comparison, Judgement judgement) {
+        return median(comparison, judgement.against()) / median(comparison, judgement.variant());
+    }
+
+    private static double median(Comparison comparison, String name) {
+        return comparison.variant(name).orElseThrow().times().median().estimate();
     }
 
     /** The same for two that need not be of one comparison. */

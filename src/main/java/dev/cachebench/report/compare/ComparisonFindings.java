@@ -38,6 +38,7 @@ final class ComparisonFindings {
         ComparisonFindings findings = new ComparisonFindings(comparison, name);
         findings.fastest();
         findings.unshown();
+        findings.sideBySide();
         for (VariantResult variant : comparison.variants()) {
             comparison.judgement(variant).ifPresent(judgement -> findings.verdict(variant, judgement));
             variant.cacheUse()
@@ -116,6 +117,17 @@ final class ComparisonFindings {
         });
     }
 
+    /** Once for all lines where the speed-up is not the ratio of the two times that are printed. */
+    private void sideBySide() {
+        for (Judgement judgement : comparison.judgements()) {
+            if (ComparisonCells.differsFromMedians(comparison, judgement)) {
+                sentences.add("Speed-ups compare turns side by side. Where the medians give another ratio, the machine's speed"
+                        + " changed from turn to turn.");
+                return;
+            }
+        }
+    }
+
     /** Why there is no verdict, and against what. */
     private record Unshown(String against, String remark) {}
 
@@ -127,7 +139,7 @@ final class ComparisonFindings {
             String times = ComparisonCells.isBound(judgement.speedup(), variant, against)
                     ? "at least " + Factors.text(1 / judgement.speedup().high())
                     : Factors.text(1 / judgement.speedup().estimate());
-            sentences.add(subject + " is slower than " + name.apply(judgement.against()) + ": a call takes " + times
+            sentences.add(subject + " is slower than " + name.apply(judgement.against()) + ": a " + comparison.unit() + " takes " + times
                     + " as long" + remark + "."
                     + (costsMore(variant, against) ? " Caching costs more here than it saves." : ""));
         } else if (judgement.verdict() == Verdict.FASTER && !remark.isEmpty()) {

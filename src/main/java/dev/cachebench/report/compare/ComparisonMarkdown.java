@@ -39,7 +39,7 @@ public final class ComparisonMarkdown {
     private static Table table(Comparison comparison) {
         Table table = new Table(
                 "variant",
-                ">time per call",
+                ">time per " + comparison.unit(),
                 ">95 % interval",
                 ">speed-up",
                 "verdict",

@@ -76,7 +76,7 @@ public final class ComparisonSvg {
         String title = Xml.escaped(Elided.line(comparison.workload(), LONGEST_TITLE));
         out.append("<title>")
                 .append(title)
-                .append(": time per call of each variant</title>\n")
+                .append(": time per " + comparison.unit() + " of each variant</title>\n")
                 .append(STYLE);
         text("title", "middle", WIDTH / 2.0, 28, title);
         for (Axis.Tick tick : axis.ticks()) {
@@ -89,7 +89,7 @@ public final class ComparisonSvg {
                 "middle",
                 (left + WIDTH - RIGHT) / 2.0,
                 bottom + 42,
-                "time per call" + (axis.logarithmic() ? ", on a logarithmic scale" : ""));
+                "time per " + comparison.unit() + (axis.logarithmic() ? ", on a logarithmic scale" : ""));
         for (int i = 0; i < rows; i++) {
             row(comparison.variants().get(i), TOP + i * ROW + ROW / 2.0);
         }

@@ -78,7 +78,8 @@ public final class ComparisonText {
             longest = Math.max(longest, variant.times().median().estimate());
         }
         List<String> headings =
-                new ArrayList<>(List.of("~variant", ">per call", "95 % interval", "speed-up", "verdict"));
+                new ArrayList<>(
+                        List.of("~variant", ">per " + comparison.unit(), "95 % interval", "speed-up", "verdict"));
         if (bar > 0) {
             headings.add(3, "");
         }

@@ -131,7 +131,49 @@ class ComparisonRenderersTest {
                 near.conditions());
 
         assertThat(text(comparison, 100))
-                .contains("≤ 0.80×", "none is slower than precalc:0..25: a call takes at least 1.25× as long.");
+                .contains("≤ 0.80×", "none is slower than precalc:0..25: a run takes at least 1.25× as long.");
+    }
+
+    /** 4.58 and 8.09 µs are 1.77 times apart; the turns side by side said 3.13 times. */
+    @Test
+    void aSpeedupThatIsNotTheRatioOfTheTimesSaysSo() {
+        Comparison comparison = twice(8_090, 4_580, new Interval(3.13, 2.9, 3.4));
+
+        assertThat(text(comparison, 100))
+                .contains("3.13× (2.90–3.40×), medians 1.77×  faster")
+                .contains("Speed-ups compare turns side by side.");
+        assertThat(ComparisonMarkdown.of(comparison)).contains("| 3.13× (2.90–3.40×), medians 1.77× |");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.80, 1.78, 1.82", "2.0, 1.7, 2.4"})
+    void oneThatIsAboutThatRatioDoesNot(double speedup, double low, double high) {
+        assertThat(text(twice(8_090, 4_580, new Interval(speedup, low, high)), 100))
+                .doesNotContain("medians", "side by side");
+    }
+
+    private static Comparison twice(double before, double after, Interval speedup) {
+        Comparison fib = Comparisons.fib();
+        List<VariantResult> variants = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            VariantResult each = fib.variants().get(i);
+            double nanos = i == 0 ? before : after;
+            variants.add(new VariantResult(
+                    each.id(),
+                    each.value(),
+                    each.calls(),
+                    new CallTimes(each.times().samples(), new Interval(nanos, nanos, nanos), 0),
+                    each.allocatedBytes(),
+                    each.cacheUse()));
+        }
+        return new Comparison(
+                fib.workload(),
+                fib.minEffect(),
+                variants,
+                List.of(new Judgement("lru:10", "none", Verdict.FASTER, speedup, .002, "")),
+                fib.notes(),
+                fib.noise(),
+                fib.conditions());
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ class ComparisonSvgTest {
     @Test
     void timesFarApartStandOnALogarithmicScale() throws Exception {
         Document svg = parsed(Comparisons.fib());
-        assertThat(texts(svg, "axis")).containsExactly("time per call, on a logarithmic scale");
+        assertThat(texts(svg, "axis")).containsExactly("time per run, on a logarithmic scale");
         assertThat(texts(svg, "tick")).containsExactly("10 ns", "100 ns", "1 µs", "10 µs", "100 µs");
     }
 
