@@ -47,7 +47,13 @@ public final class Comparer {
      * @param orderSeed of the random order in which variants take turns
      */
     public record Settings(
-            Plan plan, double minEffect, long stackBytes, List<String> jvmArgs, long seed, long orderSeed) {}
+            Plan plan,
+            Measures measures,
+            double minEffect,
+            long stackBytes,
+            List<String> jvmArgs,
+            long seed,
+            long orderSeed) {}
 
     /** Is told how far a comparison has got. */
     @FunctionalInterface
@@ -87,6 +93,10 @@ public final class Comparer {
             rehearsed.add(new VariantForks(variant, rehearsal, changesArguments(variant)));
         }
         requireAgreement(rehearsed);
+        if (settings.measures().threads() > 1 && changes.containsValue(true)) {
+            throw UserFault.usage(
+                    "the function changes its arguments, so several threads cannot share them; leave out --threads");
+        }
         joinModes(rehearsed);
         synchronized (measured) {
             measured.addAll(rehearsed);
@@ -174,7 +184,7 @@ public final class Comparer {
         progress.measuring(done, planned, secondsLeft(done, Math.max(planned, done + group.size())));
         noise.look();
         double start = seconds();
-        rounds.measure(group, settings.plan(), measured);
+        rounds.measure(group, settings.plan(), settings.measures(), measured);
         durations.add(group.size(), seconds() - start);
     }
 
@@ -209,7 +219,8 @@ public final class Comparer {
             }
             Profits profits = new Profits(measured, Judge.corrected(judgements), this::judgement);
             for (VariantForks forks : measured) {
-                results.add(forks.result(uncached(forks).flatMap(without -> profits.of(forks, without))));
+                results.add(forks.result(
+                        uncached(forks).flatMap(without -> profits.of(forks, without)), settings.measures()));
             }
             return Optional.of(new Comparison(
                     workload,
@@ -220,7 +231,7 @@ public final class Comparer {
                     noise.noise(results.stream()
                             .map(result -> result.times().samples())
                             .toList()),
-                    Conditions.of(settings.jvmArgs(), settings.seed(), settings.orderSeed(), started, seconds())));
+                    Conditions.of(settings, started, seconds())));
         }
     }
 
@@ -253,6 +264,13 @@ public final class Comparer {
             notes.add("A run of " + String.join(", ", names) + " includes about " + Math.round(clockNanos)
                     + " ns of reading the clock: differences are at least as large as they look"
                     + (cold && !changes.containsValue(true) ? "; --mode warm measures without." : "."));
+        }
+        String unit = results.stream().allMatch(result -> result.calls() == 1) ? "run" : "call";
+        for (VariantResult result : results) {
+            notes.addAll(new Stability(result.name(), unit, result.times().samples()).sentences());
+        }
+        if (settings.measures().percentiles() && settings.measures().threads() > 1) {
+            notes.add("Percentiles are of calls by a single thread.");
         }
         Judge.correction((int) measured.stream()
                         .filter(forks -> reference(forks) != forks)

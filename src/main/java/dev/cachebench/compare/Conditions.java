@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param commit of the git repository in the current folder, if it is in one
  * @param seed of the calls' random order, where it is random
  * @param orderSeed of the random order in which the variants took turns
+ * @param threads that ran the function at the same time in each JVM
  * @param started when, in UTC, as in ISO 8601
  * @param seconds how long it took
  */
@@ -26,12 +27,21 @@ public record Conditions(
         Optional<String> commit,
         long seed,
         long orderSeed,
+        int threads,
         String started,
         double seconds) {
 
-    static Conditions of(List<String> jvmArgs, long seed, long orderSeed, String started, double seconds) {
+    static Conditions of(Comparer.Settings settings, String started, double seconds) {
         return new Conditions(
-                Environment.current(), jvmArgs, cpuName(), gitCommit(), seed, orderSeed, started, seconds);
+                Environment.current(),
+                settings.jvmArgs(),
+                cpuName(),
+                gitCommit(),
+                settings.seed(),
+                settings.orderSeed(),
+                settings.measures().threads(),
+                started,
+                seconds);
     }
 
     private static Optional<String> cpuName() {
@@ -68,6 +78,7 @@ public record Conditions(
                 && environment.os().equals(other.environment.os())
                 && environment.cpus() == other.environment.cpus()
                 && cpu.equals(other.cpu)
+                && threads == other.threads
                 && jvmArgs.equals(other.jvmArgs);
     }
 }

@@ -1,6 +1,8 @@
 package dev.cachebench.compare;
 
+import java.util.Map;
 import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.Result;
 
 /**
  * What one fork has measured.
@@ -8,4 +10,15 @@ import org.openjdk.jmh.results.BenchmarkResult;
  * @param samples nanoseconds a call, one for each iteration
  * @param raw JMH's own result
  */
-record Fork(double[] samples, BenchmarkResult raw) {}
+record Fork(double[] samples, BenchmarkResult raw) {
+
+    /** What one of JMH's profilers reports; 0 if it had nothing to report. */
+    double secondary(String label) {
+        for (Map.Entry<String, Result> result : raw.getSecondaryResults().entrySet()) {
+            if (result.getKey().endsWith(label)) {
+                return result.getValue().getScore();
+            }
+        }
+        return 0;
+    }
+}

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -36,15 +38,16 @@ final class ForkRunner {
      * Runs a fork.
      *
      * @param method the benchmark, one of {@link WorkloadBenchmark}'s
+     * @param measures what is measured besides
      * @param more options of this fork
      * @throws UserFault if the fork fails
      */
-    Fork run(Variant variant, String method, Plan plan, List<String> more) {
+    Fork run(Variant variant, String method, Plan plan, Measures measures, List<String> more) {
         Tail output = new Tail();
         Collection<RunResult> results;
         try (PrintStream to = new PrintStream(output, true, StandardCharsets.UTF_8)) {
             results = new Runner(
-                            options(variant, method, plan, more),
+                            options(variant, method, plan, measures, more),
                             OutputFormatFactory.createFormatInstance(to, VerboseMode.NORMAL))
                     .run();
         } catch (RunnerException e) {
@@ -64,10 +67,14 @@ final class ForkRunner {
         return new Fork(samples.stream().mapToDouble(Double::doubleValue).toArray(), raw);
     }
 
-    private Options options(Variant variant, String method, Plan plan, List<String> more) {
+    private static Options withProfilers(ChainedOptionsBuilder builder, Measures measures) {
+        return (measures.gc() ? builder.addProfiler(GCProfiler.class) : builder).build();
+    }
+
+    private Options options(Variant variant, String method, Plan plan, Measures measures, List<String> more) {
         List<String> options = new ArrayList<>(jvmArgs);
         options.addAll(more);
-        return new OptionsBuilder()
+        ChainedOptionsBuilder builder = new OptionsBuilder()
                 .include("^" + WorkloadBenchmark.class.getName().replace(".", "\\.") + "\\." + method + "$")
                 .param("workload", String.join(" ", variant.args()))
                 .param("cache", variant.cache().toString())
@@ -81,8 +88,9 @@ final class ForkRunner {
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .timeout(TimeValue.days(1))
                 .syncIterations(true) // else an iteration's time runs while it waits for its turn
-                .shouldFailOnError(true)
-                .build();
+                .threads(measures.threads())
+                .shouldFailOnError(true);
+        return withProfilers(builder, measures);
     }
 
     /** The line of JMH's output that says what was wrong. */

@@ -23,6 +23,8 @@ final class ForkWorkload implements AutoCloseable {
     private static final int DETAILS_RUNS = 1000;
     private static final int SERIES = 500; // so many that the last ones are compiled
     private static final int LOOKS = 1000;
+    private static final long SINGLES_NANOS = 300_000_000;
+    private static final int MOST_SINGLES = 200_000;
 
     private final Calls calls;
     private final WeavingLoader loader;
@@ -135,6 +137,22 @@ final class ForkWorkload implements AutoCloseable {
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
         return least;
+    }
+
+    /** The times of single calls, in nanoseconds, each with its reading of the clock. */
+    long[] singleCalls(Mode mode, Blackhole hole) {
+        long[] nanos = new long[MOST_SINGLES];
+        int count = 0;
+        long end = System.nanoTime() + SINGLES_NANOS;
+        while (count < nanos.length && (count == 0 || System.nanoTime() < end)) {
+            prepare(mode);
+            for (int i = 0; i < arguments.length && count < nanos.length; i++) {
+                long start = System.nanoTime();
+                hole.consume(entry.apply(arguments[i]));
+                nanos[count++] = System.nanoTime() - start;
+            }
+        }
+        return Arrays.copyOf(nanos, count);
     }
 
     private double nanos(Mode mode, Blackhole hole) {

@@ -54,7 +54,7 @@ final class Rounds implements Closeable {
      * @param lock what their forks are guarded by
      * @throws dev.cachebench.text.UserFault if a fork fails
      */
-    void measure(List<VariantForks> variants, Plan plan, Object lock) throws IOException {
+    void measure(List<VariantForks> variants, Plan plan, Measures measures, Object lock) throws IOException {
         number++;
         List<VariantForks> group = new ArrayList<>(variants);
         Collections.shuffle(group, random);
@@ -66,12 +66,16 @@ final class Rounds implements Closeable {
                 VariantForks forks = group.get(i);
                 List<String> options = options(forks, index);
                 options.add(turns.option(index));
+                if (measures.percentiles()) {
+                    options.add(SingleCalls.option(singles(index)));
+                }
                 running.add(threads.submit(() -> {
                     try {
                         return runner.run(
                                 forks.variant(),
                                 forks.benchmark(),
                                 plan.forGroupOf(group.size()).forRunsOf(forks.runNanos()),
+                                measures,
                                 options);
                     } finally {
                         turns.leave(index);
@@ -83,6 +87,9 @@ final class Rounds implements Closeable {
                 VariantForks forks = group.get(i);
                 synchronized (lock) {
                     forks.add(number, fork);
+                    if (measures.percentiles()) {
+                        forks.add(SingleCalls.read(singles(i)));
+                    }
                     if (!forks.hasDetails()) {
                         forks.add(ForkDetails.read(details(i)));
                     }
@@ -112,6 +119,10 @@ final class Rounds implements Closeable {
             workloads.put(workload, file);
         }
         return file;
+    }
+
+    private Path singles(int index) {
+        return folder.resolve("singles" + index);
     }
 
     private Path details(int index) {

@@ -74,7 +74,30 @@ final class SavedComparison {
                         interval(node, "medianNanos", "lowNanos", "highNanos"),
                         node.member("clockNanos").decimal(Double.NaN)),
                 node.member("allocatedBytes").decimal(Double.NaN),
-                node.member("cacheInfo").ifPresent(SavedComparison::cacheInfo).map(info -> cacheUse(node, info)));
+                node.member("cacheInfo").ifPresent(SavedComparison::cacheInfo).map(info -> cacheUse(node, info)),
+                node.members().containsKey("perSecond") ? extras(node) : Extras.NONE);
+    }
+
+    private static Extras extras(SavedNode node) {
+        return new Extras(
+                node.member("perSecond").decimal(Double.NaN),
+                node.member("percentiles").ifPresent(SavedComparison::percentiles),
+                node.member("gc").ifPresent(SavedComparison::gc));
+    }
+
+    private static Percentiles percentiles(SavedNode node) {
+        return new Percentiles(
+                node.member("count").count(),
+                node.member("p50").decimal(Double.NaN),
+                node.member("p99").decimal(Double.NaN),
+                node.member("p99.9").decimal(Double.NaN));
+    }
+
+    private static GcUse gc(SavedNode node) {
+        return new GcUse(
+                node.member("allocatedBytes").decimal(Double.NaN),
+                node.member("count").count(),
+                node.member("millis").count());
     }
 
     private static Mode mode(SavedNode node) {
@@ -212,6 +235,9 @@ final class SavedComparison {
                 node.members().containsKey("orderSeed")
                         ? node.member("orderSeed").whole()
                         : 0,
+                node.members().containsKey("threads")
+                        ? Math.toIntExact(node.member("threads").count())
+                        : 1,
                 node.member("started").text(),
                 node.member("seconds").decimal(Double.NaN));
     }

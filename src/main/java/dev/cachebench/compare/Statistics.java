@@ -42,6 +42,14 @@ final class Statistics {
         return (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / medianOfSorted(sorted);
     }
 
+    /** So many interquartile ranges above the third quartile (Tukey 1977). */
+    static double upperFence(double[] samples, double ranges) {
+        double[] sorted = samples.clone();
+        Arrays.sort(sorted);
+        double third = quantile(sorted, 0.75);
+        return third + ranges * (third - quantile(sorted, 0.25));
+    }
+
     private static double quantile(double[] sorted, double share) {
         double place = share * (sorted.length - 1);
         int below = (int) place;

@@ -6,6 +6,7 @@ import dev.cachebench.cache.TableCost;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class VariantForks {
     private final Variant variant;
     private final CacheRuns rehearsal;
     private final Map<Integer, Fork> forks = new TreeMap<>(); // by round
+    private final List<long[]> singles = new ArrayList<>();
     private final boolean renewed;
     private ForkDetails details;
     private VariantForks otherMode; // null where that is not measured
@@ -55,6 +57,11 @@ final class VariantForks {
 
     void add(int round, Fork fork) {
         forks.put(round, fork);
+    }
+
+    /** @param nanos of single calls in a fork */
+    void add(long[] nanos) {
+        singles.add(nanos);
     }
 
     boolean hasDetails() {
@@ -121,8 +128,11 @@ final class VariantForks {
         return !isUncached() && cacheInfo().hits() == 0;
     }
 
-    /** @param profit how this compares with the variant without a cache; empty if there is nothing to say about that */
-    VariantResult result(Optional<Profit> profit) {
+    /**
+     * @param profit how this compares with the variant without a cache; empty if there is nothing to say about that
+     * @param measures what was asked for
+     */
+    VariantResult result(Optional<Profit> profit, Measures measures) {
         Samples samples = samples();
         Interval ofForks = Statistics.medianInterval(samples.forkMedians());
         double median = Statistics.median(samples.all());
@@ -135,7 +145,30 @@ final class VariantForks {
                         new Interval(median, Math.min(ofForks.low(), median), Math.max(ofForks.high(), median)),
                         isTimedAlone() ? details.clockNanos() / calls() : 0),
                 details.allocatedBytes(),
-                isUncached() ? Optional.empty() : Optional.of(cacheUse(profit)));
+                isUncached() ? Optional.empty() : Optional.of(cacheUse(profit)),
+                extras(median, measures));
+    }
+
+    private Extras extras(double median, Measures measures) {
+        return new Extras(
+                measures.throughput() ? measures.threads() * 1e9 / median : Double.NaN,
+                measures.percentiles()
+                        ? Optional.of(Percentiles.of(
+                                singles.stream().flatMapToLong(Arrays::stream).toArray()))
+                        : Optional.empty(),
+                measures.gc() ? Optional.of(gc()) : Optional.empty());
+    }
+
+    private GcUse gc() {
+        double allocated = 0;
+        double count = 0;
+        double millis = 0;
+        for (Fork fork : forks.values()) {
+            allocated += fork.secondary("gc.alloc.rate.norm");
+            count += fork.secondary("gc.count");
+            millis += fork.secondary("gc.time");
+        }
+        return new GcUse(allocated / forks.size(), Math.round(count), Math.round(millis));
     }
 
     private CacheUse cacheUse(Optional<Profit> profit) {

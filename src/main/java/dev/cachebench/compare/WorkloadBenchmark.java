@@ -67,6 +67,12 @@ public class WorkloadBenchmark {
             run.details(mode, hole).write();
             turn.end();
         }
+        if (SingleCalls.isAsked()) {
+            Mode mode = params.getBenchmark().endsWith(".cold") ? Mode.COLD : Mode.WARM;
+            turn.await();
+            SingleCalls.write(run.singleCalls(mode, hole));
+            turn.end();
+        }
         run.close();
         turn.close();
     }

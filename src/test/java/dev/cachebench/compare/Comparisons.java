@@ -159,7 +159,7 @@ public final class Comparisons {
     }
 
     public static Conditions conditions(Optional<String> cpu, Optional<String> commit, List<String> jvmArgs) {
-        return new Conditions(ENVIRONMENT, jvmArgs, cpu, commit, 42, 7, "2026-11-22T04:05:06Z", 9.5);
+        return new Conditions(ENVIRONMENT, jvmArgs, cpu, commit, 42, 7, 1, "2026-11-22T04:05:06Z", 9.5);
     }
 
     /** Whatever a comparison may hold. */
@@ -198,6 +198,7 @@ public final class Comparisons {
                 random.nextBoolean() ? Optional.empty() : Optional.of(text(random)),
                 random.nextLong(),
                 random.nextLong(),
+                1 + random.nextInt(64),
                 text(random),
                 random.nextDouble());
     }
@@ -215,7 +216,20 @@ public final class Comparisons {
                 1 + count(random) / 2,
                 new CallTimes(new Samples(forks), interval(random), random.nextInt(2) * random.nextDouble()),
                 unknown(random),
-                cacheUse(random));
+                cacheUse(random),
+                extras(random));
+    }
+
+    private static Extras extras(Random random) {
+        return new Extras(
+                unknown(random),
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new Percentiles(
+                                count(random), unknown(random), unknown(random), unknown(random))),
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new GcUse(unknown(random), count(random), count(random))));
     }
 
     private static Optional<CacheUse> cacheUse(Random random) {

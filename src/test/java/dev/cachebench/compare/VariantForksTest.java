@@ -69,7 +69,7 @@ class VariantForksTest {
     }
 
     private static BreakEven breakEven(VariantForks cached, VariantForks plain) {
-        return breakEven(cached.result(Optional.of(profit(cached, plain))));
+        return breakEven(cached.result(Optional.of(profit(cached, plain)), Measures.TIMES));
     }
 
     private static Profit profit(VariantForks cached, VariantForks plain) {
@@ -154,7 +154,7 @@ class VariantForksTest {
         Workload loop = NbitsWorkload.inTurn(List.of("0..9"), new int[] {0, 1, 2}, 1000, false);
         VariantForks table = measured("precalc:0..9", Mode.COLD, loop, new TableCost(10, 80, 12_000, 9, 4), 6, 5);
         VariantForks without = measured("none", Mode.COLD, loop, null, 10, 10);
-        VariantResult measured = table.result(Optional.of(profit(table, without)));
+        VariantResult measured = table.result(Optional.of(profit(table, without)), Measures.TIMES);
 
         assertThat(measured.calls()).isEqualTo(1000);
         assertThat(breakEven(measured)).isEqualTo(new BreakEven(3, 2400, 80));
@@ -199,9 +199,9 @@ class VariantForksTest {
 
     @Test
     void whatHasNoCacheHasNothingToPayFor() {
-        assertThat(plain(90).result(Optional.of(profit(plain(90), plain(100)))).cacheUse()).isEmpty();
+        assertThat(plain(90).result(Optional.of(profit(plain(90), plain(100))), Measures.TIMES).cacheUse()).isEmpty();
         assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1)
-                        .result(Optional.empty())
+                        .result(Optional.empty(), Measures.TIMES)
                         .cacheUse()
                         .orElseThrow()
                         .breakEven())
@@ -212,7 +212,7 @@ class VariantForksTest {
     @Test
     void theTimeIsTheMedianOfAllSamplesWithTheIntervalOfTheForks() {
         VariantResult measured =
-                measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4).result(Optional.empty());
+                measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4).result(Optional.empty(), Measures.TIMES);
 
         assertThat(measured.times().median()).isEqualTo(new Interval(4, 1, 7));
         assertThat(measured.times().samples().forkCount()).isEqualTo(7);
@@ -224,13 +224,13 @@ class VariantForksTest {
     @Test
     void theCountsAreThoseOfOneRun() {
         assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1)
-                        .result(Optional.empty())
+                        .result(Optional.empty(), Measures.TIMES)
                         .cacheUse()
                         .orElseThrow()
                         .info())
                 .isEqualTo(new CacheInfo(2, 3, 10L, 3));
         assertThat(measured("lru:10", Mode.WARM, FIB, null, 1, 1)
-                        .result(Optional.empty())
+                        .result(Optional.empty(), Measures.TIMES)
                         .cacheUse()
                         .orElseThrow()
                         .info())
@@ -269,7 +269,7 @@ class VariantForksTest {
     }
 
     private static boolean isNearClock(VariantForks forks) {
-        return forks.result(Optional.empty()).times().isNearClock();
+        return forks.result(Optional.empty(), Measures.TIMES).times().isNearClock();
     }
 
     @Test

@@ -112,6 +112,7 @@ public final class Compared {
                 Optional.empty(),
                 1,
                 2,
+                1,
                 "2026-01-02T03:04:05.678Z",
                 12.5);
     }

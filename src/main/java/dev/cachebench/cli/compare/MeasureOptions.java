@@ -3,6 +3,7 @@ package dev.cachebench.cli.compare;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.compare.Comparer;
+import dev.cachebench.compare.Measures;
 import dev.cachebench.compare.Mode;
 import dev.cachebench.compare.Plan;
 import dev.cachebench.text.Counts;
@@ -21,8 +22,17 @@ final class MeasureOptions extends OptionGroup {
     private static final long MOST_STACK = 1L << 30; // the most that -Xss takes
 
     private final OptionSpec mode = add(
-            Args.option("--mode", "cold|warm|both", "cold (default) empties the cache before each run, warm keeps it.")
-                    .defaultValue("cold"));
+            Args.option("--mode", "cold|warm|both", "cold (default) empties the cache before each run, warm keeps it."));
+    private final OptionSpec threads = add(OptionSpec.builder("-t", "--threads")
+            .type(String.class)
+            .paramLabel("N")
+            .description("Run the function in N threads at once, which share the cache; implies --mode warm."));
+    private final OptionSpec throughput =
+            add(Args.flag("--throughput", "Also report runs per second, of all threads together."));
+    private final OptionSpec percentiles =
+            add(Args.flag("--percentiles", "Also time single calls, and report their p50, p99 and p99.9."));
+    private final OptionSpec prof = add(Args.option(
+            "--prof", "gc", "Also report what each call allocates, and how often and how long the collector ran."));
     private final OptionSpec rigorous =
             add(Args.flag("--rigorous", "Measure longer, and each variant in 20 JVMs, for results to publish."));
     private final OptionSpec forks =
@@ -54,17 +64,41 @@ final class MeasureOptions extends OptionGroup {
     }
 
     List<Mode> modes() {
-        return switch (mode.<String>getValue()) {
+        String word = mode.getValue();
+        if (threads() > 1 && word != null && !word.equals("warm")) {
+            throw UserFault.usage("--mode " + word
+                    + " empties the cache before each run, and with --threads others are running; leave out one of them");
+        }
+        if (word == null) {
+            return List.of(threads() > 1 ? Mode.WARM : Mode.COLD);
+        }
+        return switch (word) {
             case "cold" -> List.of(Mode.COLD);
             case "warm" -> List.of(Mode.WARM);
             case "both" -> List.of(Mode.COLD, Mode.WARM);
-            default -> throw UserFault.usage("--mode is cold, warm or both, not '" + mode.getValue() + "'");
+            default -> throw UserFault.usage("--mode is cold, warm or both, not '" + word + "'");
         };
     }
 
     /** @param seed of the calls' random order, which the workload knows as well */
     Comparer.Settings settings(long seed) {
-        return new Comparer.Settings(plan(), minEffect(), stackBytes(), jvmArgs(), seed, orderSeed());
+        return new Comparer.Settings(plan(), measures(), minEffect(), stackBytes(), jvmArgs(), seed, orderSeed());
+    }
+
+    private int threads() {
+        return threads.getValue() == null ? 1 : (int) Counts.parse("--threads", threads.getValue(), 1, 1000);
+    }
+
+    private Measures measures() {
+        String profiler = prof.getValue();
+        if (profiler != null && !profiler.equals("gc")) {
+            throw UserFault.usage("--prof knows gc, and not '" + profiler + "'");
+        }
+        return new Measures(
+                threads(),
+                throughput.<Boolean>getValue() || threads() > 1,
+                percentiles.<Boolean>getValue(),
+                profiler != null);
     }
 
     private Plan plan() {

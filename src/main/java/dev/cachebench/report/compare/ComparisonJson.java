@@ -5,9 +5,11 @@ import dev.cachebench.compare.CacheUse;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.ComparisonFile;
 import dev.cachebench.compare.Conditions;
+import dev.cachebench.compare.GcUse;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Noise;
+import dev.cachebench.compare.Percentiles;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.report.Json;
 import dev.cachebench.report.JsonMembers;
@@ -58,6 +60,9 @@ public final class ComparisonJson {
         json.member("bytes", use.map(CacheUse::bytes).orElse(0L));
         objectOrNull(json, "table", use.flatMap(CacheUse::table), JsonMembers::table);
         objectOrNull(json, "breakEven", use.flatMap(CacheUse::breakEven), ComparisonJson::breakEven);
+        number(json, "perSecond", variant.extras().perSecond());
+        objectOrNull(json, "percentiles", variant.extras().percentiles(), ComparisonJson::percentiles);
+        objectOrNull(json, "gc", variant.extras().gc(), ComparisonJson::gc);
         json.name("forks").array(() -> {
             for (int i = 0; i < variant.times().samples().forkCount(); i++) {
                 json.value(variant.times().samples().fork(i).length);
@@ -79,6 +84,19 @@ public final class ComparisonJson {
         number(json, estimate, interval.estimate());
         number(json, low, interval.low());
         number(json, high, interval.high());
+    }
+
+    private static void percentiles(Json json, Percentiles percentiles) {
+        json.member("count", percentiles.count());
+        number(json, "p50", percentiles.p50());
+        number(json, "p99", percentiles.p99());
+        number(json, "p99.9", percentiles.p999());
+    }
+
+    private static void gc(Json json, GcUse gc) {
+        number(json, "allocatedBytes", gc.allocatedBytes());
+        json.member("count", gc.collections());
+        json.member("millis", gc.millis());
     }
 
     private static void breakEven(Json json, BreakEven breakEven) {
@@ -118,6 +136,7 @@ public final class ComparisonJson {
         number(json, "load", comparison.noise().load());
         json.member("seed", conditions.seed());
         json.member("orderSeed", conditions.orderSeed());
+        json.member("threads", conditions.threads());
         json.member("commit", conditions.commit().orElse(null));
         json.member("started", conditions.started());
         number(json, "seconds", conditions.seconds());

@@ -22,6 +22,10 @@ public final class ComparisonMarkdown {
                 .append("\n\n")
                 .append(table(comparison).markdown())
                 .append('\n');
+        ExtraColumns extras = new ExtraColumns(comparison);
+        if (!extras.isEmpty()) {
+            out.append(extras.table(ComparisonMarkdown::code).markdown()).append('\n');
+        }
         for (String sentence : ComparisonFindings.of(comparison, ComparisonMarkdown::code)) {
             out.append("- ").append(sentence).append('\n');
         }

@@ -47,6 +47,10 @@ public final class ComparisonText {
     public String of(Comparison comparison) {
         StringBuilder out = new StringBuilder(table(comparison));
         out.append('\n').append(caches(comparison).text(style)).append('\n');
+        Table extras = extras(comparison);
+        if (extras != null) {
+            out.append(extras.text(style)).append('\n');
+        }
         for (String sentence : ComparisonFindings.of(comparison, name -> Elided.line(name, LONGEST_NAME))) {
             paragraph(out, sentence, false);
         }
@@ -123,6 +127,12 @@ public final class ComparisonText {
                     ComparisonCells.allocated(variant));
         }
         return table;
+    }
+
+    /** What was asked for besides; {@code null} if nothing was. */
+    static Table extras(Comparison comparison) {
+        ExtraColumns columns = new ExtraColumns(comparison);
+        return columns.isEmpty() ? null : columns.table(name -> Elided.line(name, LONGEST_NAME));
     }
 
     private static int widthWithoutBar(Comparison comparison) {

@@ -46,7 +46,13 @@ class CheckTest {
                 "--fail-if misses>3 --baseline no/such.json; 'no/such.json'",
                 "--fail-if misses>3 --junit no/such/x.xml; 'no/such/x.xml': there is no folder",
                 "--fail-if misses>3 --summary src; 'src': it is a folder",
-                "--save no/such/x.json; 'no/such/x.json'"
+                "--save no/such/x.json; 'no/such/x.json'",
+                "--strict; --strict has no effect without gates",
+                "--order-seed x; --order-seed",
+                "-t 0; --threads",
+                "-t 2 --mode cold; --mode cold empties the cache before each run; leave out one of them",
+                "-t 2 --mode both; --mode both empties the cache",
+                "--prof stack; --prof knows gc, and not 'stack'"
             })
     void aMistakeInTheOptionsIsOneLine(String line) {
         String[] parts = line.split("; *");

@@ -6,13 +6,17 @@ import dev.cachebench.JsonTree;
 import dev.cachebench.compare.CallTimes;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Comparisons;
+import dev.cachebench.compare.Extras;
+import dev.cachebench.compare.GcUse;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.Percentiles;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.report.Style;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +136,40 @@ class ComparisonRenderersTest {
 
         assertThat(text(comparison, 100))
                 .contains("≤ 0.80×", "none is slower than precalc:0..25: a run takes at least 1.25× as long.");
+    }
+
+    @Test
+    void whatWasAskedForBesidesIsATableOfItsOwn() {
+        Comparison fib = Comparisons.fib();
+        List<VariantResult> variants = new ArrayList<>();
+        for (VariantResult each : fib.variants().subList(0, 2)) {
+            variants.add(new VariantResult(
+                    each.id(),
+                    each.value(),
+                    each.calls(),
+                    each.times(),
+                    each.allocatedBytes(),
+                    each.cacheUse(),
+                    new Extras(
+                            2.5e6,
+                            Optional.of(new Percentiles(2_000, 1_240, 1_900, Double.NaN)),
+                            Optional.of(new GcUse(1_344, 12, 31)))));
+        }
+        Comparison comparison = new Comparison(
+                fib.workload(),
+                fib.minEffect(),
+                variants,
+                List.of(),
+                List.of(),
+                fib.noise(),
+                fib.conditions());
+
+        assertThat(text(comparison, 100)).contains("""
+                variant     runs/s      p50      p99  p99.9  garbage per run  collections  GC time
+                none     2,500,000  1.24 µs  1.90 µs      ?          1.34 kB           12  31.0 ms
+                lru:10   2,500,000  1.24 µs  1.90 µs      ?          1.34 kB           12  31.0 ms
+                """);
+        assertThat(ComparisonMarkdown.of(comparison)).contains("| `lru:10` | 2,500,000 | 1.24 µs | 1.90 µs | ? |");
     }
 
     /** 4.58 and 8.09 µs are 1.77 times apart; the turns side by side said 3.13 times. */
