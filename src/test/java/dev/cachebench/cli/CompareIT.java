@@ -1,6 +1,7 @@
 package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.cachebench.cli.console.ExitCode;
@@ -8,6 +9,7 @@ import dev.cachebench.compare.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -140,6 +142,39 @@ class CompareIT {
 
     private static double decimal(ParsedJson json, String path) {
         return ((Number) json.at(path)).doubleValue();
+    }
+
+    @Test
+    void whatIsAskedForBesidesTheTimesIsInEveryForm() {
+        String[] asked = {"--throughput", "--percentiles", "--prof", "gc", "--order-seed", "5", "--forks", "1"};
+        Outcome json = compare(with(asked, "fib", "9", "--json"));
+        Outcome text = compare(with(asked, "fib", "9", "-t", "2", "--cache", "lru:3"));
+
+        ParsedJson document = ParsedJson.of(json.fine().out());
+        assertThat(decimal(document, "variants/0/perSecond"))
+                .isCloseTo(1e9 / decimal(document, "variants/0/medianNanos"), withPercentage(.01));
+        assertThat(decimal(document, "variants/0/percentiles/p50"))
+                .isLessThanOrEqualTo(decimal(document, "variants/0/percentiles/p99"));
+        assertThat(decimal(document, "variants/0/gc/allocatedBytes")).isPositive();
+        assertThat(document.number("environment/orderSeed")).isEqualTo(5);
+        assertThat(document.number("environment/threads")).isEqualTo(1);
+        assertThat(text.fine().out())
+                .contains("runs/s", "p99.9", "garbage per run", "Percentiles are of calls by a single thread.")
+                .as("warm, so its one call is a hit")
+                .containsPattern("lru:3 +1 +0 ");
+    }
+
+    @Test
+    void threadsCannotShareArgumentsThatAreChanged() throws IOException {
+        odd();
+
+        compare("call", "Odd.java#sort", "[3,2,1]", "-t", "2").mistake("changes its arguments", "--threads");
+    }
+
+    private static String[] with(String[] more, String... words) {
+        String[] all = Arrays.copyOf(words, words.length + more.length);
+        System.arraycopy(more, 0, all, words.length, more.length);
+        return all;
     }
 
     @Test

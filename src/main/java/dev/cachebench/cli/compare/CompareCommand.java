@@ -34,7 +34,7 @@ public final class CompareCommand extends Command {
     /** Further files to write besides the result that is printed. */
     private static final class FilesOptions extends OptionGroup {
         private final OptionSpec svg =
-                add(Args.option("--svg", "FILE", "Also draw the samples and their quartiles as SVG."));
+                add(Args.option("--svg", "FILE", "Also draw the samples, their quartiles and a histogram as SVG."));
         private final OptionSpec jmhJson =
                 add(Args.option("--jmh-json", "FILE", "Also write JMH's own JSON, for the viewers that read it."));
 

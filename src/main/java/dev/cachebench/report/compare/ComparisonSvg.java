@@ -8,13 +8,16 @@ import dev.cachebench.text.Decimals;
 import java.util.Arrays;
 
 /**
- * A comparison as a box plot. The box of a variant holds the middle half of its samples, with a line at the median; the
- * whiskers reach from the fastest sample to the slowest; each sample is a faint dot, and the median of each fork a strong
- * one.
+ * A comparison as box plots over histograms. The box of a variant holds the middle half of its samples, with a line at the
+ * median; the whiskers reach from the fastest sample to the slowest; each sample is a faint dot, and the median of each fork a
+ * strong one. The bars below say how many samples lie in each part of the scale.
  */
 public final class ComparisonSvg {
     private static final int WIDTH = 820;
-    private static final int ROW = 48;
+    private static final int ROW = 88;
+    private static final int BOX = 24; // from the top of a row to the middle of its box
+    private static final int BAR = 36; // the longest bar
+    private static final int BINS = 64;
     private static final int TOP = 56;
     private static final int BOTTOM = 56;
     private static final int RIGHT = 40;
@@ -32,6 +35,7 @@ public final class ComparisonSvg {
             .box { fill: #0969da; fill-opacity: .15; stroke: #0969da; stroke-width: 1.5 }
             .sample { fill: #0969da; fill-opacity: .3 }
             .fork { fill: #0969da }
+            .bar { fill: #8c959f; fill-opacity: .55 }
             @media (prefers-color-scheme: dark) {
             text { fill: #e6edf3 }
             .line, .median, .box { stroke: #58a6ff }
@@ -91,7 +95,7 @@ public final class ComparisonSvg {
                 bottom + 42,
                 "time per " + comparison.unit() + (axis.logarithmic() ? ", on a logarithmic scale" : ""));
         for (int i = 0; i < rows; i++) {
-            row(comparison.variants().get(i), TOP + i * ROW + ROW / 2.0);
+            row(comparison.variants().get(i), TOP + i * ROW + BOX);
         }
         return out.append("</svg>\n").toString();
     }
@@ -103,11 +107,8 @@ public final class ComparisonSvg {
         double to = x(quantile(sorted, 0.75));
         line("line", x(sorted[0]), y, from, y);
         line("line", to, y, x(sorted[sorted.length - 1]), y);
-        out.append("<rect class=\"box\" x=\"")
-                .append(at(from))
-                .append("\" y=\"")
-                .append(at(y - 12));
-        out.append("\" width=\"").append(at(to - from)).append("\" height=\"24\"/>\n");
+        rectangle("box", from, y - 12, to - from, 24);
+        histogram(sorted, y + ROW - BOX - 8);
         line("median", x(quantile(sorted, 0.5)), y - 12, x(quantile(sorted, 0.5)), y + 12);
         for (int fork = 0; fork < variant.times().samples().forkCount(); fork++) {
             double height =
@@ -119,6 +120,29 @@ public final class ComparisonSvg {
             Arrays.sort(samples);
             dot("fork", quantile(samples, 0.5), height, "3");
         }
+    }
+
+    /** @param y where the bars stand */
+    private void histogram(double[] samples, double y) {
+        int[] counts = new int[BINS];
+        int most = 0;
+        for (double sample : samples) {
+            int bin = (int) Math.min(BINS - 1, BINS * axis.place(sample));
+            most = Math.max(most, ++counts[bin]);
+        }
+        double width = (double) (WIDTH - RIGHT - left) / BINS;
+        for (int bin = 0; bin < BINS; bin++) {
+            if (counts[bin] > 0) {
+                double height = (double) BAR * counts[bin] / most;
+                rectangle("bar", left + bin * width, y - height, width - 1, height);
+            }
+        }
+    }
+
+    private void rectangle(String kind, double x, double y, double width, double height) {
+        out.append("<rect class=\"").append(kind).append("\" x=\"").append(at(x));
+        out.append("\" y=\"").append(at(y)).append("\" width=\"").append(at(width));
+        out.append("\" height=\"").append(at(height)).append("\"/>\n");
     }
 
     private void dot(String kind, double nanos, double y, String radius) {

@@ -51,6 +51,16 @@ class ComparisonSvgTest {
     }
 
     @Test
+    void theHistogramHasABarForEachPartOfTheScaleWithSamples() throws Exception {
+        List<Element> bars = elements(parsed(Comparisons.tooFew()), "rect", "bar");
+
+        assertThat(bars).as("of two variants with a sample each").hasSize(2);
+        assertThat(bars).extracting(bar -> bar.getAttribute("height")).containsOnly("36.0");
+        assertThat(Double.parseDouble(bars.get(0).getAttribute("x")))
+                .isLessThan(Double.parseDouble(bars.get(1).getAttribute("x")));
+    }
+
+    @Test
     void timesFarApartStandOnALogarithmicScale() throws Exception {
         Document svg = parsed(Comparisons.fib());
         assertThat(texts(svg, "axis")).containsExactly("time per run, on a logarithmic scale");
@@ -93,6 +103,11 @@ class ComparisonSvgTest {
             }
             List<Element> dots = elements(svg, "circle", "sample");
             assertThat(dots).as("seed %d, comparison %d", SEED, i).hasSize(samples);
+            for (Element bar : elements(svg, "rect", "bar")) {
+                double x = Double.parseDouble(bar.getAttribute("x"));
+                assertThat(x).as("seed %d, comparison %d", SEED, i).isBetween(0.0, 820.0);
+                assertThat(Double.parseDouble(bar.getAttribute("height"))).isBetween(0.0, 36.0);
+            }
             for (Element dot : dots) {
                 assertThat(Double.parseDouble(dot.getAttribute("cx")))
                         .as("seed %d, comparison %d", SEED, i)
