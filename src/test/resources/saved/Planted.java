@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public class Planted {
     private static final int ROUND = 20_000; // calls
+    private static final String[] CURRENCIES = {"CHF", "EUR", "USD"};
 
     /** Some work, about a nanosecond for each step. */
     static long spin(long seed, int steps) {
@@ -45,6 +46,25 @@ public class Planted {
 
     static long tree(int depth) {
         return depth < 2 ? spin(depth, 100) & 1 : tree(depth - 1) + tree(depth - 2) + (spin(depth, 100) & 1);
+    }
+
+    /** What an option costs, by a binomial tree. */
+    static double priced(int item, String currency) {
+        int steps = 200;
+        double rate = currency.equals("CHF") ? 0.01 : currency.equals("EUR") ? 0.025 : 0.04;
+        double up = Math.exp(0.2 * Math.sqrt(1.0 / steps));
+        double growth = Math.exp(rate / steps);
+        double chance = (growth - 1 / up) / (up - 1 / up);
+        double[] values = new double[steps + 1];
+        for (int i = 0; i <= steps; i++) {
+            values[i] = Math.max(0, (50 + item) * Math.pow(up, 2 * i - steps) - 100);
+        }
+        for (int step = steps; step > 0; step--) {
+            for (int i = 0; i < step; i++) {
+                values[i] = (chance * values[i + 1] + (1 - chance) * values[i]) / growth;
+            }
+        }
+        return values[0];
     }
 
     static String slept(int key) {
@@ -107,6 +127,7 @@ public class Planted {
                 case "tree" -> sum += tree(random.nextInt(i % 100 == 0 ? 18 : 12));
                 case "evicted" -> sum += equal(random.nextInt(2000)).length();
                 case "threads" -> sum += equal(skewed(random, 30_000)).length();
+                case "priced" -> sum += (long) priced(random.nextInt(100), CURRENCIES[i % 3]);
                 case "slept" -> sum += slept(random.nextInt(50)).length();
                 default -> throw new IllegalArgumentException(program);
             }

@@ -3,6 +3,9 @@ package dev.cachebench.agent;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.ComputingBudget;
+import dev.cachebench.cache.RecomputedHits;
+import dev.cachebench.cache.Saving;
 import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.CacheSite;
@@ -14,6 +17,7 @@ import dev.cachebench.weave.RequestLogs;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +34,8 @@ import org.objectweb.asm.ClassWriter;
  */
 final class CacheTransformer implements ClassFileTransformer {
     private static final int MOST_REFUSED = 1000;
+    private static final long LEAST_RECOMPUTING = 100_000_000; // nanoseconds after the end of a short program
+    private static final int RECOMPUTING_SHARE = 100; // one part in so many of the time that a longer one took
 
     private final List<Rule> rules = new ArrayList<>();
     private final long start = System.nanoTime();
@@ -48,7 +54,7 @@ final class CacheTransformer implements ClassFileTransformer {
     /**
      * @param checkedShare the share of the hits to check, 0 to 1
      * @param logs where requests are recorded; {@code null} for nowhere
-     * @param pure which methods get a cache from a glob that does not name them
+     * @param pure the methods that get a cache from a glob that does not name them, and whose hits may be computed again
      */
     CacheTransformer(List<CacheRule> rules, double checkedShare, RequestLogs logs, KnownPure pure) {
         for (CacheRule rule : rules) {
@@ -134,7 +140,7 @@ final class CacheTransformer implements ClassFileTransformer {
             if (found == null) {
                 continue;
             }
-            if (method.fault() == null && !found.named() && !pure.has(method.ref())) {
+            if (method.fault() == null && !found.named() && !pure.isTakenIn(method.ref())) {
                 doubt(found);
             } else if (method.fault() == null && !found.outright() && method.isUsedUp()) {
                 refuse(found, "its result can be used only once");
@@ -238,6 +244,36 @@ final class CacheTransformer implements ClassFileTransformer {
                 cache.close();
             }
         }
+    }
+
+    /**
+     * A snapshot of a program that has ended, with what the caches saved as recomputed hits tell it, where methods are known to be pure.
+     * The most promising caches come first, for as long as there is time.
+     */
+    MemoSnapshot recomputed(MemoSnapshot snapshot) {
+        List<CacheSite> now;
+        synchronized (this) {
+            now = List.copyOf(sites.values());
+        }
+        Map<Integer, RecomputedHits> hits = new HashMap<>(); // all before any is computed, which other caches may count
+        for (int i = 0; i < Math.min(now.size(), snapshot.methods().size()); i++) {
+            RecomputedHits ofSite = pure.has(now.get(i).method()) ? now.get(i).recomputedHits() : null;
+            if (ofSite != null) {
+                hits.put(i, ofSite);
+            }
+        }
+        List<Integer> order = new ArrayList<>(hits.keySet());
+        order.sort(Comparator.comparingDouble(i -> -hits.get(i).mayHaveSaved()));
+        List<MemoSnapshot.CachedMethod> methods = new ArrayList<>(snapshot.methods());
+        ComputingBudget budget = new ComputingBudget(
+                Math.max(LEAST_RECOMPUTING, (System.nanoTime() - start) / RECOMPUTING_SHARE));
+        for (int i : order) {
+            Saving saving = hits.get(i).saving(budget);
+            if (saving.isKnown()) {
+                methods.set(i, methods.get(i).withSaving(saving));
+            }
+        }
+        return snapshot.with(methods);
     }
 
     /** The state of all caches. */

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 
-/** The methods that are known to be pure, which a glob may take in that does not name them. */
+/**
+ * The methods that are known to be pure. A glob takes them in without naming them, and their hits may be computed again to tell what they
+ * saved.
+ */
 public final class KnownPure {
     private static final String FILE = "pure";
 
-    private final Set<String> methods; // null for all
+    private final Set<String> methods; // null if nobody has asked which are pure
 
     private KnownPure(Set<String> methods) {
         this.methods = methods;
@@ -31,7 +34,7 @@ public final class KnownPure {
         options.setProperty(FILE, file.toString());
     }
 
-    /** Those that {@link #store} wrote, or every method if it wrote none. */
+    /** Those that {@link #store} wrote; if it wrote none, no method is known to be pure, and globs take in all. */
     static KnownPure load(Properties options) {
         String file = options.getProperty(FILE);
         if (file == null) {
@@ -44,8 +47,14 @@ public final class KnownPure {
         }
     }
 
-    boolean has(MethodRef method) {
+    /** Whether a glob that does not name the method takes it in. */
+    boolean isTakenIn(MethodRef method) {
         return methods == null || methods.contains(line(method));
+    }
+
+    /** Whether the method is known to be pure. */
+    boolean has(MethodRef method) {
+        return methods != null && methods.contains(line(method));
     }
 
     private static String line(MethodRef method) {

@@ -45,7 +45,7 @@ public record MemoSnapshot(
         int doubtedCount,
         List<String> skipped,
         int skippedCount) {
-    private static final int MAGIC = 0xCACE3E32;
+    private static final int MAGIC = 0xCACE3E33;
     private static final int MOST = 1_000_000;
     private static final int LONGEST = 20_000;
 
@@ -86,6 +86,12 @@ public record MemoSnapshot(
                             site.fault());
         }
 
+        /** The same, with what the cache saved as it became known later. */
+        CachedMethod withSaving(Saving saving) {
+            return new CachedMethod(
+                    method, cache, info, cost.withSaving(saving), advice, bypasses, findings, fault);
+        }
+
         private static List<String> advice(SiteState state) {
             if (state.caches() == 1) {
                 return state.advice();
@@ -105,6 +111,12 @@ public record MemoSnapshot(
      * @param outright whether it was named itself or has the annotation, and did not just match a glob
      */
     public record Refused(MethodRef method, String reason, boolean outright) {}
+
+    /** The same of these methods. */
+    MemoSnapshot with(List<CachedMethod> methods) {
+        return new MemoSnapshot(
+                methods, matched, fruitless, refused, doubted, doubtedCount, skipped, skippedCount);
+    }
 
     /** Writes this beside {@code file} and then moves it there, so that readers never see half of it. */
     void write(Path file) throws IOException {
@@ -174,6 +186,7 @@ public record MemoSnapshot(
         out.writeLong(cost.saving().nanos());
         out.writeLong(cost.saving().low());
         out.writeLong(cost.saving().high());
+        out.writeBoolean(cost.saving().warm());
         out.writeLong(cost.bytes());
     }
 
@@ -252,7 +265,7 @@ public record MemoSnapshot(
                     in.readLong(),
                     in.readLong(),
                     in.readLong(),
-                    new Saving(in.readLong(), in.readLong(), in.readLong()),
+                    new Saving(in.readLong(), in.readLong(), in.readLong(), in.readBoolean()),
                     in.readLong());
         }
         List<String> advice = texts(in);

@@ -38,8 +38,10 @@ final class MemoizeAgent {
                     if (logs != null) {
                         logs.flush(last);
                     }
-                    memoizer.snapshot().write(file);
+                    MemoSnapshot snapshot = memoizer.snapshot();
+                    snapshot.write(file);
                     if (last) {
+                        memoizer.recomputed(snapshot).write(file);
                         memoizer.close();
                     }
                 },

@@ -48,7 +48,7 @@ final class SnapshotWriter {
                             return;
                         }
                         long start = System.nanoTime();
-                        write();
+                        write(false);
                         // Soon at first, in case the program is halted early; less often if writing takes long.
                         long cost = (System.nanoTime() - start) / 100_000;
                         pause = Math.max(Math.min(2 * pause, INTERVAL_MILLIS), cost);
@@ -57,19 +57,22 @@ final class SnapshotWriter {
                 "cachebench-snapshots");
     }
 
-    private synchronized void write() {
-        try {
-            snapshot.write(ended);
-        } catch (Throwable t) { // measuring values runs the program's own code, which may throw anything
-            // The next second may succeed, and whoever reads the file reports if there is none. What is not caught here
-            // would
-            // end the thread, and be printed among the program's own output.
-        }
+    private void writeLast() {
+        write(true);
     }
 
-    private synchronized void writeLast() {
-        ended = true;
-        write();
+    /** Nothing is written after the last snapshot, least of all by a thread that has waited for its turn. */
+    private synchronized void write(boolean last) {
+        if (ended) {
+            return;
+        }
+        ended = last;
+        try {
+            snapshot.write(last);
+        } catch (Throwable t) { // measuring values runs the program's own code, which may throw anything
+            // The next second may succeed, and whoever reads the file reports if there is none. What is not caught here
+            // would end the thread, and be printed among the program's own output.
+        }
     }
 
     /** The program's shutdown hooks are part of it, so ours must run after them, in a slot that only the JDK can register. */

@@ -15,6 +15,11 @@ final class BoxedCache implements LongMemo {
         memo = Memo.of(spec, function, (self, argument) -> body.compute(this, argument));
     }
 
+    /** The cache between objects. */
+    Memo<Long, Long> memo() {
+        return memo;
+    }
+
     @Override
     public long call(long argument) {
         return begin(argument).run(body, this, argument);

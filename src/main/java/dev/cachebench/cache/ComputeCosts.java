@@ -70,6 +70,11 @@ final class ComputeCosts {
         return epochOf(++computed);
     }
 
+    /** How many computations have begun. */
+    long computed() {
+        return computed;
+    }
+
     static int epochOf(long ordinal) {
         return 63 - Long.numberOfLeadingZeros(ordinal);
     }

@@ -12,6 +12,7 @@ final class HitCosts {
     private final EntryCosts entries;
     private float[] nanos = new float[16];
     private byte[] epochs = new byte[16];
+    private int[] slots = new int[16];
     private int size;
     private long gap = 1; // one in so many hits is in the sample
     private long skip; // hits to pass until the next
@@ -55,7 +56,9 @@ final class HitCosts {
         if (size == nanos.length) {
             nanos = Arrays.copyOf(nanos, size << 1);
             epochs = Arrays.copyOf(epochs, size << 1);
+            slots = Arrays.copyOf(slots, size << 1);
         }
+        slots[size] = slot;
         nanos[size] = entries.nanos(slot);
         epochs[size++] = (byte) entries.epoch(slot);
         skip = gap == 1 ? 0 : (next() >>> 1) % (2 * gap - 1);
@@ -66,6 +69,7 @@ final class HitCosts {
         for (int i = 0; i < size; i++) {
             if ((next() & 1) == 0) {
                 nanos[kept] = nanos[i];
+                slots[kept] = slots[i];
                 epochs[kept++] = epochs[i];
             }
         }
@@ -90,6 +94,16 @@ final class HitCosts {
 
     int epoch(int i) {
         return epochs[i];
+    }
+
+    /** The slot of the entry that a hit found. */
+    int slot(int i) {
+        return slots[i];
+    }
+
+    /** Whether the entry in that slot, which is in use, is still the one that the hit found. */
+    boolean isCurrent(int i) {
+        return entries.epoch(slots[i]) == epochs[i] && Float.compare(entries.nanos(slots[i]), nanos[i]) == 0;
     }
 
     /** The calls that {@code hits} stood for: those that were not added up came before the function called itself. */

@@ -118,6 +118,17 @@ final class LongCache extends SlotCache implements LongMemo {
     }
 
     @Override
+    RecomputedHits.Call again(int slot, float took) {
+        long argument = index.key(slot);
+        return new RecomputedHits.Call(took) {
+            @Override
+            Object make() {
+                return body.compute(LongCache.this, argument);
+            }
+        };
+    }
+
+    @Override
     public boolean invalidate(long argument) {
         synchronized (lock) {
             repair();
@@ -173,17 +184,16 @@ final class LongCache extends SlotCache implements LongMemo {
     @Override
     double lookUpNanos() {
         int[] slots = index.slots();
-        int count = Math.min(slots.length, LOOK_UPS);
         long best = Long.MAX_VALUE;
         long found = 0;
-        for (int round = 0; round < ROUNDS && count > 0; round++) {
+        for (int round = 0; round < ROUNDS && slots.length > 0; round++) {
             long start = System.nanoTime();
-            for (int i = 0; i < count; i++) {
-                found += index.find(index.key(slots[i]));
+            for (int i = 0; i < LOOK_UPS; i++) {
+                found += index.find(index.key(slots[i % slots.length]));
             }
             best = Math.min(best, System.nanoTime() - start);
         }
-        return count == 0 || found < 0 ? Double.NaN : HIT * Math.max(0, best - ClockReading.NANOS) / count;
+        return slots.length == 0 || found < 0 ? Double.NaN : HIT * Math.max(0, best - ClockReading.NANOS) / LOOK_UPS;
     }
 
     @Override

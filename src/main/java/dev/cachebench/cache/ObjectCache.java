@@ -508,6 +508,21 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // keys are made of arguments, and this one is nothing else
+    RecomputedHits.Call again(int slot, float took) {
+        Object key = index.key(slot);
+        if (key instanceof Arguments arguments && !arguments.isRepeatable()) {
+            return null;
+        }
+        return new RecomputedHits.Call(took) {
+            @Override
+            Object make() {
+                return body.compute(ObjectCache.this, (K) key);
+            }
+        };
+    }
+
+    @Override
     public boolean invalidate(K argument) {
         if (!keeping) {
             return false;

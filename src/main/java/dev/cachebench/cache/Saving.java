@@ -5,14 +5,15 @@ package dev.cachebench.cache;
  * making keys took; summed over threads. Below 0 if the cache cost more than it saved. All in nanoseconds.
  *
  * @param low the lower end of its interval
- * @param high the upper end
+ * @param high the upper end; {@link Long#MAX_VALUE} if only a lower bound is known
+ * @param warm whether it is known from computations by warm code; only then may it be more than the program took
  */
-public record Saving(long nanos, long low, long high) {
+public record Saving(long nanos, long low, long high, boolean warm) {
     /** There are too few computations to tell by, or they differ too much. */
-    public static final Saving UNKNOWN = new Saving(0, Long.MIN_VALUE, Long.MAX_VALUE);
+    public static final Saving UNKNOWN = new Saving(0, Long.MIN_VALUE, Long.MAX_VALUE, false);
 
     /** Of no call. */
-    public static final Saving NONE = new Saving(0, 0, 0);
+    public static final Saving NONE = new Saving(0, 0, 0, true);
 
     private static final double WIDEST = 2.5; // times the estimate, and times less
 
@@ -26,24 +27,34 @@ public record Saving(long nanos, long low, long high) {
         return high == Long.MAX_VALUE && low == nanos;
     }
 
-    /** No more than a limit, which is then a lower bound: how long a computation that was never made takes is a guess. */
+    /** It is so much or more. */
+    public static Saving atLeast(long nanos) {
+        return new Saving(nanos, nanos, Long.MAX_VALUE, false);
+    }
+
+    /** The same, known from warm code. */
+    Saving whenWarm() {
+        return new Saving(nanos, low, high, true);
+    }
+
+    /** A guess that is more than a limit is only a lower bound: the limit, or the lower end of the guess. */
     public Saving atMost(long limit) {
-        return isKnown() && nanos > limit ? new Saving(limit, limit, Long.MAX_VALUE) : this;
+        return isKnown() && !warm && nanos > limit ? atLeast(Math.min(limit, low)) : this;
     }
 
     /** Of two caches together; nothing can be told of it if it cannot of one. */
     public Saving and(Saving other) {
-        return isKnown() && other.isKnown()
-                ? new Saving(plus(nanos, other.nanos), plus(low, other.low), plus(high, other.high))
-                : UNKNOWN;
+        if (!isKnown() || !other.isKnown()) {
+            return UNKNOWN;
+        }
+        if (isLowerBound() || other.isLowerBound()) {
+            return atLeast(plus(low, other.low));
+        }
+        return new Saving(
+                plus(nanos, other.nanos), plus(low, other.low), plus(high, other.high), warm && other.warm);
     }
 
     private static long plus(long one, long other) {
         return Math.round((double) one + other); // no more than there is room for
-    }
-
-    /** The same for a share of the hits. */
-    public Saving times(double share) {
-        return new Saving(Math.round(nanos * share), Math.round(low * share), Math.round(high * share));
     }
 }

@@ -17,6 +17,7 @@ final class SavingEstimate {
     private static final double DEAR = 4; // times what an epoch's computations took
     private static final double FAMILIAR_WARM = 0.75; // the least share of a familiar cost that is not for being cold
     private static final double SCALING_OFF = 0.15;
+    private static final double REPEATING_OFF = 0.1; // a call that is made again and again finds its data in the caches
     private static final int FIRST_TOLD = 2; // the epoch from which on keys may differ: before, all is cold
     private static final double OVERHEAD_OFF = 0.2; // what a sampled look-up may be off by
 
@@ -52,6 +53,42 @@ final class SavingEstimate {
         return sample.wantsAll() ? recursive(hits, misses, ofHit, ofMiss) : sampled(hits, overhead);
     }
 
+    /**
+     * What hits saved whose computations are known to be warm.
+     *
+     * @param nanos what a random sample of the hits took to compute
+     * @param overhead of all hits and misses, in the cache
+     */
+    static Saving warm(float[] nanos, long hits, double overhead) {
+        Weighed sample = new Weighed(nanos.length);
+        for (float each : nanos) {
+            sample.add(each);
+        }
+        double scale = (double) hits / nanos.length;
+        return saving(
+                        sample.bound(TAIL) * scale * (1 - REPEATING_OFF),
+                        sample.sum() * scale,
+                        sample.bound(RESAMPLES - 1 - TAIL) * scale * (1 + REPEATING_OFF),
+                        overhead)
+                .whenWarm();
+    }
+
+    /**
+     * Likewise for a function that calls itself.
+     *
+     * @param nanos what a call took that found all the calls in it in the cache, in ascending order
+     * @param within what of that was spent in the cache
+     * @param calls that would have been computed without
+     */
+    static Saving warmSteps(float[] nanos, double within, double calls, double overhead) {
+        double low = nanos[nanos.length / 4] * (1 - REPEATING_OFF) - within * (1 + OVERHEAD_OFF);
+        double middle = nanos[nanos.length / 2] - within;
+        double high = nanos[nanos.length * 3 / 4] * (1 + REPEATING_OFF) - within * (1 - OVERHEAD_OFF);
+        return low <= 0
+                ? Saving.UNKNOWN
+                : saving(calls * low, calls * middle, calls * high, overhead).whenWarm();
+    }
+
     private static Saving saving(double low, double middle, double high, double overhead) {
         if (Double.isNaN(overhead)) {
             return Saving.UNKNOWN;
@@ -59,7 +96,8 @@ final class SavingEstimate {
         return new Saving(
                 Math.round(middle - overhead),
                 Math.round(low - overhead * (1 + OVERHEAD_OFF)),
-                Math.round(high - overhead * (1 - OVERHEAD_OFF)));
+                Math.round(high - overhead * (1 - OVERHEAD_OFF)),
+                false);
     }
 
     /** A hit stands for all the calls that its computation would have taken, of which each takes what one does now. */

@@ -5,9 +5,12 @@ import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.cache.policy.Lru;
 import dev.cachebench.cache.policy.Policy;
 import dev.cachebench.cache.policy.Replacement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Random;
 
 /**
  * What the bounded and unbounded caches share whatever their keys: the counts, the policy and {@link #peek}. The rules
@@ -23,6 +26,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     static final int ENTRY_BYTES = 56;
 
     private static final int UNBOUNDED = -1;
+    private static final double MOSTLY = 0.8; // of the hits in a sample, so that they speak for all
 
     /** Whether a call is not just looked up: because none is, or this one is to be timed. A hint to all threads. */
     boolean attention;
@@ -432,6 +436,58 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         }
         return cost.withBytes(bytes);
     }
+
+    /** Hits to be computed again once the program has ended; {@code null} if they cannot be. */
+    final RecomputedHits recomputedHits() {
+        synchronized (lock) {
+            repair();
+            hits.hearAll(index());
+            boolean recursive = entryCosts.isRecursive();
+            boolean complete = tally.evictions == 0 && tally.expirations == 0 && tally.hitsBefore == 0;
+            if (!keeping || !rules.keys().isNone() || recursive && !complete) { // else a recursion may compute all again
+                return null;
+            }
+            List<RecomputedHits.Call> calls = new ArrayList<>();
+            for (int i = 0; i < hitCosts.size(); i++) {
+                int slot = hitCosts.slot(i);
+                if (index().isUsed(slot) && hitCosts.isCurrent(i)) {
+                    RecomputedHits.Call call = again(slot, entryCosts.nanos(slot));
+                    if (call == null) {
+                        return null;
+                    }
+                    calls.add(call);
+                }
+            }
+            if (calls.isEmpty() || calls.size() < MOSTLY * hitCosts.size()) {
+                return null;
+            }
+            Collections.shuffle(calls, new Random(1));
+            double key = hasKeys() ? callCosts.key() : 0;
+            RecomputedHits.Counted counted = new RecomputedHits.Counted(
+                    hits(),
+                    tally.misses,
+                    recursive ? hitCosts.steps(hits()) : hits(),
+                    costs.computed(),
+                    costs.nanos(),
+                    key + lookUpNanos(),
+                    key + missNanos());
+            return new RecomputedHits(this, calls.toArray(new RecomputedHits.Call[0]), recursive, counted);
+        }
+    }
+
+    /** What a look-up takes now; NaN if that is not known. */
+    final double lookUpNow() {
+        synchronized (lock) {
+            return lookUpNanos();
+        }
+    }
+
+    /**
+     * The call in {@code slot}, to be made past the cache; {@code null} if its key does not have all of its arguments. Under the lock.
+     *
+     * @param took the first time, in nanoseconds
+     */
+    abstract RecomputedHits.Call again(int slot, float took);
 
     /** The calls that the hits stand for. */
     final double callsSaved() {

@@ -46,17 +46,9 @@ public record Memoization(
      * @param hints reasons why it may not be pure
      */
     public record Method(CachedMethod cached, List<Hint> hints) {
-        /** What the cache saved. Hits that were computed again to check them save nothing. */
+        /** What the cache saved; with checks, what it would have saved without them. */
         public Saving saving() {
-            if (cached.info() == null) {
-                return Saving.UNKNOWN;
-            }
-            Saving saving = cached.cost().saving();
-            long hits = cached.info().hits();
-            if (cached.findings() == null || hits == 0 || !saving.isKnown()) {
-                return saving;
-            }
-            return saving.times(Math.max(0, hits - cached.findings().checked()) / (double) hits);
+            return cached.info() == null ? Saving.UNKNOWN : cached.cost().saving();
         }
     }
 

@@ -8,8 +8,11 @@ import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.Doubt;
 import dev.cachebench.weave.purity.PurityProof;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the methods that globs take in without naming them, and that are known to be pure and not too short for a cache. */
 final class PureMethods {
@@ -27,21 +30,17 @@ final class PureMethods {
 
     private record Rule(CacheRule rule, MethodGlob glob) {}
 
-    /** All of them, in the classes of the class path. */
+    /** All of them in the classes of the class path, and those that globs name and that are known to be pure. */
     List<MethodRef> all() {
         List<MethodRef> pure = new ArrayList<>();
-        if (rules.stream().allMatch(rule -> namesMethods(rule.rule()))) {
-            return pure;
-        }
-        for (String type : classes.names()) {
+        for (String type : types()) {
             if (rules.stream().noneMatch(rule -> rule.glob().mayMatch(type.replace('/', '.')))) {
                 continue;
             }
             List<Declared> methods = classes.methods(type);
             for (Declared each : methods == null ? List.<Declared>of() : methods) {
                 CacheRule rule = rule(each.ref());
-                boolean wanted = rule != null && !rule.names(each.name()) && each.fault() == null && !each.isHidden();
-                if (wanted && doubt(rule, each.ref()).isEmpty()) {
+                if (rule != null && each.fault() == null && !each.isHidden() && isPure(rule, each)) {
                     pure.add(each.ref());
                 }
             }
@@ -49,12 +48,25 @@ final class PureMethods {
         return pure;
     }
 
-    /** Whether it is a whole name, and its class is there. */
-    private boolean namesMethods(CacheRule rule) {
-        int dot = rule.name().lastIndexOf('.');
-        return rule.isOutright()
-                && dot > 0
-                && classes.read(rule.name().substring(0, dot).replace('.', '/')) != null;
+    private boolean isPure(CacheRule rule, Declared method) {
+        return rule.names(method.name())
+                ? proof.doubt(method.ref(), true).isEmpty()
+                : doubt(rule, method.ref()).isEmpty();
+    }
+
+    /** Internal names of the classes in which methods may be taken in: where rules name methods, the others need not be looked at. */
+    private Collection<String> types() {
+        Set<String> named = new LinkedHashSet<>();
+        for (Rule each : rules) {
+            String name = each.rule().name();
+            int dot = name.lastIndexOf('.');
+            String type = dot < 0 ? "" : name.substring(0, dot).replace('.', '/');
+            if (!each.rule().isOutright() || classes.read(type) == null) {
+                return classes.names();
+            }
+            named.add(type);
+        }
+        return named;
     }
 
     /** Why a method that a rule takes in gets no cache. */

@@ -27,7 +27,7 @@ public final class SavingText {
                     + " more than computing would have";
         }
         if (saving.isLowerBound()) {
-            return "more than " + Durations.text(saving.nanos()) + " saved, as long as the program took";
+            return "at least " + Durations.text(saving.nanos()) + " saved";
         }
         if (saving.low() > CENTURY) {
             return "more than 100 years saved";

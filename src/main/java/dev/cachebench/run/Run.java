@@ -30,7 +30,7 @@ public record Run(
     Run withSaving(TableCost table) {
         double perHit = Math.max(0, table.computeNanos() - table.lookupNanos());
         long saved = Math.round(perHit * cacheInfo.hits());
-        CacheCost known = cost.withSaving(new Saving(saved, saved, saved));
+        CacheCost known = cost.withSaving(new Saving(saved, saved, saved, true));
         return new Run(repetition, value, digest, elapsedNanos, cacheInfo, known, profile);
     }
 }

@@ -3,6 +3,7 @@ package dev.cachebench.weave;
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Escaped;
+import dev.cachebench.cache.RecomputedHits;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.recording.RequestLog;
 import dev.cachebench.text.UserFault;
@@ -147,6 +148,14 @@ public final class CacheSite {
             }
         }
         return caches;
+    }
+
+    /** Hits to be computed again once the program has ended; {@code null} if they cannot be, or there were several caches. */
+    public RecomputedHits recomputedHits() {
+        List<Cache> caches = caches();
+        synchronized (this) {
+            return caches.size() == 1 && linked.size() == 1 && gone == null ? RecomputedHits.of(caches.get(0)) : null;
+        }
     }
 
     /** What the caches of all loaders have done together, also those that are gone; {@code null} until the method has been called. */

@@ -245,6 +245,48 @@ class MemoizeIT {
     }
 
     @Test
+    void hitsOfPureMethodsAreComputedAgainToTellWhatTheySaved() {
+        Outcome outcome = Launched.cachebench("memoize", PRICING, "--method", "Pricing.quote", "--cache", "lru:1k");
+
+        assertThat(outcome.err())
+                .contains("CacheInfo(hits=19700, misses=300,")
+                .containsPattern("about [\\d.]+ s saved \\([\\d.]+ s to [\\d.]+ s\\)");
+    }
+
+    @Test
+    void recomputedHitsAreNotCounted() throws IOException {
+        Path nest = Files.writeString(
+                folder.resolve("Nest.java"),
+                "public class Nest { static int inner(int n) { int x = n; for (int i = 0; i < 3000; i++) x = 31 * x + i;"
+                        + " return x; } static int outer(int n) { int x = inner(n) ^ inner(n + 1);"
+                        + " for (int i = 0; i < 3000; i++) x = 31 * x + i; return x; }"
+                        + " public static void main(String[] a) { int sum = 0;"
+                        + " for (int i = 0; i < 50_000; i++) sum += outer(i % 10); System.out.println(sum); } }");
+        Outcome outcome = Launched.cachebench(
+                "memoize", nest.toString(), "--method", "Nest.outer", "--method", "Nest.inner", "--cache", "lru:100");
+
+        assertThat(outcome.err())
+                .contains("CacheInfo(hits=49990, misses=10, maxsize=100, currsize=10)")
+                .contains("CacheInfo(hits=9, misses=11, maxsize=100, currsize=11)");
+    }
+
+    @Test
+    void hitsOfOtherMethodsAreNotComputedAgain() throws IOException {
+        Path log = folder.resolve("log");
+        Path noting = Files.writeString(
+                folder.resolve("Noting.java"),
+                "import java.nio.file.*; public class Noting { static int note(int n) throws Exception {"
+                        + " Files.writeString(Path.of(\"" + log + "\"), n + \"\\n\", StandardOpenOption.CREATE,"
+                        + " StandardOpenOption.APPEND); return n; }"
+                        + " public static void main(String[] a) throws Exception {"
+                        + " for (int i = 0; i < 100_000; i++) note(i % 10); } }");
+        Outcome outcome = Launched.cachebench("memoize", noting.toString(), "--method", "Noting.note");
+
+        assertThat(outcome.err()).contains("CacheInfo(hits=99990, misses=10,");
+        assertThat(log).content().hasLineCount(10);
+    }
+
+    @Test
     void anInterruptedProgramIsReported() {
         Outcome outcome = Launched.in(folder)
                 .script("cat >Wait.java <<'E'\n"

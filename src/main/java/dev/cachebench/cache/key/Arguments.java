@@ -150,6 +150,23 @@ public final class Arguments implements ArgumentList {
         return snapshot == instance ? this : new Arguments(snapshot, values, hash, plain);
     }
 
+    /** Whether a kept key holds the very arguments of its call, and not snapshots of some, so that the call can be made again. */
+    public boolean isRepeatable() {
+        if (!kept || !isMortal() && !isItself(instance)) {
+            return false;
+        }
+        for (Object value : values) {
+            if (!isItself(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isItself(Object value) {
+        return value == null || Kind.of(value) == Kind.VALUE && !(value instanceof StandIn);
+    }
+
     /** Whether the key is gone when its instance is. */
     public boolean isMortal() {
         return instance instanceof WeakReference && kept;

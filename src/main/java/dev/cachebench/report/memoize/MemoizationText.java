@@ -3,6 +3,7 @@ package dev.cachebench.report.memoize;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.report.SavingText;
@@ -126,8 +127,13 @@ public final class MemoizationText {
     }
 
     private static String saved(Memoization.Method method) {
-        String saved = SavingText.known(method.saving());
-        return saved == null ? SavingText.unknown(method.cached().info()) : saved;
+        Saving saving = method.saving();
+        String saved = SavingText.known(saving);
+        if (saved == null) {
+            return SavingText.unknown(method.cached().info());
+        }
+        boolean checked = method.cached().findings() != null && saving.nanos() > 0;
+        return checked ? saved + " without --check" : saved;
     }
 
     /** Whether the method was only watched. */
