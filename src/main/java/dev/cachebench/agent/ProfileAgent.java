@@ -9,9 +9,11 @@ import dev.cachebench.weave.FunctionTable;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.lang.module.ResolvedModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -30,7 +32,7 @@ public final class ProfileAgent {
      */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
         FunctionTable functions = new FunctionTable();
-        OwnCode own = OwnCode.of(System.getProperty("java.class.path", ""), System.getProperty("sun.java.command"));
+        OwnCode own = own();
         ProbeTransformer weaver = new ProbeTransformer(
                 new MethodFilter(globs(options, "include"), globs(options, "exclude")), functions, own);
         int maxNodes = Integer.parseInt(options.getProperty("maxNodes"));
@@ -55,6 +57,15 @@ public final class ProfileAgent {
             ChildJvms.inherit(options.getProperty(INHERITED));
             JdkHooks.beforeProcesses(instrumentation);
         }
+    }
+
+    private static OwnCode own() {
+        String module = System.getProperty("jdk.module.main");
+        Optional<ResolvedModule> main =
+                module == null ? Optional.empty() : ModuleLayer.boot().configuration().findModule(module);
+        return main.isPresent() && main.get().reference().location().isPresent()
+                ? OwnCode.ofModule(main.get().reference().location().get())
+                : OwnCode.of(System.getProperty("java.class.path", ""), System.getProperty("sun.java.command"));
     }
 
     /** Of a child, its own. */

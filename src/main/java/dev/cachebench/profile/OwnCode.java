@@ -52,6 +52,12 @@ public final class OwnCode {
         return new OwnCode(true, null);
     }
 
+    /** @param location of the main module */
+    public static OwnCode ofModule(URI location) {
+        boolean isFile = "file".equals(location.getScheme());
+        return new OwnCode(true, isFile && isArchive(location.getPath()) ? real(Path.of(location)) : null);
+    }
+
     private static boolean isIn(Path jar, String file) throws IOException {
         if (!Files.isRegularFile(jar)) {
             return false;

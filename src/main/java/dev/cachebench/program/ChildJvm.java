@@ -3,6 +3,7 @@ package dev.cachebench.program;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The JVM that a program runs in, with an agent. It shares our standard streams and receives the signals that we do. */
@@ -32,10 +33,12 @@ final class ChildJvm {
     int run(List<String> first, String agentArgument) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(program.java().toString());
+        command.addAll(new JvmLog(program.jvmArgs(), System.getenv())
+                .arguments(agentArgument.startsWith("-javaagent:"), program.feature()));
         command.addAll(first);
         command.addAll(program.jvmArgs());
         command.add(agentArgument);
-        command.addAll(program.launch());
+        command.addAll(program.launch().arguments());
         command.addAll(program.args());
         synchronized (this) {
             if (ending) {
@@ -56,6 +59,14 @@ final class ChildJvm {
             start.environment().put("LC_ALL", locale.substring(1));
         }
         return start;
+    }
+
+    /** See {@link ProgramRun#note}, under a Java agent. */
+    Optional<String> note() {
+        String archive = new JvmLog(program.jvmArgs(), System.getenv()).archive();
+        return archive == null
+                ? Optional.empty()
+                : Optional.of("the program runs without " + archive + ", which a JVM with a Java agent cannot use");
     }
 
     /** See {@link ProgramRun#terminate}. */

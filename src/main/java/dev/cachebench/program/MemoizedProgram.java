@@ -21,7 +21,7 @@ public final class MemoizedProgram implements ProgramRun {
     private final AgentJar agent;
     private final Path folder;
     private final Path file;
-    private final List<String> launch;
+    private final String classPath;
     private final List<String> stack;
 
     /**
@@ -48,12 +48,12 @@ public final class MemoizedProgram implements ProgramRun {
      */
     public MemoizedProgram(Program program, Options options, AgentJar agent, Path folder) throws IOException {
         jvm = new ChildJvm(program);
-        launch = program.launch();
+        classPath = program.launch().classPath();
         stack = StackSize.arguments(program.jvmArgs(), System.getenv());
         this.agent = agent;
         this.folder = folder;
         file = folder.resolve("caches");
-        try (ProgramClasses classes = new ProgramClasses(launch)) {
+        try (ProgramClasses classes = new ProgramClasses(classPath)) {
             NamedMethods named = new NamedMethods(classes);
             this.options = new Options(
                     named.complete(options.rules()), options.checkedShare(), options.records(), options.trusting());
@@ -69,7 +69,7 @@ public final class MemoizedProgram implements ProgramRun {
         properties.setProperty("check", String.valueOf(options.checkedShare()));
         CacheRule.store(options.rules(), properties);
         if (!options.trusting()) {
-            try (ProgramClasses classes = new ProgramClasses(launch)) {
+            try (ProgramClasses classes = new ProgramClasses(classPath)) {
                 KnownPure.store(new PureMethods(classes, options.rules()).all(), folder.resolve("pure"), properties);
             }
         }
@@ -79,6 +79,11 @@ public final class MemoizedProgram implements ProgramRun {
         }
         AgentJar.options(folder).write(properties, null);
         return jvm.run(stack, agent.jvmArgument(folder));
+    }
+
+    @Override
+    public Optional<String> note() {
+        return jvm.note();
     }
 
     @Override
@@ -99,7 +104,7 @@ public final class MemoizedProgram implements ProgramRun {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try (ProgramClasses classes = new ProgramClasses(launch)) {
+        try (ProgramClasses classes = new ProgramClasses(classPath)) {
             return Optional.of(Memoization.of(MemoSnapshot.read(file), options.rules(), classes));
         }
     }

@@ -33,6 +33,9 @@ public final class ProfiledProgram implements ProgramRun {
         /** The argument that loads the agent into the program's JVM. */
         String jvmArgument() throws IOException;
 
+        /** Whether it is one of Java, which needs more of the JVM. */
+        boolean isJava();
+
         /** The profile of the JVM; empty if there is none. */
         Optional<Result> result(ChildJvm jvm) throws IOException;
 
@@ -91,6 +94,11 @@ public final class ProfiledProgram implements ProgramRun {
         List<String> stack = StackSize.arguments(program.jvmArgs(), System.getenv());
         return new ProfiledProgram(program, stack, new ProfilingAgent() {
             @Override
+            public boolean isJava() {
+                return true;
+            }
+
+            @Override
             public String jvmArgument() throws IOException {
                 Files.deleteIfExists(saved); // an older one must not be taken for this one's
                 String argument = agent.jvmArgument(folder);
@@ -138,6 +146,11 @@ public final class ProfiledProgram implements ProgramRun {
     public static ProfiledProgram sampled(Program program, AgentOptions agent, SourceLines lines) {
         return new ProfiledProgram(program, List.of(), new ProfilingAgent() {
             @Override
+            public boolean isJava() {
+                return false;
+            }
+
+            @Override
             public String jvmArgument() throws IOException {
                 return agent.jvmArgument();
             }
@@ -152,6 +165,11 @@ public final class ProfiledProgram implements ProgramRun {
     @Override
     public int run() throws IOException, InterruptedException {
         return jvm.run(stack, agent.jvmArgument());
+    }
+
+    @Override
+    public Optional<String> note() {
+        return agent.isJava() ? jvm.note() : Optional.empty();
     }
 
     @Override

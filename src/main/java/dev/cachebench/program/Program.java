@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param java the {@code java} command
  * @param jvmArgs further arguments of the JVM
- * @param launch what names the program to {@code java}: {@code -jar app.jar}, or {@code -cp ... com.acme.Main}
+ * @param feature the version of its Java, such as 17
+ * @param launch what names the program to {@code java}
  * @param args the program's arguments
  */
-public record Program(Path java, List<String> jvmArgs, List<String> launch, List<String> args) {}
+public record Program(Path java, int feature, List<String> jvmArgs, Launch launch, List<String> args) {}

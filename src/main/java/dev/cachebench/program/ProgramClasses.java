@@ -9,7 +9,6 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,18 +25,10 @@ final class ProgramClasses implements Closeable {
     private final List<Path> entries = new ArrayList<>();
     private final URLClassLoader files;
 
-    /** @param launch what names the program to {@code java}: {@code -jar app.jar}, or {@code -cp ... com.acme.Main} */
-    ProgramClasses(List<String> launch) {
-        for (String entry : launch.get(1).split(File.pathSeparator)) {
-            try {
-                if (entry.endsWith("*")) {
-                    addJarsOf(Path.of(entry.substring(0, entry.length() - 1)));
-                } else {
-                    entries.add(Path.of(entry));
-                }
-            } catch (InvalidPathException | IOException e) {
-                // java ignores it too
-            }
+    /** @param classPath as {@link Launch} has it */
+    ProgramClasses(String classPath) {
+        for (String entry : classPath.split(File.pathSeparator)) {
+            entries.add(Path.of(entry));
         }
         List<URL> urls = new ArrayList<>();
         for (Path entry : entries) {
@@ -48,16 +39,6 @@ final class ProgramClasses implements Closeable {
             }
         }
         files = new URLClassLoader(urls.toArray(URL[]::new), null);
-    }
-
-    private void addJarsOf(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                if (file.toString().endsWith(".jar") || file.toString().endsWith(".JAR")) {
-                    entries.add(file);
-                }
-            }
-        }
     }
 
     /**

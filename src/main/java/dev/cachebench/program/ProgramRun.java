@@ -1,6 +1,7 @@
 package dev.cachebench.program;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** A program that runs under one of our agents. What the agent leaves behind is read after the program has ended. */
 public interface ProgramRun {
@@ -11,6 +12,9 @@ public interface ProgramRun {
      * @throws IOException if it could not be started
      */
     int run() throws IOException, InterruptedException;
+
+    /** What the program does not get as usual, in one sentence; empty if all is as usual. */
+    Optional<String> note();
 
     /** Asks the program to end, as SIGTERM does; it may refuse. If it has not started yet, it never will. */
     void terminate();

@@ -27,9 +27,14 @@ public record CompiledSource(Map<String, byte[]> classes, List<Path> classPath) 
      * @throws UserFault if there is no compiler, or no such jar
      */
     public static CompiledSource of(Path source, String classPath) throws IOException {
+        return of(source, classPath, SourceLevel.OURS);
+    }
+
+    /** The same for another Java than this one. */
+    public static CompiledSource of(Path source, String classPath, SourceLevel level) throws IOException {
         List<Path> all = new ArrayList<>(SourceDependencies.of(source));
         all.addAll(entries(classPath));
-        return new CompiledSource(SourceCompiler.compile(source, all), all);
+        return new CompiledSource(SourceCompiler.compile(source, all, level), all);
     }
 
     /** The entries of a class path; {@code lib/*} stands for the jars in a folder, as to {@code java}. */

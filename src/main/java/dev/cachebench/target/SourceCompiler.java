@@ -46,6 +46,20 @@ final class SourceCompiler {
      * @throws UserFault if this Java has no compiler
      */
     static Map<String, byte[]> compile(Path source, List<Path> classPath) throws IOException {
+        return compile(source, classPath, SourceLevel.OURS);
+    }
+
+    /** The same for another Java than this one. */
+    static Map<String, byte[]> compile(Path source, List<Path> classPath, SourceLevel level) throws IOException {
+        List<String> options = new ArrayList<>(options(source, classPath));
+        if (level.preview()) {
+            options.addAll(List.of("--enable-preview", "--release", String.valueOf(level.feature())));
+        } else if (level.javac() == null && level.feature() < Runtime.version().feature()) {
+            options.addAll(List.of("--release", String.valueOf(level.feature())));
+        }
+        if (level.javac() != null) {
+            return new OtherCompiler(level.javac()).compile(source, options);
+        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw UserFault.missing("'" + source + "' needs a compiler, and " + System.getProperty("java.home")
@@ -54,7 +68,7 @@ final class SourceCompiler {
         StringWriter diagnostics = new StringWriter();
         try (Memory files = new Memory(compiler.getStandardFileManager(null, null, null))) {
             Iterable<? extends JavaFileObject> sources = files.standard.getJavaFileObjects(source);
-            if (compiler.getTask(diagnostics, files, null, options(source, classPath), null, sources)
+            if (compiler.getTask(diagnostics, files, null, options, null, sources)
                     .call()) {
                 return files.classes();
             }

@@ -87,4 +87,13 @@ class OwnCodeTest {
     void isEverythingElseWhereTheProgramIsNotKnown() {
         assertThat(OwnCode.of(app.toString(), null).has(location(lib))).isTrue();
     }
+
+    @Test
+    void isTheMainModule() {
+        OwnCode own = OwnCode.ofModule(app.toUri());
+
+        assertThat(own.has(location(app))).isTrue();
+        assertThat(own.has(location(lib))).isFalse();
+        assertThat(OwnCode.ofModule(folder.toUri()).has(folders())).isTrue();
+    }
 }

@@ -35,7 +35,7 @@ class LambdaPlacesTest {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        try (ProgramClasses program = new ProgramClasses(List.of("-cp", classes.toString()))) {
+        try (ProgramClasses program = new ProgramClasses(classes.toString())) {
             LambdaPlaces places = new LambdaPlaces(program);
             assertThat(LAMBDA.getAsInt()).isEqualTo(LINE);
             assertThat(places.in("a lambda " + LambdaPlacesTest.class.getName() + "." + compilersName() + " compares"))

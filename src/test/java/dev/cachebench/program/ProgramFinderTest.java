@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProgramFinderTest {
-    private static final Start OLD = new Start(17, false);
-    private static final Start NEW = new Start(25, false);
+    private static final Start OLD = new Start(17, false, null);
+    private static final Start NEW = new Start(25, false, null);
 
     @TempDir
     private Path folder;
@@ -37,7 +37,12 @@ class ProgramFinderTest {
     }
 
     private List<String> find(String name, Start start) throws IOException {
-        return ProgramFinder.launch(name, folder.toString(), start, folder);
+        return launch(name, folder.toString(), start).arguments();
+    }
+
+    private Launch launch(String name, String classPath, Start start) throws IOException {
+        return ProgramFinder.launch(
+                new JavaCommandLine(classPath, null, null, List.of(), List.of(name)), start, folder);
     }
 
     private void refuses(String name, Start start, String... parts) {
@@ -67,9 +72,9 @@ class ProgramFinderTest {
         compile("class Instance { void main() {} }");
 
         assertThat(find("Instance", NEW)).contains("Instance");
-        assertThat(find("Instance", new Start(21, true))).contains("Instance");
+        assertThat(find("Instance", new Start(21, true, null))).contains("Instance");
         refuses("Instance", OLD, "'Instance'");
-        refuses("Instance", new Start(21, false), "'Instance'");
+        refuses("Instance", new Start(21, false, null), "'Instance'");
     }
 
     @Test
@@ -100,9 +105,9 @@ class ProgramFinderTest {
         Files.move(folder.resolve("Base.class"), folder.resolve("Moved.class"));
         String wildcard = folder + File.separator + "*";
 
-        assertThat(ProgramFinder.launch("Base", wildcard, OLD, folder)).contains(wildcard, "Base");
+        assertThat(launch("Base", wildcard, OLD).arguments()).contains(wildcard, "Base");
         assertThatExceptionOfType(UserFault.class)
-                .isThrownBy(() -> ProgramFinder.launch("Nope", wildcard, OLD, folder));
+                .isThrownBy(() -> launch("Nope", wildcard, OLD));
     }
 
     private Path jar(String mainClass) throws IOException {
@@ -142,5 +147,82 @@ class ProgramFinderTest {
         Path source = Files.writeString(folder.resolve("None.java"), "class None { void run() {} }");
 
         refuses(source.toString(), OLD, "None.java", "among None", "public static void main");
+    }
+
+    @Test
+    void aMainClassOfTheJdkIsStartedAsAnyOther() throws IOException {
+        assertThat(launch("com.sun.tools.javac.Main", folder.toString(), OLD))
+                .isEqualTo(new Launch(
+                        List.of("-cp", folder.toString(), "com.sun.tools.javac.Main"),
+                        folder.toString(),
+                        "com.sun.tools.javac.Main"));
+        refuses("com.sun.tools.javac.Nope", OLD, "com.sun.tools.javac.Nope");
+    }
+
+    @Test
+    void theClassPathOfAManifestIsFollowed() throws IOException {
+        compile("public class Base { public static void main(String[] a) {} }");
+        Path lib = Files.createDirectories(folder.resolve("l ib")).resolve("lib.jar");
+        Files.move(jar("Base"), lib);
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Base");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, "nope.jar l%20ib/lib.jar");
+        Path thin = folder.resolve("thin.jar");
+        new JarOutputStream(Files.newOutputStream(thin), manifest).close();
+
+        Launch launch = launch(thin.toString(), null, OLD);
+
+        assertThat(launch.arguments()).containsExactly("-jar", thin.toString());
+        assertThat(launch.main()).isEqualTo("Base");
+        assertThat(launch.classPath().split(File.pathSeparator)).startsWith(thin.toString()).endsWith(lib.toString());
+        try (ProgramClasses classes = new ProgramClasses(launch.classPath())) {
+            assertThat(classes.names()).containsExactly("Base");
+        }
+    }
+
+    @Test
+    void withoutAClassPathAClassIsLookedForHere() throws IOException {
+        assertThatExceptionOfType(UserFault.class)
+                .isThrownBy(() -> launch("com.acme.Nope", null, OLD))
+                .withMessageContaining("no class on the class path '.'")
+                .withMessageContaining("--class-path");
+    }
+
+    @Test
+    void aModuleIsStartedByItsName() throws IOException {
+        Path sources = Files.createDirectories(folder.resolve("src/m"));
+        Files.writeString(folder.resolve("src/module-info.java"), "module app {}");
+        Files.writeString(
+                sources.resolve("Main.java"), "package m; public class Main { public static void main(String[] a) {} }");
+        Path modules = folder.resolve("mods");
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(null, null, null, "-d", modules.resolve("app").toString(),
+                                folder.resolve("src/module-info.java").toString(),
+                                sources.resolve("Main.java").toString()))
+                .isZero();
+
+        Launch launch = module("app/m.Main", modules);
+
+        assertThat(launch.arguments()).containsExactly("-p", modules.toString(), "-m", "app/m.Main");
+        assertThat(launch.classPath()).isEqualTo(modules.resolve("app").toString());
+        assertThat(launch.main()).isEqualTo("m.Main");
+        refusesModule("app", modules, "names no main class", "-m app/com.acme.Main");
+        refusesModule("app/m.Nope", modules, "'m.Nope'");
+        refusesModule("ap", modules, "'ap'", "which has app");
+        refusesModule("app", null, "--module-path");
+        assertThat(module("jdk.compiler/com.sun.tools.javac.Main", null).arguments())
+                .containsExactly("-m", "jdk.compiler/com.sun.tools.javac.Main");
+    }
+
+    private Launch module(String what, Path path) throws IOException {
+        String modulePath = path == null ? null : path.toString();
+        return ProgramFinder.launch(new JavaCommandLine(null, modulePath, what, List.of(), List.of()), OLD, folder);
+    }
+
+    private void refusesModule(String what, Path path, String... parts) {
+        assertThatExceptionOfType(UserFault.class)
+                .isThrownBy(() -> module(what, path))
+                .satisfies(e -> assertThat(e.getMessage()).contains(parts));
     }
 }

@@ -2,6 +2,7 @@ package dev.cachebench.cli.program;
 
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.program.JavaCommandLine;
 import dev.cachebench.program.ProgramFinder;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
@@ -16,29 +17,49 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The JVM that a program runs in. */
 final class JvmOptions extends OptionGroup {
     private static final Pattern VERSION = Pattern.compile("version \"(?:1\\.)?(\\d+)");
+    private static final Pattern HOME = Pattern.compile("(?m)^ *java\\.home = (.*?)\\s*$");
     private static final int OLDEST = 17;
 
     private final OptionSpec classPath =
             add(Args.option("--class-path", "PATH", "Class path: jars and folders, separated by colons.")
                     .names("-cp", "-classpath", "--class-path"));
+    private final OptionSpec modulePath =
+            add(Args.option("--module-path", "PATH", "Module path: jars, folders of modules, separated by colons.")
+                    .names("-p", "--module-path"));
+    private final OptionSpec module = add(Args.option(
+                    "--module", "MODULE[/CLASS]", "Start a module instead of PROGRAM; every parameter is an argument of it.")
+            .names("-m", "--module"));
     private final OptionSpec java =
             add(Args.option("--java", "FILE", "The java command (default: the one that runs cachebench)."));
     private final OptionSpec jvmArgs = add(Args.option("--jvm-arg", "ARG", "A JVM option, such as -Xmx2g; repeatable.")
             .type(List.class)
             .auxiliaryTypes(String.class));
 
+    private Jvm found; // null until it is asked for
+
     JvmOptions() {
         super("The program's JVM");
     }
 
-    /** {@code null} if none was given. */
-    String classPath() {
-        return classPath.getValue();
+    /** Whether a module is to be started, so that no parameter names the program. */
+    boolean startsModule() {
+        return module.getValue() != null;
     }
 
-    List<String> jvmArgs() {
+    /** The options that only a program needs. */
+    List<OptionSpec> all() {
+        return List.of(classPath, modulePath, module, java, jvmArgs);
+    }
+
+    /** @param words the parameters; {@code null} for none */
+    JavaCommandLine commandLine(List<String> words) {
         List<String> given = jvmArgs.getValue();
-        return given == null ? List.of() : given;
+        return new JavaCommandLine(
+                classPath.getValue(),
+                modulePath.getValue(),
+                module.getValue(),
+                given == null ? List.of() : given,
+                words == null ? List.of() : words);
     }
 
     /**
@@ -46,33 +67,59 @@ final class JvmOptions extends OptionGroup {
      *
      * @param java the command
      * @param feature its version, such as 17
+     * @param home the folder of its JDK; {@code null} if it is ours
      */
-    record Jvm(Path java, int feature) {}
+    record Jvm(Path java, int feature, Path home) {
+        /** Whether it is known to come without a module, as images that jlink made do. */
+        boolean lacks(String module) {
+            Path release = (home == null ? Path.of(System.getProperty("java.home")) : home).resolve("release");
+            try {
+                for (String line : Files.readAllLines(release)) {
+                    if (line.startsWith("MODULES=")) {
+                        return !List.of(line.substring(line.indexOf('=') + 1).replace("\"", "").split(" "))
+                                .contains(module);
+                    }
+                }
+            } catch (IOException e) {
+                // the JVM will say so itself
+            }
+            return false;
+        }
+    }
 
     /** What the program's JVM can start. */
-    ProgramFinder.Start start(Jvm chosen) {
-        return new ProgramFinder.Start(chosen.feature(), jvmArgs().contains("--enable-preview"));
+    static ProgramFinder.Start start(Jvm chosen, List<String> jvmArgs) {
+        return new ProgramFinder.Start(chosen.feature(), jvmArgs.contains("--enable-preview"), chosen.home());
     }
 
     /** @throws UserFault if it is not a JVM, or too old for the agents */
     Jvm jvm() {
+        if (found == null) {
+            found = find();
+        }
+        return found;
+    }
+
+    private Jvm find() {
         Path named = Args.path(java);
         if (named == null) {
             return new Jvm(
                     Path.of(System.getProperty("java.home"), "bin", "java"),
-                    Runtime.version().feature());
+                    Runtime.version().feature(),
+                    null);
         }
         if (!Files.isExecutable(named)) {
             throw UserFault.usage("--java: there is no command '" + named + "'");
         }
         try {
-            Process process = new ProcessBuilder(named.toString(), "-version")
+            Process process = new ProcessBuilder(named.toString(), "-XshowSettings:properties", "-version")
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
-            Matcher version =
-                    VERSION.matcher(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            if (!version.find()) {
+            String settings = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher version = VERSION.matcher(settings);
+            Matcher home = HOME.matcher(settings);
+            if (!version.find() || !home.find()) {
                 throw UserFault.usage("--java: '" + named + "' is not a java command");
             }
             int feature = Integer.parseInt(version.group(1));
@@ -80,7 +127,8 @@ final class JvmOptions extends OptionGroup {
                 throw UserFault.usage(
                         "--java: '" + named + "' is Java " + feature + ", and the agent needs " + OLDEST + " or newer");
             }
-            return new Jvm(named, feature);
+            boolean ours = home.group(1).equals(System.getProperty("java.home"));
+            return new Jvm(named, feature, ours ? null : Path.of(home.group(1)));
         } catch (IOException e) {
             throw UserFault.usage("--java: '" + named + "' cannot be run: " + e.getMessage());
         }

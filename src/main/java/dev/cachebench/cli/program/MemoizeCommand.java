@@ -47,7 +47,7 @@ public final class MemoizeCommand extends Command {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> words = program.getValue();
-        if (words == null) {
+        if (words == null && !jvm.startsModule()) {
             throw UserFault.usage("memoize needs a program; for example: cachebench memoize samples/Pricing.java"
                     + " --method Pricing.quote --cache lru:1k");
         }
@@ -65,6 +65,7 @@ public final class MemoizeCommand extends Command {
         Output to = output.file() == null ? null : new Output(console.out(), output.file());
         Renderer<Memoization> renderer = output.renderer(new MemoizationRenderers(console.style(to == null, false)));
         return launch.inFolder(folder -> {
+            launch.requireInstrument("");
             MemoizedProgram child =
                     new MemoizedProgram(launch.find(words, folder), options, ProgramLaunch.agent(), folder);
             return launch.run(child, folder, code -> {

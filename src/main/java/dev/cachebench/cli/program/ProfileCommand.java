@@ -99,7 +99,7 @@ public final class ProfileCommand extends Command {
             return attach(to);
         }
         List<String> words = program.getValue();
-        if (words == null) {
+        if (words == null && !jvm.startsModule()) {
             throw UserFault.usage(
                     "profile needs a program; for example: cachebench profile samples/WordCount.java -- samples/words.txt");
         }
@@ -120,6 +120,7 @@ public final class ProfileCommand extends Command {
         if (request != null) {
             return sample(found, request, folder, to);
         }
+        launch.requireInstrument(", or sample: --event cpu");
         ProfiledProgram child =
                 ProfiledProgram.counted(found, options, ProgramLaunch.agent(), savedProfile(folder), folder);
         return launch.run(child, folder, code -> {
@@ -130,12 +131,11 @@ public final class ProfileCommand extends Command {
 
     private int sample(Program found, SampleRequest request, Path folder, Destination to)
             throws IOException, InterruptedException {
-        List<String> started = found.launch();
         AgentOptions agent = to.jfr == null
                 ? AgentOptions.profiling(request, folder)
                 : AgentOptions.recording(request, to.jfr);
         ProfiledProgram child = ProfiledProgram.sampled(
-                found, agent, SourceLines.ofClassPath(started.get(1), started.get(started.size() - 1))); // as -jar or -cp
+                found, agent, SourceLines.ofClassPath(found.launch().classPath(), found.launch().main()));
         return launch.run(child, folder, code -> {
             if (to.jfr == null) {
                 report(child, folder, to);

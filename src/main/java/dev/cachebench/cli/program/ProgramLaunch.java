@@ -7,6 +7,8 @@ import dev.cachebench.cli.console.ProgressBar;
 import dev.cachebench.cli.console.TerminationSignal;
 import dev.cachebench.profile.async.NativeLibrary;
 import dev.cachebench.program.AgentJar;
+import dev.cachebench.program.JavaCommandLine;
+import dev.cachebench.program.Launch;
 import dev.cachebench.program.Program;
 import dev.cachebench.program.ProgramFinder;
 import dev.cachebench.program.ProgramRun;
@@ -15,11 +17,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -42,9 +47,13 @@ final class ProgramLaunch {
         int in(Path folder) throws IOException, InterruptedException;
     }
 
-    /** Does the work with a temporary folder, and returns the exit code. */
+    /**
+     * Does the work with a temporary folder, and returns the exit code.
+     *
+     * @throws UserFault if none can be made
+     */
     int inFolder(Work work) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("cachebench-");
+        Path folder = temporaryFolder();
         try {
             return work.in(folder);
         } finally {
@@ -52,19 +61,51 @@ final class ProgramLaunch {
         }
     }
 
+    /** In the JVM's place for temporary files, or else, in a container where that is read-only, in another. */
+    private static Path temporaryFolder() {
+        Set<String> places = new LinkedHashSet<>(List.of(System.getProperty("java.io.tmpdir"), "/tmp", "/dev/shm", ""));
+        for (String place : places) {
+            try {
+                return Files.createTempDirectory(Path.of(place).toAbsolutePath(), "cachebench-");
+            } catch (IOException | InvalidPathException e) {
+                // the next one
+            }
+        }
+        throw UserFault.missing("there is no place for temporary files: " + System.getProperty("java.io.tmpdir")
+                + ", /tmp, /dev/shm and this folder are not writable; name another by"
+                + " CACHEBENCH_JAVA_OPTS=-Djava.io.tmpdir=DIR");
+    }
+
+    /**
+     * Makes sure that a JVM can take a Java agent.
+     *
+     * @param alternative what works without; empty for nothing
+     * @throws UserFault if it comes without java.instrument
+     */
+    void requireInstrument(String alternative) {
+        JvmOptions.Jvm chosen = jvm.jvm();
+        if (chosen.lacks("java.instrument")) {
+            throw UserFault.missing("'" + chosen.java() + "' comes without the module java.instrument, which an agent needs; "
+                    + "add it (jlink --add-modules java.instrument)" + alternative);
+        }
+    }
+
     /**
      * Finds out how to start a program.
      *
-     * @param words what names the program, then its arguments
+     * @param words what names the program, then its arguments; {@code null} for none
      * @throws UserFault if there is no such program
      */
     Program find(List<String> words, Path folder) throws IOException {
         JvmOptions.Jvm chosen = jvm.jvm();
-        List<String> launch;
-        try (ProgressBar preparing = Elapsed.ofPreparing(console, words.get(0))) {
-            launch = ProgramFinder.launch(words.get(0), jvm.classPath(), jvm.start(chosen), folder);
+        JavaCommandLine wanted = jvm.commandLine(words).expanded();
+        String what = wanted.module() != null ? wanted.module() : wanted.words().get(0);
+        Launch launch;
+        try (ProgressBar preparing = Elapsed.ofPreparing(console, what)) {
+            launch = ProgramFinder.launch(wanted, JvmOptions.start(chosen, wanted.jvmArgs()), folder);
         }
-        return new Program(chosen.java(), jvm.jvmArgs(), launch, words.subList(1, words.size()));
+        List<String> args = wanted.words().subList(wanted.module() == null ? 1 : 0, wanted.words().size());
+        return new Program(chosen.java(), chosen.feature(), wanted.jvmArgs(), launch, args);
     }
 
     /**
@@ -73,6 +114,7 @@ final class ProgramLaunch {
      * @param report prints what was found, and turns the program's exit code into ours
      */
     int run(ProgramRun program, Path folder, IntUnaryOperator report) throws IOException, InterruptedException {
+        program.note().ifPresent(console::complain);
         Interruption interruption = new Interruption(console, () -> outlive(program, folder, report));
         TerminationSignal.become(program::terminate);
         int code;
