@@ -70,7 +70,7 @@ class ProgramIT {
         assertThat(outcome.out()).isEqualTo("200000\n");
         assertThat(outcome.err())
                 .containsPattern("^ {9}10000[23] function calls")
-                .containsPattern("(?m)^ *100000 .*\\(step\\)$")
+                .containsPattern("(?m)^ *100000 .*\\(Ends\\.step\\)$")
                 .doesNotContain(KILLED);
     }
 
