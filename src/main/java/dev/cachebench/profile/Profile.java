@@ -28,7 +28,7 @@ public record Profile(
     public record Edge(Function caller, Times times) {}
 
     /**
-     * @param calls all calls that have begun
+     * @param calls all calls that have begun; where stacks were sampled, samples in the function itself, 0 if nobody counted
      * @param primitiveCalls calls that were not made, directly or not, by a running call of the same function; on an
      *     edge, of the same caller and function
      * @param tottimeNanos time in the function itself, without what it called
@@ -120,7 +120,13 @@ public record Profile(
 
     /** The part of this profile that one of its threads has. */
     public Profile of(TimedTree thread) {
-        return new Profile(names, source, wallNanos, thread, List.of(thread), Fold.of(thread, names));
+        List<FunctionStats> stats = Fold.of(thread, names);
+        ProfileSource part = source;
+        if (source instanceof Sampling sampling && sampling.isCounted()) {
+            part = sampling.withSamples(
+                    stats.stream().mapToLong(f -> f.times().calls()).sum());
+        }
+        return new Profile(names, part, wallNanos, thread, List.of(thread), stats);
     }
 
     /** Whether allocated bytes were counted, if not of all threads. */

@@ -20,6 +20,16 @@ public record Sampling(String event, Unit unit, long interval, long samples, Lis
         notes = List.copyOf(notes);
     }
 
+    /** Whether it is known how many samples were taken. */
+    public boolean isCounted() {
+        return samples != UNKNOWN;
+    }
+
+    /** The same with another number of samples. */
+    Sampling withSamples(long samples) {
+        return new Sampling(event, unit, interval, samples, notes);
+    }
+
     /** What samples add up to. */
     public enum Unit {
         NANOS("Nanos"),

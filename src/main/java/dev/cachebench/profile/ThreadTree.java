@@ -19,7 +19,7 @@ public record ThreadTree(String name, int[] methods, int[] parents, Totals total
     /**
      * What was counted and timed, by node.
      *
-     * @param calls calls that have begun
+     * @param calls calls that have begun; where stacks were sampled, samples in the method itself
      * @param exactCalls calls whose probes read the clock
      * @param ownNanos time charged by probes, their own cost included
      * @param sampledNanos time found by the sampler
@@ -136,6 +136,11 @@ public record ThreadTree(String name, int[] methods, int[] parents, Totals total
         /** Adds to what a sampler found in a node itself. */
         public void sampled(int node, long nanos) {
             sampled[node] += nanos;
+        }
+
+        /** Adds to how many samples a sampler took in a node itself. */
+        public void counted(int node, long samples) {
+            calls[node] += samples;
         }
 
         public ThreadTree build(String name) {

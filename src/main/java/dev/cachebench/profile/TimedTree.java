@@ -82,6 +82,7 @@ public final class TimedTree {
         return nextSibling[node];
     }
 
+    /** Calls that have begun; where stacks were sampled, samples in the method itself, 0 if nobody counted. */
     public long calls(int node) {
         return tree.totals().calls()[node];
     }

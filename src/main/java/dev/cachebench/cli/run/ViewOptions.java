@@ -25,10 +25,13 @@ public class ViewOptions extends OptionGroup {
             "--sort",
             "KEY[,KEY]",
             "Order of the table: calls, cumulative, time, pcalls, filename, line, name, nfl, stdname "
-                    + "(default cumulative); with --memory, allocated or cumsize."));
+                    + "(default cumulative; of samples, time); with --memory, allocated or cumsize."));
     private final OptionSpec match = add(Args.option("--match", "REGEX", "Show only functions whose name matches."));
     private final OptionSpec limit = add(Args.option(
-            "--limit", "N", "Of the rows left after --match, show only the first N, or a fraction such as " + ".25."));
+            "--limit",
+            "N",
+            "Of the rows left after --match, show only the first N, or a fraction such as .25 (default all; of "
+                    + "samples, " + ProfileView.SAMPLED_ROWS + " without --match)."));
     private final OptionSpec callers =
             add(Args.option("--callers", "REGEX", "Also show the callers of the functions that match."));
     private final OptionSpec callees =
@@ -75,7 +78,7 @@ public class ViewOptions extends OptionGroup {
     public ProfileView shown() {
         try {
             return new ProfileView(
-                    SortKey.parse(sort.getValue() == null ? "cumulative" : sort.getValue()),
+                    sort.getValue() == null ? List.of() : SortKey.parse(sort.getValue()),
                     unit(),
                     pattern(match),
                     limit.getValue() == null ? null : ProfileView.Limit.parse(limit.getValue()),

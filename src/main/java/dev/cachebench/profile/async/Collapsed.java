@@ -2,6 +2,7 @@ package dev.cachebench.profile.async;
 
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.ThreadTree;
+import dev.cachebench.text.SourceNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +40,8 @@ final class Collapsed {
     private final Map<Function, Integer> functions = new LinkedHashMap<>();
     private final Set<String> damaged = new LinkedHashSet<>();
     private String cutName = ""; // a thread's name may hold line ends, and its first frame with it
+    private boolean counting; // samples, and not what they stand for
+    private long samples;
     private long total;
     private long outside;
     private int deepest;
@@ -56,6 +59,19 @@ final class Collapsed {
     Collapsed read(String text) {
         text.lines().forEach(this::line);
         return this;
+    }
+
+    /** Adds the numbers of samples, from a text with the same stacks. */
+    Collapsed count(String text) {
+        counting = true;
+        text.lines().forEach(this::line);
+        counting = false;
+        return this;
+    }
+
+    /** How many samples were counted. */
+    long samples() {
+        return samples;
     }
 
     /** One tree per thread that was seen. */
@@ -103,7 +119,9 @@ final class Collapsed {
         } else if (line.startsWith("[") && !line.contains(";")) {
             cutName = line + " ";
         } else {
-            damaged.add(line);
+            if (!counting) {
+                damaged.add(line);
+            }
         }
     }
 
@@ -126,14 +144,14 @@ final class Collapsed {
             begin = first.end();
         }
         if (begin == stack.length()) { // a thread without a stack
-            outside += value;
+            outside(value);
             return;
         }
         String[] path = stack.substring(begin).split(";");
         deepest = Math.max(deepest, path.length);
         int from = root == null ? 0 : rootOf(path);
         if (from < 0) {
-            outside += value;
+            outside(value);
             return;
         }
         ThreadTree.Builder tree = threads.computeIfAbsent(thread, t -> new ThreadTree.Builder());
@@ -141,8 +159,17 @@ final class Collapsed {
         for (int i = from; i < path.length; i++) {
             node = tree.callee(node, frames.computeIfAbsent(path[i], this::number));
         }
-        tree.sampled(node, value);
-        total += value;
+        if (counting) {
+            tree.counted(node, value);
+            samples += value;
+        } else {
+            tree.sampled(node, value);
+            total += value;
+        }
+    }
+
+    private void outside(long value) {
+        outside += counting ? 0 : value;
     }
 
     /** The thread that ran {@code main} goes by another name while the JVM ends, which is when an agent writes. */
@@ -179,8 +206,8 @@ final class Collapsed {
             return special(frame.startsWith("[") ? name.substring(1).replaceFirst("]$", "") : "native " + name, true);
         }
         return switch (event) {
-            case ALLOC -> special("new " + name, false);
-            case LOCK -> special("lock on " + name, false);
+            case ALLOC -> special("new " + SourceNames.of(name), false);
+            case LOCK -> special("lock on " + SourceNames.of(name), false);
             default -> special("kernel " + name, true);
         };
     }

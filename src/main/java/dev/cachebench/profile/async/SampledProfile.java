@@ -27,9 +27,8 @@ final class SampledProfile {
             SourceLines lines,
             List<String> notes) {
         Collapsed stacks = new Collapsed(used, request.root(), lines).read(totals);
-        long samples = counts == null
-                ? Sampling.UNKNOWN
-                : new Collapsed(used, request.root(), lines).read(counts).total();
+        long samples =
+                counts == null ? Sampling.UNKNOWN : stacks.count(counts).samples();
         List<String> all = new ArrayList<>(notes);
         if (stacks.total() == 0) {
             all.add(nothing(request, used, stacks.outside()));

@@ -2,6 +2,7 @@ package dev.cachebench.profile.async;
 
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.OwnCode;
+import dev.cachebench.text.SourceNames;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +70,12 @@ public final class SourceLines {
      *     class file is not to be had or knows no line
      */
     Function find(String type, String method, String descriptor) {
+        int lambda = type.indexOf("$$Lambda");
+        if (lambda > 0) { // a class that the JVM made: what it calls is a method with a name
+            String host = type.substring(0, lambda);
+            boolean library = types.computeIfAbsent(host, this::read).library();
+            return new Function("~", 0, "<lambda of " + SourceNames.of(host.replace('/', '.')) + ">", null, library);
+        }
         String name = original(method, type);
         Type known = types.computeIfAbsent(type, this::read);
         Function found = known.methods().get(name + descriptor);

@@ -7,7 +7,9 @@ import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.profile.Profile.Times;
 import dev.cachebench.report.Style;
 import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Percentages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,8 +18,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Prints a profile as CPython's {@code pstats} does; in seconds, to the byte. Of samples there are no calls to print, so
- * those columns stay blank. Where allocated bytes were counted, two columns of them are added, each figure with its unit.
+ * Prints a profile as CPython's {@code pstats} does; in seconds, to the byte. Of samples there are no calls to print, but
+ * percents, and samples if they were counted. Where allocated bytes were counted, two columns of them are added, each figure
+ * with its unit.
  */
 public final class ProfileTable {
     private static final Comparator<Function> BY_PLACE =
@@ -67,8 +70,9 @@ public final class ProfileTable {
     }
 
     private void stats() {
+        out.append("         ");
         if (profile.isSampled()) {
-            out.append("         ").append(SampleText.summary(profile)).append("\n\n");
+            out.append(SampleText.summary(profile)).append("\n\n");
         } else {
             summary();
         }
@@ -76,6 +80,24 @@ public final class ProfileTable {
         if (rows.isEmpty()) {
             return;
         }
+        if (profile.isSampled()) {
+            List<FunctionStats> shown = fitting(rows);
+            sampled(shown);
+            more(rows, shown);
+        } else {
+            counted(rows);
+        }
+        out.append("\n\n");
+    }
+
+    private List<FunctionStats> fitting(List<FunctionStats> rows) {
+        if (view.isGrouped(profile)) {
+            return SampledRows.of(profile, rows);
+        }
+        return view.fitsScreen(profile) ? rows.subList(0, Math.min(ProfileView.SAMPLED_ROWS, rows.size())) : rows;
+    }
+
+    private void counted(List<FunctionStats> rows) {
         out.append("   ncalls  ")
                 .append(scale.own())
                 .append("  percall  ")
@@ -94,7 +116,49 @@ public final class ProfileTable {
                     .append(' ');
             named(row.function().toString());
         }
-        out.append("\n\n");
+    }
+
+    /** Samples and percents stand where calls and times per call would, which samples do not tell. */
+    private void sampled(List<FunctionStats> rows) {
+        boolean isCounted = profile.sampling().isCounted();
+        out.append(isCounted ? "  samples" : "")
+                .append(column("own"))
+                .append("  ")
+                .append(scale.own())
+                .append(column("total"))
+                .append("  ")
+                .append(scale.cumulative())
+                .append(' ');
+        named("filename:lineno(function)");
+        for (FunctionStats row : rows) {
+            Times times = row.times();
+            out.append(isCounted ? column(String.valueOf(times.calls())) : "")
+                    .append(share(times.tottimeNanos()))
+                    .append(cell(times.tottimeNanos()))
+                    .append(share(times.cumtimeNanos()))
+                    .append(cell(times.cumtimeNanos()))
+                    .append(' ');
+            named(row.function().toString());
+        }
+    }
+
+    private void more(List<FunctionStats> rows, List<FunctionStats> shown) {
+        int more = rows.size() - shown.size();
+        if (more > 0) {
+            long own = rows.stream().mapToLong(row -> row.times().tottimeNanos()).sum()
+                    - shown.stream()
+                            .mapToLong(row -> row.times().tottimeNanos())
+                            .sum();
+            out.append("   … ")
+                    .append(Counts.text(more, "more function"))
+                    .append(", ")
+                    .append(Percentages.text(own / (double) Math.max(1, profile.nanos())))
+                    .append("; --limit shows more\n");
+        }
+    }
+
+    private String share(long part) {
+        return column(Percentages.text(part / (double) Math.max(1, profile.nanos())));
     }
 
     /** Ends a row, the figures of which are there. */
@@ -112,7 +176,7 @@ public final class ProfileTable {
     }
 
     private void summary() {
-        out.append("         ").append(profile.calls()).append(" function calls ");
+        out.append(profile.calls()).append(" function calls ");
         if (profile.calls() != profile.primitiveCalls()) {
             out.append('(').append(profile.primitiveCalls()).append(" primitive calls) ");
         }
@@ -141,7 +205,7 @@ public final class ProfileTable {
         out.append(padded("Function ", width)).append(heading).append('\n');
         if (profile.functions().stream().anyMatch(f -> !f.callers().isEmpty())) {
             out.append(" ".repeat(width))
-                    .append("    ncalls  ")
+                    .append(profile.isSampled() ? "     " : "    ncalls  ")
                     .append(scale.own())
                     .append("  ")
                     .append(scale.cumulative())
@@ -156,7 +220,7 @@ public final class ProfileTable {
             for (int i = 0; i < others.size(); i++) {
                 Edge edge = others.get(i);
                 out.append(i == 0 ? "" : " ".repeat(width + 1))
-                        .append(calls(edge.times(), i == 0 ? 7 : 9))
+                        .append(profile.isSampled() ? (i == 0 ? "" : "  ") : calls(edge.times(), i == 0 ? 7 : 9))
                         .append(cell(edge.times().tottimeNanos()))
                         .append(cell(edge.times().cumtimeNanos()))
                         .append(sizes(edge.times()))
@@ -171,8 +235,10 @@ public final class ProfileTable {
     /** Prints how the rows were chosen, and returns them. */
     private List<FunctionStats> select(Pattern match) {
         List<FunctionStats> rows = new ArrayList<>(profile.functions());
-        rows.sort(SortKey.order(view.sort()));
-        StringBuilder how = new StringBuilder("   Ordered by: ").append(SortKey.text(view.sort()));
+        List<SortKey> keys = view.sort(profile);
+        rows.sort(SortKey.order(keys));
+        StringBuilder how = new StringBuilder("   Ordered by: ").append(SortKey.text(keys));
+        how.append(view.isGrouped(profile) ? ", the program's own functions first" : "");
         how.append(scale.remark());
         how.append('\n');
         if (match != null) {
@@ -237,9 +303,6 @@ public final class ProfileTable {
     }
 
     private String calls(Times times, int width) {
-        if (profile.isSampled()) {
-            return " ".repeat(width);
-        }
         String calls = times.calls() == times.primitiveCalls()
                 ? String.valueOf(times.calls())
                 : times.calls() + "/" + times.primitiveCalls();

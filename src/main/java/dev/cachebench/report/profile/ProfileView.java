@@ -1,5 +1,6 @@
 package dev.cachebench.report.profile;
 
+import dev.cachebench.profile.Profile;
 import dev.cachebench.report.Unit;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -7,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * What to show of a profile.
  *
- * @param sort one or more keys
+ * @param sort keys; none for cumulative time, or for the order of {@link SampledRows}
  * @param unit {@code null} for the one that fits
  * @param match only functions whose printed name contains a match; {@code null} for all
  * @param limit then only the first so many; {@code null} for all
@@ -15,6 +16,24 @@ import java.util.regex.Pattern;
  * @param callees also what the functions that match call; {@code null} for none
  */
 public record ProfileView(List<SortKey> sort, Unit unit, Pattern match, Limit limit, Pattern callers, Pattern callees) {
+
+    /** How many rows of samples there are unless something else is asked for: as many as fit a screen. */
+    public static final int SAMPLED_ROWS = 20;
+
+    /** Whether rows are to be left out although nothing was said of it. */
+    boolean fitsScreen(Profile profile) {
+        return profile.isSampled() && limit == null && match == null;
+    }
+
+    /** Whether the rows of a profile are grouped by where code comes from. */
+    boolean isGrouped(Profile profile) {
+        return fitsScreen(profile) && sort.isEmpty();
+    }
+
+    /** The keys for a profile. */
+    List<SortKey> sort(Profile profile) {
+        return !sort.isEmpty() ? sort : List.of(profile.isSampled() ? SortKey.TIME : SortKey.CUMULATIVE);
+    }
 
     /** Whether this orders by allocated bytes. */
     public boolean ordersByBytes() {

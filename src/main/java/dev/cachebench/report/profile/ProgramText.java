@@ -39,9 +39,12 @@ public final class ProgramText {
         }
         ClockNote.all(profile).forEach(note -> out.append(style.faint(note)).append('\n'));
         if (!perThread && profile.threads().size() > 1) {
-            out.append("times are added up over ")
+            out.append(added(profile))
+                    .append(" added up over ")
                     .append(profile.threads().size())
-                    .append(" threads, waiting included; --threads tells them apart\n");
+                    .append(" threads")
+                    .append(includesWaiting(profile) ? ", waiting included" : "")
+                    .append("; --threads tells them apart\n");
         }
         if (profile.tree().folded()) {
             out.append(
@@ -61,10 +64,23 @@ public final class ProgramText {
         return style.page(out.toString());
     }
 
+    private static String added(Profile profile) {
+        return switch (profile.unit()) {
+            case NANOS -> "times are";
+            case BYTES -> "sizes are";
+            case CALLS -> "calls are";
+        };
+    }
+
+    /** Probes read a clock on the wall, and so does one kind of sampler. */
+    private static boolean includesWaiting(Profile profile) {
+        return !profile.isSampled() || profile.sampling().event().equals("wall");
+    }
+
     private void threads(StringBuilder out, Profile profile) {
         Scale scale = Scale.of(profile, view.unit());
         int shown = 0;
-        for (TimedTree thread : profile.threads()) {
+        for (TimedTree thread : SampledRows.javaFirst(profile)) {
             if (shown++ == MOST_THREADS) {
                 out.append("... and ")
                         .append(Counts.text(profile.threads().size() - MOST_THREADS, "more thread"))

@@ -107,6 +107,8 @@ public final class SessionJson implements Renderer<Session> {
         if (!profile.isSampled()) {
             json.member("ncalls", times.calls());
             json.member("primitiveCalls", times.primitiveCalls());
+        } else if (profile.sampling().isCounted()) {
+            json.member("samples", times.calls());
         }
         json.member(profile.unit().field("tottime"), times.tottimeNanos());
         json.member(profile.unit().field("cumtime"), times.cumtimeNanos());

@@ -132,6 +132,31 @@ class CollapsedTest {
     }
 
     @Test
+    void aClassThatTheJvmMadeForALambdaIsNamedAfterItsHost() {
+        assertThat(names(read("[x tid=1];a/B$C$$Lambda.run()V_[j];a/B$C$$Lambda$7.run()V_[j];A.f()V_[j] 1")))
+                .containsExactly("{lambda of a.B.C}", "A.class:0(A.f)");
+    }
+
+    @Test
+    void countsSamplesByFunctionAndThread() {
+        String stacks = "[m tid=1];A.f()V_[j] %d\n[m tid=1];A.f()V_[j];A.g()V_[j] %d\n[n tid=2];A.f()V_[j] %d\n";
+        Profile profile = SampledProfile.profile(
+                SampleRequest.of(SampleEvent.CPU),
+                SampleEvent.CPU,
+                1,
+                stacks.formatted(1_000, 2_000, 4_000),
+                stacks.formatted(1, 2, 4),
+                NO_LINES,
+                List.of());
+
+        assertThat(profile.sampling().samples()).isEqualTo(7);
+        assertThat(function(profile, "A.class:0(A.f)").times().calls()).isEqualTo(5);
+        assertThat(profile.threads())
+                .extracting(thread -> profile.of(thread).sampling().samples())
+                .containsExactly(3L, 4L);
+    }
+
+    @Test
     void showsTheClassOfALock() {
         Collapsed read =
                 new Collapsed(SampleEvent.LOCK, null, NO_LINES).read("[x tid=1];A.f()V_[j];java.lang.Object_[i] 1024");

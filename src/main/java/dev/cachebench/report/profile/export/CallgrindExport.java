@@ -75,7 +75,7 @@ public final class CallgrindExport implements ProfileExport {
         for (Edge call : calls) {
             Function callee = call.caller();
             out.write("cfl=" + names.file(callee) + "\ncfn=" + names.function(callee) + "\n");
-            out.write("calls=" + call.times().calls() + " " + callee.line() + "\n");
+            out.write("calls=" + (profile.isSampled() ? 0 : call.times().calls()) + " " + callee.line() + "\n");
             out.write(function.line() + " "
                     + costs(profile, call.times().cumtimeNanos(), call.times().cumBytes()) + "\n");
         }

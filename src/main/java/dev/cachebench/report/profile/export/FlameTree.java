@@ -89,7 +89,7 @@ final class FlameTree {
             int mine = node(here[tree.parent(node)], number(profile.names().get(tree.method(node))));
             here[node] = mine;
             side.own[mine] += tree.own(node);
-            side.calls[mine] += tree.calls(node);
+            side.calls[mine] += profile.isSampled() ? 0 : tree.calls(node);
         }
     }
 

@@ -23,7 +23,8 @@ import java.util.function.IntToLongFunction;
  * parent comes before its children. Where allocated bytes were counted beside time, functions have {@code totBytes} and
  * {@code cumBytes}, and the tree {@code ownBytes}.
  *
- * <p>Of samples there are no calls, and {@code sampling} says what was sampled; sums of bytes are {@code totBytes},
+ * <p>Of samples there are no calls, and {@code sampling} says what was sampled; where {@code samples} were counted, functions
+ * and the tree have those taken in the function itself; sums of bytes are {@code totBytes},
  * {@code cumBytes} and {@code ownBytes}.
  */
 public final class ProfileJson implements ProfileExport {
@@ -65,6 +66,7 @@ public final class ProfileJson implements ProfileExport {
     private static void sampling(Json json, Sampling sampling) {
         json.member("event", sampling.event());
         json.member(sampling.unit().field("interval"), sampling.interval());
+        json.member("samples", sampling.isCounted() ? sampling.samples() : null);
         json.name("notes").array(() -> sampling.notes().forEach(json::value));
     }
 
@@ -89,6 +91,8 @@ public final class ProfileJson implements ProfileExport {
         if (!profile.isSampled()) {
             json.member("ncalls", times.calls());
             json.member("primitiveCalls", times.primitiveCalls());
+        } else if (profile.sampling().isCounted()) {
+            json.member("samples", times.calls());
         }
         json.member(profile.unit().field("tottime"), times.tottimeNanos());
         json.member(profile.unit().field("cumtime"), times.cumtimeNanos());
@@ -105,6 +109,8 @@ public final class ProfileJson implements ProfileExport {
         column(json, "function", tree.size(), tree::method);
         if (!profile.isSampled()) {
             column(json, "calls", tree.size(), tree::calls);
+        } else if (profile.sampling().isCounted()) {
+            column(json, "samples", tree.size(), tree::calls);
         }
         column(json, profile.unit().field("own"), tree.size(), tree::own);
         if (profile.countsBytes()) {

@@ -25,13 +25,14 @@ public final class PstatsExport implements ProfileExport {
     @Override
     public void write(Profile profile, OutputStream out) throws IOException {
         Marshal marshal = new Marshal(out);
+        boolean counted = !profile.isSampled();
         marshal.dict();
         List<FunctionStats> functions = new ArrayList<>(profile.functions());
         functions.sort(Comparator.comparing(FunctionStats::function, BY_NAME));
         for (FunctionStats stats : functions) {
             Times times = stats.times();
             name(marshal, stats.function());
-            marshal.tuple(5).integer(times.primitiveCalls()).integer(times.calls());
+            marshal.tuple(5).integer(counted ? times.primitiveCalls() : 0).integer(counted ? times.calls() : 0);
             seconds(marshal, times);
             marshal.dict();
             List<Edge> callers = new ArrayList<>(stats.callers());
@@ -39,8 +40,8 @@ public final class PstatsExport implements ProfileExport {
             for (Edge caller : callers) {
                 name(marshal, caller.caller());
                 marshal.tuple(4)
-                        .integer(caller.times().calls())
-                        .integer(caller.times().primitiveCalls());
+                        .integer(counted ? caller.times().calls() : 0)
+                        .integer(counted ? caller.times().primitiveCalls() : 0);
                 seconds(marshal, caller.times());
             }
             marshal.endDict();
