@@ -40,8 +40,8 @@ class AsyncSessionTest {
 
     /** Of the time in {@code Burner.one} and {@code Burner.three}, callees included, the share of the latter. */
     static double shareOfThree(Profile profile) {
-        double one = cumulative(profile, "(one)");
-        double three = cumulative(profile, "(three)");
+        double one = cumulative(profile, ".one)");
+        double three = cumulative(profile, ".three)");
         return three / (one + three);
     }
 
@@ -83,8 +83,8 @@ class AsyncSessionTest {
         Profile profile = session.stop(LINES);
 
         assertThat(profile.sampling().unit()).isEqualTo(Sampling.Unit.BYTES);
-        assertThat(cumulative(profile, "(make)") / 80e6).isBetween(.7, 1.5);
-        assertThat(cumulative(profile, "{new long[]}")).isEqualTo(cumulative(profile, "(make)"));
+        assertThat(cumulative(profile, ".make)") / 80e6).isBetween(.7, 1.5);
+        assertThat(cumulative(profile, "{new long[]}")).isEqualTo(cumulative(profile, ".make)"));
     }
 
     @Test
