@@ -37,7 +37,7 @@ final class ArgumentTypes {
                 declared = declared != null ? declared : declared(method, classes);
                 type = of(declared[i]);
                 if (type == null) {
-                    throw UserFault.usage("argument " + (i + 1) + " of " + method.title() + " is a "
+                    throw UserFault.usage("argument " + (i + 1) + " of " + method.title() + " has the type "
                             + simple(declared[i])
                             + ", and there is no way to write one; a record, or a type with a static "
                             + "valueOf(String), of(String) or parse(String) could be written");

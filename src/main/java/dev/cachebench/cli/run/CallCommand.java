@@ -31,7 +31,9 @@ public final class CallCommand extends WorkloadCommand {
             .paramLabel("ARG")
             .description(
                     "Its arguments: numbers, words, dates, names of constants, lists and maps as JSON. A..B stands for "
-                            + "every whole number from A to B, @FILE for the contents of a file."));
+                            + "every whole number from A to B, @FILE for the contents of a file. null is the null "
+                            + "reference, but a word where a String is expected; a line of JSON in --args-from can have "
+                            + "both."));
     private final OptionSpec classPath =
             add(Args.option("--class-path", "PATH", "Class path of the target: jars and folders, separated by colons.")
                     .names("-cp", "--class-path"));
