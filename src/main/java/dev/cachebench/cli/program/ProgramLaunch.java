@@ -100,9 +100,12 @@ final class ProgramLaunch {
         JvmOptions.Jvm chosen = jvm.jvm();
         JavaCommandLine wanted = jvm.commandLine(words).expanded();
         String what = wanted.module() != null ? wanted.module() : wanted.words().get(0);
+        ProgressBar preparing = Elapsed.ofPreparing(console, what);
         Launch launch;
-        try (ProgressBar preparing = Elapsed.ofPreparing(console, what)) {
+        try {
             launch = ProgramFinder.launch(wanted, JvmOptions.start(chosen, wanted.jvmArgs()), folder);
+        } finally {
+            Elapsed.end(preparing);
         }
         List<String> args = wanted.words().subList(wanted.module() == null ? 1 : 0, wanted.words().size());
         return new Program(chosen.java(), chosen.feature(), wanted.jvmArgs(), launch, args);

@@ -82,9 +82,12 @@ public final class CallCommand extends WorkloadCommand {
                 file == null ? WrittenArguments.onCommandLine(words) : WrittenArguments.inFile(file);
         String written = instance.getValue();
         WrittenInstance made = WrittenInstance.parse(written == null ? "" : written);
-        try (ProgressBar preparing = Elapsed.ofPreparing(console, target.getValue())) {
+        ProgressBar preparing = Elapsed.ofPreparing(console, target.getValue());
+        try {
             Target found = Target.find(target.getValue(), classPath.getValue(), made, arguments);
             return found.workload(arguments, calls.calls(), calls.order());
+        } finally {
+            Elapsed.end(preparing);
         }
     }
 
