@@ -110,6 +110,16 @@ public sealed interface Memo<K, V> extends Cache
      */
     Object begin(K argument);
 
+    /**
+     * The value of {@code new Arguments(first, second)} if it is there and can be found without making that key, which costs
+     * more than the rest of a hit.
+     *
+     * @return the value, which counts as a hit; or a {@link Computation}, which only says to ask {@link #begin}
+     */
+    default Object find(Object first, Object second) {
+        return Computation.UNTRACKED;
+    }
+
     /** Drops what is kept for one argument; a precalculated entry stays. Says whether anything was dropped. */
     boolean invalidate(K argument);
 

@@ -26,6 +26,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final Body<K, V> body;
     private final Rules rules;
     private final boolean copies; // whether callers get copies of results
+    private final boolean findsPairs; // whether two arguments can be found without a key
     private final Keys keys;
     private final SteadyInstances steady; // null where calls may change their instances
     private final Lifetimes lifetimes;
@@ -67,6 +68,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         rules = rules();
         copies = rules.copy();
         keys = new Keys(rules.keys());
+        findsPairs = counting && keeping && !copies && rules.keys().isNone();
         steady = rules.keys().steady() == null
                 ? null
                 : new SteadyInstances(rules.keys().steady());
@@ -131,6 +133,37 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             timedLocked(found, start, keyed, System.nanoTime());
         }
         return found;
+    }
+
+    @Override
+    public Object find(Object first, Object second) {
+        boolean timed = attention; // in this very code, as in begin()
+        if (!findsPairs || timed && keys.wasted() != null || !Arguments.isPair(first, second)) {
+            return Computation.UNTRACKED;
+        }
+        long start = timed ? beginTimed() : 0;
+        int slot = -1;
+        long keyed = 0;
+        int version = version();
+        try {
+            int hash = ObjectIndex.mixed(Arguments.hashOfPair(first, second));
+            keyed = timed ? System.nanoTime() : 0;
+            slot = (version & 1) == 0 ? index.probe(first, second, hash) : -1;
+        } catch (Throwable t) {
+            // begin() finds out what it was
+        }
+        if (slot >= 0) {
+            Object result = index.result(slot);
+            if (isUnchanged(version)) {
+                hitUnlockedTimely(slot);
+                if (timed) {
+                    timedHit(start, keyed, System.nanoTime());
+                }
+                return result;
+            }
+        }
+        attention |= timed; // begin() takes the time instead
+        return Computation.UNTRACKED;
     }
 
     /** A call that the cache is not even asked for; {@code null} for one that is just to be timed. */

@@ -38,7 +38,12 @@ final class ObjectIndex extends SlotIndex {
 
     /** {@code key}'s hash, seeded and mixed. Runs the key's own {@code hashCode}, so not under a lock. */
     static int hash(Object key) {
-        return (hashCode(key) ^ SEED) * MIXING;
+        return mixed(hashCode(key));
+    }
+
+    /** The {@linkplain #hash hash} of a key with this {@code hashCode}. */
+    static int mixed(int hashCode) {
+        return (hashCode ^ SEED) * MIXING;
     }
 
     /** Texts and arguments have branches of their own, for a call of a method of any class takes longer. */
@@ -92,8 +97,21 @@ final class ObjectIndex extends SlotIndex {
     /**
      * The slot of {@code key}, or -1, if the index does not change meanwhile: another thread may change it, or the key's own
      * {@code equals}.
+     *
+     * @throws IndexOutOfBoundsException if another thread has made arrays longer meanwhile
      */
     int probe(Object key, int hash) {
+        int[] table = this.table;
+        int mask = table.length - 1;
+        int start = start(hash, mask);
+        int slot = table[start] - 1;
+        return slot < 0 || hashes[slot] == hash && isSame(key, entries[slot << 1])
+                ? slot
+                : probeOn(key, hash, table, start);
+    }
+
+    /** As {@link #probe(Object, int)}, for the key of two arguments. */
+    int probe(Object first, Object second, int hash) {
         int[] table = this.table;
         int[] hashes = this.hashes;
         Object[] entries = this.entries;
@@ -102,19 +120,28 @@ final class ObjectIndex extends SlotIndex {
         int i = start;
         do {
             int slot = table[i] - 1;
-            if (slot < 0) {
-                return -1;
-            }
-            int at = slot << 1;
-            if (at < entries.length
-                    && slot < hashes.length
-                    && hashes[slot] == hash) { // else: another thread lengthens them
-                if (isSame(key, entries[at])) {
-                    return slot;
-                }
+            if (slot < 0
+                    || hashes[slot] == hash
+                            && entries[slot << 1] instanceof Arguments key
+                            && key.isOf(first, second)) {
+                return slot;
             }
             i = (i + 1) & mask;
         } while (i != start);
+        return -1;
+    }
+
+    /** Goes on after the first place, where most keys are. */
+    private int probeOn(Object key, int hash, int[] table, int start) {
+        int[] hashes = this.hashes;
+        Object[] entries = this.entries;
+        int mask = table.length - 1;
+        for (int i = (start + 1) & mask; i != start; i = (i + 1) & mask) {
+            int slot = table[i] - 1;
+            if (slot < 0 || hashes[slot] == hash && isSame(key, entries[slot << 1])) {
+                return slot;
+            }
+        }
         return -1;
     }
 

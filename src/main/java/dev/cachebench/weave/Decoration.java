@@ -91,6 +91,11 @@ final class Decoration {
         return longs;
     }
 
+    /** Whether the cache may find two arguments without a key. */
+    boolean findsPairs() {
+        return method.isStatic() && descriptor.parameters().length == 2 && !checked;
+    }
+
     /** Whether the cache is a {@link CheckedMemo}. */
     boolean checked() {
         return checked;

@@ -82,6 +82,16 @@ record MethodDescriptor(Type[] parameters, Type result) {
         }
     }
 
+    /** Pushes the arguments of a static method one by one, boxed. */
+    void loadBoxed(MethodVisitor code) {
+        int local = 0;
+        for (Type parameter : parameters) {
+            code.visitVarInsn(parameter.getOpcode(Opcodes.ILOAD), local);
+            box(code, parameter);
+            local += parameter.getSize();
+        }
+    }
+
     /** Pushes {@code this}, from the key in local {@code key}. */
     static void unpackInstance(MethodVisitor code, int key, String className) {
         code.visitVarInsn(Opcodes.ALOAD, key);

@@ -35,7 +35,8 @@ import org.objectweb.asm.Type;
  * }
  * }</pre>
  *
- * <p>With objects, {@code Object found = CACHE.begin(key)} is either the result or a {@link Computation}. A {@linkplain
+ * <p>With objects, {@code Object found = CACHE.begin(key)} is either the result or a {@link Computation}. Of a static method with
+ * two parameters, {@code CACHE.find(first, second)} is asked before, so that a hit does without a key. A {@linkplain
  * Decoration#guarded guarded} stub catches whatever the calls of the cache throw, above all for want of stack: until the
  * method's own code has run, it runs that, and afterwards it returns what came of it.
  */
@@ -204,6 +205,9 @@ final class Stub {
 
     private void findObject(Label begun) {
         Label missing = new Label();
+        if (decoration.findsPairs()) {
+            findPair();
+        }
         pushCache();
         descriptor.loadAsKey(code, decoration.method().isStatic());
         String begin = "(Ljava/lang/Object;)Ljava/lang/Object;";
@@ -222,6 +226,26 @@ final class Stub {
         frame(false, "java/lang/Object", null);
         code.visitTypeInsn(Opcodes.CHECKCAST, COMPUTATION);
         code.visitVarInsn(Opcodes.ASTORE, computation);
+    }
+
+    private void findPair() {
+        Label absent = new Label();
+        pushCache();
+        descriptor.loadBoxed(code);
+        code.visitMethodInsn(
+                Opcodes.INVOKEINTERFACE,
+                cache,
+                "find",
+                "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
+                true);
+        code.visitInsn(Opcodes.DUP);
+        code.visitTypeInsn(Opcodes.INSTANCEOF, COMPUTATION);
+        code.visitJumpInsn(Opcodes.IFNE, absent);
+        MethodDescriptor.unbox(code, descriptor.result());
+        returnValue();
+        code.visitLabel(absent);
+        frame(false, "java/lang/Object", null);
+        code.visitInsn(Opcodes.POP);
     }
 
     /** The handler of what our own code throws before the method's own has begun. */

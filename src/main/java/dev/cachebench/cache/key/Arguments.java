@@ -22,6 +22,8 @@ public final class Arguments implements ArgumentList {
         }
     };
 
+    private static final int SPREADING = 0x9E3779B1; // small numbers, of which 31 would make equal sums
+
     // null for a static method; in a key that is kept, a WeakReference or a snapshot; else it may be a SteadyInstance
     private final Object instance;
     private final Object[] values; // snapshots in a key that is kept
@@ -63,6 +65,36 @@ public final class Arguments implements ArgumentList {
         return new Arguments(steady == null ? instance : steady, values);
     }
 
+    /** Whether neither of two arguments can change, so that they make a key by their {@code equals}. */
+    public static boolean isPair(Object first, Object second) {
+        return (first == null || Kind.of(first) == Kind.VALUE) && (second == null || Kind.of(second) == Kind.VALUE);
+    }
+
+    /** The {@code hashCode} of a key of two arguments that {@linkplain #isPair make one}. */
+    public static int hashOfPair(Object first, Object second) {
+        return hashOfValue(first) * SPREADING + hashOfValue(second);
+    }
+
+    /** Whether this is the key of two arguments that {@linkplain #isPair make one}. */
+    public boolean isOf(Object first, Object second) {
+        return values.length == 2
+                && plain
+                && instance == null
+                && isSame(first, values[0])
+                && isSame(second, values[1]);
+    }
+
+    /** Texts and numbers have branches of their own, for a call of a method of any class takes longer. */
+    private static int hashOfValue(Object value) {
+        if (value instanceof String text) {
+            return text.hashCode();
+        }
+        if (value instanceof Integer number) {
+            return number;
+        }
+        return value == null ? 0 : value.hashCode();
+    }
+
     private int hash() {
         int made = 0;
         if (instance instanceof SteadyInstance steady) {
@@ -72,19 +104,9 @@ public final class Arguments implements ArgumentList {
         }
         boolean plain = true;
         for (Object value : values) {
-            int hash = 0;
-            if (value instanceof String text) {
-                hash = text.hashCode();
-            } else if (value instanceof Integer number) {
-                hash = number;
-            } else if (value != null && Kind.of(value) == Kind.VALUE) {
-                hash = value.hashCode();
-            } else if (value != null) {
-                plain = false;
-                hash = deepHash(value);
-            }
-            // spreads small numbers, of which 31 would make equal sums
-            made = made * 0x9E3779B1 + hash;
+            boolean changes = value != null && Kind.of(value) != Kind.VALUE;
+            plain &= !changes;
+            made = made * SPREADING + (changes ? deepHash(value) : hashOfValue(value));
         }
         this.plain = plain;
         return made;
@@ -212,7 +234,13 @@ public final class Arguments implements ArgumentList {
         if (ours == theirs) {
             return true;
         }
-        return ours instanceof String text ? text.equals(theirs) : ours != null && ours.equals(theirs);
+        if (ours instanceof String text) {
+            return text.equals(theirs);
+        }
+        if (ours instanceof Integer number) {
+            return number.equals(theirs);
+        }
+        return ours != null && ours.equals(theirs);
     }
 
     private boolean isSameInstance(Arguments that) {
