@@ -46,7 +46,7 @@ class JudgeTest {
         Judgement judgement = ofRounds(100, 101, 102, 103, 104, 105);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
-        assertThat(judgement.remark()).contains("too few JVMs", "fewer than 7 of each", "--forks");
+        assertThat(judgement.remark()).contains("too few JVMs", "takes 7 of each or more");
     }
 
     @Test
@@ -266,7 +266,7 @@ class JudgeTest {
         Judgement fewer = Judge.of("now", forks(random, 3, 3), "before", forks(random, 3, 1), MIN_EFFECT);
 
         assertThat(fewer.verdict()).isEqualTo(Verdict.NONE);
-        assertThat(fewer.remark()).contains("fewer than 5 of each");
+        assertThat(fewer.remark()).contains("takes 5 of each or more");
         assertThat(judgement.speedup().low()).isPositive();
     }
 

@@ -3,14 +3,20 @@ package dev.cachebench.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cachebench.compare.Comparisons;
+import dev.cachebench.report.compare.ComparisonJson;
 import dev.cachebench.text.UserFault;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +74,37 @@ class SuiteFileTest {
                                 Map.of(),
                                 List.of(),
                                 Optional.empty()));
+    }
+
+    /** What other YAML would take for false, 8, 90 and a date. */
+    @Test
+    void wordsStayAsTheyAreWritten() {
+        Suite suite = read("""
+                comparisons:
+                  - {name: norway, run: [call, 'Bench.java#code', no], cache: none}
+                  - {name: octal, run: [call, 'Bench.java#code', 010], cache: none}
+                  - {name: sexagesimal, run: [call, 'Bench.java#code', 1:30], cache: none}
+                  - {name: date, run: [call, 'Bench.java#month', 2026-02-28], cache: none}
+                """);
+
+        assertThat(suite.entries())
+                .extracting(entry -> entry.run().get(2))
+                .containsExactly("no", "010", "1:30", "2026-02-28");
+    }
+
+    @Test
+    void whatTheFolderOfBaselinesHasAndTheSuiteDoesNotIsGone(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("fib.json"), ComparisonJson.of(Comparisons.fib()));
+        Files.writeString(folder.resolve("old.json"), ComparisonJson.of(Comparisons.fib()));
+        Files.writeString(folder.resolve("other.json"), "{\"comparisons\": 1}");
+        Files.writeString(folder.resolve("notes.txt"), "");
+
+        Suite suite = read("baseline: '" + folder + "'\ncomparisons:\n- {name: fib, run: fib 9}\n");
+
+        assertThat(suite.gone()).containsExactly(folder.resolve("old.json"));
+        assertThat(read("comparisons:\n- {name: fib, run: fib 9}\n").gone()).isEmpty();
+        assertThat(read("baseline: no/such\ncomparisons:\n- {name: fib, run: fib 9}\n").gone())
+                .isEmpty();
     }
 
     @Test

@@ -70,6 +70,7 @@ public final class CompareCommand extends Command {
         ComparisonOutputs outputs = new ComparisonOutputs(
                 renderer,
                 new Output(console.out(), output.file()),
+                output.format() == OutputFormat.JSON,
                 output.file() == null && output.format() == OutputFormat.TEXT,
                 beside(files.svg),
                 beside(files.jmhJson));

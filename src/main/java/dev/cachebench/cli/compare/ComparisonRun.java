@@ -7,6 +7,7 @@ import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.compare.Comparer;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.gate.Gated;
+import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -49,8 +50,16 @@ final class ComparisonRun {
         if (!interruption.disarm()) {
             return interrupted;
         }
-        request.outputs().write(comparison, comparer);
-        Gated gated = request.gates().hold(comparison, request.outputs().isTextOnScreen());
+        Gated gated;
+        try {
+            gated = request.gates().check(comparison);
+        } catch (UserFault e) {
+            request.outputs().write(comparison, Optional.empty(), comparer);
+            throw e;
+        }
+        request.outputs()
+                .write(comparison, Optional.of(gated).filter(gates -> !gates.results().isEmpty()), comparer);
+        request.gates().report(comparison, gated, request.outputs().isTextOnScreen());
         return new Result(request.gates().exitCode(gated), Optional.of(gated));
     }
 
@@ -68,7 +77,7 @@ final class ComparisonRun {
             console.complain("interrupted before every variant had been measured");
         } else {
             console.complain("interrupted: showing what had been measured so far");
-            request.outputs().write(comparison.get(), comparer);
+            request.outputs().write(comparison.get(), Optional.empty(), comparer);
         }
     }
 }

@@ -42,14 +42,22 @@ final class GateKeeper {
     }
 
     /**
-     * Checks the gates and reports their results.
+     * Saves the comparison and checks the gates.
+     *
+     * @throws dev.cachebench.text.UserFault for a gate on what the comparison, or its baseline, does not have
+     */
+    Gated check(Comparison comparison) {
+        saves.forEach(file -> file.write(ComparisonJson.of(comparison)));
+        return new GateCheck(comparison, baseline).of(gates, reports.rules());
+    }
+
+    /**
+     * Reports the results of the gates.
      *
      * @param afterText whether standard output has the comparison as text, which the lines on gates may follow; otherwise
      *     these go to standard error
      */
-    Gated hold(Comparison comparison, boolean afterText) {
-        saves.forEach(file -> file.write(ComparisonJson.of(comparison)));
-        Gated gated = new GateCheck(comparison, baseline).of(gates, reports.rules());
+    void report(Comparison comparison, Gated gated, boolean afterText) {
         print(gated, afterText);
         reports.junit().ifPresent(file -> {
             JUnitXml xml = new JUnitXml();
@@ -58,7 +66,6 @@ final class GateKeeper {
         });
         reports.summary()
                 .ifPresent(file -> file.append(ComparisonMarkdown.of(comparison) + "\n" + GateMarkdown.of(gated)));
-        return gated;
     }
 
     private void print(Gated gated, boolean afterText) {

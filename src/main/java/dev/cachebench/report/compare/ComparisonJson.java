@@ -11,8 +11,10 @@ import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.Percentiles;
 import dev.cachebench.compare.VariantResult;
+import dev.cachebench.gate.Gated;
 import dev.cachebench.report.Json;
 import dev.cachebench.report.JsonMembers;
+import dev.cachebench.report.gate.GateJson;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -25,6 +27,11 @@ public final class ComparisonJson {
     private ComparisonJson() {}
 
     public static String of(Comparison comparison) {
+        return of(comparison, Optional.empty());
+    }
+
+    /** @param gated the outcomes of its gates, which {@link ComparisonFile} has no use for */
+    public static String of(Comparison comparison, Optional<Gated> gated) {
         return Json.text(json -> json.object(() -> {
             json.member("schema", ComparisonFile.SCHEMA);
             json.member("workload", comparison.workload());
@@ -39,6 +46,7 @@ public final class ComparisonJson {
                     json.object(() -> judgement(json, judgement));
                 }
             });
+            gated.ifPresent(gates -> GateJson.member(json, gates));
             json.name("notes").array(() -> comparison.notes().forEach(json::value));
             json.name("noise").object(() -> noise(json, comparison.noise()));
             json.name("environment").object(() -> conditions(json, comparison));

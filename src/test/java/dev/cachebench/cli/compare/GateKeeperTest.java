@@ -73,7 +73,9 @@ class GateKeeperTest {
 
     /** Checks the gates and returns the exit code. */
     private static int judge(GateKeeper keeper, boolean afterText) {
-        return keeper.exitCode(keeper.hold(comparison(), afterText)).code;
+        Gated gated = keeper.check(comparison());
+        keeper.report(comparison(), gated, afterText);
+        return keeper.exitCode(gated).code;
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.cachebench.report.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.JsonTree;
+import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.gate.Baseline;
@@ -11,6 +13,7 @@ import dev.cachebench.gate.GateExpression;
 import dev.cachebench.gate.Gated;
 import dev.cachebench.gate.OnNoise;
 import dev.cachebench.report.Style;
+import dev.cachebench.report.compare.ComparisonJson;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -227,5 +230,20 @@ class GateReportsTest {
                         "new   misses>0%  lru:10  not in the baseline yet",
                         "gone  misses>0%  lru:20  only in the baseline");
         assertThat(GateAnnotations.of(gated)).startsWith(strict ? "::error " : "::notice ");
+    }
+
+    @Test
+    void jsonHasAnElementForEachGateOfEachVariant() {
+        Comparison comparison = compared("fib 25").comparison();
+        var document = JsonTree.map(
+                JsonTree.parse(ComparisonJson.of(comparison, Optional.of(mixed(OnNoise.FAIL)))));
+
+        List<?> gates = JsonTree.list(document.get("gates"));
+        assertThat(gates).extracting(gate -> JsonTree.map(gate).get("outcome")).containsExactly("failed", "unclear", "passed");
+        assertThat(JsonTree.map(gates.get(0)))
+                .containsEntry("gate", "misses>20")
+                .containsEntry("variant", "lru:10")
+                .containsEntry("found", "26");
+        assertThat(JsonTree.map(JsonTree.parse(ComparisonJson.of(comparison)))).doesNotContainKey("gates");
     }
 }
