@@ -15,6 +15,15 @@ public sealed interface Cache extends AutoCloseable permits LongMemo, Memo {
     /** Evictions, time and bytes since creation or the last {@link #cacheClear()}. */
     CacheCost cacheCost();
 
+    /**
+     * What the cache saved, if its hits took what some of them did; unknown where that cannot be told.
+     *
+     * @param nanos what a random sample of the hits took to compute by warm code, in nanoseconds
+     */
+    default Saving saving(float[] nanos) {
+        return Saving.UNKNOWN;
+    }
+
     CacheParameters cacheParameters();
 
     /** Empties the cache and zeroes its counts; the parameters stay. */

@@ -24,6 +24,7 @@ public final class CheckedMemo {
     private final double share;
     private final ThreadLocal<State> states = ThreadLocal.withInitial(State::new);
     private final CheckLog log = new CheckLog();
+    private final CheckTimes times = new CheckTimes();
     private final ComputedCalls computed;
 
     /** What a thread is doing. */
@@ -166,6 +167,7 @@ public final class CheckedMemo {
         private final Object cached;
         private final String likeness; // of the arguments before the call
         private final ArgumentsBefore before;
+        private final CheckTimes.Stopwatch stopwatch;
 
         Check(State state, Object key, Object cached) {
             this.state = state;
@@ -174,10 +176,12 @@ public final class CheckedMemo {
             likeness = Likeness.of(key);
             before = new ArgumentsBefore(key);
             state.checking = true;
+            stopwatch = times.start();
         }
 
         @Override
         public void completed(Object fresh) {
+            stopwatch.stop(true);
             state.checking = false;
             log.compare(key, cached, fresh, unlike());
             log.over(before);
@@ -185,6 +189,7 @@ public final class CheckedMemo {
 
         @Override
         public void failed(Throwable thrown) {
+            stopwatch.stop(false);
             state.checking = false;
             log.differs(key, cached, "throws ", thrown, unlike());
             log.over(before);
@@ -198,6 +203,16 @@ public final class CheckedMemo {
         private static String shown(String text) {
             return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
         }
+    }
+
+    /**
+     * What the cache cost, and what it would have saved without checks: if those have computed enough hits, they tell it. In a recursion they do
+     * not, as a hit there stands for more than the step that is checked.
+     */
+    public CacheCost cacheCost() {
+        CacheCost cost = memo.cacheCost();
+        Saving saving = log.findings().within() > 0 ? Saving.UNKNOWN : memo.saving(times.warm());
+        return saving.isKnown() ? cost.withSaving(saving) : cost;
     }
 
     /** What has been found so far. */

@@ -217,7 +217,7 @@ public final class RecomputedHits {
         float[] nanos = timed(budget);
         return nanos.length < Math.min(FEWEST, calls.length)
                 ? Saving.UNKNOWN
-                : SavingEstimate.warm(nanos, counted.hits(), counted.overhead());
+                : SavingEstimate.warm(nanos, 0, counted.hits(), counted.overhead());
     }
 
     /** Of a function that calls itself, a call is one step: the calls in it are hits. */

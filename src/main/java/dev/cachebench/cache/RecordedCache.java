@@ -16,6 +16,10 @@ abstract sealed class RecordedCache permits RecordedLongMemo, RecordedMemo {
         return cache().cacheCost();
     }
 
+    public final Saving saving(float[] nanos) {
+        return cache().saving(nanos);
+    }
+
     public final CacheParameters cacheParameters() {
         return cache().cacheParameters();
     }

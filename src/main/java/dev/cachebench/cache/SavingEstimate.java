@@ -17,6 +17,14 @@ final class SavingEstimate {
     private static final double DEAR = 4; // times what an epoch's computations took
     private static final double FAMILIAR_WARM = 0.75; // the least share of a familiar cost that is not for being cold
     private static final double SCALING_OFF = 0.15;
+    /** Nanoseconds by which the time of a computation in the program may be off: the way there and back is no part of it. */
+    static final double TIMING_OFF = 300;
+
+    private static final int FEWEST_TOLD = 256; // computations, for a lower bound
+    private static final int FIRST_COUNTED = 3; // epoch, in a lower bound
+    private static final double MOSTLY = 0.75; // of an estimate, so that it counts as known
+    private static final double STILL_COLD = 8; // times that what ran so often may yet become quicker
+    private static final double CLEARLY = 4; // times the cost of the cache
     private static final double REPEATING_OFF = 0.1; // a call that is made again and again finds its data in the caches
     private static final int FIRST_TOLD = 2; // the epoch from which on keys may differ: before, all is cold
     private static final double OVERHEAD_OFF = 0.2; // what a sampled look-up may be off by
@@ -42,7 +50,8 @@ final class SavingEstimate {
     Saving of(long hits, long misses, double ofHit, double ofMiss) {
         double overhead = hits * ofHit + misses * ofMiss;
         if (hits == 0) {
-            return saving(0, 0, 0, Double.isNaN(overhead) ? 0 : overhead);
+            double inVain = misses * ofMiss;
+            return saving(0, 0, 0, Double.isNaN(inVain) ? 0 : inVain);
         }
         if (Double.isNaN(overhead)) {
             return Saving.UNKNOWN;
@@ -50,24 +59,29 @@ final class SavingEstimate {
         if (sample == null) {
             return typical(hits, 0, overhead);
         }
-        return sample.wantsAll() ? recursive(hits, misses, ofHit, ofMiss) : sampled(hits, overhead);
+        if (sample.wantsAll()) {
+            return recursive(hits, misses, ofHit, ofMiss);
+        }
+        Saving saving = sampled(hits, overhead);
+        return saving.isKnown() ? saving : atLeast(hits, overhead);
     }
 
     /**
      * What hits saved whose computations are known to be warm.
      *
      * @param nanos what a random sample of the hits took to compute
+     * @param off what that may be off by, for the way to the computation and back
      * @param overhead of all hits and misses, in the cache
      */
-    static Saving warm(float[] nanos, long hits, double overhead) {
+    static Saving warm(float[] nanos, double off, long hits, double overhead) {
         Weighed sample = new Weighed(nanos.length);
         for (float each : nanos) {
             sample.add(each);
         }
         double scale = (double) hits / nanos.length;
         return saving(
-                        sample.bound(TAIL) * scale * (1 - REPEATING_OFF),
-                        sample.sum() * scale,
+                        sample.bound(TAIL) * scale * (1 - REPEATING_OFF) - off * hits,
+                        sample.sum() * scale - off / 2 * hits,
                         sample.bound(RESAMPLES - 1 - TAIL) * scale * (1 + REPEATING_OFF),
                         overhead)
                 .whenWarm();
@@ -128,6 +142,7 @@ final class SavingEstimate {
         Weighed high = new Weighed(sample.size());
         double typical = costs.leastMedian(warmFrom, FEWEST);
         double weight = weightOfLater();
+        double warmNanos = 0;
         for (int i = 0; i < sample.size(); i++) {
             float nanos = sample.nanos(i);
             int epoch = sample.epoch(i);
@@ -136,24 +151,26 @@ final class SavingEstimate {
             }
             double hitsOfIt = ComputeCosts.isSampled(epoch) ? weight : 1;
             double weighed = nanos * hitsOfIt;
+            double off = hitsOfIt * TIMING_OFF;
             if (epoch >= warmFrom && !costs.mayBePause(nanos)) {
-                low.add(weighed);
-                middle.add(weighed);
+                low.add(weighed - off);
+                middle.add(weighed - off / 2);
                 high.add(weighed);
+                warmNanos += weighed;
                 continue;
             }
             double then = costs.median(epoch);
             boolean dear = nanos > DEAR * Math.max(then, costs.median(Math.max(0, epoch - 1)));
             if ((dear || Double.isNaN(typical)) && costs.isFamiliar(nanos)) {
                 double cold = Double.isNaN(typical) ? 0 : Math.max(0, then - typical); // what others took more as well
-                low.add(weighed * FAMILIAR_WARM);
-                middle.add(Math.max(weighed * FAMILIAR_WARM, weighed - hitsOfIt * cold));
+                low.add(weighed * FAMILIAR_WARM - off);
+                middle.add(Math.max(weighed * FAMILIAR_WARM, weighed - hitsOfIt * cold) - off / 2);
                 high.add(weighed);
             } else {
                 boolean like = dear || epoch < FIRST_TOLD;
                 double now = hitsOfIt * typical * (like ? 1 : Math.min(nanos / then, nanos / typical));
-                low.add(now * (1 - SCALING_OFF));
-                middle.add(now);
+                low.add(now * (1 - SCALING_OFF) - off);
+                middle.add(now - off / 2);
                 high.add(dear && nanos > ComputeCosts.LONGEST_PAUSE ? weighed : now * (1 + SCALING_OFF));
             }
         }
@@ -161,8 +178,33 @@ final class SavingEstimate {
             return Saving.UNKNOWN;
         }
         double scale = (double) hits / sample.size();
-        return saving(
+        Saving saving = saving(
                 low.bound(TAIL) * scale, middle.sum() * scale, high.bound(RESAMPLES - 1 - TAIL) * scale, overhead);
+        return warmNanos >= MOSTLY * middle.sum() ? saving.whenWarm() : saving;
+    }
+
+    /**
+     * A lower bound, from computations of code that has run often enough not to be interpreted any more, but may yet become quicker. An entry
+     * counts for what it took, less what others took more then than now; if it took far more than others, it may have been unlucky, and
+     * counts for no more than they; and one of the very first not at all.
+     */
+    private Saving atLeast(long hits, double overhead) {
+        double typical = costs.leastMedian(0, FEWEST);
+        if (costs.computed() < FEWEST_TOLD || Double.isNaN(typical)) {
+            return Saving.UNKNOWN;
+        }
+        Weighed least = new Weighed(sample.size());
+        for (int i = 0; i < sample.size(); i++) {
+            float nanos = sample.nanos(i);
+            int epoch = sample.epoch(i);
+            double then = costs.median(epoch);
+            boolean counts = !Float.isNaN(nanos) && epoch >= FIRST_COUNTED && !Double.isNaN(then);
+            double now = counts ? Math.min(nanos, DEAR * then) * Math.min(1, typical / then) : 0;
+            least.add(Math.max(0, now - TIMING_OFF) / STILL_COLD);
+        }
+        double saved = sample.size() == 0 ? 0 : least.bound(TAIL) * hits / sample.size();
+        double cost = overhead * (1 + OVERHEAD_OFF);
+        return saved > CLEARLY * cost ? Saving.atLeast(Math.round(saved - cost)) : Saving.UNKNOWN;
     }
 
     /** From the epoch on in which no longer all are timed, those that were stand for the others as well. */

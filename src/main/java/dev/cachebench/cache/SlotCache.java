@@ -437,6 +437,18 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         return cost.withBytes(bytes);
     }
 
+    public final Saving saving(float[] nanos) {
+        synchronized (lock) {
+            repair();
+            long hit = hits();
+            double key = hasKeys() ? callCosts.key() : 0;
+            double overhead = hit * (key + lookUpNanos()) + tally.misses * (key + missNanos());
+            return nanos.length == 0 || hit == 0 || Double.isNaN(overhead)
+                    ? Saving.UNKNOWN
+                    : SavingEstimate.warm(nanos, SavingEstimate.TIMING_OFF, hit, overhead);
+        }
+    }
+
     /** Hits to be computed again once the program has ended; {@code null} if they cannot be. */
     final RecomputedHits recomputedHits() {
         synchronized (lock) {

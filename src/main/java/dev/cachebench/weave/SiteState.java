@@ -31,7 +31,7 @@ public record SiteState(
         return new SiteState(
                 1,
                 cache.cacheInfo(),
-                cache.cacheCost(),
+                checked == null ? cache.cacheCost() : checked.cacheCost(),
                 cache.advice(),
                 cache.bypasses(),
                 checked == null ? null : checked.findings());

@@ -94,7 +94,8 @@ class SavingEstimateTest {
             double cold = warm + Math.min(40 * warm, 100_000) / (1 + misses / 20.0) * (misses > 3000 ? 0 : 1);
             double noise = Math.exp(random.nextGaussian() * 0.1);
             double pause = kind == Kind.PAUSED && random.nextInt(500) == 0 ? (1 + random.nextInt(4)) * 4.0 * MILLI : 0;
-            double took = cold * noise + pause + (misses == 1 ? 2.0 * MILLI : 0);
+            double thereAndBack = random.nextDouble() * 250;
+            double took = cold * noise + thereAndBack + pause + (misses == 1 ? 2.0 * MILLI : 0);
             costs.end();
             if (timed) {
                 costs.add(epoch, now, (long) took, (long) took, 1);
@@ -115,7 +116,9 @@ class SavingEstimateTest {
         for (int i = 0; i < 30; i++) {
             Run run = new Run(kind, SEED + i, 200_000);
             Saving saving = run.estimate();
-            if (saving.isKnown()) {
+            if (saving.isLowerBound()) {
+                assertThat(saving.nanos()).as("seed %d", SEED + i).isLessThanOrEqualTo(Math.round(run.saved));
+            } else if (saving.isKnown()) {
                 assertThat(saving.low()).isLessThanOrEqualTo(saving.nanos());
                 assertThat(saving.high()).isGreaterThanOrEqualTo(saving.nanos());
                 ratios.add(saving.nanos() / run.saved);
@@ -124,7 +127,7 @@ class SavingEstimateTest {
         assertThat(ratios)
                 .as("seed %d", SEED)
                 .allSatisfy(ratio -> assertThat(ratio).isBetween(0.7, 1.3));
-        if (kind != Kind.FEW && kind != Kind.PAUSED) {
+        if (kind != Kind.FEW && kind != Kind.PAUSED && kind != Kind.SHORT) {
             assertThat(ratios).as("programs of which something is said").hasSizeGreaterThan(20);
         }
     }
@@ -135,7 +138,9 @@ class SavingEstimateTest {
         for (int i = 0; i < 30; i++) {
             Run run = new Run(kind, SEED + i, 1000);
             Saving saving = run.estimate();
-            if (saving.isKnown()) {
+            if (saving.isLowerBound()) {
+                assertThat(saving.nanos()).as("seed %d", SEED + i).isLessThanOrEqualTo(Math.round(run.saved));
+            } else if (saving.isKnown()) {
                 assertThat(saving.nanos() / run.saved).as("seed %d", SEED + i).isBetween(0.7, 1.3);
             }
         }
