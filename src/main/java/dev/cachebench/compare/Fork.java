@@ -1,8 +1,6 @@
 package dev.cachebench.compare;
 
-import java.util.Map;
 import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.Result;
 
 /**
  * What one fork has measured.
@@ -14,7 +12,7 @@ record Fork(double[] samples, BenchmarkResult raw) {
 
     /** What one of JMH's profilers reports; 0 if it had nothing to report. */
     double secondary(String label) {
-        for (Map.Entry<String, Result> result : raw.getSecondaryResults().entrySet()) {
+        for (var result : raw.getSecondaryResults().entrySet()) {
             if (result.getKey().endsWith(label)) {
                 return result.getValue().getScore();
             }

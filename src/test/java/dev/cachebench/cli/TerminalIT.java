@@ -61,6 +61,7 @@ class TerminalIT {
                 "memoize samples/Pricing.java --method Pricing.quote --cache lru:1k,ttl=5m --check all",
                 "memoize samples/Pricing.java --method Pricing.* --cache lru:1k",
                 "profile --tree samples/Pricing.java",
+                "profile --memory samples/Pricing.java",
                 "profile --callers . --limit 5 samples/Pricing.java"
             })
     void everyReportFitsANarrowTerminalAndAsciiAlone(String line) {

@@ -252,7 +252,7 @@ public final class CallTreeText {
 
     private String name(Function function, String branch) {
         String name = clean(function.label());
-        return narrow ? style.shortened(name, space() - branch.length()) : name;
+        return narrow ? style.verbatim(style.shortened(name, space() - branch.length())) : name;
     }
 
     /** Its end, which says where in the tree a line is, if there is no space for the whole. */

@@ -103,7 +103,7 @@ public final class ProfileTable {
                 .append("  percall  ")
                 .append(scale.cumulative())
                 .append("  percall ")
-                .append(profile.countsBytes() ? " totsize  cumsize " : "");
+                .append(profile.countsBytes() ? besideOrBelow(" totsize  cumsize ") : "");
         named("filename:lineno(function)");
         for (FunctionStats row : rows) {
             Times times = row.times();
@@ -112,7 +112,7 @@ public final class ProfileTable {
                     .append(perCall(times.tottimeNanos(), times.calls()))
                     .append(cell(times.cumtimeNanos()))
                     .append(perCall(times.cumtimeNanos(), times.primitiveCalls()))
-                    .append(sizes(times))
+                    .append(besideOrBelow(sizes(times)))
                     .append(' ');
             named(row.function().toString());
         }
@@ -161,9 +161,17 @@ public final class ProfileTable {
         return column(Percentages.text(part / (double) Math.max(1, profile.nanos())));
     }
 
+    private boolean isNarrow() {
+        return style.width() < FIGURES + SIZES;
+    }
+
+    private String besideOrBelow(String sizes) {
+        return profile.countsBytes() && isNarrow() ? "\n" + sizes : sizes;
+    }
+
     /** Ends a row, the figures of which are there. */
     private void named(String name) {
-        int space = style.width() - (profile.countsBytes() ? FIGURES + SIZES : FIGURES);
+        int space = style.width() - (!profile.countsBytes() ? FIGURES : isNarrow() ? SIZES + 1 : FIGURES + SIZES);
         if (name.length() <= space) {
             out.append(name).append('\n');
         } else {
