@@ -18,6 +18,15 @@ public final class Agent {
     /** Puts caches around methods; see {@link MemoizeAgent}. */
     public static final String MEMOIZE = "memoize";
 
+    /** The property of a {@link #PROFILE} that says what the probes do. */
+    public static final String MODE = "mode";
+
+    /** Probes at entries and exits build call trees. */
+    public static final String TREE = "tree";
+
+    /** Entries are counted, and nothing else. */
+    public static final String COUNTS = "counts";
+
     private static boolean started;
 
     private Agent() {}

@@ -1,5 +1,6 @@
 package dev.cachebench.agent;
 
+import dev.cachebench.profile.CallCounts;
 import dev.cachebench.profile.OwnCode;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.ProbeCost;
@@ -27,14 +28,37 @@ public final class ProfileAgent {
     private ProfileAgent() {}
 
     /**
-     * @param options file, clock, memory, maxNodes, include, exclude; globs are separated by commas outside of
+     * @param options file, mode, clock, memory, maxNodes, include, exclude; globs are separated by commas outside of
      *     parentheses. With {@link #INHERITED}, child JVMs are profiled too.
      */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
+        MethodFilter filter = new MethodFilter(globs(options, "include"), globs(options, "exclude"));
+        if (Agent.COUNTS.equals(options.getProperty(Agent.MODE))) {
+            count(options, filter, instrumentation);
+        } else {
+            trees(options, filter, instrumentation);
+        }
+        if (options.containsKey(INHERITED)) {
+            ChildJvms.inherit(options.getProperty(INHERITED));
+            JdkHooks.beforeProcesses(instrumentation);
+        }
+    }
+
+    private static void count(Properties options, MethodFilter filter, Instrumentation instrumentation)
+            throws IOException {
+        CallCounts.start();
         FunctionTable functions = new FunctionTable();
-        OwnCode own = own();
-        ProbeTransformer weaver = new ProbeTransformer(
-                new MethodFilter(globs(options, "include"), globs(options, "exclude")), functions, own);
+        CountProbes weaver = new CountProbes(filter, functions, own());
+        CountsSnapshot snapshot = new CountsSnapshot(functions, weaver.skipped(), file(options));
+        instrumentation.addTransformer(weaver, true);
+        weaveLoaded(instrumentation, weaver);
+        SnapshotWriter.start(snapshot, instrumentation);
+    }
+
+    private static void trees(Properties options, MethodFilter filter, Instrumentation instrumentation)
+            throws IOException {
+        FunctionTable functions = new FunctionTable();
+        TreeProbes weaver = new TreeProbes(filter, functions, own());
         int maxNodes = Integer.parseInt(options.getProperty("maxNodes"));
         boolean memory = Boolean.parseBoolean(options.getProperty("memory"));
         ProbeCost cost = ProbeCost.measure(memory);
@@ -53,10 +77,6 @@ public final class ProfileAgent {
                                 last)
                         .write(file),
                 instrumentation);
-        if (options.containsKey(INHERITED)) {
-            ChildJvms.inherit(options.getProperty(INHERITED));
-            JdkHooks.beforeProcesses(instrumentation);
-        }
     }
 
     private static OwnCode own() {

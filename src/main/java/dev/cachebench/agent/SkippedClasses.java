@@ -11,12 +11,12 @@ final class SkippedClasses {
     private int count;
 
     /** @param className with slashes */
-    synchronized void add(String className, Throwable reason) {
+    void add(String className, Throwable reason) {
         String message = reason.getMessage();
         add(className, message == null ? reason.getClass().getSimpleName() : message);
     }
 
-    /** @param name of a class or of a method, with slashes */
+    /** @param name of a class, or of a method in it, with slashes */
     synchronized void add(String name, String reason) {
         count++;
         if (first.size() < MOST_NAMED) {

@@ -48,6 +48,18 @@ record DistinctFunctions(List<Function> functions, int[] numbers) {
         return builder.build(tree.name());
     }
 
+    /** The counts with each function under its one number. */
+    ThreadCounts applyTo(ThreadCounts counts) {
+        if (isUnchanged()) {
+            return counts;
+        }
+        long[] calls = new long[functions.size()];
+        for (int i = 0; i < counts.calls().length; i++) {
+            calls[numbers[i]] += counts.calls()[i];
+        }
+        return new ThreadCounts(counts.name(), calls);
+    }
+
     private static void rename(List<Function> functions) {
         Map<String, List<Integer>> places = new HashMap<>();
         for (int i = 0; i < functions.size(); i++) {

@@ -24,9 +24,28 @@ final class Fold {
 
     /** @param names the functions, by the method numbers that the tree uses */
     static List<Profile.FunctionStats> of(TimedTree tree, List<Function> names) {
+        return of(tree, names, List.of());
+    }
+
+    /**
+     * Functions and edges of samples, with counts that were taken beside them. A counted function that no sample met took
+     * no time that they could see.
+     */
+    static List<Profile.FunctionStats> of(TimedTree tree, List<Function> names, List<ThreadCounts> counts) {
         Fold fold = new Fold(tree, names);
         fold.walk();
+        for (ThreadCounts thread : counts) {
+            fold.count(thread.calls());
+        }
         return fold.stats();
+    }
+
+    private void count(long[] calls) {
+        for (int method = 0; method < calls.length; method++) {
+            if (calls[method] > 0) {
+                functions.computeIfAbsent(method, m -> new Sum()).calls += calls[method];
+            }
+        }
     }
 
     /** A running total; {@code active} counts the activations that the walk is inside of. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param tree all threads' calls together
  * @param threads each thread's calls
  * @param functions one entry per function that was called, in no order
+ * @param counts each thread's counts of a {@link Counting}; else empty
  */
 public record Profile(
         List<Function> names,
@@ -19,7 +20,8 @@ public record Profile(
         long wallNanos,
         TimedTree tree,
         List<TimedTree> threads,
-        List<FunctionStats> functions) {
+        List<FunctionStats> functions,
+        List<ThreadCounts> counts) {
 
     /** @param callers the calls by caller; outermost calls have none */
     public record FunctionStats(Function function, Times times, List<Edge> callers) {}
@@ -28,7 +30,8 @@ public record Profile(
     public record Edge(Function caller, Times times) {}
 
     /**
-     * @param calls all calls that have begun; where stacks were sampled, samples in the function itself, 0 if nobody counted
+     * @param calls all calls that have begun; where stacks were sampled, samples in the function itself, 0 if nobody counted;
+     *     on the edges of a {@link Counting} 0
      * @param primitiveCalls calls that were not made, directly or not, by a running call of the same function; on an
      *     edge, of the same caller and function
      * @param tottimeNanos time in the function itself, without what it called
@@ -58,7 +61,7 @@ public record Profile(
 
     /** Works out a snapshot's times and folds its trees. */
     public static Profile of(Snapshot snapshot, List<Function> names) {
-        return of(snapshot, names, new Probing(snapshot.clock(), snapshot.memory(), snapshot.probeCost()));
+        return of(snapshot, names, new Probing(snapshot.clock(), snapshot.memory(), snapshot.probeCost()), List.of());
     }
 
     /**
@@ -67,10 +70,22 @@ public record Profile(
      * @param names functions by the method numbers of the trees
      */
     public static Profile ofSamples(Sampling sampling, long wallNanos, List<ThreadTree> threads, List<Function> names) {
-        return of(new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, wallNanos, threads), names, sampling);
+        return of(new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, wallNanos, threads), names, sampling, List.of());
     }
 
-    private static Profile of(Snapshot snapshot, List<Function> names, ProfileSource source) {
+    /**
+     * A profile of counts and of stacks that were sampled beside them.
+     *
+     * @param counts of each thread, by the numbers that the trees use
+     * @param stacks trees of samples
+     */
+    public static Profile ofCounts(
+            Counting counting, long wallNanos, List<ThreadCounts> counts, List<ThreadTree> stacks, List<Function> names) {
+        return of(new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, wallNanos, stacks), names, counting, counts);
+    }
+
+    private static Profile of(
+            Snapshot snapshot, List<Function> names, ProfileSource source, List<ThreadCounts> counted) {
         DistinctFunctions distinct = DistinctFunctions.of(names);
         ThreadTree.Builder all = new ThreadTree.Builder();
         List<TimedTree> threads = new ArrayList<>();
@@ -81,7 +96,12 @@ public record Profile(
         }
         TimedTree tree = TimedTree.of(all.build("all threads"), snapshot.probeCost());
         List<Function> functions = distinct.functions();
-        return new Profile(functions, source, snapshot.wallNanos(), tree, threads, Fold.of(tree, functions));
+        List<ThreadCounts> counts = new ArrayList<>();
+        for (ThreadCounts thread : counted) {
+            counts.add(distinct.applyTo(thread));
+        }
+        return new Profile(
+                functions, source, snapshot.wallNanos(), tree, threads, Fold.of(tree, functions, counts), counts);
     }
 
     /** Whether stacks were sampled, so that there are no counts of calls. */
@@ -89,13 +109,21 @@ public record Profile(
         return source instanceof Sampling;
     }
 
-    /**
-     * How stacks were sampled.
-     *
-     * @throws ClassCastException if calls were counted
-     */
+    /** Whether the calls on each path were counted, and so those between two functions, and the primitive ones. */
+    public boolean countsPaths() {
+        return source instanceof Probing;
+    }
+
+    /** Whether there are times: of a program that was killed there may be counts alone. */
+    public boolean hasTimes() {
+        return !(source instanceof Counting counting) || counting.sampling() != null;
+    }
+
+    /** How stacks were sampled; {@code null} if they were not. */
     public Sampling sampling() {
-        return (Sampling) source;
+        return source instanceof Counting counting
+                ? counting.sampling()
+                : source instanceof Sampling sampling ? sampling : null;
     }
 
     /** How the probes took time; sampled if there were none. */
@@ -120,13 +148,19 @@ public record Profile(
 
     /** The part of this profile that one of its threads has. */
     public Profile of(TimedTree thread) {
-        List<FunctionStats> stats = Fold.of(thread, names);
+        List<ThreadCounts> its = new ArrayList<>();
+        for (ThreadCounts count : counts) {
+            if (count.name().equals(thread.name())) {
+                its.add(count);
+            }
+        }
+        List<FunctionStats> stats = Fold.of(thread, names, its);
         ProfileSource part = source;
         if (source instanceof Sampling sampling && sampling.isCounted()) {
             part = sampling.withSamples(
                     stats.stream().mapToLong(f -> f.times().calls()).sum());
         }
-        return new Profile(names, part, wallNanos, thread, List.of(thread), stats);
+        return new Profile(names, part, wallNanos, thread, List.of(thread), stats, its);
     }
 
     /** Whether allocated bytes were counted, if not of all threads. */

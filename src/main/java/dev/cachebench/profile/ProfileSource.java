@@ -1,4 +1,4 @@
 package dev.cachebench.profile;
 
-/** How a profile was taken: by probes that count calls, or by samples of stacks. */
-public sealed interface ProfileSource permits Probing, Sampling {}
+/** How a profile was taken: by probes that build call trees, by samples of stacks, or by samples and counts of calls. */
+public sealed interface ProfileSource permits Probing, Sampling, Counting {}

@@ -14,7 +14,7 @@ import java.util.List;
 public record Snapshot(ProbeClock clock, Memory memory, ProbeCost probeCost, long wallNanos, List<ThreadTree> threads) {
 
     /** Without bytes. */
-    Snapshot(ProbeClock clock, ProbeCost probeCost, long wallNanos, List<ThreadTree> threads) {
+    public Snapshot(ProbeClock clock, ProbeCost probeCost, long wallNanos, List<ThreadTree> threads) {
         this(clock, Memory.NOT_COUNTED, probeCost, wallNanos, threads);
     }
 }

@@ -23,15 +23,47 @@ import java.util.zip.CheckedOutputStream;
  * whoever reads meets a whole one.
  *
  * @param names the functions that the trees refer to
+ * @param counted calls that were counted beside sampled stacks; {@code null} if the probes built the trees
  * @param skipped classes that could not be woven and ran as they are, with the reason; the first of them
  * @param skippedCount how many there were
  * @param last whether it was written at the program's end, and not before
  */
 public record SnapshotFile(
-        Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount, boolean last) {
+        Snapshot snapshot,
+        List<Function> names,
+        Counted counted,
+        List<String> skipped,
+        int skippedCount,
+        boolean last) {
     private static final int MAGIC = 0xCACEBE7C;
     private static final int VERSION = 3;
     private static final int MOST_NODES = 200_000_000;
+
+    /**
+     * Counts of calls.
+     *
+     * @param threads each thread's
+     * @param sampling of the stacks; {@code null} if there are none yet
+     */
+    public record Counted(List<ThreadCounts> threads, Sampling sampling) {}
+
+    /** Of probes that built trees. */
+    public SnapshotFile(
+            Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount, boolean last) {
+        this(snapshot, names, null, skipped, skippedCount, last);
+    }
+
+    /** What it tells. */
+    public Profile profile() {
+        return counted == null
+                ? Profile.of(snapshot, names)
+                : Profile.ofCounts(
+                        new Counting(counted.sampling()),
+                        snapshot.wallNanos(),
+                        counted.threads(),
+                        snapshot.threads(),
+                        names);
+    }
 
     /** Writes this to {@code file}. */
     public void write(Path file) throws IOException {
@@ -49,10 +81,7 @@ public record SnapshotFile(
             out.writeLong(snapshot.wallNanos());
             out.writeBoolean(last);
             out.writeInt(skippedCount);
-            number(out, skipped.size());
-            for (String name : skipped) {
-                text(out, name);
-            }
+            texts(out, skipped);
             number(out, names.size());
             for (Function name : names) {
                 text(out, name.file());
@@ -70,10 +99,69 @@ public record SnapshotFile(
             for (ThreadTree thread : snapshot.threads()) {
                 thread(out, thread);
             }
+            out.writeBoolean(counted != null);
+            if (counted != null) {
+                counted(out, counted);
+            }
             out.flush();
             out.writeInt((int) crc.getValue());
         }
         Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void counted(DataOutputStream out, Counted counted) throws IOException {
+        number(out, counted.threads().size());
+        for (ThreadCounts thread : counted.threads()) {
+            text(out, thread.name());
+            number(out, thread.calls().length);
+            for (long calls : thread.calls()) {
+                number(out, calls);
+            }
+        }
+        Sampling sampling = counted.sampling();
+        out.writeBoolean(sampling != null);
+        if (sampling != null) {
+            text(out, sampling.event());
+            out.writeUTF(sampling.unit().name());
+            number(out, sampling.interval());
+            number(out, sampling.samples() + 1); // which may be UNKNOWN, -1
+            texts(out, sampling.notes());
+        }
+    }
+
+    private static Counted counted(DataInputStream in, int functions) throws IOException {
+        List<ThreadCounts> threads = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            String name = text(in);
+            int length = count(in);
+            if (length > functions) {
+                throw new IllegalArgumentException("counts of functions that there are not");
+            }
+            long[] calls = new long[length];
+            for (int function = 0; function < length; function++) {
+                calls[function] = number(in);
+            }
+            threads.add(new ThreadCounts(name, calls));
+        }
+        Sampling sampling = !in.readBoolean()
+                ? null
+                : new Sampling(text(in), Sampling.Unit.valueOf(in.readUTF()), number(in), number(in) - 1, texts(in));
+        return new Counted(threads, sampling);
+    }
+
+    private static void texts(DataOutputStream out, List<String> texts) throws IOException {
+        number(out, texts.size());
+        for (String text : texts) {
+            text(out, text);
+        }
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            texts.add(text(in));
+        }
+        return texts;
     }
 
     private static void thread(DataOutputStream out, ThreadTree thread) throws IOException {
@@ -129,10 +217,7 @@ public record SnapshotFile(
         long wall = in.readLong();
         boolean last = in.readBoolean();
         int skippedCount = in.readInt();
-        List<String> skipped = new ArrayList<>();
-        for (int i = count(in); i > 0; i--) {
-            skipped.add(text(in));
-        }
+        List<String> skipped = texts(in);
         List<Function> names = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
             names.add(function(in));
@@ -141,7 +226,9 @@ public record SnapshotFile(
         for (int i = count(in); i > 0; i--) {
             threads.add(thread(in, names.size()));
         }
-        return new SnapshotFile(new Snapshot(clock, memory, cost, wall, threads), names, skipped, skippedCount, last);
+        Counted counted = in.readBoolean() ? counted(in, names.size()) : null;
+        return new SnapshotFile(
+                new Snapshot(clock, memory, cost, wall, threads), names, counted, skipped, skippedCount, last);
     }
 
     private static Function function(DataInputStream in) throws IOException {

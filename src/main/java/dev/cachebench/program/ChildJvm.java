@@ -26,18 +26,18 @@ final class ChildJvm {
      * Runs the program and waits until it ends.
      *
      * @param first arguments of the JVM that those of the user override
-     * @param agentArgument the argument that loads the agent into the program's JVM
+     * @param agentArguments those that load agents into the program's JVM
      * @return its exit code; 128 and the signal's number if a signal ended it
      * @throws IOException if it could not be started
      */
-    int run(List<String> first, String agentArgument) throws IOException, InterruptedException {
+    int run(List<String> first, List<String> agentArguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(program.java().toString());
         command.addAll(new JvmLog(program.jvmArgs(), System.getenv())
-                .arguments(agentArgument.startsWith("-javaagent:"), program.feature()));
+                .arguments(agentArguments.get(0).startsWith("-javaagent:"), program.feature()));
         command.addAll(first);
         command.addAll(program.jvmArgs());
-        command.add(agentArgument);
+        command.addAll(agentArguments);
         command.addAll(program.launch().arguments());
         command.addAll(program.args());
         synchronized (this) {

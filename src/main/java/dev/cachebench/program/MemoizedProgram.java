@@ -78,7 +78,7 @@ public final class MemoizedProgram implements ProgramRun {
             RequestLogs.store(records.prefix(), records.rate(), properties);
         }
         AgentJar.options(folder).write(properties, null);
-        return jvm.run(stack, agent.jvmArgument(folder));
+        return jvm.run(stack, List.of(agent.jvmArgument(folder)));
     }
 
     @Override

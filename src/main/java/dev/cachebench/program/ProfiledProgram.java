@@ -30,8 +30,8 @@ public final class ProfiledProgram implements ProgramRun {
 
     /** What makes a JVM profile itself, and reads what it leaves behind. */
     private interface ProfilingAgent {
-        /** The argument that loads the agent into the program's JVM. */
-        String jvmArgument() throws IOException;
+        /** The arguments that load the agents into the program's JVM. */
+        List<String> jvmArguments() throws IOException;
 
         /** Whether it is one of Java, which needs more of the JVM. */
         boolean isJava();
@@ -77,9 +77,11 @@ public final class ProfiledProgram implements ProgramRun {
 
         /** @throws IOException with one sentence if {@code file} is not a complete profile */
         public static Result read(Path file) throws IOException {
-            SnapshotFile read = SnapshotFile.read(file);
-            return new Result(
-                    Profile.of(read.snapshot(), read.names()), read.skipped(), read.skippedCount(), read.last());
+            return of(SnapshotFile.read(file));
+        }
+
+        private static Result of(SnapshotFile read) {
+            return new Result(read.profile(), read.skipped(), read.skippedCount(), read.last());
         }
     }
 
@@ -91,23 +93,22 @@ public final class ProfiledProgram implements ProgramRun {
      */
     public static ProfiledProgram counted(Program program, Options options, AgentJar agent, Path saved, Path folder) {
         ChildProfiles children = new ChildProfiles(folder.resolve("children"));
-        List<String> stack = StackSize.arguments(program.jvmArgs(), System.getenv());
-        return new ProfiledProgram(program, stack, new ProfilingAgent() {
+        return new ProfiledProgram(program, stack(program), new ProfilingAgent() {
             @Override
             public boolean isJava() {
                 return true;
             }
 
             @Override
-            public String jvmArgument() throws IOException {
+            public List<String> jvmArguments() throws IOException {
                 Files.deleteIfExists(saved); // an older one must not be taken for this one's
                 String argument = agent.jvmArgument(folder);
-                Properties own = properties(options, saved);
+                Properties own = properties(options, Agent.TREE, saved);
                 if (options.children()) {
                     own.setProperty(ProfileAgent.INHERITED, argument);
                 }
                 AgentJar.options(folder).write(own, options.children() ? children.options(own) : null);
-                return argument;
+                return List.of(argument);
             }
 
             @Override
@@ -126,9 +127,47 @@ public final class ProfiledProgram implements ProgramRun {
         });
     }
 
-    private static Properties properties(Options options, Path saved) {
+    private static List<String> stack(Program program) {
+        return StackSize.arguments(program.jvmArgs(), System.getenv());
+    }
+
+    /**
+     * A program whose calls are counted, while async-profiler samples its stacks.
+     *
+     * @param saved where the counts are written, every second, and at the end everything
+     * @param folder for the agent's options; exists
+     */
+    public static ProfiledProgram countedAndSampled(
+            Program program, Options options, AgentJar agent, AgentOptions sampler, Path saved, Path folder) {
+        return new ProfiledProgram(program, stack(program), new ProfilingAgent() {
+            @Override
+            public boolean isJava() {
+                return true;
+            }
+
+            @Override
+            public List<String> jvmArguments() throws IOException {
+                Files.deleteIfExists(saved); // an older one must not be taken for this one's
+                AgentJar.options(folder).write(properties(options, Agent.COUNTS, saved), null);
+                return List.of(agent.jvmArgument(folder), sampler.jvmArgument());
+            }
+
+            @Override
+            public Optional<Result> result(ChildJvm jvm) throws IOException {
+                if (!Files.exists(saved)) {
+                    return Optional.empty();
+                }
+                SnapshotFile whole = sampler.beside(SnapshotFile.read(saved), jvm.pid());
+                whole.write(saved);
+                return Optional.of(Result.of(whole));
+            }
+        });
+    }
+
+    private static Properties properties(Options options, String mode, Path saved) {
         Properties properties = new Properties();
         properties.setProperty(Agent.JOB, Agent.PROFILE);
+        properties.setProperty(Agent.MODE, mode);
         properties.setProperty("file", saved.toString());
         properties.setProperty("clock", options.clock().name());
         properties.setProperty("memory", String.valueOf(options.memory()));
@@ -151,8 +190,8 @@ public final class ProfiledProgram implements ProgramRun {
             }
 
             @Override
-            public String jvmArgument() throws IOException {
-                return agent.jvmArgument();
+            public List<String> jvmArguments() throws IOException {
+                return List.of(agent.jvmArgument());
             }
 
             @Override
@@ -164,7 +203,7 @@ public final class ProfiledProgram implements ProgramRun {
 
     @Override
     public int run() throws IOException, InterruptedException {
-        return jvm.run(stack, agent.jvmArgument());
+        return jvm.run(stack, agent.jvmArguments());
     }
 
     @Override

@@ -109,7 +109,7 @@ public final class ProbeWeaver extends ClassVisitor {
     }
 
     /** Leaves out what is not in the source, such as bridges and accessors, but for lambdas (Scala's too). */
-    private static boolean isCall(int access, String name) {
+    static boolean isCall(int access, String name) {
         boolean code = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
         boolean seen = (access & Opcodes.ACC_SYNTHETIC) == 0
                 || name.startsWith("lambda$")

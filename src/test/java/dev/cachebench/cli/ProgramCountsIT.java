@@ -54,6 +54,35 @@ class ProgramCountsIT {
     }
 
     @Test
+    void countsWithoutTreesAreTheSame() throws IOException {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "async-profiler samples beside them");
+        Map<String, Long> counted = profiled(7, "--mode", "counts", Programs.source("Counted"));
+
+        assertThat(counted).isEqualTo(profiled(7, "--mode", "tree", Programs.source("Counted")));
+        assertThat(folder.resolve("profile.json")).content().contains("\"mode\":\"tree\"");
+    }
+
+    @Test
+    void whatCountsDoNotKnowIsAbsent() throws IOException {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "async-profiler samples beside them");
+        profiled(7, "--mode", "counts", Programs.source("Counted"));
+
+        assertThat(folder.resolve("profile.json"))
+                .content()
+                .contains("\"mode\":\"counts\"", "\"ncalls\"", "\"intervalNanos\"")
+                .doesNotContain("primitiveCalls", "clock", "probeNanosPerCall");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--memory", "--clock=exact", "--event=cpu"})
+    void optionsOfAnotherModeAreRefused(String option) throws IOException {
+        Outcome outcome = Launched.cachebench("profile", "--mode", "counts", option, Programs.source("Counted"));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--mode").hasLineCount(1);
+    }
+
+    @Test
     void exceptionsLeaveNoFrameBehind() throws IOException {
         Launched.cachebench("profile", "-o", folder.resolve("stacks.collapsed").toString(), Programs.source("Counted"));
         assertThat(folder.resolve("stacks.collapsed"))

@@ -50,6 +50,22 @@ class SnapshotFileTest {
     }
 
     @Test
+    void readsBackCountsOfCallsAndHowStacksWereSampledBesideThem() throws IOException {
+        Sampling sampling = new Sampling("ctimer", Sampling.Unit.NANOS, 997_000, Sampling.UNKNOWN, List.of("a note"));
+        SnapshotFile counted = new SnapshotFile(
+                written.snapshot(),
+                written.names(),
+                new SnapshotFile.Counted(
+                        List.of(new ThreadCounts("main", new long[] {1, Long.MAX_VALUE})), sampling),
+                List.of(),
+                0,
+                true);
+        counted.write(file);
+
+        assertThat(SnapshotFile.read(file)).usingRecursiveComparison().isEqualTo(counted);
+    }
+
+    @Test
     void tellsWhetherItWasTheLast() throws IOException {
         new SnapshotFile(written.snapshot(), written.names(), List.of(), 0, false).write(file);
 

@@ -121,12 +121,31 @@ public final class ProfileCommand extends Command {
             return sample(found, request, folder, to);
         }
         launch.requireInstrument(", or sample: --event cpu");
-        ProfiledProgram child =
-                ProfiledProgram.counted(found, options, ProgramLaunch.agent(), savedProfile(folder), folder);
+        ProfiledProgram child = counted(found, options, folder);
         return launch.run(child, folder, code -> {
             report(child, folder, to);
             return code;
         });
+    }
+
+    private ProfiledProgram counted(Program found, ProfiledProgram.Options options, Path folder) throws IOException {
+        Path saved = savedProfile(folder);
+        AgentOptions sampler = what.countsOnly(found) ? sampler(folder) : null;
+        return sampler == null
+                ? ProfiledProgram.counted(found, options, ProgramLaunch.agent(), saved, folder)
+                : ProfiledProgram.countedAndSampled(found, options, ProgramLaunch.agent(), sampler, saved, folder);
+    }
+
+    /** async-profiler beside counts; {@code null} where it does not run and nobody insists on it. */
+    private AgentOptions sampler(Path folder) {
+        try {
+            return AgentOptions.timing(folder);
+        } catch (UserFault e) {
+            if (what.isAutomatic()) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     private int sample(Program found, SampleRequest request, Path folder, Destination to)

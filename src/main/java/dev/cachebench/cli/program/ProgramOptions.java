@@ -7,9 +7,13 @@ import dev.cachebench.cli.run.ProfileOptions;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profiler;
+import dev.cachebench.profile.async.SampleEvent;
 import dev.cachebench.profile.async.SampleRequest;
 import dev.cachebench.program.ProfiledProgram;
+import dev.cachebench.program.Program;
+import dev.cachebench.program.ProgramSize;
 import dev.cachebench.text.Counts;
+import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +35,12 @@ final class ProgramOptions extends OptionGroup {
             "--interval",
             "TIME",
             "Time between two samples, such as 500us; for alloc bytes, such as 512k (k is 1024 here)."));
+    private final OptionSpec mode = add(Args.option(
+            "--mode",
+            "MODE",
+            "How much is exact: tree (every call path is counted), counts (every function's calls are counted; times "
+                    + "and callers come from samples), samples (the same as --event cpu), or auto (default): tree for "
+                    + "a small class path, counts for one of many classes, where tree would slow the program down."));
     private final OptionSpec clock = add(Args.option(
             "--clock",
             "CLOCK",
@@ -58,6 +68,11 @@ final class ProgramOptions extends OptionGroup {
             "--children",
             "Profile the JVMs that the program starts too, each into files of its own: out.4711.pstats for -o out.pstats and "
                     + "process 4711; the report lists them."));
+    private static final String AUTO = "auto";
+    private static final String TREE = "tree";
+    private static final String COUNTS = "counts";
+    private static final String SAMPLES = "samples";
+    private static final List<String> MODES = List.of(AUTO, TREE, COUNTS, SAMPLES);
 
     ProgramOptions() {
         super("What is profiled");
@@ -66,6 +81,12 @@ final class ProgramOptions extends OptionGroup {
     /** What to sample; {@code null} for a call profile. */
     SampleRequest request() {
         String name = event.getValue();
+        String asked = mode();
+        if (name == null && asked.equals(SAMPLES)) {
+            name = SampleEvent.CPU.id();
+        } else if (name != null && (asked.equals(TREE) || asked.equals(COUNTS))) {
+            throw UserFault.usage("--mode " + asked + " counts calls; leave it out, or --event");
+        }
         if (name == null && interval.getValue() != null) {
             throw UserFault.usage("--interval is for sampling; add --event cpu");
         }
@@ -78,10 +99,49 @@ final class ProgramOptions extends OptionGroup {
         }
         for (OptionSpec counted : List.of(include, exclude, clock, children)) {
             if (Args.isGiven(counted)) {
-                throw UserFault.usage(counted.longestName() + " is for counted calls; leave it out, or --event");
+                throw UserFault.usage(counted.longestName() + " is for counted calls; leave it out, or "
+                        + (event.getValue() == null ? "--mode samples" : "--event"));
             }
         }
         return ProfileOptions.request(name, interval);
+    }
+
+    private String mode() {
+        String text = mode.getValue();
+        if (text == null) {
+            return AUTO;
+        }
+        if (!MODES.contains(text)) {
+            throw UserFault.usage("unknown mode '" + text + "'" + Nearest.hint(text, MODES));
+        }
+        return text;
+    }
+
+    /**
+     * Whether calls are counted without their paths.
+     *
+     * @throws UserFault if that does not go with the other options
+     */
+    boolean countsOnly(Program program) {
+        String ofTrees = memory()
+                ? "--memory"
+                : clock.getValue() != null ? "--clock" : Args.isGiven(children) ? "--children" : null;
+        switch (mode()) {
+            case COUNTS:
+                if (ofTrees != null) {
+                    throw UserFault.usage(ofTrees + " is for --mode tree; leave out one of them");
+                }
+                return true;
+            case AUTO:
+                return ofTrees == null && include.getValue() == null && ProgramSize.isLarge(program);
+            default:
+                return false;
+        }
+    }
+
+    /** Whether something may be left out that is not to be had. */
+    boolean isAutomatic() {
+        return mode().equals(AUTO);
     }
 
     /** Whether allocated bytes are asked for. */

@@ -1,6 +1,7 @@
 package dev.cachebench.profile.async;
 
 import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.SnapshotFile;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,24 @@ public final class AgentOptions {
     public static AgentOptions profiling(SampleRequest request, Path folder) {
         check(folder.resolve("samples"));
         return of(request, folder, null);
+    }
+
+    /**
+     * Has stacks written when the JVM ends, beside something else that costs little: by a timer per thread, which is refused
+     * nowhere and so need not be tried first. {@link #beside} reads them.
+     *
+     * @param folder for the stacks
+     * @throws UserFault if async-profiler does not run here, or nothing can be written there
+     */
+    public static AgentOptions timing(Path folder) {
+        SampleEvent timer =
+                System.getProperty("os.name").equals("Linux") ? SampleEvent.CTIMER : SampleEvent.ITIMER;
+        check(folder.resolve("samples"));
+        AgentOptions options = new AgentOptions(SampleRequest.of(timer), timer, List.of(), folder, null);
+        if (!Files.isExecutable(options.library)) { // the program's JVM would not start
+            throw Engine.noExecution(options.library);
+        }
+        return options;
     }
 
     /**
@@ -133,6 +152,17 @@ public final class AgentOptions {
             throw UserFault.missing("the program left no profile: it was killed, or its JVM did not start");
         }
         return SampledProfile.profile(request, used, wallNanos, read(file), null, lines, notes);
+    }
+
+    /**
+     * Adds the stacks that the JVM left behind to the counts of calls that were taken beside them.
+     *
+     * @param pid its process id
+     * @return the counts as they are if there are no stacks, because the JVM was killed
+     */
+    public SnapshotFile beside(SnapshotFile counts, long pid) {
+        Path file = left(pid);
+        return file == null ? counts : SampledProfile.beside(counts, request, used, read(file), notes);
     }
 
     /** {@code null} if the JVM left none. If a script started it, its process id is not known, but it is the only one. */

@@ -26,6 +26,8 @@ final class Collapsed {
     /** Above any sum of nanoseconds or bytes there is, and far enough below overflow to be added up. */
     private static final long MOST = 1L << 53;
 
+    private static final int OF_ITS_CALLER = -1;
+
     private static final Pattern THREAD = Pattern.compile("\\[(?:(.*) )?tid=\\d+](?:;|$)");
     private static final Pattern JAVA =
             Pattern.compile("(?<type>[^.(]+)\\.(?<method>[^.(]+)(?<descriptor>\\(.*)_\\[[01ij]]");
@@ -35,6 +37,7 @@ final class Collapsed {
     private final SampleEvent event;
     private final String root;
     private final SourceLines lines;
+    private final CountedFunctions counted; // null unless they are all that is a function
     private final Map<Thread, ThreadTree.Builder> threads = new LinkedHashMap<>();
     private final Map<String, Integer> frames = new LinkedHashMap<>();
     private final Map<Function, Integer> functions = new LinkedHashMap<>();
@@ -50,9 +53,22 @@ final class Collapsed {
 
     /** @param root only stacks through this method count, and they begin there; {@code null} for all of them */
     Collapsed(SampleEvent event, String root, SourceLines lines) {
+        this(event, root, lines, null);
+    }
+
+    private Collapsed(SampleEvent event, String root, SourceLines lines, CountedFunctions counted) {
         this.event = event;
         this.root = root;
         this.lines = lines;
+        this.counted = counted;
+    }
+
+    /**
+     * Of stacks beside which calls were counted: whatever was not, such as the JDK's methods, belongs to its caller, and the
+     * trees refer to functions by their numbers there.
+     */
+    static Collapsed beside(CountedFunctions counted, SampleEvent event) {
+        return new Collapsed(event, null, null, counted);
     }
 
     /** Adds a whole text. */
@@ -154,10 +170,22 @@ final class Collapsed {
             outside(value);
             return;
         }
+        int[] methods = new int[path.length - from];
+        int count = 0;
+        for (int i = from; i < path.length; i++) {
+            int method = frames.computeIfAbsent(path[i], this::number);
+            if (method != OF_ITS_CALLER) {
+                methods[count++] = method;
+            }
+        }
+        if (count == 0) { // of the JVM's own
+            outside += value;
+            return;
+        }
         ThreadTree.Builder tree = threads.computeIfAbsent(thread, t -> new ThreadTree.Builder());
         int node = 0;
-        for (int i = from; i < path.length; i++) {
-            node = tree.callee(node, frames.computeIfAbsent(path[i], this::number));
+        for (int i = 0; i < count; i++) {
+            node = tree.callee(node, methods[i]);
         }
         if (counting) {
             tree.counted(node, value);
@@ -190,6 +218,15 @@ final class Collapsed {
     }
 
     private int number(String frame) {
+        if (counted != null) {
+            Matcher java = JAVA.matcher(frame);
+            return !java.matches()
+                    ? OF_ITS_CALLER
+                    : counted.number(
+                            java.group("type"),
+                            java.group("method"),
+                            java.group("descriptor").replace('|', ';'));
+        }
         return functions.computeIfAbsent(function(frame), f -> functions.size());
     }
 

@@ -29,10 +29,7 @@ final class Engine {
         } catch (UnsatisfiedLinkError e) {
             String message = String.valueOf(e.getMessage());
             if (message.contains("failed to map segment")) {
-                throw UserFault.missing(
-                        "no program may be run from " + library.getParent() + " (it is mounted noexec); "
-                                + NativeLibrary.ANOTHER_FOLDER,
-                        e);
+                throw noExecution(library);
             }
             throw UserFault.missing(
                     "async-profiler does not load: "
@@ -42,6 +39,11 @@ final class Engine {
             throw UserFault.missing(
                     "this JVM refuses native code; start it with --enable-native-access=ALL-UNNAMED", e);
         }
+    }
+
+    static UserFault noExecution(Path library) {
+        return UserFault.missing("no program may be run from " + library.getParent() + " (it is mounted noexec); "
+                + NativeLibrary.ANOTHER_FOLDER);
     }
 
     /**

@@ -1,7 +1,11 @@
 package dev.cachebench.profile.async;
 
+import dev.cachebench.profile.ProbeClock;
+import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
+import dev.cachebench.profile.Snapshot;
+import dev.cachebench.profile.SnapshotFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +52,29 @@ final class SampledProfile {
         }
         Sampling sampling = new Sampling(request.using(used).name(), used.unit(), request.interval(), samples, all);
         return Profile.ofSamples(sampling, wallNanos, stacks.threads(), stacks.functions());
+    }
+
+    /**
+     * The file of a program whose calls were counted beside it.
+     *
+     * @param file with counts
+     * @param totals collapsed stacks with nanoseconds
+     * @return the same with the stacks
+     */
+    static SnapshotFile beside(
+            SnapshotFile file, SampleRequest request, SampleEvent used, String totals, List<String> notes) {
+        Collapsed stacks = Collapsed.beside(new CountedFunctions(file.names()), used)
+                .read(totals);
+        Sampling sampling = new Sampling(
+                request.using(used).name(), used.unit(), request.interval(), Sampling.UNKNOWN, notes);
+        return new SnapshotFile(
+                new Snapshot(
+                        ProbeClock.SAMPLED, ProbeCost.NONE, file.snapshot().wallNanos(), stacks.threads()),
+                file.names(),
+                new SnapshotFile.Counted(file.counted().threads(), sampling),
+                file.skipped(),
+                file.skippedCount(),
+                file.last());
     }
 
     private static String nothing(SampleRequest request, SampleEvent used, long outside) {

@@ -5,11 +5,13 @@ import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Percentages;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The notes below a profile that say how far its figures can be trusted. */
 public final class ClockNote {
     private static final double MUCH = 0.5;
+    private static final int MANY_FUNCTIONS = 1_000;
 
     private ClockNote() {}
 
@@ -18,8 +20,23 @@ public final class ClockNote {
         if (profile.isSampled()) {
             return profile.sampling().notes();
         }
+        if (!profile.countsPaths()) {
+            return counted(profile);
+        }
         String bytes = bytes(profile.memory());
         return bytes == null ? List.of(of(profile)) : List.of(of(profile), bytes);
+    }
+
+    private static List<String> counted(Profile profile) {
+        if (!profile.hasTimes()) {
+            return List.of("calls are exact; the times are lost: the program was killed before its samples were written");
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add("calls are counted exactly; times and callers come from " + SampleText.summary(profile)
+                + ": CPU time without waiting, that of the JDK's methods included in their callers'");
+        notes.add("--mode tree also counts calls by caller and path, for 2 to 6 times the program's CPU time");
+        notes.addAll(profile.sampling().notes());
+        return notes;
     }
 
     /** The note on allocated bytes; {@code null} if they were not counted. */
@@ -47,12 +64,19 @@ public final class ClockNote {
                         + (share > MUCH ? "; what is left of calls this short is uncertain" : "");
             }
             case SAMPLED ->
-                "sampled clock, about every 1 ms; calls are counted exactly, and the probes took " + sampled
-                        + " a call, " + Percentages.text(Math.min(1, probes / Math.max(1, profile.nanos())))
-                        + " of the run";
+                "sampled clock, about every 1 ms; calls are counted exactly, and compiled probes took " + sampled
+                        + " a call" + unknown(profile);
             case AUTO ->
                 "sampled clock, about every 1 ms, after calls came too fast for the exact one; the probes took " + exact
-                        + " a call, then " + sampled;
+                        + " a call, then " + sampled + " once compiled" + unknown(profile);
         };
+    }
+
+    /** What probes cost the interpreter and the JIT compiler cannot be told within a run, but grows with the program. */
+    private static String unknown(Profile profile) {
+        return profile.functions().size() < MANY_FUNCTIONS
+                ? ""
+                : "; on programs of this many functions probes take 2 to 6 times the CPU time, most of it the JIT "
+                        + "compiler's, and --mode counts takes much less";
     }
 }

@@ -1,5 +1,6 @@
 package dev.cachebench.report.profile;
 
+import dev.cachebench.profile.Counting;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.Edge;
@@ -19,8 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Prints a profile as CPython's {@code pstats} does; in seconds, to the byte. Of samples there are no calls to print, but
- * percents, and samples if they were counted. Where allocated bytes were counted, two columns of them are added, each figure
- * with its unit.
+ * percents, and samples if they were counted; where calls were counted for each function only, callers have none. Where
+ * allocated bytes were counted, two columns of them are added, each figure with its unit.
  */
 public final class ProfileTable {
     private static final Comparator<Function> BY_PLACE =
@@ -184,8 +185,13 @@ public final class ProfileTable {
     }
 
     private void summary() {
-        out.append(profile.calls()).append(" function calls ");
-        if (profile.calls() != profile.primitiveCalls()) {
+        out.append(profile.calls()).append(" function calls");
+        if (!profile.hasTimes()) {
+            out.append("\n\n");
+            return;
+        }
+        out.append(' ');
+        if (profile.countsPaths() && profile.calls() != profile.primitiveCalls()) {
             out.append('(').append(profile.primitiveCalls()).append(" primitive calls) ");
         }
         out.append("in ")
@@ -311,14 +317,21 @@ public final class ProfileTable {
     }
 
     private String calls(Times times, int width) {
+        if (profile.source() instanceof Counting) {
+            return right(times.calls() == 0 ? "" : String.valueOf(times.calls()), width);
+        }
         String calls = times.calls() == times.primitiveCalls()
                 ? String.valueOf(times.calls())
                 : times.calls() + "/" + times.primitiveCalls();
-        return " ".repeat(Math.max(0, width - calls.length())) + calls;
+        return right(calls, width);
+    }
+
+    private static String right(String text, int width) {
+        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
     private String cell(double nanos) {
-        return inUnit(scale.of(nanos));
+        return profile.hasTimes() ? inUnit(scale.of(nanos)) : column("");
     }
 
     private String sizes(Times times) {
@@ -330,11 +343,11 @@ public final class ProfileTable {
     }
 
     private static String column(String text) {
-        return " " + " ".repeat(Math.max(0, 8 - text.length())) + text;
+        return " " + right(text, 8);
     }
 
     private String perCall(long nanos, long calls) {
-        return calls == 0 ? " ".repeat(9) : inUnit(scale.of(nanos) / calls);
+        return calls == 0 || !profile.hasTimes() ? column("") : inUnit(scale.of(nanos) / calls);
     }
 
     private static String padded(String text, int width) {

@@ -56,7 +56,7 @@ public final class Sessions {
 
     public static Profile profile(List<FunctionStats> functions) {
         Probing probing = new Probing(ProbeClock.EXACT, Memory.NOT_COUNTED, ProbeCost.NONE);
-        return new Profile(List.of(), probing, 0, null, List.of(), functions);
+        return new Profile(List.of(), probing, 0, null, List.of(), functions, List.of());
     }
 
     static Run profiled() {

@@ -1,6 +1,5 @@
 package dev.cachebench.report.profile.export;
 
-import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.Edge;
 import dev.cachebench.profile.Profile.FunctionStats;
@@ -23,9 +22,10 @@ import java.util.function.IntToLongFunction;
  * parent comes before its children. Where allocated bytes were counted beside time, functions have {@code totBytes} and
  * {@code cumBytes}, and the tree {@code ownBytes}.
  *
- * <p>Of samples there are no calls, and {@code sampling} says what was sampled; where {@code samples} were counted, functions
- * and the tree have those taken in the function itself; sums of bytes are {@code totBytes},
- * {@code cumBytes} and {@code ownBytes}.
+ * <p>{@code mode} is {@code tree}, {@code counts} or {@code samples}. Of samples there are no calls, and {@code sampling} says
+ * what was sampled; where {@code samples} were counted, functions and the tree have those taken in the function itself; sums
+ * of bytes are {@code totBytes}, {@code cumBytes} and {@code ownBytes}. Of counts there are the calls of functions, but not
+ * those by caller or by path, nor the primitive ones.
  */
 public final class ProfileJson implements ProfileExport {
     private static final int SCHEMA = 1;
@@ -44,16 +44,22 @@ public final class ProfileJson implements ProfileExport {
                 json -> json.object(() -> {
                     json.member("schema", SCHEMA);
                     json.member("title", title);
-                    if (profile.isSampled()) {
+                    json.member("mode", profile.isSampled() ? "samples" : profile.countsPaths() ? "tree" : "counts");
+                    if (profile.sampling() != null) {
                         json.name("sampling").object(() -> sampling(json, profile.sampling()));
-                    } else {
-                        json.member("clock", profile.clock().name().toLowerCase(Locale.ROOT));
+                    }
+                    if (!profile.isSampled()) {
                         json.member("calls", profile.calls());
+                    }
+                    if (profile.countsPaths()) {
+                        json.member("clock", profile.clock().name().toLowerCase(Locale.ROOT));
                         json.member("primitiveCalls", profile.primitiveCalls());
                         json.member("probeNanosPerCall", profile.probeCost().exactNanos());
                     }
                     json.member("wallNanos", profile.wallNanos());
-                    json.member(profile.unit().field("tottime"), profile.nanos());
+                    if (profile.hasTimes()) {
+                        json.member(profile.unit().field("tottime"), profile.nanos());
+                    }
                     if (profile.countsBytes()) {
                         json.member("totBytes", profile.allocatedBytes());
                     }
@@ -75,27 +81,37 @@ public final class ProfileJson implements ProfileExport {
         functions.sort(Comparator.comparing(f -> f.function().toString()));
         for (FunctionStats stats : functions) {
             json.object(() -> {
-                times(json, profile, stats.function(), stats.times());
+                json.member("name", stats.function());
                 json.member("qualifiedName", stats.function().qualifiedName());
+                if (!profile.isSampled()) {
+                    json.member("ncalls", stats.times().calls());
+                }
+                times(json, profile, stats.times());
                 json.name("callers").array(() -> {
                     for (Edge edge : stats.callers()) {
-                        json.object(() -> times(json, profile, edge.caller(), edge.times()));
+                        json.object(() -> {
+                            json.member("name", edge.caller());
+                            if (profile.countsPaths()) {
+                                json.member("ncalls", edge.times().calls());
+                            }
+                            times(json, profile, edge.times());
+                        });
                     }
                 });
             });
         }
     }
 
-    private static void times(Json json, Profile profile, Function function, Times times) {
-        json.member("name", function);
-        if (!profile.isSampled()) {
-            json.member("ncalls", times.calls());
+    private static void times(Json json, Profile profile, Times times) {
+        if (profile.countsPaths()) {
             json.member("primitiveCalls", times.primitiveCalls());
-        } else if (profile.sampling().isCounted()) {
+        } else if (profile.isSampled() && profile.sampling().isCounted()) {
             json.member("samples", times.calls());
         }
-        json.member(profile.unit().field("tottime"), times.tottimeNanos());
-        json.member(profile.unit().field("cumtime"), times.cumtimeNanos());
+        if (profile.hasTimes()) {
+            json.member(profile.unit().field("tottime"), times.tottimeNanos());
+            json.member(profile.unit().field("cumtime"), times.cumtimeNanos());
+        }
         if (profile.countsBytes()) {
             json.member("totBytes", times.totBytes());
             json.member("cumBytes", times.cumBytes());
@@ -107,9 +123,9 @@ public final class ProfileJson implements ProfileExport {
         json.member("folded", tree.folded());
         column(json, "parent", tree.size(), tree::parent);
         column(json, "function", tree.size(), tree::method);
-        if (!profile.isSampled()) {
+        if (profile.countsPaths()) {
             column(json, "calls", tree.size(), tree::calls);
-        } else if (profile.sampling().isCounted()) {
+        } else if (profile.isSampled() && profile.sampling().isCounted()) {
             column(json, "samples", tree.size(), tree::calls);
         }
         column(json, profile.unit().field("own"), tree.size(), tree::own);

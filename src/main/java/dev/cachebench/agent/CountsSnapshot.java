@@ -1,0 +1,40 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.profile.CallCounts;
+import dev.cachebench.profile.Function;
+import dev.cachebench.profile.ProbeClock;
+import dev.cachebench.profile.ProbeCost;
+import dev.cachebench.profile.Snapshot;
+import dev.cachebench.profile.SnapshotFile;
+import dev.cachebench.profile.SnapshotFile.Counted;
+import dev.cachebench.weave.FunctionTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes the counts of calls so far. */
+final class CountsSnapshot implements SnapshotWriter.Snapshot {
+    private final FunctionTable functions;
+    private final SkippedClasses skipped;
+    private final Path file;
+    private final long begin = System.nanoTime();
+
+    CountsSnapshot(FunctionTable functions, SkippedClasses skipped, Path file) {
+        this.functions = functions;
+        this.skipped = skipped;
+        this.file = file;
+    }
+
+    @Override
+    public void write(boolean last) throws IOException {
+        List<Function> names = functions.functions();
+        new SnapshotFile(
+                        new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, System.nanoTime() - begin, List.of()),
+                        names,
+                        new Counted(CallCounts.snapshot(names.size()), null),
+                        skipped.first(),
+                        skipped.count(),
+                        last)
+                .write(file);
+    }
+}

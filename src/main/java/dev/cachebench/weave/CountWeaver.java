@@ -1,0 +1,319 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.profile.CallCounts;
+import dev.cachebench.profile.Function;
+import dev.cachebench.weave.ClassFile.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Puts a count at the entry of a class's methods: {@code CallCounts.enter(17)}.
+ *
+ * <p>The class file is copied, not parsed into instructions and written anew: the program waits for its classes while they
+ * are woven. What is put in front of a method's code has a multiple of four bytes where there may be a {@code switch},
+ * which aligns its operands. So jumps, which are relative, stay as they are, and only the tables that name places in
+ * the code are shifted (JVMS 4.7.3, 4.7.4, 4.7.12 to 4.7.14).
+ */
+public final class CountWeaver {
+    /** Why a method is left without a count. */
+    public static final String TOO_LONG = "it is too long for a count, or there are too many methods";
+
+    private static final int ADDED_CONSTANTS = 6; // those of the method that is called
+    private static final int MOST_CONSTANTS = 0xFFFF;
+
+    /** The JIT compiler leaves longer methods alone ({@code -XX:HugeMethodLimit}). */
+    private static final int MOST_COMPILED = 8_000;
+
+    private static final int MOST_CODE = 0xFFFF;
+    private static final int SIPUSH = 0x11;
+    private static final int LDC_W = 0x13;
+    private static final int INVOKESTATIC = 0xB8;
+    private static final int NOP = 0;
+    private static final int ENTRY = 6; // what is put in front of a method's code, in bytes
+    private static final int ALIGNED_ENTRY = 8;
+    private static final byte TABLESWITCH = (byte) 0xAA;
+    private static final byte LOOKUPSWITCH = (byte) 0xAB;
+    private static final int CODE_HEAD = 14; // name, length, max_stack, max_locals, code_length
+
+    private final ClassFile in;
+    private final FunctionTable functions;
+    private final Predicate<Function> scope;
+    private final boolean library;
+    private final Output body;
+    private final Output constants = new Output(256);
+    private int constantCount;
+    private final List<String> uncounted = new ArrayList<>();
+    private boolean hasCounts;
+    private String type;
+    private String file;
+
+    private CountWeaver(byte[] original, FunctionTable functions, Predicate<Function> scope, boolean library) {
+        in = new ClassFile(original);
+        this.functions = functions;
+        this.scope = scope;
+        this.library = library;
+        body = new Output(original.length + original.length / 4);
+        constantCount = in.constantCount();
+    }
+
+    /**
+     * A class with counts.
+     *
+     * @param bytes {@code null} if no method got one
+     * @param uncounted the names of methods in scope that got none: they are too long, or there are too many
+     */
+    public record Woven(byte[] bytes, List<String> uncounted) {}
+
+    /**
+     * @param scope accepts the functions that are counted
+     * @param library whether the class is one of a library
+     * @throws RuntimeException if it is no class file, or one that cannot be woven
+     */
+    public static Woven weave(
+            byte[] original, FunctionTable functions, Predicate<Function> scope, boolean library) {
+        CountWeaver weaver = new CountWeaver(original, functions, scope, library);
+        weaver.weave();
+        return new Woven(weaver.hasCounts ? weaver.joined() : null, weaver.uncounted);
+    }
+
+    private void weave() {
+        if (in.major() < 45 || in.major() == 45 && in.minor() < 3) {
+            throw new IllegalArgumentException("it is older than Java 1.1");
+        }
+        if (constantCount + ADDED_CONSTANTS > MOST_CONSTANTS) {
+            throw new IllegalArgumentException("it has too many constants");
+        }
+        addCall();
+        int fields = in.poolEnd() + 8 + 2 * in.u2(in.poolEnd() + 6);
+        int methods = in.skipMembers(fields);
+        int attributes = in.skipMembers(methods);
+        type = in.className(in.u2(in.poolEnd() + 2)).replace('/', '.');
+        file = sourceFile(attributes);
+        body.copy(in.bytes(), in.poolEnd(), methods + 2);
+        int at = methods + 2;
+        for (int i = in.u2(methods); i > 0; i--) {
+            at = method(at);
+        }
+        body.copy(in.bytes(), at, in.bytes().length);
+    }
+
+    private byte[] joined() {
+        Output out = new Output(in.poolEnd() + constants.size() + body.size());
+        out.copy(in.bytes(), 0, 8).u2(constantCount).copy(in.bytes(), 10, in.poolEnd());
+        return out.copy(constants).copy(body).toByteArray();
+    }
+
+    private void addCall() {
+        int first = constantCount;
+        constants.text(CallCounts.class.getName().replace('.', '/')); // in the agent's jar it has another name
+        constants.u1(7).u2(first);
+        constants.text("enter").text("(I)V");
+        constants.u1(12).u2(first + 2).u2(first + 3);
+        constants.u1(10).u2(first + 1).u2(first + 4);
+        constantCount += ADDED_CONSTANTS;
+    }
+
+    private String sourceFile(int attributes) {
+        int at = attributes + 2;
+        for (int i = in.u2(attributes); i > 0; i--) {
+            if (in.text(in.u2(at)).equals("SourceFile")) {
+                return in.text(in.u2(at + 6));
+            }
+            at += 6 + in.u4(at + 2);
+        }
+        return null;
+    }
+
+    /** @return where the next one begins */
+    private int method(int begin) {
+        int end = in.skipAttributes(begin + 6);
+        String name = in.text(in.u2(begin + 2));
+        int code = ProbeWeaver.isCall(in.u2(begin), name) ? attribute("Code", begin + 6) : 0;
+        Function function = code == 0 ? null : function(name, begin, code);
+        if (function == null || !scope.test(function)) {
+            body.copy(in.bytes(), begin, end);
+            return end;
+        }
+        int length = in.u4(code + 10);
+        int entry = mayHaveSwitch(code + CODE_HEAD, length) ? ALIGNED_ENTRY : ENTRY;
+        boolean tooLong = length + entry > (length <= MOST_COMPILED ? MOST_COMPILED : MOST_CODE);
+        int number = tooLong ? CallCounts.MOST : functions.add(function);
+        if (number >= CallCounts.MOST) {
+            uncounted.add(name);
+            body.copy(in.bytes(), begin, end);
+            return end;
+        }
+        int codeEnd = code + 6 + in.u4(code + 2);
+        body.copy(in.bytes(), begin, code);
+        code(code, length, entry, number);
+        body.copy(in.bytes(), codeEnd, end);
+        hasCounts = true;
+        return end;
+    }
+
+    private Function function(String name, int method, int code) {
+        return Function.of(
+                new Function.Method(type, name, in.text(in.u2(method + 4))), file, firstLine(code), library);
+    }
+
+    /** Where the attribute of this name begins; 0 if there is none. */
+    private int attribute(String name, int attributes) {
+        int at = attributes + 2;
+        for (int i = in.u2(attributes); i > 0; i--) {
+            if (in.text(in.u2(at)).equals(name)) {
+                return at;
+            }
+            at += 6 + in.u4(at + 2);
+        }
+        return 0;
+    }
+
+    private int codeAttributes(int code) {
+        int handlers = code + CODE_HEAD + in.u4(code + 10);
+        return handlers + 2 + 8 * in.u2(handlers);
+    }
+
+    private int firstLine(int code) {
+        int lines = attribute("LineNumberTable", codeAttributes(code));
+        return lines == 0 || in.u2(lines + 6) == 0 ? 0 : in.u2(lines + 10);
+    }
+
+    private boolean mayHaveSwitch(int begin, int length) {
+        byte[] bytes = in.bytes();
+        for (int at = begin; at < begin + length; at++) {
+            if (bytes[at] == TABLESWITCH || bytes[at] == LOOKUPSWITCH) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void code(int code, int length, int entry, int function) {
+        int begin = body.size();
+        body.copy(in.bytes(), code, code + 6);
+        body.u2(Math.max(1, in.u2(code + 6))).u2(in.u2(code + 8)).u4(length + entry);
+        push(function);
+        body.u1(INVOKESTATIC).u2(in.constantCount() + ADDED_CONSTANTS - 1);
+        for (int i = ENTRY; i < entry; i++) {
+            body.u1(NOP);
+        }
+        int handlers = code + CODE_HEAD + length;
+        body.copy(in.bytes(), code + CODE_HEAD, handlers).u2(in.u2(handlers));
+        int at = handlers + 2;
+        for (int i = in.u2(handlers); i > 0; i--) {
+            body.u2(in.u2(at) + entry).u2(in.u2(at + 2) + entry).u2(in.u2(at + 4) + entry).u2(in.u2(at + 6));
+            at += 8;
+        }
+        body.u2(in.u2(at));
+        int next = at + 2;
+        for (int i = in.u2(at); i > 0; i--) {
+            int end = next + 6 + in.u4(next + 2);
+            switch (in.text(in.u2(next))) {
+                case "StackMapTable" -> frames(next, entry);
+                case "LineNumberTable" -> places(next, 4, entry);
+                case "LocalVariableTable", "LocalVariableTypeTable" -> places(next, 10, entry);
+                default -> body.copy(in.bytes(), next, end);
+            }
+            next = end;
+        }
+        body.putU4(begin + 2, body.size() - begin - 6);
+    }
+
+    private void push(int function) {
+        if (function <= Short.MAX_VALUE) {
+            body.u1(SIPUSH).u2(function);
+            return;
+        }
+        if (constantCount == MOST_CONSTANTS) {
+            throw new IllegalArgumentException("it has too many constants");
+        }
+        body.u1(LDC_W).u2(constantCount);
+        constants.u1(3).u4(function);
+        constantCount++;
+    }
+
+    /** A table of which each entry begins with a place in the code. What begins with the method goes on doing so. */
+    private void places(int table, int entrySize, int shift) {
+        body.copy(in.bytes(), table, table + 8);
+        int at = table + 8;
+        for (int i = in.u2(table + 6); i > 0; i--) {
+            int place = in.u2(at);
+            boolean first = place == 0;
+            body.u2(first ? 0 : place + shift);
+            if (entrySize == 4) {
+                body.u2(in.u2(at + 2));
+            } else {
+                body.u2(in.u2(at + 2) + (first ? shift : 0)).copy(in.bytes(), at + 4, at + entrySize);
+            }
+            at += entrySize;
+        }
+    }
+
+    /** Only the first frame counts from the method's begin, but any may name a {@code new} by its place. */
+    private void frames(int table, int shift) {
+        int begin = body.size();
+        body.copy(in.bytes(), table, table + 8);
+        int at = table + 8;
+        for (int i = 0; i < in.u2(table + 6); i++) {
+            at = frame(at, i == 0 ? shift : 0, shift);
+        }
+        body.putU4(begin + 2, body.size() - begin - 6);
+    }
+
+    private int frame(int at, int delta, int shift) {
+        int kind = in.u1(at);
+        if (kind < 64) {
+            if (kind + delta < 64) {
+                body.u1(kind + delta);
+            } else {
+                body.u1(251).u2(kind + delta);
+            }
+            return at + 1;
+        }
+        if (kind < 128) {
+            if (kind + delta < 128) {
+                body.u1(kind + delta);
+            } else {
+                body.u1(247).u2(kind - 64 + delta);
+            }
+            return types(at + 1, 1, shift);
+        }
+        if (kind < 247) {
+            throw new IllegalArgumentException("a frame of the unknown kind " + kind);
+        }
+        body.u1(kind).u2(in.u2(at + 1) + delta);
+        int next = at + 3;
+        if (kind == 247) {
+            return types(next, 1, shift);
+        }
+        if (kind < 252) {
+            return next;
+        }
+        if (kind < 255) {
+            return types(next, kind - 251, shift);
+        }
+        next = counted(next, shift);
+        return counted(next, shift);
+    }
+
+    private int counted(int at, int shift) {
+        body.u2(in.u2(at));
+        return types(at + 2, in.u2(at), shift);
+    }
+
+    /** @return where what follows them begins */
+    private int types(int begin, int count, int shift) {
+        int at = begin;
+        for (int i = 0; i < count; i++) {
+            int tag = in.u1(at);
+            body.u1(tag);
+            at++;
+            if (tag == 7 || tag == 8) { // a class; an object that the new at a place made
+                body.u2(in.u2(at) + (tag == 8 ? shift : 0));
+                at += 2;
+            }
+        }
+        return at;
+    }
+}
