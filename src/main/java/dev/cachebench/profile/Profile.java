@@ -94,6 +94,11 @@ public record Profile(
             all.add(tree);
             threads.add(TimedTree.of(tree, snapshot.probeCost()));
         }
+        for (ThreadCounts thread : counted) {
+            if (threads.stream().noneMatch(known -> known.name().equals(thread.name()))) { // no sample met it
+                threads.add(TimedTree.of(new ThreadTree.Builder().build(thread.name()), snapshot.probeCost()));
+            }
+        }
         TimedTree tree = TimedTree.of(all.build("all threads"), snapshot.probeCost());
         List<Function> functions = distinct.functions();
         List<ThreadCounts> counts = new ArrayList<>();
