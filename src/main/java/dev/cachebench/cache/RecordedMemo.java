@@ -3,6 +3,7 @@ package dev.cachebench.cache;
 import dev.cachebench.cache.key.Fingerprint;
 import dev.cachebench.cache.key.KeyName;
 import dev.cachebench.cache.key.Keys;
+import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.recording.RecordingTime;
 import dev.cachebench.recording.RequestLog;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 /** The cache of a function between objects, with a log of the requests that reach it. */
 public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V> {
     private static final long NEW = -2;
+    private static final int MOST_EFFORT = 200_000; // objects; some milliseconds for each method
     private static final int ALL_NAMED = 1 << 16;
     private static final int UNNAMED = 15;
 
@@ -20,6 +22,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     private final Body<K, V> body;
     private final Keys keys;
     private final KeyNumbers numbers = new KeyNumbers(); // guarded by the log
+    private long repeats; // of keys; guarded by the log
 
     /**
      * @param rules those of the cache, by which keys are equal or not
@@ -29,7 +32,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     public RecordedMemo(Rules rules, Function<Body<K, V>, Memo<K, V>> make, Body<K, V> body, RequestLog log) {
         this.log = log;
         this.body = body;
-        keys = new Keys(rules.keys());
+        keys = new Keys(rules.keys(), MOST_EFFORT);
         log.tellBy(numbers);
         memo = make.apply((self, argument) -> body.compute(this, argument));
     }
@@ -112,12 +115,31 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
                 log.pass();
                 return -1;
             }
+        } catch (Unkeepable e) {
+            weigh(keys.spendOnFault());
+            return -1;
         } catch (RuntimeException | Error e) { // its hashCode throws: no cache can use it either
             log.pass();
             return -1;
         }
         long timed = recordKnown(key, hash, fingerprint);
-        return timed == NEW ? recordNew(key, fingerprint) : timed;
+        if (timed != NEW) {
+            return timed;
+        }
+        weigh(fingerprint == null ? keys.spend(key) : keys.spend(fingerprint.effort()));
+        return recordNew(key, fingerprint);
+    }
+
+    /** Gives up where keys take so long, for so few that come again, that a cache would not make them either. */
+    private void weigh(boolean due) {
+        if (due) {
+            synchronized (log) {
+                keys.weigh(repeats);
+                if (keys.wasted() != null) {
+                    log.giveUp(keys.wasted().getMessage());
+                }
+            }
+        }
     }
 
     /** {@link #NEW} if the key is. */
@@ -139,6 +161,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     }
 
     private long request(int number) throws IOException {
+        repeats++;
         log.request(number);
         return log.timed(number);
     }
@@ -152,8 +175,8 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
             if (fingerprint == null) {
                 own = keys.keep(key);
             }
-            if (isNamed(hash) && KeyName.isNamed(own)) {
-                name = KeyName.of(own, HeapSize.atLeast(own));
+            if (isNamed(hash)) {
+                name = KeyName.of(own);
             }
         } catch (RuntimeException | Error e) {
             return -1;

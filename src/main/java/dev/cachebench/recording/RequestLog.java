@@ -124,6 +124,12 @@ public final class RequestLog {
                         : "a request could not be recorded: " + fault.getClass().getName();
     }
 
+    /** Records no more, with this locked. What there is stays. */
+    public void giveUp(String reason) {
+        on = false;
+        ended = reason;
+    }
+
     /** A request for a key that came before. Within a change. */
     public void request(int key) throws IOException {
         out.request(key);

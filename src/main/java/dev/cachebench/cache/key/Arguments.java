@@ -157,6 +157,20 @@ public final class Arguments implements ArgumentList {
         return instance != null && !isSteady() && (instance instanceof ByIdentity || !hasEquals(instance));
     }
 
+    /** Adds what tells the instance from others. False if it has no fingerprint. */
+    boolean addInstanceTo(Fingerprint fingerprint) {
+        if (instance == null) {
+            return true;
+        }
+        if (kept || instance instanceof ByEquals) {
+            return false;
+        }
+        if (instance instanceof SteadyInstance steady) {
+            return fingerprint.addPart(steady.fingerprint());
+        }
+        return isByIdentity() ? fingerprint.addInstance(instance()) : fingerprint.addPart(Fingerprint.of(instance));
+    }
+
     /** Of the instance. */
     private Object snapshot() {
         return instance instanceof SteadyInstance steady ? steady.snapshot() : KeySnapshot.of(instance);

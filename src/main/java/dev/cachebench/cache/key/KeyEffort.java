@@ -6,13 +6,21 @@ package dev.cachebench.cache.key;
  * runs do the same. Used by several threads without a lock: a few lost additions do not matter.
  */
 final class KeyEffort {
-    private static final long MOST = 2_000_000; // objects, which is less than a tenth of a second
+    /** Objects that take less than a tenth of a second. */
+    static final long MOST = 2_000_000;
+
     private static final int FEW = 20; // less than a hit in so many keys is not worth it
 
+    private final long most;
     private long spent;
     private long keys;
     private long hitsBefore;
     private volatile Unkeepable wasted; // why; null as long as it pays
+
+    /** @param most objects to look at before it is weighed */
+    KeyEffort(long most) {
+        this.most = most;
+    }
 
     /**
      * A call was no hit.
@@ -23,12 +31,12 @@ final class KeyEffort {
     boolean spend(int objects) {
         keys++;
         spent += objects;
-        return spent >= MOST;
+        return spent >= most;
     }
 
     /** @param hits of the cache so far */
     void weigh(long hits) {
-        if (spent < MOST || wasted != null) {
+        if (spent < most || wasted != null) {
             return;
         }
         if (hits - hitsBefore < keys / FEW) {

@@ -1,25 +1,21 @@
 package dev.cachebench.cache.key;
 
 import dev.cachebench.text.Shown;
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 
 /** The names of keys in a trace. Only values of the JDK's simple classes have one: no {@code toString} of a program runs. */
 public final class KeyName {
-    private static final long LONGEST_KEY = 2_000; // of the heap; longer ones would be cut short anyway
+    private static final int LONGEST_VALUE = 2_000; // characters or elements; longer ones would be cut short anyway
 
     private KeyName() {}
 
-    /**
-     * At most some hundred bytes of UTF-8, on one line; {@code null} for a key without a name.
-     *
-     * @param bytes that the key takes of the heap
-     */
-    public static byte[] of(Object key, long bytes) {
-        return bytes > LONGEST_KEY || !isNamed(key) ? null : text(key);
+    /** At most some hundred bytes of UTF-8, on one line; {@code null} for a key without a name. */
+    public static byte[] of(Object key) {
+        return isNamed(key) ? text(key) : null;
     }
 
-    /** Whether the key has a name, unless it is too long. */
-    public static boolean isNamed(Object key) {
+    private static boolean isNamed(Object key) {
         if (key instanceof Arguments arguments) {
             for (int i = 0; i < arguments.size(); i++) {
                 if (!isSimple(arguments.get(i))) {
@@ -37,12 +33,15 @@ public final class KeyName {
     }
 
     private static boolean isSimple(Object value) {
-        if (value == null || value instanceof String || value instanceof Class) {
+        if (value == null || value instanceof Class) {
             return true;
+        }
+        if (value instanceof String text) {
+            return text.length() <= LONGEST_VALUE;
         }
         Class<?> type = value.getClass();
         if (type.isArray()) {
-            return type.getComponentType().isPrimitive();
+            return type.getComponentType().isPrimitive() && Array.getLength(value) <= LONGEST_VALUE;
         }
         String home = type.getPackageName();
         boolean wrapper = value instanceof Number || value instanceof Boolean || value instanceof Character;

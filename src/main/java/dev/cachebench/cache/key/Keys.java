@@ -20,7 +20,7 @@ public final class Keys {
     private final boolean byFields;
     private volatile ChosenArguments chosen; // null until a call came
     private Class<?> values; // of the first argument that was a value; a hint, to spare look-ups of its kind
-    private final KeyEffort effort = new KeyEffort();
+    private final KeyEffort effort;
     private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
     private boolean namesKnown; // once every name in keys= has been found
     private final List<String> advice = new ArrayList<>(); // guarded by itself
@@ -29,7 +29,13 @@ public final class Keys {
     private volatile boolean instancesRecur;
 
     public Keys(KeyRules rules) {
+        this(rules, KeyEffort.MOST);
+    }
+
+    /** @param most objects to look at for keys before it is weighed whether they pay */
+    public Keys(KeyRules rules, long most) {
         this.rules = rules;
+        effort = new KeyEffort(most);
         plain = rules.isNone();
         byIdentity = rules.isWord(KeyRules.IDENTITY);
         byEquals = rules.isWord(KeyRules.EQUALS);
@@ -124,6 +130,11 @@ public final class Keys {
     /** A call with this key was no hit. Returns whether it is time to {@link #weigh} whether keys pay. */
     public boolean spend(Object key) {
         return key instanceof Arguments arguments && arguments.effort() > 0 && effort.spend(arguments.effort());
+    }
+
+    /** A call was no hit whose key took {@code objects} to look at. Returns whether it is time to {@link #weigh} whether keys pay. */
+    public boolean spend(int objects) {
+        return objects > 0 && effort.spend(objects);
     }
 
     /** Making a key failed, which is as bad as looking through all that a key may hold. */

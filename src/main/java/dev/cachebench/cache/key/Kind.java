@@ -194,6 +194,11 @@ enum Kind {
         }
     }
 
+    /** Whether {@code equals} is about the class and all fields: that of a record which does not write one of its own. */
+    static boolean comparesByFields(Class<?> type) {
+        return type.isRecord() && hasOwnEqualsOfRecords(type);
+    }
+
     /** Whether {@code equals} is the compiler's, which alone is final. */
     private static boolean hasOwnEqualsOfRecords(Class<?> type) {
         try {

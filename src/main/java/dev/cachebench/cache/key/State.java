@@ -9,6 +9,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The fields of a class of the program, with those of its superclasses. */
 final class State {
@@ -33,6 +34,9 @@ final class State {
 
     private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
 
+    private static final AtomicLong NEXT = new AtomicLong();
+
+    private final long id = NEXT.getAndIncrement();
     private final List<MethodHandle> getters = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final boolean isFinal;
@@ -99,6 +103,11 @@ final class State {
     /** Whether all fields are final; what they hold may change nevertheless. */
     boolean isFinal() {
         return isFinal;
+    }
+
+    /** What no other class has. */
+    long id() {
+        return id;
     }
 
     int size() {

@@ -18,6 +18,8 @@ public final class SteadyInstance {
     private final int hash;
     private final Calls calls;
     private final SteadyInstance outer; // null if there is none around it
+    private Fingerprint fingerprint; // null until it is asked for, or if there is none
+    private boolean fingerprinted;
 
     /** The calls that last, on one thread. */
     private static final class Calls {
@@ -69,5 +71,14 @@ public final class SteadyInstance {
 
     int hash() {
         return hash;
+    }
+
+    /** Of the instance; {@code null} if it has none. */
+    Fingerprint fingerprint() {
+        if (!fingerprinted) {
+            fingerprint = Fingerprint.of(instance);
+            fingerprinted = true;
+        }
+        return fingerprint;
     }
 }
