@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /** The cache of a function between objects, with a log of the requests that reach it. */
 public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V> {
     private static final long NEW = -2;
-    private static final int MOST_EFFORT = 200_000; // objects; some milliseconds for each method
+    private static final int MOST_EFFORT = 100_000; // objects; some milliseconds for each method
     private static final int ALL_NAMED = 1 << 16;
     private static final int UNNAMED = 15;
 
@@ -107,9 +107,12 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         Object key;
         int hash;
         Fingerprint fingerprint;
+        int effort;
         try {
             key = keys.of(argument);
-            fingerprint = Fingerprint.of(key);
+            Fingerprint made = Fingerprint.of(key);
+            effort = made.effort();
+            fingerprint = made.exists() ? made : null;
             hash = fingerprint == null ? ObjectIndex.hash(key) : 0;
             if (!log.takes(KeyNumbers.sampling(hash, fingerprint))) {
                 log.pass();
@@ -126,7 +129,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         if (timed != NEW) {
             return timed;
         }
-        weigh(fingerprint == null ? keys.spend(key) : keys.spend(fingerprint.effort()));
+        weigh(keys.spend(fingerprint == null ? 2 * effort : effort)); // a snapshot looks at all that once more
         return recordNew(key, fingerprint);
     }
 
@@ -178,6 +181,9 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
             if (isNamed(hash)) {
                 name = KeyName.of(own);
             }
+        } catch (Unkeepable e) {
+            weigh(keys.spendOnFault());
+            return -1;
         } catch (RuntimeException | Error e) {
             return -1;
         }

@@ -166,9 +166,9 @@ public final class Arguments implements ArgumentList {
             return false;
         }
         if (instance instanceof SteadyInstance steady) {
-            return fingerprint.addPart(steady.fingerprint());
+            return fingerprint.addWhole(steady.fingerprint());
         }
-        return isByIdentity() ? fingerprint.addInstance(instance()) : fingerprint.addPart(Fingerprint.of(instance));
+        return isByIdentity() ? fingerprint.addInstance(instance()) : fingerprint.addWhole(Fingerprint.of(instance));
     }
 
     /** Of the instance. */

@@ -41,6 +41,7 @@ public final class Fingerprint {
     private final boolean strict; // within what compares by its own equals
     private final Walk walk;
     private final int depth;
+    private boolean exists;
     private long high = SEED;
     private long low = ~SEED * OTHER;
 
@@ -57,13 +58,20 @@ public final class Fingerprint {
     }
 
     /**
-     * {@code null} if the key has none: it is not known to be equal to others exactly if what it holds is.
+     * Of what a key holds. It does not {@linkplain #exists exist} if the key is not known to be equal to others exactly if what it holds
+     * is.
      *
      * @throws Unkeepable if the key holds more than a {@link KeySnapshot} does
      */
     public static Fingerprint of(Object key) {
         Fingerprint fingerprint = new Fingerprint(false, new Walk(), 0);
-        return fingerprint.add(key) ? fingerprint.ended() : null;
+        fingerprint.exists = fingerprint.add(key);
+        return fingerprint.ended();
+    }
+
+    /** Whether the key has one. */
+    public boolean exists() {
+        return exists;
     }
 
     public long high() {
@@ -164,13 +172,16 @@ public final class Fingerprint {
         return number != InstanceNumbers.NONE;
     }
 
-    /** What has a fingerprint of its own. */
-    boolean addPart(Fingerprint part) {
-        if (part != null) {
-            put(18, part.high);
-            mix(part.low);
-        }
-        return part != null;
+    /** What has a fingerprint of its own; false if it does not exist. */
+    boolean addWhole(Fingerprint whole) {
+        walk.effort += whole.walk.effort;
+        return whole.exists && addPart(whole);
+    }
+
+    private boolean addPart(Fingerprint part) {
+        put(18, part.high);
+        mix(part.low);
+        return true;
     }
 
     private boolean addPart(int kind, Object value) {

@@ -18,8 +18,7 @@ public final class SteadyInstance {
     private final int hash;
     private final Calls calls;
     private final SteadyInstance outer; // null if there is none around it
-    private Fingerprint fingerprint; // null until it is asked for, or if there is none
-    private boolean fingerprinted;
+    private Fingerprint fingerprint; // null until it is asked for
 
     /** The calls that last, on one thread. */
     private static final class Calls {
@@ -73,11 +72,10 @@ public final class SteadyInstance {
         return hash;
     }
 
-    /** Of the instance; {@code null} if it has none. */
+    /** Of the instance. */
     Fingerprint fingerprint() {
-        if (!fingerprinted) {
+        if (fingerprint == null) {
             fingerprint = Fingerprint.of(instance);
-            fingerprinted = true;
         }
         return fingerprint;
     }
