@@ -139,8 +139,11 @@ final class ForkWorkload implements AutoCloseable {
         return least;
     }
 
-    /** The times of single calls, in nanoseconds, each with its reading of the clock. */
+    /** The times of single calls, in nanoseconds, each with its reading of the clock; none where a loop makes the calls. */
     long[] singleCalls(Mode mode, Blackhole hole) {
+        if (calls.each() > 1) {
+            return new long[0];
+        }
         long[] nanos = new long[MOST_SINGLES];
         int count = 0;
         long end = System.nanoTime() + SINGLES_NANOS;

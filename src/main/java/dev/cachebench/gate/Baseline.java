@@ -47,8 +47,7 @@ public record Baseline(String name, Optional<Comparison> saved, boolean crossMac
 
     /** Whether times are to be compared: they can be, or the user wants it anyway. */
     boolean holdsTimes(Conditions now) {
-        return crossMachine
-                || saved.isPresent() && saved.get().conditions().sameMachine(now);
+        return crossMachine || saved.isPresent() && saved.get().conditions().sameMachine(now);
     }
 
     /** What is different now, in a few words; empty if nothing that matters to times is different. */

@@ -21,7 +21,16 @@ class ZeroHitIT {
                 """);
 
         Outcome outcome = Launched.in(folder)
-                .run("compare", "call", "ZeroHit.java#loop", "3", "--cache", "none", "--cache", "lru:10", "--cache",
+                .run(
+                        "compare",
+                        "call",
+                        "ZeroHit.java#loop",
+                        "3",
+                        "--cache",
+                        "none",
+                        "--cache",
+                        "lru:10",
+                        "--cache",
                         "unbounded");
 
         assertThat(outcome.fine().out()).doesNotContain("pays").doesNotContain("  faster");

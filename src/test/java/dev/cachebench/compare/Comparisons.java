@@ -225,8 +225,8 @@ public final class Comparisons {
                 unknown(random),
                 random.nextBoolean()
                         ? Optional.empty()
-                        : Optional.of(new Percentiles(
-                                count(random), unknown(random), unknown(random), unknown(random))),
+                        : Optional.of(
+                                new Percentiles(count(random), unknown(random), unknown(random), unknown(random))),
                 random.nextBoolean()
                         ? Optional.empty()
                         : Optional.of(new GcUse(unknown(random), count(random), count(random))));

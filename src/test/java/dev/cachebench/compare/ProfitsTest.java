@@ -41,13 +41,15 @@ class ProfitsTest {
         return new Profits(
                 List.of(NONE, HITS, NO_HITS),
                 List.of(judgements),
-                (variant, against) -> judgement(
-                        variant.variant().name(), against.variant().name(), Verdict.FASTER));
+                (variant, against) ->
+                        judgement(variant.variant().name(), against.variant().name(), Verdict.FASTER));
     }
 
     @Test
     void aCacheWithoutHitsIsNotFasterThanNone() {
-        Judgement judgement = profits(judgement("lru:20", "none", Verdict.FASTER)).judgements().get(0);
+        Judgement judgement = profits(judgement("lru:20", "none", Verdict.FASTER))
+                .judgements()
+                .get(0);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
         assertThat(judgement.speedup().estimate()).as("what was measured").isEqualTo(2);
@@ -89,13 +91,15 @@ class ProfitsTest {
 
     @Test
     void theSpeedupIsThatOfTheCacheWhicheverCameFirst() {
-        Optional<Profit> first = profits(judgement("none", "lru:10", Verdict.SLOWER)).of(HITS, NONE);
+        Optional<Profit> first =
+                profits(judgement("none", "lru:10", Verdict.SLOWER)).of(HITS, NONE);
 
         assertThat(first.orElseThrow().speedup()).isCloseTo(.5, within(1e-12));
     }
 
     @Test
     void twoThatWereComparedWithAThirdAreComparedHere() {
-        assertThat(profits(judgement("lru:10", "lru:20", Verdict.NONE)).of(HITS, NONE)).isPresent();
+        assertThat(profits(judgement("lru:10", "lru:20", Verdict.NONE)).of(HITS, NONE))
+                .isPresent();
     }
 }

@@ -22,7 +22,9 @@ class StabilityTest {
         double[][] forks = new double[count][9];
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < forks[i].length; j++) {
-                forks[i][j] = 1000 * fork.applyAsDouble(i) * iteration.applyAsDouble(j)
+                forks[i][j] = 1000
+                        * fork.applyAsDouble(i)
+                        * iteration.applyAsDouble(j)
                         * Math.exp(noise * random.nextGaussian());
             }
         }
@@ -41,8 +43,9 @@ class StabilityTest {
     @Test
     void aDriftIsSaidWithItsSize() {
         assertThat(sentences(forks(7, .001, i -> 1, j -> j < 3 ? 1 : j < 6 ? 1.04 : 1.08)))
-                .containsExactly("lru:10: the last third of the runs was 8 % slower than the first: the machine or the JIT"
-                        + " had not settled.");
+                .containsExactly(
+                        "lru:10: the last third of the runs was 8 % slower than the first: the machine or the JIT"
+                                + " had not settled.");
         assertThat(sentences(forks(7, .001, i -> 1, j -> j < 3 ? 1 : .8)))
                 .singleElement()
                 .asString()

@@ -199,7 +199,10 @@ class VariantForksTest {
 
     @Test
     void whatHasNoCacheHasNothingToPayFor() {
-        assertThat(plain(90).result(Optional.of(profit(plain(90), plain(100))), Measures.TIMES).cacheUse()).isEmpty();
+        assertThat(plain(90)
+                        .result(Optional.of(profit(plain(90), plain(100))), Measures.TIMES)
+                        .cacheUse())
+                .isEmpty();
         assertThat(measured("lru:10", Mode.COLD, FIB, null, 1, 1)
                         .result(Optional.empty(), Measures.TIMES)
                         .cacheUse()
@@ -211,8 +214,8 @@ class VariantForksTest {
 
     @Test
     void theTimeIsTheMedianOfAllSamplesWithTheIntervalOfTheForks() {
-        VariantResult measured =
-                measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4).result(Optional.empty(), Measures.TIMES);
+        VariantResult measured = measured("lru:10", Mode.COLD, FIB, null, 1, 7, 3, 1, 6, 2, 5, 4)
+                .result(Optional.empty(), Measures.TIMES);
 
         assertThat(measured.times().median()).isEqualTo(new Interval(4, 1, 7));
         assertThat(measured.times().samples().forkCount()).isEqualTo(7);

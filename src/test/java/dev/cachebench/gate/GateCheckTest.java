@@ -262,8 +262,8 @@ class GateCheckTest {
     void withoutABaselineYetWhatIsAbsoluteIsCheckedAndAllElseIsNew() {
         Comparison now = Compared.none().and("lru:10", 23, 26).comparison();
 
-        Gated gated = check(
-                now, new Baseline("base.json", Optional.empty(), false), "misses>25", "misses>0%", "slower>5%");
+        Gated gated =
+                check(now, new Baseline("base.json", Optional.empty(), false), "misses>25", "misses>0%", "slower>5%");
 
         assertThat(gated.results())
                 .extracting(GateResult::outcome)
@@ -301,7 +301,8 @@ class GateCheckTest {
         assertThat(among.results())
                 .extracting(GateResult::outcome)
                 .containsExactly(Outcome.PASSED, Outcome.UNCLEAR, Outcome.PASSED, Outcome.PASSED);
-        assertThat(among.notes()).containsExactly("Verdicts are corrected for 4 comparisons at once (Benjamini and Hochberg 1995).");
+        assertThat(among.notes())
+                .containsExactly("Verdicts are corrected for 4 comparisons at once (Benjamini and Hochberg 1995).");
     }
 
     /** Slower than {@link Compared#steady} in 56 of 64 pairs of JVMs. */
@@ -344,7 +345,9 @@ class GateCheckTest {
 
     @Test
     void aBaselineWithoutAnyOfTheVariantsIsAMistakeForItWouldLetEverythingPass() {
-        Comparison now = new Baseline("", Compared.none().and("lru:10", 1, 1).comparison(), false).saved().orElseThrow();
+        Comparison now = new Baseline("", Compared.none().and("lru:10", 1, 1).comparison(), false)
+                .saved()
+                .orElseThrow();
         Comparison lru = new Comparison(
                 now.workload(),
                 now.minEffect(),

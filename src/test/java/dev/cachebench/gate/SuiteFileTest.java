@@ -103,7 +103,8 @@ class SuiteFileTest {
 
         assertThat(suite.gone()).containsExactly(folder.resolve("old.json"));
         assertThat(read("comparisons:\n- {name: fib, run: fib 9}\n").gone()).isEmpty();
-        assertThat(read("baseline: no/such\ncomparisons:\n- {name: fib, run: fib 9}\n").gone())
+        assertThat(read("baseline: no/such\ncomparisons:\n- {name: fib, run: fib 9}\n")
+                        .gone())
                 .isEmpty();
     }
 

@@ -88,8 +88,10 @@ final class GateKeeper {
         }
         boolean strictly = gated.rules().strict() && gated.differsFromBaseline();
         if (strictly) {
-            console.complain(
-                    "--strict: the comparison and its baseline differ in what they have; save it anew with --save");
+            console.complain(gated.newBaseline()
+                    .map(file -> "--strict: there was no baseline '" + file + "'")
+                    .orElse("--strict: the comparison and its baseline do not have the same variants; save a new baseline "
+                            + "with --save"));
         }
         if (strictly || gated.count(Outcome.FAILED) > 0) {
             return ExitCode.CHECK_FAILED;

@@ -121,8 +121,9 @@ final class ComparisonFindings {
     private void sideBySide() {
         for (Judgement judgement : comparison.judgements()) {
             if (ComparisonCells.differsFromMedians(comparison, judgement)) {
-                sentences.add("Speed-ups compare turns side by side. Where the medians give another ratio, the machine's speed"
-                        + " changed from turn to turn.");
+                sentences.add(
+                        "Speed-ups compare turns side by side. Where the medians give another ratio, the machine's speed"
+                                + " changed from turn to turn.");
                 return;
             }
         }
@@ -139,7 +140,8 @@ final class ComparisonFindings {
             String times = ComparisonCells.isBound(judgement.speedup(), variant, against)
                     ? "at least " + Factors.text(1 / judgement.speedup().high())
                     : Factors.text(1 / judgement.speedup().estimate());
-            sentences.add(subject + " is slower than " + name.apply(judgement.against()) + ": a " + comparison.unit() + " takes " + times
+            sentences.add(subject + " is slower than " + name.apply(judgement.against()) + ": a " + comparison.unit()
+                    + " takes " + times
                     + " as long" + remark + "."
                     + (costsMore(variant, against) ? " Caching costs more here than it saves." : ""));
         } else if (judgement.verdict() == Verdict.FASTER && !remark.isEmpty()) {

@@ -81,9 +81,8 @@ public final class ComparisonText {
         for (VariantResult variant : comparison.variants()) {
             longest = Math.max(longest, variant.times().median().estimate());
         }
-        List<String> headings =
-                new ArrayList<>(
-                        List.of("~variant", ">per " + comparison.unit(), "95 % interval", "speed-up", "verdict"));
+        List<String> headings = new ArrayList<>(
+                List.of("~variant", ">per " + comparison.unit(), "95 % interval", "speed-up", "verdict"));
         if (bar > 0) {
             headings.add(3, "");
         }

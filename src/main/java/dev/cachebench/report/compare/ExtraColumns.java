@@ -68,8 +68,7 @@ final class ExtraColumns {
         }
         if (gc) {
             GcUse use = extras.gc().orElse(new GcUse(Double.NaN, 0, 0));
-            cells.add(
-                    Double.isNaN(use.allocatedBytes()) ? UNKNOWN : Bytes.text(Math.round(use.allocatedBytes())));
+            cells.add(Double.isNaN(use.allocatedBytes()) ? UNKNOWN : Bytes.text(Math.round(use.allocatedBytes())));
             cells.add(Counts.text(use.collections()));
             cells.add(Durations.text(use.millis() * 1e6));
         }

@@ -68,7 +68,11 @@ class GateKeeperTest {
                 gates,
                 Optional.empty(),
                 List.of(output("saved.json")),
-                new GateReports(new Gated.Rules(onNoise, false), Optional.of(output("gates.xml")), Optional.of(output("summary.md")), true));
+                new GateReports(
+                        new Gated.Rules(onNoise, false),
+                        Optional.of(output("gates.xml")),
+                        Optional.of(output("summary.md")),
+                        true));
     }
 
     /** Checks the gates and returns the exit code. */
@@ -146,7 +150,8 @@ class GateKeeperTest {
                 new GateReports(new Gated.Rules(OnNoise.FAIL, strict), Optional.empty(), Optional.empty(), false));
 
         assertThat(judge(keeper, true)).isEqualTo(code);
-        assertThat(text(out)).startsWith("\nnew  misses>0%  lru:10  not in the baseline yet\nnote: there was no baseline");
+        assertThat(text(out))
+                .startsWith("\nnew  misses>0%  lru:10  not in the baseline yet\nnote: there was no baseline");
         assertThat(ComparisonFile.read(folder.resolve("base.json").toString())).isEqualTo(comparison());
         assertThat(text(err).contains("--strict")).isEqualTo(strict);
     }

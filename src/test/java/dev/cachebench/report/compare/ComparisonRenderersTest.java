@@ -156,13 +156,7 @@ class ComparisonRenderersTest {
                             Optional.of(new GcUse(1_344, 12, 31)))));
         }
         Comparison comparison = new Comparison(
-                fib.workload(),
-                fib.minEffect(),
-                variants,
-                List.of(),
-                List.of(),
-                fib.noise(),
-                fib.conditions());
+                fib.workload(), fib.minEffect(), variants, List.of(), List.of(), fib.noise(), fib.conditions());
 
         assertThat(text(comparison, 100)).contains("""
                 variant     runs/s      p50      p99  p99.9  garbage per run  collections  GC time

@@ -44,7 +44,8 @@ class GateReportsTest {
         for (String expression : expressions) {
             gates.add(GateExpression.parse(expression));
         }
-        return new GateCheck(compared.comparison(), Optional.ofNullable(baseline)).of(gates, new Gated.Rules(onNoise, false));
+        return new GateCheck(compared.comparison(), Optional.ofNullable(baseline))
+                .of(gates, new Gated.Rules(onNoise, false));
     }
 
     private static Gated hostile() {
@@ -211,7 +212,8 @@ class GateReportsTest {
     @CsvSource({"false, skipped, 0", "true, failure, 1"})
     void whatIsNewOrGoneIsSkippedUnlessItIsToFail(boolean strict, String element, int failures) throws Exception {
         Compared now = Compared.none().and("lru:10", 23, 26);
-        Baseline then = new Baseline("b.json", Compared.none().and("lru:20", 23, 26).comparison(), false);
+        Baseline then =
+                new Baseline("b.json", Compared.none().and("lru:20", 23, 26).comparison(), false);
         Gated gated = new GateCheck(now.comparison(), Optional.of(then))
                 .of(List.of(GateExpression.parse("misses>0%")), new Gated.Rules(OnNoise.FAIL, strict));
         JUnitXml xml = new JUnitXml();
@@ -235,11 +237,12 @@ class GateReportsTest {
     @Test
     void jsonHasAnElementForEachGateOfEachVariant() {
         Comparison comparison = compared("fib 25").comparison();
-        var document = JsonTree.map(
-                JsonTree.parse(ComparisonJson.of(comparison, Optional.of(mixed(OnNoise.FAIL)))));
+        var document = JsonTree.map(JsonTree.parse(ComparisonJson.of(comparison, Optional.of(mixed(OnNoise.FAIL)))));
 
         List<?> gates = JsonTree.list(document.get("gates"));
-        assertThat(gates).extracting(gate -> JsonTree.map(gate).get("outcome")).containsExactly("failed", "unclear", "passed");
+        assertThat(gates)
+                .extracting(gate -> JsonTree.map(gate).get("outcome"))
+                .containsExactly("failed", "unclear", "passed");
         assertThat(JsonTree.map(gates.get(0)))
                 .containsEntry("gate", "misses>20")
                 .containsEntry("variant", "lru:10")

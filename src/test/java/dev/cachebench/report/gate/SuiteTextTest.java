@@ -67,9 +67,7 @@ class SuiteTextTest {
         GateCheck check = new GateCheck(
                 compared.comparison(), Optional.of(new Baseline("baselines/fib.json", Optional.empty(), false)));
         SuiteText text = new SuiteText(new Style(false));
-        text.add(
-                "fib",
-                check.of(List.of(GateExpression.parse("misses>0%")), new Gated.Rules(OnNoise.FAIL, false)));
+        text.add("fib", check.of(List.of(GateExpression.parse("misses>0%")), new Gated.Rules(OnNoise.FAIL, false)));
         text.addGone("grid", "baselines/grid.json");
 
         assertThat(text.text()).isEqualTo("""
