@@ -3,10 +3,12 @@ package dev.cachebench.cli.program;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.Elapsed;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.cli.console.ProgressBar;
 import dev.cachebench.cli.run.ViewOptions;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.async.AgentOptions;
@@ -45,8 +47,10 @@ public final class ProfileCommand extends Command {
     private final OptionSpec pid =
             add(Args.option("--pid", "PID", "Sample a running JVM instead of starting a program."));
     private final OptionSpec duration =
-            add(Args.option("--duration", "TIME", "How long to sample it, such as 10s or 2m (default 10s).")
-                    .defaultValue("10s"));
+            add(Args.option(
+                    "--duration",
+                    "TIME",
+                    "How long to sample it, such as 10s or 2m (default: until Ctrl-C, or until it ends)."));
     private final OptionSpec load = add(Args.option("--load", "FILE", "Print a profile that was saved with --save."));
     private final OptionSpec save = add(Args.option(
             "--save",
@@ -78,13 +82,19 @@ public final class ProfileCommand extends Command {
                 "cachebench profile samples/WordCount.java -- samples/words.txt",
                 "cachebench profile app.jar --sort time --flamegraph app.html -- ARGS",
                 "cachebench profile -cp classes --event cpu com.acme.Main",
-                "cachebench profile --pid 4711 --event cpu --duration 10s --flamegraph live.html");
+                "cachebench profile --pid 4711 --duration 10s --flamegraph live.html");
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Destination to = new Destination();
         if (load.getValue() != null) {
+            refuse("--load", pid, duration, save);
+            refuse("--load", what.ofProfiling());
+            refuse("--load", jvm.all());
+            if (program.getValue() != null) {
+                throw UserFault.usage("--load prints a profile and runs no program; leave out the program, or --load");
+            }
             Result loaded = read(Args.path(load), "--load");
             if (what.memory() && !loaded.profile().countsBytes()) {
                 throw UserFault.usage(
@@ -97,6 +107,10 @@ public final class ProfileCommand extends Command {
         view.requireBytes(what.memory());
         if (pid.getValue() != null) {
             return attach(to);
+        }
+        if (Args.isGiven(duration)) {
+            throw UserFault.usage("--duration is for a JVM that is running; add --pid PID, or leave it out: "
+                    + "a program is profiled until it ends");
         }
         List<String> words = program.getValue();
         if (words == null && !jvm.startsModule()) {
@@ -198,26 +212,65 @@ public final class ProfileCommand extends Command {
 
     private int attach(Destination to) throws InterruptedException {
         long number = Counts.parse("--pid", pid.getValue(), 1, Integer.MAX_VALUE);
-        Duration time = Duration.ofNanos(
-                Durations.parse("--duration", duration.getValue(), Durations.SECOND, 365 * Durations.DAY));
-        SampleRequest request = what.request();
+        Duration time = duration.getValue() == null
+                ? null
+                : Duration.ofNanos(
+                        Durations.parse("--duration", duration.getValue(), Durations.SECOND, 365 * Durations.DAY));
         if (program.getValue() != null) {
             throw UserFault.usage("--pid samples a JVM that is running; leave out the program, or --pid");
         }
         if (what.memory()) {
             throw UserFault.usage("--memory counts bytes from the program's start; with --pid, try --event alloc");
         }
+        refuse("--pid", save);
+        what.requireSamples();
+        refuse("--pid", what.ofCountedCalls());
+        refuse("--pid", jvm.all());
+        SampleRequest request = what.request();
         SampleRequest sampled = request == null ? SampleRequest.of(SampleEvent.CPU) : request;
         OutputOptions.requireTimes(to.exported, sampled);
         try (Attach attached =
                 to.jfr == null ? Attach.start(number, sampled) : Attach.record(number, sampled, to.jfr)) {
-            Interruption interruption = new Interruption(console, () -> end(attached, to));
-            attached.await(time);
-            if (interruption.disarm()) {
-                end(attached, to);
+            Interruption interruption = new Interruption(console, () -> interrupted(attached, time, to));
+            await(attached, number, time);
+            if (!interruption.disarm()) {
+                Interruption.awaitEnd();
             }
+            end(attached, to);
         }
         return ExitCode.FINE.code;
+    }
+
+    private void await(Attach attached, long number, Duration time) throws InterruptedException {
+        ProgressBar shown =
+                Elapsed.of(console, "sampling process " + number + (time == null ? " until Ctrl-C" : ""));
+        try {
+            attached.await(time);
+        } finally {
+            Elapsed.end(shown);
+        }
+    }
+
+    /** Ctrl-C is how a session without a duration is meant to end. */
+    private void interrupted(Attach attached, Duration time, Destination to) {
+        end(attached, to);
+        if (time == null) {
+            console.out().flush();
+            Runtime.getRuntime().halt(ExitCode.FINE.code);
+        }
+    }
+
+    private static void refuse(String with, OptionSpec... options) {
+        refuse(with, List.of(options));
+    }
+
+    /** @throws UserFault if one of the options is given */
+    private static void refuse(String with, List<OptionSpec> options) {
+        for (OptionSpec option : options) {
+            if (Args.isGiven(option)) {
+                throw UserFault.usage(option.longestName() + " does not go with " + with + "; leave out one of them");
+            }
+        }
     }
 
     private void end(Attach attached, Destination to) {

@@ -97,7 +97,7 @@ final class ProgramOptions extends OptionGroup {
             throw UserFault.usage(
                     "--memory counts bytes from call to call; leave out --event, or try --event alloc alone");
         }
-        for (OptionSpec counted : List.of(include, exclude, clock, children)) {
+        for (OptionSpec counted : ofCountedCalls()) {
             if (Args.isGiven(counted)) {
                 throw UserFault.usage(counted.longestName() + " is for counted calls; leave it out, or "
                         + (event.getValue() == null ? "--mode samples" : "--event"));
@@ -142,6 +142,23 @@ final class ProgramOptions extends OptionGroup {
     /** Whether something may be left out that is not to be had. */
     boolean isAutomatic() {
         return mode().equals(AUTO);
+    }
+
+    /** The options that only counted calls have. */
+    List<OptionSpec> ofCountedCalls() {
+        return List.of(clock, include, exclude, maxNodes, children);
+    }
+
+    /** All that say how a program or a running JVM is profiled, but the one that also chooses columns. */
+    List<OptionSpec> ofProfiling() {
+        return List.of(event, interval, mode, clock, include, exclude, maxNodes, children);
+    }
+
+    /** @throws UserFault if calls are to be counted in a JVM that runs already */
+    void requireSamples() {
+        if (mode().equals(TREE) || mode().equals(COUNTS)) {
+            throw UserFault.usage("--mode " + mode() + " counts calls from the program's start; with --pid, leave it out");
+        }
     }
 
     /** Whether allocated bytes are asked for. */

@@ -1,12 +1,14 @@
 package dev.cachebench.profile.async;
 
 import dev.cachebench.profile.Profile;
+import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +21,23 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Samples of a JVM that runs already, from {@link #start} to {@link #stop}; the JVM goes on unharmed. */
+/**
+ * Samples of a JVM that runs already, from {@link #start} to {@link #stop}; the JVM goes on unharmed. If it ends before, its
+ * samples are written as it ends; and now and then before that, in case it is killed.
+ */
 public final class Attach implements AutoCloseable {
+    private static final long FIRST_COPY_SECONDS = 1;
+    private static final long COPY_SECONDS = 10;
+
     private final ProcessHandle process;
     private final AttachedJvm machine;
     private final Folder folder;
     private final SampleRequest request;
     private final boolean jfr;
     private SampleEvent used;
+    private SourceLines lines;
     private long begin;
+    private long copied; // nanoTime of the last copy
     private boolean running;
 
     private Attach(ProcessHandle process, AttachedJvm machine, Folder folder, SampleRequest request, boolean jfr) {
@@ -69,7 +79,7 @@ public final class Attach implements AutoCloseable {
         Attach attach = null;
         try {
             attach = new Attach(process, machine, Folder.forUserOf(process), request, jfr != null);
-            attach.begin(jfr == null ? "" : ",jfr,file=" + jfr.toAbsolutePath());
+            attach.begin(jfr == null ? attach.atEnd() : ",jfr,file=" + jfr.toAbsolutePath());
             return attach;
         } catch (RuntimeException e) {
             if (attach != null) {
@@ -112,9 +122,17 @@ public final class Attach implements AutoCloseable {
                 + " does not let us see whether it is a JVM; is it in a container, or protected? jps lists the JVMs");
     }
 
+    /** What async-profiler is to do when the process ends. */
+    private String atEnd() {
+        return ",collapsed,total," + Collapsed.OPTIONS + ",file=" + folder.end();
+    }
+
     private void begin(String output) {
+        lines = lines();
         try {
             load(request.start() + output);
+        } catch (IOException e) {
+            throw UserFault.missing("process " + process.pid() + " has ended, or does not answer", e);
         } catch (IllegalStateException e) {
             throw AsyncSession.refused(request.name() + " in process " + process.pid(), e.getMessage());
         }
@@ -126,22 +144,50 @@ public final class Attach implements AutoCloseable {
     }
 
     /** @throws IllegalStateException with async-profiler's words if it refuses a command */
-    private void load(String command) {
+    private void load(String command) throws IOException {
         if (!machine.load(folder.library(), command + ",log=" + folder.log())) {
             throw new IllegalStateException(AgentOptions.complaint(folder.log()).orElse("it does not say why"));
         }
     }
 
-    /** Waits for so long, or until the process ends. Returns whether it still runs. */
-    public boolean await(Duration duration) throws InterruptedException {
+    /**
+     * Waits until the process ends.
+     *
+     * @param longest how long at most; {@code null} for as long as it takes
+     * @return whether it still runs
+     */
+    public boolean await(Duration longest) throws InterruptedException {
         CompletableFuture<ProcessHandle> end = process.onExit();
+        long deadline = longest == null ? Long.MAX_VALUE : System.nanoTime() + longest.toNanos();
+        for (long pause = FIRST_COPY_SECONDS; ; pause = Math.min(2 * pause, COPY_SECONDS)) {
+            long left = longest == null ? Long.MAX_VALUE : Math.max(0, deadline - System.nanoTime());
+            long next = TimeUnit.SECONDS.toNanos(pause);
+            try {
+                end.get(Math.min(left, next), TimeUnit.NANOSECONDS);
+                return false;
+            } catch (TimeoutException e) {
+                if (left <= next) {
+                    return true;
+                }
+                copy();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Writes down the samples so far. */
+    private synchronized void copy() {
+        if (!running || jfr) {
+            return;
+        }
         try {
-            end.get(duration.toNanos(), TimeUnit.NANOSECONDS);
-            return false;
-        } catch (TimeoutException e) {
-            return true;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+            long now = System.nanoTime();
+            load("dump,collapsed,total," + Collapsed.OPTIONS + ",file=" + folder.half());
+            Files.move(folder.half(), folder.copy(), StandardCopyOption.REPLACE_EXISTING);
+            copied = now;
+        } catch (IOException | IllegalStateException e) {
+            // the process is about to end, or the next copy succeeds
         }
     }
 
@@ -156,27 +202,47 @@ public final class Attach implements AutoCloseable {
     }
 
     /**
-     * Ends the session and makes a profile of it.
+     * Ends the session and makes a profile of it. If the process has ended, it is a profile of what it did until then.
      *
-     * @throws UserFault if the process has ended
+     * @throws UserFault if the process was killed before it left any samples
      * @throws IllegalStateException if the session has ended, or writes a JFR file
      */
     public synchronized Profile stop() {
         if (!running || jfr) {
             throw new IllegalStateException("there is nothing to stop");
         }
+        long now = System.nanoTime();
         try {
-            Path counts = folder.path().resolve("counts");
-            Path totals = folder.path().resolve("totals");
-            long wall = System.nanoTime() - begin;
-            load("stop,collapsed,total," + Collapsed.OPTIONS + ",file=" + totals);
-            load("dump,collapsed," + Collapsed.OPTIONS + ",file=" + counts);
-            running = false;
-            return SampledProfile.profile(
-                    request, used, wall, AgentOptions.read(totals), AgentOptions.read(counts), lines(), notes());
+            load("stop,collapsed,total," + Collapsed.OPTIONS + ",file=" + folder.totals());
+            load("dump,collapsed," + Collapsed.OPTIONS + ",file=" + folder.counts());
+            String counts = AgentOptions.read(folder.counts());
+            return profile(now - begin, AgentOptions.read(folder.totals()), counts, notes());
+        } catch (IOException e) {
+            return left(now);
         } finally {
+            running = false;
             close();
         }
+    }
+
+    /** Of a process that has ended. */
+    private Profile left(long now) {
+        List<String> notes = new ArrayList<>(notes());
+        if (Files.exists(folder.end())) {
+            notes.add("process " + process.pid() + " ended after " + Durations.text(now - begin)
+                    + "; these are its samples until then");
+            return profile(now - begin, AgentOptions.read(folder.end()), null, notes);
+        }
+        if (!Files.exists(folder.copy())) {
+            throw UserFault.missing("process " + process.pid() + " was killed before it left any samples");
+        }
+        notes.add("process " + process.pid() + " was killed after " + Durations.text(now - begin)
+                + "; its samples of the last " + Durations.text(now - copied) + " are lost");
+        return profile(copied - begin, AgentOptions.read(folder.copy()), null, notes);
+    }
+
+    private Profile profile(long wallNanos, String totals, String counts, List<String> notes) {
+        return SampledProfile.profile(request, used, wallNanos, totals, counts, lines, notes);
     }
 
     /** From the class files on the process's own class path. */
@@ -198,6 +264,8 @@ public final class Attach implements AutoCloseable {
                 running = false;
                 load("stop");
             }
+        } catch (IOException e) {
+            // it has ended
         } finally {
             end();
         }
@@ -235,8 +303,30 @@ public final class Attach implements AutoCloseable {
             return path.resolve("log");
         }
 
+        Path counts() {
+            return path.resolve("counts");
+        }
+
+        Path totals() {
+            return path.resolve("totals");
+        }
+
+        /** Written by a process that ends by itself. */
+        Path end() {
+            return path.resolve("end");
+        }
+
+        /** Written before that. */
+        Path copy() {
+            return path.resolve("copy");
+        }
+
+        Path half() {
+            return path.resolve("copy.part");
+        }
+
         void delete() {
-            List<Path> files = new ArrayList<>(List.of(log(), path.resolve("counts"), path.resolve("totals")));
+            List<Path> files = new ArrayList<>(List.of(log(), counts(), totals(), end(), copy(), half()));
             if (library.startsWith(path)) {
                 files.add(library);
             }

@@ -53,9 +53,10 @@ final class AttachedJvm {
      * Hands an agent a command.
      *
      * @return whether the agent took it
-     * @throws UserFault if there is no talking to the process
+     * @throws UserFault if the process cannot load it
+     * @throws IOException if the process has ended, or does not answer
      */
-    boolean load(Path library, String command) {
+    boolean load(Path library, String command) throws IOException {
         try {
             machine.loadAgentPath(library.toString(), command);
             return true;
@@ -66,8 +67,6 @@ final class AttachedJvm {
                     "process " + pid + " cannot load " + library
                             + "; is it in a container, or not allowed to read there?",
                     e);
-        } catch (IOException e) {
-            throw UserFault.missing("process " + pid + " has gone: " + e.getMessage(), e);
         }
     }
 

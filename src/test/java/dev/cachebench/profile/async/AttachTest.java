@@ -92,7 +92,36 @@ class AttachTest {
     }
 
     @Test
-    void noticesThatTheProgramEnds() throws Exception {
+    void keepsWhatWasSampledUntilTheProgramEnded() throws Exception {
+        AsyncSessionTest.assumeAvailable(SampleEvent.CTIMER);
+        Attach attach = Attach.start(burner("2500"), SampleRequest.of(SampleEvent.CTIMER));
+
+        assertThat(attach.await(Duration.ofMinutes(1))).isFalse();
+        Profile profile = attach.stop();
+
+        assertThat(AsyncSessionTest.shareOfThree(profile)).isCloseTo(.75, within(.15));
+        assertThat(profile.sampling().notes())
+                .anyMatch(note -> note.startsWith("process " + child.pid() + " ended after "));
+        assertThat(Files.readString(folder.resolve("out"))).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasCopiedUntilTheProgramWasKilled() throws Exception {
+        AsyncSessionTest.assumeAvailable(SampleEvent.CTIMER);
+        Attach attach = Attach.start(burner(), SampleRequest.of(SampleEvent.CTIMER));
+        assertThat(attach.await(Duration.ofSeconds(3))).isTrue();
+        child.destroyForcibly();
+
+        assertThat(attach.await(null)).isFalse();
+        Profile profile = attach.stop();
+
+        assertThat(AsyncSessionTest.shareOfThree(profile)).isCloseTo(.75, within(.15));
+        assertThat(profile.sampling().notes())
+                .anyMatch(note -> note.matches("process \\d+ was killed after .*; its samples of the last .* are lost"));
+    }
+
+    @Test
+    void saysThatTheProgramWasKilledAtOnce() throws Exception {
         AsyncSessionTest.assumeAvailable(SampleEvent.CTIMER);
         Attach attach = Attach.start(burner(), SampleRequest.of(SampleEvent.CTIMER));
         child.destroyForcibly();
@@ -100,7 +129,7 @@ class AttachTest {
         assertThat(attach.await(Duration.ofMinutes(1))).isFalse();
         assertThatExceptionOfType(UserFault.class)
                 .isThrownBy(attach::stop)
-                .withMessageContaining("process " + child.pid() + " has gone");
+                .withMessage("process " + child.pid() + " was killed before it left any samples");
     }
 
     @Test
