@@ -97,8 +97,7 @@ public final class CachebenchCommand extends Command {
     @Override
     public Integer call() {
         Style style = console.style(true, true);
-        console.out()
-                .print(style.page(SUMMARY + "\n\n" + Listing.of(FIRST_STEPS, style) + MORE));
+        console.out().print(style.page(SUMMARY + "\n\n" + Listing.of(FIRST_STEPS, style) + MORE));
         return ExitCode.FINE.code;
     }
 

@@ -50,7 +50,7 @@ final class AsciiSigns {
         };
     }
 
-    /** The one sign that names in source code may have: it is ours after a figure or alone, and before an s. */
+    /** The micro sign is the only one that a name in source code can contain; ours is in a unit of its own. */
     private static boolean isUnit(String text, int at) {
         boolean begins = at == 0 || " \n(".indexOf(text.charAt(at - 1)) >= 0 || Character.isDigit(text.charAt(at - 1));
         boolean second = at + 1 < text.length() && text.charAt(at + 1) == 's';

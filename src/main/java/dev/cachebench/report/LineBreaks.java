@@ -13,7 +13,7 @@ final class LineBreaks {
 
     private LineBreaks() {}
 
-    /** The text with what does not fit on a line two columns further in than the line that it is of. */
+    /** The text with wide lines broken; what follows a break is indented by two columns more. */
     static String within(int width, String text) {
         StringBuilder out = new StringBuilder(text.length());
         for (int from = 0; from < text.length(); ) {
@@ -25,7 +25,8 @@ final class LineBreaks {
                 int indent = indent(line);
                 String inner = " ".repeat(Math.min(indent + HANGING, width / 2));
                 String first = " ".repeat(indent);
-                out.append(first).append(String.join("\n" + inner, lines(line.substring(indent), width - inner.length())));
+                out.append(first)
+                        .append(String.join("\n" + inner, lines(line.substring(indent), width - inner.length())));
             }
             if (end >= 0) {
                 out.append('\n');

@@ -55,7 +55,7 @@ public final class Style {
         return ascii || width != UNLIMITED ? Verbatim.restored(page) : page;
     }
 
-    /** A part of a text in the letters there are, for who aligns it with others; {@link #page} does so for the whole. */
+    /** Part of a text in the letters there are, for a caller that aligns it before {@link #page} takes the whole. */
     public String letters(String text) {
         return ascii ? AsciiSigns.of(text) : text;
     }
@@ -66,8 +66,7 @@ public final class Style {
     }
 
     /**
-     * A text that begins at a column: no further than the width goes, and on several lines, all from that column on, where
-     * it takes them.
+     * A text that begins at a column, broken between words at the width; its further lines begin at the same column.
      */
     public String from(int column, String text) {
         if (width == UNLIMITED) {

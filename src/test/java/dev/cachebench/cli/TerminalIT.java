@@ -90,7 +90,9 @@ class TerminalIT {
 
     @Test
     void figuresStayWholeHoweverNarrowTheTerminalIs() {
-        String out = narrow("fib 30 --cache none --cache lru:2 --cache unbounded").fine().out();
+        String out = narrow("fib 30 --cache none --cache lru:2 --cache unbounded")
+                .fine()
+                .out();
 
         assertThat(out.replaceAll("\\s+", " "))
                 .contains("CacheInfo(hits=8656, misses=41641, maxsize=2, currsize=2)")
@@ -116,7 +118,9 @@ class TerminalIT {
         Outcome outcome = Launched.with("COLUMNS", null)
                 .script("script -qec 'stty cols 44 rows 20; cachebench list policies' /dev/null");
 
-        assertThat(outcome.out().lines()).hasSizeGreaterThan(20).allMatch(line -> line.strip().length() <= 44);
+        assertThat(outcome.out().lines())
+                .hasSizeGreaterThan(20)
+                .allMatch(line -> line.strip().length() <= 44);
     }
 
     @Test

@@ -66,7 +66,9 @@ class NarrowTableTest {
                 String[] cells = new String[columns];
                 for (int i = 0; i < columns; i++) {
                     boolean figure = headings[i].startsWith(">");
-                    cells[i] = figure ? String.valueOf(random.nextInt()) : "word ".repeat(random.nextInt(9)).strip();
+                    cells[i] = figure
+                            ? String.valueOf(random.nextInt())
+                            : "word ".repeat(random.nextInt(9)).strip();
                     if (figure) {
                         figures.add(cells[i]);
                     }

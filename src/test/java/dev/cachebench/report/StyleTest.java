@@ -11,7 +11,8 @@ class StyleTest {
     @Test
     void writesSignsInAsciiWhereThereIsNothingElse() {
         assertThat(ASCII.page("392 µs, 4.58–8.09 µs (µs), 1.77×, 3 → 4, ← newest, ≥ 1×, ≤ 2×, R² 1, █▌▎, └─ a, … 5"))
-                .isEqualTo("392 us, 4.58-8.09 us (us), 1.77x, 3 -> 4, <- newest, >= 1x, <= 2x, R^2 1, ##|, `- a, ... 5");
+                .isEqualTo(
+                        "392 us, 4.58-8.09 us (us), 1.77x, 3 -> 4, <- newest, >= 1x, <= 2x, R^2 1, ##|, `- a, ... 5");
         assertThat(Style.PLAIN.page("392 µs → █")).isEqualTo("392 µs → █");
     }
 
@@ -66,7 +67,10 @@ class StyleTest {
             assertThat(page.replaceAll("\\s+", " ").strip())
                     .as("seed %d", seed)
                     .isEqualTo(text.toString().replaceAll("\\s+", " ").strip());
-            assertThat(page.lines().mapToInt(line -> line.stripTrailing().length()).max().orElse(0))
+            assertThat(page.lines()
+                            .mapToInt(line -> line.stripTrailing().length())
+                            .max()
+                            .orElse(0))
                     .as("seed %d", seed)
                     .isLessThanOrEqualTo(width);
         }

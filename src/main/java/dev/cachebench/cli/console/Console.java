@@ -80,13 +80,13 @@ public final class Console {
         err.flush();
     }
 
-    /** Replaces the line that says how far some work is, on a terminal; no wider than that, where it would go on below. */
+    /** Replaces the progress line of a terminal. It is cut to the width: a line that wraps could not be replaced. */
     public void progress(String line) {
         int columns = Math.max(1, Terminal.columns() - 1);
         tell(CLEAR + (line.length() <= columns ? line : line.substring(0, columns)));
     }
 
-    /** Takes that line away. */
+    /** Erases the progress line. */
     public void endProgress() {
         tell(CLEAR);
     }

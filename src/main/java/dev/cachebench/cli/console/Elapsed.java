@@ -25,7 +25,7 @@ public final class Elapsed implements LongFunction<String> {
     }
 
     /**
-     * Begins to show that a program or a method is looked for, which for source code takes the compiler.
+     * Begins to show that a program or a method is being found; source code is compiled for that.
      *
      * @param target as it was typed
      * @return {@code null} if standard error is no terminal

@@ -20,7 +20,6 @@ import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -38,8 +37,7 @@ public final class CurveCommand extends Command {
                     + "(default: 16 sizes up to one that holds all keys; in bytes with --size-column)."));
     private final TraceOptions reading = add(new TraceOptions());
     private final RowOptions rows = add(reading.rows());
-    private final OutputOptions output =
-            add(OutputOptions.of(new CurveRenderers(Style.PLAIN), "policy and size"));
+    private final OutputOptions output = add(OutputOptions.of(new CurveRenderers(Style.PLAIN), "policy and size"));
     private final OptionSpec svg =
             add(Args.option("--svg", "FILE", "Also draw the curves into FILE, with axes and a legend."));
     private final OptionSpec sample = add(Args.option(

@@ -26,7 +26,8 @@ public final class CheckText {
                     .append(style.from(column, check.detail()))
                     .append('\n');
             if (!check.remedy().isEmpty()) {
-                out.append(" ".repeat(column)).append(style.from(column, "→ " + check.remedy()))
+                out.append(" ".repeat(column))
+                        .append(style.from(column, "→ " + check.remedy()))
                         .append('\n');
             }
         }

@@ -130,7 +130,13 @@ public final class CallTreeText {
         List<Line> roots = roots();
         List<Line> shown = new ArrayList<>();
         choose(roots, shown);
-        out.append(style.bold(narrow ? "  share      total" : profile.isSampled() ? "  share      total        own       samples" : "  share      total        own         calls")).append('\n');
+        out.append(style.bold(
+                        narrow
+                                ? "  share      total"
+                                : profile.isSampled()
+                                        ? "  share      total        own       samples"
+                                        : "  share      total        own         calls"))
+                .append('\n');
         lines(roots, shown, "", true);
         if (narrow) {
             out.append(style.faint("own time, calls and lines of source are left out below " + WIDE + " columns\n"));

@@ -146,10 +146,11 @@ public final class ProfileTable {
     private void more(List<FunctionStats> rows, List<FunctionStats> shown) {
         int more = rows.size() - shown.size();
         if (more > 0) {
-            long own = rows.stream().mapToLong(row -> row.times().tottimeNanos()).sum()
-                    - shown.stream()
-                            .mapToLong(row -> row.times().tottimeNanos())
-                            .sum();
+            long own =
+                    rows.stream().mapToLong(row -> row.times().tottimeNanos()).sum()
+                            - shown.stream()
+                                    .mapToLong(row -> row.times().tottimeNanos())
+                                    .sum();
             out.append("   … ")
                     .append(Counts.text(more, "more function"))
                     .append(", ")
@@ -226,7 +227,9 @@ public final class ProfileTable {
                     .append(profile.countsBytes() ? "  totsize  cumsize\n" : "\n");
         }
         for (FunctionStats row : rows) {
-            out.append(padded(style.shortened(row.function().toString(), longest), width)).append(arrow).append(' ');
+            out.append(padded(style.shortened(row.function().toString(), longest), width))
+                    .append(arrow)
+                    .append(' ');
             List<Edge> others = edges.getOrDefault(row.function(), List.of());
             if (others.isEmpty()) {
                 out.append('\n');

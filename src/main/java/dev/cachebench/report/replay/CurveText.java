@@ -21,7 +21,8 @@ public final class CurveText {
 
     /** For a terminal. */
     public String text(Style style) {
-        return style.page(heading() + "\n\n" + CurvePlot.of(curve, style) + "\n" + table().text(style) + "\n" + notes());
+        return style.page(
+                heading() + "\n\n" + CurvePlot.of(curve, style) + "\n" + table().text(style) + "\n" + notes());
     }
 
     public String markdown() {

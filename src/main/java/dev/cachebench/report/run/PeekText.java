@@ -26,7 +26,8 @@ final class PeekText {
             return queues(queues, style);
         }
         if (contents instanceof Contents.Table table) {
-            return "an array: the result for argument n is at index n - " + table.from() + "\n" + braces(table.pairs(), style);
+            return "an array: the result for argument n is at index n - " + table.from() + "\n"
+                    + braces(table.pairs(), style);
         }
         return "a hash map: nothing ever leaves an unbounded cache, so it keeps no order of use\n"
                 + braces(contents.pairs(), style);
@@ -79,7 +80,8 @@ final class PeekText {
         if (links.size() >= 3) {
             Contents.Link first = links.get(0);
             Contents.Link third = links.get(2);
-            out.append(name(first, style) + ".next == " + name(third, style) + ".prev → " + (first.next() == third.prev()) + "\n");
+            out.append(name(first, style) + ".next == " + name(third, style) + ".prev → "
+                    + (first.next() == third.prev()) + "\n");
         }
         return out.toString();
     }
@@ -143,7 +145,7 @@ final class PeekText {
         String text = Shown.line(value);
         return text.length() <= VALUE
                 ? style.verbatim(text)
-                : style.verbatim(text.substring(0, VALUE / 2) + "..." + text.substring(text.length() - VALUE / 4)) + " ("
-                        + text.length() + " characters)";
+                : style.verbatim(text.substring(0, VALUE / 2) + "..." + text.substring(text.length() - VALUE / 4))
+                        + " (" + text.length() + " characters)";
     }
 }

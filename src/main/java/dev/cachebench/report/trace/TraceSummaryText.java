@@ -28,14 +28,19 @@ public final class TraceSummaryText {
     public String text(Style style) {
         return style.page(style.bold(style.verbatim(Shown.legible(summary.trace()))) + ": " + source() + "\n"
                 + figures().text(style) + "\n"
-                + (summary.top().isEmpty() ? "" : "The keys with the most requests\n\n" + top(style).text(style)));
+                + (summary.top().isEmpty()
+                        ? ""
+                        : "The keys with the most requests\n\n" + top(style).text(style)));
     }
 
     /** As tables of Markdown. */
     public String markdown() {
         return "### `" + Shown.legible(summary.trace()) + "`\n\n" + source() + "\n\n"
                 + figures().markdown()
-                + (summary.top().isEmpty() ? "" : "\nThe keys with the most requests\n\n" + top(Style.PLAIN).markdown());
+                + (summary.top().isEmpty()
+                        ? ""
+                        : "\nThe keys with the most requests\n\n"
+                                + top(Style.PLAIN).markdown());
     }
 
     private String source() {
