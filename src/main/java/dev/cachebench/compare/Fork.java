@@ -12,9 +12,9 @@ record Fork(double[] samples, BenchmarkResult raw) {
 
     /** What one of JMH's profilers reports; 0 if it had nothing to report. */
     double secondary(String label) {
-        for (var result : raw.getSecondaryResults().entrySet()) {
-            if (result.getKey().endsWith(label)) {
-                return result.getValue().getScore();
+        for (String name : raw.getSecondaryResults().keySet()) {
+            if (name.endsWith(label)) {
+                return raw.getSecondaryResults().get(name).getScore();
             }
         }
         return 0;
