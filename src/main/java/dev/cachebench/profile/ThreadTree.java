@@ -1,5 +1,6 @@
 package dev.cachebench.profile;
 
+import dev.cachebench.cache.ThreadNumber;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,7 +48,18 @@ public record ThreadTree(String name, int[] methods, int[] parents, Totals total
     }
 
     private static String name(Thread thread) {
-        return thread.getName().isEmpty() ? "virtual threads" : thread.getName();
+        if (!thread.getName().isEmpty()) {
+            return thread.getName();
+        }
+        // Virtual threads are too many to be told apart. Their classes are the JDK's, and newer than the method that tells.
+        String type = thread.getClass().getName();
+        boolean virtual = type.equals("java.lang.VirtualThread") || type.startsWith("java.lang.ThreadBuilders$BoundVirtual");
+        return virtual ? "virtual threads" : "#" + number(thread);
+    }
+
+    private static long number(Thread thread) {
+        long id = ThreadNumber.jvmId(thread);
+        return id >= 0 ? id : ThreadNumber.of(thread);
     }
 
     int size() {

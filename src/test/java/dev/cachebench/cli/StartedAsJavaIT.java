@@ -163,4 +163,29 @@ class StartedAsJavaIT {
             assertThat(outcome.err().contains("--event cpu")).isEqualTo(command.contains("profile"));
         }
     }
+
+    @Test
+    void whereNothingIsCountedTheReportSaysWhyAndWhatWorks() throws IOException {
+        write("Boot.java", Files.readString(Path.of(Programs.caseSource("Boot"))));
+        run("javac", "-d", in("out"), in("Boot.java"));
+
+        Outcome nothing = Launched.in(folder).run("profile", "--jvm-arg=-Xbootclasspath/a:out", "-cp", "out", "Boot");
+        Outcome included = Launched.in(folder)
+                .run("profile", "--jvm-arg=-Xbootclasspath/a:out", "-cp", "out", "--include", "Boot", "Boot");
+
+        assertThat(nothing.out()).isEqualTo("45 null\n");
+        assertThat(nothing.err()).contains("cachebench: no call was counted: ", "boot class path", "--include 'Boot'");
+        assertThat(included.err()).contains("11 function calls").doesNotContain("no call was counted");
+    }
+
+    @Test
+    void aPlatformThreadWithoutANameIsNamedByNumber() throws IOException {
+        write("Nameless.java", "public class Nameless { static int f(int i) { return i; }\n"
+                + "public static void main(String[] a) throws Exception {\n"
+                + "Thread t = new Thread(() -> f(1), \"\"); t.start(); t.join(); } }");
+
+        Outcome outcome = Launched.in(folder).run("profile", "--threads", "Nameless.java");
+
+        assertThat(outcome.err()).containsPattern("(?m)^thread #\\d+$").doesNotContain("virtual threads");
+    }
 }

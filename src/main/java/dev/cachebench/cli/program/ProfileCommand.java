@@ -137,7 +137,7 @@ public final class ProfileCommand extends Command {
         launch.requireInstrument(", or sample: --event cpu");
         ProfiledProgram child = counted(found, options, folder);
         return launch.run(child, folder, code -> {
-            report(child, folder, to);
+            report(child, found.launch().main(), folder, to);
             return code;
         });
     }
@@ -171,7 +171,7 @@ public final class ProfileCommand extends Command {
                 found, agent, SourceLines.ofClassPath(found.launch().classPath(), found.launch().main()));
         return launch.run(child, folder, code -> {
             if (to.jfr == null) {
-                report(child, folder, to);
+                report(child, found.launch().main(), folder, to);
             } else {
                 keepRecording(agent, child.pid(), to);
             }
@@ -188,7 +188,7 @@ public final class ProfileCommand extends Command {
     }
 
     /** A profile that is missing is reported on stderr; the exit code stays the program's. */
-    private void report(ProfiledProgram child, Path folder, Destination to) {
+    private void report(ProfiledProgram child, String main, Path folder, Destination to) {
         Optional<Result> result;
         List<ChildProfile> children;
         try {
@@ -206,7 +206,7 @@ public final class ProfileCommand extends Command {
         } else {
             to.report(result.get(), false);
             to.report(children);
-            what.hints(result.get().profile()).forEach(console::complain);
+            what.hints(result.get().profile(), main).forEach(console::complain);
         }
     }
 

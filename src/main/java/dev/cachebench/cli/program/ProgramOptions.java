@@ -177,14 +177,34 @@ final class ProgramOptions extends OptionGroup {
                 children.<Boolean>getValue());
     }
 
-    /** One sentence for each --include that matched nothing in the program. */
-    List<String> hints(Profile profile) {
+    /**
+     * One sentence for each --include that matched nothing in the program, or why no call was counted.
+     *
+     * @param main the program's main class; {@code null} if it is not known
+     */
+    List<String> hints(Profile profile, String main) {
         List<String> hints = new ArrayList<>();
+        if (!profile.isSampled() && profile.functions().isEmpty() && include.getValue() == null) {
+            hints.add(nothingCounted(profile, main == null ? "com.acme.Main" : main));
+        }
         for (String glob : MethodFilter.unmatched(globs(include), profile.names())) {
             hints.add("--include: nothing that the program loaded matches '" + glob
                     + "'; write package.Class.method, or a row of the table, with * for anything");
         }
         return hints;
+    }
+
+    private String nothingCounted(Profile profile, String main) {
+        if (exclude.getValue() != null) {
+            return "no call was counted: --exclude left nothing of what the program loaded";
+        }
+        if (!profile.names().isEmpty()) {
+            return "no call was counted: the program ended before it called a method of its own";
+        }
+        int dot = main.lastIndexOf('.');
+        return "no call was counted: every class that the program loaded passes for the JDK's, which is left out (those on the"
+                + " boot class path, and in modules named java.* or jdk.*); name what to count: --include '"
+                + (dot < 0 ? main : main.substring(0, dot) + ".*") + "'";
     }
 
     private static List<String> globs(OptionSpec option) {

@@ -28,7 +28,7 @@ final class Collapsed {
 
     private static final int OF_ITS_CALLER = -1;
 
-    private static final Pattern THREAD = Pattern.compile("\\[(?:(.*) )?tid=\\d+](?:;|$)");
+    private static final Pattern THREAD = Pattern.compile("\\[(?:(.*) )?tid=(\\d+)](?:;|$)");
     private static final Pattern JAVA =
             Pattern.compile("(?<type>[^.(]+)\\.(?<method>[^.(]+)(?<descriptor>\\(.*)_\\[[01ij]]");
     private static final Pattern SUFFIX = Pattern.compile("_\\[[01ijk]]$");
@@ -156,7 +156,8 @@ final class Collapsed {
         int begin = 0;
         Matcher first = THREAD.matcher(stack);
         if (first.lookingAt()) {
-            thread = new Thread(name(first.group(1)), first.group());
+            String name = first.group(1) == null || first.group(1).isEmpty() ? "tid=" + first.group(2) : first.group(1);
+            thread = new Thread(name(name), first.group());
             begin = first.end();
         }
         if (begin == stack.length()) { // a thread without a stack
@@ -202,7 +203,7 @@ final class Collapsed {
 
     /** The thread that ran {@code main} goes by another name while the JVM ends, which is when an agent writes. */
     private static String name(String thread) {
-        return thread == null ? "" : thread.equals("DestroyJavaVM") ? "main" : thread;
+        return thread.equals("DestroyJavaVM") ? "main" : thread;
     }
 
     /** Where the root stands, its body that a weaver moved counting as itself; -1 if nowhere. */

@@ -78,7 +78,7 @@ class CollapsedTest {
                 "[tail;x tid=1];not the end tid=9];A.f()V_[0] 32");
 
         assertThat(read.threads().stream().map(ThreadTree::name))
-                .containsExactly("a;b [x] tid=3]", "", "", "worker", "worker", "tail;x tid=1];not the end");
+                .containsExactly("a;b [x] tid=3]", "tid=5", "tid=6", "worker", "worker", "tail;x tid=1];not the end");
         assertThat(read.functions()).hasSize(1);
         assertThat(read.total()).isEqualTo(63);
     }
