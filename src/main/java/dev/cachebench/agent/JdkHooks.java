@@ -132,8 +132,7 @@ final class JdkHooks implements ClassFileTransformer {
                     false);
             visitVarInsn(Opcodes.ASTORE, 1);
             visitVarInsn(Opcodes.ALOAD, 0);
-            visitMethodInsn(
-                    Opcodes.INVOKESTATIC, OURS, "command", "([Ljava/lang/String;)[Ljava/lang/String;", false);
+            visitMethodInsn(Opcodes.INVOKESTATIC, OURS, "command", "([Ljava/lang/String;)[Ljava/lang/String;", false);
             visitVarInsn(Opcodes.ASTORE, 0);
         }
     }

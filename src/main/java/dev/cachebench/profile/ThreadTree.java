@@ -51,9 +51,11 @@ public record ThreadTree(String name, int[] methods, int[] parents, Totals total
         if (!thread.getName().isEmpty()) {
             return thread.getName();
         }
-        // Virtual threads are too many to be told apart. Their classes are the JDK's, and newer than the method that tells.
+        // Virtual threads are too many to be told apart. Their classes are the JDK's, and newer than the method that
+        // tells.
         String type = thread.getClass().getName();
-        boolean virtual = type.equals("java.lang.VirtualThread") || type.startsWith("java.lang.ThreadBuilders$BoundVirtual");
+        boolean virtual =
+                type.equals("java.lang.VirtualThread") || type.startsWith("java.lang.ThreadBuilders$BoundVirtual");
         return virtual ? "virtual threads" : "#" + number(thread);
     }
 

@@ -91,12 +91,16 @@ final class ClassPathEntries {
     private static void addNamed(Path jar, Deque<Path> open) {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
             Manifest manifest = file.getManifest();
-            String named = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            String named =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
             for (String url : named == null ? new String[0] : named.strip().split("\\s+")) {
                 URI uri = jar.toUri().resolve(url);
                 if ("file".equals(uri.getScheme())) {
                     Path path = Path.of(uri);
-                    open.add(jar.isAbsolute() ? path : Path.of("").toAbsolutePath().relativize(path));
+                    open.add(
+                            jar.isAbsolute()
+                                    ? path
+                                    : Path.of("").toAbsolutePath().relativize(path));
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -33,7 +33,8 @@ final class JvmLog {
         }
         boolean reported = javaAgent && archive() != null && !isForced(); // by us, in one line
         arguments.add("-Xlog:disable");
-        arguments.add("-Xlog:all=warning" + (!reported ? "" : feature >= 25 ? ",cds*=off,aot*=off" : ",cds*=off") + ":stderr");
+        arguments.add("-Xlog:all=warning" + (!reported ? "" : feature >= 25 ? ",cds*=off,aot*=off" : ",cds*=off")
+                + ":stderr");
         return arguments;
     }
 

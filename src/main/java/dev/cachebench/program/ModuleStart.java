@@ -53,8 +53,8 @@ final class ModuleStart {
             ModuleFinder finder = ModuleFinder.of(paths());
             found = finder.find(module);
             if (found.isEmpty() && modulePath != null && !JdkClasses.isModule(module)) {
-                throw UserFault.usage("there is no module '" + module + "' on the module path '" + modulePath + "'"
-                        + names(finder));
+                throw UserFault.usage(
+                        "there is no module '" + module + "' on the module path '" + modulePath + "'" + names(finder));
             }
         } catch (FindException e) {
             return main; // java reports what is wrong with the path
@@ -66,8 +66,11 @@ final class ModuleStart {
             return main;
         }
         if (main == null) {
-            return found.get().descriptor().mainClass().orElseThrow(() -> UserFault.usage(
-                    "module '" + module + "' names no main class; write -m " + module + "/com.acme.Main"));
+            return found.get()
+                    .descriptor()
+                    .mainClass()
+                    .orElseThrow(() -> UserFault.usage(
+                            "module '" + module + "' names no main class; write -m " + module + "/com.acme.Main"));
         }
         try (ModuleReader reader = found.get().open()) {
             if (reader.find(main.replace('.', '/') + ".class").isEmpty()) {

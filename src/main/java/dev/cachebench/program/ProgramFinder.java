@@ -92,8 +92,9 @@ public final class ProgramFinder {
                     return launch;
                 }
                 throw given == null
-                        ? UserFault.usage("'" + what + "' is neither a .jar nor a .java file, and no class on the class path '"
-                                + classPath + "'; a class elsewhere needs --class-path")
+                        ? UserFault.usage(
+                                "'" + what + "' is neither a .jar nor a .java file, and no class on the class path '"
+                                        + classPath + "'; a class elsewhere needs --class-path")
                         : UserFault.usage("there is no class '" + name + "' on the class path '" + classPath + "'");
             }
             if (!main.mayBeIn(name)) {

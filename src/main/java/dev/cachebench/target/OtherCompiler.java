@@ -37,8 +37,11 @@ final class OtherCompiler {
             String memoized = Memoized.class.getName().replace('.', '/') + ENDING;
             List<String> command = new ArrayList<>(List.of(javac.toString()));
             command.addAll(options);
-            command.set(command.indexOf("-cp") + 1, options.get(options.indexOf("-cp") + 1) + File.pathSeparator
-                    + annotation(folder.resolve("annotation"), memoized));
+            command.set(
+                    command.indexOf("-cp") + 1,
+                    options.get(options.indexOf("-cp") + 1)
+                            + File.pathSeparator
+                            + annotation(folder.resolve("annotation"), memoized));
             command.addAll(List.of("-d", classes.toString(), source.toString()));
             run(source, command);
             return classFiles(classes);

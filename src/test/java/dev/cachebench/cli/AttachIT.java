@@ -39,7 +39,8 @@ class AttachIT {
     void aProcessThatIsKilledIsReportedUntilShortlyBefore() {
         Outcome outcome = Launched.in(folder)
                 .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
-                .script(spin(60_000) + "(until ls cachebench-attach*/copy; do sleep 0.1; done; kill -9 $P) >/dev/null 2>&1 & "
+                .script(spin(60_000)
+                        + "(until ls cachebench-attach*/copy; do sleep 0.1; done; kill -9 $P) >/dev/null 2>&1 & "
                         + "cachebench profile --pid $P --event ctimer 2>err; echo \"exit $?\"");
 
         assertThat(outcome.out()).contains("(Spin.hot)", "exit 0\n").containsPattern("process \\d+ was killed after");

@@ -23,7 +23,13 @@ class ChildrenIT {
 
     private void compile(String name) {
         assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "-d", folder.toString(), CASES.resolve(name + ".java").toString()))
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-d",
+                                folder.toString(),
+                                CASES.resolve(name + ".java").toString()))
                 .isZero();
     }
 
@@ -50,8 +56,8 @@ class ChildrenIT {
     void aJvmThatInheritsAnAgentWritesNothingOfOurs(String command) {
         compile("After");
 
-        Outcome outcome = Launched.in(folder)
-                .script("cachebench " + command + " -cp . After 2>report >out; sleep 3; cat out");
+        Outcome outcome =
+                Launched.in(folder).script("cachebench " + command + " -cp . After 2>report >out; sleep 3; cat out");
 
         assertThat(outcome.out()).isEqualTo("first 6765\nsecond 6765\n");
         assertThat(folder.resolve("report")).content().doesNotContain(".second)", "[ERROR]", "[WARN]", "cachebench:");
@@ -62,8 +68,8 @@ class ChildrenIT {
         compile("Again");
 
         Outcome profiled = Launched.in(folder).run("profile", "-cp", ".", "Again");
-        Outcome memoized = Launched.in(folder)
-                .run("memoize", "-cp", ".", "--method", "Again.work", "--cache", "lru:10", "Again");
+        Outcome memoized =
+                Launched.in(folder).run("memoize", "-cp", ".", "--method", "Again.work", "--cache", "lru:10", "Again");
 
         assertThat(profiled.out()).isEqualTo("parent 999\nchild 10\nchild ended with 0\n");
         assertThat(profiled.err())
@@ -79,8 +85,8 @@ class ChildrenIT {
         compile("Again");
 
         Outcome outcome = Launched.in(folder)
-                .script("JAVA_TOOL_OPTIONS=-javaagent:" + Launched.PROJECT + "/target/cachebench-agent.jar=/no/such/file "
-                        + "\"$JAVA_HOME\"/bin/java -cp . Again now");
+                .script("JAVA_TOOL_OPTIONS=-javaagent:" + Launched.PROJECT
+                        + "/target/cachebench-agent.jar=/no/such/file " + "\"$JAVA_HOME\"/bin/java -cp . Again now");
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).isEqualTo("child 10\n");
@@ -141,7 +147,8 @@ class ChildrenIT {
 
     private List<Path> matching(String name) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches(name)).toList();
+            return files.filter(file -> file.getFileName().toString().matches(name))
+                    .toList();
         }
     }
 }

@@ -38,9 +38,11 @@ class StartedAsJavaIT {
         write("lib/module-info.java", "module lib { exports lib; }");
         write("lib/lib/Lib.java", "package lib; public class Lib { public static int twice(int i) { return 2 * i; } }");
         write("app/module-info.java", "module app { requires lib; }");
-        write("app/app/Main.java", "package app; public class Main { static int step(int i) { return lib.Lib.twice(i % 10); }\n"
-                + "public static void main(String[] a) { int s = 0; for (int i = 0; i < 1000; i++) s += step(i);\n"
-                + "System.out.println(s + \" \" + Main.class.getModule() + \" \" + String.join(\"|\", a)); } }");
+        write(
+                "app/app/Main.java",
+                "package app; public class Main { static int step(int i) { return lib.Lib.twice(i % 10); }\n"
+                        + "public static void main(String[] a) { int s = 0; for (int i = 0; i < 1000; i++) s += step(i);\n"
+                        + "System.out.println(s + \" \" + Main.class.getModule() + \" \" + String.join(\"|\", a)); } }");
         run("javac", "-d", in("mods/lib"), in("lib/module-info.java"), in("lib/lib/Lib.java"));
         run("javac", "-p", in("mods"), "-d", in("mods/app"), in("app/module-info.java"), in("app/app/Main.java"));
     }
@@ -68,16 +70,28 @@ class StartedAsJavaIT {
     @Test
     void aMainClassOfTheJdk() {
         Outcome outcome = Launched.in(folder)
-                .run("profile", "--include", "com.sun.tools.javac.*", "-cp", ".", "com.sun.tools.javac.Main", "--", "-version");
+                .run(
+                        "profile",
+                        "--include",
+                        "com.sun.tools.javac.*",
+                        "-cp",
+                        ".",
+                        "com.sun.tools.javac.Main",
+                        "--",
+                        "-version");
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out() + outcome.err()).contains("javac " + System.getProperty("java.version"));
-        assertThat(outcome.err()).containsPattern("(?m)^ +1 .*\\(\\w+\\.main\\)$").doesNotContain("--include");
+        assertThat(outcome.err())
+                .containsPattern("(?m)^ +1 .*\\(\\w+\\.main\\)$")
+                .doesNotContain("--include");
     }
 
     @Test
     void aClassInThisFolder() throws IOException {
-        write("Here.java", "public class Here { public static void main(String[] a) { System.out.println(\"here\"); } }");
+        write(
+                "Here.java",
+                "public class Here { public static void main(String[] a) { System.out.println(\"here\"); } }");
         run("javac", "-d", in("."), in("Here.java"));
 
         assertThat(Launched.in(folder).run("profile", "Here").out()).isEqualTo("here\n");
@@ -86,13 +100,19 @@ class StartedAsJavaIT {
     /** The reference is {@code java} itself. */
     @Test
     void aFileOfArguments() throws IOException {
-        write("Args.java", "public class Args { static int f(int i) { return i; } public static void main(String[] a) {\n"
-                + "System.out.println(f(a.length) + System.getProperty(\"greeting\") + \"|\" + String.join(\"|\", a)); } }");
+        write(
+                "Args.java",
+                "public class Args { static int f(int i) { return i; } public static void main(String[] a) {\n"
+                        + "System.out.println(f(a.length) + System.getProperty(\"greeting\") + \"|\" + String.join(\"|\", a)); } }");
         run("javac", "-d", in("out"), in("Args.java"));
-        write("app.args", "# options\n-Xmx64m \"-Dgreeting=hello \\\n   wor\\tld\" # said\n --class-path out\n"
-                + "Args 'a \"b' \"c\\\\d\" e\\f '' \"g\\\"h\" @i --cp j");
+        write(
+                "app.args",
+                "# options\n-Xmx64m \"-Dgreeting=hello \\\n   wor\\tld\" # said\n --class-path out\n"
+                        + "Args 'a \"b' \"c\\\\d\" e\\f '' \"g\\\"h\" @i --cp j");
 
-        String expected = Launched.in(folder).script("\"$JAVA_HOME\"/bin/java @app.args k").out();
+        String expected = Launched.in(folder)
+                .script("\"$JAVA_HOME\"/bin/java @app.args k")
+                .out();
         Outcome profiled = Launched.in(folder).run("profile", "@app.args", "--", "k");
         Outcome memoized =
                 Launched.in(folder).run("memoize", "@app.args", "--method", "f", "--cache", "lru:10", "--", "k");
@@ -104,16 +124,15 @@ class StartedAsJavaIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "profile Compact.java, Compact.twice",
-        "memoize Compact.java --method twice --cache lru:10, misses=1"
-    })
+    @CsvSource({"profile Compact.java, Compact.twice", "memoize Compact.java --method twice --cache lru:10, misses=1"})
     void aSourceInTheLanguageOfTheChosenJdk(String command, String reported) throws IOException {
         Path newer = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64/bin/java");
         assumeTrue(Files.isExecutable(newer), "there is no JDK 25");
-        write("Compact.java", "record P(int a) {}\n"
-                + "int twice(Object o) { return switch (o) { case P(int a) -> 2 * a; default -> 0; }; }\n"
-                + "void main() { IO.println(twice(new P(21))); }\n");
+        write(
+                "Compact.java",
+                "record P(int a) {}\n"
+                        + "int twice(Object o) { return switch (o) { case P(int a) -> 2 * a; default -> 0; }; }\n"
+                        + "void main() { IO.println(twice(new P(21))); }\n");
 
         Outcome outcome = Launched.in(folder).script("cachebench " + command + " --java " + newer);
 
@@ -129,13 +148,16 @@ class StartedAsJavaIT {
         Launched.in(folder).script("\"$JAVA_HOME\"/bin/java -XX:ArchiveClassesAtExit=app.jsa -cp app.jar Boot");
         assumeTrue(Files.exists(folder.resolve("app.jsa")), "this JVM makes no archives");
 
-        Outcome outcome = Launched.in(folder)
-                .run("profile", "--jvm-arg=-XX:SharedArchiveFile=app.jsa", "-cp", "app.jar", "Boot");
+        Outcome outcome =
+                Launched.in(folder).run("profile", "--jvm-arg=-XX:SharedArchiveFile=app.jsa", "-cp", "app.jar", "Boot");
 
         assertThat(outcome.out()).startsWith("45 ").hasLineCount(1);
         assertThat(outcome.err().lines().filter(line -> line.contains("app.jsa")))
-                .as("said once").hasSize(1)
-                .first().asString().startsWith("cachebench: the program runs without -XX:SharedArchiveFile=app.jsa");
+                .as("said once")
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("cachebench: the program runs without -XX:SharedArchiveFile=app.jsa");
     }
 
     @Test
@@ -152,14 +174,18 @@ class StartedAsJavaIT {
         Path image = folder.resolve("image");
         write("image/release", "JAVA_VERSION=\"17\"\nMODULES=\"java.base java.logging\"\n");
         write("image/bin/java", "#!/bin/sh\necho '    java.home = " + image + "'\necho 'openjdk version \"17.0.1\"'\n");
-        assertThat(folder.resolve("image/bin/java").toFile().setExecutable(true)).isTrue();
+        assertThat(folder.resolve("image/bin/java").toFile().setExecutable(true))
+                .isTrue();
 
-        for (List<String> command : List.of(List.of("profile"), List.of("memoize", "--method", "f", "--cache", "lru:10"))) {
+        for (List<String> command :
+                List.of(List.of("profile"), List.of("memoize", "--method", "f", "--cache", "lru:10"))) {
             Outcome outcome = Launched.in(folder)
                     .script("cachebench " + String.join(" ", command) + " --java image/bin/java "
                             + Programs.source("Counted"));
             assertThat(outcome.exitCode()).isEqualTo(ExitCode.MISSING.code);
-            assertThat(outcome.err()).contains("java.instrument", "jlink --add-modules").hasLineCount(1);
+            assertThat(outcome.err())
+                    .contains("java.instrument", "jlink --add-modules")
+                    .hasLineCount(1);
             assertThat(outcome.err().contains("--event cpu")).isEqualTo(command.contains("profile"));
         }
     }
@@ -180,9 +206,11 @@ class StartedAsJavaIT {
 
     @Test
     void aPlatformThreadWithoutANameIsNamedByNumber() throws IOException {
-        write("Nameless.java", "public class Nameless { static int f(int i) { return i; }\n"
-                + "public static void main(String[] a) throws Exception {\n"
-                + "Thread t = new Thread(() -> f(1), \"\"); t.start(); t.join(); } }");
+        write(
+                "Nameless.java",
+                "public class Nameless { static int f(int i) { return i; }\n"
+                        + "public static void main(String[] a) throws Exception {\n"
+                        + "Thread t = new Thread(() -> f(1), \"\"); t.start(); t.join(); } }");
 
         Outcome outcome = Launched.in(folder).run("profile", "--threads", "Nameless.java");
 

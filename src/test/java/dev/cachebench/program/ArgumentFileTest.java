@@ -13,12 +13,14 @@ class ArgumentFileTest {
 
     @Test
     void quotesKeepIt() {
-        assertThat(ArgumentFile.words("\"a b\" 'c \"d' -Dx='e f'g \"\"")).containsExactly("a b", "c \"d", "-Dx=e fg", "");
+        assertThat(ArgumentFile.words("\"a b\" 'c \"d' -Dx='e f'g \"\""))
+                .containsExactly("a b", "c \"d", "-Dx=e fg", "");
     }
 
     @Test
     void aBackslashInQuotesEscapesAndJoinsLines() {
-        assertThat(ArgumentFile.words("\"a\\tb\\\\c\\\"\" \"d\\\n   e\" f\\g")).containsExactly("a\tb\\c\"", "de", "f\\g");
+        assertThat(ArgumentFile.words("\"a\\tb\\\\c\\\"\" \"d\\\n   e\" f\\g"))
+                .containsExactly("a\tb\\c\"", "de", "f\\g");
     }
 
     @Test

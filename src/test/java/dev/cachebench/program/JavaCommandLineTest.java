@@ -24,10 +24,12 @@ class JavaCommandLineTest {
 
     @Test
     void optionsAreTheJvmsUntilTheProgramIsNamed() throws IOException {
-        JavaCommandLine line = expanded("-Xss2m --add-opens java.base/java.lang=ALL-UNNAMED -cp a:b Main -x -cp c", "d");
+        JavaCommandLine line =
+                expanded("-Xss2m --add-opens java.base/java.lang=ALL-UNNAMED -cp a:b Main -x -cp c", "d");
 
         assertThat(line.classPath()).isEqualTo("a:b");
-        assertThat(line.jvmArgs()).containsExactly("-Xmx1g", "-Xss2m", "--add-opens", "java.base/java.lang=ALL-UNNAMED");
+        assertThat(line.jvmArgs())
+                .containsExactly("-Xmx1g", "-Xss2m", "--add-opens", "java.base/java.lang=ALL-UNNAMED");
         assertThat(line.words()).containsExactly("Main", "-x", "-cp", "c", "d");
     }
 

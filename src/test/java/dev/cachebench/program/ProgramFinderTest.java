@@ -106,8 +106,7 @@ class ProgramFinderTest {
         String wildcard = folder + File.separator + "*";
 
         assertThat(launch("Base", wildcard, OLD).arguments()).contains(wildcard, "Base");
-        assertThatExceptionOfType(UserFault.class)
-                .isThrownBy(() -> launch("Nope", wildcard, OLD));
+        assertThatExceptionOfType(UserFault.class).isThrownBy(() -> launch("Nope", wildcard, OLD));
     }
 
     private Path jar(String mainClass) throws IOException {
@@ -175,7 +174,9 @@ class ProgramFinderTest {
 
         assertThat(launch.arguments()).containsExactly("-jar", thin.toString());
         assertThat(launch.main()).isEqualTo("Base");
-        assertThat(launch.classPath().split(File.pathSeparator)).startsWith(thin.toString()).endsWith(lib.toString());
+        assertThat(launch.classPath().split(File.pathSeparator))
+                .startsWith(thin.toString())
+                .endsWith(lib.toString());
         try (ProgramClasses classes = new ProgramClasses(launch.classPath())) {
             assertThat(classes.names()).containsExactly("Base");
         }
@@ -194,10 +195,16 @@ class ProgramFinderTest {
         Path sources = Files.createDirectories(folder.resolve("src/m"));
         Files.writeString(folder.resolve("src/module-info.java"), "module app {}");
         Files.writeString(
-                sources.resolve("Main.java"), "package m; public class Main { public static void main(String[] a) {} }");
+                sources.resolve("Main.java"),
+                "package m; public class Main { public static void main(String[] a) {} }");
         Path modules = folder.resolve("mods");
         assertThat(ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "-d", modules.resolve("app").toString(),
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-d",
+                                modules.resolve("app").toString(),
                                 folder.resolve("src/module-info.java").toString(),
                                 sources.resolve("Main.java").toString()))
                 .isZero();

@@ -27,7 +27,9 @@ final class JvmOptions extends OptionGroup {
             add(Args.option("--module-path", "PATH", "Module path: jars, folders of modules, separated by colons.")
                     .names("-p", "--module-path"));
     private final OptionSpec module = add(Args.option(
-                    "--module", "MODULE[/CLASS]", "Start a module instead of PROGRAM; every parameter is an argument of it.")
+                    "--module",
+                    "MODULE[/CLASS]",
+                    "Start a module instead of PROGRAM; every parameter is an argument of it.")
             .names("-m", "--module"));
     private final OptionSpec java =
             add(Args.option("--java", "FILE", "The java command (default: the one that runs cachebench)."));
@@ -76,7 +78,9 @@ final class JvmOptions extends OptionGroup {
             try {
                 for (String line : Files.readAllLines(release)) {
                     if (line.startsWith("MODULES=")) {
-                        return !List.of(line.substring(line.indexOf('=') + 1).replace("\"", "").split(" "))
+                        return !List.of(line.substring(line.indexOf('=') + 1)
+                                        .replace("\"", "")
+                                        .split(" "))
                                 .contains(module);
                     }
                 }

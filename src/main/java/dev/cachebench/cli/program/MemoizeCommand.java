@@ -88,8 +88,7 @@ public final class MemoizeCommand extends Command {
     }
 
     /** A report that is missing is reported on stderr; the exit code stays the program's. */
-    private int report(
-            MemoizedProgram child, Path folder, Renderer<Memoization> renderer, Output to, int code) {
+    private int report(MemoizedProgram child, Path folder, Renderer<Memoization> renderer, Output to, int code) {
         Optional<Memoization> result;
         try {
             result = child.result();

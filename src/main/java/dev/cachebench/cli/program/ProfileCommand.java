@@ -46,11 +46,10 @@ public final class ProfileCommand extends Command {
     private final PositionalParamSpec program = add(Args.program());
     private final OptionSpec pid =
             add(Args.option("--pid", "PID", "Sample a running JVM instead of starting a program."));
-    private final OptionSpec duration =
-            add(Args.option(
-                    "--duration",
-                    "TIME",
-                    "How long to sample it, such as 10s or 2m (default: until Ctrl-C, or until it ends)."));
+    private final OptionSpec duration = add(Args.option(
+            "--duration",
+            "TIME",
+            "How long to sample it, such as 10s or 2m (default: until Ctrl-C, or until it ends)."));
     private final OptionSpec load = add(Args.option("--load", "FILE", "Print a profile that was saved with --save."));
     private final OptionSpec save = add(Args.option(
             "--save",
@@ -164,11 +163,13 @@ public final class ProfileCommand extends Command {
 
     private int sample(Program found, SampleRequest request, Path folder, Destination to)
             throws IOException, InterruptedException {
-        AgentOptions agent = to.jfr == null
-                ? AgentOptions.profiling(request, folder)
-                : AgentOptions.recording(request, to.jfr);
+        AgentOptions agent =
+                to.jfr == null ? AgentOptions.profiling(request, folder) : AgentOptions.recording(request, to.jfr);
         ProfiledProgram child = ProfiledProgram.sampled(
-                found, agent, SourceLines.ofClassPath(found.launch().classPath(), found.launch().main()));
+                found,
+                agent,
+                SourceLines.ofClassPath(
+                        found.launch().classPath(), found.launch().main()));
         return launch.run(child, folder, code -> {
             if (to.jfr == null) {
                 report(child, found.launch().main(), folder, to);
@@ -242,8 +243,7 @@ public final class ProfileCommand extends Command {
     }
 
     private void await(Attach attached, long number, Duration time) throws InterruptedException {
-        ProgressBar shown =
-                Elapsed.of(console, "sampling process " + number + (time == null ? " until Ctrl-C" : ""));
+        ProgressBar shown = Elapsed.of(console, "sampling process " + number + (time == null ? " until Ctrl-C" : ""));
         try {
             attached.await(time);
         } finally {

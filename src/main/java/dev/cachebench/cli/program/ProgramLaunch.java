@@ -85,8 +85,9 @@ final class ProgramLaunch {
     void requireInstrument(String alternative) {
         JvmOptions.Jvm chosen = jvm.jvm();
         if (chosen.lacks("java.instrument")) {
-            throw UserFault.missing("'" + chosen.java() + "' comes without the module java.instrument, which an agent needs; "
-                    + "add it (jlink --add-modules java.instrument)" + alternative);
+            throw UserFault.missing(
+                    "'" + chosen.java() + "' comes without the module java.instrument, which an agent needs; "
+                            + "add it (jlink --add-modules java.instrument)" + alternative);
         }
     }
 
@@ -107,7 +108,8 @@ final class ProgramLaunch {
         } finally {
             Elapsed.end(preparing);
         }
-        List<String> args = wanted.words().subList(wanted.module() == null ? 1 : 0, wanted.words().size());
+        List<String> args = wanted.words()
+                .subList(wanted.module() == null ? 1 : 0, wanted.words().size());
         return new Program(chosen.java(), chosen.feature(), wanted.jvmArgs(), launch, args);
     }
 

@@ -157,7 +157,8 @@ final class ProgramOptions extends OptionGroup {
     /** @throws UserFault if calls are to be counted in a JVM that runs already */
     void requireSamples() {
         if (mode().equals(TREE) || mode().equals(COUNTS)) {
-            throw UserFault.usage("--mode " + mode() + " counts calls from the program's start; with --pid, leave it out");
+            throw UserFault.usage(
+                    "--mode " + mode() + " counts calls from the program's start; with --pid, leave it out");
         }
     }
 

@@ -57,8 +57,7 @@ public final class AgentOptions {
      * @throws UserFault if async-profiler does not run here, or nothing can be written there
      */
     public static AgentOptions timing(Path folder) {
-        SampleEvent timer =
-                System.getProperty("os.name").equals("Linux") ? SampleEvent.CTIMER : SampleEvent.ITIMER;
+        SampleEvent timer = System.getProperty("os.name").equals("Linux") ? SampleEvent.CTIMER : SampleEvent.ITIMER;
         check(folder.resolve("samples"));
         AgentOptions options = new AgentOptions(SampleRequest.of(timer), timer, List.of(), folder, null);
         if (!Files.isExecutable(options.library)) { // the program's JVM would not start

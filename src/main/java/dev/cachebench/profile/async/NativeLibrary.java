@@ -25,7 +25,8 @@ public final class NativeLibrary {
     public static final String CACHE_PROPERTY = "cachebench.cache";
 
     /** What to do about a cache folder of which a JVM cannot take agents. */
-    public static final String ANOTHER_FOLDER = "name another folder by CACHEBENCH_JAVA_OPTS=-D" + CACHE_PROPERTY + "=DIR";
+    public static final String ANOTHER_FOLDER =
+            "name another folder by CACHEBENCH_JAVA_OPTS=-D" + CACHE_PROPERTY + "=DIR";
 
     private static final String FILE = "libasyncProfiler.so";
 

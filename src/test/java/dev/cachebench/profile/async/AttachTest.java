@@ -117,7 +117,8 @@ class AttachTest {
 
         assertThat(AsyncSessionTest.shareOfThree(profile)).isCloseTo(.75, within(.15));
         assertThat(profile.sampling().notes())
-                .anyMatch(note -> note.matches("process \\d+ was killed after .*; its samples of the last .* are lost"));
+                .anyMatch(
+                        note -> note.matches("process \\d+ was killed after .*; its samples of the last .* are lost"));
     }
 
     @Test

@@ -173,8 +173,10 @@ class CollapsedTest {
 
         assertThat(function(profile, "A.class:0(A.f)").times().tottimeNanos()).isEqualTo(16);
         assertThat(function(profile, "A.class:0(A.f)").times().cumtimeNanos()).isEqualTo(16);
-        assertThat(function(profile, "A.class:0(A.main)").times().tottimeNanos()).isZero();
-        assertThat(function(profile, "A.class:0(A.main)").times().cumtimeNanos()).isEqualTo(15);
+        assertThat(function(profile, "A.class:0(A.main)").times().tottimeNanos())
+                .isZero();
+        assertThat(function(profile, "A.class:0(A.main)").times().cumtimeNanos())
+                .isEqualTo(15);
         assertThat(profile.threads()).hasSize(2);
         assertThat(profile.isSampled()).isTrue();
     }
