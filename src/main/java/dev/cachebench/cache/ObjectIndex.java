@@ -121,9 +121,7 @@ final class ObjectIndex extends SlotIndex {
         do {
             int slot = table[i] - 1;
             if (slot < 0
-                    || hashes[slot] == hash
-                            && entries[slot << 1] instanceof Arguments key
-                            && key.isOf(first, second)) {
+                    || hashes[slot] == hash && entries[slot << 1] instanceof Arguments key && key.isOf(first, second)) {
                 return slot;
             }
             i = (i + 1) & mask;

@@ -2,12 +2,17 @@ package dev.cachebench.bench;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.LongMemo;
+import dev.cachebench.cache.Memo;
+import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.policy.Replacement;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -19,6 +24,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -40,7 +46,9 @@ public class MemoBench {
     public enum Keys {
         INT,
         STRING,
-        PAIR
+        PAIR,
+        /** Two arguments, of which a call makes its key; ours finds them without, as the code woven into a method does. */
+        TWO
     }
 
     /** A key of two arguments, as Java writes it. */
@@ -60,14 +68,32 @@ public class MemoBench {
     private int[] all;
     private Object[] allKeys;
     private LongMemo ints; // ours for int keys: null for others, which get an Integer made beforehand
+    private Memo<Object, Object> pairs; // ours for two arguments
     private Function<Object, Object> objects;
 
-    /** Each thread's place in the keys. */
+    /** Each thread's place in the keys, and the CPU time of its calls: what else runs on the machine is not in that. */
     @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Place {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        public long calls;
+        public long cpuNanos;
+        private long start;
         private int next;
 
+        @Setup(Level.Iteration)
+        public void begin() {
+            start = THREADS.getCurrentThreadCpuTime();
+        }
+
+        @TearDown(Level.Iteration)
+        public void end() {
+            cpuNanos = THREADS.getCurrentThreadCpuTime() - start;
+        }
+
         int next(int length) {
+            calls++;
             int i = next;
             next = i + 1 == length ? 0 : i + 1;
             return i;
@@ -95,6 +121,9 @@ public class MemoBench {
         }
         Long value = 31L;
         objects = cache.around(key -> value, size);
+        pairs = cache == Subject.CACHEBENCH && keys == Keys.TWO
+                ? Memo.of(new CacheSpec.Bounded(Replacement.LRU, size), key -> value)
+                : null;
         ints = cache == Subject.CACHEBENCH && keys == Keys.INT ? ours(size, argument -> 31) : null;
         for (int i = 0; i < size; i++) {
             call(all[i], allKeys[i]);
@@ -107,7 +136,7 @@ public class MemoBench {
 
     private Object key(int n) {
         return switch (keys) {
-            case INT -> n;
+            case INT, TWO -> n;
             case STRING -> "key " + n;
             case PAIR -> new Pair(n, "EUR");
         };
@@ -126,6 +155,13 @@ public class MemoBench {
     }
 
     private long call(int number, Object key) {
-        return ints != null ? ints.call(number) : (Long) objects.apply(key);
+        if (ints != null) {
+            return ints.call(number);
+        }
+        if (pairs != null) {
+            Object found = pairs.find(number, "EUR");
+            return (Long) (found instanceof Long ? found : pairs.call(new Arguments(number, "EUR")));
+        }
+        return (Long) objects.apply(keys == Keys.TWO ? new Pair(number, "EUR") : key);
     }
 }

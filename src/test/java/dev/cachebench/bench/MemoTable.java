@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -20,7 +21,8 @@ import org.openjdk.jol.info.GraphLayout;
 
 /**
  * Runs {@link MemoBench} for every cache and prints one table: nanoseconds a call, the median of all iterations, and bytes an
- * entry. Arguments: forks, and seconds an iteration.
+ * entry. Of one thread it is CPU time; of two it is time, in which they wait for each other too. Arguments: forks, and seconds
+ * an iteration.
  */
 public final class MemoTable {
     private static final int[] SIZES = {128, 10_000};
@@ -45,7 +47,7 @@ public final class MemoTable {
     private void measure(String benchmark, int threads) throws RunnerException {
         boolean allKeys = benchmark.equals("hit") && threads == 1;
         Options options = new OptionsBuilder()
-                .param("keys", allKeys ? new String[] {"INT", "STRING", "PAIR"} : new String[] {"INT"})
+                .param("keys", allKeys ? new String[] {"INT", "STRING", "PAIR", "TWO"} : new String[] {"INT"})
                 .include(MemoBench.class.getName() + "." + benchmark + "$")
                 .threads(threads)
                 .forks(forks)
@@ -60,8 +62,7 @@ public final class MemoTable {
             List<Double> scores = new ArrayList<>();
             result.getBenchmarkResults()
                     .forEach(fork -> fork.getIterationResults()
-                            .forEach(iteration ->
-                                    scores.add(iteration.getPrimaryResult().getScore())));
+                            .forEach(iteration -> scores.add(threads == 1 ? cpuNanos(iteration) : nanos(iteration))));
             scores.sort(null);
             nanos.put(
                     key(
@@ -74,30 +75,42 @@ public final class MemoTable {
         }
     }
 
+    private static double nanos(IterationResult iteration) {
+        return iteration.getPrimaryResult().getScore();
+    }
+
+    private static double cpuNanos(IterationResult iteration) {
+        return iteration.getSecondaryResults().get("cpuNanos").getScore()
+                / iteration.getSecondaryResults().get("calls").getScore();
+    }
+
     private static String key(String benchmark, int threads, String cache, String keys, String size) {
         return benchmark + " " + threads + " " + cache + " " + keys + " " + size;
     }
 
     private void print() throws IOException, InterruptedException {
         System.out.printf(
-                "%-20s %15s %15s %15s %15s %15s %9s%n",
+                "%-20s %15s %15s %15s %15s %15s %15s %9s%n",
                 "ns a call, at 128 /",
                 "hit: int",
                 "hit: String",
                 "hit: a pair",
+                "hit: two",
                 "hit: int, two",
                 "evicting miss:",
                 "bytes an");
         System.out.printf(
-                "%-20s %15s %15s %15s %15s %15s %9s%n", "10,000 entries", "", "", "", "threads", "int", "entry");
+                "%-20s %15s %15s %15s %15s %15s %15s %9s%n",
+                "10,000 entries", "", "", "", "arguments", "threads", "int", "entry");
         for (Subject subject : Subject.values()) {
             String cache = subject.name();
             System.out.printf(
-                    "%-20s %15s %15s %15s %15s %15s %9.1f%n",
+                    "%-20s %15s %15s %15s %15s %15s %15s %9.1f%n",
                     cache.toLowerCase().replace('_', ' '),
                     pair("hit", 1, cache, "INT"),
                     pair("hit", 1, cache, "STRING"),
                     pair("hit", 1, cache, "PAIR"),
+                    pair("hit", 1, cache, "TWO"),
                     pair("hit", 2, cache, "INT"),
                     subject == Subject.CONCURRENT_HASH_MAP ? "" : pair("miss", 1, cache, "INT"),
                     bytesPerEntry(subject));

@@ -33,7 +33,15 @@ class TwoArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"lru:20", "lfu:20", "sieve:20", "arc:20", "unbounded", "lru:20,typed", "lru:20,once", "lru:20,copy"
+            strings = {
+                "lru:20",
+                "lfu:20",
+                "sieve:20",
+                "arc:20",
+                "unbounded",
+                "lru:20,typed",
+                "lru:20,once",
+                "lru:20,copy"
             })
     void countsAndEvictsAsWithAKey(String spec) {
         long seed = new Random().nextLong();
@@ -41,8 +49,28 @@ class TwoArgumentsTest {
         Memo<Object, String> found = memo(spec);
         Memo<Object, String> keyed = memo(spec);
         List<Object> mutable = new ArrayList<>(List.of(1));
-        Object[] arguments = {0, 1, 2, 1L, 2L, "a", new String("a"), "", null, 0.0, -0.0, Double.NaN, 'a', mutable,
-            new int[] {1}, Thread.State.NEW, new Alike(1), new Alike(2), new Alike(3), Thread.currentThread()};
+        Object[] arguments = {
+            0,
+            1,
+            2,
+            1L,
+            2L,
+            "a",
+            new String("a"),
+            "",
+            null,
+            0.0,
+            -0.0,
+            Double.NaN,
+            'a',
+            mutable,
+            new int[] {1},
+            Thread.State.NEW,
+            new Alike(1),
+            new Alike(2),
+            new Alike(3),
+            Thread.currentThread()
+        };
         for (int i = 0; i < 5_000; i++) {
             Object first = arguments[random.nextInt(arguments.length)];
             Object second = arguments[random.nextInt(4)];
@@ -52,7 +80,9 @@ class TwoArgumentsTest {
                     .isEqualTo(keyed.call(new Arguments(first, second)));
             if (i % 500 == 0) {
                 assertThat(found.cacheInfo()).as("call %d, seed %d", i, seed).isEqualTo(keyed.cacheInfo());
-                assertThat(found.peek().toString()).as("call %d, seed %d", i, seed).isEqualTo(keyed.peek().toString());
+                assertThat(found.peek().toString())
+                        .as("call %d, seed %d", i, seed)
+                        .isEqualTo(keyed.peek().toString());
             }
         }
         assertThat(found.cacheInfo()).as("seed %d", seed).isEqualTo(keyed.cacheInfo());
@@ -67,7 +97,8 @@ class TwoArgumentsTest {
                 assertThat(stub(memo, new Alike(n), "x")).isEqualTo("(" + new Alike(n) + ", x)");
             }
         }
-        assertThat(memo.cacheInfo().toString()).isEqualTo("CacheInfo(hits=100, misses=100, maxsize=None, currsize=100)");
+        assertThat(memo.cacheInfo().toString())
+                .isEqualTo("CacheInfo(hits=100, misses=100, maxsize=None, currsize=100)");
     }
 
     @Test

@@ -77,11 +77,7 @@ public final class Arguments implements ArgumentList {
 
     /** Whether this is the key of two arguments that {@linkplain #isPair make one}. */
     public boolean isOf(Object first, Object second) {
-        return values.length == 2
-                && plain
-                && instance == null
-                && isSame(first, values[0])
-                && isSame(second, values[1]);
+        return values.length == 2 && plain && instance == null && isSame(first, values[0]) && isSame(second, values[1]);
     }
 
     /** Texts and numbers have branches of their own, for a call of a method of any class takes longer. */

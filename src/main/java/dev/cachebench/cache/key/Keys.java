@@ -47,10 +47,7 @@ public final class Keys {
         if (!plain) {
             return made(argument);
         }
-        return argument == null
-                        || argument instanceof String
-                        || argument instanceof Arguments
-                        || isValue(argument)
+        return argument == null || argument instanceof String || argument instanceof Arguments || isValue(argument)
                 ? argument
                 : new Arguments(argument);
     }
