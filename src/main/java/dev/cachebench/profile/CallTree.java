@@ -21,6 +21,9 @@ public final class CallTree {
     private static final int STRIDE = 4;
     private static final int SHIFT = 2;
 
+    /** How many children are looked at one by one: fewer are found sooner so than in an index. */
+    private static final int MOST_LOOKED_AT = 8;
+
     private static final int FOLD_BITS = 14;
     private static final int FOLDS = 1 << FOLD_BITS;
 
@@ -36,6 +39,7 @@ public final class CallTree {
     private volatile int size = STRIDE;
     private int current = ROOT;
     private long last;
+    private ChildIndex children; // null until a node has many
     private long[] folds; // calling node and method, by their hash; null until calls have to be folded
     private int[] foldedTo;
 
@@ -215,7 +219,11 @@ public final class CallTree {
     private int child(int above, int method) {
         int[] nodes = this.nodes;
         int before = 0;
+        int looked = 0;
         for (int node = nodes[above + FIRST_CHILD]; node != 0; node = nodes[node + NEXT_SIBLING]) {
+            if (looked++ == MOST_LOOKED_AT) {
+                return indexed(above, method);
+            }
             if (nodes[node + METHOD] == method) {
                 if (before != 0) {
                     nodes[before + NEXT_SIBLING] = nodes[node + NEXT_SIBLING];
@@ -226,6 +234,33 @@ public final class CallTree {
             }
             before = node;
         }
+        return looked == MOST_LOOKED_AT ? indexed(above, method) : missing(above, method);
+    }
+
+    /** Of a node with at least as many children as are looked at one by one; all that it has, if it has more, are indexed. */
+    private int indexed(int above, int method) {
+        int known = children == null ? 0 : children.get(above, method);
+        if (known != 0) {
+            return known;
+        }
+        int before = size;
+        int node = missing(above, method);
+        if (node == before && nodes[node + PARENT] == above) { // a new one
+            pause();
+            if (children == null) {
+                children = new ChildIndex();
+            }
+            int second = nodes[node + NEXT_SIBLING];
+            boolean alone = children.get(above, nodes[second + METHOD]) != 0;
+            for (int one = node; one != 0 && !(alone && one != node); one = nodes[one + NEXT_SIBLING]) {
+                children.put(above, nodes[one + METHOD], one);
+            }
+            resume();
+        }
+        return node;
+    }
+
+    private int missing(int above, int method) {
         return !kept || folds == null && CallTrees.mayGrow() ? add(above, method) : fold(above, method);
     }
 

@@ -2,7 +2,12 @@ package dev.cachebench.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,42 @@ class CallTreesTest {
             thread.join();
         }
         assertThat(CallTrees.trees()).extracting(CallTreesTest::calls).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    @Test
+    void everyPathHasOneNodeHoweverManyCalleesACallerHas() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        CallTrees.start(false, 1_000_000);
+        CallTree tree = CallTrees.tree();
+        Map<List<Integer>, Long> expected = new HashMap<>();
+        for (int call = 0; call < 20_000; call++) {
+            List<Integer> path = new ArrayList<>();
+            List<Integer> outer = new ArrayList<>();
+            for (int depth = random.nextInt(3); depth >= 0; depth--) {
+                int method = random.nextInt(depth == 0 ? 60 : 12);
+                outer.add(tree.enter(method));
+                path.add(method);
+                expected.merge(List.copyOf(path), 1L, Long::sum);
+            }
+            for (int i = outer.size() - 1; i >= 0; i--) {
+                tree.exit(outer.get(i));
+            }
+        }
+
+        assertThat(paths(tree)).as("seed %d", seed).isEqualTo(expected);
+    }
+
+    private static Map<List<Integer>, Long> paths(CallTree tree) {
+        Map<List<Integer>, Long> calls = new HashMap<>();
+        List<List<Integer>> paths = new ArrayList<>(List.of(List.of()));
+        for (int node = 1; node < tree.size(); node++) {
+            List<Integer> path = new ArrayList<>(paths.get(tree.parents()[node]));
+            path.add(tree.methods()[node]);
+            paths.add(path);
+            assertThat(calls.put(path, tree.calls()[node])).as("a second node of %s", path).isNull();
+        }
+        return calls;
     }
 
     @Test
