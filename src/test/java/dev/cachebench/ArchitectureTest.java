@@ -65,7 +65,8 @@ class ArchitectureTest {
             type -> type.getBaseComponentType()
                     .getName()
                     .matches(
-                            "dev\\.cachebench\\.((cache|recording|text)\\.|profile\\.(CallTrees|CallTree|AllocationCounter)(\\$|$)).*"));
+                            "dev\\.cachebench\\.((cache|recording|text)\\.|profile\\.(CallTrees|CallTree|ChildIndex"
+                                    + "|CallCounts|ThreadCounts|AllocationCounter)(\\$|$)).*"));
 
     @ParameterizedTest
     @FieldSource("TOP_DOWN")
