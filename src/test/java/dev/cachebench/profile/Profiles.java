@@ -66,9 +66,14 @@ public final class Profiles {
 
     /** One thread called {@code main}. */
     public Profile build() {
+        return Profile.of(
+                new Snapshot(ProbeClock.EXACT, memory, ProbeCost.NONE, 2_000_000_000L, List.of(tree("main"))), names);
+    }
+
+    private ThreadTree tree(String thread) {
         int size = nodes.size();
-        ThreadTree tree = new ThreadTree(
-                "main",
+        return new ThreadTree(
+                thread,
                 nodes.stream().mapToInt(node -> node[1]).toArray(),
                 nodes.stream().mapToInt(node -> node[0]).toArray(),
                 new ThreadTree.Totals(
@@ -78,7 +83,18 @@ public final class Profiles {
                         new long[size],
                         numbers.stream().mapToLong(n -> n[2]).toArray()),
                 false);
-        return Profile.of(new Snapshot(ProbeClock.EXACT, memory, ProbeCost.NONE, 2_000_000_000L, List.of(tree)), names);
+    }
+
+    /** Threads {@code main} and {@code work;er}, each with a tree of its own over the same functions. */
+    public static Profile ofTwoThreads(long seed) {
+        List<ThreadTree> threads = new ArrayList<>();
+        Profiles one = null;
+        for (String name : List.of("main", "work;er")) {
+            one = randomTree(seed + name.length(), 300, 20);
+            threads.add(one.tree(name));
+        }
+        return Profile.of(
+                new Snapshot(ProbeClock.EXACT, Memory.NOT_COUNTED, ProbeCost.NONE, 2_000_000_000L, threads), one.names);
     }
 
     /** {@code main} calls {@code load} and {@code fib}; {@code fib} itself and a cache; {@code load} a library. */
@@ -141,6 +157,10 @@ public final class Profiles {
 
     /** A tree without rhyme or reason, own times from nothing to seconds. */
     public static Profile random(long seed, int size, int functions) {
+        return randomTree(seed, size, functions).build();
+    }
+
+    private static Profiles randomTree(long seed, int size, int functions) {
         Random random = new Random(seed);
         Profiles p = new Profiles();
         for (int f = 0; f < functions; f++) {
@@ -155,6 +175,6 @@ public final class Profiles {
                 p.node(parent, function, 1 + random.nextInt(1_000), own);
             }
         }
-        return p.build();
+        return p;
     }
 }

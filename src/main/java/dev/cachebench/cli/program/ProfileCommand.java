@@ -60,7 +60,7 @@ public final class ProfileCommand extends Command {
     private final ProgramLaunch launch;
     private final ViewOptions view = add(new ViewOptions());
     private final OptionSpec threads =
-            add(Args.flag("--threads", "Print a table for each thread instead of one for all."));
+            add(Args.flag("--threads", "Tell threads apart: a table for each instead of one for all, and in files a part for each."));
     private final OptionSpec diff = add(Args.option(
             "--diff", "FILE", "Colour the flame graph by the difference from a profile saved with --save."));
     private final OptionSpec output = add(Args.option(
@@ -300,10 +300,24 @@ public final class ProfileCommand extends Command {
         }
     }
 
+    /** What is profiled, in a word or two. */
+    private String title() {
+        if (load.getValue() != null) {
+            return Args.path(load).getFileName().toString();
+        }
+        if (pid.getValue() != null) {
+            return "process " + pid.getValue();
+        }
+        List<String> words = program.getValue();
+        return words == null || words.isEmpty() ? "profile" : words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+    }
+
     /** Where a profile goes, in all its forms. Files that cannot be written are found before anything runs. */
     private final class Destination {
         private final ProfileView table = view.shown();
         private final CallTreeText.View tree = view.tree();
+        private final boolean perThread = threads.getValue();
+        private final String title = title();
         private final Path file = Args.path(output);
         /** Where async-profiler writes its own format; {@code null} for nowhere. */
         private final Path jfr =
@@ -358,12 +372,29 @@ public final class ProfileCommand extends Command {
                 print(result, alone);
             }
             if (exported != null) {
-                to.stream(out -> exported.exporter("profile").write(result.profile(), out));
+                export(to, file, result.profile());
             }
             if (flames != null) {
-                FlameGraph graph = base == null ? new FlameGraph("profile") : new FlameGraph("profile", "base", base);
+                FlameGraph graph = base == null
+                        ? new FlameGraph(title, perThread)
+                        : new FlameGraph(title, "base", base, perThread);
                 flames.stream(out -> graph.write(result.profile(), out));
             }
+        }
+
+        private void export(Output whole, Path place, Profile profile) {
+            whole.stream(out -> exported.exporter(title, perThread).write(profile, out));
+            if (exported != ExportFormat.PSTATS || !perThread || profile.threads().isEmpty()) {
+                return;
+            }
+            List<ThreadFiles.ThreadFile> files = ThreadFiles.of(place, profile.threads());
+            for (ThreadFiles.ThreadFile each : files) {
+                Output own = new Output(console.out(), each.file());
+                own.stream(out -> exported.exporter(title).write(profile.of(each.thread()), out));
+            }
+            int left = profile.threads().size() - files.size();
+            console.tell("wrote " + place + ", and for " + Counts.text(files.size(), "thread") + " files of their own, such as "
+                    + files.get(0).file() + (left > 0 ? "; not for " + Counts.text(left) + " more" : "") + "\n");
         }
 
         /** Writes the files of the JVMs that the program started, and lists them. */
@@ -382,13 +413,13 @@ public final class ProfileCommand extends Command {
             if (file != null) {
                 Output own = new Output(console.out(), child.beside(file));
                 if (exported == null) {
-                    own.write(new ProgramText(Style.PLAIN, table, threads.<Boolean>getValue(), tree).of(result));
+                    own.write(new ProgramText(Style.PLAIN, table, perThread, tree).of(result));
                 } else {
-                    own.stream(out -> exported.exporter("profile").write(result.profile(), out));
+                    export(own, child.beside(file), result.profile());
                 }
             }
             if (flames != null) {
-                FlameGraph graph = new FlameGraph("profile");
+                FlameGraph graph = new FlameGraph(title, perThread);
                 new Output(console.out(), child.beside(view.flameGraph()))
                         .stream(out -> graph.write(result.profile(), out));
             }
@@ -403,7 +434,7 @@ public final class ProfileCommand extends Command {
         private void print(Result result, boolean alone) {
             boolean toFile = to != null && exported == null;
             String report =
-                    new ProgramText(console.style(!toFile, alone), table, threads.<Boolean>getValue(), tree).of(result);
+                    new ProgramText(console.style(!toFile, alone), table, perThread, tree).of(result);
             if (toFile) {
                 to.write(report);
             } else if (alone) {

@@ -34,31 +34,50 @@ public final class CallgrindExport implements ProfileExport {
     private static final Times NOTHING = new Times(0, 0, 0, 0);
 
     private final String title;
+    private final boolean perThread;
 
     /** @param title what was profiled */
     public CallgrindExport(String title) {
+        this(title, false);
+    }
+
+    /** @param perThread whether each thread is a part of its own, with its number and name */
+    public CallgrindExport(String title, boolean perThread) {
         this.title = title;
+        this.perThread = perThread;
     }
 
     @Override
     public void write(Profile profile, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        writer.write("# callgrind format\nversion: 1\ncreator: cachebench\ncmd: " + oneLine(title)
+        writer.write("# callgrind format\nversion: 1\ncreator: cachebench\n");
+        Names names = new Names(profile);
+        if (!perThread) {
+            part(writer, profile, names);
+        }
+        int number = 0;
+        for (TimedTree thread : perThread ? profile.threads() : List.<TimedTree>of()) {
+            number++;
+            writer.write("\npart: " + number + "\nthread: " + number + "\ndesc: Thread: " + oneLine(thread.name()) + "\n");
+            part(writer, profile.of(thread), names);
+        }
+        writer.flush();
+    }
+
+    private void part(Writer writer, Profile profile, Names names) throws IOException {
+        names.beginPart();
+        writer.write("cmd: " + oneLine(title)
                 + "\npositions: line\nevents: " + profile.unit().text() + (profile.countsBytes() ? " Bytes" : "")
                 + "\nsummary: " + costs(profile, profile.nanos(), profile.allocatedBytes()) + "\n");
-        Names names = new Names(profile);
         Map<Function, List<Edge>> callees = callees(profile);
         Function outside = new Function("~", 0, OUTSIDE);
         block(writer, profile, names, outside, NOTHING, outermost(profile));
         List<FunctionStats> functions = new ArrayList<>(profile.functions());
         functions.sort(Comparator.comparing(FunctionStats::function, PstatsExport.BY_NAME));
-        Set<Function> written = new HashSet<>();
         for (FunctionStats stats : functions) {
-            Function function = stats.function();
-            List<Edge> calls = written.add(function) ? callees.getOrDefault(function, List.of()) : List.of();
-            block(writer, profile, names, function, stats.times(), calls);
+            List<Edge> calls = callees.getOrDefault(stats.function(), List.of());
+            block(writer, profile, names, stats.function(), stats.times(), calls);
         }
-        writer.flush();
     }
 
     /** What stands for the events of a line. */
@@ -122,12 +141,14 @@ public final class CallgrindExport implements ProfileExport {
     }
 
     /**
-     * Writes a name in full once and by its number from then on. Functions of one name in one file are one function to
+     * Writes a name in full once in each part, which may be read by itself, and by its number from then on. Functions of one name in one file are one function to
      * KCachegrind, so overloads carry their line.
      */
     private static final class Names {
         private final Map<String, Integer> files = new HashMap<>();
         private final Map<String, Integer> functions = new HashMap<>();
+        private final Set<String> writtenFiles = new HashSet<>();
+        private final Set<String> writtenFunctions = new HashSet<>();
         private final Map<String, Set<Integer>> lines = new HashMap<>();
 
         Names(Profile profile) {
@@ -136,8 +157,13 @@ public final class CallgrindExport implements ProfileExport {
             }
         }
 
+        void beginPart() {
+            writtenFiles.clear();
+            writtenFunctions.clear();
+        }
+
         String file(Function function) {
-            return compressed(files, function.file(), oneLine(function.file()));
+            return compressed(files, writtenFiles, function.file(), oneLine(function.file()));
         }
 
         String function(Function function) {
@@ -145,6 +171,7 @@ public final class CallgrindExport implements ProfileExport {
             String name = function.qualifiedName();
             return compressed(
                     functions,
+                    writtenFunctions,
                     function.line() + key(function),
                     oneLine(overloaded ? name + ":" + function.line() : name));
         }
@@ -153,13 +180,11 @@ public final class CallgrindExport implements ProfileExport {
             return "\n" + function.file() + "\n" + function.qualifiedName();
         }
 
-        private static String compressed(Map<String, Integer> numbers, String key, String name) {
-            Integer known = numbers.get(key);
-            if (known != null) {
-                return "(" + known + ")";
-            }
-            numbers.put(key, numbers.size() + 1);
-            return "(" + numbers.size() + ") " + name;
+        private static String compressed(
+                Map<String, Integer> numbers, Set<String> written, String key, String name) {
+            Integer known = numbers.putIfAbsent(key, numbers.size() + 1);
+            String number = "(" + (known == null ? numbers.size() : known) + ")";
+            return written.add(key) ? number + " " + name : number;
         }
     }
 }

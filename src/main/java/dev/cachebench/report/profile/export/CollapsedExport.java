@@ -27,10 +27,28 @@ public final class CollapsedExport implements ProfileExport {
     /** Stands for the frames that were left out. */
     static final String DEEPER = "...";
 
+    private final boolean perThread;
+
+    /** Of all threads together. */
+    public CollapsedExport() {
+        this(false);
+    }
+
+    /** @param perThread whether the thread is the outermost frame, {@code [main]} */
+    public CollapsedExport(boolean perThread) {
+        this.perThread = perThread;
+    }
+
     @Override
     public void write(Profile profile, OutputStream out) throws IOException {
         BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-        TreeWalk.of(profile.tree(), new Lines(profile, buffered));
+        if (perThread) {
+            for (TimedTree thread : profile.threads()) {
+                TreeWalk.of(thread, new Lines(profile.names(), thread, "[" + thread.name() + "]", buffered));
+            }
+        } else {
+            TreeWalk.of(profile.tree(), new Lines(profile.names(), profile.tree(), "", buffered));
+        }
         buffered.flush();
     }
 
@@ -53,14 +71,18 @@ public final class CollapsedExport implements ProfileExport {
         private final OutputStream out;
         private final int[] ends = new int[MAX_DEPTH + 1]; // of the path, by depth
         private final Map<Integer, Long> deeper = new TreeMap<>(); // method to weight
-        private byte[] path = new byte[1 << 10];
+        private byte[] path;
         private int depth;
 
-        Lines(Profile profile, OutputStream out) {
-            tree = profile.tree();
+        /** @param root the outermost frame; empty for none */
+        Lines(List<Function> functions, TimedTree tree, String root, OutputStream out) {
+            this.tree = tree;
             timed = tree.cumulative(0) > 0;
-            names = names(profile.names());
+            names = names(functions);
             this.out = out;
+            byte[] first = escaped(root).getBytes(StandardCharsets.UTF_8);
+            path = Arrays.copyOf(first, Math.max(first.length, 1 << 10));
+            ends[0] = first.length;
         }
 
         private static byte[][] names(List<Function> functions) {

@@ -5,30 +5,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The file formats of a profile, by the name that {@code --format} takes and by what a file's name ends in. */
 public enum ExportFormat {
     PSTATS(
             "CPython's profile: python3 -m pstats, snakeviz and gprof2dot open it",
-            title -> new PstatsExport(),
+            (title, perThread) -> new PstatsExport(),
             ".pstats",
             ".prof"),
     COLLAPSED(
             "one line per call path: flamegraph.pl, inferno and speedscope open it",
-            title -> new CollapsedExport(),
+            (title, perThread) -> new CollapsedExport(perThread),
             ".collapsed",
             ".folded"),
-    SPEEDSCOPE("a timeline per thread: https://www.speedscope.app opens it", SpeedscopeExport::new, ".speedscope.json"),
+    SPEEDSCOPE("a timeline per thread: https://www.speedscope.app opens it", (title, perThread) -> new SpeedscopeExport(title), ".speedscope.json"),
     CALLGRIND("the call graph with its costs: KCachegrind opens it", CallgrindExport::new, ".callgrind"),
     FLAMEGRAPH("one page for any browser, offline", FlameGraph::new, ".html"),
     JSON("functions, callers and the call tree, for scripts", ProfileJson::new, ".json");
 
     private final String description;
-    private final Function<String, ProfileExport> factory;
+    private final BiFunction<String, Boolean, ProfileExport> factory;
     private final List<String> endings;
 
-    ExportFormat(String description, Function<String, ProfileExport> factory, String... endings) {
+    ExportFormat(String description, BiFunction<String, Boolean, ProfileExport> factory, String... endings) {
         this.description = description;
         this.factory = factory;
         this.endings = List.of(endings);
@@ -75,6 +75,11 @@ public enum ExportFormat {
 
     /** @param title what was profiled, in a few words; for formats that have a place for it */
     public ProfileExport exporter(String title) {
-        return factory.apply(title);
+        return exporter(title, false);
+    }
+
+    /** @param perThread whether to tell threads apart; pstats files cannot, and speedscope's always do */
+    public ProfileExport exporter(String title, boolean perThread) {
+        return factory.apply(title, perThread);
     }
 }

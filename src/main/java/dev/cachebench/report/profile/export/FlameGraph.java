@@ -26,10 +26,16 @@ public final class FlameGraph implements ProfileExport {
     private final String title;
     private final String baseTitle;
     private final Profile base;
+    private final boolean perThread;
 
     /** @param title what was profiled */
     public FlameGraph(String title) {
-        this(title, null, null);
+        this(title, false);
+    }
+
+    /** @param perThread whether each thread has a frame, which its calls begin at */
+    public FlameGraph(String title, boolean perThread) {
+        this(title, null, null, perThread);
     }
 
     /**
@@ -40,9 +46,15 @@ public final class FlameGraph implements ProfileExport {
      * @param base that profile
      */
     public FlameGraph(String title, String baseTitle, Profile base) {
+        this(title, baseTitle, base, false);
+    }
+
+    /** @param perThread as above; threads of one name are compared */
+    public FlameGraph(String title, String baseTitle, Profile base, boolean perThread) {
         this.title = title;
         this.baseTitle = baseTitle;
         this.base = base;
+        this.perThread = perThread;
     }
 
     @Override
@@ -58,7 +70,7 @@ public final class FlameGraph implements ProfileExport {
     }
 
     private void data(Profile profile, Json json) throws IOException {
-        FlameTree tree = new FlameTree(profile, base);
+        FlameTree tree = new FlameTree(profile, base, perThread);
         json.object(() -> {
             json.member("title", title);
             about(profile, json);

@@ -66,11 +66,14 @@ final class FlameTree {
         void small(int up, List<Integer> nodes) throws IOException;
     }
 
-    /** @param held the profile to compare it with, or {@code null} */
-    FlameTree(Profile profile, Profile held) {
-        add(profile, now);
+    /**
+     * @param held the profile to compare it with, or {@code null}
+     * @param perThread whether each thread has a frame of its own
+     */
+    FlameTree(Profile profile, Profile held, boolean perThread) {
+        add(profile, now, perThread);
         if (held != null) {
-            add(held, base);
+            add(held, base, perThread);
         }
         now.sumUp(parent, size);
         base.sumUp(parent, size);
@@ -82,14 +85,26 @@ final class FlameTree {
         return names;
     }
 
-    private void add(Profile profile, Side side) {
-        TimedTree tree = profile.tree();
+    private void add(Profile profile, Side side, boolean perThread) {
+        if (!perThread) {
+            add(profile, profile.tree(), 0, side);
+            return;
+        }
+        for (TimedTree thread : profile.threads()) {
+            if (thread.size() > 1) {
+                add(profile, thread, node(0, number(new Function("~", 0, "<thread " + thread.name() + ">"))), side);
+            }
+        }
+    }
+
+    private void add(Profile profile, TimedTree tree, int root, Side side) {
         int[] here = new int[tree.size()];
+        here[0] = root;
         for (int node = 1; node < tree.size(); node++) {
             int mine = node(here[tree.parent(node)], number(profile.names().get(tree.method(node))));
             here[node] = mine;
             side.own[mine] += tree.own(node);
-            side.calls[mine] += profile.isSampled() ? 0 : tree.calls(node);
+            side.calls[mine] += profile.countsPaths() ? tree.calls(node) : 0;
         }
     }
 

@@ -31,10 +31,17 @@ public final class ProfileJson implements ProfileExport {
     private static final int SCHEMA = 1;
 
     private final String title;
+    private final boolean perThread;
 
     /** @param title what was profiled */
     public ProfileJson(String title) {
+        this(title, false);
+    }
+
+    /** @param perThread whether {@code threads[]} has the same for each thread, with its {@code name} */
+    public ProfileJson(String title, boolean perThread) {
         this.title = title;
+        this.perThread = perThread;
     }
 
     @Override
@@ -48,25 +55,44 @@ public final class ProfileJson implements ProfileExport {
                     if (profile.sampling() != null) {
                         json.name("sampling").object(() -> sampling(json, profile.sampling()));
                     }
-                    if (!profile.isSampled()) {
-                        json.member("calls", profile.calls());
-                    }
                     if (profile.countsPaths()) {
                         json.member("clock", profile.clock().name().toLowerCase(Locale.ROOT));
-                        json.member("primitiveCalls", profile.primitiveCalls());
                         json.member("probeNanosPerCall", profile.probeCost().exactNanos());
                     }
                     json.member("wallNanos", profile.wallNanos());
-                    if (profile.hasTimes()) {
-                        json.member(profile.unit().field("tottime"), profile.nanos());
-                    }
-                    if (profile.countsBytes()) {
-                        json.member("totBytes", profile.allocatedBytes());
-                    }
-                    json.name("functions").array(() -> functions(json, profile));
                     json.name("names").array(() -> profile.names().forEach(json::value));
-                    json.name("tree").object(() -> tree(json, profile));
+                    body(json, profile);
+                    if (perThread) {
+                        json.name("threads").array(() -> {
+                            for (TimedTree thread : profile.threads()) {
+                                json.object(() -> {
+                                    json.member("name", thread.name());
+                                    body(json, profile.of(thread));
+                                });
+                            }
+                        });
+                    }
                 }));
+    }
+
+    /** Sums, functions and tree, of all threads or of one. */
+    private static void body(Json json, Profile profile) throws IOException {
+        if (!profile.isSampled()) {
+            json.member("calls", profile.calls());
+        } else if (profile.sampling().isCounted()) {
+            json.member("samples", profile.sampling().samples());
+        }
+        if (profile.countsPaths()) {
+            json.member("primitiveCalls", profile.primitiveCalls());
+        }
+        if (profile.hasTimes()) {
+            json.member(profile.unit().field("tottime"), profile.nanos());
+        }
+        if (profile.countsBytes()) {
+            json.member("totBytes", profile.allocatedBytes());
+        }
+        json.name("functions").array(() -> functions(json, profile));
+        json.name("tree").object(() -> tree(json, profile));
     }
 
     private static void sampling(Json json, Sampling sampling) {

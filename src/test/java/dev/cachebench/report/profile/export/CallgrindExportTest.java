@@ -7,8 +7,10 @@ import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.profile.Profiles;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,11 @@ class CallgrindExportTest {
     /** What a reader of the format finds, functions by {@code file|name}. */
     private static final class Read {
         final Map<String, Long> own = new HashMap<>();
+        private final Set<String> names = new HashSet<>(); // that the part has written in full
         final Map<String, Long> called = new HashMap<>();
         final Map<String, Long> inCallees = new HashMap<>(); // self-calls aside
         final Map<String, String> header = new HashMap<>();
+        final Map<String, Long> byThread = new HashMap<>();
         private final Map<String, String> files = new HashMap<>();
         private final Map<String, String> functions = new HashMap<>();
 
@@ -37,10 +41,14 @@ class CallgrindExportTest {
                 int equals = line.indexOf('=');
                 String key = equals < 0 ? "" : line.substring(0, equals);
                 String value = line.substring(equals + 1);
+                if (line.startsWith("part: ")) { // by itself, so nothing that was named before is known
+                    names.clear();
+                }
                 if (line.matches("[a-z]+: .*")) {
                     header.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(' ') + 1));
                 } else if (line.matches("\\d+ \\d+")) {
                     own.merge(function, Long.parseLong(line.split(" ")[1]), Long::sum);
+                    byThread.merge(header.getOrDefault("desc", ""), Long.parseLong(line.split(" ")[1]), Long::sum);
                 } else if (key.equals("fl")) {
                     file = name(files, value);
                 } else if (key.equals("fn")) {
@@ -59,13 +67,14 @@ class CallgrindExportTest {
             }
         }
 
-        private static String name(Map<String, String> known, String text) {
+        private String name(Map<String, String> known, String text) {
             Matcher matcher = COMPRESSED.matcher(text);
             assertThat(matcher.matches()).as(text).isTrue();
-            if (matcher.group(2) != null) {
-                assertThat(known.put(matcher.group(1), matcher.group(2))).isNull();
+            if (matcher.group(2) != null) { // a number keeps its name, for readers that do not forget
+                assertThat(known.put(matcher.group(1), matcher.group(2))).isIn(null, matcher.group(2));
+                names.add(known == files ? "file " + matcher.group(1) : matcher.group(1));
             }
-            assertThat(known).containsKey(matcher.group(1));
+            assertThat(names).contains(known == files ? "file " + matcher.group(1) : matcher.group(1));
             return known.get(matcher.group(1));
         }
 
@@ -113,6 +122,22 @@ class CallgrindExportTest {
             Read read = read(profile);
             assertThat(sum(read.own)).as("seed %d", seed).isEqualTo(profile.nanos());
             assertThat(sum(read.called)).as("seed %d", seed).isEqualTo(profile.calls());
+        }
+    }
+
+    @Test
+    void everyThreadIsAPartOfItsOwn() throws IOException {
+        for (long seed = 0; seed < 5; seed++) {
+            Profile profile = Profiles.ofTwoThreads(seed);
+            Read read = new Read(Written.text(new CallgrindExport("t", true), profile));
+
+            assertThat(read.byThread)
+                    .as("seed %d", seed)
+                    .containsOnly(
+                            Map.entry("Thread: main", profile.threads().get(0).cumulative(0)),
+                            Map.entry("Thread: work;er", profile.threads().get(1).cumulative(0)));
+            assertThat(sum(read.own)).isEqualTo(profile.nanos());
+            assertThat(sum(read.called)).isEqualTo(profile.calls());
         }
     }
 

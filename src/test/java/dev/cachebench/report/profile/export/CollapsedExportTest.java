@@ -84,4 +84,21 @@ class CollapsedExportTest {
     void anEmptyProfileIsAnEmptyFile() throws IOException {
         assertThat(Written.text(new CollapsedExport(), Profiles.empty())).isEmpty();
     }
+
+    @Test
+    void theThreadIsTheOutermostFrameIfAsked() throws IOException {
+        Profile profile = Profiles.ofTwoThreads(2);
+        Map<String, Long> sums = new HashMap<>();
+        Written.text(new CollapsedExport(true), profile)
+                .lines()
+                .forEach(line -> sums.merge(
+                        line.substring(0, line.indexOf(';')),
+                        Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)),
+                        Long::sum));
+
+        assertThat(sums)
+                .containsOnly(
+                        Map.entry("[main]", profile.threads().get(0).cumulative(0)),
+                        Map.entry("[work%3ber]", profile.threads().get(1).cumulative(0)));
+    }
 }

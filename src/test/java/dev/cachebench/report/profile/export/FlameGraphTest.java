@@ -119,6 +119,27 @@ class FlameGraphTest {
     }
 
     @Test
+    void everyThreadIsARootIfAsked() throws IOException {
+        Profile profile = Profiles.ofTwoThreads(3);
+        Map<String, Object> data = data(new FlameGraph("t", true), profile);
+        List<Long> frames = Written.longs(data.get("frames"));
+        List<?> functions = (List<?>) data.get("functions");
+        Map<Object, Long> nanos = new HashMap<>();
+        int depth = 0;
+        Object root = null;
+        for (int i = 0; i < frames.size(); i += 4) {
+            depth += 1 - frames.get(i + 1).intValue();
+            root = depth == 1 ? ((List<?>) functions.get(frames.get(i).intValue())).get(0) : root;
+            nanos.merge(root, frames.get(i + 2), Long::sum);
+        }
+
+        assertThat(nanos)
+                .containsOnly(
+                        Map.entry("{thread main}", profile.threads().get(0).cumulative(0)),
+                        Map.entry("{thread work;er}", profile.threads().get(1).cumulative(0)));
+    }
+
+    @Test
     void noNameEndsTheScript() throws IOException {
         String page =
                 Written.text(new FlameGraph(Profiles.HOSTILE.get(0) + Profiles.HOSTILE.get(4)), Profiles.hostile());

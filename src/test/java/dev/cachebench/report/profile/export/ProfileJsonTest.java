@@ -75,6 +75,26 @@ class ProfileJsonTest {
     }
 
     @Test
+    void hasEveryThreadIfAsked() throws IOException {
+        Profile profile = Profiles.ofTwoThreads(4);
+        Map<String, Object> json = Written.json(Written.text(new ProfileJson("t", true), profile));
+        List<Map<String, Object>> threads = Written.objects(json.get("threads"));
+
+        assertThat(threads).extracting(thread -> thread.get("name")).containsExactly("main", "work;er");
+        for (int i = 0; i < 2; i++) {
+            Profile alone = profile.of(profile.threads().get(i));
+            assertThat(threads.get(i))
+                    .containsEntry("calls", alone.calls())
+                    .containsEntry("tottimeNanos", alone.nanos());
+            assertThat(Written.objects(threads.get(i).get("functions")))
+                    .hasSize(alone.functions().size());
+            assertThat(Written.longs(Written.object(threads.get(i).get("tree")).get("parent")))
+                    .hasSize(alone.tree().size());
+        }
+        assertThat(read(profile)).doesNotContainKey("threads");
+    }
+
+    @Test
     void hasTheTreeAsColumns() throws IOException {
         for (Profile profile :
                 List.of(Profiles.random(1, 2_000, 30), Profiles.deep(20_000), Profiles.hostile(), Profiles.empty())) {
