@@ -116,7 +116,7 @@ public final class CallgrindExport implements ProfileExport {
         Map<Function, Times> calls = new TreeMap<>(PstatsExport.BY_NAME);
         TimedTree tree = profile.tree();
         for (int node = tree.firstChild(0); node > 0; node = tree.nextSibling(node)) {
-            long n = tree.calls(node);
+            long n = profile.countsPaths() ? tree.calls(node) : 0;
             if (n == 0 && tree.cumulative(node) == 0) {
                 continue;
             }
