@@ -133,9 +133,9 @@ public final class CallTreeText {
         out.append(style.bold(
                         narrow
                                 ? "  share      total"
-                                : profile.isSampled()
-                                        ? "  share      total        own       samples"
-                                        : "  share      total        own         calls"))
+                                : profile.countsPaths()
+                                        ? "  share      total        own         calls"
+                                        : "  share      total        own       samples"))
                 .append('\n');
         lines(roots, shown, "", true);
         if (narrow) {
