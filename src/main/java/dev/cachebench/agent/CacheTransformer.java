@@ -35,6 +35,7 @@ import org.objectweb.asm.ClassWriter;
 final class CacheTransformer implements ClassFileTransformer {
     private static final int MOST_REFUSED = 1000;
     private static final long LEAST_RECOMPUTING = 100_000_000; // nanoseconds after the end of a short program
+    private static final long MOST_RECOMPUTING = 1_000_000_000; // after the end of any
     private static final int RECOMPUTING_SHARE = 100; // one part in so many of the time that a longer one took
 
     private final List<Rule> rules = new ArrayList<>();
@@ -265,8 +266,8 @@ final class CacheTransformer implements ClassFileTransformer {
         List<Integer> order = new ArrayList<>(hits.keySet());
         order.sort(Comparator.comparingDouble(i -> -hits.get(i).mayHaveSaved()));
         List<MemoSnapshot.CachedMethod> methods = new ArrayList<>(snapshot.methods());
-        ComputingBudget budget = new ComputingBudget(
-                Math.max(LEAST_RECOMPUTING, (System.nanoTime() - start) / RECOMPUTING_SHARE));
+        long share = (System.nanoTime() - start) / RECOMPUTING_SHARE;
+        ComputingBudget budget = new ComputingBudget(Math.max(LEAST_RECOMPUTING, Math.min(share, MOST_RECOMPUTING)));
         for (int i : order) {
             Saving saving = hits.get(i).saving(budget);
             if (saving.isKnown()) {

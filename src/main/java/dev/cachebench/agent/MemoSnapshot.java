@@ -88,8 +88,7 @@ public record MemoSnapshot(
 
         /** The same, with what the cache saved as it became known later. */
         CachedMethod withSaving(Saving saving) {
-            return new CachedMethod(
-                    method, cache, info, cost.withSaving(saving), advice, bypasses, findings, fault);
+            return new CachedMethod(method, cache, info, cost.withSaving(saving), advice, bypasses, findings, fault);
         }
 
         private static List<String> advice(SiteState state) {
@@ -114,8 +113,7 @@ public record MemoSnapshot(
 
     /** The same of these methods. */
     MemoSnapshot with(List<CachedMethod> methods) {
-        return new MemoSnapshot(
-                methods, matched, fruitless, refused, doubted, doubtedCount, skipped, skippedCount);
+        return new MemoSnapshot(methods, matched, fruitless, refused, doubted, doubtedCount, skipped, skippedCount);
     }
 
     /** Writes this beside {@code file} and then moves it there, so that readers never see half of it. */

@@ -82,7 +82,7 @@ final class CallCosts {
     private static final class Newest {
         private static final int SIZE = 64;
         private static final int FEWEST = 3;
-        private static final int MOST_OF_MEDIAN = 16;
+        private static final int MOST_OF_MEDIAN = 4;
 
         private long[] nanos = new long[4];
         private long[] weights = new long[4];

@@ -17,7 +17,7 @@ public final class RecomputedHits {
     private static final long LOOPING = 20_000; // of a call: so long a one consists of loops, which are compiled sooner
     private static final long LOOPED = 30_000_000; // of all calls, to have loops compiled
     private static final long WINDOW = 5_000_000;
-    private static final double STEADY = 0.95; // times the window before
+    private static final double STEADY = 0.9; // times the window before
     private static final int STEADY_WINDOWS = 2;
     private static final int COMPILING_MS = 10; // for the compilers between two windows: they may wait for a processor
     private static final int MOST_WAITING = 6; // times as long
@@ -156,7 +156,8 @@ public final class RecomputedHits {
     /** How much longer than alone the compilers take when other programs want the processors. */
     private static int waitingForProcessor() {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        return (int) Math.max(1, Math.min(MOST_WAITING, load / Runtime.getRuntime().availableProcessors()));
+        return (int)
+                Math.max(1, Math.min(MOST_WAITING, load / Runtime.getRuntime().availableProcessors()));
     }
 
     /** How many calls warm up. */

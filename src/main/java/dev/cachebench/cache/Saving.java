@@ -50,8 +50,7 @@ public record Saving(long nanos, long low, long high, boolean warm) {
         if (isLowerBound() || other.isLowerBound()) {
             return atLeast(plus(low, other.low));
         }
-        return new Saving(
-                plus(nanos, other.nanos), plus(low, other.low), plus(high, other.high), warm && other.warm);
+        return new Saving(plus(nanos, other.nanos), plus(low, other.low), plus(high, other.high), warm && other.warm);
     }
 
     private static long plus(long one, long other) {

@@ -27,7 +27,9 @@ final class SavingEstimate {
     private static final double CLEARLY = 4; // times the cost of the cache
     private static final double REPEATING_OFF = 0.1; // a call that is made again and again finds its data in the caches
     private static final int FIRST_TOLD = 2; // the epoch from which on keys may differ: before, all is cold
-    private static final double OVERHEAD_OFF = 0.2; // what a sampled look-up may be off by
+    private static final double OVERHEAD_OFF = 0.2; // what a sampled look-up may have taken more
+    private static final double OVERHEAD_LESS =
+            0.5; // and less, for what is timed is seldom run, and colder than the rest
 
     private final ComputeCosts costs;
     private final HitCosts sample; // null if it is not known which entries were hit
@@ -110,7 +112,7 @@ final class SavingEstimate {
         return new Saving(
                 Math.round(middle - overhead),
                 Math.round(low - overhead * (1 + OVERHEAD_OFF)),
-                Math.round(high - overhead * (1 - OVERHEAD_OFF)),
+                Math.round(high - overhead * (1 - OVERHEAD_LESS)),
                 false);
     }
 

@@ -456,7 +456,9 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             hits.hearAll(index());
             boolean recursive = entryCosts.isRecursive();
             boolean complete = tally.evictions == 0 && tally.expirations == 0 && tally.hitsBefore == 0;
-            if (!keeping || !rules.keys().isNone() || recursive && !complete) { // else a recursion may compute all again
+            if (!keeping
+                    || !rules.keys().isNone()
+                    || recursive && !complete) { // else a recursion may compute all again
                 return null;
             }
             List<RecomputedHits.Call> calls = new ArrayList<>();

@@ -107,7 +107,8 @@ class CachingCasesIT {
         assertThat(with.err()).contains(counts);
         Matcher took = Pattern.compile("(\\d+) ms").matcher(plain.err());
         assertThat(took.find()).isTrue();
-        Matcher saved = Pattern.compile("(?:about|at least) ([\\d.]+ \\w+) saved").matcher(with.err());
+        Matcher saved =
+                Pattern.compile("(?:about|at least) ([\\d.]+ \\w+) saved").matcher(with.err());
         if (saved.find()) {
             double nanos = Durations.parseExactly("saved", saved.group(1));
             assertThat(nanos).isLessThan(1.3 * 1e6 * Long.parseLong(took.group(1)));
@@ -144,7 +145,9 @@ class CachingCasesIT {
 
         Outcome profiled = Launched.cachebench("profile", "-cp", folder.toString(), "Loaders", "--jvm-arg=-Xmx64m");
         assertThat(profiled.out()).isEqualTo("done\n");
-        assertThat(profiled.err()).containsOnlyOnce("(Loaders.text)").containsPattern("300 .*Loaders.java:6\\(Loaders.text\\)");
+        assertThat(profiled.err())
+                .containsOnlyOnce("(Loaders.text)")
+                .containsPattern("300 .*Loaders.java:6\\(Loaders.text\\)");
     }
 
     @ParameterizedTest
