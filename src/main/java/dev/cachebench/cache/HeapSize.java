@@ -7,26 +7,39 @@ import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Hashtable;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Vector;
 
 /**
  * Heap sizes of values, for a 64-bit JVM with compressed references: a value with all that hangs on it, each object counted
- * once. What the JDK's modules keep closed is measured by {@link ClosedSizes}.
+ * once. What the JDK's modules keep closed is measured by {@link ClosedSizes}. Where there are too many objects to count, a random sample of the
+ * elements of each large array or collection of the JDK's stands for all of them, if its halves agree.
  */
 final class HeapSize {
     /** The size of a value that cannot be measured. */
     static final long UNKNOWN = -1;
 
     private static final int MOST = 1_000_000; // objects
+    private static final int LARGE = 20_000; // elements
+    private static final int DEEPEST_SAMPLE = 3;
+    private static final double AGREEMENT = 0.1; // by which the halves of a sample may differ
     private static final int HEADER = 16; // of an array
 
+    private final int most; // objects
+    private final boolean samples; // whether large collections are sampled
     private final IdentityHashMap<Object, Boolean> seen = new IdentityHashMap<>();
-    private final ArrayDeque<Object> reached = new ArrayDeque<>(); // and not yet counted
+    private ArrayDeque<Object> reached = new ArrayDeque<>(); // and not yet counted
+    private int within; // samples
     private boolean measurable = true;
+    private boolean exceeded;
 
-    private HeapSize() {}
+    private HeapSize(int most, boolean samples) {
+        this.most = most;
+        this.samples = samples;
+    }
 
     /** Bytes of {@code value} and of what it holds; {@link #UNKNOWN} if part of that cannot be measured. */
     static long of(Object value) {
@@ -34,15 +47,24 @@ final class HeapSize {
         if (leaf >= 0) {
             return leaf;
         }
-        HeapSize size = new HeapSize();
+        return of(value, MOST);
+    }
+
+    /** @param most objects to count */
+    static long of(Object value, int most) {
+        HeapSize size = new HeapSize(most, false);
         long bytes = size.walk(value);
+        if (size.exceeded) {
+            size = new HeapSize(most, true);
+            bytes = size.walk(value);
+        }
         return size.measurable ? bytes : UNKNOWN;
     }
 
     /** As {@link #of}, with nothing for what cannot be measured. */
     static long atLeast(Object value) {
         long leaf = leaf(value);
-        return leaf >= 0 ? leaf : new HeapSize().walk(value);
+        return leaf >= 0 ? leaf : new HeapSize(MOST, false).walk(value);
     }
 
     /**
@@ -51,7 +73,7 @@ final class HeapSize {
      * @param counted the parts so far
      */
     static long atLeast(Object value, Object part, IdentityHashMap<Object, Boolean> counted) {
-        HeapSize size = new HeapSize();
+        HeapSize size = new HeapSize(MOST, false);
         if (counted.put(part, true) != null) {
             size.seen.put(part, true);
         }
@@ -95,6 +117,10 @@ final class HeapSize {
     /** Without recursion: a long list of the program's own would overflow the stack. */
     private long walk(Object first) {
         reach(first);
+        return walk();
+    }
+
+    private long walk() {
         long bytes = 0;
         while (!reached.isEmpty()) {
             Object value = reached.removeLast();
@@ -113,7 +139,8 @@ final class HeapSize {
         if (value == null || seen.put(value, true) != null) {
             return;
         }
-        if (seen.size() > MOST) {
+        if (seen.size() > most) {
+            exceeded = true;
             measurable = false;
         } else {
             reached.add(value);
@@ -123,6 +150,13 @@ final class HeapSize {
     /** The size of a value that holds others, which are reached. */
     private long holding(Object value) {
         if (value instanceof Object[] elements) {
+            if (samples && elements.length > LARGE) {
+                ElementSample sample = new ElementSample();
+                for (Object element : elements) {
+                    sample.accept(element);
+                }
+                return align(HEADER + 4L * elements.length) + estimate(sample);
+            }
             for (Object element : elements) {
                 reach(element);
             }
@@ -133,6 +167,11 @@ final class HeapSize {
                 reach(decimal.unscaledValue());
             }
             return 40;
+        }
+        if (samples && isLarge(value)) {
+            ElementSample sample = new ElementSample();
+            long own = ClosedSizes.of(value, sample);
+            return own + estimate(sample);
         }
         Shape shape = Shape.of(value.getClass());
         if (!shape.isOpen() && locks(value)) {
@@ -154,6 +193,41 @@ final class HeapSize {
             }
         }
         return shape.bytes();
+    }
+
+    private static boolean isLarge(Object value) {
+        int size = value instanceof Map<?, ?> map ? map.size() : value instanceof Collection<?> all ? all.size() : 0;
+        return size > LARGE && ElementSample.isOf(value.getClass());
+    }
+
+    /** What all elements take, out of a sample of them. */
+    private long estimate(ElementSample sample) {
+        if (within == DEEPEST_SAMPLE) {
+            measurable = false;
+            return 0;
+        }
+        ArrayDeque<Object> outer = reached;
+        reached = new ArrayDeque<>();
+        within++;
+        int half = sample.size() / 2;
+        long first = walk(sample, 0, half);
+        long second = walk(sample, half, sample.size());
+        within--;
+        reached = outer;
+        if (second * 100 <= first) {
+            return first + second; // all is shared
+        }
+        measurable &= Math.abs(first - second) <= AGREEMENT * Math.max(first, second) && !sample.hasTwice();
+        return Math.round((double) (first + second) * sample.count() / sample.size());
+    }
+
+    private long walk(ElementSample sample, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!ElementSample.isShared(sample.get(i))) {
+                reach(sample.get(i));
+            }
+        }
+        return walk();
     }
 
     private static boolean locks(Object value) {

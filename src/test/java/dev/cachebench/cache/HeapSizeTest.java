@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PriorityQueue;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -53,6 +54,58 @@ class HeapSizeTest {
 
     private static <T> List<T> many(int count, IntFunction<T> make) {
         return IntStream.range(0, count).mapToObj(make).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static <T> T[] array(int count, IntFunction<T> make, IntFunction<T[]> none) {
+        return IntStream.range(0, count).mapToObj(make).toArray(none);
+    }
+
+    static Stream<Object> largeValues() {
+        return Stream.of(
+                many(30_000, i -> "value " + i),
+                new LinkedList<>(many(30_000, i -> (double) i)),
+                new HashMap<>(entries(30_000)),
+                new LinkedHashMap<>(entries(30_000)),
+                new TreeMap<>(entries(30_000)),
+                new HashSet<>(many(30_000, i -> "value " + i)),
+                array(30_000, i -> new Quote("item " + i, i, null), Quote[]::new),
+                many(40_000, i -> i % 1_000 == 0 ? null : i),
+                List.of("beside", Map.of("in a map", many(30_000, i -> new int[i % 7]))));
+    }
+
+    /** As if a million objects were ten thousand, for JOL takes its time. */
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("largeValues")
+    void estimatesLargeCollectionsByASample(Object value) {
+        long bytes = GraphLayout.parseInstance(value).totalSize();
+
+        assertThat((double) HeapSize.of(value, 10_000)).isEqualTo(bytes, within(bytes * 0.1));
+    }
+
+    @Test
+    void knowsTheSizeOfWhatHoldsMoreThanAMillionObjects() {
+        long texts = 600_000L * (24 + 40) + 4 * 600_000; // and the room that the list has to spare
+
+        assertThat((double) HeapSize.of(many(600_000, i -> "value no. " + (1_000_000 + i))))
+                .isEqualTo(texts, within(texts * 0.1));
+    }
+
+    @Test
+    void doesNotEstimateWhereElementsAreThereSeveralTimes() {
+        List<int[]> few = many(1_000, i -> new int[250]);
+        List<Object> shared = many(50_000, i -> few.get(i % 1_000));
+
+        assertThat(HeapSize.of(shared, 500)).isEqualTo(HeapSize.UNKNOWN);
+        assertThat(HeapSize.of(shared, 10_000)).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void doesNotEstimateWhereTheSampleDisagreesWithItself() {
+        SplittableRandom random = new SplittableRandom(1);
+        List<int[]> skewed = many(30_000, i -> new int[(int) Math.pow(random.nextDouble(), -1.2)]);
+
+        assertThat(HeapSize.of(skewed, 10_000)).isEqualTo(HeapSize.UNKNOWN);
     }
 
     private static Map<Integer, String> entries(int count) {
