@@ -16,7 +16,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** A random sample of the elements of a large array or collection: algorithm R of Vitter, "Random Sampling with a Reservoir", 1985. */
+/**
+ * A random sample of the elements of a large array or collection: algorithm R of Vitter, "Random Sampling with a
+ * Reservoir", 1985.
+ */
 final class ElementSample implements Consumer<Object> {
     private static final int MOST = 4_096;
     private static final long SEED = 1; // two runs of a program estimate the same
@@ -66,7 +69,10 @@ final class ElementSample implements Consumer<Object> {
         return elements[index];
     }
 
-    /** Whether an object is in it twice, other than the boxes that all of a JVM share: most objects are then there more than once. */
+    /**
+     * Whether an object is in it twice, other than the boxes that all of a JVM share: most objects are then there more
+     * than once.
+     */
     boolean hasTwice() {
         Set<Object> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < size(); i++) {

@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Vector;
 
 /**
- * Heap sizes of values, for a 64-bit JVM with compressed references: a value with all that hangs on it, each object counted
- * once. What the JDK's modules keep closed is measured by {@link ClosedSizes}. Where there are too many objects to count, a random sample of the
- * elements of each large array or collection of the JDK's stands for all of them, if its halves agree.
+ * Heap sizes of values, for a 64-bit JVM with compressed references: a value with all that hangs on it, each object
+ * counted once. What the JDK's modules keep closed is measured by {@link ClosedSizes}. Where there are too many objects
+ * to count, a random sample of the elements of each large array or collection of the JDK's stands for all of them, if
+ * its halves agree.
  */
 final class HeapSize {
     /** The size of a value that cannot be measured. */

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The heap that recording may fill with keys, for all methods together. Once it is full, the recording with the most of it is thinned to
- * half of its keys, until there is room again. Thread-safe.
+ * The heap that recording may fill with keys, for all methods together. Once it is full, the recording with the most of
+ * it is thinned to half of its keys, until there is room again. Thread-safe.
  */
 public final class KeyMemory {
     private final long most;
@@ -44,7 +44,9 @@ public final class KeyMemory {
         return taken.get() > most;
     }
 
-    /** Thins recordings until there is room, unless another thread is about it. Not with a log locked: it locks others. */
+    /**
+     * Thins recordings until there is room, unless another thread is about it. Not with a log locked: it locks others.
+     */
     void makeRoom() {
         if (!thinning.compareAndSet(false, true)) {
             return;

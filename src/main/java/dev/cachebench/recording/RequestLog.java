@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.LongAdder;
  * Writes the requests that reach one cache to a file as they come, with what computing the values took. Thread-safe:
  * requests of several threads are in the order in which they arrive here.
  *
- * <p>It keeps one block and all keys in the heap, since it must recognize equal keys. Once the keys fill their {@link KeyMemory},
- * recordings are thinned: half of the keys, chosen by their hashes, are forgotten with all their requests, and from then on half of the new
- * ones are recorded.
+ * <p>It keeps one block and all keys in the heap, since it must recognize equal keys. Once the keys fill their {@link
+ * KeyMemory}, recordings are thinned: half of the keys, chosen by their hashes, are forgotten with all their requests,
+ * and from then on half of the new ones are recorded.
  */
 public final class RequestLog {
     private static final int FEWEST_KEYS = 2; // to be thinned
@@ -25,7 +25,8 @@ public final class RequestLog {
     private volatile boolean on;
     private volatile SampleRate rate;
     private volatile long bytes; // of the keys; written with this locked
-    private WeakReference<KeyTable> table; // its keys may be of classes that the program unloads; guarded by this, as are those below
+    private WeakReference<KeyTable>
+            table; // its keys may be of classes that the program unloads; guarded by this, as are those below
     private int thinnings;
     private long thinned; // requests that were taken out again
     private boolean busy;
@@ -187,7 +188,8 @@ public final class RequestLog {
                 return thin(keys, lower);
             }
             on = false;
-            ended = "a key alone fills the " + memory + " that recording may use, an eighth of the heap; give the JVM more heap";
+            ended = "a key alone fills the " + memory
+                    + " that recording may use, an eighth of the heap; give the JVM more heap";
             int[] none = new int[out.keys()];
             Arrays.fill(none, -1);
             keys.keep(none);
@@ -221,7 +223,10 @@ public final class RequestLog {
         return out.keys();
     }
 
-    /** What {@link #computed} takes if the value of a key is to be timed when it is computed next; else -1. Within a change. */
+    /**
+     * What {@link #computed} takes if the value of a key is to be timed when it is computed next; else -1. Within a
+     * change.
+     */
     public long timed(int key) {
         return figures.wants(key) ? (long) thinnings << Integer.SIZE | key : -1;
     }

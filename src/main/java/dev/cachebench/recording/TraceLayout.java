@@ -44,13 +44,14 @@ import java.util.zip.CRC32C;
  *
  * <p>Names are for people: two keys may have one.
  *
- * <p>A <b>thinning</b> lowers the share of the keys: those that leave are taken out with all their requests so far, and the
- * others are numbered anew from 0 in their order. Its content is the new share in 4 bytes, the number of the keys that stay in 4,
- * that of their requests in 8, and a bit for each key so far that is set if it stays: the lowest bit of the first byte for key 0.
+ * <p>A <b>thinning</b> lowers the share of the keys: those that leave are taken out with all their requests so far, and
+ * the others are numbered anew from 0 in their order. Its content is the new share in 4 bytes, the number of the keys
+ * that stay in 4, that of their requests in 8, and a bit for each key so far that is set if it stays: the lowest bit of
+ * the first byte for key 0.
  *
- * <p>The content of the <b>end</b> is the number of requests that have stayed in 8 bytes, that of the keys in 4, in a sample the
- * number of all requests in 8, 0 if they were not counted, and a text in UTF-8 that says why the trace ends before the program
- * did; usually empty. A file without an end is cut short, and nothing follows the end.
+ * <p>The content of the <b>end</b> is the number of requests that have stayed in 8 bytes, that of the keys in 4, in a
+ * sample the number of all requests in 8, 0 if they were not counted, and a text in UTF-8 that says why the trace ends
+ * before the program did; usually empty. A file without an end is cut short, and nothing follows the end.
  */
 public final class TraceLayout {
     public static final long MAGIC = 0x89_43_42_54_52_41_43_45L;

@@ -181,13 +181,8 @@ record SpatialSample(double rate, Trace trace, int gets, long requests, int dist
                 ids,
                 selection.size(),
                 new KeyColumns(
-                        null,
-                        selection.figures(known.costNanos()),
-                        null,
-                        selection.figures(known.lifetimes()),
-                        null),
-                new RequestColumns(
-                        operations, nanos, Changes.NONE, selection.changes(each.lifetimes(), trace.ids())),
+                        null, selection.figures(known.costNanos()), null, selection.figures(known.lifetimes()), null),
+                new RequestColumns(operations, nanos, Changes.NONE, selection.changes(each.lifetimes(), trace.ids())),
                 trace.recorded());
     }
 

@@ -328,7 +328,9 @@ class RecordedMemoTest {
         assertThat(trace.requests()).isEqualTo(2 * trace.distinct());
         assertThat(trace.recorded().share()).isLessThan(1);
         assertThat((double) trace.distinct())
-                .isBetween(35_000 * trace.recorded().share(), 45_000 * trace.recorded().share());
+                .isBetween(
+                        35_000 * trace.recorded().share(),
+                        45_000 * trace.recorded().share());
     }
 
     @Test
@@ -368,8 +370,8 @@ class RecordedMemoTest {
         int keys = 100_000;
         LongMemo whole = longs("none", (self, key) -> key);
         RequestLog all = log;
-        RequestLog thin = new RequestLog(
-                folder.resolve("thin.trace"), "x", SampleRate.ALL, new KeyMemory(15_000L * (40 + 32)));
+        RequestLog thin =
+                new RequestLog(folder.resolve("thin.trace"), "x", SampleRate.ALL, new KeyMemory(15_000L * (40 + 32)));
         thin.start();
         LongMemo thinned =
                 new RecordedLongMemo(each -> LongMemo.of(CacheSpec.parse("none"), each), (self, key) -> key, thin);
@@ -399,7 +401,9 @@ class RecordedMemoTest {
             for (long size : sizes) {
                 assertThat(ratio(estimated, policy, size))
                         .as("seed %d, %s at %d", seed, policy, size)
-                        .isCloseTo(ratio(right, policy, size), within(estimated.sample().error()));
+                        .isCloseTo(
+                                ratio(right, policy, size),
+                                within(estimated.sample().error()));
             }
         }
     }

@@ -26,10 +26,11 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * 128 bits for what a key says, by which it is told from others without being kept: two keys have the same fingerprint if they are equal
- * and, but for one chance in 2^64 among four thousand million keys, only then. What a {@link KeySnapshot} keeps of a key is in it:
- * classes and fields of objects, elements of arrays and collections, members of sets and maps in any order; an object that is the same
- * only as itself is in it by its {@linkplain InstanceNumbers number}. Seeded, so that nobody can choose keys of the same.
+ * 128 bits for what a key says, by which it is told from others without being kept: two keys have the same fingerprint
+ * if they are equal and, but for one chance in 2^64 among four thousand million keys, only then. What a {@link
+ * KeySnapshot} keeps of a key is in it: classes and fields of objects, elements of arrays and collections, members of
+ * sets and maps in any order; an object that is the same only as itself is in it by its {@linkplain InstanceNumbers
+ * number}. Seeded, so that nobody can choose keys of the same.
  */
 public final class Fingerprint {
     private static final long SEED = ThreadLocalRandom.current().nextLong();
@@ -58,8 +59,8 @@ public final class Fingerprint {
     }
 
     /**
-     * Of what a key holds. It does not {@linkplain #exists exist} if the key is not known to be equal to others exactly if what it holds
-     * is.
+     * Of what a key holds. It does not {@linkplain #exists exist} if the key is not known to be equal to others exactly
+     * if what it holds is.
      *
      * @throws Unkeepable if the key holds more than a {@link KeySnapshot} does
      */
@@ -266,7 +267,10 @@ public final class Fingerprint {
         return !all.hasEqual();
     }
 
-    /** Sums, whatever the order; and the members, for one that is there twice, as equals does not know it, has no fingerprint. */
+    /**
+     * Sums, whatever the order; and the members, for one that is there twice, as equals does not know it, has no
+     * fingerprint.
+     */
     private static final class Unordered {
         private long[] members;
         private int size;

@@ -5,8 +5,8 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 
 /**
- * Numbers objects that are the same only as themselves. They are held weakly, and a number is never given out again. Once so many live
- * at a time that they fill a part of the heap, no more are numbered. Thread-safe.
+ * Numbers objects that are the same only as themselves. They are held weakly, and a number is never given out again.
+ * Once so many live at a time that they fill a part of the heap, no more are numbered. Thread-safe.
  */
 final class InstanceNumbers {
     /** The number of an object that has none. */

@@ -1,9 +1,9 @@
 package dev.cachebench.cache.key;
 
 /**
- * What it takes to make keys whose calls are no hits. A program whose method is given all that it has, call after call, would
- * come to a halt under a cache that looks through it each time; such a cache gives up. By counts and not by clocks, so that two
- * runs do the same. Used by several threads without a lock: a few lost additions do not matter.
+ * What it takes to make keys whose calls are no hits. A program whose method is given all that it has, call after call,
+ * would come to a halt under a cache that looks through it each time; such a cache gives up. By counts and not by
+ * clocks, so that two runs do the same. Used by several threads without a lock: a few lost additions do not matter.
  */
 final class KeyEffort {
     /** Objects that take less than a tenth of a second. */

@@ -129,7 +129,10 @@ public final class Keys {
         return key instanceof Arguments arguments && arguments.effort() > 0 && effort.spend(arguments.effort());
     }
 
-    /** A call was no hit whose key took {@code objects} to look at. Returns whether it is time to {@link #weigh} whether keys pay. */
+    /**
+     * A call was no hit whose key took {@code objects} to look at. Returns whether it is time to {@link #weigh} whether
+     * keys pay.
+     */
     public boolean spend(int objects) {
         return objects > 0 && effort.spend(objects);
     }
@@ -145,7 +148,8 @@ public final class Keys {
     }
 
     /**
-     * The key to keep, which does not change with the arguments; of a key that is kept, itself. Notes what makes a poor key.
+     * The key to keep, which does not change with the arguments; of a key that is kept, itself. Notes what makes a poor
+     * key.
      *
      * @throws Unkeepable if there is an argument of which no snapshot can be taken
      */

@@ -54,8 +54,7 @@ final class TraceRecording {
         }
         try {
             Salvage salvaged = failure == null
-                    ? new Salvage(
-                            "", log.rate().share(), log.isThinned(), log.requests(), log.keys(), log.note())
+                    ? new Salvage("", log.rate().share(), log.isThinned(), log.requests(), log.keys(), log.note())
                     : Salvage.of(beside, "the file could not be written any further");
             RecordedTraces.keep(console, to, beside, salvaged);
         } catch (IOException e) {

@@ -187,7 +187,8 @@ class FingerprintTest {
             case 14 -> BUILDERS[random.nextInt(2)];
             case 15 -> new AbstractMap.SimpleEntry<>(simple(random), value(random, depth - 1));
             case 16 -> Optional.ofNullable(value(random, depth - 1));
-            case 17 -> random.nextBoolean() ? new Date(random.nextInt(2)) : BitSet.valueOf(new long[] {random.nextInt(2)});
+            case 17 ->
+                random.nextBoolean() ? new Date(random.nextInt(2)) : BitSet.valueOf(new long[] {random.nextInt(2)});
             case 18 -> new HashSet<Object>(List.of(new Sloppy(random.nextInt(2), random.nextInt(2))));
             default -> simple(random);
         };
