@@ -48,7 +48,7 @@ public record ProbeCost(double innerNanos, double outerNanos, double sampledNano
         double[] nanos = new double[SAMPLED_ROUNDS];
         for (int round = 0; round < SAMPLED_ROUNDS; round++) {
             long start = System.nanoTime();
-            calls();
+            callsOfTwo();
             nanos[round] = (double) (System.nanoTime() - start) / CALLS;
         }
         CallTrees.start(false, 0);
@@ -61,6 +61,18 @@ public record ProbeCost(double innerNanos, double outerNanos, double sampledNano
         for (int call = 0; call < CALLS; call++) {
             CallTree callees = CallTrees.tree();
             int node = callees.enter(1);
+            callees.exit(node);
+        }
+        tree.exit(outer);
+    }
+
+    /** Of two methods in turn: the JIT compiler adds up the calls of a single one ahead of the loop. */
+    private static void callsOfTwo() {
+        CallTree tree = CallTrees.tree();
+        int outer = tree.enter(0);
+        for (int call = 0; call < CALLS; call++) {
+            CallTree callees = CallTrees.tree();
+            int node = callees.enter(1 + (call & 1));
             callees.exit(node);
         }
         tree.exit(outer);
