@@ -26,7 +26,8 @@ record DistinctFunctions(List<Function> functions, int[] numbers) {
             if (place == null) {
                 functions.add(function);
             } else if (!function.library()) {
-                functions.set(place, function); // what one loader takes from a library may be the program's own elsewhere
+                functions.set(
+                        place, function); // what one loader takes from a library may be the program's own elsewhere
             }
         }
         rename(functions);
@@ -73,8 +74,8 @@ record DistinctFunctions(List<Function> functions, int[] numbers) {
                                 .distinct()
                                 .count()
                         == namesakes.size();
-                namesakes.forEach(i -> functions.set(
-                        i, overloads ? withParameters(functions.get(i)) : asCompiled(functions.get(i))));
+                namesakes.forEach(i ->
+                        functions.set(i, overloads ? withParameters(functions.get(i)) : asCompiled(functions.get(i))));
             }
         }
     }
@@ -86,6 +87,8 @@ record DistinctFunctions(List<Function> functions, int[] numbers) {
     /** By the names that class files have: two lambdas of one line differ in nothing else. */
     private static Function asCompiled(Function function) {
         Function.Method method = function.method();
-        return method == null ? function : function.named(method.simpleType() + "." + method.name() + method.descriptor());
+        return method == null
+                ? function
+                : function.named(method.simpleType() + "." + method.name() + method.descriptor());
     }
 }

@@ -68,7 +68,8 @@ public record Function(String file, int line, String name, Method method, boolea
                 case 'S' -> "short";
                 case 'Z' -> "boolean";
                 default ->
-                    SourceNames.simple(descriptor.substring(1, descriptor.length() - 1).replace('/', '.'));
+                    SourceNames.simple(
+                            descriptor.substring(1, descriptor.length() - 1).replace('/', '.'));
             };
         }
 
@@ -122,7 +123,9 @@ public record Function(String file, int line, String name, Method method, boolea
 
     /** With its package instead of its place, {@code com.acme.Shop.quote}. */
     public String qualifiedName() {
-        return method == null ? label() : method.type().substring(0, method.type().lastIndexOf('.') + 1) + name;
+        return method == null
+                ? label()
+                : method.type().substring(0, method.type().lastIndexOf('.') + 1) + name;
     }
 
     @Override

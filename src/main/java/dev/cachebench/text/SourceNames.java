@@ -16,7 +16,10 @@ public final class SourceNames {
         StringBuilder name = new StringBuilder();
         for (int i = 0; i < binaryName.length(); i++) {
             char c = binaryName.charAt(i);
-            boolean nests = c == '$' && i > 0 && i + 1 < binaryName.length() && isLetter(binaryName, i - 1)
+            boolean nests = c == '$'
+                    && i > 0
+                    && i + 1 < binaryName.length()
+                    && isLetter(binaryName, i - 1)
                     && isLetter(binaryName, i + 1);
             name.append(nests ? '.' : c);
             int letter = i + 1;

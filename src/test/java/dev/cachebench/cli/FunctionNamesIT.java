@@ -57,8 +57,8 @@ class FunctionNamesIT {
     @Test
     void classesOfOneNameInTwoPackagesAreTwoRows() throws Exception {
         Path pstats = folder.resolve("two.pstats");
-        Outcome outcome = profile(
-                compiled(), "Two", "-o", pstats.toString(), "--callers", "b\\.Step", "--callees", "a/Step");
+        Outcome outcome =
+                profile(compiled(), "Two", "-o", pstats.toString(), "--callers", "b\\.Step", "--callees", "a/Step");
 
         assertThat(outcome.err())
                 .containsOnlyOnce(" Two.java:4(Two.main)\n")

@@ -24,7 +24,9 @@ class ProfileIT {
         assertThat(table.get(2)).isEqualTo("   Ordered by: cumulative time");
         assertThat(table.get(3)).isEmpty();
         assertThat(table.get(4)).isEqualTo("   ncalls  tottime  percall  cumtime  percall filename:lineno(function)");
-        assertThat(table.get(5)).matches(" {5}51/1( {4}\\d\\.\\d{3}){4} workload/sample/BigFactorial\\.java:\\d+\\(BigFactorial\\.factorial\\)");
+        assertThat(table.get(5))
+                .matches(
+                        " {5}51/1( {4}\\d\\.\\d{3}){4} workload/sample/BigFactorial\\.java:\\d+\\(BigFactorial\\.factorial\\)");
         assertThat(table.get(6)).isEmpty();
         assertThat(table.get(7)).isEmpty();
     }
@@ -35,7 +37,8 @@ class ProfileIT {
                 .fine();
 
         assertThat(outcome.lines().get(1)).startsWith("         39 function calls (19 primitive calls) in ");
-        assertThat(row(outcome, "(Fibonacci.fib)")).matches(" {5}21/1" + FIGURES + " workload/sample/Fibonacci\\.java:\\d+\\(Fibonacci\\.fib\\)");
+        assertThat(row(outcome, "(Fibonacci.fib)"))
+                .matches(" {5}21/1" + FIGURES + " workload/sample/Fibonacci\\.java:\\d+\\(Fibonacci\\.fib\\)");
         assertThat(row(outcome, "{cache hit")).matches(" {7}18" + FIGURES + " \\{cache hit Fibonacci\\.fib\\}");
         assertThat(outcome.line("CacheInfo")).isEqualTo("CacheInfo(hits=18, misses=21, maxsize=3, currsize=3)");
     }
@@ -147,8 +150,7 @@ class ProfileIT {
 
         assertThat(outcome.line("Function ")).endsWith("was called by...");
         assertThat(outcome.lines()).contains(" ".repeat(49) + "    ncalls  tottime  cumtime");
-        assertThat(outcome.line("workload/sample"))
-                .matches(FIB + "  <- {5}9/1( {4}\\d\\.\\d{3}){2}  " + FIB);
+        assertThat(outcome.line("workload/sample")).matches(FIB + "  <- {5}9/1( {4}\\d\\.\\d{3}){2}  " + FIB);
         assertThat(outcome.line("{cache hit"))
                 .matches("\\{cache hit Fibonacci\\.fib\\} {24}<- {7}7( {4}\\d\\.\\d{3}){2}  " + FIB);
     }

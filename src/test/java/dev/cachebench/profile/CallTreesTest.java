@@ -67,7 +67,9 @@ class CallTreesTest {
             List<Integer> path = new ArrayList<>(paths.get(tree.parents()[node]));
             path.add(tree.methods()[node]);
             paths.add(path);
-            assertThat(calls.put(path, tree.calls()[node])).as("a second node of %s", path).isNull();
+            assertThat(calls.put(path, tree.calls()[node]))
+                    .as("a second node of %s", path)
+                    .isNull();
         }
         return calls;
     }

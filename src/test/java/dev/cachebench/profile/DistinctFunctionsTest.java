@@ -58,7 +58,8 @@ class DistinctFunctionsTest {
     void whatOneLoaderTakesFromALibraryIsTheProgramsOwnIfAnotherSaysSo() {
         Function.Method method = new Function.Method("a.Plugin", "work", "()V");
         assertThat(DistinctFunctions.of(List.of(
-                                Function.of(method, "Plugin.java", 2, true), Function.of(method, "Plugin.java", 2, false)))
+                                Function.of(method, "Plugin.java", 2, true),
+                                Function.of(method, "Plugin.java", 2, false)))
                         .functions())
                 .singleElement()
                 .returns(false, Function::library);

@@ -65,9 +65,7 @@ public final class Golden {
 
     /** Its name, in Java without its class. */
     private static String method(Function function) {
-        return function.method() == null
-                ? function.name()
-                : function.method().name();
+        return function.method() == null ? function.name() : function.method().name();
     }
 
     private static String rows(Profile profile) {

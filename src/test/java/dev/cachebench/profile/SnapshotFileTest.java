@@ -55,8 +55,7 @@ class SnapshotFileTest {
         SnapshotFile counted = new SnapshotFile(
                 written.snapshot(),
                 written.names(),
-                new SnapshotFile.Counted(
-                        List.of(new ThreadCounts("main", new long[] {1, Long.MAX_VALUE})), sampling),
+                new SnapshotFile.Counted(List.of(new ThreadCounts("main", new long[] {1, Long.MAX_VALUE})), sampling),
                 List.of(),
                 0,
                 true);

@@ -80,7 +80,9 @@ class CodeHeadsTest {
         assertThat(heads.source()).as(what).isEqualTo(visited.source);
         visited.locals.forEach((method, slots) -> {
             String[] words = method.split(" ");
-            assertThat(heads.locals(words[0], words[1])).as("%s.%s", what, method).isEqualTo(slots);
+            assertThat(heads.locals(words[0], words[1]))
+                    .as("%s.%s", what, method)
+                    .isEqualTo(slots);
             assertThat(heads.line(words[0], words[1]))
                     .as("%s.%s", what, method)
                     .isEqualTo(visited.lines.getOrDefault(method, 0));
@@ -123,7 +125,9 @@ class CodeHeadsTest {
         }
         for (int end : ends) {
             ClassReader cut = new ClassReader(Arrays.copyOf(whole, end));
-            assertThatThrownBy(() -> CodeHeads.of(cut)).as("cut to %d bytes", end).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> CodeHeads.of(cut))
+                    .as("cut to %d bytes", end)
+                    .isInstanceOf(RuntimeException.class);
         }
     }
 }

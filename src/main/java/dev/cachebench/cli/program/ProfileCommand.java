@@ -59,8 +59,8 @@ public final class ProfileCommand extends Command {
     private final JvmOptions jvm = add(new JvmOptions());
     private final ProgramLaunch launch;
     private final ViewOptions view = add(new ViewOptions());
-    private final OptionSpec threads =
-            add(Args.flag("--threads", "Tell threads apart: a table for each instead of one for all, and in files a part for each."));
+    private final OptionSpec threads = add(Args.flag(
+            "--threads", "Tell threads apart: a table for each instead of one for all, and in files a part for each."));
     private final OptionSpec diff = add(Args.option(
             "--diff", "FILE", "Colour the flame graph by the difference from a profile saved with --save."));
     private final OptionSpec output = add(Args.option(
@@ -309,7 +309,9 @@ public final class ProfileCommand extends Command {
             return "process " + pid.getValue();
         }
         List<String> words = program.getValue();
-        return words == null || words.isEmpty() ? "profile" : words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+        return words == null || words.isEmpty()
+                ? "profile"
+                : words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
     }
 
     /** Where a profile goes, in all its forms. Files that cannot be written are found before anything runs. */
@@ -384,7 +386,9 @@ public final class ProfileCommand extends Command {
 
         private void export(Output whole, Path place, Profile profile) {
             whole.stream(out -> exported.exporter(title, perThread).write(profile, out));
-            if (exported != ExportFormat.PSTATS || !perThread || profile.threads().isEmpty()) {
+            if (exported != ExportFormat.PSTATS
+                    || !perThread
+                    || profile.threads().isEmpty()) {
                 return;
             }
             List<ThreadFiles.ThreadFile> files = ThreadFiles.of(place, profile.threads());
@@ -393,8 +397,9 @@ public final class ProfileCommand extends Command {
                 own.stream(out -> exported.exporter(title).write(profile.of(each.thread()), out));
             }
             int left = profile.threads().size() - files.size();
-            console.tell("wrote " + place + ", and for " + Counts.text(files.size(), "thread") + " files of their own, such as "
-                    + files.get(0).file() + (left > 0 ? "; not for " + Counts.text(left) + " more" : "") + "\n");
+            console.tell("wrote " + place + ", and for " + Counts.text(files.size(), "thread")
+                    + " files of their own, such as " + files.get(0).file()
+                    + (left > 0 ? "; not for " + Counts.text(left) + " more" : "") + "\n");
         }
 
         /** Writes the files of the JVMs that the program started, and lists them. */
@@ -433,8 +438,7 @@ public final class ProfileCommand extends Command {
 
         private void print(Result result, boolean alone) {
             boolean toFile = to != null && exported == null;
-            String report =
-                    new ProgramText(console.style(!toFile, alone), table, perThread, tree).of(result);
+            String report = new ProgramText(console.style(!toFile, alone), table, perThread, tree).of(result);
             if (toFile) {
                 to.write(report);
             } else if (alone) {

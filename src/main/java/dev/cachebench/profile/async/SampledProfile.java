@@ -31,8 +31,7 @@ final class SampledProfile {
             SourceLines lines,
             List<String> notes) {
         Collapsed stacks = new Collapsed(used, request.root(), lines).read(totals);
-        long samples =
-                counts == null ? Sampling.UNKNOWN : stacks.count(counts).samples();
+        long samples = counts == null ? Sampling.UNKNOWN : stacks.count(counts).samples();
         List<String> all = new ArrayList<>(notes);
         if (stacks.total() == 0) {
             all.add(nothing(request, used, stacks.outside()));
@@ -63,13 +62,12 @@ final class SampledProfile {
      */
     static SnapshotFile beside(
             SnapshotFile file, SampleRequest request, SampleEvent used, String totals, List<String> notes) {
-        Collapsed stacks = Collapsed.beside(new CountedFunctions(file.names()), used)
-                .read(totals);
-        Sampling sampling = new Sampling(
-                request.using(used).name(), used.unit(), request.interval(), Sampling.UNKNOWN, notes);
+        Collapsed stacks =
+                Collapsed.beside(new CountedFunctions(file.names()), used).read(totals);
+        Sampling sampling =
+                new Sampling(request.using(used).name(), used.unit(), request.interval(), Sampling.UNKNOWN, notes);
         return new SnapshotFile(
-                new Snapshot(
-                        ProbeClock.SAMPLED, ProbeCost.NONE, file.snapshot().wallNanos(), stacks.threads()),
+                new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, file.snapshot().wallNanos(), stacks.threads()),
                 file.names(),
                 new SnapshotFile.Counted(file.counted().threads(), sampling),
                 file.skipped(),

@@ -79,9 +79,7 @@ public final class SourceLines {
         String name = original(method, type);
         Type known = types.computeIfAbsent(type, this::read);
         Function found = known.methods().get(name + descriptor);
-        return found != null
-                ? found
-                : Function.of(method(type, name, descriptor), known.source(), 0, known.library());
+        return found != null ? found : Function.of(method(type, name, descriptor), known.source(), 0, known.library());
     }
 
     private static String original(String method, String type) {

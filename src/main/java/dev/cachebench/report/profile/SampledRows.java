@@ -65,8 +65,7 @@ final class SampledRows {
     /** @param rows of the profile, those that may be shown */
     static List<FunctionStats> of(Profile profile, List<FunctionStats> rows) {
         SampledRows origins = new SampledRows(profile);
-        Comparator<FunctionStats> jvmLast =
-                Comparator.comparing(row -> origins.of(row) == Origin.JVM_THREAD);
+        Comparator<FunctionStats> jvmLast = Comparator.comparing(row -> origins.of(row) == Origin.JVM_THREAD);
         List<FunctionStats> hottest = new ArrayList<>(rows);
         hottest.sort(jvmLast.thenComparing(HOTTEST_FIRST));
         Set<FunctionStats> chosen = new LinkedHashSet<>();

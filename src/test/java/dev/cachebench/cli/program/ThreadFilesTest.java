@@ -14,8 +14,8 @@ class ThreadFilesTest {
     private static List<String> files(String file, List<String> names) {
         List<ThreadTree> threads = new ArrayList<>();
         names.forEach(name -> threads.add(new ThreadTree.Builder().build(name)));
-        Profile profile = Profile.ofSamples(
-                new Sampling("cpu", Sampling.Unit.NANOS, 1, 1, List.of()), 1, threads, List.of());
+        Profile profile =
+                Profile.ofSamples(new Sampling("cpu", Sampling.Unit.NANOS, 1, 1, List.of()), 1, threads, List.of());
         return ThreadFiles.of(Path.of(file), profile.threads()).stream()
                 .map(each -> each.file().toString())
                 .toList();

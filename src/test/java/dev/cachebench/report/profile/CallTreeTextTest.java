@@ -49,7 +49,8 @@ class CallTreeTextTest {
                         "90 ns      50 ns             2  ██████████▊  └─ Lib.sort + 1 library call path  org/lib/Lib.java:5\n")
                 .contains("40 ns      40 ns             8  ████▊           └─ compare  App.java:7\n")
                 .doesNotContain("merge");
-        assertThat(text(p.build(), View.ALL)).contains("Lib.sort  org/lib/Lib.java:5\n", "Lib.merge  org/lib/Lib.java:9\n");
+        assertThat(text(p.build(), View.ALL))
+                .contains("Lib.sort  org/lib/Lib.java:5\n", "Lib.merge  org/lib/Lib.java:9\n");
     }
 
     @Test

@@ -61,7 +61,9 @@ class SampledTableTest {
         assertThat(ProfileTable.of(profile(sampling), VIEW))
                 .startsWith(
                         "         2 samples of java.util.HashMap.put, each call, 40,005,000,000 in all, in 60.0 s\n")
-                .contains("Ordered by: internal time; numbers of calls\n", "  samples      own  totcall    total  cumcall filename");
+                .contains(
+                        "Ordered by: internal time; numbers of calls\n",
+                        "  samples      own  totcall    total  cumcall filename");
     }
 
     @Test
@@ -88,8 +90,11 @@ class SampledTableTest {
         for (int i = 0; i < each; i++) {
             java.sampled(java.callee(0, add(names, method("own.App", "own" + i, false))), 1_000_000 + i);
             java.sampled(java.callee(0, add(names, method("java.util.Lib", "lib" + i, true))), 2_000_000 + i);
-            java.sampled(java.callee(0, add(names, new Function("~", 0, "<native n" + i + ">", null, true))), 3_000_000 + i);
-            jit.sampled(jit.callee(0, add(names, new Function("~", 0, "<native Compile" + i + ">", null, true))), 9_000_000 + i);
+            java.sampled(
+                    java.callee(0, add(names, new Function("~", 0, "<native n" + i + ">", null, true))), 3_000_000 + i);
+            jit.sampled(
+                    jit.callee(0, add(names, new Function("~", 0, "<native Compile" + i + ">", null, true))),
+                    9_000_000 + i);
         }
         return Profile.ofSamples(
                 new Sampling("cpu", Sampling.Unit.NANOS, 1_000_000, Sampling.UNKNOWN, List.of()),
@@ -139,7 +144,8 @@ class SampledTableTest {
                 .endsWith("{native n20}")
                 .filteredOn(row -> row.startsWith("own/"))
                 .hasSize(10);
-        assertThat(ProfileTable.of(profile, DEFAULT)).containsPattern("\n   … 100 more functions, [\\d.]+ %; --limit shows more\n");
+        assertThat(ProfileTable.of(profile, DEFAULT))
+                .containsPattern("\n   … 100 more functions, [\\d.]+ %; --limit shows more\n");
     }
 
     @Test
@@ -164,7 +170,9 @@ class SampledTableTest {
                     .matcher(table)
                     .results()
                     .mapToDouble(found -> Double.parseDouble(
-                            found.group(1) != null ? found.group(1) : found.group(2) != null ? found.group(2) : found.group(3)))
+                            found.group(1) != null
+                                    ? found.group(1)
+                                    : found.group(2) != null ? found.group(2) : found.group(3)))
                     .sum();
             assertThat(sum).as("seed %d\n%s", seed, table).isBetween(98.5, 101.5);
         }

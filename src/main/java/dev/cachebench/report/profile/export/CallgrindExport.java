@@ -58,7 +58,8 @@ public final class CallgrindExport implements ProfileExport {
         int number = 0;
         for (TimedTree thread : perThread ? profile.threads() : List.<TimedTree>of()) {
             number++;
-            writer.write("\npart: " + number + "\nthread: " + number + "\ndesc: Thread: " + oneLine(thread.name()) + "\n");
+            writer.write(
+                    "\npart: " + number + "\nthread: " + number + "\ndesc: Thread: " + oneLine(thread.name()) + "\n");
             part(writer, profile.of(thread), names);
         }
         writer.flush();
@@ -180,8 +181,7 @@ public final class CallgrindExport implements ProfileExport {
             return "\n" + function.file() + "\n" + function.qualifiedName();
         }
 
-        private static String compressed(
-                Map<String, Integer> numbers, Set<String> written, String key, String name) {
+        private static String compressed(Map<String, Integer> numbers, Set<String> written, String key, String name) {
             Integer known = numbers.putIfAbsent(key, numbers.size() + 1);
             String number = "(" + (known == null ? numbers.size() : known) + ")";
             return written.add(key) ? number + " " + name : number;

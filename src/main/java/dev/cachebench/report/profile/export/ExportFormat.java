@@ -19,7 +19,10 @@ public enum ExportFormat {
             (title, perThread) -> new CollapsedExport(perThread),
             ".collapsed",
             ".folded"),
-    SPEEDSCOPE("a timeline per thread: https://www.speedscope.app opens it", (title, perThread) -> new SpeedscopeExport(title), ".speedscope.json"),
+    SPEEDSCOPE(
+            "a timeline per thread: https://www.speedscope.app opens it",
+            (title, perThread) -> new SpeedscopeExport(title),
+            ".speedscope.json"),
     CALLGRIND("the call graph with its costs: KCachegrind opens it", CallgrindExport::new, ".callgrind"),
     FLAMEGRAPH("one page for any browser, offline", FlameGraph::new, ".html"),
     JSON("functions, callers and the call tree, for scripts", ProfileJson::new, ".json");

@@ -135,7 +135,8 @@ class CallgrindExportTest {
                     .as("seed %d", seed)
                     .containsOnly(
                             Map.entry("Thread: main", profile.threads().get(0).cumulative(0)),
-                            Map.entry("Thread: work;er", profile.threads().get(1).cumulative(0)));
+                            Map.entry(
+                                    "Thread: work;er", profile.threads().get(1).cumulative(0)));
             assertThat(sum(read.own)).isEqualTo(profile.nanos());
             assertThat(sum(read.called)).isEqualTo(profile.calls());
         }
