@@ -25,6 +25,7 @@ final class SavingEstimate {
     private static final double MOSTLY = 0.75; // of an estimate, so that it counts as known
     private static final double STILL_COLD = 8; // times that what ran so often may yet become quicker
     private static final double CLEARLY = 4; // times the cost of the cache
+    private static final double STEP_OFF = 3; // times that a step of a recursion may take less
     private static final double REPEATING_OFF = 0.1; // a call that is made again and again finds its data in the caches
     private static final int FIRST_TOLD = 2; // the epoch from which on keys may differ: before, all is cold
     private static final double OVERHEAD_OFF = 0.2; // what a sampled look-up may have taken more
@@ -90,19 +91,16 @@ final class SavingEstimate {
     }
 
     /**
-     * Likewise for a function that calls itself.
+     * A lower bound for a function that calls itself: its steps differ, and their calls of themselves are too short to be told apart from them.
      *
      * @param nanos what a call took that found all the calls in it in the cache, in ascending order
      * @param within what of that was spent in the cache
      * @param calls that would have been computed without
      */
     static Saving warmSteps(float[] nanos, double within, double calls, double overhead) {
-        double low = nanos[nanos.length / 4] * (1 - REPEATING_OFF) - within * (1 + OVERHEAD_OFF);
-        double middle = nanos[nanos.length / 2] - within;
-        double high = nanos[nanos.length * 3 / 4] * (1 + REPEATING_OFF) - within * (1 - OVERHEAD_OFF);
-        return low <= 0
-                ? Saving.UNKNOWN
-                : saving(calls * low, calls * middle, calls * high, overhead).whenWarm();
+        double step = nanos[nanos.length / 4] - within * (1 + OVERHEAD_OFF);
+        double saved = calls * step / STEP_OFF - overhead * (1 + OVERHEAD_OFF);
+        return saved > 0 ? Saving.atLeast(Math.round(saved)) : Saving.UNKNOWN;
     }
 
     private static Saving saving(double low, double middle, double high, double overhead) {

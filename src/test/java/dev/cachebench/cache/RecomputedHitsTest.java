@@ -86,7 +86,9 @@ class RecomputedHitsTest {
         }
 
         double calls = 999 * 465.0; // of fib(12)
-        assertThat(saving(memo).nanos() / (calls * warmNanos(1, 1000))).isBetween(0.6, 1.7);
+        Saving saving = saving(memo);
+        assertThat(saving.isLowerBound()).isTrue();
+        assertThat(saving.nanos() / (calls * warmNanos(1, 1000))).isBetween(0.1, 1.0);
     }
 
     @Test
