@@ -64,9 +64,8 @@ class ArchitectureTest {
             "are called by woven code",
             type -> type.getBaseComponentType()
                     .getName()
-                    .matches(
-                            "dev\\.cachebench\\.((cache|recording|text)\\.|profile\\.(CallTrees|CallTree|ChildIndex"
-                                    + "|CallCounts|ThreadCounts|AllocationCounter)(\\$|$)).*"));
+                    .matches("dev\\.cachebench\\.((cache|recording|text)\\.|profile\\.(CallTrees|CallTree|ChildIndex"
+                            + "|CallCounts|ThreadCounts|AllocationCounter)(\\$|$)).*"));
 
     @ParameterizedTest
     @FieldSource("TOP_DOWN")

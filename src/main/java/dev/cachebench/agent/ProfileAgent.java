@@ -81,8 +81,9 @@ public final class ProfileAgent {
 
     private static OwnCode own() {
         String module = System.getProperty("jdk.module.main");
-        Optional<ResolvedModule> main =
-                module == null ? Optional.empty() : ModuleLayer.boot().configuration().findModule(module);
+        Optional<ResolvedModule> main = module == null
+                ? Optional.empty()
+                : ModuleLayer.boot().configuration().findModule(module);
         return main.isPresent() && main.get().reference().location().isPresent()
                 ? OwnCode.ofModule(main.get().reference().location().get())
                 : OwnCode.of(System.getProperty("java.class.path", ""), System.getProperty("sun.java.command"));

@@ -49,7 +49,8 @@ final class SnapshotWriter {
                         }
                         long start = System.nanoTime();
                         write(false);
-                        // Soon at first, in case the program is halted early; a fiftieth of the time if writing takes long.
+                        // Soon at first, in case the program is halted early; a fiftieth of the time if writing takes
+                        // long.
                         long cost = (System.nanoTime() - start) / 20_000;
                         pause = Math.max(Math.min(2 * pause, INTERVAL_MILLIS), cost);
                     }

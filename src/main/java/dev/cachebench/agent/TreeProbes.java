@@ -55,8 +55,9 @@ final class TreeProbes extends ProbeTransformer {
         ProbeWeaver[] weaver = {null}; // the last one
         FittingProbes woven = FittingProbes.weave(
                 reader, next -> weaver[0] = new ProbeWeaver(next, functions, null, heads, filter, library));
-        woven.left().forEach((method, reason) ->
-                skipped().add(className + "." + method.substring(0, method.indexOf('(')), reason));
+        woven.left()
+                .forEach((method, reason) ->
+                        skipped().add(className + "." + method.substring(0, method.indexOf('(')), reason));
         return weaver[0].hasProbes() ? woven.bytes() : null;
     }
 }

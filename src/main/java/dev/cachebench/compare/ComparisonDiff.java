@@ -65,8 +65,7 @@ public record ComparisonDiff(
         List<Judgement> corrected = Judge.corrected(judgements);
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < corrected.size(); i++) {
-            changes.add(new Change(
-                    older.get(i), newer.get(i), corrected.get(i), counts(older.get(i), newer.get(i))));
+            changes.add(new Change(older.get(i), newer.get(i), corrected.get(i), counts(older.get(i), newer.get(i))));
         }
         for (VariantResult variant : before.variants()) {
             if (same(after, variant).isEmpty()) {

@@ -82,9 +82,7 @@ public final class Judge {
     }
 
     private static String missing(int count, int fewest) {
-        return count >= fewest
-                ? null
-                : "too few JVMs to tell: a verdict takes " + fewest + " of each or more";
+        return count >= fewest ? null : "too few JVMs to tell: a verdict takes " + fewest + " of each or more";
     }
 
     private static Judgement judgement(String variant, String against, Evidence evidence, double minEffect) {

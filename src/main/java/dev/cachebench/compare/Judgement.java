@@ -11,7 +11,13 @@ package dev.cachebench.compare;
  * @param remark what to know about the verdict, such as the difference that could have gone unnoticed; empty if nothing
  */
 public record Judgement(
-        String variant, String against, Verdict verdict, Interval speedup, double pValue, double adjusted, String remark) {
+        String variant,
+        String against,
+        Verdict verdict,
+        Interval speedup,
+        double pValue,
+        double adjusted,
+        String remark) {
 
     /** One that stands alone. */
     public Judgement(String variant, String against, Verdict verdict, Interval speedup, double pValue, String remark) {

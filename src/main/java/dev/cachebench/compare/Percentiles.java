@@ -21,6 +21,8 @@ public record Percentiles(long count, double p50, double p99, double p999) {
     /** The smallest time that so many thousandths of all do not exceed. */
     private static double at(long[] sorted, int thousandths) {
         long beyond = sorted.length * (1000L - thousandths) / 1000;
-        return beyond < FEWEST_BEYOND ? Double.NaN : sorted[(int) ((sorted.length * (long) thousandths + 999) / 1000) - 1];
+        return beyond < FEWEST_BEYOND
+                ? Double.NaN
+                : sorted[(int) ((sorted.length * (long) thousandths + 999) / 1000) - 1];
     }
 }

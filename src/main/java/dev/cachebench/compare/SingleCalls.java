@@ -39,8 +39,7 @@ final class SingleCalls {
 
     /** @throws IOException if there is none */
     static long[] read(Path file) throws IOException {
-        LongBuffer buffer =
-                ByteBuffer.wrap(Files.readAllBytes(file)).asLongBuffer();
+        LongBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(file)).asLongBuffer();
         long[] nanos = new long[buffer.remaining()];
         buffer.get(nanos);
         return nanos;

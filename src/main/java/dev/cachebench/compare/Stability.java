@@ -74,7 +74,8 @@ final class Stability {
         int n = medians.length;
         for (int split = 2; n >= FEWEST_FORKS && split <= n - 2; split++) {
             double gap = Math.log(medians[split] / medians[split - 1]);
-            double range = Math.max(Math.log(medians[split - 1] / medians[0]), Math.log(medians[n - 1] / medians[split]));
+            double range =
+                    Math.max(Math.log(medians[split - 1] / medians[0]), Math.log(medians[n - 1] / medians[split]));
             if (gap >= LEAST_GAP && gap >= GAP_BY_RANGE * range) {
                 return Optional.of(name + ": " + split + " of " + n + " JVMs took about "
                         + about(medians, 0, split) + " a " + unit + ", the others " + about(medians, split, n)

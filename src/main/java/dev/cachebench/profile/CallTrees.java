@@ -45,7 +45,8 @@ public final class CallTrees {
     /** A thread of the profiler itself: should it run woven code, nobody wants to know. */
     static class OwnThread extends Thread {
         /** The outermost group, "system", where the JVM's own threads are: no program counts or interrupts what is there. */
-        private static final ThreadGroup SYSTEM = outermost(Thread.currentThread().getThreadGroup());
+        private static final ThreadGroup SYSTEM =
+                outermost(Thread.currentThread().getThreadGroup());
 
         private final CallTree tree = CallTree.forNobody(this, 0);
 

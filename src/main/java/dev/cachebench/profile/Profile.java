@@ -80,7 +80,11 @@ public record Profile(
      * @param stacks trees of samples
      */
     public static Profile ofCounts(
-            Counting counting, long wallNanos, List<ThreadCounts> counts, List<ThreadTree> stacks, List<Function> names) {
+            Counting counting,
+            long wallNanos,
+            List<ThreadCounts> counts,
+            List<ThreadTree> stacks,
+            List<Function> names) {
         return of(new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, wallNanos, stacks), names, counting, counts);
     }
 

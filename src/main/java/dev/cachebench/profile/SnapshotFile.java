@@ -48,8 +48,7 @@ public record SnapshotFile(
     public record Counted(List<ThreadCounts> threads, Sampling sampling) {}
 
     /** Of probes that built trees. */
-    public SnapshotFile(
-            Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount, boolean last) {
+    public SnapshotFile(Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount, boolean last) {
         this(snapshot, names, null, skipped, skippedCount, last);
     }
 

@@ -99,8 +99,8 @@ record RecordArgument(Class<?> type, List<Type> arguments, ArgumentType parsed) 
         }
         ArgumentType type = type(component);
         if (type == null) {
-            throw new NotOne("its '" + name + "' has the type " + component.getType().getSimpleName()
-                    + ", and there is no way to write one");
+            throw new NotOne("its '" + name + "' has the type "
+                    + component.getType().getSimpleName() + ", and there is no way to write one");
         }
         boolean primitive = component.getType().isPrimitive();
         String why;

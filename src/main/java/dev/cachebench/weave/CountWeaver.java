@@ -70,8 +70,7 @@ public final class CountWeaver {
      * @param library whether the class is one of a library
      * @throws RuntimeException if it is no class file, or one that cannot be woven
      */
-    public static Woven weave(
-            byte[] original, FunctionTable functions, Predicate<Function> scope, boolean library) {
+    public static Woven weave(byte[] original, FunctionTable functions, Predicate<Function> scope, boolean library) {
         CountWeaver weaver = new CountWeaver(original, functions, scope, library);
         weaver.weave();
         return new Woven(weaver.hasCounts ? weaver.joined() : null, weaver.uncounted);
@@ -153,8 +152,7 @@ public final class CountWeaver {
     }
 
     private Function function(String name, int method, int code) {
-        return Function.of(
-                new Function.Method(type, name, in.text(in.u2(method + 4))), file, firstLine(code), library);
+        return Function.of(new Function.Method(type, name, in.text(in.u2(method + 4))), file, firstLine(code), library);
     }
 
     /** Where the attribute of this name begins; 0 if there is none. */
@@ -202,7 +200,10 @@ public final class CountWeaver {
         body.copy(in.bytes(), code + CODE_HEAD, handlers).u2(in.u2(handlers));
         int at = handlers + 2;
         for (int i = in.u2(handlers); i > 0; i--) {
-            body.u2(in.u2(at) + entry).u2(in.u2(at + 2) + entry).u2(in.u2(at + 4) + entry).u2(in.u2(at + 6));
+            body.u2(in.u2(at) + entry)
+                    .u2(in.u2(at + 2) + entry)
+                    .u2(in.u2(at + 4) + entry)
+                    .u2(in.u2(at + 6));
             at += 8;
         }
         body.u2(in.u2(at));

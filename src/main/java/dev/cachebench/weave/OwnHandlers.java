@@ -14,7 +14,8 @@ import org.objectweb.asm.Label;
 final class OwnHandlers {
     private final Map<Label, List<Label>> beginning = new HashMap<>(); // handlers of the ranges that begin at a label
     private final Map<Label, List<Label>> ending = new HashMap<>();
-    private final Map<Label, Integer> open = new HashMap<>(); // by handler: how many of its ranges hold the present place
+    private final Map<Label, Integer> open =
+            new HashMap<>(); // by handler: how many of its ranges hold the present place
 
     /** A range of the code has a handler. All are announced before the first label is passed. */
     void add(Label start, Label end, Label handler) {

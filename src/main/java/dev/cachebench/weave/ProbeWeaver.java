@@ -102,10 +102,7 @@ public final class ProbeWeaver extends ClassVisitor {
 
     private Function function(String method, String descriptor) {
         return Function.of(
-                new Function.Method(type, method, descriptor),
-                heads.source(),
-                heads.line(method, descriptor),
-                library);
+                new Function.Method(type, method, descriptor), heads.source(), heads.line(method, descriptor), library);
     }
 
     /** Leaves out what is not in the source, such as bridges and accessors, but for lambdas (Scala's too). */

@@ -130,7 +130,8 @@ class CallIT {
 
         assertThat(outcome.value()).isEqualTo("20");
         assertThat(outcome.lines()).contains("cache none", "cache lru:4");
-        assertThat(outcome.out()).contains("Grid.java:", "(Grid.paths)", "{cache hit Grid.paths}", "← next victim", "miss");
+        assertThat(outcome.out())
+                .contains("Grid.java:", "(Grid.paths)", "{cache hit Grid.paths}", "← next victim", "miss");
     }
 
     @Test

@@ -50,7 +50,9 @@ class CsvAndMarkdownIT {
                         "workload,args,cache,repetition,function,ncalls,primitive_calls,tottime_nanos,cumtime_nanos");
         assertThat(outcome.lines().stream().skip(1).sorted().toList())
                 .satisfiesExactly(
-                        row -> assertThat(row).matches("fib,20,lru:3,1,workload/sample/Fibonacci\\.java:\\d+\\(Fibonacci\\.fib\\),21,1,\\d+,\\d+"),
+                        row -> assertThat(row)
+                                .matches(
+                                        "fib,20,lru:3,1,workload/sample/Fibonacci\\.java:\\d+\\(Fibonacci\\.fib\\),21,1,\\d+,\\d+"),
                         row -> assertThat(row)
                                 .matches("fib,20,lru:3,1,\\{cache hit Fibonacci\\.fib\\},18,18,\\d+,\\d+"));
     }

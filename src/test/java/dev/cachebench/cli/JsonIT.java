@@ -64,7 +64,8 @@ class JsonIT {
 
         String functions = "runs/0/profile/functions/";
         assertThat(json.list("runs/0/profile/functions")).hasSize(2);
-        assertThat(json.at(functions + "0/name").toString()).matches("workload/sample/Fibonacci\\.java:\\d+\\(Fibonacci\\.fib\\)");
+        assertThat(json.at(functions + "0/name").toString())
+                .matches("workload/sample/Fibonacci\\.java:\\d+\\(Fibonacci\\.fib\\)");
         assertThat(json.number(functions + "0/ncalls")).isEqualTo(21);
         assertThat(json.number(functions + "0/primitiveCalls")).isEqualTo(1);
         assertThat(json.at(functions + "1/name")).isEqualTo("{cache hit Fibonacci.fib}");

@@ -48,16 +48,18 @@ class ProfilingCasesIT {
 
     @Test
     void norByACache() {
-        Outcome with = Launched.cachebench("memoize", source("OwnId"), "--method", "OwnId.Worker.step", "--cache", "lru:10");
+        Outcome with =
+                Launched.cachebench("memoize", source("OwnId"), "--method", "OwnId.Worker.step", "--cache", "lru:10");
 
         assertThat(with.out()).isEqualTo("sum 8991\n");
-        assertThat(with.err()).contains("CacheInfo(hits=0, misses=3000, maxsize=10, currsize=10)").doesNotContain("getId");
+        assertThat(with.err())
+                .contains("CacheInfo(hits=0, misses=3000, maxsize=10, currsize=10)")
+                .doesNotContain("getId");
     }
 
     @Test
     void theAgentsThreadsOfACacheAreNotInTheProgramsGroup() {
-        Outcome with = Launched.cachebench(
-                "memoize", source("Leak"), "--method", "Leak.allowed", "--cache", "lru:10");
+        Outcome with = Launched.cachebench("memoize", source("Leak"), "--method", "Leak.allowed", "--cache", "lru:10");
 
         assertThat(with.exitCode()).isZero();
         assertThat(with.out()).startsWith("active 1 enumerated 1\n[main]\n");
@@ -68,7 +70,10 @@ class ProfilingCasesIT {
     void whatAConstructorCallThrowsLeavesNoFrameBehind(String clock) {
         String table = profile("Ctor", "--clock", clock, "--callers", "work").err();
 
-        assertThat(table).contains("6001 function calls in ").contains("     2000").doesNotContain("primitive", "2000/");
+        assertThat(table)
+                .contains("6001 function calls in ")
+                .contains("     2000")
+                .doesNotContain("primitive", "2000/");
         assertThat(table).containsPattern("Ctor.java:6\\S* +<- +2000 .* Ctor.java:9\\S*main");
     }
 
@@ -94,7 +99,9 @@ class ProfilingCasesIT {
         Outcome with = Launched.cachebench("profile", source.toString());
 
         assertThat(with.exitCode()).isZero();
-        assertThat(with.err()).contains("100001 function calls").containsPattern("not counted: Huge.(huge|large): .*; and 1 more");
+        assertThat(with.err())
+                .contains("100001 function calls")
+                .containsPattern("not counted: Huge.(huge|large): .*; and 1 more");
     }
 
     @Test
@@ -110,7 +117,9 @@ class ProfilingCasesIT {
 
     private static List<long[]> depths(Outcome outcome) {
         return outcome.lines().stream()
-                .map(line -> Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray())
+                .map(line -> Arrays.stream(line.split(" "))
+                        .mapToLong(Long::parseLong)
+                        .toArray())
                 .toList();
     }
 

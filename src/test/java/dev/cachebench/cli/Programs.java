@@ -23,7 +23,9 @@ final class Programs {
 
     /** One of src/test/resources/cases. */
     static String caseSource(String name) {
-        return Launched.PROJECT.resolve("src/test/resources/cases/" + name + ".java").toString();
+        return Launched.PROJECT
+                .resolve("src/test/resources/cases/" + name + ".java")
+                .toString();
     }
 
     /** Calls by function, without file and line, of a profile written as JSON; of one name added up. */

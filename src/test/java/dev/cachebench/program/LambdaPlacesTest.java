@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 

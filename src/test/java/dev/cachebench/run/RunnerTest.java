@@ -72,7 +72,8 @@ class RunnerTest {
                 .variants()
                 .get(0)
                 .first();
-        assertThat(counts(run)).containsExactly(Map.entry("workload/sample/Fibonacci.java(Fibonacci.fib)", List.of(177L, 1L)));
+        assertThat(counts(run))
+                .containsExactly(Map.entry("workload/sample/Fibonacci.java(Fibonacci.fib)", List.of(177L, 1L)));
         assertThat(run.cacheInfo()).isNull();
     }
 

@@ -45,7 +45,8 @@ class CodeSizesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {ArrayList.class, Map.class, HashMap.class, Thread.State.class, CodeSizes.class, Record.class})
+    @ValueSource(
+            classes = {ArrayList.class, Map.class, HashMap.class, Thread.State.class, CodeSizes.class, Record.class})
     void areWhereTheCodeOfEachMethodEnds(Class<?> type) throws IOException {
         try (InputStream in = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
             ClassReader file = new ClassReader(in);

@@ -99,8 +99,8 @@ class CountWeaverTest {
     }
 
     private static byte[] code(Class<?> type) throws IOException {
-        try (InputStream in = type.getResourceAsStream(
-                type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class")) {
+        try (InputStream in =
+                type.getResourceAsStream(type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class")) {
             return in.readAllBytes();
         }
     }
@@ -160,8 +160,10 @@ class CountWeaverTest {
 
         assertThat(callsOf("recursion", () -> call(woven, "recursion", 99))).isEqualTo(100);
         assertThat(callsOf("chosen", () -> call(woven, "loop", 5))).isEqualTo(5);
-        assertThat(callsOf("broken", () -> assertThatThrownBy(() -> call(woven, "broken", 9))
-                        .isInstanceOf(InvocationTargetException.class)))
+        assertThat(callsOf(
+                        "broken",
+                        () -> assertThatThrownBy(() -> call(woven, "broken", 9))
+                                .isInstanceOf(InvocationTargetException.class)))
                 .isEqualTo(10);
     }
 
@@ -265,9 +267,8 @@ class CountWeaverTest {
                 if (loaded != null) {
                     return loaded;
                 }
-                try (InputStream in = ClassReader.class
-                        .getClassLoader()
-                        .getResourceAsStream(name.replace('.', '/') + ".class")) {
+                try (InputStream in =
+                        ClassReader.class.getClassLoader().getResourceAsStream(name.replace('.', '/') + ".class")) {
                     return define(CountWeaver.weave(in.readAllBytes(), functions, method -> true, true)
                             .bytes());
                 } catch (IOException | NullPointerException e) {

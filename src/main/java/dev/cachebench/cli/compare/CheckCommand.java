@@ -129,7 +129,8 @@ public final class CheckCommand extends Command {
 
     /** For a baseline that does not exist yet. */
     private void makeFolder(Suite.Entry entry) throws IOException {
-        if (entry.baseline().isPresent() && (save.<Boolean>getValue() || !entry.gates().isEmpty())) {
+        if (entry.baseline().isPresent()
+                && (save.<Boolean>getValue() || !entry.gates().isEmpty())) {
             Path folder = Path.of(entry.baseline().get()).getParent();
             if (folder != null) {
                 Files.createDirectories(folder);

@@ -58,7 +58,10 @@ final class ComparisonRun {
             throw e;
         }
         request.outputs()
-                .write(comparison, Optional.of(gated).filter(gates -> !gates.results().isEmpty()), comparer);
+                .write(
+                        comparison,
+                        Optional.of(gated).filter(gates -> !gates.results().isEmpty()),
+                        comparer);
         request.gates().report(comparison, gated, request.outputs().isTextOnScreen());
         return new Result(request.gates().exitCode(gated), Optional.of(gated));
     }

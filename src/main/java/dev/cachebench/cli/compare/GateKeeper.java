@@ -90,8 +90,9 @@ final class GateKeeper {
         if (strictly) {
             console.complain(gated.newBaseline()
                     .map(file -> "--strict: there was no baseline '" + file + "'")
-                    .orElse("--strict: the comparison and its baseline do not have the same variants; save a new baseline "
-                            + "with --save"));
+                    .orElse(
+                            "--strict: the comparison and its baseline do not have the same variants; save a new baseline "
+                                    + "with --save"));
         }
         if (strictly || gated.count(Outcome.FAILED) > 0) {
             return ExitCode.CHECK_FAILED;

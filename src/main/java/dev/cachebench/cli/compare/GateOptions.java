@@ -59,12 +59,7 @@ final class GateOptions extends OptionGroup {
                 throw UserFault.usage(idle.longestName() + " has no effect without gates; add --fail-if 'slower>5%'");
             }
         }
-        return new GateKeeper(
-                console,
-                gates,
-                against,
-                saves(console, against),
-                reports.reports(console));
+        return new GateKeeper(console, gates, against, saves(console, against), reports.reports(console));
     }
 
     private List<GateExpression> gates() {

@@ -20,8 +20,8 @@ final class GateReportOptions extends OptionGroup {
             "--on-noise",
             "fail|warn|pass",
             "If the result is too noisy to tell: fail with exit code 5 (default), warn, or pass."));
-    private final OptionSpec strict = add(Args.flag(
-            "--strict", "Fail with exit code 1 if anything is new, or gone, compared with the baseline."));
+    private final OptionSpec strict = add(
+            Args.flag("--strict", "Fail with exit code 1 if anything is new, or gone, compared with the baseline."));
     private final OptionSpec junit =
             add(Args.option("--junit", "FILE", "Write the results of the gates as JUnit XML, for CI servers."));
     private final OptionSpec summary = add(
@@ -43,7 +43,11 @@ final class GateReportOptions extends OptionGroup {
 
     /** @throws UserFault if a file cannot be written */
     GateReports reports(Console console) {
-        return new GateReports(new Gated.Rules(choice(), strict.getValue()), output(junit, console), output(summary, console), annotations.getValue());
+        return new GateReports(
+                new Gated.Rules(choice(), strict.getValue()),
+                output(junit, console),
+                output(summary, console),
+                annotations.getValue());
     }
 
     private static Optional<Output> output(OptionSpec option, Console console) {

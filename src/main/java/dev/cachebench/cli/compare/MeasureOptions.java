@@ -21,8 +21,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class MeasureOptions extends OptionGroup {
     private static final long MOST_STACK = 1L << 30; // the most that -Xss takes
 
-    private final OptionSpec mode = add(
-            Args.option("--mode", "cold|warm|both", "cold (default) empties the cache before each run, warm keeps it."));
+    private final OptionSpec mode = add(Args.option(
+            "--mode", "cold|warm|both", "cold (default) empties the cache before each run, warm keeps it."));
     private final OptionSpec threads = add(OptionSpec.builder("-t", "--threads")
             .type(String.class)
             .paramLabel("N")
@@ -66,8 +66,9 @@ final class MeasureOptions extends OptionGroup {
     List<Mode> modes() {
         String word = mode.getValue();
         if (threads() > 1 && word != null && !word.equals("warm")) {
-            throw UserFault.usage("--mode " + word
-                    + " empties the cache before each run, and with --threads others are running; leave out one of them");
+            throw UserFault.usage(
+                    "--mode " + word
+                            + " empties the cache before each run, and with --threads others are running; leave out one of them");
         }
         if (word == null) {
             return List.of(threads() > 1 ? Mode.WARM : Mode.COLD);

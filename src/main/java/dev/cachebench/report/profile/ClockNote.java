@@ -29,7 +29,8 @@ public final class ClockNote {
 
     private static List<String> counted(Profile profile) {
         if (!profile.hasTimes()) {
-            return List.of("calls are exact; the times are lost: the program was killed before its samples were written");
+            return List.of(
+                    "calls are exact; the times are lost: the program was killed before its samples were written");
         }
         List<String> notes = new ArrayList<>();
         notes.add("calls are counted exactly; times and callers come from " + SampleText.summary(profile)

@@ -74,7 +74,8 @@ public final class ProgramText {
 
     /** Probes read a clock on the wall, and so does one kind of sampler. */
     private static boolean includesWaiting(Profile profile) {
-        return profile.countsPaths() || profile.sampling() != null && profile.sampling().event().equals("wall");
+        return profile.countsPaths()
+                || profile.sampling() != null && profile.sampling().event().equals("wall");
     }
 
     private void threads(StringBuilder out, Profile profile) {

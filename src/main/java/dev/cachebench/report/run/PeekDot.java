@@ -69,7 +69,8 @@ public final class PeekDot implements Renderer<Session> {
     }
 
     private static String label(Contents.Pair pair) {
-        return "{" + escaped(PeekText.text(pair.key(), Style.PLAIN)) + "|" + escaped(PeekText.text(pair.result(), Style.PLAIN)) + "}";
+        return "{" + escaped(PeekText.text(pair.key(), Style.PLAIN)) + "|"
+                + escaped(PeekText.text(pair.result(), Style.PLAIN)) + "}";
     }
 
     private static void node(StringBuilder out, String prefix, int id, String label) {

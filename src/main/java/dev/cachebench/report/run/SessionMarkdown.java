@@ -37,7 +37,11 @@ public final class SessionMarkdown implements Renderer<Session> {
         for (CacheRuns variant : session.variants()) {
             for (Run run : variant.runs()) {
                 if (run.profile() != null) {
-                    block(out, variant, ", run " + run.repetition(), ProfileTable.of(run.profile(), view, scale, Style.PLAIN));
+                    block(
+                            out,
+                            variant,
+                            ", run " + run.repetition(),
+                            ProfileTable.of(run.profile(), view, scale, Style.PLAIN));
                 }
             }
             if (variant.steps() != null) {

@@ -14,7 +14,9 @@ class CurveTextTest {
     private static final Style ASCII = new Style(false, true, Style.UNLIMITED);
 
     private static List<String> plot(boolean unicode) {
-        return CurvePlot.of(Curves.two("t", null, true), unicode ? PLAIN : ASCII).lines().toList();
+        return CurvePlot.of(Curves.two("t", null, true), unicode ? PLAIN : ASCII)
+                .lines()
+                .toList();
     }
 
     @Test
