@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V> {
     private static final long NEW = -2;
     private static final int MOST_EFFORT = 100_000; // objects; some milliseconds for each method
+    private static final long MOST_LOOKED_AT = 2_000_000; // objects, all keys together, before their mean counts
+    private static final int LARGEST_MEAN = 1_000; // objects a key
     private static final int ALL_NAMED = 1 << 16;
     private static final int UNNAMED = 15;
 
@@ -23,6 +25,8 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     private final Keys keys;
     private final KeyNumbers numbers = new KeyNumbers(); // guarded by the log
     private long repeats; // of keys; guarded by the log
+    private long known; // requests whose keys could be made; guarded by the log
+    private long lookedAt; // objects in those keys; guarded by the log
 
     /**
      * @param rules those of the cache, by which keys are equal or not
@@ -125,7 +129,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
             log.pass();
             return -1;
         }
-        long timed = recordKnown(key, hash, fingerprint);
+        long timed = recordKnown(key, hash, fingerprint, effort);
         if (timed != NEW) {
             return timed;
         }
@@ -146,9 +150,17 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     }
 
     /** {@link #NEW} if the key is. */
-    private long recordKnown(Object key, int hash, Fingerprint fingerprint) {
+    private long recordKnown(Object key, int hash, Fingerprint fingerprint, int effort) {
         synchronized (log) {
             if (!log.begin()) {
+                return -1;
+            }
+            known++;
+            lookedAt += effort;
+            if (lookedAt > MOST_LOOKED_AT && lookedAt / known > LARGEST_MEAN) {
+                log.giveUp("keys hold too much to be looked through call by call: some " + lookedAt / known
+                        + " objects each");
+                log.end();
                 return -1;
             }
             long timed = -1;

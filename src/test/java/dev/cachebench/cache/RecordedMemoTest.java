@@ -514,6 +514,23 @@ class RecordedMemoTest {
     }
 
     @Test
+    void endsWhereEachKeyIsAWholeGraph_howeverOftenItComesAgain() throws IOException {
+        List<List<Integer>> graph = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            graph.add(List.of(i));
+        }
+        log = new RequestLog(folder.resolve("x.trace"), "x", SampleRate.ALL, new KeyMemory(200 << 20));
+        log.start();
+        CacheSpec spec = CacheSpec.parse("none");
+        Memo<Object, Object> memo = new RecordedMemo<>(spec.rules(), each -> Memo.of(spec, each), (self, n) -> 1, log);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(memo.call(graph)).isEqualTo(1);
+        }
+
+        assertThat(trace().recorded().note()).contains("some 5001 objects");
+    }
+
+    @Test
     void allMethodsTogetherHaveOneMemory() throws IOException {
         KeyMemory memory = new KeyMemory(1 << 20);
         List<RequestLog> logs = new ArrayList<>();
