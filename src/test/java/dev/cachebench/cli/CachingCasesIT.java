@@ -146,8 +146,8 @@ class CachingCasesIT {
         Outcome profiled = Launched.cachebench("profile", "-cp", folder.toString(), "Loaders", "--jvm-arg=-Xmx64m");
         assertThat(profiled.out()).isEqualTo("done\n");
         assertThat(profiled.err())
-                .containsOnlyOnce("(Loaders.text)")
-                .containsPattern("300 .*Loaders.java:6\\(Loaders.text\\)");
+                .containsOnlyOnce("(Loaders.Plugin.text)")
+                .containsPattern("300 .*Loaders.java:6\\(Loaders.Plugin.text\\)");
     }
 
     @ParameterizedTest
