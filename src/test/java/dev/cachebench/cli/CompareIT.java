@@ -252,7 +252,8 @@ class CompareIT {
 
         Outcome outcome = compare("call", "Odd.java#wearsOut", "1", "--cache", "none", "--cache", "lru:2");
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.TARGET_FAILED.code);
-        assertThat(outcome.err()).contains("none failed in a JVM that measures it", "worn out");
+        assertThat(outcome.err())
+                .containsPattern("(none|lru:2) failed in a JVM that measures it: .* worn out"); // turns are at random
         assertThat(outcome.err().lines()).hasSize(1);
         assertThat(left()).isEmpty();
     }
