@@ -112,7 +112,8 @@ public final class CallTree {
         if (current != ROOT) {
             return enter(method);
         }
-        calls[child(ROOT, method) >> SHIFT]++;
+        int node = child(ROOT, method); // may make room for more calls
+        calls[node >> SHIFT]++;
         return ROOT;
     }
 

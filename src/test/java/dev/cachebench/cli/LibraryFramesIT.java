@@ -46,7 +46,7 @@ class LibraryFramesIT {
         assertThat(profile("--tree -cp app:library.jar App").err())
                 .containsPattern("─ Library\\.sum \\+ 1 library call path  Library.java:\\d+\n")
                 .containsPattern("─ App\\.work  App.java:\\d+\n")
-                .doesNotContain("Library.inner");
+                .doesNotContain("─ Library.inner");
     }
 
     @Test
@@ -61,7 +61,7 @@ class LibraryFramesIT {
         assertThat(profile("--save kept -cp app:library.jar App && cachebench profile --load kept --tree")
                         .out())
                 .contains("Library.sum + 1 library call path")
-                .doesNotContain("Library.inner");
+                .doesNotContain("─ Library.inner");
     }
 
     @Test
@@ -70,7 +70,7 @@ class LibraryFramesIT {
                 .containsPattern("App\\.main  App.java:\\d+\n")
                 .containsPattern("Library\\.sum( \\+ 1 library call path)?  Library.java:\\d+\n")
                 .containsPattern("App\\.work  App.java:\\d+\n")
-                .doesNotContain("Library.inner");
+                .doesNotContain("─ Library.inner");
     }
 
     @Test

@@ -75,6 +75,19 @@ class CallTreesTest {
     }
 
     @Test
+    void outermostConstructorsAreCountedHoweverManyThereAre() {
+        CallTrees.start(false, 1_000);
+        CallTree tree = CallTrees.tree();
+        for (int method = 0; method < 300; method++) {
+            assertThat(tree.enterConstructor(method)).isEqualTo(CallTree.ROOT);
+        }
+
+        assertThat(tree.size()).isEqualTo(301);
+        assertThat(tree.calls()).containsOnly(0, 1);
+        assertThat(tree.current()).isZero();
+    }
+
+    @Test
     void aThreadIsAlwaysGivenTheSameTree() {
         CallTrees.start(false, 100);
         assertThat(CallTrees.tree()).isSameAs(CallTrees.tree());
