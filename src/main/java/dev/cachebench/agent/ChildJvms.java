@@ -40,7 +40,11 @@ public final class ChildJvms {
             return environment;
         }
         try {
-            Map<String, String> with = environment == null ? new ProcessBuilder().environment() : environment;
+            Map<String, String> with = new ProcessBuilder().environment();
+            if (environment != null) { // the program's own, which it may go on using
+                with.clear();
+                with.putAll(environment);
+            }
             String before = with.get(VARIABLE);
             if (before == null || !before.contains(argument)) {
                 with.put(VARIABLE, (before == null ? "" : before + " ") + '"' + argument + '"');

@@ -62,7 +62,7 @@ public final class ChildProfiles {
     }
 
     private static String program(String command, String classPath) {
-        if (!classPath.isEmpty() && command.startsWith(classPath)) { // a jar, whose name may hold spaces
+        if (!classPath.isEmpty() && (command + " ").startsWith(classPath + " ")) { // a jar, whose name may hold spaces
             return String.valueOf(Path.of(classPath).getFileName());
         }
         int end = command.indexOf(' ');

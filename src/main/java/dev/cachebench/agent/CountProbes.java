@@ -4,6 +4,7 @@ import dev.cachebench.profile.OwnCode;
 import dev.cachebench.weave.CountWeaver;
 import dev.cachebench.weave.CountWeaver.Woven;
 import dev.cachebench.weave.FunctionTable;
+import java.security.ProtectionDomain;
 
 /** Counts at the entry of methods. */
 final class CountProbes extends ProbeTransformer {
@@ -12,6 +13,20 @@ final class CountProbes extends ProbeTransformer {
     CountProbes(MethodFilter filter, FunctionTable functions, OwnCode own) {
         super(filter, own);
         this.functions = functions;
+    }
+
+    /** Leaves out the JDK: the weaver and the counters call it themselves. */
+    @Override
+    public byte[] transform(
+            Module module,
+            ClassLoader loader,
+            String className,
+            Class<?> redefined,
+            ProtectionDomain domain,
+            byte[] original) {
+        return MethodFilter.isJdk(module, loader)
+                ? null
+                : super.transform(module, loader, className, redefined, domain, original);
     }
 
     @Override

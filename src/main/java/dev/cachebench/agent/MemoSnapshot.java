@@ -69,7 +69,7 @@ public record MemoSnapshot(
             List<Bypasses.Bypass> bypasses,
             Findings findings,
             KeyFaults.Fault fault) {
-        /** @param elapsed nanoseconds that the program has run, more than which it cannot have been spared for certain */
+        /** @param elapsed nanoseconds that the program has run: an estimate by cold code may claim no more */
         static CachedMethod of(CacheSite site, long elapsed) {
             SiteState state = site.state();
             return state == null

@@ -41,8 +41,11 @@ final class MemoizeAgent {
                     MemoSnapshot snapshot = memoizer.snapshot();
                     snapshot.write(file);
                     if (last) {
-                        memoizer.recomputed(snapshot).write(file);
-                        memoizer.close();
+                        try {
+                            memoizer.recomputed(snapshot).write(file);
+                        } finally {
+                            memoizer.close();
+                        }
                     }
                 },
                 instrumentation);

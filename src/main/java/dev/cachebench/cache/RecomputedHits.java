@@ -150,7 +150,7 @@ public final class RecomputedHits {
                 Thread.sleep(compiling);
             }
         }
-        return true;
+        return quickest > 0; // else the processor's clock is too coarse
     }
 
     /** How much longer than alone the compilers take when other programs want the processors. */

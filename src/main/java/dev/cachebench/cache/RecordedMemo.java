@@ -231,7 +231,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
 
     /** All of the first keys have names, then one in some, by the seeded hash. */
     private boolean isNamed(int hash) {
-        return log.nextKey() < ALL_NAMED || (hash & UNNAMED) == 0;
+        return log.keys() < ALL_NAMED || (hash & UNNAMED) == 0;
     }
 
     private void computed(long timed, long nanos) {

@@ -8,11 +8,12 @@ public final class ThreadNumber {
 
     /**
      * A number by which a thread finds its place in a small table. It never changes, two threads may share it, and nothing of
-     * the program is called: {@code getId()} is overridable until {@code threadId()} came with 19.
+     * the program's is called: {@code getId()} can be overridden, and {@code threadId()}, which is final, came only with 19. Nor
+     * is anything of the JDK but {@code Thread}, {@code System} and native methods, because a probe in it would ask here in turn.
      */
     @SuppressWarnings("deprecation") // threadId() came with 19
     public static int of(Thread thread) {
-        return thread.getClass().getModule() == JDK ? (int) thread.getId() : System.identityHashCode(thread);
+        return thread.getClass() == Thread.class ? (int) thread.getId() : System.identityHashCode(thread);
     }
 
     /** The JVM's number of a thread, or -1 where the program's own class answers for it. */

@@ -20,6 +20,7 @@ public final class CallCounts {
     public static final int MOST = Runtime.getRuntime().maxMemory() < 256L << 20 ? 1 << 16 : 1 << 18;
 
     private static final int MOST_NAMES = 20;
+    private static final int FEWEST_TO_ADD_UP = 256;
     private static final int CHUNK_BITS = 9;
     private static final int CHUNK = 1 << CHUNK_BITS;
 
@@ -31,6 +32,7 @@ public final class CallCounts {
     private static final ThreadLocal<CallCounts> MINE = new ThreadLocal<>();
     private static final List<CallCounts> ALL = new ArrayList<>(); // guarded by itself
     private static final Map<String, long[]> ENDED = new LinkedHashMap<>(); // guarded by ALL: threads' sums by name
+    private static int crowd = FEWEST_TO_ADD_UP; // guarded by ALL: so many threads are looked through for ended ones
     private static final CallCounts SHARED = new CallCounts(null, null);
 
     private final Thread thread;
@@ -91,6 +93,9 @@ public final class CallCounts {
         try {
             CallCounts counts = new CallCounts(thread, new long[MOST >> CHUNK_BITS][]);
             synchronized (ALL) {
+                if (ALL.size() >= crowd) {
+                    addUpEnded();
+                }
                 ALL.add(counts);
             }
             MINE.set(counts);
@@ -110,14 +115,9 @@ public final class CallCounts {
         Map<String, long[]> byName = new LinkedHashMap<>();
         byName.put(MAIN.getName(), Arrays.copyOf(OF_MAIN, count));
         synchronized (ALL) {
-            for (Iterator<CallCounts> all = ALL.iterator(); all.hasNext(); ) {
-                CallCounts counts = all.next();
-                if (counts.thread.isAlive()) {
-                    counts.addTo(sums(byName, counts.thread.getName(), count));
-                } else {
-                    counts.addTo(ended(counts.thread.getName()));
-                    all.remove();
-                }
+            addUpEnded();
+            for (CallCounts counts : ALL) {
+                counts.addTo(sums(byName, counts.thread.getName(), count));
             }
             for (Map.Entry<String, long[]> ended : ENDED.entrySet()) {
                 long[] sums = sums(byName, ended.getKey(), count);
@@ -126,11 +126,10 @@ public final class CallCounts {
                 }
             }
         }
-        long[] others = new long[count];
+        long[] others = sums(byName, "virtual threads", count);
         for (int i = 0; i < count; i++) {
-            others[i] = OF_OTHERS.get(i);
+            others[i] += OF_OTHERS.get(i);
         }
-        byName.put("virtual threads", others);
         List<ThreadCounts> threads = new ArrayList<>();
         for (Map.Entry<String, long[]> thread : byName.entrySet()) {
             if (!isZero(thread.getValue())) {
@@ -138,6 +137,18 @@ public final class CallCounts {
             }
         }
         return threads;
+    }
+
+    /** Under the lock. */
+    private static void addUpEnded() {
+        for (Iterator<CallCounts> all = ALL.iterator(); all.hasNext(); ) {
+            CallCounts counts = all.next();
+            if (!counts.thread.isAlive()) {
+                counts.addTo(ended(counts.thread.getName()));
+                all.remove();
+            }
+        }
+        crowd = Math.max(FEWEST_TO_ADD_UP, 2 * ALL.size());
     }
 
     private static long[] sums(Map<String, long[]> byName, String name, int count) {

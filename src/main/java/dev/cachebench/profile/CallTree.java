@@ -254,7 +254,9 @@ public final class CallTree {
             int second = nodes[node + NEXT_SIBLING];
             boolean alone = children.get(above, nodes[second + METHOD]) != 0;
             for (int one = node; one != 0 && !(alone && one != node); one = nodes[one + NEXT_SIBLING]) {
-                children.put(above, nodes[one + METHOD], one);
+                if (children.get(above, nodes[one + METHOD]) == 0) {
+                    children.put(above, nodes[one + METHOD], one);
+                }
             }
             resume();
         }

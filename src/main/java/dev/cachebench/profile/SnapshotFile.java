@@ -24,7 +24,7 @@ import java.util.zip.CheckedOutputStream;
  *
  * @param names the functions that the trees refer to
  * @param counted calls that were counted beside sampled stacks; {@code null} if the probes built the trees
- * @param skipped classes that could not be woven and ran as they are, with the reason; the first of them
+ * @param skipped classes and methods that could not be woven and ran as they are, with the reasons; the first of them
  * @param skippedCount how many there were
  * @param last whether it was written at the program's end, and not before
  */

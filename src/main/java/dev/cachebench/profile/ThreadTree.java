@@ -51,8 +51,8 @@ public record ThreadTree(String name, int[] methods, int[] parents, Totals total
         if (!thread.getName().isEmpty()) {
             return thread.getName();
         }
-        // Virtual threads are too many to be told apart. Their classes are the JDK's, and newer than the method that
-        // tells.
+        // Virtual threads are too many to be told apart. Thread.isVirtual() came with 21, so they are known by their
+        // class.
         String type = thread.getClass().getName();
         boolean virtual =
                 type.equals("java.lang.VirtualThread") || type.startsWith("java.lang.ThreadBuilders$BoundVirtual");

@@ -49,7 +49,7 @@ public final class ProfiledProgram implements ProgramRun {
      * What to count.
      *
      * @param memory whether allocated bytes are counted too, which takes the exact clock
-     * @param include globs over {@code package.Class.method}; empty for every class that is not the JDK's
+     * @param include globs over {@code package.Class.method} or over rows of the table; empty for every class that is not the JDK's
      * @param exclude globs to leave out
      * @param children whether the JVMs that the program starts are profiled too
      */
@@ -65,7 +65,7 @@ public final class ProfiledProgram implements ProgramRun {
      * What a profiled program left behind.
      *
      * @param profile until the program ended, or until at most a second before it was killed
-     * @param skipped the first classes that ran without probes, with the reasons
+     * @param skipped the first classes and methods that ran without probes, with the reasons
      * @param skippedCount how many there were
      * @param complete whether it covers the program until its end
      */

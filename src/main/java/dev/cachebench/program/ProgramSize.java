@@ -16,7 +16,10 @@ public final class ProgramSize {
     /** A class in a folder is about twice as long as in a jar. */
     private static final int PACKED = 2;
 
+    private static final int MOST_FILES = 20_000; // "." may be a home folder
+
     private long bytes;
+    private int files;
 
     private ProgramSize() {}
 
@@ -46,7 +49,8 @@ public final class ProgramSize {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 bytes += file.toString().endsWith(".class") ? attributes.size() / PACKED : 0;
-                return bytes < LARGE ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                files++;
+                return bytes < LARGE && files < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
             }
 
             @Override

@@ -174,7 +174,16 @@ public final class CountWeaver {
 
     private int firstLine(int code) {
         int lines = attribute("LineNumberTable", codeAttributes(code));
-        return lines == 0 || in.u2(lines + 6) == 0 ? 0 : in.u2(lines + 10);
+        int first = Integer.MAX_VALUE;
+        int line = 0;
+        int at = lines + 8;
+        for (int left = lines == 0 ? 0 : in.u2(lines + 6); left > 0; left--, at += 4) { // in no order
+            if (in.u2(at) < first) {
+                first = in.u2(at);
+                line = in.u2(at + 2);
+            }
+        }
+        return line;
     }
 
     private boolean mayHaveSwitch(int begin, int length) {

@@ -43,6 +43,11 @@ final class JvmOptions extends OptionGroup {
         super("The program's JVM");
     }
 
+    /** The module to start, and its main class if one was named; {@code null} for none. */
+    String module() {
+        return module.getValue();
+    }
+
     /** Whether a module is to be started, so that no parameter names the program. */
     boolean startsModule() {
         return module.getValue() != null;

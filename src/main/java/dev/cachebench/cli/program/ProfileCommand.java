@@ -191,16 +191,20 @@ public final class ProfileCommand extends Command {
     /** A profile that is missing is reported on stderr; the exit code stays the program's. */
     private void report(ProfiledProgram child, String main, Path folder, Destination to) {
         Optional<Result> result;
-        List<ChildProfile> children;
         try {
             result = child.result();
-            children = child.children();
         } catch (IOException e) {
             console.complain("the profile is lost: " + e.getMessage());
             return;
         } catch (UserFault e) {
             console.complain(e);
             return;
+        }
+        List<ChildProfile> children = List.of();
+        try {
+            children = child.children();
+        } catch (IOException e) {
+            console.complain("the profiles of the child JVMs are lost: " + e.getMessage());
         }
         if (result.isEmpty()) {
             console.complain("there is no profile: " + ProgramLaunch.whyNothing(folder));
@@ -307,6 +311,9 @@ public final class ProfileCommand extends Command {
         }
         if (pid.getValue() != null) {
             return "process " + pid.getValue();
+        }
+        if (jvm.startsModule()) {
+            return jvm.module();
         }
         List<String> words = program.getValue();
         return words == null || words.isEmpty()

@@ -179,8 +179,12 @@ final class ProgramLaunch {
         if (!Files.exists(copy)) {
             Files.createDirectories(copy.getParent());
             Path beside = Files.createTempFile(copy.getParent(), "agent", ".tmp");
-            Files.write(beside, jar);
-            Files.move(beside, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(beside, jar);
+                Files.move(beside, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
         }
         return copy;
     }

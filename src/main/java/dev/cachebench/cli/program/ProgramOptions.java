@@ -190,7 +190,8 @@ final class ProgramOptions extends OptionGroup {
         }
         for (String glob : MethodFilter.unmatched(globs(include), profile.names())) {
             hints.add("--include: nothing that the program loaded matches '" + glob
-                    + "'; write package.Class.method, or a row of the table, with * for anything");
+                    + "'; write package.Class.method, or a row of the table, with * for anything"
+                    + (mode().equals(COUNTS) ? "; the JDK's methods are counted by --mode tree alone" : ""));
         }
         return hints;
     }
