@@ -15,7 +15,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     private static final long NEW = -2;
     private static final int MOST_EFFORT = 100_000; // objects; some milliseconds for each method
     private static final long MOST_LOOKED_AT = 2_000_000; // objects, all keys together, before their mean counts
-    private static final int LARGEST_MEAN = 1_000; // objects a key
+    private static final int LARGEST_MEAN = 100; // objects a key
     private static final int ALL_NAMED = 1 << 16;
     private static final int UNNAMED = 15;
 

@@ -527,7 +527,7 @@ class RecordedMemoTest {
             assertThat(memo.call(graph)).isEqualTo(1);
         }
 
-        assertThat(trace().recorded().note()).contains("some 5001 objects");
+        assertThat(trace().recorded().note()).contains("some 15001 objects");
     }
 
     @Test

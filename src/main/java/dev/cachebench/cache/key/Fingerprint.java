@@ -196,6 +196,7 @@ public final class Fingerprint {
     }
 
     private boolean addAll(int kind, Collection<?> elements) {
+        walk.effort += elements.size();
         Fingerprint part = part(strict);
         int size = 0;
         for (Object each : elements) {
@@ -227,6 +228,7 @@ public final class Fingerprint {
     }
 
     private boolean addMembers(Set<?> set) {
+        walk.effort += set.size();
         Unordered all = new Unordered(set.size());
         for (Object each : set) {
             Fingerprint member = part(true);
@@ -239,6 +241,7 @@ public final class Fingerprint {
     }
 
     private boolean addMap(Map<?, ?> map) {
+        walk.effort += 2 * map.size();
         Unordered all = new Unordered(map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Fingerprint key = part(true);
