@@ -28,6 +28,7 @@ final class Transcript {
     static String normal(String line) {
         return line.replaceAll("\\d[\\d.,]* (ns|µs|ms|s)(?![\\w])", "<time>")
                 .replaceAll("\\d[\\d.,]*×", "<factor>")
+                .replaceAll("\\), medians <factor>", ")") // where the machine's speed changed between turns
                 .replaceAll("about <time> saved( \\(<time> to <time>\\))?", "<saving>")
                 .replaceAll(
                         "no time saved(: keys and look-ups took <time> more than computing would have)?", "<saving>")
