@@ -25,8 +25,8 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     private final Keys keys;
     private final KeyNumbers numbers = new KeyNumbers(); // guarded by the log
     private long repeats; // of keys; guarded by the log
-    private long known; // requests whose keys could be made; guarded by the log
-    private long lookedAt; // objects in those keys; guarded by the log
+    private long requests; // guarded by the log
+    private long lookedAt; // objects in their keys; guarded by the log
 
     /**
      * @param rules those of the cache, by which keys are equal or not
@@ -123,7 +123,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
                 return -1;
             }
         } catch (Unkeepable e) {
-            weigh(keys.spendOnFault());
+            fail();
             return -1;
         } catch (RuntimeException | Error e) { // its hashCode throws: no cache can use it either
             log.pass();
@@ -149,17 +149,33 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         }
     }
 
+    /** Ends the recording if keys hold so much that looking through them call by call takes too long. Under the lock. */
+    private boolean isTooMuch(int effort) {
+        requests++;
+        lookedAt += effort;
+        boolean tooMuch = lookedAt > MOST_LOOKED_AT && lookedAt / requests > LARGEST_MEAN;
+        if (tooMuch) {
+            log.giveUp("keys hold too much to be looked through call by call: some " + lookedAt / requests
+                    + " objects each");
+        }
+        return tooMuch;
+    }
+
+    /** A key could not be made, which is as bad as looking through all that one may hold. */
+    private void fail() {
+        weigh(keys.spendOnFault());
+        synchronized (log) {
+            isTooMuch(Keys.MOST_OBJECTS);
+        }
+    }
+
     /** {@link #NEW} if the key is. */
     private long recordKnown(Object key, int hash, Fingerprint fingerprint, int effort) {
         synchronized (log) {
             if (!log.begin()) {
                 return -1;
             }
-            known++;
-            lookedAt += effort;
-            if (lookedAt > MOST_LOOKED_AT && lookedAt / known > LARGEST_MEAN) {
-                log.giveUp("keys hold too much to be looked through call by call: some " + lookedAt / known
-                        + " objects each");
+            if (isTooMuch(effort)) {
                 log.end();
                 return -1;
             }
@@ -194,7 +210,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
                 name = KeyName.of(own);
             }
         } catch (Unkeepable e) {
-            weigh(keys.spendOnFault());
+            fail();
             return -1;
         } catch (RuntimeException | Error e) {
             return -1;

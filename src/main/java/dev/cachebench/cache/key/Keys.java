@@ -10,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the key of a call out of its argument or arguments, and finds those arguments that make poor keys. */
 public final class Keys {
+    /** What a key may hold: containers and the objects of a program's own classes. */
+    public static final int MOST_OBJECTS = KeySnapshot.MOST_OBJECTS;
+
     private static final int MANY_INSTANCES = 10;
     private static final int MOST_INSTANCES = 200;
 
