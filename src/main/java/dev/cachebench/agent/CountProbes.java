@@ -4,7 +4,6 @@ import dev.cachebench.profile.OwnCode;
 import dev.cachebench.weave.CountWeaver;
 import dev.cachebench.weave.CountWeaver.Woven;
 import dev.cachebench.weave.FunctionTable;
-import java.security.ProtectionDomain;
 
 /** Counts at the entry of methods. */
 final class CountProbes extends ProbeTransformer {
@@ -15,18 +14,10 @@ final class CountProbes extends ProbeTransformer {
         this.functions = functions;
     }
 
-    /** Leaves out the JDK: the weaver and the counters call it themselves. */
+    /** Not those of the JDK: the weaver and the counters call them themselves. */
     @Override
-    public byte[] transform(
-            Module module,
-            ClassLoader loader,
-            String className,
-            Class<?> redefined,
-            ProtectionDomain domain,
-            byte[] original) {
-        return MethodFilter.isJdk(module, loader)
-                ? null
-                : super.transform(module, loader, className, redefined, domain, original);
+    boolean takes(Module module, ClassLoader loader) {
+        return !MethodFilter.isJdk(module, loader);
     }
 
     @Override

@@ -27,6 +27,11 @@ abstract class ProbeTransformer implements ClassFileTransformer {
      */
     abstract byte[] weave(String className, byte[] original, boolean library);
 
+    /** Whether classes of this module and loader may have probes of this kind. */
+    boolean takes(Module module, ClassLoader loader) {
+        return true;
+    }
+
     @Override
     public byte[] transform(
             Module module,
@@ -35,7 +40,7 @@ abstract class ProbeTransformer implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] original) {
-        if (className == null || !filter.mayInclude(module, loader, className)) {
+        if (className == null || !takes(module, loader) || !filter.mayInclude(module, loader, className)) {
             return null;
         }
         try {
