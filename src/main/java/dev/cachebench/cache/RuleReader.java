@@ -25,6 +25,7 @@ final class RuleReader {
             "keys=");
 
     private final String spec;
+    private final List<String> others; // names of options that are not read here, for hints
     private final List<String> keys = new ArrayList<>();
     private final List<ArgumentChoice> arguments = new ArrayList<>();
     private boolean inKeys; // after keys=, names and choices go on until something else is recognised
@@ -42,7 +43,13 @@ final class RuleReader {
 
     /** @param spec the whole text, for messages */
     RuleReader(String spec) {
+        this(spec, List.of());
+    }
+
+    /** @param others names of options that somebody else reads, for messages */
+    RuleReader(String spec, List<String> others) {
         this.spec = spec;
+        this.others = others;
     }
 
     /** @throws UserFault if {@code option} is none */
@@ -55,7 +62,7 @@ final class RuleReader {
         } else if (!inKeys && !first) {
             String hint = ArgumentChoice.isOne(option)
                     ? "; arguments are chosen by keys=" + option
-                    : Nearest.hint(option, NAMES);
+                    : Nearest.hint(option, names());
             throw UserFault.usage("'" + spec + "': unknown option '" + option + "'" + hint);
         } else {
             inKeys = true;
@@ -65,6 +72,12 @@ final class RuleReader {
                 name(key);
             }
         }
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(NAMES);
+        names.addAll(others);
+        return names;
     }
 
     private void choose(String key) {

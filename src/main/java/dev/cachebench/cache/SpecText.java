@@ -3,6 +3,8 @@ package dev.cachebench.cache;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A cache spec's text in its parts, {@code KIND[:ARGUMENT][,OPTION]...}, read as they are asked for. */
@@ -12,6 +14,7 @@ public final class SpecText {
     private final String argument; // null if there is no colon
     private final int comma; // the first one; -1 if there is none
     private RuleReader options; // null until they are read: most specs have none
+    private List<String> own; // names of options that are not the rules'; null if there are none
 
     public SpecText(String text) {
         this.text = text;
@@ -30,6 +33,44 @@ public final class SpecText {
     /** What stands between the first colon and the first comma. */
     public Optional<String> argument() {
         return Optional.ofNullable(argument);
+    }
+
+    /**
+     * The value of an option of the provider's own, such as {@code max=1GB}. To be asked for before the rules, which know
+     * no such option.
+     *
+     * @param name with what separates it from its value: {@code max=}
+     * @throws UserFault if it is given twice
+     */
+    public Optional<String> own(String name) {
+        own = own == null ? new ArrayList<>() : own;
+        own.add(name);
+        String value = null;
+        for (int start = comma; start >= 0; start = text.indexOf(',', start + 1)) {
+            String option = option(start);
+            if (option.startsWith(name)) {
+                if (value != null) {
+                    throw fault(name + " is given twice");
+                }
+                value = option.substring(name.length());
+            }
+        }
+        return Optional.ofNullable(value);
+    }
+
+    /** @param start the place of the comma before it */
+    private String option(int start) {
+        int end = text.indexOf(',', start + 1);
+        return end < 0 ? text.substring(start + 1) : text.substring(start + 1, end);
+    }
+
+    private boolean isOwn(String option) {
+        for (String name : own) {
+            if (option.startsWith(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -86,11 +127,12 @@ public final class SpecText {
 
     private RuleReader options() {
         if (options == null) {
-            options = new RuleReader(text);
-            for (int start = comma; start >= 0; ) {
-                int end = text.indexOf(',', start + 1);
-                options.read(end < 0 ? text.substring(start + 1) : text.substring(start + 1, end));
-                start = end;
+            options = own == null ? new RuleReader(text) : new RuleReader(text, own);
+            for (int start = comma; start >= 0; start = text.indexOf(',', start + 1)) {
+                String option = option(start);
+                if (own == null || !isOwn(option)) {
+                    options.read(option);
+                }
             }
         }
         return options;

@@ -6,10 +6,11 @@ import java.util.function.Consumer;
 
 /**
  * Entries as bytes, in a file or on a server: what lies below a {@link dev.cachebench.cache.Store} whose entries outlive the
- * process. It knows digests and bytes, neither keys nor values, and is opened for one version of one function. Thread-safe.
+ * process. It knows digests and bytes, neither keys nor values, and is opened for one {@linkplain
+ * FunctionVersion version of one function}. Thread-safe.
  * Every method may throw {@link StoreFailure}, and none takes longer than the store's own time limit.
  */
-interface ByteStore extends AutoCloseable {
+public interface ByteStore extends AutoCloseable {
 
     /**
      * What is kept for a key.
