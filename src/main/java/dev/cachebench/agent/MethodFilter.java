@@ -24,6 +24,11 @@ public final class MethodFilter implements Predicate<Function> {
         return globs;
     }
 
+    /** The globs of a text, which has commas between them; a comma in parentheses is between parameter types. */
+    public static List<String> split(String globs) {
+        return List.of(globs.split(",(?![^(]*\\))", -1));
+    }
+
     /** The globs that match none of the functions. */
     public static List<String> unmatched(List<String> globs, List<Function> functions) {
         List<String> unmatched = new ArrayList<>();

@@ -98,7 +98,7 @@ public final class ProfileAgent {
 
     private static List<String> globs(Properties options, String key) {
         String text = options.getProperty(key, "");
-        return text.isEmpty() ? List.of() : List.of(text.split(",(?![^(]*\\))"));
+        return text.isEmpty() ? List.of() : MethodFilter.split(text);
     }
 
     private static void weaveLoaded(Instrumentation instrumentation, ProbeTransformer weaver) {

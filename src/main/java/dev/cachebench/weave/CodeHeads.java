@@ -5,9 +5,9 @@ import java.util.Map;
 import org.objectweb.asm.ClassReader;
 
 /**
- * What a class file says of its methods' code besides the instructions, and a visitor is told only after them: how many local
- * variable slots it takes, and where in the source it begins. Instructions are skipped, not read, so this is fast. The layout is
- * that of chapter 4 of the Java Virtual Machine Specification.
+ * What a class file says of its methods' code besides the instructions, which a visitor learns only after them or not at
+ * all: how many bytes it has, how many local variable slots it takes, and where in the source it begins. Instructions
+ * are skipped, not read, so this is fast. The layout is that of chapter 4 of the Java Virtual Machine Specification.
  */
 public final class CodeHeads {
     private final ClassReader reader;
@@ -16,7 +16,7 @@ public final class CodeHeads {
     private String source;
     private int constructors;
 
-    private record Head(int locals, int line) {}
+    private record Head(int size, int locals, int line) {}
 
     private CodeHeads(ClassReader reader) {
         this.reader = reader;
@@ -28,6 +28,13 @@ public final class CodeHeads {
         CodeHeads heads = new CodeHeads(reader);
         heads.read();
         return heads;
+    }
+
+    /** How many bytes of code each method has, by name and descriptor, as in {@code fib(I)J}; without those of no code. */
+    Map<String, Integer> sizes() {
+        Map<String, Integer> sizes = new HashMap<>();
+        heads.forEach((method, head) -> sizes.put(method, head.size));
+        return sizes;
     }
 
     /**
@@ -88,7 +95,8 @@ public final class CodeHeads {
     /** @param at the code attribute's content: stack, locals, instructions, handlers, attributes */
     private Head code(int at) {
         int locals = u2(at + 2);
-        int handlers = at + 8 + reader.readInt(at + 4);
+        int size = reader.readInt(at + 4);
+        int handlers = at + 8 + size;
         int attributes = handlers + 2 + 8 * u2(handlers);
         int first = Integer.MAX_VALUE;
         int line = 0;
@@ -103,7 +111,7 @@ public final class CodeHeads {
                 }
             }
         }
-        return new Head(locals, line);
+        return new Head(size, locals, line);
     }
 
     /** Where an attribute ends that begins at {@code at}. */

@@ -1,5 +1,7 @@
 package dev.cachebench.weave;
 
+import static dev.cachebench.weave.FittingProbes.LARGEST_COMPILED;
+
 import dev.cachebench.profile.CallCounts;
 import dev.cachebench.profile.Function;
 import dev.cachebench.weave.ClassFile.Output;
@@ -21,9 +23,6 @@ public final class CountWeaver {
 
     private static final int ADDED_CONSTANTS = 6; // those of the method that is called
     private static final int MOST_CONSTANTS = 0xFFFF;
-
-    /** The JIT compiler leaves longer methods alone ({@code -XX:HugeMethodLimit}). */
-    private static final int MOST_COMPILED = 8_000;
 
     private static final int MOST_CODE = 0xFFFF;
     private static final int SIPUSH = 0x11;
@@ -136,7 +135,7 @@ public final class CountWeaver {
         }
         int length = in.u4(code + 10);
         int entry = mayHaveSwitch(code + CODE_HEAD, length) ? ALIGNED_ENTRY : ENTRY;
-        boolean tooLong = length + entry > (length <= MOST_COMPILED ? MOST_COMPILED : MOST_CODE);
+        boolean tooLong = length + entry > (length <= LARGEST_COMPILED ? LARGEST_COMPILED : MOST_CODE);
         int number = tooLong ? CallCounts.MOST : functions.add(function);
         if (number >= CallCounts.MOST) {
             uncounted.add(name);

@@ -11,24 +11,25 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * A class with probes in those of its methods that stay small enough with them: for a class file, and for the JVM, which compiles
- * no method of more than 8,000 bytes ({@code -XX:-DontCompileHugeMethods}).
+ * A class with probes in those of its methods that stay small enough with them: for a class file, and for the JIT
+ * compiler.
  *
  * @param bytes the class file
  * @param left the methods that stay as they are, by name and descriptor, with the reasons
  */
 public record FittingProbes(byte[] bytes, Map<String, String> left) {
-    private static final int LARGEST_COMPILED = 8_000;
+    /** Bytes of code; the JIT compiler leaves longer methods alone ({@code -XX:HugeMethodLimit}). */
+    static final int LARGEST_COMPILED = 8_000;
 
     /** @param probes makes the visitor that weaves a class and hands it on to the one given */
     public static FittingProbes weave(ClassReader file, Function<ClassVisitor, ClassVisitor> probes) {
-        Map<String, Integer> sizes = CodeSizes.of(file);
+        Map<String, Integer> sizes = CodeHeads.of(file).sizes();
         Map<String, String> left = new HashMap<>();
         while (true) {
             int before = left.size();
             try {
                 byte[] woven = weave(file, probes, left);
-                CodeSizes.of(new ClassReader(woven)).forEach((method, size) -> {
+                CodeHeads.of(new ClassReader(woven)).sizes().forEach((method, size) -> {
                     int original = sizes.getOrDefault(method, Integer.MAX_VALUE);
                     if (size > LARGEST_COMPILED && original <= LARGEST_COMPILED) {
                         left.put(method, "with a probe it would have " + size + " bytes, more than the JVM compiles");

@@ -89,6 +89,42 @@ class CodeHeadsTest {
         });
     }
 
+    /** Where ASM puts a label behind each method's last instruction when it writes the class anew. */
+    private static Map<String, Integer> ends(ClassReader file) {
+        Map<String, Label> ends = new HashMap<>();
+        ClassWriter writer = new ClassWriter(file, 0); // with its constant pool, so that nothing is encoded otherwise
+        file.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String generic, String[] exceptions) {
+                        return new MethodVisitor(
+                                Opcodes.ASM9, super.visitMethod(access, name, descriptor, generic, exceptions)) {
+                            @Override
+                            public void visitMaxs(int maxStack, int maxLocals) {
+                                ends.put(name + descriptor, new Label());
+                                visitLabel(ends.get(name + descriptor));
+                                super.visitMaxs(maxStack, maxLocals);
+                            }
+                        };
+                    }
+                },
+                0);
+        writer.toByteArray();
+        Map<String, Integer> sizes = new HashMap<>();
+        ends.forEach((method, label) -> sizes.put(method, label.getOffset()));
+        return sizes;
+    }
+
+    @Test
+    void sizesEndWhereTheCodeOfEachMethodDoes() throws IOException {
+        for (Class<?> type : CLASSES) {
+            ClassReader file = reader(type);
+
+            assertThat(CodeHeads.of(file).sizes()).as(type.getName()).isEqualTo(ends(file));
+        }
+    }
+
     @Test
     void saysWhatAVisitorOfAllInstructionsFinds() throws IOException {
         for (Class<?> type : CLASSES) {

@@ -22,7 +22,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Which part of a program is profiled, and how. */
 final class ProgramOptions extends OptionGroup {
-    private static final String BETWEEN_GLOBS = ",(?![^(]*\\))"; // those in parentheses are between parameter types
     /** {@code com/acme/Shop.java:12(Shop.quote)}, cut short anywhere. */
     private static final Pattern ROW = Pattern.compile("(?=.*[/:(])[^:()\\p{Cntrl}]+(:[\\d*]*)?(\\(.+\\))?\\*?");
 
@@ -213,7 +212,7 @@ final class ProgramOptions extends OptionGroup {
         List<String> texts = option.getValue();
         List<String> globs = new ArrayList<>();
         for (String text : texts == null ? List.<String>of() : texts) {
-            for (String glob : text.split(BETWEEN_GLOBS, -1)) {
+            for (String glob : MethodFilter.split(text)) {
                 globs.add(ROW.matcher(glob).matches() ? glob : glob(option.longestName(), glob));
             }
         }
