@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The java agent, which a program's JVM starts before {@code main}. Its jar is on the boot class path, with its packages
- * renamed, so that it never clashes with a library of the program.
+ * The java agent, which a program's JVM starts before {@code main}. Its jar is on the boot class path, with its
+ * packages renamed, so that it never clashes with a library of the program.
  */
 public final class Agent {
     /** The property of the options file that says what the agent does. */

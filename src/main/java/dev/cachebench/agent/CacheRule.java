@@ -26,7 +26,8 @@ public record CacheRule(String glob, String cache) {
     /**
      * The cache for a method of a program.
      *
-     * @throws UserFault if {@code cache} is not a cache spec, or needs a library, of which the program may have its own version
+     * @throws UserFault if {@code cache} is not a cache spec, or needs a library, of which the program may have its own
+     *     version
      */
     static CacheSpec parse(String cache) {
         if (new SpecText(cache).kind().equals("caffeine")) { // the parser in the agent's jar does not know it

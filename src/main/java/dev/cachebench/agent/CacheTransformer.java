@@ -29,8 +29,8 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
 /**
- * Puts caches in front of a program's methods as their classes load. A class that cannot be woven runs as it is, so that the
- * program is never broken.
+ * Puts caches in front of a program's methods as their classes load. A class that cannot be woven runs as it is, so
+ * that the program is never broken.
  */
 final class CacheTransformer implements ClassFileTransformer {
     private static final int MOST_REFUSED = 1000;
@@ -55,7 +55,8 @@ final class CacheTransformer implements ClassFileTransformer {
     /**
      * @param checkedShare the share of the hits to check, 0 to 1
      * @param logs where requests are recorded; {@code null} for nowhere
-     * @param pure the methods that get a cache from a glob that does not name them, and whose hits may be computed again
+     * @param pure the methods that get a cache from a glob that does not name them, and whose hits may be computed
+     *     again
      */
     CacheTransformer(List<CacheRule> rules, double checkedShare, RequestLogs logs, KnownPure pure) {
         for (CacheRule rule : rules) {
@@ -248,8 +249,8 @@ final class CacheTransformer implements ClassFileTransformer {
     }
 
     /**
-     * A snapshot of a program that has ended, with what the caches saved as recomputed hits tell it, where methods are known to be pure.
-     * The most promising caches come first, for as long as there is time.
+     * A snapshot of a program that has ended, with what the caches saved as recomputed hits tell it, where methods are
+     * known to be pure. The most promising caches come first, for as long as there is time.
      */
     MemoSnapshot recomputed(MemoSnapshot snapshot) {
         List<CacheSite> now;

@@ -29,8 +29,8 @@ public final class ChildJvms {
     }
 
     /**
-     * The environment of any other command, which may be a script that starts a JVM. Such a JVM says on standard error that it
-     * picked the variable up.
+     * The environment of any other command, which may be a script that starts a JVM. Such a JVM says on standard error
+     * that it picked the variable up.
      *
      * @param environment {@code null} for this JVM's
      */

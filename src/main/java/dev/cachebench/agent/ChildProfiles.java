@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The profiles of the JVMs that a profiled program starts. Each registers in a folder of the run, in a file named by its
- * number and with its program as the content, and writes its profile into a file of its own. The number is its process id,
- * followed by {@code .2} and so on where the system uses that again within a run.
+ * The profiles of the JVMs that a profiled program starts. Each registers in a folder of the run, in a file named by
+ * its number and with its program as the content, and writes its profile into a file of its own. The number is its
+ * process id, followed by {@code .2} and so on where the system uses that again within a run.
  */
 public final class ChildProfiles {
     /** The property of the options that names the folder; only those of children have it. */

@@ -4,8 +4,8 @@ import dev.cachebench.profile.Function;
 import java.util.regex.Pattern;
 
 /**
- * A glob over functions, {@code *} for anything, as the user knows them: {@code package.Class.method}, or the row of a profile's
- * table, {@code com/acme/Shop.java:12(Shop.quote)}. A class, package, file or folder stands for all below it.
+ * A glob over functions, {@code *} for anything, as the user knows them: {@code package.Class.method}, or the row of a
+ * profile's table, {@code com/acme/Shop.java:12(Shop.quote)}. A class, package, file or folder stands for all below it.
  */
 final class FunctionGlob {
     private final MethodGlob method;

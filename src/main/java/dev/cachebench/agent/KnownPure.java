@@ -12,8 +12,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The methods that are known to be pure. A glob that does not name them gives them a cache all the same, and their hits may be
- * computed again to tell what was saved.
+ * The methods that are known to be pure. A glob that does not name them gives them a cache all the same, and their hits
+ * may be computed again to tell what was saved.
  */
 public final class KnownPure {
     private static final String FILE = "pure";

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Which class loaders can see the classes that woven code calls. Nearly all can, through the boot loader. Those of OSGi, and
- * others that ask the boot loader only for the JDK's classes, cannot: woven code there would throw a {@link
+ * Which class loaders can see the classes that woven code calls. Nearly all can, through the boot loader. Those of
+ * OSGi, and others that ask the boot loader only for the JDK's classes, cannot: woven code there would throw a {@link
  * NoClassDefFoundError}.
  */
 final class LoaderVisibility {

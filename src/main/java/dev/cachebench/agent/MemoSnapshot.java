@@ -31,7 +31,8 @@ import java.util.OptionalLong;
  * @param matched the globs that matched some method, whether it could have a cache or not
  * @param fruitless those of them that matched only methods that can have no cache
  * @param refused methods that were asked for but can have no cache
- * @param doubted the first methods that a glob took in without naming them, and that have no cache as they are not known to be pure
+ * @param doubted the first methods that a glob took in without naming them, and that have no cache as they are not
+ *     known to be pure
  * @param doubtedCount how many there were
  * @param skipped the first classes that could not be woven, with the reasons
  * @param skippedCount how many there were

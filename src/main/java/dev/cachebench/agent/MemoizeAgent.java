@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 
-/** Puts caches around methods of the program that runs in this JVM, and writes what they have done to a file every second. */
+/**
+ * Puts caches around methods of the program that runs in this JVM, and writes what they have done to a file every
+ * second.
+ */
 final class MemoizeAgent {
     private MemoizeAgent() {}
 
     /**
-     * @param options file, check (a share, 0 to 1), what {@link RequestLogs} and {@link KnownPure} need, and the rules as
-     *     {@link CacheRule#store} writes them
+     * @param options file, check (a share, 0 to 1), what {@link RequestLogs} and {@link KnownPure} need, and the rules
+     *     as {@link CacheRule#store} writes them
      */
     static void start(Properties options, Instrumentation instrumentation) {
         OpenedModules.open(instrumentation);

@@ -5,8 +5,8 @@ import dev.cachebench.weave.ParameterList;
 import java.util.regex.Pattern;
 
 /**
- * A glob over {@code package.Class.method}, {@code *} for anything; a class or package stands for all below it. Nested classes
- * may be written as in source or as in class files. Parameter types behind it choose among methods of one name.
+ * A glob over {@code package.Class.method}, {@code *} for anything; a class or package stands for all below it. Nested
+ * classes may be written as in source or as in class files. Parameter types behind it choose among methods of one name.
  */
 public final class MethodGlob {
     private final Pattern pattern;

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Opens the JDK's base module to the agent, and to nobody else, so that what caches keep can be measured and compared. */
+/**
+ * Opens the JDK's base module to the agent, and to nobody else, so that what caches keep can be measured and compared.
+ */
 final class OpenedModules {
     private OpenedModules() {}
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The options that a launcher leaves for the agent of the one JVM that it starts. That JVM takes them away. Programs start
- * others with their own JVM arguments, and so with our agent; those find nothing and are left alone, or find the options for
- * children.
+ * The options that a launcher leaves for the agent of the one JVM that it starts. That JVM takes them away. Programs
+ * start others with their own JVM arguments, and so with our agent; those find nothing and are left alone, or find the
+ * options for children.
  */
 public final class OptionsFile {
     private final Path file;

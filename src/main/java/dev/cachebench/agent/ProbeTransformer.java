@@ -6,8 +6,8 @@ import java.security.CodeSource;
 import java.security.ProtectionDomain;
 
 /**
- * Puts probes into a program's classes as they load. A class that cannot be woven runs as it is, so that the program is never
- * broken.
+ * Puts probes into a program's classes as they load. A class that cannot be woven runs as it is, so that the program is
+ * never broken.
  */
 abstract class ProbeTransformer implements ClassFileTransformer {
     final MethodFilter filter;

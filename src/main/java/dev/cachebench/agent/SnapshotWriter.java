@@ -7,7 +7,9 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes an agent's file: soon after the start, then every second, and after the last shutdown hook or before a halt. */
+/**
+ * Writes an agent's file: soon after the start, then every second, and after the last shutdown hook or before a halt.
+ */
 final class SnapshotWriter {
     private static final long INTERVAL_MILLIS = 1_000;
     private static final long FIRST_MILLIS = 50;
@@ -76,7 +78,10 @@ final class SnapshotWriter {
         }
     }
 
-    /** The program's shutdown hooks are part of it, so ours must run after them, in a slot that only the JDK can register. */
+    /**
+     * The program's shutdown hooks are part of it, so ours must run after them, in a slot that only the JDK can
+     * register.
+     */
     private void writeAtTheEnd(Instrumentation instrumentation) {
         Runnable last = this::writeLast;
         try {

@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * A counter that costs its first user's thread a plain increment and other threads an atomic one: an atomic increment
- * (5 ns) would cost more than the table look-up that it counts (1 ns). Read while its first user counts, the sum may lag.
+ * (5 ns) would cost more than the table look-up that it counts (1 ns). Read while its first user counts, the sum may
+ * lag.
  */
 final class BiasedCounter {
     private static final int OWN = 8; // in the middle of an array, a cache line away from what other threads read

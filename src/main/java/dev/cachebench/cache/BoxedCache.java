@@ -5,7 +5,10 @@ import dev.cachebench.cache.key.Bypasses;
 import java.util.List;
 import java.util.function.LongPredicate;
 
-/** The cache of a function from {@code long} to {@code long} that {@link Rules} apply to: it boxes, as they need objects. */
+/**
+ * The cache of a function from {@code long} to {@code long} that {@link Rules} apply to: it boxes, as they need
+ * objects.
+ */
 final class BoxedCache implements LongMemo {
     private final Memo<Long, Long> memo;
     private final Body body;

@@ -4,8 +4,8 @@ import dev.cachebench.cache.key.Bypasses;
 import java.util.List;
 
 /**
- * What every cache can be asked, whatever its keys and values. All methods are thread-safe. Whoever makes a cache closes it,
- * which matters only where a {@link Store} keeps the entries.
+ * What every cache can be asked, whatever its keys and values. All methods are thread-safe. Whoever makes a cache
+ * closes it, which matters only where a {@link Store} keeps the entries.
  */
 public sealed interface Cache extends AutoCloseable permits LongMemo, Memo {
 

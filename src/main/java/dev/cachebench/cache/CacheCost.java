@@ -1,15 +1,15 @@
 package dev.cachebench.cache;
 
 /**
- * What CPython's {@link CacheInfo} does not say: what the cache cost and what it saved. Times are estimated from samples, and added up over
- * threads.
+ * What CPython's {@link CacheInfo} does not say: what the cache cost and what it saved. Times are estimated from
+ * samples, and added up over threads.
  *
  * @param evictions entries evicted to make room
  * @param expirations entries that expired, or that the garbage collector took
  * @param computeNanos what computing values took; a recursive computation counts once
  * @param keyNanos what making and hashing keys took; 0 where keys are not made, or too few were timed to tell
- * @param saving what the hits saved. Of a function that calls itself through the cache, a hit stands for all the calls that
- *     its computation would have taken without. Other caches are taken as they are: what an inner one
+ * @param saving what the hits saved. Of a function that calls itself through the cache, a hit stands for all the calls
+ *     that its computation would have taken without. Other caches are taken as they are: what an inner one
  *     saves is counted there. A table does not know; see {@link TableCost}
  * @param bytes heap held by keys, values and the cache's own structure, approximately
  */

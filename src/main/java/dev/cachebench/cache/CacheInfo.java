@@ -7,7 +7,8 @@ import java.util.OptionalLong;
  *
  * @param hits calls answered from the cache
  * @param misses calls that had to be computed; counted before the computation starts, so one that throws is counted too
- * @param maxsize the most entries the cache may hold, or the most bytes if that is what its size is in; empty if it is unbounded
+ * @param maxsize the most entries the cache may hold, or the most bytes if that is what its size is in; empty if it is
+ *     unbounded
  * @param currsize the entries, or bytes, that it holds now
  */
 public record CacheInfo(long hits, long misses, OptionalLong maxsize, long currsize) {

@@ -9,7 +9,9 @@ import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which cache: the text after {@code --cache}, parsed. {@link #toString()} gives the text back in its shortest form. */
+/**
+ * Which cache: the text after {@code --cache}, parsed. {@link #toString()} gives the text back in its shortest form.
+ */
 public sealed interface CacheSpec
         permits CacheSpec.None, CacheSpec.Unbounded, CacheSpec.Bounded, CacheSpec.Precalc, StoreSpec {
     /** The size of a policy without a number, as of CPython's {@code lru_cache}. */
@@ -26,8 +28,8 @@ public sealed interface CacheSpec
     }
 
     /**
-     * Whether a {@link Store} keeps the entries. A spec says so itself, since naming {@link StoreSpec} would load that class on
-     * every start.
+     * Whether a {@link Store} keeps the entries. A spec says so itself, since naming {@link StoreSpec} would load that
+     * class on every start.
      */
     default boolean isStored() {
         return false;
@@ -39,8 +41,8 @@ public sealed interface CacheSpec
     }
 
     /**
-     * The same kind of cache for uses that must leave a user's data alone, such as warm-ups and measurements: one that begins
-     * empty and whose entries end with it. It costs what this one costs, and prints as this one.
+     * The same kind of cache for uses that must leave a user's data alone, such as warm-ups and measurements: one that
+     * begins empty and whose entries end with it. It costs what this one costs, and prints as this one.
      */
     default CacheSpec scratch() {
         return this;
@@ -90,8 +92,8 @@ public sealed interface CacheSpec
     /**
      * Keeps a number of entries, or as many as fit into a number of bytes. A policy decides which.
      *
-     * @param size entries or bytes, 0 or more; 0 counts misses and keeps nothing. No more than {@link Integer#MAX_VALUE}
-     *     entries
+     * @param size entries or bytes, 0 or more; 0 counts misses and keeps nothing. No more than {@link
+     *     Integer#MAX_VALUE} entries
      * @param bytes whether the size is in bytes, which not every policy {@linkplain Replacement#needs takes}
      */
     record Bounded(Replacement policy, long size, boolean bytes, Rules rules) implements CacheSpec {
@@ -205,10 +207,10 @@ public sealed interface CacheSpec
             new String[] {"keys=equals", "arguments are compared by their equals alone, as in a HashMap"});
 
     /**
-     * Parses {@code none}, {@code unbounded}, {@code precalc:A..B}, the name of a {@link Replacement} and a size, as {@code
-     * lru[:N]}, or what a {@link StoreProvider} takes. {@linkplain #OPTIONS Options} may follow after commas, but for the first
-     * and third. A size is one of {@linkplain Counts entries} or {@linkplain Bytes bytes}: {@code 10k}, {@code 64MB}, {@code
-     * 64MiB}.
+     * Parses {@code none}, {@code unbounded}, {@code precalc:A..B}, the name of a {@link Replacement} and a size, as
+     * {@code lru[:N]}, or what a {@link StoreProvider} takes. {@linkplain #OPTIONS Options} may follow after commas,
+     * but for the first and third. A size is one of {@linkplain Counts entries} or {@linkplain Bytes bytes}: {@code
+     * 10k}, {@code 64MB}, {@code 64MiB}.
      *
      * @throws UserFault with one sentence that names the text at fault and what would work
      */

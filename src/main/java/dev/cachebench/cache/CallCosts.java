@@ -3,8 +3,9 @@ package dev.cachebench.cache;
 import java.util.Arrays;
 
 /**
- * What the cache itself costs a call, of which few are timed: one of the first, and then ever fewer, down to one in 64 misses or {@value #RAREST} hits,
- * so that timing takes a hundredth of what it times. Each of the newest counts for the calls until the next. Guarded by the cache's lock.
+ * What the cache itself costs a call, of which few are timed: one of the first, and then ever fewer, down to one in 64
+ * misses or {@value #RAREST} hits, so that timing takes a hundredth of what it times. Each of the newest counts for the
+ * calls until the next. Guarded by the cache's lock.
  */
 final class CallCosts {
     /** Hits that a miss counts for in deciding when to time a call again. */

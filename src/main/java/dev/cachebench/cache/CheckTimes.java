@@ -1,6 +1,8 @@
 package dev.cachebench.cache;
 
-/** Times hits that are computed all the same, to check them: a random sample of what hits would have taken. Thread-safe. */
+/**
+ * Times hits that are computed all the same, to check them: a random sample of what hits would have taken. Thread-safe.
+ */
 final class CheckTimes {
     private final ComputeCosts costs = new ComputeCosts(); // guarded by this
 

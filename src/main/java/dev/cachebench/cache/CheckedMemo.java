@@ -9,12 +9,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /**
- * A cache that checks its function: on a share of the hits it computes the value anyway, compares, and returns the fresh
- * one. A function whose results differ is not pure, and no cache is right for it.
+ * A cache that checks its function: on a share of the hits it computes the value anyway, compares, and returns the
+ * fresh one. A function whose results differ is not pure, and no cache is right for it.
  *
  * <p>While a value is checked, the function's own recursion is answered by the cache without further checks, so that a
- * check costs one step and not a whole tree of calls; other functions that it calls are checked as ever. The cache counts
- * the calls that checks make like any other. Thread-safe.
+ * check costs one step and not a whole tree of calls; other functions that it calls are checked as ever. The cache
+ * counts the calls that checks make like any other. Thread-safe.
  */
 public final class CheckedMemo {
     private static final int LONGEST = 200; // of arguments that are shown
@@ -38,8 +38,8 @@ public final class CheckedMemo {
      * @param arguments the arguments as text
      * @param cached what the cache had
      * @param fresh what the function said this time; {@code throws ...} for an exception
-     * @param unlike the arguments that the cached result is of, which are equal to these, but not alike; {@code null} if they
-     *     are
+     * @param unlike the arguments that the cached result is of, which are equal to these, but not alike; {@code null}
+     *     if they are
      */
     public record Difference(String arguments, String cached, String fresh, String unlike) {}
 
@@ -206,8 +206,8 @@ public final class CheckedMemo {
     }
 
     /**
-     * What the cache cost, and what it would have saved without checks: if those have computed enough hits, they tell it. In a recursion they do
-     * not, as a hit there stands for more than the step that is checked.
+     * What the cache cost, and what it would have saved without checks: if those have computed enough hits, they tell
+     * it. In a recursion they do not, as a hit there stands for more than the step that is checked.
      */
     public CacheCost cacheCost() {
         CacheCost cost = memo.cacheCost();

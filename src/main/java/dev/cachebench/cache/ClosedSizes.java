@@ -35,8 +35,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Sizes of what the JDK's modules keep closed, out of what its methods tell and how its classes are laid out (JDK 17 to 25).
- * Where spare room is not told, as in an {@code ArrayList}, there is taken to be none.
+ * Sizes of what the JDK's modules keep closed, out of what its methods tell and how its classes are laid out (JDK 17 to
+ * 25). Where spare room is not told, as in an {@code ArrayList}, there is taken to be none.
  */
 final class ClosedSizes {
     private static final int ARRAY = 16;

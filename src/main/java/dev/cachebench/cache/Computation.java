@@ -2,8 +2,8 @@ package dev.cachebench.cache;
 
 /**
  * A call that a cache has no answer for. Whoever asked computes the value, in a frame of its own, and then calls {@link
- * #completed} or {@link #failed} once. So no frame of a cache lies beneath the function: a recursive function needs little
- * more of the stack than without a cache. For one thread.
+ * #completed} or {@link #failed} once. So no frame of a cache lies beneath the function: a recursive function needs
+ * little more of the stack than without a cache. For one thread.
  */
 public abstract class Computation {
     /** Of a value that is nobody else's: nothing is counted or kept. */

@@ -3,14 +3,15 @@ package dev.cachebench.cache;
 import java.util.Arrays;
 
 /**
- * What computing values takes, so as to tell what it takes once it is warm. Code first runs in the interpreter, initialises
- * classes and waits for its compiler, and a first computation may cost a hundred times a later one. So times are kept by <b>epoch</b>: computations 1, 2 to
- * 3, 4 to 7, and so on, of each a random sample. It is warm from the epoch on before which there have been {@value #COMPILED} computations
- * during at least {@value #COMPILING_MS} ms, which is when the JVM has compiled what they all run; or before which computing took {@value
- * #BUSY_MS} ms, by computations of which none counts for more than eight times the middle one.
+ * What computing values takes, so as to tell what it takes once it is warm. Code first runs in the interpreter,
+ * initialises classes and waits for its compiler, and a first computation may cost a hundred times a later one. So
+ * times are kept by <b>epoch</b>: computations 1, 2 to 3, 4 to 7, and so on, of each a random sample. It is warm from
+ * the epoch on before which there have been {@value #COMPILED} computations during at least {@value #COMPILING_MS} ms,
+ * which is when the JVM has compiled what they all run; or before which computing took {@value #BUSY_MS} ms, by
+ * computations of which none counts for more than eight times the middle one.
  *
- * <p>Two readings of the clock cost more than many a computation. So after {@value #EXACT}, if they are short, only one in
- * {@value #SHARE} is timed, chosen at random. Guarded by the cache's lock.
+ * <p>Two readings of the clock cost more than many a computation. So after {@value #EXACT}, if they are short, only one
+ * in {@value #SHARE} is timed, chosen at random. Guarded by the cache's lock.
  */
 final class ComputeCosts {
     private static final int WAITING_MS = 20; // the same where computing is waiting, which is never cold for long
@@ -96,8 +97,9 @@ final class ComputeCosts {
     }
 
     /**
-     * An outermost computation was timed. If its thread did not run all the time, it may have waited for something, as it would each time, or have
-     * lost the processor, which is no part of its cost. That happens once a millisecond at most, as long as there are processors.
+     * An outermost computation was timed. If its thread did not run all the time, it may have waited for something, as
+     * it would each time, or have lost the processor, which is no part of its cost. That happens once a millisecond at
+     * most, as long as there are processors.
      *
      * @param start of it
      * @param took by the clock, nanoseconds as all that follows
@@ -230,9 +232,10 @@ final class ComputeCosts {
     }
 
     /**
-     * Whether computations of that length are known well enough to be taken at their word, even if they were cold: there have been so many
-     * that they are a kind of their own, or so long that they cannot have been cold all the time. A long one may be a short one in which the
-     * thread lost the processor, which happens once a millisecond at most.
+     * Whether computations of that length are known well enough to be taken at their word, even if they were cold:
+     * there have been so many that they are a kind of their own, or so long that they cannot have been cold all the
+     * time. A long one may be a short one in which the thread lost the processor, which happens once a millisecond at
+     * most.
      */
     boolean isFamiliar(float nanos) {
         int length = length(nanos);

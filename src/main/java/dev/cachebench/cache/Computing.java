@@ -2,7 +2,10 @@ package dev.cachebench.cache;
 
 import java.util.Arrays;
 
-/** What a thread is computing for one cache, the computations that it needs for others within them. Guarded by the cache's lock. */
+/**
+ * What a thread is computing for one cache, the computations that it needs for others within them. Guarded by the
+ * cache's lock.
+ */
 final class Computing {
     private double[] within = new double[4]; // by depth: calls that the inner ones would have taken without the cache
     private int depth;

@@ -1,8 +1,8 @@
 package dev.cachebench.cache;
 
 /**
- * The time that recomputing may take: so much of the processor's, and by the clock {@value #CLOCK} times as much, since other programs may keep
- * the processor busy. For one thread.
+ * The time that recomputing may take: so much of the processor's, and by the clock {@value #CLOCK} times as much, since
+ * other programs may keep the processor busy. For one thread.
  */
 public final class ComputingBudget {
     private static final int CLOCK = 10;

@@ -28,8 +28,8 @@ public sealed interface Contents {
     record Entry(Object key, Object result) implements Pair {}
 
     /**
-     * A bounded cache by least recent use: a hash map from keys to the links of a circular doubly linked list, oldest to newest.
-     * The link with id 0 is the root, which holds no entry and is not among {@code pairs}.
+     * A bounded cache by least recent use: a hash map from keys to the links of a circular doubly linked list, oldest
+     * to newest. The link with id 0 is the root, which holds no entry and is not among {@code pairs}.
      *
      * @param pairs links, the next victim first
      * @param rootPrev id of the newest link; 0 when the ring is empty
@@ -48,7 +48,8 @@ public sealed interface Contents {
     record Link(int id, int prev, int next, Object key, Object result) implements Pair {}
 
     /**
-     * A bounded cache by another policy: a hash map from keys to slots, and the lists that the policy keeps the slots in.
+     * A bounded cache by another policy: a hash map from keys to slots, and the lists that the policy keeps the slots
+     * in.
      *
      * @param policy its name, as users type it
      * @param queues every entry is in one of them

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Keys that all have one hash, as texts have that somebody has chosen so: found by another hash, which is seeded and looks
- * at all of a text. Under the cache's lock.
+ * Keys that all have one hash, as texts have that somebody has chosen so: found by another hash, which is seeded and
+ * looks at all of a text. Under the cache's lock.
  */
 final class Crowd {
     private final Map<Entry, Integer> slots = new HashMap<>();

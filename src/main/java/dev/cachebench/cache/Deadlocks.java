@@ -5,8 +5,8 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 
 /**
- * Who waits for whom, as the JVM sees it: through monitors, {@code ReentrantLock}s and computations {@linkplain InFlight in
- * flight}. A JVM without the module {@code java.management} sees nothing.
+ * Who waits for whom, as the JVM sees it: through monitors, {@code ReentrantLock}s and computations {@linkplain
+ * InFlight in flight}. A JVM without the module {@code java.management} sees nothing.
  */
 final class Deadlocks {
     private static final int LONGEST = 100;

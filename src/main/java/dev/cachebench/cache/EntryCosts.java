@@ -3,8 +3,9 @@ package dev.cachebench.cache;
 import java.util.Arrays;
 
 /**
- * What computing each entry took, by slot: nanoseconds, the {@linkplain ComputeCosts epoch}, and, once the function is seen to call itself
- * through the cache, the calls that computing it without the cache would have taken. Guarded by the cache's lock.
+ * What computing each entry took, by slot: nanoseconds, the {@linkplain ComputeCosts epoch}, and, once the function is
+ * seen to call itself through the cache, the calls that computing it without the cache would have taken. Guarded by the
+ * cache's lock.
  */
 final class EntryCosts {
     private float[] nanos = new float[16]; // NaN where it was not timed

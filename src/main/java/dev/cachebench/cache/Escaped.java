@@ -11,8 +11,8 @@ import java.util.Map;
 /** Calls that never got as far as their cache, or whose cache threw although none may. */
 public final class Escaped {
     /**
-     * Calls for which there was no room on the stack, by the numbers of the methods. Woven code counts them itself, without a
-     * call, for which there may be no room either; racing threads may lose some.
+     * Calls for which there was no room on the stack, by the numbers of the methods. Woven code counts them itself,
+     * without a call, for which there may be no room either; racing threads may lose some.
      */
     public static int[] overflows = new int[64];
 

@@ -3,8 +3,9 @@ package dev.cachebench.cache;
 import java.util.Arrays;
 
 /**
- * What had been paid for the entries that hits found: a random sample of at most {@value #MOST} hits, of which each stands for as
- * many others, so that an entry weighs what it is asked for. Of a function that calls itself, the calls are added up that its hits stand for. Guarded by the cache's lock.
+ * What had been paid for the entries that hits found: a random sample of at most {@value #MOST} hits, of which each
+ * stands for as many others, so that an entry weighs what it is asked for. Of a function that calls itself, the calls
+ * are added up that its hits stand for. Guarded by the cache's lock.
  */
 final class HitCosts {
     private static final int MOST = 512;

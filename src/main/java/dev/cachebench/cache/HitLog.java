@@ -4,8 +4,8 @@ import dev.cachebench.cache.policy.Policy;
 
 /**
  * The hits of one thread: how many, and the slots of the last ones, which a policy has yet to hear of. Only that thread
- * writes, with plain stores, so that a hit costs neither an atomic operation nor another thread's cache line; whoever has the
- * cache's lock reads.
+ * writes, with plain stores, so that a hit costs neither an atomic operation nor another thread's cache line; whoever
+ * has the cache's lock reads.
  */
 final class HitLog {
     static final int SIZE = 128;
@@ -43,8 +43,8 @@ final class HitLog {
     }
 
     /**
-     * Has {@code policy} hear of the hits that it has not heard of, on entries that are still there, and notes what they had cost. Under
-     * the lock.
+     * Has {@code policy} hear of the hits that it has not heard of, on entries that are still there, and notes what
+     * they had cost. Under the lock.
      *
      * @param policy {@code null} where the order of hits does not matter
      */

@@ -3,15 +3,16 @@ package dev.cachebench.cache;
 import dev.cachebench.cache.policy.Policy;
 
 /**
- * The hits of a cache, left here by threads that do not take its lock, and passed to its policy as soon as a thread does: at
- * the latest before it has to decide. That hits wait in buffers and the policy is caught up in batches is Caffeine's idea
- * (B. Manes, "Design of a Modern Cache", 2015).
+ * The hits of a cache, left here by threads that do not take its lock, and passed to its policy as soon as a thread
+ * does: at the latest before it has to decide. That hits wait in buffers and the policy is caught up in batches is
+ * Caffeine's idea (B. Manes, "Design of a Modern Cache", 2015).
  *
  * <p>At any time it is one thread's turn, which then adds to a log of its own. A thread that hits out of turn takes the
- * lock, has the policy hear what was logged before, and takes the turn: so as long as calls come one at a time, by however
- * many threads, the policy hears of hits in their order, and none is lost. Threads that are seen to race, because one finds
- * another at that very work, leave their hits in their logs without taking turns, until the policy is told for any other
- * reason, and for 128 hits of a thread at most; the order of those is lost. Counts are exact in any case.
+ * lock, has the policy hear what was logged before, and takes the turn: so as long as calls come one at a time, by
+ * however many threads, the policy hears of hits in their order, and none is lost. Threads that are seen to race,
+ * because one finds another at that very work, leave their hits in their logs without taking turns, until the policy is
+ * told for any other reason, and for 128 hits of a thread at most; the order of those is lost. Counts are exact in any
+ * case.
  */
 final class HitLogs {
     static final int LOGS = 16; // a power of two; a thread that finds no log of its own takes the lock for every hit
@@ -123,7 +124,10 @@ final class HitLogs {
         return mine == null ? claim(Thread.currentThread()) : mine;
     }
 
-    /** Whether a stack overflow interrupted the policy in the middle of a hit, so that it cannot be trusted. Under the lock. */
+    /**
+     * Whether a stack overflow interrupted the policy in the middle of a hit, so that it cannot be trusted. Under the
+     * lock.
+     */
     boolean isHearing() {
         return hearing;
     }

@@ -6,10 +6,11 @@ import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A computation in flight, which other threads that ask for the same key wait for: single-flight. No wait is to hang a program
- * that goes on without caches. So a wait ends when the waiter is interrupted, after a while in any case, and as soon as it is
- * seen to be circular: who waits for whose computation is known for all caches together; circles that go through monitors and
- * locks as well are known to the {@linkplain Deadlocks JVM}, to which this is one more lock, held by the thread that computes.
+ * A computation in flight, which other threads that ask for the same key wait for: single-flight. No wait is to hang a
+ * program that goes on without caches. So a wait ends when the waiter is interrupted, after a while in any case, and as
+ * soon as it is seen to be circular: who waits for whose computation is known for all caches together; circles that go
+ * through monitors and locks as well are known to the {@linkplain Deadlocks JVM}, to which this is one more lock, held
+ * by the thread that computes.
  */
 final class InFlight extends AbstractOwnableSynchronizer {
     private static final long serialVersionUID = 1;

@@ -1,8 +1,9 @@
 package dev.cachebench.cache;
 
 /**
- * Looks for results that refer to the instance whose method made them: an entry with such a result keeps the instance, which
- * its key holds weakly, from being collected. Most results of a method are alike, so that a sample is enough. Thread-safe.
+ * Looks for results that refer to the instance whose method made them: an entry with such a result keeps the instance,
+ * which its key holds weakly, from being collected. Most results of a method are alike, so that a sample is enough.
+ * Thread-safe.
  */
 final class InstanceViews {
     private static final int ALL_OF_THE_FIRST = 64;

@@ -3,8 +3,8 @@ package dev.cachebench.cache;
 import java.util.SplittableRandom;
 
 /**
- * What the keys that are kept take of the heap, from a random sample of them: objects that many of them share are counted once. Measured
- * again each time there are twice as many keys. Not thread-safe.
+ * What the keys that are kept take of the heap, from a random sample of them: objects that many of them share are
+ * counted once. Measured again each time there are twice as many keys. Not thread-safe.
  */
 final class KeySizes {
     private static final int SAMPLE = 256;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.LongPredicate;
 
 /**
- * The bounded or unbounded cache of a function from {@code long} to {@code long}. It repeats the steps of {@link ObjectCache},
- * because sharing them would box every key and result.
+ * The bounded or unbounded cache of a function from {@code long} to {@code long}. It repeats the steps of {@link
+ * ObjectCache}, because sharing them would box every key and result.
  */
 final class LongCache extends SlotCache implements LongMemo {
     private static final int LOOK_UPS = 256;

@@ -26,8 +26,8 @@ public sealed interface LongMemo extends Cache permits LongCache, LongTable, Box
     /**
      * Puts a cache around a function.
      *
-     * @throws UserFault if a precalculated table does not fit into the heap, the spec needs something that is not there, or it
-     *     is {@linkplain CacheSpec#isPersistent() persistent}, which takes a function with a name
+     * @throws UserFault if a precalculated table does not fit into the heap, the spec needs something that is not
+     *     there, or it is {@linkplain CacheSpec#isPersistent() persistent}, which takes a function with a name
      */
     static LongMemo of(CacheSpec spec, Body body) {
         return of(spec, FunctionIdentity.UNNAMED, body);
@@ -36,7 +36,8 @@ public sealed interface LongMemo extends Cache permits LongCache, LongTable, Box
     /**
      * Puts a cache around a function with a name, as a cache that outlives the process needs it.
      *
-     * @throws UserFault if a precalculated table does not fit into the heap, or the spec needs something that is not there
+     * @throws UserFault if a precalculated table does not fit into the heap, or the spec needs something that is not
+     *     there
      */
     static LongMemo of(CacheSpec spec, FunctionIdentity function, Body body) {
         if (spec instanceof CacheSpec.Precalc range) {
@@ -70,12 +71,15 @@ public sealed interface LongMemo extends Cache permits LongCache, LongTable, Box
     /** Drops what is kept for one argument; a precalculated entry stays. Says whether anything was dropped. */
     boolean invalidate(long argument);
 
-    /** Drops what is kept for every argument that {@code condition} accepts; precalculated entries stay. Returns how many. */
+    /**
+     * Drops what is kept for every argument that {@code condition} accepts; precalculated entries stay. Returns how
+     * many.
+     */
     long invalidateIf(LongPredicate condition);
 
     /**
-     * Computes the value for one argument and keeps it, in place of what is there; until then, that answers. Neither a hit
-     * nor a miss.
+     * Computes the value for one argument and keeps it, in place of what is there; until then, that answers. Neither a
+     * hit nor a miss.
      */
     long refresh(long argument);
 }

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
  * A function with a cache around it, as pleasant as Python's {@code @lru_cache}:
  *
  * <pre>{@code
- * Memo<Integer, Long> fib = Memo.of(CacheSpec.parse("lru:10"), (self, n) -> n < 2 ? n : self.call(n - 1) + self.call(n - 2));
+ * Memo<Integer, Long> fib = Memo.of(
+ *         CacheSpec.parse("lru:10"), (self, n) -> n < 2 ? n : self.call(n - 1) + self.call(n - 2));
  * fib.call(40);         // 102334155
  * fib.cacheInfo();      // CacheInfo(hits=38, misses=41, maxsize=10, currsize=10)
  * fib.invalidate(5);    // false: 5 is no longer there
@@ -19,10 +20,11 @@ import java.util.function.Predicate;
  * }</pre>
  *
  * <p>Arguments are compared by what is in them, as the spec's {@code keys=} says, and hashed once a call; {@code null}
- * arguments and results are cached like any other. What becomes of an argument after the call makes no difference to its entry.
- * Unless the spec's {@linkplain Rules rules} say otherwise, results are shared, not copied, and two
- * threads that ask for the same new key at once both compute it. Thread-safe; a key's {@code equals} may run under the cache's
- * lock, and must not wait for other threads that call the cache. An exception that the function throws reaches the caller as it is, and nothing is kept for that call.
+ * arguments and results are cached like any other. What becomes of an argument after the call makes no difference to
+ * its entry. Unless the spec's {@linkplain Rules rules} say otherwise, results are shared, not copied, and two
+ * threads that ask for the same new key at once both compute it. Thread-safe; a key's {@code equals} may run under the
+ * cache's lock, and must not wait for other threads that call the cache. An exception that the function throws reaches
+ * the caller as it is, and nothing is kept for that call.
  *
  * @param <K> the argument; see {@link Arguments} for several
  * @param <V> the result
@@ -40,8 +42,8 @@ public sealed interface Memo<K, V> extends Cache
      * Puts a cache around a function.
      *
      * @throws UserFault if the spec needs something that is not there; if it is {@linkplain CacheSpec#isPersistent()
-     *     persistent}, which takes a function with a name; for a precalculated table, which needs to know how its arguments are
-     *     made: see {@link #of(CacheSpec.Precalc, LongFunction, Body)} and {@link LongMemo}
+     *     persistent}, which takes a function with a name; for a precalculated table, which needs to know how its
+     *     arguments are made: see {@link #of(CacheSpec.Precalc, LongFunction, Body)} and {@link LongMemo}
      */
     static <K, V> Memo<K, V> of(CacheSpec spec, Body<K, V> body) {
         return of(spec, FunctionIdentity.UNNAMED, body);
@@ -57,8 +59,8 @@ public sealed interface Memo<K, V> extends Cache
     }
 
     /**
-     * Puts a cache around a function whose callers know nothing of it: what a key's {@code hashCode} or {@code equals} throws,
-     * or the spec's {@code keys=}, never reaches them.
+     * Puts a cache around a function whose callers know nothing of it: what a key's {@code hashCode} or {@code equals}
+     * throws, or the spec's {@code keys=}, never reaches them.
      *
      * @param faults takes it instead
      * @throws UserFault if the spec needs something that is not there; for a precalculated table
@@ -111,8 +113,8 @@ public sealed interface Memo<K, V> extends Cache
     Object begin(K argument);
 
     /**
-     * The value of {@code new Arguments(first, second)} if it is there and can be found without making that key, which costs
-     * more than the rest of a hit.
+     * The value of {@code new Arguments(first, second)} if it is there and can be found without making that key, which
+     * costs more than the rest of a hit.
      *
      * @return the value, which counts as a hit; or a {@link Computation}, which only says to ask {@link #begin}
      */
@@ -124,8 +126,8 @@ public sealed interface Memo<K, V> extends Cache
     boolean invalidate(K argument);
 
     /**
-     * Drops what is kept for every key that {@code condition} accepts; precalculated entries stay. The condition runs under
-     * the cache's lock.
+     * Drops what is kept for every key that {@code condition} accepts; precalculated entries stay. The condition runs
+     * under the cache's lock.
      *
      * @param condition is given the keys as {@link #peek()} shows them: the argument, or {@link Arguments}
      * @return how many were dropped
@@ -133,8 +135,8 @@ public sealed interface Memo<K, V> extends Cache
     long invalidateIf(Predicate<Object> condition);
 
     /**
-     * Computes the value for one argument and keeps it, in place of what is there; until then, that answers. Neither a hit
-     * nor a miss.
+     * Computes the value for one argument and keeps it, in place of what is there; until then, that answers. Neither a
+     * hit nor a miss.
      */
     V refresh(K argument);
 }

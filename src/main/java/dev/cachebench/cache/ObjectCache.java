@@ -503,7 +503,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                 : own;
     }
 
-    /** From now on every hit is looked at: a future that is still to come may fail, and what is held softly may be gone. */
+    /**
+     * From now on every hit is looked at: a future that is still to come may fail, and what is held softly may be gone.
+     */
     private void watch(Object stored) {
         if (!watching
                 && !rules.expiry().isPossible()

@@ -72,8 +72,8 @@ final class ObjectIndex extends SlotIndex {
     }
 
     /**
-     * What policies know the key of a {@linkplain #hash mixed} hash by: its own {@code hashCode}, which for an {@code Integer}
-     * is its number. An odd factor loses nothing.
+     * What policies know the key of a {@linkplain #hash mixed} hash by: its own {@code hashCode}, which for an {@code
+     * Integer} is its number. An odd factor loses nothing.
      */
     static int policyKey(int hash) {
         return hash * UNMIXING ^ SEED;
@@ -95,8 +95,8 @@ final class ObjectIndex extends SlotIndex {
     }
 
     /**
-     * The slot of {@code key}, or -1, if the index does not change meanwhile: another thread may change it, or the key's own
-     * {@code equals}.
+     * The slot of {@code key}, or -1, if the index does not change meanwhile: another thread may change it, or the
+     * key's own {@code equals}.
      *
      * @throws IndexOutOfBoundsException if another thread has made arrays longer meanwhile
      */

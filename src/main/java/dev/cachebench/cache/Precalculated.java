@@ -4,8 +4,8 @@ package dev.cachebench.cache;
 public sealed interface Precalculated permits RangeTable {
 
     /**
-     * Computes the table, if that has not been done; the first call does it otherwise. Passes on what the function throws;
-     * the table then ends there, and a first call says nothing of it.
+     * Computes the table, if that has not been done; the first call does it otherwise. Passes on what the function
+     * throws; the table then ends there, and a first call says nothing of it.
      */
     void prepare();
 

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 
 /**
  * What the precalculated tables share. The table is filled from its first argument upwards, and what is filled already
- * answers: a recursive function builds its table in linear time. Where the function throws, the table ends: a program may
- * never pass that argument, and if it does, the exception is its own.
+ * answers: a recursive function builds its table in linear time. Where the function throws, the table ends: a program
+ * may never pass that argument, and if it does, the exception is its own.
  */
 abstract sealed class RangeTable implements Precalculated permits LongTable, ObjectTable {
     private static final int CHUNK = 1024;

@@ -4,9 +4,10 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /**
- * A random sample of the calls that were hits, made again past the cache to time what hits would have taken. Meant for a method that is known
- * to be pure, in a program that has ended: the program then waits for none of it. The calls are made until HotSpot has compiled what they run
- * and they get no quicker, and only then are they timed, as a benchmark does after its warm-up.
+ * A random sample of the calls that were hits, made again past the cache to time what hits would have taken. Meant for
+ * a method that is known to be pure, in a program that has ended: the program then waits for none of it. The calls are
+ * made until HotSpot has compiled what they run and they get no quicker, and only then are they timed, as a benchmark
+ * does after its warm-up.
  *
  * <p>What the cache has counted is noted before, as the calls may be hits in caches that the method needs.
  */

@@ -149,7 +149,9 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         }
     }
 
-    /** Ends the recording if keys hold so much that looking through them call by call takes too long. Under the lock. */
+    /**
+     * Ends the recording if keys hold so much that looking through them call by call takes too long. Under the lock.
+     */
     private boolean isTooMuch(int effort) {
         requests++;
         lookedAt += effort;

@@ -8,10 +8,10 @@ import dev.cachebench.text.Durations;
  * same. Written after its size, as in {@code lru:100,ttl=5m,once}.
  *
  * @param expiry when entries go by themselves
- * @param once single-flight: whether a key is computed once however many threads ask for it at the same time. The others wait,
- *     and count as hits. A thread that would wait for itself, directly or through others, computes instead
- * @param copy whether arrays and the JDK's mutable collections are copied as they come in and as they go out, so that no
- *     caller can change what another gets
+ * @param once single-flight: whether a key is computed once however many threads ask for it at the same time. The
+ *     others wait, and count as hits. A thread that would wait for itself, directly or through others, computes instead
+ * @param copy whether arrays and the JDK's mutable collections are copied as they come in and as they go out, so that
+ *     no caller can change what another gets
  * @param skipsNull whether {@code null} results are not kept
  * @param minNanos results that took less time to compute are not kept; 0 to keep all
  * @param perInstance whether each instance that the method is called on has a cache of its own, which goes with it

@@ -1,8 +1,8 @@
 package dev.cachebench.cache;
 
 /**
- * An estimate of the time that a cache saved: what its hits would have taken to compute, less what looking up, keeping and
- * making keys took; summed over threads. Below 0 if the cache cost more than it saved. All in nanoseconds.
+ * An estimate of the time that a cache saved: what its hits would have taken to compute, less what looking up, keeping
+ * and making keys took; summed over threads. Below 0 if the cache cost more than it saved. All in nanoseconds.
  *
  * @param low the lower end of its interval
  * @param high the upper end; {@link Long#MAX_VALUE} if only a lower bound is known

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Estimates what hits saved from what it cost to compute the entries that they found. A cost that was measured once the code was
- * warm is taken as it is, for keys differ. One from a cold epoch is scaled by what computations took in that epoch and take now; if
- * it is far dearer than its epoch's were, it may be a dear key or an unlucky one, and the interval reaches from one to the other, unless such costs are
- * {@linkplain ComputeCosts#isFamiliar familiar}. The interval also has what the choice of the sample may have done, by the bootstrap (Efron,
- * 1979), and what the sampled cost of the cache itself may be off by.
+ * Estimates what hits saved from what it cost to compute the entries that they found. A cost that was measured once the
+ * code was warm is taken as it is, for keys differ. One from a cold epoch is scaled by what computations took in that
+ * epoch and take now; if it is far dearer than its epoch's were, it may be a dear key or an unlucky one, and the
+ * interval reaches from one to the other, unless such costs are {@linkplain ComputeCosts#isFamiliar familiar}. The
+ * interval also has what the choice of the sample may have done, by the bootstrap (Efron, 1979), and what the sampled
+ * cost of the cache itself may be off by.
  */
 final class SavingEstimate {
     private static final int RESAMPLES = 200;
@@ -17,7 +18,10 @@ final class SavingEstimate {
     private static final double DEAR = 4; // times what an epoch's computations took
     private static final double FAMILIAR_WARM = 0.75; // the least share of a familiar cost that is not for being cold
     private static final double SCALING_OFF = 0.15;
-    /** Nanoseconds by which the time of a computation in the program may be off: the way there and back is no part of it. */
+    /**
+     * Nanoseconds by which the time of a computation in the program may be off: the way there and back is no part of
+     * it.
+     */
     static final double TIMING_OFF = 300;
 
     private static final int FEWEST_TOLD = 256; // computations, for a lower bound
@@ -91,7 +95,8 @@ final class SavingEstimate {
     }
 
     /**
-     * A lower bound for a function that calls itself: its steps differ, and their calls of themselves are too short to be told apart from them.
+     * A lower bound for a function that calls itself: its steps differ, and their calls of themselves are too short to
+     * be told apart from them.
      *
      * @param nanos what a call took that found all the calls in it in the cache, in ascending order
      * @param within what of that was spent in the cache
@@ -184,9 +189,9 @@ final class SavingEstimate {
     }
 
     /**
-     * A lower bound, from computations of code that has run often enough not to be interpreted any more, but may yet become quicker. An entry
-     * counts for what it took, less what others took more then than now; if it took far more than others, it may have been unlucky, and
-     * counts for no more than they; and one of the very first not at all.
+     * A lower bound, from computations of code that has run often enough not to be interpreted any more, but may yet
+     * become quicker. An entry counts for what it took, less what others took more then than now; if it took far more
+     * than others, it may have been unlucky, and counts for no more than they; and one of the very first not at all.
      */
     private Saving atLeast(long hits, double overhead) {
         double typical = costs.leastMedian(0, FEWEST);

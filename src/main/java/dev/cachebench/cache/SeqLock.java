@@ -3,9 +3,9 @@ package dev.cachebench.cache;
 import java.lang.invoke.VarHandle;
 
 /**
- * A sequence lock: state changes under a lock, and is searched without it as well. Like {@code StampedLock}'s optimistic read,
- * a search counts only if nothing changed meanwhile. A change that was begun and never finished, because the stack overflowed
- * in its middle or a listener threw, is noticed: what it changed cannot be trusted.
+ * A sequence lock: state changes under a lock, and is searched without it as well. Like {@code StampedLock}'s
+ * optimistic read, a search counts only if nothing changed meanwhile. A change that was begun and never finished,
+ * because the stack overflowed in its middle or a listener threw, is noticed: what it changed cannot be trusted.
  *
  * <p>A superclass rather than a field, so that a search reads the version from the cache that it has at hand.
  */
@@ -39,7 +39,9 @@ abstract class SeqLock {
         end();
     }
 
-    /** Something is about to change: searches without the lock that overlap with that will not count. Under the lock. */
+    /**
+     * Something is about to change: searches without the lock that overlap with that will not count. Under the lock.
+     */
     final void begin() {
         open++;
         version |= 1;

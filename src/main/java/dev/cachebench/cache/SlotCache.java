@@ -17,9 +17,9 @@ import java.util.Random;
  * are those of CPython's {@code functools.lru_cache}, odd ones included.
  *
  * <p>One lock guards every change. It is never held while a value is computed, so a recursive computation re-enters the
- * cache freely, and two threads that miss the same key at once both compute it. A hit does without the lock, which would
- * cost more than all the rest of it: if {@linkplain SeqLock nothing has changed} when the search is done, the hit is left
- * in {@link HitLogs}.
+ * cache freely, and two threads that miss the same key at once both compute it. A hit does without the lock, which
+ * would cost more than all the rest of it: if {@linkplain SeqLock nothing has changed} when the search is done, the hit
+ * is left in {@link HitLogs}.
  */
 abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     /** What an entry of objects takes beside its key and result, about: its place in the index, table and ring. */
@@ -239,8 +239,8 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     }
 
     /**
-     * Whether a result replaces the one that the key's own computation may have put there meanwhile: the first one stays in a
-     * bounded cache, the last one in an unbounded cache.
+     * Whether a result replaces the one that the key's own computation may have put there meanwhile: the first one
+     * stays in a bounded cache, the last one in an unbounded cache.
      */
     final boolean replaces() {
         return policy == null;
@@ -358,7 +358,10 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         }
     }
 
-    /** Empties the cache if a change was begun and never finished. Under the lock, before anything is searched or changed. */
+    /**
+     * Empties the cache if a change was begun and never finished. Under the lock, before anything is searched or
+     * changed.
+     */
     final void repair() {
         if ((isChanging() || hits.isHearing()) && telling == 0) {
             begin();
@@ -497,7 +500,8 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     }
 
     /**
-     * The call in {@code slot}, to be made past the cache; {@code null} if its key does not have all of its arguments. Under the lock.
+     * The call in {@code slot}, to be made past the cache; {@code null} if its key does not have all of its arguments.
+     * Under the lock.
      *
      * @param took the first time, in nanoseconds
      */
@@ -535,7 +539,9 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         return null;
     }
 
-    /** Heap held by all but the keys and results that are objects, without what is noted to tell what the cache saves. */
+    /**
+     * Heap held by all but the keys and results that are objects, without what is noted to tell what the cache saves.
+     */
     long bytes() {
         return index().bytes()
                 + (policy == null ? 0 : policy.bytes())

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Subclasses hold keys and results, by slot, and do the comparing look-up themselves: that is the hot loop.
  *
  * <p>Changed under the cache's lock only, but searched without it as well: a search may then miss an entry or find a
- * wrong one, which the cache notices afterwards, but it stays within the arrays and comes to an end. So arrays only ever
- * grow, and a search visits each place once at most.
+ * wrong one, which the cache notices afterwards, but it stays within the arrays and comes to an end. So arrays only
+ * ever grow, and a search visits each place once at most.
  */
 abstract class SlotIndex {
     private final int limit;

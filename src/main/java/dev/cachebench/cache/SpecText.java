@@ -36,8 +36,8 @@ public final class SpecText {
     }
 
     /**
-     * The value of an option of the provider's own, such as {@code max=1GB}. To be asked for before the rules, which know
-     * no such option.
+     * The value of an option of the provider's own, such as {@code max=1GB}. To be asked for before the rules, which
+     * know no such option.
      *
      * @param name with what separates it from its value: {@code max=}
      * @throws UserFault if it is given twice

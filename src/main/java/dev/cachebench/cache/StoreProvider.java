@@ -4,9 +4,9 @@ import dev.cachebench.text.UserFault;
 import java.util.List;
 
 /**
- * A kind of {@link Store}. It is found as a {@linkplain java.util.ServiceLoader service}, since this package goes into other
- * people's programs, where the store's library may not be. To add one: a provider, its spec and its store, and a line in {@code
- * META-INF/services/dev.cachebench.cache.StoreProvider}.
+ * A kind of {@link Store}. It is found as a {@linkplain java.util.ServiceLoader service}, since this package goes into
+ * other people's programs, where the store's library may not be. To add one: a provider, its spec and its store, and a
+ * line in {@code META-INF/services/dev.cachebench.cache.StoreProvider}.
  */
 public interface StoreProvider {
 

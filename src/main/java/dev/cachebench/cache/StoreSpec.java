@@ -17,8 +17,8 @@ public non-sealed interface StoreSpec extends CacheSpec {
      * Opens the store. Whoever opens it closes it.
      *
      * @param function whose entries it is to hold; named, if the spec {@linkplain #isPersistent() is persistent}
-     * @param dropped hears of every entry that the store gives up by itself, with {@code EVICT}, {@code EXPIRE} or {@code
-     *     COLLECT}. It is called in the middle of the store's work, and must not call the store
+     * @param dropped hears of every entry that the store gives up by itself, with {@code EVICT}, {@code EXPIRE} or
+     *     {@code COLLECT}. It is called in the middle of the store's work, and must not call the store
      * @throws UserFault if something is missing that the store needs
      */
     Store open(FunctionIdentity function, CacheListener dropped);

@@ -4,8 +4,9 @@ import dev.cachebench.cache.key.Bypasses;
 import java.util.OptionalLong;
 
 /**
- * What a cache has counted, apart from what it holds: so the counts of a cache whose class loader is gone can be kept without
- * keeping anything of that loader. Guarded by the cache's lock, but for the hits, which are written by their threads.
+ * What a cache has counted, apart from what it holds: so the counts of a cache whose class loader is gone can be kept
+ * without keeping anything of that loader. Guarded by the cache's lock, but for the hits, which are written by their
+ * threads.
  */
 public final class Tally {
     private final OptionalLong maxsize;

@@ -7,9 +7,10 @@ public final class ThreadNumber {
     private ThreadNumber() {}
 
     /**
-     * A number by which a thread finds its place in a small table. It never changes, two threads may share it, and nothing of
-     * the program's is called: {@code getId()} can be overridden, and {@code threadId()}, which is final, came only with 19. Nor
-     * is anything of the JDK but {@code Thread}, {@code System} and native methods, because a probe in it would ask here in turn.
+     * A number by which a thread finds its place in a small table. It never changes, two threads may share it, and
+     * nothing of the program's is called: {@code getId()} can be overridden, and {@code threadId()}, which is final,
+     * came only with 19. Nor is anything of the JDK but {@code Thread}, {@code System} and native methods, because a
+     * probe in it would ask here in turn.
      */
     @SuppressWarnings("deprecation") // threadId() came with 19
     public static int of(Thread thread) {

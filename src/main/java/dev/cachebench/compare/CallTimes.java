@@ -11,8 +11,8 @@ public record CallTimes(Samples samples, Interval median, double clockNanos) {
     private static final double MUCH = 20;
 
     /**
-     * Whether reading the clock is more than a twentieth of the time, so that the call looks slower than it is. The ratio to
-     * another time that includes as much is then larger than it looks.
+     * Whether reading the clock is more than a twentieth of the time, so that the call looks slower than it is. The
+     * ratio to another time that includes as much is then larger than it looks.
      */
     public boolean isNearClock() {
         return median.estimate() < MUCH * clockNanos;

@@ -101,7 +101,8 @@ final class ForkWorkload implements AutoCloseable {
     }
 
     /**
-     * What is not worth a benchmark of its own: taken from a few more runs, once those that were measured have been compiled.
+     * What is not worth a benchmark of its own: taken from a few more runs, once those that were measured have been
+     * compiled.
      *
      * @param mode the one that was measured
      */
@@ -139,7 +140,9 @@ final class ForkWorkload implements AutoCloseable {
         return least;
     }
 
-    /** The times of single calls, in nanoseconds, each with its reading of the clock; none where a loop makes the calls. */
+    /**
+     * The times of single calls, in nanoseconds, each with its reading of the clock; none where a loop makes the calls.
+     */
     long[] singleCalls(Mode mode, Blackhole hole) {
         if (calls.each() > 1) {
             return new long[0];

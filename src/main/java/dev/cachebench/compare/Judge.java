@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the times of two variants. A verdict needs a test at a level of 2 per cent, and a difference that is large enough
- * to matter.
+ * Compares the times of two variants. A verdict needs a test at a level of 2 per cent, and a difference that is large
+ * enough to matter.
  */
 public final class Judge {
     /** With fewer forks of each variant, the Mann-Whitney test gives no verdict. */
@@ -23,9 +23,9 @@ public final class Judge {
     private record Evidence(Interval speedup, double pValue, String missing) {}
 
     /**
-     * The verdict on a variant that was measured in the same rounds as another. Iterations of one fork are not independent, so
-     * whole rounds are what both the interval and the test count: the interval is that of the rounds' medians, the test takes the
-     * rounds for clusters.
+     * The verdict on a variant that was measured in the same rounds as another. Iterations of one fork are not
+     * independent, so whole rounds are what both the interval and the test count: the interval is that of the rounds'
+     * medians, the test takes the rounds for clusters.
      *
      * @param speedups how many times as fast it was: a row for each round in which both were measured
      * @param minEffect the smallest difference that counts, as a share
@@ -44,8 +44,8 @@ public final class Judge {
     }
 
     /**
-     * The verdict on a variant that was measured at another time than the other, or elsewhere, by the Mann-Whitney test over
-     * the medians of the forks.
+     * The verdict on a variant that was measured at another time than the other, or elsewhere, by the Mann-Whitney test
+     * over the medians of the forks.
      *
      * @param minEffect the smallest difference that counts, as a share
      */

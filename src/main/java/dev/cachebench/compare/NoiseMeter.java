@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Measures how busy the machine is, from its construction on. Reads Linux's {@code /proc}; elsewhere it knows only the load. */
+/**
+ * Measures how busy the machine is, from its construction on. Reads Linux's {@code /proc}; elsewhere it knows only the
+ * load.
+ */
 final class NoiseMeter {
     private static final Pattern CLOCK = Pattern.compile("cpu MHz\\s*:\\s*(\\d+(?:\\.\\d+)?)\\s*");
 
@@ -58,7 +61,10 @@ final class NoiseMeter {
         return whole <= 0 ? Double.NaN : Math.min(1, Math.max(0, part / whole));
     }
 
-    /** user, nice, system, idle, iowait, irq, softirq, steal of all processors; {@code null} where there is no such file. */
+    /**
+     * user, nice, system, idle, iowait, irq, softirq, steal of all processors; {@code null} where there is no such
+     * file.
+     */
     private long[] processorTicks() {
         String stat = files.read("proc/stat");
         return stat != null && stat.startsWith("cpu ")

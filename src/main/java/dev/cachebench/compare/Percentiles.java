@@ -3,8 +3,8 @@ package dev.cachebench.compare;
 import java.util.Arrays;
 
 /**
- * How long single calls took, in nanoseconds, reading the clock included. A percentile is {@link Double#NaN} if fewer than ten
- * of the calls are beyond it.
+ * How long single calls took, in nanoseconds, reading the clock included. A percentile is {@link Double#NaN} if fewer
+ * than ten of the calls are beyond it.
  *
  * @param count how many calls were timed
  */

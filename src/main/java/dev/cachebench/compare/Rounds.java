@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Measures variants in rounds: in each, every variant has a fork, a JVM of its own. The forks of a round warm up together and
- * measure in {@link Turns}.
+ * Measures variants in rounds: in each, every variant has a fork, a JVM of its own. The forks of a round warm up
+ * together and measure in {@link Turns}.
  */
 final class Rounds implements Closeable {
     private final ForkRunner runner;

@@ -3,8 +3,8 @@ package dev.cachebench.compare;
 import java.util.Arrays;
 
 /**
- * The samples of a variant: for each fork the mean time of a call in each iteration, in nanoseconds. Iterations of a fork have
- * things in common (how the code was compiled, where memory lay), so forks are compared, not iterations.
+ * The samples of a variant: for each fork the mean time of a call in each iteration, in nanoseconds. Iterations of a
+ * fork have things in common (how the code was compiled, where memory lay), so forks are compared, not iterations.
  */
 public final class Samples {
     private final double[][] forks;

@@ -11,8 +11,8 @@ import java.util.function.Function;
  * A value of a JSON document that knows its position, so that a {@link UserFault} can name it.
  *
  * @param path from the root of the document: {@code variants[0].mode}; empty for the root
- * @param value a map of nodes by name, a list of nodes, {@code double[]} for an array of numbers, a string, {@link Literal} or
- *     {@code null}
+ * @param value a map of nodes by name, a list of nodes, {@code double[]} for an array of numbers, a string, {@link
+ *     Literal} or {@code null}
  */
 record SavedNode(String path, int line, int column, Object value) {
 

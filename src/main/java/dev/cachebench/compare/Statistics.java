@@ -58,9 +58,9 @@ final class Statistics {
     }
 
     /**
-     * The confidence interval of the median that order statistics give: from the k-th smallest to the k-th largest, where as
-     * many coins as there are samples show k-1 heads or fewer with a chance of at most 2.5 per cent. With fewer than six
-     * samples there is none.
+     * The confidence interval of the median that order statistics give: from the k-th smallest to the k-th largest,
+     * where as many coins as there are samples show k-1 heads or fewer with a chance of at most 2.5 per cent. With
+     * fewer than six samples there is none.
      */
     static Interval medianInterval(double[] samples) {
         double[] sorted = samples.clone();
@@ -88,9 +88,10 @@ final class Statistics {
     }
 
     /**
-     * The chance of pairs that lean as much to one side if neither were larger, where the pairs of a cluster have things in
-     * common: Student's t-test over the mean signed rank of each cluster, two-sided. Ranks keep outliers from mattering (Conover
-     * and Iman 1981); clusters that are symmetric around 1, as they are if neither is larger, keep the test's level (Efron 1969).
+     * The chance of pairs that lean as much to one side if neither were larger, where the pairs of a cluster have
+     * things in common: Student's t-test over the mean signed rank of each cluster, two-sided. Ranks keep outliers from
+     * mattering (Conover and Iman 1981); clusters that are symmetric around 1, as they are if neither is larger, keep
+     * the test's level (Efron 1969).
      *
      * @param ratios a row per cluster, each of one pair or more
      */
@@ -114,7 +115,10 @@ final class Statistics {
         return Double.isNaN(pValue) ? 1 : pValue;
     }
 
-    /** The ranks of the ratios by their distance from 1, negative below 1. Equal ones share their ranks; that of 1 itself is 0. */
+    /**
+     * The ranks of the ratios by their distance from 1, negative below 1. Equal ones share their ranks; that of 1
+     * itself is 0.
+     */
     static double[] signedRanks(double[] ratios) {
         double[] distances =
                 Arrays.stream(ratios).map(ratio -> Math.abs(Math.log(ratio))).toArray();
@@ -141,8 +145,8 @@ final class Statistics {
     }
 
     /**
-     * Corrects the p-values of several tests for being several: of those that are then at most a, about the share a at most is
-     * expected to be wrong (Benjamini and Hochberg 1995, in the adjusted form of R's {@code p.adjust}).
+     * Corrects the p-values of several tests for being several: of those that are then at most a, about the share a at
+     * most is expected to be wrong (Benjamini and Hochberg 1995, in the adjusted form of R's {@code p.adjust}).
      *
      * @return in the order of the argument; NaN stays NaN and does not count as a test
      */
@@ -163,8 +167,9 @@ final class Statistics {
     }
 
     /**
-     * The middle of paired ratios: the median of the geometric means of all two of them, with the interval of the factors
-     * that the signed-rank test would not refuse (Hodges and Lehmann 1963; Hollander, Wolfe and Chicken, sections 3.2, 3.3).
+     * The middle of paired ratios: the median of the geometric means of all two of them, with the interval of the
+     * factors that the signed-rank test would not refuse (Hodges and Lehmann 1963; Hollander, Wolfe and Chicken,
+     * sections 3.2, 3.3).
      */
     static Interval middle(double[] ratios) {
         int n = ratios.length;
@@ -179,9 +184,9 @@ final class Statistics {
     }
 
     /**
-     * By what factor {@code other} is larger than {@code one}: the median of the ratios of all pairs, with the interval of
-     * the factors that the Mann-Whitney test would not refuse (Hodges and Lehmann 1963; Hollander, Wolfe and Chicken,
-     * Nonparametric Statistical Methods, sections 4.2 and 4.3).
+     * By what factor {@code other} is larger than {@code one}: the median of the ratios of all pairs, with the interval
+     * of the factors that the Mann-Whitney test would not refuse (Hodges and Lehmann 1963; Hollander, Wolfe and
+     * Chicken, Nonparametric Statistical Methods, sections 4.2 and 4.3).
      */
     static Interval ratio(double[] one, double[] other) {
         double[] ratios = new double[one.length * other.length];

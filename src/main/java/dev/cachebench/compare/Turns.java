@@ -16,14 +16,14 @@ import java.util.Random;
 import java.util.function.LongConsumer;
 
 /**
- * Lets forks that run at the same time measure in turns, an iteration each, in a new random order each time: A B C B C A ...
- * While one measures, the others wait. So whatever slows the machine down, for a second or for a twentieth of one, slows all
- * of them down, and none has an advantage from its place in the order.
+ * Lets forks that run at the same time measure in turns, an iteration each, in a new random order each time: A B C B C
+ * A ... While one measures, the others wait. So whatever slows the machine down, for a second or for a twentieth of
+ * one, slows all of them down, and none has an advantage from its place in the order.
  *
- * <p>Each fork connects, says its number in a byte and its process id in eight, and from then on {@link #READY} before an
- * iteration, which begins when a byte comes back, and {@link #DONE} after it. No fork gets a turn before all have said that
- * they are ready, or have ended. One that takes no more turns says {@link #FINISHED}, and ends only when a byte comes back, after
- * the last turn of all: a JVM that shuts down would slow down the others.
+ * <p>Each fork connects, says its number in a byte and its process id in eight, and from then on {@link #READY} before
+ * an iteration, which begins when a byte comes back, and {@link #DONE} after it. No fork gets a turn before all have
+ * said that they are ready, or have ended. One that takes no more turns says {@link #FINISHED}, and ends only when a
+ * byte comes back, after the last turn of all: a JVM that shuts down would slow down the others.
  */
 final class Turns implements Closeable {
     static final byte READY = 'r';

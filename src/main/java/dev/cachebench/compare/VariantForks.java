@@ -87,7 +87,9 @@ final class VariantForks {
         return new Samples(forks.values().stream().map(Fork::samples).toArray(double[][]::new));
     }
 
-    /** How many times as fast this was as the other: for each round in which both were measured, iteration by iteration. */
+    /**
+     * How many times as fast this was as the other: for each round in which both were measured, iteration by iteration.
+     */
     double[][] speedups(VariantForks reference) {
         List<double[]> speedups = new ArrayList<>();
         forks.forEach((round, fork) -> {
@@ -100,8 +102,8 @@ final class VariantForks {
     }
 
     /**
-     * Each iteration is compared with the other's of the same turn, when the machine was about as fast; forks with different
-     * numbers of iterations are compared by their medians.
+     * Each iteration is compared with the other's of the same turn, when the machine was about as fast; forks with
+     * different numbers of iterations are compared by their medians.
      */
     private static double[] speedups(double[] ours, double[] theirs) {
         if (ours.length != theirs.length) {
@@ -203,8 +205,8 @@ final class VariantForks {
     }
 
     /**
-     * Cold runs are compared with cold ones, and warm with warm, since each includes what its measurement costs. In the mode
-     * measured, the speed-up says more than the two times do: it is that of turns side by side.
+     * Cold runs are compared with cold ones, and warm with warm, since each includes what its measurement costs. In the
+     * mode measured, the speed-up says more than the two times do: it is that of turns side by side.
      */
     private BreakEven breakEven(Profit profit, long bytes) {
         VariantForks uncached = profit.uncached();

@@ -14,7 +14,9 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
-/** What JMH measures: a run of a workload under a cache. The JVM that started this one has left the workload in a file. */
+/**
+ * What JMH measures: a run of a workload under a cache. The JVM that started this one has left the workload in a file.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
 public class WorkloadBenchmark {
@@ -36,8 +38,9 @@ public class WorkloadBenchmark {
     }
 
     /**
-     * Gives each iteration its turn, and arguments as they were typed, whatever runs have done to them. The last warm-up takes a
-     * turn too: meanwhile the compilers of the other JVMs finish what their warm-ups have given them to do.
+     * Gives each iteration its turn, and arguments as they were typed, whatever runs have done to them. The last
+     * warm-up takes a turn too: meanwhile the compilers of the other JVMs finish what their warm-ups have given them to
+     * do.
      */
     @Setup(Level.Iteration)
     public void begin(IterationParams params) {

@@ -8,7 +8,10 @@ import java.util.Locale;
 public enum Figure {
     /** The median time of a call. */
     TIME("time>2ms"),
-    /** How much longer a call takes than in the baseline; without a baseline, than in the variant that it is compared with. */
+    /**
+     * How much longer a call takes than in the baseline; without a baseline, than in the variant that it is compared
+     * with.
+     */
     SLOWER("slower>5%"),
     /** How many times as fast a variant is as the one that it is compared with. */
     SPEEDUP("speedup<2"),

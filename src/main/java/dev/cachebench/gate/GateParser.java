@@ -5,8 +5,8 @@ import dev.cachebench.text.UserFault;
 import java.util.Optional;
 
 /**
- * Parses {@code figure[variant] operator threshold}. The variant with its brackets is optional, and spaces may separate the
- * parts.
+ * Parses {@code figure[variant] operator threshold}. The variant with its brackets is optional, and spaces may separate
+ * the parts.
  */
 final class GateParser {
     private static final int MOST_CHARACTERS = 500;

@@ -60,8 +60,8 @@ public record Suite(List<Entry> entries, Optional<Path> baselines) {
      *
      * @param name unique within the suite
      * @param run the workload and its arguments, as on the command line of {@code cachebench compare}
-     * @param options of {@code compare}, without dashes, and their values in the order of the file; {@code true} for one
-     *     that takes none
+     * @param options of {@code compare}, without dashes, and their values in the order of the file; {@code true} for
+     *     one that takes none
      * @param gates expressions, checked to parse
      * @param baseline the file it is compared with
      */

@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a suite from YAML. Its keys are the options of {@code cachebench compare} without their dashes, besides {@code name}
- * and {@code run}, the workload and its arguments. Options above {@code comparisons} are defaults for all of them.
+ * Reads a suite from YAML. Its keys are the options of {@code cachebench compare} without their dashes, besides {@code
+ * name} and {@code run}, the workload and its arguments. Options above {@code comparisons} are defaults for all of
+ * them.
  */
 public final class SuiteFile {
     /** The file that is read unless another one is named. */

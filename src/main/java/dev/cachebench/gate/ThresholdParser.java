@@ -8,7 +8,9 @@ import dev.cachebench.text.Factors;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 
-/** Reads the threshold of a gate, an amount of what its figure is measured in or a percentage, to the end of the text. */
+/**
+ * Reads the threshold of a gate, an amount of what its figure is measured in or a percentage, to the end of the text.
+ */
 final class ThresholdParser {
     private final String text;
     private final int start;

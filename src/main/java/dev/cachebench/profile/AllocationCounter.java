@@ -5,8 +5,8 @@ import dev.cachebench.cache.ThreadNumber;
 import java.lang.management.ManagementFactory;
 
 /**
- * The JVM's own count of the bytes that each thread has allocated since it began: exact for the thread that asks, within
- * its allocation buffer too. Reading it is a call into the JVM of 30 to 45 ns that allocates nothing.
+ * The JVM's own count of the bytes that each thread has allocated since it began: exact for the thread that asks,
+ * within its allocation buffer too. Reading it is a call into the JVM of 30 to 45 ns that allocates nothing.
  *
  * <p>Virtual threads have none. What their carriers count belongs to whichever of them was mounted, so it is of no use
  * between two probes of one.
@@ -39,8 +39,8 @@ final class AllocationCounter {
     }
 
     /**
-     * Bytes that a thread has allocated, or {@link #NONE} if it has ended or its own class answers for its number; of a running
-     * one, not to the byte.
+     * Bytes that a thread has allocated, or {@link #NONE} if it has ended or its own class answers for its number; of a
+     * running one, not to the byte.
      */
     static long of(Thread thread) {
         long id = ThreadNumber.jvmId(thread);

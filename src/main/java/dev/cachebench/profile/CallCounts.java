@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * How often each function was called, exactly, and by which thread: what a woven method's entry calls.
  *
  * <p>Each thread has counts of its own, so that none are lost and none are fought for. Those of the thread that runs
- * {@code main} are found by one comparison with a constant; the JIT compiler makes of {@link #enter} in a woven method that
- * comparison and one increment at a known address. Nothing here runs code of the program's.
+ * {@code main} are found by one comparison with a constant; the JIT compiler makes of {@link #enter} in a woven method
+ * that comparison and one increment at a known address. Nothing here runs code of the program's.
  */
 public final class CallCounts {
     /** How many functions can be counted. */

@@ -1,14 +1,14 @@
 package dev.cachebench.profile;
 
 /**
- * The calling-context tree of one thread (Ammons, Ball and Larus, PLDI '97): one node per distinct call path. Written by
- * its thread only; the sampler and the snapshot read it from outside, without stopping it.
+ * The calling-context tree of one thread (Ammons, Ball and Larus, PLDI '97): one node per distinct call path. Written
+ * by its thread only; the sampler and the snapshot read it from outside, without stopping it.
  *
  * <p>A node is four ints in one array, so that a probe touches few cache lines and no object is allocated or marked for
  * the collector. Time is kept per node as own time: every probe charges what has passed since the last one to the node
  * that was current. That needs no stack of start times, survives frames that fold into one node, and can be handed over
- * to the sampler at any moment. Allocated bytes are charged in the same way, from the thread's count of them. Nothing here
- * calls the JDK but {@code System} and that count, so that JDK classes may be profiled too.
+ * to the sampler at any moment. Allocated bytes are charged in the same way, from the thread's count of them. Nothing
+ * here calls the JDK but {@code System} and that count, so that JDK classes may be profiled too.
  */
 public final class CallTree {
     /** The node above every outermost call; it stands for no method. */
@@ -104,9 +104,9 @@ public final class CallTree {
     }
 
     /**
-     * Probe: a constructor begins that no exit will end if the other constructor that it calls throws. If the thread was in no
-     * call, nothing would come after that to put the tree right, so the constructor is only counted until {@link
-     * #constructed}.
+     * Probe: a constructor begins that no exit will end if the other constructor that it calls throws. If the thread
+     * was in no call, nothing would come after that to put the tree right, so the constructor is only counted until
+     * {@link #constructed}.
      */
     public int enterConstructor(int method) {
         if (current != ROOT) {
@@ -124,7 +124,10 @@ public final class CallTree {
         }
     }
 
-    /** Probe: a method has caught an exception; where frames below it were left without an exit, it is the current one again. */
+    /**
+     * Probe: a method has caught an exception; where frames below it were left without an exit, it is the current one
+     * again.
+     */
     public void caught(int outer, int method) {
         int node = child(outer, method);
         if (node != current) {
@@ -238,7 +241,10 @@ public final class CallTree {
         return looked == MOST_LOOKED_AT ? indexed(above, method) : missing(above, method);
     }
 
-    /** Of a node with at least as many children as are looked at one by one; all that it has, if it has more, are indexed. */
+    /**
+     * Of a node with at least as many children as are looked at one by one; all that it has, if it has more, are
+     * indexed.
+     */
     private int indexed(int above, int method) {
         int known = children == null ? 0 : children.get(above, method);
         if (known != 0) {

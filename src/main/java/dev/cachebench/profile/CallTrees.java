@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the probes call. Each thread writes a call tree of its own; a profiling session is what all threads have written since {@link
- * #start}. The one place with static mutable state: woven code has nowhere else to reach for.
+ * What the probes call. Each thread writes a call tree of its own; a profiling session is what all threads have written
+ * since {@link #start}. The one place with static mutable state: woven code has nowhere else to reach for.
  *
  * <p>A woven method reads
  *
@@ -44,7 +44,10 @@ public final class CallTrees {
 
     /** A thread of the profiler itself: should it run woven code, nobody wants to know. */
     static class OwnThread extends Thread {
-        /** The outermost group, "system", where the JVM's own threads are: no program counts or interrupts what is there. */
+        /**
+         * The outermost group, "system", where the JVM's own threads are: no program counts or interrupts what is
+         * there.
+         */
         private static final ThreadGroup SYSTEM =
                 outermost(Thread.currentThread().getThreadGroup());
 

@@ -1,8 +1,8 @@
 package dev.cachebench.profile;
 
 /**
- * The nodes of a call tree by parent and method, for parents of many children: an open-addressed hash table, at most half
- * full. One thread's own.
+ * The nodes of a call tree by parent and method, for parents of many children: an open-addressed hash table, at most
+ * half full. One thread's own.
  */
 final class ChildIndex {
     private static final int FIRST_BITS = 6;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The functions of a profile: each of them once, however many class loaders loaded its class, and each with a name of its own,
- * because tables and files tell functions apart by name.
+ * The functions of a profile: each of them once, however many class loaders loaded its class, and each with a name of
+ * its own, because tables and files tell functions apart by name.
  *
  * @param functions each once
  * @param numbers by the number that a function had, its place in {@code functions}

@@ -28,8 +28,8 @@ final class Fold {
     }
 
     /**
-     * Functions and edges of samples, with counts that were taken beside them. A counted function that no sample met took
-     * no time that they could see.
+     * Functions and edges of samples, with counts that were taken beside them. A counted function that no sample met
+     * took no time that they could see.
      */
     static List<Profile.FunctionStats> of(TimedTree tree, List<Function> names, List<ThreadCounts> counts) {
         Fold fold = new Fold(tree, names);

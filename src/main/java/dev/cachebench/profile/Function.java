@@ -10,8 +10,8 @@ import java.util.Objects;
  * <p>Two are equal if they are the same code: the same class, method, descriptor, file and line, whichever class loader
  * loaded it. What is no method is the same if its file, line and name are.
  *
- * @param file the source file below its package's folder, {@code com/acme/Shop.java}; {@code ~}, which sorts last, for what
- *     has none
+ * @param file the source file below its package's folder, {@code com/acme/Shop.java}; {@code ~}, which sorts last, for
+ *     what has none
  * @param line the first line of the method's code; 0 for what has none
  * @param name the method with its class, {@code Shop.Item.price}; in angle brackets for what has no place
  * @param method the method; {@code null} for what is none
@@ -87,7 +87,8 @@ public record Function(String file, int line, String name, Method method, boolea
     /**
      * A method.
      *
-     * @param source the file that its class names as its source; {@code null} for none, so that the class file stands for it
+     * @param source the file that its class names as its source; {@code null} for none, so that the class file stands
+     *     for it
      * @param line 0 if its class knows none
      */
     public static Function of(Method method, String source, int line, boolean library) {

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.zip.ZipFile;
 
 /**
- * Tells a program's own classes from those of libraries, by where they come from: its own are those in folders and in the
- * jar that the main class is in. Libraries that were packed into that jar too cannot be told apart.
+ * Tells a program's own classes from those of libraries, by where they come from: its own are those in folders and in
+ * the jar that the main class is in. Libraries that were packed into that jar too cannot be told apart.
  */
 public final class OwnCode {
     /** Of a program of which nothing is known: only the JDK is a library. */
@@ -67,7 +67,9 @@ public final class OwnCode {
         }
     }
 
-    /** @param location of a class's code, as a code source has it: the URL of a jar, of a folder, or of either in a jar */
+    /**
+     * @param location of a class's code, as a code source has it: the URL of a jar, of a folder, or of either in a jar
+     */
     public boolean has(String location) {
         if (location.startsWith("jrt:")) {
             return false;

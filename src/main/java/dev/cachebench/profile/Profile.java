@@ -30,8 +30,8 @@ public record Profile(
     public record Edge(Function caller, Times times) {}
 
     /**
-     * @param calls all calls that have begun; where stacks were sampled, samples in the function itself, 0 if nobody counted;
-     *     on the edges of a {@link Counting} 0
+     * @param calls all calls that have begun; where stacks were sampled, samples in the function itself, 0 if nobody
+     *     counted; on the edges of a {@link Counting} 0
      * @param primitiveCalls calls that were not made, directly or not, by a running call of the same function; on an
      *     edge, of the same caller and function
      * @param tottimeNanos time in the function itself, without what it called

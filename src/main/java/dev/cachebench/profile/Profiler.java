@@ -13,9 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A profile in the making, from {@link #start} to {@link #stop}. There is one at a time in a JVM.
  *
- * <p>Its sampler thread looks at every thread's current node about each millisecond. Reading a field needs no safepoint,
- * so the samples lean to no place in the code; the interval is an odd 997 µs with jitter, so that it keeps no time with
- * the program.
+ * <p>Its sampler thread looks at every thread's current node about each millisecond. Reading a field needs no
+ * safepoint, so the samples lean to no place in the code; the interval is an odd 997 µs with jitter, so that it keeps
+ * no time with the program.
  */
 public final class Profiler {
     /** How many nodes the call trees may have, unless told otherwise. */

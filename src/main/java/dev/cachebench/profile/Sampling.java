@@ -3,7 +3,8 @@ package dev.cachebench.profile;
 import java.util.List;
 
 /**
- * How a sampling profiler took a profile. It knows whole stacks and no counts of calls; its times may be bytes or calls.
+ * How a sampling profiler took a profile. It knows whole stacks and no counts of calls; its times may be bytes or
+ * calls.
  *
  * @param event what made it take a sample, such as {@code cpu}
  * @param unit of the interval and of all times in the profile

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A thread's call tree at one moment. All arrays are indexed by node; node 0 is the root, and a node's number is greater
- * than its parent's.
+ * A thread's call tree at one moment. All arrays are indexed by node; node 0 is the root, and a node's number is
+ * greater than its parent's.
  *
  * @param name the thread's name
  * @param methods indexes into the functions of the snapshot; of the root, -1

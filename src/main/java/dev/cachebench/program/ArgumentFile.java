@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The words of a file of arguments, by the rules of the {@code java} launcher: white space separates, quotes of both kinds keep it,
- * a backslash in quotes escapes, and joins lines at their end; a {@code #} begins a comment.
+ * The words of a file of arguments, by the rules of the {@code java} launcher: white space separates, quotes of both
+ * kinds keep it, a backslash in quotes escapes, and joins lines at their end; a {@code #} begins a comment.
  */
 final class ArgumentFile {
     private final String text;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The JVM that a program runs in, with an agent. It shares our standard streams and receives the signals that we do. */
+/**
+ * The JVM that a program runs in, with an agent. It shares our standard streams and receives the signals that we do.
+ */
 final class ChildJvm {
     private static final long GRACE_MILLIS = 500;
 

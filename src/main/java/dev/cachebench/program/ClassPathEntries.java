@@ -15,7 +15,10 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/** The jars and folders that a class path stands for: wildcards and the {@code Class-Path} of manifests are followed, as by java. */
+/**
+ * The jars and folders that a class path stands for: wildcards and the {@code Class-Path} of manifests are followed, as
+ * by java.
+ */
 final class ClassPathEntries {
     private static final int MOST = 10_000;
 

@@ -19,8 +19,8 @@ final class Inheritance {
     }
 
     /**
-     * The class or interface above {@code type} that declares a method that can have a cache, as in source; superclasses come
-     * first. {@code null} if there is none among the program's.
+     * The class or interface above {@code type} that declares a method that can have a cache, as in source;
+     * superclasses come first. {@code null} if there is none among the program's.
      *
      * @param type the internal name
      */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a program's JVM writes its own warnings: to standard error, since those that an agent causes would stand among the
- * program's output.
+ * Where a program's JVM writes its own warnings: to standard error, since those that an agent causes would stand among
+ * the program's output.
  */
 final class JvmLog {
     private final List<String> jvmArgs;

@@ -15,7 +15,9 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Says where lambdas stand in their source, of which a program's own JVM knows the names that the compiler gave them. */
+/**
+ * Says where lambdas stand in their source, of which a program's own JVM knows the names that the compiler gave them.
+ */
 final class LambdaPlaces {
     private static final Pattern NAMED =
             Pattern.compile("lambda ([\\w.$]+)\\.(lambda\\$[\\w$]+)", Pattern.UNICODE_CHARACTER_CLASS);

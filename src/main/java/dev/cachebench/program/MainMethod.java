@@ -36,8 +36,8 @@ final class MainMethod {
     }
 
     /**
-     * Whether the class has a {@code main} or inherits one. True if that cannot be known, because a class file is missing or
-     * newer than ASM reads: then {@code java} decides.
+     * Whether the class has a {@code main} or inherits one. True if that cannot be known, because a class file is
+     * missing or newer than ASM reads: then {@code java} decides.
      */
     boolean mayBeIn(String className) {
         Deque<String> todo = new ArrayDeque<>(List.of(className.replace('.', '/')));

@@ -23,7 +23,8 @@ import java.util.List;
  * @param leftAlone globs whose cache is {@code none}
  * @param fruitless globs that matched only methods that can have no cache
  * @param refused methods that were asked for but can have no cache
- * @param doubted the first methods that a glob took in without naming them, and that have no cache as they are not known to be pure
+ * @param doubted the first methods that a glob took in without naming them, and that have no cache as they are not
+ *     known to be pure
  * @param doubtedCount how many there were
  * @param skipped the first classes that could not be woven, with the reasons
  * @param skippedCount how many there were
@@ -106,7 +107,9 @@ public record Memoization(
         return doubted;
     }
 
-    /** Whether something that was named does not exist or can have no cache, or a cache could not use some of its keys. */
+    /**
+     * Whether something that was named does not exist or can have no cache, or a cache could not use some of its keys.
+     */
     public boolean isMistaken() {
         if (!fruitless.isEmpty()) {
             return true;

@@ -30,7 +30,8 @@ public final class MemoizedProgram implements ProgramRun {
      * @param rules the first that matches a method counts; if none does, its annotation
      * @param checkedShare the share of the hits to check, 0 to 1
      * @param records where requests are recorded; empty for nowhere
-     * @param trusting whether a glob puts a cache around methods that it does not name and that are not known to be pure
+     * @param trusting whether a glob puts a cache around methods that it does not name and that are not known to be
+     *     pure
      */
     public record Options(List<CacheRule> rules, double checkedShare, Optional<Records> records, boolean trusting) {}
 

@@ -24,8 +24,8 @@ final class NamedMethods {
     }
 
     /**
-     * Finds mistakes before the program runs. Names with a {@code *}, and classes that are not on the class path, can be
-     * checked only after the program has loaded its classes.
+     * Finds mistakes before the program runs. Names with a {@code *}, and classes that are not on the class path, can
+     * be checked only after the program has loaded its classes.
      *
      * @throws UserFault if the class exists and has no such method, or the method can have no cache
      */
@@ -119,8 +119,8 @@ final class NamedMethods {
     }
 
     /**
-     * Completes the names of methods and classes that were given without their package or class, such as {@code Main.fib} or
-     * {@code fib}.
+     * Completes the names of methods and classes that were given without their package or class, such as {@code
+     * Main.fib} or {@code fib}.
      *
      * @throws UserFault if a name is ambiguous
      */

@@ -49,7 +49,8 @@ public final class ProfiledProgram implements ProgramRun {
      * What to count.
      *
      * @param memory whether allocated bytes are counted too, which takes the exact clock
-     * @param include globs over {@code package.Class.method} or over rows of the table; empty for every class that is not the JDK's
+     * @param include globs over {@code package.Class.method} or over rows of the table; empty for every class that is
+     *     not the JDK's
      * @param exclude globs to leave out
      * @param children whether the JVMs that the program starts are profiled too
      */

@@ -86,7 +86,8 @@ final class ProgramClasses implements Closeable {
     }
 
     /**
-     * The internal name of a class that is written as in source or as in its class file; {@code null} if it is not there.
+     * The internal name of a class that is written as in source or as in its class file; {@code null} if it is not
+     * there.
      *
      * @param className with its package
      */

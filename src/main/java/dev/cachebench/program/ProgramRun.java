@@ -20,8 +20,8 @@ public interface ProgramRun {
     void terminate();
 
     /**
-     * Waits in our shutdown hook until the program has ended too. A terminal sends its signals to both. Without a terminal, a
-     * program that goes on running is asked to end.
+     * Waits in our shutdown hook until the program has ended too. A terminal sends its signals to both. Without a
+     * terminal, a program that goes on running is asked to end.
      *
      * @param terminal whether a terminal sends the signals
      * @return the program's exit code

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the methods that globs take in without naming them, and that are known to be pure and not too short for a cache. */
+/**
+ * Finds the methods that globs take in without naming them, and that are known to be pure and not too short for a
+ * cache.
+ */
 final class PureMethods {
     private final ProgramClasses classes;
     private final PurityProof proof;
@@ -54,7 +57,10 @@ final class PureMethods {
                 : doubt(rule, method.ref()).isEmpty();
     }
 
-    /** Internal names of the classes in which methods may be taken in: where rules name methods, the others need not be looked at. */
+    /**
+     * Internal names of the classes in which methods may be taken in: where rules name methods, the others need not be
+     * looked at.
+     */
     private Collection<String> types() {
         Set<String> named = new LinkedHashSet<>();
         for (Rule each : rules) {

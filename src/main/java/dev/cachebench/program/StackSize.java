@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The stack of a program whose methods have caches or probes. A call through a cache takes the stub's frame beside the method's
- * own, and a probe takes room in each frame and one of its own where nothing is compiled yet, so a recursion that the JVM's
- * default stack has room for may need more than twice as much. Only what is used of a stack takes memory. Threads that ask for a
- * size of their own get that.
+ * The stack of a program whose methods have caches or probes. A call through a cache takes the stub's frame beside the
+ * method's own, and a probe takes room in each frame and one of its own where nothing is compiled yet, so a recursion
+ * that the JVM's default stack has room for may need more than twice as much. Only what is used of a stack takes
+ * memory. Threads that ask for a size of their own get that.
  */
 final class StackSize {
     /** Eight times the default of most platforms. */

@@ -1,8 +1,8 @@
 package dev.cachebench.recording;
 
 /**
- * The time for which a thread has been busy with recording, which is no part of what computing a value took, however deep in it requests
- * were recorded. For the thread itself.
+ * The time for which a thread has been busy with recording, which is no part of what computing a value took, however
+ * deep in it requests were recorded. For the thread itself.
  */
 public final class RecordingTime {
     private static final ThreadLocal<RecordingTime> HERE = new Local();

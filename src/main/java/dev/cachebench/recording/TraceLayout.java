@@ -37,8 +37,8 @@ import java.util.zip.CRC32C;
  *        2 more than the length of a text in UTF-8, which follows
  * 1      from here on, a key's value costs another time: the key and nanoseconds, as varints
  * 2      from here on, a key's value has another size: the key and bytes, as varints
- * 3      the policy of the cache that was recorded knew a key by another number than it has here: the key and that number, from 0
- *        to 2^32 - 1, as varints
+ * 3      the policy of the cache that was recorded knew a key by another number than it has here: the key and that
+ *        number, from 0 to 2^32 - 1, as varints
  * 4 + k  a request for key k
  * </pre>
  *

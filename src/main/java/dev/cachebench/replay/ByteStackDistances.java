@@ -6,13 +6,14 @@ import dev.cachebench.trace.Trace;
 import java.util.Arrays;
 
 /**
- * {@link StackDistances} in bytes: the distance of a request is the size of all keys used since its key was last used, that key
- * included, and caches of so many bytes or more have it as a hit. True of caches that every value fits into, as long as no
- * value shrinks and none is deleted or expires: then LRU holds what was used last up to the first value that does not fit.
+ * {@link StackDistances} in bytes: the distance of a request is the size of all keys used since its key was last used,
+ * that key included, and caches of so many bytes or more have it as a hit. True of caches that every value fits into,
+ * as long as no value shrinks and none is deleted or expires: then LRU holds what was used last up to the first value
+ * that does not fit.
  *
- * <p>Each key has a mark on a time axis, at its last use, that weighs its size; a Fenwick tree (P. Fenwick, "A New Data Structure
- * for Cumulative Frequency Tables", 1994) adds them up. When the axis is full, the marks move together to its beginning. Memory:
- * 28 bytes for each key.
+ * <p>Each key has a mark on a time axis, at its last use, that weighs its size; a Fenwick tree (P. Fenwick, "A New Data
+ * Structure for Cumulative Frequency Tables", 1994) adds them up. When the axis is full, the marks move together to its
+ * beginning. Memory: 28 bytes for each key.
  */
 final class ByteStackDistances {
     private static final byte GET = (byte) Operation.GET.ordinal();

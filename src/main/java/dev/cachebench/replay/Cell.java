@@ -6,7 +6,8 @@ package dev.cachebench.replay;
  * @param policy its name
  * @param size of the cache, in entries or in bytes
  * @param requests that were counted: the gets after the warm-up
- * @param expired those of them that missed since their entries had expired; {@link #NOTHING_EXPIRES} where that cannot be
+ * @param expired those of them that missed since their entries had expired; {@link #NOTHING_EXPIRES} where that cannot
+ *     be
  * @param savings what the hits were worth; {@code null} if the trace has no costs or sizes, or the policy is a bound
  */
 public record Cell(String policy, long size, long requests, long hits, long expired, Savings savings) {

@@ -31,8 +31,8 @@ public final class CurveReplayer {
 
     /**
      * @param rate the share of the keys to take, 1 for all
-     * @param ttl how long entries live of which the trace does not say it, in nanoseconds; {@link TraceLifetimes#UNLIMITED} for
-     *     ever
+     * @param ttl how long entries live of which the trace does not say it, in nanoseconds; {@link
+     *     TraceLifetimes#UNLIMITED} for ever
      * @param progress is updated as the work goes on
      * @throws UserFault if so small a sample of this trace would say nothing
      */
@@ -72,8 +72,8 @@ public final class CurveReplayer {
      * Computes the curves.
      *
      * @param policies by name, of {@link Replayer#policies()}; no bounds where {@linkplain #hasBounds there are none}
-     * @param sizes where the policies other than LRU are replayed; empty for sizes whose logarithms are evenly spaced, up to
-     *     one that holds all
+     * @param sizes where the policies other than LRU are replayed; empty for sizes whose logarithms are evenly spaced,
+     *     up to one that holds all
      * @param unit of the sizes; bytes need a trace that {@linkplain #hasSizes has sizes}
      * @throws UserFault if a size is too small for the sample, or the curves are to be by bytes and there is a sample
      */

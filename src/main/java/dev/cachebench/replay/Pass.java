@@ -6,8 +6,8 @@ import dev.cachebench.trace.Trace;
  * One pass over a trace, for a cache of one size.
  *
  * @param weights of the trace's keys; {@code null} if it has none
- * @param lifetimes at first, in nanoseconds, by key, {@code Long.MAX_VALUE} for ever; {@code null} if nothing expires; not to be
- *     changed
+ * @param lifetimes at first, in nanoseconds, by key, {@code Long.MAX_VALUE} for ever; {@code null} if nothing expires;
+ *     not to be changed
  * @param warmup requests at the beginning that are not counted
  * @param size of the cache, 1 or more
  * @param progress is updated now and then

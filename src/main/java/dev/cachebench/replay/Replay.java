@@ -50,8 +50,8 @@ public record Replay(Source trace, Plan plan, List<Cell> cells, List<Cell> yards
      * @param sizes of the caches
      * @param unit what those are counted in
      * @param warmup requests at the beginning that are not counted
-     * @param ttl how long entries live of which the trace does not say it, in nanoseconds; {@link TraceLifetimes#UNLIMITED} for
-     *     ever
+     * @param ttl how long entries live of which the trace does not say it, in nanoseconds; {@link
+     *     TraceLifetimes#UNLIMITED} for ever
      */
     public record Plan(List<String> policies, List<Long> sizes, SizeUnit unit, int warmup, long ttl) {}
 
@@ -77,7 +77,10 @@ public record Replay(Source trace, Plan plan, List<Cell> cells, List<Cell> yards
         return Ranking.HITS;
     }
 
-    /** Of the policies that were asked for, bounds apart, the best at a size, of equals the first; {@code null} if none is done. */
+    /**
+     * Of the policies that were asked for, bounds apart, the best at a size, of equals the first; {@code null} if none
+     * is done.
+     */
     public Cell best(long size, Ranking by) {
         Cell best = null;
         for (Cell cell : ranked()) {
@@ -104,7 +107,8 @@ public record Replay(Source trace, Plan plan, List<Cell> cells, List<Cell> yards
     }
 
     /**
-     * How much of the way from LRU to the optimum a policy goes at a size, by hits: 1 is the optimum, below 0 is worse than LRU.
+     * How much of the way from LRU to the optimum a policy goes at a size, by hits: 1 is the optimum, below 0 is worse
+     * than LRU.
      *
      * @return NaN where LRU is the optimum, or where one of the three was not finished
      */
@@ -126,7 +130,8 @@ public record Replay(Source trace, Plan plan, List<Cell> cells, List<Cell> yards
     public record Saving(Cell small, Cell large) {}
 
     /**
-     * The smallest cache within a point of the best at the largest size where something still leaves; of several, the best.
+     * The smallest cache within a point of the best at the largest size where something still leaves; of several, the
+     * best.
      *
      * @return empty if no smaller one is
      */

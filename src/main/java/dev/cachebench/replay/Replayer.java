@@ -43,10 +43,11 @@ public final class Replayer {
 
     /**
      * @param warmup requests at the beginning that are replayed but not counted, fewer than there are
-     * @param ttl how long entries live of which the trace does not say it, in nanoseconds; {@link TraceLifetimes#UNLIMITED} for ever
+     * @param ttl how long entries live of which the trace does not say it, in nanoseconds; {@link
+     *     TraceLifetimes#UNLIMITED} for ever
      * @param progress is updated as the replay goes on
-     * @throws UserFault if the trace's sizes or costs overflow a {@code long}, if nothing is left to count, or if there are
-     *     lifetimes but no times
+     * @throws UserFault if the trace's sizes or costs overflow a {@code long}, if nothing is left to count, or if there
+     *     are lifetimes but no times
      */
     public Replayer(Trace trace, int warmup, long ttl, Progress progress) {
         this.trace = trace;
@@ -86,8 +87,8 @@ public final class Replayer {
     }
 
     /**
-     * Whether bounds can be computed: not for sizes in bytes, where the optimum is NP-hard, nor where entries expire, since then
-     * it matters when a value came in.
+     * Whether bounds can be computed: not for sizes in bytes, where the optimum is NP-hard, nor where entries expire,
+     * since then it matters when a value came in.
      */
     public boolean hasBounds(SizeUnit unit) {
         return unit == SizeUnit.ENTRIES && lifetimes == null;

@@ -11,10 +11,11 @@ import java.util.Arrays;
 /**
  * {@link SlotLoop} for a trace that says more of its requests than their keys: sizes, costs, operations or lifetimes.
  *
- * <p>If the cache's size is in bytes, entries are evicted until the arriving one fits, and one larger than the whole cache never
- * goes in. An entry has the size of its key that is known by then: one that grows may evict others, or itself. A set puts an
- * entry in, or counts as a use of the one that is there, whose lifetime begins anew. An entry that has expired leaves when it is
- * asked for, or when the sweep comes round to it: as in live caches, each entry that comes in has two others looked at.
+ * <p>If the cache's size is in bytes, entries are evicted until the arriving one fits, and one larger than the whole
+ * cache never goes in. An entry has the size of its key that is known by then: one that grows may evict others, or
+ * itself. A set puts an entry in, or counts as a use of the one that is there, whose lifetime begins anew. An entry
+ * that has expired leaves when it is asked for, or when the sweep comes round to it: as in live caches, each entry that
+ * comes in has two others looked at.
  */
 final class RequestLoop implements Loop {
     private static final byte SET = (byte) Operation.SET.ordinal();

@@ -8,11 +8,11 @@ import java.util.Arrays;
  * Hierarchies", IBM Systems Journal 1970). The stack distance of a request is the number of distinct keys since its key
  * was last requested, that key included: a cache of so many entries or more has it as a hit, a smaller one has not.
  *
- * <p>Each key has a mark on a time axis, at its last request; the distance is the number of marks from there on. The marks
- * are bits, 64 to a word. Above them stands a binary tree of counts, a leaf to a word: the way up from a word adds the
- * counts to its right and takes the mark off in the same steps. Marks are set at the end of the axis alone, so that a
- * word enters the tree once, when it is full. When the axis is full, the marks move together to its beginning; as it is
- * at least twice as long as there are keys, that costs each request little.
+ * <p>Each key has a mark on a time axis, at its last request; the distance is the number of marks from there on. The
+ * marks are bits, 64 to a word. Above them stands a binary tree of counts, a leaf to a word: the way up from a word
+ * adds the counts to its right and takes the mark off in the same steps. Marks are set at the end of the axis alone, so
+ * that a word enters the tree once, when it is full. When the axis is full, the marks move together to its beginning;
+ * as it is at least twice as long as there are keys, that costs each request little.
  *
  * <p>Memory: 8 bytes for each key (its mark, and the count of its distance) and at most 1.5 for bits, tree and moving.
  */
@@ -41,8 +41,8 @@ final class StackDistances {
     }
 
     /**
-     * How many requests have each distance: {@code [d]} of them distance {@code d}, from 1 to {@code distinct}. The first
-     * request of a key has none; {@code [0]} is 0.
+     * How many requests have each distance: {@code [d]} of them distance {@code d}, from 1 to {@code distinct}. The
+     * first request of a key has none; {@code [0]} is 0.
      *
      * @param ids of the keys, below {@code distinct}
      * @param operations gets, which are counted, and sets and others, which are not, as {@link

@@ -12,8 +12,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
 /**
- * Writes one JSON document by jackson-core, which loads with this class, and so only where JSON is asked for. Members come
- * out in the order in which they are written.
+ * Writes one JSON document by jackson-core, which loads with this class, and so only where JSON is asked for. Members
+ * come out in the order in which they are written.
  */
 public final class Json {
     private final JsonGenerator out;
@@ -49,8 +49,8 @@ public final class Json {
     }
 
     /**
-     * Writes a document without blanks as it goes, so that it may be large. It is plain ASCII without {@code <}, {@code >}
-     * and {@code &}, so that it can stand inside an HTML {@code script}.
+     * Writes a document without blanks as it goes, so that it may be large. It is plain ASCII without {@code <}, {@code
+     * >} and {@code &}, so that it can stand inside an HTML {@code script}.
      *
      * @param to flushed, and left open
      */

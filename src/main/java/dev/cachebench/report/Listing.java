@@ -2,7 +2,9 @@ package dev.cachebench.report;
 
 import java.util.List;
 
-/** Names, each with a description beside it that wraps. Where the names leave little space, it begins on a line below. */
+/**
+ * Names, each with a description beside it that wraps. Where the names leave little space, it begins on a line below.
+ */
 public final class Listing {
     private static final int NARROWEST = 24; // columns for a description
     private static final int BELOW = 6; // where it begins on a line of its own

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table that is wider than its terminal. Names lose their middle, and prose in the last column wraps. Where that is not
- * enough, what does not fit beside the first column follows in further tables, which repeat it. Figures stay whole.
+ * A table that is wider than its terminal. Names lose their middle, and prose in the last column wraps. Where that is
+ * not enough, what does not fit beside the first column follows in further tables, which repeat it. Figures stay whole.
  */
 final class NarrowTable {
     private static final int SHORTEST_NAME = 12;

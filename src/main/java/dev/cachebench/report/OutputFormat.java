@@ -3,12 +3,13 @@ package dev.cachebench.report;
 import java.util.Locale;
 
 /**
- * The formats that a result can be printed in. Each but {@link #TEXT} is an option of the same name, {@code --json}, and is
- * also chosen by the ending of the file that {@code -o} names.
+ * The formats that a result can be printed in. Each but {@link #TEXT} is an option of the same name, {@code --json},
+ * and is also chosen by the ending of the file that {@code -o} names.
  *
- * <p><b>Adding a format to a kind of result</b> takes one class, the {@link Renderer}, and one line in the {@link Renderers}
- * of that kind, such as {@code case HTML -> new ReplayHtml();} in {@code ReplayRenderers}. Its option then appears in the
- * help of every command that has such a result. A format that no kind has yet is one more constant below.
+ * <p><b>Adding a format to a kind of result</b> takes one class, the {@link Renderer}, and one line in the {@link
+ * Renderers} of that kind, such as {@code case HTML -> new ReplayHtml();} in {@code ReplayRenderers}. Its option then
+ * appears in the help of every command that has such a result. A format that no kind has yet is one more constant
+ * below.
  */
 public enum OutputFormat {
     TEXT("text", ".txt"),

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The registry of the formats that one kind of result has. A renderer is made when its format is asked for, so that printing
- * text loads no class of JSON.
+ * The registry of the formats that one kind of result has. A renderer is made when its format is asked for, so that
+ * printing text loads no class of JSON.
  *
  * @param <R> the kind of result
  */

@@ -13,8 +13,8 @@ public final class Table {
     private final List<String[]> rows = new ArrayList<>();
 
     /**
-     * @param headings one per column; a leading {@code >} aligns the column to the right, a leading {@code ~} says that it
-     *     has names, which may be shortened where the whole is too wide for a terminal
+     * @param headings one per column; a leading {@code >} aligns the column to the right, a leading {@code ~} says that
+     *     it has names, which may be shortened where the whole is too wide for a terminal
      */
     public Table(String... headings) {
         right = new boolean[headings.length];
@@ -33,8 +33,8 @@ public final class Table {
     }
 
     /**
-     * Columns two spaces apart, no space at the end of a line; the headings through {@code style}. What is wider than the
-     * style's width is fitted into it by {@link NarrowTable}.
+     * Columns two spaces apart, no space at the end of a line; the headings through {@code style}. What is wider than
+     * the style's width is fitted into it by {@link NarrowTable}.
      */
     public String text(Style style) {
         List<String[]> shown = new ArrayList<>(rows.size());

@@ -1,8 +1,8 @@
 package dev.cachebench.report;
 
 /**
- * Text of the user's within ours. Spaces and what {@link AsciiSigns} would replace are marked by characters that Unicode
- * keeps for a program's own use, one for one, so that such a text is measured as it will be shown.
+ * Text of the user's within ours. Spaces and what {@link AsciiSigns} would replace are marked by characters that
+ * Unicode keeps for a program's own use, one for one, so that such a text is measured as it will be shown.
  */
 final class Verbatim {
     private static final String OWN = " µ×²–…→←≤≥█▉▊▋▌▍▎▏─│└├┤┬";

@@ -15,7 +15,8 @@ public final class ArgumentChanges {
     private ArgumentChanges() {}
 
     /**
-     * Calls the function, and compares its arguments with copies made before. What cannot be compared counts as changed.
+     * Calls the function, and compares its arguments with copies made before. What cannot be compared counts as
+     * changed.
      *
      * @param cache the function is known to return with it: without one it may take for ever
      * @param stackBytes stack of the thread that calls it

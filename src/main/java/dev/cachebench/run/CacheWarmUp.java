@@ -6,7 +6,9 @@ import dev.cachebench.cache.Memo;
 import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.text.UserFault;
 
-/** Has the classes behind a cache loaded and linked before anything is timed, by a cache of its own that nobody keeps. */
+/**
+ * Has the classes behind a cache loaded and linked before anything is timed, by a cache of its own that nobody keeps.
+ */
 final class CacheWarmUp {
     private static final int CALLS = 200;
 

@@ -17,8 +17,8 @@ public record Steps(List<Step> steps, long more) {
      *
      * @param call the call it belongs to, counted from 1
      * @param key the key it happened to; may be {@code null}
-     * @param queues the keys in the cache after it, in the lists of its policy; otherwise a single list, oldest first in a
-     *     bounded cache, first inserted first in an unbounded one
+     * @param queues the keys in the cache after it, in the lists of its policy; otherwise a single list, oldest first
+     *     in a bounded cache, first inserted first in an unbounded one
      */
     public record Step(long call, CacheEvent event, Object key, List<Queue> queues) {
 

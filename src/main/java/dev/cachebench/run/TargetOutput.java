@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Sends what a user's function prints to standard error, since standard output is for the result. Afterwards it ends the line
- * that the function may have left unfinished.
+ * Sends what a user's function prints to standard error, since standard output is for the result. Afterwards it ends
+ * the line that the function may have left unfinished.
  */
 final class TargetOutput {
     private final PrintStream out = System.out;

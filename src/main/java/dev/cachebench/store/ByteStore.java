@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Entries as bytes, in a file or on a server: what lies below a {@link dev.cachebench.cache.Store} whose entries outlive the
- * process. It knows digests and bytes, neither keys nor values, and is opened for one {@linkplain
+ * Entries as bytes, in a file or on a server: what lies below a {@link dev.cachebench.cache.Store} whose entries
+ * outlive the process. It knows digests and bytes, neither keys nor values, and is opened for one {@linkplain
  * FunctionVersion version of one function}. Thread-safe.
  * Every method may throw {@link StoreFailure}, and none takes longer than the store's own time limit.
  */
@@ -21,7 +21,10 @@ public interface ByteStore extends AutoCloseable {
      */
     record Row(byte[] digest, String arguments, byte[] value, long computeNanos) {}
 
-    /** The value for a digest, which thereby counts as used. An entry that is damaged is dropped, reported once, and absent. */
+    /**
+     * The value for a digest, which thereby counts as used. An entry that is damaged is dropped, reported once, and
+     * absent.
+     */
     Optional<byte[]> get(byte[] digest);
 
     /** Keeps a row, unless there is one for its digest already. Returns whether there was none. */
@@ -39,7 +42,10 @@ public interface ByteStore extends AutoCloseable {
     /** Entries of this version of the function; -1 if the store cannot tell, as Memcached. */
     long size();
 
-    /** Hands out each entry of this version, least recently used first where the store knows; none where it cannot list them. */
+    /**
+     * Hands out each entry of this version, least recently used first where the store knows; none where it cannot list
+     * them.
+     */
     void forEach(Consumer<Row> action);
 
     /** Returns when everything that was put is where other processes, or a later one, find it. */

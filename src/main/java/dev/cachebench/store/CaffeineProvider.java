@@ -5,7 +5,9 @@ import dev.cachebench.cache.StoreProvider;
 import dev.cachebench.cache.StoreSpec;
 import java.util.List;
 
-/** The Caffeine library (B. Manes), so that what a program would run in production can be compared with our policies. */
+/**
+ * The Caffeine library (B. Manes), so that what a program would run in production can be compared with our policies.
+ */
 public final class CaffeineProvider implements StoreProvider {
 
     @Override

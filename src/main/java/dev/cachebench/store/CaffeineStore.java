@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Caffeine cache. It evicts on the thread that calls, not on another, so that counts follow from the calls; but for a hot
- * key that competes for its place it tosses a coin now and then, against attacks, so that they may differ between two runs.
+ * A Caffeine cache. It evicts on the thread that calls, not on another, so that counts follow from the calls; but for a
+ * hot key that competes for its place it tosses a coin now and then, against attacks, so that they may differ between
+ * two runs.
  */
 final class CaffeineStore implements Store {
     private final Cache<Object, Entry> cache;

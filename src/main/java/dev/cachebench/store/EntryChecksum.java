@@ -5,9 +5,9 @@ import java.util.zip.CRC32C;
 import java.util.zip.Checksum;
 
 /**
- * What tells a damaged entry from a whole one: the CRC-32 and the CRC-32C of its version's digest, its key's digest and its
- * value, side by side. So an entry that turns up under another key is a damaged one as well. Both run on the processor's own
- * instructions. They are no protection against somebody who means harm.
+ * What tells a damaged entry from a whole one: the CRC-32 and the CRC-32C of its version's digest, its key's digest and
+ * its value, side by side. So an entry that turns up under another key is a damaged one as well. Both run on the
+ * processor's own instructions. They are no protection against somebody who means harm.
  */
 public final class EntryChecksum {
     private EntryChecksum() {}

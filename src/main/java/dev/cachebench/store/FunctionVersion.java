@@ -1,7 +1,8 @@
 package dev.cachebench.store;
 
 /**
- * One version of one function, as a store keeps entries apart by it. Two versions with the same digest give the same results.
+ * One version of one function, as a store keeps entries apart by it. Two versions with the same digest give the same
+ * results.
  *
  * @param function for people: {@code com.acme.Pricing.quote(I)J}
  * @param digest of everything that results depend on besides the arguments

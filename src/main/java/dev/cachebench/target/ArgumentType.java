@@ -30,7 +30,8 @@ interface ArgumentType {
     /**
      * A value out of JSON.
      *
-     * @param json a {@code String}, a {@link JsonText.Literal}, a {@code List} or a {@code Map} of such, or {@code null}
+     * @param json a {@code String}, a {@link JsonText.Literal}, a {@code List} or a {@code Map} of such, or {@code
+     *     null}
      * @throws NotOne if it is not one
      */
     default Object ofJson(Object json) {

@@ -20,8 +20,8 @@ final class ArgumentTypes {
     private ArgumentTypes() {}
 
     /**
-     * The types of a method's parameters, or a constructor's, that its source shows. Scalars are known by their descriptors;
-     * for others the method's class is asked.
+     * The types of a method's parameters, or a constructor's, that its source shows. Scalars are known by their
+     * descriptors; for others the method's class is asked.
      *
      * @param classes loads the method's class
      * @throws UserFault for a type of which no value can be written
@@ -100,7 +100,9 @@ final class ArgumentTypes {
         return of(type, List.of());
     }
 
-    /** @param seen the type variables that {@code type} is a bound of, which may be their own: {@code E extends List<E>} */
+    /**
+     * @param seen the type variables that {@code type} is a bound of, which may be their own: {@code E extends List<E>}
+     */
     private static ArgumentType of(Type type, List<Type> seen) {
         if (type instanceof Class<?> plain) {
             return ofClass(plain, List.of(), seen);

@@ -29,7 +29,9 @@ final class FoundClass extends ClassVisitor {
     private boolean captures;
     private int access;
 
-    /** How a nested class is declared; the outer class is {@code null} for a local one, the name for an anonymous one. */
+    /**
+     * How a nested class is declared; the outer class is {@code null} for a local one, the name for an anonymous one.
+     */
     private record Nesting(String outer, String simpleName, int access) {}
 
     private FoundClass(String name, byte[] file) {

@@ -41,7 +41,9 @@ final class Hierarchy {
         return found;
     }
 
-    /** A class by its full name, as in source or in its class file, wherever on the class path; {@code null} for none. */
+    /**
+     * A class by its full name, as in source or in its class file, wherever on the class path; {@code null} for none.
+     */
     FoundClass onClassPath(String name) throws IOException {
         String binary = name;
         for (int dot = name.length(); dot >= 0; dot = name.lastIndexOf('.', dot - 1)) {
@@ -128,7 +130,9 @@ final class Hierarchy {
         return of.equals("java.lang.Object");
     }
 
-    /** The class itself, its superclasses from the nearest on, then the interfaces of all, each before those it extends. */
+    /**
+     * The class itself, its superclasses from the nearest on, then the interfaces of all, each before those it extends.
+     */
     private List<FoundClass> withSupertypes(FoundClass type) throws IOException {
         List<FoundClass> types = new ArrayList<>();
         for (FoundClass each = type; each != null; each = each.superName() == null ? null : find(each.superName())) {

@@ -40,8 +40,8 @@ final class MethodFinder {
 
     /**
      * @param arguments tell methods apart that take different numbers of them
-     * @throws UserFault if there is none, or more than one, or no cache can go around it, or there is no instance of its
-     *     class
+     * @throws UserFault if there is none, or more than one, or no cache can go around it, or there is no instance of
+     *     its class
      */
     CallableMethod find(WrittenArguments arguments) throws IOException {
         List<FoundClass> classes = classes();

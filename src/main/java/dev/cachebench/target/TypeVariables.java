@@ -7,7 +7,10 @@ import java.lang.reflect.TypeVariable;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the type variables of inherited methods stand for in a class: {@code T} for {@code String} in a {@code Base<String>}. */
+/**
+ * What the type variables of inherited methods stand for in a class: {@code T} for {@code String} in a {@code
+ * Base<String>}.
+ */
 final class TypeVariables {
     private final Map<TypeVariable<?>, Type> meanings = new HashMap<>();
 

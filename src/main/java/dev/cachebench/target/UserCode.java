@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The user's classes: those of the place that was named, then those of the class path. Nothing of cachebench's own class
- * path is among them.
+ * The user's classes: those of the place that was named, then those of the class path. Nothing of cachebench's own
+ * class path is among them.
  */
 public final class UserCode implements ClassFiles, Closeable {
     private final Map<String, byte[]> compiled; // null without a source file

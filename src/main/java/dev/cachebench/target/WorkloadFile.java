@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A workload in a file, for another JVM of the same cachebench to run: the method, the classes that were compiled for it,
- * and its arguments as they were read. So a JVM that measures compiles nothing and parses no command line, and a source or
- * a list of arguments that is edited meanwhile does not change what is measured.
+ * A workload in a file, for another JVM of the same cachebench to run: the method, the classes that were compiled for
+ * it, and its arguments as they were read. So a JVM that measures compiles nothing and parses no command line, and a
+ * source or a list of arguments that is edited meanwhile does not change what is measured.
  */
 public final class WorkloadFile {
     private WorkloadFile() {}

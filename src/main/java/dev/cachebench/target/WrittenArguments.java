@@ -15,8 +15,8 @@ public abstract class WrittenArguments {
     private static final int SHOWN = 60;
 
     /**
-     * Arguments of which each may be a range {@code A..B}, where the method takes whole numbers, or {@code @FILE}, which
-     * stands for the text in a file.
+     * Arguments of which each may be a range {@code A..B}, where the method takes whole numbers, or {@code @FILE},
+     * which stands for the text in a file.
      *
      * @throws UserFault if such a file cannot be read
      */
@@ -96,7 +96,9 @@ public abstract class WrittenArguments {
                 + example(method));
     }
 
-    /** Of all arguments, as the end of a sentence; empty if a parameter's type alone does not tell how one is written. */
+    /**
+     * Of all arguments, as the end of a sentence; empty if a parameter's type alone does not tell how one is written.
+     */
     private static String example(FoundMethod method) {
         StringBuilder example = new StringBuilder("; for example");
         for (Type parameter : method.parameters()) {

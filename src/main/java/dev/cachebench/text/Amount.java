@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A number and the unit after it, read out of a text: {@code 64kB}, {@code 1.5 h}, {@code -5%}, {@code 1,045,216}. Digits are
- * ASCII; commas may group them by three, a decimal point may follow, and a space may stand before the unit.
+ * A number and the unit after it, read out of a text: {@code 64kB}, {@code 1.5 h}, {@code -5%}, {@code 1,045,216}.
+ * Digits are ASCII; commas may group them by three, a decimal point may follow, and a space may stand before the unit.
  */
 final class Amount {
     private static final int DIGITS_OF_ANY_LONG = 18;

@@ -3,9 +3,9 @@ package dev.cachebench.text;
 import java.util.Locale;
 
 /**
- * Sizes in bytes: {@code 500B}, {@code 64kB}, {@code 1.5MB}, {@code 2GiB}. {@code kB}, {@code MB}, {@code GB} and {@code TB} are
- * powers of 1000, {@code KiB}, {@code MiB}, {@code GiB} and {@code TiB} of 1024. The case of letters does not matter where they
- * are read. A unit is required, but for 0.
+ * Sizes in bytes: {@code 500B}, {@code 64kB}, {@code 1.5MB}, {@code 2GiB}. {@code kB}, {@code MB}, {@code GB} and
+ * {@code TB} are powers of 1000, {@code KiB}, {@code MiB}, {@code GiB} and {@code TiB} of 1024. The case of letters
+ * does not matter where they are read. A unit is required, but for 0.
  */
 public final class Bytes {
     private static final String[] DECIMAL = {"B", "kB", "MB", "GB", "TB"};

@@ -1,8 +1,8 @@
 package dev.cachebench.text;
 
 /**
- * Whole numbers: {@code 500}, {@code 10k}, {@code 1.5M}, {@code 2G}, {@code 1,045,216}. {@code k}, {@code M} and {@code G} are
- * powers of 1000, in either case.
+ * Whole numbers: {@code 500}, {@code 10k}, {@code 1.5M}, {@code 2G}, {@code 1,045,216}. {@code k}, {@code M} and {@code
+ * G} are powers of 1000, in either case.
  */
 public final class Counts {
     private static final String[] UNITS = {"", "k", "M", "G"};

@@ -3,7 +3,9 @@ package dev.cachebench.text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Numbers with a decimal point. Written without {@code String.format}, whose first use costs more than a run of fib. */
+/**
+ * Numbers with a decimal point. Written without {@code String.format}, whose first use costs more than a run of fib.
+ */
 public final class Decimals {
     private static final long[] POWERS = {1, 10, 100, 1000};
 

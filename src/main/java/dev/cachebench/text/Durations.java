@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
 /**
- * Times: {@code 250ns}, {@code 10us} or {@code 10µs}, {@code 5ms}, {@code 1.5s}, {@code 5m} (minutes), {@code 2h}, {@code 7d};
- * several of them from the largest unit down, {@code 1h30m}; and ISO 8601, {@code PT1H30M}. A unit is required, but for 0.
+ * Times: {@code 250ns}, {@code 10us} or {@code 10µs}, {@code 5ms}, {@code 1.5s}, {@code 5m} (minutes), {@code 2h},
+ * {@code 7d}; several of them from the largest unit down, {@code 1h30m}; and ISO 8601, {@code PT1H30M}. A unit is
+ * required, but for 0.
  */
 public final class Durations {
     /** In nanoseconds. */

@@ -1,8 +1,8 @@
 package dev.cachebench.text;
 
 /**
- * Sizes as the JVM and async-profiler write them, as in {@code -Xss512m}: bytes, or a whole number and {@code k}, {@code m} or
- * {@code g} for powers of 1024, in either case. Units of {@link Bytes} are taken too.
+ * Sizes as the JVM and async-profiler write them, as in {@code -Xss512m}: bytes, or a whole number and {@code k},
+ * {@code m} or {@code g} for powers of 1024, in either case. Units of {@link Bytes} are taken too.
  */
 public final class JvmSizes {
     private static final String[] UNITS = {"", "k", "m", "g", "t"};

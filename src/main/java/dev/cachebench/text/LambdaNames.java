@@ -4,8 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
- * Names for the classes of lambdas and method references, which the JVM makes and numbers as it runs. What such a class calls
- * stands in its constants, which the JDK shows to those to whom it is open, as to an agent.
+ * Names for the classes of lambdas and method references, which the JVM makes and numbers as it runs. What such a class
+ * calls stands in its constants, which the JDK shows to those to whom it is open, as to an agent.
  */
 final class LambdaNames {
     private static final String MARK = "$$Lambda";

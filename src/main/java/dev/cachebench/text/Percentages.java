@@ -1,6 +1,9 @@
 package dev.cachebench.text;
 
-/** Shares in per cent, {@code 5%} or {@code 0.5 %}, and shares of a whole, which may also be written {@code 0.05} or {@code 1/20}. */
+/**
+ * Shares in per cent, {@code 5%} or {@code 0.5 %}, and shares of a whole, which may also be written {@code 0.05} or
+ * {@code 1/20}.
+ */
 public final class Percentages {
     private Percentages() {}
 

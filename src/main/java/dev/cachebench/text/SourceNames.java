@@ -5,7 +5,8 @@ public final class SourceNames {
     private SourceNames() {}
 
     /**
-     * {@code Shop.Inner} for {@code Shop$Inner}, {@code Shop.Local} for {@code Shop$1Local}, {@code Shop.1} for {@code Shop$1}.
+     * {@code Shop.Inner} for {@code Shop$Inner}, {@code Shop.Local} for {@code Shop$1Local}, {@code Shop.1} for {@code
+     * Shop$1}.
      *
      * @param binaryName with dots between packages
      */

@@ -12,9 +12,9 @@ import java.util.List;
  * 10.0.0.1 - ann [10/Oct/2025:13:55:36 +0000] "GET /a.png HTTP/1.1" 200 2326 "https://example.org/" "curl/8"
  * </pre>
  *
- * What comes before the client's address, such as a virtual host, is left out; what comes after the agent are further fields.
- * Times become those of ISO 8601. A request line without a path, such as what a broken client sends, is a path with an empty
- * method.
+ * What comes before the client's address, such as a virtual host, is left out; what comes after the agent are further
+ * fields. Times become those of ISO 8601. A request line without a path, such as what a broken client sends, is a path
+ * with an empty method.
  */
 final class AccessLogFields implements Fields {
     /** Names of the fields. */
@@ -154,7 +154,9 @@ final class AccessLogFields implements Fields {
         return true;
     }
 
-    /** Makes {@code 2025-10-10T13:55:36+00:00} of {@code 10/Oct/2025:13:55:36 +0000}; leaves other times as they are. */
+    /**
+     * Makes {@code 2025-10-10T13:55:36+00:00} of {@code 10/Oct/2025:13:55:36 +0000}; leaves other times as they are.
+     */
     private void iso() {
         String time = new String(field, 0, length, StandardCharsets.ISO_8859_1);
         int month = time.matches("\\d\\d/[A-Z][a-z]{2}/\\d{4}:\\d\\d:\\d\\d:\\d\\d [-+]\\d{4}")

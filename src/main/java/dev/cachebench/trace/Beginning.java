@@ -71,7 +71,10 @@ final class Beginning {
         return lines.isEmpty() ? "" : lines.get(0);
     }
 
-    /** The first rows, some dozens at most, if the lines are rows with this separator; fields are without the blanks around them. */
+    /**
+     * The first rows, some dozens at most, if the lines are rows with this separator; fields are without the blanks
+     * around them.
+     */
     List<List<String>> rows(Separator separator) {
         List<List<String>> rows = new ArrayList<>();
         Lines all = new Lines(new ByteArrayInputStream(text, 0, end));
@@ -106,8 +109,8 @@ final class Beginning {
     }
 
     /**
-     * The separator that most likely makes rows of the lines: the usual one, if the first line has it or is what is looked for,
-     * or the first other one that cuts all lines into as many fields.
+     * The separator that most likely makes rows of the lines: the usual one, if the first line has it or is what is
+     * looked for, or the first other one that cuts all lines into as many fields.
      *
      * @param key the column that is looked for; {@code null} if none is named
      */
@@ -126,7 +129,10 @@ final class Beginning {
         return usual;
     }
 
-    /** How many fields the separator cuts each line into; 0 if they are not as many in all, where blanks separate the fewest. */
+    /**
+     * How many fields the separator cuts each line into; 0 if they are not as many in all, where blanks separate the
+     * fewest.
+     */
     int columns(Separator separator) {
         int columns = 0;
         for (List<String> row : rows(separator)) {
@@ -138,7 +144,9 @@ final class Beginning {
         return columns;
     }
 
-    /** What to tell of lines that plainly have columns, though each was taken for a key; {@code null} if they have none. */
+    /**
+     * What to tell of lines that plainly have columns, though each was taken for a key; {@code null} if they have none.
+     */
     String columnsRemark() {
         if (lines.size() < 2) {
             return null;

@@ -3,8 +3,8 @@ package dev.cachebench.trace;
 import java.util.Arrays;
 
 /**
- * New values of a figure of keys, such as their sizes, in the order of the requests: from request {@code at[i]} on, that
- * one included, {@code keys[i]} has {@code values[i]}.
+ * New values of a figure of keys, such as their sizes, in the order of the requests: from request {@code at[i]} on,
+ * that one included, {@code keys[i]} has {@code values[i]}.
  *
  * @param at numbers of requests from 0, ascending; not to be changed, like the others
  */

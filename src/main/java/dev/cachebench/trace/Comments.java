@@ -1,8 +1,8 @@
 package dev.cachebench.trace;
 
 /**
- * Lines that begin with a {@code #} and are comments: those where it stands alone, as in {@code # so}, and all before the first
- * line that does not begin with it. Where all lines do, {@code #so} is a key.
+ * Lines that begin with a {@code #} and are comments: those where it stands alone, as in {@code # so}, and all before
+ * the first line that does not begin with it. Where all lines do, {@code #so} is a key.
  */
 final class Comments {
     private static final int LONGEST_SHOWN = 40;

@@ -104,8 +104,8 @@ public enum Compression {
     }
 
     /**
-     * {@link GZIPInputStream} takes a stream that has nothing {@linkplain #available available} for one that has ended, and would
-     * leave out what was appended to a file: this has it read on.
+     * {@link GZIPInputStream} takes a stream that has nothing {@linkplain #available available} for one that has ended,
+     * and would leave out what was appended to a file: this has it read on.
      */
     private static final class AskedToTheEnd extends FilterInputStream {
         AskedToTheEnd(InputStream in) {

@@ -49,8 +49,8 @@ final class Header {
     private Header() {}
 
     /**
-     * Whether the first of several rows has names: each field begins with a letter, and either below one of them there are
-     * numbers alone, or half of them are words such as {@code key} and {@code size} that are not below.
+     * Whether the first of several rows has names: each field begins with a letter, and either below one of them there
+     * are numbers alone, or half of them are words such as {@code key} and {@code size} that are not below.
      *
      * @param sized whether data has a size in one of the columns
      */

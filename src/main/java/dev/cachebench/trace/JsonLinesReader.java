@@ -15,8 +15,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * JSON lines: an object on each line, with the key in one of its members, or in one of a member's, {@code req.url}. A member of
- * that very name comes first. Those of size, cost and so on may be missing or null.
+ * JSON lines: an object on each line, with the key in one of its members, or in one of a member's, {@code req.url}. A
+ * member of that very name comes first. Those of size, cost and so on may be missing or null.
  */
 final class JsonLinesReader implements TraceReader {
     private static final int MOST_SHOWN = 40;

@@ -2,7 +2,10 @@ package dev.cachebench.trace;
 
 import java.util.Arrays;
 
-/** Collects a figure of keys as requests come: the first that is known of each, and each one that differs from the one before. */
+/**
+ * Collects a figure of keys as requests come: the first that is known of each, and each one that differs from the one
+ * before.
+ */
 final class KeyHistory {
     private final KeyLongs first = new KeyLongs();
     private final KeyLongs changed = new KeyLongs(); // the latest of keys that have changed

@@ -4,7 +4,8 @@ package dev.cachebench.trace;
  * Sums of the known costs or sizes of a trace's keys. A sum that would overflow stays at the largest {@code long}.
  *
  * @param keys the number of keys with a known value
- * @param once the sum over those keys: the footprint, with each key at its largest, or the cost of computing every value once
+ * @param once the sum over those keys: the footprint, with each key at its largest, or the cost of computing every
+ *     value once
  * @param requests the number of requests for those keys
  * @param each the sum over those requests: the cost without a cache
  */

@@ -1,8 +1,8 @@
 package dev.cachebench.trace;
 
 /**
- * Collects the sizes and costs of keys as requests come. A key has the size given last, and the mean of its costs. Sizes of 0
- * are written for values that are not there, or not known.
+ * Collects the sizes and costs of keys as requests come. A key has the size given last, and the mean of its costs.
+ * Sizes of 0 are written for values that are not there, or not known.
  */
 final class KeyWeights {
     private final KeyHistory sizes = new KeyHistory();

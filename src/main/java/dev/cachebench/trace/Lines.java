@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads a stream by lines, as bytes: most lines of a trace become no object. A byte order mark at the start of a line is not
- * part of it: files that begin with one get joined.
+ * Reads a stream by lines, as bytes: most lines of a trace become no object. A byte order mark at the start of a line
+ * is not part of it: files that begin with one get joined.
  */
 final class Lines {
     private static final int LONGEST = 1 << 20;
@@ -49,7 +49,9 @@ final class Lines {
         return joined;
     }
 
-    /** Finds the end of the line that begins at a place, which may move with all that is kept, from {@link #from} on. */
+    /**
+     * Finds the end of the line that begins at a place, which may move with all that is kept, from {@link #from} on.
+     */
     private boolean read(int start) throws IOException {
         int begin = start - from;
         int i = start;

@@ -1,8 +1,8 @@
 package dev.cachebench.trace;
 
 /**
- * Numbers 64-bit keys in the order in which they come: open addressing with linear probing. A key and its number lie side
- * by side, so that a large table costs one access to memory for each request.
+ * Numbers 64-bit keys in the order in which they come: open addressing with linear probing. A key and its number lie
+ * side by side, so that a large table costs one access to memory for each request.
  */
 final class LongNumbers {
     private static final int FIRST_BITS = 12;
@@ -47,8 +47,9 @@ final class LongNumbers {
     }
 
     /**
-     * Numbers several keys. First it looks for each where it should be: without a branch that depends on what is there, the
-     * processor waits for many of them at a time. Few are left to be looked for, or to be entered, one after the other.
+     * Numbers several keys. First it looks for each where it should be: without a branch that depends on what is there,
+     * the processor waits for many of them at a time. Few are left to be looked for, or to be entered, one after the
+     * other.
      *
      * @param count how many keys there are, from the first
      * @param into is given the numbers, from {@code at} on

@@ -10,7 +10,10 @@ final class OperationField {
     private byte[] last = new byte[0]; // most rows have the operation of the one before
     private Operation known;
 
-    /** @param words what a layout calls operations, if it has words of its own, and under an empty one what all others are */
+    /**
+     * @param words what a layout calls operations, if it has words of its own, and under an empty one what all others
+     *     are
+     */
     OperationField(Map<String, Operation> words) {
         this.words = words;
     }

@@ -3,10 +3,12 @@ package dev.cachebench.trace;
 /**
  * What a trace says of its requests one by one.
  *
- * @param operations the ordinal of the {@link Operation} of each request; {@code null} if all are gets; not to be changed
+ * @param operations the ordinal of the {@link Operation} of each request; {@code null} if all are gets; not to be
+ *     changed
  * @param nanos when each request came, counted from the first; {@code null} if that is not known; not to be changed
  * @param sizes what became of the {@linkplain KeyColumns#sizes sizes} that keys had at first, in bytes
- * @param lifetimes what became of the {@linkplain KeyColumns#lifetimes lifetimes} that keys had at first, in nanoseconds
+ * @param lifetimes what became of the {@linkplain KeyColumns#lifetimes lifetimes} that keys had at first, in
+ *     nanoseconds
  */
 public record RequestColumns(byte[] operations, long[] nanos, Changes sizes, Changes lifetimes) {
     /** All are gets, and nothing else is known. */

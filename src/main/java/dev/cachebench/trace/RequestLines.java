@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes requests as lines: keys alone, or CSV, TSV and JSON with the columns {@code key}, {@code cost_nanos} and {@code
- * size}, where there are costs and sizes.
+ * Writes requests as lines: keys alone, or CSV, TSV and JSON with the columns {@code key}, {@code cost_nanos} and
+ * {@code size}, where there are costs and sizes.
  */
 public final class RequestLines implements Closeable {
     /** The name of the keys' column or member. */

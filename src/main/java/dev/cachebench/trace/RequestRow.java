@@ -3,9 +3,9 @@ package dev.cachebench.trace;
 import dev.cachebench.text.UserFault;
 
 /**
- * Makes requests of rows: most often one of each, none of those that are not chosen, several of those that stand for as many
- * or for a range of blocks. A reader {@linkplain #begin begins} a row, {@linkplain #set sets} the fields it finds in the places
- * of their names, and {@linkplain #add adds} what they say.
+ * Makes requests of rows: most often one of each, none of those that are not chosen, several of those that stand for as
+ * many or for a range of blocks. A reader {@linkplain #begin begins} a row, {@linkplain #set sets} the fields it finds
+ * in the places of their names, and {@linkplain #add adds} what they say.
  */
 final class RequestRow {
     /** What a single row may stand for, so that a few bytes do not fill the memory. */
@@ -77,7 +77,10 @@ final class RequestRow {
         row.set(place, text, length);
     }
 
-    /** The place of the first column that the row needs for its key and does not have; -1 if it has all, or is not chosen. */
+    /**
+     * The place of the first column that the row needs for its key and does not have; -1 if it has all, or is not
+     * chosen.
+     */
     int missing() {
         return filters.pass(row) ? key.missing(row) : NONE;
     }

@@ -10,8 +10,8 @@ final class ReuseTimes {
     private ReuseTimes() {}
 
     /**
-     * The median of all that are not the first of their key, the lower one of an even number; 0 if all are. Two passes, the
-     * first of which finds the upper half of its bits, take the place of an array of all.
+     * The median of all that are not the first of their key, the lower one of an even number; 0 if all are. Two passes,
+     * the first of which finds the upper half of its bits, take the place of an array of all.
      */
     static int median(int[] ids, int distinct) {
         long repeats = ids.length - distinct;

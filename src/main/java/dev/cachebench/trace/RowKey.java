@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Makes the key of a row out of its fields. Several are joined as CSV has them, with a comma between them and in quotes where
- * they hold one, so that different fields never make the same key.
+ * Makes the key of a row out of its fields. Several are joined as CSV has them, with a comma between them and in quotes
+ * where they hold one, so that different fields never make the same key.
  */
 final class RowKey {
     private final int[] fields;

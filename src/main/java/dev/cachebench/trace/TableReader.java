@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of fields, such as CSV. A column by name is looked up in the first line, one by number counts from 1; then the first
- * line is a row like the others, if it does not hold names. The columns of a known layout have names in any case.
+ * Rows of fields, such as CSV. A column by name is looked up in the first line, one by number counts from 1; then the
+ * first line is a row like the others, if it does not hold names. The columns of a known layout have names in any case.
  */
 final class TableReader implements TraceReader {
     private final Fields fields;

@@ -10,8 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Times as they stand in a field of a line: numbers from any origin, or ISO 8601 such as {@code 2025-10-10T13:55:36Z}. What
- * counts is how long they are after the first.
+ * Times as they stand in a field of a line: numbers from any origin, or ISO 8601 such as {@code 2025-10-10T13:55:36Z}.
+ * What counts is how long they are after the first.
  */
 final class TimeField {
     private static final int SAFE_DIGITS = 18;

@@ -10,12 +10,12 @@ import java.util.Map;
  * The columns of CSV and TSV, or the members of JSON objects: by name, or by number from 1 if the first line of CSV or
  * TSV has no names. A member of a member is named with a dot, as {@code req.url}.
  *
- * @param names of the columns that are there, of several with commas between them; without {@link Column#KEY} if there is only
- *     one
+ * @param names of the columns that are there, of several with commas between them; without {@link Column#KEY} if there
+ *     is only one
  * @param units of numbers in columns of times, in nanoseconds; where there is none, the column's name says it
  * @param filters all of which a row has to pass to be a request
- * @param words what operations are called here, beside the words that {@link Operation} knows; under the empty one what all other
- *     words mean
+ * @param words what operations are called here, beside the words that {@link Operation} knows; under the empty one what
+ *     all other words mean
  * @param blocks into which ranges are cut; {@code null} if keys are keys
  * @param separator of columns; {@code null} for that of the format
  */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The columns that a reader has to find in each row. Where keys or sizes are in several, such as {@code 3,5}, each is one of
- * them, unless there is a column of that very name.
+ * The columns that a reader has to find in each row. Where keys or sizes are in several, such as {@code 3,5}, each is
+ * one of them, unless there is a column of that very name.
  */
 final class WantedColumns {
     private final List<String> names = new ArrayList<>();

@@ -76,7 +76,8 @@ final class WeightField {
     }
 
     /**
-     * A lifetime in nanoseconds, of which 0 may mean none; {@link KeyColumns#UNKNOWN} for a field that is empty, a dash or -1.
+     * A lifetime in nanoseconds, of which 0 may mean none; {@link KeyColumns#UNKNOWN} for a field that is empty, a dash
+     * or -1.
      *
      * @param unit how many nanoseconds a number without a unit stands for; NaN if that is not known
      * @throws UserFault if it is something else, or a number in a unit that is not known
@@ -114,7 +115,9 @@ final class WeightField {
         return Double.NaN;
     }
 
-    /** After another word, in one of the ways to join them, {@code took_ns} or {@code tookNs}, or alone: {@code nanos}. */
+    /**
+     * After another word, in one of the ways to join them, {@code took_ns} or {@code tookNs}, or alone: {@code nanos}.
+     */
     private static boolean endsIn(String column, String word) {
         String name = column.replaceFirst("[^\\p{L}\\p{N}]+$", "");
         int start = name.length() - word.length();

@@ -15,11 +15,12 @@ final class CacheFit {
     private CacheFit() {}
 
     /**
-     * The cache for a method: the arguments that its keys are made of have their positions, and it is known whether a call
-     * changes its instance.
+     * The cache for a method: the arguments that its keys are made of have their positions, and it is known whether a
+     * call changes its instance.
      *
      * @param type the class of the method
-     * @param files finds the program's class files by internal name; {@code null} if names of fields are not to be looked up now
+     * @param files finds the program's class files by internal name; {@code null} if names of fields are not to be
+     *     looked up now
      * @throws UserFault if the method has no such argument, or its arguments no such field
      */
     static CacheSpec fit(CacheSpec spec, MethodRef target, ClassReader type, Function<String, byte[]> files) {

@@ -9,8 +9,8 @@ import org.objectweb.asm.TypePath;
 
 /**
  * Puts caches in front of methods of a class, as {@link Decoration} describes. Every caller goes through the cache: the
- * method's own recursion, and those who reach it by reflection, for whom the stub keeps the method's annotations. Subclasses
- * say which methods, and where the stub finds its cache.
+ * method's own recursion, and those who reach it by reflection, for whom the stub keeps the method's annotations.
+ * Subclasses say which methods, and where the stub finds its cache.
  */
 abstract class CacheWeaver extends ClassVisitor {
     private int version;

@@ -56,7 +56,10 @@ public final class Cacheable {
                 : null;
     }
 
-    /** Why a method of an enum can have no cache, as in {@link #fault}; {@code null} for methods that the source declares. */
+    /**
+     * Why a method of an enum can have no cache, as in {@link #fault}; {@code null} for methods that the source
+     * declares.
+     */
     static String faultInEnum(String name, String descriptor, String className) {
         return (name + descriptor).equals("values()[L" + className + ";")
                         || (name + descriptor).equals("valueOf(Ljava/lang/String;)L" + className + ";")

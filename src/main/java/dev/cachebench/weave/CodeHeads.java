@@ -5,9 +5,10 @@ import java.util.Map;
 import org.objectweb.asm.ClassReader;
 
 /**
- * What a class file says of its methods' code besides the instructions, which a visitor learns only after them or not at
- * all: how many bytes it has, how many local variable slots it takes, and where in the source it begins. Instructions
- * are skipped, not read, so this is fast. The layout is that of chapter 4 of the Java Virtual Machine Specification.
+ * What a class file says of its methods' code besides the instructions, which a visitor learns only after them or not
+ * at all: how many bytes it has, how many local variable slots it takes, and where in the source it begins.
+ * Instructions are skipped, not read, so this is fast. The layout is that of chapter 4 of the Java Virtual Machine
+ * Specification.
  */
 public final class CodeHeads {
     private final ClassReader reader;
@@ -30,7 +31,9 @@ public final class CodeHeads {
         return heads;
     }
 
-    /** How many bytes of code each method has, by name and descriptor, as in {@code fib(I)J}; without those of no code. */
+    /**
+     * How many bytes of code each method has, by name and descriptor, as in {@code fib(I)J}; without those of no code.
+     */
     Map<String, Integer> sizes() {
         Map<String, Integer> sizes = new HashMap<>();
         heads.forEach((method, head) -> sizes.put(method, head.size));
@@ -57,7 +60,10 @@ public final class CodeHeads {
         return source;
     }
 
-    /** Whether a constructor of the class may call another one that is not {@code Object}'s, and so may be thrown out of. */
+    /**
+     * Whether a constructor of the class may call another one that is not {@code Object}'s, and so may be thrown out
+     * of.
+     */
     boolean mayFailInConstructorCall(String superName) {
         return !superName.equals("java/lang/Object") || constructors > 1;
     }

@@ -11,13 +11,14 @@ import org.objectweb.asm.Type;
 /**
  * Puts caches in front of methods of a class in any loader of a program.
  *
- * <p>The cache is a dynamic constant of the class file and not the value of a field, for three reasons. The JIT compiler
- * takes it for a constant, so that the call of the cache is inlined as after a read of a {@code static final} field: 0.8 ns
- * where a volatile field that is filled lazily takes 1.5 to 3 (and a plain one would publish the cache unsafely). The class
- * gains nothing but private methods, hence keeps its {@code serialVersionUID} and its static initialiser. And resolving it
- * hands us a {@code Lookup}, with which the private method can be called without reflection. Class files older than Java 11
- * have no such constants; there an {@code invokedynamic} with a constant call site does the same, but its first use takes
- * the JVM 20 ms longer. Those older than Java 7 have neither, and keep their cache in a private field after all.
+ * <p>The cache is a dynamic constant of the class file and not the value of a field, for three reasons. The JIT
+ * compiler takes it for a constant, so that the call of the cache is inlined as after a read of a {@code static final}
+ * field: 0.8 ns where a volatile field that is filled lazily takes 1.5 to 3 (and a plain one would publish the cache
+ * unsafely). The class gains nothing but private methods, hence keeps its {@code serialVersionUID} and its static
+ * initialiser. And resolving it hands us a {@code Lookup}, with which the private method can be called without
+ * reflection. Class files older than Java 11 have no such constants; there an {@code invokedynamic} with a constant
+ * call site does the same, but its first use takes the JVM 20 ms longer. Those older than Java 7 have neither, and keep
+ * their cache in a private field after all.
  */
 public final class ConstantCacheWeaver extends CacheWeaver {
     private final Map<String, CacheSite> sites;

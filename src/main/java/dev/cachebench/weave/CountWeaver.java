@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 /**
  * Puts a count at the entry of a class's methods: {@code CallCounts.enter(17)}.
  *
- * <p>The class file is copied, not parsed into instructions and written anew: the program waits for its classes while they
- * are woven. What is put in front of a method's code has a multiple of four bytes where there may be a {@code switch},
- * which aligns its operands. So jumps, which are relative, stay as they are, and only the tables that name places in
- * the code are shifted (JVMS 4.7.3, 4.7.4, 4.7.12 to 4.7.14).
+ * <p>The class file is copied, not parsed into instructions and written anew: the program waits for its classes while
+ * they are woven. What is put in front of a method's code has a multiple of four bytes where there may be a {@code
+ * switch}, which aligns its operands. So jumps, which are relative, stay as they are, and only the tables that name
+ * places in the code are shifted (JVMS 4.7.3, 4.7.4, 4.7.12 to 4.7.14).
  */
 public final class CountWeaver {
     /** Why a method is left without a count. */

@@ -67,7 +67,8 @@ public final class DeclaredMethods extends ClassVisitor {
         /**
          * The cache as it goes around this method: the arguments that its keys are made of have their positions.
          *
-         * @param files finds the program's class files by internal name; {@code null} if names of fields are not to be looked up now
+         * @param files finds the program's class files by internal name; {@code null} if names of fields are not to be
+         *     looked up now
          * @throws UserFault if the cache does not fit the method
          */
         public CacheSpec fit(CacheSpec spec, Function<String, byte[]> files) {

@@ -10,9 +10,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * A cache around one method, as byte code: what stands under the method's name ({@link Stub}), the method's own code, and what
- * the cache calls where it computes a value by itself, as a precalculated table does. Whichever way the classes are loaded, it
- * is the same:
+ * A cache around one method, as byte code: what stands under the method's name ({@link Stub}), the method's own code,
+ * and what the cache calls where it computes a value by itself, as a precalculated table does. Whichever way the
+ * classes are loaded, it is the same:
  *
  * <pre>{@code
  * static long fib(int n) { ... } // the stub

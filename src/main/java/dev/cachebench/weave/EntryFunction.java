@@ -2,7 +2,10 @@ package dev.cachebench.weave;
 
 import java.util.function.Function;
 
-/** The superclass of what {@link EntryPointClass} writes: a method of a woven class, to be called with its arguments boxed. */
+/**
+ * The superclass of what {@link EntryPointClass} writes: a method of a woven class, to be called with its arguments
+ * boxed.
+ */
 public abstract class EntryFunction implements Function<Object[], Object> {
     /** The name of {@link #instance}. */
     static final String INSTANCE = "instance";

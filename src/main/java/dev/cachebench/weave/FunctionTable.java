@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The functions that have probes, indexed by the numbers that the probes pass. A method whose class several class loaders load
- * is one function, unless it stands in another line. Thread-safe.
+ * The functions that have probes, indexed by the numbers that the probes pass. A method whose class several class
+ * loaders load is one function, unless it stands in another line. Thread-safe.
  */
 public final class FunctionTable {
     private final List<Function> functions = new ArrayList<>();

@@ -6,8 +6,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Writes a class that stands beside a woven one and calls what no other package may. It makes one instance of itself as it
- * initialises, and the constructor of its superclass, which is plain Java, hands that instance to our own code:
+ * Writes a class that stands beside a woven one and calls what no other package may. It makes one instance of itself as
+ * it initialises, and the constructor of its superclass, which is plain Java, hands that instance to our own code:
  *
  * <pre>{@code
  * final class Fibonacci$fib$Cache extends CacheHolder implements LongMemo.Body {

@@ -10,8 +10,8 @@ import org.objectweb.asm.Type;
  * Puts a cache in front of one method of a class that a {@link WeavingLoader} loads.
  *
  * <p>The cache lives in a {@code static final} field of a class of its own ({@link CacheHolderClass}), which makes it a
- * constant to the JIT compiler without touching the static initialiser of the woven class. All instances share it. Nothing
- * here needs method handles, which would take longer to start than many a run.
+ * constant to the JIT compiler without touching the static initialiser of the woven class. All instances share it.
+ * Nothing here needs method handles, which would take longer to start than many a run.
  */
 final class HolderCacheWeaver extends CacheWeaver {
     private final MethodRef target;
@@ -49,7 +49,9 @@ final class HolderCacheWeaver extends CacheWeaver {
         return Opcodes.F_NEW;
     }
 
-    /** The package's: the holder is of the same nest only in class files from Java 11 on. Interfaces know no such thing. */
+    /**
+     * The package's: the holder is of the same nest only in class files from Java 11 on. Interfaces know no such thing.
+     */
     @Override
     int visibility() {
         return inInterface() ? Opcodes.ACC_PUBLIC : 0;

@@ -5,10 +5,10 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Keeps the JIT compiler from inlining a method. When a cached function calls itself, inlining its own code means inlining
- * the cache, the function, and the cache again: it takes most of a second to compile code that is no faster, and meanwhile
- * the program runs interpreted. HotSpot never inlines a method with more bytecodes than {@code FreqInlineSize}, so a smaller
- * one is padded with code that is never reached, and never compiled either.
+ * Keeps the JIT compiler from inlining a method. When a cached function calls itself, inlining its own code means
+ * inlining the cache, the function, and the cache again: it takes most of a second to compile code that is no faster,
+ * and meanwhile the program runs interpreted. HotSpot never inlines a method with more bytecodes than {@code
+ * FreqInlineSize}, so a smaller one is padded with code that is never reached, and never compiled either.
  */
 final class InliningBarrier {
     private static final int BYTECODES = 326; // FreqInlineSize is 325

@@ -14,8 +14,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The methods of a class that its own {@code hashCode} and {@code equals} call, directly or through other methods of the
- * class. A cache around one of them, with the instance in its key, would call itself to hash the key.
+ * The methods of a class that its own {@code hashCode} and {@code equals} call, directly or through other methods of
+ * the class. A cache around one of them, with the instance in its key, would call itself to hash the key.
  */
 final class KeyMethods extends ClassVisitor {
     static final String HASH_CODE = "hashCode()I";

@@ -10,8 +10,8 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 
 /**
- * The cache of a method in one class loader, which that loader holds and we do not. Its counts outlive it; what takes looking
- * at the cache itself is as it was when somebody last asked.
+ * The cache of a method in one class loader, which that loader holds and we do not. Its counts outlive it; what takes
+ * looking at the cache itself is as it was when somebody last asked.
  */
 final class LinkedCache extends WeakReference<Object> {
     private static final CacheCost NONE = new CacheCost(0, 0, 0, 0, Saving.UNKNOWN, 0);

@@ -44,8 +44,8 @@ record MethodDescriptor(Type[] parameters, Type result) {
     }
 
     /**
-     * Pushes the key that a {@code Memo} takes: the argument itself, boxed, for a static method of one parameter; otherwise
-     * {@code Arguments}, with {@code this} if there is one.
+     * Pushes the key that a {@code Memo} takes: the argument itself, boxed, for a static method of one parameter;
+     * otherwise {@code Arguments}, with {@code this} if there is one.
      */
     void loadAsKey(MethodVisitor code, boolean ofStatic) {
         if (ofStatic && parameters.length == 1) {

@@ -35,12 +35,12 @@ final class NestClassFiles implements ClassFiles {
     }
 
     /**
-     * Reads from the jar that is the whole class path; {@code null} if the class path is something else, or the file is not
-     * in the jar. Loading it as a resource would open a URL connection, which reads the jar's directory again; a {@code
-     * ZipFile} shares the JVM's copy.
+     * Reads from the jar that is the whole class path; {@code null} if the class path is something else, or the file is
+     * not in the jar. Loading it as a resource would open a URL connection, which reads the jar's directory again; a
+     * {@code ZipFile} shares the JVM's copy.
      *
-     * <p>When our classes come from a CDS archive, the JVM never opens that jar, whose directory is long. So the small jar
-     * beside it, into which the build puts the workloads alone, is tried first.
+     * <p>When our classes come from a CDS archive, the JVM never opens that jar, whose directory is long. So the small
+     * jar beside it, into which the build puts the workloads alone, is tried first.
      */
     private static byte[] readFromJar(String path) throws IOException {
         String jar = System.getProperty("java.class.path");

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.objectweb.asm.Label;
 
 /**
- * The exception handlers that a method has of its own, as far as something may be called where they begin. A handler that covers
- * its own beginning, as that of a {@code synchronized} block does, is none of them: a call there that overflowed the stack would
- * come back to it for ever.
+ * The exception handlers that a method has of its own, as far as something may be called where they begin. A handler
+ * that covers its own beginning, as that of a {@code synchronized} block does, is none of them: a call there that
+ * overflowed the stack would come back to it for ever.
  */
 final class OwnHandlers {
     private final Map<Label, List<Label>> beginning = new HashMap<>(); // handlers of the ranges that begin at a label

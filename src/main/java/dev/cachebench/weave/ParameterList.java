@@ -6,9 +6,9 @@ import java.util.List;
 import org.objectweb.asm.Type;
 
 /**
- * The parameters of one of several methods of a name, as the user writes them: {@code (int, String)}. A type is as much of its
- * name as tells it apart: {@code Item}, {@code Shop.Item} and {@code com.acme.Shop$Item} all mean the last; type arguments are
- * left out of account, and {@code int...} is {@code int[]}.
+ * The parameters of one of several methods of a name, as the user writes them: {@code (int, String)}. A type is as much
+ * of its name as tells it apart: {@code Item}, {@code Shop.Item} and {@code com.acme.Shop$Item} all mean the last; type
+ * arguments are left out of account, and {@code int...} is {@code int[]}.
  */
 public record ParameterList(List<String> types) {
 

@@ -46,7 +46,10 @@ final class ParameterMembers {
         }
     }
 
-    /** Whether an argument may have a field or accessor of this name. A slip of the pen is not taken for one of a subclass. */
+    /**
+     * Whether an argument may have a field or accessor of this name. A slip of the pen is not taken for one of a
+     * subclass.
+     */
     boolean mayHave(String name) {
         return names.contains(name) || open && Nearest.to(name, names) == null;
     }

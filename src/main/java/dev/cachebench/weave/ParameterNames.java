@@ -10,8 +10,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * The names of a method's parameters, as its class file has them: {@code javac -parameters} writes them for reflection, {@code
- * -g} for debuggers.
+ * The names of a method's parameters, as its class file has them: {@code javac -parameters} writes them for reflection,
+ * {@code -g} for debuggers.
  */
 final class ParameterNames extends ClassVisitor {
     private final MethodRef method;

@@ -5,9 +5,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Widens a private method, so that the generated class beside the woven one may call it: to the package, or in an interface,
- * whose methods are private or public, to everybody. An instance method of a class becomes final: nothing overrode it while
- * it was private.
+ * Widens a private method, so that the generated class beside the woven one may call it: to the package, or in an
+ * interface, whose methods are private or public, to everybody. An instance method of a class becomes final: nothing
+ * overrode it while it was private.
  */
 final class PrivateAccess extends ClassVisitor {
     private final MethodRef method;

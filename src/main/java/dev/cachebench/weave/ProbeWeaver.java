@@ -20,12 +20,12 @@ import org.objectweb.asm.Type;
  * try { ... } finally { tree.exit(outer); }
  * }</pre>
  *
- * <p>The tree and the node to return to live in two locals after the method's own. So the exit needs no look-up, and the
- * tree is right again whatever happened in the calls below. Frames must be visited expanded.
+ * <p>The tree and the node to return to live in two locals after the method's own. So the exit needs no look-up, and
+ * the tree is right again whatever happened in the calls below. Frames must be visited expanded.
  *
- * <p>For a method with a cache, the stub enters the call as a cache hit, and the first instruction of the method's own code,
- * which a hit never reaches, relabels it as a call of the function. So a call is one frame, and includes the time that the
- * cache takes.
+ * <p>For a method with a cache, the stub enters the call as a cache hit, and the first instruction of the method's own
+ * code, which a hit never reaches, relabels it as a call of the function. So a call is one frame, and includes the time
+ * that the cache takes.
  */
 public final class ProbeWeaver extends ClassVisitor {
     // Not constants: in the agent's jar these classes have other names.

@@ -15,8 +15,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Finds methods that call themselves and change nothing, by their code and that of the methods of their class that they call:
- * they write no field and no array, and call nothing beyond their class but the JDK's methods that only read.
+ * Finds methods that call themselves and change nothing, by their code and that of the methods of their class that they
+ * call: they write no field and no array, and call nothing beyond their class but the JDK's methods that only read.
  */
 final class ReadingRecursion extends ClassVisitor {
     private static final String CONCATENATION = "java/lang/invoke/StringConcatFactory";

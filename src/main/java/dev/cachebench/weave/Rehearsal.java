@@ -11,9 +11,10 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Calls cached methods before a program starts, so that what they need is loaded and linked by then. The program's own first
- * call of one may come near the end of its stack, where a class cannot be loaded: an agent that is told of every class makes
- * the JVM print that as a failed assertion, and a class that overflows the stack as it initialises is lost for good.
+ * Calls cached methods before a program starts, so that what they need is loaded and linked by then. The program's own
+ * first call of one may come near the end of its stack, where a class cannot be loaded: an agent that is told of every
+ * class makes the JVM print that as a failed assertion, and a class that overflows the stack as it initialises is lost
+ * for good.
  */
 public final class Rehearsal {
     private static final MethodRef NUMBER = new MethodRef("cachebench.Rehearsed", "number", "(I)I");

@@ -10,8 +10,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Writes what stands under the name of a method with a cache. It computes values itself, so that of a call that is no hit
- * nothing lies on the stack but the stub and the method's own code:
+ * Writes what stands under the name of a method with a cache. It computes values itself, so that of a call that is no
+ * hit nothing lies on the stack but the stub and the method's own code:
  *
  * <pre>{@code
  * static long fib(int n) {
@@ -35,10 +35,10 @@ import org.objectweb.asm.Type;
  * }
  * }</pre>
  *
- * <p>With objects, {@code Object found = CACHE.begin(key)} is either the result or a {@link Computation}. Of a static method with
- * two parameters, {@code CACHE.find(first, second)} is asked before, so that a hit does without a key. A {@linkplain
- * Decoration#guarded guarded} stub catches whatever the calls of the cache throw, above all for want of stack: until the
- * method's own code has run, it runs that, and afterwards it returns what came of it.
+ * <p>With objects, {@code Object found = CACHE.begin(key)} is either the result or a {@link Computation}. Of a static
+ * method with two parameters, {@code CACHE.find(first, second)} is asked before, so that a hit does without a key. A
+ * {@linkplain Decoration#guarded guarded} stub catches whatever the calls of the cache throw, above all for want of
+ * stack: until the method's own code has run, it runs that, and afterwards it returns what came of it.
  */
 final class Stub {
     /** The most local variables that a stub has after the method's parameters. */

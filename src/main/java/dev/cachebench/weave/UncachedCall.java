@@ -1,8 +1,8 @@
 package dev.cachebench.weave;
 
 /**
- * The superclass of what {@link UncachedCallClass} writes. Its subclass computes values for a cache of a program, as a {@code
- * LongMemo.Body} or a {@code Memo.Body}.
+ * The superclass of what {@link UncachedCallClass} writes. Its subclass computes values for a cache of a program, as a
+ * {@code LongMemo.Body} or a {@code Memo.Body}.
  */
 public abstract class UncachedCall {
     /**

@@ -5,8 +5,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes the class through which a cache of a program computes a value. It is a hidden member of the method's class, hence
- * may call what is private there, and no stack trace shows it:
+ * Writes the class through which a cache of a program computes a value. It is a hidden member of the method's class,
+ * hence may call what is private there, and no stack trace shows it:
  *
  * <pre>{@code
  * final class Fibonacci$fib$uncached extends UncachedCall implements LongMemo.Body {

@@ -3,7 +3,9 @@ package dev.cachebench.weave;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stack traces as they would be without cachebench: the user's frames only, and one frame for a call through a cache. */
+/**
+ * Stack traces as they would be without cachebench: the user's frames only, and one frame for a call through a cache.
+ */
 public final class UserFrames {
     private static final int MOST = 20;
 

@@ -12,7 +12,8 @@ import java.util.List;
  * @param parameters the labels of the entry's parameters, separated by spaces, such as {@code A B}
  * @param description in a few words, for lists
  * @param target the method that a cache goes around
- * @param entry the method that a run calls, whose parameters are {@code int}s and {@code String}s; often the target itself
+ * @param entry the method that a run calls, whose parameters are {@code int}s and {@code String}s; often the target
+ *     itself
  * @param beyond what takes the place of the target for large numbers; {@code null} for nothing
  * @param examples command lines, for the help
  */

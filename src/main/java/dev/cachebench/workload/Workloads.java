@@ -4,21 +4,21 @@ import dev.cachebench.weave.MethodRef;
 import java.util.List;
 
 /**
- * The registry of the sample functions that come with cachebench. Their commands, {@code cachebench list}, the help and shell
- * completion derive from it.
+ * The registry of the sample functions that come with cachebench. Their commands, {@code cachebench list}, the help and
+ * shell completion derive from it.
  *
  * <p>To add a workload:
  *
  * <ol>
- *   <li>One class in {@code workload.sample}: plain Java that knows nothing of caching or profiling, with a static method that
- *       is not private.
+ *   <li>One class in {@code workload.sample}: plain Java that knows nothing of caching or profiling, with a static
+ *       method that is not private.
  *   <li>One line: an entry of {@link #ALL} below. {@code javap -s} prints a method's descriptor.
- *   <li>One test of its values, in {@code SamplesTest}. {@code WorkloadCommandsTest} fails if the class or the line is missing,
- *       or if they do not fit each other.
+ *   <li>One test of its values, in {@code SamplesTest}. {@code WorkloadCommandsTest} fails if the class or the line is
+ *       missing, or if they do not fit each other.
  * </ol>
  *
- * <p>A workload whose arguments are more than whole numbers and words, as those of {@code levenshtein} and {@code nbits} are,
- * has a command of its own instead, with its line in {@code cli.run.WorkloadCommands}.
+ * <p>A workload whose arguments are more than whole numbers and words, as those of {@code levenshtein} and {@code
+ * nbits} are, has a command of its own instead, with its line in {@code cli.run.WorkloadCommands}.
  */
 public final class Workloads {
     private static final String PACKAGE = "dev.cachebench.workload.sample.";

@@ -3,8 +3,8 @@ package dev.cachebench.cache.key;
 import dev.cachebench.text.UserFault;
 
 /**
- * An argument that is chosen for the keys of a method, or left out of them, as it is written after {@code keys=}: {@code #2},
- * {@code -#2}, {@code currency} or {@code -currency}.
+ * An argument that is chosen for the keys of a method, or left out of them, as it is written after {@code keys=}:
+ * {@code #2}, {@code -#2}, {@code currency} or {@code -currency}.
  *
  * @param text as it is written
  * @param leftOut whether it is left out

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Deep copies of results, of the same class and behaviour: arrays, the JDK's collections and holders, records. What never
- * changes is its own copy. An object that a result holds twice is held twice by the copy as well.
+ * Deep copies of results, of the same class and behaviour: arrays, the JDK's collections and holders, records. What
+ * never changes is its own copy. An object that a result holds twice is held twice by the copy as well.
  */
 public final class Copies {
     private static final int MOST_OBJECTS = 1_000_000;

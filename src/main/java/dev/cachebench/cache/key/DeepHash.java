@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hashes that are equal for values that a {@link Frozen} copy of one of them matches. Values that hold others are looked
- * through as far as a bound: what lies beyond it is compared, and not hashed.
+ * Hashes that are equal for values that a {@link Frozen} copy of one of them matches. Values that hold others are
+ * looked through as far as a bound: what lies beyond it is compared, and not hashed.
  */
 final class DeepHash {
     private static final int MOST_OBJECTS = 64; // of the program's

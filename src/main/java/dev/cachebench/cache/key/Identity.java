@@ -54,7 +54,8 @@ final class Identity {
     /**
      * What {@code value} is compared by instead.
      *
-     * @param names fields or methods without arguments, where the class has them; {@code fields} alone for all its fields
+     * @param names fields or methods without arguments, where the class has them; {@code fields} alone for all its
+     *     fields
      * @throws UserFault if the class does not let us look
      */
     static Arguments fields(Object value, List<String> names) {

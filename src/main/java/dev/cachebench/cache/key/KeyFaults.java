@@ -3,8 +3,9 @@ package dev.cachebench.cache.key;
 import dev.cachebench.text.UserFault;
 
 /**
- * Calls that a cache could not look for, because what was asked of their keys does not fit their arguments. In a program that
- * never asked for a cache such a call is computed as if there were none, and this remembers why. Thread-safe.
+ * Calls that a cache could not look for, because what was asked of their keys does not fit their arguments. In a
+ * program that never asked for a cache such a call is computed as if there were none, and this remembers why.
+ * Thread-safe.
  */
 public final class KeyFaults {
     private long calls; // guarded by this

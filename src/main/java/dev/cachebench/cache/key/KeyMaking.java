@@ -1,8 +1,9 @@
 package dev.cachebench.cache.key;
 
 /**
- * Whether the running thread is hashing an argument, by which it may run the program's own {@code hashCode}. Cached methods that
- * this calls in turn are computed, where they would have to hash objects themselves: they may be the same objects again.
+ * Whether the running thread is hashing an argument, by which it may run the program's own {@code hashCode}. Cached
+ * methods that this calls in turn are computed, where they would have to hash objects themselves: they may be the same
+ * objects again.
  */
 final class KeyMaking {
     private static final ThreadLocal<boolean[]> MAKING = new ThreadLocal<>();

@@ -4,7 +4,10 @@ import dev.cachebench.text.Shown;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 
-/** The names of keys in a trace. Only values of the JDK's simple classes have one: no {@code toString} of a program runs. */
+/**
+ * The names of keys in a trace. Only values of the JDK's simple classes have one: no {@code toString} of a program
+ * runs.
+ */
 public final class KeyName {
     private static final int LONGEST_VALUE = 2_000; // characters or elements; longer ones would be cut short anyway
 

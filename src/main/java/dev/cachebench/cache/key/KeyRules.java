@@ -9,15 +9,15 @@ import java.util.List;
 /**
  * What makes two calls the same, beside what their arguments are.
  *
- * @param typed whether arguments of different classes are different even where {@code equals} holds them equal, such as an
- *     {@code ArrayList} and a {@code LinkedList} of the same elements. Boxes are kept apart by {@code equals} itself
+ * @param typed whether arguments of different classes are different even where {@code equals} holds them equal, such as
+ *     an {@code ArrayList} and a {@code LinkedList} of the same elements. Boxes are kept apart by {@code equals} itself
  * @param shared whether an instance method has one result for all instances: {@code this} is no part of the key
- * @param fields what an argument that compares by identity is compared by: names of its fields or accessors; or one of the
- *     {@linkplain #WORDS words} alone; empty for its content. Until the rules are {@linkplain #forParameters matched with a
- *     method}, parameters may be among the names
+ * @param fields what an argument that compares by identity is compared by: names of its fields or accessors; or one of
+ *     the {@linkplain #WORDS words} alone; empty for its content. Until the rules are {@linkplain #forParameters
+ *     matched with a method}, parameters may be among the names
  * @param arguments those that are in the key, or those that are not; empty if all are
- * @param steady the class, by its binary name, whose instances do not change while the method runs, as its code shows; {@code
- *     null} if nothing is known of that. Not written in a spec
+ * @param steady the class, by its binary name, whose instances do not change while the method runs, as its code shows;
+ *     {@code null} if nothing is known of that. Not written in a spec
  */
 public record KeyRules(
         boolean typed, boolean shared, List<String> fields, List<ArgumentChoice> arguments, String steady) {
@@ -26,8 +26,8 @@ public record KeyRules(
     static final String EQUALS = "equals";
 
     /**
-     * How all arguments that may change are compared: those without {@code equals} by their fields; each with itself alone; or
-     * by their {@code equals}, whatever becomes of them.
+     * How all arguments that may change are compared: those without {@code equals} by their fields; each with itself
+     * alone; or by their {@code equals}, whatever becomes of them.
      */
     public static final List<String> WORDS = List.of(FIELDS, IDENTITY, EQUALS);
 

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes snapshots of arguments: what never changes is kept as it is, of the rest a {@link Frozen} copy. What is copied is
- * bounded, for an object may lead to all that a program has.
+ * Takes snapshots of arguments: what never changes is kept as it is, of the rest a {@link Frozen} copy. What is copied
+ * is bounded, for an object may lead to all that a program has.
  */
 final class KeySnapshot {
     static final int MOST_OBJECTS = 10_000;
@@ -139,7 +139,10 @@ final class KeySnapshot {
         return new Frozen.Entry(freeze(entry.getKey()), freeze(entry.getValue()));
     }
 
-    /** A member of a set or a key of a map: it is found by its own {@code equals}, so that no frozen copy can stand for it. */
+    /**
+     * A member of a set or a key of a map: it is found by its own {@code equals}, so that no frozen copy can stand for
+     * it.
+     */
     private Object unchanging(Object member) {
         Object copy = Unchanging.copyOf(member);
         if (copy == null && member != null) {

@@ -48,7 +48,9 @@ enum Kind {
     BUFFER,
     /** A mutable class of the JDK with {@code equals} and {@code clone}, such as {@code Date} or {@code BitSet}. */
     CLONED,
-    /** A class of the program with {@code equals}, or a record: another one is the same if its class and all fields are. */
+    /**
+     * A class of the program with {@code equals}, or a record: another one is the same if its class and all fields are.
+     */
     STATE,
     /** A class of the program without {@code equals}: the same object, if its fields have not changed. */
     OBJECT,
@@ -194,7 +196,9 @@ enum Kind {
         }
     }
 
-    /** Whether {@code equals} is about the class and all fields: that of a record which does not write one of its own. */
+    /**
+     * Whether {@code equals} is about the class and all fields: that of a record which does not write one of its own.
+     */
     static boolean comparesByFields(Class<?> type) {
         return type.isRecord() && hasOwnEqualsOfRecords(type);
     }

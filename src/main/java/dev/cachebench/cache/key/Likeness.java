@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What can be seen of arguments beyond what their keys compare: classes of collections, the order of sets and maps, fields that
- * an {@code equals} leaves out. Two calls with equal keys may be unlike, and have different results for that reason.
+ * What can be seen of arguments beyond what their keys compare: classes of collections, the order of sets and maps,
+ * fields that an {@code equals} leaves out. Two calls with equal keys may be unlike, and have different results for
+ * that reason.
  */
 public final class Likeness {
     private static final int LONGEST = 2_000;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether two results are the same. Where {@code equals} denies it, records, arrays, collections and maps are compared by
- * what they hold: an array in a record compares by identity, and so does an object without {@code equals} in a list.
+ * Whether two results are the same. Where {@code equals} denies it, records, arrays, collections and maps are compared
+ * by what they hold: an array in a record compares by identity, and so does an object without {@code equals} in a list.
  */
 public final class ResultEquality {
     private static final int DEEPEST = 50;

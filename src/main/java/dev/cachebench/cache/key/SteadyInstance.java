@@ -1,8 +1,8 @@
 package dev.cachebench.cache.key;
 
 /**
- * An instance, while a call of a method of it lasts that is known to change nothing: what a key has of it is found out once
- * for all calls that the method makes on the same instance and the same thread.
+ * An instance, while a call of a method of it lasts that is known to change nothing: what a key has of it is found out
+ * once for all calls that the method makes on the same instance and the same thread.
  */
 public final class SteadyInstance {
     private static final ThreadLocal<Calls> CALLS = new ThreadLocal<>() {

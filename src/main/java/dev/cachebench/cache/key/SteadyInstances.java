@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Of a method that is known to change nothing, the instances that it is called on and whose state belongs to them alone: the
- * JDK's own collections, arrays and values, which no code of the program's is part of. Each is kept once, not once for each
- * key. Thread-safe.
+ * Of a method that is known to change nothing, the instances that it is called on and whose state belongs to them
+ * alone: the JDK's own collections, arrays and values, which no code of the program's is part of. Each is kept once,
+ * not once for each key. Thread-safe.
  */
 public final class SteadyInstances {
     private static final int DEEPEST = 50;

@@ -14,7 +14,9 @@ final class Unchanging {
 
     private Unchanging() {}
 
-    /** A value that is equal to {@code value} and never changes; {@code null} for {@code null}, and where there is none. */
+    /**
+     * A value that is equal to {@code value} and never changes; {@code null} for {@code null}, and where there is none.
+     */
     static Object copyOf(Object value) {
         return copyOf(value, 0);
     }

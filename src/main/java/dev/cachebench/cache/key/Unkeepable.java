@@ -1,8 +1,8 @@
 package dev.cachebench.cache.key;
 
 /**
- * A cache cannot be sure of a call, which must go past it: no snapshot can be taken of an argument, or no two callers can
- * share the result. The message says why.
+ * A cache cannot be sure of a call, which must go past it: no snapshot can be taken of an argument, or no two callers
+ * can share the result. The message says why.
  */
 public final class Unkeepable extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -3,8 +3,8 @@ package dev.cachebench.cache.policy;
 import java.util.List;
 
 /**
- * What {@link Arc} and {@link Car} have in common: the ghosts of two lists T1 and T2, called B1 and B2, and the target p for
- * the size of T1. A ghost of B1 that comes back raises the target, one of B2 lowers it.
+ * What {@link Arc} and {@link Car} have in common: the ghosts of two lists T1 and T2, called B1 and B2, and the target
+ * p for the size of T1. A ghost of B1 that comes back raises the target, one of B2 lowers it.
  */
 final class AdaptiveGhosts {
     static final int NONE = 0;

@@ -3,9 +3,9 @@ package dev.cachebench.cache.policy;
 import java.util.List;
 
 /**
- * ARC (N. Megiddo and D. Modha, "ARC: A Self-Tuning, Low Overhead Replacement Cache", FAST 2003): one list of what was used
- * once lately, T1, one of what was used more often, T2, and as ghosts what has left each, B1 and B2. A ghost that comes back
- * shifts the size that T1 should have, the target p, which is a real number as in the paper.
+ * ARC (N. Megiddo and D. Modha, "ARC: A Self-Tuning, Low Overhead Replacement Cache", FAST 2003): one list of what was
+ * used once lately, T1, one of what was used more often, T2, and as ghosts what has left each, B1 and B2. A ghost that
+ * comes back shifts the size that T1 should have, the target p, which is a real number as in the paper.
  */
 public final class Arc implements Policy {
     private static final int T1 = 0;

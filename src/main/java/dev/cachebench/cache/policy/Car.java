@@ -3,8 +3,9 @@ package dev.cachebench.cache.policy;
 import java.util.List;
 
 /**
- * CAR (S. Bansal and D. Modha, "CAR: Clock with Adaptive Replacement", FAST 2004): {@link Arc} with two clocks in place of its
- * two lists, so that a hit does no more than set a bit. What the hand of the first clock finds used goes over to the second.
+ * CAR (S. Bansal and D. Modha, "CAR: Clock with Adaptive Replacement", FAST 2004): {@link Arc} with two clocks in place
+ * of its two lists, so that a hit does no more than set a bit. What the hand of the first clock finds used goes over to
+ * the second.
  */
 public final class Car implements Policy {
     private static final int T1 = 0;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Clock, or second chance (F. Corbató, "A Paging Experiment with the Multics System", 1968): a queue whose entries have a
- * bit that a hit sets. The hand sweeps from the oldest: an entry with its bit set loses the bit and goes to the back, the
- * first without is the victim. New entries come without the bit.
+ * Clock, or second chance (F. Corbató, "A Paging Experiment with the Multics System", 1968): a queue whose entries have
+ * a bit that a hit sets. The hand sweeps from the oldest: an entry with its bit set loses the bit and goes to the back,
+ * the first without is the victim. New entries come without the bit.
  */
 public final class Clock extends OneList {
     private final int capacity;

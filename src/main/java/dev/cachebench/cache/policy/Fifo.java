@@ -1,8 +1,8 @@
 package dev.cachebench.cache.policy;
 
 /**
- * First in, first out: the victim is the entry that was inserted longest ago; hits change nothing (L. Belady, "A Study of
- * Replacement Algorithms for a Virtual-Storage Computer", IBM Systems Journal 1966).
+ * First in, first out: the victim is the entry that was inserted longest ago; hits change nothing (L. Belady, "A Study
+ * of Replacement Algorithms for a Virtual-Storage Computer", IBM Systems Journal 1966).
  */
 public final class Fifo extends OneList {
 

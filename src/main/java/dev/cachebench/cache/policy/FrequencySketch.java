@@ -3,14 +3,14 @@ package dev.cachebench.cache.policy;
 import java.util.Arrays;
 
 /**
- * A count-min sketch of four-bit counters, four to a key, all of which are halved from time to time (G. Einziger, R. Friedman
- * and B. Manes, "TinyLFU: A Highly Efficient Cache Admission Policy", TOS 2017). There are sixteen counters to an entry of the
- * cache, their number rounded up to a power of two, and they are halved once ten uses have been counted for every sixteen of
- * them.
+ * A count-min sketch of four-bit counters, four to a key, all of which are halved from time to time (G. Einziger, R.
+ * Friedman and B. Manes, "TinyLFU: A Highly Efficient Cache Admission Policy", TOS 2017). There are sixteen counters to
+ * an entry of the cache, their number rounded up to a power of two, and they are halved once ten uses have been counted
+ * for every sixteen of them.
  *
- * <p>The four counters of a key are in one block of 64 bytes, as in Caffeine's own sketch since version 3, so that a key costs
- * the memory one access and not four. Here they are two by two in a long of either half of the block, which are added to as
- * one: counting takes half the time that it takes with four longs.
+ * <p>The four counters of a key are in one block of 64 bytes, as in Caffeine's own sketch since version 3, so that a
+ * key costs the memory one access and not four. Here they are two by two in a long of either half of the block, which
+ * are added to as one: counting takes half the time that it takes with four longs.
  */
 final class FrequencySketch implements Frequencies {
     private static final long RESET = 0x7777777777777777L;
@@ -45,7 +45,9 @@ final class FrequencySketch implements Frequencies {
         return Math.min(least(block, (int) (hash >>> 16)), least(block + BLOCK / 2, (int) (hash >>> 24)));
     }
 
-    /** @param choice its lowest two bits choose one of four longs, the next three twice a counter in each of its halves */
+    /**
+     * @param choice its lowest two bits choose one of four longs, the next three twice a counter in each of its halves
+     */
     private int least(int half, int choice) {
         long counters = table[half + (choice & 3)];
         int low = (int) counters >>> (choice & 0x1C);

@@ -4,10 +4,10 @@ import java.util.List;
 
 /**
  * Greedy dual size frequency (L. Cherkasova, "Improving WWW Proxies Performance with Greedy-Dual-Size-Frequency Caching
- * Policy", HP Labs 1998): the victim is the entry with the least age + frequency × cost / size, of equals the one that has
- * had that for longest; the age is what the last victim had, so that entries used often once do not stay for ever. In a live
- * cache every entry counts as of cost and size one, which makes this LFU with dynamic ageing; a replay knows what the keys of
- * its trace cost and how large they are.
+ * Policy", HP Labs 1998): the victim is the entry with the least age + frequency × cost / size, of equals the one that
+ * has had that for longest; the age is what the last victim had, so that entries used often once do not stay for ever.
+ * In a live cache every entry counts as of cost and size one, which makes this LFU with dynamic ageing; a replay knows
+ * what the keys of its trace cost and how large they are.
  */
 public final class Gdsf implements Weighing {
     private final int capacity;

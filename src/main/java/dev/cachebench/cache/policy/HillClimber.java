@@ -1,9 +1,9 @@
 package dev.cachebench.cache.policy;
 
 /**
- * Looks for the size of a window with the highest hit ratio: a step up or down after every sample, in the direction that
- * last made the ratio rise. Steps are a sixteenth of the cache and shrink by 2 % each, until the ratio changes by five
- * points; once they are less than a hundredth of an entry the window stays.
+ * Looks for the size of a window with the highest hit ratio: a step up or down after every sample, in the direction
+ * that last made the ratio rise. Steps are a sixteenth of the cache and shrink by 2 % each, until the ratio changes by
+ * five points; once they are less than a hundredth of an entry the window stays.
  */
 final class HillClimber {
     private static final double STEP = 0.0625;

@@ -3,9 +3,9 @@ package dev.cachebench.cache.policy;
 import java.util.List;
 
 /**
- * Least frequently used: the victim is the entry with the fewest uses since it was inserted; among those the one that has
- * had that many for longest. Constant time, after K. Shah, A. Mitra and D. Matani, "An O(1) algorithm for implementing the
- * LFU cache eviction scheme", 2010.
+ * Least frequently used: the victim is the entry with the fewest uses since it was inserted; among those the one that
+ * has had that many for longest. Constant time, after K. Shah, A. Mitra and D. Matani, "An O(1) algorithm for
+ * implementing the LFU cache eviction scheme", 2010.
  *
  * <p>One list holds all entries, ordered by their count and then by when they came to it; entries of one count share a
  * bucket, which knows the newest of them, after which the next one goes.

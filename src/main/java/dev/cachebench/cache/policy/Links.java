@@ -3,8 +3,8 @@ package dev.cachebench.cache.policy;
 import java.util.Arrays;
 
 /**
- * Circular doubly linked lists over two int arrays. The first nodes are the roots of the lists; {@code next} of a root is
- * the oldest node of its list, {@code prev} the newest. Every operation takes constant time and 8 bytes a node.
+ * Circular doubly linked lists over two int arrays. The first nodes are the roots of the lists; {@code next} of a root
+ * is the oldest node of its list, {@code prev} the newest. Every operation takes constant time and 8 bytes a node.
  */
 final class Links {
     private final int lists;
@@ -62,7 +62,9 @@ final class Links {
         prev[list] = node;
     }
 
-    /** Makes a node that is in no list the next newer than {@code older}, which may be a root: then it is the oldest. */
+    /**
+     * Makes a node that is in no list the next newer than {@code older}, which may be a root: then it is the oldest.
+     */
     void insertAfter(int older, int node) {
         append(next(older), node);
     }

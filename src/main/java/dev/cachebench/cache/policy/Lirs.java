@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * LIRS (S. Jiang and X. Zhang, "LIRS: An Efficient Low Inter-reference Recency Set Replacement Policy to Improve Buffer
  * Cache Performance", SIGMETRICS 2002). Entries that come back soon, by how much else is used between two uses, are LIR
- * and stay: 99 % of the cache. The others, HIR, leave first in, first out; but as long as one is in the stack S, above the
- * LIR entry used longest ago, a use makes it LIR in place of that one, even if it has left the cache meanwhile.
+ * and stay: 99 % of the cache. The others, HIR, leave first in, first out; but as long as one is in the stack S, above
+ * the LIR entry used longest ago, a use makes it LIR in place of that one, even if it has left the cache meanwhile.
  *
  * <p>Of entries that have left, twice as many as the cache has entries are remembered; the one that left first is
  * forgotten first. The variant of Caffeine's simulator, {@code irr.Lirs}.

@@ -3,8 +3,8 @@ package dev.cachebench.cache.policy;
 /**
  * Least recently used: the victim is the entry whose last use is longest ago.
  *
- * <p>A circular doubly linked list, as CPython's {@code lru_cache} has it: link 0 is the root, link {@code slot + 1} the
- * entry in {@code slot}; {@code next} of the root is the oldest link, {@code prev} of the root the newest.
+ * <p>A circular doubly linked list, as CPython's {@code lru_cache} has it: link 0 is the root, link {@code slot + 1}
+ * the entry in {@code slot}; {@code next} of the root is the oldest link, {@code prev} of the root the newest.
  */
 public final class Lru extends OneList {
 

@@ -3,10 +3,10 @@ package dev.cachebench.cache.policy;
 import java.util.List;
 
 /**
- * LRU-K with K = 2 (E. O'Neil, P. O'Neil and G. Weikum, "The LRU-K Page Replacement Algorithm for Database Disk Buffering",
- * SIGMOD 1993): the victim is the entry whose last use but one is longest ago; entries used just once come before all
- * others, by that use. The last use of an entry that leaves is remembered, for as many as the cache has entries. Every use
- * counts, however soon after another.
+ * LRU-K with K = 2 (E. O'Neil, P. O'Neil and G. Weikum, "The LRU-K Page Replacement Algorithm for Database Disk
+ * Buffering", SIGMOD 1993): the victim is the entry whose last use but one is longest ago; entries used just once come
+ * before all others, by that use. The last use of an entry that leaves is remembered, for as many as the cache has
+ * entries. Every use counts, however soon after another.
  */
 public final class LruK implements Policy {
     private static final long TWICE =

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Random replacement: any entry may be the victim, each with the same chance. The numbers are the same every time, by G.
- * Marsaglia's xorshift generator ("Xorshift RNGs", 2003), so that a run can be repeated.
+ * Random replacement: any entry may be the victim, each with the same chance. The numbers are the same every time, by
+ * G. Marsaglia's xorshift generator ("Xorshift RNGs", 2003), so that a run can be repeated.
  */
 public final class RandomReplacement implements Policy {
     private static final long SEED = 0x9E3779B97F4A7C15L;

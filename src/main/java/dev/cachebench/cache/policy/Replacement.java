@@ -11,16 +11,17 @@ import java.util.List;
  * <p>To add a policy:
  *
  * <ol>
- *   <li>One class: implement {@link Policy} in this package, with a constructor that takes the capacity. {@link Fifo} is the
- *       shortest example of a policy that keeps its entries in one list, {@link Arc} one with ghosts.
+ *   <li>One class: implement {@link Policy} in this package, with a constructor that takes the capacity. {@link Fifo}
+ *       is the shortest example of a policy that keeps its entries in one list, {@link Arc} one with ghosts.
  *   <li>One line: a constant below, which gives the name that users type, the name of the class, what the policy
  *       {@linkplain Needs needs}, and a description.
  *   <li>One test: the same policy in plain collections, as a method and a {@code case} of {@code Model} in the tests.
  *       {@code PolicyModelTest} fails until there is one.
  * </ol>
  *
- * <p>Constants give the names of classes, not constructor references or class literals, because a short run should load no
- * policy but its own: linking sixteen references takes 40 ms. {@code ReplacementTest} makes a policy of every constant.
+ * <p>Constants give the names of classes, not constructor references or class literals, because a short run should load
+ * no policy but its own: linking sixteen references takes 40 ms. {@code ReplacementTest} makes a policy of every
+ * constant.
  */
 public enum Replacement {
     LRU("lru", "Lru", Needs.NOTHING, "least recently used: evicts the entry whose last use is longest ago"),
@@ -71,7 +72,10 @@ public enum Replacement {
         return description;
     }
 
-    /** What it has to know beside the requests; a live cache whose size is in bytes takes only policies that need nothing. */
+    /**
+     * What it has to know beside the requests; a live cache whose size is in bytes takes only policies that need
+     * nothing.
+     */
     public Needs needs() {
         return needs;
     }

@@ -3,10 +3,10 @@ package dev.cachebench.cache.policy;
 import java.util.List;
 
 /**
- * S3-FIFO (J. Yang et al., "FIFO Queues are All You Need for Cache Eviction", SOSP 2023): three queues. New keys enter a
- * small one of a tenth of the cache; those used twice or more while in it go on to the main one, the others leave and are
- * remembered among the ghosts, as many as nine tenths of the cache. A key that comes back while it is remembered enters
- * the main queue, where entries go round once more for each use, of which three count at most.
+ * S3-FIFO (J. Yang et al., "FIFO Queues are All You Need for Cache Eviction", SOSP 2023): three queues. New keys enter
+ * a small one of a tenth of the cache; those used twice or more while in it go on to the main one, the others leave and
+ * are remembered among the ghosts, as many as nine tenths of the cache. A key that comes back while it is remembered
+ * enters the main queue, where entries go round once more for each use, of which three count at most.
  */
 public final class S3Fifo implements Policy {
     private static final int SMALL = 0;

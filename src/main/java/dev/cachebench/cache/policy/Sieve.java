@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * SIEVE (Y. Zhang et al., "SIEVE is Simpler than LRU: an Efficient Turn-Key Eviction Algorithm for Web Caches", NSDI 2024): a
- * queue whose entries have a bit that a hit sets, and that nothing moves. A hand walks from the oldest towards the newest
- * and clears bits until it finds one that is not set: the victim. It goes on from there the next time, past the newest at
- * the oldest again. Unlike {@link Clock}'s, entries that survive stay where they are, in front of the newer ones.
+ * SIEVE (Y. Zhang et al., "SIEVE is Simpler than LRU: an Efficient Turn-Key Eviction Algorithm for Web Caches", NSDI
+ * 2024): a queue whose entries have a bit that a hit sets, and that nothing moves. A hand walks from the oldest towards
+ * the newest and clears bits until it finds one that is not set: the victim. It goes on from there the next time, past
+ * the newest at the oldest again. Unlike {@link Clock}'s, entries that survive stay where they are, in front of the
+ * newer ones.
  */
 public final class Sieve extends OneList {
     private final int capacity;

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Segmented LRU with four segments of equal size, S4LRU (Q. Huang et al., "An Analysis of Facebook Photo Caching", SOSP 2013;
- * after R. Karedla, J. Love and B. Wherry, "Caching Strategies to Improve Disk System Performance", 1994). New entries enter
- * the lowest segment; a hit moves an entry up one; what a segment has no room for goes down one; the victim is the oldest of
- * the lowest. The variant of Caffeine's simulator, {@code linked.S4Lru}.
+ * Segmented LRU with four segments of equal size, S4LRU (Q. Huang et al., "An Analysis of Facebook Photo Caching", SOSP
+ * 2013; after R. Karedla, J. Love and B. Wherry, "Caching Strategies to Improve Disk System Performance", 1994). New
+ * entries enter the lowest segment; a hit moves an entry up one; what a segment has no room for goes down one; the
+ * victim is the oldest of the lowest. The variant of Caffeine's simulator, {@code linked.S4Lru}.
  */
 public final class Slru implements Policy {
     private static final int SEGMENTS = 4;

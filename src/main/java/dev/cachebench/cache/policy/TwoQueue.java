@@ -3,10 +3,11 @@ package dev.cachebench.cache.policy;
 import java.util.List;
 
 /**
- * 2Q, the full version (T. Johnson and D. Shasha, "2Q: A Low Overhead High Performance Buffer Management Replacement Algorithm",
- * VLDB 1994): new keys enter a queue, A1in, of a quarter of the cache, where hits change nothing; those that leave it are
- * remembered, A1out, as many as half of the cache; a key that comes back while it is remembered enters the LRU list Am. The
- * victim is the oldest of A1in if that has more than its share, else of Am. The variant of libCacheSim, {@code twoq}.
+ * 2Q, the full version (T. Johnson and D. Shasha, "2Q: A Low Overhead High Performance Buffer Management Replacement
+ * Algorithm", VLDB 1994): new keys enter a queue, A1in, of a quarter of the cache, where hits change nothing; those
+ * that leave it are remembered, A1out, as many as half of the cache; a key that comes back while it is remembered
+ * enters the LRU list Am. The victim is the oldest of A1in if that has more than its share, else of Am. The variant of
+ * libCacheSim, {@code twoq}.
  */
 public final class TwoQueue implements Policy {
     private static final int IN = 0;

@@ -6,8 +6,8 @@ public interface Weighing extends Policy {
     /**
      * Tells what keys are worth. Called before the first request if at all; else all are worth the same.
      *
-     * @param worth cost / size by key, in any unit, from 0; looked at whenever a key is inserted, and only the caller's to
-     *     change
+     * @param worth cost / size by key, in any unit, from 0; looked at whenever a key is inserted, and only the caller's
+     *     to change
      */
     void weigh(double[] worth);
 

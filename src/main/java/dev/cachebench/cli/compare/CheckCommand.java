@@ -28,8 +28,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Runs the comparisons of a suite, each as {@code compare} would, and ends with the worst of their exit codes. */
 public final class CheckCommand extends Command {
     /**
-     * The worst first. A gate that failed is what a suite is there to find, so it is never hidden by another comparison that
-     * could not be made, nor is that hidden by noise.
+     * The worst first. A gate that failed is what a suite is there to find, so it is never hidden by another comparison
+     * that could not be made, nor is that hidden by noise.
      */
     private static final List<ExitCode> WORST_FIRST = List.of(
             ExitCode.CHECK_FAILED, ExitCode.TARGET_FAILED, ExitCode.MISSING, ExitCode.USAGE, ExitCode.TOO_NOISY);

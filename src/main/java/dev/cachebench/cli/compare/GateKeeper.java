@@ -54,8 +54,8 @@ final class GateKeeper {
     /**
      * Reports the results of the gates.
      *
-     * @param afterText whether standard output has the comparison as text, which the lines on gates may follow; otherwise
-     *     these go to standard error
+     * @param afterText whether standard output has the comparison as text, which the lines on gates may follow;
+     *     otherwise these go to standard error
      */
     void report(Comparison comparison, Gated gated, boolean afterText) {
         print(gated, afterText);

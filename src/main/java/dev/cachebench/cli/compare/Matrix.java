@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The variants that a comparison's command line stands for: every cache with every value of every {@code --arg}. A cache
- * may hold alternatives in braces, {@code lru:{2,3,10}}.
+ * The variants that a comparison's command line stands for: every cache with every value of every {@code --arg}. A
+ * cache may hold alternatives in braces, {@code lru:{2,3,10}}.
  */
 final class Matrix {
     private static final int MOST = 10_000; // of one list; what is to be measured is bounded by --max-variants

@@ -15,8 +15,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Turns an entry of a suite into the request that {@code compare} makes from its command line: each key sets the option of
- * that name.
+ * Turns an entry of a suite into the request that {@code compare} makes from its command line: each key sets the option
+ * of that name.
  */
 final class SuiteRequests {
     /** Options that are not for a suite's file: a suite has its own, or they would garble its output. */

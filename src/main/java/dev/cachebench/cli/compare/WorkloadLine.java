@@ -66,8 +66,8 @@ final class WorkloadLine {
     }
 
     /**
-     * A command line with values filled in: in place of <code>{name}</code> where that occurs, otherwise as the argument or
-     * the option of that name.
+     * A command line with values filled in: in place of <code>{name}</code> where that occurs, otherwise as the
+     * argument or the option of that name.
      *
      * @throws UserFault if there is neither
      */

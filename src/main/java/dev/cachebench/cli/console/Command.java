@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * A command: its description for picocli, and what it does. It is described by calls and not by annotations, since reading
- * those would take longer than everything else in a short run.
+ * A command: its description for picocli, and what it does. It is described by calls and not by annotations, since
+ * reading those would take longer than everything else in a short run.
  */
 public abstract class Command implements Described, Callable<Integer> {
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this, new Constructors());

@@ -92,8 +92,8 @@ public final class Console {
     }
 
     /**
-     * How a text for people is shown: in colours if it goes to a terminal that wants them, in the letters that there are,
-     * and in no more columns than the terminal has.
+     * How a text for people is shown: in colours if it goes to a terminal that wants them, in the letters that there
+     * are, and in no more columns than the terminal has.
      *
      * @param toStream whether it goes to a standard stream at all
      * @param standardOutput whether to standard output, or else to standard error

@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Help with the options under their headings, and those of every command at the end. The parser does without groups, which
- * it is much slower with.
+ * Help with the options under their headings, and those of every command at the end. The parser does without groups,
+ * which it is much slower with.
  */
 final class GroupedHelp extends Help {
     private final Command command;

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Work with a progress bar, whose result is written once: when it is complete, or as far as it has got on Ctrl-C. The JVM
- * then ends, with the exit code 130 that shells expect.
+ * Work with a progress bar, whose result is written once: when it is complete, or as far as it has got on Ctrl-C. The
+ * JVM then ends, with the exit code 130 that shells expect.
  *
  * @param <R> the result
  */

@@ -34,7 +34,10 @@ public final class Interruption {
         }
     }
 
-    /** Called when the work has finished. Returns whether the caller is to print the result; otherwise the hook has done it. */
+    /**
+     * Called when the work has finished. Returns whether the caller is to print the result; otherwise the hook has done
+     * it.
+     */
     public boolean disarm() {
         try {
             return Runtime.getRuntime().removeShutdownHook(hook);

@@ -17,8 +17,8 @@ import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The format of the result, and where it goes. Every {@link OutputFormat} has its option here; the help shows those of the
- * formats that the command's result has, and any other is refused with their list.
+ * The format of the result, and where it goes. Every {@link OutputFormat} has its option here; the help shows those of
+ * the formats that the command's result has, and any other is refused with their list.
  */
 public final class OutputOptions extends OptionGroup {
     private final Renderers<?> renderers;
@@ -153,8 +153,8 @@ public final class OutputOptions extends OptionGroup {
     }
 
     /**
-     * The format of a profile that the file's name ends in and no option overrides; the result itself is then printed. Always
-     * empty where there are no profiles.
+     * The format of a profile that the file's name ends in and no option overrides; the result itself is then printed.
+     * Always empty where there are no profiles.
      */
     public Optional<ExportFormat> exportFormat() {
         if (!profiles || !chosenByEnding()) {

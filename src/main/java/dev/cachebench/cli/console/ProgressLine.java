@@ -3,7 +3,10 @@ package dev.cachebench.cli.console;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
 
-/** How far a replay is, or the reading of a trace, on one line of a terminal: {@code [#####.....] 42 %  31.2 M requests/s  12 s left}. */
+/**
+ * How far a replay is, or the reading of a trace, on one line of a terminal: {@code [#####.....] 42 %  31.2 M
+ * requests/s  12 s left}.
+ */
 public final class ProgressLine {
     private static final int LONGEST_BAR = 30;
     private static final int SHORTEST_BAR = 4;

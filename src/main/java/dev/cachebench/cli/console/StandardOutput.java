@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/** Standard output, which remembers why it could not be written: a {@code PrintStream} above it keeps that to itself. */
+/**
+ * Standard output, which remembers why it could not be written: a {@code PrintStream} above it keeps that to itself.
+ */
 public final class StandardOutput extends OutputStream {
     private final FileOutputStream file = new FileOutputStream(FileDescriptor.out);
     private volatile IOException failure;
@@ -26,7 +28,9 @@ public final class StandardOutput extends OutputStream {
         }
     }
 
-    /** Why it could not be written; {@code null} if it could. A reader that has gone wants no more, and is no failure. */
+    /**
+     * Why it could not be written; {@code null} if it could. A reader that has gone wants no more, and is no failure.
+     */
     public String failure() {
         String message = failure == null ? null : String.valueOf(failure.getMessage());
         return message == null || message.toLowerCase(Locale.ROOT).contains("pipe") ? null : message;

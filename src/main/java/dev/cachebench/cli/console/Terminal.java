@@ -17,7 +17,9 @@ public final class Terminal {
         return columns == Style.UNLIMITED ? USUAL : columns;
     }
 
-    /** Columns, as the launcher found them or else as the environment has them; {@link Style#UNLIMITED} if not known. */
+    /**
+     * Columns, as the launcher found them or else as the environment has them; {@link Style#UNLIMITED} if not known.
+     */
     static int columns() {
         String columns = System.getProperty("cachebench.columns", System.getenv("COLUMNS"));
         return isCount(columns) ? Math.max(NARROWEST, Integer.parseInt(columns)) : Style.UNLIMITED;

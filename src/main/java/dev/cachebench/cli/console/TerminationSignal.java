@@ -4,8 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * Runs an action on SIGTERM instead of ending this JVM: a shutdown hook cannot tell it from the SIGINT that a terminal sends to the
- * program as well. The signal classes are internal, but every JDK has them (module jdk.unsupported).
+ * Runs an action on SIGTERM instead of ending this JVM: a shutdown hook cannot tell it from the SIGINT that a terminal
+ * sends to the program as well. The signal classes are internal, but every JDK has them (module jdk.unsupported).
  */
 public final class TerminationSignal {
     private TerminationSignal() {}

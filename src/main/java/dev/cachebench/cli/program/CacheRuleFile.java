@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** A file that says which methods get which caches: properties, or YAML if its name ends so. The first line that matches counts. */
+/**
+ * A file that says which methods get which caches: properties, or YAML if its name ends so. The first line that matches
+ * counts.
+ */
 final class CacheRuleFile {
     private static final long LONGEST = 1 << 20;
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Caches of methods in YAML: a mapping of globs to caches. A cache may also be written as {@code cache: lru:10k} below its
- * method.
+ * Caches of methods in YAML: a mapping of globs to caches. A cache may also be written as {@code cache: lru:10k} below
+ * its method.
  */
 final class CacheRuleYaml {
     static final String EXAMPLE = "com.acme.Pricing.quote: lru:10k";

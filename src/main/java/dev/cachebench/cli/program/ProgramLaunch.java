@@ -166,7 +166,10 @@ final class ProgramLaunch {
         return new AgentJar(agent.toString().contains("=") ? lastingCopy(agent) : agent);
     }
 
-    /** In the cache folder, since the JVMs that inherit the agent's argument do not start without its jar, whenever that is. */
+    /**
+     * In the cache folder, since the JVMs that inherit the agent's argument do not start without its jar, whenever that
+     * is.
+     */
     private static Path lastingCopy(Path agent) throws IOException {
         byte[] jar = Files.readAllBytes(agent);
         CRC32 sum = new CRC32();

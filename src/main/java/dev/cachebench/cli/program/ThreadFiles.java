@@ -19,8 +19,8 @@ final class ThreadFiles {
     record ThreadFile(Path file, TimedTree thread) {}
 
     /**
-     * {@code out.main.pstats} for the thread {@code main} and {@code out.pstats}; what a file's name should not have becomes
-     * {@code _}, and threads of one name are numbered.
+     * {@code out.main.pstats} for the thread {@code main} and {@code out.pstats}; what a file's name should not have
+     * becomes {@code _}, and threads of one name are numbered.
      */
     static List<ThreadFile> of(Path file, List<TimedTree> threads) {
         Set<String> taken = new HashSet<>();

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The registry of the commands that run a workload: one for each of {@link Workloads}, those with a class of their own, and
- * {@code call} for the user's methods.
+ * The registry of the commands that run a workload: one for each of {@link Workloads}, those with a class of their own,
+ * and {@code call} for the user's methods.
  */
 public final class WorkloadCommands {
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * async-profiler as an agent of a JVM that is yet to be started, and what it leaves behind. JVMs that inherit the agent from
- * that one write into files of their own, which nobody reads; after the run there is no folder for them.
+ * async-profiler as an agent of a JVM that is yet to be started, and what it leaves behind. JVMs that inherit the agent
+ * from that one write into files of their own, which nobody reads; after the run there is no folder for them.
  */
 public final class AgentOptions {
     /** async-profiler writes the process id for it. */
@@ -38,8 +38,8 @@ public final class AgentOptions {
     }
 
     /**
-     * Has a profile written when the JVM ends; {@link #profile} reads it. The event is tried in this JVM first, so that one
-     * that is refused is reported before the program starts.
+     * Has a profile written when the JVM ends; {@link #profile} reads it. The event is tried in this JVM first, so that
+     * one that is refused is reported before the program starts.
      *
      * @param folder for the profile
      * @throws UserFault if the event cannot be had, or nothing can be written there
@@ -50,8 +50,8 @@ public final class AgentOptions {
     }
 
     /**
-     * Has stacks written when the JVM ends, beside something else that costs little: by a timer per thread, which is refused
-     * nowhere and so need not be tried first. {@link #beside} reads them.
+     * Has stacks written when the JVM ends, beside something else that costs little: by a timer per thread, which is
+     * refused nowhere and so need not be tried first. {@link #beside} reads them.
      *
      * @param folder for the stacks
      * @throws UserFault if async-profiler does not run here, or nothing can be written there
@@ -164,7 +164,9 @@ public final class AgentOptions {
         return file == null ? counts : SampledProfile.beside(counts, request, used, read(file), notes);
     }
 
-    /** {@code null} if the JVM left none. If a script started it, its process id is not known, but it is the only one. */
+    /**
+     * {@code null} if the JVM left none. If a script started it, its process id is not known, but it is the only one.
+     */
     private Path left(long pid) {
         Path file = file(String.valueOf(pid));
         List<Path> all = new ArrayList<>();

@@ -25,7 +25,8 @@ public final class AsyncSession implements AutoCloseable {
     }
 
     /**
-     * Begins to sample. Where perf events are refused, {@code cpu} becomes {@code ctimer}, and the profile's notes say so.
+     * Begins to sample. Where perf events are refused, {@code cpu} becomes {@code ctimer}, and the profile's notes say
+     * so.
      *
      * @throws UserFault if async-profiler does not run here, or does not have the event
      */

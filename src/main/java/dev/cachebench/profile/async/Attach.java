@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Samples of a JVM that runs already, from {@link #start} to {@link #stop}; the JVM goes on unharmed. If it ends before, its
- * samples are written as it ends; and now and then before that, in case it is killed.
+ * Samples of a JVM that runs already, from {@link #start} to {@link #stop}; the JVM goes on unharmed. If it ends
+ * before, its samples are written as it ends; and now and then before that, in case it is killed.
  */
 public final class Attach implements AutoCloseable {
     private static final long FIRST_COPY_SECONDS = 1;

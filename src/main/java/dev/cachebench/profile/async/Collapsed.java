@@ -64,8 +64,8 @@ final class Collapsed {
     }
 
     /**
-     * Of stacks beside which calls were counted: whatever was not, such as the JDK's methods, belongs to its caller, and the
-     * trees refer to functions by their numbers there.
+     * Of stacks beside which calls were counted: whatever was not, such as the JDK's methods, belongs to its caller,
+     * and the trees refer to functions by their numbers there.
      */
     static Collapsed beside(CountedFunctions counted, SampleEvent event) {
         return new Collapsed(event, null, null, counted);

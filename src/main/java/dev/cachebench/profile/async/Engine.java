@@ -83,8 +83,8 @@ final class Engine {
     }
 
     /**
-     * Whether {@code cpu}, while it is being sampled, went over to a timer by itself: async-profiler does not say, but a
-     * process that uses perf events has their files open. False where that cannot be known.
+     * Whether {@code cpu}, while it is being sampled, went over to a timer by itself: async-profiler does not say, but
+     * a process that uses perf events has their files open. False where that cannot be known.
      *
      * @param process a number, or {@code self}
      */

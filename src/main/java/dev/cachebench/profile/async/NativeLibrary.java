@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * async-profiler's native library, which comes inside our jar and must be a file to be loaded. It is unpacked once, into
- * {@code async-profiler-VERSION-PLATFORM} in the user's cache folder: that which the property {@code cachebench.cache}
- * names, else {@code XDG_CACHE_HOME/cachebench}, else {@code ~/.cache/cachebench} or, on a Mac,
+ * async-profiler's native library, which comes inside our jar and must be a file to be loaded. It is unpacked once,
+ * into {@code async-profiler-VERSION-PLATFORM} in the user's cache folder: that which the property {@code
+ * cachebench.cache} names, else {@code XDG_CACHE_HOME/cachebench}, else {@code ~/.cache/cachebench} or, on a Mac,
  * {@code ~/Library/Caches/cachebench}.
  */
 public final class NativeLibrary {

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 final class PerfEvents {
     private PerfEvents() {}
 
-    /** The kernel's setting of this name, {@code perf_event_paranoid} or {@code kptr_restrict}; {@code null} for none. */
+    /**
+     * The kernel's setting of this name, {@code perf_event_paranoid} or {@code kptr_restrict}; {@code null} for none.
+     */
     static String setting(String name) {
         try {
             return Files.readString(Path.of("/proc/sys/kernel", name)).strip();

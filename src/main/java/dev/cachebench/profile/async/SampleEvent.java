@@ -68,16 +68,16 @@ public enum SampleEvent {
     }
 
     /**
-     * Nanoseconds or bytes between two samples, unless told otherwise. Times are an odd number, lest they keep step with
-     * work that comes round by the millisecond.
+     * Nanoseconds or bytes between two samples, unless told otherwise. Times are an odd number, lest they keep step
+     * with work that comes round by the millisecond.
      */
     public long defaultInterval() {
         return interval;
     }
 
     /**
-     * Parses an interval: {@code 500us} or {@code 1ms} for an event that measures time, {@code 512k} or {@code 500kB} for one that
-     * measures bytes, a count for one that counts calls.
+     * Parses an interval: {@code 500us} or {@code 1ms} for an event that measures time, {@code 512k} or {@code 500kB}
+     * for one that measures bytes, a count for one that counts calls.
      *
      * @return nanoseconds, bytes or calls
      * @throws UserFault with one sentence that says what is expected

@@ -66,8 +66,8 @@ public final class SourceLines {
     /**
      * @param type the internal name, {@code java/util/Map$Entry}
      * @param descriptor the method's
-     * @return {@code java/util/Map.java:12(Map.Entry.getKey)}, or {@code java/util/Map$Entry.class:0(Map.Entry.getKey)} if the
-     *     class file is not to be had or knows no line
+     * @return {@code java/util/Map.java:12(Map.Entry.getKey)}, or {@code java/util/Map$Entry.class:0(Map.Entry.getKey)}
+     *     if the class file is not to be had or knows no line
      */
     Function find(String type, String method, String descriptor) {
         int lambda = type.indexOf("$$Lambda");

@@ -25,8 +25,8 @@ final class ComparisonCells {
     }
 
     /**
-     * {@code 2.01× (1.98–2.05×)}, or what it is at least: {@code ≥ 1.98×}, {@code ≤ 0.85×}; with the ratio of the medians where
-     * that is another one.
+     * {@code 2.01× (1.98–2.05×)}, or what it is at least: {@code ≥ 1.98×}, {@code ≤ 0.85×}; with the ratio of the
+     * medians where that is another one.
      */
     static String speedup(Comparison comparison, Judgement judgement) {
         return speedup(
@@ -72,7 +72,9 @@ final class ComparisonCells {
                 + ")";
     }
 
-    /** Whether only the end of the interval next to 1 can be trusted, since reading the clock is a part of the times. */
+    /**
+     * Whether only the end of the interval next to 1 can be trusted, since reading the clock is a part of the times.
+     */
     static boolean isBound(Interval speedup, VariantResult one, VariantResult other) {
         return isKnown(speedup)
                 && !speedup.contains(1)

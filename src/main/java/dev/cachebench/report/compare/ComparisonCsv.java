@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A comparison as CSV, a row per variant. Times are in nanoseconds for a call; a field that does not apply, is unknown or
- * infinite is empty. Quoted as in RFC 4180.
+ * A comparison as CSV, a row per variant. Times are in nanoseconds for a call; a field that does not apply, is unknown
+ * or infinite is empty. Quoted as in RFC 4180.
  */
 public final class ComparisonCsv {
     private static final String HEADING = "workload,variant,args,cache,mode,result,calls,"

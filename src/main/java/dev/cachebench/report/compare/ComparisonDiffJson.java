@@ -6,8 +6,8 @@ import dev.cachebench.compare.ComparisonDiff.Count;
 import dev.cachebench.report.Json;
 
 /**
- * The difference between two comparisons as one JSON document. Times are in nanoseconds for a call; {@code speedup} is the
- * older time over the newer. What is infinite is {@code null}.
+ * The difference between two comparisons as one JSON document. Times are in nanoseconds for a call; {@code speedup} is
+ * the older time over the newer. What is infinite is {@code null}.
  */
 public final class ComparisonDiffJson {
     private static final int SCHEMA = 1;

@@ -20,8 +20,8 @@ import java.util.function.BiConsumer;
 
 /**
  * A comparison as one JSON document, from which {@link ComparisonFile} makes the same comparison again. Times are in
- * nanoseconds for a call; {@code samples} are those of all forks, one fork after the other, and {@code forks} says how many
- * are of each. What is infinite or unknown is {@code null}.
+ * nanoseconds for a call; {@code samples} are those of all forks, one fork after the other, and {@code forks} says how
+ * many are of each. What is infinite or unknown is {@code null}.
  */
 public final class ComparisonJson {
     private ComparisonJson() {}

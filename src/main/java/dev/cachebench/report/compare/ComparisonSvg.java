@@ -8,9 +8,9 @@ import dev.cachebench.text.Decimals;
 import java.util.Arrays;
 
 /**
- * A comparison as box plots over histograms. The box of a variant holds the middle half of its samples, with a line at the
- * median; the whiskers reach from the fastest sample to the slowest; each sample is a faint dot, and the median of each fork a
- * strong one. The bars below say how many samples lie in each part of the scale.
+ * A comparison as box plots over histograms. The box of a variant holds the middle half of its samples, with a line at
+ * the median; the whiskers reach from the fastest sample to the slowest; each sample is a faint dot, and the median of
+ * each fork a strong one. The bars below say how many samples lie in each part of the scale.
  */
 public final class ComparisonSvg {
     private static final int WIDTH = 820;

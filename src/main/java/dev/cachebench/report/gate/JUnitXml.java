@@ -7,8 +7,8 @@ import dev.cachebench.report.Xml;
 import dev.cachebench.text.Decimals;
 
 /**
- * Gates in the XML of JUnit's Ant task, which GitHub's actions, GitLab and Jenkins read: a suite for each comparison, a case
- * for each gate of each variant. A gate that was too noisy to tell is an error, or skipped if noise is to pass.
+ * Gates in the XML of JUnit's Ant task, which GitHub's actions, GitLab and Jenkins read: a suite for each comparison, a
+ * case for each gate of each variant. A gate that was too noisy to tell is an error, or skipped if noise is to pass.
  */
 public final class JUnitXml {
     private final StringBuilder out =

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Markdown as text for a terminal. It knows the Markdown that the guide is written in: headings, paragraphs, lists of one
- * level, tables, fenced and indented code, comments on a line of their own, and what {@link InlineText} knows.
+ * Markdown as text for a terminal. It knows the Markdown that the guide is written in: headings, paragraphs, lists of
+ * one level, tables, fenced and indented code, comments on a line of their own, and what {@link InlineText} knows.
  */
 public final class MarkdownText {
     private static final Pattern HEADING = Pattern.compile("(#{1,4}) +(.*)");

@@ -73,7 +73,9 @@ public final class ClockNote {
         };
     }
 
-    /** What probes cost the interpreter and the JIT compiler cannot be told within a run, but grows with the program. */
+    /**
+     * What probes cost the interpreter and the JIT compiler cannot be told within a run, but grows with the program.
+     */
     private static String unknown(Profile profile) {
         return profile.functions().size() < MANY_FUNCTIONS
                 ? ""

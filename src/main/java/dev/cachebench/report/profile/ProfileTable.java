@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Prints a profile as CPython's {@code pstats} does; in seconds, to the byte. Of samples there are no calls to print, but
- * percents, and samples if they were counted; where calls were counted for each function only, callers have none. Where
- * allocated bytes were counted, two columns of them are added, each figure with its unit.
+ * Prints a profile as CPython's {@code pstats} does; in seconds, to the byte. Of samples there are no calls to print,
+ * but percents, and samples if they were counted; where calls were counted for each function only, callers have none.
+ * Where allocated bytes were counted, two columns of them are added, each figure with its unit.
  */
 public final class ProfileTable {
     private static final Comparator<Function> BY_PLACE =

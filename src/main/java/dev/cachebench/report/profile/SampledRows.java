@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rows that a table of samples shows unless another order is asked for: the functions with the most time of their own, the
- * program's first, then those of libraries, native code, and last what only threads of the JVM's own ran, such as the JIT
- * compiler. Half of the rows are the program's if it has so many, even where other code is hotter.
+ * The rows that a table of samples shows unless another order is asked for: the functions with the most time of their
+ * own, the program's first, then those of libraries, native code, and last what only threads of the JVM's own ran, such
+ * as the JIT compiler. Half of the rows are the program's if it has so many, even where other code is hotter.
  */
 final class SampledRows {
     private static final Comparator<FunctionStats> HOTTEST_FIRST = Comparator.comparingLong(

@@ -53,8 +53,8 @@ public enum SortKey {
     }
 
     /**
-     * Parses keys separated by commas; a key may be cut short as long as it stays clear. What is short for one of pstats'
-     * keys stays so, whatever else begins like it.
+     * Parses keys separated by commas; a key may be cut short as long as it stays clear. What is short for one of
+     * pstats' keys stays so, whatever else begins like it.
      *
      * @throws IllegalArgumentException with one sentence that names the key at fault and those there are
      */

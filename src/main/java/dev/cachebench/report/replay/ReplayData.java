@@ -16,8 +16,8 @@ public final class ReplayData {
     private ReplayData() {}
 
     /**
-     * Bytes and times are there if the trace has sizes and costs, operations and what expired if it has those, the warm-up and
-     * the unit if they are not the default.
+     * Bytes and times are there if the trace has sizes and costs, operations and what expired if it has those, the
+     * warm-up and the unit if they are not the default.
      */
     public static String json(Replay replay) {
         return Json.text(json -> json.object(() -> {
@@ -86,7 +86,10 @@ public final class ReplayData {
         return !Double.isNaN(cell.timeSavedRatio());
     }
 
-    /** Quoted as in RFC 4180; the columns of bytes, times and what expired are there if the trace has sizes, costs and lifetimes. */
+    /**
+     * Quoted as in RFC 4180; the columns of bytes, times and what expired are there if the trace has sizes, costs and
+     * lifetimes.
+     */
     public static String csv(Replay replay) {
         boolean bytes = false;
         boolean times = false;

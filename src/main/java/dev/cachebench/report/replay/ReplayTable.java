@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A replayed trace for people, policy by size: first the figure that ranks policies, time saved or hit ratio; then what else
- * is known, how close each policy comes to the optimum, and what follows from it.
+ * A replayed trace for people, policy by size: first the figure that ranks policies, time saved or hit ratio; then what
+ * else is known, how close each policy comes to the optimum, and what follows from it.
  */
 public final class ReplayTable {
     private static final String BEST = " *";

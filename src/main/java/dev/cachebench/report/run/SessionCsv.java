@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One row per run; with profiles, one row per run and function. Times are in nanoseconds; a field that does not apply is
- * empty. Quoted as in RFC 4180.
+ * One row per run; with profiles, one row per run and function. Times are in nanoseconds; a field that does not apply
+ * is empty. Quoted as in RFC 4180.
  */
 public final class SessionCsv implements Renderer<Session> {
 

@@ -30,7 +30,10 @@ final class FieldContents {
                 || descriptor.startsWith("Ljava/util/concurrent/atomic/");
     }
 
-    /** Whether a type is a collection, a counter or an array: something whose contents may change while it stays the same. */
+    /**
+     * Whether a type is a collection, a counter or an array: something whose contents may change while it stays the
+     * same.
+     */
     static boolean hasContents(String descriptor) {
         return descriptor.startsWith("[") || isCollection(descriptor);
     }

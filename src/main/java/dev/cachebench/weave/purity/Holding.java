@@ -3,7 +3,10 @@ package dev.cachebench.weave.purity;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
-/** What is known about a reference that a method handles: where the object comes from, and with it whether what is in it may change. */
+/**
+ * What is known about a reference that a method handles: where the object comes from, and with it whether what is in it
+ * may change.
+ */
 final class Holding extends BasicValue {
 
     /** In the order in which less is known, see {@link #join}. */

@@ -20,7 +20,10 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** What a program's class files say about its types: which objects are compared by what is in them, which fields stay as they are. */
+/**
+ * What a program's class files say about its types: which objects are compared by what is in them, which fields stay as
+ * they are.
+ */
 final class ProgramTypes {
     private static final int DEEPEST = 30;
     private static final int MOST_CLASSES = 100_000;
@@ -121,7 +124,10 @@ final class ProgramTypes {
         return abstractOne;
     }
 
-    /** The classes below a class or interface, itself left out; {@code null} if the program has too many classes to know. */
+    /**
+     * The classes below a class or interface, itself left out; {@code null} if the program has too many classes to
+     * know.
+     */
     Set<String> below(String name) {
         if (subclasses == null) {
             subclasses = new HashMap<>();
@@ -306,7 +312,10 @@ final class ProgramTypes {
         return null;
     }
 
-    /** Whether a field keeps what its initialiser or constructor puts there: it is final, or private and nothing else writes it. */
+    /**
+     * Whether a field keeps what its initialiser or constructor puts there: it is final, or private and nothing else
+     * writes it.
+     */
     boolean isStable(FieldInsnNode read) {
         if (read.owner.startsWith("java/")) {
             return read.getOpcode() == Opcodes.GETSTATIC; // public constants

@@ -31,9 +31,9 @@ import org.objectweb.asm.tree.analysis.Frame;
 
 /**
  * Looks for what keeps a method from being pure: in its code, and in what it calls as far as the program's own classes
- * say. What a method does to objects that it made itself is its own affair. Overriding methods are not looked for, nor what
- * libraries do inside: no hint proves nothing, and a hint may be a false alarm. The order of hints is that of the code,
- * callers first.
+ * say. What a method does to objects that it made itself is its own affair. Overriding methods are not looked for, nor
+ * what libraries do inside: no hint proves nothing, and a hint may be a false alarm. The order of hints is that of the
+ * code, callers first.
  */
 public final class PurityAnalysis {
     private static final int DEEPEST = 12;

@@ -28,14 +28,15 @@ import org.objectweb.asm.tree.analysis.BasicValue;
 import org.objectweb.asm.tree.analysis.Frame;
 
 /**
- * Tells which methods are known to be pure as a cache needs it: a call with an equal key gives the same result, changes nothing that
- * lives on, and nobody can tell a result that is shared from one that is made anew. The other way round from {@link PurityAnalysis}:
- * what is not understood is a doubt, so that a method without one can be cached unseen.
+ * Tells which methods are known to be pure as a cache needs it: a call with an equal key gives the same result, changes
+ * nothing that lives on, and nobody can tell a result that is shared from one that is made anew. The other way round
+ * from {@link PurityAnalysis}: what is not understood is a doubt, so that a method without one can be cached unseen.
  *
- * <p>Objects are told apart by where they come from ({@link Holding}): those that a method makes may be changed, those that are in
- * the key with all that is in them may be read, and of all others only what stays as it is. Calls are followed with what is known of
- * their arguments, to every method that the program's classes have for them. Classes that the program makes while it runs, and fields
- * that are written by reflection, are not seen, and collections among the arguments are taken for the JDK's own.
+ * <p>Objects are told apart by where they come from ({@link Holding}): those that a method makes may be changed, those
+ * that are in the key with all that is in them may be read, and of all others only what stays as it is. Calls are
+ * followed with what is known of their arguments, to every method that the program's classes have for them. Classes
+ * that the program makes while it runs, and fields that are written by reflection, are not seen, and collections among
+ * the arguments are taken for the JDK's own.
  */
 public final class PurityProof {
     private static final int LONGEST_CODE = 3_000; // instructions; the analysis takes quadratic time at worst

@@ -9,7 +9,10 @@ import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Methods that take less time than a cache does to find a key: a few operations, without a loop, and calls of nothing but such. */
+/**
+ * Methods that take less time than a cache does to find a key: a few operations, without a loop, and calls of nothing
+ * but such.
+ */
 final class ShortCode {
     private static final int LONGEST = 100; // instructions
     private static final int DEEPEST = 3;

@@ -10,7 +10,10 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** The fields that a program's classes write after construction, and those whose contents they change. Read when first asked for. */
+/**
+ * The fields that a program's classes write after construction, and those whose contents they change. Read when first
+ * asked for.
+ */
 final class WrittenFields {
     private static final int MOST_CLASSES = 2_000; // about a second
 
@@ -26,8 +29,8 @@ final class WrittenFields {
     }
 
     /**
-     * Whether some method but a constructor or class initialiser writes a field, as far as the first {@value #MOST_CLASSES}
-     * classes say.
+     * Whether some method but a constructor or class initialiser writes a field, as far as the first {@value
+     * #MOST_CLASSES} classes say.
      *
      * @param owner with slashes
      */
@@ -37,8 +40,8 @@ final class WrittenFields {
     }
 
     /**
-     * Whether some method changes what is in the collection, counter or array that a field holds: one that has read the field
-     * and goes on to change something of that kind, whether it is that very thing or not.
+     * Whether some method changes what is in the collection, counter or array that a field holds: one that has read the
+     * field and goes on to change something of that kind, whether it is that very thing or not.
      *
      * @param owner with slashes
      */

@@ -9,8 +9,8 @@ final class Levenshtein {
     private Levenshtein() {}
 
     /**
-     * A line per word: the {@code top} entries nearest to it, each with its distance, the nearest first and otherwise in
-     * the dictionary's order.
+     * A line per word: the {@code top} entries nearest to it, each with its distance, the nearest first and otherwise
+     * in the dictionary's order.
      */
     static String closest(String[] words, String[] dictionary, int top) {
         StringBuilder lines = new StringBuilder();

@@ -24,8 +24,8 @@ import java.util.TreeMap;
 /**
  * Callgrind's format, version 1 (https://valgrind.org/docs/manual/cl-format.html), as KCachegrind reads it: own time of
  * each function and, for each callee, the number of calls and the time they took, in nanoseconds, or the bytes they
- * allocated; where both were counted, bytes are a second event. The outermost calls are made by {@value #OUTSIDE}, so that
- * every function's count of calls is complete.
+ * allocated; where both were counted, bytes are a second event. The outermost calls are made by {@value #OUTSIDE}, so
+ * that every function's count of calls is complete.
  */
 public final class CallgrindExport implements ProfileExport {
     /** What calls a thread's first methods. */
@@ -142,8 +142,8 @@ public final class CallgrindExport implements ProfileExport {
     }
 
     /**
-     * Writes a name in full once in each part, which may be read by itself, and by its number from then on. Functions of one name in one file are one function to
-     * KCachegrind, so overloads carry their line.
+     * Writes a name in full once in each part, which may be read by itself, and by its number from then on. Functions
+     * of one name in one file are one function to KCachegrind, so overloads carry their line.
      */
     private static final class Names {
         private final Map<String, Integer> files = new HashMap<>();

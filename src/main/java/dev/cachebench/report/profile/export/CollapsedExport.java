@@ -14,11 +14,11 @@ import java.util.TreeMap;
 
 /**
  * Brendan Gregg's collapsed stacks: {@code outer;inner 1234}, a line for every call path that has own time, in
- * nanoseconds, or bytes if those were sampled; of a profile without times, the calls. {@code ;}, {@code %} and control characters in names are written
- * as in a URL.
+ * nanoseconds, or bytes if those were sampled; of a profile without times, the calls. {@code ;}, {@code %} and control
+ * characters in names are written as in a URL.
  *
- * <p>The format repeats every path in full, so a recursion's file would grow with the square of its depth: below {@value
- * #MAX_DEPTH} frames, the time of each method is added up in one line per path above.
+ * <p>The format repeats every path in full, so a recursion's file would grow with the square of its depth: below
+ * {@value #MAX_DEPTH} frames, the time of each method is added up in one line per path above.
  */
 public final class CollapsedExport implements ProfileExport {
     /** As deep as a path is written out. */

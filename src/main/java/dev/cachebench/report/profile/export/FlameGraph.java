@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A flame graph as one page that needs no other file: {@code flamegraph.html} with two places filled in. Against a base,
- * frames are coloured by how much they changed, and frames that only the base has can be shown too.
+ * A flame graph as one page that needs no other file: {@code flamegraph.html} with two places filled in. Against a
+ * base, frames are coloured by how much they changed, and frames that only the base has can be shown too.
  *
  * <p>The data is one JSON object; {@code frames} has four numbers for each frame, callers first: the function's index,
- * how many levels to go up from the frame before to find the caller, own nanoseconds, calls. A negative index stands for
- * so many sibling calls, each below 0.01 % of the total, of a tree too large to show whole. {@code base.frames} has the
- * same frames' own nanoseconds and calls in the base.
+ * how many levels to go up from the frame before to find the caller, own nanoseconds, calls. A negative index stands
+ * for so many sibling calls, each below 0.01 % of the total, of a tree too large to show whole. {@code base.frames} has
+ * the same frames' own nanoseconds and calls in the base.
  */
 public final class FlameGraph implements ProfileExport {
     private static final String TITLE = "[[title]]";

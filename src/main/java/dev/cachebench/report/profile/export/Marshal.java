@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The little of CPython's {@code marshal} format that a profile needs, little-endian and without references, which every
- * Python 3 reads. See CPython's {@code Python/marshal.c}.
+ * The little of CPython's {@code marshal} format that a profile needs, little-endian and without references, which
+ * every Python 3 reads. See CPython's {@code Python/marshal.c}.
  */
 final class Marshal {
     private static final int LONG_DIGIT_BITS = 15;

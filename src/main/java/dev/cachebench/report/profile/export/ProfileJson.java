@@ -16,16 +16,16 @@ import java.util.Locale;
 import java.util.function.IntToLongFunction;
 
 /**
- * A profile for scripts: {@code functions[]} as in the {@code profile} of {@link dev.cachebench.report.run.SessionJson}, and
- * the call tree of all threads as columns. {@code tree.parent[i]}, {@code .function[i]} (an index into {@code names}),
- * {@code .calls[i]} and {@code .ownNanos[i]} are node {@code i}'s; node 0 is the root, whose function is -1, and a
- * parent comes before its children. Where allocated bytes were counted beside time, functions have {@code totBytes} and
- * {@code cumBytes}, and the tree {@code ownBytes}.
+ * A profile for scripts: {@code functions[]} as in the {@code profile} of {@link
+ * dev.cachebench.report.run.SessionJson}, and the call tree of all threads as columns. {@code tree.parent[i]}, {@code
+ * .function[i]} (an index into {@code names}), {@code .calls[i]} and {@code .ownNanos[i]} are node {@code i}'s; node 0
+ * is the root, whose function is -1, and a parent comes before its children. Where allocated bytes were counted beside
+ * time, functions have {@code totBytes} and {@code cumBytes}, and the tree {@code ownBytes}.
  *
- * <p>{@code mode} is {@code tree}, {@code counts} or {@code samples}. Of samples there are no calls, and {@code sampling} says
- * what was sampled; where {@code samples} were counted, functions and the tree have those taken in the function itself; sums
- * of bytes are {@code totBytes}, {@code cumBytes} and {@code ownBytes}. Of counts there are the calls of functions, but not
- * those by caller or by path, nor the primitive ones.
+ * <p>{@code mode} is {@code tree}, {@code counts} or {@code samples}. Of samples there are no calls, and {@code
+ * sampling} says what was sampled; where {@code samples} were counted, functions and the tree have those taken in the
+ * function itself; sums of bytes are {@code totBytes}, {@code cumBytes} and {@code ownBytes}. Of counts there are the
+ * calls of functions, but not those by caller or by path, nor the primitive ones.
  */
 public final class ProfileJson implements ProfileExport {
     private static final int SCHEMA = 1;

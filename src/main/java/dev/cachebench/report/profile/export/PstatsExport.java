@@ -15,8 +15,8 @@ import java.util.List;
  * What {@code python3 -m cProfile -o FILE} writes: a marshalled dictionary from {@code (file, line, name)} to
  * {@code (primitive calls, calls, tottime, cumtime, callers)}, where {@code callers} is one from the caller to
  * {@code (calls, primitive calls, tottime, cumtime)}. The first two change places between the two, in CPython's
- * {@code Lib/cProfile.py} as here. Times are seconds. The format has no way to leave a number out: where the primitive calls
- * were not counted, they are written as all calls, and where those by caller were not, as 0.
+ * {@code Lib/cProfile.py} as here. Times are seconds. The format has no way to leave a number out: where the primitive
+ * calls were not counted, they are written as all calls, and where those by caller were not, as 0.
  */
 public final class PstatsExport implements ProfileExport {
     /** The order of pstats' keys: by file, line, name. */

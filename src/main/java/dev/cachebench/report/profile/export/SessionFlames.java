@@ -5,7 +5,9 @@ import dev.cachebench.run.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The flame graph of a workload: of its first run, or of two caches' first runs, the second coloured against the first. */
+/**
+ * The flame graph of a workload: of its first run, or of two caches' first runs, the second coloured against the first.
+ */
 public final class SessionFlames {
     private SessionFlames() {}
 
