@@ -7,8 +7,7 @@ import java.util.Optional;
  * Entries by key, kept somewhere: by a library, in a folder, on a server. One store holds the entries of one function, in the
  * way that its {@link StoreSpec} says. What is counted, and when a value is computed, is {@link StoreCache}'s business.
  *
- * <p>Keys are as {@link dev.cachebench.cache.key.Keys} makes them, and never {@code null}. Thread-safe. Every method may throw
- * {@link StoreFailure}.
+ * <p>Keys are what {@link #key} makes of them, and never {@code null}. Thread-safe. Every method may throw {@link StoreFailure}.
  */
 public interface Store extends AutoCloseable {
 
@@ -16,13 +15,29 @@ public interface Store extends AutoCloseable {
      * What is kept for a key.
      *
      * @param result of the function; may be {@code null}
+     * @param computeNanos how long computing it took, with all that it called; 0 if that is not known
      */
-    record Entry(Object result) {
+    record Entry(Object result, long computeNanos) {
+        /** An entry of which it is not known how long computing took. */
+        public Entry(Object result) {
+            this(result, 0);
+        }
 
         /** Heap that an entry takes with its key and its place in a table, about, in bytes. */
         public long heapBytes(Object key) {
             return SlotCache.ENTRY_BYTES + HeapSize.atLeast(key) + HeapSize.atLeast(result);
         }
+    }
+
+    /**
+     * What this store finds the entry of a call by: {@code key} itself, or something made of it that does not change when the
+     * arguments do. All other methods are given that.
+     *
+     * @param key as {@link dev.cachebench.cache.key.Keys} makes it; never {@code null}
+     * @throws dev.cachebench.cache.key.Unkeepable if the store cannot be sure of the call
+     */
+    default Object key(Object key) {
+        return key;
     }
 
     /** The entry for a key, which thereby counts as used. */

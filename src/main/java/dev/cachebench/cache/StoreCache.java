@@ -103,6 +103,12 @@ final class StoreCache<K, V> implements Memo<K, V> {
             if (timed) {
                 timed(start, keyed, System.nanoTime());
             }
+        } catch (Unkeepable e) {
+            bypassed(e, false);
+            return Computation.UNTRACKED;
+        } catch (StoreFailure e) {
+            storeFailed(e);
+            return Computation.UNTRACKED;
         } catch (Throwable t) { // the key's own hashCode or equals
             return without(t);
         }
@@ -146,7 +152,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     private Object key(K argument) {
         Object key = keys.of(argument);
-        return key == null ? NULL_KEY : key;
+        return store.key(key == null ? NULL_KEY : key);
     }
 
     private Optional<Store.Entry> lookUp(Object key) {
@@ -200,7 +206,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private final class Miss extends Computation {
         private final long before; // the invalidations when it was decided to compute: after others, it may be stale
         private final boolean anew; // whether it is to replace what is there
-        private final long start = rules.minNanos() > 0 ? System.nanoTime() : 0;
+        private final long start = System.nanoTime();
         private Object kept;
         private Throwable fault;
         private Unkeepable past;
@@ -230,17 +236,19 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
         @Override
         public void completed(Object value) {
-            ended(System.nanoTime());
+            long end = System.nanoTime();
+            ended(end);
             boolean keeps = fault == null
                     && past == null
                     && !closed
                     && !Futures.isPending(value)
                     && !Futures.hasFailed(value)
                     && !(rules.skipsNull() && value == null)
-                    && (rules.minNanos() == 0 || System.nanoTime() - start >= rules.minNanos());
+                    && (rules.minNanos() == 0 || end - start >= rules.minNanos());
             if (keeps) {
                 try {
-                    keep(kept, new Store.Entry(handOut(OneShot.requireShareable(value))), before, anew);
+                    Object result = handOut(OneShot.requireShareable(value));
+                    keep(kept, new Store.Entry(result, end - start), before, anew);
                 } catch (StoreFailure e) {
                     storeFailed(e);
                 } catch (Unkeepable e) {
@@ -311,11 +319,16 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public boolean invalidate(K argument) {
-        Object key = key(argument);
+        Object key;
         boolean dropped;
         synchronized (changes) {
             invalidations++;
-            dropped = !closed && store.remove(key);
+            try {
+                key = key(argument);
+                dropped = !closed && store.remove(key);
+            } catch (Unkeepable e) {
+                return false; // nothing has been kept for it
+            }
         }
         if (dropped) {
             tell(CacheEvent.INVALIDATE, key);
@@ -344,7 +357,13 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public V refresh(K argument) {
-        Object key = key(argument);
+        Object key;
+        try {
+            key = key(argument);
+        } catch (Unkeepable e) {
+            bypassed(e, false);
+            return Computation.UNTRACKED.run(body, this, argument);
+        }
         long before;
         synchronized (changes) {
             before = ++invalidations;

@@ -2,6 +2,8 @@ package dev.cachebench.weave;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CheckedMemo;
+import dev.cachebench.cache.FunctionCode;
+import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
 import dev.cachebench.cache.RecordedLongMemo;
@@ -14,12 +16,22 @@ import dev.cachebench.recording.RequestLog;
  *
  * @param checkedShare the share of the hits to check, 0 to 1
  * @param faults takes what keys throw; {@code null} to let it reach the method's caller
+ * @param code where the method's can be looked at, for a {@linkplain CacheSpec#isStored() store}; else {@code null}
  */
-record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFaults faults) {
+record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFaults faults, FunctionCode code) {
 
     /** For the same method, another cache. */
     CacheFactory with(CacheSpec other) {
-        return new CacheFactory(method, other, checkedShare, faults);
+        return new CacheFactory(method, other, checkedShare, faults, code);
+    }
+
+    /** For the same method, with its code. */
+    CacheFactory in(FunctionCode code) {
+        return new CacheFactory(method, spec, checkedShare, faults, code);
+    }
+
+    private FunctionIdentity identity() {
+        return method.identity(code);
     }
 
     /**
@@ -33,8 +45,8 @@ record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFa
     Object make(Object body, RequestLog log) {
         if (body instanceof LongMemo.Body longs) {
             return log == null
-                    ? LongMemo.of(spec, method.identity(), longs)
-                    : new RecordedLongMemo(recorded -> LongMemo.of(spec, method.identity(), recorded), longs, log);
+                    ? LongMemo.of(spec, identity(), longs)
+                    : new RecordedLongMemo(recorded -> LongMemo.of(spec, identity(), recorded), longs, log);
         }
         Memo.Body<Object, Object> objects = (Memo.Body<Object, Object>) body;
         return checkedShare > 0
@@ -50,7 +62,7 @@ record CacheFactory(MethodRef method, CacheSpec spec, double checkedShare, KeyFa
         if (spec instanceof CacheSpec.Precalc range) {
             return table(range, body);
         }
-        return faults == null ? Memo.of(spec, method.identity(), body) : Memo.of(spec, method.identity(), body, faults);
+        return faults == null ? Memo.of(spec, identity(), body) : Memo.of(spec, identity(), body, faults);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are numbers, as CacheFit has made sure

@@ -3,6 +3,7 @@ package dev.cachebench.weave;
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Escaped;
+import dev.cachebench.cache.FunctionCode;
 import dev.cachebench.cache.RecomputedHits;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.recording.RequestLog;
@@ -48,7 +49,7 @@ public final class CacheSite {
         this.number = number;
         this.logs = logs;
         decoration = Decoration.withPrivateCode(method, checkedShare > 0, number);
-        factory = new CacheFactory(method, spec, checkedShare, new KeyFaults());
+        factory = new CacheFactory(method, spec, checkedShare, new KeyFaults(), null);
         CacheFit.require(spec, method, decoration.longs());
     }
 
@@ -93,7 +94,7 @@ public final class CacheSite {
 
     private synchronized Object make(Lookup caller) throws IllegalAccessException {
         UncachedCallClass.define(this, caller);
-        Object made = made(uncached);
+        Object made = made(uncached, caller.lookupClass().getClassLoader());
         uncached = null;
         if (linked.size() >= MANY) {
             bury();
@@ -103,9 +104,10 @@ public final class CacheSite {
     }
 
     /** The cache; one that keeps nothing if it cannot be made. */
-    private Object made(Object body) {
+    private Object made(Object body, ClassLoader loader) {
         try {
-            return factory.make(body, openLog());
+            CacheFactory here = spec().isStored() ? factory.in(FunctionCode.of(loader)) : factory;
+            return here.make(body, openLog());
         } catch (UserFault e) { // the heap may be smaller than it was thought to be
             factory.faults().add(e);
             return factory.with(NONE).make(body, null);

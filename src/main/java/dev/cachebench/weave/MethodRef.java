@@ -1,5 +1,6 @@
 package dev.cachebench.weave;
 
+import dev.cachebench.cache.FunctionCode;
 import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.text.SourceNames;
 import java.util.ArrayList;
@@ -21,9 +22,13 @@ public record MethodRef(String className, String name, String descriptor, boolea
         this(className, name, descriptor, true);
     }
 
-    /** As the caches know it. */
-    FunctionIdentity identity() {
-        return new FunctionIdentity(className, name, descriptor);
+    /**
+     * As the caches know it.
+     *
+     * @param code where it can be looked at; {@code null} for caches that need not
+     */
+    FunctionIdentity identity(FunctionCode code) {
+        return new FunctionIdentity(className, name, descriptor, code);
     }
 
     /** Its class as the source calls it, with its package: {@code com.acme.Shop.Inner}. */

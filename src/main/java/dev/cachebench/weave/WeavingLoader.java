@@ -2,6 +2,7 @@ package dev.cachebench.weave;
 
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.FunctionCode;
 import dev.cachebench.recording.RequestLog;
 import dev.cachebench.text.UserFault;
 import java.io.ByteArrayInputStream;
@@ -259,7 +260,8 @@ public final class WeavingLoader extends ClassLoader {
 
     /** Called by the holder as it initialises: makes what the stub of the target calls. */
     Object makeCache(CacheHolder holder) {
-        Object made = new CacheFactory(target, spec, 0, null).make(holder, log);
+        FunctionCode code = spec.isStored() ? FunctionCode.of(this) : null;
+        Object made = new CacheFactory(target, spec, 0, null, code).make(holder, log);
         cache = isCached() ? (Cache) made : null;
         return made;
     }

@@ -310,7 +310,8 @@ public final class Arguments implements ArgumentList {
         return values;
     }
 
-    int size() {
+    /** How many arguments there are. */
+    public int size() {
         return values.length;
     }
 
