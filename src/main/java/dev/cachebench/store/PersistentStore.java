@@ -11,6 +11,7 @@ import dev.cachebench.store.codec.ValueCodec;
 import dev.cachebench.store.fingerprint.VersionFingerprint;
 import dev.cachebench.text.Shown;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -137,6 +138,12 @@ public final class PersistentStore implements Store {
             });
         }
         return entries;
+    }
+
+    @Override
+    public List<String> advice() {
+        Opened now = opened;
+        return now == null ? List.of() : now.entries.notices();
     }
 
     @Override

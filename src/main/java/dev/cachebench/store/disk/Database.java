@@ -40,7 +40,7 @@ final class Database implements AutoCloseable {
      * @throws IOException if the folder cannot be made, or written
      */
     static Database open(StoreFile file, Schema schema, boolean sync) throws SQLException, IOException {
-        NativeLibrary.load();
+        SqliteLibrary.load();
         Connection ready = ready(file, schema);
         if (ready != null) {
             return new Database(tuned(ready, sync), false, null);

@@ -13,6 +13,11 @@ import java.nio.file.Path;
  */
 record DiskSettings(Path folder, long maxBytes, DropOrder order, boolean sync, long ttlMillis) {
 
+    /** The same for another folder. */
+    DiskSettings in(Path other) {
+        return new DiskSettings(other, maxBytes, order, sync, ttlMillis);
+    }
+
     /** As messages begin: {@code disk:.cachebench}. */
     @Override
     public String toString() {

@@ -1,8 +1,11 @@
 package dev.cachebench.store.disk;
 
+import dev.cachebench.cache.CacheEvent;
+import dev.cachebench.cache.CacheListener;
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.ByteStore;
 import dev.cachebench.store.FunctionVersion;
+import dev.cachebench.store.StoredKey;
 import dev.cachebench.text.Bytes;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -26,6 +29,7 @@ final class DiskStore implements ByteStore {
 
     private final DiskSettings settings;
     private final FunctionVersion version;
+    private final CacheListener dropped;
     private final StoreFile file;
     private final Uses uses = new Uses();
     private final List<String> notices = new ArrayList<>();
@@ -40,9 +44,11 @@ final class DiskStore implements ByteStore {
     private long damagedEntries;
     private boolean closed;
 
-    DiskStore(DiskSettings settings, FunctionVersion version) {
+    /** @param dropped hears of entries that go by themselves, with their {@link StoredKey} */
+    DiskStore(DiskSettings settings, FunctionVersion version, CacheListener dropped) {
         this.settings = settings;
         this.version = version;
+        this.dropped = dropped;
         file = new StoreFile(settings.folder());
     }
 
@@ -170,7 +176,9 @@ final class DiskStore implements ByteStore {
         boolean expired = settings.ttlMillis() > 0 && now - found.createdMillis() >= settings.ttlMillis();
         if (!found.isWhole() || expired) {
             damagedEntries += expired ? 0 : 1;
-            write(open -> open.remove(digest));
+            if (write(open -> open.remove(digest)) && expired) {
+                dropped.on(CacheEvent.EXPIRE, new StoredKey(digest, found.arguments()));
+            }
             return Optional.empty();
         }
         uses.add(entries.place(digest), 1, now);
@@ -216,7 +224,11 @@ final class DiskStore implements ByteStore {
                 Room room = new Room(database);
                 if (room.bytes() > limit.bytes()) {
                     flush();
-                    room.make(limit);
+                    for (Room.Victim victim : room.make(limit)) {
+                        if (open.isOfVersion(victim.version())) {
+                            dropped.on(CacheEvent.EVICT, new StoredKey(victim.key(), victim.arguments()));
+                        }
+                    }
                 }
                 return null;
             });
@@ -230,6 +242,7 @@ final class DiskStore implements ByteStore {
 
     @Override
     public synchronized void clear() {
+        uses.clear();
         write(open -> {
             open.clear();
             return null;

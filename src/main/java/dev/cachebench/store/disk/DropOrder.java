@@ -24,12 +24,12 @@ enum DropOrder {
         return this == LRU ? "lru" : "cheap";
     }
 
-    /** A query for the version, key and bytes of so many entries, in the order in which they are to go. */
+    /** A query for the version, key, arguments and bytes of so many entries, in the order in which they are to go. */
     String query(int most) {
-        String oldest = "SELECT version, key, bytes FROM entry ORDER BY last_used, version, key LIMIT " + most;
+        String oldest = "SELECT version, key, arguments, bytes FROM entry ORDER BY last_used, version, key LIMIT " + most;
         return this == LRU
                 ? oldest
-                : "SELECT version, key, bytes FROM (SELECT * FROM entry ORDER BY last_used, version, key LIMIT "
+                : "SELECT version, key, arguments, bytes FROM (SELECT * FROM entry ORDER BY last_used, version, key LIMIT "
                         + most * CHOICE + ") ORDER BY " + order + " LIMIT " + most;
     }
 }

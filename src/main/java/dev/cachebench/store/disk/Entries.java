@@ -26,7 +26,7 @@ final class Entries {
         this.database = database;
         this.version = version;
         id = id();
-        find = database.prepare("SELECT created, checksum, value FROM entry WHERE version = ? AND key = ?");
+        find = database.prepare("SELECT created, checksum, arguments, value FROM entry WHERE version = ? AND key = ?");
         add = database.prepare("INSERT INTO entry SELECT ?1, ?2, ?3, ?3, 0, ?4, ?5, ?6, ?7, ?8"
                 + " WHERE EXISTS (SELECT 1 FROM version WHERE id = ?1) ON CONFLICT DO NOTHING");
         remove = database.prepare("DELETE FROM entry WHERE version = ? AND key = ?");
@@ -34,7 +34,7 @@ final class Entries {
     }
 
     /** What {@link #find} found. */
-    record Found(long createdMillis, byte[] value, boolean isWhole) {}
+    record Found(long createdMillis, String arguments, byte[] value, boolean isWhole) {}
 
     /** The version's number in the file, which it gets now if it has none. */
     private long id() throws SQLException {
@@ -63,6 +63,11 @@ final class Entries {
         }
     }
 
+    /** Whether a row of that number in the file's table of versions is this one. */
+    boolean isOfVersion(long number) {
+        return number == id;
+    }
+
     Uses.Place place(byte[] key) {
         return new Uses.Place(id, key);
     }
@@ -75,8 +80,8 @@ final class Entries {
             if (!row.next()) {
                 return null;
             }
-            byte[] value = row.getBytes(3);
-            return new Found(row.getLong(1), value, row.getLong(2) == checksum(key, value));
+            byte[] value = row.getBytes(4);
+            return new Found(row.getLong(1), row.getString(3), value, row.getLong(2) == checksum(key, value));
         }
     }
 

@@ -26,23 +26,24 @@ final class Room {
     /**
      * Drops entries until those that stay are within the limit, or enough for one call.
      *
-     * @return how many were dropped
+     * @return what was dropped
      */
-    long make(Limit limit) throws SQLException {
-        long dropped = 0;
+    List<Victim> make(Limit limit) throws SQLException {
+        List<Victim> dropped = new ArrayList<>();
         long excess = bytes() - limit.bytes();
         UseLog log = new UseLog(database);
         for (int batch = 0; batch < BATCHES && excess > 0; batch++) {
             log.foldSome();
             long most = excess;
             List<Victim> victims = database.transaction(() -> drop(limit.order(), most));
-            dropped += victims.size();
+            dropped.addAll(victims);
             excess = victims.isEmpty() ? 0 : bytes() - limit.bytes();
         }
         return dropped;
     }
 
-    private record Victim(long version, byte[] key, long bytes) {}
+    /** An entry that had to go. */
+    record Victim(long version, byte[] key, String arguments, long bytes) {}
 
     private List<Victim> drop(DropOrder order, long excess) throws SQLException {
         List<Victim> victims = new ArrayList<>();
@@ -50,8 +51,8 @@ final class Room {
         try (PreparedStatement select = database.prepare(order.query(BATCH));
                 ResultSet rows = select.executeQuery()) {
             while (freed < excess && rows.next()) {
-                victims.add(new Victim(rows.getLong(1), rows.getBytes(2), rows.getLong(3)));
-                freed += rows.getLong(3);
+                victims.add(new Victim(rows.getLong(1), rows.getBytes(2), rows.getString(3), rows.getLong(4)));
+                freed += rows.getLong(4);
             }
         }
         try (PreparedStatement delete = database.prepare("DELETE FROM entry WHERE version = ? AND key = ?")) {

@@ -19,13 +19,20 @@ import java.time.format.DateTimeFormatter;
 record StoreFile(Path folder) {
     private static final String NAME = "cachebench.db";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+    private static final String LOCK = NAME + "-lock";
     private static final String[] PARTS = {"", "-wal", "-shm"}; // of SQLite's
+    private static final String[] NAMES = {NAME, NAME + "-wal", NAME + "-shm", LOCK, ""}; // of all, the folder last
 
     /** What makes backup programs leave the folder out: see https://bford.info/cachedir. */
     private static final String TAG = """
             Signature: 8a477f597d28d172789f06886806bc55
             # This folder is a cache of cachebench's; see https://bford.info/cachedir
             """;
+
+    /** The folder that a text names, which may begin with {@code ~/}: no shell replaces that in the middle of a word. */
+    static Path folder(String text) {
+        return text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
+    }
 
     /** The database. */
     Path path() {
@@ -85,7 +92,7 @@ record StoreFile(Path folder) {
     <T> T exclusively(Exclusive<T> action) throws SQLException, IOException {
         synchronized (StoreFile.class) {
             try (FileChannel channel = FileChannel.open(
-                            folder.resolve(NAME + "-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 assert lock.isValid();
                 return action.run();
@@ -109,22 +116,17 @@ record StoreFile(Path folder) {
         return folder.resolve(name);
     }
 
-    /** Deletes the files and the folder that {@link #makeFolder} made. */
+    /** Deletes a folder with nothing but a database in it, as far as possible. */
     void delete() {
-        for (String part : PARTS) {
-            delete(NAME + part);
+        for (String name : NAMES) {
+            folder.resolve(name).toFile().delete();
         }
-        delete(NAME + "-lock");
-        delete(".gitignore");
-        delete("CACHEDIR.TAG");
-        delete("");
     }
 
-    private void delete(String name) {
-        try {
-            Files.deleteIfExists(folder.resolve(name));
-        } catch (IOException e) {
-            folder.resolve(name).toFile().deleteOnExit();
+    /** Has the JVM delete it at its end. */
+    void deleteOnExit() {
+        for (int i = NAMES.length - 1; i >= 0; i--) {
+            folder.resolve(NAMES[i]).toFile().deleteOnExit(); // the last one first
         }
     }
 }

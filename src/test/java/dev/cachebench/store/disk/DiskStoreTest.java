@@ -3,6 +3,8 @@ package dev.cachebench.store.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.cache.CacheEvent;
+import dev.cachebench.cache.CacheListener;
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.ByteStore.Row;
 import dev.cachebench.store.FunctionVersion;
@@ -15,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,9 @@ import org.sqlite.jdbc4.JDBC4Connection;
 class DiskStoreTest {
     private static final FunctionVersion VERSION =
             new FunctionVersion("com.acme.Pricing.quote(I)J", new byte[] {1, 2, 3}, "code 1");
+
+    private final Map<CacheEvent, Integer> drops = new EnumMap<>(CacheEvent.class);
+    private final CacheListener dropped = (event, key) -> drops.merge(event, 1, Integer::sum);
 
     @TempDir
     private Path home;
@@ -45,7 +51,7 @@ class DiskStoreTest {
     }
 
     private DiskStore open(FunctionVersion version, long maxBytes, DropOrder order, long ttlMillis) {
-        return new DiskStore(new DiskSettings(folder(), maxBytes, order, false, ttlMillis), version);
+        return new DiskStore(new DiskSettings(folder(), maxBytes, order, false, ttlMillis), version, dropped);
     }
 
     private static byte[] bytes(String text) {
@@ -273,7 +279,7 @@ class DiskStoreTest {
     void failsAtOnceInAFolderThatCannotBeWritten() throws IOException {
         Path file = Files.writeString(home.resolve("file"), "");
         try (DiskStore store =
-                new DiskStore(new DiskSettings(file.resolve("store"), 0, DropOrder.LRU, false, 0), VERSION)) {
+                new DiskStore(new DiskSettings(file.resolve("store"), 0, DropOrder.LRU, false, 0), VERSION, dropped)) {
             assertThatThrownBy(() -> store.get(bytes("a")))
                     .isInstanceOf(StoreFailure.class)
                     .hasMessageContaining("disk:" + file.resolve("store"));
@@ -330,6 +336,7 @@ class DiskStoreTest {
             Thread.sleep(60);
             assertThat(value(store, "a")).isNull();
             assertThat(store.size()).isZero();
+            assertThat(drops).containsExactly(Map.entry(CacheEvent.EXPIRE, 1));
         }
     }
 
@@ -342,6 +349,7 @@ class DiskStoreTest {
                 value(store, "k0");
             }
             assertThat(store.size()).isBetween(600L, 1000L);
+            assertThat(drops).containsExactly(Map.entry(CacheEvent.EVICT, count - (int) store.size()));
             assertThat(value(store, "k0")).as("used all the time").isNotNull();
             assertThat(value(store, "k" + (count - 1))).isNotNull();
             assertThat(value(store, "k1")).isNull();

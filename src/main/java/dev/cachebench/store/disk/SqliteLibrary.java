@@ -14,13 +14,13 @@ import org.sqlite.util.LibraryLoaderUtil;
  * there after a kill; here it is unpacked once, below cachebench's own {@code target} folder. Where that cannot be written,
  * the driver has its way.
  */
-final class NativeLibrary {
+final class SqliteLibrary {
     private static final String PATH = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
 
     private static boolean loaded; // guarded by the class
 
-    private NativeLibrary() {}
+    private SqliteLibrary() {}
 
     /** @throws StoreFailure if there is none for this system, or it cannot be loaded */
     static synchronized void load() {
