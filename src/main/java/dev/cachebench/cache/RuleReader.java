@@ -52,6 +52,11 @@ final class RuleReader {
         this.others = others;
     }
 
+    /** Whether a part of a spec may be an option, rather than a part of a list before the options. */
+    static boolean looksLikeOption(String part) {
+        return part.indexOf('=') >= 0 || part.indexOf('>') >= 0 || NAMES.contains(part);
+    }
+
     /** @throws UserFault if {@code option} is none */
     void read(String option) {
         boolean first = option.startsWith("keys=");

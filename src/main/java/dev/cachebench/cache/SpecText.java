@@ -12,7 +12,7 @@ public final class SpecText {
     private final String text;
     private final String kind;
     private final String argument; // null if there is no colon
-    private final int comma; // the first one; -1 if there is none
+    private int comma; // before the options; -1 if there are none
     private RuleReader options; // null until they are read: most specs have none
     private List<String> own; // names of options that are not the rules'; null if there are none
 
@@ -33,6 +33,22 @@ public final class SpecText {
     /** What stands between the first colon and the first comma. */
     public Optional<String> argument() {
         return Optional.ofNullable(argument);
+    }
+
+    /**
+     * The argument as a list that commas separate, as in {@code memcached://host1,host2,ttl=1h}: it goes on up to the first part
+     * that looks like an option. To be asked for before any option.
+     */
+    public List<String> items() {
+        List<String> items = new ArrayList<>();
+        if (argument != null) {
+            items.add(argument);
+            while (comma >= 0 && !RuleReader.looksLikeOption(option(comma))) {
+                items.add(option(comma));
+                comma = text.indexOf(',', comma + 1);
+            }
+        }
+        return items;
     }
 
     /**
@@ -82,9 +98,14 @@ public final class SpecText {
         return comma < 0 ? Rules.NONE : options().rules();
     }
 
+    /** Whether the options say that sizes are in bytes. */
+    public boolean weighsBytes() {
+        return comma >= 0 && options().weighs();
+    }
+
     /** Whether the argument is a size in bytes. */
     public boolean inBytes() {
-        boolean weighs = comma >= 0 && options().weighs();
+        boolean weighs = weighsBytes();
         if (weighs && argument == null) {
             throw fault("weigh=bytes needs a size; for example lru:64MB");
         }
@@ -100,7 +121,7 @@ public final class SpecText {
         if (argument == null) {
             return CacheSpec.DEFAULT_SIZE;
         }
-        String what = "'" + text + "': " + kind;
+        String what = "'" + this + "': " + kind;
         return Bytes.isOne(argument)
                 ? Bytes.parse(what, argument, 0, Long.MAX_VALUE)
                 : Counts.parse(what + "'s size", argument, 0, Integer.MAX_VALUE);
@@ -122,12 +143,12 @@ public final class SpecText {
 
     /** A fault of this spec. */
     public UserFault fault(String message) {
-        return UserFault.usage("'" + text + "': " + message);
+        return UserFault.usage("'" + this + "': " + message);
     }
 
     private RuleReader options() {
         if (options == null) {
-            options = own == null ? new RuleReader(text) : new RuleReader(text, own);
+            options = own == null ? new RuleReader(toString()) : new RuleReader(toString(), own);
             for (int start = comma; start >= 0; start = text.indexOf(',', start + 1)) {
                 String option = option(start);
                 if (own == null || !isOwn(option)) {
@@ -138,9 +159,13 @@ public final class SpecText {
         return options;
     }
 
-    /** The whole text. */
+    /** The whole text, but for a password in it. */
     @Override
     public String toString() {
-        return text;
+        int user = text.indexOf("://") + 3;
+        int place = text.indexOf(",password=@"); // a file's name is none
+        int at = user < 3 ? -1 : text.lastIndexOf('@', place < 0 ? text.length() : place);
+        int colon = at < 0 ? -1 : text.indexOf(':', user);
+        return colon < 0 || colon > at ? text : text.substring(0, colon + 1) + "***" + text.substring(at);
     }
 }

@@ -15,18 +15,17 @@ public final class KeyDigest {
     private KeyDigest() {}
 
     /**
-     * Writes a key as {@link dev.cachebench.cache.key.Keys} makes it.
+     * The digest of a key as {@link dev.cachebench.cache.key.Keys} makes it.
      *
      * @throws Unkeepable if something in it would not be the same in another process
      */
-    public static CanonicalBytes write(Object key) {
+    public static byte[] of(Object key) {
         CanonicalBytes bytes = new CanonicalBytes();
-        bytes.arguments(key instanceof Arguments arguments ? arguments : new Arguments(key));
-        return bytes;
-    }
-
-    /** The digest of all that was written. */
-    public static byte[] of(CanonicalBytes bytes) {
+        if (key instanceof Arguments arguments) {
+            bytes.arguments(arguments);
+        } else {
+            bytes.arguments(new Arguments(key));
+        }
         return Arrays.copyOf(bytes.digest(), BYTES);
     }
 }

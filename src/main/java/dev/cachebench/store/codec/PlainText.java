@@ -14,11 +14,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The JDK's values that a text says everything about. */
-public final class PlainText {
+final class PlainText {
     private PlainText() {}
 
     /** Whether {@link #of} is about all of the value. */
-    public static boolean isOne(Object value) {
+    static boolean isOne(Object value) {
         Class<?> type = value.getClass();
         return type == BigInteger.class
                 || type == BigDecimal.class
@@ -35,7 +35,7 @@ public final class PlainText {
     }
 
     /** Equal for equal values of one class, and for no others. Relative paths have the working directory with them. */
-    public static String of(Object value) {
+    static String of(Object value) {
         if (value instanceof Pattern pattern) {
             return pattern.flags() + " " + pattern;
         }

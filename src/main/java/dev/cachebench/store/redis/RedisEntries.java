@@ -1,0 +1,228 @@
+package dev.cachebench.store.redis;
+
+import dev.cachebench.cache.StoreFailure;
+import dev.cachebench.cache.key.Unkeepable;
+import dev.cachebench.store.ByteStore;
+import dev.cachebench.store.FunctionVersion;
+import dev.cachebench.store.server.EntryBytes;
+import dev.cachebench.store.server.KeySpace;
+import dev.cachebench.text.Bytes;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+
+/** The entries of one version of one function on Redis: one string each. */
+final class RedisEntries implements ByteStore {
+    /** More takes longer than the time limit on most networks, and the server would look as if it were away. */
+    static final int MOST_BYTES = 8_000_000;
+
+    private static final byte[] BATCH = "500".getBytes(StandardCharsets.US_ASCII);
+    private static final long COUNTING_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final RedisServer server;
+    private final byte[] version;
+    private final KeySpace keys;
+    private final long ttlMillis; // 0 for ever
+    private final boolean goesWithIt;
+
+    /** @param goesWithIt whether {@link #close} drops the entries */
+    RedisEntries(RedisServer server, String prefix, FunctionVersion version, long ttlMillis, boolean goesWithIt) {
+        this.server = server;
+        this.version = version.digest();
+        this.ttlMillis = ttlMillis;
+        this.goesWithIt = goesWithIt;
+        keys = new KeySpace(prefix, version);
+    }
+
+    @Override
+    public Optional<byte[]> get(byte[] digest) {
+        byte[] key = keys.key(digest);
+        byte[] found = server.ask(key, null, connection -> {
+            connection.sendCommand(Command.GET, key);
+            return connection.getBinaryBulkReply();
+        });
+        if (found == null) {
+            return Optional.empty();
+        }
+        Row row = EntryBytes.read(version, digest, found);
+        if (row == null) {
+            remove(digest);
+            throw new StoreFailure("an entry was damaged, and has been dropped", null);
+        }
+        return Optional.of(row.value());
+    }
+
+    @Override
+    public boolean add(Row row) {
+        CommandArguments set = set(row);
+        set.add("NX");
+        return server.ask(keys.key(row.digest()), false, connection -> {
+            connection.sendCommand(set);
+            return connection.getBulkReply() != null;
+        });
+    }
+
+    @Override
+    public boolean put(Row row) {
+        byte[] key = keys.key(row.digest());
+        CommandArguments set = set(row);
+        return server.ask(key, false, connection -> {
+            connection.sendCommand(Command.EXISTS, key);
+            connection.sendCommand(set);
+            List<Object> answers = connection.getMany(2);
+            for (Object answer : answers) {
+                if (answer instanceof RuntimeException refused) {
+                    throw refused;
+                }
+            }
+            return (Long) answers.get(0) > 0;
+        });
+    }
+
+    private CommandArguments set(Row row) {
+        byte[] bytes = EntryBytes.write(version, row);
+        if (bytes.length > MOST_BYTES) {
+            throw new Unkeepable("a result takes more than " + Bytes.exact(MOST_BYTES) + ", the most that is sent to Redis");
+        }
+        CommandArguments set = new CommandArguments(Command.SET).key(keys.key(row.digest()));
+        set.add(bytes);
+        if (ttlMillis > 0) {
+            set.add("PX").add(ttlMillis);
+        }
+        return set;
+    }
+
+    @Override
+    public boolean remove(byte[] digest) {
+        byte[] key = keys.key(digest);
+        return server.ask(key, 0L, connection -> {
+                    connection.sendCommand(Command.UNLINK, key);
+                    return connection.getIntegerReply();
+                })
+                > 0;
+    }
+
+    @Override
+    public void clear() {
+        for (RedisNode node : server.nodes()) {
+            scan(node, batch -> {
+                server.ask(node, connection -> {
+                    for (byte[] key : batch) {
+                        connection.sendCommand(Command.UNLINK, key);
+                    }
+                    return connection.getMany(batch.size());
+                });
+                return true;
+            });
+        }
+    }
+
+    /** {@inheritDoc} Or if counting takes too long, as the server has to look at all its keys. */
+    @Override
+    public long size() {
+        List<RedisNode> nodes = server.nodes();
+        if (nodes.isEmpty()) {
+            return -1;
+        }
+        long end = System.nanoTime() + COUNTING_NANOS;
+        Set<ByteBuffer> seen = new HashSet<>(); // a scan may come upon a key twice
+        for (RedisNode node : nodes) {
+            boolean all = scan(node, batch -> {
+                batch.forEach(key -> seen.add(ByteBuffer.wrap(key)));
+                return System.nanoTime() - end < 0;
+            });
+            if (!all) {
+                return -1;
+            }
+        }
+        return seen.size();
+    }
+
+    @Override
+    public void forEach(Consumer<Row> action) {
+        Set<ByteBuffer> seen = new HashSet<>();
+        for (RedisNode node : server.nodes()) {
+            scan(node, batch -> {
+                List<byte[]> fresh = new ArrayList<>();
+                for (byte[] key : batch) {
+                    if (keys.digest(key) != null && seen.add(ByteBuffer.wrap(key))) {
+                        fresh.add(key);
+                    }
+                }
+                rows(node, fresh).forEach(action);
+                return true;
+            });
+        }
+    }
+
+    private List<Row> rows(RedisNode node, List<byte[]> batch) {
+        List<Object> answers = server.ask(node, connection -> {
+            for (byte[] key : batch) {
+                connection.sendCommand(Command.GET, key);
+            }
+            return connection.getMany(batch.size());
+        });
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            if (answers.get(i) instanceof byte[] bytes) {
+                Row row = EntryBytes.read(version, keys.digest(batch.get(i)), bytes);
+                if (row != null) {
+                    rows.add(row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Hands out the keys of this version, some at a time, so that the server is never busy for long.
+     *
+     * @param batches says whether to go on
+     * @return whether all were handed out
+     */
+    private boolean scan(RedisNode node, Predicate<List<byte[]>> batches) {
+        byte[] pattern = (keys + "*").getBytes(StandardCharsets.US_ASCII);
+        byte[] cursor = {'0'};
+        do {
+            byte[] from = cursor;
+            List<Object> answer = server.ask(node, connection -> {
+                connection.sendCommand(
+                        Command.SCAN, from, bytes("MATCH"), pattern, bytes("COUNT"), BATCH);
+                return connection.getObjectMultiBulkReply();
+            });
+            cursor = (byte[]) answer.get(0);
+            List<byte[]> batch = new ArrayList<>();
+            for (Object key : (List<?>) answer.get(1)) {
+                batch.add((byte[]) key);
+            }
+            if (!batches.test(batch)) {
+                return cursor.length == 1 && cursor[0] == '0';
+            }
+        } while (cursor.length != 1 || cursor[0] != '0');
+        return true;
+    }
+
+    private static byte[] bytes(String word) {
+        return word.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The server has everything by the time that it has answered. */
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        if (goesWithIt) {
+            clear();
+        }
+    }
+}
