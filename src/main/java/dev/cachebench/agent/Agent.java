@@ -1,5 +1,6 @@
 package dev.cachebench.agent;
 
+import dev.cachebench.cache.ThreadNumber;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -48,12 +49,27 @@ public final class Agent {
         }
     }
 
+    /**
+     * Our jar is the last on the class path, so the JDK looks there for classes that are not found elsewhere, and initialises a
+     * class for that. Where the program has a security manager by then, that might be refused, and fail in another way.
+     */
+    private static void beReadyToSearch() {
+        try {
+            Class.forName("jdk.internal.loader.URLClassPath$JarLoader");
+        } catch (ClassNotFoundException | LinkageError e) {
+            // another JDK has another way
+        }
+    }
+
     private static void start(OptionsFile file, Instrumentation instrumentation) throws Exception {
         Properties options = file.take();
         if (options == null) {
             return;
         }
         try {
+            OpenedModules.open(instrumentation);
+            ThreadNumber.prepare();
+            beReadyToSearch();
             if (options.getProperty(JOB).equals(MEMOIZE)) {
                 MemoizeAgent.start(options, instrumentation);
             } else {

@@ -9,17 +9,16 @@ import dev.cachebench.profile.SnapshotFile;
 import dev.cachebench.profile.SnapshotFile.Counted;
 import dev.cachebench.weave.FunctionTable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Writes the counts of calls so far. */
 final class CountsSnapshot implements SnapshotWriter.Snapshot {
     private final FunctionTable functions;
     private final SkippedClasses skipped;
-    private final Path file;
+    private final AgentFile file;
     private final long begin = System.nanoTime();
 
-    CountsSnapshot(FunctionTable functions, SkippedClasses skipped, Path file) {
+    CountsSnapshot(FunctionTable functions, SkippedClasses skipped, AgentFile file) {
         this.functions = functions;
         this.skipped = skipped;
         this.file = file;
@@ -28,13 +27,12 @@ final class CountsSnapshot implements SnapshotWriter.Snapshot {
     @Override
     public void write(boolean last) throws IOException {
         List<Function> names = functions.functions();
-        new SnapshotFile(
-                        new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, System.nanoTime() - begin, List.of()),
-                        names,
-                        new Counted(CallCounts.snapshot(names.size()), null),
-                        skipped.first(),
-                        skipped.count(),
-                        last)
-                .write(file);
+        file.write(new ProfileContent(new SnapshotFile(
+                new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, System.nanoTime() - begin, List.of()),
+                names,
+                new Counted(CallCounts.snapshot(names.size()), null),
+                skipped.first(),
+                skipped.count(),
+                last)));
     }
 }

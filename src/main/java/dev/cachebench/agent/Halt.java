@@ -1,41 +1,46 @@
 package dev.cachebench.agent;
 
 import dev.cachebench.profile.Profiler;
+import java.util.concurrent.locks.LockSupport;
 
 /** Has the last snapshot written when the program halts its JVM. Called from woven code. */
 public final class Halt {
     /** A program may halt because something hangs; our writing must not. */
-    private static final long LONGEST_MILLIS = 2_000;
+    private static final long LONGEST_NANOS = 2_000_000_000;
 
-    private static volatile Runnable last; // null for none
+    private static volatile Thread writer; // null for none
+    private static volatile boolean halting;
+    private static volatile boolean written;
 
     private Halt() {}
 
-    static void run(Runnable action) {
-        last = action;
+    /**
+     * Starts the thread that waits to write: when the program halts, there may be no memory for one, or a security manager in
+     * the way.
+     */
+    static void run(Runnable last) {
+        writer = Profiler.background(() -> writeOnceHalting(last), "cachebench-last-snapshot");
+    }
+
+    private static void writeOnceHalting(Runnable last) {
+        while (!halting) {
+            LockSupport.park();
+        }
+        last.run();
+        written = true;
     }
 
     /** Returns once it is written, or takes too long. */
     public static void before() {
-        Runnable action = last;
-        if (action == null) {
+        Thread waiting = writer;
+        if (waiting == null) {
             return;
         }
-        try {
-            await(Profiler.background(action, "cachebench-last-snapshot"));
-        } catch (Throwable t) {
-            // no memory for a thread: then the last snapshot but one counts
-        }
-    }
-
-    private static void await(Thread writer) {
-        long end = System.nanoTime() + LONGEST_MILLIS * 1_000_000;
-        while (writer.isAlive() && System.nanoTime() < end) {
-            try {
-                writer.join(LONGEST_MILLIS);
-            } catch (InterruptedException e) {
-                // the program is about to be halted all the same
-            }
+        halting = true;
+        LockSupport.unpark(waiting);
+        long end = System.nanoTime() + LONGEST_NANOS;
+        while (!written && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000); // no lock that another thread may hold, and no interrupt ends it
         }
     }
 }

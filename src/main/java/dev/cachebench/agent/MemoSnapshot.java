@@ -13,13 +13,12 @@ import dev.cachebench.weave.CacheSite;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.SiteState;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -45,7 +44,8 @@ public record MemoSnapshot(
         List<MethodRef> doubted,
         int doubtedCount,
         List<String> skipped,
-        int skippedCount) {
+        int skippedCount)
+        implements AgentFile.Content {
     private static final int MAGIC = 0xCACE3E33;
     private static final int MOST = 1_000_000;
     private static final int LONGEST = 20_000;
@@ -117,53 +117,50 @@ public record MemoSnapshot(
         return new MemoSnapshot(methods, matched, fruitless, refused, doubted, doubtedCount, skipped, skippedCount);
     }
 
-    /** Writes this beside {@code file} and then moves it there, so that readers never see half of it. */
-    void write(Path file) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16))) {
-            out.writeInt(MAGIC);
-            out.writeInt(methods.size());
-            for (CachedMethod method : methods) {
-                write(out, method.method());
-                text(out, method.cache());
-                out.writeBoolean(method.info() != null);
-                if (method.info() != null) {
-                    write(out, method.info(), method.cost());
-                }
-                texts(out, method.advice());
-                out.writeInt(method.bypasses().size());
-                for (Bypasses.Bypass bypass : method.bypasses()) {
-                    text(out, bypass.reason());
-                    out.writeLong(bypass.calls());
-                }
-                out.writeBoolean(method.findings() != null);
-                if (method.findings() != null) {
-                    write(out, method.findings());
-                }
-                out.writeBoolean(method.fault() != null);
-                if (method.fault() != null) {
-                    text(out, method.fault().reason());
-                    out.writeLong(method.fault().calls());
-                }
+    @Override
+    public void write(OutputStream to) throws IOException {
+        DataOutputStream out = new DataOutputStream(to);
+        out.writeInt(MAGIC);
+        out.writeInt(methods.size());
+        for (CachedMethod method : methods) {
+            write(out, method.method());
+            text(out, method.cache());
+            out.writeBoolean(method.info() != null);
+            if (method.info() != null) {
+                write(out, method.info(), method.cost());
             }
-            texts(out, matched);
-            texts(out, fruitless);
-            out.writeInt(refused.size());
-            for (Refused each : refused) {
-                write(out, each.method());
-                text(out, each.reason());
-                out.writeBoolean(each.outright());
+            texts(out, method.advice());
+            out.writeInt(method.bypasses().size());
+            for (Bypasses.Bypass bypass : method.bypasses()) {
+                text(out, bypass.reason());
+                out.writeLong(bypass.calls());
             }
-            out.writeInt(doubted.size());
-            for (MethodRef each : doubted) {
-                write(out, each);
+            out.writeBoolean(method.findings() != null);
+            if (method.findings() != null) {
+                write(out, method.findings());
             }
-            out.writeInt(doubtedCount);
-            texts(out, skipped);
-            out.writeInt(skippedCount);
+            out.writeBoolean(method.fault() != null);
+            if (method.fault() != null) {
+                text(out, method.fault().reason());
+                out.writeLong(method.fault().calls());
+            }
         }
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        texts(out, matched);
+        texts(out, fruitless);
+        out.writeInt(refused.size());
+        for (Refused each : refused) {
+            write(out, each.method());
+            text(out, each.reason());
+            out.writeBoolean(each.outright());
+        }
+        out.writeInt(doubted.size());
+        for (MethodRef each : doubted) {
+            write(out, each);
+        }
+        out.writeInt(doubtedCount);
+        texts(out, skipped);
+        out.writeInt(skippedCount);
+        out.flush();
     }
 
     private static void write(DataOutputStream out, MethodRef method) throws IOException {

@@ -4,6 +4,7 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.ProcessorTime;
 import dev.cachebench.weave.Rehearsal;
 import dev.cachebench.weave.RequestLogs;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -19,11 +20,10 @@ final class MemoizeAgent {
     private MemoizeAgent() {}
 
     /**
-     * @param options file, check (a share, 0 to 1), what {@link RequestLogs} and {@link KnownPure} need, and the rules
-     *     as {@link CacheRule#store} writes them
+     * @param options file, {@link AgentFile#FOLDER}, check (a share, 0 to 1), what {@link RequestLogs} and
+     *     {@link KnownPure} need, and the rules as {@link CacheRule#store} writes them
      */
-    static void start(Properties options, Instrumentation instrumentation) {
-        OpenedModules.open(instrumentation);
+    static void start(Properties options, Instrumentation instrumentation) throws IOException {
         RequestLogs logs = RequestLogs.load(options);
         double checkedShare = Double.parseDouble(options.getProperty("check", "0"));
         List<CacheRule> rules = CacheRule.load(options);
@@ -33,7 +33,8 @@ final class MemoizeAgent {
         }
         Rehearsal.run(specs, checkedShare);
         CacheTransformer memoizer = new CacheTransformer(rules, checkedShare, logs, KnownPure.load(options));
-        Path file = Path.of(options.getProperty("file"));
+        AgentFile file = AgentFile.open(
+                Path.of(options.getProperty("file")), Path.of(options.getProperty(AgentFile.FOLDER)));
         instrumentation.addTransformer(memoizer);
         ProcessorTime.load();
         SnapshotWriter.start(
@@ -42,10 +43,10 @@ final class MemoizeAgent {
                         logs.flush(last);
                     }
                     MemoSnapshot snapshot = memoizer.snapshot();
-                    snapshot.write(file);
+                    file.write(snapshot);
                     if (last) {
                         try {
-                            memoizer.recomputed(snapshot).write(file);
+                            file.write(memoizer.recomputed(snapshot));
                         } finally {
                             memoizer.close();
                         }

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Opens the JDK's base module to the agent, and to nobody else, so that what caches keep can be measured and compared.
+ * Opens the JDK's base module to the agent, and to nobody else, so that what caches keep can be measured and compared,
+ * and threads told apart without asking them.
  */
 final class OpenedModules {
     private OpenedModules() {}

@@ -28,7 +28,7 @@ public final class ProfileAgent {
     private ProfileAgent() {}
 
     /**
-     * @param options file, mode, clock, memory, maxNodes, include, exclude; globs are separated by commas outside of
+     * @param options file, {@link AgentFile#FOLDER}, mode, clock, memory, maxNodes, include, exclude; globs are separated by commas outside of
      *     parentheses. With {@link #INHERITED}, child JVMs are profiled too.
      */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
@@ -65,17 +65,16 @@ public final class ProfileAgent {
         Profiler profiler = memory
                 ? Profiler.startWithMemory(cost, maxNodes)
                 : Profiler.start(ProbeClock.valueOf(options.getProperty("clock")), cost, maxNodes);
-        Path file = file(options);
+        AgentFile file = file(options);
         instrumentation.addTransformer(weaver, true);
         weaveLoaded(instrumentation, weaver);
         SnapshotWriter.start(
-                last -> new SnapshotFile(
-                                profiler.snapshot(),
-                                functions.functions(),
-                                weaver.skipped().first(),
-                                weaver.skipped().count(),
-                                last)
-                        .write(file),
+                last -> file.write(new ProfileContent(new SnapshotFile(
+                        profiler.snapshot(),
+                        functions.functions(),
+                        weaver.skipped().first(),
+                        weaver.skipped().count(),
+                        last))),
                 instrumentation);
     }
 
@@ -90,10 +89,12 @@ public final class ProfileAgent {
     }
 
     /** Of a child, its own. */
-    private static Path file(Properties options) throws IOException {
+    private static AgentFile file(Properties options) throws IOException {
         Path file = Path.of(options.getProperty("file"));
         String children = options.getProperty(ChildProfiles.FOLDER);
-        return children == null ? file : new ChildProfiles(Path.of(children)).register(file);
+        return AgentFile.open(
+                children == null ? file : new ChildProfiles(Path.of(children)).register(file),
+                Path.of(options.getProperty(AgentFile.FOLDER)));
     }
 
     private static List<String> globs(Properties options, String key) {

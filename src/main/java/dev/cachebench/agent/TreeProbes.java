@@ -8,6 +8,7 @@ import dev.cachebench.weave.FittingProbes;
 import dev.cachebench.weave.FunctionTable;
 import dev.cachebench.weave.ProbeWeaver;
 import java.security.ProtectionDomain;
+import java.util.Map;
 import org.objectweb.asm.ClassReader;
 
 /** Probes at the entry and the exits of methods, which build call trees. */
@@ -55,9 +56,10 @@ final class TreeProbes extends ProbeTransformer {
         ProbeWeaver[] weaver = {null}; // the last one
         FittingProbes woven = FittingProbes.weave(
                 reader, next -> weaver[0] = new ProbeWeaver(next, functions, null, heads, filter, library));
-        woven.left()
-                .forEach((method, reason) ->
-                        skipped().add(className + "." + method.substring(0, method.indexOf('(')), reason));
+        for (Map.Entry<String, String> left : woven.left().entrySet()) {
+            String method = left.getKey();
+            skipped().add(className + "." + method.substring(0, method.indexOf('(')), left.getValue());
+        }
         return weaver[0].hasProbes() ? woven.bytes() : null;
     }
 }

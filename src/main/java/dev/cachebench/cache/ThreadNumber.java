@@ -1,5 +1,8 @@
 package dev.cachebench.cache;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 /** Tells threads apart without calling what the program's own subclasses of {@link Thread} may have overridden. */
 public final class ThreadNumber {
     private static final Module JDK = Thread.class.getModule();
@@ -17,19 +20,36 @@ public final class ThreadNumber {
         return thread.getClass() == Thread.class ? (int) thread.getId() : System.identityHashCode(thread);
     }
 
-    /** The JVM's number of a thread, or -1 where the program's own class answers for it. */
+    /** To be called before {@code main} by an agent that {@link #jvmId} should work in, as a security manager may prevent it later. */
+    public static void prepare() {
+        if (Identifier.FIELD != null) {
+            Identifier.FIELD.get(Thread.currentThread());
+        }
+    }
+
+    /**
+     * The JVM's number of a thread, or -1 if it cannot be read past a class of the program's, which may answer for it. Not even
+     * reflection looks at that class, since a security manager would be asked, and classes of the program's loaded.
+     */
     @SuppressWarnings("deprecation") // threadId() came with 19
     public static long jvmId(Thread thread) {
-        for (Class<?> type = thread.getClass(); type.getModule() != JDK; type = type.getSuperclass()) {
+        if (thread.getClass().getModule() == JDK) {
+            return thread.getId();
+        }
+        return Identifier.FIELD == null ? -1 : (long) Identifier.FIELD.get(thread);
+    }
+
+    /** The field that {@code Thread.getId()} returns, where the JDK's base module is open to us, as it is to an agent. */
+    private static final class Identifier {
+        static final VarHandle FIELD = find();
+
+        private static VarHandle find() {
             try {
-                type.getDeclaredMethod("getId");
-                return -1;
-            } catch (NoSuchMethodException e) {
-                continue; // inherited
-            } catch (LinkageError | SecurityException e) {
-                return -1; // cannot be known
+                return MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup())
+                        .findVarHandle(Thread.class, "tid", long.class);
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                return null;
             }
         }
-        return thread.getId();
     }
 }

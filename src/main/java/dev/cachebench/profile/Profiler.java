@@ -78,7 +78,9 @@ public final class Profiler {
         long now = System.nanoTime();
         boolean exact = CallTrees.exact;
         List<ThreadTree> threads = new ArrayList<>();
-        ended.forEach((name, tree) -> threads.add(tree.build(name)));
+        for (Map.Entry<String, ThreadTree.Builder> one : ended.entrySet()) {
+            threads.add(one.getValue().build(one.getKey()));
+        }
         boolean allCounted = !uncounted;
         for (CallTree tree : CallTrees.trees()) {
             long charged = tree.lastBytes();
@@ -177,7 +179,11 @@ public final class Profiler {
                 ThreadTree last = ThreadTree.of(tree, CallTrees.exact);
                 String name =
                         ended.containsKey(last.name()) || ended.size() < MOST_NAMES ? last.name() : "other threads";
-                ThreadTree.Builder sum = ended.computeIfAbsent(name, n -> new ThreadTree.Builder());
+                ThreadTree.Builder sum = ended.get(name);
+                if (sum == null) {
+                    sum = new ThreadTree.Builder();
+                    ended.put(name, sum);
+                }
                 kept -= sum.size();
                 sum.add(last);
                 kept += sum.size();

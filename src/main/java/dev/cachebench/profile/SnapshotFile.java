@@ -1,14 +1,13 @@
 package dev.cachebench.profile;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -19,8 +18,7 @@ import java.util.zip.CheckedOutputStream;
  * A snapshot in a file: what a profiled program leaves behind, every second and at its end.
  *
  * <p>A magic number, a version, the figures of the snapshot, the functions, the trees, and a CRC-32 of it all. Numbers
- * are of variable length (seven bits a byte, lowest first). It is written beside its place and moved there, so that
- * whoever reads meets a whole one.
+ * are of variable length (seven bits a byte, lowest first).
  *
  * @param names the functions that the trees refer to
  * @param counted calls that were counted beside sampled stacks; {@code null} if the probes built the trees
@@ -64,48 +62,45 @@ public record SnapshotFile(
                         names);
     }
 
-    /** Writes this to {@code file}. */
-    public void write(Path file) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".part");
+    /** Writes this to a buffered stream, which stays open. */
+    public void write(OutputStream to) throws IOException {
         CRC32 crc = new CRC32();
-        try (DataOutputStream out = new DataOutputStream(
-                new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16), crc))) {
-            out.writeInt(MAGIC);
-            out.writeInt(VERSION);
-            out.writeUTF(snapshot.clock().name());
-            out.writeUTF(snapshot.memory().name());
-            out.writeDouble(snapshot.probeCost().innerNanos());
-            out.writeDouble(snapshot.probeCost().outerNanos());
-            out.writeDouble(snapshot.probeCost().sampledNanos());
-            out.writeLong(snapshot.wallNanos());
-            out.writeBoolean(last);
-            out.writeInt(skippedCount);
-            texts(out, skipped);
-            number(out, names.size());
-            for (Function name : names) {
-                text(out, name.file());
-                number(out, name.line());
-                text(out, name.name());
-                out.writeBoolean(name.library());
-                out.writeBoolean(name.method() != null);
-                if (name.method() != null) {
-                    text(out, name.method().type());
-                    text(out, name.method().name());
-                    text(out, name.method().descriptor());
-                }
+        DataOutputStream out = new DataOutputStream(new CheckedOutputStream(to, crc));
+        out.writeInt(MAGIC);
+        out.writeInt(VERSION);
+        out.writeUTF(snapshot.clock().name());
+        out.writeUTF(snapshot.memory().name());
+        out.writeDouble(snapshot.probeCost().innerNanos());
+        out.writeDouble(snapshot.probeCost().outerNanos());
+        out.writeDouble(snapshot.probeCost().sampledNanos());
+        out.writeLong(snapshot.wallNanos());
+        out.writeBoolean(last);
+        out.writeInt(skippedCount);
+        texts(out, skipped);
+        number(out, names.size());
+        for (Function name : names) {
+            text(out, name.file());
+            number(out, name.line());
+            text(out, name.name());
+            out.writeBoolean(name.library());
+            out.writeBoolean(name.method() != null);
+            if (name.method() != null) {
+                text(out, name.method().type());
+                text(out, name.method().name());
+                text(out, name.method().descriptor());
             }
-            number(out, snapshot.threads().size());
-            for (ThreadTree thread : snapshot.threads()) {
-                thread(out, thread);
-            }
-            out.writeBoolean(counted != null);
-            if (counted != null) {
-                counted(out, counted);
-            }
-            out.flush();
-            out.writeInt((int) crc.getValue());
         }
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        number(out, snapshot.threads().size());
+        for (ThreadTree thread : snapshot.threads()) {
+            thread(out, thread);
+        }
+        out.writeBoolean(counted != null);
+        if (counted != null) {
+            counted(out, counted);
+        }
+        out.flush();
+        out.writeInt((int) crc.getValue());
+        out.flush();
     }
 
     private static void counted(DataOutputStream out, Counted counted) throws IOException {

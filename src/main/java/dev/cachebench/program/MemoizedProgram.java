@@ -1,6 +1,7 @@
 package dev.cachebench.program;
 
 import dev.cachebench.agent.Agent;
+import dev.cachebench.agent.AgentFile;
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.agent.KnownPure;
 import dev.cachebench.agent.MemoSnapshot;
@@ -67,6 +68,7 @@ public final class MemoizedProgram implements ProgramRun {
         Properties properties = new Properties();
         properties.setProperty(Agent.JOB, Agent.MEMOIZE);
         properties.setProperty("file", file.toString());
+        properties.setProperty(AgentFile.FOLDER, folder.toString());
         properties.setProperty("check", String.valueOf(options.checkedShare()));
         CacheRule.store(options.rules(), properties);
         if (!options.trusting()) {
@@ -102,6 +104,7 @@ public final class MemoizedProgram implements ProgramRun {
      * not get as far as the agent.
      */
     public Optional<Memoization> result() throws IOException {
+        AgentFile.settle(file, folder);
         if (!Files.exists(file)) {
             return Optional.empty();
         }

@@ -1,8 +1,10 @@
 package dev.cachebench.program;
 
 import dev.cachebench.agent.Agent;
+import dev.cachebench.agent.AgentFile;
 import dev.cachebench.agent.ChildProfiles;
 import dev.cachebench.agent.ProfileAgent;
+import dev.cachebench.agent.ProfileContent;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.SnapshotFile;
@@ -104,7 +106,7 @@ public final class ProfiledProgram implements ProgramRun {
             public List<String> jvmArguments() throws IOException {
                 Files.deleteIfExists(saved); // an older one must not be taken for this one's
                 String argument = agent.jvmArgument(folder);
-                Properties own = properties(options, Agent.TREE, saved);
+                Properties own = properties(options, Agent.TREE, saved, folder);
                 if (options.children()) {
                     own.setProperty(ProfileAgent.INHERITED, argument);
                 }
@@ -114,6 +116,7 @@ public final class ProfiledProgram implements ProgramRun {
 
             @Override
             public Optional<Result> result(ChildJvm jvm) throws IOException {
+                AgentFile.settle(saved, folder);
                 return Files.exists(saved) ? Optional.of(Result.read(saved)) : Optional.empty();
             }
 
@@ -121,7 +124,9 @@ public final class ProfiledProgram implements ProgramRun {
             public List<ChildProfile> children() throws IOException {
                 List<ChildProfile> profiles = new ArrayList<>();
                 for (ChildProfiles.Child child : children.started()) {
-                    profiles.add(ChildProfile.read(child, ChildProfiles.file(saved, child.number())));
+                    Path file = ChildProfiles.file(saved, child.number());
+                    AgentFile.settle(file, folder);
+                    profiles.add(ChildProfile.read(child, file));
                 }
                 return profiles;
             }
@@ -149,27 +154,29 @@ public final class ProfiledProgram implements ProgramRun {
             @Override
             public List<String> jvmArguments() throws IOException {
                 Files.deleteIfExists(saved); // an older one must not be taken for this one's
-                AgentJar.options(folder).write(properties(options, Agent.COUNTS, saved), null);
+                AgentJar.options(folder).write(properties(options, Agent.COUNTS, saved, folder), null);
                 return List.of(agent.jvmArgument(folder), sampler.jvmArgument());
             }
 
             @Override
             public Optional<Result> result(ChildJvm jvm) throws IOException {
+                AgentFile.settle(saved, folder);
                 if (!Files.exists(saved)) {
                     return Optional.empty();
                 }
                 SnapshotFile whole = sampler.beside(SnapshotFile.read(saved), jvm.pid());
-                whole.write(saved);
+                AgentFile.replace(saved, new ProfileContent(whole));
                 return Optional.of(Result.of(whole));
             }
         });
     }
 
-    private static Properties properties(Options options, String mode, Path saved) {
+    private static Properties properties(Options options, String mode, Path saved, Path folder) {
         Properties properties = new Properties();
         properties.setProperty(Agent.JOB, Agent.PROFILE);
         properties.setProperty(Agent.MODE, mode);
         properties.setProperty("file", saved.toString());
+        properties.setProperty(AgentFile.FOLDER, folder.toString());
         properties.setProperty("clock", options.clock().name());
         properties.setProperty("memory", String.valueOf(options.memory()));
         properties.setProperty("maxNodes", String.valueOf(options.maxNodes()));

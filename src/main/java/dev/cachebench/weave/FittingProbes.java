@@ -29,12 +29,16 @@ public record FittingProbes(byte[] bytes, Map<String, String> left) {
             int before = left.size();
             try {
                 byte[] woven = weave(file, probes, left);
-                CodeHeads.of(new ClassReader(woven)).sizes().forEach((method, size) -> {
-                    int original = sizes.getOrDefault(method, Integer.MAX_VALUE);
+                for (Map.Entry<String, Integer> method :
+                        CodeHeads.of(new ClassReader(woven)).sizes().entrySet()) {
+                    int size = method.getValue();
+                    int original = sizes.getOrDefault(method.getKey(), Integer.MAX_VALUE);
                     if (size > LARGEST_COMPILED && original <= LARGEST_COMPILED) {
-                        left.put(method, "with a probe it would have " + size + " bytes, more than the JVM compiles");
+                        left.put(
+                                method.getKey(),
+                                "with a probe it would have " + size + " bytes, more than the JVM compiles");
                     }
-                });
+                }
                 if (left.size() == before) {
                     return new FittingProbes(woven, left);
                 }

@@ -19,15 +19,28 @@ final class OwnHandlers {
 
     /** A range of the code has a handler. All are announced before the first label is passed. */
     void add(Label start, Label end, Label handler) {
-        beginning.computeIfAbsent(start, label -> new ArrayList<>()).add(handler);
-        ending.computeIfAbsent(end, label -> new ArrayList<>()).add(handler);
+        add(beginning, start, handler);
+        add(ending, end, handler);
         open.put(handler, 0);
+    }
+
+    private static void add(Map<Label, List<Label>> handlers, Label place, Label handler) {
+        List<Label> known = handlers.get(place);
+        if (known == null) {
+            known = new ArrayList<>();
+            handlers.put(place, known);
+        }
+        known.add(handler);
     }
 
     /** Whether a handler begins here that does not cover its beginning. Labels come in the order of the code. */
     boolean pass(Label label) {
-        ending.getOrDefault(label, List.of()).forEach(handler -> open.merge(handler, -1, Integer::sum));
-        beginning.getOrDefault(label, List.of()).forEach(handler -> open.merge(handler, 1, Integer::sum));
+        for (Label handler : ending.getOrDefault(label, List.of())) {
+            open.put(handler, open.get(handler) - 1);
+        }
+        for (Label handler : beginning.getOrDefault(label, List.of())) {
+            open.put(handler, open.get(handler) + 1);
+        }
         return open.getOrDefault(label, -1) == 0;
     }
 }
