@@ -59,6 +59,13 @@ final class KeyNumbers implements KeyTable {
     }
 
     @Override
+    public void forget() {
+        fingerprints = new FingerprintIndex();
+        kept = new ObjectIndex(Integer.MAX_VALUE - 8);
+        sizes = new KeySizes();
+    }
+
+    @Override
     public long keep(int[] numbers) {
         fingerprints = fingerprints.kept(numbers);
         ObjectIndex before = kept;

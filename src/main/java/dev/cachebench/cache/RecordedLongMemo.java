@@ -154,6 +154,11 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
             index = kept;
             return (long) KEY_BYTES * kept.size();
         }
+
+        @Override
+        public void forget() {
+            index = new LongIndex(Integer.MAX_VALUE - 8);
+        }
     }
 
     private int policyKey(long key) {

@@ -11,9 +11,20 @@ final class KeyFigures {
     private static final int SHARE = 64;
 
     private int random = 0x2545F491;
-    private long[] requests = new long[64];
-    private long[] nanos = new long[64];
-    private int[] computations = new int[64];
+    private long[] requests;
+    private long[] nanos;
+    private int[] computations;
+
+    KeyFigures() {
+        forget();
+    }
+
+    /** Forgets all keys. */
+    void forget() {
+        requests = new long[64];
+        nanos = new long[64];
+        computations = new int[64];
+    }
 
     /** A request for a key, of which those with lower numbers came before. */
     void requested(int key) {

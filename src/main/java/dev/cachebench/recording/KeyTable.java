@@ -14,4 +14,7 @@ public interface KeyTable {
      * @return the heap that the keys take now, in bytes
      */
     long keep(int[] numbers);
+
+    /** Keeps none, as nothing more is recorded. */
+    void forget();
 }

@@ -3,7 +3,6 @@ package dev.cachebench.recording;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -110,6 +109,24 @@ public final class RequestLog {
     /** Ends a change, with this locked. */
     public void end() {
         busy = false;
+        if (ended != null) {
+            forget();
+        }
+    }
+
+    /** Lets go of the keys, which are needed to record more and for nothing else. With this locked, without a change. */
+    private void forget() {
+        try {
+            KeyTable keys = table == null ? null : table.get();
+            if (keys != null) {
+                keys.forget();
+            }
+            figures.forget();
+            memory.give(bytes);
+            bytes = 0;
+        } catch (StackOverflowError e) {
+            // they stay until another recording needs the room
+        }
     }
 
     /**
@@ -125,10 +142,13 @@ public final class RequestLog {
                         : "a request could not be recorded: " + fault.getClass().getName();
     }
 
-    /** Records no more, with this locked. What there is stays. */
+    /** Records no more, with this locked. What is recorded stays. */
     public void giveUp(String reason) {
         on = false;
         ended = reason;
+        if (!busy) {
+            forget();
+        }
     }
 
     /** A request for a key that came before. Within a change. */
@@ -167,41 +187,37 @@ public final class RequestLog {
         synchronized (this) {
             if (busy) { // the stack overflowed within a change
                 fail(new StackOverflowError());
+                end();
             }
             long before = bytes;
-            bytes = ended == null && !finished ? remaining() : 0;
-            memory.give(before - bytes);
+            KeyTable keys = table == null ? null : table.get();
+            SampleRate lower = out.keys() < FEWEST_KEYS ? null : rate.halved();
+            if (keys == null || ended != null || finished) {
+                forget();
+            } else if (lower == null) {
+                giveUp("a key alone fills the " + memory
+                        + " that recording may use, an eighth of the heap; give the JVM more heap");
+            } else {
+                thin(keys, lower);
+            }
             return bytes < before;
         }
     }
 
-    /** Thins the keys, and returns what they take then. */
-    private long remaining() {
-        KeyTable keys = table == null ? null : table.get();
-        SampleRate lower = out.keys() < FEWEST_KEYS ? null : rate.halved();
-        if (keys == null) {
-            return 0;
-        }
+    private void thin(KeyTable keys, SampleRate lower) {
         busy = true;
         try {
-            if (lower != null) {
-                return thin(keys, lower);
-            }
-            on = false;
-            ended = "a key alone fills the " + memory
-                    + " that recording may use, an eighth of the heap; give the JVM more heap";
-            int[] none = new int[out.keys()];
-            Arrays.fill(none, -1);
-            keys.keep(none);
+            long left = thinned(keys, lower);
+            memory.give(bytes - left);
+            bytes = left;
         } catch (Throwable t) { // whoever calls the function knows nothing of us
             fail(t);
-        } finally {
-            busy = false;
         }
-        return 0;
+        end();
     }
 
-    private long thin(KeyTable keys, SampleRate lower) throws IOException {
+    /** Thins the keys, and returns what they take then. */
+    private long thinned(KeyTable keys, SampleRate lower) throws IOException {
         BitSet stay = keys.taken(lower);
         int[] numbers = new int[out.keys()];
         int next = 0;

@@ -20,12 +20,14 @@ import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceColumns;
 import dev.cachebench.trace.TraceFile;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -288,6 +290,32 @@ class RecordedMemoTest {
     private static Memo<Object, Object> recorded(RequestLog log) {
         CacheSpec none = CacheSpec.parse("none");
         return new RecordedMemo<>(none.rules(), each -> Memo.of(none, each), (self, key) -> key, log);
+    }
+
+    @Test
+    void letsGoOfItsKeysOnceItGivesUp() throws IOException, InterruptedException {
+        Memo<Object, Object> memo = recorded(smallLog(1 << 20));
+        List<WeakReference<Object>> keys = new ArrayList<>();
+        for (int n = 0; n < 100; n++) {
+            Object key = OptionalDouble.of(n); // has no fingerprint, and is kept
+            keys.add(new WeakReference<>(key));
+            memo.call(key);
+            memo.call(n);
+        }
+        System.gc();
+        assertThat(keys).noneMatch(each -> each.refersTo(null));
+
+        synchronized (log) {
+            log.giveUp("enough");
+        }
+        for (int n = 0; n < 100 && !keys.stream().allMatch(each -> each.refersTo(null)); n++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertThat(keys).allMatch(each -> each.refersTo(null));
+        memo.call("later");
+        assertThat(trace().requests()).isEqualTo(200);
+        assertThat(trace().recorded().note()).isEqualTo("enough");
     }
 
     @Test
