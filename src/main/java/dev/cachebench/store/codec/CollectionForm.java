@@ -90,7 +90,7 @@ enum CollectionForm {
     int order(Collection<?> collection) throws Unstorable {
         int order = 0;
         if (this == HASH_SET) {
-            order = StoredOrder.tableSize(collection);
+            order = StoredOrder.tableSize(collection, StoredOrder::hashMap);
         } else if (this == TREE_SET) {
             order = StoredOrder.number(((SortedSet<?>) collection).comparator());
         }
@@ -134,7 +134,8 @@ enum CollectionForm {
     }
 
     private static Set<Object> hashed(List<Object> elements, int order) throws DamagedValue {
-        Set<Object> set = order == 0 ? new HashSet<>() : new HashSet<>(StoredOrder.capacity(order, elements.size()));
+        int capacity = StoredOrder.capacity(order, elements.size());
+        Set<Object> set = capacity == 0 ? new HashSet<>() : new HashSet<>(capacity);
         set.addAll(elements);
         return set;
     }

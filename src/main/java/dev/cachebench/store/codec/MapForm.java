@@ -64,7 +64,9 @@ enum MapForm {
     int order(Map<?, ?> map) throws Unstorable {
         int order = 0;
         if (this == HASH_MAP) {
-            order = StoredOrder.tableSize(map.keySet());
+            order = StoredOrder.tableSize(map.keySet(), StoredOrder::hashMap);
+        } else if (this == CONCURRENT_HASH_MAP) {
+            order = StoredOrder.tableSize(map.keySet(), StoredOrder::concurrentMap);
         } else if (this == TREE_MAP) {
             order = StoredOrder.number(((SortedMap<?, ?>) map).comparator());
         }
@@ -85,12 +87,12 @@ enum MapForm {
     Map<?, ?> make(Map<Object, Object> entries, int order, StaticType type) throws DamagedValue {
         try {
             return switch (this) {
-                case HASH_MAP -> filled(
-                        order == 0 ? new HashMap<>() : new HashMap<>(StoredOrder.capacity(order, entries.size())), entries);
+                case HASH_MAP -> filled(StoredOrder.hashMap(StoredOrder.capacity(order, entries.size())), entries);
                 case LINKED_HASH_MAP -> entries;
                 case TREE_MAP -> filled(new TreeMap<>(StoredOrder.comparator(order)), entries);
                 case ENUM_MAP -> filled(new EnumMap((Class) type.erasure()), entries);
-                case CONCURRENT_HASH_MAP -> filled(new ConcurrentHashMap<>(), entries);
+                case CONCURRENT_HASH_MAP -> filled(
+                        StoredOrder.concurrentMap(StoredOrder.capacity(order, entries.size())), entries);
                 case MAP_OF -> Map.copyOf(entries);
                 case EMPTY_MAP -> Collections.emptyMap();
                 case SINGLETON_MAP -> {
@@ -105,7 +107,7 @@ enum MapForm {
     }
 
     private static Map<Object, Object> filled(Map<Object, Object> map, Map<Object, Object> entries) {
-        map.putAll(entries);
+        entries.forEach(map::put); // putAll would make another table
         return map;
     }
 }

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 /** What makes the order of sorted and of hashed collections, beside their elements. */
 final class StoredOrder {
-    private static final int MOST_DOUBLINGS = 20;
+    private static final int LARGEST = 26;
 
     /** What a sorted collection may be sorted by, by number; the first stands for none. */
     private static final List<Comparator<?>> COMPARATORS =
@@ -35,20 +37,36 @@ final class StoredOrder {
     /**
      * How large a hash table must be made for it to have keys in the order in which it is given them.
      *
-     * @return the number of times that 16 is doubled; 0 for one that grows by itself; -1 if none has that order
+     * @param table makes one of a capacity; of 0, as it comes
+     * @return 0 for one as it comes; else the binary logarithm of its capacity, and 1; -1 if none has that order
      */
-    static int tableSize(Collection<?> keys) {
+    static int tableSize(Collection<?> keys, IntFunction<Map<Object, Object>> table) {
         List<Object> all = new ArrayList<>(keys);
-        for (int doublings = 0; doublings <= MOST_DOUBLINGS && 16L << doublings <= 64L * Math.max(16, all.size()); doublings++) {
-            Map<Object, Object> table = doublings == 0 ? new HashMap<>() : new HashMap<>(16 << doublings);
+        for (int size = 0; isPossible(size, all.size()); size++) {
+            Map<Object, Object> rebuilt = table.apply(size == 0 ? 0 : 1 << size - 1);
             for (Object key : all) {
-                table.put(key, true);
+                rebuilt.put(key, true);
             }
-            if (isSame(table.keySet().iterator(), all)) {
-                return doublings;
+            if (isSame(rebuilt.keySet().iterator(), all)) {
+                return size;
             }
         }
         return -1;
+    }
+
+    /** Whether a table is not much larger than what is in it. */
+    private static boolean isPossible(int size, int entries) {
+        return size >= 0 && size <= LARGEST && (1L << size) <= 128L * Math.max(16, entries);
+    }
+
+    /** A {@code HashMap} of a capacity; of 0, as it comes. */
+    static Map<Object, Object> hashMap(int capacity) {
+        return capacity == 0 ? new HashMap<>() : new HashMap<>(capacity);
+    }
+
+    /** A {@code ConcurrentHashMap} of a capacity; of 0, as it comes. */
+    static Map<Object, Object> concurrentMap(int capacity) {
+        return capacity == 0 ? new ConcurrentHashMap<>() : new ConcurrentHashMap<>(capacity);
     }
 
     private static boolean isSame(Iterator<?> keys, List<Object> all) {
@@ -61,14 +79,14 @@ final class StoredOrder {
     }
 
     /**
-     * The capacity that {@link #tableSize} found, above 0.
+     * The capacity of a table of a size that {@link #tableSize} found; 0 for one as it comes.
      *
      * @throws DamagedValue if no table of so many entries was made so
      */
-    static int capacity(int doublings, int entries) throws DamagedValue {
-        if (doublings <= 0 || doublings > MOST_DOUBLINGS || 16L << doublings > 64L * Math.max(16, entries)) {
+    static int capacity(int size, int entries) throws DamagedValue {
+        if (!isPossible(size, entries)) {
             throw new DamagedValue("it has a table of an impossible size");
         }
-        return 16 << doublings;
+        return size == 0 ? 0 : 1 << size - 1;
     }
 }

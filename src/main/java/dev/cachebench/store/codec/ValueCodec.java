@@ -137,7 +137,7 @@ public final class ValueCodec {
                 throw new DamagedValue("it goes on after its end");
             }
             return value;
-        } catch (JacksonException e) {
+        } catch (RuntimeException e) { // the parser throws more than it says for what is no CBOR
             throw new DamagedValue("it is no CBOR", e);
         }
     }

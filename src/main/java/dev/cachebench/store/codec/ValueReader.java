@@ -51,10 +51,7 @@ final class ValueReader {
             case Code.RECORD -> object(type);
             case Code.COLLECTION -> collection(type);
             case Code.MAP -> map(type);
-            case Code.OPTIONAL -> Optional.ofNullable(isNext() ? value(type.argument(0, 1)) : null);
-            case Code.OPTIONAL_INT -> isNext() ? OptionalInt.of(in.getIntValue()) : OptionalInt.empty();
-            case Code.OPTIONAL_LONG -> isNext() ? OptionalLong.of(in.getLongValue()) : OptionalLong.empty();
-            case Code.OPTIONAL_DOUBLE -> isNext() ? OptionalDouble.of(in.getDoubleValue()) : OptionalDouble.empty();
+            case Code.OPTIONAL, Code.OPTIONAL_INT, Code.OPTIONAL_LONG, Code.OPTIONAL_DOUBLE -> optional(code, type);
             default -> {
                 Object fixed = fixed(code, type);
                 in.nextToken();
@@ -63,6 +60,20 @@ final class ValueReader {
         };
         if (in.currentToken() != JsonToken.END_ARRAY) {
             throw new DamagedValue("it has more than belongs there");
+        }
+        return value;
+    }
+
+    private Object optional(int code, StaticType type) throws DamagedValue {
+        boolean present = isNext();
+        Object value = switch (code) {
+            case Code.OPTIONAL -> present ? Optional.ofNullable(value(type.argument(0, 1))) : Optional.empty();
+            case Code.OPTIONAL_INT -> present ? OptionalInt.of(read(JsonToken.VALUE_NUMBER_INT).getIntValue()) : OptionalInt.empty();
+            case Code.OPTIONAL_LONG -> present ? OptionalLong.of(read(JsonToken.VALUE_NUMBER_INT).getLongValue()) : OptionalLong.empty();
+            default -> present ? OptionalDouble.of(read(JsonToken.VALUE_NUMBER_FLOAT).getDoubleValue()) : OptionalDouble.empty();
+        };
+        if (present) {
+            in.nextToken();
         }
         return value;
     }
@@ -87,9 +98,16 @@ final class ValueReader {
     }
 
     private void require(JsonToken wanted) throws DamagedValue {
-        if (in.nextToken() != wanted) {
+        in.nextToken();
+        read(wanted);
+    }
+
+    /** The parser, at a token that has been read. */
+    private JsonParser read(JsonToken wanted) throws DamagedValue {
+        if (in.currentToken() != wanted) {
             throw new DamagedValue("it has a " + in.currentToken() + " instead of a " + wanted);
         }
+        return in;
     }
 
     private int integer() throws DamagedValue {
