@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,6 +64,11 @@ public interface Store extends AutoCloseable {
 
     /** A snapshot, in the order in which the store would give entries up, as far as it can tell. */
     Map<Object, Entry> entries();
+
+    /** What a user should know by now, in sentences: that the store was made, what of it was damaged. */
+    default List<String> advice() {
+        return List.of();
+    }
 
     /** Returns when everything that was put is where other processes, or a later one, find it. */
     void flush();

@@ -439,6 +439,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
     @Override
     public List<String> advice() {
         List<String> advice = new ArrayList<>(keys.advice(hits.sum() > 0));
+        advice.addAll(store.advice());
         synchronized (counts) {
             if (failures > 0) {
                 advice.add("the store of " + function + " failed " + failures + (failures == 1 ? " time" : " times")

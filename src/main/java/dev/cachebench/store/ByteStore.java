@@ -1,6 +1,7 @@
 package dev.cachebench.store;
 
 import dev.cachebench.cache.StoreFailure;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,6 +51,11 @@ public interface ByteStore extends AutoCloseable {
 
     /** Returns when everything that was put is where other processes, or a later one, find it. */
     void flush();
+
+    /** What a user should know by now, in sentences: that the store was made, what of it was damaged. */
+    default List<String> notices() {
+        return List.of();
+    }
 
     @Override
     void close();

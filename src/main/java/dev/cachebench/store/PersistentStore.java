@@ -5,12 +5,14 @@ import dev.cachebench.cache.Store;
 import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.key.Unkeepable;
+import dev.cachebench.store.codec.CanonicalBytes;
 import dev.cachebench.store.codec.DamagedValue;
 import dev.cachebench.store.codec.KeyDigest;
 import dev.cachebench.store.codec.ValueCodec;
 import dev.cachebench.store.fingerprint.VersionFingerprint;
 import dev.cachebench.text.Shown;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +28,7 @@ public final class PersistentStore implements Store {
     private Unkeepable unsure; // why the version is not known; guarded by this
 
     /** What is known once the version is. */
-    private record Opened(ByteStore entries, ValueCodec values) {}
+    private record Opened(VersionFingerprint fingerprint, ByteStore entries, ValueCodec values) {}
 
     /** @param place is closed with this store */
     public PersistentStore(FunctionIdentity function, KeyRules rules, ByteStores place) {
@@ -49,7 +51,7 @@ public final class PersistentStore implements Store {
                 VersionFingerprint fingerprint = VersionFingerprint.of(function, rules);
                 FunctionVersion version =
                         new FunctionVersion(function.toString(), fingerprint.digest(), fingerprint.parts());
-                opened = new Opened(place.of(version), ValueCodec.of(function));
+                opened = new Opened(fingerprint, place.of(version), ValueCodec.of(function));
             } catch (Unkeepable e) {
                 unsure = e;
                 throw e;
@@ -65,8 +67,9 @@ public final class PersistentStore implements Store {
      */
     @Override
     public StoredKey key(Object key) {
-        opened();
-        return new StoredKey(KeyDigest.of(key), key instanceof Arguments ? Shown.text(key) : Shown.arguments(key));
+        CanonicalBytes bytes = KeyDigest.write(key);
+        opened().fingerprint.complete(bytes);
+        return new StoredKey(KeyDigest.of(bytes), key instanceof Arguments ? Shown.text(key) : Shown.arguments(key));
     }
 
     @Override
@@ -137,6 +140,12 @@ public final class PersistentStore implements Store {
             });
         }
         return entries;
+    }
+
+    @Override
+    public List<String> advice() {
+        Opened now = opened;
+        return now == null ? List.of() : now.entries.notices();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class CanonicalBytes {
     /** What is left to be looked at, shared by all parts of a value. */
     private static final class Budget {
         private final IdentityHashMap<Object, Boolean> within = new IdentityHashMap<>();
+        private final Set<Class<?>> classes = new HashSet<>();
         private int objects = MOST_OBJECTS;
     }
 
@@ -54,12 +56,17 @@ public final class CanonicalBytes {
         return out.digest();
     }
 
+    /** The classes, none of them the JDK's, of the objects that were written. */
+    public Set<Class<?>> programClasses() {
+        return budget.classes;
+    }
+
     /**
      * Writes the instance that a method is called on, if it is one of an instance, and the arguments.
      *
      * @throws Unkeepable if something in them would not be the same in another process
      */
-    void arguments(Arguments key) {
+    public void arguments(Arguments key) {
         if (key.instance() != null) {
             out.tag('i');
             value(key.instance());
@@ -89,9 +96,17 @@ public final class CanonicalBytes {
         } else if (value instanceof Boolean flag) {
             out.tag(flag ? 'T' : 'F');
         } else if (value instanceof Enum<?> constant) {
-            out.tag('e').text(constant.getDeclaringClass().getName()).text(constant.name());
+            constant(constant);
         } else if (!scalar(value)) {
             container(value);
+        }
+    }
+
+    private void constant(Enum<?> constant) {
+        out.tag('e').text(constant.getDeclaringClass().getName()).text(constant.name()).number(constant.ordinal());
+        if (!JdkTypes.isOfJdk(constant.getDeclaringClass()) && budget.within.put(constant, true) == null) {
+            fields(constant);
+            budget.within.remove(constant);
         }
     }
 
@@ -231,6 +246,7 @@ public final class CanonicalBytes {
         if (fields.obstacle() != null) {
             throw new Unkeepable(fields.obstacle());
         }
+        budget.classes.add(type);
         out.tag('x').text(type.getName()).number(fields.size());
         for (int i = 0; i < fields.size(); i++) {
             out.text(fields.name(i));
@@ -238,7 +254,7 @@ public final class CanonicalBytes {
         }
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -15,17 +15,18 @@ public final class KeyDigest {
     private KeyDigest() {}
 
     /**
-     * The digest of a key as {@link dev.cachebench.cache.key.Keys} makes it.
+     * Writes a key as {@link dev.cachebench.cache.key.Keys} makes it.
      *
      * @throws Unkeepable if something in it would not be the same in another process
      */
-    public static byte[] of(Object key) {
+    public static CanonicalBytes write(Object key) {
         CanonicalBytes bytes = new CanonicalBytes();
-        if (key instanceof Arguments arguments) {
-            bytes.arguments(arguments);
-        } else {
-            bytes.arguments(new Arguments(key));
-        }
+        bytes.arguments(key instanceof Arguments arguments ? arguments : new Arguments(key));
+        return bytes;
+    }
+
+    /** The digest of all that was written. */
+    public static byte[] of(CanonicalBytes bytes) {
         return Arrays.copyOf(bytes.digest(), BYTES);
     }
 }

@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The fields of a class that is none of the JDK's, with those of its superclasses. */
 final class ObjectFields {
@@ -18,6 +19,19 @@ final class ObjectFields {
             return new ObjectFields(type);
         }
     };
+
+    /** Superclasses in the JDK whose fields say nothing of the value, or what is known of it anyway. */
+    private static final Set<String> WITHOUT_STATE = Set.of(
+            "java.lang.Object",
+            "java.lang.Record",
+            "java.lang.Enum",
+            "java.lang.Number",
+            "java.util.AbstractCollection",
+            "java.util.AbstractList",
+            "java.util.AbstractSequentialList",
+            "java.util.AbstractSet",
+            "java.util.AbstractQueue",
+            "java.util.AbstractMap");
 
     private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
 
@@ -31,6 +45,9 @@ final class ObjectFields {
 
     private String read(Class<?> type) {
         for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+            if (WITHOUT_STATE.contains(declaring.getName())) {
+                continue;
+            }
             for (Field field : declaring.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers())) {
                     continue;

@@ -14,11 +14,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** The JDK's values that a text says everything about. */
-final class PlainText {
+public final class PlainText {
     private PlainText() {}
 
     /** Whether {@link #of} is about all of the value. */
-    static boolean isOne(Object value) {
+    public static boolean isOne(Object value) {
         Class<?> type = value.getClass();
         return type == BigInteger.class
                 || type == BigDecimal.class
@@ -35,7 +35,7 @@ final class PlainText {
     }
 
     /** Equal for equal values of one class, and for no others. Relative paths have the working directory with them. */
-    static String of(Object value) {
+    public static String of(Object value) {
         if (value instanceof Pattern pattern) {
             return pattern.flags() + " " + pattern;
         }

@@ -198,7 +198,7 @@ final class ValueReader {
     private Object object(StaticType type) throws DamagedValue {
         Class<?> reached = reached(type);
         if (!reached.isRecord() || RecordForm.of(reached).obstacle() != null) {
-            throw new DamagedValue(reached.getName() + " is no record that can be made");
+            throw new DamagedValue("it has a " + reached.getName() + " in the place of a record");
         }
         List<Object> components = new ArrayList<>();
         for (StaticType each : type.components(reached)) {

@@ -1,0 +1,319 @@
+package dev.cachebench.store.disk;
+
+import dev.cachebench.cache.CacheEvent;
+import dev.cachebench.cache.CacheListener;
+import dev.cachebench.cache.StoreFailure;
+import dev.cachebench.store.ByteStore;
+import dev.cachebench.store.FunctionVersion;
+import dev.cachebench.store.StoredKey;
+import dev.cachebench.text.Bytes;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Entries of one version of one function in a store's folder. The file is opened by the first call. When that or anything else
+ * fails, the call throws {@link StoreFailure}, and so do the next ones for some seconds, without trying; then it is tried once
+ * more.
+ */
+final class DiskStore implements ByteStore {
+    private static final int USES_AT_ONCE = 4096;
+    private static final long FLUSH_MILLIS = 1000;
+    private static final int MOST_LOGGED_BLOBS = 64; // above which hits are brought to their rows at once
+
+    private final DiskSettings settings;
+    private final FunctionVersion version;
+    private final CacheListener dropped;
+    private final StoreFile file;
+    private final Uses uses = new Uses();
+    private final List<String> notices = new ArrayList<>();
+    private final Outage reading = new Outage(); // of everything
+    private final Outage writing = new Outage(); // of writes alone
+    private Database database; // null while it is not open
+    private Object fileKey; // which file that is
+    private Entries entries;
+    private Limit limit;
+    private long flushed = System.currentTimeMillis(); // when uses were last written
+    private long addedBytes; // since the limit was last looked at
+    private long damagedEntries;
+    private boolean closed;
+
+    /** @param dropped hears of entries that go by themselves, with their {@link StoredKey} */
+    DiskStore(DiskSettings settings, FunctionVersion version, CacheListener dropped) {
+        this.settings = settings;
+        this.version = version;
+        this.dropped = dropped;
+        file = new StoreFile(settings.folder());
+    }
+
+    /** What is done with the file. */
+    @FunctionalInterface
+    private interface Action<T> {
+        T on(Entries entries) throws SQLException;
+    }
+
+    private <T> T read(Action<T> action) {
+        reading.check();
+        try {
+            T result = action.on(open());
+            reading.end();
+            return result;
+        } catch (SQLException e) {
+            throw reading.begin(failure(e));
+        }
+    }
+
+    private <T> T write(Action<T> action) {
+        reading.check();
+        writing.check();
+        try {
+            T result = action.on(open());
+            writing.end();
+            return result;
+        } catch (SQLException e) {
+            throw writing.begin(failure(e));
+        }
+    }
+
+    private StoreFailure failure(SQLException e) {
+        if (SqliteFault.of(e) == SqliteFault.DAMAGED) {
+            replace();
+        }
+        return new StoreFailure(settings + ": " + SqliteFault.words(e), e);
+    }
+
+    private Entries open() throws SQLException {
+        if (closed) {
+            throw new StoreFailure(settings + " is closed", null);
+        }
+        if (entries == null) {
+            try {
+                Database opened = Database.open(file, Schema.CURRENT, settings.sync());
+                try {
+                    entries = new Entries(opened, version);
+                    database = opened;
+                    fileKey = file.key();
+                    settle();
+                } finally {
+                    if (database != opened) {
+                        opened.close();
+                    }
+                }
+            } catch (IOException | ForeignFile e) {
+                throw reading.begin(new StoreFailure(settings + ": " + reason(e), e));
+            } catch (StoreFailure e) {
+                throw reading.begin(new StoreFailure(settings + ": " + e.getMessage(), e));
+            }
+        }
+        return entries;
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof FileSystemException fault ? StoreFile.reason(fault) : e.getMessage();
+    }
+
+    /** Notes what a user should know of an opened file, and the limit that was asked for. */
+    private void settle() throws SQLException {
+        if (database.damaged() != null) {
+            noticeDamage(database.damaged());
+        }
+        SettingTable table = new SettingTable(database);
+        if (settings.maxBytes() > 0) {
+            table.maxBytes(settings.maxBytes());
+        }
+        limit = new Limit(table.maxBytes(), settings.order());
+        if (database.isNew()) {
+            notices.add("made the store " + settings.folder() + ", which keeps up to " + Bytes.exact(limit.bytes())
+                    + " of entries and then drops the ones used longest ago; max= and drop= change that");
+        }
+    }
+
+    private void noticeDamage(Path moved) {
+        notices.add(settings + ": the file was damaged; it is now " + moved + ", and entries are computed anew");
+    }
+
+    /** Moves a damaged file aside, unless another process has done so, and lets the next call open a new one. */
+    private void replace() {
+        Object damaged = fileKey;
+        forget();
+        try {
+            Path moved = file.exclusively(() -> Objects.equals(damaged, file.key()) ? file.moveAside() : null);
+            if (moved != null) {
+                noticeDamage(moved);
+            }
+        } catch (IOException | SQLException e) {
+            // the next call finds it damaged, or somebody has repaired it
+        }
+    }
+
+    private void forget() {
+        Database opened = database;
+        database = null;
+        entries = null;
+        fileKey = null;
+        if (opened != null) {
+            try {
+                opened.close();
+            } catch (SQLException e) {
+                // a connection that is not used any more
+            }
+        }
+    }
+
+    @Override
+    public synchronized Optional<byte[]> get(byte[] digest) {
+        Entries.Found found = read(open -> open.find(digest));
+        if (found == null) {
+            return Optional.empty();
+        }
+        long now = System.currentTimeMillis();
+        boolean expired = settings.ttlMillis() > 0 && now - found.createdMillis() >= settings.ttlMillis();
+        if (!found.isWhole() || expired) {
+            damagedEntries += expired ? 0 : 1;
+            if (write(open -> open.remove(digest)) && expired) {
+                dropped.on(CacheEvent.EXPIRE, new StoredKey(digest, found.arguments()));
+            }
+            return Optional.empty();
+        }
+        uses.add(entries.place(digest), 1, now);
+        if (uses.size() >= USES_AT_ONCE || now - flushed >= FLUSH_MILLIS) {
+            flushQuietly(now);
+        }
+        return Optional.of(found.value());
+    }
+
+    @Override
+    public synchronized boolean add(Row row) {
+        requireFit(row);
+        boolean added = write(open -> open.add(row));
+        if (added) {
+            grown(row);
+        }
+        return added;
+    }
+
+    @Override
+    public synchronized boolean put(Row row) {
+        requireFit(row);
+        boolean replaced = write(open -> open.put(row));
+        grown(row);
+        return replaced;
+    }
+
+    private void requireFit(Row row) {
+        long bytes = Entries.bytes(row);
+        long most = write(open -> limit.bytes()) / 4;
+        if (bytes > most) {
+            throw new StoreFailure(
+                    settings + ": an entry of " + Bytes.text(bytes) + " is more than a quarter of the limit", null);
+        }
+    }
+
+    /** Drops entries when enough have come to look whether they are too many. */
+    private void grown(Row row) {
+        addedBytes += Entries.bytes(row);
+        if (addedBytes >= limit.bytes() / 256 + 1) {
+            addedBytes = 0;
+            write(open -> {
+                Room room = new Room(database);
+                if (room.bytes() > limit.bytes()) {
+                    flush();
+                    for (Room.Victim victim : room.make(limit)) {
+                        if (open.isOfVersion(victim.version())) {
+                            dropped.on(CacheEvent.EVICT, new StoredKey(victim.key(), victim.arguments()));
+                        }
+                    }
+                }
+                return null;
+            });
+        }
+    }
+
+    @Override
+    public synchronized boolean remove(byte[] digest) {
+        return write(open -> open.remove(digest));
+    }
+
+    @Override
+    public synchronized void clear() {
+        uses.clear();
+        write(open -> {
+            open.clear();
+            return null;
+        });
+    }
+
+    @Override
+    public synchronized long size() {
+        return read(Entries::size);
+    }
+
+    @Override
+    public synchronized void forEach(Consumer<Row> action) {
+        flush();
+        write(open -> {
+            new UseLog(database).fold();
+            return null;
+        });
+        read(open -> {
+            open.forEach(action);
+            return null;
+        });
+    }
+
+    /** Writes the uses that have come together. Everything else is written as it comes. */
+    @Override
+    public synchronized void flush() {
+        if (uses.size() > 0) {
+            write(open -> {
+                UseLog log = new UseLog(database);
+                log.append(uses);
+                uses.clear();
+                if (log.blobs() > MOST_LOGGED_BLOBS) {
+                    log.foldSome();
+                }
+                return null;
+            });
+        }
+    }
+
+    /** Without a word where that fails: a hit that is not counted is no reason to fail a call. */
+    private void flushQuietly(long now) {
+        flushed = now;
+        try {
+            flush();
+        } catch (StoreFailure e) {
+            if (uses.size() >= 16 * USES_AT_ONCE) {
+                uses.clear();
+            }
+        }
+    }
+
+    @Override
+    public synchronized List<String> notices() {
+        List<String> all = new ArrayList<>(notices);
+        if (damagedEntries > 0) {
+            all.add(settings + ": " + damagedEntries + (damagedEntries == 1 ? " entry was" : " entries were")
+                    + " damaged, dropped and computed anew");
+        }
+        return all;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        if (database != null) {
+            flushQuietly(System.currentTimeMillis());
+            forget();
+        }
+        closed = true;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.cachebench.store.disk;
+
+import dev.cachebench.store.ByteStore;
+import dev.cachebench.store.EntryChecksum;
+import dev.cachebench.store.FunctionVersion;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+/** The rows of one version of one function. Not thread-safe. */
+final class Entries {
+    /** What the file needs for an entry besides its key, arguments and value, about: columns, index, and room in pages. */
+    private static final int ROW_BYTES = 120;
+
+    private final Database database;
+    private final FunctionVersion version;
+    private final PreparedStatement find;
+    private final PreparedStatement add;
+    private final PreparedStatement remove;
+    private final PreparedStatement size;
+    private long id;
+
+    Entries(Database database, FunctionVersion version) throws SQLException {
+        this.database = database;
+        this.version = version;
+        id = id();
+        find = database.prepare("SELECT created, checksum, arguments, value FROM entry WHERE version = ? AND key = ?");
+        add = database.prepare("INSERT INTO entry SELECT ?1, ?2, ?3, ?3, 0, ?4, ?5, ?6, ?7, ?8"
+                + " WHERE EXISTS (SELECT 1 FROM version WHERE id = ?1) ON CONFLICT DO NOTHING");
+        remove = database.prepare("DELETE FROM entry WHERE version = ? AND key = ?");
+        size = database.prepare("SELECT entries FROM usage WHERE version = ?");
+    }
+
+    /** What {@link #find} found. */
+    record Found(long createdMillis, String arguments, byte[] value, boolean isWhole) {}
+
+    /** The version's number in the file, which it gets now if it has none. */
+    private long id() throws SQLException {
+        long known = knownId();
+        if (known >= 0) {
+            return known;
+        }
+        try (PreparedStatement insert = database.prepare(
+                "INSERT INTO version (function, digest, parts, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, version.function());
+            insert.setBytes(2, version.digest());
+            insert.setString(3, version.parts());
+            insert.setLong(4, System.currentTimeMillis());
+            insert.executeUpdate();
+        }
+        return knownId();
+    }
+
+    private long knownId() throws SQLException {
+        try (PreparedStatement select = database.prepare("SELECT id FROM version WHERE function = ? AND digest = ?")) {
+            select.setString(1, version.function());
+            select.setBytes(2, version.digest());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : -1;
+            }
+        }
+    }
+
+    /** Whether a row of that number in the file's table of versions is this one. */
+    boolean isOfVersion(long number) {
+        return number == id;
+    }
+
+    Uses.Place place(byte[] key) {
+        return new Uses.Place(id, key);
+    }
+
+    /** {@code null} if there is none. */
+    Found find(byte[] key) throws SQLException {
+        find.setLong(1, id);
+        find.setBytes(2, key);
+        try (ResultSet row = find.executeQuery()) {
+            if (!row.next()) {
+                return null;
+            }
+            byte[] value = row.getBytes(4);
+            return new Found(row.getLong(1), row.getString(3), value, row.getLong(2) == checksum(key, value));
+        }
+    }
+
+    private long checksum(byte[] key, byte[] value) {
+        return EntryChecksum.of(version.digest(), key, value);
+    }
+
+    /** Adds a row unless there is one. Returns whether there was none. */
+    boolean add(ByteStore.Row row) throws SQLException {
+        if (insert(row)) {
+            return true;
+        }
+        long known = knownId();
+        if (known == id) {
+            return false;
+        }
+        id = id(); // another process has dropped the version
+        return insert(row);
+    }
+
+    private boolean insert(ByteStore.Row row) throws SQLException {
+        add.setLong(1, id);
+        add.setBytes(2, row.digest());
+        add.setLong(3, System.currentTimeMillis());
+        add.setLong(4, row.computeNanos());
+        add.setLong(5, bytes(row));
+        add.setLong(6, checksum(row.digest(), row.value()));
+        add.setString(7, row.arguments());
+        add.setBytes(8, row.value());
+        return add.executeUpdate() > 0;
+    }
+
+    /** What a row takes in the file, about. */
+    static long bytes(ByteStore.Row row) {
+        return row.digest().length
+                + row.arguments().getBytes(StandardCharsets.UTF_8).length
+                + row.value().length
+                + (long) ROW_BYTES;
+    }
+
+    /** Puts a row in place of the one that may be there. Returns whether there was one. */
+    boolean put(ByteStore.Row row) throws SQLException {
+        return database.transaction(() -> {
+            boolean wasThere = remove(row.digest());
+            add(row);
+            return wasThere;
+        });
+    }
+
+    boolean remove(byte[] key) throws SQLException {
+        remove.setLong(1, id);
+        remove.setBytes(2, key);
+        return remove.executeUpdate() > 0;
+    }
+
+    void clear() throws SQLException {
+        database.execute("DELETE FROM entry WHERE version = " + id);
+    }
+
+    long size() throws SQLException {
+        size.setLong(1, id);
+        try (ResultSet row = size.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    /** Hands out the rows that are whole, the one used longest ago first. */
+    void forEach(Consumer<ByteStore.Row> action) throws SQLException {
+        try (PreparedStatement select = database.prepare("SELECT key, arguments, value, compute_nanos, checksum FROM entry"
+                + " WHERE version = ? ORDER BY last_used, key")) {
+            select.setLong(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ByteStore.Row row =
+                            new ByteStore.Row(rows.getBytes(1), rows.getString(2), rows.getBytes(3), rows.getLong(4));
+                    if (rows.getLong(5) == checksum(row.digest(), row.value())) {
+                        action.accept(row);
+                    }
+                }
+            }
+        }
+    }
+}

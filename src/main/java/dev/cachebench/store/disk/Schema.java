@@ -1,0 +1,139 @@
+package dev.cachebench.store.disk;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * What is in the file of a store. {@code PRAGMA user_version} counts the steps that a file has been through, so that a newer
+ * cachebench brings an older file up to date. Times are milliseconds since 1970, in UTC. The guide's page on stores describes
+ * the columns.
+ */
+final class Schema {
+    /** {@code cbch}, in {@code PRAGMA application_id}: tells our files from others'. */
+    static final int APPLICATION_ID = 0x63626368;
+
+    private static final String FIRST = """
+            CREATE TABLE setting (
+                name TEXT PRIMARY KEY,
+                value NOT NULL
+            ) WITHOUT ROWID;
+            CREATE TABLE version (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                function TEXT NOT NULL,
+                digest BLOB NOT NULL,
+                parts TEXT NOT NULL,
+                created INTEGER NOT NULL,
+                UNIQUE (function, digest)
+            );
+            CREATE TABLE entry (
+                version INTEGER NOT NULL,
+                key BLOB NOT NULL,
+                created INTEGER NOT NULL,
+                last_used INTEGER NOT NULL,
+                hits INTEGER NOT NULL,
+                compute_nanos INTEGER NOT NULL,
+                bytes INTEGER NOT NULL,
+                checksum INTEGER NOT NULL,
+                arguments TEXT NOT NULL,
+                value BLOB NOT NULL,
+                PRIMARY KEY (version, key)
+            ) WITHOUT ROWID;
+            CREATE INDEX entry_by_use ON entry (last_used);
+            CREATE TABLE usage (
+                version INTEGER PRIMARY KEY,
+                entries INTEGER NOT NULL,
+                bytes INTEGER NOT NULL
+            );
+            CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN
+                UPDATE usage SET entries = entries + 1, bytes = bytes + new.bytes WHERE version = new.version;
+            END;
+            CREATE TRIGGER entry_dropped AFTER DELETE ON entry BEGIN
+                UPDATE usage SET entries = entries - 1, bytes = bytes - old.bytes WHERE version = old.version;
+            END;
+            CREATE TRIGGER version_added AFTER INSERT ON version BEGIN
+                INSERT INTO usage VALUES (new.id, 0, 0);
+            END;
+            CREATE TRIGGER version_dropped AFTER DELETE ON version BEGIN
+                DELETE FROM usage WHERE version = old.id;
+            END;
+            CREATE TABLE use_log (
+                id INTEGER PRIMARY KEY,
+                uses BLOB NOT NULL
+            );
+            CREATE TABLE claim (
+                version INTEGER NOT NULL,
+                key BLOB NOT NULL,
+                pid INTEGER NOT NULL,
+                process_start INTEGER NOT NULL,
+                expires INTEGER NOT NULL,
+                PRIMARY KEY (version, key)
+            ) WITHOUT ROWID;
+            CREATE VIEW entries AS
+                SELECT function, arguments, bytes, hits, compute_nanos / 1e6 AS compute_ms,
+                    datetime(entry.created / 1000, 'unixepoch') AS created,
+                    datetime(last_used / 1000, 'unixepoch') AS last_used,
+                    lower(hex(digest)) AS version, lower(hex(key)) AS key
+                FROM entry JOIN version ON version.id = entry.version;
+            """;
+
+    /** The steps of this cachebench. A step that has been released is never changed; another one follows it. */
+    static final Schema CURRENT = new Schema(List.of(FIRST));
+
+    private final List<String> steps;
+
+    /** @param steps statements that bring a file from each version to the next; the first makes an empty file one of ours */
+    Schema(List<String> steps) {
+        this.steps = List.copyOf(steps);
+    }
+
+    /** Whether a file has been through all steps. */
+    boolean isIn(Connection file) throws SQLException {
+        int applicationId = number(file, "PRAGMA application_id");
+        int version = number(file, "PRAGMA user_version");
+        if (version > 0 && applicationId != APPLICATION_ID || version == 0 && number(file, TABLES) > 0) {
+            throw new ForeignFile("it holds a database of another program");
+        }
+        if (version > steps.size()) {
+            throw new ForeignFile("its store is of a newer cachebench (schema " + version + ", this one knows up to "
+                    + steps.size() + ")");
+        }
+        return version == steps.size();
+    }
+
+    private static final String TABLES = "SELECT count(*) FROM sqlite_schema";
+
+    /**
+     * Takes a file through the steps that it lacks, in one transaction.
+     *
+     * @return whether it was empty
+     */
+    boolean bring(Connection file) throws SQLException {
+        try (Statement statement = file.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                isIn(file); // once more, now that no other process can write
+                int version = number(file, "PRAGMA user_version");
+                for (String step : steps.subList(version, steps.size())) {
+                    statement.executeUpdate(step);
+                }
+                statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+                statement.execute("PRAGMA user_version = " + steps.size());
+                statement.execute("COMMIT");
+                return version == 0;
+            } catch (SQLException | RuntimeException e) {
+                statement.execute("ROLLBACK");
+                throw e;
+            }
+        }
+    }
+
+    static int number(Connection file, String query) throws SQLException {
+        try (Statement statement = file.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            return result.next() ? result.getInt(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,360 @@
+package dev.cachebench.store.fingerprint;
+
+import dev.cachebench.cache.key.Unkeepable;
+import dev.cachebench.store.codec.CanonicalBytes;
+import dev.cachebench.store.fingerprint.OwnClasses.Found;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.objectweb.asm.ConstantDynamic;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/**
+ * All code of the user's that a call of a method may run, found by rapid type analysis (Bacon and Sweeney, 1996): a virtual call
+ * may run the overriding methods of the classes of which this code makes instances, or of which it is given some. What libraries
+ * call back are the methods of those classes that override the libraries' own. For one thread.
+ */
+final class CodeClosure {
+    private static final int MOST_METHODS = 20_000;
+
+    private final OwnClasses classes;
+    private final Deque<Found> toVisit = new ArrayDeque<>();
+    private final Map<String, Found> reached = new TreeMap<>();
+    private final Set<String> made = new LinkedHashSet<>(); // internal names of classes there may be instances of
+    private final Set<VirtualCall> virtualCalls = new LinkedHashSet<>();
+    private final Set<StaticField> fields = new LinkedHashSet<>();
+    private final Set<String> jars = new TreeSet<>();
+    private final Set<String> bodies = new HashSet<>(); // of lambdas, which are written where they are made
+    private boolean jdk;
+    private boolean unsteady;
+    private boolean timeZones;
+
+    private record VirtualCall(String owner, String name, String descriptor) {}
+
+    /** A static field of the user's. */
+    record StaticField(String owner, String name) {}
+
+    CodeClosure(OwnClasses classes) {
+        this.classes = classes;
+    }
+
+    /**
+     * Adds a method and what it calls.
+     *
+     * @throws Unkeepable if it cannot be seen what that is
+     */
+    void add(String owner, String name, String descriptor) {
+        Found found = classes.resolve(owner, name, descriptor);
+        if (found == null) {
+            throw new Unkeepable("the class file of " + owner.replace('/', '.') + " cannot be read");
+        }
+        reach(found);
+        for (Type parameter : Type.getArgumentTypes(descriptor)) {
+            if (parameter.getSort() == Type.OBJECT) {
+                ClassNode type = classes.find(parameter.getInternalName());
+                if (type != null && (type.access & Opcodes.ACC_ABSTRACT) == 0) {
+                    make(type.name);
+                }
+            }
+        }
+        visitAll();
+    }
+
+    /** Adds what may be called because there are instances of a class of the user's. */
+    void addInstancesOf(Class<?> type) {
+        make(Type.getInternalName(type));
+        visitAll();
+    }
+
+    boolean hasInstancesOf(Class<?> type) {
+        return made.contains(Type.getInternalName(type));
+    }
+
+    private void visitAll() {
+        while (!toVisit.isEmpty()) {
+            if (reached.size() > MOST_METHODS) {
+                throw new Unkeepable("it may call more than " + MOST_METHODS + " methods");
+            }
+            visit(toVisit.pop());
+        }
+    }
+
+    private void reach(Found found) {
+        if (reached.putIfAbsent(found.key(), found) == null) {
+            if (found.is(Opcodes.ACC_NATIVE)) {
+                throw new Unkeepable(shown(found) + " is native, and nobody can see what it does");
+            }
+            toVisit.push(found);
+        }
+    }
+
+    static String shown(Found found) {
+        return found.type().name.replace('/', '.') + "." + found.method().name;
+    }
+
+    private void visit(Found found) {
+        for (AbstractInsnNode each : found.method().instructions) {
+            if (each instanceof MethodInsnNode call) {
+                call(found, call);
+            } else if (each instanceof FieldInsnNode field && each.getOpcode() == Opcodes.GETSTATIC) {
+                read(field.owner, field.name);
+            } else if (each instanceof TypeInsnNode type && each.getOpcode() == Opcodes.NEW) {
+                make(type.desc);
+            } else if (each instanceof InvokeDynamicInsnNode dynamic) {
+                handle(dynamic.bsm);
+                for (Object argument : dynamic.bsmArgs) {
+                    constant(argument);
+                }
+            } else if (each instanceof LdcInsnNode constant) {
+                constant(constant.cst);
+            }
+        }
+    }
+
+    private void call(Found caller, MethodInsnNode call) {
+        if (classes.find(call.owner) == null) {
+            if (JdkCalls.isReflective(call.owner, call.name)) {
+                throw new Unkeepable(shown(caller) + " calls " + call.owner.replace('/', '.') + "." + call.name
+                        + ", and nobody can see what that calls");
+            }
+            foreign(call.owner, call.name);
+            return;
+        }
+        Found target = classes.resolve(call.owner, call.name, call.desc);
+        if (target != null) {
+            reach(target);
+        }
+        if (call.getOpcode() == Opcodes.INVOKEVIRTUAL || call.getOpcode() == Opcodes.INVOKEINTERFACE) {
+            virtualCall(new VirtualCall(call.owner, call.name, call.desc));
+        }
+    }
+
+    /** A call of the JDK's or a library's code. */
+    private void foreign(String owner, String name) {
+        if (OwnClasses.isOfJdk(owner)) {
+            jdk = true;
+            unsteady |= !JdkCalls.isSteady(owner, name);
+            timeZones |= JdkCalls.knowsTimeZones(owner);
+            return;
+        }
+        unsteady = true;
+        timeZones = true;
+        jdk = true;
+        String jar = classes.jar(owner);
+        if (jar != null) {
+            jars.add(jar);
+        }
+    }
+
+    private void virtualCall(VirtualCall call) {
+        if (virtualCalls.add(call)) {
+            for (String type : List.copyOf(made)) {
+                dispatch(call, type);
+            }
+        }
+    }
+
+    private void dispatch(VirtualCall call, String type) {
+        if (classes.isA(type, call.owner)) {
+            Found target = classes.resolve(type, call.name, call.descriptor);
+            if (target != null) {
+                reach(target);
+            }
+        }
+    }
+
+    /** There may be instances of a class. */
+    private void make(String name) {
+        ClassNode type = classes.find(name);
+        if (type == null) {
+            foreign(name, "<init>");
+            return;
+        }
+        if (made.add(name)) {
+            for (VirtualCall call : List.copyOf(virtualCalls)) {
+                dispatch(call, name);
+            }
+            reachCallbacks(type);
+        }
+    }
+
+    /** The methods that override a library's, or {@code Object}'s. */
+    private void reachCallbacks(ClassNode type) {
+        Set<String> overridable = new HashSet<>();
+        foreignMethods(type, overridable);
+        for (ClassNode each = type; each != null; each = each.superName == null ? null : classes.find(each.superName)) {
+            for (MethodNode method : each.methods) {
+                boolean callable = (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT)) == 0;
+                if (callable && overridable.contains(method.name + method.desc)) {
+                    reach(new Found(each, method));
+                }
+            }
+        }
+    }
+
+    /** Names and descriptors of the methods that a class has from the JDK and from libraries. */
+    private void foreignMethods(ClassNode type, Set<String> methods) {
+        List<String> parents = new ArrayList<>(type.interfaces);
+        if (type.superName != null) {
+            parents.add(type.superName);
+        }
+        for (String parent : parents) {
+            ClassNode own = classes.find(parent);
+            if (own != null) {
+                foreignMethods(own, methods);
+            } else {
+                addMethods(parent, methods);
+            }
+        }
+    }
+
+    private void addMethods(String name, Set<String> methods) {
+        try {
+            Class<?> type = Class.forName(name.replace('/', '.'), false, classes.loader());
+            for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+                addDeclared(each, methods);
+            }
+            for (Method method : type.getMethods()) {
+                methods.add(method.getName() + Type.getMethodDescriptor(method));
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new Unkeepable("the class " + name.replace('/', '.') + " is not there");
+        }
+    }
+
+    private static void addDeclared(Class<?> type, Set<String> methods) {
+        for (Method method : type.getDeclaredMethods()) {
+            if (!Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers())) {
+                methods.add(method.getName() + Type.getMethodDescriptor(method));
+            }
+        }
+    }
+
+    private void constant(Object constant) {
+        if (constant instanceof Handle handle) {
+            handle(handle);
+        } else if (constant instanceof Type type && type.getSort() == Type.OBJECT) {
+            ClassNode named = classes.find(type.getInternalName());
+            if (named != null && (named.access & Opcodes.ACC_ENUM) != 0) {
+                read(named.name, "$VALUES");
+            }
+        } else if (constant instanceof ConstantDynamic dynamic) {
+            handle(dynamic.getBootstrapMethod());
+            for (int i = 0; i < dynamic.getBootstrapMethodArgumentCount(); i++) {
+                constant(dynamic.getBootstrapMethodArgument(i));
+            }
+        }
+    }
+
+    private void handle(Handle handle) {
+        if (handle.getTag() == Opcodes.H_GETSTATIC) {
+            read(handle.getOwner(), handle.getName());
+            return;
+        }
+        if (handle.getTag() < Opcodes.H_INVOKEVIRTUAL) {
+            return;
+        }
+        if (handle.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
+            make(handle.getOwner());
+        }
+        if (classes.find(handle.getOwner()) == null) {
+            foreign(handle.getOwner(), handle.getName());
+            return;
+        }
+        Found target = classes.resolve(handle.getOwner(), handle.getName(), handle.getDesc());
+        if (target != null) {
+            if (isLambda(target)) {
+                bodies.add(target.key());
+            }
+            reach(target);
+        }
+        if (handle.getTag() == Opcodes.H_INVOKEVIRTUAL || handle.getTag() == Opcodes.H_INVOKEINTERFACE) {
+            virtualCall(new VirtualCall(handle.getOwner(), handle.getName(), handle.getDesc()));
+        }
+    }
+
+    private static boolean isLambda(Found found) {
+        return found.is(Opcodes.ACC_SYNTHETIC) && found.method().name.startsWith("lambda$");
+    }
+
+    private void read(String owner, String name) {
+        ClassNode declaring = classes.declaring(owner, name);
+        if (declaring != null) {
+            fields.add(new StaticField(declaring.name, name));
+        } else if (classes.find(owner) == null) {
+            foreign(owner, name);
+        }
+    }
+
+    /** Has the code of a class's static initialiser counted as well. */
+    void addInitialiser(String owner) {
+        Found initialiser = classes.resolve(owner, "<clinit>", "()V");
+        if (initialiser != null) {
+            reach(initialiser);
+            visitAll();
+        }
+    }
+
+    /** The static fields that are read. */
+    Set<StaticField> fields() {
+        return fields;
+    }
+
+    /** The jars of the libraries that are called. */
+    Set<String> jars() {
+        return jars;
+    }
+
+    /** Whether the JDK is called. */
+    boolean callsJdk() {
+        return jdk;
+    }
+
+    /** Whether methods are called that may depend on the JDK's build, or on defaults such as the locale. */
+    boolean isUnsteady() {
+        return unsteady;
+    }
+
+    boolean knowsTimeZones() {
+        return timeZones;
+    }
+
+    /** Of each method, by its name, the digest of what it does. */
+    Map<String, byte[]> digests() {
+        Map<String, byte[]> digests = new TreeMap<>();
+        for (Found found : reached.values()) {
+            if (!bodies.contains(found.key())) {
+                CanonicalBytes bytes = new CanonicalBytes();
+                new MethodText(bytes, this::body).write(found);
+                digests.put(shown(found) + found.method().desc, bytes.digest());
+            }
+        }
+        return digests;
+    }
+
+    private Found body(Handle handle) {
+        Found found = classes.find(handle.getOwner()) == null
+                ? null
+                : classes.resolve(handle.getOwner(), handle.getName(), handle.getDesc());
+        return found != null && isLambda(found) ? found : null;
+    }
+}

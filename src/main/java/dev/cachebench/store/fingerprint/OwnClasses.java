@@ -1,0 +1,169 @@
+package dev.cachebench.store.fingerprint;
+
+import dev.cachebench.cache.FunctionCode;
+import java.net.URL;
+import java.util.HashMap;
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The class files around a function, told apart: the user's own, whose code is looked at, and libraries, which are known by their
+ * jars. The user's own are those in folders or in memory, and those in the jar that the function's class is in. For one thread.
+ */
+final class OwnClasses {
+    private final FunctionCode code;
+    private final Map<String, ClassNode> own = new HashMap<>(); // null for a class that is not
+    private final Map<String, String> jars = new HashMap<>(); // of classes that are in one, by internal name
+    private final String home; // the jar with the function's class; null if it is in none
+
+    OwnClasses(FunctionCode code, String function) {
+        this.code = code;
+        home = jar(function);
+    }
+
+    ClassLoader loader() {
+        return code.loader();
+    }
+
+    /** Whether the JDK has the class. */
+    static boolean isOfJdk(String name) {
+        return name.startsWith("java/")
+                || name.startsWith("[")
+                || name.startsWith("javax/")
+                || name.startsWith("jdk/")
+                || name.startsWith("sun/")
+                || name.startsWith("com/sun/");
+    }
+
+    /** The user's own class; {@code null} if it is another's, or cannot be read. */
+    ClassNode find(String name) {
+        if (own.containsKey(name)) {
+            return own.get(name);
+        }
+        ClassNode found = isOfJdk(name) || isOfLibrary(name) ? null : read(name);
+        own.put(name, found);
+        return found;
+    }
+
+    private boolean isOfLibrary(String name) {
+        String jar = jar(name);
+        return jar != null && !jar.equals(home);
+    }
+
+    private ClassNode read(String name) {
+        byte[] file = code.classFiles().apply(name.replace('/', '.'));
+        if (file == null) {
+            return null;
+        }
+        try {
+            ClassNode node = new ClassNode();
+            new ClassReader(file).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            return node;
+        } catch (RuntimeException e) { // newer than ASM, or damaged
+            return null;
+        }
+    }
+
+    /** The jar that a class is in, as a URL; {@code null} if it is in none. */
+    String jar(String name) {
+        return jars.computeIfAbsent(name, this::findJar);
+    }
+
+    private String findJar(String name) {
+        ClassLoader loader = code.loader();
+        String path = name + ".class";
+        URL url = loader == null ? ClassLoader.getSystemResource(path) : loader.getResource(path);
+        String text = url == null ? "" : url.toString();
+        int end = text.lastIndexOf("!/");
+        return text.startsWith("jar:") && end > 0 ? text.substring("jar:".length(), end) : null;
+    }
+
+    /** A method, and the class that declares it. */
+    record Found(ClassNode type, MethodNode method) {
+        String key() {
+            return type.name + "." + method.name + method.desc;
+        }
+
+        boolean is(int flag) {
+            return (method.access & flag) != 0;
+        }
+    }
+
+    /** The method of this name that a class of the user's has, from the class or what it extends; {@code null} if none has. */
+    Found resolve(String owner, String name, String descriptor) {
+        for (ClassNode type = find(owner); type != null; type = type.superName == null ? null : find(type.superName)) {
+            Found declared = declared(type, name, descriptor);
+            if (declared != null) {
+                return declared;
+            }
+        }
+        return inherited(find(owner), name, descriptor);
+    }
+
+    /** From an interface. */
+    private Found inherited(ClassNode type, String name, String descriptor) {
+        if (type == null) {
+            return null;
+        }
+        for (String each : type.interfaces) {
+            ClassNode parent = find(each);
+            if (parent != null) {
+                Found declared = declared(parent, name, descriptor);
+                Found found = declared != null ? declared : inherited(parent, name, descriptor);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return type.superName == null ? null : inherited(find(type.superName), name, descriptor);
+    }
+
+    static Found declared(ClassNode type, String name, String descriptor) {
+        for (MethodNode method : type.methods) {
+            if (method.name.equals(name) && method.desc.equals(descriptor)) {
+                return new Found(type, method);
+            }
+        }
+        return null;
+    }
+
+    /** The class of the user's that declares a field; {@code null} if none does. */
+    ClassNode declaring(String owner, String field) {
+        ClassNode type = find(owner);
+        if (type == null) {
+            return null;
+        }
+        for (FieldNode each : type.fields) {
+            if (each.name.equals(field)) {
+                return type;
+            }
+        }
+        for (String parent : type.interfaces) {
+            ClassNode found = declaring(parent, field);
+            if (found != null) {
+                return found;
+            }
+        }
+        return type.superName == null ? null : declaring(type.superName, field);
+    }
+
+    /** Whether a class of the user's is another, or extends or implements it. */
+    boolean isA(String name, String other) {
+        if (name.equals(other)) {
+            return true;
+        }
+        ClassNode type = find(name);
+        if (type == null) {
+            return false;
+        }
+        for (String parent : type.interfaces) {
+            if (isA(parent, other)) {
+                return true;
+            }
+        }
+        return type.superName != null && isA(type.superName, other);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.cachebench.store.fingerprint;
+
+import dev.cachebench.cache.FunctionIdentity;
+import dev.cachebench.store.codec.CanonicalBytes;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TimeZone;
+
+/** The code that a function may run when it is given instances of some classes, and the static fields that this code reads. */
+final class ReachedCode {
+    private final Set<Class<?>> given;
+    private final CodeClosure closure;
+    private final List<StaticValue> constants = new ArrayList<>();
+    private final List<StaticValue> variables = new ArrayList<>();
+    private byte[] digest; // null until somebody asks; guarded by this
+
+    /**
+     * @param given classes of the arguments, and of what they hold
+     * @throws dev.cachebench.cache.key.Unkeepable if it cannot be seen what is called, or read
+     */
+    ReachedCode(FunctionIdentity function, OwnClasses classes, Set<Class<?>> given) {
+        this.given = new HashSet<>(given);
+        closure = new CodeClosure(classes);
+        closure.add(function.className().replace('.', '/'), function.method(), function.descriptor());
+        for (Class<?> type : given) {
+            closure.addInstancesOf(type);
+        }
+        Set<CodeClosure.StaticField> known = new HashSet<>();
+        while (known.size() < closure.fields().size()) {
+            for (CodeClosure.StaticField field : new LinkedHashSet<>(closure.fields())) {
+                if (known.add(field)) {
+                    read(field, classes.loader());
+                }
+            }
+        }
+        constants.sort(Comparator.comparing(StaticValue::name));
+        variables.sort(Comparator.comparing(StaticValue::name));
+    }
+
+    private void read(CodeClosure.StaticField field, ClassLoader loader) {
+        StaticValue value = StaticValue.of(field, loader);
+        if (value.isHarmless()) {
+            return;
+        }
+        if (value.isOfInitialiser()) {
+            closure.addInitialiser(field.owner());
+            return;
+        }
+        CanonicalBytes bytes = new CanonicalBytes();
+        value.writeTo(bytes);
+        for (Class<?> type : bytes.programClasses()) {
+            if (given.add(type)) {
+                closure.addInstancesOf(type);
+            }
+        }
+        (value.isConstant() ? constants : variables).add(value);
+    }
+
+    /** Whether it is known what the code does with instances of these classes. */
+    boolean covers(Set<Class<?>> types) {
+        for (Class<?> type : types) {
+            if (!given.contains(type) && !closure.hasInstancesOf(type)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The static fields that may hold something else at each call. */
+    List<StaticValue> variables() {
+        return variables;
+    }
+
+    /** The digest of all that {@link #describe} says. */
+    synchronized byte[] digest() {
+        if (digest == null) {
+            VersionLines lines = new VersionLines();
+            describe(lines);
+            digest = lines.digest();
+        }
+        return digest;
+    }
+
+    void describe(VersionLines lines) {
+        for (Map.Entry<String, byte[]> each : closure.digests().entrySet()) {
+            lines.add("code", each.getKey(), each.getValue(), "");
+        }
+        for (StaticValue constant : constants) {
+            CanonicalBytes bytes = new CanonicalBytes();
+            constant.writeTo(bytes);
+            lines.add("constant", constant.name(), bytes.digest(), "");
+        }
+        for (String jar : closure.jars()) {
+            lines.add("library", LibraryJar.name(jar), LibraryJar.digest(jar), "");
+        }
+        if (closure.isUnsteady()) {
+            lines.add("java", Runtime.version().toString());
+            lines.add("locale", Locale.getDefault() + " " + Locale.getDefault(Locale.Category.FORMAT));
+            lines.add("charset", Charset.defaultCharset().name());
+        } else if (closure.callsJdk()) {
+            lines.add("java", String.valueOf(Runtime.version().feature()));
+        }
+        if (closure.knowsTimeZones()) {
+            lines.add("time zone", TimeZone.getDefault().getID());
+        }
+    }
+}
