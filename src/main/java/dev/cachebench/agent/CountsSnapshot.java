@@ -7,26 +7,26 @@ import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Snapshot;
 import dev.cachebench.profile.SnapshotFile;
 import dev.cachebench.profile.SnapshotFile.Counted;
-import dev.cachebench.weave.FunctionTable;
+import dev.cachebench.weave.CountedMethods;
 import java.io.IOException;
 import java.util.List;
 
 /** Writes the counts of calls so far. */
 final class CountsSnapshot implements SnapshotWriter.Snapshot {
-    private final FunctionTable functions;
+    private final CountedMethods methods;
     private final SkippedClasses skipped;
     private final AgentFile file;
     private final long begin = System.nanoTime();
 
-    CountsSnapshot(FunctionTable functions, SkippedClasses skipped, AgentFile file) {
-        this.functions = functions;
+    CountsSnapshot(CountedMethods methods, SkippedClasses skipped, AgentFile file) {
+        this.methods = methods;
         this.skipped = skipped;
         this.file = file;
     }
 
     @Override
     public void write(boolean last) throws IOException {
-        List<Function> names = functions.functions();
+        List<Function> names = methods.functions();
         file.write(new ProfileContent(new SnapshotFile(
                 new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, System.nanoTime() - begin, List.of()),
                 names,

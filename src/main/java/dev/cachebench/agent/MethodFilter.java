@@ -58,6 +58,11 @@ public final class MethodFilter implements Predicate<Function> {
         return (include.isEmpty() || matches(include, function)) && !matches(exclude, function);
     }
 
+    /** Whether {@link #test} accepts every function. */
+    boolean takesAll() {
+        return include.isEmpty() && exclude.isEmpty();
+    }
+
     private static boolean matches(List<FunctionGlob> globs, Function function) {
         for (FunctionGlob glob : globs) {
             if (glob.matches(function)) {

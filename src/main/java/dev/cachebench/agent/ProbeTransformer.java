@@ -4,15 +4,20 @@ import dev.cachebench.profile.OwnCode;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts probes into a program's classes as they load. A class that cannot be woven runs as it is, so that the program is
  * never broken.
  */
 abstract class ProbeTransformer implements ClassFileTransformer {
+    private static final int MOST_PLACES = 1_000;
+
     final MethodFilter filter;
     private final OwnCode own;
     private final LoaderVisibility loaders = new LoaderVisibility();
+    private final Map<String, Boolean> places = new ConcurrentHashMap<>(); // whether what comes from there is own code
     private final SkippedClasses skipped = new SkippedClasses();
 
     ProbeTransformer(MethodFilter filter, OwnCode own) {
@@ -54,9 +59,19 @@ abstract class ProbeTransformer implements ClassFileTransformer {
 
     private boolean isOwn(ProtectionDomain domain) {
         CodeSource source = domain == null ? null : domain.getCodeSource();
-        return source == null
-                || source.getLocation() == null
-                || own.has(source.getLocation().toString());
+        if (source == null || source.getLocation() == null) {
+            return true;
+        }
+        String location = source.getLocation().toString();
+        Boolean known = places.get(location);
+        if (known == null) {
+            if (places.size() >= MOST_PLACES) { // a place for each class, as of scripts
+                places.clear();
+            }
+            known = own.has(location);
+            places.put(location, known);
+        }
+        return known;
     }
 
     SkippedClasses skipped() {

@@ -6,6 +6,7 @@ import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profiler;
 import dev.cachebench.profile.SnapshotFile;
+import dev.cachebench.weave.CountedMethods;
 import dev.cachebench.weave.FunctionTable;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -47,9 +48,9 @@ public final class ProfileAgent {
     private static void count(Properties options, MethodFilter filter, Instrumentation instrumentation)
             throws IOException {
         CallCounts.start();
-        FunctionTable functions = new FunctionTable();
-        CountProbes weaver = new CountProbes(filter, functions, own());
-        CountsSnapshot snapshot = new CountsSnapshot(functions, weaver.skipped(), file(options));
+        CountedMethods methods = new CountedMethods();
+        CountProbes weaver = new CountProbes(filter, methods, own());
+        CountsSnapshot snapshot = new CountsSnapshot(methods, weaver.skipped(), file(options));
         instrumentation.addTransformer(weaver, true);
         weaveLoaded(instrumentation, weaver);
         SnapshotWriter.start(snapshot, instrumentation);

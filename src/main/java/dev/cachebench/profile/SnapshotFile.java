@@ -1,6 +1,7 @@
 package dev.cachebench.profile;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -62,10 +63,10 @@ public record SnapshotFile(
                         names);
     }
 
-    /** Writes this to a buffered stream, which stays open. */
+    /** Writes this to a stream, which stays open. */
     public void write(OutputStream to) throws IOException {
         CRC32 crc = new CRC32();
-        DataOutputStream out = new DataOutputStream(new CheckedOutputStream(to, crc));
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(to, crc), 1 << 16));
         out.writeInt(MAGIC);
         out.writeInt(VERSION);
         out.writeUTF(snapshot.clock().name());

@@ -185,6 +185,13 @@ final class ClassFile {
             return copy(from.bytes, 0, from.size);
         }
 
+        /** Adds to the number of two bytes that stands at {@code at}. */
+        void addU2(int at, int more) {
+            int sum = ((bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF) + more;
+            bytes[at] = (byte) (sum >> 8);
+            bytes[at + 1] = (byte) sum;
+        }
+
         void putU4(int at, int value) {
             bytes[at] = (byte) (value >> 24);
             bytes[at + 1] = (byte) (value >> 16);
@@ -193,7 +200,7 @@ final class ClassFile {
         }
 
         byte[] toByteArray() {
-            return Arrays.copyOf(bytes, size);
+            return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
         }
     }
 }

@@ -5,8 +5,8 @@ import static dev.cachebench.weave.FittingProbes.LARGEST_COMPILED;
 import dev.cachebench.profile.CallCounts;
 import dev.cachebench.profile.Function;
 import dev.cachebench.weave.ClassFile.Output;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -18,8 +18,7 @@ import java.util.function.Predicate;
  * places in the code are shifted (JVMS 4.7.3, 4.7.4, 4.7.12 to 4.7.14).
  */
 public final class CountWeaver {
-    /** Why a method is left without a count. */
-    public static final String TOO_LONG = "it is too long for a count, or there are too many methods";
+    private static final String TOO_LONG = "it is too long for a count, or there are too many methods";
 
     private static final int ADDED_CONSTANTS = 6; // those of the method that is called
     private static final int MOST_CONSTANTS = 0xFFFF;
@@ -36,20 +35,21 @@ public final class CountWeaver {
     private static final int CODE_HEAD = 14; // name, length, max_stack, max_locals, code_length
 
     private final ClassFile in;
-    private final FunctionTable functions;
+    private final CountedMethods counted;
     private final Predicate<Function> scope;
     private final boolean library;
     private final Output body;
     private final Output constants = new Output(256);
     private int constantCount;
-    private final List<String> uncounted = new ArrayList<>();
+    private final Map<String, String> uncounted = new LinkedHashMap<>();
     private boolean hasCounts;
     private String type;
     private String file;
+    private CountedMethods.OfClass own;
 
-    private CountWeaver(byte[] original, FunctionTable functions, Predicate<Function> scope, boolean library) {
+    private CountWeaver(byte[] original, CountedMethods counted, Predicate<Function> scope, boolean library) {
         in = new ClassFile(original);
-        this.functions = functions;
+        this.counted = counted;
         this.scope = scope;
         this.library = library;
         body = new Output(original.length + original.length / 4);
@@ -60,17 +60,17 @@ public final class CountWeaver {
      * A class with counts.
      *
      * @param bytes {@code null} if no method got one
-     * @param uncounted the names of methods in scope that got none: they are too long, or there are too many
+     * @param uncounted the names of methods in scope that got none, with the reasons
      */
-    public record Woven(byte[] bytes, List<String> uncounted) {}
+    public record Woven(byte[] bytes, Map<String, String> uncounted) {}
 
     /**
-     * @param scope accepts the functions that are counted
+     * @param scope accepts the functions that are counted; {@code null} for all of them
      * @param library whether the class is one of a library
      * @throws RuntimeException if it is no class file, or one that cannot be woven
      */
-    public static Woven weave(byte[] original, FunctionTable functions, Predicate<Function> scope, boolean library) {
-        CountWeaver weaver = new CountWeaver(original, functions, scope, library);
+    public static Woven weave(byte[] original, CountedMethods counted, Predicate<Function> scope, boolean library) {
+        CountWeaver weaver = new CountWeaver(original, counted, scope, library);
         weaver.weave();
         return new Woven(weaver.hasCounts ? weaver.joined() : null, weaver.uncounted);
     }
@@ -86,8 +86,9 @@ public final class CountWeaver {
         int fields = in.poolEnd() + 8 + 2 * in.u2(in.poolEnd() + 6);
         int methods = in.skipMembers(fields);
         int attributes = in.skipMembers(methods);
-        type = in.className(in.u2(in.poolEnd() + 2)).replace('/', '.');
         file = sourceFile(attributes);
+        type = in.className(in.u2(in.poolEnd() + 2)).replace('/', '.');
+        own = counted.ofClass(type, file, library);
         body.copy(in.bytes(), in.poolEnd(), methods + 2);
         int at = methods + 2;
         for (int i = in.u2(methods); i > 0; i--) {
@@ -128,17 +129,27 @@ public final class CountWeaver {
         int end = in.skipAttributes(begin + 6);
         String name = in.text(in.u2(begin + 2));
         int code = ProbeWeaver.isCall(in.u2(begin), name) ? attribute("Code", begin + 6) : 0;
-        Function function = code == 0 ? null : function(name, begin, code);
-        if (function == null || !scope.test(function)) {
+        if (code == 0) {
+            body.copy(in.bytes(), begin, end);
+            return end;
+        }
+        String descriptor = in.text(in.u2(begin + 4));
+        int line = firstLine(code);
+        if (scope != null && !scope.test(function(name, descriptor, line))) {
             body.copy(in.bytes(), begin, end);
             return end;
         }
         int length = in.u4(code + 10);
+        if (FittingProbes.isEmptyFinalizer(name, descriptor, length)) {
+            uncounted.put(name, FittingProbes.EMPTY_FINALIZER);
+            body.copy(in.bytes(), begin, end);
+            return end;
+        }
         int entry = mayHaveSwitch(code + CODE_HEAD, length) ? ALIGNED_ENTRY : ENTRY;
         boolean tooLong = length + entry > (length <= LARGEST_COMPILED ? LARGEST_COMPILED : MOST_CODE);
-        int number = tooLong ? CallCounts.MOST : functions.add(function);
+        int number = tooLong ? CallCounts.MOST : own.add(name, descriptor, line);
         if (number >= CallCounts.MOST) {
-            uncounted.add(name);
+            uncounted.put(name, TOO_LONG);
             body.copy(in.bytes(), begin, end);
             return end;
         }
@@ -150,8 +161,8 @@ public final class CountWeaver {
         return end;
     }
 
-    private Function function(String name, int method, int code) {
-        return Function.of(new Function.Method(type, name, in.text(in.u2(method + 4))), file, firstLine(code), library);
+    private Function function(String name, String descriptor, int line) {
+        return Function.of(new Function.Method(type, name, descriptor), file, line, library);
     }
 
     /** Where the attribute of this name begins; 0 if there is none. */
@@ -176,7 +187,7 @@ public final class CountWeaver {
         int first = Integer.MAX_VALUE;
         int line = 0;
         int at = lines + 8;
-        for (int left = lines == 0 ? 0 : in.u2(lines + 6); left > 0; left--, at += 4) { // in no order
+        for (int left = lines == 0 ? 0 : in.u2(lines + 6); left > 0 && first > 0; left--, at += 4) { // in no order
             if (in.u2(at) < first) {
                 first = in.u2(at);
                 line = in.u2(at + 2);
@@ -205,18 +216,17 @@ public final class CountWeaver {
             body.u1(NOP);
         }
         int handlers = code + CODE_HEAD + length;
-        body.copy(in.bytes(), code + CODE_HEAD, handlers).u2(in.u2(handlers));
-        int at = handlers + 2;
+        int attributes = codeAttributes(code);
+        int copy = body.size() + length + 2;
+        body.copy(in.bytes(), code + CODE_HEAD, attributes + 2);
         for (int i = in.u2(handlers); i > 0; i--) {
-            body.u2(in.u2(at) + entry)
-                    .u2(in.u2(at + 2) + entry)
-                    .u2(in.u2(at + 4) + entry)
-                    .u2(in.u2(at + 6));
-            at += 8;
+            body.addU2(copy, entry);
+            body.addU2(copy + 2, entry);
+            body.addU2(copy + 4, entry);
+            copy += 8;
         }
-        body.u2(in.u2(at));
-        int next = at + 2;
-        for (int i = in.u2(at); i > 0; i--) {
+        int next = attributes + 2;
+        for (int i = in.u2(attributes); i > 0; i--) {
             int end = next + 6 + in.u4(next + 2);
             switch (in.text(in.u2(next))) {
                 case "StackMapTable" -> frames(next, entry);
@@ -244,18 +254,17 @@ public final class CountWeaver {
 
     /** A table of which each entry begins with a place in the code. What begins with the method goes on doing so. */
     private void places(int table, int entrySize, int shift) {
-        body.copy(in.bytes(), table, table + 8);
+        int copy = body.size() + 8;
+        body.copy(in.bytes(), table, table + 6 + in.u4(table + 2));
         int at = table + 8;
         for (int i = in.u2(table + 6); i > 0; i--) {
-            int place = in.u2(at);
-            boolean first = place == 0;
-            body.u2(first ? 0 : place + shift);
-            if (entrySize == 4) {
-                body.u2(in.u2(at + 2));
-            } else {
-                body.u2(in.u2(at + 2) + (first ? shift : 0)).copy(in.bytes(), at + 4, at + entrySize);
+            if (in.u2(at) != 0) {
+                body.addU2(copy, shift);
+            } else if (entrySize > 4) {
+                body.addU2(copy + 2, shift); // the length
             }
             at += entrySize;
+            copy += entrySize;
         }
     }
 

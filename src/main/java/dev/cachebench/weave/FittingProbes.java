@@ -21,10 +21,19 @@ public record FittingProbes(byte[] bytes, Map<String, String> left) {
     /** Bytes of code; the JIT compiler leaves longer methods alone ({@code -XX:HugeMethodLimit}). */
     static final int LARGEST_COMPILED = 8_000;
 
+    /**
+     * Why an empty {@code finalize()} stays as it is. The JVM never calls one, and queues no object for it; with a probe
+     * in it, each object of its class would wait for the finalizer thread, and the heap would fill.
+     */
+    static final String EMPTY_FINALIZER = "with a probe it would no longer be empty, and make objects finalizable";
+
     /** @param probes makes the visitor that weaves a class and hands it on to the one given */
     public static FittingProbes weave(ClassReader file, Function<ClassVisitor, ClassVisitor> probes) {
         Map<String, Integer> sizes = CodeHeads.of(file).sizes();
         Map<String, String> left = new HashMap<>();
+        if (isEmptyFinalizer("finalize", "()V", sizes.getOrDefault("finalize()V", 0))) {
+            left.put("finalize()V", EMPTY_FINALIZER);
+        }
         while (true) {
             int before = left.size();
             try {
@@ -48,6 +57,11 @@ public record FittingProbes(byte[] bytes, Map<String, String> left) {
                         "with a probe it would have " + e.getCodeSize() + " bytes, more than a class file allows");
             }
         }
+    }
+
+    /** @param size of its code, in bytes */
+    static boolean isEmptyFinalizer(String name, String descriptor, int size) {
+        return size == 1 && name.equals("finalize") && descriptor.equals("()V");
     }
 
     private static byte[] weave(

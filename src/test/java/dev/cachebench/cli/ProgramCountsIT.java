@@ -62,6 +62,21 @@ class ProgramCountsIT {
         assertThat(folder.resolve("profile.json")).content().contains("\"mode\":\"tree\"");
     }
 
+    /** With a probe in it, it would no longer be empty, and the JVM would queue each object for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"counts", "tree"})
+    void anEmptyFinalizerKeepsNoObjectAlive(String mode) {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "async-profiler samples beside them");
+        Outcome outcome = Launched.cachebench(
+                "profile", "--mode", mode, "--jvm-arg", "-Xmx32m", Programs.source("EmptyFinalizer"));
+
+        assertThat(outcome.out()).as(outcome.err()).isEqualTo("100000000\n");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.err())
+                .containsPattern("1000000 .*EmptyFinalizer.size")
+                .contains("not counted: EmptyFinalizer.finalize: with a probe it would no longer be empty");
+    }
+
     @Test
     void whatCountsDoNotKnowIsAbsent() throws IOException {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "async-profiler samples beside them");

@@ -22,7 +22,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 class CountWeaverTest {
-    private final FunctionTable functions = new FunctionTable();
+    private final CountedMethods functions = new CountedMethods();
 
     @BeforeAll
     static void start() {
@@ -225,17 +225,54 @@ class CountWeaverTest {
     void aMethodNearTheLengthThatIsCompiledStaysAsItIs() {
         CountWeaver.Woven woven = CountWeaver.weave(nops(7_997), functions, method -> true, false);
 
-        assertThat(woven.uncounted()).containsExactly("run");
+        assertThat(woven.uncounted()).containsOnlyKeys("run");
         assertThat(woven.bytes()).isNull();
         assertThat(CountWeaver.weave(nops(7_900), functions, method -> true, false)
                         .uncounted())
                 .isEmpty();
     }
 
+    /** The JVM queues no object for an empty finalizer, but for any other. */
+    @Test
+    void anEmptyFinalizerStaysEmpty() {
+        CountWeaver.Woven woven = CountWeaver.weave(oneMethod("finalize", 1), functions, method -> true, false);
+
+        assertThat(woven.uncounted()).containsOnlyKeys("finalize");
+        assertThat(woven.bytes()).isNull();
+        assertThat(CountWeaver.weave(oneMethod("finalize", 2), functions, method -> true, false)
+                        .uncounted())
+                .isEmpty();
+    }
+
+    @Test
+    void aClassThatIsWovenAgainKeepsItsNumbers() throws IOException {
+        woven();
+        List<Function> once = functions.functions();
+
+        woven();
+        woven();
+
+        assertThat(functions.functions()).isEqualTo(once).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aMethodThatAClassGotSinceHasANewNumber() {
+        CountWeaver.weave(oneMethod("run", 2), functions, null, false);
+        CountWeaver.weave(oneMethod("walk", 2), functions, null, false);
+        CountWeaver.weave(oneMethod("run", 2), functions, null, false);
+
+        assertThat(functions.functions()).extracting(Function::name).containsExactly("Long.run", "Long.walk");
+    }
+
     private static byte[] nops(int length) {
+        return oneMethod("run", length);
+    }
+
+    /** A class with one method. */
+    private static byte[] oneMethod(String name, int length) {
         ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         out.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, "a/Long", null, "java/lang/Object", null);
-        MethodVisitor code = out.visitMethod(Opcodes.ACC_STATIC, "run", "()V", null, null);
+        MethodVisitor code = out.visitMethod(Opcodes.ACC_STATIC, name, "()V", null, null);
         code.visitCode();
         code.visitLabel(new Label());
         for (int i = 1; i < length; i++) {
