@@ -115,6 +115,21 @@ final class BoxedCache implements LongMemo {
     }
 
     @Override
+    public List<Tier> tiers() {
+        return memo.tiers();
+    }
+
+    @Override
+    public long errors() {
+        return memo.errors();
+    }
+
+    @Override
+    public double hitNanos() {
+        return memo.hitNanos();
+    }
+
+    @Override
     public void flush() {
         memo.flush();
     }

@@ -45,6 +45,21 @@ public sealed interface Cache extends AutoCloseable permits LongMemo, Memo {
         return null;
     }
 
+    /** Each of several caches in a row, the nearest first; empty for one. */
+    default List<Tier> tiers() {
+        return List.of();
+    }
+
+    /** How often a store could not do what it was asked for since the last {@link #cacheClear()}. */
+    default long errors() {
+        return 0;
+    }
+
+    /** What a hit takes, its key included, in nanoseconds; NaN if too few were timed to tell. */
+    default double hitNanos() {
+        return Double.NaN;
+    }
+
     /** Sends every event from now on to {@code listener}; {@code null} stops that. One listener at a time. */
     void listen(CacheListener listener);
 

@@ -13,7 +13,7 @@ import java.util.List;
  * Which cache: the text after {@code --cache}, parsed. {@link #toString()} gives the text back in its shortest form.
  */
 public sealed interface CacheSpec
-        permits CacheSpec.None, CacheSpec.Unbounded, CacheSpec.Bounded, CacheSpec.Precalc, StoreSpec {
+        permits CacheSpec.None, CacheSpec.Unbounded, CacheSpec.Bounded, CacheSpec.Precalc, StoreSpec, TieredSpec {
     /** The size of a policy without a number, as of CPython's {@code lru_cache}. */
     int DEFAULT_SIZE = 128;
 
@@ -32,6 +32,11 @@ public sealed interface CacheSpec
      * class on every start.
      */
     default boolean isStored() {
+        return false;
+    }
+
+    /** Whether it is several caches in a row. Likewise, naming {@link TieredSpec} would load that class. */
+    default boolean isTiered() {
         return false;
     }
 
@@ -184,6 +189,9 @@ public sealed interface CacheSpec
         for (StoreProvider provider : StoreProviders.all()) {
             forms.addAll(provider.forms());
         }
+        forms.add(new String[] {
+            "lru:1000+caffeine:5000", "caches in a row: each is asked if those before it have no answer"
+        });
         return List.copyOf(forms);
     }
 
@@ -212,9 +220,16 @@ public sealed interface CacheSpec
      * but for the first and third. A size is one of {@linkplain Counts entries} or {@linkplain Bytes bytes}: {@code
      * 10k}, {@code 64MB}, {@code 64MiB}.
      *
+     * <p>Several of them with a {@code +} between each two are caches in a row.
+     *
      * @throws UserFault with one sentence that names the text at fault and what would work
      */
     static CacheSpec parse(String text) {
+        return text.indexOf('+') >= 0 ? TieredSpec.parse(text) : parseOne(text);
+    }
+
+    /** Parses one that is not several in a row. */
+    static CacheSpec parseOne(String text) {
         SpecText spec = new SpecText(text);
         switch (spec.kind()) {
             case "none" -> {

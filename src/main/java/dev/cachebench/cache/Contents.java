@@ -82,6 +82,26 @@ public sealed interface Contents {
     record Place(Object key, Object result, String note) implements Pair {}
 
     /**
+     * Several caches in a row.
+     *
+     * @param parts the nearest first
+     */
+    record Tiers(List<Part> parts) implements Contents {
+        /** Those of the nearest. */
+        @Override
+        public List<? extends Pair> pairs() {
+            return parts.get(0).contents().pairs();
+        }
+    }
+
+    /**
+     * One of several caches in a row.
+     *
+     * @param cache its spec
+     */
+    record Part(String cache, Contents contents) {}
+
+    /**
      * A precalculated table: one result for each argument of a range, the first at index 0.
      *
      * @param from the first argument

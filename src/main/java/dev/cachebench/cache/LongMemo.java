@@ -15,7 +15,7 @@ import java.util.function.LongUnaryOperator;
  *
  * <p>Thread-safe. An exception that the function throws reaches the caller as it is, and nothing is kept for that call.
  */
-public sealed interface LongMemo extends Cache permits LongCache, LongTable, BoxedCache, RecordedLongMemo {
+public sealed interface LongMemo extends Cache permits LongCache, LongTable, BoxedCache, RecordedLongMemo, TieredLongMemo {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface
@@ -42,6 +42,9 @@ public sealed interface LongMemo extends Cache permits LongCache, LongTable, Box
     static LongMemo of(CacheSpec spec, FunctionIdentity function, Body body) {
         if (spec instanceof CacheSpec.Precalc range) {
             return new LongTable(range, body);
+        }
+        if (spec.isTiered()) {
+            return new TieredLongMemo((TieredSpec) spec, function, body);
         }
         boolean plain = spec.rules().isNone() && !spec.bytes() && !spec.isStored();
         return plain ? new LongCache(spec, body) : new BoxedCache(spec, function, body);

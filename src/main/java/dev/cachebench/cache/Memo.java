@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  * @param <V> the result
  */
 public sealed interface Memo<K, V> extends Cache
-        permits InstanceCaches, ObjectCache, ObjectTable, RecordedMemo, StoreCache {
+        permits InstanceCaches, ObjectCache, ObjectTable, RecordedMemo, StoreCache, TieredMemo {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface
@@ -72,6 +72,9 @@ public sealed interface Memo<K, V> extends Cache
     private static <K, V> Memo<K, V> made(
             CacheSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
         requireNoTable(spec);
+        if (spec.isTiered()) {
+            return new TieredMemo<>((TieredSpec) spec, function, body, faults);
+        }
         if (spec.rules().perInstance()) {
             return new InstanceCaches<>(spec, body, faults);
         }

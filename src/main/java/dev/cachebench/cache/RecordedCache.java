@@ -44,6 +44,18 @@ abstract sealed class RecordedCache permits RecordedLongMemo, RecordedMemo {
         return cache().bypasses();
     }
 
+    public final List<Tier> tiers() {
+        return cache().tiers();
+    }
+
+    public final long errors() {
+        return cache().errors();
+    }
+
+    public final double hitNanos() {
+        return cache().hitNanos();
+    }
+
     public final void listen(CacheListener listener) {
         cache().listen(listener);
     }

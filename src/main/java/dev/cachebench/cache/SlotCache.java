@@ -520,6 +520,12 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         return callCosts.lookUp();
     }
 
+    public final double hitNanos() {
+        synchronized (lock) {
+            return (hasKeys() ? callCosts.key() : 0) + lookUpNanos();
+        }
+    }
+
     /** Likewise for a miss, without computing. */
     double missNanos() {
         // it looks up as well, and there may be too few of either to tell

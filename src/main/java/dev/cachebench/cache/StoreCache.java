@@ -48,6 +48,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private final CallCosts callCosts = new CallCosts();
     private final Map<Thread, Computing> computing = new HashMap<>();
     private long misses;
+    private long timedHits;
+    private long timedHitNanos;
     private long failures;
     private String firstFailure;
     private final Object changes = new Object(); // the lock under which entries come and go by our doing
@@ -101,7 +103,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
             long keyed = timed ? System.nanoTime() : 0;
             entry = lookUp(key);
             if (timed) {
-                timed(start, keyed, System.nanoTime());
+                timed(start, keyed, System.nanoTime(), entry.isPresent());
             }
         } catch (Unkeepable e) {
             bypassed(e, false);
@@ -126,8 +128,10 @@ final class StoreCache<K, V> implements Memo<K, V> {
         return new Miss(key, before, false);
     }
 
-    private void timed(long start, long keyed, long end) {
+    private void timed(long start, long keyed, long end, boolean hit) {
         synchronized (counts) {
+            timedHits += hit ? 1 : 0;
+            timedHitNanos += hit ? end - start : 0;
             callCosts.key(keyed - start);
             callCosts.lookUp(end - keyed);
         }
@@ -419,6 +423,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
             evictions.reset();
             expirations.reset();
             misses = 0;
+            timedHits = 0;
+            timedHitNanos = 0;
             costs.reset();
             callCosts.reset();
         }
@@ -433,7 +439,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
         }
         boolean full = spec.maxsize().isPresent() && size() >= spec.maxsize().getAsLong();
         return new Contents.Queues(
-                spec.scheme(), List.of(new Contents.Queue("coldest first", places)), List.of(), full);
+                spec.scheme(), List.of(new Contents.Queue(spec.isPersistent() ? "as listed" : "coldest first", places)), List.of(), full);
     }
 
     @Override
@@ -447,6 +453,20 @@ final class StoreCache<K, V> implements Memo<K, V> {
             }
         }
         return List.copyOf(advice);
+    }
+
+    @Override
+    public long errors() {
+        synchronized (counts) {
+            return failures;
+        }
+    }
+
+    @Override
+    public double hitNanos() {
+        synchronized (counts) {
+            return timedHits == 0 ? Double.NaN : (double) timedHitNanos / timedHits;
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cachebench.run;
 
 import dev.cachebench.cache.Contents;
 import dev.cachebench.cache.TableCost;
+import dev.cachebench.cache.Tier;
 import java.util.List;
 
 /**
@@ -13,9 +14,16 @@ import java.util.List;
  * @param steps the first events of the cache; {@code null} if not asked for, or without a cache
  * @param advice what would make it a better cache, a sentence each; most often none
  * @param table what a precalculated table cost; {@code null} for other caches
+ * @param tiers each of several caches in a row, after the last run; empty for one cache
  */
 public record CacheRuns(
-        String cache, List<Run> runs, Contents contents, Steps steps, List<String> advice, TableCost table) {
+        String cache,
+        List<Run> runs,
+        Contents contents,
+        Steps steps,
+        List<String> advice,
+        TableCost table,
+        List<Tier> tiers) {
 
     /** The first run: cold. */
     public Run first() {

@@ -157,7 +157,8 @@ public final class Runner {
                     options.peek() && cache != null ? cache.peek() : null,
                     steps == null ? null : steps.steps(),
                     cache == null ? List.of() : advice(cache),
-                    cost);
+                    cost,
+                    cache == null ? List.of() : cache.tiers());
         }
 
         /** What there is to say of a cache, the calls that went past it among that. */

@@ -29,6 +29,17 @@ public final class PeekDot implements Renderer<Session> {
     }
 
     private static void cluster(StringBuilder out, String prefix, Contents contents) {
+        if (contents instanceof Contents.Tiers tiers) {
+            int n = 0;
+            for (Contents.Part part : tiers.parts()) {
+                String inner = prefix + "t" + n++;
+                out.append("  subgraph cluster_").append(inner).append(" {\n    label=\"");
+                out.append(escaped(part.cache())).append("\";\n");
+                cluster(out, inner, part.contents());
+                out.append("  }\n");
+            }
+            return;
+        }
         if (contents instanceof Contents.Ring ring) {
             node(out, prefix, 0, "root");
             edges(out, prefix, 0, ring.rootPrev(), ring.rootNext());

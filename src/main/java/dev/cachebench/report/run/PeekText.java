@@ -19,6 +19,14 @@ final class PeekText {
     private PeekText() {}
 
     static String of(Contents contents, Style style) {
+        if (contents instanceof Contents.Tiers tiers) {
+            StringBuilder out = new StringBuilder();
+            for (Contents.Part part : tiers.parts()) {
+                out.append(out.isEmpty() ? "" : "\n").append(style.bold(part.cache())).append('\n');
+                out.append(of(part.contents(), style));
+            }
+            return out.toString();
+        }
         if (contents instanceof Contents.Ring ring) {
             return ring(ring, style);
         }
@@ -90,8 +98,7 @@ final class PeekText {
         Replacement policy = Replacement.named(queues.policy());
         StringBuilder out = new StringBuilder(
                 policy == null
-                        ? "the entries of the " + queues.policy()
-                                + " library, in the order that it would give them up\n"
+                        ? "what " + queues.policy() + " has of this function\n"
                         : "a hash map from each key to its slot, and the slots as " + policy.id()
                                 + " keeps them, next to go first: " + policy.description() + "\n");
         Table table = new Table("list", "~KEY", "~RESULT", "");

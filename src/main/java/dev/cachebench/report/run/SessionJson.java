@@ -1,6 +1,7 @@
 package dev.cachebench.report.run;
 
 import dev.cachebench.cache.Contents;
+import dev.cachebench.cache.Tier;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.report.Json;
@@ -62,8 +63,19 @@ public final class SessionJson implements Renderer<Session> {
             if (!variant.advice().isEmpty()) {
                 json.name("advice").array(() -> variant.advice().forEach(json::value));
             }
+            if (!variant.tiers().isEmpty()) {
+                json.name("tiers").array(() -> variant.tiers().forEach(tier -> json.object(() -> tier(json, tier))));
+            }
             looks(json, variant);
         }
+    }
+
+    private static void tier(Json json, Tier tier) {
+        json.member("cache", tier.cache());
+        json.member("calls", tier.info().hits() + tier.info().misses());
+        json.name("cacheInfo").object(() -> JsonMembers.cacheInfo(json, tier.info()));
+        json.member("errors", tier.errors());
+        json.member("hitNanos", Double.isNaN(tier.hitNanos()) ? null : tier.hitNanos());
     }
 
     private static void profile(Json json, Profile profile) {
@@ -151,6 +163,18 @@ public final class SessionJson implements Renderer<Session> {
     }
 
     static void contents(Json json, Contents contents) {
+        if (contents instanceof Contents.Tiers tiers) {
+            json.member("shape", "tiers");
+            json.name("tiers").array(() -> {
+                for (Contents.Part part : tiers.parts()) {
+                    json.object(() -> {
+                        json.member("cache", part.cache());
+                        contents(json, part.contents());
+                    });
+                }
+            });
+            return;
+        }
         if (contents instanceof Contents.Ring ring) {
             json.member("shape", "ring");
             json.member("full", ring.full());

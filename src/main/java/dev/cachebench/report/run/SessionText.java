@@ -132,6 +132,9 @@ public final class SessionText implements Renderer<Session> {
             out.append(variant.last().cacheInfo()).append('\n');
         }
         out.append(detail(variant)).append('\n');
+        if (!variant.tiers().isEmpty()) {
+            out.append(TierTable.of(variant.tiers()).text(style));
+        }
         for (String advice : variant.advice()) {
             out.append(advice).append('\n');
         }

@@ -1,0 +1,143 @@
+package dev.cachebench.cache;
+
+import dev.cachebench.cache.key.Bypasses;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A near cache and what is asked when that has no answer: another cache, or again several in a row. */
+abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
+    private final CacheSpec nearSpec;
+    private final CacheSpec farSpec;
+
+    TieredCache(TieredSpec spec) {
+        nearSpec = spec.nearest();
+        farSpec = spec.others();
+    }
+
+    abstract Cache near();
+
+    abstract Cache far();
+
+    /** Of the whole: hits are answers of any tier, misses are calls that were computed, and the size is the farthest tier's. */
+    public final CacheInfo cacheInfo() {
+        CacheInfo near = near().cacheInfo();
+        CacheInfo far = far().cacheInfo();
+        // A tier does not count calls that go past it, but the other one does.
+        long misses = Math.max(far.misses(), near.misses() - far.hits());
+        return new CacheInfo(near.hits() + far.hits(), misses, far.maxsize(), far.currsize());
+    }
+
+    /** Entries count as evicted once no tier has them. */
+    public final CacheCost cacheCost() {
+        CacheCost near = near().cacheCost();
+        CacheCost far = far().cacheCost();
+        Saving saving = near.saving().and(far.saving());
+        // What the near tier saved is known in comparison with the far one alone.
+        boolean least = saving.isKnown() && far().cacheInfo().hits() > 0;
+        return new CacheCost(
+                far.evictions(),
+                far.expirations(),
+                far.computeNanos(),
+                near.keyNanos() + far.keyNanos(),
+                least ? Saving.atLeast(saving.low()) : saving,
+                near.bytes() + far.bytes());
+    }
+
+    public final List<Tier> tiers() {
+        List<Tier> tiers = new ArrayList<>();
+        count(near(), nearSpec, tiers);
+        count(far(), farSpec, tiers);
+        return tiers;
+    }
+
+    private static void count(Cache cache, CacheSpec spec, List<Tier> tiers) {
+        if (spec.isTiered()) {
+            tiers.addAll(cache.tiers());
+        } else {
+            tiers.add(new Tier(spec.toString(), cache.cacheInfo(), cache.errors(), cache.hitNanos()));
+        }
+    }
+
+    public final long errors() {
+        return near().errors() + far().errors();
+    }
+
+    public final CacheParameters cacheParameters() {
+        return far().cacheParameters();
+    }
+
+    /** The far tier first: otherwise what is dropped here might come back from there. */
+    public final void cacheClear() {
+        far().cacheClear();
+        near().cacheClear();
+    }
+
+    public final Contents peek() {
+        List<Contents.Part> parts = new ArrayList<>();
+        look(near(), nearSpec, parts);
+        look(far(), farSpec, parts);
+        return new Contents.Tiers(parts);
+    }
+
+    private static void look(Cache cache, CacheSpec spec, List<Contents.Part> parts) {
+        Contents contents = cache.peek();
+        if (contents instanceof Contents.Tiers tiers) {
+            parts.addAll(tiers.parts());
+        } else {
+            parts.add(new Contents.Part(spec.toString(), contents));
+        }
+    }
+
+    public final List<String> advice() {
+        List<String> advice = new ArrayList<>(near().advice());
+        for (String sentence : far().advice()) {
+            if (!advice.contains(sentence)) {
+                advice.add(sentence);
+            }
+        }
+        return List.copyOf(advice);
+    }
+
+    /** A call that went past both tiers is one call. */
+    public final List<Bypasses.Bypass> bypasses() {
+        Map<String, Long> calls = new LinkedHashMap<>();
+        for (Cache tier : List.of(near(), far())) {
+            for (Bypasses.Bypass bypass : tier.bypasses()) {
+                calls.merge(bypass.reason(), bypass.calls(), Math::max);
+            }
+        }
+        List<Bypasses.Bypass> all = new ArrayList<>();
+        calls.forEach((reason, count) -> all.add(new Bypasses.Bypass(reason, count)));
+        return all;
+    }
+
+    /** Of the near tier, only hits are told: for any other call, the far tier has more to say. */
+    public final void listen(CacheListener listener) {
+        near().listen(listener == null ? null : new Hits(listener));
+        far().listen(listener);
+    }
+
+    private record Hits(CacheListener listener) implements CacheListener {
+        @Override
+        public void on(CacheEvent event, Object key) {
+            if (event == CacheEvent.HIT) {
+                listener.on(event, key);
+            }
+        }
+    }
+
+    public final void flush() {
+        near().flush();
+        far().flush();
+    }
+
+    public final void close() {
+        try {
+            near().close();
+        } finally {
+            far().close();
+        }
+    }
+}
