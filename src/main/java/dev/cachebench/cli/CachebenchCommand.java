@@ -11,6 +11,7 @@ import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.program.MemoizeCommand;
 import dev.cachebench.cli.program.ProfileCommand;
 import dev.cachebench.cli.run.WorkloadCommands;
+import dev.cachebench.cli.store.StoreCommand;
 import dev.cachebench.cli.trace.CurveCommand;
 import dev.cachebench.cli.trace.ReplayCommand;
 import dev.cachebench.cli.trace.TraceCommand;
@@ -68,6 +69,7 @@ public final class CachebenchCommand extends Command {
                 "replay",
                 "curve",
                 "trace",
+                "store",
                 "list",
                 "doctor",
                 "completion",
@@ -86,6 +88,7 @@ public final class CachebenchCommand extends Command {
             case "replay" -> new ReplayCommand(console);
             case "curve" -> new CurveCommand(console);
             case "trace" -> new TraceCommand(console);
+            case "store" -> new StoreCommand(console);
             case "list" -> new ListCommand(console);
             case "doctor" -> new DoctorCommand(console);
             case "completion" -> new CompletionCommand(console);

@@ -54,6 +54,21 @@ final class Database implements AutoCloseable {
         });
     }
 
+    /** Opens a file that is there, and damaged or not stays where it is. */
+    static Database openExisting(StoreFile file, Schema schema) throws SQLException {
+        SqliteLibrary.load();
+        Connection connection = connect(file);
+        try {
+            if (!schema.isIn(connection)) {
+                schema.bring(connection);
+            }
+            return new Database(tuned(connection, false), false, null);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     /** A connection to a file that needs nothing done; {@code null} if there is none. */
     private static Connection ready(StoreFile file, Schema schema) throws SQLException {
         if (!file.exists()) {
@@ -171,6 +186,13 @@ final class Database implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    /** Gives all empty pages back to the file system. */
+    void incrementalVacuum() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA incremental_vacuum"); // a step for each page, which execute() would not take
         }
     }
 

@@ -35,9 +35,9 @@ public final class DiskProvider implements StoreProvider {
                 .orElse(0L);
         DropOrder order = text.own("drop=").map(value -> order(text, value)).orElse(DropOrder.LRU);
         boolean sync = text.own("sync=").map(value -> sync(text, value)).orElse(false);
-        text.own("weigh=").ifPresent(value -> {
-            throw text.fault("disk takes its limit as max=1GB, not weigh=" + value);
-        });
+        if (text.toString().contains(",weigh=")) {
+            throw text.fault("disk takes its limit as max=1GB; leave out weigh=");
+        }
         return new DiskSpec(folder, max, order, sync, checked(text), false);
     }
 

@@ -1,0 +1,57 @@
+package dev.cachebench.cli.store;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.store.disk.StoreFolder;
+import dev.cachebench.store.disk.StoredVersion;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Parameters of the commands. */
+final class StoreArgs {
+    private StoreArgs() {}
+
+    static PositionalParamSpec.Builder folder() {
+        return Args.parameter(0, "DIR", "The folder of the store, as in --cache disk:DIR.");
+    }
+
+    /**
+     * The function of a store that a name means: {@code quote}, {@code Pricing.quote}, {@code com.acme.Pricing#quote} or all of
+     * it with its descriptor.
+     *
+     * @throws UserFault if there is none, or several
+     */
+    static String function(StoreFolder store, String name) {
+        String wanted = name.replace('#', '.');
+        Set<String> functions = new LinkedHashSet<>();
+        Set<String> found = new LinkedHashSet<>();
+        for (StoredVersion version : store.versions()) {
+            functions.add(named(version.function()));
+            if (matches(version.function(), wanted)) {
+                found.add(version.function());
+            }
+        }
+        if (found.isEmpty()) {
+            throw UserFault.usage("no function '" + name + "' is in the store" + Nearest.hint(wanted, List.copyOf(functions)));
+        }
+        if (found.size() > 1) {
+            throw UserFault.usage("'" + name + "' is several functions: " + String.join(", ", found));
+        }
+        return found.iterator().next();
+    }
+
+    private static boolean matches(String function, String wanted) {
+        return function.equals(wanted)
+                || named(function).equals(wanted)
+                || named(function).endsWith("." + wanted)
+                || function.endsWith("." + wanted);
+    }
+
+    private static String named(String function) {
+        int descriptor = function.indexOf('(');
+        return descriptor < 0 ? function : function.substring(0, descriptor);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cachebench.cli.store;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.store.TrimRenderers;
+import dev.cachebench.store.disk.StoreFolder;
+import dev.cachebench.store.disk.Trim;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Empties a store, or drops one function from it. */
+final class StoreClearCommand extends Command {
+    private final Console console;
+    private final PositionalParamSpec folder = add(StoreArgs.folder());
+    private final PositionalParamSpec method = add(
+            Args.parameter(1, "METHOD", "Drop the entries of this function alone, for example Pricing.quote.")
+                    .required(false));
+    private final OutputOptions output = add(OutputOptions.of(new TrimRenderers(Style.PLAIN), "function"));
+
+    StoreClearCommand(Console console) {
+        super("clear", "Drops all entries of a store, or those of one function.");
+        this.console = console;
+        examples("cachebench store clear .cachebench", "cachebench store clear .cachebench Pricing.quote");
+    }
+
+    @Override
+    public Integer call() {
+        Renderer<Trim> renderer = output.renderer(new TrimRenderers(console.style(output.file() == null, true)));
+        Output to = new Output(console.out(), output.file());
+        String name = method.getValue();
+        try (StoreFolder store = StoreFolder.open(folder.getValue())) {
+            to.write(renderer.render(store.clear(name == null ? null : StoreArgs.function(store, name))));
+        }
+        return ExitCode.FINE.code;
+    }
+}

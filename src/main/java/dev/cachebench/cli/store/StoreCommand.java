@@ -1,0 +1,36 @@
+package dev.cachebench.cli.store;
+
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.Constructors;
+import dev.cachebench.text.UserFault;
+import picocli.CommandLine;
+
+/** What there is to do with a store on disk; a command for each. */
+public final class StoreCommand extends Command {
+    public StoreCommand(Console console) {
+        super("store", "Looks into stores that --cache disk:DIR made, trims and clears them.");
+        for (Command command : new Command[] {
+            new StoreListCommand(console),
+            new StoreStatsCommand(console),
+            new StoreVerifyCommand(console),
+            new StoreExplainCommand(console),
+            new StoreTrimCommand(console),
+            new StoreClearCommand(console),
+            new StoreExportCommand(console)
+        }) {
+            spec().addSubcommand(command.spec().name(), new CommandLine(command.spec(), new Constructors()));
+        }
+        spec().usageMessage().synopsisSubcommandLabel("COMMAND");
+        examples(
+                "cachebench store list .cachebench",
+                "cachebench store explain .cachebench Pricing.quote 42 EUR",
+                "cachebench store trim .cachebench --keep 500MB --older 30d");
+    }
+
+    @Override
+    public Integer call() {
+        throw UserFault.usage("store needs a command: list, stats, verify, explain, trim, clear or export; for example:"
+                + " cachebench store list .cachebench");
+    }
+}

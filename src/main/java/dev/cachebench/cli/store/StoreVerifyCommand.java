@@ -1,0 +1,36 @@
+package dev.cachebench.cli.store;
+
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.store.VerificationRenderers;
+import dev.cachebench.store.disk.StoreFolder;
+import dev.cachebench.store.disk.Verification;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Reads a whole store. */
+final class StoreVerifyCommand extends Command {
+    private final Console console;
+    private final PositionalParamSpec folder = add(StoreArgs.folder());
+    private final OutputOptions output = add(OutputOptions.of(new VerificationRenderers(Style.PLAIN), "entry"));
+
+    StoreVerifyCommand(Console console) {
+        super("verify", "Reads a whole store and checks every checksum. Exit code 1 if something is damaged.");
+        this.console = console;
+        examples("cachebench store verify .cachebench");
+    }
+
+    @Override
+    public Integer call() {
+        Renderer<Verification> renderer =
+                output.renderer(new VerificationRenderers(console.style(output.file() == null, true)));
+        Output to = new Output(console.out(), output.file());
+        Verification verified = StoreFolder.verify(folder.getValue());
+        to.write(renderer.render(verified));
+        return verified.isClean() ? ExitCode.FINE.code : ExitCode.CHECK_FAILED.code;
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code cachebench store}: what there is to do with a store on disk. Begin with {@link dev.cachebench.cli.store.StoreCommand}. */
+package dev.cachebench.cli.store;

@@ -1,0 +1,107 @@
+package dev.cachebench.store.disk;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Entries that are to go, chosen first and dropped afterwards in small transactions, so that programs need not wait. */
+final class Cut {
+    private static final int BATCH = 1000;
+
+    private final Database database;
+    private final List<Uses.Place> chosen = new ArrayList<>();
+
+    Cut(Database database) {
+        this.database = database;
+    }
+
+    /** Chooses entries that were not used for long, and the ones used longest ago of the rest. */
+    List<Trim.Drop> count(long keepBytes, long unusedSinceMillis) throws SQLException {
+        Map<String, Map<Trim.Reason, long[]>> sums = new TreeMap<>();
+        long rest = database.number("SELECT coalesce(sum(bytes), 0) FROM usage");
+        try (PreparedStatement select = database.prepare("SELECT entry.version, key, bytes, last_used, function"
+                        + " FROM entry INDEXED BY entry_by_use JOIN version ON version.id = entry.version"
+                        + " ORDER BY last_used, entry.version, key");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                boolean isOld = rows.getLong(4) < unusedSinceMillis;
+                if (!isOld && rest <= keepBytes) {
+                    break;
+                }
+                rest -= rows.getLong(3);
+                choose(rows, isOld ? Trim.Reason.UNUSED : Trim.Reason.LIMIT, sums);
+            }
+        }
+        return drops(sums);
+    }
+
+    /** Chooses the entries of a function, or all if that is {@code null}. */
+    List<Trim.Drop> countOf(String function) throws SQLException {
+        Map<String, Map<Trim.Reason, long[]>> sums = new TreeMap<>();
+        try (PreparedStatement select = database.prepare("SELECT entry.version, key, bytes, last_used, function"
+                + " FROM entry JOIN version ON version.id = entry.version WHERE ?1 IS NULL OR function = ?1")) {
+            select.setString(1, function);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    choose(rows, Trim.Reason.CLEARED, sums);
+                }
+            }
+        }
+        return drops(sums);
+    }
+
+    private void choose(ResultSet row, Trim.Reason reason, Map<String, Map<Trim.Reason, long[]>> sums)
+            throws SQLException {
+        chosen.add(new Uses.Place(row.getLong(1), row.getBytes(2)));
+        long[] sum = sums.computeIfAbsent(row.getString(5), function -> new EnumMap<>(Trim.Reason.class))
+                .computeIfAbsent(reason, absent -> new long[2]);
+        sum[0]++;
+        sum[1] += row.getLong(3);
+    }
+
+    private static List<Trim.Drop> drops(Map<String, Map<Trim.Reason, long[]>> sums) {
+        List<Trim.Drop> drops = new ArrayList<>();
+        sums.forEach((function, reasons) -> reasons.forEach(
+                (reason, sum) -> drops.add(new Trim.Drop(function, reason, sum[0], sum[1]))));
+        return drops;
+    }
+
+    /** Drops what was chosen, and versions that have nothing left. The last one of each function stays, for explanations. */
+    void make() throws SQLException {
+        for (int start = 0; start < chosen.size(); start += BATCH) {
+            List<Uses.Place> batch = chosen.subList(start, Math.min(chosen.size(), start + BATCH));
+            database.transaction(() -> {
+                delete(batch);
+                return null;
+            });
+        }
+        if (!chosen.isEmpty()) {
+            database.execute("DELETE FROM version WHERE id IN (SELECT version FROM usage WHERE entries = 0)"
+                    + " AND id NOT IN (SELECT max(id) FROM version GROUP BY function)");
+        }
+    }
+
+    private void delete(List<Uses.Place> batch) throws SQLException {
+        try (PreparedStatement delete = database.prepare("DELETE FROM entry WHERE version = ? AND key = ?")) {
+            for (Uses.Place place : batch) {
+                delete.setLong(1, place.version());
+                delete.setBytes(2, place.key());
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    /** Forgets the versions of a function, or of all, that have no entries. */
+    void dropVersions(String function) throws SQLException {
+        try (PreparedStatement delete = database.prepare("DELETE FROM version WHERE (?1 IS NULL OR function = ?1)"
+                + " AND id IN (SELECT version FROM usage WHERE entries = 0)")) {
+            delete.setString(1, function);
+            delete.executeUpdate();
+        }
+    }
+}
