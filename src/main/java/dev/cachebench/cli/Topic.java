@@ -11,6 +11,7 @@ import java.util.Locale;
 /** The pages of the guide that {@code cachebench help} prints, in the order in which they are best read. */
 enum Topic {
     CACHES("which caches there are, and how to ask for one"),
+    STORES("caches on disk, which later runs and other processes share"),
     KEYS("which calls share a result"),
     PROMISES("when a call bypasses the cache and is computed instead"),
     COMPARING("measuring which cache is faster, and how sure that is"),

@@ -27,6 +27,11 @@ class GuideIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> stores() throws IOException {
+        return page("stores");
+    }
+
+    @TestFactory
     Stream<DynamicTest> keys() throws IOException {
         return page("keys");
     }

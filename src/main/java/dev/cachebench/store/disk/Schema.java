@@ -63,14 +63,6 @@ final class Schema {
                 id INTEGER PRIMARY KEY,
                 uses BLOB NOT NULL
             );
-            CREATE TABLE claim (
-                version INTEGER NOT NULL,
-                key BLOB NOT NULL,
-                pid INTEGER NOT NULL,
-                process_start INTEGER NOT NULL,
-                expires INTEGER NOT NULL,
-                PRIMARY KEY (version, key)
-            ) WITHOUT ROWID;
             CREATE VIEW entries AS
                 SELECT function, arguments, bytes, hits, compute_nanos / 1e6 AS compute_ms,
                     datetime(entry.created / 1000, 'unixepoch') AS created,
