@@ -1,8 +1,5 @@
 package dev.cachebench.cache;
 
-import dev.cachebench.recording.SampleRate;
-import java.util.BitSet;
-
 /** Numbers fingerprints of 128 bits from the first on. Open addressing; nothing leaves one by one. Not thread-safe. */
 final class FingerprintIndex {
     /** Heap that a fingerprint takes, about. */
@@ -20,17 +17,6 @@ final class FingerprintIndex {
 
     int size() {
         return size;
-    }
-
-    /** The numbers of those that a rate takes. */
-    BitSet taken(SampleRate rate) {
-        BitSet taken = new BitSet();
-        for (int i = 0; i < numbers.length; i++) {
-            if (numbers[i] != 0 && rate.takes(high[i])) {
-                taken.set(numbers[i] - 1);
-            }
-        }
-        return taken;
     }
 
     /** Some of them; {@code renumbered} has their new numbers by the old ones, -1 for the others. */

@@ -2,8 +2,6 @@ package dev.cachebench.cache;
 
 import dev.cachebench.cache.key.Fingerprint;
 import dev.cachebench.recording.KeyTable;
-import dev.cachebench.recording.SampleRate;
-import java.util.BitSet;
 
 /** Keys of calls with their numbers: most by their fingerprints, those that have none as they are. Not thread-safe. */
 final class KeyNumbers implements KeyTable {
@@ -45,17 +43,6 @@ final class KeyNumbers implements KeyTable {
         }
         kept.add(key, hash, number);
         return KEPT + sizes.add(key);
-    }
-
-    @Override
-    public BitSet taken(SampleRate rate) {
-        BitSet taken = fingerprints.taken(rate);
-        for (int slot = 0; slot < kept.size(); slot++) {
-            if (rate.takes(kept.hashOf(slot))) {
-                taken.set((Integer) kept.result(slot));
-            }
-        }
-        return taken;
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.cachebench.cache;
 import dev.cachebench.recording.KeyTable;
 import dev.cachebench.recording.RecordingTime;
 import dev.cachebench.recording.RequestLog;
-import dev.cachebench.recording.SampleRate;
-import java.util.BitSet;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 
@@ -25,7 +23,7 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
     public RecordedLongMemo(Function<Body, LongMemo> make, Body body, RequestLog log) {
         this.log = log;
         this.body = body;
-        log.tellBy(numbers);
+        log.add(numbers);
         memo = make.apply((self, argument) -> body.compute(this, argument));
     }
 
@@ -112,13 +110,14 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
             }
             long timed = -1;
             try {
-                int number = numbers.index.find(key);
-                if (number >= 0) {
+                int slot = numbers.index.find(key);
+                if (slot >= 0) {
+                    int number = (int) numbers.index.result(slot);
                     log.request(number);
                     timed = log.timed(number);
                 } else if (log.takes(key)) {
-                    numbers.index.add(key, 0);
-                    timed = log.newKey(key, policyKey(key), KEY_BYTES);
+                    numbers.index.add(key, log.nextKey());
+                    timed = log.newKey(key, key, policyKey(key), KEY_BYTES);
                 } else { // thinned meanwhile
                     log.pass();
                 }
@@ -130,25 +129,17 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
         }
     }
 
-    /** The keys, numbered by their slots. */
+    /** The keys with their numbers. */
     private static final class Numbers implements KeyTable {
         private LongIndex index = new LongIndex(Integer.MAX_VALUE - 8);
 
         @Override
-        public BitSet taken(SampleRate rate) {
-            BitSet taken = new BitSet();
-            for (int slot = 0; slot < index.size(); slot++) {
-                taken.set(slot, rate.takes(index.key(slot)));
-            }
-            return taken;
-        }
-
-        @Override
         public long keep(int[] numbers) {
             LongIndex kept = new LongIndex(Integer.MAX_VALUE - 8);
-            for (int slot = 0; slot < numbers.length; slot++) {
-                if (numbers[slot] >= 0) {
-                    kept.add(index.key(slot), 0); // slots are handed out in order
+            for (int slot = 0; slot < index.size(); slot++) {
+                int number = numbers[(int) index.result(slot)];
+                if (number >= 0) {
+                    kept.add(index.key(slot), number);
                 }
             }
             index = kept;

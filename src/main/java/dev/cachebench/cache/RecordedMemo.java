@@ -37,7 +37,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         this.log = log;
         this.body = body;
         keys = new Keys(rules.keys(), MOST_EFFORT);
-        log.tellBy(numbers);
+        log.add(numbers);
         memo = make.apply((self, argument) -> body.compute(this, argument));
     }
 
@@ -241,10 +241,11 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
 
     private long add(Object key, int hash, Fingerprint fingerprint, byte[] name) throws IOException {
         long bytes = numbers.add(key, hash, fingerprint, log.nextKey());
+        long sampling = KeyNumbers.sampling(hash, fingerprint);
         int policyKey = ObjectIndex.policyKey(hash);
         return key instanceof Long || key instanceof Integer
-                ? log.newKey(((Number) key).longValue(), policyKey, bytes)
-                : log.newKey(name, policyKey, bytes);
+                ? log.newKey(((Number) key).longValue(), sampling, policyKey, bytes)
+                : log.newKey(name, sampling, policyKey, bytes);
     }
 
     /** All of the first keys have names, then one in some, by the seeded hash. */

@@ -1,12 +1,7 @@
 package dev.cachebench.recording;
 
-import java.util.BitSet;
-
-/** The keys that a recorder tells apart, by their numbers. Used with the log locked. */
+/** The keys that a recorder tells apart, with their numbers. Used with the log locked. */
 public interface KeyTable {
-    /** The numbers of the keys that a rate takes. */
-    BitSet taken(SampleRate rate);
-
     /**
      * Keeps some of the keys, under new numbers.
      *

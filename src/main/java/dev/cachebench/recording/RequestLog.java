@@ -3,12 +3,16 @@ package dev.cachebench.recording;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Writes the requests that reach one cache to a file as they come, with what computing the values took. Thread-safe:
- * requests of several threads are in the order in which they arrive here.
+ * Writes the requests that reach the caches of a function to a file as they come, with what computing the values took.
+ * There are several caches where several class loaders have the function; no key of one is the same as another's.
+ * Thread-safe: requests of several threads are in the order in which they arrive here.
  *
  * <p>It keeps one block and all keys in the heap, since it must recognize equal keys. Once the keys fill their {@link
  * KeyMemory}, recordings are thinned: half of the keys, chosen by their hashes, are forgotten with all their requests,
@@ -24,8 +28,7 @@ public final class RequestLog {
     private volatile boolean on;
     private volatile SampleRate rate;
     private volatile long bytes; // of the keys; written with this locked
-    private WeakReference<KeyTable>
-            table; // its keys may be of classes that the program unloads; guarded by this, as are those below
+    private final List<WeakReference<KeyTable>> tables = new ArrayList<>(); // guarded by this, as are those below
     private int thinnings;
     private long thinned; // requests that were taken out again
     private boolean busy;
@@ -48,19 +51,24 @@ public final class RequestLog {
      * @param memory for keys
      */
     public RequestLog(Path file, String title, SampleRate rate, KeyMemory memory) throws IOException {
-        out = new TraceWriter(file, title, rate);
+        out = new TraceWriter(new AppendedFile(file), title, rate);
         this.rate = rate;
         this.memory = memory;
         memory.add(this);
     }
 
     /**
-     * What tells keys apart for this log. Before the first request.
+     * Adds what tells the keys of a cache apart. Before its first request.
      *
-     * @param keys held weakly
+     * @param keys held weakly, as it may hold objects of classes that the program unloads
      */
-    public synchronized void tellBy(KeyTable keys) {
-        table = new WeakReference<>(keys);
+    public synchronized void add(KeyTable keys) {
+        for (Iterator<WeakReference<KeyTable>> all = tables.iterator(); all.hasNext(); ) {
+            if (all.next().refersTo(null)) {
+                all.remove();
+            }
+        }
+        tables.add(new WeakReference<>(keys));
     }
 
     /** Records requests from now on. */
@@ -117,9 +125,11 @@ public final class RequestLog {
     /** Lets go of the keys, which are needed to record more and for nothing else. With this locked, without a change. */
     private void forget() {
         try {
-            KeyTable keys = table == null ? null : table.get();
-            if (keys != null) {
-                keys.forget();
+            for (WeakReference<KeyTable> each : tables) {
+                KeyTable keys = each.get();
+                if (keys != null) {
+                    keys.forget();
+                }
             }
             figures.forget();
             memory.give(bytes);
@@ -176,7 +186,7 @@ public final class RequestLog {
     }
 
     /**
-     * Forgets half of the keys, or all if there are too few to halve or the program has unloaded what asked for them.
+     * Forgets half of the keys, or all if there are too few to halve.
      *
      * @return whether that gave memory back
      */
@@ -190,24 +200,23 @@ public final class RequestLog {
                 end();
             }
             long before = bytes;
-            KeyTable keys = table == null ? null : table.get();
             SampleRate lower = out.keys() < FEWEST_KEYS ? null : rate.halved();
-            if (keys == null || ended != null || finished) {
+            if (ended != null || finished) {
                 forget();
             } else if (lower == null) {
                 giveUp("a key alone fills the " + memory
                         + " that recording may use, an eighth of the heap; give the JVM more heap");
             } else {
-                thin(keys, lower);
+                thin(lower);
             }
             return bytes < before;
         }
     }
 
-    private void thin(KeyTable keys, SampleRate lower) {
+    private void thin(SampleRate lower) {
         busy = true;
         try {
-            long left = thinned(keys, lower);
+            long left = thinned(lower);
             memory.give(bytes - left);
             bytes = left;
         } catch (Throwable t) { // whoever calls the function knows nothing of us
@@ -217,8 +226,8 @@ public final class RequestLog {
     }
 
     /** Thins the keys, and returns what they take then. */
-    private long thinned(KeyTable keys, SampleRate lower) throws IOException {
-        BitSet stay = keys.taken(lower);
+    private long thinned(SampleRate lower) throws IOException {
+        BitSet stay = figures.taken(lower, out.keys());
         int[] numbers = new int[out.keys()];
         int next = 0;
         for (int key = 0; key < numbers.length; key++) {
@@ -227,11 +236,15 @@ public final class RequestLog {
         long before = out.requests();
         long requests = figures.keep(numbers);
         out.thin(lower, stay, requests);
-        long size = keys.keep(numbers);
+        long size = (long) KeyFigures.KEY_BYTES * next;
+        for (WeakReference<KeyTable> each : tables) {
+            KeyTable keys = each.get();
+            size += keys == null ? 0 : keys.keep(numbers);
+        }
         rate = lower;
         thinned += before - requests;
         thinnings++;
-        return size + (long) KeyFigures.KEY_BYTES * next;
+        return size;
     }
 
     /** The number of the next new key. Within a change. */
@@ -250,31 +263,33 @@ public final class RequestLog {
     /**
      * A request for a new key that is a whole number. Within a change.
      *
+     * @param hash by which it is {@linkplain #takes taken}
      * @param policyKey what the cache's policy knows it by
      * @param size what the key takes of the heap, in bytes
      * @return what {@link #timed} says of it
      */
-    public long newKey(long number, int policyKey, long size) throws IOException {
+    public long newKey(long number, long hash, int policyKey, long size) throws IOException {
         out.newKey(number);
-        return added(policyKey, size);
+        return added(hash, policyKey, size);
     }
 
     /**
      * A request for a new key of a name, or of none if that is {@code null}. Within a change.
      *
+     * @param hash by which it is {@linkplain #takes taken}
      * @param policyKey what the cache's policy knows it by
      * @param size what the key takes of the heap, in bytes
      * @return what {@link #timed} says of it
      */
-    public long newKey(byte[] name, int policyKey, long size) throws IOException {
+    public long newKey(byte[] name, long hash, int policyKey, long size) throws IOException {
         out.newKey(name);
-        return added(policyKey, size);
+        return added(hash, policyKey, size);
     }
 
-    private long added(int policyKey, long size) throws IOException {
+    private long added(long hash, int policyKey, long size) throws IOException {
         int key = out.keys() - 1;
         out.policyKey(key, policyKey);
-        figures.requested(key);
+        figures.added(key, hash);
         memory.take(size + KeyFigures.KEY_BYTES);
         bytes += size + KeyFigures.KEY_BYTES;
         return timed(key);

@@ -230,9 +230,10 @@ public final class TraceWriter implements Closeable {
         ByteBuffer frame = ByteBuffer.wrap(head);
         frame.putInt(kind).putInt(bytes).putInt(requests).putInt(newKeys);
         frame.putInt(TraceLayout.checksum(head, content, 0, bytes));
+        byte[] whole = Arrays.copyOf(head, head.length + bytes);
+        System.arraycopy(content, 0, whole, head.length, bytes);
         try {
-            out.write(head);
-            out.write(content, 0, bytes);
+            out.write(whole);
         } catch (IOException e) {
             failure = e;
             throw e;

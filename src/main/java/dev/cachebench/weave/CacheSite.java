@@ -35,7 +35,8 @@ public final class CacheSite {
     private final Decoration decoration;
     private final CacheFactory factory;
     private final RequestLogs logs;
-    private Object uncached; // guarded by this, as are those below
+    private RequestLog log; // of all loaders; null before the first, and without any; guarded by this, as are those below
+    private Object uncached;
     private final List<LinkedCache> linked = new ArrayList<>();
     private SiteState gone; // the sum of caches whose loaders are gone; null for none
 
@@ -107,7 +108,7 @@ public final class CacheSite {
     private Object made(Object body, ClassLoader loader) {
         try {
             CacheFactory here = spec().isStored() ? factory.in(FunctionCode.of(loader)) : factory;
-            return here.make(body, openLog());
+            return here.make(body, log());
         } catch (UserFault e) { // the heap may be smaller than it was thought to be
             factory.faults().add(e);
             return factory.with(NONE).make(body, null);
@@ -131,9 +132,12 @@ public final class CacheSite {
         uncached = call;
     }
 
-    private RequestLog openLog() {
+    private RequestLog log() {
         boolean isTable = spec() instanceof CacheSpec.Precalc; // filled by calls that are not the program's
-        return logs == null || isTable ? null : logs.open(method());
+        if (log == null && logs != null && !isTable) {
+            log = logs.open(method());
+        }
+        return log;
     }
 
     /** The caches of all loaders that are there. */
