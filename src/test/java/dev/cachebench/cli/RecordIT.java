@@ -252,6 +252,50 @@ class RecordIT {
     }
 
     @Test
+    void recordsAMethodOfManyClassLoadersInOneFileThatIsNotHeldOpen() throws IOException {
+        Path source = Files.writeString(folder.resolve("Loaders.java"), """
+                import java.lang.management.ManagementFactory;
+                import java.net.URL;
+                import java.net.URLClassLoader;
+
+                public class Loaders {
+                    public static class Plugin {
+                        static int square(int n) { return n * n; }
+                        public static void run() { for (int i = 0; i < 10; i++) { square(i % 5); } }
+                    }
+                    public static void main(String[] args) throws Exception {
+                        URL[] here = {Loaders.class.getProtectionDomain().getCodeSource().getLocation()};
+                        for (int i = 0; i < 300; i++) {
+                            try (URLClassLoader loader = new URLClassLoader(here, null)) {
+                                loader.loadClass("Loaders$Plugin").getMethod("run").invoke(null);
+                            }
+                        }
+                        Object system = ManagementFactory.getOperatingSystemMXBean();
+                        long open = ((com.sun.management.UnixOperatingSystemMXBean) system).getOpenFileDescriptorCount();
+                        System.out.println(open < 300);
+                    }
+                }
+                """);
+        Launched.bash("javac -d " + folder + " " + source);
+        Outcome run = Launched.cachebench(
+                "memoize",
+                "-cp",
+                folder.toString(),
+                "Loaders",
+                "--method",
+                "Loaders$Plugin.square",
+                "--cache",
+                "lru:10",
+                "--record",
+                file);
+
+        assertFine(run);
+        assertThat(run.out()).isEqualTo("true\n");
+        assertThat(run.err()).contains("hits=1500, misses=1500", "recorded 3,000 requests for 1,500 keys in '");
+        assertThat(replayed(file, 10)).isEqualTo("hits=1500, misses=1500");
+    }
+
+    @Test
     void aRecordingThatFillsItsMemoryBecomesASample() throws IOException {
         Path source = Files.writeString(folder.resolve("Many.java"), """
                 public class Many {
@@ -289,7 +333,7 @@ class RecordIT {
                     static int twice(int n) { return 2 * n; }
                     public static void main(String[] args) throws Exception {
                         for (int i = 0; i < 300_000; i++) { twice(i % 1000); }
-                        Thread.sleep(3_000);
+                        Thread.sleep(8_000);
                         new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start();
                         Thread.sleep(60_000);
                     }
