@@ -30,15 +30,11 @@ public record CacheRule(String glob, String cache) {
      *     version
      */
     static CacheSpec parse(String cache) {
-        if (new SpecText(cache).kind().equals("caffeine")) { // the parser in the agent's jar does not know it
+        if (new SpecText(cache).kind().equals("caffeine")) {
             throw UserFault.usage("'" + cache + "': Caffeine is not put into other people's programs, which may have"
                     + " their own; try wtinylfu, its policy");
         }
-        CacheSpec spec = CacheSpec.parse(cache);
-        if (spec.isStored()) {
-            throw UserFault.usage("'" + cache + "': stores are not put into other people's programs; try lru");
-        }
-        return spec;
+        return CacheSpec.parse(cache);
     }
 
     /** Whether the glob has no {@code *}: it names one method, class or package. */

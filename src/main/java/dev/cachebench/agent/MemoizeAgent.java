@@ -2,6 +2,7 @@ package dev.cachebench.agent;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.ProcessorTime;
+import dev.cachebench.cache.StoreProviders;
 import dev.cachebench.weave.Rehearsal;
 import dev.cachebench.weave.RequestLogs;
 import java.io.IOException;
@@ -16,20 +17,24 @@ import java.util.Set;
  * Puts caches around methods of the program that runs in this JVM, and writes what they have done to a file every
  * second.
  */
-final class MemoizeAgent {
+public final class MemoizeAgent {
+    /** The option that names the jar of cachebench, which has the stores. */
+    public static final String STORES = "stores";
+
     private MemoizeAgent() {}
 
     /**
-     * @param options file, {@link AgentFile#FOLDER}, check (a share, 0 to 1), what {@link RequestLogs} and
+     * @param options file, {@link AgentFile#FOLDER}, {@link #STORES}, check (a share, 0 to 1), what {@link RequestLogs} and
      *     {@link KnownPure} need, and the rules as {@link CacheRule#store} writes them
      */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
         RequestLogs logs = RequestLogs.load(options);
         double checkedShare = Double.parseDouble(options.getProperty("check", "0"));
+        StoreProviders.lookIn(new ProgramStores(Path.of(options.getProperty(STORES))));
         List<CacheRule> rules = CacheRule.load(options);
         Set<CacheSpec> specs = new LinkedHashSet<>();
         for (CacheRule rule : rules) {
-            specs.add(CacheRule.parse(rule.cache()));
+            specs.add(CacheRule.parse(rule.cache()).scratch());
         }
         Rehearsal.run(specs, checkedShare);
         CacheTransformer memoizer = new CacheTransformer(rules, checkedShare, logs, KnownPure.load(options));

@@ -159,6 +159,11 @@ public final class SpecText {
         return options;
     }
 
+    /** The whole text, passwords included. */
+    public String written() {
+        return text;
+    }
+
     /** The whole text, but for a password in it. */
     @Override
     public String toString() {

@@ -7,8 +7,9 @@ import java.nio.file.Path;
  * The java agent.
  *
  * @param jar its jar
+ * @param stores the jar of cachebench, out of which it loads stores for caches that ask for one
  */
-public record AgentJar(Path jar) {
+public record AgentJar(Path jar, Path stores) {
     private static final String OPTIONS = "agent.properties";
 
     /**

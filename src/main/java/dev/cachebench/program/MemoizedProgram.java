@@ -4,26 +4,31 @@ import dev.cachebench.agent.Agent;
 import dev.cachebench.agent.AgentFile;
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.agent.KnownPure;
+import dev.cachebench.agent.MemoizeAgent;
 import dev.cachebench.agent.MemoSnapshot;
+import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.recording.SampleRate;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.RequestLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
 /** Runs a program with caches around some of its methods. */
 public final class MemoizedProgram implements ProgramRun {
+    private static final int WARNS_OF_NATIVE_CODE = 24; // the Java release that began to
+
     private final ChildJvm jvm;
     private final Options options;
     private final AgentJar agent;
     private final Path folder;
     private final Path file;
     private final String classPath;
-    private final List<String> stack;
+    private final List<String> jvmArguments;
 
     /**
      * Which caches.
@@ -51,7 +56,10 @@ public final class MemoizedProgram implements ProgramRun {
     public MemoizedProgram(Program program, Options options, AgentJar agent, Path folder) throws IOException {
         jvm = new ChildJvm(program);
         classPath = program.launch().classPath();
-        stack = StackSize.arguments(program.jvmArgs(), System.getenv());
+        jvmArguments = new ArrayList<>(StackSize.arguments(program.jvmArgs(), System.getenv()));
+        if (program.feature() >= WARNS_OF_NATIVE_CODE && hasStores(options.rules())) {
+            jvmArguments.add("--enable-native-access=ALL-UNNAMED"); // or the JVM would print warnings on the program's stderr
+        }
         this.agent = agent;
         this.folder = folder;
         file = folder.resolve("caches");
@@ -63,6 +71,15 @@ public final class MemoizedProgram implements ProgramRun {
         }
     }
 
+    private static boolean hasStores(List<CacheRule> rules) {
+        for (CacheRule rule : rules) {
+            if (CacheSpec.parse(rule.cache()).isStored()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public int run() throws IOException, InterruptedException {
         Properties properties = new Properties();
@@ -71,6 +88,7 @@ public final class MemoizedProgram implements ProgramRun {
         properties.setProperty(AgentFile.FOLDER, folder.toString());
         properties.setProperty("check", String.valueOf(options.checkedShare()));
         CacheRule.store(options.rules(), properties);
+        properties.setProperty(MemoizeAgent.STORES, agent.stores().toString());
         if (!options.trusting()) {
             try (ProgramClasses classes = new ProgramClasses(classPath)) {
                 KnownPure.store(new PureMethods(classes, options.rules()).all(), folder.resolve("pure"), properties);
@@ -81,7 +99,7 @@ public final class MemoizedProgram implements ProgramRun {
             RequestLogs.store(records.prefix(), records.rate(), properties);
         }
         AgentJar.options(folder).write(properties, null);
-        return jvm.run(stack, List.of(agent.jvmArgument(folder)));
+        return jvm.run(jvmArguments, List.of(agent.jvmArgument(folder)));
     }
 
     @Override

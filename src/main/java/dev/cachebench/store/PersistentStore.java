@@ -2,7 +2,6 @@ package dev.cachebench.store;
 
 import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.cache.Store;
-import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.store.codec.CanonicalBytes;
@@ -10,7 +9,6 @@ import dev.cachebench.store.codec.DamagedValue;
 import dev.cachebench.store.codec.KeyDigest;
 import dev.cachebench.store.codec.ValueCodec;
 import dev.cachebench.store.fingerprint.VersionFingerprint;
-import dev.cachebench.text.Shown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +67,7 @@ public final class PersistentStore implements Store {
     public StoredKey key(Object key) {
         CanonicalBytes bytes = KeyDigest.write(key);
         opened().fingerprint.complete(bytes);
-        return new StoredKey(KeyDigest.of(bytes), key instanceof Arguments ? Shown.text(key) : Shown.arguments(key));
+        return StoredKey.of(KeyDigest.of(bytes), key);
     }
 
     @Override

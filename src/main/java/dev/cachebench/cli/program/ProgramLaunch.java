@@ -163,7 +163,7 @@ final class ProgramLaunch {
             throw UserFault.missing("there is no '" + agent + "', which goes into the program; build cachebench again");
         }
         // The JVM takes what follows the first = for the agent's options.
-        return new AgentJar(agent.toString().contains("=") ? lastingCopy(agent) : agent);
+        return new AgentJar(agent.toString().contains("=") ? lastingCopy(agent) : agent, jar);
     }
 
     /**
