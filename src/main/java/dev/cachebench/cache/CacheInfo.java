@@ -9,9 +9,12 @@ import java.util.OptionalLong;
  * @param misses calls that had to be computed; counted before the computation starts, so one that throws is counted too
  * @param maxsize the most entries the cache may hold, or the most bytes if that is what its size is in; empty if it is
  *     unbounded
- * @param currsize the entries, or bytes, that it holds now
+ * @param currsize the entries, or bytes, that it holds now; {@link #UNKNOWN} if the store that keeps them cannot tell
  */
 public record CacheInfo(long hits, long misses, OptionalLong maxsize, long currsize) {
+
+    /** The size of a store that does not count its entries, or is away. */
+    public static final long UNKNOWN = -1;
 
     /** Of a bounded cache. */
     public CacheInfo(long hits, long misses, long maxsize, long currsize) {
@@ -20,7 +23,12 @@ public record CacheInfo(long hits, long misses, OptionalLong maxsize, long currs
 
     /** These and those of another cache of the same spec. */
     public CacheInfo and(CacheInfo other) {
-        return new CacheInfo(hits + other.hits, misses + other.misses, maxsize, currsize + other.currsize);
+        long size = isSizeKnown() && other.isSizeKnown() ? currsize + other.currsize : UNKNOWN;
+        return new CacheInfo(hits + other.hits, misses + other.misses, maxsize, size);
+    }
+
+    public boolean isSizeKnown() {
+        return currsize != UNKNOWN;
     }
 
     /** Hits as a share of all calls, 0 to 1; 0 before the first call. */
@@ -33,6 +41,7 @@ public record CacheInfo(long hits, long misses, OptionalLong maxsize, long currs
     @Override
     public String toString() {
         return "CacheInfo(hits=" + hits + ", misses=" + misses + ", maxsize="
-                + (maxsize.isPresent() ? String.valueOf(maxsize.getAsLong()) : "None") + ", currsize=" + currsize + ")";
+                + (maxsize.isPresent() ? String.valueOf(maxsize.getAsLong()) : "None") + ", currsize="
+                + (isSizeKnown() ? String.valueOf(currsize) : "unknown") + ")";
     }
 }

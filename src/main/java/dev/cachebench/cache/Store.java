@@ -56,7 +56,10 @@ public interface Store extends AutoCloseable {
     /** Drops all entries of the function. */
     void clear();
 
-    /** Entries, or bytes if that is what {@link StoreSpec#maxsize} is in, once all pending work is done. */
+    /**
+     * Entries, or bytes if that is what {@link StoreSpec#maxsize} is in, once all pending work is done; {@link
+     * CacheInfo#UNKNOWN} if it cannot tell.
+     */
     long size();
 
     /** Heap that keys and results take, about, in bytes; 0 for a store outside the heap. */

@@ -356,7 +356,12 @@ final class StoreCache<K, V> implements Memo<K, V> {
     }
 
     private Map<Object, Store.Entry> entries() {
-        return closed ? Map.of() : store.entries();
+        try {
+            return closed ? Map.of() : store.entries();
+        } catch (StoreFailure e) {
+            storeFailed(e);
+            return Map.of();
+        }
     }
 
     @Override
@@ -391,7 +396,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
             return closed ? 0 : store.size();
         } catch (StoreFailure e) {
             storeFailed(e);
-            return 0;
+            return CacheInfo.UNKNOWN;
         }
     }
 
@@ -414,8 +419,13 @@ final class StoreCache<K, V> implements Memo<K, V> {
     @Override
     public void cacheClear() {
         synchronized (changes) {
-            if (!closed) {
-                store.clear();
+            invalidations++;
+            try {
+                if (!closed) {
+                    store.clear();
+                }
+            } catch (StoreFailure e) {
+                storeFailed(e);
             }
         }
         synchronized (counts) {

@@ -63,14 +63,24 @@ final class TieredLongMemo extends TieredCache implements LongMemo {
     /** The far tier first: otherwise what is dropped here might come back from there. */
     @Override
     public boolean invalidate(long argument) {
-        boolean dropped = far.invalidate(argument);
-        return near.invalidate(argument) | dropped;
+        boolean dropped = false;
+        try {
+            dropped = far.invalidate(argument);
+        } finally {
+            dropped |= near.invalidate(argument);
+        }
+        return dropped;
     }
 
     @Override
     public long invalidateIf(LongPredicate condition) {
-        long dropped = far.invalidateIf(condition);
-        return Math.max(dropped, near.invalidateIf(condition));
+        long dropped = 0;
+        try {
+            dropped = far.invalidateIf(condition);
+        } finally {
+            dropped = Math.max(dropped, near.invalidateIf(condition));
+        }
+        return dropped;
     }
 
     @Override

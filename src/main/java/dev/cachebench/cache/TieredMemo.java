@@ -68,14 +68,24 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V> {
     /** The far tier first: otherwise what is dropped here might come back from there. */
     @Override
     public boolean invalidate(K argument) {
-        boolean dropped = far.invalidate(argument);
-        return near.invalidate(argument) | dropped;
+        boolean dropped = false;
+        try {
+            dropped = far.invalidate(argument);
+        } finally {
+            dropped |= near.invalidate(argument);
+        }
+        return dropped;
     }
 
     @Override
     public long invalidateIf(Predicate<Object> condition) {
-        long dropped = far.invalidateIf(condition);
-        return Math.max(dropped, near.invalidateIf(condition));
+        long dropped = 0;
+        try {
+            dropped = far.invalidateIf(condition);
+        } finally {
+            dropped = Math.max(dropped, near.invalidateIf(condition));
+        }
+        return dropped;
     }
 
     @Override

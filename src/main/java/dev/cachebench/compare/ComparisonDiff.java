@@ -119,7 +119,9 @@ public record ComparisonDiff(
     }
 
     private static Optional<Long> currsize(VariantResult variant) {
-        return variant.cacheUse().map(use -> use.info().currsize());
+        return variant.cacheUse()
+                .filter(use -> use.info().isSizeKnown())
+                .map(use -> use.info().currsize());
     }
 
     /** Whether the times can be compared. */

@@ -41,7 +41,7 @@ public final class JsonMembers {
         json.member("misses", info.misses());
         json.member(
                 "maxsize", info.maxsize().isPresent() ? (Long) info.maxsize().getAsLong() : null);
-        json.member("currsize", info.currsize());
+        json.member("currsize", info.isSizeKnown() ? (Long) info.currsize() : null);
         json.member("hitRatio", info.hitRatio());
     }
 

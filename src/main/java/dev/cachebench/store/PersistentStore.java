@@ -111,11 +111,11 @@ public final class PersistentStore implements Store {
         opened().entries.clear();
     }
 
-    /** Nothing, as long as it is not known which version of the function is called. */
+    /** {@inheritDoc} Nothing, as long as it is not known which version of the function is called. */
     @Override
     public long size() {
         Opened now = opened;
-        return now == null ? 0 : Math.max(0, now.entries.size());
+        return now == null ? 0 : now.entries.size();
     }
 
     @Override

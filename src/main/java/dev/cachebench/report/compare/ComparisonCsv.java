@@ -71,7 +71,7 @@ public final class ComparisonCsv {
             row.add(info.hits());
             row.add(info.misses());
             row.add(info.maxsize().isPresent() ? info.maxsize().getAsLong() : "");
-            row.add(info.currsize());
+            row.add(info.isSizeKnown() ? info.currsize() : "");
             row.add(Decimals.text(info.hitRatio(), 6));
             row.add(variant.cacheUse().get().bytes());
         }

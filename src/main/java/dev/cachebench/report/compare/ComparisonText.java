@@ -120,7 +120,7 @@ public final class ComparisonText {
                     info == null ? "-" : Counts.text(info.hits()),
                     info == null ? "-" : Counts.text(info.misses()),
                     info == null ? "-" : maxsize(info),
-                    info == null ? "-" : Counts.text(info.currsize()),
+                    info == null || !info.isSizeKnown() ? "-" : Counts.text(info.currsize()),
                     ComparisonCells.hits(variant),
                     ComparisonCells.held(variant),
                     ComparisonCells.allocated(variant));

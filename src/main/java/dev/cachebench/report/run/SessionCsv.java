@@ -85,7 +85,7 @@ public final class SessionCsv implements Renderer<Session> {
             run.cacheInfo().hits(),
             run.cacheInfo().misses(),
             maxsize.isPresent() ? maxsize.getAsLong() : "",
-            run.cacheInfo().currsize(),
+            run.cacheInfo().isSizeKnown() ? run.cacheInfo().currsize() : "",
             Decimals.text(run.cacheInfo().hitRatio(), 6),
             run.cost().evictions(),
             run.cost().expirations(),

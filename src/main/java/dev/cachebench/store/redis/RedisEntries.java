@@ -222,7 +222,11 @@ final class RedisEntries implements ByteStore {
     @Override
     public void close() {
         if (goesWithIt) {
-            clear();
+            try {
+                clear();
+            } catch (StoreFailure e) {
+                // the server is away, and drops them when their time has come
+            }
         }
     }
 }

@@ -23,9 +23,9 @@ public final class KeySpace {
         this.start = start.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** What all keys of this version begin with, and no others. */
-    public byte[] start() {
-        return start.clone();
+    /** The key of an entry, without what all begin with. */
+    public String end(byte[] digest) {
+        return TO_TEXT.encodeToString(digest);
     }
 
     /** The key of an entry. */
@@ -52,6 +52,7 @@ public final class KeySpace {
         }
     }
 
+    /** What all keys of this version begin with, and no others. */
     @Override
     public String toString() {
         return new String(start, StandardCharsets.US_ASCII);

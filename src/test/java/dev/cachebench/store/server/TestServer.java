@@ -117,6 +117,18 @@ public final class TestServer implements AutoCloseable {
     /** It keeps its connections, and answers nothing. */
     public void freeze() throws IOException {
         signal("-STOP");
+        for (Path task : tasks()) {
+            while (!Files.readString(task.resolve("stat")).matches("(?s).*\\) [Tt] .*")) {
+                sleep();
+            }
+        }
+    }
+
+    /** Its threads, which stop one after another. */
+    private List<Path> tasks() throws IOException {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+            return tasks.toList();
+        }
     }
 
     public void thaw() throws IOException {
