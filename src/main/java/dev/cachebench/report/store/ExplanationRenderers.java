@@ -51,10 +51,9 @@ public final class ExplanationRenderers extends Renderers<Explanation> {
         }
         text.append(table.text(style));
         for (Explanation.Step step : explanation.steps()) {
-            if (!step.gone().isEmpty() || !step.come().isEmpty()) {
+            if (!step.changes().isEmpty()) {
                 text.append("\nWhat made ").append(digest(step)).append(" a new version\n");
-                changes(text, "- ", step.gone());
-                changes(text, "+ ", step.come());
+                changes(text, step.changes());
             }
         }
         if (ofCall) {
@@ -68,12 +67,12 @@ public final class ExplanationRenderers extends Renderers<Explanation> {
         return digest.substring(0, Math.min(DIGITS, digest.length()));
     }
 
-    private void changes(StringBuilder text, String sign, List<String> lines) {
-        for (String line : lines.subList(0, Math.min(MOST_CHANGES, lines.size()))) {
-            text.append("  ").append(sign).append(style.verbatim(Shown.legible(line))).append('\n');
+    private void changes(StringBuilder text, List<String> changes) {
+        for (String change : changes.subList(0, Math.min(MOST_CHANGES, changes.size()))) {
+            text.append("  ").append(style.verbatim(Shown.legible(change))).append('\n');
         }
-        if (lines.size() > MOST_CHANGES) {
-            text.append("  ").append(sign).append("and ").append(lines.size() - MOST_CHANGES).append(" more\n");
+        if (changes.size() > MOST_CHANGES) {
+            text.append("  and ").append(changes.size() - MOST_CHANGES).append(" more\n");
         }
     }
 
@@ -102,8 +101,7 @@ public final class ExplanationRenderers extends Renderers<Explanation> {
                         if (explanation.arguments() != null) {
                             json.member("hasEntry", step.hasEntry());
                         }
-                        json.name("gone").array(() -> step.gone().forEach(json::value));
-                        json.name("come").array(() -> step.come().forEach(json::value));
+                        json.name("changes").array(() -> step.changes().forEach(json::value));
                     });
                 }
             });

@@ -1,9 +1,8 @@
 package dev.cachebench.store.disk;
 
+import dev.cachebench.store.fingerprint.VersionChanges;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Why a call hits or misses, as far as the store knows: which versions of the function it has, what changed from one to the
@@ -16,13 +15,12 @@ import java.util.Set;
 public record Explanation(String function, String arguments, List<Step> steps) {
 
     /**
-     * A version, and what became of the one before.
+     * A version, and how it differs from the one before.
      *
      * @param hasEntry whether there is an entry for the call
-     * @param gone parts of the version before that this one does not have; empty for the first
-     * @param come parts that it has instead; empty for the first
+     * @param changes a sentence each, without a full stop; empty for the first version
      */
-    public record Step(StoredVersion version, boolean hasEntry, List<String> gone, List<String> come) {}
+    public record Step(StoredVersion version, boolean hasEntry, List<String> changes) {}
 
     /** The latest version with an entry for the call, counted from 0 for the latest of all; -1 if none has one. */
     public int found() {
@@ -44,24 +42,11 @@ public record Explanation(String function, String arguments, List<Step> steps) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < versions.size(); i++) {
             StoredVersion version = versions.get(i);
-            Set<String> now = lines(version);
-            Set<String> before = i + 1 < versions.size() ? lines(versions.get(i + 1)) : now;
-            steps.add(new Step(
-                    version,
-                    arguments != null && store.has(version, arguments),
-                    without(before, now),
-                    without(now, before)));
+            List<String> changes = i + 1 < versions.size()
+                    ? VersionChanges.between(versions.get(i + 1).parts(), version.parts())
+                    : List.of();
+            steps.add(new Step(version, arguments != null && store.has(version, arguments), changes));
         }
         return new Explanation(function, arguments, List.copyOf(steps));
-    }
-
-    private static Set<String> lines(StoredVersion version) {
-        return new LinkedHashSet<>(version.parts().lines().toList());
-    }
-
-    private static List<String> without(Set<String> lines, Set<String> others) {
-        Set<String> rest = new LinkedHashSet<>(lines);
-        rest.removeAll(others);
-        return List.copyOf(rest);
     }
 }

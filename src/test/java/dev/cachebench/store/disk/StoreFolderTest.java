@@ -24,7 +24,7 @@ class StoreFolderTest {
     private Path folder;
 
     private DiskStore store(String function, int version) {
-        String parts = "class com.acme.Pricing 1\nfile words.txt " + version;
+        String parts = "code\tcom.acme.Pricing.quote(I)J\t1\t\nfile\twords.txt\t" + version + "\t10 words\n";
         return new DiskStore(
                 new DiskSettings(folder, 0, DropOrder.LRU, false, 0),
                 new FunctionVersion(function, new byte[] {(byte) version}, parts),
@@ -154,9 +154,8 @@ class StoreFolderTest {
             Explanation explanation = opened.explain(QUOTE, "(1)");
             assertThat(explanation.found()).isEqualTo(1);
             assertThat(explanation.steps()).hasSize(2);
-            assertThat(explanation.steps().get(0).gone()).containsExactly("file words.txt 1");
-            assertThat(explanation.steps().get(0).come()).containsExactly("file words.txt 2");
-            assertThat(explanation.steps().get(1).gone()).isEmpty();
+            assertThat(explanation.steps().get(0).changes()).containsExactly("words.txt changed (10 words)");
+            assertThat(explanation.steps().get(1).changes()).isEmpty();
             assertThat(opened.explain(QUOTE, "(0)").found()).isZero();
             assertThat(opened.explain(QUOTE, "(7)").found()).isEqualTo(-1);
         }
