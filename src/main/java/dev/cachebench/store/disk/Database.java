@@ -21,6 +21,7 @@ final class Database implements AutoCloseable {
     static final int MOST_WAIT_MILLIS = 1000;
 
     private static final int CACHE_KIB = 8192;
+    private static final int CHECKPOINT_PAGES = 4000; // of the log: a checkpoint waits for the disk
 
     private final Connection connection;
     private final boolean isNew;
@@ -142,6 +143,7 @@ final class Database implements AutoCloseable {
         try {
             execute(connection, "PRAGMA synchronous = " + (sync ? "FULL" : "NORMAL"));
             execute(connection, "PRAGMA cache_size = -" + CACHE_KIB);
+            execute(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
             return connection;
         } catch (SQLException e) {
             connection.close();
