@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,8 @@ final class OtherCompiler {
      * @throws UserFault with the compiler's errors
      */
     Map<String, byte[]> compile(Path source, List<String> options) throws IOException {
-        Path folder = Files.createTempDirectory("cachebench-javac-");
-        try {
+        try (ScratchFolder scratch = new ScratchFolder(null, "cachebench-javac-")) {
+            Path folder = scratch.path();
             Path classes = Files.createDirectory(folder.resolve("classes"));
             String memoized = Memoized.class.getName().replace('.', '/') + ENDING;
             List<String> command = new ArrayList<>(List.of(javac.toString()));
@@ -45,8 +44,6 @@ final class OtherCompiler {
             command.addAll(List.of("-d", classes.toString(), source.toString()));
             run(source, command);
             return classFiles(classes);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -86,13 +83,5 @@ final class OtherCompiler {
             }
         }
         return classes;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -8,8 +8,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C loses nothing that is finished. */
 class InterruptIT {
@@ -105,5 +110,45 @@ class InterruptIT {
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.complaint().err())
                 .matches("cachebench: interrupted while reading 'pipe', after [1-9][0-9]* requests\n");
+    }
+
+    /** The compiler waits for a source that is a pipe. */
+    @ParameterizedTest
+    @CsvSource({"memoize, --method Slow.f", "profile, ''"})
+    void noTemporaryFolderStaysOfAProgramThatHasNotStarted(String command, String options, @TempDir Path folder)
+            throws Exception {
+        assumeFalse(interruptsAreIgnored());
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        assertThat(Launched.bash("mkfifo " + folder.resolve("Other.java")).exitCode())
+                .isZero();
+        Files.writeString(folder.resolve("Slow.java"), """
+                public class Slow {
+                    static int f(int n) { return Other.g(n); }
+                    public static void main(String[] args) { f(1); }
+                }
+                """);
+        List<String> args = new ArrayList<>(List.of(command, "Slow.java"));
+        if (!options.isEmpty()) {
+            args.addAll(List.of(options.split(" ")));
+        }
+
+        Launched.Started started = Launched.in(folder)
+                .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary)
+                .start(args.toArray(String[]::new));
+        for (int tries = 0; tries < 600 && folders(temporary).isEmpty(); tries++) {
+            Thread.sleep(50);
+        }
+        assertThat(folders(temporary)).hasSize(1);
+        started.interrupt();
+
+        assertThat(started.await().exitCode()).isEqualTo(130);
+        assertThat(folders(temporary)).isEmpty();
+    }
+
+    private static List<Path> folders(Path temporary) throws IOException {
+        try (Stream<Path> all = Files.list(temporary)) {
+            return all.filter(each -> each.getFileName().toString().startsWith("cachebench-"))
+                    .toList();
+        }
     }
 }

@@ -64,11 +64,12 @@ public final class MemoizeCommand extends Command {
                 what.isTrusting());
         Output to = output.file() == null ? null : new Output(console.out(), output.file());
         Renderer<Memoization> renderer = output.renderer(new MemoizationRenderers(console.style(to == null, false)));
-        return launch.inFolder(folder -> {
+        return launch.inFolder(scratch -> {
+            Path folder = scratch.path();
             launch.requireInstrument("");
             MemoizedProgram child =
                     new MemoizedProgram(launch.find(words, folder), options, ProgramLaunch.agent(), folder);
-            return launch.run(child, folder, code -> {
+            return launch.run(child, scratch, code -> {
                 int exit = report(child, folder, renderer, to, code);
                 if (traces != null) {
                     traces.finish();

@@ -27,6 +27,7 @@ import dev.cachebench.report.profile.ProfileView;
 import dev.cachebench.report.profile.ProgramText;
 import dev.cachebench.report.profile.export.ExportFormat;
 import dev.cachebench.report.profile.export.FlameGraph;
+import dev.cachebench.target.ScratchFolder;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
@@ -116,10 +117,12 @@ public final class ProfileCommand extends Command {
             throw UserFault.usage(
                     "profile needs a program; for example: cachebench profile samples/WordCount.java -- samples/words.txt");
         }
-        return launch.inFolder(folder -> run(words, folder, to));
+        return launch.inFolder(scratch -> run(words, scratch, to));
     }
 
-    private int run(List<String> words, Path folder, Destination to) throws IOException, InterruptedException {
+    private int run(List<String> words, ScratchFolder scratch, Destination to)
+            throws IOException, InterruptedException {
+        Path folder = scratch.path();
         SampleRequest request = what.request();
         if (to.jfr != null && request == null) {
             throw UserFault.usage("'" + to.jfr
@@ -131,11 +134,11 @@ public final class ProfileCommand extends Command {
         ProfiledProgram.Options options = what.calls();
         Program found = launch.find(words, folder);
         if (request != null) {
-            return sample(found, request, folder, to);
+            return sample(found, request, scratch, to);
         }
         launch.requireInstrument(", or sample: --event cpu");
         ProfiledProgram child = counted(found, options, folder);
-        return launch.run(child, folder, code -> {
+        return launch.run(child, scratch, code -> {
             report(child, found.launch().main(), folder, to);
             return code;
         });
@@ -161,8 +164,9 @@ public final class ProfileCommand extends Command {
         }
     }
 
-    private int sample(Program found, SampleRequest request, Path folder, Destination to)
+    private int sample(Program found, SampleRequest request, ScratchFolder scratch, Destination to)
             throws IOException, InterruptedException {
+        Path folder = scratch.path();
         AgentOptions agent =
                 to.jfr == null ? AgentOptions.profiling(request, folder) : AgentOptions.recording(request, to.jfr);
         ProfiledProgram child = ProfiledProgram.sampled(
@@ -170,7 +174,7 @@ public final class ProfileCommand extends Command {
                 agent,
                 SourceLines.ofClassPath(
                         found.launch().classPath(), found.launch().main()));
-        return launch.run(child, folder, code -> {
+        return launch.run(child, scratch, code -> {
             if (to.jfr == null) {
                 report(child, found.launch().main(), folder, to);
             } else {

@@ -12,27 +12,23 @@ import dev.cachebench.program.Launch;
 import dev.cachebench.program.Program;
 import dev.cachebench.program.ProgramFinder;
 import dev.cachebench.program.ProgramRun;
+import dev.cachebench.target.ScratchFolder;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /** Runs a user's program under our agent, and reports, however the program ends. */
 final class ProgramLaunch {
-    private static final int DELETIONS = 10;
-
     private final Console console;
     private final JvmOptions jvm;
 
@@ -44,7 +40,7 @@ final class ProgramLaunch {
     /** What to do with a program. */
     interface Work {
         /** @param folder for files that are not needed after the program has ended */
-        int in(Path folder) throws IOException, InterruptedException;
+        int in(ScratchFolder folder) throws IOException, InterruptedException;
     }
 
     /**
@@ -53,20 +49,17 @@ final class ProgramLaunch {
      * @throws UserFault if none can be made
      */
     int inFolder(Work work) throws IOException, InterruptedException {
-        Path folder = temporaryFolder();
-        try {
+        try (ScratchFolder folder = temporaryFolder()) {
             return work.in(folder);
-        } finally {
-            delete(folder);
         }
     }
 
     /** In the JVM's place for temporary files, or else, in a container where that is read-only, in another. */
-    private static Path temporaryFolder() {
+    private static ScratchFolder temporaryFolder() {
         Set<String> places = new LinkedHashSet<>(List.of(System.getProperty("java.io.tmpdir"), "/tmp", "/dev/shm", ""));
         for (String place : places) {
             try {
-                return Files.createTempDirectory(Path.of(place).toAbsolutePath(), "cachebench-");
+                return new ScratchFolder(Path.of(place).toAbsolutePath(), "cachebench-");
             } catch (IOException | InvalidPathException e) {
                 // the next one
             }
@@ -118,9 +111,10 @@ final class ProgramLaunch {
      *
      * @param report prints what was found, and turns the program's exit code into ours
      */
-    int run(ProgramRun program, Path folder, IntUnaryOperator report) throws IOException, InterruptedException {
+    int run(ProgramRun program, ScratchFolder folder, IntUnaryOperator report) throws IOException, InterruptedException {
         program.note().ifPresent(console::complain);
         Interruption interruption = new Interruption(console, () -> outlive(program, folder, report));
+        folder.outliveInterruption();
         TerminationSignal.become(program::terminate);
         int code;
         try {
@@ -136,10 +130,10 @@ final class ProgramLaunch {
     }
 
     /** In a shutdown hook. */
-    private void outlive(ProgramRun program, Path folder, IntUnaryOperator report) {
+    private void outlive(ProgramRun program, ScratchFolder folder, IntUnaryOperator report) {
         try {
             int code = report.applyAsInt(program.outlive(Console.isTerminal("stdin")));
-            delete(folder);
+            folder.close();
             Runtime.getRuntime().halt(code);
         } catch (InterruptedException | UserFault e) {
             console.complain("the report is lost: " + e.getMessage());
@@ -203,18 +197,5 @@ final class ProgramLaunch {
             // what follows is true all the same
         }
         return "the program's JVM ended, or was killed, before the first one was written";
-    }
-
-    /** As far as possible: a JVM that the program left running may be writing into it. */
-    private static void delete(Path folder) {
-        for (int tries = 0; tries < DELETIONS && Files.exists(folder); tries++) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException | UncheckedIOException e) {
-                // there is something new in it
-            }
-        }
     }
 }
