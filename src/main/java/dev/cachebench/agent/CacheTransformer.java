@@ -41,6 +41,7 @@ final class CacheTransformer implements ClassFileTransformer {
     private final List<Rule> rules = new ArrayList<>();
     private final long start = System.nanoTime();
     private final double checkedShare;
+    private final List<String> dependencies;
     private final RequestLogs logs;
     private final KnownPure pure;
     private final LoaderVisibility loaders = new LoaderVisibility();
@@ -57,8 +58,15 @@ final class CacheTransformer implements ClassFileTransformer {
      * @param logs where requests are recorded; {@code null} for nowhere
      * @param pure the methods that get a cache from a glob that does not name them, and whose hits may be computed
      *     again
+     * @param dependencies what results depend on beside code and arguments, for caches that outlive the program
      */
-    CacheTransformer(List<CacheRule> rules, double checkedShare, RequestLogs logs, KnownPure pure) {
+    CacheTransformer(
+            List<CacheRule> rules,
+            double checkedShare,
+            RequestLogs logs,
+            KnownPure pure,
+            List<String> dependencies) {
+        this.dependencies = dependencies;
         for (CacheRule rule : rules) {
             this.rules.add(new Rule(rule));
         }
@@ -228,7 +236,7 @@ final class CacheTransformer implements ClassFileTransformer {
                 return known;
             }
         }
-        CacheSite site = CacheSites.add(method, spec, checkedShare, logs);
+        CacheSite site = CacheSites.add(method, spec, checkedShare, logs, dependencies);
         synchronized (this) {
             CacheSite earlier = sites.putIfAbsent(key, site);
             return earlier == null ? site : earlier;

@@ -8,6 +8,7 @@ import dev.cachebench.weave.RequestLogs;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Properties;
@@ -21,11 +22,14 @@ public final class MemoizeAgent {
     /** The option that names the jar of cachebench, which has the stores. */
     public static final String STORES = "stores";
 
+    private static final String DEPENDENCY = "depends.";
+
     private MemoizeAgent() {}
 
     /**
      * @param options file, {@link AgentFile#FOLDER}, {@link #STORES}, check (a share, 0 to 1), what {@link RequestLogs} and
-     *     {@link KnownPure} need, and the rules as {@link CacheRule#store} writes them
+     *     {@link KnownPure} need, the rules as {@link CacheRule#store} writes
+     *     them, and the dependencies as {@link #storeDependencies} does
      */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
         RequestLogs logs = RequestLogs.load(options);
@@ -37,7 +41,8 @@ public final class MemoizeAgent {
             specs.add(CacheRule.parse(rule.cache()).scratch());
         }
         Rehearsal.run(specs, checkedShare);
-        CacheTransformer memoizer = new CacheTransformer(rules, checkedShare, logs, KnownPure.load(options));
+        CacheTransformer memoizer =
+                new CacheTransformer(rules, checkedShare, logs, KnownPure.load(options), dependencies(options));
         AgentFile file = AgentFile.open(
                 Path.of(options.getProperty("file")), Path.of(options.getProperty(AgentFile.FOLDER)));
         instrumentation.addTransformer(memoizer);
@@ -58,5 +63,20 @@ public final class MemoizeAgent {
                     }
                 },
                 instrumentation);
+    }
+
+    /** Adds to an agent's options what results depend on beside code and arguments. */
+    public static void storeDependencies(List<String> dependencies, Properties options) {
+        for (int i = 0; i < dependencies.size(); i++) {
+            options.setProperty(DEPENDENCY + i, dependencies.get(i));
+        }
+    }
+
+    private static List<String> dependencies(Properties options) {
+        List<String> dependencies = new ArrayList<>();
+        for (int i = 0; options.containsKey(DEPENDENCY + i); i++) {
+            dependencies.add(options.getProperty(DEPENDENCY + i));
+        }
+        return List.copyOf(dependencies);
     }
 }

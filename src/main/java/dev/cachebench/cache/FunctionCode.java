@@ -22,6 +22,11 @@ public record FunctionCode(ClassLoader loader, Function<String, byte[]> classFil
         return new FunctionCode(loader, name -> read(loader, name), List.of());
     }
 
+    /** The same code, where results depend on these as well. */
+    public FunctionCode dependingOn(List<String> others) {
+        return new FunctionCode(loader, classFiles, others);
+    }
+
     private static byte[] read(ClassLoader loader, String className) {
         try (InputStream file = loader.getResourceAsStream(className.replace('.', '/') + ".class")) {
             return file == null ? null : file.readAllBytes();

@@ -38,8 +38,14 @@ public final class MemoizedProgram implements ProgramRun {
      * @param records where requests are recorded; empty for nowhere
      * @param trusting whether a glob puts a cache around methods that it does not name and that are not known to be
      *     pure
+     * @param dependencies what results depend on beside code and arguments, for caches that outlive the program
      */
-    public record Options(List<CacheRule> rules, double checkedShare, Optional<Records> records, boolean trusting) {}
+    public record Options(
+            List<CacheRule> rules,
+            double checkedShare,
+            Optional<Records> records,
+            boolean trusting,
+            List<String> dependencies) {}
 
     /**
      * Where the requests for the methods are recorded.
@@ -66,7 +72,11 @@ public final class MemoizedProgram implements ProgramRun {
         try (ProgramClasses classes = new ProgramClasses(classPath)) {
             NamedMethods named = new NamedMethods(classes);
             this.options = new Options(
-                    named.complete(options.rules()), options.checkedShare(), options.records(), options.trusting());
+                    named.complete(options.rules()),
+                    options.checkedShare(),
+                    options.records(),
+                    options.trusting(),
+                    options.dependencies());
             named.require(this.options.rules());
         }
     }
@@ -88,6 +98,7 @@ public final class MemoizedProgram implements ProgramRun {
         properties.setProperty(AgentFile.FOLDER, folder.toString());
         properties.setProperty("check", String.valueOf(options.checkedShare()));
         CacheRule.store(options.rules(), properties);
+        MemoizeAgent.storeDependencies(options.dependencies(), properties);
         properties.setProperty(MemoizeAgent.STORES, agent.stores().toString());
         if (!options.trusting()) {
             try (ProgramClasses classes = new ProgramClasses(classPath)) {

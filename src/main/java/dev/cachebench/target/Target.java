@@ -30,17 +30,23 @@ public final class Target implements Closeable {
      * @param classPath as after {@code java -cp}; {@code null} for none
      * @param instance how to make what it is called on, if it is not static
      * @param arguments choose among methods of one name, by how many they take
+     * @param dependencies what results depend on beside code and arguments, for caches that outlive the process
      * @throws UserFault if there is no such method, or none that a cache can go around
      * @throws UserFault if what the code needs is not on this machine
      * @throws UserFault with the compiler's errors
      */
-    public static Target find(String text, String classPath, WrittenInstance instance, WrittenArguments arguments)
+    public static Target find(
+            String text,
+            String classPath,
+            WrittenInstance instance,
+            WrittenArguments arguments,
+            List<String> dependencies)
             throws IOException {
         int hash = text.lastIndexOf('#');
         String named = hash < 0 ? text : text.substring(0, hash);
         String wanted = hash < 0 ? "" : text.substring(hash + 1);
         Path place = place(named);
-        UserCode code = code(place, classPath);
+        UserCode code = code(place, classPath, dependencies);
         try {
             return new Target(code, new MethodFinder(code, named, wanted, instance).find(arguments));
         } catch (IOException | RuntimeException e) {
@@ -61,15 +67,15 @@ public final class Target implements Closeable {
         throw UserFault.usage("there is no file or folder '" + named + "'; a target looks like " + FORMS);
     }
 
-    private static UserCode code(Path place, String classPath) throws IOException {
+    private static UserCode code(Path place, String classPath, List<String> dependencies) throws IOException {
         if (place.toString().endsWith(".java") && Files.isRegularFile(place)) {
             CompiledSource source = CompiledSource.of(place, classPath);
-            return new UserCode(source.classes(), source.classPath());
+            return new UserCode(source.classes(), source.classPath(), dependencies);
         }
         if (ClassPlace.isOne(place)) {
             List<Path> all = new ArrayList<>(List.of(place));
             all.addAll(CompiledSource.entries(classPath));
-            return new UserCode(null, all);
+            return new UserCode(null, all, dependencies);
         }
         throw UserFault.usage("'" + place + "' is neither a .java file nor a jar nor a folder of classes; a target "
                 + "looks like " + FORMS);
@@ -77,7 +83,7 @@ public final class Target implements Closeable {
 
     /** Finds a method that is static, or of a class that instances can be made of without a word of the user's. */
     public static Target find(String text, String classPath, WrittenArguments arguments) throws IOException {
-        return find(text, classPath, new WrittenInstance.Unwritten(), arguments);
+        return find(text, classPath, new WrittenInstance.Unwritten(), arguments, List.of());
     }
 
     /**

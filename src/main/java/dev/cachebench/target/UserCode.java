@@ -21,14 +21,17 @@ public final class UserCode implements ClassFiles, Closeable {
     private final List<Path> classPath;
     private final List<ClassPlace> places = new ArrayList<>();
     private final List<URL> urls = new ArrayList<>();
+    private final List<String> dependencies;
     private URLClassLoader resources; // made at the first question; guarded by this
 
     /**
      * @param compiled class files by binary name, for a source file; {@code null} if the first place is the one named
      * @param classPath jars and folders; what is not there is passed over, as {@code java} does
+     * @param dependencies what results depend on beside code and arguments
      */
-    UserCode(Map<String, byte[]> compiled, List<Path> classPath) throws IOException {
+    UserCode(Map<String, byte[]> compiled, List<Path> classPath, List<String> dependencies) throws IOException {
         this.compiled = compiled;
+        this.dependencies = dependencies;
         this.classPath = List.copyOf(classPath);
         for (Path entry : classPath) {
             add(entry);
@@ -75,6 +78,11 @@ public final class UserCode implements ClassFiles, Closeable {
             }
         }
         return null;
+    }
+
+    @Override
+    public List<String> dependencies() {
+        return dependencies;
     }
 
     @Override

@@ -127,7 +127,7 @@ public final class WorkloadFile {
         }
         List<Path> classPath = new ArrayList<>();
         readTexts(in).forEach(path -> classPath.add(Path.of(path)));
-        return new UserCode(compiled, classPath);
+        return new UserCode(compiled, classPath, List.of());
     }
 
     private static void writeTargetCalls(TargetCalls calls, DataOutputStream out) throws IOException {

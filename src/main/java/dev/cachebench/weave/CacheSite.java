@@ -35,6 +35,7 @@ public final class CacheSite {
     private final Decoration decoration;
     private final CacheFactory factory;
     private final RequestLogs logs;
+    private final List<String> dependencies;
     private RequestLog log; // of all loaders; null before the first, and without any; guarded by this, as are those below
     private Object uncached;
     private final List<LinkedCache> linked = new ArrayList<>();
@@ -44,10 +45,18 @@ public final class CacheSite {
      * @param number by which woven code finds this
      * @param checkedShare the share of the hits to check, 0 to 1
      * @param logs where requests are recorded; {@code null} for nowhere
+     * @param dependencies what results depend on beside code and arguments
      * @throws dev.cachebench.text.UserFault if the cache does not fit the method
      */
-    CacheSite(int number, MethodRef method, CacheSpec spec, double checkedShare, RequestLogs logs) {
+    CacheSite(
+            int number,
+            MethodRef method,
+            CacheSpec spec,
+            double checkedShare,
+            RequestLogs logs,
+            List<String> dependencies) {
         this.number = number;
+        this.dependencies = dependencies;
         this.logs = logs;
         decoration = Decoration.withPrivateCode(method, checkedShare > 0, number);
         factory = new CacheFactory(method, spec, checkedShare, new KeyFaults(), null);
@@ -107,7 +116,7 @@ public final class CacheSite {
     /** The cache; one that keeps nothing if it cannot be made. */
     private Object made(Object body, ClassLoader loader) {
         try {
-            CacheFactory here = spec().isStored() ? factory.in(FunctionCode.of(loader)) : factory;
+            CacheFactory here = spec().isStored() ? factory.in(FunctionCode.of(loader).dependingOn(dependencies)) : factory;
             return here.make(body, log());
         } catch (UserFault e) { // the heap may be smaller than it was thought to be
             factory.faults().add(e);

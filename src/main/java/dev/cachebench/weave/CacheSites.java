@@ -57,9 +57,16 @@ public final class CacheSites {
         }
     }
 
+    /** A method whose results depend on nothing but its code and its arguments. */
     public static CacheSite add(MethodRef method, CacheSpec spec, double checkedShare, RequestLogs logs) {
+        return add(method, spec, checkedShare, logs, List.of());
+    }
+
+    /** @param dependencies what its results depend on besides, as {@link dev.cachebench.cache.FunctionCode} has it */
+    public static CacheSite add(
+            MethodRef method, CacheSpec spec, double checkedShare, RequestLogs logs, List<String> dependencies) {
         synchronized (SITES) {
-            CacheSite site = new CacheSite(SITES.size(), method, spec, checkedShare, logs);
+            CacheSite site = new CacheSite(SITES.size(), method, spec, checkedShare, logs, dependencies);
             SITES.add(site);
             Escaped.add(site.number());
             return site;

@@ -3,6 +3,7 @@ package dev.cachebench.weave;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Enumeration;
+import java.util.List;
 
 /** The class files and resources that a {@link WeavingLoader} loads itself, not through its parent. Thread-safe. */
 public interface ClassFiles {
@@ -16,6 +17,11 @@ public interface ClassFiles {
 
     /** A resource; {@code null} if there is none. */
     URL resource(String path);
+
+    /** What results depend on beside code and arguments, as {@link dev.cachebench.cache.FunctionCode} has it. */
+    default List<String> dependencies() {
+        return List.of();
+    }
 
     /** All resources of a name. */
     Enumeration<URL> resources(String path) throws IOException;

@@ -260,7 +260,7 @@ public final class WeavingLoader extends ClassLoader {
 
     /** Called by the holder as it initialises: makes what the stub of the target calls. */
     Object makeCache(CacheHolder holder) {
-        FunctionCode code = spec.isStored() ? FunctionCode.of(this) : null;
+        FunctionCode code = spec.isStored() ? FunctionCode.of(this).dependingOn(files.dependencies()) : null;
         Object made = new CacheFactory(target, spec, 0, null, code).make(holder, log);
         cache = isCached() ? (Cache) made : null;
         return made;

@@ -2,11 +2,15 @@ package dev.cachebench.workload;
 
 import dev.cachebench.trace.synth.Order;
 import dev.cachebench.weave.EntryPoint;
+import dev.cachebench.weave.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The spelling checker with its words and its dictionary. */
 public final class LevenshteinWorkload {
+    private static final MethodRef CLOSEST = Workloads.method(
+            "Levenshtein", "closest", "([Ljava/lang/String;[Ljava/lang/String;I)Ljava/lang/String;");
+
     private LevenshteinWorkload() {}
 
     /**
@@ -34,13 +38,18 @@ public final class LevenshteinWorkload {
         return workload(List.of(words.size() + " words"), words, dictionary, top);
     }
 
+    /** The same look-up with the cache around all of it, whose result depends on every word of the dictionary. */
+    public static Workload aroundClosest(Workload lookUp) {
+        return new Workload(
+                lookUp.name(), lookUp.args(), CLOSEST, EntryPoint.open(CLOSEST), lookUp.calls(), null, List.of());
+    }
+
     private static Workload workload(List<Object> args, List<String> words, List<String> dictionary, int top) {
         return new Workload(
                 "levenshtein",
                 args,
                 Workloads.method("Levenshtein", "distance", "(Ljava/lang/String;Ljava/lang/String;)I"),
-                EntryPoint.open(Workloads.method(
-                        "Levenshtein", "closest", "([Ljava/lang/String;[Ljava/lang/String;I)Ljava/lang/String;")),
+                EntryPoint.open(CLOSEST),
                 Calls.loop(
                         (long) words.size() * dictionary.size(),
                         words.toArray(String[]::new),

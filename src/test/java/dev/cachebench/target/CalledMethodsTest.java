@@ -44,7 +44,8 @@ class CalledMethodsTest {
                 classes + "#" + method,
                 null,
                 instance == null ? new WrittenInstance.Unwritten() : WrittenInstance.parse(instance),
-                WrittenArguments.onCommandLine(words));
+                WrittenArguments.onCommandLine(words),
+                List.of());
     }
 
     private static List<String> words(String text) {

@@ -109,7 +109,7 @@ class ClassPlaceTest {
         files.put("BOOT-INF/lib/rate-1.0.jar", library.toByteArray());
         file("BOOT-INF/lib/notes.txt", "no library");
 
-        try (UserCode code = new UserCode(null, List.of(jar("boot.jar", false)))) {
+        try (UserCode code = new UserCode(null, List.of(jar("boot.jar", false)), List.of())) {
             assertThat(code.named()).containsExactly("app.Tax");
             assertThat(code.read("app.Tax")).asString(StandardCharsets.UTF_8).isEqualTo("the application's");
             assertThat(code.read("lib.Rate")).asString(StandardCharsets.UTF_8).isEqualTo("a library's");
@@ -127,7 +127,7 @@ class ClassPlaceTest {
         file("a/B.class", "second");
         Path second = jar("second.jar", false);
 
-        try (UserCode code = new UserCode(null, List.of(first, folder.resolve("absent.jar"), second))) {
+        try (UserCode code = new UserCode(null, List.of(first, folder.resolve("absent.jar"), second), List.of())) {
             assertThat(code.read("a.A")).asString(StandardCharsets.UTF_8).isEqualTo("first");
             assertThat(code.read("a.B")).asString(StandardCharsets.UTF_8).isEqualTo("second");
             assertThat(code.named()).as("of the first alone").containsExactly("a.A");

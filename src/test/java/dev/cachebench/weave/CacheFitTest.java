@@ -8,6 +8,7 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class CacheFitTest {
     }
 
     private static CacheSite site(String descriptor, double checkedShare) {
-        return new CacheSite(0, new MethodRef("a.B", "f", descriptor, true), range(), checkedShare, null);
+        return new CacheSite(0, new MethodRef("a.B", "f", descriptor, true), range(), checkedShare, null, List.of());
     }
 
     @Test
@@ -123,7 +124,7 @@ class CacheFitTest {
     @Test
     void aStaticMethodHasNoInstancesToCacheFor() {
         assertThatThrownBy(() -> new CacheSite(
-                        0, new MethodRef("a.B", "f", "(I)J", true), CacheSpec.parse("lru:5,per=instance"), 0, null))
+                        0, new MethodRef("a.B", "f", "(I)J", true), CacheSpec.parse("lru:5,per=instance"), 0, null, List.of()))
                 .hasMessage("'lru:5,per=instance': B.f is static and has no instances; leave out per=instance");
     }
 }

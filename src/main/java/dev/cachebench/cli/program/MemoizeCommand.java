@@ -61,7 +61,8 @@ public final class MemoizeCommand extends Command {
                 rules,
                 what.checkedShare(),
                 Optional.ofNullable(traces).map(files -> new MemoizedProgram.Records(files.prefix(), record.rate())),
-                what.isTrusting());
+                what.isTrusting(),
+                what.dependencies());
         Output to = output.file() == null ? null : new Output(console.out(), output.file());
         Renderer<Memoization> renderer = output.renderer(new MemoizationRenderers(console.style(to == null, false)));
         return launch.inFolder(scratch -> {

@@ -4,6 +4,7 @@ import dev.cachebench.agent.CacheRule;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.cli.run.DependsOption;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ final class MemoizeOptions extends OptionGroup {
             "SHARE",
             "Call the method anyway on this share of the hits, such as 1%% or all; exit code 1 if the result is another "
                     + "one, or a call changes its arguments."));
+
+    private final OptionSpec depends = add(DependsOption.make());
 
     MemoizeOptions() {
         super("What is cached");
@@ -131,6 +134,11 @@ final class MemoizeOptions extends OptionGroup {
     /** Whether methods that no glob names are cached although they are not known to be pure. */
     boolean isTrusting() {
         return trust.getValue();
+    }
+
+    /** What results depend on beside code and arguments. */
+    List<String> dependencies() {
+        return DependsOption.read(depends);
     }
 
     /** The share of the hits to check, 0 to 1. */

@@ -45,6 +45,7 @@ public final class CallCommand extends WorkloadCommand {
             "What to call an instance method on: '[\"a\", 3]' is a constructor's arguments in JSON, 'of(\"a\", 3)' calls a "
                     + "static method, 'Sub(3)' a constructor of that class, and RED is a constant. (default: a "
                     + "constructor without arguments)"));
+    private final OptionSpec depends = add(DependsOption.make());
     private final CallsOptions calls;
     private final Console console;
 
@@ -84,7 +85,8 @@ public final class CallCommand extends WorkloadCommand {
         WrittenInstance made = WrittenInstance.parse(written == null ? "" : written);
         ProgressBar preparing = Elapsed.ofPreparing(console, target.getValue());
         try {
-            Target found = Target.find(target.getValue(), classPath.getValue(), made, arguments);
+            Target found = Target.find(
+                    target.getValue(), classPath.getValue(), made, arguments, DependsOption.read(depends));
             return found.workload(arguments, calls.calls(), calls.order());
         } finally {
             Elapsed.end(preparing);

@@ -33,17 +33,34 @@ public final class LevenshteinCommand extends WorkloadCommand {
             add(Args.option("--top", "K", "Closest words to list for each word (default: ${DEFAULT-VALUE}).")
                     .defaultValue("3"));
 
+    private final OptionSpec around = add(Args.option(
+                    "--around",
+                    "METHOD",
+                    "What is cached: distance, the edit distance of two words, or closest, the whole look-up, which another "
+                            + "dictionary makes another one (default: ${DEFAULT-VALUE}).")
+            .defaultValue("distance"));
+
     LevenshteinCommand(Console console) {
-        super(console, "levenshtein", "the dictionary words closest to each word; what is cached is the edit distance");
+        super(console, "levenshtein", "the dictionary words closest to each word; what is cached is the edit distance, or the look-up");
         examples(
                 "cachebench levenshtein recieve seperate",
                 "cachebench levenshtein performence --cache none --cache unbounded --repeat 2",
                 "cachebench levenshtein helo --dictionary words.txt --top 5 --profile calls",
+                "cachebench levenshtein speling --around closest --cache disk:.cachebench",
                 "cachebench levenshtein --words 500 --zipf 1 --cache lru:10k --record lev.trace");
     }
 
     @Override
     public Workload workload() {
+        return switch ((String) around.getValue()) {
+            case "distance" -> lookUp();
+            case "closest" -> LevenshteinWorkload.aroundClosest(lookUp());
+            default -> throw UserFault.usage(
+                    "--around is distance or closest, not '" + around.getValue() + "'");
+        };
+    }
+
+    private Workload lookUp() {
         int most = (int) Counts.parse("--top", top.getValue(), 1, 1000);
         List<String> given = words.getValue();
         String alpha = zipf.getValue();
