@@ -69,8 +69,7 @@ public final class Shown {
         StringBuilder legible = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean hidden = (Character.isISOControl(c) || c >= '\u2028' && c <= '\u2029' || BIDI.indexOf(c) >= 0)
-                    && kept.indexOf(c) < 0;
+            boolean hidden = isHidden(c) && kept.indexOf(c) < 0;
             if (hidden && legible == null) {
                 legible = new StringBuilder().append(text, 0, i);
             }
@@ -79,6 +78,13 @@ public final class Shown {
             }
         }
         return legible == null ? text : legible.toString();
+    }
+
+    /** Whether it moves what is around it on a terminal. */
+    private static boolean isHidden(char c) {
+        return c < BIDI.charAt(0)
+                ? Character.isISOControl(c)
+                : c >= '\u2028' && c <= '\u2029' || BIDI.indexOf(c) >= 0;
     }
 
     private static String escape(char c) {

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 public final class KeyName {
     private static final int LONGEST_VALUE = 2_000; // characters or elements; longer ones would be cut short anyway
 
+    private static final int LONGEST = 200; // characters
+
     private KeyName() {}
 
     /** At most some hundred bytes of UTF-8, on one line; {@code null} for a key without a name. */
@@ -31,8 +33,9 @@ public final class KeyName {
     }
 
     private static byte[] text(Object key) {
-        String name = Shown.line(key);
-        return (name.length() <= 200 ? name : name.substring(0, 200) + "...").getBytes(StandardCharsets.UTF_8);
+        boolean isLong = key instanceof String text && text.length() > LONGEST;
+        String name = Shown.line(isLong ? ((String) key).substring(0, LONGEST + 1) : key);
+        return (name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "...").getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean isSimple(Object value) {
