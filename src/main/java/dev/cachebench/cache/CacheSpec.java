@@ -53,6 +53,11 @@ public sealed interface CacheSpec
         return this;
     }
 
+    /** The text with any password in it, for another JVM of ours. It is shown to nobody. */
+    default String secretText() {
+        return toString();
+    }
+
     /** The same cache with other rules for keys, which only a cache with {@linkplain #rules() rules} takes. */
     default CacheSpec keyedBy(KeyRules keys) {
         return this;

@@ -56,7 +56,9 @@ abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
         if (spec.isTiered()) {
             tiers.addAll(cache.tiers());
         } else {
-            tiers.add(new Tier(spec.toString(), cache.cacheInfo(), cache.errors(), cache.hitNanos()));
+            CacheInfo info = cache.cacheInfo();
+            double hitNanos = info.hits() == 0 ? Double.NaN : cache.hitNanos();
+            tiers.add(new Tier(spec.toString(), info, cache.errors(), hitNanos));
         }
     }
 

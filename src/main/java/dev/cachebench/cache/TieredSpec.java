@@ -154,6 +154,15 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
     }
 
     @Override
+    public String secretText() {
+        StringBuilder text = new StringBuilder();
+        for (CacheSpec tier : tiers) {
+            text.append(text.isEmpty() ? "" : "+").append(tier.secretText());
+        }
+        return text.toString();
+    }
+
+    @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (CacheSpec tier : tiers) {

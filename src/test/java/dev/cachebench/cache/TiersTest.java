@@ -209,6 +209,7 @@ class TiersTest {
         Memo<Integer, Integer> memo = Memo.of(CacheSpec.parse("lru:1+unbounded"), n -> n);
         memo.call(1);
         memo.call(2);
+        assertThat(memo.tiers()).extracting(Tier::hitNanos).containsOnly(Double.NaN);
         Contents.Tiers tiers = (Contents.Tiers) memo.peek();
         assertThat(tiers.parts()).extracting(Contents.Part::cache).containsExactly("lru:1", "unbounded");
         assertThat(tiers.parts().get(0).contents().pairs()).hasSize(1);

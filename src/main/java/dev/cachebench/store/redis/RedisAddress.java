@@ -93,12 +93,23 @@ record RedisAddress(
         return hosts.size() > 1;
     }
 
+    /** With the password, if the address itself has one. */
+    String secretText() {
+        return text(password.written());
+    }
+
     /** Without the password: {@code redis://user@host:6380/1}. */
     @Override
     public String toString() {
+        return text(null);
+    }
+
+    private String text(String secret) {
         StringBuilder text = new StringBuilder(tls ? "rediss://" : "redis://");
-        if (user != null) {
-            text.append(URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20")).append('@');
+        if (user != null || secret != null) {
+            text.append(user == null ? "" : encoded(user))
+                    .append(secret == null ? "" : ":" + encoded(secret))
+                    .append('@');
         }
         String separator = "";
         for (HostName host : hosts) {
@@ -106,6 +117,10 @@ record RedisAddress(
             separator = ",";
         }
         return text.append(database > 0 ? "/" + database : "").toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The options that belong to it. */

@@ -52,6 +52,11 @@ record RedisSpec(RedisAddress address, SharedOptions options, Rules rules, boole
         }
     }
 
+    @Override
+    public String secretText() {
+        return address.secretText() + address.options() + options + rules;
+    }
+
     /** Without any password. */
     @Override
     public String toString() {

@@ -84,6 +84,11 @@ public final class Password {
         }
     }
 
+    /** What the spec itself says; {@code null} if that is nothing, or a place. */
+    public String written() {
+        return written;
+    }
+
     /** The option that says the place: empty, or {@code ,password=@FILE}. */
     @Override
     public String toString() {

@@ -87,6 +87,13 @@ class RedisSpecTest {
         assertThatThrownBy(() -> CacheSpec.parse(text)).isInstanceOf(UserFault.class).hasMessageNotContaining("sesame");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"redis://a%40b:s%2B%3A%25%20@host/1,ttl=1h", "redis://:x@h,prefix=p", "redis://host,copy"})
+    void anotherJvmGetsThePassword(String text) {
+        assertThat(CacheSpec.parse(text).secretText()).isEqualTo(text);
+        assertThat(CacheSpec.parse("lru:10+" + text).secretText()).isEqualTo("lru:10+" + text);
+    }
+
     @Test
     void aMissingPasswordFileIsSaidWhenTheCacheIsOpened() {
         RedisSpec spec = (RedisSpec) CacheSpec.parse("redis://host,password=@/no/such/file");

@@ -1,0 +1,91 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.store.server.TestServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Caches on real servers. */
+@Tag("jvm")
+class ServersIT {
+    @TempDir
+    private Path folder;
+
+    private Outcome cachebench(String... args) {
+        return Launched.in(folder).cachebench(args);
+    }
+
+    private static TestServer server(String scheme) throws Exception {
+        return scheme.equals("redis") ? TestServer.redis() : TestServer.memcached();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis", "memcached"})
+    void aSecondProcessHits(String scheme) throws Exception {
+        try (TestServer server = server(scheme)) {
+            String cache = scheme + "://127.0.0.1:" + server.port() + ",timeout=5s";
+            assertThat(cachebench("fib", "30", "--cache", cache).fine().out())
+                    .startsWith("fib(30) = 832040\nCacheInfo(hits=28, misses=31, maxsize=None, currsize=");
+            Outcome second = cachebench("fib", "30", "--cache", "lru:10+" + cache).fine();
+            assertThat(second.out())
+                    .startsWith("fib(30) = 832040\nCacheInfo(hits=1, misses=0, maxsize=None, currsize=")
+                    .containsPattern("lru:10 +1 +0 +0.0 % +0 ")
+                    .containsPattern(scheme + "://\\S+ +1 +1 +100.0 % +0 ");
+            assertThat(second.err()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis", "memcached"})
+    void aServerThatIsNotThereCostsNoAnswer(String scheme) throws Exception {
+        String address = scheme + "://127.0.0.1:" + TestServer.freePort();
+        assertThat(cachebench("fib", "30", "--cache", address).fine().out())
+                .startsWith("fib(30) = 832040\nCacheInfo(")
+                .containsOnlyOnce("failed 1 time (" + address);
+    }
+
+    @Test
+    void aFrozenServerCostsNoAnswer() throws Exception {
+        try (TestServer server = TestServer.redis()) {
+            server.freeze();
+            String address = "redis://127.0.0.1:" + server.port();
+            assertThat(cachebench("levenshtein", "speling", "--cache", "lru:1000+" + address).fine().out())
+                    .contains("spelling (1)")
+                    .containsOnlyOnce("(" + address + " gave no answer within 250ms); what it did not give was computed");
+        }
+    }
+
+    @Test
+    void aPasswordIsInNoOutput() throws Exception {
+        try (TestServer server = TestServer.redis("--requirepass", "open,sesame")) {
+            String host = "127.0.0.1:" + server.port() + ",timeout=5s";
+            String inline = "redis://:open%2Csesame@" + host;
+            Path file = Files.writeString(folder.resolve("secret"), "open,sesame\n");
+            for (String cache : new String[] {inline, "redis://" + host + ",password=@" + file}) {
+                Outcome outcome = cachebench("fib", "20", "--cache", cache, "--json").fine();
+                assertThat(outcome.out()).contains("\"currsize\": 21").doesNotContain("sesame");
+                assertThat(outcome.err()).doesNotContain("sesame");
+            }
+        }
+    }
+
+    @Test
+    void aComparisonLeavesTheUsersEntriesAlone() throws Exception {
+        try (TestServer server = TestServer.redis("--requirepass", "sesame")) {
+            String cache = "redis://:sesame@127.0.0.1:" + server.port() + ",timeout=5s";
+            cachebench("fib", "20", "--cache", cache).fine();
+            Outcome outcome = cachebench(
+                            "compare", "fib", "22", "--cache", "none", "--cache", cache, "--budget", "4s")
+                    .fine();
+            assertThat(outcome.out()).contains("redis://127.0.0.1").doesNotContain("sesame").doesNotContain("failed");
+            assertThat(cachebench("fib", "20", "--cache", cache).fine().out())
+                    .contains("CacheInfo(hits=1, misses=0, maxsize=None, currsize=21)");
+        }
+    }
+}
