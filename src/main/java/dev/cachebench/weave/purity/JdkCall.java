@@ -47,6 +47,9 @@ final class JdkCall {
     /** Of those, what depends on more: the default locale, random numbers, properties. */
     private static final Set<String> NOT_PURE = Set.of(
             "java/lang/Boolean.getBoolean",
+            "java/lang/Double.doubleToRawLongBits",
+            "java/lang/Float.floatToRawIntBits",
+            "java/lang/Math.copySign", // of the sign of NaN
             "java/lang/Integer.getInteger",
             "java/lang/Long.getLong",
             "java/lang/Math.random",
@@ -61,19 +64,20 @@ final class JdkCall {
             "java/nio/charset/Charset.isSupported",
             "java/util/Collections.shuffle",
             "java/util/Locale.getDefault",
+            "java/util/Locale.getDisplayCountry()Ljava/lang/String;",
+            "java/util/Locale.getDisplayLanguage()Ljava/lang/String;",
+            "java/util/Locale.getDisplayName()Ljava/lang/String;",
             "java/util/Locale.setDefault",
             "java/util/UUID.randomUUID");
 
     private static final Set<String> CLASS_READS = Set.of(
             "getName",
             "getSimpleName",
-            "isInstance",
             "isArray",
             "isEnum",
             "isRecord",
             "isInterface",
-            "isPrimitive",
-            "cast");
+            "isPrimitive");
 
     private static final Set<String> ENUM_READS =
             Set.of("<init>", "name", "ordinal", "compareTo", "equals", "getDeclaringClass");
@@ -184,6 +188,11 @@ final class JdkCall {
     }
 
     private boolean isTaken(String owner, String name, Type parameter, Holding argument, boolean changed) {
+        if (argument.kind() == Kind.KEYED
+                && KeyedCollections.hasOpenOrder(argument.getType())
+                && !name.startsWith("requireNonNull")) {
+            return false;
+        }
         if (argument.kind().compareTo(Kind.VALUE) <= 0 || types.isValue(argument.getType())) {
             return true;
         }
@@ -194,7 +203,7 @@ final class JdkCall {
         if (TEXTUAL.contains(type)) {
             boolean text =
                     argument.isOwn() && argument.getType().getInternalName().startsWith("java/lang/StringBu");
-            return text || !TEXTING.contains(name) || isCollection(owner) && type.equals("Ljava/lang/Object;");
+            return text || !TEXTING.contains(name) || type.equals("Ljava/lang/Object;"); // a callback, if it is text
         }
         boolean code = type.startsWith("Ljava/util/function/") || type.equals("Ljava/util/Comparator;");
         return !code && (argument.isSettled() || type.startsWith("Ljava/lang/Throwable"));
@@ -203,6 +212,11 @@ final class JdkCall {
     private static boolean isKnownMethod(String owner, String name, String descriptor, Holding receiver) {
         if (NOT_PURE.contains(owner + "." + name) || NOT_PURE.contains(owner + "." + name + descriptor)) {
             return false;
+        }
+        if (owner.startsWith("java/time/format/")) {
+            return !name.startsWith("ofLocalized")
+                    && !name.equals("toFormatter")
+                    && (!name.equals("ofPattern") || descriptor.contains("Ljava/util/Locale;"));
         }
         if (owner.startsWith("java/time/")) {
             return !name.equals("now") && !name.startsWith("system") && !owner.equals("java/time/Clock");
@@ -253,7 +267,15 @@ final class JdkCall {
             return receiver.kind() == Kind.LAMBDA;
         }
         if (isCollection(owner) && receiver != null) {
-            return name.equals("<init>") || receiver.isOwn() || receiver.isSettled() && COLLECTION_READS.contains(name);
+            return name.equals("<init>")
+                    || receiver.isOwn()
+                    || receiver.isSettled()
+                            && COLLECTION_READS.contains(name)
+                            && (receiver.kind() != Kind.KEYED || KeyedCollections.isAnswered(receiver.getType(), owner, name));
+        }
+        if (name.equals("<init>") && (descriptor.equals("(Ljava/lang/String;)V") && owner.equals("java/lang/String")
+                || owner.startsWith("java/lang/") && !owner.equals("java/lang/String"))) {
+            return false; // a copy of a string, or a box, made to be told from others
         }
         return VALUE_CLASSES.contains(owner)
                 && (receiver == null || name.equals("<init>") || receiver.kind() == Kind.VALUE || receiver.isSettled());
@@ -283,6 +305,16 @@ final class JdkCall {
                         && !owner.equals("java/util/WeakHashMap")
                         && !owner.equals("java/util/IdentityHashMap")
                         && FieldContents.isCollection("L" + owner + ";");
+    }
+
+    /** Whether what a call of the JDK's own code hands back is of the JDK's too: a view, an iterator or a stream. */
+    boolean isOfJdk(Holding made) {
+        Type type = made.getType();
+        return made.kind().compareTo(Kind.VALUE) > 0
+                && type.getSort() == Type.OBJECT
+                && (isCollection(type.getInternalName())
+                        || type.getInternalName().startsWith("java/util/stream/")
+                        || type.getInternalName().startsWith("java/util/Primitive"));
     }
 
     /** What a call that {@link #isKnown} hands back. */

@@ -27,6 +27,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class ProgramTypes {
     private static final int DEEPEST = 30;
     private static final int MOST_CLASSES = 100_000;
+    private static final int INVOKE_DYNAMIC = 18; // the tag of a constant, JVMS 4.4.10
     private static final Set<String> VALUES = Set.of(
             "java/lang/Boolean",
             "java/lang/Byte",
@@ -54,6 +55,7 @@ final class ProgramTypes {
     private final Map<String, ClassNode> classes = new HashMap<>(); // with null for what is not there
     private final Map<String, Boolean> written = new HashMap<>(); // private fields
     private Map<String, List<String>> subclasses; // made when it is needed
+    private final Set<String> lambdaTypes = new HashSet<>(); // interfaces that lambdas implement, known with them
     private final Map<String, Set<String>> below = new HashMap<>(); // with those below them
     private boolean complete; // all subclasses
 
@@ -129,6 +131,85 @@ final class ProgramTypes {
      * know.
      */
     Set<String> below(String name) {
+        index();
+        return complete ? below.computeIfAbsent(name, this::closure) : null;
+    }
+
+    /** Whether an object of an interface may be a lambda, as far as the program's own code makes them. */
+    boolean mayBeLambda(String name) {
+        index();
+        if (!complete || lambdaTypes.contains(name)) {
+            return true;
+        }
+        for (String each : below(name)) {
+            if (lambdaTypes.contains(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether an object may be a collection or an iterator with code of the program's. */
+    boolean mayBeOwnCollection(Holding object) {
+        Type type = object.getType();
+        if (type.getSort() != Type.OBJECT || isValue(type) || object.kind().compareTo(Kind.VALUE) <= 0) {
+            return false;
+        }
+        String name = type.getInternalName();
+        if (!name.startsWith("java/")) {
+            return isBelowJdk(name);
+        }
+        boolean collection = FieldContents.isCollection(type.getDescriptor())
+                || name.equals("java/lang/Iterable")
+                || name.endsWith("Iterator");
+        if (!collection || object.exactClass() != null) {
+            return false;
+        }
+        Set<String> below = below(name);
+        if (below == null || mayBeLambda(name)) {
+            return true;
+        }
+        for (String each : below) {
+            if (hasMethods(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isBelowJdk(String name) {
+        for (ClassNode type = read(name); type != null; type = read(type.superName)) {
+            for (String each : type.interfaces) {
+                if (each.startsWith("java/util/") || each.equals("java/lang/Iterable") || isBelowJdk(each)) {
+                    return true;
+                }
+            }
+            if (type.superName == null || type.superName.startsWith("java/")) {
+                return type.superName != null && type.superName.startsWith("java/util/");
+            }
+        }
+        return false;
+    }
+
+    /** Whether a class of the program has methods of its own that others may call. */
+    boolean hasMethods(String name) {
+        ClassNode type = read(name);
+        if (type == null) {
+            return true;
+        }
+        if ((type.access & Opcodes.ACC_INTERFACE) != 0) {
+            return false; // those below have their turn
+        }
+        for (MethodNode method : type.methods) {
+            boolean called = (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0;
+            if (called && !method.name.equals("<init>")) {
+                return true;
+            }
+        }
+        return type.superName != null && !type.superName.startsWith("java/") && hasMethods(type.superName);
+    }
+
+    private void index() {
         if (subclasses == null) {
             subclasses = new HashMap<>();
             List<String> all = names.get();
@@ -137,10 +218,6 @@ final class ProgramTypes {
                 index(each);
             }
         }
-        if (!complete) {
-            return null;
-        }
-        return below.computeIfAbsent(name, this::closure);
     }
 
     private Set<String> closure(String name) {
@@ -166,8 +243,24 @@ final class ProgramTypes {
             for (String each : reader.getInterfaces()) {
                 subclasses.computeIfAbsent(each, any -> new ArrayList<>()).add(reader.getClassName());
             }
+            indexLambdas(reader);
         } catch (RuntimeException e) {
             // damaged, or newer than ASM knows
+        }
+    }
+
+    /** What {@code invokedynamic} makes is named in the constant pool. */
+    private void indexLambdas(ClassReader reader) {
+        char[] buffer = new char[reader.getMaxStringLength()];
+        for (int i = 1; i < reader.getItemCount(); i++) {
+            int item = reader.getItem(i);
+            if (item != 0 && reader.readByte(item - 1) == INVOKE_DYNAMIC) {
+                int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
+                Type made = Type.getReturnType(reader.readUTF8(nameAndType + 2, buffer));
+                if (made.getSort() == Type.OBJECT) {
+                    lambdaTypes.add(made.getInternalName());
+                }
+            }
         }
     }
 
@@ -185,6 +278,23 @@ final class ProgramTypes {
         }
         ClassNode node = read(name);
         return node != null && (node.access & Opcodes.ACC_ENUM) != 0;
+    }
+
+    /** Whether a type is an enum, of the program or of the JDK: {@code ==} says of its objects what {@code equals} does. */
+    boolean isEnum(Type type) {
+        if (type.getSort() != Type.OBJECT) {
+            return false;
+        }
+        String name = type.getInternalName();
+        if (!name.startsWith("java/")) {
+            ClassNode node = read(name);
+            return node != null && (node.access & Opcodes.ACC_ENUM) != 0;
+        }
+        try {
+            return Class.forName(type.getClassName(), false, ClassLoader.getPlatformClassLoader()).isEnum();
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /** Whether results of a type can be shared without anybody noticing: values, and records of nothing else. */
@@ -206,6 +316,17 @@ final class ProgramTypes {
             }
         }
         return true;
+    }
+
+    /** Whether a copy of a result does for it: of an array, a collection or a record, whose identity means nothing. */
+    boolean isCopied(Type type) {
+        if (type.getSort() == Type.ARRAY || FieldContents.isCollection(type.getDescriptor())) {
+            return true;
+        }
+        ClassNode node = read(type.getInternalName());
+        return node == null
+                ? type.getInternalName().equals("java/util/Optional")
+                : "java/lang/Record".equals(node.superName);
     }
 
     /** Whether keys hold a snapshot of all that is in an object of a class: it has an {@code equals}. */

@@ -2,6 +2,7 @@ package dev.cachebench.weave.purity;
 
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.Holding.Kind;
+import dev.cachebench.weave.purity.JdkCallbacks.Ask;
 import dev.cachebench.weave.purity.ProgramTypes.Declared;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,10 +19,13 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicValue;
@@ -47,9 +51,12 @@ public final class PurityProof {
 
     private final ProgramTypes types;
     private final JdkCall jdk;
+    private final KeyedClasses classes;
+    private final CallbackTargets callbacks;
     private final ShortCode shortCode;
     private final Map<String, Summary> summaries = new HashMap<>();
     private final Map<String, List<Declared>> targets = new HashMap<>();
+    private final Map<String, List<Declared>> overriding = new HashMap<>(); // with null for what is not known
     private final Map<String, Integer> open = new LinkedHashMap<>(); // calls being followed, by their depth
     private int steps;
 
@@ -60,6 +67,8 @@ public final class PurityProof {
     public PurityProof(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
         types = new ProgramTypes(classFiles, names);
         jdk = new JdkCall(types);
+        classes = new KeyedClasses(types);
+        callbacks = new CallbackTargets(types);
         shortCode = new ShortCode(types);
     }
 
@@ -92,7 +101,7 @@ public final class PurityProof {
         }
         Type result = Type.getReturnType(method.descriptor());
         boolean shareable = types.isShareable(result);
-        if (!shareable && !copies) {
+        if (!shareable && !(copies && types.isCopied(result))) {
             return Optional.of(new Doubt("its callers would share " + article(simple(result.getInternalName())), null));
         }
         List<Holding> arguments = new ArrayList<>();
@@ -222,7 +231,7 @@ public final class PurityProof {
                 if (instruction instanceof LineNumberNode number) {
                     line = number.line;
                 } else if (frames[i] != null && instruction.getOpcode() >= 0) {
-                    String what = new Step(frames[i], instruction).doubt();
+                    String what = new Step(frames, i).doubt();
                     if (what != null && doubt == null) {
                         doubt = new Doubt(what, place(line));
                     }
@@ -265,10 +274,15 @@ public final class PurityProof {
             Holding receiver = isStatic ? null : receiver(operands);
             List<Holding> rest = isStatic ? operands : operands.subList(1, operands.size());
             if (isJdk(call.owner)) {
-                boolean known = jdk.isKnown(call.owner, call.name, call.desc, receiver, rest);
-                return known
-                        ? jdk.result(call.owner, call.name, call.desc, receiver, rest)
-                        : Holding.of(Kind.FIXED, result);
+                if (!jdk.isKnown(call.owner, call.name, call.desc, receiver, rest)) {
+                    return Holding.of(Kind.FIXED, result);
+                }
+                Holding made = jdk.result(call.owner, call.name, call.desc, receiver, rest);
+                List<Declared> overriding = overriding(call.getOpcode(), call.owner, call.name, call.desc, receiver);
+                if (overriding != null && overriding.isEmpty()) {
+                    return jdk.isOfJdk(made) ? Holding.made(made.kind(), made.getType()) : made;
+                }
+                return Holding.of(Kind.FIXED, result);
             }
             Kind kind = Kind.NULL;
             for (Declared target : targets(call.getOpcode(), call.owner, call.name, call.desc, receiver)) {
@@ -284,8 +298,18 @@ public final class PurityProof {
             return summary;
         }
 
-        /** {@code null} if the operation is harmless. */
-        private String callDoubt(int opcode, String owner, String name, String descriptor, List<Holding> operands) {
+        /**
+         * {@code null} if the operation is harmless.
+         *
+         * @param spread the elements of the array that is the last operand; {@code null} if they are not known
+         */
+        private String callDoubt(
+                int opcode,
+                String owner,
+                String name,
+                String descriptor,
+                List<Holding> operands,
+                List<Holding> spread) {
             boolean isStatic = opcode == Opcodes.INVOKESTATIC;
             Holding receiver = isStatic ? null : receiver(operands);
             List<Holding> rest = isStatic ? operands : operands.subList(1, operands.size());
@@ -294,15 +318,41 @@ public final class PurityProof {
                 if (receiver != null && receiver.isOwn() && !name.equals("<init>") || name.equals("<init>")) {
                     noteMixing(rest);
                 }
-                return jdk.isKnown(owner, name, descriptor, receiver, rest) ? null : calls;
+                if (!jdk.isKnown(owner, name, descriptor, receiver, rest)) {
+                    return calls;
+                }
+                for (Holding each : rest) {
+                    if (each != null && types.mayBeOwnCollection(each)) {
+                        return calls + " with " + article(simple(each.getType().getInternalName()))
+                                + ", whose code is not known";
+                    }
+                }
+                if (opcode == Opcodes.INVOKESPECIAL && name.equals("equals")) {
+                    return "compares by identity";
+                }
+                List<Declared> overriding = overriding(opcode, owner, name, descriptor, receiver);
+                if (overriding == null) {
+                    return calls + ", whose code is not known";
+                }
+                String followed = followAll(overriding, operands, calls);
+                return followed != null
+                        ? followed
+                        : callbackDoubt(calls, JdkCallbacks.of(owner, name, descriptor, receiver, rest, spread));
             }
-            if (receiver != null && receiver.kind() == Kind.LAMBDA) {
-                return null; // its body was looked at where it was made
-            }
-            List<Declared> targets = targets(opcode, owner, name, descriptor, receiver);
-            if (targets.isEmpty()) {
+            boolean lambda = receiver != null && receiver.kind() == Kind.LAMBDA;
+            List<Declared> targets = lambda
+                    ? defaultMethod(owner, name, descriptor) // a lambda's body was looked at where it was made
+                    : targets(opcode, owner, name, descriptor, receiver);
+            if (targets.isEmpty() && !lambda) {
                 return calls + ", whose code is not known";
             }
+            if (opcode == Opcodes.INVOKEINTERFACE && !lambda && !receiver.isOwn() && types.mayBeLambda(owner)) {
+                return calls + " of what may be a lambda";
+            }
+            return followAll(targets, operands, calls);
+        }
+
+        private String followAll(List<Declared> targets, List<Holding> operands, String calls) {
             for (Declared target : targets) {
                 Summary summary = follow(target, operands);
                 if (summary.doubt() != null) {
@@ -311,6 +361,46 @@ public final class PurityProof {
                 }
                 for (Holding operand : summary.mixes() ? operands : List.<Holding>of()) {
                     mixes |= operand != null && operand.kind() == Kind.NEW;
+                }
+            }
+            return null;
+        }
+
+        private List<Declared> defaultMethod(String owner, String name, String descriptor) {
+            Declared declared = types.find(owner, name, descriptor);
+            return declared == null || declared.is(Opcodes.ACC_ABSTRACT) ? List.of() : List.of(declared);
+        }
+
+        /** What the JDK calls of the program's own methods; {@code null} if it is harmless. */
+        private String callbackDoubt(String calls, List<Ask> asks) {
+            for (Ask ask : asks) {
+                String asked = callbackDoubt(ask);
+                if (asked != null) {
+                    return doubt != null ? calls : calls + ", and with it " + asked;
+                }
+            }
+            return null;
+        }
+
+        private String callbackDoubt(Ask ask) {
+            Holding on = ask.on();
+            if (on.kind() == Kind.NULL) {
+                return null;
+            }
+            List<Declared> targets = callbacks.of(ask.what(), on);
+            if (targets == null) {
+                return article(ask.what().method()) + " that is not known";
+            }
+            for (Declared target : targets) {
+                List<Holding> operands = new ArrayList<>();
+                operands.add(on.kind() == Kind.LAMBDA ? Holding.of(Kind.FIXED, on.getType()) : on);
+                if (ask.what().takesOther()) {
+                    operands.add(Holding.of(on.kind() == Kind.NEW ? Kind.NEW : Kind.FIXED, HoldingInterpreter.OBJECT));
+                }
+                Summary summary = follow(target, operands);
+                if (summary.doubt() != null) {
+                    doubt = summary.doubt();
+                    return "what it calls";
                 }
             }
             return null;
@@ -326,24 +416,53 @@ public final class PurityProof {
         private String dynamicDoubt(InvokeDynamicInsnNode dynamic, List<Holding> captured) {
             switch (dynamic.bsm.getOwner()) {
                 case "java/lang/invoke/StringConcatFactory":
-                    for (Holding each : captured) {
-                        if (each != null && each.kind() != Kind.NULL && !types.isValue(each.getType())) {
-                            return "makes text of "
-                                    + article(simple(each.getType().getInternalName()));
-                        }
-                    }
-                    return null;
+                    return textDoubt(captured);
                 case "java/lang/runtime/SwitchBootstraps":
-                    return null;
+                    return switchDoubt(dynamic, captured.get(0));
                 case "java/lang/runtime/ObjectMethods":
-                    boolean shown =
-                            !dynamic.name.equals("toString") || types.isShareable(Type.getObjectType(type.name));
-                    return shown ? null : "makes text of its components";
+                    return componentDoubt(dynamic.name);
                 case "java/lang/invoke/LambdaMetafactory":
                     return lambdaDoubt((Handle) dynamic.bsmArgs[1], captured);
                 default:
                     return "calls what is made while the program runs";
             }
+        }
+
+        private String textDoubt(List<Holding> parts) {
+            for (Holding each : parts) {
+                if (each != null && callbackDoubt(new Ask(JdkCallback.TEXT, each)) != null) {
+                    return "makes text of " + article(simple(each.getType().getInternalName()));
+                }
+            }
+            return null;
+        }
+
+        private String switchDoubt(InvokeDynamicInsnNode dynamic, Holding object) {
+            for (Object label : dynamic.bsmArgs) {
+                if (label instanceof Type type && object != null && !classes.tells(object, type)) {
+                    return "asks whether an object is " + article(simple(type.getInternalName()));
+                }
+            }
+            return null;
+        }
+
+        /** The methods that a record gets from the compiler call those of its components. */
+        private String componentDoubt(String method) {
+            JdkCallback what = switch (method) {
+                case "equals" -> JdkCallback.EQUALS;
+                case "hashCode" -> JdkCallback.HASH;
+                default -> JdkCallback.TEXT;
+            };
+            Kind whole = arguments.get(0).kind();
+            for (FieldNode field : type.fields) {
+                Type component = Type.getType(field.desc);
+                if ((field.access & Opcodes.ACC_STATIC) == 0
+                        && component.getSort() >= Type.ARRAY
+                        && callbackDoubt(new Ask(what, types.part(whole, component))) != null) {
+                    return "calls the " + what.method() + " of " + article(simple(component.getInternalName()));
+                }
+            }
+            return null;
         }
 
         private String lambdaDoubt(Handle body, List<Holding> captured) {
@@ -365,17 +484,19 @@ public final class PurityProof {
                                 : Holding.of(types.isValue(each) ? Kind.VALUE : Kind.FIXED, each));
             }
             int opcode = isStatic ? Opcodes.INVOKESTATIC : constructor ? Opcodes.INVOKESPECIAL : Opcodes.INVOKEVIRTUAL;
-            return callDoubt(opcode, body.getOwner(), body.getName(), body.getDesc(), operands);
+            return callDoubt(opcode, body.getOwner(), body.getName(), body.getDesc(), operands, null);
         }
 
         /** An instruction, and what is known when it runs. */
         private final class Step {
+            private final Frame<BasicValue>[] frames;
             private final Frame<BasicValue> frame;
             private final AbstractInsnNode instruction;
 
-            Step(Frame<BasicValue> frame, AbstractInsnNode instruction) {
-                this.frame = frame;
-                this.instruction = instruction;
+            Step(Frame<BasicValue>[] frames, int index) {
+                this.frames = frames;
+                frame = frames[index];
+                instruction = method.instructions.get(index);
             }
 
             String doubt() {
@@ -407,9 +528,79 @@ public final class PurityProof {
                 if (instruction instanceof MethodInsnNode call) {
                     int receiver = opcode == Opcodes.INVOKESTATIC ? 0 : 1;
                     int operands = Type.getArgumentTypes(call.desc).length + receiver;
-                    return callDoubt(opcode, call.owner, call.name, call.desc, operands(operands));
+                    return callDoubt(call, operands(operands));
+                }
+                if (opcode == Opcodes.INSTANCEOF || opcode == Opcodes.CHECKCAST) {
+                    Type type = Type.getObjectType(((TypeInsnNode) instruction).desc);
+                    return classes.tells(stack(0), type)
+                            ? null
+                            : "asks whether an object is " + article(simple(type.getInternalName()));
+                }
+                if (opcode == Opcodes.IF_ACMPEQ || opcode == Opcodes.IF_ACMPNE) {
+                    return isTold(stack(0)) || isTold(stack(1)) || isShortcut() ? null : "compares by identity";
                 }
                 return null;
+            }
+
+            private String callDoubt(MethodInsnNode call, List<Holding> operands) {
+                if (call.name.equals("getClass") && call.desc.startsWith("()")) {
+                    boolean isNullCheck = instruction.getNext().getOpcode() == Opcodes.POP;
+                    boolean told = isNullCheck || isEquals() || classes.tellsClass(receiver(operands));
+                    return told ? null : "asks for the class of an object";
+                }
+                return Body.this.callDoubt(
+                        call.getOpcode(), call.owner, call.name, call.desc, operands, spread(call));
+            }
+
+            /** What is put into the array that is made for the last argument of a call; {@code null} if it is none. */
+            private List<Holding> spread(MethodInsnNode call) {
+                if (!isJdk(call.owner) || !call.desc.contains("[Ljava/lang/Object;)")) {
+                    return null;
+                }
+                List<Holding> elements = new ArrayList<>();
+                int height = frame.getStackSize();
+                for (int i = method.instructions.indexOf(call) - 1; i >= 0; i--) {
+                    AbstractInsnNode each = method.instructions.get(i);
+                    int there = frames[i] == null ? height : frames[i].getStackSize();
+                    if (each.getOpcode() == Opcodes.ANEWARRAY && there == height) {
+                        return elements;
+                    }
+                    if (there < height) {
+                        return null;
+                    }
+                    if (each.getOpcode() == Opcodes.AASTORE && there == height + 3) {
+                        elements.add(frames[i].getStack(there - 1) instanceof Holding put ? put : null);
+                    }
+                }
+                return null;
+            }
+
+            /** Whether the same key means the same outcome of {@code ==}. */
+            private boolean isTold(Holding object) {
+                return object.kind() == Kind.NULL
+                        || object.isOwn() && !object.getType().getInternalName().startsWith("java/")
+                        || types.isEnum(object.getType())
+                        || object.getType().getInternalName().equals("java/lang/Class");
+            }
+
+            /** Whether it is the {@code this == other} of a comparison that would find the same without. */
+            private boolean isShortcut() {
+                boolean compares = method.name.equals("compareTo") && arguments.size() == 2;
+                if (!isEquals() && !compares) {
+                    return false;
+                }
+                AbstractInsnNode second = instruction.getPrevious();
+                AbstractInsnNode first = second.getPrevious();
+                for (AbstractInsnNode each : method.instructions) {
+                    if (each.getOpcode() >= Opcodes.FCMPL && each.getOpcode() <= Opcodes.DCMPG) {
+                        return false; // NaN is not equal to itself
+                    }
+                }
+                return first instanceof VarInsnNode a && second instanceof VarInsnNode b && a.var + b.var == 1;
+            }
+
+            private boolean isEquals() {
+                return method.name.equals("equals") && method.desc.equals("(Ljava/lang/Object;)Z");
             }
 
             private String fieldDoubt(FieldInsnNode field) {
@@ -497,6 +688,47 @@ public final class PurityProof {
             }
             if (found.size() > MOST_TARGETS) {
                 return List.of();
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /**
+     * The program's methods that a call of a type of the JDK may reach; {@code null} if they are not known. An object
+     * whose exact class is one of the JDK's types is of the JDK's own.
+     */
+    private List<Declared> overriding(int opcode, String owner, String name, String descriptor, Holding receiver) {
+        boolean bound = opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.INVOKESPECIAL || owner.startsWith("[");
+        if (bound
+                || owner.equals("java/lang/Object") // called back
+                || owner.equals("java/lang/Comparable")
+                || receiver.kind() == Kind.LAMBDA
+                || types.isValue(receiver.getType())
+                || receiver.exactClass() != null && isJdk(receiver.exactClass())) {
+            return List.of();
+        }
+        String key = (receiver.exactClass() == null ? "" : receiver.exactClass()) + " jdk " + owner + "." + name + descriptor;
+        if (!overriding.containsKey(key)) {
+            overriding.put(key, overriding(receiver.exactClass(), owner, name, descriptor));
+        }
+        return overriding.get(key);
+    }
+
+    private List<Declared> overriding(String exact, String owner, String name, String descriptor) {
+        Set<String> below = exact == null ? types.below(owner) : Set.of(exact);
+        if (below == null || exact == null && types.mayBeLambda(owner)) {
+            return null;
+        }
+        Map<String, Declared> found = new LinkedHashMap<>();
+        for (String each : below) {
+            Declared declared = types.find(each, name, descriptor);
+            if (declared != null && !declared.is(Opcodes.ACC_ABSTRACT)) {
+                found.put(declared.type().name, declared);
+            } else if (declared == null && types.hasMethods(each)) {
+                return null; // what it has from the JDK may call these
+            }
+            if (found.size() > MOST_TARGETS) {
+                return null;
             }
         }
         return List.copyOf(found.values());

@@ -134,6 +134,12 @@ class PurityProofTest {
         assertThat(doubt("shared", true)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"lock, an Object", "knot, a Proofs.Box"})
+    void aNewObjectThatMayBeToldFromOthersIsNot(String method, String result) {
+        assertThat(doubt(method, true)).get().asString().isEqualTo("its callers would share " + result);
+    }
+
     @Test
     void everyMethodThatIsNotPureIsDoubtedWhateverWasAskedBefore() {
         List<String> all = new ArrayList<>(Arrays.stream(Proofs.class.getDeclaredMethods())

@@ -1,0 +1,28 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wildcards take in methods that nobody vouched for: whatever these are, the program prints what it prints without. */
+class WildcardIT {
+    @ParameterizedTest
+    @CsvSource({
+        "Collation, lru:100",
+        "CalledBack, lru:100",
+        "Header, lru:1000",
+        "Alike, lru:100",
+        "Alike, 'lru:1000,copy'",
+        "Settled, lru:100",
+        "Tiers, lru:100"
+    })
+    void theProgramPrintsWhatItPrintsWithoutACache(String name, String cache) {
+        String source = Programs.caseSource(name);
+        Outcome without = Launched.bash("java " + source);
+        Outcome with = Launched.cachebench("memoize", source, "--method", name + "*.*", "--cache", cache);
+
+        assertThat(with.exitCode()).as(with.err()).isZero();
+        assertThat(with.out()).isEqualTo(without.out()).isNotEmpty();
+    }
+}
