@@ -37,6 +37,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final KeyFaults faults; // null where what keys throw reaches the caller
     private boolean mortal; // whether entries can be over
     private final InstanceViews views = new InstanceViews();
+    private final SharedResults shared = new SharedResults();
     private boolean watching; // for entries that come to an end by themselves
     private int hand; // the slot that was swept last
 
@@ -408,6 +409,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             try {
                 own = handOut(cast(OneShot.requireShareable(value))); // with copies, the caller's is not ours
                 stored = keeps ? stored(kept, own) : null;
+                if (keeps && !copies) {
+                    shared.note(own);
+                }
                 weight = keeps && weighs() ? ENTRY_BYTES + size(kept) + size(own) : 1;
             } catch (Unkeepable e) {
                 why = e;
@@ -630,6 +634,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             advice.add(
                     "results refer to the instance that they are of, and would keep it from being collected: they are held"
                             + " softly");
+        }
+        if (shared.remark() != null && cacheInfo().hits() > 0) {
+            advice.add(shared.remark());
         }
         return advice;
     }

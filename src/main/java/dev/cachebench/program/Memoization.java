@@ -142,4 +142,15 @@ public record Memoization(
         }
         return false;
     }
+
+    /** Whether results of a method that was to be checked could not be compared, so that nothing is known of it. */
+    public boolean isUncertain() {
+        for (Method method : methods) {
+            Findings findings = method.cached().findings();
+            if (findings != null && findings.incomparable() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -202,6 +202,25 @@ class CachingCasesIT {
     }
 
     @Test
+    void whatHoldsAnIteratorIsNotShared() {
+        Outcome outcome = memoize("Flows", "Flows.page Flows.map Flows.arr Flows.opt Flows.once", "lru:1000");
+        assertThat(outcome.out()).isEqualTo(Launched.bash("java " + source("Flows")).out());
+        assertThat(outcome.err())
+                .contains("3 calls went past the cache: result.rows is a java.util.ImmutableCollections.ListItr, which is used up")
+                .contains("3 calls went past the cache: result[...] is a java.util.ArrayList.Itr, which is used up");
+    }
+
+    @Test
+    void resultsThatCannotBeComparedEndNoCheckAsPassed() {
+        Outcome outcome = memoize("Flows", "Flows.coll Flows.match", "lru:1000", "--check", "all");
+        assertThat(outcome.exitCode()).isEqualTo(5);
+        assertThat(outcome.err())
+                .contains("callers share its results, and can change them: a java.util.regex.Matcher\n")
+                .contains("cannot tell whether Flows.match(String) is pure: results of 2 of 2 checked hits could not be"
+                        + " compared, for java.util.regex.Matcher has no equals");
+    }
+
+    @Test
     void valuesAreFoundWhateverTheGarbageCollectorTakes() {
         Outcome outcome = memoize("Vectors", "*Vec.norm", "lru:1000", "--", "gc");
         assertThat(outcome.err()).contains("CacheInfo(hits=1900, misses=100, maxsize=1000, currsize=100)");

@@ -1,9 +1,11 @@
 package dev.cachebench.cache.key;
 
 import dev.cachebench.text.SourceNames;
+import java.io.InputStream;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.Spliterator;
+import java.util.stream.BaseStream;
 
 /** Values that their first reader uses up, or that somebody closes: no two callers can share one. */
 public final class OneShot {
@@ -20,11 +22,14 @@ public final class OneShot {
     /**
      * A result that several callers may get.
      *
-     * @throws Unkeepable if it is one that its first reader uses up
+     * @throws Unkeepable if it is one that its first reader uses up, or {@linkplain OneShotSearch holds} one
      */
     public static <V> V requireShareable(V result) {
-        if (isOneShot(result)) {
-            throw new Unkeepable("a " + SourceNames.of(result.getClass()) + " is used up by whoever reads it");
+        if (result != null && Kind.of(result) != Kind.VALUE) {
+            String obstacle = isOneShot(result) ? obstacle(result.getClass()) : OneShotSearch.obstacle(result);
+            if (obstacle != null) {
+                throw new Unkeepable(obstacle);
+            }
         }
         return result;
     }
@@ -35,5 +40,19 @@ public final class OneShot {
                 || Iterator.class.isAssignableFrom(type)
                 || Spliterator.class.isAssignableFrom(type)
                 || Enumeration.class.isAssignableFrom(type);
+    }
+
+    /** Why two callers cannot share one: {@code a java.util.Scanner is used up by whoever reads it}. */
+    public static String obstacle(Class<?> type) {
+        return "a " + SourceNames.of(type) + " is " + fate(type);
+    }
+
+    static String fate(Class<?> type) {
+        boolean closed = AutoCloseable.class.isAssignableFrom(type)
+                && !BaseStream.class.isAssignableFrom(type)
+                && !Readable.class.isAssignableFrom(type)
+                && !InputStream.class.isAssignableFrom(type)
+                && !Iterator.class.isAssignableFrom(type);
+        return closed ? "closed by whoever is done with it" : "used up by whoever reads it";
     }
 }

@@ -39,6 +39,7 @@ final class State {
     private final long id = NEXT.getAndIncrement();
     private final List<MethodHandle> getters = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private final List<Class<?>> types = new ArrayList<>();
     private final boolean isFinal;
     private final boolean immutable;
     private final String obstacle;
@@ -64,6 +65,7 @@ final class State {
                     allValues &= holdsValues(field.getType());
                     getters.add(MethodHandles.lookup().unreflectGetter(field).asType(GETTER));
                     names.add(field.getName());
+                    types.add(field.getType());
                 }
             } catch (IllegalAccessException | LinkageError e) {
                 hindrance = "the state of " + SourceNames.of(declaring) + " cannot be read";
@@ -87,7 +89,7 @@ final class State {
     }
 
     private static String usedUp(Class<?> type) {
-        return OneShot.isOneShot(type) ? "a " + type.getSimpleName() + " is used up by whoever reads it" : null;
+        return OneShot.isOneShot(type) ? OneShot.obstacle(type) : null;
     }
 
     /** Why no snapshot can be taken; {@code null} if one can. */
@@ -116,6 +118,11 @@ final class State {
 
     String name(int field) {
         return names.get(field);
+    }
+
+    /** The declared type of a field. */
+    Class<?> type(int field) {
+        return types.get(field);
     }
 
     /** What a field of {@code value} holds, boxed. */

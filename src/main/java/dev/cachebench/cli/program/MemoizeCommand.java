@@ -117,6 +117,9 @@ public final class MemoizeCommand extends Command {
         if (result.isImpure()) {
             return ExitCode.CHECK_FAILED.code;
         }
-        return code == ExitCode.FINE.code && result.isMistaken() ? ExitCode.USAGE.code : code;
+        if (code == ExitCode.FINE.code && result.isMistaken()) {
+            return ExitCode.USAGE.code;
+        }
+        return code == ExitCode.FINE.code && result.isUncertain() ? ExitCode.TOO_NOISY.code : code;
     }
 }

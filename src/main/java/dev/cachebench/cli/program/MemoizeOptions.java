@@ -43,7 +43,7 @@ final class MemoizeOptions extends OptionGroup {
             "--check",
             "SHARE",
             "Call the method anyway on this share of the hits, such as 1%% or all; exit code 1 if the result is another "
-                    + "one, or a call changes its arguments."));
+                    + "one, or a call changes its arguments; 5 if results could not be compared."));
 
     private final OptionSpec depends = add(DependsOption.make());
 

@@ -2,6 +2,7 @@ package dev.cachebench.report.memoize;
 
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.agent.MethodGlob;
+import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.program.Memoization.Unmatched;
 import dev.cachebench.text.Counts;
@@ -9,7 +10,7 @@ import dev.cachebench.weave.MethodRef;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Caches that were asked for and could not be put around methods. */
+/** What was asked for and could not be done: caches around methods, and checks of their results. */
 public final class MemoizationMistakes {
     private static final int MOST = 20;
 
@@ -29,6 +30,12 @@ public final class MemoizationMistakes {
                         + Counts.text(each.cached().fault().calls(), "call") + " of "
                         + each.cached().method().label() + "; "
                         + each.cached().fault().reason());
+            }
+            Findings findings = each.cached().findings();
+            if (findings != null && findings.incomparable() > 0) {
+                lines.add("cannot tell whether " + each.cached().method().label() + " is pure: results of "
+                        + Counts.text(findings.incomparable()) + " of " + Counts.text(findings.checked(), "checked hit")
+                        + " could not be compared, for " + findings.incomparableType() + " has no equals");
             }
         }
         for (String glob : result.fruitless()) {

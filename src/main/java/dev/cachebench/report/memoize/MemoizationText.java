@@ -4,6 +4,7 @@ import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.SharedResults;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.report.SavingText;
@@ -77,11 +78,13 @@ public final class MemoizationText {
                 .append("  ")
                 .append(method.cache())
                 .append('\n');
+        boolean sharing = false; // whether it was said
         for (Hint hint : each.hints()) {
             boolean copies = hint.effect() == Effect.SHARES_RESULT;
             if (copies && CacheSpec.parse(method.cache()).rules().copy()) {
                 continue;
             }
+            sharing |= copies;
             out.append(copies || hint.effect() == Effect.USED_UP ? "  " : "  may not be pure: ")
                     .append(text(hint))
                     .append(copies ? "; use " + method.cache() + ",copy" : "")
@@ -119,7 +122,9 @@ public final class MemoizationText {
                     .append('\n');
         }
         for (String advice : method.advice()) {
-            out.append("  ").append(advice).append('\n');
+            if (!(sharing && advice.startsWith(SharedResults.REMARK))) {
+                out.append("  ").append(advice).append('\n');
+            }
         }
         if (method.findings() != null) {
             new FindingsText(style).append(out, method.findings(), method.info().hits());

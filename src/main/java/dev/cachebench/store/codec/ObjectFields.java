@@ -40,7 +40,7 @@ final class ObjectFields {
     private final String obstacle;
 
     private ObjectFields(Class<?> type) {
-        obstacle = OneShot.isOneShot(type) ? "a " + SourceNames.of(type) + " is used up by whoever reads it" : read(type);
+        obstacle = OneShot.isOneShot(type) ? OneShot.obstacle(type) : read(type);
     }
 
     private String read(Class<?> type) {
