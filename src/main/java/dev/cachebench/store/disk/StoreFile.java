@@ -18,7 +18,6 @@ import java.time.format.DateTimeFormatter;
 /** The folder of a store, and the files in it. */
 record StoreFile(Path folder) {
     private static final String NAME = "cachebench.db";
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
     private static final String LOCK = NAME + "-lock";
     private static final String[] PARTS = {"", "-wal", "-shm"}; // of SQLite's
     private static final String[] NAMES = {NAME, NAME + "-wal", NAME + "-shm", LOCK, ""}; // of all, the folder last
@@ -106,7 +105,9 @@ record StoreFile(Path folder) {
      * @return the new name
      */
     Path moveAside() throws IOException {
-        String name = "damaged-" + LocalDateTime.now().format(TIME) + ".db";
+        // Not a constant: its classes would cost every start that uses a store.
+        DateTimeFormatter time = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+        String name = "damaged-" + LocalDateTime.now().format(time) + ".db";
         for (String part : PARTS) {
             Path file = folder.resolve(NAME + part);
             if (Files.exists(file)) {
