@@ -29,7 +29,8 @@ class StoreIT {
         assertThat(fib(30).out())
                 .contains("fib(30) = 832040", "CacheInfo(hits=1, misses=0, maxsize=None, currsize=31)")
                 .doesNotContain("made the store");
-        ParsedJson stats = ParsedJson.of(cachebench("store", "stats", "kept", "--json").fine().out());
+        ParsedJson stats = ParsedJson.of(
+                cachebench("store", "stats", "kept", "--json").fine().out());
         assertThat(stats.number("store/entries")).isEqualTo(31);
         assertThat(stats.number("store/hits")).isEqualTo(29);
     }
@@ -40,8 +41,12 @@ class StoreIT {
         assertThat(cachebench("store", "list", "kept").fine().out()).contains("Fibonacci.fib(int)", " 21 ");
         assertThat(cachebench("store", "verify", "kept").fine().out())
                 .isEqualTo("clean: 21 entries in kept, every checksum right\n");
-        assertThat(cachebench("store", "explain", "kept", "fib", "20").fine().out()).contains("(20)", "kept");
-        assertThat(cachebench("store", "export", "kept", "Fibonacci.fib").fine().out().lines())
+        assertThat(cachebench("store", "explain", "kept", "fib", "20").fine().out())
+                .contains("(20)", "kept");
+        assertThat(cachebench("store", "export", "kept", "Fibonacci.fib")
+                        .fine()
+                        .out()
+                        .lines())
                 .hasSize(21)
                 .allMatch(line -> line.startsWith("{\"function\":\"dev.cachebench."));
         assertThat(cachebench("store", "trim", "kept", "--older", "1h").fine().out())
@@ -70,7 +75,17 @@ class StoreIT {
         fib(20);
         String before = cachebench("store", "export", "kept").fine().out();
         String compared = cachebench(
-                        "compare", "fib", "22", "--cache", "none", "--cache", "disk:kept", "--mode", "warm", "--forks", "1")
+                        "compare",
+                        "fib",
+                        "22",
+                        "--cache",
+                        "none",
+                        "--cache",
+                        "disk:kept",
+                        "--mode",
+                        "warm",
+                        "--forks",
+                        "1")
                 .fine()
                 .out();
         assertThat(compared).contains("disk:kept");
@@ -104,7 +119,6 @@ class StoreIT {
     void aStoreThatIsNotThereIsSaidSo() {
         Outcome outcome = cachebench("store", "list", "nowhere");
         assertThat(outcome.exitCode()).isEqualTo(4);
-        assertThat(outcome.err())
-                .contains("there is no store in 'nowhere'; --cache disk:nowhere makes one");
+        assertThat(outcome.err()).contains("there is no store in 'nowhere'; --cache disk:nowhere makes one");
     }
 }

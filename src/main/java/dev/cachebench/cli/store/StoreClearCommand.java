@@ -17,8 +17,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class StoreClearCommand extends Command {
     private final Console console;
     private final PositionalParamSpec folder = add(StoreArgs.folder());
-    private final PositionalParamSpec method = add(
-            Args.parameter(1, "METHOD", "Drop the entries of this function alone, for example Pricing.quote.")
+    private final PositionalParamSpec method =
+            add(Args.parameter(1, "METHOD", "Drop the entries of this function alone, for example Pricing.quote.")
                     .required(false));
     private final OutputOptions output = add(OutputOptions.of(new TrimRenderers(Style.PLAIN), "function"));
 

@@ -20,8 +20,9 @@ final class StoreExplainCommand extends Command {
     private final PositionalParamSpec folder = add(StoreArgs.folder());
     private final PositionalParamSpec method =
             add(Args.parameter(1, "METHOD", "The function, for example Pricing.quote."));
-    private final PositionalParamSpec arguments = add(
-            Args.anyParameters("ARG...", "The arguments of a call, as the store shows them.").index("2..*"));
+    private final PositionalParamSpec arguments =
+            add(Args.anyParameters("ARG...", "The arguments of a call, as the store shows them.")
+                    .index("2..*"));
     private final OutputOptions output = add(OutputOptions.of(new ExplanationRenderers(Style.PLAIN), "version"));
 
     StoreExplainCommand(Console console) {
@@ -31,7 +32,8 @@ final class StoreExplainCommand extends Command {
                         + " result for a call.");
         this.console = console;
         examples(
-                "cachebench store explain .cachebench Pricing.quote", "cachebench store explain .cachebench quote 42 EUR");
+                "cachebench store explain .cachebench Pricing.quote",
+                "cachebench store explain .cachebench quote 42 EUR");
     }
 
     @Override

@@ -25,8 +25,8 @@ final class StoreTrimCommand extends Command {
     private final PositionalParamSpec folder = add(StoreArgs.folder());
     private final OptionSpec keep =
             add(Args.option("--keep", "SIZE", "Keep up to SIZE of entries, for example 500MB: the ones used last."));
-    private final OptionSpec older =
-            add(Args.option("--older", "TIME", "Drop entries that were last used more than TIME ago, for example 30d."));
+    private final OptionSpec older = add(
+            Args.option("--older", "TIME", "Drop entries that were last used more than TIME ago, for example 30d."));
     private final OptionSpec trial = add(Args.flag("--dry-run", "Only show what would be dropped."));
     private final OutputOptions output = add(OutputOptions.of(new TrimRenderers(Style.PLAIN), "function"));
 

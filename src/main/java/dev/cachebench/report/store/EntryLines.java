@@ -19,9 +19,8 @@ import tools.jackson.dataformat.cbor.CBORFactory;
  */
 public final class EntryLines {
     private final OutputStream to;
-    private final JsonFactory json = JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    private final JsonFactory json =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
     private final CBORFactory cbor = new CBORFactory();
 
     /** @param to flushed, and left open */

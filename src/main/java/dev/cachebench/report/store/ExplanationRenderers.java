@@ -82,8 +82,8 @@ public final class ExplanationRenderers extends Renderers<Explanation> {
             case -1 -> "No version has an entry for " + call + ": it was not kept yet, or has been dropped.";
             case 0 -> "The latest version has an entry for " + call + ": the same code and data hit.";
             default ->
-                "The latest version has no entry for " + call + "; an earlier one has, and hits again when code and data"
-                        + " are what they were.";
+                "The latest version has no entry for " + call
+                        + "; an earlier one has, and hits again when code and data" + " are what they were.";
         };
     }
 
@@ -96,7 +96,9 @@ public final class ExplanationRenderers extends Renderers<Explanation> {
                 for (Explanation.Step step : explanation.steps()) {
                     json.object(() -> {
                         json.member("digest", step.version().digest())
-                                .member("firstUsed", StoreData.time(step.version().createdMillis()))
+                                .member(
+                                        "firstUsed",
+                                        StoreData.time(step.version().createdMillis()))
                                 .member("entries", step.version().entries());
                         if (explanation.arguments() != null) {
                             json.member("hasEntry", step.hasEntry());

@@ -48,14 +48,16 @@ final class StoreData {
         StringBuilder csv = new StringBuilder();
         Csv.line(csv, List.of("function", "versions", "entries", "bytes", "hits", "saved_nanos", "last_used"));
         for (FunctionUsage each : stats.functions()) {
-            Csv.line(csv, Arrays.asList(
-                    each.function(),
-                    each.versions(),
-                    each.entries(),
-                    each.bytes(),
-                    each.hits(),
-                    each.savedNanos(),
-                    each.usedMillis() == 0 ? "" : time(each.usedMillis())));
+            Csv.line(
+                    csv,
+                    Arrays.asList(
+                            each.function(),
+                            each.versions(),
+                            each.entries(),
+                            each.bytes(),
+                            each.hits(),
+                            each.savedNanos(),
+                            each.usedMillis() == 0 ? "" : time(each.usedMillis())));
         }
         return csv.toString();
     }

@@ -29,7 +29,9 @@ public final class VerificationRenderers extends Renderers<Verification> {
     private String text(Verification verified) {
         StringBuilder text = new StringBuilder();
         for (String fault : verified.faults()) {
-            text.append(style.bad("file damaged: ")).append(Shown.legible(fault)).append('\n');
+            text.append(style.bad("file damaged: "))
+                    .append(Shown.legible(fault))
+                    .append('\n');
         }
         if (verified.damagedEntries() > 0) {
             text.append(style.bad("damaged: ")).append(StoreText.entries(verified.damagedEntries()));

@@ -66,8 +66,8 @@ final class Cut {
 
     private static List<Trim.Drop> drops(Map<String, Map<Trim.Reason, long[]>> sums) {
         List<Trim.Drop> drops = new ArrayList<>();
-        sums.forEach((function, reasons) -> reasons.forEach(
-                (reason, sum) -> drops.add(new Trim.Drop(function, reason, sum[0], sum[1]))));
+        sums.forEach((function, reasons) ->
+                reasons.forEach((reason, sum) -> drops.add(new Trim.Drop(function, reason, sum[0], sum[1]))));
         return drops;
     }
 

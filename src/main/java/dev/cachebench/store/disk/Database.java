@@ -49,9 +49,7 @@ final class Database implements AutoCloseable {
         file.makeFolder();
         return file.exclusively(() -> {
             Connection meanwhile = ready(file, schema);
-            return meanwhile != null
-                    ? new Database(tuned(meanwhile, sync), false, null)
-                    : made(file, schema, sync);
+            return meanwhile != null ? new Database(tuned(meanwhile, sync), false, null) : made(file, schema, sync);
         });
     }
 
@@ -194,7 +192,8 @@ final class Database implements AutoCloseable {
     /** Gives all empty pages back to the file system. */
     void incrementalVacuum() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("PRAGMA incremental_vacuum"); // a step for each page, which execute() would not take
+            statement.executeUpdate(
+                    "PRAGMA incremental_vacuum"); // a step for each page, which execute() would not take
         }
     }
 

@@ -62,7 +62,9 @@ record DiskSpec(String folder, long maxBytes, DropOrder order, boolean sync, Rul
         long ttlMillis = (rules.expiry().ttlNanos() + NANOS - 1) / NANOS;
         DiskSettings settings = new DiskSettings(place, maxBytes, order, sync, ttlMillis);
         return new PersistentStore(
-                function, rules.keys(), isScratch ? new ScratchStores(settings, dropped) : new DiskStores(settings, dropped));
+                function,
+                rules.keys(),
+                isScratch ? new ScratchStores(settings, dropped) : new DiskStores(settings, dropped));
     }
 
     @Override

@@ -26,7 +26,8 @@ enum DropOrder {
 
     /** A query for the version, key, arguments and bytes of so many entries, in the order in which they are to go. */
     String query(int most) {
-        String oldest = "SELECT version, key, arguments, bytes FROM entry ORDER BY last_used, version, key LIMIT " + most;
+        String oldest =
+                "SELECT version, key, arguments, bytes FROM entry ORDER BY last_used, version, key LIMIT " + most;
         return this == LRU
                 ? oldest
                 : "SELECT version, key, arguments, bytes FROM (SELECT * FROM entry ORDER BY last_used, version, key LIMIT "

@@ -150,8 +150,9 @@ final class Entries {
 
     /** Hands out the rows that are whole, the one used longest ago first. */
     void forEach(Consumer<ByteStore.Row> action) throws SQLException {
-        try (PreparedStatement select = database.prepare("SELECT key, arguments, value, compute_nanos, checksum FROM entry"
-                + " WHERE version = ? ORDER BY last_used, key")) {
+        try (PreparedStatement select =
+                database.prepare("SELECT key, arguments, value, compute_nanos, checksum FROM entry"
+                        + " WHERE version = ? ORDER BY last_used, key")) {
             select.setLong(1, id);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

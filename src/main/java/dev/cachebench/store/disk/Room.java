@@ -17,7 +17,6 @@ final class Room {
         this.database = database;
     }
 
-
     /** Bytes of all entries. */
     long bytes() throws SQLException {
         return database.number("SELECT sum(bytes) FROM usage");

@@ -4,7 +4,6 @@ import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.EntryChecksum;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +15,8 @@ import java.util.function.Consumer;
 /** A store as people look at it, while programs may be using it. Every method may throw {@link UserFault}. */
 public final class StoreFolder implements AutoCloseable {
     private static final int EXAMPLES = 5;
-    private static final int LEAST_SHARE = 2; // of a store's pages that are empty, as a divisor, before the file is made smaller
+    private static final int LEAST_SHARE =
+            2; // of a store's pages that are empty, as a divisor, before the file is made smaller
 
     private final StoreFile file;
     private final Database database;
@@ -209,9 +209,10 @@ public final class StoreFolder implements AutoCloseable {
 
     private void forEach(String function, Consumer<StoredEntry> action) throws SQLException {
         HexFormat hex = HexFormat.of();
-        try (PreparedStatement select = database.prepare("SELECT function, digest, key, arguments, bytes, compute_nanos,"
-                + " entry.created, last_used, hits, checksum, value FROM version JOIN entry ON entry.version = version.id"
-                + " WHERE ?1 IS NULL OR function = ?1 ORDER BY function, version.id, key")) {
+        try (PreparedStatement select =
+                database.prepare("SELECT function, digest, key, arguments, bytes, compute_nanos,"
+                        + " entry.created, last_used, hits, checksum, value FROM version JOIN entry ON entry.version = version.id"
+                        + " WHERE ?1 IS NULL OR function = ?1 ORDER BY function, version.id, key")) {
             select.setString(1, function);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -239,8 +240,9 @@ public final class StoreFolder implements AutoCloseable {
     public List<StoredVersion> versions() {
         return ask(() -> {
             List<StoredVersion> versions = new ArrayList<>();
-            try (PreparedStatement select = database.prepare("SELECT id, function, lower(hex(digest)), parts, created, entries"
-                            + " FROM version JOIN usage ON usage.version = version.id ORDER BY function, id DESC");
+            try (PreparedStatement select = database.prepare(
+                            "SELECT id, function, lower(hex(digest)), parts, created, entries"
+                                    + " FROM version JOIN usage ON usage.version = version.id ORDER BY function, id DESC");
                     ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     versions.add(new StoredVersion(

@@ -9,5 +9,4 @@ package dev.cachebench.store.disk;
  * @param createdMillis when it was first used, since 1970
  * @param entries that are there
  */
-public record StoredVersion(
-        long id, String function, String digest, String parts, long createdMillis, long entries) {}
+public record StoredVersion(long id, String function, String digest, String parts, long createdMillis, long entries) {}

@@ -67,8 +67,8 @@ final class UseLog {
     }
 
     private void update(Uses uses) throws SQLException {
-        try (PreparedStatement touch = database.prepare("UPDATE entry SET hits = hits + ?, last_used = max(last_used, ?)"
-                + " WHERE version = ? AND key = ?")) {
+        try (PreparedStatement touch = database.prepare(
+                "UPDATE entry SET hits = hits + ?, last_used = max(last_used, ?)" + " WHERE version = ? AND key = ?")) {
             uses.forEach((place, hits, lastMillis) -> {
                 touch.setLong(1, hits);
                 touch.setLong(2, lastMillis);

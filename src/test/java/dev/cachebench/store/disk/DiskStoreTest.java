@@ -129,9 +129,7 @@ class DiskStoreTest {
             switch (random.nextInt(40) == 0 ? 5 + random.nextInt(3) : random.nextInt(5)) {
                 case 0, 1 -> assertThat(value(store, key)).as(as).isEqualTo(model.get(key));
                 case 2 ->
-                    assertThat(store.add(row(key, value)))
-                            .as(as)
-                            .isEqualTo(model.putIfAbsent(key, value) == null);
+                    assertThat(store.add(row(key, value))).as(as).isEqualTo(model.putIfAbsent(key, value) == null);
                 case 3 -> assertThat(store.put(row(key, value))).as(as).isEqualTo(model.put(key, value) != null);
                 case 4 -> assertThat(store.remove(bytes(key))).as(as).isEqualTo(model.remove(key) != null);
                 case 5 -> {
@@ -195,8 +193,8 @@ class DiskStoreTest {
             assertThat(value(store, "b")).isEqualTo("value");
             assertThat(store.add(row("a", "value"))).isTrue();
             assertThat(value(store, "a")).isEqualTo("value");
-            assertThat(store.notices()).containsExactly(
-                    "disk:" + folder() + ": 1 entry was damaged, dropped and computed anew");
+            assertThat(store.notices())
+                    .containsExactly("disk:" + folder() + ": 1 entry was damaged, dropped and computed anew");
         }
     }
 
@@ -383,7 +381,8 @@ class DiskStoreTest {
     void aNewFolderStaysOutOfVersionControlAndBackups() throws IOException {
         open().add(row("a", "1"));
         assertThat(folder().resolve(".gitignore")).hasContent("*");
-        assertThat(Files.readString(folder().resolve("CACHEDIR.TAG"))).startsWith("Signature: 8a477f597d28d172789f06886806bc55");
+        assertThat(Files.readString(folder().resolve("CACHEDIR.TAG")))
+                .startsWith("Signature: 8a477f597d28d172789f06886806bc55");
     }
 
     @Test

@@ -23,7 +23,10 @@ final class StoreBench {
 
     private static byte[] key(long number) {
         Random random = new Random(number);
-        return ByteBuffer.allocate(16).putLong(random.nextLong()).putLong(random.nextLong()).array();
+        return ByteBuffer.allocate(16)
+                .putLong(random.nextLong())
+                .putLong(random.nextLong())
+                .array();
     }
 
     private static Row row(long number) {

@@ -103,7 +103,9 @@ final class StoreCrash {
     /** Wherever the tests' classes come from: a runner may have a class path of its own. */
     private static String classPath() {
         Set<String> places = new LinkedHashSet<>();
-        for (Class<?> type : new Class<?>[] {StoreWriter.class, DiskStore.class, JDBC4Connection.class, NOPServiceProvider.class, LoggerFactory.class}) {
+        for (Class<?> type : new Class<?>[] {
+            StoreWriter.class, DiskStore.class, JDBC4Connection.class, NOPServiceProvider.class, LoggerFactory.class
+        }) {
             places.add(type.getProtectionDomain().getCodeSource().getLocation().getPath());
         }
         return String.join(File.pathSeparator, places);
@@ -151,8 +153,9 @@ final class StoreCrash {
             while (crash.kills() < wanted) {
                 crash.round();
             }
-            System.out.println(crash.kills() + " kills of processes that wrote to one store: verified clean after each three, "
-                    + crash.acknowledged() + " acknowledged entries, all there and right");
+            System.out.println(
+                    crash.kills() + " kills of processes that wrote to one store: verified clean after each three, "
+                            + crash.acknowledged() + " acknowledged entries, all there and right");
         } finally {
             try (Stream<Path> files = Files.walk(home)) {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

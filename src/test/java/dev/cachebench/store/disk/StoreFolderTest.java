@@ -64,7 +64,11 @@ class StoreFolderTest {
         try (StoreFolder opened = open()) {
             StoreStats stats = opened.stats();
             assertThat(stats.functions())
-                    .extracting(FunctionUsage::function, FunctionUsage::versions, FunctionUsage::entries, FunctionUsage::hits,
+                    .extracting(
+                            FunctionUsage::function,
+                            FunctionUsage::versions,
+                            FunctionUsage::entries,
+                            FunctionUsage::hits,
                             FunctionUsage::savedNanos)
                     .containsExactly(tuple(TAX, 1, 3L, 0L, 0L), tuple(QUOTE, 2, 15L, 3L, 3000L));
             assertThat(stats.entries()).isEqualTo(18);
@@ -83,7 +87,9 @@ class StoreFolderTest {
             assertThat(opened.stats().entries()).as("a trial changes nothing").isEqualTo(100);
             Trim trim = opened.trim(600_000, 0, false);
             assertThat(trim.drops()).isEqualTo(trial.drops());
-            assertThat(trim.entries()).isEqualTo(trial.entries()).isEqualTo(opened.stats().entries());
+            assertThat(trim.entries())
+                    .isEqualTo(trial.entries())
+                    .isEqualTo(opened.stats().entries());
             assertThat(trim.drops()).singleElement().satisfies(drop -> {
                 assertThat(drop.function()).isEqualTo(QUOTE);
                 assertThat(drop.reason()).isEqualTo(Trim.Reason.LIMIT);
@@ -105,7 +111,8 @@ class StoreFolderTest {
         }
         try (StoreFolder opened = open()) {
             assertThat(opened.trim(Long.MAX_VALUE, then, false).drops())
-                    .containsExactly(new Trim.Drop(QUOTE, Trim.Reason.UNUSED, 3, opened.stats().bytes() / 4 * 3));
+                    .containsExactly(new Trim.Drop(
+                            QUOTE, Trim.Reason.UNUSED, 3, opened.stats().bytes() / 4 * 3));
             assertThat(opened.stats().entries()).isEqualTo(4);
         }
     }
@@ -116,7 +123,9 @@ class StoreFolderTest {
         fill(TAX, 1, 3, 10);
         try (StoreFolder opened = open()) {
             assertThat(opened.clear(QUOTE).droppedEntries()).isEqualTo(4);
-            assertThat(opened.stats().functions()).extracting(FunctionUsage::function).containsExactly(TAX);
+            assertThat(opened.stats().functions())
+                    .extracting(FunctionUsage::function)
+                    .containsExactly(TAX);
             opened.clear(null);
             assertThat(opened.stats().functions()).isEmpty();
         }
