@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,8 @@ public record SnapshotFile(
     /** Writes this to a stream, which stays open. */
     public void write(OutputStream to) throws IOException {
         CRC32 crc = new CRC32();
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(to, crc), 1 << 16));
+        DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(to, crc), 1 << 16));
         out.writeInt(MAGIC);
         out.writeInt(VERSION);
         out.writeUTF(snapshot.clock().name());
@@ -284,7 +286,15 @@ public record SnapshotFile(
 
     private static void text(DataOutputStream out, String text) throws IOException {
         // A name in a class file has at most 65,535 bytes, as has what writeUTF takes; a thread's name may have more.
-        out.writeUTF(text.length() <= 20_000 ? text : text.substring(0, 20_000));
+        String most = text.length() <= 20_000 ? text : text.substring(0, 20_000);
+        byte[] bytes = most.getBytes(StandardCharsets.UTF_8);
+        boolean ascii = bytes.length == most.length() && new String(bytes, StandardCharsets.UTF_8).equals(most);
+        if (ascii) { // of which writeUTF makes the same, a letter at a time
+            out.writeShort(bytes.length);
+            out.write(bytes, 0, bytes.length);
+        } else {
+            out.writeUTF(most);
+        }
     }
 
     private static String text(DataInputStream in) throws IOException {

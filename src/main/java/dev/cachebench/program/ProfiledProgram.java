@@ -165,7 +165,9 @@ public final class ProfiledProgram implements ProgramRun {
                     return Optional.empty();
                 }
                 SnapshotFile whole = sampler.beside(SnapshotFile.read(saved), jvm.pid());
-                AgentFile.replace(saved, new ProfileContent(whole));
+                if (!saved.startsWith(folder)) { // it is kept
+                    AgentFile.replace(saved, new ProfileContent(whole));
+                }
                 return Optional.of(Result.of(whole));
             }
         });

@@ -19,8 +19,7 @@ public final class CountedMethods {
     /** A method, as its class file has it. */
     private record Counted(OfClass type, String name, String descriptor, int line) {
         Function function() {
-            return Function.of(
-                    new Function.Method(type.name, name, descriptor), type.source, line, type.library);
+            return Function.of(new Function.Method(type.name, name, descriptor), type.source, line, type.library);
         }
     }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SnapshotFileTest {
     @TempDir
@@ -69,6 +71,20 @@ class SnapshotFileTest {
         write(counted);
 
         assertThat(SnapshotFile.read(file)).usingRecursiveComparison().isEqualTo(counted);
+    }
+
+    /** A class file may name a method by half of a surrogate pair. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "fib", "f\u0000b", "f\u00EFb", "\uD83D\uDE00", "f\uD800b", "\uDE00\uD83D?"})
+    void readsBackNamesOfAnyLetters(String name) throws IOException {
+        write(new SnapshotFile(
+                new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, 0, List.of()),
+                List.of(new Function("A.java", 1, name)),
+                List.of(),
+                0,
+                true));
+
+        assertThat(SnapshotFile.read(file).names().get(0).name()).isEqualTo(name);
     }
 
     @Test
