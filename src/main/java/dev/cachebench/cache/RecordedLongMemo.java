@@ -75,25 +75,18 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
     /** A value whose cost is recorded. */
     private final class Timed extends LongComputation {
         private final LongComputation computation;
-        private final long timed;
-        private final RecordingTime time;
-        private final long spent;
-        private final long start;
+        private final RecordedValue recorded;
 
         Timed(LongComputation computation, long timed, RecordingTime time) {
             this.computation = computation;
-            this.timed = timed;
-            this.time = time;
-            spent = time.spent();
-            start = System.nanoTime();
+            recorded = new RecordedValue(log, timed, time);
         }
 
         @Override
         public void completed(long value) {
             long end = System.nanoTime();
             computation.completed(value);
-            computed(timed, end - start - ClockReading.NANOS - (time.spent() - spent));
-            time.add(System.nanoTime() - end);
+            recorded.completed(end);
         }
 
         @Override
@@ -154,20 +147,6 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
 
     private int policyKey(long key) {
         return memo instanceof BoxedCache ? Long.hashCode(key) : LongIndex.policyKey(key);
-    }
-
-    private void computed(long timed, long nanos) {
-        synchronized (log) {
-            if (!log.begin()) {
-                return;
-            }
-            try {
-                log.computed(timed, nanos);
-            } catch (Throwable t) {
-                log.fail(t);
-            }
-            log.end();
-        }
     }
 
     @Override

@@ -79,25 +79,18 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     /** A value whose cost is recorded. */
     private final class Timed extends Computation {
         private final Computation computation;
-        private final long timed;
-        private final RecordingTime time;
-        private final long spent;
-        private final long start;
+        private final RecordedValue recorded;
 
         Timed(Computation computation, long timed, RecordingTime time) {
             this.computation = computation;
-            this.timed = timed;
-            this.time = time;
-            spent = time.spent();
-            start = System.nanoTime();
+            recorded = new RecordedValue(log, timed, time);
         }
 
         @Override
         public void completed(Object value) {
             long end = System.nanoTime();
             computation.completed(value);
-            computed(timed, end - start - ClockReading.NANOS - (time.spent() - spent));
-            time.add(System.nanoTime() - end);
+            recorded.completed(end);
         }
 
         @Override
@@ -251,20 +244,6 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
     /** All of the first keys have names, then one in some, by the seeded hash. */
     private boolean isNamed(int hash) {
         return log.keys() < ALL_NAMED || (hash & UNNAMED) == 0;
-    }
-
-    private void computed(long timed, long nanos) {
-        synchronized (log) {
-            if (!log.begin()) {
-                return;
-            }
-            try {
-                log.computed(timed, nanos);
-            } catch (Throwable t) {
-                log.fail(t);
-            }
-            log.end();
-        }
     }
 
     @Override

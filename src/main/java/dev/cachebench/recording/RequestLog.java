@@ -296,15 +296,23 @@ public final class RequestLog {
     }
 
     /**
-     * A value was computed in {@code nanos}. Within a change.
+     * A value was computed in {@code nanos}.
      *
      * @param timed its key, as {@link #timed} says; keys that were numbered anew since then are left out
      */
-    public void computed(long timed, long nanos) throws IOException {
-        int key = (int) timed;
-        if (timed >>> Integer.SIZE == thinnings && figures.add(key, Math.max(0, nanos))) {
-            out.cost(key, figures.mean(key));
+    public synchronized void computed(long timed, long nanos) {
+        if (!begin()) {
+            return;
         }
+        try {
+            int key = (int) timed;
+            if (timed >>> Integer.SIZE == thinnings && figures.add(key, Math.max(0, nanos))) {
+                out.cost(key, figures.mean(key));
+            }
+        } catch (Throwable t) { // the function's caller knows nothing of us
+            fail(t);
+        }
+        end();
     }
 
     /** Writes what was not written yet, so that it is safe from the end of the JVM. */
