@@ -82,9 +82,7 @@ public final class Shown {
 
     /** Whether it moves what is around it on a terminal. */
     private static boolean isHidden(char c) {
-        return c < BIDI.charAt(0)
-                ? Character.isISOControl(c)
-                : c >= '\u2028' && c <= '\u2029' || BIDI.indexOf(c) >= 0;
+        return c < BIDI.charAt(0) ? Character.isISOControl(c) : c >= '\u2028' && c <= '\u2029' || BIDI.indexOf(c) >= 0;
     }
 
     private static String escape(char c) {

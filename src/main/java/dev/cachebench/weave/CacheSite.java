@@ -36,7 +36,7 @@ public final class CacheSite {
     private final CacheFactory factory;
     private final RequestLogs logs;
     private final List<String> dependencies;
-    private RequestLog log; // of all loaders; null before the first, and without any; guarded by this, as are those below
+    private RequestLog log; // of all loaders; null without any; guarded by this, as are those below
     private Object uncached;
     private final List<LinkedCache> linked = new ArrayList<>();
     private SiteState gone; // the sum of caches whose loaders are gone; null for none
@@ -116,7 +116,8 @@ public final class CacheSite {
     /** The cache; one that keeps nothing if it cannot be made. */
     private Object made(Object body, ClassLoader loader) {
         try {
-            CacheFactory here = spec().isStored() ? factory.in(FunctionCode.of(loader).dependingOn(dependencies)) : factory;
+            CacheFactory here =
+                    spec().isStored() ? factory.in(FunctionCode.of(loader).dependingOn(dependencies)) : factory;
             return here.make(body, log());
         } catch (UserFault e) { // the heap may be smaller than it was thought to be
             factory.faults().add(e);

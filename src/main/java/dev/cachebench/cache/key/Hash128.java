@@ -13,8 +13,7 @@ class Hash128 {
     private static final long SEED = ThreadLocalRandom.current().nextLong();
     private static final long ONE = 0x9E3779B97F4A7C15L;
     private static final long OTHER = 0xC2B2AE3D27D4EB4FL;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private long high = SEED;
     private long low = ~SEED * OTHER;

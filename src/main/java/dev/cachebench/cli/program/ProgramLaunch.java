@@ -111,7 +111,8 @@ final class ProgramLaunch {
      *
      * @param report prints what was found, and turns the program's exit code into ours
      */
-    int run(ProgramRun program, ScratchFolder folder, IntUnaryOperator report) throws IOException, InterruptedException {
+    int run(ProgramRun program, ScratchFolder folder, IntUnaryOperator report)
+            throws IOException, InterruptedException {
         program.note().ifPresent(console::complain);
         Interruption interruption = new Interruption(console, () -> outlive(program, folder, report));
         folder.outliveInterruption();
