@@ -15,7 +15,8 @@ import java.util.function.LongUnaryOperator;
  *
  * <p>Thread-safe. An exception that the function throws reaches the caller as it is, and nothing is kept for that call.
  */
-public sealed interface LongMemo extends Cache permits LongCache, LongTable, BoxedCache, RecordedLongMemo, TieredLongMemo {
+public sealed interface LongMemo extends Cache
+        permits LongCache, LongTable, BoxedCache, RecordedLongMemo, TieredLongMemo {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface

@@ -35,8 +35,10 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
             CacheSpec tier = tier(text, each);
             KeyRules own = tier.rules().keys();
             if (!own.isNone() && !keys.isNone() && !own.equals(keys)) {
-                throw fault(text, "all tiers make the same keys; write '" + own.toString().substring(1)
-                        + "' in one place, or the same everywhere");
+                throw fault(
+                        text,
+                        "all tiers make the same keys; write '" + own.toString().substring(1)
+                                + "' in one place, or the same everywhere");
             }
             keys = own.isNone() ? keys : own;
             once |= tier.rules().once();
@@ -54,7 +56,8 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
         }
         CacheSpec tier = CacheSpec.parseOne(each);
         if (tier instanceof None || tier instanceof Precalc) {
-            throw fault(text, tier instanceof None ? "none is no tier" : "a table has every answer; precalc is no tier");
+            throw fault(
+                    text, tier instanceof None ? "none is no tier" : "a table has every answer; precalc is no tier");
         }
         if (tier.rules().perInstance()) {
             throw fault(text, "tiers are for all instances; leave out per=instance");

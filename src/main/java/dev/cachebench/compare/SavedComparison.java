@@ -151,7 +151,9 @@ final class SavedComparison {
                 node.member("hits").count(),
                 node.member("misses").count(),
                 maxsize.isNull() ? OptionalLong.empty() : OptionalLong.of(maxsize.count()),
-                node.member("currsize").isNull() ? CacheInfo.UNKNOWN : node.member("currsize").count());
+                node.member("currsize").isNull()
+                        ? CacheInfo.UNKNOWN
+                        : node.member("currsize").count());
     }
 
     private static TableCost table(SavedNode node) {

@@ -22,10 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TiersTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     lru:10+lru:100                            | lru:10+lru:100
                     lru:10,ttl=5m+caffeine:50,ttl=60m         | lru:10,ttl=5m+caffeine:50,ttl=1h
                     lru:10+lru:100+unbounded                  | lru:10+lru:100+unbounded
@@ -42,10 +39,7 @@ class TiersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     lru:10+                     | there is nothing on one side of a '+'
                     +lru:10                     | there is nothing on one side of a '+'
                     lru:10+lur:5                | unknown policy 'lur'; did you mean 'lru'?
@@ -55,7 +49,9 @@ class TiersTest {
                     lru:10,keys=#1+lru:9,keys=#2| all tiers make the same keys
                     """)
     void namesTheTextAtFaultAndWhatWouldWork(String text, String message) {
-        assertThatThrownBy(() -> CacheSpec.parse(text)).isInstanceOf(UserFault.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> CacheSpec.parse(text))
+                .isInstanceOf(UserFault.class)
+                .hasMessageContaining(message);
     }
 
     @Test

@@ -32,7 +32,8 @@ class ServersIT {
             String cache = scheme + "://127.0.0.1:" + server.port() + ",timeout=5s";
             assertThat(cachebench("fib", "30", "--cache", cache).fine().out())
                     .startsWith("fib(30) = 832040\nCacheInfo(hits=28, misses=31, maxsize=None, currsize=");
-            Outcome second = cachebench("fib", "30", "--cache", "lru:10+" + cache).fine();
+            Outcome second =
+                    cachebench("fib", "30", "--cache", "lru:10+" + cache).fine();
             assertThat(second.out())
                     .startsWith("fib(30) = 832040\nCacheInfo(hits=1, misses=0, maxsize=None, currsize=")
                     .containsPattern("lru:10 +1 +0 +0.0 % +0 ")
@@ -55,9 +56,12 @@ class ServersIT {
         try (TestServer server = TestServer.redis()) {
             server.freeze();
             String address = "redis://127.0.0.1:" + server.port();
-            assertThat(cachebench("levenshtein", "speling", "--cache", "lru:1000+" + address).fine().out())
+            assertThat(cachebench("levenshtein", "speling", "--cache", "lru:1000+" + address)
+                            .fine()
+                            .out())
                     .contains("spelling (1)")
-                    .containsOnlyOnce("(" + address + " gave no answer within 250ms); what it did not give was computed");
+                    .containsOnlyOnce(
+                            "(" + address + " gave no answer within 250ms); what it did not give was computed");
         }
     }
 
@@ -68,7 +72,8 @@ class ServersIT {
             String inline = "redis://:open%2Csesame@" + host;
             Path file = Files.writeString(folder.resolve("secret"), "open,sesame\n");
             for (String cache : new String[] {inline, "redis://" + host + ",password=@" + file}) {
-                Outcome outcome = cachebench("fib", "20", "--cache", cache, "--json").fine();
+                Outcome outcome =
+                        cachebench("fib", "20", "--cache", cache, "--json").fine();
                 assertThat(outcome.out()).contains("\"currsize\": 21").doesNotContain("sesame");
                 assertThat(outcome.err()).doesNotContain("sesame");
             }
@@ -80,10 +85,12 @@ class ServersIT {
         try (TestServer server = TestServer.redis("--requirepass", "sesame")) {
             String cache = "redis://:sesame@127.0.0.1:" + server.port() + ",timeout=5s";
             cachebench("fib", "20", "--cache", cache).fine();
-            Outcome outcome = cachebench(
-                            "compare", "fib", "22", "--cache", "none", "--cache", cache, "--budget", "4s")
+            Outcome outcome = cachebench("compare", "fib", "22", "--cache", "none", "--cache", cache, "--budget", "4s")
                     .fine();
-            assertThat(outcome.out()).contains("redis://127.0.0.1").doesNotContain("sesame").doesNotContain("failed");
+            assertThat(outcome.out())
+                    .contains("redis://127.0.0.1")
+                    .doesNotContain("sesame")
+                    .doesNotContain("failed");
             assertThat(cachebench("fib", "20", "--cache", cache).fine().out())
                     .contains("CacheInfo(hits=1, misses=0, maxsize=None, currsize=21)");
         }

@@ -22,7 +22,9 @@ final class PeekText {
         if (contents instanceof Contents.Tiers tiers) {
             StringBuilder out = new StringBuilder();
             for (Contents.Part part : tiers.parts()) {
-                out.append(out.isEmpty() ? "" : "\n").append(style.bold(part.cache())).append('\n');
+                out.append(out.isEmpty() ? "" : "\n")
+                        .append(style.bold(part.cache()))
+                        .append('\n');
                 out.append(of(part.contents(), style));
             }
             return out.toString();

@@ -27,7 +27,8 @@ import net.rubyeye.xmemcached.impl.KetamaMemcachedSessionLocator;
 final class MemcachedServer implements AutoCloseable {
     private static final String NOTHING = "cachebench"; // a key that nobody has
     private static final long RECONNECT_MILLIS = 500;
-    private static final long LOADING_NANOS = TimeUnit.SECONDS.toNanos(2); // connecting included, which has its own limit
+    private static final long LOADING_NANOS =
+            TimeUnit.SECONDS.toNanos(2); // connecting included, which has its own limit
     private static final long USUAL_ITEM_BYTES = 1 << 20;
     private static final int ITEM_HEADER_BYTES = 512; // and its key; about
 
@@ -147,8 +148,8 @@ final class MemcachedServer implements AutoCloseable {
      */
     void requireRoom(byte[] value) {
         if (value.length > mostItemBytes - ITEM_HEADER_BYTES) {
-            throw new Unkeepable("a result takes more than the " + Bytes.text(mostItemBytes)
-                    + " that Memcached keeps in one item");
+            throw new Unkeepable(
+                    "a result takes more than the " + Bytes.text(mostItemBytes) + " that Memcached keeps in one item");
         }
     }
 

@@ -19,8 +19,7 @@ import java.util.OptionalLong;
  * @param hosts all servers, in any order
  * @param isScratch whether the entries go with the cache, and nobody else finds them
  */
-record MemcachedSpec(List<HostName> hosts, SharedOptions options, Rules rules, boolean isScratch)
-        implements StoreSpec {
+record MemcachedSpec(List<HostName> hosts, SharedOptions options, Rules rules, boolean isScratch) implements StoreSpec {
     static final String SCHEME = "memcached";
     static final int PORT = 11_211;
 

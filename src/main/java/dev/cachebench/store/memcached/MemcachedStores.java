@@ -16,7 +16,9 @@ final class MemcachedStores implements ByteStores {
 
     @Override
     public ByteStore of(FunctionVersion version) {
-        String prefix = spec.isScratch() ? spec.options().scratchPrefix() : spec.options().prefix();
+        String prefix = spec.isScratch()
+                ? spec.options().scratchPrefix()
+                : spec.options().prefix();
         long ttlNanos = spec.rules().expiry().ttlNanos();
         return new MemcachedEntries(
                 server, prefix, version, spec.options().ttlMillis(ttlNanos, spec.isScratch()), spec.isScratch());

@@ -91,7 +91,8 @@ final class RedisEntries implements ByteStore {
     private CommandArguments set(Row row) {
         byte[] bytes = EntryBytes.write(version, row);
         if (bytes.length > MOST_BYTES) {
-            throw new Unkeepable("a result takes more than " + Bytes.exact(MOST_BYTES) + ", the most that is sent to Redis");
+            throw new Unkeepable(
+                    "a result takes more than " + Bytes.exact(MOST_BYTES) + ", the most that is sent to Redis");
         }
         CommandArguments set = new CommandArguments(Command.SET).key(keys.key(row.digest()));
         set.add(bytes);
@@ -195,8 +196,7 @@ final class RedisEntries implements ByteStore {
         do {
             byte[] from = cursor;
             List<Object> answer = server.ask(node, connection -> {
-                connection.sendCommand(
-                        Command.SCAN, from, bytes("MATCH"), pattern, bytes("COUNT"), BATCH);
+                connection.sendCommand(Command.SCAN, from, bytes("MATCH"), pattern, bytes("COUNT"), BATCH);
                 return connection.getObjectMultiBulkReply();
             });
             cursor = (byte[]) answer.get(0);

@@ -115,7 +115,9 @@ final class RedisServer implements AutoCloseable {
             }
         }
         Throwable cause = e.getCause();
-        boolean late = cause == null || cause instanceof SocketTimeoutException || cause.getMessage() == null
+        boolean late = cause == null
+                || cause instanceof SocketTimeoutException
+                || cause.getMessage() == null
                 || cause.getMessage().startsWith("Socket closed");
         return late
                 ? "gave no answer within " + Durations.exact(links.limitNanos())

@@ -149,7 +149,9 @@ class MemcachedEntriesTest {
     @Test
     void aValueOverTheServersLimitIsNotStored() {
         ByteStore.Row large = new ByteStore.Row(new byte[20], "()", new byte[1 << 20], 0);
-        assertThatThrownBy(() -> entries.add(large)).isInstanceOf(Unkeepable.class).hasMessageContaining("1.05 MB");
+        assertThatThrownBy(() -> entries.add(large))
+                .isInstanceOf(Unkeepable.class)
+                .hasMessageContaining("1.05 MB");
         ByteStore.Row just = new ByteStore.Row(new byte[20], "()", new byte[(1 << 20) - 1000], 0);
         assertThat(entries.add(just)).isTrue();
         assertThat(entries.get(new byte[20])).isPresent();
@@ -255,8 +257,8 @@ class MemcachedEntriesTest {
 
     @Test
     void aServerThatIsNotThereCostsOneAttempt() throws IOException {
-        try (MemcachedStores away =
-                new MemcachedStores((MemcachedSpec) CacheSpec.parse("memcached://127.0.0.1:" + TestServer.freePort()))) {
+        try (MemcachedStores away = new MemcachedStores(
+                (MemcachedSpec) CacheSpec.parse("memcached://127.0.0.1:" + TestServer.freePort()))) {
             ByteStore absent = away.of(version);
             long start = System.nanoTime();
             assertThatThrownBy(() -> value(absent, "a")).isInstanceOf(StoreFailure.class);
@@ -266,10 +268,7 @@ class MemcachedEntriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     memcached                     | needs the address of a server, for example memcached://localhost
                     memcached://                  | is no host
                     memcached://a,b:x             | 'x' is no port
@@ -277,7 +276,9 @@ class MemcachedEntriesTest {
                     memcached://a,idle=10s        | write ttl= instead of idle=
                     """)
     void namesTheTextAtFaultAndWhatWouldWork(String text, String message) {
-        assertThatThrownBy(() -> CacheSpec.parse(text)).isInstanceOf(UserFault.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> CacheSpec.parse(text))
+                .isInstanceOf(UserFault.class)
+                .hasMessageContaining(message);
     }
 
     @Test

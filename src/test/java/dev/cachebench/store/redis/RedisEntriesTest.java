@@ -88,7 +88,9 @@ class RedisEntriesTest {
     }
 
     private String value(String key) {
-        return entries.get(key.getBytes(UTF_8)).map(bytes -> new String(bytes, UTF_8)).orElse(null);
+        return entries.get(key.getBytes(UTF_8))
+                .map(bytes -> new String(bytes, UTF_8))
+                .orElse(null);
     }
 
     @Test
@@ -115,15 +117,18 @@ class RedisEntriesTest {
             String key = "k" + random.nextInt(50);
             String value = "v" + random.nextInt();
             switch (random.nextInt(5)) {
-                case 0 -> assertThat(entries.add(row(key, value)))
-                        .as("seed %d", seed)
-                        .isEqualTo(model.putIfAbsent(key, value) == null);
-                case 1 -> assertThat(entries.put(row(key, value)))
-                        .as("seed %d", seed)
-                        .isEqualTo(model.put(key, value) != null);
-                case 2 -> assertThat(entries.remove(key.getBytes(UTF_8)))
-                        .as("seed %d", seed)
-                        .isEqualTo(model.remove(key) != null);
+                case 0 ->
+                    assertThat(entries.add(row(key, value)))
+                            .as("seed %d", seed)
+                            .isEqualTo(model.putIfAbsent(key, value) == null);
+                case 1 ->
+                    assertThat(entries.put(row(key, value)))
+                            .as("seed %d", seed)
+                            .isEqualTo(model.put(key, value) != null);
+                case 2 ->
+                    assertThat(entries.remove(key.getBytes(UTF_8)))
+                            .as("seed %d", seed)
+                            .isEqualTo(model.remove(key) != null);
                 default -> assertThat(value(key)).as("seed %d", seed).isEqualTo(model.get(key));
             }
         }
@@ -170,7 +175,10 @@ class RedisEntriesTest {
         int bit = new Random(seed).nextInt(bytes.length * 8);
         bytes[bit / 8] ^= (byte) (1 << bit % 8);
         set(key, bytes);
-        assertThatThrownBy(() -> value("a")).as("seed %d", seed).isInstanceOf(StoreFailure.class).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> value("a"))
+                .as("seed %d", seed)
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("damaged");
         assertThat(value("a")).isNull();
         assertThat(keys()).isEmpty();
     }
@@ -180,7 +188,8 @@ class RedisEntriesTest {
         entries.add(row("a", "value"));
         String key = keys().get(0);
         entries.add(row("b", "other"));
-        String second = keys().stream().filter(name -> !name.equals(key)).findFirst().orElseThrow();
+        String second =
+                keys().stream().filter(name -> !name.equals(key)).findFirst().orElseThrow();
         set(second, get(key));
         assertThatThrownBy(() -> value("b")).hasMessageContaining("damaged");
         assertThat(value("a")).isEqualTo("value");
@@ -201,7 +210,9 @@ class RedisEntriesTest {
     void doesNotSendWhatWouldTakeTooLong() {
         byte[] large = new byte[RedisEntries.MOST_BYTES];
         ByteStore.Row row = new ByteStore.Row(KEY, "()", large, 0);
-        assertThatThrownBy(() -> entries.add(row)).isInstanceOf(Unkeepable.class).hasMessageContaining("8MB");
+        assertThatThrownBy(() -> entries.add(row))
+                .isInstanceOf(Unkeepable.class)
+                .hasMessageContaining("8MB");
     }
 
     @Test

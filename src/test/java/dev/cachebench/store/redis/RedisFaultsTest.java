@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -248,7 +249,11 @@ class RedisFaultsTest {
                     for (int i = 0; i < 300; i++) {
                         byte[] key = (number + ":" + i).getBytes(UTF_8);
                         entries.add(new ByteStore.Row(key, "()", key, 0));
-                        wrong[number] += entries.get(key).filter(found -> java.util.Arrays.equals(found, key)).isPresent() ? 0 : 1;
+                        wrong[number] += entries.get(key)
+                                        .filter(found -> Arrays.equals(found, key))
+                                        .isPresent()
+                                ? 0
+                                : 1;
                     }
                 });
                 threads[t].start();

@@ -13,10 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedisSpecTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     redis://localhost                          | redis://localhost
                     redis://localhost:6379/0                   | redis://localhost
                     redis://localhost:6380/2                   | redis://localhost:6380/2
@@ -45,10 +42,7 @@ class RedisSpecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     redis                          | needs the address of a server, for example redis://localhost
                     redis:localhost                | needs the address of a server
                     redis://                       | is no host
@@ -68,7 +62,9 @@ class RedisSpecTest {
                     redis://host,timeout=0s        | timeout= takes a time
                     """)
     void namesTheTextAtFaultAndWhatWouldWork(String text, String message) {
-        assertThatThrownBy(() -> CacheSpec.parse(text)).isInstanceOf(UserFault.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> CacheSpec.parse(text))
+                .isInstanceOf(UserFault.class)
+                .hasMessageContaining(message);
     }
 
     @ParameterizedTest
@@ -84,7 +80,9 @@ class RedisSpecTest {
                 "redis://a:sesame@host,idle=1h,per=instance"
             })
     void noMessageHasThePassword(String text) {
-        assertThatThrownBy(() -> CacheSpec.parse(text)).isInstanceOf(UserFault.class).hasMessageNotContaining("sesame");
+        assertThatThrownBy(() -> CacheSpec.parse(text))
+                .isInstanceOf(UserFault.class)
+                .hasMessageNotContaining("sesame");
     }
 
     @ParameterizedTest

@@ -40,7 +40,15 @@ public final class TestServer implements AutoCloseable {
     public static TestServer redis(int port, String... options) throws IOException {
         requireBinary("redis-server");
         List<String> command = new ArrayList<>(List.of(
-                "redis-server", "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
+                "redis-server",
+                "--port",
+                String.valueOf(port),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--appendonly",
+                "no"));
         command.addAll(List.of(options));
         return new TestServer(port, command);
     }
