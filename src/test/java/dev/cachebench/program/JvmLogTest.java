@@ -10,7 +10,7 @@ class JvmLogTest {
     @Test
     void goesToStandardError() {
         assertThat(new JvmLog(List.of("-Xmx1g"), Map.of()).arguments(true, 17))
-                .containsExactly("-Xlog:disable", "-Xlog:all=warning:stderr");
+                .containsExactly("-Xlog:all=off:stdout", "-Xlog:all=warning:stderr");
     }
 
     @Test
@@ -30,10 +30,35 @@ class JvmLogTest {
                 .contains("-Xlog:all=warning:stderr");
     }
 
+    private static List<String> under(String toolOptions) {
+        return new JvmLog(List.of(), Map.of("JAVA_TOOL_OPTIONS", toolOptions)).arguments(true, 17);
+    }
+
     @Test
     void staysWhereTheEnvironmentPutsIt() {
-        assertThat(new JvmLog(List.of(), Map.of("JAVA_TOOL_OPTIONS", "-Xlog:gc:gc.log")).arguments(true, 17))
+        assertThat(under("-Xlog:gc:gc.log -Xlog:safepoint:file=s.log"))
+                .containsExactly("-Xlog:all=off:stdout", "-Xlog:all=warning:stderr");
+        assertThat(under("-Xmx1g -Xlog:gc*=debug,safepoint '-Xlog:gc:stderr:time level' -Xlog -verbose:class"))
+                .containsExactly(
+                        "-Xlog:all=off:stdout",
+                        "-Xlog:all=warning:stderr",
+                        "-Xlog:gc*=debug,safepoint",
+                        "-Xlog:gc:stderr:time level",
+                        "-Xlog",
+                        "-verbose:class");
+        assertThat(under("-Xlog:gc::uptime")).contains("-Xlog:gc::uptime");
+    }
+
+    @Test
+    void isLeftAloneWhereTheEnvironmentTurnsItOffOrNamesAFile() {
+        assertThat(under("-Xlog:disable -Xlog:gc:gc.log")).isEmpty();
+        assertThat(under("-XX:VMOptionsFile=options")).isEmpty();
+        assertThat(new JvmLog(List.of(), Map.of("JDK_JAVA_OPTIONS", "@options")).arguments(true, 17))
                 .isEmpty();
+    }
+
+    @Test
+    void knowsAnArchiveOfTheEnvironment() {
         assertThat(new JvmLog(List.of(), Map.of("JDK_JAVA_OPTIONS", "-XX:SharedArchiveFile=b.jsa -ea")).archive())
                 .isEqualTo("-XX:SharedArchiveFile=b.jsa");
     }
