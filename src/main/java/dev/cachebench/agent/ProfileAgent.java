@@ -5,7 +5,6 @@ import dev.cachebench.profile.OwnCode;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profiler;
-import dev.cachebench.profile.SnapshotFile;
 import dev.cachebench.weave.CountedMethods;
 import dev.cachebench.weave.FunctionTable;
 import java.io.IOException;
@@ -69,14 +68,7 @@ public final class ProfileAgent {
         AgentFile file = file(options);
         instrumentation.addTransformer(weaver, true);
         weaveLoaded(instrumentation, weaver);
-        SnapshotWriter.start(
-                last -> file.write(new ProfileContent(new SnapshotFile(
-                        profiler.snapshot(),
-                        functions.functions(),
-                        weaver.skipped().first(),
-                        weaver.skipped().count(),
-                        last))),
-                instrumentation);
+        SnapshotWriter.start(new TreesSnapshot(profiler, functions, weaver.skipped(), file), instrumentation);
     }
 
     private static OwnCode own() {

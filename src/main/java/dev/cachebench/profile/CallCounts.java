@@ -43,8 +43,14 @@ public final class CallCounts {
         this.chunks = chunks;
     }
 
-    /** To be called first, by the thread that is going to run {@code main}: initialises this class. */
-    public static void start() {}
+    /**
+     * To be called first, by the thread that is going to run {@code main}: initialises what probes need, for which there
+     * may be no memory later.
+     */
+    public static void start() {
+        OF_OTHERS.getAndAdd(0, 0);
+        FullHeap.isLikely();
+    }
 
     /** Probe: a function is called. */
     public static void enter(int function) {
@@ -56,10 +62,7 @@ public final class CallCounts {
     }
 
     private static void enterElsewhere(int function) {
-        CallCounts mine = MINE.get();
-        if (mine == null) {
-            mine = first();
-        }
+        CallCounts mine = mine();
         long[][] chunks = mine.chunks;
         if (chunks != null) {
             long[] chunk = chunks[function >> CHUNK_BITS];
@@ -71,15 +74,27 @@ public final class CallCounts {
         mine.enterFirst(function);
     }
 
+    private static CallCounts mine() {
+        if (!FullHeap.isLikely()) {
+            try {
+                CallCounts mine = MINE.get(); // makes room for thread-locals, the first time
+                return mine == null ? first() : mine;
+            } catch (OutOfMemoryError e) {
+                FullHeap.noticed();
+            }
+        }
+        return SHARED;
+    }
+
     private void enterFirst(int function) {
-        if (chunks != null) {
+        if (chunks != null && !FullHeap.isLikely()) {
             try {
                 long[] chunk = new long[CHUNK];
                 chunk[function & CHUNK - 1] = 1;
                 chunks[function >> CHUNK_BITS] = chunk;
                 return;
             } catch (OutOfMemoryError e) {
-                // the program's heap is full, which it may survive
+                FullHeap.noticed();
             }
         }
         OF_OTHERS.getAndIncrement(function);
@@ -90,19 +105,15 @@ public final class CallCounts {
         if (isVirtual(thread)) {
             return SHARED;
         }
-        try {
-            CallCounts counts = new CallCounts(thread, new long[MOST >> CHUNK_BITS][]);
-            synchronized (ALL) {
-                if (ALL.size() >= crowd) {
-                    addUpEnded();
-                }
-                ALL.add(counts);
+        CallCounts counts = new CallCounts(thread, new long[MOST >> CHUNK_BITS][]);
+        synchronized (ALL) {
+            if (ALL.size() >= crowd) {
+                addUpEnded();
             }
-            MINE.set(counts);
-            return counts;
-        } catch (OutOfMemoryError e) {
-            return SHARED;
+            ALL.add(counts);
         }
+        MINE.set(counts);
+        return counts;
     }
 
     /**

@@ -24,6 +24,9 @@ public final class CallTree {
     /** How many children are looked at one by one: fewer are found sooner so than in an index. */
     private static final int MOST_LOOKED_AT = 8;
 
+    /** In place of a node that there is no memory for. */
+    private static final int NONE = -1;
+
     private static final int FOLD_BITS = 14;
     private static final int FOLDS = 1 << FOLD_BITS;
 
@@ -70,7 +73,11 @@ public final class CallTree {
         nodes[METHOD] = -1;
     }
 
-    /** A tree that nobody reads. */
+    /**
+     * A tree that nobody reads.
+     *
+     * @param thread {@code null} if several may write into it, which then takes no calls
+     */
     static CallTree forNobody(Thread thread, int session) {
         return new CallTree(thread, session, false, false);
     }
@@ -85,7 +92,7 @@ public final class CallTree {
         int[] nodes = this.nodes;
         int node = nodes[outer + FIRST_CHILD];
         if (node == 0 || nodes[node + METHOD] != method) {
-            node = child(outer, method);
+            node = called(outer, method);
         }
         calls[node >> SHIFT]++;
         current = node;
@@ -112,7 +119,7 @@ public final class CallTree {
         if (current != ROOT) {
             return enter(method);
         }
-        int node = child(ROOT, method); // may make room for more calls
+        int node = called(ROOT, method); // may make room for more calls
         calls[node >> SHIFT]++;
         return ROOT;
     }
@@ -129,7 +136,8 @@ public final class CallTree {
      * again.
      */
     public void caught(int outer, int method) {
-        int node = child(outer, method);
+        int found = child(outer, method);
+        int node = found == NONE ? outer : found;
         if (node != current) {
             if (CallTrees.exact) {
                 charge(current, System.nanoTime());
@@ -174,7 +182,7 @@ public final class CallTree {
             return; // a cached method's body that was called past its cache, to fill a table
         }
         calls[before >> SHIFT]--;
-        int node = child(nodes[before + PARENT], method);
+        int node = called(nodes[before + PARENT], method);
         calls[node >> SHIFT]++;
         current = node;
     }
@@ -219,7 +227,27 @@ public final class CallTree {
         lastBytes += bytes;
     }
 
-    /** The slow half of {@link #enter}: finds or makes the node, and moves it to the front for the next time. */
+    /**
+     * The slow half of {@link #enter}: the node whose calls are to be incremented. A call for whose node there is no memory
+     * is not counted, and its time is its caller's.
+     */
+    private int called(int above, int method) {
+        int node = child(above, method);
+        if (node != NONE) {
+            return node;
+        }
+        if (kept) {
+            CallTrees.lose();
+        }
+        calls[above >> SHIFT]--;
+        return above;
+    }
+
+    /**
+     * Finds or makes a node, and moves it to the front for the next time.
+     *
+     * @return {@link #NONE} if there is no memory for it
+     */
     private int child(int above, int method) {
         int[] nodes = this.nodes;
         int before = 0;
@@ -254,36 +282,65 @@ public final class CallTree {
         int node = missing(above, method);
         if (node == before && nodes[node + PARENT] == above) { // a new one
             pause();
-            if (children == null) {
-                children = new ChildIndex();
-            }
-            int second = nodes[node + NEXT_SIBLING];
-            boolean alone = children.get(above, nodes[second + METHOD]) != 0;
-            for (int one = node; one != 0 && !(alone && one != node); one = nodes[one + NEXT_SIBLING]) {
-                if (children.get(above, nodes[one + METHOD]) == 0) {
-                    children.put(above, nodes[one + METHOD], one);
-                }
+            try {
+                index(above, node);
+            } catch (OutOfMemoryError e) {
+                FullHeap.noticed(); // made again once it is asked for, and indexed with its siblings
             }
             resume();
         }
         return node;
     }
 
-    private int missing(int above, int method) {
-        return !kept || folds == null && CallTrees.mayGrow() ? add(above, method) : fold(above, method);
+    private void index(int above, int node) {
+        if (children == null) {
+            children = new ChildIndex();
+        }
+        int second = nodes[node + NEXT_SIBLING];
+        boolean alone = children.get(above, nodes[second + METHOD]) != 0;
+        for (int one = node; one != 0 && !(alone && one != node); one = nodes[one + NEXT_SIBLING]) {
+            if (children.get(above, nodes[one + METHOD]) == 0) {
+                children.put(above, nodes[one + METHOD], one);
+            }
+        }
     }
 
+    private int missing(int above, int method) {
+        if (kept && folds != null) {
+            return fold(above, method);
+        }
+        if (!hasRoom()) {
+            return NONE;
+        }
+        return !kept || CallTrees.mayGrow() ? add(above, method) : fold(above, method);
+    }
+
+    /** There must be room. */
     private int add(int above, int method) {
         int node = size;
-        if (node == nodes.length) {
-            grow(node + (node >> 1 & -STRIDE) + STRIDE);
-        }
         nodes[node + METHOD] = method;
         nodes[node + PARENT] = above;
         nodes[node + NEXT_SIBLING] = nodes[above + FIRST_CHILD];
         size = node + STRIDE; // volatile: a reader that sees the size sees the node
         nodes[above + FIRST_CHILD] = node;
         return node;
+    }
+
+    /** Whether there is room for one more node. */
+    private boolean hasRoom() {
+        if (size < nodes.length) {
+            return thread != null; // several threads write into one that is of none
+        }
+        if (FullHeap.isLikely()) {
+            return false;
+        }
+        try {
+            grow(size + (size >> 1 & -STRIDE) + STRIDE);
+            return true;
+        } catch (OutOfMemoryError e) {
+            FullHeap.noticed();
+            return false;
+        }
     }
 
     private void grow(int length) {
@@ -308,19 +365,37 @@ public final class CallTree {
      * where one node per method is always granted. The answer is remembered, for it will be asked for again.
      */
     private int fold(int above, int method) {
-        if (folds == null) {
-            pause();
-            folds = new long[FOLDS];
-            foldedTo = new int[FOLDS];
-            resume();
+        if (folds == null && !makeFolds()) {
+            return NONE;
         }
         long path = (long) above << 32 | method;
         int slot = (int) (path * 0x9E3779B97F4A7C15L >>> 64 - FOLD_BITS);
         if (folds[slot] != path) {
-            foldedTo[slot] = nearest(above, method);
+            int node = nearest(above, method);
+            if (node == NONE) {
+                return NONE;
+            }
+            foldedTo[slot] = node;
             folds[slot] = path;
         }
         return foldedTo[slot];
+    }
+
+    private boolean makeFolds() {
+        if (FullHeap.isLikely()) {
+            return false;
+        }
+        pause();
+        try {
+            foldedTo = new int[FOLDS];
+            folds = new long[FOLDS];
+        } catch (OutOfMemoryError e) {
+            FullHeap.noticed();
+            return false;
+        } finally {
+            resume();
+        }
+        return true;
     }
 
     private int nearest(int above, int method) {
@@ -334,7 +409,7 @@ public final class CallTree {
                 return node;
             }
         }
-        return add(ROOT, method);
+        return hasRoom() ? add(ROOT, method) : NONE;
     }
 
     /** Number of nodes, the root included; a node's number is greater than its parent's. */

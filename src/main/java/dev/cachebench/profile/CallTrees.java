@@ -29,15 +29,21 @@ public final class CallTrees {
     private static final CallTree[] NEAR = new CallTree[MASK + 1];
 
     private static final CallTree NOBODY = CallTree.forNobody(null, 0);
+
+    /** Of threads whose trees there is no memory for: their calls are lost. */
+    private static final CallTree LOST = new CallTree(null, 0, true, false);
+
     private static final ThreadLocal<CallTree> FAR = new ThreadLocal<>();
     private static final Object LOCK = new Object();
     private static final List<CallTree> TREES = new ArrayList<>(); // guarded by LOCK
     private static volatile int session; // written under LOCK
     private static int nodesLeft; // guarded by LOCK
     private static boolean countsBytes; // guarded by LOCK
+    private static long lost; // guarded by LOCK
 
     static {
         forgetNear();
+        FullHeap.isLikely(); // loads what there may be no memory for later
     }
 
     private CallTrees() {}
@@ -83,6 +89,7 @@ public final class CallTrees {
             nodesLeft = maxNodes;
             CallTrees.countsBytes = countsBytes && AllocationCounter.isThere();
             CallTrees.exact = exact;
+            lost = 0;
             session = session + 1;
             return session;
         }
@@ -134,7 +141,16 @@ public final class CallTrees {
     }
 
     private static CallTree far(Thread thread) {
-        CallTree known = FAR.get();
+        if (FullHeap.isLikely()) {
+            return planted(thread);
+        }
+        CallTree known;
+        try {
+            known = FAR.get(); // makes room for thread-locals, the first time
+        } catch (OutOfMemoryError e) {
+            FullHeap.noticed();
+            return planted(thread);
+        }
         if (known != null && known.session == session) {
             return known; // another thread's tree is near: their numbers collide
         }
@@ -145,12 +161,53 @@ public final class CallTrees {
             return own.tree;
         }
         synchronized (LOCK) {
-            boolean bytes = countsBytes && AllocationCounter.current() != AllocationCounter.NONE;
-            CallTree tree = new CallTree(thread, session, true, bytes);
-            FAR.set(tree);
+            return plant(thread);
+        }
+    }
+
+    /** The tree of a thread without looking for it in a thread-local, which may take memory. */
+    private static CallTree planted(Thread thread) {
+        if (thread instanceof OwnThread own) {
+            return own.tree;
+        }
+        synchronized (LOCK) {
+            for (int i = 0; i < TREES.size(); i++) {
+                if (TREES.get(i).thread == thread) {
+                    return TREES.get(i);
+                }
+            }
+        }
+        return LOST;
+    }
+
+    /** Under the lock. */
+    private static CallTree plant(Thread thread) {
+        boolean bytes = countsBytes && AllocationCounter.current() != AllocationCounter.NONE;
+        CallTree tree = null;
+        try {
+            tree = new CallTree(thread, session, true, bytes);
             TREES.add(tree);
+            FAR.set(tree);
             NEAR[slot(thread)] = tree;
             return tree;
+        } catch (OutOfMemoryError e) {
+            FullHeap.noticed();
+            TREES.remove(tree);
+            return LOST;
+        }
+    }
+
+    /** A call is not counted, for want of memory. */
+    static void lose() {
+        synchronized (LOCK) {
+            lost++;
+        }
+    }
+
+    /** Calls of this session that were not counted, as there was no memory for their place in a tree. */
+    public static long lost() {
+        synchronized (LOCK) {
+            return lost;
         }
     }
 

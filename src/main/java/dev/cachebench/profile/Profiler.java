@@ -127,9 +127,12 @@ public final class Profiler {
         while (CallTrees.isCurrent(number)) {
             try {
                 LockSupport.parkNanos(INTERVAL_NANOS - JITTER_NANOS / 2 + random.nextInt(JITTER_NANOS));
-                look();
+                if (!FullHeap.isLikely()) {
+                    look();
+                }
             } catch (OutOfMemoryError e) {
-                continue; // the program may survive it, so the profile must: the next look credits this one's time too
+                // The program may survive it, so the profile must: the next look credits this one's time too.
+                FullHeap.noticed();
             }
         }
     }

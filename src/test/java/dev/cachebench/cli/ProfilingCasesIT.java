@@ -132,4 +132,13 @@ class ProfilingCasesIT {
         assertThat(with.err()).doesNotContain("OutOfMemoryError");
         assertThat(with.exitCode()).isZero();
     }
+
+    @ParameterizedTest
+    @CsvSource({"tree, '(?m)^not counted: 26\\d,\\d{3} calls, for which'", "counts, '(?m)^ *132101 .*\\.right\\)$'"})
+    void probesWhoseMemoryTheProgramHasTakenThrowNothingIntoIt(String mode, String said) {
+        Outcome with = profile("Filled", "--mode", mode, "--jvm-arg=-Xmx32m", "--jvm-arg=-XX:+UseSerialGC");
+
+        assertThat(with.out()).isEqualTo("264204 calls, and fine\n");
+        assertThat(with.err()).doesNotContain("OutOfMemoryError").containsPattern(said);
+    }
 }

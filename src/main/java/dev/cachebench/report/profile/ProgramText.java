@@ -56,7 +56,7 @@ public final class ProgramText {
         }
         if (result.skippedCount() > 0) {
             int more = result.skippedCount() - 1;
-            out.append("without probes, so not counted: ")
+            out.append("not counted: ")
                     .append(result.skipped().get(0))
                     .append(more > 0 ? "; and " + Counts.text(more) + " more" : "")
                     .append('\n');

@@ -1,0 +1,40 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.profile.CallTrees;
+import dev.cachebench.profile.Profiler;
+import dev.cachebench.profile.SnapshotFile;
+import dev.cachebench.text.Counts;
+import dev.cachebench.weave.FunctionTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the call trees so far. */
+final class TreesSnapshot implements SnapshotWriter.Snapshot {
+    private final Profiler profiler;
+    private final FunctionTable functions;
+    private final SkippedClasses skipped;
+    private final AgentFile file;
+
+    TreesSnapshot(Profiler profiler, FunctionTable functions, SkippedClasses skipped, AgentFile file) {
+        this.profiler = profiler;
+        this.functions = functions;
+        this.skipped = skipped;
+        this.file = file;
+    }
+
+    @Override
+    public void write(boolean last) throws IOException {
+        List<String> first = new ArrayList<>(skipped.first());
+        long lost = CallTrees.lost();
+        if (lost > 0) {
+            first.add(0, Counts.text(lost, "call") + ", for which the program's full heap had no room");
+        }
+        file.write(new ProfileContent(new SnapshotFile(
+                profiler.snapshot(),
+                functions.functions(),
+                first,
+                skipped.count() + (lost > 0 ? 1 : 0),
+                last)));
+    }
+}
