@@ -65,7 +65,7 @@ class ArchitectureTest {
             type -> type.getBaseComponentType()
                     .getName()
                     .matches("dev\\.cachebench\\.((cache|recording|text)\\.|profile\\.(CallTrees|CallTree|ChildIndex"
-                            + "|CallCounts|ThreadCounts|AllocationCounter)(\\$|$)).*"));
+                            + "|CallCounts|ThreadCounts|AllocationCounter|FullHeap)(\\$|$)).*"));
 
     @ParameterizedTest
     @FieldSource("TOP_DOWN")
