@@ -455,4 +455,60 @@ class RulesTest {
                         "MISS 3",
                         "INSERT 3");
     }
+
+    @Test
+    void fieldsOfTheJdksObjectsAreWhatTheyHold() {
+        Memo<Object, Integer> memo = memo("lru:50,keys=fields", Object::hashCode);
+        List<java.util.function.Supplier<Object>> kinds = List.of(
+                () -> new StringBuilder("ab"),
+                () -> new java.util.ArrayDeque<>(List.of(1, 2)),
+                () -> new java.util.concurrent.atomic.AtomicInteger(3),
+                () -> java.util.regex.Pattern.compile("a"),
+                () -> java.util.regex.Pattern.compile("a", java.util.regex.Pattern.CASE_INSENSITIVE));
+        for (java.util.function.Supplier<Object> kind : kinds) {
+            memo.call(kind.get());
+            memo.call(kind.get());
+        }
+        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(5, 5, 50L, 5));
+        assertThat(memo.bypasses()).isEmpty();
+        assertThat(memo.advice()).isEmpty();
+    }
+
+    private static final class Linked {
+        private Linked other;
+        private final int[] numbers = {1};
+    }
+
+    @Test
+    void fieldsThatHoldMoreAreHashedWithTheirKey() {
+        Memo<Linked, Integer> memo = memo("lru:5,keys=fields", linked -> linked.numbers[0]);
+        memo.call(new Linked());
+        memo.call(new Linked());
+        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(1, 1, 5L, 1));
+
+        Linked circle = new Linked();
+        circle.other = circle;
+        memo.call(circle);
+        assertThat(memo.bypasses())
+                .singleElement()
+                .satisfies(bypass ->
+                        assertThat(bypass.reason()).endsWith("RulesTest.Linked among the arguments holds itself"));
+    }
+
+    @Test
+    void adviceFitsTheClass() {
+        Memo<Object, Integer> memo = memo("lru:50", Object::hashCode);
+        memo.call(new StringBuilder());
+        memo.call(new ThreadLocal<>());
+        assertThat(memo.advice())
+                .containsExactly(
+                        "StringBuilder compares by identity: every new object is a miss; use keys=fields, which"
+                                + " compares what it holds");
+        assertThat(memo.bypasses())
+                .singleElement()
+                .satisfies(bypass -> assertThat(bypass.reason()).contains("ThreadLocal"));
+        Memo<Object, Integer> byFields = memo("lru:50,keys=fields", Object::hashCode);
+        byFields.call(new ThreadLocal<>());
+        assertThat(byFields.bypasses()).hasSize(1);
+    }
 }

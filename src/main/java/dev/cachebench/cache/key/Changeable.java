@@ -37,7 +37,8 @@ public final class Changeable {
             case ENTRY -> in(((Map.Entry<?, ?>) value).getValue(), depth + 1);
             case ARRAY, QUEUE, HOLDER, BUFFER, CLONED -> value.getClass();
             case LIST, SET, MAP -> isFixed(value) ? null : value.getClass();
-            case STATE, OBJECT, OPAQUE -> HAS_CHANGING_STATE.get(value.getClass()) ? value.getClass() : held(value, depth);
+            case STATE, OBJECT, OPAQUE ->
+                HAS_CHANGING_STATE.get(value.getClass()) ? value.getClass() : held(value, depth);
         };
     }
 

@@ -45,7 +45,8 @@ final class DeepHash {
         }
         depth++;
         int hash = switch (kind) {
-            case VALUE, SET, BUFFER, CLONED, ARGUMENTS -> value.hashCode();
+            case VALUE, SET, BUFFER, CLONED -> value.hashCode();
+            case ARGUMENTS -> arguments((Arguments) value);
             case TEXT -> value.toString().hashCode();
             case ARRAY -> array(value);
             case LIST -> all((Collection<?>) value);
@@ -59,6 +60,12 @@ final class DeepHash {
             case OPAQUE -> System.identityHashCode(value);
         };
         depth--;
+        return hash;
+    }
+
+    private int arguments(Arguments arguments) {
+        int hash = arguments.hashCode();
+        effort += arguments.effort();
         return hash;
     }
 

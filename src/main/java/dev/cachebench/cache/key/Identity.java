@@ -7,7 +7,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Objects whose class has no {@code equals} of its own, and what else they can be told apart by. */
 final class Identity {
@@ -43,23 +46,49 @@ final class Identity {
             return "if the result does not depend on it, leave it out of the key"
                     + (position > 0 ? " with keys=-#" + position : "");
         }
-        for (Field field : fields(type)) {
-            if (!field.trySetAccessible()) {
-                return "pass what it holds instead, such as its text: its module is closed to keys=";
-            }
+        if (isKnown(type)) {
+            return "use keys=fields, which compares what it holds";
         }
         return "use keys=fields, or give it an equals";
     }
 
+    /** Whether it is known what all there is to say of an instance of a class of the JDK, as its fields do not show. */
+    private static boolean isKnown(Class<?> type) {
+        return type == Pattern.class
+                || Kind.isOfJdk(type)
+                        && (Collection.class.isAssignableFrom(type)
+                                || CharSequence.class.isAssignableFrom(type)
+                                || type.getPackageName().equals("java.util.concurrent.atomic"));
+    }
+
+    /** What an instance of a class of the JDK holds, however it holds it; {@code null} if that is not known. */
+    private static Arguments content(Object value) {
+        Class<?> type = value.getClass();
+        if (value instanceof Pattern pattern) {
+            return new Arguments(type, pattern.pattern(), pattern.flags());
+        }
+        if (!isKnown(type)) {
+            return null;
+        }
+        return new Arguments(
+                type,
+                value instanceof Collection<?> collection
+                        ? Arrays.asList(collection.toArray())
+                        : Frozen.Holder.contentOf(value));
+    }
+
     /**
-     * What {@code value} is compared by instead.
+     * What {@code value} is compared by instead; {@code null} if it is of a class of the JDK of which no key can be made.
      *
-     * @param names fields or methods without arguments, where the class has them; {@code fields} alone for all its
-     *     fields
+     * @param names fields or methods without arguments, where the class has them; {@code fields} alone for all that the
+     *     value holds
      * @throws UserFault if the class does not let us look
      */
     static Arguments fields(Object value, List<String> names) {
         Class<?> type = value.getClass();
+        if (Kind.isOfJdk(type) && names.equals(List.of("fields"))) {
+            return content(value);
+        }
         List<Object> values = new ArrayList<>();
         values.add(type);
         try {

@@ -103,7 +103,17 @@ public final class Keys {
     }
 
     private Object compared(Object value) {
-        if (value == null || Kind.of(value) == Kind.VALUE) {
+        if (value == null) {
+            return null;
+        }
+        if (byFields && Identity.isAllOf(value)) {
+            Arguments fields = Identity.fields(value, rules.fields());
+            if (fields != null) {
+                fields.hashCode(); // now: within another hash it would pass for a call by a hashCode
+                return fields;
+            }
+        }
+        if (Kind.of(value) == Kind.VALUE) {
             return value;
         }
         if (byIdentity) {
@@ -112,7 +122,7 @@ public final class Keys {
         if (byEquals) {
             return value.getClass().isArray() ? value : new ByEquals(value, false);
         }
-        return byFields && Identity.isAllOf(value) ? Identity.fields(value, rules.fields()) : value;
+        return value;
     }
 
     private Object comparedInstance(Object instance) {
@@ -176,7 +186,11 @@ public final class Keys {
     }
 
     private void check(Object value, int position) {
-        if (value != null && !value.getClass().isArray() && seen.add(value.getClass()) && Identity.isAllOf(value)) {
+        if (value != null
+                && !value.getClass().isArray()
+                && seen.add(value.getClass())
+                && Identity.isAllOf(value)
+                && Kind.of(value) != Kind.OPAQUE) { // of that, no key can be made at all
             synchronized (advice) {
                 String name = SourceNames.simple(value.getClass());
                 advice.add(name + " compares by identity: every new object is a miss; "

@@ -76,10 +76,9 @@ class KeyFaultsTest {
         assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(0, 0, 5L, 0));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"lru:5,keys=nope", "lru:5,keys=fields"})
-    void aRuleThatDoesNotFitTheArgumentsIsToldOfAndNotThrown(String spec) {
-        Memo<StringBuilder, Integer> memo = memo(spec, (self, text) -> text.length());
+    @Test
+    void aRuleThatDoesNotFitTheArgumentsIsToldOfAndNotThrown() {
+        Memo<StringBuilder, Integer> memo = memo("lru:5,keys=nope", (self, text) -> text.length());
 
         assertThat(memo.call(new StringBuilder("abc"))).isEqualTo(3);
 
@@ -106,7 +105,7 @@ class KeyFaultsTest {
     }
 
     @Test
-    void keysOfFieldsAreOnlyAdvisedWhereTheModuleLetsThem() {
+    void keysOfFieldsAreAdvisedForWhatTheJdksObjectsHoldAndAnEqualsIsNot() {
         Memo<StringBuilder, Integer> memo = memo("lru:5", (self, text) -> text.length());
 
         memo.call(new StringBuilder("abc"));
@@ -115,6 +114,6 @@ class KeyFaultsTest {
                 .singleElement()
                 .satisfies(advice -> assertThat(advice)
                         .startsWith("StringBuilder compares by identity")
-                        .doesNotContain("use keys=fields"));
+                        .endsWith("use keys=fields, which compares what it holds"));
     }
 }

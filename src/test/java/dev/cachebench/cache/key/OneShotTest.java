@@ -181,7 +181,9 @@ class OneShotTest {
                 new Any(new ArrayList<>()),
                 java.util.regex.Pattern.compile("a").matcher("a"),
                 java.nio.ByteBuffer.allocate(1))) {
-            assertThat(Changeable.in(changeable)).as(changeable.getClass().getName()).isNotNull();
+            assertThat(Changeable.in(changeable))
+                    .as(changeable.getClass().getName())
+                    .isNotNull();
         }
         Collection<Object> fixed = List.of(
                 "a",
