@@ -98,6 +98,11 @@ final class Execution {
         return ResultText.of(last);
     }
 
+    /** The type of what the last result holds and its text does not show; {@code null} if it shows all. */
+    String unshown() {
+        return ResultText.unshown(last);
+    }
+
     /** Of all results; {@code null} for a single call. */
     String digest() {
         return count == 1 ? null : digest.toString();

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 final class ResultText {
     private static final int DEEPEST = 16;
     private final StringBuilder out = new StringBuilder();
+    private String unshown; // the type of a value that was written without what is in it; null if there was none
     private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>()); // against cycles
 
     private ResultText() {}
@@ -41,12 +42,21 @@ final class ResultText {
     }
 
     static String of(Object result) {
-        if (isPlain(result)) {
-            return String.valueOf(result);
-        }
+        return isPlain(result) ? String.valueOf(result) : written(result).out.toString();
+    }
+
+    /**
+     * The type of a value in {@code result} whose text does not say what is in it, such as a stream, which looking into
+     * would use up; {@code null} if there is none.
+     */
+    static String unshown(Object result) {
+        return isPlain(result) ? null : written(result).unshown;
+    }
+
+    private static ResultText written(Object result) {
         ResultText text = new ResultText();
         text.add(result);
-        return text.out.toString();
+        return text;
     }
 
     /** Whether its own text says all. */
@@ -151,8 +161,14 @@ final class ResultText {
     private void fields(Object value) {
         Class<?> type = value.getClass();
         if (type.isHidden()) { // a lambda; its class has a number for a name
-            out.append(type.getSimpleName(), 0, type.getSimpleName().indexOf('$'))
-                    .append("$$Lambda");
+            String name = type.getSimpleName();
+            out.append(name, 0, Math.max(0, name.indexOf('$'))).append("$$Lambda");
+            unshown = "lambda";
+            return;
+        }
+        if (type != Object.class && type.getName().startsWith("java.")) {
+            unshown = publicType(type).getTypeName();
+            out.append(unshown).append(" (not shown)");
             return;
         }
         out.append(type.getSimpleName()).append('[');
@@ -167,6 +183,21 @@ final class ResultText {
             }
         }
         out.append(']');
+    }
+
+    /** What a class of the JDK is known as: itself, or what it implements or extends. */
+    private static Class<?> publicType(Class<?> type) {
+        for (Class<?> each = type; each != Object.class; each = each.getSuperclass()) {
+            if (Modifier.isPublic(each.getModifiers())) {
+                return each;
+            }
+            for (Class<?> implemented : each.getInterfaces()) {
+                if (Modifier.isPublic(implemented.getModifiers())) {
+                    return implemented;
+                }
+            }
+        }
+        return type;
     }
 
     private static Object read(Field field, Object value) {

@@ -16,6 +16,8 @@ import dev.cachebench.profile.Profile;
  * @param cacheInfo counts since the cache was made; {@code null} without a cache
  * @param cost likewise; {@code null} without a cache
  * @param profile of this execution alone; {@code null} if none was asked for
+ * @param unshown the type of a result, or of a part of one, whose text does not say what is in it, so that values
+ *     cannot be compared; {@code null} if there was none
  */
 public record Run(
         int repetition,
@@ -24,13 +26,26 @@ public record Run(
         long elapsedNanos,
         CacheInfo cacheInfo,
         CacheCost cost,
-        Profile profile) {
+        Profile profile,
+        String unshown) {
+
+    /** A run whose results are shown in full. */
+    public Run(
+            int repetition,
+            String value,
+            String digest,
+            long elapsedNanos,
+            CacheInfo cacheInfo,
+            CacheCost cost,
+            Profile profile) {
+        this(repetition, value, digest, elapsedNanos, cacheInfo, cost, profile, null);
+    }
 
     /** This run, with what a table's hits saved, now that both kinds of call have been timed. */
     Run withSaving(TableCost table) {
         double perHit = Math.max(0, table.computeNanos() - table.lookupNanos());
         long saved = Math.round(perHit * cacheInfo.hits());
         CacheCost known = cost.withSaving(new Saving(saved, saved, saved, true));
-        return new Run(repetition, value, digest, elapsedNanos, cacheInfo, known, profile);
+        return new Run(repetition, value, digest, elapsedNanos, cacheInfo, known, profile, unshown);
     }
 }

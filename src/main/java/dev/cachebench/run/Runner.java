@@ -201,7 +201,14 @@ public final class Runner {
             CacheCost cost = cache == null ? null : cache.cacheCost();
             Profile profile = observation == null ? null : observation.profile();
             return new Run(
-                    repetition, execution.value(), execution.digest(), execution.elapsedNanos(), info, cost, profile);
+                    repetition,
+                    execution.value(),
+                    execution.digest(),
+                    execution.elapsedNanos(),
+                    info,
+                    cost,
+                    profile,
+                    execution.unshown());
         }
     }
 

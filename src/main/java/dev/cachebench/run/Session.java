@@ -12,7 +12,19 @@ import java.util.Set;
  */
 public record Session(Workload workload, List<CacheRuns> variants) {
 
-    /** Whether every run gave the same value. */
+    /** The type of what values hold that their text does not show; {@code null} if all is shown. */
+    public String unshown() {
+        for (CacheRuns variant : variants) {
+            for (Run run : variant.runs()) {
+                if (run.unshown() != null) {
+                    return run.unshown();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether every run gave the same value, as far as values are {@linkplain #unshown() shown}. */
     public boolean agrees() {
         Set<String> values = new HashSet<>(); // no stream, the first of which would cost each start some milliseconds
         for (CacheRuns variant : variants) {

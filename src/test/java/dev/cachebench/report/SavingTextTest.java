@@ -2,6 +2,7 @@ package dev.cachebench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.Saving;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +44,17 @@ class SavingTextTest {
     void saysALossAsALoss() {
         assertThat(SavingText.known(new Saving(-3 * MILLIS, -4 * MILLIS, -2 * MILLIS, true).atMost(1)))
                 .isEqualTo("no time saved: keys and look-ups took 3.00 ms more than computing would have");
+    }
+
+    @Test
+    void keysAreMentionedWhereTheyTakeATenthOfTheTimeInTheCache() {
+        assertThat(SavingText.keys(cost(30, 271))).isNull();
+        assertThat(SavingText.keys(cost(30, 270))).isEqualTo("making keys took 30.0 ms");
+        assertThat(SavingText.keys(cost(82, 8))).isEqualTo("making keys took 82.0 ms, computing 8.00 ms");
+        assertThat(SavingText.keys(cost(19, 1))).as("too little to matter").isNull();
+    }
+
+    private static CacheCost cost(long keyMillis, long computeMillis) {
+        return new CacheCost(0, 0, computeMillis * MILLIS, keyMillis * MILLIS, Saving.UNKNOWN, 0);
     }
 }

@@ -141,4 +141,18 @@ class ResultTextTest {
         }
         return digest.toString();
     }
+
+    @Test
+    void whatLookingWouldUseUpIsNotShown() {
+        java.util.Iterator<Integer> rows = new java.util.ArrayList<>(List.of(1, 2)).iterator();
+        java.util.stream.Stream<Integer> squares = List.of(1, 2).stream().map(n -> n * n);
+
+        assertThat(ResultText.of(rows)).isEqualTo("java.util.Iterator (not shown)");
+        assertThat(ResultText.of(List.of(1, squares))).isEqualTo("[1, java.util.stream.Stream (not shown)]");
+        assertThat(ResultText.of(new java.util.Random(1))).isEqualTo("java.util.Random (not shown)");
+        assertThat(ResultText.unshown(List.of(squares))).isEqualTo("java.util.stream.Stream");
+        assertThat(ResultText.unshown(List.of(1, "a", Optional.of(2)))).isNull();
+        assertThat(rows.next()).isEqualTo(1);
+        assertThat(squares).containsExactly(1, 4);
+    }
 }

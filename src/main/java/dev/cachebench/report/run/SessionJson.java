@@ -46,6 +46,9 @@ public final class SessionJson implements Renderer<Session> {
         json.member("cache", variant.cache());
         json.member("repetition", run.repetition());
         json.member("value", run.value());
+        if (run.unshown() != null) {
+            json.member("unshown", run.unshown());
+        }
         if (run.digest() != null) {
             json.member("calls", session.workload().calls().count());
             json.member("digest", run.digest());

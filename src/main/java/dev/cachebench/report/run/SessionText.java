@@ -73,7 +73,12 @@ public final class SessionText implements Renderer<Session> {
                     .append(Counts.text(value.length(), "character"))
                     .append("; --full shows all\n");
         }
-        if (digest != null) {
+        String unshown = session.unshown();
+        if (unshown != null) {
+            out.append("values are not compared: what a ")
+                    .append(style.verbatim(unshown))
+                    .append(" holds is not shown\n");
+        } else if (digest != null) {
             out.append("digest of all results: ").append(digest).append('\n');
         }
         for (String note : session.workload().notes()) {
@@ -91,6 +96,7 @@ public final class SessionText implements Renderer<Session> {
         }
         if (several) {
             out.append('\n').append(comparison(session, style).text(style));
+            advice(out, session);
             tables(out, session);
             out.append(style.faint("Single runs, one after the other in one JVM: an indication, not a measurement.\n"));
         } else {
@@ -134,6 +140,12 @@ public final class SessionText implements Renderer<Session> {
         out.append(detail(variant)).append('\n');
         if (!variant.tiers().isEmpty()) {
             out.append(TierTable.of(variant.tiers()).text(style));
+        }
+        String keys = variant.last().cost() == null
+                ? null
+                : SavingText.keys(variant.last().cost());
+        if (keys != null) {
+            out.append(keys).append('\n');
         }
         for (String advice : variant.advice()) {
             out.append(advice).append('\n');
@@ -181,6 +193,14 @@ public final class SessionText implements Renderer<Session> {
                 + Durations.text(table.buildNanos())
                 + "; computing takes " + Durations.text(table.computeNanos()) + " a call, looking up "
                 + Durations.text(table.lookupNanos()) + ": " + paid;
+    }
+
+    private static void advice(StringBuilder out, Session session) {
+        for (CacheRuns variant : session.variants()) {
+            for (String advice : variant.advice()) {
+                out.append(variant.cache()).append(": ").append(advice).append('\n');
+            }
+        }
     }
 
     private static void tables(StringBuilder out, Session session) {
