@@ -67,7 +67,9 @@ final class RuleReader {
         } else if (!inKeys && !first) {
             String hint = ArgumentChoice.isOne(option)
                     ? "; arguments are chosen by keys=" + option
-                    : Nearest.hint(option, names());
+                    : option.indexOf('}') >= 0
+                            ? "; braces, as in lru:{2,3}, are for compare; here each cache has its own --cache"
+                            : Nearest.hint(option, names());
             throw UserFault.usage("'" + spec + "': unknown option '" + option + "'" + hint);
         } else {
             inKeys = true;

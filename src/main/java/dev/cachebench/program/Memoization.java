@@ -143,6 +143,11 @@ public record Memoization(
         return false;
     }
 
+    /** Whether no method had a cache, and none was named that might have had one. */
+    public boolean isEmpty() {
+        return methods.isEmpty() && refused.isEmpty() && doubted.isEmpty() && unmatched.isEmpty();
+    }
+
     /** Whether results of a method that was to be checked could not be compared, so that nothing is known of it. */
     public boolean isUncertain() {
         for (Method method : methods) {

@@ -1,7 +1,12 @@
 package dev.cachebench.text;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /** How many times as much: {@code 2}, {@code 1.5x} or {@code 1.5×}. */
 public final class Factors {
+    private static final double SMALL = 0.01; // below that, three digits would be 0.00
+
     private Factors() {}
 
     /**
@@ -23,8 +28,11 @@ public final class Factors {
         throw UserFault.usage(what + " takes a factor, such as 2 or 1.5x, not '" + text + "'");
     }
 
-    /** Three significant digits, or all before the point: {@code 1.02×} or {@code 15,000×}. */
+    /** Three significant digits, or all before the point: {@code 1.02×} or {@code 15,000×}; {@code 0.0005×}. */
     public static String text(double factor) {
+        if (factor > 0 && factor < SMALL) {
+            return new BigDecimal(factor).round(new MathContext(1)).toPlainString() + "×";
+        }
         return (factor < 1000 ? Decimals.significant(factor) : Counts.text(Math.round(factor))) + "×";
     }
 }

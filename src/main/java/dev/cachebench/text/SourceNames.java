@@ -54,9 +54,13 @@ public final class SourceNames {
         return LambdaNames.isLambda(type);
     }
 
-    /** {@code Item} for {@code com.acme.Shop$Item}. */
+    /** {@code Item} for {@code com.acme.Shop$Item}; {@code Shop.1} for the anonymous class {@code com.acme.Shop$1}. */
     public static String simple(String binaryName) {
         String name = of(binaryName);
-        return name.substring(name.lastIndexOf('.') + 1);
+        int start = name.lastIndexOf('.') + 1;
+        while (start > 0 && start < name.length() && Character.isDigit(name.charAt(start))) {
+            start = name.lastIndexOf('.', start - 2) + 1;
+        }
+        return name.substring(start);
     }
 }

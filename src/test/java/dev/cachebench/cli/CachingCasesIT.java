@@ -204,9 +204,11 @@ class CachingCasesIT {
     @Test
     void whatHoldsAnIteratorIsNotShared() {
         Outcome outcome = memoize("Flows", "Flows.page Flows.map Flows.arr Flows.opt Flows.once", "lru:1000");
-        assertThat(outcome.out()).isEqualTo(Launched.bash("java " + source("Flows")).out());
+        assertThat(outcome.out())
+                .isEqualTo(Launched.bash("java " + source("Flows")).out());
         assertThat(outcome.err())
-                .contains("3 calls went past the cache: result.rows is a java.util.ImmutableCollections.ListItr, which is used up")
+                .contains(
+                        "3 calls went past the cache: result.rows is a java.util.ImmutableCollections.ListItr, which is used up")
                 .contains("3 calls went past the cache: result[...] is a java.util.ArrayList.Itr, which is used up");
     }
 
@@ -218,6 +220,24 @@ class CachingCasesIT {
                 .contains("callers share its results, and can change them: a java.util.regex.Matcher\n")
                 .contains("cannot tell whether Flows.match(String) is pure: results of 2 of 2 checked hits could not be"
                         + " compared, for java.util.regex.Matcher has no equals");
+    }
+
+    @Test
+    void severalCachesSayWhyCallsWentPastThem() {
+        Outcome outcome = Launched.cachebench(
+                "call", source("Flows") + "#Flows.squares", "4", "--cache", "none", "--cache", "lru");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out())
+                .startsWith("Flows.squares(4) = java.util.stream.Stream (not shown)\nvalues are not compared: ")
+                .contains("\nlru:128: 1 call went past the cache: a java.util.stream.");
+    }
+
+    @Test
+    void aProgramWithoutACachedMethodIsAMistake() {
+        Outcome outcome = Launched.cachebench("memoize", source("It"));
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .isEqualTo("no method has a cache: name one with --method, or write @Memoized at it\n");
     }
 
     @Test

@@ -44,4 +44,11 @@ class FactorsTest {
                     .isCloseTo(factor, within(Math.max(0.00501, 0.00501 * factor)));
         }
     }
+
+    @Test
+    void aGreatSlowDownIsNotNothing() {
+        assertThat(Factors.text(1 / 2000.0)).isEqualTo("0.0005×");
+        assertThat(Factors.text(0.0099)).isEqualTo("0.01×");
+        assertThat(Factors.text(0)).isEqualTo("0.00×");
+    }
 }

@@ -14,8 +14,8 @@ class SourceNamesTest {
         "Shop, Shop, Shop",
         "com.acme.Shop$Item, com.acme.Shop.Item, Item",
         "com.acme.Shop$1Local, com.acme.Shop.Local, Local",
-        "com.acme.Shop$1, com.acme.Shop.1, 1",
-        "com.acme.Shop$1$2, com.acme.Shop.1.2, 2",
+        "com.acme.Shop$1, com.acme.Shop.1, Shop.1",
+        "com.acme.Shop$1$2, com.acme.Shop.1.2, Shop.1.2",
         "com.acme.$Proxy, com.acme.$Proxy, $Proxy",
         "com.acme.Scala$, com.acme.Scala$, Scala$",
         "Shop$Item[][], Shop.Item[][], Item[][]"
@@ -35,5 +35,11 @@ class SourceNamesTest {
         Runnable lambda = () -> {};
         assertThat(SourceNames.of(lambda.getClass())).startsWith("lambda ").contains("SourceNamesTest");
         assertThat(Shown.text(List.of(lambda))).isEqualTo("[" + SourceNames.of(lambda.getClass()) + "]");
+    }
+
+    @Test
+    void anonymousClassesAreNamedWithTheClassAroundThem() {
+        assertThat(SourceNames.simple("com.acme.Shop$1")).isEqualTo("Shop.1");
+        assertThat(SourceNames.simple("com.acme.Shop$Item$2")).isEqualTo("Item.2");
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class CompareCommand extends Command {
     private final Console console;
     private final PositionalParamSpec line = add(Args.parameters(
-            "WORKLOAD ARG...", "What to run: a workload, or call and a method of yours, with arguments and options."));
+            "WORKLOAD ARG", "What to run: a workload, or call and a method of yours, with arguments and options."));
     private final VariantOptions variants = add(new VariantOptions());
     private final MeasureOptions measuring = add(new MeasureOptions());
     private final OutputOptions output =

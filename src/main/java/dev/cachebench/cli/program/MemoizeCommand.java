@@ -117,7 +117,9 @@ public final class MemoizeCommand extends Command {
         if (result.isImpure()) {
             return ExitCode.CHECK_FAILED.code;
         }
-        if (code == ExitCode.FINE.code && result.isMistaken()) {
+        boolean mistaken =
+                result.isMistaken() || result.isEmpty() && result.leftAlone().isEmpty();
+        if (code == ExitCode.FINE.code && mistaken) {
             return ExitCode.USAGE.code;
         }
         return code == ExitCode.FINE.code && result.isUncertain() ? ExitCode.TOO_NOISY.code : code;

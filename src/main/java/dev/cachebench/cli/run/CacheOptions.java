@@ -11,6 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The caches, and how often to run with each. */
 final class CacheOptions extends OptionGroup {
+    private static final long MOST_STACK = 64L << 30; // bytes; more cannot be reserved on every machine
+
     private final OptionSpec specs = add(Args.option(
                     "--cache",
                     "SPEC",
@@ -51,6 +53,6 @@ final class CacheOptions extends OptionGroup {
     }
 
     long stackBytes() {
-        return JvmSizes.parse("--stack", stack.getValue(), 256 << 10, Long.MAX_VALUE);
+        return JvmSizes.parse("--stack", stack.getValue(), 256 << 10, MOST_STACK);
     }
 }

@@ -16,14 +16,17 @@ import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What caches have done in a program, for a person at a terminal. */
 public final class MemoizationText {
     private static final int MOST_DOUBTED = 5;
     private static final int MOST_METHODS = 50;
     private static final int MOST_NAMED = 10;
+    private static final int MOST_ADVICE = 8;
 
     private final Style style;
 
@@ -46,15 +49,12 @@ public final class MemoizationText {
         if (shown > MOST_METHODS) {
             out.append("... and ")
                     .append(Counts.text(shown - MOST_METHODS, "more method"))
-                    .append('\n');
+                    .append("; -o FILE.json has them all\n");
         }
         named(out, "never called: ", uncalled, "");
         matched(out, result.refused());
         doubted(out, result);
-        if (result.methods().isEmpty()
-                && result.refused().isEmpty()
-                && result.doubted().isEmpty()
-                && result.unmatched().isEmpty()) {
+        if (result.isEmpty()) {
             out.append("no method has a cache")
                     .append(
                             result.leftAlone().isEmpty()
@@ -121,13 +121,24 @@ public final class MemoizationText {
                     .append(bypass.reason())
                     .append('\n');
         }
-        for (String advice : method.advice()) {
-            if (!(sharing && advice.startsWith(SharedResults.REMARK))) {
+        advice(out, method.advice(), sharing);
+        if (method.findings() != null) {
+            new FindingsText(style).append(out, method.findings(), method.info().hits());
+        }
+    }
+
+    /** Each sentence once: lambdas of one line have one name. */
+    private static void advice(StringBuilder out, List<String> all, boolean sharing) {
+        Set<String> distinct = new LinkedHashSet<>(all);
+        distinct.removeIf(advice -> sharing && advice.startsWith(SharedResults.REMARK));
+        int shown = 0;
+        for (String advice : distinct) {
+            if (shown++ < MOST_ADVICE) {
                 out.append("  ").append(advice).append('\n');
             }
         }
-        if (method.findings() != null) {
-            new FindingsText(style).append(out, method.findings(), method.info().hits());
+        if (shown > MOST_ADVICE) {
+            out.append("  and ").append(Counts.text(shown - MOST_ADVICE)).append(" more remarks like these\n");
         }
     }
 
