@@ -61,11 +61,7 @@ final class CacheTransformer implements ClassFileTransformer {
      * @param dependencies what results depend on beside code and arguments, for caches that outlive the program
      */
     CacheTransformer(
-            List<CacheRule> rules,
-            double checkedShare,
-            RequestLogs logs,
-            KnownPure pure,
-            List<String> dependencies) {
+            List<CacheRule> rules, double checkedShare, RequestLogs logs, KnownPure pure, List<String> dependencies) {
         this.dependencies = dependencies;
         for (CacheRule rule : rules) {
             this.rules.add(new Rule(rule));

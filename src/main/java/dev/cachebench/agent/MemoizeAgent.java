@@ -43,8 +43,8 @@ public final class MemoizeAgent {
         Rehearsal.run(specs, checkedShare);
         CacheTransformer memoizer =
                 new CacheTransformer(rules, checkedShare, logs, KnownPure.load(options), dependencies(options));
-        AgentFile file = AgentFile.open(
-                Path.of(options.getProperty("file")), Path.of(options.getProperty(AgentFile.FOLDER)));
+        AgentFile file =
+                AgentFile.open(Path.of(options.getProperty("file")), Path.of(options.getProperty(AgentFile.FOLDER)));
         instrumentation.addTransformer(memoizer);
         ProcessorTime.load();
         SnapshotWriter.start(

@@ -33,9 +33,8 @@ final class ProgramStores implements Supplier<List<StoreProvider>> {
         try {
             URL[] place = {jar.toUri().toURL()};
             ClassLoader loader = new URLClassLoader("cachebench", place, ClassLoader.getPlatformClassLoader());
-            gate = (Function<Object[], Object>) Class.forName(gateName(), true, loader)
-                    .getConstructor()
-                    .newInstance();
+            gate = (Function<Object[], Object>)
+                    Class.forName(gateName(), true, loader).getConstructor().newInstance();
         } catch (ReflectiveOperationException | IOException | LinkageError e) {
             throw UserFault.missing("no store can be loaded from " + jar + " (" + e + ")", e);
         }

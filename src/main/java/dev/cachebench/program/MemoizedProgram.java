@@ -4,8 +4,8 @@ import dev.cachebench.agent.Agent;
 import dev.cachebench.agent.AgentFile;
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.agent.KnownPure;
-import dev.cachebench.agent.MemoizeAgent;
 import dev.cachebench.agent.MemoSnapshot;
+import dev.cachebench.agent.MemoizeAgent;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.recording.SampleRate;
 import dev.cachebench.text.UserFault;
@@ -64,7 +64,8 @@ public final class MemoizedProgram implements ProgramRun {
         classPath = program.launch().classPath();
         jvmArguments = new ArrayList<>(StackSize.arguments(program.jvmArgs(), System.getenv()));
         if (program.feature() >= WARNS_OF_NATIVE_CODE && hasStores(options.rules())) {
-            jvmArguments.add("--enable-native-access=ALL-UNNAMED"); // or the JVM would print warnings on the program's stderr
+            jvmArguments.add(
+                    "--enable-native-access=ALL-UNNAMED"); // or the JVM would print warnings on the program's stderr
         }
         this.agent = agent;
         this.folder = folder;

@@ -8,8 +8,8 @@ import java.util.List;
 
 /** The spelling checker with its words and its dictionary. */
 public final class LevenshteinWorkload {
-    private static final MethodRef CLOSEST = Workloads.method(
-            "Levenshtein", "closest", "([Ljava/lang/String;[Ljava/lang/String;I)Ljava/lang/String;");
+    private static final MethodRef CLOSEST =
+            Workloads.method("Levenshtein", "closest", "([Ljava/lang/String;[Ljava/lang/String;I)Ljava/lang/String;");
 
     private LevenshteinWorkload() {}
 

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Data that results depend on: when it changes, no entry of a store answers for it. */
 class DependsIT {
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             import java.nio.file.*;
 
             public class Shop {
@@ -70,7 +69,15 @@ class DependsIT {
     void theDictionaryOfAWholeLookUp() throws IOException {
         Path words = Files.writeString(folder.resolve("words.txt"), "spelling\nspewing\n");
         String[] command = {
-            "levenshtein", "speling", "--dictionary", "words.txt", "--top", "1", "--around", "closest", "--cache",
+            "levenshtein",
+            "speling",
+            "--dictionary",
+            "words.txt",
+            "--top",
+            "1",
+            "--around",
+            "closest",
+            "--cache",
             "disk:entries"
         };
         assertRun("speling: spelling (1)", "hits=0, misses=1", command);

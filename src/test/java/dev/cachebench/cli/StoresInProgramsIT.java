@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Caches of whole programs whose entries outlive them. */
 class StoresInProgramsIT {
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             import java.util.function.Supplier;
 
             public class Shop {
@@ -90,8 +89,8 @@ class StoresInProgramsIT {
 
     @Test
     void whatCannotBeStoredIsComputedAndNamed() {
-        Outcome outcome = Launched.in(folder)
-                .run("memoize", "Shop.java", "--method", "Shop.later", "--cache", "disk:entries");
+        Outcome outcome =
+                Launched.in(folder).run("memoize", "Shop.java", "--method", "Shop.later", "--cache", "disk:entries");
         assertThat(outcome.out()).contains("price=4.5]!\n");
         assertThat(outcome.err()).contains("4 calls went past the cache: a result cannot be stored (lambda of Shop)");
     }

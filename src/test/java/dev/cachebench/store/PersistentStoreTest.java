@@ -24,8 +24,7 @@ class PersistentStoreTest {
 
     private static FunctionIdentity identity(String method, String descriptor) {
         ClassLoader loader = PersistentStoreTest.class.getClassLoader();
-        return new FunctionIdentity(
-                PersistentStoreTest.class.getName(), method, descriptor, FunctionCode.of(loader));
+        return new FunctionIdentity(PersistentStoreTest.class.getName(), method, descriptor, FunctionCode.of(loader));
     }
 
     private Store open() {
@@ -37,7 +36,8 @@ class PersistentStoreTest {
         try (Store first = open()) {
             Object key = first.key(2);
             assertThat(first.get(key)).isEmpty();
-            assertThat(first.add(key, new Store.Entry(new String[] {"a", null}, 5))).isTrue();
+            assertThat(first.add(key, new Store.Entry(new String[] {"a", null}, 5)))
+                    .isTrue();
             assertThat(first.add(key, new Store.Entry(new String[0]))).isFalse();
         }
         try (Store second = open()) {

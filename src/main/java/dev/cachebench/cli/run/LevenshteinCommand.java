@@ -41,7 +41,10 @@ public final class LevenshteinCommand extends WorkloadCommand {
             .defaultValue("distance"));
 
     LevenshteinCommand(Console console) {
-        super(console, "levenshtein", "the dictionary words closest to each word; what is cached is the edit distance, or the look-up");
+        super(
+                console,
+                "levenshtein",
+                "the dictionary words closest to each word; what is cached is the edit distance, or the look-up");
         examples(
                 "cachebench levenshtein recieve seperate",
                 "cachebench levenshtein performence --cache none --cache unbounded --repeat 2",
@@ -55,8 +58,7 @@ public final class LevenshteinCommand extends WorkloadCommand {
         return switch ((String) around.getValue()) {
             case "distance" -> lookUp();
             case "closest" -> LevenshteinWorkload.aroundClosest(lookUp());
-            default -> throw UserFault.usage(
-                    "--around is distance or closest, not '" + around.getValue() + "'");
+            default -> throw UserFault.usage("--around is distance or closest, not '" + around.getValue() + "'");
         };
     }
 

@@ -103,7 +103,10 @@ public final class CanonicalBytes {
     }
 
     private void constant(Enum<?> constant) {
-        out.tag('e').text(constant.getDeclaringClass().getName()).text(constant.name()).number(constant.ordinal());
+        out.tag('e')
+                .text(constant.getDeclaringClass().getName())
+                .text(constant.name())
+                .number(constant.ordinal());
         if (!JdkTypes.isOfJdk(constant.getDeclaringClass()) && budget.within.put(constant, true) == null) {
             fields(constant);
             budget.within.remove(constant);

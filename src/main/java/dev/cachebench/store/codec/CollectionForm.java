@@ -28,7 +28,8 @@ enum CollectionForm {
     EMPTY_LIST(false, Collections.emptyList().getClass()),
     SINGLETON_LIST(false, Collections.singletonList(1).getClass()),
     UNMODIFIABLE_LIST(false, Collections.unmodifiableList(new ArrayList<>()).getClass()),
-    UNMODIFIABLE_LINKED_LIST(false, Collections.unmodifiableList(new LinkedList<>()).getClass()),
+    UNMODIFIABLE_LINKED_LIST(
+            false, Collections.unmodifiableList(new LinkedList<>()).getClass()),
     ARRAY_DEQUE(true, ArrayDeque.class),
     HASH_SET(true, HashSet.class),
     LINKED_HASH_SET(true, LinkedHashSet.class),

@@ -91,12 +91,13 @@ enum MapForm {
                 case LINKED_HASH_MAP -> entries;
                 case TREE_MAP -> filled(new TreeMap<>(StoredOrder.comparator(order)), entries);
                 case ENUM_MAP -> filled(new EnumMap((Class) type.erasure()), entries);
-                case CONCURRENT_HASH_MAP -> filled(
-                        StoredOrder.concurrentMap(StoredOrder.capacity(order, entries.size())), entries);
+                case CONCURRENT_HASH_MAP ->
+                    filled(StoredOrder.concurrentMap(StoredOrder.capacity(order, entries.size())), entries);
                 case MAP_OF -> Map.copyOf(entries);
                 case EMPTY_MAP -> Collections.emptyMap();
                 case SINGLETON_MAP -> {
-                    Map.Entry<Object, Object> only = entries.entrySet().iterator().next();
+                    Map.Entry<Object, Object> only =
+                            entries.entrySet().iterator().next();
                     yield Collections.singletonMap(only.getKey(), only.getValue());
                 }
                 case UNMODIFIABLE_MAP -> Collections.unmodifiableMap(entries);

@@ -86,7 +86,8 @@ final class RecordForm {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable t) {
-            throw new DamagedValue("it has a record whose constructor throws " + t.getClass().getName(), t);
+            throw new DamagedValue(
+                    "it has a record whose constructor throws " + t.getClass().getName(), t);
         }
     }
 }

@@ -34,8 +34,7 @@ record StaticType(Class<?> erasure, List<StaticType> arguments) {
         }
         if (type instanceof Class<?> plain) {
             return new StaticType(
-                    plain,
-                    plain.isArray() ? List.of(of(plain.getComponentType(), bound, depth + 1)) : List.of());
+                    plain, plain.isArray() ? List.of(of(plain.getComponentType(), bound, depth + 1)) : List.of());
         }
         if (type instanceof ParameterizedType generic) {
             List<StaticType> arguments = new ArrayList<>();

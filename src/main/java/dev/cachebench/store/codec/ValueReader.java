@@ -68,9 +68,14 @@ final class ValueReader {
         boolean present = isNext();
         Object value = switch (code) {
             case Code.OPTIONAL -> present ? Optional.ofNullable(value(type.argument(0, 1))) : Optional.empty();
-            case Code.OPTIONAL_INT -> present ? OptionalInt.of(read(JsonToken.VALUE_NUMBER_INT).getIntValue()) : OptionalInt.empty();
-            case Code.OPTIONAL_LONG -> present ? OptionalLong.of(read(JsonToken.VALUE_NUMBER_INT).getLongValue()) : OptionalLong.empty();
-            default -> present ? OptionalDouble.of(read(JsonToken.VALUE_NUMBER_FLOAT).getDoubleValue()) : OptionalDouble.empty();
+            case Code.OPTIONAL_INT ->
+                present ? OptionalInt.of(read(JsonToken.VALUE_NUMBER_INT).getIntValue()) : OptionalInt.empty();
+            case Code.OPTIONAL_LONG ->
+                present ? OptionalLong.of(read(JsonToken.VALUE_NUMBER_INT).getLongValue()) : OptionalLong.empty();
+            default ->
+                present
+                        ? OptionalDouble.of(read(JsonToken.VALUE_NUMBER_FLOAT).getDoubleValue())
+                        : OptionalDouble.empty();
         };
         if (present) {
             in.nextToken();

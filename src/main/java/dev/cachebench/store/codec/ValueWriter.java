@@ -177,9 +177,8 @@ final class ValueWriter {
     }
 
     private static Unstorable unreached(Class<?> actual, StaticType type) {
-        return Unstorable.because(
-                SourceNames.of(actual) + ", which the method's result type does not lead to: it says "
-                        + SourceNames.simple(type.erasure()));
+        return Unstorable.because(SourceNames.of(actual) + ", which the method's result type does not lead to: it says "
+                + SourceNames.simple(type.erasure()));
     }
 
     private void object(Record object, StaticType type) throws Unstorable {

@@ -203,7 +203,8 @@ final class CodeClosure {
         foreignMethods(type, overridable);
         for (ClassNode each = type; each != null; each = each.superName == null ? null : classes.find(each.superName)) {
             for (MethodNode method : each.methods) {
-                boolean callable = (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT)) == 0;
+                boolean callable =
+                        (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT)) == 0;
                 if (callable && overridable.contains(method.name + method.desc)) {
                     reach(new Found(each, method));
                 }

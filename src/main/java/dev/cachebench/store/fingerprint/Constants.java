@@ -62,7 +62,9 @@ final class Constants {
     }
 
     private static boolean hasConstants(Object value, int depth) {
-        for (Class<?> type = value.getClass(); type != Enum.class && type != Record.class; type = type.getSuperclass()) {
+        for (Class<?> type = value.getClass();
+                type != Enum.class && type != Record.class;
+                type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !isConstant(field, value, depth)) {
                     return false;

@@ -95,7 +95,9 @@ public final class DeclaredData {
     private static List<Path> files(String text) throws IOException {
         if (!isGlob(text)) {
             Path file = Path.of(text);
-            return Files.isDirectory(file) ? within(file, path -> true) : Files.exists(file) ? List.of(file) : List.of();
+            return Files.isDirectory(file)
+                    ? within(file, path -> true)
+                    : Files.exists(file) ? List.of(file) : List.of();
         }
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + text);
         Path root = Path.of("");

@@ -28,9 +28,8 @@ final class LibraryJar {
      */
     static byte[] digest(String url) {
         try (ZipFile zip = new ZipFile(file(url).toFile())) {
-            List<? extends ZipEntry> entries = zip.stream()
-                    .sorted(Comparator.comparing(ZipEntry::getName))
-                    .toList();
+            List<? extends ZipEntry> entries =
+                    zip.stream().sorted(Comparator.comparing(ZipEntry::getName)).toList();
             CanonicalBytes bytes = new CanonicalBytes();
             for (ZipEntry entry : entries) {
                 bytes.value(entry.getName());

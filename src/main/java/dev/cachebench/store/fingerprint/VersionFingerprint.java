@@ -29,8 +29,7 @@ public final class VersionFingerprint {
 
     private VersionFingerprint(FunctionIdentity function, KeyRules rules) {
         this.function = function;
-        classes = new OwnClasses(
-                function.code(), function.className().replace('.', '/'));
+        classes = new OwnClasses(function.code(), function.className().replace('.', '/'));
         code = new ReachedCode(function, classes, Set.of());
         VersionLines lines = new VersionLines();
         lines.add("format", FORMAT);

@@ -70,9 +70,7 @@ public final class StoreGate implements Function<Object[], Object> {
         @SuppressWarnings("unchecked") // as the agent makes them
         private OpenStore open(Object[] request) {
             FunctionCode code = new FunctionCode(
-                    (ClassLoader) request[4],
-                    (Function<String, byte[]>) request[5],
-                    List.of((String[]) request[6]));
+                    (ClassLoader) request[4], (Function<String, byte[]>) request[5], List.of((String[]) request[6]));
             FunctionIdentity function =
                     new FunctionIdentity((String) request[1], (String) request[2], (String) request[3], code);
             BiConsumer<String, Object> dropped = (BiConsumer<String, Object>) request[7];

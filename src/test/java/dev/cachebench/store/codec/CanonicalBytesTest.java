@@ -39,17 +39,39 @@ class CanonicalBytesTest {
     @Test
     void classesCount() {
         assertAllDiffer(
-                1, 1L, 1.0, 1.0f, (short) 1, (byte) 1, (char) 1, "1", true, List.of(1), Set.of(1), new int[] {1},
-                new long[] {1}, new Integer[] {1}, new Object[] {1}, Map.of(1, 1), Map.entry(1, 1), null, 0.0, -0.0,
-                new File("1"), List.of(List.of(1)), java.util.Optional.of(1), java.util.OptionalInt.of(1));
+                1,
+                1L,
+                1.0,
+                1.0f,
+                (short) 1,
+                (byte) 1,
+                (char) 1,
+                "1",
+                true,
+                List.of(1),
+                Set.of(1),
+                new int[] {1},
+                new long[] {1},
+                new Integer[] {1},
+                new Object[] {1},
+                Map.of(1, 1),
+                Map.entry(1, 1),
+                null,
+                0.0,
+                -0.0,
+                new File("1"),
+                List.of(List.of(1)),
+                java.util.Optional.of(1),
+                java.util.OptionalInt.of(1));
     }
 
     @Test
     void boundariesCount() {
         assertThat(digest("a", "bc")).isNotEqualTo(digest("ab", "c"));
         assertThat(digest("a")).isNotEqualTo(digest("a", null));
-        assertThat(digest(new Object[] {new int[] {1, 2}, new int[0]}))
-                .isNotEqualTo(digest(new Object[] {new int[] {1}, new int[] {2}}));
+        assertThat(digest(new Object[] {new int[] {1, 2}, new int[0]})).isNotEqualTo(digest(new Object[] {
+            new int[] {1}, new int[] {2}
+        }));
         assertThat(digest("\ud800")).isNotEqualTo(digest("\ud801")).isNotEqualTo(digest("?"));
     }
 
@@ -76,8 +98,7 @@ class CanonicalBytesTest {
         }
         List<Object> cycle = new ArrayList<>();
         cycle.add(cycle);
-        assertThatThrownBy(() -> digest(cycle))
-                .hasMessage("a java.util.ArrayList among the arguments holds itself");
+        assertThatThrownBy(() -> digest(cycle)).hasMessage("a java.util.ArrayList among the arguments holds itself");
     }
 
     @Test
@@ -89,7 +110,9 @@ class CanonicalBytesTest {
             Object value = i % 2 == 0 ? values.scalar() : values.value(2);
             String text = model(value);
             String digest = digest(value);
-            assertThat(texts.merge(digest, text, (before, now) -> before)).as("seed %d", seed).isEqualTo(text);
+            assertThat(texts.merge(digest, text, (before, now) -> before))
+                    .as("seed %d", seed)
+                    .isEqualTo(text);
         }
         assertThat(Set.copyOf(texts.values())).as("seed %d", seed).hasSameSizeAs(texts.values());
     }
@@ -106,7 +129,11 @@ class CanonicalBytesTest {
             return "set" + set.stream().map(CanonicalBytesTest::model).sorted().toList();
         }
         if (value instanceof Map<?, ?> map) {
-            return "map" + map.entrySet().stream().map(CanonicalBytesTest::model).sorted().toList();
+            return "map"
+                    + map.entrySet().stream()
+                            .map(CanonicalBytesTest::model)
+                            .sorted()
+                            .toList();
         }
         if (value instanceof Map.Entry<?, ?> entry) {
             return "entry(" + model(entry.getKey()) + "=" + model(entry.getValue()) + ")";
@@ -122,7 +149,8 @@ class CanonicalBytesTest {
             return value.getClass().getName() + all;
         }
         if (value instanceof java.util.Collection<?> queue) {
-            return value.getClass().getName() + queue.stream().map(CanonicalBytesTest::model).toList();
+            return value.getClass().getName()
+                    + queue.stream().map(CanonicalBytesTest::model).toList();
         }
         String text = value.toString();
         return value.getClass().getName() + text.length() + ":" + text;

@@ -89,7 +89,8 @@ class ValueCodecTest {
 
     /** The classes of all that is in a value, as a text. */
     private static String classes(Object value) {
-        StringBuilder text = new StringBuilder(value == null ? "null" : value.getClass().getName()).append('(');
+        StringBuilder text =
+                new StringBuilder(value == null ? "null" : value.getClass().getName()).append('(');
         if (value instanceof Map<?, ?> map && !(value instanceof java.util.concurrent.ConcurrentMap)) {
             map.forEach((key, each) -> text.append(Map.of().getClass() == map.getClass() || isOf(map) ? "" : key)
                     .append(classes(isOf(map) ? null : each)));

@@ -31,9 +31,7 @@ class VersionFingerprintTest {
 
     @Test
     void commentsLinesAndNamesOfVariablesMakeNoDifference() throws IOException {
-        assertSame(
-                "class Shop { static int price(int n) { int twice = 2 * n; return twice; } }",
-                """
+        assertSame("class Shop { static int price(int n) { int twice = 2 * n; return twice; } }", """
                 /** Sells. */
                 class Shop {
 
@@ -74,7 +72,8 @@ class VersionFingerprintTest {
     void aChangedConstantMakesADifference() throws IOException {
         String shop = "class Shop { static final Integer RATE = %s; static int price(int n) { return n * RATE; } }";
         assertDiffers(shop.formatted("1"), shop.formatted("2"));
-        assertDiffers(shop.formatted("1").replace("final ", ""), shop.formatted("2").replace("final ", ""));
+        assertDiffers(
+                shop.formatted("1").replace("final ", ""), shop.formatted("2").replace("final ", ""));
     }
 
     @Test
@@ -108,8 +107,7 @@ class VersionFingerprintTest {
                 + " IntUnaryOperator f = x -> x + %s; IntUnaryOperator g = x -> x * 2; return f.applyAsInt(g.applyAsInt(n)); } }";
         assertDiffers(shop.formatted("", "1"), shop.formatted("", "2"));
         assertSame(
-                shop.formatted("", "1"),
-                shop.formatted("static Runnable other() { return () -> System.gc(); }", "1"));
+                shop.formatted("", "1"), shop.formatted("static Runnable other() { return () -> System.gc(); }", "1"));
     }
 
     @Test
@@ -159,8 +157,7 @@ class VersionFingerprintTest {
         String low = null;
         for (String rate : List.of("10", "20")) {
             try (CompiledProgram program = CompiledProgram.of(shop.formatted(rate))) {
-                Object argument =
-                        program.type("Shop$Low").getConstructor().newInstance();
+                Object argument = program.type("Shop$Low").getConstructor().newInstance();
                 String key = program.key("price", "(Ljava/lang/Object;)I", argument);
                 assertThat(key).isEqualTo(program.key("price", "(Ljava/lang/Object;)I", argument));
                 assertThat(key).isNotEqualTo(low);
@@ -188,8 +185,7 @@ class VersionFingerprintTest {
     @Test
     void contentsOfDeclaredDataMakeADifferenceAndTheirTimesDoNot(@TempDir Path folder) throws IOException {
         Path words = Files.writeString(folder.resolve("words.txt"), "speling\n");
-        try (CompiledProgram program =
-                CompiledProgram.of("class Shop { static int price(int n) { return n; } }")) {
+        try (CompiledProgram program = CompiledProgram.of("class Shop { static int price(int n) { return n; } }")) {
             String[] ways = {words.toString(), folder + "/*.txt", folder.toString()};
             for (String way : ways) {
                 Files.writeString(words, "speling\n");
@@ -204,7 +200,8 @@ class VersionFingerprintTest {
                 assertThat(VersionChanges.between(before.parts(), after.parts()))
                         .containsExactly(words + " changed (modified 1970-01-01T00:16:40Z)");
             }
-            assertThat(program.version("price", "(I)I", "property:no.such.property").digest())
+            assertThat(program.version("price", "(I)I", "property:no.such.property")
+                            .digest())
                     .isNotEqualTo(program.version("price", "(I)I").digest());
         }
     }
@@ -232,9 +229,8 @@ class VersionFingerprintTest {
 
     @Test
     void aFunctionWithSettingsKnowsTheJavaReleaseAndTheLocale() throws IOException {
-        try (CompiledProgram program = CompiledProgram.of(
-                "class Shop { static int price(int n) { return n; }"
-                        + " static String text(int n) { return String.format(\"%d\", n); } }")) {
+        try (CompiledProgram program = CompiledProgram.of("class Shop { static int price(int n) { return n; }"
+                + " static String text(int n) { return String.format(\"%d\", n); } }")) {
             assertThat(program.version("price", "(I)I").parts()).doesNotContain("java\t", "locale");
             assertThat(program.version("text", "(I)Ljava/lang/String;").parts())
                     .contains("java\t" + Runtime.version(), "locale\t");
@@ -243,15 +239,16 @@ class VersionFingerprintTest {
 
     @Test
     void whatNobodyCanSeeHasNoVersion() throws IOException {
-        try (CompiledProgram program = CompiledProgram.of(
-                "class Shop { static final java.util.Random RANDOM = new java.util.Random();"
+        try (CompiledProgram program =
+                CompiledProgram.of("class Shop { static final java.util.Random RANDOM = new java.util.Random();"
                         + " static int roll(int n) { return RANDOM.nextInt(n); }"
                         + " static native int machine(int n);"
                         + " static int price(int n) { try { return (int) Shop.class.getMethod(\"x\").invoke(null); }"
                         + " catch (Exception e) { return 0; } } }")) {
             assertThatThrownBy(() -> program.version("roll", "(I)I"))
                     .isInstanceOf(Unkeepable.class)
-                    .hasMessage("it reads Shop.RANDOM: a java.util.Random has no key that is the same in another process");
+                    .hasMessage(
+                            "it reads Shop.RANDOM: a java.util.Random has no key that is the same in another process");
             assertThatThrownBy(() -> program.version("machine", "(I)I"))
                     .hasMessage("Shop.machine is native, and nobody can see what it does");
             assertThatThrownBy(() -> program.version("price", "(I)I"))
