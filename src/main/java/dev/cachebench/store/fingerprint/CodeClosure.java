@@ -126,6 +126,7 @@ final class CodeClosure {
                 }
             } else if (each instanceof LdcInsnNode constant) {
                 constant(constant.cst);
+                passOn(constant.cst);
             }
         }
     }
@@ -262,6 +263,21 @@ final class CodeClosure {
             handle(dynamic.getBootstrapMethod());
             for (int i = 0; i < dynamic.getBootstrapMethodArgumentCount(); i++) {
                 constant(dynamic.getBootstrapMethodArgument(i));
+            }
+        }
+    }
+
+    /** A class that is passed on: a library may make instances of it and call whatever it has. */
+    private void passOn(Object constant) {
+        boolean isClass = constant instanceof Type type && type.getSort() == Type.OBJECT;
+        ClassNode named = isClass ? classes.find(((Type) constant).getInternalName()) : null;
+        if (named == null || (named.access & Opcodes.ACC_ENUM) != 0) {
+            return;
+        }
+        make(named.name);
+        for (MethodNode method : named.methods) {
+            if (!method.name.equals("<clinit>") && (method.access & Opcodes.ACC_NATIVE) == 0) {
+                reach(new Found(named, method));
             }
         }
     }

@@ -176,6 +176,13 @@ class VersionFingerprintTest {
     }
 
     @Test
+    void theCodeOfAClassThatIsPassedOnMakesADifference() throws IOException {
+        String shop = "import java.util.*; class Shop { static class Item { int n() { return %s; } }"
+                + " static int price(int n) { return List.of(Item.class).size(); } }";
+        assertDiffers(shop.formatted("1"), shop.formatted("2"));
+    }
+
+    @Test
     void constantsOfAnEnumDifferByTheirFields() throws IOException {
         String shop = "class Shop { enum Tax { LOW(%s), HIGH(19); final int rate; Tax(int rate) { this.rate = rate; } }"
                 + " static int price(int n) { return n * Tax.LOW.rate + Tax.valueOf(\"HIGH\").rate; } }";
