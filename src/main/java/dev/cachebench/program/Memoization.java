@@ -11,6 +11,7 @@ import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.Doubt;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.PurityAnalysis;
+import dev.cachebench.weave.purity.PurityProof;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,8 +46,10 @@ public record Memoization(
      * A method with a cache.
      *
      * @param hints reasons why it may not be pure
+     * @param doubt why it is not known to be pure, where there is no such hint; {@code null} if it is, or was not looked
+     *     at
      */
-    public record Method(CachedMethod cached, List<Hint> hints) {
+    public record Method(CachedMethod cached, List<Hint> hints, Doubt doubt) {
         /** What the cache saved; with checks, what it would have saved without them. */
         public Saving saving() {
             return cached.info() == null ? Saving.UNKNOWN : cached.cost().saving();
@@ -71,11 +74,13 @@ public record Memoization(
                         ? 0
                         : -method.cost().saving().nanos()));
         PurityAnalysis purity = new PurityAnalysis(classes::read, classes::names);
+        PurityProof proof = new PurityProof(classes::read, classes::names);
         LambdaPlaces lambdas = new LambdaPlaces(classes);
         List<Method> methods = new ArrayList<>();
         for (CachedMethod method : cached) {
             boolean analysed = methods.size() < MOST_ANALYSED;
-            methods.add(new Method(lambdas.in(method), analysed ? purity.hints(method.method()) : List.of()));
+            CachedMethod shown = lambdas.in(method);
+            methods.add(analysed ? analysed(shown, purity, proof) : new Method(shown, List.of(), null));
         }
         List<Unmatched> unmatched = new ArrayList<>();
         List<String> leftAlone = new ArrayList<>();
@@ -97,6 +102,20 @@ public record Memoization(
                 snapshot.doubtedCount(),
                 snapshot.skipped(),
                 snapshot.skippedCount());
+    }
+
+    /** What is known to be pure needs no hints, and what has none may still not be known to be. */
+    private static Method analysed(CachedMethod method, PurityAnalysis purity, PurityProof proof) {
+        List<Hint> hints = new ArrayList<>();
+        Doubt doubt = proof.doubtOfCode(method.method()).orElse(null);
+        boolean explained = false;
+        for (Hint hint : purity.hints(method.method())) {
+            if (hint.effect().isOfResult() || doubt != null) {
+                hints.add(hint);
+                explained |= !hint.effect().isOfResult();
+            }
+        }
+        return new Method(method, hints, explained ? null : doubt);
     }
 
     private static List<Doubted> doubted(List<MethodRef> methods, PureMethods pure) {

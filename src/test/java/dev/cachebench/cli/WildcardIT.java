@@ -2,6 +2,7 @@ package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +25,32 @@ class WildcardIT {
 
         assertThat(with.exitCode()).as(with.err()).isZero();
         assertThat(with.out()).isEqualTo(without.out()).isNotEmpty();
+    }
+
+    @Test
+    void whatANamedMethodIsNotKnownForIsSaidInOneLine() {
+        Outcome named = Launched.cachebench(
+                "memoize", Programs.caseSource("Tiers"), "--method", "Tiers.price", "--cache", "lru:100");
+
+        assertThat(named.err())
+                .containsOnlyOnce(
+                        "not known to be pure: reads the field Tiers.Tier.pct, which may change at Tiers.java:3")
+                .doesNotContain("may not be pure");
+    }
+
+    @Test
+    void aFieldThatChangesIsNoMatterIfItIsPartOfTheKey() {
+        Outcome named = Launched.cachebench(
+                "memoize", Programs.caseSource("Account"), "--method", "Account.report", "--cache", "lru:100");
+
+        assertThat(named.err()).contains("Account.report(Account)  lru:100").doesNotContain("pure");
+    }
+
+    @Test
+    void aMethodThatIsKnownToBePureGetsNoRemark() {
+        Outcome wildcard = Launched.cachebench(
+                "memoize", Programs.caseSource("Settled"), "--method", "Settled*.*", "--cache", "lru:100");
+
+        assertThat(wildcard.err()).contains("Settled.cme(List)  lru:100").doesNotContain("may not be pure");
     }
 }

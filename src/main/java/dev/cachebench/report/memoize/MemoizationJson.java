@@ -92,6 +92,7 @@ public final class MemoizationJson {
                 });
             }
         });
+        json.member("doubt", each.doubt() == null ? null : each.doubt().toString());
         json.name("keyFault");
         if (method.fault() == null) {
             json.value(null);

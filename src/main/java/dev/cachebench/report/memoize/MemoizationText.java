@@ -90,6 +90,9 @@ public final class MemoizationText {
                     .append(copies ? "; use " + method.cache() + ",copy" : "")
                     .append('\n');
         }
+        if (each.doubt() != null) {
+            out.append("  not known to be pure: ").append(each.doubt()).append('\n');
+        }
         if (isUncached(method)) {
             out.append("  every call was computed\n");
             return;

@@ -33,6 +33,11 @@ public record Hint(Effect effect, String what, String place, String through) {
             this.text = text;
         }
 
+        /** Whether it is about what the method returns rather than about what it does. */
+        public boolean isOfResult() {
+            return this == SHARES_RESULT || this == USED_UP;
+        }
+
         /** The rest of a sentence about a method. */
         public String text() {
             return text;

@@ -70,14 +70,8 @@ final class JdkCall {
             "java/util/Locale.setDefault",
             "java/util/UUID.randomUUID");
 
-    private static final Set<String> CLASS_READS = Set.of(
-            "getName",
-            "getSimpleName",
-            "isArray",
-            "isEnum",
-            "isRecord",
-            "isInterface",
-            "isPrimitive");
+    private static final Set<String> CLASS_READS =
+            Set.of("getName", "getSimpleName", "isArray", "isEnum", "isRecord", "isInterface", "isPrimitive");
 
     private static final Set<String> ENUM_READS =
             Set.of("<init>", "name", "ordinal", "compareTo", "equals", "getDeclaringClass");
@@ -271,10 +265,12 @@ final class JdkCall {
                     || receiver.isOwn()
                     || receiver.isSettled()
                             && COLLECTION_READS.contains(name)
-                            && (receiver.kind() != Kind.KEYED || KeyedCollections.isAnswered(receiver.getType(), owner, name));
+                            && (receiver.kind() != Kind.KEYED
+                                    || KeyedCollections.isAnswered(receiver.getType(), owner, name));
         }
-        if (name.equals("<init>") && (descriptor.equals("(Ljava/lang/String;)V") && owner.equals("java/lang/String")
-                || owner.startsWith("java/lang/") && !owner.equals("java/lang/String"))) {
+        if (name.equals("<init>")
+                && (descriptor.equals("(Ljava/lang/String;)V") && owner.equals("java/lang/String")
+                        || owner.startsWith("java/lang/") && !owner.equals("java/lang/String"))) {
             return false; // a copy of a string, or a box, made to be told from others
         }
         return VALUE_CLASSES.contains(owner)

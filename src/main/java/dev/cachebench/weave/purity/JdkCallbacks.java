@@ -96,7 +96,9 @@ final class JdkCallbacks {
             case "java/lang/Object", "java/lang/Record", "java/lang/Enum":
                 return name.equals("toString")
                         ? asks(receiver, TEXT)
-                        : name.equals("hashCode") ? asks(receiver, HASH) : name.equals("equals") ? asks(receiver, EQUALS) : List.of();
+                        : name.equals("hashCode")
+                                ? asks(receiver, HASH)
+                                : name.equals("equals") ? asks(receiver, EQUALS) : List.of();
             case "java/lang/Comparable":
                 return asks(receiver, COMPARE);
             case "java/util/Objects":
@@ -127,7 +129,9 @@ final class JdkCallbacks {
             List<Holding> spread) {
         if (owner.startsWith("java/util/stream/")) {
             boolean sorts = name.equals("sorted") && descriptor.equals("()Ljava/util/stream/Stream;");
-            return sorts ? asks(ANY, COMPARE) : name.equals("distinct") && owner.endsWith("/Stream") ? ANYTHING : List.of();
+            return sorts
+                    ? asks(ANY, COMPARE)
+                    : name.equals("distinct") && owner.endsWith("/Stream") ? ANYTHING : List.of();
         }
         if (receiver == null && isContainer(owner)) {
             return ofFactory(owner, name, descriptor, arguments, spread);
@@ -198,7 +202,9 @@ final class JdkCallbacks {
             return ANY;
         }
         Type element = Type.getType(type.getDescriptor().substring(1));
-        return element.getSort() < Type.ARRAY ? null : Holding.of(array.kind() == Kind.NEW ? Kind.NEW : Kind.FIXED, element);
+        return element.getSort() < Type.ARRAY
+                ? null
+                : Holding.of(array.kind() == Kind.NEW ? Kind.NEW : Kind.FIXED, element);
     }
 
     private static Holding innermost(Holding array) {
@@ -215,7 +221,8 @@ final class JdkCallbacks {
                 descriptor.contains("Ljava/util/Comparator;") ? List.of() : asks(ANY, COMPARE);
             case "reverseOrder" -> descriptor.startsWith("()") ? asks(ANY, COMPARE) : List.of();
             case "frequency" -> asks(arguments.get(1), EQUALS);
-            case "disjoint", "indexOfSubList", "lastIndexOfSubList", "replaceAll", "addAll", "newSetFromMap" -> ANYTHING;
+            case "disjoint", "indexOfSubList", "lastIndexOfSubList", "replaceAll", "addAll", "newSetFromMap" ->
+                ANYTHING;
             default -> List.of();
         };
     }
@@ -260,7 +267,9 @@ final class JdkCallbacks {
             return ANYTHING;
         }
         if (SEQUENCES.contains(owner)) {
-            if (name.equals("sort") && arguments.get(0) != null && arguments.get(0).kind() == Kind.NULL) {
+            if (name.equals("sort")
+                    && arguments.get(0) != null
+                    && arguments.get(0).kind() == Kind.NULL) {
                 return asks(ANY, COMPARE);
             }
             return SEARCHES.contains(name) ? asks(arguments, EQUALS) : List.of();

@@ -32,7 +32,9 @@ final class KeyedClasses {
 
     /** Whether {@code instanceof} and casts have the same outcome for equal objects. */
     boolean tells(Holding object, Type type) {
-        if (object.isOwn() || object.kind() == Holding.Kind.NULL || object.getType().equals(type)) {
+        if (object.isOwn()
+                || object.kind() == Holding.Kind.NULL
+                || object.getType().equals(type)) {
             return true;
         }
         if (type.getSort() == Type.ARRAY) {

@@ -10,8 +10,8 @@ import org.objectweb.asm.Type;
  */
 final class KeyedCollections {
     /** Types of sets and maps that look up by {@code equals}. */
-    private static final Set<String> HASHED = Set.of(
-            "java/util/HashMap", "java/util/HashSet", "java/util/LinkedHashMap", "java/util/LinkedHashSet");
+    private static final Set<String> HASHED =
+            Set.of("java/util/HashMap", "java/util/HashSet", "java/util/LinkedHashMap", "java/util/LinkedHashSet");
 
     private static final Set<String> LOOK_UPS =
             Set.of("contains", "containsKey", "get", "getOrDefault", "isEmpty", "size");

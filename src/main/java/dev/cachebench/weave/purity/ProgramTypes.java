@@ -291,7 +291,8 @@ final class ProgramTypes {
             return node != null && (node.access & Opcodes.ACC_ENUM) != 0;
         }
         try {
-            return Class.forName(type.getClassName(), false, ClassLoader.getPlatformClassLoader()).isEnum();
+            return Class.forName(type.getClassName(), false, ClassLoader.getPlatformClassLoader())
+                    .isEnum();
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }

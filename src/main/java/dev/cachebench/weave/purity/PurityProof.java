@@ -104,27 +104,39 @@ public final class PurityProof {
         if (!shareable && !(copies && types.isCopied(result))) {
             return Optional.of(new Doubt("its callers would share " + article(simple(result.getInternalName())), null));
         }
-        List<Holding> arguments = new ArrayList<>();
-        if (!declared.is(Opcodes.ACC_STATIC)) {
-            arguments.add(types.ofKey(Type.getObjectType(type.name)));
-        }
-        for (Type each : Type.getArgumentTypes(method.descriptor())) {
-            arguments.add(each.getSort() >= Type.ARRAY ? types.ofKey(each) : null);
-        }
-        steps = 0;
-        open.clear();
-        Summary summary;
-        try {
-            summary = summary(declared, arguments);
-        } catch (RuntimeException | StackOverflowError e) {
-            return Optional.of(new Doubt("has code that cannot be followed", null)); // no compiler makes such code
-        }
+        Summary summary = summary(declared);
         if (summary.doubt() == null && !shareable && summary.returned() != Kind.NEW && summary.returned() != Kind.OWN) {
             return Optional.of(new Doubt(
                     "its result, " + article(simple(result.getInternalName())) + ", may be an object that others hold",
                     null));
         }
         return Optional.ofNullable(summary.doubt());
+    }
+
+    /** What speaks against a cache in what the method does, whoever else holds its result; empty for nothing. */
+    public Optional<Doubt> doubtOfCode(MethodRef method) {
+        ClassNode type = types.read(method.internalClassName());
+        Declared declared = type == null ? null : declaredBy(type, method.name(), method.descriptor());
+        return declared == null
+                ? Optional.empty()
+                : Optional.ofNullable(summary(declared).doubt());
+    }
+
+    private Summary summary(Declared method) {
+        List<Holding> arguments = new ArrayList<>();
+        if (!method.is(Opcodes.ACC_STATIC)) {
+            arguments.add(types.ofKey(Type.getObjectType(method.type().name)));
+        }
+        for (Type each : Type.getArgumentTypes(method.method().desc)) {
+            arguments.add(each.getSort() >= Type.ARRAY ? types.ofKey(each) : null);
+        }
+        steps = 0;
+        open.clear();
+        try {
+            return summary(method, arguments);
+        } catch (RuntimeException | StackOverflowError e) {
+            return Summary.of(new Doubt("has code that cannot be followed", null)); // no compiler makes such code
+        }
     }
 
     /** Whether a call takes less time than a cache does to find its key. */
@@ -319,7 +331,10 @@ public final class PurityProof {
                     noteMixing(rest);
                 }
                 if (!jdk.isKnown(owner, name, descriptor, receiver, rest)) {
-                    return calls;
+                    boolean open = receiver != null
+                            && receiver.kind() == Kind.KEYED
+                            && KeyedCollections.hasOpenOrder(receiver.getType());
+                    return open ? calls + ", in which equal collections may differ," : calls;
                 }
                 for (Holding each : rest) {
                     if (each != null && types.mayBeOwnCollection(each)) {
@@ -389,7 +404,7 @@ public final class PurityProof {
             }
             List<Declared> targets = callbacks.of(ask.what(), on);
             if (targets == null) {
-                return article(ask.what().method()) + " that is not known";
+                return "a method " + ask.what().method() + " that is not known";
             }
             for (Declared target : targets) {
                 List<Holding> operands = new ArrayList<>();
@@ -548,8 +563,7 @@ public final class PurityProof {
                     boolean told = isNullCheck || isEquals() || classes.tellsClass(receiver(operands));
                     return told ? null : "asks for the class of an object";
                 }
-                return Body.this.callDoubt(
-                        call.getOpcode(), call.owner, call.name, call.desc, operands, spread(call));
+                return Body.this.callDoubt(call.getOpcode(), call.owner, call.name, call.desc, operands, spread(call));
             }
 
             /** What is put into the array that is made for the last argument of a call; {@code null} if it is none. */
@@ -707,7 +721,8 @@ public final class PurityProof {
                 || receiver.exactClass() != null && isJdk(receiver.exactClass())) {
             return List.of();
         }
-        String key = (receiver.exactClass() == null ? "" : receiver.exactClass()) + " jdk " + owner + "." + name + descriptor;
+        String key = (receiver.exactClass() == null ? "" : receiver.exactClass()) + " jdk " + owner + "." + name
+                + descriptor;
         if (!overriding.containsKey(key)) {
             overriding.put(key, overriding(receiver.exactClass(), owner, name, descriptor));
         }
