@@ -44,6 +44,28 @@ class ServersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"redis", "memcached"})
+    void anEditedDictionaryChangesTheAnswer(String scheme) throws Exception {
+        try (TestServer server = server(scheme)) {
+            Path words = Files.writeString(folder.resolve("words.txt"), "spelling\nspewing\n");
+            String[] look = {
+                "levenshtein",
+                "speling",
+                "--around",
+                "closest",
+                "--dictionary",
+                words.toString(),
+                "--cache",
+                scheme + "://127.0.0.1:" + server.port() + ",timeout=5s"
+            };
+            assertThat(cachebench(look).fine().out()).contains("hits=0, misses=1");
+            assertThat(cachebench(look).fine().out()).contains("hits=1, misses=0");
+            Files.writeString(words, "spelling\nspewing\nspeling\n");
+            assertThat(cachebench(look).fine().out()).contains("hits=0, misses=1").contains("speling (0)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis", "memcached"})
     void aServerThatIsNotThereCostsNoAnswer(String scheme) throws Exception {
         String address = scheme + "://127.0.0.1:" + TestServer.freePort();
         assertThat(cachebench("fib", "30", "--cache", address).fine().out())
