@@ -18,7 +18,7 @@ class ServersIT {
     private Path folder;
 
     private Outcome cachebench(String... args) {
-        return Launched.in(folder).cachebench(args);
+        return Launched.in(folder).run(args);
     }
 
     private static TestServer server(String scheme) throws Exception {
