@@ -3,7 +3,10 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Has a security manager that notes which of a profiler's or a cache's own doings it is asked about, or one that refuses all. */
+/**
+ * Has a security manager that notes which of a profiler's or a cache's own doings it is asked about, or one that
+ * refuses all.
+ */
 public class Watched {
     private static final Set<String> ASKED = Collections.synchronizedSet(new TreeSet<>());
 

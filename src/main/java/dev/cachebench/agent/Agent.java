@@ -50,8 +50,9 @@ public final class Agent {
     }
 
     /**
-     * Our jar is the last on the class path, so the JDK looks there for classes that are not found elsewhere, and initialises a
-     * class for that. Where the program has a security manager by then, that might be refused, and fail in another way.
+     * Our jar is the last on the class path, so the JDK looks there for classes that are not found elsewhere, and
+     * initialises a class for that. Where the program has a security manager by then, that might be refused, and fail
+     * in another way.
      */
     private static void beReadyToSearch() {
         try {

@@ -14,16 +14,18 @@ import java.util.zip.CheckedOutputStream;
 /**
  * The file of an agent's snapshots, each of which replaces the last one as a whole.
  *
- * <p>A program's security manager is asked before a file is opened or moved, and may refuse; it may also be the program's own
- * code, which we never call. Once there is one, snapshots therefore go alternately into two spare files that were opened
- * before {@code main}. One of them is whole at any time, and {@link #settle} puts it in place after the program has ended.
+ * <p>A program's security manager is asked before a file is opened or moved, and may refuse; it may also be the
+ * program's own code, which we never call. Once there is one, snapshots therefore go alternately into two spare files
+ * that were opened before {@code main}. One of them is whole at any time, and {@link #settle} puts it in place after
+ * the program has ended.
  */
 public final class AgentFile {
     /** The property of an agent's options that names the folder for spare files, which exists. */
     public static final String FOLDER = "folder";
 
     private static final int FIRST_WITHOUT_SECURITY_MANAGERS = 24;
-    private static final int TRAILER_BYTES = 2 * Long.BYTES; // the snapshot's number, and the CRC-32 of what comes before
+    private static final int TRAILER_BYTES =
+            2 * Long.BYTES; // the snapshot's number, and the CRC-32 of what comes before
 
     private final Path file;
     private final RandomAccessFile[] spares; // null if they cannot be needed
@@ -119,7 +121,8 @@ public final class AgentFile {
     }
 
     /**
-     * Puts the last snapshot in its place, if it is in a spare file. To be called by the launcher after the program has ended.
+     * Puts the last snapshot in its place, if it is in a spare file. To be called by the launcher after the program has
+     * ended.
      *
      * @param folder of the spare files
      */

@@ -15,8 +15,8 @@ public final class Halt {
     private Halt() {}
 
     /**
-     * Starts the thread that waits to write: when the program halts, there may be no memory for one, or a security manager in
-     * the way.
+     * Starts the thread that waits to write: when the program halts, there may be no memory for one, or a security
+     * manager in the way.
      */
     static void run(Runnable last) {
         writer = Profiler.background(() -> writeOnceHalting(last), "cachebench-last-snapshot");

@@ -28,8 +28,8 @@ public final class ProfileAgent {
     private ProfileAgent() {}
 
     /**
-     * @param options file, {@link AgentFile#FOLDER}, mode, clock, memory, maxNodes, include, exclude; globs are separated by commas outside of
-     *     parentheses. With {@link #INHERITED}, child JVMs are profiled too.
+     * @param options file, {@link AgentFile#FOLDER}, mode, clock, memory, maxNodes, include, exclude; globs are
+     *     separated by commas outside of parentheses. With {@link #INHERITED}, child JVMs are profiled too.
      */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
         MethodFilter filter = new MethodFilter(globs(options, "include"), globs(options, "exclude"));

@@ -31,10 +31,6 @@ final class TreesSnapshot implements SnapshotWriter.Snapshot {
             first.add(0, Counts.text(lost, "call") + ", for which the program's full heap had no room");
         }
         file.write(new ProfileContent(new SnapshotFile(
-                profiler.snapshot(),
-                functions.functions(),
-                first,
-                skipped.count() + (lost > 0 ? 1 : 0),
-                last)));
+                profiler.snapshot(), functions.functions(), first, skipped.count() + (lost > 0 ? 1 : 0), last)));
     }
 }

@@ -20,7 +20,10 @@ public final class ThreadNumber {
         return thread.getClass() == Thread.class ? (int) thread.getId() : System.identityHashCode(thread);
     }
 
-    /** To be called before {@code main} by an agent that {@link #jvmId} should work in, as a security manager may prevent it later. */
+    /**
+     * To be called before {@code main} by an agent that {@link #jvmId} should work in, as a security manager may
+     * prevent it later.
+     */
     public static void prepare() {
         if (Identifier.FIELD != null) {
             Identifier.FIELD.get(Thread.currentThread());
@@ -28,8 +31,9 @@ public final class ThreadNumber {
     }
 
     /**
-     * The JVM's number of a thread, or -1 if it cannot be read past a class of the program's, which may answer for it. Not even
-     * reflection looks at that class, since a security manager would be asked, and classes of the program's loaded.
+     * The JVM's number of a thread, or -1 if it cannot be read past a class of the program's, which may answer for it.
+     * Not even reflection looks at that class, since a security manager would be asked, and classes of the program's
+     * loaded.
      */
     @SuppressWarnings("deprecation") // threadId() came with 19
     public static long jvmId(Thread thread) {
@@ -39,7 +43,9 @@ public final class ThreadNumber {
         return Identifier.FIELD == null ? -1 : (long) Identifier.FIELD.get(thread);
     }
 
-    /** The field that {@code Thread.getId()} returns, where the JDK's base module is open to us, as it is to an agent. */
+    /**
+     * The field that {@code Thread.getId()} returns, where the JDK's base module is open to us, as it is to an agent.
+     */
     private static final class Identifier {
         static final VarHandle FIELD = find();
 

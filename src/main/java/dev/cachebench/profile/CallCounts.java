@@ -44,8 +44,8 @@ public final class CallCounts {
     }
 
     /**
-     * To be called first, by the thread that is going to run {@code main}: initialises what probes need, for which there
-     * may be no memory later.
+     * To be called first, by the thread that is going to run {@code main}: initialises what probes need, for which
+     * there may be no memory later.
      */
     public static void start() {
         OF_OTHERS.getAndAdd(0, 0);

@@ -228,8 +228,8 @@ public final class CallTree {
     }
 
     /**
-     * The slow half of {@link #enter}: the node whose calls are to be incremented. A call for whose node there is no memory
-     * is not counted, and its time is its caller's.
+     * The slow half of {@link #enter}: the node whose calls are to be incremented. A call for whose node there is no
+     * memory is not counted, and its time is its caller's.
      */
     private int called(int above, int method) {
         int node = child(above, method);

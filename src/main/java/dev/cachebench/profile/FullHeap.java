@@ -1,8 +1,8 @@
 package dev.cachebench.profile;
 
 /**
- * Remembers that the program's heap is full, which it may survive: whatever tries to allocate then takes several garbage
- * collections, and slows the program down.
+ * Remembers that the program's heap is full, which it may survive: whatever tries to allocate then takes several
+ * garbage collections, and slows the program down.
  */
 final class FullHeap {
     private static final long RETRY_NANOS = 1_000_000_000;

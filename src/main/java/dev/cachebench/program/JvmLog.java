@@ -21,8 +21,8 @@ final class JvmLog {
     }
 
     /**
-     * Arguments that go before those of the user. What the environment says of the log was said before them, and holds: its
-     * files are left alone, and what it sends to the standard streams is repeated.
+     * Arguments that go before those of the user. What the environment says of the log was said before them, and holds:
+     * its files are left alone, and what it sends to the standard streams is repeated.
      *
      * @param javaAgent whether the agent is one of Java, which keeps archives from being used
      * @param feature the JVM's version

@@ -22,8 +22,8 @@ public record FittingProbes(byte[] bytes, Map<String, String> left) {
     static final int LARGEST_COMPILED = 8_000;
 
     /**
-     * Why an empty {@code finalize()} stays as it is. The JVM never calls one, and queues no object for it; with a probe
-     * in it, each object of its class would wait for the finalizer thread, and the heap would fill.
+     * Why an empty {@code finalize()} stays as it is. The JVM never calls one, and queues no object for it; with a
+     * probe in it, each object of its class would wait for the finalizer thread, and the heap would fill.
      */
     static final String EMPTY_FINALIZER = "with a probe it would no longer be empty, and make objects finalizable";
 
