@@ -449,7 +449,10 @@ final class StoreCache<K, V> implements Memo<K, V> {
         }
         boolean full = spec.maxsize().isPresent() && size() >= spec.maxsize().getAsLong();
         return new Contents.Queues(
-                spec.scheme(), List.of(new Contents.Queue(spec.isPersistent() ? "as listed" : "coldest first", places)), List.of(), full);
+                spec.scheme(),
+                List.of(new Contents.Queue(spec.isPersistent() ? "as listed" : "coldest first", places)),
+                List.of(),
+                full);
     }
 
     @Override

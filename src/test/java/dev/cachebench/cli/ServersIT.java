@@ -60,7 +60,9 @@ class ServersIT {
             assertThat(cachebench(look).fine().out()).contains("hits=0, misses=1");
             assertThat(cachebench(look).fine().out()).contains("hits=1, misses=0");
             Files.writeString(words, "spelling\nspewing\nspeling\n");
-            assertThat(cachebench(look).fine().out()).contains("hits=0, misses=1").contains("speling (0)");
+            assertThat(cachebench(look).fine().out())
+                    .contains("hits=0, misses=1")
+                    .contains("speling (0)");
         }
     }
 

@@ -124,7 +124,12 @@ class CacheFitTest {
     @Test
     void aStaticMethodHasNoInstancesToCacheFor() {
         assertThatThrownBy(() -> new CacheSite(
-                        0, new MethodRef("a.B", "f", "(I)J", true), CacheSpec.parse("lru:5,per=instance"), 0, null, List.of()))
+                        0,
+                        new MethodRef("a.B", "f", "(I)J", true),
+                        CacheSpec.parse("lru:5,per=instance"),
+                        0,
+                        null,
+                        List.of()))
                 .hasMessage("'lru:5,per=instance': B.f is static and has no instances; leave out per=instance");
     }
 }
