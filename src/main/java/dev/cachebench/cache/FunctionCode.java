@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Where a function's code can be looked at: what a store that outlives the process needs to know whether it is still the same
- * function. It holds nothing but the JDK's types, so that it can go into another class loader.
+ * Where a function's code can be looked at: what a store that outlives the process needs to know whether it is still
+ * the same function. It holds nothing but the JDK's types, so that it can go into another class loader.
  *
  * @param loader of the function's class
- * @param classFiles finds a class file by its binary name, with dots, as it was before anything was woven into it; {@code null}
- *     for a class that it does not have
- * @param dependencies what the user says that results depend on beside code and arguments: files, {@code env:NAME}, {@code
- *     property:NAME}
+ * @param classFiles finds a class file by its binary name, with dots, as it was before anything was woven into it;
+ *     {@code null} for a class that it does not have
+ * @param dependencies what the user says that results depend on beside code and arguments: files, {@code env:NAME},
+ *     {@code property:NAME}
  */
 public record FunctionCode(ClassLoader loader, Function<String, byte[]> classFiles, List<String> dependencies) {
 

@@ -36,8 +36,8 @@ public final class SpecText {
     }
 
     /**
-     * The argument as a list that commas separate, as in {@code memcached://host1,host2,ttl=1h}: it goes on up to the first part
-     * that looks like an option. To be asked for before any option.
+     * The argument as a list that commas separate, as in {@code memcached://host1,host2,ttl=1h}: it goes on up to the
+     * first part that looks like an option. To be asked for before any option.
      */
     public List<String> items() {
         List<String> items = new ArrayList<>();

@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Entries by key, kept somewhere: by a library, in a folder, on a server. One store holds the entries of one function, in the
- * way that its {@link StoreSpec} says. What is counted, and when a value is computed, is {@link StoreCache}'s business.
+ * Entries by key, kept somewhere: by a library, in a folder, on a server. One store holds the entries of one function,
+ * in the way that its {@link StoreSpec} says. What is counted, and when a value is computed, is {@link StoreCache}'s
+ * business.
  *
- * <p>Keys are what {@link #key} makes of them, and never {@code null}. Thread-safe. Every method may throw {@link StoreFailure}.
+ * <p>Keys are what {@link #key} makes of them, and never {@code null}. Thread-safe. Every method may throw {@link
+ * StoreFailure}.
  */
 public interface Store extends AutoCloseable {
 
@@ -31,8 +33,8 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * What this store finds the entry of a call by: {@code key} itself, or something made of it that does not change when the
-     * arguments do. All other methods are given that.
+     * What this store finds the entry of a call by: {@code key} itself, or something made of it that does not change
+     * when the arguments do. All other methods are given that.
      *
      * @param key as {@link dev.cachebench.cache.key.Keys} makes it; never {@code null}
      * @throws dev.cachebench.cache.key.Unkeepable if the store cannot be sure of the call
@@ -77,8 +79,8 @@ public interface Store extends AutoCloseable {
     void flush();
 
     /**
-     * Flushes, and lets go of files and connections. Calls of other methods that come later, or are under way, may throw {@link
-     * StoreFailure}.
+     * Flushes, and lets go of files and connections. Calls of other methods that come later, or are under way, may
+     * throw {@link StoreFailure}.
      */
     @Override
     void close();

@@ -20,7 +20,10 @@ abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
 
     abstract Cache far();
 
-    /** Of the whole: hits are answers of any tier, misses are calls that were computed, and the size is the farthest tier's. */
+    /**
+     * Of the whole: hits are answers of any tier, misses are calls that were computed, and the size is the farthest
+     * tier's.
+     */
     public final CacheInfo cacheInfo() {
         CacheInfo near = near().cacheInfo();
         CacheInfo far = far().cacheInfo();

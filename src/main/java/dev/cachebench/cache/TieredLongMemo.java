@@ -2,7 +2,9 @@ package dev.cachebench.cache;
 
 import java.util.function.LongPredicate;
 
-/** Caches in a row around a function of one whole number. A hit of the nearest costs what it costs without the others. */
+/**
+ * Caches in a row around a function of one whole number. A hit of the nearest costs what it costs without the others.
+ */
 final class TieredLongMemo extends TieredCache implements LongMemo {
     private final Body body;
     private final LongMemo near;

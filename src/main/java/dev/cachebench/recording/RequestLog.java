@@ -122,7 +122,9 @@ public final class RequestLog {
         }
     }
 
-    /** Lets go of the keys, which are needed to record more and for nothing else. With this locked, without a change. */
+    /**
+     * Lets go of the keys, which are needed to record more and for nothing else. With this locked, without a change.
+     */
     private void forget() {
         try {
             for (WeakReference<KeyTable> each : tables) {

@@ -6,8 +6,8 @@ import dev.cachebench.cache.StoreFailure;
 public interface ByteStores extends AutoCloseable {
 
     /**
-     * The entries of one version of one function. Called once, before the first look-up: a version is known only once the
-     * function's class has been initialised.
+     * The entries of one version of one function. Called once, before the first look-up: a version is known only once
+     * the function's class has been initialised.
      *
      * @throws StoreFailure if they cannot be had
      */

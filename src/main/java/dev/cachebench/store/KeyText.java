@@ -5,8 +5,8 @@ import dev.cachebench.text.Shown;
 import dev.cachebench.text.SourceNames;
 
 /**
- * A key for people. Of the program's own classes it asks records and constants for their text alone: the {@code toString} of
- * others may do anything.
+ * A key for people. Of the program's own classes it asks records and constants for their text alone: the {@code
+ * toString} of others may do anything.
  */
 record KeyText(Object key) {
     private static final int LONGEST = 500;

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps entries as bytes: makes digests of keys, and bytes of values. Which version of the function the entries are of is found
- * out at the first call, when its class has been initialised.
+ * Keeps entries as bytes: makes digests of keys, and bytes of values. Which version of the function the entries are of
+ * is found out at the first call, when its class has been initialised.
  */
 public final class PersistentStore implements Store {
     private final FunctionIdentity function;
@@ -61,7 +61,8 @@ public final class PersistentStore implements Store {
     /**
      * The key's digest.
      *
-     * @throws Unkeepable if an argument would not be the same in another process, or the function's version is not known
+     * @throws Unkeepable if an argument would not be the same in another process, or the function's version is not
+     *     known
      */
     @Override
     public StoredKey key(Object key) {

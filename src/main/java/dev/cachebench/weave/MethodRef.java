@@ -50,7 +50,9 @@ public record MethodRef(String className, String name, String descriptor, boolea
         return names;
     }
 
-    /** As a programmer writes it: {@code com.acme.Pricing.quote(int, String)}, parameter types by their simple names. */
+    /**
+     * As a programmer writes it: {@code com.acme.Pricing.quote(int, String)}, parameter types by their simple names.
+     */
     public String label() {
         return sourceClassName() + "." + name + signature(descriptor);
     }

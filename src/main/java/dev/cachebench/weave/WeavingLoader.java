@@ -18,8 +18,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Loads classes of its own: with a cache around one method, probes in all methods, both, or neither. Every variant of a run
- * gets its own loader, and with it its own classes, JIT profiles and static state.
+ * Loads classes of its own: with a cache around one method, probes in all methods, both, or neither. Every variant of a
+ * run gets its own loader, and with it its own classes, JIT profiles and static state.
  */
 public final class WeavingLoader extends ClassLoader {
     /** What woven code calls. The parent loads it, so that there is one copy. */
@@ -116,8 +116,8 @@ public final class WeavingLoader extends ClassLoader {
     }
 
     /**
-     * A method of the target's class, to be called with its arguments boxed. What the method throws is not wrapped, not even
-     * a checked exception.
+     * A method of the target's class, to be called with its arguments boxed. What the method throws is not wrapped, not
+     * even a checked exception.
      *
      * @throws ExceptionInInitializerError if the class fails to initialise, or no instance can be made
      */

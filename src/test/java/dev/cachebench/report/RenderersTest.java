@@ -24,12 +24,23 @@ import dev.cachebench.report.run.PeekDot;
 import dev.cachebench.report.run.PeekJson;
 import dev.cachebench.report.run.SessionRenderers;
 import dev.cachebench.report.run.Sessions;
+import dev.cachebench.report.store.ExplanationRenderers;
+import dev.cachebench.report.store.StoreRenderers;
+import dev.cachebench.report.store.TrimRenderers;
+import dev.cachebench.report.store.VerificationRenderers;
 import dev.cachebench.report.trace.TraceSummaryRenderers;
 import dev.cachebench.run.Run;
+import dev.cachebench.store.disk.Explanation;
+import dev.cachebench.store.disk.FunctionUsage;
+import dev.cachebench.store.disk.StoreStats;
+import dev.cachebench.store.disk.StoredVersion;
+import dev.cachebench.store.disk.Trim;
+import dev.cachebench.store.disk.Verification;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceFormat;
 import dev.cachebench.trace.TraceSummary;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,7 +94,34 @@ class RenderersTest {
                                 List.of(),
                                 0,
                                 List.of("a.B: too large"),
-                                1)));
+                                1)),
+                new Kind<>(
+                        StoreRenderers.ofStats(Style.PLAIN),
+                        new StoreStats(Path.of("d"), 1, 4096, 1_000_000, 1, 80, 2, 3, 0, 0, 5, 6, List.of(usage()))),
+                new Kind<>(
+                        new ExplanationRenderers(Style.PLAIN),
+                        new Explanation("a.B.c(I)I", "1", List.of(new Explanation.Step(version(), true, List.of())))),
+                new Kind<>(
+                        new VerificationRenderers(Style.PLAIN),
+                        new Verification(Path.of("d"), 1, 1, List.of("a.B.c(1)"), List.of())),
+                new Kind<>(
+                        new TrimRenderers(Style.PLAIN),
+                        new Trim(
+                                Path.of("d"),
+                                true,
+                                List.of(new Trim.Drop("a.B.c(I)I", Trim.Reason.LIMIT, 1, 80)),
+                                1,
+                                80,
+                                4096,
+                                4096)));
+    }
+
+    private static FunctionUsage usage() {
+        return new FunctionUsage("a.B.c(I)I", 1, 1, 80, 2, 3, 6);
+    }
+
+    private static StoredVersion version() {
+        return new StoredVersion(1, "a.B.c(I)I", "0123abcd", "", 5, 1);
     }
 
     static Stream<Object[]> kindsAndFormats() {

@@ -6,13 +6,13 @@ import dev.cachebench.text.StandIn;
 import java.lang.ref.WeakReference;
 
 /**
- * The arguments of a call, as a key: equal when all arguments are, arrays by what is in them wherever they are. Of a method
- * of an instance, that instance is part of the key: by identity, and held weakly, unless its class has an {@code equals};
- * then it is compared by its class and its fields.
+ * The arguments of a call, as a key: equal when all arguments are, arrays by what is in them wherever they are. Of a
+ * method of an instance, that instance is part of the key: by identity, and held weakly, unless its class has an {@code
+ * equals}; then it is compared by its class and its fields.
  *
- * <p>What never changes is compared by {@code equals}. So {@code 0.0} and {@code -0.0} are two keys, {@code NaN} is one,
- * {@code null} is a key like any other, and {@code 1} is not {@code 1L}. Of everything else a key that is kept holds a
- * {@linkplain KeySnapshot snapshot}.
+ * <p>What never changes is compared by {@code equals}. So {@code 0.0} and {@code -0.0} are two keys, {@code NaN} is
+ * one, {@code null} is a key like any other, and {@code 1} is not {@code 1L}. Of everything else a key that is kept
+ * holds a {@linkplain KeySnapshot snapshot}.
  */
 public final class Arguments implements ArgumentList {
     private static final ClassValue<Boolean> HAS_EQUALS = new ClassValue<>() {
@@ -182,7 +182,10 @@ public final class Arguments implements ArgumentList {
         return snapshot == instance ? this : new Arguments(snapshot, values, hash, plain);
     }
 
-    /** Whether a kept key holds the very arguments of its call, and not snapshots of some, so that the call can be made again. */
+    /**
+     * Whether a kept key holds the very arguments of its call, and not snapshots of some, so that the call can be made
+     * again.
+     */
     public boolean isRepeatable() {
         if (!kept || !isMortal() && !isItself(instance)) {
             return false;
@@ -210,8 +213,8 @@ public final class Arguments implements ArgumentList {
     }
 
     /**
-     * The instance whose method was called, or what a kept key has of it; {@code null} for a static method, and for a kept key
-     * whose instance is no more.
+     * The instance whose method was called, or what a kept key has of it; {@code null} for a static method, and for a
+     * kept key whose instance is no more.
      */
     public Object instance() {
         if (instance instanceof ByIdentity same) {
@@ -280,8 +283,8 @@ public final class Arguments implements ArgumentList {
     }
 
     /**
-     * Throws what the {@code hashCode} of an argument throws. A key that is not kept belongs to one call, and is hashed before
-     * that call goes on.
+     * Throws what the {@code hashCode} of an argument throws. A key that is not kept belongs to one call, and is hashed
+     * before that call goes on.
      */
     @Override
     public int hashCode() {
@@ -292,7 +295,9 @@ public final class Arguments implements ArgumentList {
         return hash;
     }
 
-    /** {@code (3, 4)}; of a single array, the array alone; of an object that is told by its fields, {@code Point(3, 4)}. */
+    /**
+     * {@code (3, 4)}; of a single array, the array alone; of an object that is told by its fields, {@code Point(3, 4)}.
+     */
     @Override
     public String toString() {
         if (values.length == 1 && instance == null) {

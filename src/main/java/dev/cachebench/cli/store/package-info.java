@@ -1,2 +1,5 @@
-/** {@code cachebench store}: what there is to do with a store on disk. Begin with {@link dev.cachebench.cli.store.StoreCommand}. */
+/**
+ * {@code cachebench store}: what there is to do with a store on disk. Begin with {@link
+ * dev.cachebench.cli.store.StoreCommand}.
+ */
 package dev.cachebench.cli.store;

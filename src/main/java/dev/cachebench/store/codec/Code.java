@@ -1,8 +1,9 @@
 package dev.cachebench.store.codec;
 
 /**
- * What a stored value is, as the first element of the CBOR array that it is written as. {@code null}, booleans, {@code int},
- * {@code double} and well-formed strings stand alone, as CBOR's own. Numbers are never used again for something else.
+ * What a stored value is, as the first element of the CBOR array that it is written as. {@code null}, booleans, {@code
+ * int}, {@code double} and well-formed strings stand alone, as CBOR's own. Numbers are never used again for something
+ * else.
  */
 final class Code {
     static final int LONG = 1; // number

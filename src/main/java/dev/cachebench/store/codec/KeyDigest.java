@@ -5,8 +5,8 @@ import dev.cachebench.cache.key.Unkeepable;
 import java.util.Arrays;
 
 /**
- * Digests of keys: the first {@value #BYTES} bytes of the SHA-256 of what {@link CanonicalBytes} writes of the instance and the
- * arguments.
+ * Digests of keys: the first {@value #BYTES} bytes of the SHA-256 of what {@link CanonicalBytes} writes of the instance
+ * and the arguments.
  */
 public final class KeyDigest {
     /** Their length. */

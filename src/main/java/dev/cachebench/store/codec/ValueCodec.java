@@ -17,9 +17,10 @@ import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.dataformat.cbor.CBORFactory;
 
 /**
- * The results of one method as CBOR. What comes back equals what was stored and is of the same classes; a result of which that
- * is not sure is not stored. Objects of the program's own classes are records and enums that the method's result type leads to,
- * itself or as type argument, component or permitted class: bytes choose among those, and never name another. Thread-safe.
+ * The results of one method as CBOR. What comes back equals what was stored and is of the same classes; a result of
+ * which that is not sure is not stored. Objects of the program's own classes are records and enums that the method's
+ * result type leads to, itself or as type argument, component or permitted class: bytes choose among those, and never
+ * name another. Thread-safe.
  */
 public final class ValueCodec {
     /** How deep values within values may be. */

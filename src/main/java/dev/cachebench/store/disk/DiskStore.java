@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Entries of one version of one function in a store's folder. The file is opened by the first call. When that or anything else
- * fails, the call throws {@link StoreFailure}, and so do the next ones for some seconds, without trying; then it is tried once
- * more.
+ * Entries of one version of one function in a store's folder. The file is opened by the first call. When that or
+ * anything else fails, the call throws {@link StoreFailure}, and so do the next ones for some seconds, without trying;
+ * then it is tried once more.
  */
 final class DiskStore implements ByteStore {
     private static final int USES_AT_ONCE = 4096;

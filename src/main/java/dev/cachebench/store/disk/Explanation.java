@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Why a call hits or misses, as far as the store knows: which versions of the function it has, what changed from one to the
- * next, and which of them have an entry for the call.
+ * Why a call hits or misses, as far as the store knows: which versions of the function it has, what changed from one to
+ * the next, and which of them have an entry for the call.
  *
  * @param function its class, name and descriptor
  * @param arguments as text; {@code null} if no call was asked about

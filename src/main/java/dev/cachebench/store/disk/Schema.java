@@ -7,9 +7,9 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * What is in the file of a store. {@code PRAGMA user_version} counts the steps that a file has been through, so that a newer
- * cachebench brings an older file up to date. Times are milliseconds since 1970, in UTC. The guide's page on stores describes
- * the columns.
+ * What is in the file of a store. {@code PRAGMA user_version} counts the steps that a file has been through, so that a
+ * newer cachebench brings an older file up to date. Times are milliseconds since 1970, in UTC. The guide's page on
+ * stores describes the columns.
  */
 final class Schema {
     /** {@code cbch}, in {@code PRAGMA application_id}: tells our files from others'. */
@@ -76,7 +76,10 @@ final class Schema {
 
     private final List<String> steps;
 
-    /** @param steps statements that bring a file from each version to the next; the first makes an empty file one of ours */
+    /**
+     * @param steps statements that bring a file from each version to the next; the first makes an empty file one of
+     *     ours
+     */
     Schema(List<String> steps) {
         this.steps = List.copyOf(steps);
     }

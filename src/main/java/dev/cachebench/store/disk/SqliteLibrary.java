@@ -10,9 +10,9 @@ import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /**
- * SQLite's native library. The driver would unpack its megabyte into the folder for temporary files at each start, and leave it
- * there after a kill; here it is unpacked once, below cachebench's own {@code target} folder. Where that cannot be written,
- * the driver has its way.
+ * SQLite's native library. The driver would unpack its megabyte into the folder for temporary files at each start, and
+ * leave it there after a kill; here it is unpacked once, below cachebench's own {@code target} folder. Where that
+ * cannot be written, the driver has its way.
  */
 final class SqliteLibrary {
     private static final String PATH = "org.sqlite.lib.path";

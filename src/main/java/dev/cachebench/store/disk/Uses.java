@@ -9,9 +9,9 @@ import java.util.Objects;
 /**
  * Hits that the rows of their entries do not show yet: how many, and when the last one was. Not thread-safe.
  *
- * <p>A row is dear to change and a hit is cheap, so that hits reach the file in batches, as one blob of the table {@code
- * use_log}, and their rows when somebody needs to know. A blob has for each entry, big-endian: version (8 bytes), hits (4), last
- * use (8), the length of the key (1), the key.
+ * <p>A row is dear to change and a hit is cheap, so that hits reach the file in batches, as one blob of the table
+ * {@code use_log}, and their rows when somebody needs to know. A blob has for each entry, big-endian: version (8
+ * bytes), hits (4), last use (8), the length of the key (1), the key.
  */
 final class Uses {
     private static final int FIXED_BYTES = 8 + 4 + 8 + 1;

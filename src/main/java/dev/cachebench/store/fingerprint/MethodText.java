@@ -27,8 +27,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Writes what a method does, without what says nothing of that: line numbers, names of variables, annotations, the order of
- * the constant pool, and the numbers that the compiler gives lambdas, of which the bodies are written instead.
+ * Writes what a method does, without what says nothing of that: line numbers, names of variables, annotations, the
+ * order of the constant pool, and the numbers that the compiler gives lambdas, of which the bodies are written instead.
  */
 final class MethodText {
     private final CanonicalBytes out;

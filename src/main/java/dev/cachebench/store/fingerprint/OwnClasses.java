@@ -10,8 +10,9 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * The class files around a function, told apart: the user's own, whose code is looked at, and libraries, which are known by their
- * jars. The user's own are those in folders or in memory, and those in the jar that the function's class is in. For one thread.
+ * The class files around a function, told apart: the user's own, whose code is looked at, and libraries, which are
+ * known by their jars. The user's own are those in folders or in memory, and those in the jar that the function's class
+ * is in. For one thread.
  */
 final class OwnClasses {
     private final FunctionCode code;
@@ -92,7 +93,10 @@ final class OwnClasses {
         }
     }
 
-    /** The method of this name that a class of the user's has, from the class or what it extends; {@code null} if none has. */
+    /**
+     * The method of this name that a class of the user's has, from the class or what it extends; {@code null} if none
+     * has.
+     */
     Found resolve(String owner, String name, String descriptor) {
         for (ClassNode type = find(owner); type != null; type = type.superName == null ? null : find(type.superName)) {
             Found declared = declared(type, name, descriptor);

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 
-/** The code that a function may run when it is given instances of some classes, and the static fields that this code reads. */
+/**
+ * The code that a function may run when it is given instances of some classes, and the static fields that this code
+ * reads.
+ */
 final class ReachedCode {
     private final Set<Class<?>> given;
     private final CodeClosure closure;

@@ -60,7 +60,10 @@ final class StaticValue {
                 || field.getType() == Object.class && get() != null && get().getClass() == Object.class;
     }
 
-    /** Whether it holds for ever what the class's static initialiser made, which has no state but shows no content either. */
+    /**
+     * Whether it holds for ever what the class's static initialiser made, which has no state but shows no content
+     * either.
+     */
     boolean isOfInitialiser() {
         Object value = get();
         return Modifier.isFinal(field.getModifiers())

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a version is made of, a line each: what kind of thing it is, its name, the digest of its content and, not part of the
- * version, a remark for people. They are separated by tabs.
+ * What a version is made of, a line each: what kind of thing it is, its name, the digest of its content and, not part
+ * of the version, a remark for people. They are separated by tabs.
  */
 final class VersionLines {
     private static final int BYTES = 16;

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An open store, behind a {@link StoreGate}: {@code key, instance, arguments}, {@code get, key}, {@code add, key, result,
- * nanoseconds}, {@code put, key, result, nanoseconds}, {@code remove, key}, {@code clear}, {@code size}, {@code entries}, {@code
- * advice}, {@code flush}, {@code close}. What is got is an array of the result and the nanoseconds that computing it took;
- * entries are keys, results and nanoseconds in turn.
+ * An open store, behind a {@link StoreGate}: {@code key, instance, arguments}, {@code get, key}, {@code add, key,
+ * result, nanoseconds}, {@code put, key, result, nanoseconds}, {@code remove, key}, {@code clear}, {@code size}, {@code
+ * entries}, {@code advice}, {@code flush}, {@code close}. What is got is an array of the result and the nanoseconds
+ * that computing it took; entries are keys, results and nanoseconds in turn.
  * {@link UnsupportedOperationException} stands for {@link Unkeepable}, {@link
  * UncheckedIOException} for {@link StoreFailure}.
  */

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The entries of one version of one function on Memcached. Their keys have a generation in them, which the server keeps: a
- * process that clears them writes another one, and the old entries leave as the server needs their room. Other processes notice
- * within a second.
+ * The entries of one version of one function on Memcached. Their keys have a generation in them, which the server
+ * keeps: a process that clears them writes another one, and the old entries leave as the server needs their room. Other
+ * processes notice within a second.
  */
 final class MemcachedEntries implements ByteStore {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);

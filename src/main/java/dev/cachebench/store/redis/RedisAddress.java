@@ -16,7 +16,8 @@ import java.util.List;
  * @param hosts one; or several of a cluster, of which any may be asked for the others
  * @param user {@code null} for the default one
  * @param database 0 or more; 0 in a cluster
- * @param authorities a file of certificates in PEM that the servers' are signed by; {@code null} for those that Java trusts
+ * @param authorities a file of certificates in PEM that the servers' are signed by; {@code null} for those that Java
+ *     trusts
  */
 record RedisAddress(
         boolean tls, List<HostName> hosts, String user, Password password, int database, String authorities) {

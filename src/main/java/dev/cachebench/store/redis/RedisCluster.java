@@ -16,8 +16,8 @@ import redis.clients.jedis.exceptions.JedisMovedDataException;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /**
- * The servers of a Redis Cluster. Keys are in 16,384 slots, which the servers have shared out among themselves and may hand on
- * at any time; a server that is asked for another's key says whose it is.
+ * The servers of a Redis Cluster. Keys are in 16,384 slots, which the servers have shared out among themselves and may
+ * hand on at any time; a server that is asked for another's key says whose it is.
  */
 final class RedisCluster implements RedisNodes {
     private static final int SLOTS = 16_384;

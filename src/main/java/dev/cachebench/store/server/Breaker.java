@@ -3,10 +3,10 @@ package dev.cachebench.store.server;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Decides whether a server is asked (a circuit breaker, after M. Nygard's Release It!). A server that does not answer costs each
- * thread one time limit; from then on nobody asks it but a thread of the breaker's own, which probes until there is an answer. So
- * calls do not pay for probing. A server that answers probes and then fails again is asked after longer and longer pauses.
- * Thread-safe.
+ * Decides whether a server is asked (a circuit breaker, after M. Nygard's Release It!). A server that does not answer
+ * costs each thread one time limit; from then on nobody asks it but a thread of the breaker's own, which probes until
+ * there is an answer. So calls do not pay for probing. A server that answers probes and then fails again is asked after
+ * longer and longer pauses. Thread-safe.
  */
 public final class Breaker implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 250;

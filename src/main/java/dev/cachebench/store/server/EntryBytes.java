@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An entry as it lies on a server: the number of this layout, the {@linkplain EntryChecksum checksum} of the rest in eight
- * bytes, the compute time and the length of the arguments as LEB128, the arguments in UTF-8, and the value.
+ * An entry as it lies on a server: the number of this layout, the {@linkplain EntryChecksum checksum} of the rest in
+ * eight bytes, the compute time and the length of the arguments as LEB128, the arguments in UTF-8, and the value.
  */
 public final class EntryBytes {
     private static final byte LAYOUT = 1;

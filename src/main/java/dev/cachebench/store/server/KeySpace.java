@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * How the keys of one version of one function are spelled on a server that others use as well: {@code cb:VERSION:KEY}, with both
- * digests in Base64url. So they are told apart by their beginning, and have no character that a pattern or protocol knows.
+ * How the keys of one version of one function are spelled on a server that others use as well: {@code cb:VERSION:KEY},
+ * with both digests in Base64url. So they are told apart by their beginning, and have no character that a pattern or
+ * protocol knows.
  */
 public final class KeySpace {
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a password comes from. It is read only when a server is connected to, and {@link #toString} never has it: what is
- * printed or saved names the place alone.
+ * Where a password comes from. It is read only when a server is connected to, and {@link #toString} never has it: what
+ * is printed or saved names the place alone.
  */
 public final class Password {
     private static final String OPTION = "password=";
@@ -27,8 +27,8 @@ public final class Password {
     }
 
     /**
-     * The password of a spec: what its address says, or its {@code password=@FILE} or {@code password=env:NAME}, or a variable
-     * of the environment.
+     * The password of a spec: what its address says, or its {@code password=@FILE} or {@code password=env:NAME}, or a
+     * variable of the environment.
      *
      * @param written in the address; {@code null} if there is none
      * @param variables of the environment that are looked at, in this order, if the spec says nothing

@@ -13,8 +13,8 @@ import org.objectweb.asm.Type;
 
 /**
  * What a call of the JDK calls in turn: {@code equals}, {@code hashCode}, {@code compareTo} and {@code toString} of the
- * objects that it was given or that a collection holds. It is about calls that {@link JdkCall} knows; where the elements
- * of a collection are asked, and not what is passed, they may be of any class.
+ * objects that it was given or that a collection holds. It is about calls that {@link JdkCall} knows; where the
+ * elements of a collection are asked, and not what is passed, they may be of any class.
  */
 final class JdkCallbacks {
     private static final Holding ANY = Holding.of(Kind.FIXED, HoldingInterpreter.OBJECT);

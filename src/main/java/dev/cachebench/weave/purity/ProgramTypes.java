@@ -280,7 +280,9 @@ final class ProgramTypes {
         return node != null && (node.access & Opcodes.ACC_ENUM) != 0;
     }
 
-    /** Whether a type is an enum, of the program or of the JDK: {@code ==} says of its objects what {@code equals} does. */
+    /**
+     * Whether a type is an enum, of the program or of the JDK: {@code ==} says of its objects what {@code equals} does.
+     */
     boolean isEnum(Type type) {
         if (type.getSort() != Type.OBJECT) {
             return false;
