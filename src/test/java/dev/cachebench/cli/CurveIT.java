@@ -49,8 +49,8 @@ class CurveIT {
                 .containsSequence("entries     lru", "     39  100.00", "     40    2.00", "     50    2.00")
                 .contains(
                         "More than 40 entries hold all distinct keys: nothing is evicted, so all policies are equally good.",
-                        "lru: past 40 entries, each further entry gains little. Doubling the cache to that size saves 98.0 points of "
-                                + "misses, doubling it again 0.0.");
+                        "lru: past 40 entries, each further entry gains little. Going there from 20 saves 98.0 points of "
+                                + "misses, doubling it then 0.0.");
     }
 
     @Test

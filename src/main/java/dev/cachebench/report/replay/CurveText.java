@@ -115,9 +115,11 @@ public final class CurveText {
                     .append(Amounts.named(knee.size(), curve.unit()))
                     .append(", ")
                     .append(curve.unit() == SizeUnit.BYTES ? "more" : "each further entry")
-                    .append(" gains little. Doubling the cache to that size saves ")
+                    .append(" gains little. Going there from ")
+                    .append(Amounts.of(knee.size() / 2, curve.unit()))
+                    .append(line.everySize() ? " saves " : " saves about ")
                     .append(points(knee.before()))
-                    .append(" points of misses, doubling it again ")
+                    .append(" points of misses, doubling it then ")
                     .append(points(knee.after()))
                     .append(".\n");
         }

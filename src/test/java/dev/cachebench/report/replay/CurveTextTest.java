@@ -72,8 +72,8 @@ class CurveTextTest {
                         "Miss ratio in %, by entries of the cache, over 1,000 requests for 100 distinct keys (text)\n")
                 .contains(
                         "entries     lru    opt\n      1  100.00  90.00\n     10   10.00  10.00\n    100   10.00  10.00\n",
-                        "lru: past 10 entries, each further entry gains little. Doubling the cache to that size saves 90.0 points of "
-                                + "misses, doubling it again 0.0.\n")
+                        "lru: past 10 entries, each further entry gains little. Going there from 5 saves 90.0 points of "
+                                + "misses, doubling it then 0.0.\n")
                 .as("no one can have more of a bound")
                 .doesNotContain("opt:");
     }
