@@ -17,21 +17,23 @@ import java.util.zip.CheckedOutputStream;
  * <p>A program's security manager is asked before a file is opened or moved, and may refuse; it may also be the
  * program's own code, which we never call. Once there is one, snapshots therefore go alternately into two spare files
  * that were opened before {@code main}. One of them is whole at any time, and {@link #settle} puts it in place after
- * the program has ended.
+ * the program has ended. So do those of the first second, in the middle of which most programs would set theirs.
  */
 public final class AgentFile {
     /** The property of an agent's options that names the folder for spare files, which exists. */
     public static final String FOLDER = "folder";
 
     private static final int FIRST_WITHOUT_SECURITY_MANAGERS = 24;
+    private static final long EARLY_NANOS = 1_000_000_000;
     private static final int TRAILER_BYTES =
             2 * Long.BYTES; // the snapshot's number, and the CRC-32 of what comes before
 
     private final Path file;
     private final RandomAccessFile[] spares; // null if they cannot be needed
     private final CRC32 crc = new CRC32(); // made before main, since its class loads a native library
+    private final long start = System.nanoTime();
     private boolean guarded;
-    private long written; // to spare files
+    private long written; // to spare files, since a snapshot was put in place
 
     private AgentFile(Path file, RandomAccessFile[] spares) {
         this.file = file;
@@ -65,17 +67,20 @@ public final class AgentFile {
 
     /** Replaces the last snapshot. */
     void write(Content content) throws IOException {
-        if (spares != null && (guarded || isGuarded())) {
-            guarded = true;
+        if (spares != null && (isGuarded() || System.nanoTime() - start < EARLY_NANOS)) {
             writeSpare(content);
-        } else {
-            replace(file, content);
+            return;
+        }
+        replace(file, content);
+        for (; written > 0; written--) {
+            spares[(int) (written % spares.length)].setLength(0); // older than what is in place
         }
     }
 
     @SuppressWarnings("removal") // they are gone only where there are no spare files
-    private static boolean isGuarded() {
-        return System.getSecurityManager() != null;
+    private boolean isGuarded() {
+        guarded |= System.getSecurityManager() != null;
+        return guarded;
     }
 
     private void writeSpare(Content content) throws IOException {

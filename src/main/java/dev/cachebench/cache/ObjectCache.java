@@ -397,6 +397,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         private void keepIfSure(Object value) {
             long stopped = stopClock();
             long end = beginning < 0 ? 0 : System.nanoTime();
+            boolean pending = Futures.isPending(value); // asked first: it may fail while we look at it
             boolean keeps = keeping
                     && !Futures.hasFailed(value)
                     && !(rules.skipsNull() && value == null)
@@ -424,7 +425,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                 computed(stopped);
                 try {
                     if (keeps && fault == null && why == null && invalidations == invalidations()) {
-                        keep(kept, hash, stored, weight, anew);
+                        keep(kept, hash, stored, weight, anew, pending || stored instanceof Lifetimes.Soft);
                     }
                 } catch (Throwable t) {
                     fault = t;
@@ -456,20 +457,22 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         return bytes;
     }
 
-    private void keep(Object key, int hash, Object result, long weight, boolean anew) {
+    private void keep(Object key, int hash, Object result, long weight, boolean anew, boolean ends) {
         int slot = index.find(key, hash);
         if (slot >= 0 && !anew && !replaces()) {
             computedAgain(slot);
             return;
         }
         beginChange();
+        if (ends) {
+            watch();
+        }
         if (slot >= 0) {
             index.setResult(slot, result);
             lifetimes.written(slot);
             replaced(slot, weight);
         } else {
             mortal |= key instanceof Arguments arguments && arguments.isMortal();
-            watch(result);
             sweepSome();
             int policyKey = ObjectIndex.policyKey(hash);
             // a listener may have called for the key meanwhile
@@ -510,10 +513,8 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     /**
      * From now on every hit is looked at: a future that is still to come may fail, and what is held softly may be gone.
      */
-    private void watch(Object stored) {
-        if (!watching
-                && !rules.expiry().isPossible()
-                && (stored instanceof Lifetimes.Soft || Futures.isPending(stored))) {
+    private void watch() {
+        if (!watching && !rules.expiry().isPossible()) {
             watching = true;
             mortal = true;
             forbidSearches();
