@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds what a command printed against what a text says that it prints. Figures that vary from run to run (times and
- * what follows from them, such as the bars drawn of them, dates, the JVM) and the number of spaces do not count; a line of {@code ...} stands for any
- * lines.
+ * Compares what a command printed with what a text says that it prints. Figures that vary from run to run (times and what
+ * follows from them, such as the bars drawn of them, dates, the JVM), the time for keys, which is printed where it is
+ * long, and the number of spaces do not count; a line of {@code ...} stands for any lines.
  */
 final class Transcript {
     private static final String ANY = "...";
@@ -15,13 +15,20 @@ final class Transcript {
 
     /** A description of the differences, or nothing if there is none. */
     static Optional<String> difference(List<String> expected, List<String> actual) {
-        List<String> wanted = trimmed(expected.stream().map(Transcript::normal).toList());
-        List<String> found = trimmed(actual.stream().map(Transcript::normal).toList());
+        List<String> wanted = normal(expected);
+        List<String> found = normal(actual);
         boolean[][] fits = fits(wanted, found);
         if (fits[0][0]) {
             return Optional.empty();
         }
         return Optional.of(describe(wanted, found));
+    }
+
+    private static List<String> normal(List<String> lines) {
+        return trimmed(lines.stream()
+                .map(Transcript::normal)
+                .filter(line -> !line.startsWith("making keys took"))
+                .toList());
     }
 
     /** A line with what varies replaced by what it is. */
