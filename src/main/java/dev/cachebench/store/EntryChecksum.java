@@ -17,6 +17,11 @@ public final class EntryChecksum {
         return over(new CRC32C(), version, key, value) << 32 | over(new CRC32(), version, key, value);
     }
 
+    /** Whether an entry is whole: not if a damaged file has {@code null} for a part of it. */
+    public static boolean is(long checksum, byte[] version, byte[] key, byte[] value) {
+        return version != null && key != null && value != null && checksum == of(version, key, value);
+    }
+
     private static long over(Checksum sum, byte[] version, byte[] key, byte[] value) {
         sum.update(version, 0, version.length);
         sum.update(key, 0, key.length);

@@ -81,7 +81,11 @@ final class Entries {
                 return null;
             }
             byte[] value = row.getBytes(4);
-            return new Found(row.getLong(1), row.getString(3), value, row.getLong(2) == checksum(key, value));
+            return new Found(
+                    row.getLong(1),
+                    row.getString(3),
+                    value,
+                    EntryChecksum.is(row.getLong(2), version.digest(), key, value));
         }
     }
 
@@ -158,7 +162,7 @@ final class Entries {
                 while (rows.next()) {
                     ByteStore.Row row =
                             new ByteStore.Row(rows.getBytes(1), rows.getString(2), rows.getBytes(3), rows.getLong(4));
-                    if (rows.getLong(5) == checksum(row.digest(), row.value())) {
+                    if (EntryChecksum.is(rows.getLong(5), version.digest(), row.digest(), row.value())) {
                         action.accept(row);
                     }
                 }

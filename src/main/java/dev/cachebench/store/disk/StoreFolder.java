@@ -221,8 +221,8 @@ public final class StoreFolder implements AutoCloseable {
                     byte[] value = rows.getBytes(11);
                     action.accept(new StoredEntry(
                             rows.getString(1),
-                            hex.formatHex(version),
-                            hex.formatHex(key),
+                            version == null ? "" : hex.formatHex(version),
+                            key == null ? "" : hex.formatHex(key),
                             rows.getString(4),
                             rows.getLong(5),
                             rows.getLong(6),
@@ -230,7 +230,7 @@ public final class StoreFolder implements AutoCloseable {
                             rows.getLong(8),
                             rows.getLong(9),
                             value,
-                            rows.getLong(10) == EntryChecksum.of(version, key, value)));
+                            EntryChecksum.is(rows.getLong(10), version, key, value)));
                 }
             }
         }

@@ -10,7 +10,7 @@ package dev.cachebench.store.disk;
  * @param bytes that it takes in the file, about
  * @param createdMillis when it was added, since 1970
  * @param usedMillis when it was last used
- * @param value in CBOR
+ * @param value in CBOR; {@code null} in a damaged file
  * @param isWhole whether it matches its checksum
  */
 public record StoredEntry(

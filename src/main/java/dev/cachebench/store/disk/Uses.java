@@ -79,6 +79,9 @@ final class Uses {
 
     /** Adds what {@link #toBytes} wrote; as far as it is whole, if something damaged it. */
     void addAll(byte[] written) {
+        if (written == null) { // in a damaged file
+            return;
+        }
         ByteBuffer bytes = ByteBuffer.wrap(written);
         while (bytes.remaining() >= FIXED_BYTES) {
             long version = bytes.getLong();

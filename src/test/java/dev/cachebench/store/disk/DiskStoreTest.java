@@ -247,7 +247,7 @@ class DiskStoreTest {
         }
         Path path = new StoreFile(folder()).path();
         byte[] whole = Files.readAllBytes(path);
-        for (int round = 0; round < 30; round++) {
+        for (int round = 0; round < 100; round++) {
             byte[] flipped = whole.clone();
             for (int i = random.nextInt(30); i >= 0; i--) {
                 flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
