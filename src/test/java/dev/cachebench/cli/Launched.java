@@ -126,8 +126,11 @@ public final class Launched {
             environment
                     .keySet()
                     .removeAll(List.of("NO_COLOR", "CACHEBENCH_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-            environment.put("JAVA_HOME", System.getProperty("java.home"));
-            environment.put("PATH", LAUNCHER.getParent() + File.pathSeparator + System.getenv("PATH"));
+            String java = System.getProperty("java.home"); // what is tested, and not another one that comes first
+            environment.put("JAVA_HOME", java);
+            environment.put(
+                    "PATH",
+                    String.join(File.pathSeparator, LAUNCHER.getParent() + "", java + "/bin", System.getenv("PATH")));
             changes.forEach((variable, value) -> {
                 if (value == null) {
                     environment.remove(variable);
