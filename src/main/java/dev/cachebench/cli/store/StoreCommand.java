@@ -11,8 +11,8 @@ public final class StoreCommand extends Command {
     public StoreCommand(Console console) {
         super("store", "Looks into stores that --cache disk:DIR made, trims and clears them.");
         for (Command command : new Command[] {
-            new StoreListCommand(console),
-            new StoreStatsCommand(console),
+            StoreFiguresCommand.list(console),
+            StoreFiguresCommand.stats(console),
             new StoreVerifyCommand(console),
             new StoreExplainCommand(console),
             new StoreTrimCommand(console),
