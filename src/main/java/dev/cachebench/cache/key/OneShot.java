@@ -26,7 +26,7 @@ public final class OneShot {
      */
     public static <V> V requireShareable(V result) {
         if (result != null && Kind.of(result) != Kind.VALUE) {
-            String obstacle = isOneShot(result) ? obstacle(result.getClass()) : OneShotSearch.obstacle(result);
+            String obstacle = isOneShot(result) ? obstacle(result.getClass()) : held(result);
             if (obstacle != null) {
                 throw new Unkeepable(obstacle);
             }
@@ -40,6 +40,15 @@ public final class OneShot {
                 || Iterator.class.isAssignableFrom(type)
                 || Spliterator.class.isAssignableFrom(type)
                 || Enumeration.class.isAssignableFrom(type);
+    }
+
+    /** Why callers cannot share what a result holds; {@code null} if they can. */
+    private static String held(Object result) {
+        try {
+            return OneShotSearch.obstacle(result);
+        } catch (RuntimeException e) { // such as a collection that another thread is changing
+            throw Unkeepable.because("looking through a result", e);
+        }
     }
 
     /** Why two callers cannot share one: {@code a java.util.Scanner is used up by whoever reads it}. */
