@@ -28,6 +28,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("slow")
 class MemcachedEntriesTest {
+    /** For what is not about time limits: a busy machine may need longer than the default. */
+    private static final String PATIENT = ",timeout=10s";
+
     /** The time limit, and what a busy machine adds. */
     private static final long BOUND = TimeUnit.MILLISECONDS.toNanos(250 + 1000);
 
@@ -51,7 +54,7 @@ class MemcachedEntriesTest {
     @BeforeEach
     void open() throws IOException {
         say("flush_all\r\n");
-        stores = stores("");
+        stores = stores(PATIENT);
         entries = stores.of(version);
     }
 
@@ -114,7 +117,7 @@ class MemcachedEntriesTest {
         ByteStore others = stores.of(new FunctionVersion("A.f(I)I", "version two".getBytes(UTF_8), ""));
         entries.add(row("a", "1"));
         others.add(row("a", "2"));
-        try (MemcachedStores second = stores("")) {
+        try (MemcachedStores second = stores(PATIENT)) {
             ByteStore same = second.of(version);
             assertThat(value(same, "a")).isEqualTo("1");
             entries.clear();
@@ -129,7 +132,7 @@ class MemcachedEntriesTest {
 
     @Test
     void hasTheServerDropWhatHasLivedItsTime() throws InterruptedException {
-        try (MemcachedStores timed = stores(",ttl=1s")) {
+        try (MemcachedStores timed = stores(PATIENT + ",ttl=1s")) {
             ByteStore brief = timed.of(version);
             brief.add(row("a", "1"));
             Thread.sleep(2100);
@@ -139,7 +142,7 @@ class MemcachedEntriesTest {
 
     @Test
     void takesTimesOfMoreThanThirtyDays() {
-        try (MemcachedStores timed = stores(",ttl=60d")) {
+        try (MemcachedStores timed = stores(PATIENT + ",ttl=60d")) {
             ByteStore lasting = timed.of(version);
             lasting.add(row("a", "1"));
             assertThat(value(lasting, "a")).isEqualTo("1");
@@ -160,8 +163,8 @@ class MemcachedEntriesTest {
     @Test
     void asksTheServerForItsLimit() throws IOException {
         try (TestServer small = TestServer.memcached("-I", "512k");
-                MemcachedStores narrow =
-                        new MemcachedStores((MemcachedSpec) CacheSpec.parse("memcached://127.0.0.1:" + small.port()))) {
+                MemcachedStores narrow = new MemcachedStores(
+                        (MemcachedSpec) CacheSpec.parse("memcached://127.0.0.1:" + small.port() + PATIENT))) {
             ByteStore.Row large = new ByteStore.Row(new byte[20], "()", new byte[530_000], 0);
             assertThatThrownBy(() -> narrow.of(version).add(large)).hasMessageContaining("524 kB");
         }
@@ -170,7 +173,7 @@ class MemcachedEntriesTest {
     @Test
     void aScratchStoreLeavesTheUsersDataAlone() {
         entries.add(row("a", "mine"));
-        MemcachedSpec spec = (MemcachedSpec) CacheSpec.parse("memcached://127.0.0.1:" + server.port());
+        MemcachedSpec spec = (MemcachedSpec) CacheSpec.parse("memcached://127.0.0.1:" + server.port() + PATIENT);
         try (MemcachedStores scratch = new MemcachedStores(spec.scratch())) {
             ByteStore trial = scratch.of(version);
             assertThat(value(trial, "a")).isNull();
@@ -184,7 +187,7 @@ class MemcachedEntriesTest {
     @Test
     void sharesKeysOutAmongServers() throws IOException {
         try (TestServer second = TestServer.memcached()) {
-            String hosts = "memcached://127.0.0.1:" + server.port() + ",127.0.0.1:" + second.port();
+            String hosts = "memcached://127.0.0.1:" + server.port() + ",127.0.0.1:" + second.port() + PATIENT;
             try (MemcachedStores both = new MemcachedStores((MemcachedSpec) CacheSpec.parse(hosts))) {
                 ByteStore shared = both.of(version);
                 for (int i = 0; i < 100; i++) {
@@ -211,12 +214,13 @@ class MemcachedEntriesTest {
     void aFrozenServerCostsTenThousandCallsOneTimeLimitAndIsAskedAgainOnceItIsThawed() throws Exception {
         entries.add(row("a", "1"));
         server.freeze();
-        try {
+        try (MemcachedStores hasty = stores("")) {
+            ByteStore hastily = hasty.of(version);
             long start = System.nanoTime();
             int failures = 0;
             for (int i = 0; i < 10_000; i++) {
                 try {
-                    assertThat(value(entries, "a")).isNull();
+                    assertThat(value(hastily, "a")).isNull();
                 } catch (StoreFailure e) {
                     failures++;
                     assertThat(e).hasMessageEndingWith("gave no answer within 250ms");
@@ -224,10 +228,11 @@ class MemcachedEntriesTest {
             }
             assertThat(System.nanoTime() - start).isLessThan(BOUND);
             assertThat(failures).isEqualTo(1);
+            server.thaw();
+            waitFor(hastily, "1");
         } finally {
             server.thaw();
         }
-        waitFor("1");
     }
 
     @Test
@@ -237,11 +242,11 @@ class MemcachedEntriesTest {
         assertThatThrownBy(() -> value(entries, "a")).isInstanceOf(StoreFailure.class);
         assertThat(value(entries, "a")).isNull();
         server.start();
-        waitFor("2");
+        waitFor(entries, "2");
     }
 
     /** Whether it is there again, or can be added. */
-    private void waitFor(String value) throws InterruptedException {
+    private static void waitFor(ByteStore entries, String value) throws InterruptedException {
         for (int tries = 0; ; tries++) {
             assertThat(tries).isLessThan(400);
             try {

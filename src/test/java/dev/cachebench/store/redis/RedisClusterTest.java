@@ -155,8 +155,8 @@ class RedisClusterTest {
                 TestServer two = node();
                 TestServer three = node()) {
             join(List.of(one, two, three));
-            RedisSpec spec =
-                    (RedisSpec) CacheSpec.parse("redis://127.0.0.1:" + one.port() + ",127.0.0.1:" + two.port());
+            RedisSpec spec = (RedisSpec)
+                    CacheSpec.parse("redis://127.0.0.1:" + one.port() + ",127.0.0.1:" + two.port() + ",timeout=10s");
             try (RedisStores stores = new RedisStores(spec);
                     ByteStore entries = stores.of(VERSION)) {
                 for (int i = 0; i < 50; i++) {

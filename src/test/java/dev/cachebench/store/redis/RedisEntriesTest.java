@@ -28,6 +28,9 @@ import redis.clients.jedis.Protocol.Command;
 
 @Tag("slow")
 class RedisEntriesTest {
+    /** A busy machine may need longer than the default. */
+    private static final String PATIENT = ",timeout=10s";
+
     private static TestServer server;
     private static Connection other; // somebody else, on the same server
     private static final byte[] KEY = new byte[20];
@@ -53,7 +56,7 @@ class RedisEntriesTest {
     @BeforeEach
     void open() {
         other.executeCommand(Command.FLUSHALL);
-        stores = stores("");
+        stores = stores(PATIENT);
         entries = stores.of(version);
     }
 
@@ -197,7 +200,7 @@ class RedisEntriesTest {
 
     @Test
     void hasTheServerDropWhatHasLivedItsTime() throws InterruptedException {
-        try (RedisStores timed = stores(",ttl=80ms")) {
+        try (RedisStores timed = stores(PATIENT + ",ttl=80ms")) {
             ByteStore brief = timed.of(version);
             brief.add(row("a", "1"));
             assertThat(value("a")).isEqualTo("1");
@@ -218,7 +221,7 @@ class RedisEntriesTest {
     @Test
     void aScratchStoreLeavesTheUsersDataAloneAndNothingBehind() {
         entries.add(row("a", "mine"));
-        RedisSpec spec = (RedisSpec) CacheSpec.parse("redis://localhost:" + server.port());
+        RedisSpec spec = (RedisSpec) CacheSpec.parse("redis://localhost:" + server.port() + PATIENT);
         try (RedisStores scratch = new RedisStores(spec.scratch())) {
             ByteStore trial = scratch.of(version);
             assertThat(trial.get("a".getBytes(UTF_8))).isEmpty();
@@ -234,7 +237,7 @@ class RedisEntriesTest {
 
     @Test
     void usesTheDatabaseAndPrefixOfItsSpec() {
-        try (RedisStores elsewhere = stores("/3,prefix=team:x")) {
+        try (RedisStores elsewhere = stores("/3,prefix=team:x" + PATIENT)) {
             elsewhere.of(version).add(row("a", "1"));
         }
         assertThat(keys()).isEmpty();
