@@ -5,6 +5,7 @@ import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.KeyFaults;
@@ -46,7 +47,7 @@ public record MemoSnapshot(
         List<String> skipped,
         int skippedCount)
         implements AgentFile.Content {
-    private static final int MAGIC = 0xCACE3E33;
+    private static final int MAGIC = 0xCACE3E34;
     private static final int MOST = 1_000_000;
     private static final int LONGEST = 20_000;
 
@@ -58,6 +59,7 @@ public record MemoSnapshot(
      * @param cost {@code null} if it was never called
      * @param advice how to get more out of the cache, a sentence each
      * @param bypasses calls that went past the cache, by reason
+     * @param storeFaults what stores could not do, which the advice says as well; empty if none failed
      * @param findings {@code null} without checks, or if it was never called
      * @param fault why calls went without the cache; {@code null} if none did
      */
@@ -68,6 +70,7 @@ public record MemoSnapshot(
             CacheCost cost,
             List<String> advice,
             List<Bypasses.Bypass> bypasses,
+            List<StoreFaults> storeFaults,
             Findings findings,
             KeyFaults.Fault fault) {
         /** @param elapsed nanoseconds that the program has run: an estimate by cold code may claim no more */
@@ -75,7 +78,7 @@ public record MemoSnapshot(
             SiteState state = site.state();
             return state == null
                     ? new CachedMethod(
-                            site.method(), site.spec().toString(), null, null, List.of(), List.of(), null, site.fault())
+                            site.method(), site.spec().toString(), null, null, List.of(), List.of(), List.of(), null, site.fault())
                     : new CachedMethod(
                             site.method(),
                             site.spec().toString(),
@@ -83,23 +86,27 @@ public record MemoSnapshot(
                             state.cost().withSaving(state.cost().saving().atMost(elapsed)),
                             advice(state),
                             state.bypasses(),
+                            state.storeFaults(),
                             state.findings(),
                             site.fault());
         }
 
         /** The same, with what the cache saved as it became known later. */
         CachedMethod withSaving(Saving saving) {
-            return new CachedMethod(method, cache, info, cost.withSaving(saving), advice, bypasses, findings, fault);
+            return new CachedMethod(
+                    method, cache, info, cost.withSaving(saving), advice, bypasses, storeFaults, findings, fault);
         }
 
         private static List<String> advice(SiteState state) {
-            if (state.caches() == 1) {
-                return state.advice();
-            }
             List<String> advice = new ArrayList<>();
-            advice.add("each of the " + Counts.text(state.caches())
-                    + " class loaders with this method has a cache of its own; these are their sums");
+            if (state.caches() > 1) {
+                advice.add("each of the " + Counts.text(state.caches())
+                        + " class loaders with this method has a cache of its own; these are their sums");
+            }
             advice.addAll(state.advice());
+            for (StoreFaults faults : state.storeFaults()) {
+                advice.add(faults.toString());
+            }
             return advice;
         }
     }
@@ -134,6 +141,12 @@ public record MemoSnapshot(
             for (Bypasses.Bypass bypass : method.bypasses()) {
                 text(out, bypass.reason());
                 out.writeLong(bypass.calls());
+            }
+            out.writeInt(method.storeFaults().size());
+            for (StoreFaults faults : method.storeFaults()) {
+                text(out, faults.function());
+                out.writeLong(faults.count());
+                text(out, faults.first());
             }
             out.writeBoolean(method.findings() != null);
             if (method.findings() != null) {
@@ -269,9 +282,13 @@ public record MemoSnapshot(
         for (int i = count(in); i > 0; i--) {
             bypasses.add(new Bypasses.Bypass(in.readUTF(), in.readLong()));
         }
+        List<StoreFaults> storeFaults = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            storeFaults.add(new StoreFaults(in.readUTF(), in.readLong(), in.readUTF()));
+        }
         Findings findings = in.readBoolean() ? findings(in) : null;
         KeyFaults.Fault fault = in.readBoolean() ? new KeyFaults.Fault(in.readUTF(), in.readLong()) : null;
-        return new CachedMethod(method, cache, info, cost, advice, bypasses, findings, fault);
+        return new CachedMethod(method, cache, info, cost, advice, bypasses, storeFaults, findings, fault);
     }
 
     private static Findings findings(DataInputStream in) throws IOException {

@@ -120,8 +120,13 @@ final class BoxedCache implements LongMemo {
     }
 
     @Override
-    public long errors() {
-        return memo.errors();
+    public List<StoreFaults> storeFaults() {
+        return memo.storeFaults();
+    }
+
+    @Override
+    public void failWithStores() {
+        memo.failWithStores();
     }
 
     @Override

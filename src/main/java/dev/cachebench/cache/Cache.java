@@ -50,10 +50,16 @@ public sealed interface Cache extends AutoCloseable permits LongMemo, Memo {
         return List.of();
     }
 
-    /** How often a store could not do what it was asked for since the last {@link #cacheClear()}. */
-    default long errors() {
-        return 0;
+    /** What stores could not do that they were asked for, one for each store that failed; empty if none did. */
+    default List<StoreFaults> storeFaults() {
+        return List.of();
     }
+
+    /**
+     * From now on, a call that a store fails throws the {@link StoreFailure}; without this, it is computed. For callers
+     * to whom a store that is away is worse than no answer.
+     */
+    default void failWithStores() {}
 
     /** What a hit takes, its key included, in nanoseconds; NaN if too few were timed to tell. */
     default double hitNanos() {

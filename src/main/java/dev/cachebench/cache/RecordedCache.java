@@ -48,8 +48,12 @@ abstract sealed class RecordedCache permits RecordedLongMemo, RecordedMemo {
         return cache().tiers();
     }
 
-    public final long errors() {
-        return cache().errors();
+    public final List<StoreFaults> storeFaults() {
+        return cache().storeFaults();
+    }
+
+    public final void failWithStores() {
+        cache().failWithStores();
     }
 
     public final double hitNanos() {

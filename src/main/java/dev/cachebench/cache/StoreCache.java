@@ -25,19 +25,19 @@ import java.util.function.Predicate;
  * up, computes the value, and adds it, as a program would that uses the store by hand: a library's own way to compute in one
  * step forbids recursion.
  *
- * <p>A store that fails costs time and no call: what it does not give is computed, and {@link #advice()} says so.
+ * <p>A store that fails costs time and no call: what it does not give is computed, and {@link #storeFaults()} says so.
  */
 final class StoreCache<K, V> implements Memo<K, V> {
     private static final int TIMED = 16; // one look-up in so many
     private static final Object NULL_KEY = new Keys(KeyRules.NONE).keep(new Arguments((Object) null));
 
     private final StoreSpec spec;
-    private final FunctionIdentity function;
     private final Body<K, V> body;
     private final KeyFaults faults; // null where what keys throw reaches the caller
     private final Rules rules;
     private final Keys keys;
     private final Bypasses bypasses = new Bypasses();
+    private final StoreFaultLog storeFaults;
     private final Store store;
     private final LongAdder hits = new LongAdder();
     private final LongAdder evictions = new LongAdder();
@@ -50,8 +50,6 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private long misses;
     private long timedHits;
     private long timedHitNanos;
-    private long failures;
-    private String firstFailure;
     private final Object changes = new Object(); // the lock under which entries come and go by our doing
     private volatile long invalidations; // written under that lock
     private volatile CacheListener listener;
@@ -66,11 +64,11 @@ final class StoreCache<K, V> implements Memo<K, V> {
                             + " name it with a FunctionIdentity, or try lru");
         }
         this.spec = spec;
-        this.function = function;
         this.body = body;
         this.faults = faults;
         rules = spec.rules();
         keys = new Keys(rules.keys());
+        storeFaults = new StoreFaultLog(function.toString());
         store = spec.open(function, this::dropped);
     }
 
@@ -94,8 +92,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public Object begin(K argument) {
-        Object key;
-        Optional<Store.Entry> entry;
+        Object key = null;
+        Optional<Store.Entry> entry = Optional.empty();
         boolean timed = (ThreadLocalRandom.current().nextInt() & TIMED - 1) == 0;
         long start = timed ? System.nanoTime() : 0;
         try {
@@ -109,8 +107,10 @@ final class StoreCache<K, V> implements Memo<K, V> {
             bypassed(e, false);
             return Computation.UNTRACKED;
         } catch (StoreFailure e) {
-            storeFailed(e);
-            return Computation.UNTRACKED;
+            storeFaults.add(e);
+            if (key == null) {
+                return Computation.UNTRACKED;
+            }
         } catch (Throwable t) { // the key's own hashCode or equals
             return without(t);
         }
@@ -160,15 +160,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
     }
 
     private Optional<Store.Entry> lookUp(Object key) {
-        if (closed) {
-            return Optional.empty();
-        }
-        try {
-            return store.get(key);
-        } catch (StoreFailure e) {
-            storeFailed(e);
-            return Optional.empty();
-        }
+        return closed ? Optional.empty() : store.get(key);
     }
 
     /** @param missed whether it was counted as a miss before that turned out */
@@ -184,13 +176,6 @@ final class StoreCache<K, V> implements Memo<K, V> {
     @Override
     public List<Bypasses.Bypass> bypasses() {
         return bypasses.all();
-    }
-
-    private void storeFailed(StoreFailure failure) {
-        synchronized (counts) {
-            failures++;
-            firstFailure = firstFailure == null ? failure.getMessage() : firstFailure;
-        }
     }
 
     /** A call whose key cannot be looked for. */
@@ -254,7 +239,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
                     Object result = handOut(OneShot.requireShareable(value));
                     keep(kept, new Store.Entry(result, end - start), before, anew);
                 } catch (StoreFailure e) {
-                    storeFailed(e);
+                    storeFaults.add(e);
                 } catch (Unkeepable e) {
                     past = e;
                 } catch (Throwable t) {
@@ -359,7 +344,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
         try {
             return closed ? Map.of() : store.entries();
         } catch (StoreFailure e) {
-            storeFailed(e);
+            storeFaults.add(e);
             return Map.of();
         }
     }
@@ -395,7 +380,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
         try {
             return closed ? 0 : store.size();
         } catch (StoreFailure e) {
-            storeFailed(e);
+            storeFaults.add(e);
             return CacheInfo.UNKNOWN;
         }
     }
@@ -425,7 +410,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
                     store.clear();
                 }
             } catch (StoreFailure e) {
-                storeFailed(e);
+                storeFaults.add(e);
             }
         }
         synchronized (counts) {
@@ -459,20 +444,17 @@ final class StoreCache<K, V> implements Memo<K, V> {
     public List<String> advice() {
         List<String> advice = new ArrayList<>(keys.advice(hits.sum() > 0));
         advice.addAll(store.advice());
-        synchronized (counts) {
-            if (failures > 0) {
-                advice.add("the store of " + function + " failed " + failures + (failures == 1 ? " time" : " times")
-                        + " (" + firstFailure + "); what it did not give was computed");
-            }
-        }
         return List.copyOf(advice);
     }
 
     @Override
-    public long errors() {
-        synchronized (counts) {
-            return failures;
-        }
+    public List<StoreFaults> storeFaults() {
+        return storeFaults.faults();
+    }
+
+    @Override
+    public void failWithStores() {
+        storeFaults.startThrowing();
     }
 
     @Override

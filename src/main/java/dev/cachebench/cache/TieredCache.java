@@ -61,12 +61,23 @@ abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
         } else {
             CacheInfo info = cache.cacheInfo();
             double hitNanos = info.hits() == 0 ? Double.NaN : cache.hitNanos();
-            tiers.add(new Tier(spec.toString(), info, cache.errors(), hitNanos));
+            long errors = 0;
+            for (StoreFaults faults : cache.storeFaults()) {
+                errors += faults.count();
+            }
+            tiers.add(new Tier(spec.toString(), info, errors, hitNanos));
         }
     }
 
-    public final long errors() {
-        return near().errors() + far().errors();
+    public final List<StoreFaults> storeFaults() {
+        List<StoreFaults> faults = new ArrayList<>(near().storeFaults());
+        faults.addAll(far().storeFaults());
+        return List.copyOf(faults);
+    }
+
+    public final void failWithStores() {
+        near().failWithStores();
+        far().failWithStores();
     }
 
     public final CacheParameters cacheParameters() {

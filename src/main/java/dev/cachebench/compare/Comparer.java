@@ -45,6 +45,7 @@ public final class Comparer {
      * @param jvmArgs options of the measuring JVMs
      * @param seed of the calls' random order, which the workload knows as well
      * @param orderSeed of the random order in which variants take turns
+     * @param strict whether a store that fails ends the comparison
      */
     public record Settings(
             Plan plan,
@@ -53,7 +54,8 @@ public final class Comparer {
             long stackBytes,
             List<String> jvmArgs,
             long seed,
-            long orderSeed) {}
+            long orderSeed,
+            boolean strict) {}
 
     /** Is told how far a comparison has got. */
     @FunctionalInterface
@@ -83,7 +85,8 @@ public final class Comparer {
     /**
      * Measures all.
      *
-     * @throws UserFault if a function fails, or returns other values under one cache than under another
+     * @throws UserFault if a function fails, or returns other values under one cache than under another; if a store
+     *     fails, and the settings are strict
      * @throws IOException if files cannot be made for the measuring JVMs
      */
     public Comparison compare() throws IOException {
@@ -101,7 +104,8 @@ public final class Comparer {
         synchronized (measured) {
             measured.addAll(rehearsed);
         }
-        try (Rounds rounds = new Rounds(new ForkRunner(settings.jvmArgs()), settings.orderSeed())) {
+        ForkRunner runner = new ForkRunner(settings.jvmArgs());
+        try (Rounds rounds = new Rounds(runner, settings.orderSeed(), settings.strict())) {
             measure(rounds);
         }
         return resultSoFar().orElseThrow();
@@ -109,7 +113,9 @@ public final class Comparer {
 
     private CacheRuns rehearsal(Variant variant) {
         int runs = variant.mode() == Mode.WARM ? 2 : 1;
-        return new Runner(variant.workload(), new Runner.Options(runs, null, false, 0, settings.stackBytes()))
+        Runner.Options options =
+                new Runner.Options(runs, null, false, 0, settings.stackBytes(), settings.strict());
+        return new Runner(variant.workload(), options)
                 .run(List.of(variant.cache().scratch()))
                 .variants()
                 .get(0);
@@ -264,6 +270,10 @@ public final class Comparer {
             notes.add("A run of " + String.join(", ", names) + " includes about " + Math.round(clockNanos)
                     + " ns of reading the clock: differences are at least as large as they look"
                     + (cold && !changes.containsValue(true) ? "; --mode warm measures without." : "."));
+        }
+        for (VariantForks forks : measured) {
+            forks.storeFault().ifPresent(fault -> notes.add("The times of " + forks.variant().name()
+                    + " are not of its cache alone: its store failed (" + fault + ")."));
         }
         String unit = results.stream().allMatch(result -> result.calls() == 1) ? "run" : "call";
         for (VariantResult result : results) {

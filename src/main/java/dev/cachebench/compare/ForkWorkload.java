@@ -189,6 +189,7 @@ final class ForkWorkload implements AutoCloseable {
     @Override
     public void close() {
         if (cache != null) {
+            ForkFaults.write(cache.storeFaults());
             cache.close();
         }
     }

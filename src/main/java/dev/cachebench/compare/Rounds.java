@@ -1,6 +1,7 @@
 package dev.cachebench.compare;
 
 import dev.cachebench.target.WorkloadFile;
+import dev.cachebench.text.UserFault;
 import dev.cachebench.workload.Workload;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,7 @@ import java.util.concurrent.Future;
 final class Rounds implements Closeable {
     private final ForkRunner runner;
     private final Random random;
+    private final boolean strict;
     private final Path folder;
     private final Thread atExit = new Thread(this::cleanUp, "cachebench-compare-cleaning");
     private final Map<Workload, Path> workloads = new IdentityHashMap<>();
@@ -32,9 +35,13 @@ final class Rounds implements Closeable {
     private boolean ended; // guarded by processes
     private int number;
 
-    /** @param seed of the order in which the forks of a round start and take their turns */
-    Rounds(ForkRunner runner, long seed) throws IOException {
+    /**
+     * @param seed of the order in which the forks of a round start and take their turns
+     * @param strict whether a store that fails in a fork is an error
+     */
+    Rounds(ForkRunner runner, long seed, boolean strict) throws IOException {
         this.runner = runner;
+        this.strict = strict;
         random = new Random(seed);
         try {
             folder = Files.createTempDirectory("cachebench-compare-");
@@ -52,7 +59,7 @@ final class Rounds implements Closeable {
      *
      * @param variants given their forks as these finish
      * @param lock what their forks are guarded by
-     * @throws dev.cachebench.text.UserFault if a fork fails
+     * @throws UserFault if a fork fails
      */
     void measure(List<VariantForks> variants, Plan plan, Measures measures, Object lock) throws IOException {
         number++;
@@ -85,7 +92,13 @@ final class Rounds implements Closeable {
             for (int i = 0; i < group.size(); i++) {
                 Fork fork = result(running.get(i));
                 VariantForks forks = group.get(i);
+                Optional<String> fault = ForkFaults.read(faults(i));
+                if (strict && fault.isPresent()) {
+                    throw UserFault.missing(fault.get() + "; without --strict, " + forks.variant().name()
+                            + " is measured all the same");
+                }
                 synchronized (lock) {
+                    fault.ifPresent(forks::addStoreFault);
                     forks.add(number, fork);
                     if (measures.percentiles()) {
                         forks.add(SingleCalls.read(singles(i)));
@@ -103,6 +116,10 @@ final class Rounds implements Closeable {
     private List<String> options(VariantForks forks, int index) throws IOException {
         List<String> options = new ArrayList<>();
         options.add(ForkWorkload.option(file(forks.variant().workload())));
+        if (forks.variant().cache().isStored()) {
+            Files.deleteIfExists(faults(index));
+            options.add(ForkFaults.option(faults(index)));
+        }
         if (!forks.hasDetails()) {
             Files.deleteIfExists(details(index));
             options.add(ForkDetails.option(details(index)));
@@ -123,6 +140,10 @@ final class Rounds implements Closeable {
 
     private Path singles(int index) {
         return folder.resolve("singles" + index);
+    }
+
+    private Path faults(int index) {
+        return folder.resolve("faults" + index);
     }
 
     private Path details(int index) {

@@ -20,6 +20,7 @@ final class VariantForks {
     private final List<long[]> singles = new ArrayList<>();
     private final boolean renewed;
     private ForkDetails details;
+    private String storeFault; // null as long as no store has failed
     private VariantForks otherMode; // null where that is not measured
 
     /**
@@ -29,6 +30,7 @@ final class VariantForks {
     VariantForks(Variant variant, CacheRuns rehearsal, boolean changesArguments) {
         this.variant = variant;
         this.rehearsal = rehearsal;
+        rehearsal.storeFaults().forEach(faults -> addStoreFault(faults.first()));
         this.renewed = changesArguments && variant.mode() == Mode.WARM;
     }
 
@@ -62,6 +64,16 @@ final class VariantForks {
     /** @param nanos of single calls in a fork */
     void add(long[] nanos) {
         singles.add(nanos);
+    }
+
+    /** @param what failed, in words for a user */
+    void addStoreFault(String what) {
+        storeFault = storeFault == null ? what : storeFault;
+    }
+
+    /** What a store could not do the first time that one failed; empty if none has. */
+    Optional<String> storeFault() {
+        return Optional.ofNullable(storeFault);
     }
 
     boolean hasDetails() {

@@ -7,6 +7,7 @@ import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.Doubt;
 import dev.cachebench.weave.purity.Hint;
@@ -15,6 +16,7 @@ import dev.cachebench.weave.purity.PurityProof;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What caches around a program's methods did.
@@ -160,6 +162,16 @@ public record Memoization(
             }
         }
         return false;
+    }
+
+    /** What a store could not do first; empty if none failed. */
+    public Optional<String> storeFault() {
+        for (Method method : methods) {
+            for (StoreFaults faults : method.cached().storeFaults()) {
+                return Optional.of(faults.first());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether no method had a cache, and none was named that might have had one. */

@@ -1,6 +1,7 @@
 package dev.cachebench.run;
 
 import dev.cachebench.cache.Contents;
+import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.cache.Tier;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param advice what would make it a better cache, a sentence each; most often none
  * @param table what a precalculated table cost; {@code null} for other caches
  * @param tiers each of several caches in a row, after the last run; empty for one cache
+ * @param storeFaults what stores could not do, which the advice says as well; empty if none failed
  */
 public record CacheRuns(
         String cache,
@@ -23,7 +25,8 @@ public record CacheRuns(
         Steps steps,
         List<String> advice,
         TableCost table,
-        List<Tier> tiers) {
+        List<Tier> tiers,
+        List<StoreFaults> storeFaults) {
 
     /** The first run: cold. */
     public Run first() {

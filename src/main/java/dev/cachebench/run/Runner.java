@@ -5,6 +5,8 @@ import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Precalculated;
+import dev.cachebench.cache.StoreFailure;
+import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.profile.ProbeCost;
@@ -35,8 +37,15 @@ public final class Runner {
      * @param peek whether to look inside the cache after the last execution
      * @param steps how many events of each cache to write down
      * @param stackBytes stack of the thread that executes
+     * @param strict whether a store that fails ends the run
      */
-    public record Options(int repeat, Profiling profiling, boolean peek, int steps, long stackBytes) {}
+    public record Options(
+            int repeat, Profiling profiling, boolean peek, int steps, long stackBytes, boolean strict) {
+        /** Not strict. */
+        public Options(int repeat, Profiling profiling, boolean peek, int steps, long stackBytes) {
+            this(repeat, profiling, peek, steps, stackBytes, false);
+        }
+    }
 
     public Runner(Workload workload, Options options) {
         this(workload, options, null);
@@ -53,7 +62,8 @@ public final class Runner {
     /**
      * Runs every variant.
      *
-     * @throws UserFault if the workload fails, or runs out of stack or heap; if a cache cannot be made for it
+     * @throws UserFault if the workload fails, or runs out of stack or heap; if a cache cannot be made for it; if its
+     *     store fails, and the options are strict
      */
     public Session run(List<CacheSpec> caches) {
         if (options.profiling() instanceof Profiling.Calls calls) {
@@ -114,7 +124,12 @@ public final class Runner {
         @Override
         public CacheRuns call() throws Exception {
             try {
-                return runAll();
+                CacheRuns runs = runAll();
+                requireStores();
+                return runs;
+            } catch (StoreFailure | Execution.Failed e) {
+                requireStores();
+                throw e;
             } finally {
                 Cache cache = loader.cache();
                 if (cache != null) {
@@ -123,10 +138,21 @@ public final class Runner {
             }
         }
 
+        private void requireStores() {
+            Cache cache = options.strict() ? loader.cache() : null;
+            if (cache != null && !cache.storeFaults().isEmpty()) {
+                throw UserFault.missing(cache.storeFaults().get(0).first()
+                        + "; without --strict, what the store does not give is computed");
+            }
+        }
+
         private CacheRuns runAll() throws Exception {
             Thread.currentThread().setContextClassLoader(loader); // where the user's libraries look for services
             Function<Object[], Object> entry = entryPoint();
             Cache cache = loader.cache();
+            if (cache != null && options.strict()) {
+                cache.failWithStores();
+            }
             Precalculated table = cache instanceof Precalculated precalculated ? precalculated : null;
             if (table != null) {
                 prepare(table);
@@ -158,12 +184,16 @@ public final class Runner {
                     steps == null ? null : steps.steps(),
                     cache == null ? List.of() : advice(cache),
                     cost,
-                    cache == null ? List.of() : cache.tiers());
+                    cache == null ? List.of() : cache.tiers(),
+                    cache == null ? List.of() : cache.storeFaults());
         }
 
-        /** What there is to say of a cache, the calls that went past it among that. */
+        /** What there is to say of a cache, what its stores failed to do and the calls that went past it among that. */
         private static List<String> advice(Cache cache) {
             List<String> advice = new ArrayList<>(cache.advice());
+            for (StoreFaults faults : cache.storeFaults()) {
+                advice.add(faults.toString());
+            }
             for (Bypasses.Bypass bypass : cache.bypasses()) {
                 advice.add(bypass.calls() + (bypass.calls() == 1 ? " call" : " calls") + " went past the cache: "
                         + bypass.reason());

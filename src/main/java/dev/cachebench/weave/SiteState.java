@@ -5,6 +5,7 @@ import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CheckedMemo;
 import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.key.Bypasses;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param caches how many there are or were: one for each class loader in which the method was called
  * @param advice how to get more out of the caches, a sentence each
+ * @param storeFaults what stores could not do; empty if none failed
  * @param findings {@code null} without checks
  */
 public record SiteState(
@@ -22,6 +24,7 @@ public record SiteState(
         CacheCost cost,
         List<String> advice,
         List<Bypasses.Bypass> bypasses,
+        List<StoreFaults> storeFaults,
         Findings findings) {
 
     /** @param made what a stub calls */
@@ -34,6 +37,7 @@ public record SiteState(
                 checked == null ? cache.cacheCost() : checked.cacheCost(),
                 cache.advice(),
                 cache.bypasses(),
+                cache.storeFaults(),
                 checked == null ? null : checked.findings());
     }
 
@@ -43,7 +47,7 @@ public record SiteState(
 
     /** With more calls that went past the caches. */
     SiteState and(List<Bypasses.Bypass> more) {
-        return new SiteState(caches, info, cost, advice, Bypasses.sum(bypasses, more), findings);
+        return new SiteState(caches, info, cost, advice, Bypasses.sum(bypasses, more), storeFaults, findings);
     }
 
     /** These and those of other caches of the method. */
@@ -54,12 +58,15 @@ public record SiteState(
                 both.add(each);
             }
         }
+        List<StoreFaults> faults = new ArrayList<>(storeFaults);
+        faults.addAll(other.storeFaults);
         return new SiteState(
                 caches + other.caches,
                 info.and(other.info),
                 cost.and(other.cost),
                 List.copyOf(both),
                 Bypasses.sum(bypasses, other.bypasses),
+                List.copyOf(faults),
                 findings == null || other.findings == null ? findings : findings.and(other.findings));
     }
 }

@@ -29,7 +29,7 @@ class ProfitsTest {
                         Workloads.named("fib").workload(25),
                         CacheSpec.parse(cache),
                         Mode.COLD),
-                new CacheRuns(cache, List.of(run), null, null, List.of(), null, List.of()),
+                new CacheRuns(cache, List.of(run), null, null, List.of(), null, List.of(), List.of()),
                 false);
     }
 

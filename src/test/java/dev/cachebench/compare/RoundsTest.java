@@ -33,7 +33,7 @@ class RoundsTest {
         Process fork = jvm();
         Process other = jvm();
         try {
-            Rounds rounds = new Rounds(new ForkRunner(List.of()), 1);
+            Rounds rounds = new Rounds(new ForkRunner(List.of()), 1, false);
             rounds.addFork(fork.pid());
 
             rounds.close();
@@ -50,7 +50,7 @@ class RoundsTest {
     void aForkThatComesTooLateIsEndedAtOnce() throws Exception {
         Process fork = jvm();
         try {
-            Rounds rounds = new Rounds(new ForkRunner(List.of()), 1);
+            Rounds rounds = new Rounds(new ForkRunner(List.of()), 1, false);
             rounds.close();
 
             rounds.addFork(fork.pid());

@@ -47,7 +47,7 @@ class VariantForksTest {
         }
         VariantForks forks = new VariantForks(
                 new Variant(cache, List.of("fib", "25"), workload, CacheSpec.parse(cache), mode),
-                new CacheRuns(cache, runs, null, null, List.of(), table, List.of()),
+                new CacheRuns(cache, runs, null, null, List.of(), table, List.of(), List.of()),
                 false);
         for (int round = 0; round < times.length; round++) {
             forks.add(round, new Fork(new double[] {times[round]}, null));

@@ -8,6 +8,7 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
+import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
@@ -130,11 +131,31 @@ class StoreCacheTest {
             assertThat(memo.call(1)).isEqualTo(1);
             assertThat(computed).hasValue(3);
             assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(0, 3, OptionalLong.empty(), 1));
-            assertThat(memo.advice())
+            assertThat(memo.storeFaults())
                     .singleElement()
                     .asString()
                     .startsWith("the store of Fibonacci.fib(J)J failed 2 times (")
                     .endsWith("); what it did not give was computed");
+        }
+    }
+
+    @Test
+    void aCacheThatIsToFailWithItsStoreDoes() throws IOException {
+        for (CacheSpec spec : List.of(spec(), CacheSpec.parse("lru:5+folder:" + folder))) {
+            try (LongMemo memo = LongMemo.of(spec, FIB, (self, n) -> n)) {
+                memo.failWithStores();
+                memo.call(1);
+                Path entry = files().get(0);
+                memo.cacheClear();
+                Files.createDirectory(entry); // cannot be read
+                assertThatThrownBy(() -> memo.call(1)).isInstanceOf(StoreFailure.class);
+                assertThat(memo.call(2)).isEqualTo(2);
+                assertThat(memo.storeFaults())
+                        .singleElement()
+                        .satisfies(faults -> assertThat(faults.count()).isEqualTo(1));
+                Files.delete(entry);
+                memo.cacheClear();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.console.Terminal;
 import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.Variant;
 import dev.cachebench.report.OutputFormat;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
@@ -76,11 +77,13 @@ public final class CompareCommand extends Command {
                 beside(files.jmhJson));
         List<String> words = line.getValue();
         String workload = String.join(" ", words);
+        List<Variant> compared = variants.variants(words, measuring.modes());
+        boolean haveStores = compared.stream().anyMatch(variant -> variant.cache().isStored());
         return new ComparisonRequest(
                 workload,
-                variants.variants(words, measuring.modes()),
-                measuring.settings(WorkloadLine.seed(words)),
-                gating.keeper(console, workload),
+                compared,
+                measuring.settings(WorkloadLine.seed(words), gating.isStrict()),
+                gating.keeper(console, workload, haveStores),
                 outputs);
     }
 

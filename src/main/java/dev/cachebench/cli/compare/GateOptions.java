@@ -45,21 +45,27 @@ final class GateOptions extends OptionGroup {
      * What is to be done once the comparison has been made. Finds every mistake that can be found before that.
      *
      * @param workload what is to be compared, as its comparison will name it
+     * @param haveStores whether there is a store that may fail
      * @throws UserFault for a value that makes no sense, and a file that cannot be read or written
      */
-    GateKeeper keeper(Console console, String workload) {
+    GateKeeper keeper(Console console, String workload, boolean haveStores) {
         List<GateExpression> gates = gates();
         Optional<Baseline> against = baseline(workload);
         for (GateExpression gate : gates) {
             gate.requireBaseline(against);
         }
         if (gates.isEmpty()) {
-            OptionSpec idle = against.isPresent() ? baseline : reports.idleWithoutGates();
+            OptionSpec idle = against.isPresent() ? baseline : reports.idleWithoutGates(haveStores);
             if (idle != null) {
                 throw UserFault.usage(idle.longestName() + " has no effect without gates; add --fail-if 'slower>5%'");
             }
         }
         return new GateKeeper(console, gates, against, saves(console, against), reports.reports(console));
+    }
+
+    /** Whether a store that fails, and what is new or gone compared with the baseline, is an error. */
+    boolean isStrict() {
+        return reports.isStrict();
     }
 
     private List<GateExpression> gates() {

@@ -20,8 +20,10 @@ final class GateReportOptions extends OptionGroup {
             "--on-noise",
             "fail|warn|pass",
             "If the result is too noisy to tell: fail with exit code 5 (default), warn, or pass."));
-    private final OptionSpec strict = add(
-            Args.flag("--strict", "Fail with exit code 1 if anything is new, or gone, compared with the baseline."));
+    private final OptionSpec strict = add(Args.flag(
+            "--strict",
+            "Fail with exit code 4 if a store fails, such as a server that is away; and, with gates, with exit code 1 if "
+                    + "anything is new, or gone, compared with the baseline."));
     private final OptionSpec junit =
             add(Args.option("--junit", "FILE", "Write the results of the gates as JUnit XML, for CI servers."));
     private final OptionSpec summary = add(
@@ -34,11 +36,20 @@ final class GateReportOptions extends OptionGroup {
         super("Gate reports");
     }
 
-    /** An option that was given although it is of gates and nothing else; {@code null} if there is none. */
-    OptionSpec idleWithoutGates() {
-        return junit.getValue() != null
-                ? junit
-                : annotations.<Boolean>getValue() ? annotations : strict.<Boolean>getValue() ? strict : null;
+    /**
+     * An option that was given and has no effect without gates; {@code null} if there is none.
+     *
+     * @param haveStores whether there is a store that may fail
+     */
+    OptionSpec idleWithoutGates(boolean haveStores) {
+        if (junit.getValue() != null) {
+            return junit;
+        }
+        return annotations.<Boolean>getValue() ? annotations : isStrict() && !haveStores ? strict : null;
+    }
+
+    boolean isStrict() {
+        return strict.getValue();
     }
 
     /** @throws UserFault if a file cannot be written */
@@ -69,7 +80,7 @@ final class GateReportOptions extends OptionGroup {
         if (onNoise.getValue() != null) {
             given.put("on-noise", List.of(onNoise.<String>getValue()));
         }
-        if (strict.<Boolean>getValue()) {
+        if (isStrict()) {
             given.put("strict", List.of("true"));
         }
         if (summary.getValue() != null) {

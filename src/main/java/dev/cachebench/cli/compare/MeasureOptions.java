@@ -81,9 +81,13 @@ final class MeasureOptions extends OptionGroup {
         };
     }
 
-    /** @param seed of the calls' random order, which the workload knows as well */
-    Comparer.Settings settings(long seed) {
-        return new Comparer.Settings(plan(), measures(), minEffect(), stackBytes(), jvmArgs(), seed, orderSeed());
+    /**
+     * @param seed of the calls' random order, which the workload knows as well
+     * @param strict whether a store that fails ends the comparison
+     */
+    Comparer.Settings settings(long seed, boolean strict) {
+        return new Comparer.Settings(
+                plan(), measures(), minEffect(), stackBytes(), jvmArgs(), seed, orderSeed(), strict);
     }
 
     private int threads() {

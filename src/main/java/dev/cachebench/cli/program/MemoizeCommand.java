@@ -117,10 +117,17 @@ public final class MemoizeCommand extends Command {
         if (result.isImpure()) {
             return ExitCode.CHECK_FAILED.code;
         }
+        Optional<String> storeFault = what.isStrict() ? result.storeFault() : Optional.empty();
+        if (storeFault.isPresent()) {
+            console.complain(storeFault.get() + "; --strict makes that exit code 4");
+        }
         boolean mistaken =
                 result.isMistaken() || result.isEmpty() && result.leftAlone().isEmpty();
         if (code == ExitCode.FINE.code && mistaken) {
             return ExitCode.USAGE.code;
+        }
+        if (code == ExitCode.FINE.code && storeFault.isPresent()) {
+            return ExitCode.MISSING.code;
         }
         return code == ExitCode.FINE.code && result.isUncertain() ? ExitCode.TOO_NOISY.code : code;
     }

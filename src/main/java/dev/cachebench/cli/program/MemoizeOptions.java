@@ -5,6 +5,7 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.run.DependsOption;
+import dev.cachebench.cli.run.StrictOption;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 import java.nio.file.Path;
@@ -46,6 +47,7 @@ final class MemoizeOptions extends OptionGroup {
                     + "one, or a call changes its arguments; 5 if results could not be compared."));
 
     private final OptionSpec depends = add(DependsOption.make());
+    private final OptionSpec strict = add(StrictOption.make());
 
     MemoizeOptions() {
         super("What is cached");
@@ -134,6 +136,11 @@ final class MemoizeOptions extends OptionGroup {
     /** Whether methods that no glob names are cached although they are not known to be pure. */
     boolean isTrusting() {
         return trust.getValue();
+    }
+
+    /** Whether a store that fails is an error. */
+    boolean isStrict() {
+        return strict.getValue();
     }
 
     /** What results depend on beside code and arguments. */

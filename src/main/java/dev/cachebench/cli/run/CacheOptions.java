@@ -32,6 +32,8 @@ final class CacheOptions extends OptionGroup {
                             + "${DEFAULT-VALUE}).")
             .defaultValue("512m"));
 
+    private final OptionSpec strict = add(StrictOption.make());
+
     CacheOptions() {
         super("The caches");
     }
@@ -50,6 +52,10 @@ final class CacheOptions extends OptionGroup {
 
     int repeat() {
         return (int) Counts.parse("--repeat", repeat.getValue(), 1, 1_000_000);
+    }
+
+    boolean isStrict() {
+        return strict.getValue();
     }
 
     long stackBytes() {

@@ -36,7 +36,7 @@ public final class Sessions {
     }
 
     public static CacheRuns variant(String cache, Run... runs) {
-        return new CacheRuns(cache, List.of(runs), null, null, List.of(), null, List.of());
+        return new CacheRuns(cache, List.of(runs), null, null, List.of(), null, List.of(), List.of());
     }
 
     static Run run(int repetition, String value, Long maxsize) {
