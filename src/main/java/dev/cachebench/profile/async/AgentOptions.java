@@ -118,7 +118,7 @@ public final class AgentOptions {
         Files.createDirectories(folder);
         // It has no log: in a JVM that ends after the run, that would be standard output.
         return "-agentpath:" + library + "=" + request.using(used).start()
-                + (recording != null ? ",jfr" : ",collapsed,total," + Collapsed.OPTIONS)
+                + (recording != null ? ",jfr" : "," + Traces.OUTPUT)
                 + ",file=" + file(PID)
                 + ",loglevel=none";
     }
@@ -150,7 +150,7 @@ public final class AgentOptions {
         if (file == null) {
             throw UserFault.missing("the program left no profile: it was killed, or its JVM did not start");
         }
-        return SampledProfile.profile(request, used, wallNanos, read(file), null, lines, notes);
+        return SampledProfile.profile(request, used, wallNanos, read(file), lines, notes);
     }
 
     /**

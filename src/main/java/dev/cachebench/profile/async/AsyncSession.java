@@ -98,14 +98,7 @@ public final class AsyncSession implements AutoCloseable {
     public Profile stop(SourceLines lines) {
         long wall = System.nanoTime() - begin;
         close();
-        return SampledProfile.profile(
-                request,
-                used,
-                wall,
-                engine.execute("collapsed,total," + Collapsed.OPTIONS),
-                engine.execute("collapsed," + Collapsed.OPTIONS),
-                lines,
-                notes);
+        return SampledProfile.profile(request, used, wall, engine.execute(Traces.OUTPUT), lines, notes);
     }
 
     /** Ends the session, if it has not ended yet; a second call does nothing. */

@@ -124,7 +124,7 @@ public final class Attach implements AutoCloseable {
 
     /** What async-profiler is to do when the process ends. */
     private String atEnd() {
-        return ",collapsed,total," + Collapsed.OPTIONS + ",file=" + folder.end();
+        return "," + Traces.OUTPUT + ",file=" + folder.end();
     }
 
     private void begin(String output) {
@@ -183,7 +183,7 @@ public final class Attach implements AutoCloseable {
         }
         try {
             long now = System.nanoTime();
-            load("dump,collapsed,total," + Collapsed.OPTIONS + ",file=" + folder.half());
+            load("dump," + Traces.OUTPUT + ",file=" + folder.half());
             Files.move(folder.half(), folder.copy(), StandardCopyOption.REPLACE_EXISTING);
             copied = now;
         } catch (IOException | IllegalStateException e) {
@@ -213,10 +213,8 @@ public final class Attach implements AutoCloseable {
         }
         long now = System.nanoTime();
         try {
-            load("stop,collapsed,total," + Collapsed.OPTIONS + ",file=" + folder.totals());
-            load("dump,collapsed," + Collapsed.OPTIONS + ",file=" + folder.counts());
-            String counts = AgentOptions.read(folder.counts());
-            return profile(now - begin, AgentOptions.read(folder.totals()), counts, notes());
+            load("stop," + Traces.OUTPUT + ",file=" + folder.samples());
+            return profile(now - begin, AgentOptions.read(folder.samples()), notes());
         } catch (IOException e) {
             return left(now);
         } finally {
@@ -231,18 +229,18 @@ public final class Attach implements AutoCloseable {
         if (Files.exists(folder.end())) {
             notes.add("process " + process.pid() + " ended after " + Durations.text(now - begin)
                     + "; these are its samples until then");
-            return profile(now - begin, AgentOptions.read(folder.end()), null, notes);
+            return profile(now - begin, AgentOptions.read(folder.end()), notes);
         }
         if (!Files.exists(folder.copy())) {
             throw UserFault.missing("process " + process.pid() + " was killed before it left any samples");
         }
         notes.add("process " + process.pid() + " was killed after " + Durations.text(now - begin)
                 + "; its samples of the last " + Durations.text(now - copied) + " are lost");
-        return profile(copied - begin, AgentOptions.read(folder.copy()), null, notes);
+        return profile(copied - begin, AgentOptions.read(folder.copy()), notes);
     }
 
-    private Profile profile(long wallNanos, String totals, String counts, List<String> notes) {
-        return SampledProfile.profile(request, used, wallNanos, totals, counts, lines, notes);
+    private Profile profile(long wallNanos, String samples, List<String> notes) {
+        return SampledProfile.profile(request, used, wallNanos, samples, lines, notes);
     }
 
     /** From the class files on the process's own class path. */
@@ -303,12 +301,8 @@ public final class Attach implements AutoCloseable {
             return path.resolve("log");
         }
 
-        Path counts() {
-            return path.resolve("counts");
-        }
-
-        Path totals() {
-            return path.resolve("totals");
+        Path samples() {
+            return path.resolve("samples");
         }
 
         /** Written by a process that ends by itself. */
@@ -326,7 +320,7 @@ public final class Attach implements AutoCloseable {
         }
 
         void delete() {
-            List<Path> files = new ArrayList<>(List.of(log(), counts(), totals(), end(), copy(), half()));
+            List<Path> files = new ArrayList<>(List.of(log(), samples(), end(), copy(), half()));
             if (library.startsWith(path)) {
                 files.add(library);
             }

@@ -19,8 +19,22 @@ final class CountedFunctions {
      * The function's number; -1 if its calls are not counted.
      *
      * @param type the internal name
+     * @param descriptor the first part is enough if it is a long one
      */
     int number(String type, String method, String descriptor) {
-        return numbers.getOrDefault(new Function.Method(type.replace('/', '.'), method, descriptor), -1);
+        Function.Method wanted = new Function.Method(type.replace('/', '.'), method, descriptor);
+        Integer number = numbers.get(wanted);
+        if (number != null || descriptor.contains(")")) {
+            return number == null ? -1 : number;
+        }
+        for (Map.Entry<Function.Method, Integer> entry : numbers.entrySet()) {
+            Function.Method known = entry.getKey();
+            if (known.type().equals(wanted.type())
+                    && known.name().equals(method)
+                    && known.descriptor().startsWith(descriptor)) {
+                return entry.getValue();
+            }
+        }
+        return -1;
     }
 }

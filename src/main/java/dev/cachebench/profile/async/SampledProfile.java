@@ -6,6 +6,7 @@ import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.Snapshot;
 import dev.cachebench.profile.SnapshotFile;
+import dev.cachebench.text.Counts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,26 +19,24 @@ final class SampledProfile {
 
     /**
      * @param used the event that was sampled in the end
-     * @param totals collapsed stacks with nanoseconds or bytes
-     * @param counts the same with numbers of samples; {@code null} if there are none
+     * @param text what async-profiler wrote as {@link Traces#OUTPUT}
      * @param notes what is known already
      */
     static Profile profile(
             SampleRequest request,
             SampleEvent used,
             long wallNanos,
-            String totals,
-            String counts,
+            String text,
             SourceLines lines,
             List<String> notes) {
-        Collapsed stacks = new Collapsed(used, request.root(), lines).read(totals);
-        long samples = counts == null ? Sampling.UNKNOWN : stacks.count(counts).samples();
+        Stacks stacks = new Stacks(used, request.root(), lines).read(text);
         List<String> all = new ArrayList<>(notes);
         if (stacks.total() == 0) {
             all.add(nothing(request, used, stacks.outside()));
         }
         if (stacks.damaged() > 0) {
-            all.add(stacks.damaged() + " lines of async-profiler's output could not be read and were left out");
+            all.add("left out " + Counts.text(stacks.damaged(), "stack")
+                    + " that could not be read in async-profiler's output");
         }
         if (stacks.deepest() >= request.depth()) {
             all.add("stacks of more than " + request.depth() + " frames were cut; their outermost frames are missing");
@@ -45,11 +44,12 @@ final class SampledProfile {
         if (used == SampleEvent.ITIMER) {
             all.add("itimer ticks no faster than the kernel's clock: shares hold, times may be several times too low");
         }
-        if (used == SampleEvent.CTIMER && samples > 0 && stacks.total() / samples > SLOW * request.interval()) {
-            all.add("the kernel's timer allowed a sample every " + stacks.total() / samples / 1_000
+        if (used == SampleEvent.CTIMER && stacks.samples() > 0 && stacks.total() / stacks.samples() > SLOW * request.interval()) {
+            all.add("the kernel's timer allowed a sample every " + stacks.total() / stacks.samples() / 1_000
                     + " µs only; each counts for the time since the last");
         }
-        Sampling sampling = new Sampling(request.using(used).name(), used.unit(), request.interval(), samples, all);
+        Sampling sampling =
+                new Sampling(request.using(used).name(), used.unit(), request.interval(), stacks.samples(), all);
         return Profile.ofSamples(sampling, wallNanos, stacks.threads(), stacks.functions());
     }
 
@@ -57,13 +57,13 @@ final class SampledProfile {
      * The file of a program whose calls were counted beside it.
      *
      * @param file with counts
-     * @param totals collapsed stacks with nanoseconds
+     * @param text what async-profiler wrote as {@link Traces#OUTPUT}
      * @return the same with the stacks
      */
     static SnapshotFile beside(
-            SnapshotFile file, SampleRequest request, SampleEvent used, String totals, List<String> notes) {
-        Collapsed stacks =
-                Collapsed.beside(new CountedFunctions(file.names()), used).read(totals);
+            SnapshotFile file, SampleRequest request, SampleEvent used, String text, List<String> notes) {
+        Stacks stacks =
+                Stacks.beside(new CountedFunctions(file.names()), used).read(text);
         Sampling sampling =
                 new Sampling(request.using(used).name(), used.unit(), request.interval(), Sampling.UNKNOWN, notes);
         return new SnapshotFile(

@@ -65,7 +65,7 @@ public final class SourceLines {
 
     /**
      * @param type the internal name, {@code java/util/Map$Entry}
-     * @param descriptor the method's
+     * @param descriptor the method's, or the first part of a long one
      * @return {@code java/util/Map.java:12(Map.Entry.getKey)}, or {@code java/util/Map$Entry.class:0(Map.Entry.getKey)}
      *     if the class file is not to be had or knows no line
      */
@@ -79,6 +79,13 @@ public final class SourceLines {
         String name = original(method, type);
         Type known = types.computeIfAbsent(type, this::read);
         Function found = known.methods().get(name + descriptor);
+        if (found == null && !descriptor.contains(")")) {
+            found = known.methods().entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith(name + descriptor))
+                    .findFirst()
+                    .map(Map.Entry::getValue)
+                    .orElse(null);
+        }
         return found != null ? found : Function.of(method(type, name, descriptor), known.source(), 0, known.library());
     }
 

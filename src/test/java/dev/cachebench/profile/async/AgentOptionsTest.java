@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.profile.Profile;
-import dev.cachebench.profile.Sampling;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +64,7 @@ class AgentOptionsTest {
         assertThat(profile.functions().stream().map(f -> f.function().toString()))
                 .anyMatch(name -> name.matches("profile/async/Burner.java:\\d+\\(Burner.main\\)"));
         assertThat(profile.threads()).anyMatch(thread -> thread.name().equals("main"));
-        assertThat(profile.sampling().samples()).isEqualTo(Sampling.UNKNOWN);
+        assertThat(profile.sampling().samples()).isGreaterThan(100);
     }
 
     @Test

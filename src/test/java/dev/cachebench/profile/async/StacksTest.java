@@ -6,19 +6,42 @@ import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.FunctionStats;
 import dev.cachebench.profile.ThreadTree;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class CollapsedTest {
-    private static final SourceLines LINES = new SourceLines(CollapsedTest.class.getClassLoader());
+class StacksTest {
+    private static final SourceLines LINES = new SourceLines(StacksTest.class.getClassLoader());
     private static final SourceLines NO_LINES = SourceLines.ofClassPath("", null);
 
-    private static Collapsed read(String... lines) {
-        return new Collapsed(SampleEvent.CPU, null, NO_LINES).read(String.join("\n", lines));
+    private static Stacks read(String... lines) {
+        return new Stacks(SampleEvent.CPU, null, NO_LINES).read(traces(String.join("\n", lines)));
     }
 
-    private static List<String> names(Collapsed collapsed) {
-        return collapsed.functions().stream().map(Function::toString).toList();
+    /** What async-profiler writes of stacks of a line each, {@code thread;outer;inner total samples}. */
+    static String traces(String stacks) {
+        StringBuilder text = new StringBuilder("--- Execution profile ---\nTotal samples       : 7\n\n");
+        for (String line : stacks.split("\n")) {
+            Matcher parts = Pattern.compile("(.*?) (\\d+)(?: (\\d+))?").matcher(line);
+            assertThat(parts.matches()).as(line).isTrue();
+            String samples = parts.group(3) == null ? "1" : parts.group(3);
+            text.append("--- ").append(parts.group(2)).append(" ns (12.34%), ");
+            text.append(samples).append(samples.equals("1") ? " sample\n" : " samples\n");
+            List<String> frames = new ArrayList<>(List.of(parts.group(1).split(";")));
+            Collections.reverse(frames);
+            for (int i = 0; i < frames.size(); i++) {
+                text.append("  [%2d] %s%n".formatted(i, frames.get(i).replace('|', ';')));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static List<String> names(Stacks stacks) {
+        return stacks.functions().stream().map(Function::toString).toList();
     }
 
     private static FunctionStats function(Profile profile, String name) {
@@ -30,12 +53,12 @@ class CollapsedTest {
 
     private static Profile profile(String root, String text) {
         return SampledProfile.profile(
-                SampleRequest.of(SampleEvent.CPU).below(root), SampleEvent.CPU, 1, text, null, NO_LINES, List.of());
+                SampleRequest.of(SampleEvent.CPU).below(root), SampleEvent.CPU, 1, traces(text), NO_LINES, List.of());
     }
 
     @Test
     void namesJavaKernelAndNativeFramesApart() {
-        Collapsed read = read("[main tid=7];a/B$C.run(Ljava/lang/String|I)V_[j];a/B$C.run(Ljava/lang/String|I)V_[0];"
+        Stacks read = read("[main tid=7];a.B$C.run(Ljava/lang/String|I)V_[j];a.B$C.run(Ljava/lang/String|I)V_[0];"
                 + "JavaThread::run(int, char*);do_syscall_64_[k];[unknown] 5");
 
         assertThat(names(read))
@@ -50,9 +73,9 @@ class CollapsedTest {
 
     @Test
     void findsTheLineOfAMethodWhoseClassFileIsThere() {
-        Collapsed read = new Collapsed(SampleEvent.CPU, null, LINES)
-                .read("[x tid=1];dev/cachebench/workload/sample/Fibonacci.fib(I)J_[j];java/util/HashMap.putVal"
-                        + "(ILjava/lang/Object|Ljava/lang/Object|ZZ)Ljava/lang/Object|_[i] 1");
+        Stacks read = new Stacks(SampleEvent.CPU, null, LINES)
+                .read(traces("[x tid=1];dev.cachebench.workload.sample.Fibonacci.fib(I)J_[j];java.util.HashMap.putVal"
+                        + "(ILjava/lang/Object|Ljava/lang/Object|ZZ)Ljava/lang/Object|_[i] 1"));
 
         assertThat(names(read).get(0)).matches("workload/sample/Fibonacci.java:\\d+\\(Fibonacci.fib\\)");
         assertThat(names(read).get(1)).matches("java/util/HashMap.java:\\d+\\(HashMap.putVal\\)");
@@ -60,94 +83,65 @@ class CollapsedTest {
 
     @Test
     void countsTheMovedBodyOfACachedMethodAsTheMethod() {
-        Collapsed read = new Collapsed(SampleEvent.CPU, null, LINES)
-                .read("[x tid=1];dev/cachebench/workload/sample/Fibonacci.fib(I)J_[j];"
-                        + "dev/cachebench/workload/sample/Fibonacci.fib$uncached(I)J_[j] 1");
+        Stacks read = new Stacks(SampleEvent.CPU, null, LINES)
+                .read(traces("[x tid=1];dev.cachebench.workload.sample.Fibonacci.fib(I)J_[j];"
+                        + "dev.cachebench.workload.sample.Fibonacci.fib$uncached(I)J_[j] 1"));
 
         assertThat(read.functions()).hasSize(1);
     }
 
     @Test
     void makesOneTreePerThreadWhateverItsName() {
-        Collapsed read = read(
-                "[a;b [x] tid=3] tid=4923];A.f()V_[0] 1",
+        Stacks read = read(
+                "[a [x] tid=3] tid=4923];A.f()V_[0] 1",
                 "[ tid=5];A.f()V_[0] 2",
                 "[tid=6];A.f()V_[0] 4",
                 "[worker tid=7];A.f()V_[0] 8",
                 "[worker tid=8];A.f()V_[0] 16",
-                "[tail;x tid=1];not the end tid=9];A.f()V_[0] 32");
+                "[tail x tid=1] not the end tid=9];A.f()V_[0] 32");
 
         assertThat(read.threads().stream().map(ThreadTree::name))
-                .containsExactly("a;b [x] tid=3]", "tid=5", "tid=6", "worker", "worker", "tail;x tid=1];not the end");
+                .containsExactly("a [x] tid=3]", "tid=5", "tid=6", "worker", "worker", "tail x tid=1] not the end");
         assertThat(read.functions()).hasSize(1);
         assertThat(read.total()).isEqualTo(63);
     }
 
     @Test
-    void joinsTheLinesOfAThreadsNameThatHoldsALineEnd() {
-        Collapsed read = read("[two", "lines tid=3];A.f()V_[0] 5", "[main tid=4];A.f()V_[0] 1");
-
-        assertThat(read.threads().stream().map(ThreadTree::name)).containsExactly("two lines", "main");
-        assertThat(read.total()).isEqualTo(6);
-        assertThat(read.damaged()).isZero();
-    }
-
-    @Test
-    void countsWhatItCannotRead() {
-        Collapsed read = read(
-                "",
-                "   ",
-                "[INFO] No samples were collected",
-                "A.f()V_[0] 99999999999999999999999",
-                "A.f()V_[0] -5",
-                "A.g()V_[0] 9223372036854775807",
-                "A.h()V_[0]",
-                "A.k()V_[0] 1.5",
-                "A.l()V_[0] 3");
-
-        assertThat(read.damaged()).isEqualTo(5);
-        assertThat(read.total()).isEqualTo(3);
-        assertThat(names(read)).containsExactly("A.class:0(A.l)");
-    }
-
-    @Test
     void readsNothingFromNothing() {
-        assertThat(read("").threads()).isEmpty();
-        assertThat(read("[INFO] No samples were collected\n").total()).isZero();
+        Stacks nothing = new Stacks(SampleEvent.CPU, null, NO_LINES).read("").read("--- Execution profile ---\n\n");
+
+        assertThat(nothing.threads()).isEmpty();
+        assertThat(nothing.total()).isZero();
+        assertThat(nothing.damaged()).isZero();
     }
 
     @Test
-    void takesThreadsWithoutAStackAndEmptyFramesAsTheyCome() {
-        Collapsed read = read("[main tid=1]; 3", "[main tid=1];A.f()V_[j];;B 4", "; 5");
+    void aThreadWithoutAStackIsOutside() {
+        Stacks read = read("[main tid=1] 3", "[main tid=1];A.f()V_[j];B 4");
 
-        assertThat(read.total() + read.outside()).isEqualTo(12);
+        assertThat(read.total()).isEqualTo(4);
+        assertThat(read.outside()).isEqualTo(3);
     }
 
     @Test
     void showsTheClassAtTheTopOfAnAllocation() {
-        Collapsed read = new Collapsed(SampleEvent.ALLOC, null, NO_LINES)
-                .read("[x tid=1];A.f()V_[j];byte[]_[i] 1024\n[x tid=1];A.f()V_[j];java.lang.String_[k] 24");
+        Stacks read = new Stacks(SampleEvent.ALLOC, null, NO_LINES)
+                .read(traces("[x tid=1];A.f()V_[j];byte[] 1024\n[x tid=1];A.f()V_[j];java.lang.String 24"));
 
         assertThat(names(read)).containsExactly("A.class:0(A.f)", "{new byte[]}", "{new java.lang.String}");
     }
 
     @Test
     void aClassThatTheJvmMadeForALambdaIsNamedAfterItsHost() {
-        assertThat(names(read("[x tid=1];a/B$C$$Lambda.run()V_[j];a/B$C$$Lambda$7.run()V_[j];A.f()V_[j] 1")))
+        assertThat(names(read("[x tid=1];a.B$C$$Lambda.run()V_[j];a.B$C$$Lambda$7.run()V_[j];A.f()V_[j] 1")))
                 .containsExactly("{lambda of a.B.C}", "A.class:0(A.f)");
     }
 
     @Test
     void countsSamplesByFunctionAndThread() {
-        String stacks = "[m tid=1];A.f()V_[j] %d\n[m tid=1];A.f()V_[j];A.g()V_[j] %d\n[n tid=2];A.f()V_[j] %d\n";
-        Profile profile = SampledProfile.profile(
-                SampleRequest.of(SampleEvent.CPU),
-                SampleEvent.CPU,
-                1,
-                stacks.formatted(1_000, 2_000, 4_000),
-                stacks.formatted(1, 2, 4),
-                NO_LINES,
-                List.of());
+        Profile profile = profile(
+                null,
+                "[m tid=1];A.f()V_[j] 1000 1\n[m tid=1];A.f()V_[j];A.g()V_[j] 2000 2\n[n tid=2];A.f()V_[j] 4000 4\n");
 
         assertThat(profile.sampling().samples()).isEqualTo(7);
         assertThat(function(profile, "A.class:0(A.f)").times().calls()).isEqualTo(5);
@@ -158,8 +152,8 @@ class CollapsedTest {
 
     @Test
     void showsTheClassOfALock() {
-        Collapsed read =
-                new Collapsed(SampleEvent.LOCK, null, NO_LINES).read("[x tid=1];A.f()V_[j];java.lang.Object_[i] 1024");
+        Stacks read =
+                new Stacks(SampleEvent.LOCK, null, NO_LINES).read(traces("[x tid=1];A.f()V_[j];java.lang.Object 1024"));
 
         assertThat(names(read)).containsExactly("A.class:0(A.f)", "{lock on java.lang.Object}");
     }
@@ -185,9 +179,9 @@ class CollapsedTest {
     void beginsAtTheRootAndLeavesOutWhatDoesNotGoThroughIt() {
         Profile profile = profile(
                 "a/Fib.fib",
-                "[m tid=1];a/Main.main()V_[0];a/Fib.fib(I)I_[j];a/Fib.fib(I)I_[i];B.g()V_[j] 10\n"
-                        + "[m tid=1];a/Main.main()V_[0];a/Fib.fibber(I)I_[j] 100\n[C2 tid=2];Compile::go(int) 1000\n"
-                        + "[m tid=1];a/Fib.fib$uncached(I)I_[j] 3\n");
+                "[m tid=1];a.Main.main()V_[0];a.Fib.fib(I)I_[j];a.Fib.fib(I)I_[i];B.g()V_[j] 10\n"
+                        + "[m tid=1];a.Main.main()V_[0];a.Fib.fibber(I)I_[j] 100\n[C2 tid=2];Compile::go(int) 1000\n"
+                        + "[m tid=1];a.Fib.fib$uncached(I)I_[j] 3\n");
 
         assertThat(profile.nanos()).isEqualTo(13);
         assertThat(profile.functions().stream().map(f -> f.function().toString()))
@@ -213,5 +207,15 @@ class CollapsedTest {
                 .singleElement()
                 .asString()
                 .contains("more than 2048 frames were cut");
+    }
+
+    @Test
+    void findsAMethodWhoseParametersWereCutOff() {
+        Stacks read = new Stacks(SampleEvent.CPU, null, LINES)
+                .read(traces("[x tid=1];java.util.HashMap.putVal(ILjava/lang/Obj… 1"));
+
+        assertThat(names(read).get(0)).matches("java/util/HashMap.java:\\d+\\(HashMap.putVal\\)");
+        assertThat(names(read("[x tid=1];no.Such.method(ILjava/lang/Obj…;std::pair<int, unsigned long>::first(int… 1")))
+                .containsExactly("no/Such.class:0(Such.method)", "{native std::pair<int, unsigned long>::first(int…}");
     }
 }
