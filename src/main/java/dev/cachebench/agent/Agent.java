@@ -28,6 +28,9 @@ public final class Agent {
     /** Entries are counted, and nothing else. */
     public static final String COUNTS = "counts";
 
+    /** There are no probes: async-profiler samples, and the agent hands it on to child JVMs. */
+    public static final String SAMPLES = "samples";
+
     private static boolean started;
 
     private Agent() {}

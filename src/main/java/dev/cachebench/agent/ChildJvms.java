@@ -1,31 +1,38 @@
 package dev.cachebench.agent;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Hands the agent on to the JVMs that the program starts. Called from woven code, before a process starts. */
 public final class ChildJvms {
     private static final String VARIABLE = "JAVA_TOOL_OPTIONS";
 
-    private static volatile String agent; // null for none
+    private static volatile String[] agents = {};
+    private static volatile boolean repeatable;
 
     private ChildJvms() {}
 
-    /** @param argument the argument that loads the agent */
-    static void inherit(String argument) {
-        agent = argument;
+    /**
+     * @param isRepeatable whether a JVM may be given the arguments twice
+     * @param arguments the arguments that load agents; none for no agent
+     */
+    static void inherit(boolean isRepeatable, String... arguments) {
+        repeatable = isRepeatable;
+        agents = arguments;
     }
 
-    /** The command line, with our agent if it starts a JVM itself. */
+    /** The command line, with our agents if it starts a JVM itself. */
     public static String[] command(String[] command) {
-        String argument = agent;
-        if (argument == null || !isJava(command)) {
+        String[] arguments = agents;
+        if (arguments.length == 0 || !isJava(command) || !repeatable && hasFileOfArguments(command)) {
             return command;
         }
-        String[] with = new String[command.length + 1];
-        with[0] = command[0];
-        with[1] = argument;
-        System.arraycopy(command, 1, with, 2, command.length - 1);
-        return with;
+        List<String> with = new ArrayList<>(Arrays.asList(command));
+        with.removeAll(Arrays.asList(arguments)); // from the program's own JVM options
+        with.addAll(1, Arrays.asList(arguments));
+        return with.toArray(new String[0]);
     }
 
     /**
@@ -35,8 +42,8 @@ public final class ChildJvms {
      * @param environment {@code null} for this JVM's
      */
     public static Map<String, String> environment(String[] command, Map<String, String> environment) {
-        String argument = agent;
-        if (argument == null || isJava(command)) {
+        String[] arguments = agents;
+        if (arguments.length == 0 || !repeatable || isJava(command)) {
             return environment;
         }
         try {
@@ -45,14 +52,26 @@ public final class ChildJvms {
                 with.clear();
                 with.putAll(environment);
             }
-            String before = with.get(VARIABLE);
-            if (before == null || !before.contains(argument)) {
-                with.put(VARIABLE, (before == null ? "" : before + " ") + '"' + argument + '"');
+            for (String argument : arguments) {
+                String before = with.get(VARIABLE);
+                if (before == null || !before.contains(argument)) {
+                    with.put(VARIABLE, (before == null ? "" : before + " ") + '"' + argument + '"');
+                }
             }
             return with;
         } catch (RuntimeException e) { // a security manager may keep the environment to itself
             return environment;
         }
+    }
+
+    /** Which may hold the arguments already. */
+    private static boolean hasFileOfArguments(String[] command) {
+        for (String word : command) {
+            if (word.startsWith("@")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isJava(String[] command) {

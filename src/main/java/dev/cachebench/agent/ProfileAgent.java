@@ -22,25 +22,43 @@ import java.util.Properties;
  * snapshot to a file every second.
  */
 public final class ProfileAgent {
-    /** The property of the options with the argument that loads the agent into child JVMs. */
+    /** The property of the options with the arguments that load agents into child JVMs, a line each. */
     public static final String INHERITED = "inherited";
+
+    /** The property of the options that says whether a JVM may be given {@link #INHERITED} twice. */
+    public static final String REPEATABLE = "repeatable";
 
     private ProfileAgent() {}
 
     /**
      * @param options file, {@link AgentFile#FOLDER}, mode, clock, memory, maxNodes, include, exclude; globs are
      *     separated by commas outside of parentheses. With {@link #INHERITED}, child JVMs are profiled too.
+     *     {@link Agent#SAMPLES} needs the file's name only.
      */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
+        String mode = options.getProperty(Agent.MODE);
+        if (Agent.SAMPLES.equals(mode)) {
+            if (options.containsKey(ChildProfiles.FOLDER)) {
+                new ChildProfiles(Path.of(options.getProperty(ChildProfiles.FOLDER)))
+                        .register(Path.of(options.getProperty("file")));
+            }
+        } else {
+            weave(options, instrumentation);
+        }
+        if (options.containsKey(INHERITED)) {
+            ChildJvms.inherit(
+                    Boolean.parseBoolean(options.getProperty(REPEATABLE)),
+                    options.getProperty(INHERITED).split("\n"));
+            JdkHooks.beforeProcesses(instrumentation);
+        }
+    }
+
+    private static void weave(Properties options, Instrumentation instrumentation) throws IOException {
         MethodFilter filter = new MethodFilter(globs(options, "include"), globs(options, "exclude"));
         if (Agent.COUNTS.equals(options.getProperty(Agent.MODE))) {
             count(options, filter, instrumentation);
         } else {
             trees(options, filter, instrumentation);
-        }
-        if (options.containsKey(INHERITED)) {
-            ChildJvms.inherit(options.getProperty(INHERITED));
-            JdkHooks.beforeProcesses(instrumentation);
         }
     }
 

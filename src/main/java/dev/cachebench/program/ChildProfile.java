@@ -1,6 +1,7 @@
 package dev.cachebench.program;
 
 import dev.cachebench.agent.ChildProfiles;
+import dev.cachebench.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,10 @@ import java.util.Optional;
  *
  * @param number its process id, followed by {@code .2} and so on if another had that before it
  * @param program its main class or jar; empty if that is not known
- * @param result empty if it ended before it left a profile, or left one that cannot be read
+ * @param result empty if it left no profile, or one that cannot be read, or only a recording of async-profiler's
+ * @param left whether it left anything
  */
-public record ChildProfile(String number, String program, Optional<ProfiledProgram.Result> result) {
+public record ChildProfile(String number, String program, Optional<ProfiledProgram.Result> result, boolean left) {
 
     static ChildProfile read(ChildProfiles.Child child, Path file) {
         Optional<ProfiledProgram.Result> result = Optional.empty();
@@ -24,7 +26,16 @@ public record ChildProfile(String number, String program, Optional<ProfiledProgr
                 // it was killed before its first profile was whole
             }
         }
-        return new ChildProfile(child.number(), child.program(), result);
+        return new ChildProfile(child.number(), child.program(), result, result.isPresent());
+    }
+
+    /** Of a child that async-profiler sampled; {@code null} if it left nothing. */
+    static ChildProfile of(ChildProfiles.Child child, Profile samples) {
+        return new ChildProfile(
+                child.number(),
+                child.program(),
+                Optional.ofNullable(samples).map(ProfiledProgram.Result::new),
+                samples != null);
     }
 
     /** The file of this JVM beside one of the program's: {@code out.4711.pstats} for {@code out.pstats}. */

@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** Runs a program under the profiling agent. */
 public final class ProfiledProgram implements ProgramRun {
@@ -31,7 +33,7 @@ public final class ProfiledProgram implements ProgramRun {
     }
 
     /** What makes a JVM profile itself, and reads what it leaves behind. */
-    private interface ProfilingAgent {
+    interface ProfilingAgent {
         /** The arguments that load the agents into the program's JVM. */
         List<String> jvmArguments() throws IOException;
 
@@ -44,6 +46,11 @@ public final class ProfiledProgram implements ProgramRun {
         /** Those of the JVMs that the program started. */
         default List<ChildProfile> children() throws IOException {
             return List.of();
+        }
+
+        /** Puts a recording in its place, if one was asked for; returns whether there is one. */
+        default boolean keepRecording(ChildJvm jvm) throws IOException {
+            return false;
         }
     }
 
@@ -109,6 +116,7 @@ public final class ProfiledProgram implements ProgramRun {
                 Properties own = properties(options, Agent.TREE, saved, folder);
                 if (options.children()) {
                     own.setProperty(ProfileAgent.INHERITED, argument);
+                    own.setProperty(ProfileAgent.REPEATABLE, "true");
                 }
                 AgentJar.options(folder).write(own, options.children() ? children.options(own) : null);
                 return List.of(argument);
@@ -206,9 +214,26 @@ public final class ProfiledProgram implements ProgramRun {
 
             @Override
             public Optional<Result> result(ChildJvm jvm) {
-                return Optional.of(new Result(agent.profile(jvm.pid(), jvm.wallNanos(), lines)));
+                return Optional.of(new Result(agent.profile(jvm.pid(), Set.of(), jvm.wallNanos(), lines)));
+            }
+
+            @Override
+            public boolean keepRecording(ChildJvm jvm) throws IOException {
+                return agent.keepRecording(jvm.pid(), Map.of());
             }
         });
+    }
+
+    /**
+     * A program that async-profiler samples, and the JVMs that it starts.
+     *
+     * @param lines where the program's classes are, for the names of their sources
+     * @param agent hands the sampler on to the children
+     * @param folder for the agent's options; exists
+     */
+    public static ProfiledProgram sampledWithChildren(
+            Program program, AgentOptions sampler, SourceLines lines, AgentJar agent, Path folder) {
+        return new ProfiledProgram(program, List.of(), new SamplingWithChildren(sampler, lines, agent, folder));
     }
 
     @Override
@@ -243,6 +268,15 @@ public final class ProfiledProgram implements ProgramRun {
      */
     public Optional<Result> result() throws IOException {
         return agent.result(jvm);
+    }
+
+    /**
+     * Puts the recording of a program in its place, and those of its children beside it.
+     *
+     * @return whether the program left one
+     */
+    public boolean keepRecording() throws IOException {
+        return agent.keepRecording(jvm);
     }
 
     /** What the JVMs left behind that the program started; none unless they were asked for. */

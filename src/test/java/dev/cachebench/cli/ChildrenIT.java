@@ -1,8 +1,10 @@
 package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,8 +135,69 @@ class ChildrenIT {
     }
 
     @Test
-    void samplesAreOfTheProgramAlone() {
-        Launched.cachebench("profile", "--children", "--event", "cpu", "x.jar").mistake("--children", "--event");
+    void eachChildIsSampledIntoAFileOfItsOwn() throws IOException {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "async-profiler samples");
+        compile("Busy");
+
+        Outcome outcome =
+                Launched.in(folder).run("profile", "-cp", ".", "--children", "--event", "cpu", "-o", "out.pstats", "Busy");
+
+        assertThat(outcome.out()).isEqualTo("byName\nagain\ngrandchild\nbyShell\nparent\n");
+        assertThat(outcome.err())
+                .contains("the program started 4 more JVMs\n", " samples    time  profile\n")
+                .containsPattern("(?m)^ *\\d+(?:,\\d+)* samples of cpu, ")
+                .doesNotContain("still runs");
+        List<Path> children = matching("out\\.\\d+\\.pstats");
+        assertThat(children).hasSize(4);
+        for (String role : List.of("byName", "again", "byShell", "grandchild")) {
+            assertThat(children)
+                    .filteredOn(file -> contains(file, "Busy." + role) && contains(file, "Busy.java"))
+                    .as(role)
+                    .hasSize(1);
+        }
+        assertThat(contains(folder.resolve("out.pstats"), "Busy.parent")).isTrue();
+        assertThat(contains(folder.resolve("out.pstats"), "Busy.byName")).isFalse();
+    }
+
+    @Test
+    void eachChildHasARecordingOfItsOwn() throws IOException {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "async-profiler samples");
+        compile("Busy");
+
+        Outcome outcome =
+                Launched.in(folder).run("profile", "-cp", ".", "--children", "--event", "wall", "-o", "out.jfr", "Busy");
+
+        assertThat(outcome.err())
+                .contains("the JFR recording is in out.jfr\n")
+                .containsPattern("(?m)^ *(\\d+)  Busy +- +-  out\\.\\1\\.jfr$");
+        assertThat(matching("out\\.\\d+\\.jfr"))
+                .hasSize(4)
+                .allMatch(file -> contains(file, "jdk.ExecutionSample"));
+    }
+
+    @Test
+    void whereAJvmCannotBeGivenTheSamplerTwiceItRunsWithout() {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "async-profiler samples");
+        compile("Busy");
+
+        Outcome outcome = Launched.in(folder).run("profile", "-cp", ".", "--children", "--event", "ctimer", "Busy");
+
+        assertThat(outcome.out()).isEqualTo("byName\nagain\ngrandchild\nbyShell\nparent\n");
+        assertThat(outcome.err()).contains("the program started 2 more JVMs\n", "-o FILE keeps their profiles");
+    }
+
+    @Test
+    void samplesAreNotSaved() {
+        Launched.cachebench("profile", "--event", "cpu", "--save", "x", "-cp", ".", "Main")
+                .mistake("--save", "-o FILE.json");
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static long leaves(Path file) {

@@ -130,6 +130,9 @@ public final class ProfileCommand extends Command {
         }
         if (request != null) {
             OutputOptions.requireTimes(to.exported, request);
+            if (Args.isGiven(save)) {
+                throw UserFault.usage("--save keeps a profile of counted calls; of samples, -o FILE.json keeps all");
+            }
         }
         ProfiledProgram.Options options = what.calls();
         Program found = launch.find(words, folder);
@@ -169,24 +172,28 @@ public final class ProfileCommand extends Command {
         Path folder = scratch.path();
         AgentOptions agent =
                 to.jfr == null ? AgentOptions.profiling(request, folder) : AgentOptions.recording(request, to.jfr);
-        ProfiledProgram child = ProfiledProgram.sampled(
-                found,
-                agent,
-                SourceLines.ofClassPath(
-                        found.launch().classPath(), found.launch().main()));
+        SourceLines lines = SourceLines.ofClassPath(
+                found.launch().classPath(), found.launch().main());
+        if (what.children()) {
+            launch.requireInstrument("; or leave out --children");
+        }
+        ProfiledProgram child = what.children()
+                ? ProfiledProgram.sampledWithChildren(found, agent, lines, ProgramLaunch.agent(), folder)
+                : ProfiledProgram.sampled(found, agent, lines);
         return launch.run(child, scratch, code -> {
             if (to.jfr == null) {
                 report(child, found.launch().main(), folder, to);
             } else {
-                keepRecording(agent, child.pid(), to);
+                keepRecording(child, to);
             }
             return code;
         });
     }
 
-    private void keepRecording(AgentOptions agent, long pid, Destination to) {
+    private void keepRecording(ProfiledProgram child, Destination to) {
         try {
-            to.tellOfJfr(agent.keepRecording(pid));
+            to.tellOfJfr(child.keepRecording());
+            to.report(child.children());
         } catch (IOException e) {
             console.complain("the JFR recording is lost: " + e.getMessage());
         }
@@ -234,6 +241,7 @@ public final class ProfileCommand extends Command {
         refuse("--pid", save);
         what.requireSamples();
         refuse("--pid", what.ofCountedCalls());
+        refuse("--pid", what.ofStartedProgram());
         refuse("--pid", jvm.all());
         SampleRequest request = what.request();
         SampleRequest sampled = request == null ? SampleRequest.of(SampleEvent.CPU) : request;

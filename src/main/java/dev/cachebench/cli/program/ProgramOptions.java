@@ -145,7 +145,17 @@ final class ProgramOptions extends OptionGroup {
 
     /** The options that only counted calls have. */
     List<OptionSpec> ofCountedCalls() {
-        return List.of(clock, include, exclude, maxNodes, children);
+        return List.of(clock, include, exclude, maxNodes);
+    }
+
+    /** The option that only a program has that we start. */
+    OptionSpec ofStartedProgram() {
+        return children;
+    }
+
+    /** Whether the JVMs that the program starts are profiled too. */
+    boolean children() {
+        return children.<Boolean>getValue();
     }
 
     /** All that say how a program or a running JVM is profiled, but the one that also chooses columns. */
@@ -174,7 +184,7 @@ final class ProgramOptions extends OptionGroup {
                 nodes,
                 globs(include),
                 globs(exclude),
-                children.<Boolean>getValue());
+                children());
     }
 
     /**

@@ -9,13 +9,17 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * async-profiler as an agent of a JVM that is yet to be started, and what it leaves behind. JVMs that inherit the agent
- * from that one write into files of their own, which nobody reads; after the run there is no folder for them.
+ * from that one write into files of their own; after the run there is no folder for them.
  */
 public final class AgentOptions {
     /** async-profiler writes the process id for it. */
@@ -115,9 +119,23 @@ public final class AgentOptions {
 
     /** For the JVM's command line, before the program's name. */
     public String jvmArgument() throws IOException {
+        return jvmArgument(request.using(used).start());
+    }
+
+    /** The same for the command lines of JVMs that start others, which are sampled too. */
+    public String inheritedArgument() throws IOException {
+        return jvmArgument(isRepeatable() ? request.startRepeatable() : request.using(used).start());
+    }
+
+    /** Whether a JVM may be given {@link #inheritedArgument} twice, or else does not start. */
+    public boolean isRepeatable() {
+        return request.startRepeatable() != null;
+    }
+
+    private String jvmArgument(String start) throws IOException {
         Files.createDirectories(folder);
         // It has no log: in a JVM that ends after the run, that would be standard output.
-        return "-agentpath:" + library + "=" + request.using(used).start()
+        return "-agentpath:" + library + "=" + start
                 + (recording != null ? ",jfr" : "," + Traces.OUTPUT)
                 + ",file=" + file(PID)
                 + ",loglevel=none";
@@ -132,6 +150,11 @@ public final class AgentOptions {
         return used;
     }
 
+    /** Where a recording is kept; {@code null} if there is to be a profile instead. */
+    public Path recording() {
+        return recording;
+    }
+
     /** What should be said of the samples, one sentence each. */
     public List<String> notes() {
         return notes;
@@ -141,16 +164,33 @@ public final class AgentOptions {
      * Reads what the JVM left behind.
      *
      * @param pid its process id
+     * @param children those of JVMs that it started
      * @param wallNanos how long it ran
      * @param lines where the functions' lines are found
      * @throws UserFault if it left nothing, because it was killed or the agent failed
      */
-    public Profile profile(long pid, long wallNanos, SourceLines lines) {
-        Path file = left(pid);
+    public Profile profile(long pid, Set<String> children, long wallNanos, SourceLines lines) {
+        Path file = left(pid, children);
         if (file == null) {
             throw UserFault.missing("the program left no profile: it was killed, or its JVM did not start");
         }
         return SampledProfile.profile(request, used, wallNanos, read(file), lines, notes);
+    }
+
+    /**
+     * Reads what a JVM left behind that the program started.
+     *
+     * @param pid its process id
+     * @param started when it did
+     * @return {@code null} if it was killed, or still runs
+     */
+    public Profile profileOfChild(String pid, Instant started, SourceLines lines) throws IOException {
+        Path file = file(pid);
+        if (!Files.exists(file)) {
+            return null;
+        }
+        Duration ran = Duration.between(started, Files.getLastModifiedTime(file).toInstant());
+        return SampledProfile.profile(request, used, Math.max(0, ran.toNanos()), read(file), lines, notes);
     }
 
     /**
@@ -160,18 +200,23 @@ public final class AgentOptions {
      * @return the counts as they are if there are no stacks, because the JVM was killed
      */
     public SnapshotFile beside(SnapshotFile counts, long pid) {
-        Path file = left(pid);
+        Path file = left(pid, Set.of());
         return file == null ? counts : SampledProfile.beside(counts, request, used, read(file), notes);
     }
 
     /**
      * {@code null} if the JVM left none. If a script started it, its process id is not known, but it is the only one.
      */
-    private Path left(long pid) {
+    private Path left(long pid, Set<String> children) {
         Path file = file(String.valueOf(pid));
         List<Path> all = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "samples.*")) {
-            files.forEach(all::add);
+            for (Path each : files) {
+                String its = each.getFileName().toString();
+                if (!children.contains(its.substring(its.indexOf('.') + 1))) {
+                    all.add(each);
+                }
+            }
         } catch (IOException e) {
             return null;
         }
@@ -179,14 +224,22 @@ public final class AgentOptions {
     }
 
     /**
-     * Puts the recording of a JVM into its place, and deletes those of JVMs that inherited the agent.
+     * Puts the recording of a JVM into its place, and deletes those of JVMs that inherited the agent, but for those
+     * that are asked for.
      *
+     * @param children the places of recordings of JVMs that the program started, by their process ids
      * @return whether the JVM left one
      */
-    public boolean keepRecording(long pid) throws IOException {
-        Path file = left(pid);
+    public boolean keepRecording(long pid, Map<String, Path> children) throws IOException {
+        Path file = left(pid, children.keySet());
         if (file != null) {
             Files.move(file, recording, StandardCopyOption.REPLACE_EXISTING);
+        }
+        for (Map.Entry<String, Path> child : children.entrySet()) {
+            Path its = file(child.getKey());
+            if (Files.exists(its)) {
+                Files.move(its, child.getValue(), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
         try (DirectoryStream<Path> others = Files.newDirectoryStream(folder)) {
             for (Path other : others) {

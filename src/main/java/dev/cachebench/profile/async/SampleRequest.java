@@ -68,6 +68,25 @@ public record SampleRequest(SampleEvent event, long interval, String root, Strin
 
     /** async-profiler's command that begins such a profile. */
     String start() {
-        return "start,event=" + name() + ",interval=" + interval + ",jstackdepth=" + depth() + ",threads";
+        return "start,event=" + name() + ",interval=" + interval + options();
+    }
+
+    /**
+     * The same in words that a JVM may be given twice, which async-profiler refuses to take for an {@code event} of
+     * most kinds.
+     *
+     * @return {@code null} if there are none
+     */
+    String startRepeatable() {
+        return switch (event) {
+            case CPU -> "start,interval=" + interval + options(); // its default
+            case WALL -> "start,wall=" + interval + options();
+            case ALLOC, LOCK -> start();
+            case CTIMER, ITIMER, METHOD -> null;
+        };
+    }
+
+    private String options() {
+        return ",jstackdepth=" + depth() + ",threads";
     }
 }

@@ -5,7 +5,6 @@ import dev.cachebench.program.ProfiledProgram.Result;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
 import dev.cachebench.text.Counts;
-import dev.cachebench.text.Durations;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,8 +23,10 @@ public final class ChildrenText {
         if (children.isEmpty()) {
             return "";
         }
-        Table table = new Table(">pid", "program", ">calls", ">time", "profile");
         boolean kept = false;
+        boolean sampled = isSampled(children);
+        Table table =
+                new Table(">pid", "program", sampled ? ">samples" : ">calls", amount(children), "profile");
         for (Line line : children.subList(0, Math.min(MOST, children.size()))) {
             Result result = line.child().result().orElse(null);
             kept |= line.file() != null;
@@ -33,7 +34,11 @@ public final class ChildrenText {
                     line.child().number(),
                     line.child().program().isEmpty() ? UNKNOWN : line.child().program(),
                     result == null ? UNKNOWN : Counts.text(result.profile().calls()),
-                    result == null ? UNKNOWN : Durations.text(result.profile().nanos()),
+                    result == null
+                            ? UNKNOWN
+                            : ProfileAmount.text(
+                                    result.profile().nanos(),
+                                    result.profile().unit()),
                     file(line, result));
         }
         StringBuilder out = new StringBuilder("\nthe program started ")
@@ -45,15 +50,37 @@ public final class ChildrenText {
                     .append(Counts.text(children.size() - MOST, "more"))
                     .append('\n');
         }
-        return out.append(kept ? "" : "-o FILE or --save FILE keeps their profiles, each in a file of its own\n")
-                .toString();
+        if (!kept) {
+            out.append(sampled ? "-o FILE" : "-o FILE or --save FILE")
+                    .append(" keeps their profiles, each in a file of its own\n");
+        }
+        return out.toString();
+    }
+
+    private static boolean isSampled(List<Line> children) {
+        return children.stream()
+                .flatMap(line -> line.child().result().stream())
+                .anyMatch(result -> result.profile().isSampled());
+    }
+
+    /** The heading of what was summed up. */
+    private static String amount(List<Line> children) {
+        return children.stream()
+                .flatMap(line -> line.child().result().stream())
+                .findFirst()
+                .map(result -> switch (result.profile().unit()) {
+                    case NANOS -> ">time";
+                    case BYTES -> ">bytes";
+                    case CALLS -> ">calls sampled";
+                })
+                .orElse(">time");
     }
 
     private static String file(Line line, Result result) {
-        if (result == null) {
-            return "ended before it left one";
+        if (!line.child().left()) {
+            return "none: it was killed, or still runs";
         }
         String file = line.file() == null ? UNKNOWN : line.file().toString();
-        return result.complete() ? file : file + " (it was killed, or still runs)";
+        return result == null || result.complete() ? file : file + " (it was killed, or still runs)";
     }
 }

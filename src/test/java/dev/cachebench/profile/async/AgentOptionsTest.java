@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +60,7 @@ class AgentOptionsTest {
         AgentOptions agent = AgentOptions.profiling(SampleRequest.of(SampleEvent.CPU), folder);
 
         long pid = run(agent.jvmArgument(), "1500");
-        Profile profile = agent.profile(pid, 2_000_000_000L, SourceLines.ofClassPath(CLASSES, null));
+        Profile profile = agent.profile(pid, Set.of(), 2_000_000_000L, SourceLines.ofClassPath(CLASSES, null));
 
         assertThat(AsyncSessionTest.shareOfThree(profile)).isCloseTo(.75, within(.15));
         assertThat(profile.functions().stream().map(f -> f.function().toString()))
@@ -76,7 +78,7 @@ class AgentOptionsTest {
         long pid = run(agent.jvmArgument(), "300");
         assertThat(file).doesNotExist();
 
-        assertThat(agent.keepRecording(pid)).isTrue();
+        assertThat(agent.keepRecording(pid, Map.of())).isTrue();
         assertThat(Files.readAllBytes(file)).startsWith('F', 'L', 'R', 0);
     }
 
@@ -86,7 +88,7 @@ class AgentOptionsTest {
         AgentOptions agent = AgentOptions.profiling(SampleRequest.of(SampleEvent.CTIMER), folder);
 
         assertThatExceptionOfType(UserFault.class)
-                .isThrownBy(() -> agent.profile(1, 1, SourceLines.ofClassPath(CLASSES, null)))
+                .isThrownBy(() -> agent.profile(1, Set.of(), 1, SourceLines.ofClassPath(CLASSES, null)))
                 .withMessage("the program left no profile: it was killed, or its JVM did not start");
     }
 
