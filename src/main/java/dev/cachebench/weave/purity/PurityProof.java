@@ -48,6 +48,7 @@ public final class PurityProof {
     private static final int MOST_TARGETS = 8; // of a virtual call
     private static final int MOST_SUBCLASSES = 100; // that may override a method
     private static final int MOST_STEPS = 400; // methods that are followed for one answer
+    private static final Doubt TOO_MUCH = new Doubt("calls too much to follow", null);
 
     private final ProgramTypes types;
     private final JdkCall jdk;
@@ -183,13 +184,14 @@ public final class PurityProof {
             return new Summary(null, value ? Kind.VALUE : Kind.FIXED, false, depth);
         }
         if (open.size() >= DEEPEST || ++steps > MOST_STEPS) {
-            return new Summary(new Doubt("calls too much to follow", null), Kind.FIXED, true, 0); // seen from here
+            return new Summary(TOO_MUCH, Kind.FIXED, true, 0); // seen from here
         }
         int own = open.size();
         open.put(key, own);
         Summary found = new Body(call, arguments).summary();
         open.remove(key);
-        if (found.assumed() >= own) { // it rests on nothing that is still being followed
+        boolean assumed = found.assumed() < own; // something that is still being followed to be pure
+        if (!assumed || found.doubt() != null && found.doubt() != TOO_MUCH) { // a doubt stays, whatever becomes of that
             found = new Summary(found.doubt(), found.returned(), found.mixes(), Summary.NOTHING);
             summaries.put(key, found);
         }

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 class PurityProofTest {
     private static final String OURS = "dev/cachebench/weave/purity/Proofs";
@@ -150,6 +153,42 @@ class PurityProofTest {
         java.util.Collections.shuffle(all, new java.util.Random(1));
         for (String each : all) {
             assertThat(doubt(each, false)).as(each).isPresent();
+        }
+    }
+
+    /** A class of static methods that all call each other, of which the last reads the clock. */
+    private static byte[] tangle(int methods, String descriptor) {
+        ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "Tangle", null, "java/lang/Object", null);
+        for (int i = 0; i < methods; i++) {
+            MethodVisitor code = type.visitMethod(Opcodes.ACC_STATIC, "m" + i, descriptor, null, null);
+            code.visitCode();
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            for (int j = 0; j < methods; j++) {
+                code.visitMethodInsn(Opcodes.INVOKESTATIC, "Tangle", "m" + j, descriptor, false);
+            }
+            if (i == methods - 1) {
+                code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/System", "nanoTime", "()J", false);
+                code.visitInsn(Opcodes.POP2);
+            }
+            code.visitInsn(Opcodes.ARETURN);
+            code.visitMaxs(0, 0);
+            code.visitEnd();
+        }
+        type.visitEnd();
+        return type.toByteArray();
+    }
+
+    @Test
+    void followsEachMethodOfATangleOnce() {
+        String descriptor = "(Ljava/lang/Object;)Ljava/lang/Object;";
+        byte[] tangle = tangle(20, descriptor);
+        PurityProof proof = new PurityProof(name -> name.equals("Tangle") ? tangle : null, () -> List.of("Tangle"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(proof.doubtOfCode(new MethodRef("Tangle", "m" + i, descriptor, true)))
+                    .get()
+                    .asString()
+                    .contains("calls System.nanoTime");
         }
     }
 }
