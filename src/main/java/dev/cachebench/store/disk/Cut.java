@@ -1,7 +1,5 @@
 package dev.cachebench.store.disk;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,10 +22,10 @@ final class Cut {
     List<Trim.Drop> count(long keepBytes, long unusedSinceMillis) throws SQLException {
         Map<String, Map<Trim.Reason, long[]>> sums = new TreeMap<>();
         long rest = database.number("SELECT coalesce(sum(bytes), 0) FROM usage");
-        try (PreparedStatement select = database.prepare("SELECT entry.version, key, bytes, last_used, function"
+        try (SqliteStatement select = database.prepare("SELECT entry.version, key, bytes, last_used, function"
                         + " FROM entry INDEXED BY entry_by_use JOIN version ON version.id = entry.version"
                         + " ORDER BY last_used, entry.version, key");
-                ResultSet rows = select.executeQuery()) {
+                Rows rows = select.executeQuery()) {
             while (rows.next()) {
                 boolean isOld = rows.getLong(4) < unusedSinceMillis;
                 if (!isOld && rest <= keepBytes) {
@@ -43,10 +41,10 @@ final class Cut {
     /** Chooses the entries of a function, or all if that is {@code null}. */
     List<Trim.Drop> countOf(String function) throws SQLException {
         Map<String, Map<Trim.Reason, long[]>> sums = new TreeMap<>();
-        try (PreparedStatement select = database.prepare("SELECT entry.version, key, bytes, last_used, function"
+        try (SqliteStatement select = database.prepare("SELECT entry.version, key, bytes, last_used, function"
                 + " FROM entry JOIN version ON version.id = entry.version WHERE ?1 IS NULL OR function = ?1")) {
             select.setString(1, function);
-            try (ResultSet rows = select.executeQuery()) {
+            try (Rows rows = select.executeQuery()) {
                 while (rows.next()) {
                     choose(rows, Trim.Reason.CLEARED, sums);
                 }
@@ -55,7 +53,7 @@ final class Cut {
         return drops(sums);
     }
 
-    private void choose(ResultSet row, Trim.Reason reason, Map<String, Map<Trim.Reason, long[]>> sums)
+    private void choose(Rows row, Trim.Reason reason, Map<String, Map<Trim.Reason, long[]>> sums)
             throws SQLException {
         chosen.add(new Uses.Place(row.getLong(1), row.getBytes(2)));
         long[] sum = sums.computeIfAbsent(row.getString(5), function -> new EnumMap<>(Trim.Reason.class))
@@ -87,7 +85,7 @@ final class Cut {
     }
 
     private void delete(List<Uses.Place> batch) throws SQLException {
-        try (PreparedStatement delete = database.prepare("DELETE FROM entry WHERE version = ? AND key = ?")) {
+        try (SqliteStatement delete = database.prepare("DELETE FROM entry WHERE version = ? AND key = ?")) {
             for (Uses.Place place : batch) {
                 delete.setLong(1, place.version());
                 delete.setBytes(2, place.key());
@@ -98,7 +96,7 @@ final class Cut {
 
     /** Forgets the versions of a function, or of all, that have no entries. */
     void dropVersions(String function) throws SQLException {
-        try (PreparedStatement delete = database.prepare("DELETE FROM version WHERE (?1 IS NULL OR function = ?1)"
+        try (SqliteStatement delete = database.prepare("DELETE FROM version WHERE (?1 IS NULL OR function = ?1)"
                 + " AND id IN (SELECT version FROM usage WHERE entries = 0)")) {
             delete.setString(1, function);
             delete.executeUpdate();

@@ -3,13 +3,7 @@ package dev.cachebench.store.disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Properties;
-import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * An open connection to a store's file, which is in the schema of this cachebench. It writes ahead (WAL), so that readers wait
@@ -23,11 +17,11 @@ final class Database implements AutoCloseable {
     private static final int CACHE_KIB = 8192;
     private static final int CHECKPOINT_PAGES = 4000; // of the log: a checkpoint waits for the disk
 
-    private final Connection connection;
+    private final SqliteConnection connection;
     private final boolean isNew;
     private final Path damaged;
 
-    private Database(Connection connection, boolean isNew, Path damaged) {
+    private Database(SqliteConnection connection, boolean isNew, Path damaged) {
         this.connection = connection;
         this.isNew = isNew;
         this.damaged = damaged;
@@ -41,22 +35,20 @@ final class Database implements AutoCloseable {
      * @throws IOException if the folder cannot be made, or written
      */
     static Database open(StoreFile file, Schema schema, boolean sync) throws SQLException, IOException {
-        SqliteLibrary.load();
-        Connection ready = ready(file, schema);
+        SqliteConnection ready = ready(file, schema);
         if (ready != null) {
             return new Database(tuned(ready, sync), false, null);
         }
         file.makeFolder();
         return file.exclusively(() -> {
-            Connection meanwhile = ready(file, schema);
+            SqliteConnection meanwhile = ready(file, schema);
             return meanwhile != null ? new Database(tuned(meanwhile, sync), false, null) : made(file, schema, sync);
         });
     }
 
     /** Opens a file that is there, and damaged or not stays where it is. */
     static Database openExisting(StoreFile file, Schema schema) throws SQLException {
-        SqliteLibrary.load();
-        Connection connection = connect(file);
+        SqliteConnection connection = connect(file);
         try {
             if (!schema.isIn(connection)) {
                 schema.bring(connection);
@@ -69,13 +61,13 @@ final class Database implements AutoCloseable {
     }
 
     /** A connection to a file that needs nothing done; {@code null} if there is none. */
-    private static Connection ready(StoreFile file, Schema schema) throws SQLException {
+    private static SqliteConnection ready(StoreFile file, Schema schema) throws SQLException {
         if (!file.exists()) {
             return null;
         }
-        Connection connection = connect(file);
+        SqliteConnection connection = connect(file);
         try {
-            if (mode(connection, "PRAGMA journal_mode").equals("wal") && schema.isIn(connection)) {
+            if (connection.text("PRAGMA journal_mode").equals("wal") && schema.isIn(connection)) {
                 return connection;
             }
         } catch (SQLException e) {
@@ -97,11 +89,11 @@ final class Database implements AutoCloseable {
             damaged = file.moveAside();
         }
         boolean wasThere = file.exists();
-        Connection connection = connect(file);
+        SqliteConnection connection = connect(file);
         try {
             schema.isIn(connection); // else it is not for us to change
-            execute(connection, "PRAGMA auto_vacuum = INCREMENTAL"); // a new file's, before its first table
-            String mode = mode(connection, "PRAGMA journal_mode = WAL");
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL"); // a new file's, before its first table
+            String mode = connection.text("PRAGMA journal_mode = WAL");
             if (!mode.equals("wal")) {
                 throw new IOException("there is no write-ahead log in that folder, perhaps on a network file system");
             }
@@ -118,8 +110,8 @@ final class Database implements AutoCloseable {
 
     /** Whether a file is none that SQLite can read. */
     private static boolean isDamaged(StoreFile file) throws SQLException {
-        try (Connection connection = connect(file)) {
-            Schema.number(connection, "SELECT count(*) FROM sqlite_schema");
+        try (SqliteConnection connection = connect(file)) {
+            connection.number("SELECT count(*) FROM sqlite_schema");
             return false;
         } catch (SQLException e) {
             if (SqliteFault.of(e) == SqliteFault.DAMAGED) {
@@ -129,36 +121,19 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static Connection connect(StoreFile file) throws SQLException {
-        // As a URI, in which no character of the path means anything.
-        String path = file.path().toUri().getRawPath();
-        Properties properties = new Properties();
-        properties.setProperty("busy_timeout", String.valueOf(MOST_WAIT_MILLIS));
-        return new JDBC4Connection("jdbc:sqlite:", "file:" + path, properties);
+    private static SqliteConnection connect(StoreFile file) throws SQLException {
+        return SqliteConnection.open(file.path(), MOST_WAIT_MILLIS);
     }
 
-    private static Connection tuned(Connection connection, boolean sync) throws SQLException {
+    private static SqliteConnection tuned(SqliteConnection connection, boolean sync) throws SQLException {
         try {
-            execute(connection, "PRAGMA synchronous = " + (sync ? "FULL" : "NORMAL"));
-            execute(connection, "PRAGMA cache_size = -" + CACHE_KIB);
-            execute(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            connection.execute("PRAGMA synchronous = " + (sync ? "FULL" : "NORMAL"));
+            connection.execute("PRAGMA cache_size = -" + CACHE_KIB);
+            connection.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String mode(Connection connection, String pragma) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(pragma)) {
-            return result.next() ? result.getString(1) : "";
         }
     }
 
@@ -172,29 +147,18 @@ final class Database implements AutoCloseable {
         return damaged;
     }
 
-    PreparedStatement prepare(String sql) throws SQLException {
-        return connection.prepareStatement(sql);
+    SqliteStatement prepare(String sql) throws SQLException {
+        return connection.prepare(sql);
     }
 
     /** Executes statements that need no values. */
     void execute(String sql) throws SQLException {
-        execute(connection, sql);
+        connection.execute(sql);
     }
 
     /** The first column of the first row as a number; 0 without a row. */
     long number(String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            return result.next() ? result.getLong(1) : 0;
-        }
-    }
-
-    /** Gives all empty pages back to the file system. */
-    void incrementalVacuum() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "PRAGMA incremental_vacuum"); // a step for each page, which execute() would not take
-        }
+        return connection.number(query);
     }
 
     /** Bytes of the pages that hold something. */

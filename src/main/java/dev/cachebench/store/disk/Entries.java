@@ -4,8 +4,6 @@ import dev.cachebench.store.ByteStore;
 import dev.cachebench.store.EntryChecksum;
 import dev.cachebench.store.FunctionVersion;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
@@ -16,10 +14,10 @@ final class Entries {
 
     private final Database database;
     private final FunctionVersion version;
-    private final PreparedStatement find;
-    private final PreparedStatement add;
-    private final PreparedStatement remove;
-    private final PreparedStatement size;
+    private final SqliteStatement find;
+    private final SqliteStatement add;
+    private final SqliteStatement remove;
+    private final SqliteStatement size;
     private long id;
 
     Entries(Database database, FunctionVersion version) throws SQLException {
@@ -42,7 +40,7 @@ final class Entries {
         if (known >= 0) {
             return known;
         }
-        try (PreparedStatement insert = database.prepare(
+        try (SqliteStatement insert = database.prepare(
                 "INSERT INTO version (function, digest, parts, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, version.function());
             insert.setBytes(2, version.digest());
@@ -54,10 +52,10 @@ final class Entries {
     }
 
     private long knownId() throws SQLException {
-        try (PreparedStatement select = database.prepare("SELECT id FROM version WHERE function = ? AND digest = ?")) {
+        try (SqliteStatement select = database.prepare("SELECT id FROM version WHERE function = ? AND digest = ?")) {
             select.setString(1, version.function());
             select.setBytes(2, version.digest());
-            try (ResultSet row = select.executeQuery()) {
+            try (Rows row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : -1;
             }
         }
@@ -76,7 +74,7 @@ final class Entries {
     Found find(byte[] key) throws SQLException {
         find.setLong(1, id);
         find.setBytes(2, key);
-        try (ResultSet row = find.executeQuery()) {
+        try (Rows row = find.executeQuery()) {
             if (!row.next()) {
                 return null;
             }
@@ -147,18 +145,18 @@ final class Entries {
 
     long size() throws SQLException {
         size.setLong(1, id);
-        try (ResultSet row = size.executeQuery()) {
+        try (Rows row = size.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
         }
     }
 
     /** Hands out the rows that are whole, the one used longest ago first. */
     void forEach(Consumer<ByteStore.Row> action) throws SQLException {
-        try (PreparedStatement select =
+        try (SqliteStatement select =
                 database.prepare("SELECT key, arguments, value, compute_nanos, checksum FROM entry"
                         + " WHERE version = ? ORDER BY last_used, key")) {
             select.setLong(1, id);
-            try (ResultSet rows = select.executeQuery()) {
+            try (Rows rows = select.executeQuery()) {
                 while (rows.next()) {
                     ByteStore.Row row =
                             new ByteStore.Row(rows.getBytes(1), rows.getString(2), rows.getBytes(3), rows.getLong(4));

@@ -1,7 +1,5 @@
 package dev.cachebench.store.disk;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +45,14 @@ final class Room {
     private List<Victim> drop(DropOrder order, long excess) throws SQLException {
         List<Victim> victims = new ArrayList<>();
         long freed = 0;
-        try (PreparedStatement select = database.prepare(order.query(BATCH));
-                ResultSet rows = select.executeQuery()) {
+        try (SqliteStatement select = database.prepare(order.query(BATCH));
+                Rows rows = select.executeQuery()) {
             while (freed < excess && rows.next()) {
                 victims.add(new Victim(rows.getLong(1), rows.getBytes(2), rows.getString(3), rows.getLong(4)));
                 freed += rows.getLong(4);
             }
         }
-        try (PreparedStatement delete = database.prepare("DELETE FROM entry WHERE version = ? AND key = ?")) {
+        try (SqliteStatement delete = database.prepare("DELETE FROM entry WHERE version = ? AND key = ?")) {
             for (Victim victim : victims) {
                 delete.setLong(1, victim.version());
                 delete.setBytes(2, victim.key());

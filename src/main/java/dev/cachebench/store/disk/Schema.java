@@ -1,9 +1,6 @@
 package dev.cachebench.store.disk;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -85,10 +82,10 @@ final class Schema {
     }
 
     /** Whether a file has been through all steps. */
-    boolean isIn(Connection file) throws SQLException {
-        int applicationId = number(file, "PRAGMA application_id");
-        int version = number(file, "PRAGMA user_version");
-        if (version > 0 && applicationId != APPLICATION_ID || version == 0 && number(file, TABLES) > 0) {
+    boolean isIn(SqliteConnection file) throws SQLException {
+        long applicationId = file.number("PRAGMA application_id");
+        long version = file.number("PRAGMA user_version");
+        if (version > 0 && applicationId != APPLICATION_ID || version == 0 && file.number(TABLES) > 0) {
             throw new ForeignFile("it holds a database of another program");
         }
         if (version > steps.size()) {
@@ -105,30 +102,21 @@ final class Schema {
      *
      * @return whether it was empty
      */
-    boolean bring(Connection file) throws SQLException {
-        try (Statement statement = file.createStatement()) {
-            statement.execute("BEGIN IMMEDIATE");
-            try {
-                isIn(file); // once more, now that no other process can write
-                int version = number(file, "PRAGMA user_version");
-                for (String step : steps.subList(version, steps.size())) {
-                    statement.executeUpdate(step);
-                }
-                statement.execute("PRAGMA application_id = " + APPLICATION_ID);
-                statement.execute("PRAGMA user_version = " + steps.size());
-                statement.execute("COMMIT");
-                return version == 0;
-            } catch (SQLException | RuntimeException e) {
-                statement.execute("ROLLBACK");
-                throw e;
+    boolean bring(SqliteConnection file) throws SQLException {
+        file.execute("BEGIN IMMEDIATE");
+        try {
+            isIn(file); // once more, now that no other process can write
+            int version = (int) file.number("PRAGMA user_version");
+            for (String step : steps.subList(version, steps.size())) {
+                file.execute(step);
             }
-        }
-    }
-
-    static int number(Connection file, String query) throws SQLException {
-        try (Statement statement = file.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
-            return result.next() ? result.getInt(1) : 0;
+            file.execute("PRAGMA application_id = " + APPLICATION_ID);
+            file.execute("PRAGMA user_version = " + steps.size());
+            file.execute("COMMIT");
+            return version == 0;
+        } catch (SQLException | RuntimeException e) {
+            file.execute("ROLLBACK");
+            throw e;
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.cachebench.store.disk;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.OptionalLong;
 
@@ -28,16 +26,16 @@ final class SettingTable {
     }
 
     private OptionalLong get(String name) throws SQLException {
-        try (PreparedStatement select = database.prepare("SELECT value FROM setting WHERE name = ?")) {
+        try (SqliteStatement select = database.prepare("SELECT value FROM setting WHERE name = ?")) {
             select.setString(1, name);
-            try (ResultSet row = select.executeQuery()) {
+            try (Rows row = select.executeQuery()) {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             }
         }
     }
 
     private void set(String name, long value) throws SQLException {
-        try (PreparedStatement insert = database.prepare("INSERT OR REPLACE INTO setting VALUES (?, ?)")) {
+        try (SqliteStatement insert = database.prepare("INSERT OR REPLACE INTO setting VALUES (?, ?)")) {
             insert.setString(1, name);
             insert.setLong(2, value);
             insert.executeUpdate();

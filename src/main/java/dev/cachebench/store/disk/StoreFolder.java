@@ -4,8 +4,6 @@ import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.EntryChecksum;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -112,8 +110,8 @@ public final class StoreFolder implements AutoCloseable {
     }
 
     private long[] numbers(String query, int count) throws SQLException {
-        try (PreparedStatement select = database.prepare(query);
-                ResultSet row = select.executeQuery()) {
+        try (SqliteStatement select = database.prepare(query);
+                Rows row = select.executeQuery()) {
             long[] numbers = new long[count];
             for (int i = 0; row.next() && i < count; i++) {
                 for (int column = 0; column < count; column++) {
@@ -126,16 +124,16 @@ public final class StoreFolder implements AutoCloseable {
 
     private List<FunctionUsage> functions() throws SQLException {
         List<FunctionUsage> functions = new ArrayList<>();
-        try (PreparedStatement select = database.prepare("SELECT function, count(DISTINCT id), count(key),"
+        try (SqliteStatement select = database.prepare("SELECT function, count(DISTINCT id), count(key),"
                         + " coalesce(sum(bytes), 0) AS size, coalesce(sum(hits), 0), coalesce(sum(compute_nanos * hits), 0),"
                         + " coalesce(max(last_used), 0)"
                         + " FROM version LEFT JOIN entry ON entry.version = version.id"
                         + " GROUP BY function ORDER BY size DESC, function");
-                ResultSet rows = select.executeQuery()) {
+                Rows rows = select.executeQuery()) {
             while (rows.next()) {
                 functions.add(new FunctionUsage(
                         rows.getString(1),
-                        rows.getInt(2),
+                        (int) rows.getLong(2),
                         rows.getLong(3),
                         rows.getLong(4),
                         rows.getLong(5),
@@ -169,8 +167,8 @@ public final class StoreFolder implements AutoCloseable {
             List<String> examples = new ArrayList<>();
             long[] counts = new long[2];
             try {
-                try (PreparedStatement check = database.prepare("PRAGMA integrity_check(10)");
-                        ResultSet rows = check.executeQuery()) {
+                try (SqliteStatement check = database.prepare("PRAGMA integrity_check(10)");
+                        Rows rows = check.executeQuery()) {
                     while (rows.next()) {
                         faults.add(rows.getString(1));
                     }
@@ -209,12 +207,12 @@ public final class StoreFolder implements AutoCloseable {
 
     private void forEach(String function, Consumer<StoredEntry> action) throws SQLException {
         HexFormat hex = HexFormat.of();
-        try (PreparedStatement select =
+        try (SqliteStatement select =
                 database.prepare("SELECT function, digest, key, arguments, bytes, compute_nanos,"
                         + " entry.created, last_used, hits, checksum, value FROM version JOIN entry ON entry.version = version.id"
                         + " WHERE ?1 IS NULL OR function = ?1 ORDER BY function, version.id, key")) {
             select.setString(1, function);
-            try (ResultSet rows = select.executeQuery()) {
+            try (Rows rows = select.executeQuery()) {
                 while (rows.next()) {
                     byte[] version = rows.getBytes(2);
                     byte[] key = rows.getBytes(3);
@@ -240,10 +238,10 @@ public final class StoreFolder implements AutoCloseable {
     public List<StoredVersion> versions() {
         return ask(() -> {
             List<StoredVersion> versions = new ArrayList<>();
-            try (PreparedStatement select = database.prepare(
+            try (SqliteStatement select = database.prepare(
                             "SELECT id, function, lower(hex(digest)), parts, created, entries"
                                     + " FROM version JOIN usage ON usage.version = version.id ORDER BY function, id DESC");
-                    ResultSet rows = select.executeQuery()) {
+                    Rows rows = select.executeQuery()) {
                 while (rows.next()) {
                     versions.add(new StoredVersion(
                             rows.getLong(1),
@@ -270,11 +268,11 @@ public final class StoreFolder implements AutoCloseable {
     /** Whether a version has an entry whose arguments read so. */
     boolean has(StoredVersion version, String arguments) {
         return ask(() -> {
-            try (PreparedStatement select =
+            try (SqliteStatement select =
                     database.prepare("SELECT count(*) FROM entry WHERE version = ? AND arguments = ?")) {
                 select.setLong(1, version.id());
                 select.setString(2, arguments);
-                try (ResultSet row = select.executeQuery()) {
+                try (Rows row = select.executeQuery()) {
                     return row.next() && row.getLong(1) > 0;
                 }
             }
@@ -339,7 +337,7 @@ public final class StoreFolder implements AutoCloseable {
             if (needed < used / LEAST_SHARE) {
                 database.execute("VACUUM");
             } else {
-                database.incrementalVacuum();
+                database.execute("PRAGMA incremental_vacuum");
             }
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException e) {

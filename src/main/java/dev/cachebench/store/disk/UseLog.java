@@ -1,7 +1,5 @@
 package dev.cachebench.store.disk;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +16,7 @@ final class UseLog {
     }
 
     void append(Uses uses) throws SQLException {
-        try (PreparedStatement insert = database.prepare("INSERT INTO use_log (uses) VALUES (?)")) {
+        try (SqliteStatement insert = database.prepare("INSERT INTO use_log (uses) VALUES (?)")) {
             insert.setBytes(1, uses.toBytes());
             insert.executeUpdate();
         }
@@ -56,9 +54,9 @@ final class UseLog {
     }
 
     private void read(List<Long> ids, Uses uses) throws SQLException {
-        try (PreparedStatement latest =
+        try (SqliteStatement latest =
                         database.prepare("SELECT id, uses FROM use_log ORDER BY id DESC LIMIT " + BLOBS_AT_ONCE);
-                ResultSet rows = latest.executeQuery()) {
+                Rows rows = latest.executeQuery()) {
             while (rows.next()) {
                 ids.add(rows.getLong(1));
                 uses.addAll(rows.getBytes(2));
@@ -67,7 +65,7 @@ final class UseLog {
     }
 
     private void update(Uses uses) throws SQLException {
-        try (PreparedStatement touch = database.prepare(
+        try (SqliteStatement touch = database.prepare(
                 "UPDATE entry SET hits = hits + ?, last_used = max(last_used, ?)" + " WHERE version = ? AND key = ?")) {
             uses.forEach((place, hits, lastMillis) -> {
                 touch.setLong(1, hits);

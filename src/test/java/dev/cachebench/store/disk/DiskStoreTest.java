@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -81,8 +82,10 @@ class DiskStoreTest {
     }
 
     private long number(String query) throws SQLException {
-        try (Connection connection = sql()) {
-            return Schema.number(connection, query);
+        try (Connection connection = sql();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            return result.next() ? result.getLong(1) : 0;
         }
     }
 
