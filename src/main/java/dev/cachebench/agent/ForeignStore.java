@@ -1,5 +1,6 @@
 package dev.cachebench.agent;
 
+import dev.cachebench.cache.Claim;
 import dev.cachebench.cache.Store;
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.cache.key.Arguments;
@@ -72,6 +73,19 @@ final class ForeignStore implements Store {
     @Override
     public boolean remove(Object key) {
         return (Boolean) ask("remove", key);
+    }
+
+    @Override
+    public Optional<Claim> claim(Object key) {
+        Runnable release = (Runnable) ask("claim", key);
+        return release == null ? Optional.empty() : Optional.of(new ForeignClaim(release));
+    }
+
+    private record ForeignClaim(Runnable releasing) implements Claim {
+        @Override
+        public void release() {
+            releasing.run();
+        }
     }
 
     @Override

@@ -8,8 +8,9 @@ import dev.cachebench.text.Durations;
  * same. Written after its size, as in {@code lru:100,ttl=5m,once}.
  *
  * @param expiry when entries go by themselves
- * @param once single-flight: whether a key is computed once however many threads ask for it at the same time. The
- *     others wait, and count as hits. A thread that would wait for itself, directly or through others, computes instead
+ * @param once single-flight: whether a key is computed once however many threads ask for it at the same time, and
+ *     where a {@link Store} keeps the entries, how many processes. The others wait, and count as hits. A thread that
+ *     would wait for itself, directly or through others, computes instead
  * @param copy whether arrays and the JDK's mutable collections are copied as they come in and as they go out, so that
  *     no caller can change what another gets
  * @param skipsNull whether {@code null} results are not kept

@@ -55,6 +55,17 @@ public interface Store extends AutoCloseable {
     /** Drops the entry for a key. Returns whether there was one. */
     boolean remove(Object key);
 
+    /**
+     * Claims the computation of the value for a key, so that other processes wait for it.
+     *
+     * @return to be released once the entry is there, or is not to be expected; empty if another process, or another
+     *     cache of this one, has claimed it. {@link Claim#NONE} if the store is of this process alone, or claims are not to
+     *     be had now
+     */
+    default Optional<Claim> claim(Object key) {
+        return Optional.of(Claim.NONE);
+    }
+
     /** Drops all entries of the function. */
     void clear();
 

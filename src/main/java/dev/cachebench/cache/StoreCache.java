@@ -1,23 +1,17 @@
 package dev.cachebench.cache;
 
-import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.Copies;
 import dev.cachebench.cache.key.KeyFaults;
-import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.key.Keys;
 import dev.cachebench.cache.key.OneShot;
 import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
@@ -29,7 +23,6 @@ import java.util.function.Predicate;
  */
 final class StoreCache<K, V> implements Memo<K, V> {
     private static final int TIMED = 16; // one look-up in so many
-    private static final Object NULL_KEY = new Keys(KeyRules.NONE).keep(new Arguments((Object) null));
 
     private final StoreSpec spec;
     private final Body<K, V> body;
@@ -38,24 +31,13 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private final Keys keys;
     private final Bypasses bypasses = new Bypasses();
     private final StoreFaultLog storeFaults;
+    private final StoreEvents events = new StoreEvents();
     private final Store store;
-    private final LongAdder hits = new LongAdder();
-    private final LongAdder evictions = new LongAdder();
-    private final LongAdder expirations = new LongAdder();
-    private final Queue<Removal> removals = new ConcurrentLinkedQueue<>(); // that the listener has yet to hear of
-    private final Object counts = new Object(); // the lock for what follows
-    private final ComputeCosts costs = new ComputeCosts();
-    private final CallCosts callCosts = new CallCosts();
-    private final Map<Thread, Computing> computing = new HashMap<>();
-    private long misses;
-    private long timedHits;
-    private long timedHitNanos;
+    private final StoreCosts costs = new StoreCosts();
+    private final SingleFlight flights; // null where threads and processes compute the same key side by side
     private final Object changes = new Object(); // the lock under which entries come and go by our doing
     private volatile long invalidations; // written under that lock
-    private volatile CacheListener listener;
     private volatile boolean closed;
-
-    private record Removal(CacheEvent event, Object key) {}
 
     StoreCache(StoreSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
         if (spec.isPersistent() && !function.isNamed()) {
@@ -69,14 +51,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
         rules = spec.rules();
         keys = new Keys(rules.keys());
         storeFaults = new StoreFaultLog(function.toString());
-        store = spec.open(function, this::dropped);
-    }
-
-    private void dropped(CacheEvent event, Object key) {
-        (event == CacheEvent.EVICT ? evictions : expirations).increment();
-        if (listener != null) {
-            removals.add(new Removal(event, key));
-        }
+        store = spec.open(function, events);
+        flights = rules.once() ? new SingleFlight(store, storeFaults) : null;
     }
 
     @Override
@@ -101,7 +77,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
             long keyed = timed ? System.nanoTime() : 0;
             entry = lookUp(key);
             if (timed) {
-                timed(start, keyed, System.nanoTime(), entry.isPresent());
+                costs.timed(keyed - start, System.nanoTime() - keyed, entry.isPresent());
             }
         } catch (Unkeepable e) {
             bypassed(e, false);
@@ -114,49 +90,44 @@ final class StoreCache<K, V> implements Memo<K, V> {
         } catch (Throwable t) { // the key's own hashCode or equals
             return without(t);
         }
-        if (entry.isPresent()) {
-            hits.increment();
-            tell(CacheEvent.HIT, key);
-            return handOut(entry.get().result());
-        }
-        synchronized (counts) {
-            misses++;
-            begin();
-        }
-        long before = invalidations;
-        tell(CacheEvent.MISS, key);
-        return new Miss(key, before, false);
+        return entry.isPresent() ? hit(key, entry.get().result()) : missed(key);
     }
 
-    private void timed(long start, long keyed, long end, boolean hit) {
-        synchronized (counts) {
-            timedHits += hit ? 1 : 0;
-            timedHitNanos += hit ? end - start : 0;
-            callCosts.key(keyed - start);
-            callCosts.lookUp(end - keyed);
-        }
+    private V hit(Object key, Object result) {
+        costs.hit();
+        tell(CacheEvent.HIT, key);
+        return handOut(result);
     }
 
-    private void begin() {
-        Computing mine = computing.get(Thread.currentThread());
-        if (mine == null) {
-            mine = new Computing();
-            computing.put(Thread.currentThread(), mine);
+    private Object missed(Object key) {
+        SingleFlight.Flight flight = null;
+        if (flights != null && !closed) {
+            try {
+                SingleFlight.Turn turn = flights.enter(key);
+                if (turn instanceof SingleFlight.Answer answer) {
+                    return hit(key, answer.result());
+                }
+                flight = (SingleFlight.Flight) turn;
+            } catch (Unkeepable e) {
+                bypassed(e, false);
+                return Computation.UNTRACKED;
+            }
         }
-        mine.begin(costs);
-    }
-
-    private void end(long stopped) {
-        Computing mine = computing.get(Thread.currentThread());
-        mine.end(stopped, costs);
-        if (!mine.isOn()) {
-            computing.remove(Thread.currentThread());
+        Miss miss = new Miss(key, invalidations, false, flight);
+        try {
+            costs.missed();
+            tell(CacheEvent.MISS, key);
+        } catch (Throwable t) {
+            miss.land();
+            throw t;
         }
+        miss.begin();
+        return miss;
     }
 
     private Object key(K argument) {
         Object key = keys.of(argument);
-        return store.key(key == null ? NULL_KEY : key);
+        return store.key(key == null ? StoreEvents.NULL_KEY : key);
     }
 
     private Optional<Store.Entry> lookUp(Object key) {
@@ -167,9 +138,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private void bypassed(Unkeepable why, boolean missed) {
         bypasses.add(why.getMessage());
         if (missed) {
-            synchronized (counts) {
-                misses--;
-            }
+            costs.uncountMiss();
         }
     }
 
@@ -195,14 +164,16 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private final class Miss extends Computation {
         private final long before; // the invalidations when it was decided to compute: after others, it may be stale
         private final boolean anew; // whether it is to replace what is there
-        private final long start = System.nanoTime();
+        private final SingleFlight.Flight flight; // null where nobody waits for it
+        private long start;
         private Object kept;
         private Throwable fault;
         private Unkeepable past;
 
-        Miss(Object key, long before, boolean anew) {
+        Miss(Object key, long before, boolean anew, SingleFlight.Flight flight) {
             this.before = before;
             this.anew = anew;
+            this.flight = flight;
             try {
                 kept = keys.keep(key); // now: computing may change the arguments
             } catch (Unkeepable e) {
@@ -212,21 +183,39 @@ final class StoreCache<K, V> implements Memo<K, V> {
             }
         }
 
-        @Override
-        public void failed(Throwable thrown) {
-            ended(0);
+        void begin() {
+            costs.begin();
+            start = System.nanoTime();
         }
 
-        private void ended(long stopped) {
-            synchronized (counts) {
-                end(stopped);
+        /** Nobody waits for it any longer. */
+        void land() {
+            if (flight != null) {
+                flight.end();
+            }
+        }
+
+        @Override
+        public void failed(Throwable thrown) {
+            try {
+                costs.end(0);
+            } finally {
+                land();
             }
         }
 
         @Override
         public void completed(Object value) {
+            try {
+                keepIfSure(value);
+            } finally {
+                land();
+            }
+        }
+
+        private void keepIfSure(Object value) {
             long end = System.nanoTime();
-            ended(end);
+            costs.end(end);
             boolean keeps = fault == null
                     && past == null
                     && !closed
@@ -234,10 +223,15 @@ final class StoreCache<K, V> implements Memo<K, V> {
                     && !Futures.hasFailed(value)
                     && !(rules.skipsNull() && value == null)
                     && (rules.minNanos() == 0 || end - start >= rules.minNanos());
-            if (keeps) {
+            if (keeps || flight != null && fault == null && past == null) {
                 try {
                     Object result = handOut(OneShot.requireShareable(value));
-                    keep(kept, new Store.Entry(result, end - start), before, anew);
+                    if (flight != null) {
+                        flight.complete(result);
+                    }
+                    if (keeps) {
+                        keep(kept, new Store.Entry(result, end - start), before, anew);
+                    }
                 } catch (StoreFailure e) {
                     storeFaults.add(e);
                 } catch (Unkeepable e) {
@@ -266,39 +260,20 @@ final class StoreCache<K, V> implements Memo<K, V> {
             }
             replaced = anew ? store.put(key, entry) : !store.add(key, entry);
         }
-        if (listener != null && (anew || !replaced)) {
-            boolean refused = tellOfRemovals(key);
-            if (!refused) {
-                tell(replaced ? CacheEvent.REPLACE : CacheEvent.INSERT, key);
+        if (events.isHeard() && (anew || !replaced)) {
+            size(); // has all pending work done
+            if (!events.tellOfRemovals(key)) {
+                events.tell(replaced ? CacheEvent.REPLACE : CacheEvent.INSERT, key);
             }
         }
     }
 
     private void tell(CacheEvent event, Object key) {
-        CacheListener told = listener;
-        if (told != null) {
-            tellOfRemovals(null);
-            told.on(event, shown(key));
+        if (events.isHeard()) {
+            size(); // has all pending work done
+            events.tellOfRemovals(null);
+            events.tell(event, key);
         }
-    }
-
-    private static Object shown(Object key) {
-        return key == NULL_KEY ? null : key;
-    }
-
-    /** Returns whether {@code own} was removed, of which nobody hears: it has not been in. */
-    private boolean tellOfRemovals(Object own) {
-        boolean refused = false;
-        size(); // has all pending work done
-        for (Removal removal = removals.poll(); removal != null; removal = removals.poll()) {
-            CacheListener told = listener;
-            if (removal.key() == own) {
-                refused = true;
-            } else if (told != null) {
-                told.on(removal.event(), shown(removal.key()));
-            }
-        }
-        return refused;
     }
 
     @SuppressWarnings("unchecked") // only compute() puts results, and they are V
@@ -314,6 +289,9 @@ final class StoreCache<K, V> implements Memo<K, V> {
             invalidations++;
             try {
                 key = key(argument);
+                if (flights != null) {
+                    flights.invalidate(key);
+                }
                 dropped = !closed && store.remove(key);
             } catch (Unkeepable e) {
                 return false; // nothing has been kept for it
@@ -329,15 +307,23 @@ final class StoreCache<K, V> implements Memo<K, V> {
     public long invalidateIf(Predicate<Object> condition) {
         synchronized (changes) {
             invalidations++;
+            invalidateFlights();
         }
         long dropped = 0;
         for (Object key : entries().keySet()) {
-            if (condition.test(shown(key)) && store.remove(key)) {
+            if (condition.test(StoreEvents.shown(key)) && store.remove(key)) {
                 dropped++;
                 tell(CacheEvent.INVALIDATE, key);
             }
         }
         return dropped;
+    }
+
+    /** Under the lock for changes. */
+    private void invalidateFlights() {
+        if (flights != null) {
+            flights.invalidateAll();
+        }
     }
 
     private Map<Object, Store.Entry> entries() {
@@ -361,19 +347,19 @@ final class StoreCache<K, V> implements Memo<K, V> {
         long before;
         synchronized (changes) {
             before = ++invalidations;
+            if (flights != null) {
+                flights.invalidate(key);
+            }
         }
-        synchronized (counts) {
-            begin();
-        }
-        return new Miss(key, before, true).run(body, this, argument);
+        Miss computation = new Miss(key, before, true, null);
+        computation.begin();
+        return computation.run(body, this, argument);
     }
 
     @Override
     public CacheInfo cacheInfo() {
         long size = size();
-        synchronized (counts) {
-            return new CacheInfo(hits.sum(), misses, spec.maxsize(), size);
-        }
+        return new CacheInfo(costs.hits(), costs.misses(), spec.maxsize(), size);
     }
 
     private long size() {
@@ -387,13 +373,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public CacheCost cacheCost() {
-        long bytes = closed ? 0 : store.heapBytes();
-        synchronized (counts) {
-            double call = callCosts.key() + callCosts.lookUp();
-            Saving saving = new SavingEstimate(costs, null).of(hits.sum(), misses, call, call);
-            long keyNanos = Double.isNaN(callCosts.key()) ? 0 : Math.round(callCosts.key() * (hits.sum() + misses));
-            return new CacheCost(evictions.sum(), expirations.sum(), costs.nanos(), keyNanos, saving, bytes);
-        }
+        return costs.cost(events, closed ? 0 : store.heapBytes());
     }
 
     @Override
@@ -405,6 +385,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
     public void cacheClear() {
         synchronized (changes) {
             invalidations++;
+            invalidateFlights();
             try {
                 if (!closed) {
                     store.clear();
@@ -413,16 +394,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
                 storeFaults.add(e);
             }
         }
-        synchronized (counts) {
-            hits.reset();
-            evictions.reset();
-            expirations.reset();
-            misses = 0;
-            timedHits = 0;
-            timedHitNanos = 0;
-            costs.reset();
-            callCosts.reset();
-        }
+        costs.reset();
+        events.reset();
     }
 
     @Override
@@ -430,7 +403,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
         List<Contents.Place> places = new ArrayList<>();
         for (Map.Entry<Object, Store.Entry> entry : entries().entrySet()) {
             places.add(
-                    new Contents.Place(shown(entry.getKey()), entry.getValue().result(), ""));
+                    new Contents.Place(StoreEvents.shown(entry.getKey()), entry.getValue().result(), ""));
         }
         boolean full = spec.maxsize().isPresent() && size() >= spec.maxsize().getAsLong();
         return new Contents.Queues(
@@ -442,8 +415,11 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public List<String> advice() {
-        List<String> advice = new ArrayList<>(keys.advice(hits.sum() > 0));
+        List<String> advice = new ArrayList<>(keys.advice(costs.hits() > 0));
         advice.addAll(store.advice());
+        if (flights != null) {
+            advice.addAll(flights.remarks());
+        }
         return List.copyOf(advice);
     }
 
@@ -459,15 +435,12 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public double hitNanos() {
-        synchronized (counts) {
-            return timedHits == 0 ? Double.NaN : (double) timedHitNanos / timedHits;
-        }
+        return costs.hitNanos();
     }
 
     @Override
     public void listen(CacheListener listener) {
-        this.listener = listener;
-        removals.clear();
+        events.listen(listener);
     }
 
     @Override

@@ -44,8 +44,12 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
             once |= tier.rules().once();
             tiers.add(tier);
         }
-        if (once && !tiers.get(0).isStored() && !tiers.get(0).rules().once()) {
-            tiers.set(0, CacheSpec.parseOne(texts.get(0) + ",once"));
+        for (int i = 0; once && i < texts.size(); i++) {
+            CacheSpec tier = tiers.get(i);
+            boolean sees = tier.isPersistent() || i == 0 && !tier.isStored(); // other processes, or all threads
+            if (sees && !tier.rules().once()) {
+                tiers.set(i, CacheSpec.parseOne(texts.get(i) + ",once"));
+            }
         }
         return new TieredSpec(tiers).keyedBy(keys);
     }

@@ -1,5 +1,6 @@
 package dev.cachebench.store;
 
+import dev.cachebench.cache.Claim;
 import dev.cachebench.cache.StoreFailure;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,12 @@ public interface ByteStore extends AutoCloseable {
 
     /** Drops the entry for a digest. Returns whether there was one. */
     boolean remove(byte[] digest);
+
+    /**
+     * Claims the computation of the value for a digest, as {@link dev.cachebench.cache.Store#claim} does. The claim ends
+     * with this process, however that ends, or some seconds later.
+     */
+    Optional<Claim> claim(byte[] digest);
 
     /** Drops all entries of this version of the function, and no others. */
     void clear();

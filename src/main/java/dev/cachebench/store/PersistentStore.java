@@ -1,5 +1,6 @@
 package dev.cachebench.store;
 
+import dev.cachebench.cache.Claim;
 import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.cache.Store;
 import dev.cachebench.cache.key.KeyRules;
@@ -105,6 +106,11 @@ public final class PersistentStore implements Store {
     @Override
     public boolean remove(Object key) {
         return opened().entries.remove(((StoredKey) key).digest());
+    }
+
+    @Override
+    public Optional<Claim> claim(Object key) {
+        return opened().entries.claim(((StoredKey) key).digest());
     }
 
     @Override

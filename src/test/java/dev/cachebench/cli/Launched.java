@@ -155,6 +155,13 @@ public final class Launched {
                     .waitFor();
         }
 
+        /** Sends SIGKILL to the process and its children. */
+        void kill() throws InterruptedException {
+            List<ProcessHandle> all = process.descendants().toList();
+            process.destroyForcibly().waitFor();
+            all.forEach(ProcessHandle::destroyForcibly);
+        }
+
         List<ProcessHandle> children() {
             return process.children().toList();
         }

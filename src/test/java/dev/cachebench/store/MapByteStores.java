@@ -1,5 +1,6 @@
 package dev.cachebench.store;
 
+import dev.cachebench.cache.Claim;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +39,11 @@ final class MapByteStores implements ByteStores {
         @Override
         public boolean remove(byte[] digest) {
             return rows.remove(ByteBuffer.wrap(digest)) != null;
+        }
+
+        @Override
+        public Optional<Claim> claim(byte[] digest) {
+            return Optional.of(Claim.NONE);
         }
 
         @Override

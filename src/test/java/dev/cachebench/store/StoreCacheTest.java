@@ -17,6 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -156,6 +160,66 @@ class StoreCacheTest {
                 Files.delete(entry);
                 memo.cacheClear();
             }
+        }
+    }
+
+    @Test
+    void withOnceOneThreadComputesAndTheOthersWait() throws Exception {
+        CountDownLatch asked = new CountDownLatch(7);
+        AtomicInteger computed = new AtomicInteger();
+        try (LongMemo memo = LongMemo.of(CacheSpec.parse("folder:" + folder + ",once"), FIB, (self, n) -> {
+            awaitQuietly(asked);
+            computed.incrementAndGet();
+            return 2 * n;
+        })) {
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            List<Future<Long>> calls = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                calls.add(threads.submit(() -> {
+                    asked.countDown();
+                    return memo.call(21);
+                }));
+            }
+            for (Future<Long> call : calls) {
+                assertThat(call.get()).isEqualTo(42);
+            }
+            threads.shutdown();
+            assertThat(computed).hasValue(1);
+            assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(7, 1, OptionalLong.empty(), 1));
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void withOnceAFailureIsEachCallersOwnAndTheNextComputes() {
+        AtomicInteger computed = new AtomicInteger();
+        try (LongMemo memo = LongMemo.of(CacheSpec.parse("folder:" + folder + ",once"), FIB, (self, n) -> {
+            if (computed.incrementAndGet() == 1) {
+                throw new IllegalStateException("the first time");
+            }
+            return n;
+        })) {
+            assertThatThrownBy(() -> memo.call(5)).hasMessage("the first time");
+            assertThat(memo.call(5)).isEqualTo(5);
+            assertThat(memo.call(5)).isEqualTo(5);
+            assertThat(computed).hasValue(2);
+        }
+    }
+
+    @Test
+    void withOnceAFunctionMayAskForItsOwnKey() {
+        AtomicInteger depth = new AtomicInteger();
+        try (LongMemo memo = LongMemo.of(CacheSpec.parse("folder:" + folder + ",once"), FIB, (self, n) ->
+                depth.incrementAndGet() == 1 ? self.call(n) : n)) {
+            assertThat(memo.call(5)).isEqualTo(5);
+            assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(0, 2, OptionalLong.empty(), 1));
         }
     }
 

@@ -68,9 +68,6 @@ public final class DiskProvider implements StoreProvider {
         if (rules.expiry().soft()) {
             throw text.fault("results on disk need no heap; leave out soft");
         }
-        if (rules.once()) {
-            throw text.fault("disk computes a key as often as it is missing; leave out once");
-        }
         return rules;
     }
 }

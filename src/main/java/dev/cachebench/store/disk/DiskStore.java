@@ -2,8 +2,10 @@ package dev.cachebench.store.disk;
 
 import dev.cachebench.cache.CacheEvent;
 import dev.cachebench.cache.CacheListener;
+import dev.cachebench.cache.Claim;
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.ByteStore;
+import dev.cachebench.store.EntryChecksum;
 import dev.cachebench.store.FunctionVersion;
 import dev.cachebench.store.StoredKey;
 import dev.cachebench.text.Bytes;
@@ -38,6 +40,7 @@ final class DiskStore implements ByteStore {
     private Database database; // null while it is not open
     private Object fileKey; // which file that is
     private Entries entries;
+    private Claims claims; // null until the first one
     private Limit limit;
     private long flushed = System.currentTimeMillis(); // when uses were last written
     private long addedBytes; // since the limit was last looked at
@@ -241,6 +244,23 @@ final class DiskStore implements ByteStore {
     }
 
     @Override
+    public synchronized Optional<Claim> claim(byte[] digest) {
+        return read(open -> {
+            try {
+                claims = claims == null ? Claims.of(file.claims()) : claims;
+                return claims.claim(place(digest));
+            } catch (IOException e) {
+                throw new StoreFailure(settings + ": no lock can be had on " + file.claims() + ": " + reason(e), e);
+            }
+        });
+    }
+
+    /** Where in the file of claims a key of this version is. */
+    private long place(byte[] digest) {
+        return EntryChecksum.of(version.digest(), digest, new byte[0]) & Long.MAX_VALUE >> 1;
+    }
+
+    @Override
     public synchronized void clear() {
         uses.clear();
         write(open -> {
@@ -313,6 +333,13 @@ final class DiskStore implements ByteStore {
         if (database != null) {
             flushQuietly(System.currentTimeMillis());
             forget();
+        }
+        if (claims != null) {
+            try {
+                claims.close();
+            } catch (IOException e) {
+                // nothing is written there
+            }
         }
         closed = true;
     }

@@ -19,8 +19,9 @@ import java.time.format.DateTimeFormatter;
 record StoreFile(Path folder) {
     private static final String NAME = "cachebench.db";
     private static final String LOCK = NAME + "-lock";
+    private static final String CLAIMS = NAME + "-claims";
     private static final String[] PARTS = {"", "-wal", "-shm"}; // of SQLite's
-    private static final String[] NAMES = {NAME, NAME + "-wal", NAME + "-shm", LOCK, ""}; // of all, the folder last
+    private static final String[] NAMES = {NAME, NAME + "-wal", NAME + "-shm", LOCK, CLAIMS, ""}; // of all, the folder last
 
     /** What makes backup programs leave the folder out: see https://bford.info/cachedir. */
     private static final String TAG = """
@@ -36,6 +37,11 @@ record StoreFile(Path folder) {
     /** The database. */
     Path path() {
         return folder.resolve(NAME);
+    }
+
+    /** What {@link Claims} are locks on; empty. */
+    Path claims() {
+        return folder.resolve(CLAIMS);
     }
 
     boolean exists() {

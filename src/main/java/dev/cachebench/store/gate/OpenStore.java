@@ -1,5 +1,6 @@
 package dev.cachebench.store.gate;
 
+import dev.cachebench.cache.Claim;
 import dev.cachebench.cache.Store;
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.cache.key.Arguments;
@@ -14,11 +15,11 @@ import java.util.function.Function;
 
 /**
  * An open store, behind a {@link StoreGate}: {@code key, instance, arguments}, {@code get, key}, {@code add, key,
- * result, nanoseconds}, {@code put, key, result, nanoseconds}, {@code remove, key}, {@code clear}, {@code size}, {@code
- * entries}, {@code advice}, {@code flush}, {@code close}. What is got is an array of the result and the nanoseconds
- * that computing it took; entries are keys, results and nanoseconds in turn.
- * {@link UnsupportedOperationException} stands for {@link Unkeepable}, {@link
- * UncheckedIOException} for {@link StoreFailure}.
+ * result, nanoseconds}, {@code put, key, result, nanoseconds}, {@code remove, key}, {@code claim, key}, {@code clear},
+ * {@code size}, {@code entries}, {@code advice}, {@code flush}, {@code close}. What is got is an array of the result and
+ * the nanoseconds that computing it took; entries are keys, results and nanoseconds in turn. A claim is a {@link
+ * Runnable} that releases it, or {@code null}. {@link UnsupportedOperationException} stands for {@link Unkeepable},
+ * {@link UncheckedIOException} for {@link StoreFailure}.
  */
 final class OpenStore implements Function<Object[], Object> {
     private final Store store;
@@ -45,6 +46,7 @@ final class OpenStore implements Function<Object[], Object> {
             case "add" -> store.add(request[1], entry(request));
             case "put" -> store.put(request[1], entry(request));
             case "remove" -> store.remove(request[1]);
+            case "claim" -> claimed(store.claim(request[1]));
             case "clear" -> {
                 store.clear();
                 yield null;
@@ -72,6 +74,10 @@ final class OpenStore implements Function<Object[], Object> {
         return entry.isEmpty()
                 ? null
                 : new Object[] {entry.get().result(), entry.get().computeNanos()};
+    }
+
+    private static Runnable claimed(Optional<Claim> claim) {
+        return claim.isEmpty() ? null : claim.get()::release;
     }
 
     private static Store.Entry entry(Object[] request) {

@@ -1,10 +1,12 @@
 package dev.cachebench.store.memcached;
 
+import dev.cachebench.cache.Claim;
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.ByteStore;
 import dev.cachebench.store.FunctionVersion;
 import dev.cachebench.store.server.EntryBytes;
 import dev.cachebench.store.server.KeySpace;
+import dev.cachebench.store.server.Leases;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,6 +27,7 @@ final class MemcachedEntries implements ByteStore {
     private final KeySpace keys;
     private final long ttlSeconds; // 0 for ever
     private final boolean goesWithIt;
+    private final Leases leases;
     private volatile Generation generation; // null as long as none is known
 
     /** @param seen by {@link System#nanoTime} */
@@ -38,6 +41,7 @@ final class MemcachedEntries implements ByteStore {
         this.goesWithIt = goesWithIt;
         ttlSeconds = TimeUnit.MILLISECONDS.toSeconds(ttlMillis);
         keys = new KeySpace(prefix, version);
+        leases = new Leases(new MemcachedLeases(server, KeySpace.ofClaims(prefix, version)));
     }
 
     /** @return {@code null} while the servers are left alone */
@@ -129,6 +133,11 @@ final class MemcachedEntries implements ByteStore {
     }
 
     @Override
+    public Optional<Claim> claim(byte[] digest) {
+        return leases.claim(digest);
+    }
+
+    @Override
     public void clear() {
         byte[] next = fresh();
         server.ask(false, (client, limit) -> client.set(generationKey(), expiryOfGeneration(), next, limit));
@@ -151,6 +160,7 @@ final class MemcachedEntries implements ByteStore {
 
     @Override
     public void close() {
+        leases.close();
         if (goesWithIt) {
             try {
                 clear();

@@ -1,11 +1,13 @@
 package dev.cachebench.store.redis;
 
+import dev.cachebench.cache.Claim;
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.store.ByteStore;
 import dev.cachebench.store.FunctionVersion;
 import dev.cachebench.store.server.EntryBytes;
 import dev.cachebench.store.server.KeySpace;
+import dev.cachebench.store.server.Leases;
 import dev.cachebench.text.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,7 @@ final class RedisEntries implements ByteStore {
     private final KeySpace keys;
     private final long ttlMillis; // 0 for ever
     private final boolean goesWithIt;
+    private final Leases leases;
 
     /** @param goesWithIt whether {@link #close} drops the entries */
     RedisEntries(RedisServer server, String prefix, FunctionVersion version, long ttlMillis, boolean goesWithIt) {
@@ -41,6 +44,7 @@ final class RedisEntries implements ByteStore {
         this.ttlMillis = ttlMillis;
         this.goesWithIt = goesWithIt;
         keys = new KeySpace(prefix, version);
+        leases = new Leases(new RedisLeases(server, KeySpace.ofClaims(prefix, version)));
     }
 
     @Override
@@ -110,6 +114,11 @@ final class RedisEntries implements ByteStore {
                     return connection.getIntegerReply();
                 })
                 > 0;
+    }
+
+    @Override
+    public Optional<Claim> claim(byte[] digest) {
+        return leases.claim(digest);
     }
 
     @Override
@@ -221,6 +230,7 @@ final class RedisEntries implements ByteStore {
 
     @Override
     public void close() {
+        leases.close();
         if (goesWithIt) {
             try {
                 clear();

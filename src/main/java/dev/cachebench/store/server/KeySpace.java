@@ -20,6 +20,11 @@ public final class KeySpace {
         this(prefix + ":" + TO_TEXT.encodeToString(version.digest()) + ":");
     }
 
+    /** The names of claims on a version's keys, none of which is a key of an entry. */
+    public static KeySpace ofClaims(String prefix, FunctionVersion version) {
+        return new KeySpace(prefix + ":claim", version);
+    }
+
     private KeySpace(String start) {
         this.start = start.getBytes(StandardCharsets.US_ASCII);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cachebench.cache.CacheEvent;
 import dev.cachebench.cache.CacheListener;
+import dev.cachebench.cache.Claim;
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.ByteStore.Row;
 import dev.cachebench.store.FunctionVersion;
@@ -86,6 +87,26 @@ class DiskStoreTest {
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    @Test
+    void aClaimIsOnlyOnesUntilItIsReleasedOrTheStoreIsClosed() {
+        byte[] key = {4};
+        try (DiskStore one = open()) {
+            DiskStore other = open();
+            Claim claim = one.claim(key).orElseThrow();
+            assertThat(other.claim(key)).isEmpty();
+            assertThat(one.claim(key)).isEmpty();
+            assertThat(other.claim(new byte[] {5})).isPresent();
+            claim.release();
+            claim.release();
+            assertThat(other.claim(key)).isPresent();
+            assertThat(one.claim(key)).isEmpty();
+            other.close();
+        }
+        try (DiskStore later = open()) {
+            assertThat(later.claim(key)).isPresent();
         }
     }
 

@@ -1,0 +1,91 @@
+package dev.cachebench.cache;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts the calls of a store's cache, and times some. Thread-safe. */
+final class StoreCosts {
+    private final LongAdder hits = new LongAdder();
+    private final ComputeCosts costs = new ComputeCosts(); // guarded by this, as what follows
+    private final CallCosts callCosts = new CallCosts();
+    private final Map<Thread, Computing> computing = new HashMap<>();
+    private long misses;
+    private long timedHits;
+    private long timedHitNanos;
+
+    void hit() {
+        hits.increment();
+    }
+
+    synchronized void missed() {
+        misses++;
+    }
+
+    /** A miss turned out to be none. */
+    synchronized void uncountMiss() {
+        misses--;
+    }
+
+    /**
+     * A call was timed.
+     *
+     * @param keyNanos what making the key took
+     * @param lookUpNanos what looking it up took
+     */
+    synchronized void timed(long keyNanos, long lookUpNanos, boolean isHit) {
+        timedHits += isHit ? 1 : 0;
+        timedHitNanos += isHit ? keyNanos + lookUpNanos : 0;
+        callCosts.key(keyNanos);
+        callCosts.lookUp(lookUpNanos);
+    }
+
+    /** This thread begins to compute a value. */
+    synchronized void begin() {
+        Computing mine = computing.get(Thread.currentThread());
+        if (mine == null) {
+            mine = new Computing();
+            computing.put(Thread.currentThread(), mine);
+        }
+        mine.begin(costs);
+    }
+
+    /** @param stopped when it had a value, by {@link System#nanoTime}; 0 if there is none */
+    synchronized void end(long stopped) {
+        Computing mine = computing.get(Thread.currentThread());
+        mine.end(stopped, costs);
+        if (!mine.isOn()) {
+            computing.remove(Thread.currentThread());
+        }
+    }
+
+    long hits() {
+        return hits.sum();
+    }
+
+    synchronized long misses() {
+        return misses;
+    }
+
+    /** What a hit takes in nanoseconds; NaN if none was timed. */
+    synchronized double hitNanos() {
+        return timedHits == 0 ? Double.NaN : (double) timedHitNanos / timedHits;
+    }
+
+    /** @param bytes of heap that the store takes */
+    synchronized CacheCost cost(StoreEvents events, long bytes) {
+        double call = callCosts.key() + callCosts.lookUp();
+        Saving saving = new SavingEstimate(costs, null).of(hits.sum(), misses, call, call);
+        long keyNanos = Double.isNaN(callCosts.key()) ? 0 : Math.round(callCosts.key() * (hits.sum() + misses));
+        return new CacheCost(events.evictions(), events.expirations(), costs.nanos(), keyNanos, saving, bytes);
+    }
+
+    synchronized void reset() {
+        hits.reset();
+        misses = 0;
+        timedHits = 0;
+        timedHitNanos = 0;
+        costs.reset();
+        callCosts.reset();
+    }
+}
