@@ -128,7 +128,7 @@ public final class CallCounts {
         synchronized (ALL) {
             addUpEnded();
             for (CallCounts counts : ALL) {
-                counts.addTo(sums(byName, counts.thread.getName(), count));
+                counts.addTo(sums(byName, counts.name(), count));
             }
             for (Map.Entry<String, long[]> ended : ENDED.entrySet()) {
                 long[] sums = sums(byName, ended.getKey(), count);
@@ -137,7 +137,7 @@ public final class CallCounts {
                 }
             }
         }
-        long[] others = sums(byName, "virtual threads", count);
+        long[] others = sums(byName, CountedThreads.VIRTUAL, count);
         for (int i = 0; i < count; i++) {
             others[i] += OF_OTHERS.get(i);
         }
@@ -155,11 +155,16 @@ public final class CallCounts {
         for (Iterator<CallCounts> all = ALL.iterator(); all.hasNext(); ) {
             CallCounts counts = all.next();
             if (!counts.thread.isAlive()) {
-                counts.addTo(ended(counts.thread.getName()));
+                counts.addTo(ended(counts.name()));
                 all.remove();
             }
         }
         crowd = Math.max(FEWEST_TO_ADD_UP, 2 * ALL.size());
+    }
+
+    private String name() {
+        String name = thread.getName();
+        return name.isEmpty() ? CountedThreads.UNNAMED : name;
     }
 
     private static long[] sums(Map<String, long[]> byName, String name, int count) {
@@ -173,7 +178,7 @@ public final class CallCounts {
 
     /** A program that starts many threads stays within bounds. */
     private static long[] ended(String name) {
-        String key = ENDED.containsKey(name) || ENDED.size() < MOST_NAMES ? name : "other threads";
+        String key = ENDED.containsKey(name) || ENDED.size() < MOST_NAMES ? name : CountedThreads.OTHERS;
         return sums(ENDED, key, MOST);
     }
 

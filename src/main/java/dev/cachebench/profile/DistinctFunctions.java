@@ -2,9 +2,11 @@ package dev.cachebench.profile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The functions of a profile: each of them once, however many class loaders loaded its class, and each with a name of
@@ -69,26 +71,50 @@ record DistinctFunctions(List<Function> functions, int[] numbers) {
         }
         for (List<Integer> namesakes : places.values()) {
             if (namesakes.size() > 1) {
-                boolean overloads = namesakes.stream()
-                                .map(i -> withParameters(functions.get(i)).toString())
-                                .distinct()
-                                .count()
-                        == namesakes.size();
-                namesakes.forEach(i ->
-                        functions.set(i, overloads ? withParameters(functions.get(i)) : asCompiled(functions.get(i))));
+                rename(functions, namesakes);
             }
         }
+    }
+
+    /** Tells functions of one place and name apart: overloads by their parameters, the rest by what they compiled to. */
+    private static void rename(List<Function> functions, List<Integer> namesakes) {
+        List<Function> renamed = List.of();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            renamed = new ArrayList<>();
+            for (int place : namesakes) {
+                Function function = functions.get(place);
+                renamed.add(
+                        attempt == 0 ? withParameters(function) : asCompiled(function, attempt == 2));
+            }
+            if (isDistinct(renamed)) {
+                break;
+            }
+        }
+        for (int i = 0; i < namesakes.size(); i++) {
+            functions.set(namesakes.get(i), renamed.get(i));
+        }
+    }
+
+    private static boolean isDistinct(List<Function> functions) {
+        Set<String> names = new HashSet<>();
+        for (Function function : functions) {
+            if (!names.add(function.toString())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Function withParameters(Function function) {
         return function.method() == null ? function : function.withParameters();
     }
 
-    /** By the names that class files have: two lambdas of one line differ in nothing else. */
-    private static Function asCompiled(Function function) {
+    /** By the name that the class file has: two lambdas of one line differ in nothing else. */
+    private static Function asCompiled(Function function, boolean withDescriptor) {
         Function.Method method = function.method();
         return method == null
                 ? function
-                : function.named(method.simpleType() + "." + method.name() + method.descriptor());
+                : function.named(
+                        method.simpleType() + "." + method.name() + (withDescriptor ? method.descriptor() : ""));
     }
 }

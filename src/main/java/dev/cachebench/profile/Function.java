@@ -94,7 +94,7 @@ public record Function(String file, int line, String name, Method method, boolea
     public static Function of(Method method, String source, int line, boolean library) {
         String file = source == null ? method.simpleType() + ".class" : source;
         boolean isPath = file.indexOf('/') >= 0 || file.indexOf('\\') >= 0; // as Jython's classes have it
-        return new Function(isPath ? file : method.folder() + file, line, name(method, line), method, library);
+        return new Function(isPath ? file : method.folder() + file, line, name(method, file, line), method, library);
     }
 
     /** The calls that a cache answered, which cProfile does not show. */
@@ -102,7 +102,11 @@ public record Function(String file, int line, String name, Method method, boolea
         return new Function("~", 0, "<cache hit " + simpleClass + "." + method + ">");
     }
 
-    private static String name(Method method, int line) {
+    private static String name(Method method, String file, int line) {
+        String known = file.endsWith(".java") ? null : LanguageNames.of(method, file, line);
+        if (known != null) {
+            return known;
+        }
         String name = method.isLambda() && line > 0 ? "lambda at " + line : method.name();
         return SourceNames.of(method.simpleType()) + "." + name;
     }

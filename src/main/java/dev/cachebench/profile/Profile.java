@@ -85,7 +85,8 @@ public record Profile(
             List<ThreadCounts> counts,
             List<ThreadTree> stacks,
             List<Function> names) {
-        return of(new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, wallNanos, stacks), names, counting, counts);
+        List<ThreadTree> threads = new CountedThreads(counts).join(stacks);
+        return of(new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, wallNanos, threads), names, counting, counts);
     }
 
     private static Profile of(

@@ -56,7 +56,7 @@ public record ThreadTree(String name, int[] methods, int[] parents, Totals total
         String type = thread.getClass().getName();
         boolean virtual =
                 type.equals("java.lang.VirtualThread") || type.startsWith("java.lang.ThreadBuilders$BoundVirtual");
-        return virtual ? "virtual threads" : "#" + number(thread);
+        return virtual ? CountedThreads.VIRTUAL : "#" + number(thread);
     }
 
     private static long number(Thread thread) {

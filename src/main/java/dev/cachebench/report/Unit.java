@@ -30,8 +30,11 @@ public enum Unit {
         return nanos / this.nanos;
     }
 
-    /** The largest unit in which the whole profile is 10 or more. */
+    /** The largest unit in which the whole profile is 10 or more; seconds for a profile of no time at all. */
     public static Unit fitting(Profile profile) {
+        if (profile.nanos() == 0) {
+            return S;
+        }
         for (Unit unit : values()) {
             if (unit.of(profile.nanos()) >= 10) {
                 return unit;

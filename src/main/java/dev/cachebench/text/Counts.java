@@ -31,7 +31,14 @@ public final class Counts {
             }
         }
         throw UserFault.usage(what + " must be a whole number" + range(least, most)
-                + (most >= 1_000_000 && least >= 0 ? ", such as 500, 10k or 1M" : "") + ", not '" + text + "'");
+                + examples(least, most) + ", not '" + text + "'");
+    }
+
+    private static String examples(long least, long most) {
+        if (most < 1_000_000 || least < 0 || least > 10_000) {
+            return "";
+        }
+        return least <= 500 ? ", such as 500, 10k or 1M" : ", such as 10k or 1M";
     }
 
     /** A whole number from 0 to {@code Integer.MAX_VALUE}. */

@@ -140,7 +140,7 @@ public final class CountWeaver {
             return end;
         }
         int length = in.u4(code + 10);
-        if (FittingProbes.isEmptyFinalizer(name, descriptor, length)) {
+        if (FittingProbes.isEmptyFinalizer(name + descriptor, length)) {
             uncounted.put(name, FittingProbes.EMPTY_FINALIZER);
             body.copy(in.bytes(), begin, end);
             return end;

@@ -31,9 +31,6 @@ public record FittingProbes(byte[] bytes, Map<String, String> left) {
     public static FittingProbes weave(ClassReader file, Function<ClassVisitor, ClassVisitor> probes) {
         Map<String, Integer> sizes = CodeHeads.of(file).sizes();
         Map<String, String> left = new HashMap<>();
-        if (isEmptyFinalizer("finalize", "()V", sizes.getOrDefault("finalize()V", 0))) {
-            left.put("finalize()V", EMPTY_FINALIZER);
-        }
         while (true) {
             int before = left.size();
             try {
@@ -42,7 +39,9 @@ public record FittingProbes(byte[] bytes, Map<String, String> left) {
                         CodeHeads.of(new ClassReader(woven)).sizes().entrySet()) {
                     int size = method.getValue();
                     int original = sizes.getOrDefault(method.getKey(), Integer.MAX_VALUE);
-                    if (size > LARGEST_COMPILED && original <= LARGEST_COMPILED) {
+                    if (isEmptyFinalizer(method.getKey(), original) && size > original) {
+                        left.put(method.getKey(), EMPTY_FINALIZER);
+                    } else if (size > LARGEST_COMPILED && original <= LARGEST_COMPILED) {
                         left.put(
                                 method.getKey(),
                                 "with a probe it would have " + size + " bytes, more than the JVM compiles");
@@ -59,9 +58,12 @@ public record FittingProbes(byte[] bytes, Map<String, String> left) {
         }
     }
 
-    /** @param size of its code, in bytes */
-    static boolean isEmptyFinalizer(String name, String descriptor, int size) {
-        return size == 1 && name.equals("finalize") && descriptor.equals("()V");
+    /**
+     * @param method name and descriptor
+     * @param size of its code, in bytes
+     */
+    static boolean isEmptyFinalizer(String method, int size) {
+        return size == 1 && method.equals("finalize()V");
     }
 
     private static byte[] weave(

@@ -105,12 +105,15 @@ public final class ProbeWeaver extends ClassVisitor {
                 new Function.Method(type, method, descriptor), heads.source(), heads.line(method, descriptor), library);
     }
 
-    /** Leaves out what is not in the source, such as bridges and accessors, but for lambdas (Scala's too). */
+    /**
+     * Leaves out what is not in the source, such as bridges and accessors, but for lambdas; of Scala's, those that box
+     * the arguments of another.
+     */
     static boolean isCall(int access, String name) {
         boolean code = (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0;
         boolean seen = (access & Opcodes.ACC_SYNTHETIC) == 0
                 || name.startsWith("lambda$")
-                || name.contains("$anonfun$")
+                || name.contains("$anonfun$") && !name.endsWith("$adapted")
                 || name.endsWith(Decoration.UNCACHED);
         return code && seen;
     }

@@ -240,5 +240,15 @@ class ProgramIT {
         Launched.cachebench("profile", "--pid", "999999999").complaint("999999999");
         Launched.cachebench("profile", "--load", counted).mistake("not a profile that cachebench saved");
         Launched.cachebench("profile", "--java", "/bin/true", counted).mistake("/bin/true");
+        Launched.cachebench("profile", "--java", "no-such-java", counted).mistake("no-such-java", "bin/java");
+    }
+
+    @Test
+    void aJdkMayBeNamedByItsFolder() {
+        Outcome outcome =
+                Launched.cachebench("profile", "--java", System.getProperty("java.home"), Programs.source("Allocating"));
+
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.err()).contains("Allocating.main");
     }
 }

@@ -85,12 +85,16 @@ class DistinctFunctionsTest {
                         method("a.Shop", "lambda$f$0", "(I)I", "Shop.java", 9),
                         method("a.Shop", "lambda$f$1", "(I)I", "Shop.java", 9),
                         method("a.Shop$1Local", "f", "()V", "Shop.java", 20),
-                        method("a.Shop$2Local", "f", "()V", "Shop.java", 20)))
+                        method("a.Shop$2Local", "f", "()V", "Shop.java", 20),
+                        method("a.Shop$1Twice", "f", "()I", "Shop.java", 21),
+                        method("a.Shop$1Twice", "f", "()V", "Shop.java", 21)))
                 .containsExactly(
-                        "a/Shop.java:9(Shop.lambda$f$0(I)I)",
-                        "a/Shop.java:9(Shop.lambda$f$1(I)I)",
-                        "a/Shop.java:20(Shop$1Local.f()V)",
-                        "a/Shop.java:20(Shop$2Local.f()V)");
+                        "a/Shop.java:9(Shop.lambda$f$0)",
+                        "a/Shop.java:9(Shop.lambda$f$1)",
+                        "a/Shop.java:20(Shop$1Local.f)",
+                        "a/Shop.java:20(Shop$2Local.f)",
+                        "a/Shop.java:21(Shop$1Twice.f()I)",
+                        "a/Shop.java:21(Shop$1Twice.f()V)");
     }
 
     private static Function method(String type, String name, String descriptor, String source, int line) {

@@ -65,6 +65,8 @@ class CountsTest {
                 .hasMessage("--calls must be a whole number of 1 or more, such as 500, 10k or 1M, not '0'");
         assertThatThrownBy(() -> Counts.parse("--keys", "1G", 1, 536_870_912))
                 .hasMessage("--keys must be a whole number from 1 to 536,870,912, such as 500, 10k or 1M, not '1G'");
+        assertThatThrownBy(() -> Counts.parse("--max-nodes", "5", 1_000, 100_000_000))
+                .hasMessage("--max-nodes must be a whole number from 1,000 to 100,000,000, such as 10k or 1M, not '5'");
         assertThatThrownBy(() -> Counts.parse("--top", "k", 1, 1000))
                 .hasMessage("--top must be a whole number from 1 to 1,000, not 'k'");
     }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProbeWeaverTest {
     private final FunctionTable probes = new FunctionTable();
@@ -41,6 +43,21 @@ class ProbeWeaverTest {
         loader.call("exec");
         loader.call("disable");
         Golden.check(stop());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run, 0, true",
+        "run, 4096, false",
+        "access$000, 4096, false",
+        "lambda$run$0, 4096, true",
+        "$anonfun$main$1, 4096, true",
+        "$anonfun$main$1$adapted, 4096, false",
+        "run, 1024, false",
+        "run, 256, false"
+    })
+    void countsWhatHasCodeAndIsInTheSource(String name, int access, boolean counted) {
+        assertThat(ProbeWeaver.isCall(access, name)).isEqualTo(counted);
     }
 
     @Test

@@ -5,10 +5,12 @@ import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.program.JavaCommandLine;
 import dev.cachebench.program.ProgramFinder;
 import dev.cachebench.text.UserFault;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +34,7 @@ final class JvmOptions extends OptionGroup {
                     "Start a module instead of PROGRAM; every parameter is an argument of it.")
             .names("-m", "--module"));
     private final OptionSpec java =
-            add(Args.option("--java", "FILE", "The java command (default: the one that runs cachebench)."));
+            add(Args.option("--java", "FILE", "The java command, or the folder of its JDK (default: the one that runs cachebench)."));
     private final OptionSpec jvmArgs = add(Args.option("--jvm-arg", "ARG", "A JVM option, such as -Xmx2g; repeatable.")
             .type(List.class)
             .auxiliaryTypes(String.class));
@@ -109,6 +111,23 @@ final class JvmOptions extends OptionGroup {
         return found;
     }
 
+    /** The command that was named by its file, by the folder of its JDK, or, as in a shell, by its name alone. */
+    private static Path command(Path named) {
+        List<Path> places = new ArrayList<>(List.of(named, named.resolve("bin").resolve("java")));
+        if (named.getNameCount() == 1 && !named.isAbsolute()) {
+            for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+                places.add(Path.of(folder).resolve(named));
+            }
+        }
+        for (Path place : places) {
+            if (Files.isExecutable(place) && !Files.isDirectory(place)) {
+                return place.toAbsolutePath();
+            }
+        }
+        throw UserFault.usage(
+                "--java: '" + named + "' is no command, and no folder with a bin/java; name a JDK 17 or newer");
+    }
+
     private Jvm find() {
         Path named = Args.path(java);
         if (named == null) {
@@ -117,11 +136,9 @@ final class JvmOptions extends OptionGroup {
                     Runtime.version().feature(),
                     null);
         }
-        if (!Files.isExecutable(named)) {
-            throw UserFault.usage("--java: there is no command '" + named + "'");
-        }
+        Path command = command(named);
         try {
-            Process process = new ProcessBuilder(named.toString(), "-XshowSettings:properties", "-version")
+            Process process = new ProcessBuilder(command.toString(), "-XshowSettings:properties", "-version")
                     .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
@@ -137,7 +154,7 @@ final class JvmOptions extends OptionGroup {
                         "--java: '" + named + "' is Java " + feature + ", and the agent needs " + OLDEST + " or newer");
             }
             boolean ours = home.group(1).equals(System.getProperty("java.home"));
-            return new Jvm(named, feature, ours ? null : Path.of(home.group(1)));
+            return new Jvm(command, feature, ours ? null : Path.of(home.group(1)));
         } catch (IOException e) {
             throw UserFault.usage("--java: '" + named + "' cannot be run: " + e.getMessage());
         }

@@ -11,6 +11,7 @@ import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.console.ProgressBar;
 import dev.cachebench.cli.run.ViewOptions;
 import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.Sampling;
 import dev.cachebench.profile.async.AgentOptions;
 import dev.cachebench.profile.async.Attach;
 import dev.cachebench.profile.async.SampleEvent;
@@ -101,6 +102,9 @@ public final class ProfileCommand extends Command {
                         "--load '" + load.getValue() + "' holds no allocated bytes; profile with --memory");
             }
             view.requireBytes(loaded.profile().countsBytes());
+            if (loaded.profile().isSampled() && loaded.profile().unit() != Sampling.Unit.CALLS) {
+                view.requireCalls();
+            }
             to.report(loaded, true);
             return ExitCode.FINE.code;
         }
@@ -133,6 +137,7 @@ public final class ProfileCommand extends Command {
             if (Args.isGiven(save)) {
                 throw UserFault.usage("--save keeps a profile of counted calls; of samples, -o FILE.json keeps all");
             }
+            requireCallsIfSorted(request);
         }
         ProfiledProgram.Options options = what.calls();
         Program found = launch.find(words, folder);
@@ -147,9 +152,15 @@ public final class ProfileCommand extends Command {
         });
     }
 
+    private void requireCallsIfSorted(SampleRequest request) {
+        if (request.event() != SampleEvent.METHOD) {
+            view.requireCalls();
+        }
+    }
+
     private ProfiledProgram counted(Program found, ProfiledProgram.Options options, Path folder) throws IOException {
         Path saved = savedProfile(folder);
-        AgentOptions sampler = what.countsOnly(found) ? sampler(folder) : null;
+        AgentOptions sampler = what.countsOnly(found, view.shown().ordersByPrimitiveCalls()) ? sampler(folder) : null;
         return sampler == null
                 ? ProfiledProgram.counted(found, options, ProgramLaunch.agent(), saved, folder)
                 : ProfiledProgram.countedAndSampled(found, options, ProgramLaunch.agent(), sampler, saved, folder);
@@ -246,6 +257,7 @@ public final class ProfileCommand extends Command {
         SampleRequest request = what.request();
         SampleRequest sampled = request == null ? SampleRequest.of(SampleEvent.CPU) : request;
         OutputOptions.requireTimes(to.exported, sampled);
+        requireCallsIfSorted(sampled);
         try (Attach attached =
                 to.jfr == null ? Attach.start(number, sampled) : Attach.record(number, sampled, to.jfr)) {
             Interruption interruption = new Interruption(console, () -> interrupted(attached, time, to));

@@ -119,12 +119,11 @@ final class ProgramOptions extends OptionGroup {
     /**
      * Whether calls are counted without their paths.
      *
+     * @param primitive whether primitive calls are needed
      * @throws UserFault if that does not go with the other options
      */
-    boolean countsOnly(Program program) {
-        String ofTrees = memory()
-                ? "--memory"
-                : clock.getValue() != null ? "--clock" : Args.isGiven(children) ? "--children" : null;
+    boolean countsOnly(Program program, boolean primitive) {
+        String ofTrees = ofTrees(primitive);
         switch (mode()) {
             case COUNTS:
                 if (ofTrees != null) {
@@ -136,6 +135,17 @@ final class ProgramOptions extends OptionGroup {
             default:
                 return false;
         }
+    }
+
+    /** An option that was given and goes with call trees alone; {@code null} if there is none. */
+    private String ofTrees(boolean primitive) {
+        if (memory()) {
+            return "--memory";
+        }
+        if (clock.getValue() != null) {
+            return "--clock";
+        }
+        return Args.isGiven(children) ? "--children" : primitive ? "--sort pcalls" : null;
     }
 
     /** Whether something may be left out that is not to be had. */

@@ -60,7 +60,11 @@ public final class ProfileOptions extends ViewOptions {
                     "--memory counts bytes from call to call; try --profile calls, or --profile alloc alone");
         }
         requireBytes(false);
-        return new Profiling.Samples(request(name, interval));
+        SampleRequest request = request(name, interval);
+        if (request.event() != SampleEvent.METHOD) {
+            requireCalls();
+        }
+        return new Profiling.Samples(request);
     }
 
     public static OptionSpec.Builder memoryOption() {

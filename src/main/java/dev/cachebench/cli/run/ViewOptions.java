@@ -112,6 +112,14 @@ public class ViewOptions extends OptionGroup {
         }
     }
 
+    /** Refuses an order by numbers of calls for samples, which know none. */
+    public final void requireCalls() {
+        if (shown().ordersByCalls()) {
+            throw UserFault.usage(
+                    "--sort " + sort.getValue() + " sorts by calls, which samples do not count; try --sort time");
+        }
+    }
+
     private Unit unit() {
         String name = unit.getValue();
         if (name == null || name.equals("auto")) {

@@ -45,6 +45,16 @@ public record ProfileView(List<SortKey> sort, Unit unit, Pattern match, Limit li
         return false;
     }
 
+    /** Whether this orders by numbers of calls, of any kind. */
+    public boolean ordersByCalls() {
+        return sort.contains(SortKey.CALLS) || ordersByPrimitiveCalls();
+    }
+
+    /** Whether this orders by numbers of primitive calls. */
+    public boolean ordersByPrimitiveCalls() {
+        return sort.contains(SortKey.PCALLS);
+    }
+
     /**
      * How many rows to keep.
      *

@@ -297,7 +297,8 @@ class ProfileTableTest {
         assertThat(fitting(9_999_999_999L)).isEqualTo(Unit.MS);
         assertThat(fitting(10_000)).isEqualTo(Unit.US);
         assertThat(fitting(9_999)).isEqualTo(Unit.NS);
-        assertThat(fitting(0)).isEqualTo(Unit.NS);
+        assertThat(fitting(1)).isEqualTo(Unit.NS);
+        assertThat(fitting(0)).isEqualTo(Unit.S);
     }
 
     private static Unit fitting(long nanos) {

@@ -1,0 +1,101 @@
+package dev.cachebench.profile;
+
+import dev.cachebench.text.SourceNames;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Functions of other languages of the JVM as their sources call them, where compilers give methods names of their own:
+ * Scala's {@code List.::}, compiled to {@code $colon$colon}, Clojure's {@code shop/sold?.invoke}, compiled to {@code
+ * shop$sold_QMARK_}, Groovy's closures, and the functions of Python modules under Jython.
+ */
+final class LanguageNames {
+    private static final String SCALA_OPERATORS =
+            "~tilde =eq <less >greater !bang #hash %percent ^up &amp |bar *times /div +plus -minus :colon ?qmark @at \\bslash";
+    private static final String CLOJURE_SIGNS = ":COLON +PLUS >GT <LT =EQ ~TILDE !BANG @CIRCA #SHARP 'SINGLEQUOTE "
+            + "\"DOUBLEQUOTE %PERCENT ^CARET &AMPERSAND *STAR |BAR {LBRACE }RBRACE [LBRACK ]RBRACK /SLASH \\BSLASH ?QMARK";
+
+    /** A local function has a number behind its name. */
+    private static final Pattern NUMBERED = Pattern.compile("(.+)\\$\\d+");
+
+    private static final Pattern CLOJURE_NUMBER = Pattern.compile("__\\d+$");
+    private static final Pattern GROOVY_CLOSURE = Pattern.compile("(.+?)\\$_(?:\\w+_)?closure\\d+");
+
+    private LanguageNames() {}
+
+    /**
+     * The function with what it is in, {@code Shop.+}.
+     *
+     * @param source the file that the class names as its source
+     * @param line 0 if the class knows none
+     * @return {@code null} if the language is none of these, or the name as compiled will do
+     */
+    static String of(Function.Method method, String source, int line) {
+        if (source.endsWith(".scala")) {
+            return scala(method, line);
+        }
+        if (source.endsWith(".clj") || source.endsWith(".cljc")) {
+            return clojure(method);
+        }
+        if (source.endsWith(".groovy") && method.name().equals("doCall") && line > 0) {
+            Matcher closure = GROOVY_CLOSURE.matcher(method.simpleType());
+            return closure.lookingAt() ? SourceNames.of(closure.group(1)) + ".closure at " + line : null;
+        }
+        if (source.endsWith(".py")) {
+            Matcher numbered = NUMBERED.matcher(method.name());
+            return numbered.matches() ? numbered.group(1) : null;
+        }
+        return null;
+    }
+
+    /** An object's class ends with {@code $}, and the number of an anonymous class has {@code $$anon$} before it. */
+    private static String scala(Function.Method method, int line) {
+        String type = decoded(method.simpleType(), '$', "", SCALA_OPERATORS).replace("$$", "$");
+        String object = type.endsWith("$") && type.length() > 1 ? type.substring(0, type.length() - 1) : type;
+        String name = decoded(method.name(), '$', "", SCALA_OPERATORS);
+        Matcher numbered = NUMBERED.matcher(name);
+        boolean local = numbered.matches() && numbered.group(1).indexOf('$') < 0;
+        return SourceNames.of(object) + "."
+                + (method.isLambda() && line > 0 ? "lambda at " + line : local ? numbered.group(1) : name);
+    }
+
+    private static String clojure(Function.Method method) {
+        StringBuilder name = new StringBuilder();
+        for (String part : method.simpleType().split("\\$")) {
+            String plain = CLOJURE_NUMBER.matcher(part).replaceFirst("");
+            name.append(name.length() == 0 ? "" : "/").append(dashed(decoded(plain, '_', "_", CLOJURE_SIGNS)));
+        }
+        return name + "." + dashed(decoded(method.name(), '_', "_", CLOJURE_SIGNS));
+    }
+
+    private static String dashed(String name) {
+        return name.replace('_', '-');
+    }
+
+    /** @param signs each with its name, which stands in the text behind {@code before} and before {@code after} */
+    private static String decoded(String text, char before, String after, String signs) {
+        if (text.indexOf(before) < 0) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            int length = 0;
+            if (text.charAt(at) == before) {
+                for (String sign : signs.split(" ")) {
+                    if (text.startsWith(sign.substring(1) + after, at + 1)) {
+                        plain.append(sign.charAt(0));
+                        length = sign.length() + after.length();
+                        break;
+                    }
+                }
+            }
+            if (length == 0) {
+                plain.append(text.charAt(at));
+                length = 1;
+            }
+            at += length;
+        }
+        return plain.toString();
+    }
+}
