@@ -118,8 +118,8 @@ class FunctionNamesIT {
                         "Alike.java:15(Alike.Local.<init>)",
                         "Alike.java:15(Alike.Local.get)",
                         "Alike.java:16(Alike.main)",
-                        "Alike.java:17(Alike.lambda$main$0(I)I)",
-                        "Alike.java:17(Alike.lambda$main$1(I)I)",
+                        "Alike.java:17(Alike.lambda$main$0)",
+                        "Alike.java:17(Alike.lambda$main$1)",
                         "Alike.java:19(Alike.lambda at 19)",
                         "Alike.java:20(Alike.lambda at 20)");
     }
