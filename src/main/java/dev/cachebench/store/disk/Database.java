@@ -1,7 +1,6 @@
 package dev.cachebench.store.disk;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -102,7 +101,7 @@ final class Database implements AutoCloseable {
         } catch (SQLException | IOException | RuntimeException e) {
             connection.close();
             if (!wasThere) {
-                Files.deleteIfExists(file.path());
+                file.deleteParts();
             }
             throw e;
         }

@@ -1,5 +1,6 @@
 package dev.cachebench.store.disk;
 
+import dev.cachebench.text.Shown;
 import java.nio.file.Path;
 
 /**
@@ -21,6 +22,6 @@ record DiskSettings(Path folder, long maxBytes, DropOrder order, boolean sync, l
     /** As messages begin: {@code disk:.cachebench}. */
     @Override
     public String toString() {
-        return "disk:" + folder;
+        return "disk:" + Shown.legible(folder.toString());
     }
 }

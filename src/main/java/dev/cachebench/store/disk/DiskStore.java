@@ -4,13 +4,14 @@ import dev.cachebench.cache.CacheEvent;
 import dev.cachebench.cache.CacheListener;
 import dev.cachebench.cache.Claim;
 import dev.cachebench.cache.StoreFailure;
+import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.store.ByteStore;
 import dev.cachebench.store.EntryChecksum;
 import dev.cachebench.store.FunctionVersion;
 import dev.cachebench.store.StoredKey;
 import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Shown;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,11 +22,12 @@ import java.util.function.Consumer;
 
 /**
  * Entries of one version of one function in a store's folder. The file is opened by the first call. When that or
- * anything else fails, the call throws {@link StoreFailure}, and so do the next ones for some seconds, without trying;
- * then it is tried once more.
+ * anything else fails, the call throws {@link StoreFailure}. For some seconds the store then has nothing and keeps
+ * nothing, without trying; then it is tried once more.
  */
 final class DiskStore implements ByteStore {
     private static final int USES_AT_ONCE = 4096;
+    private static final int MOST_USES = 16 * USES_AT_ONCE; // that wait while they cannot be written
     private static final long FLUSH_MILLIS = 1000;
     private static final int MOST_LOGGED_BLOBS = 64; // above which hits are brought to their rows at once
 
@@ -37,6 +39,7 @@ final class DiskStore implements ByteStore {
     private final List<String> notices = new ArrayList<>();
     private final Outage reading = new Outage(); // of everything
     private final Outage writing = new Outage(); // of writes alone
+    private final Outage counting = new Outage(); // of writing uses, of which nobody is told
     private Database database; // null while it is not open
     private Object fileKey; // which file that is
     private Entries entries;
@@ -45,6 +48,7 @@ final class DiskStore implements ByteStore {
     private long flushed = System.currentTimeMillis(); // when uses were last written
     private long addedBytes; // since the limit was last looked at
     private long damagedEntries;
+    private boolean lost; // whether a file was deleted, or another put in its place, while this store had it open
     private boolean closed;
 
     /** @param dropped hears of entries that go by themselves, with their {@link StoredKey} */
@@ -61,8 +65,11 @@ final class DiskStore implements ByteStore {
         T on(Entries entries) throws SQLException;
     }
 
-    private <T> T read(Action<T> action) {
-        reading.check();
+    /** @param otherwise what is returned during an outage */
+    private <T> T read(T otherwise, Action<T> action) {
+        if (reading.isOn()) {
+            return otherwise;
+        }
         try {
             T result = action.on(open());
             reading.end();
@@ -72,9 +79,11 @@ final class DiskStore implements ByteStore {
         }
     }
 
-    private <T> T write(Action<T> action) {
-        reading.check();
-        writing.check();
+    /** @param otherwise what is returned during an outage */
+    private <T> T write(T otherwise, Action<T> action) {
+        if (reading.isOn() || writing.isOn()) {
+            return otherwise;
+        }
         try {
             T result = action.on(open());
             writing.end();
@@ -88,7 +97,7 @@ final class DiskStore implements ByteStore {
         if (SqliteFault.of(e) == SqliteFault.DAMAGED) {
             replace();
         }
-        return new StoreFailure(settings + ": " + SqliteFault.words(e), e);
+        return new StoreFailure(settings + ": " + file.reasonOf(e), e);
     }
 
     private Entries open() throws SQLException {
@@ -109,16 +118,12 @@ final class DiskStore implements ByteStore {
                     }
                 }
             } catch (IOException | ForeignFile e) {
-                throw reading.begin(new StoreFailure(settings + ": " + reason(e), e));
+                throw reading.begin(new StoreFailure(settings + ": " + StoreFile.reason(e), e));
             } catch (StoreFailure e) {
                 throw reading.begin(new StoreFailure(settings + ": " + e.getMessage(), e));
             }
         }
         return entries;
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof FileSystemException fault ? StoreFile.reason(fault) : e.getMessage();
     }
 
     /** Notes what a user should know of an opened file, and the limit that was asked for. */
@@ -131,8 +136,8 @@ final class DiskStore implements ByteStore {
             table.maxBytes(settings.maxBytes());
         }
         limit = new Limit(table.maxBytes(), settings.order());
-        if (database.isNew()) {
-            notices.add("made the store " + settings.folder() + ", which keeps up to " + Bytes.exact(limit.bytes())
+        if (database.isNew() && !lost) {
+            notices.add("made the store " + Shown.legible(settings.folder().toString()) + ", which keeps up to " + Bytes.exact(limit.bytes())
                     + " of entries and then drops the ones used longest ago; max= and drop= change that");
         }
     }
@@ -155,8 +160,20 @@ final class DiskStore implements ByteStore {
         }
     }
 
+    /** Lets go of a file that nobody else finds any more. The next call opens the one that is there, or makes one. */
+    private void lose() {
+        forget();
+        closeClaims();
+        if (!lost) {
+            lost = true;
+            notices.add(settings + ": the file was deleted or replaced while it was in use; what it had is gone, and"
+                    + " entries are kept in a new one");
+        }
+    }
+
     private void forget() {
         Database opened = database;
+        uses.clear(); // of versions of that file
         database = null;
         entries = null;
         fileKey = null;
@@ -171,30 +188,44 @@ final class DiskStore implements ByteStore {
 
     @Override
     public synchronized Optional<byte[]> get(byte[] digest) {
-        Entries.Found found = read(open -> open.find(digest));
+        Entries.Found found = read(null, open -> open.find(digest));
         if (found == null) {
             return Optional.empty();
         }
         long now = System.currentTimeMillis();
-        boolean expired = settings.ttlMillis() > 0 && now - found.createdMillis() >= settings.ttlMillis();
+        boolean expired = hasExpired(found, now);
         if (!found.isWhole() || expired) {
-            damagedEntries += expired ? 0 : 1;
-            if (write(open -> open.remove(digest)) && expired) {
+            boolean removed = write(false, open -> open.remove(digest));
+            if (removed && expired) {
                 dropped.on(CacheEvent.EXPIRE, new StoredKey(digest, found.arguments()));
+            } else if (removed) {
+                damagedEntries++;
             }
             return Optional.empty();
         }
         uses.add(entries.place(digest), 1, now);
-        if (uses.size() >= USES_AT_ONCE || now - flushed >= FLUSH_MILLIS) {
-            flushQuietly(now);
+        if (uses.size() >= USES_AT_ONCE || isTimeToFlush(now)) {
+            flush();
         }
         return Optional.of(found.value());
     }
 
+    /** An entry from the future may be of any age: a clock was set back. */
+    private boolean hasExpired(Entries.Found found, long now) {
+        long age = now - found.createdMillis();
+        return settings.ttlMillis() > 0 && (age >= settings.ttlMillis() || age < 0);
+    }
+
+    private boolean isTimeToFlush(long now) {
+        return now - flushed >= FLUSH_MILLIS || now < flushed; // or the clock was set back
+    }
+
     @Override
     public synchronized boolean add(Row row) {
-        requireFit(row);
-        boolean added = write(open -> open.add(row));
+        boolean added = write(false, open -> {
+            requireFit(row);
+            return open.add(row);
+        });
         if (added) {
             grown(row);
         }
@@ -203,27 +234,30 @@ final class DiskStore implements ByteStore {
 
     @Override
     public synchronized boolean put(Row row) {
-        requireFit(row);
-        boolean replaced = write(open -> open.put(row));
-        grown(row);
-        return replaced;
+        return write(false, open -> {
+            requireFit(row);
+            boolean replaced = open.put(row);
+            grown(row);
+            return replaced;
+        });
     }
 
     private void requireFit(Row row) {
-        long bytes = Entries.bytes(row);
-        long most = write(open -> limit.bytes()) / 4;
-        if (bytes > most) {
-            throw new StoreFailure(
-                    settings + ": an entry of " + Bytes.text(bytes) + " is more than a quarter of the limit", null);
+        if (Entries.bytes(row) > limit.bytes() / 4) {
+            throw new Unkeepable("a result takes more than a quarter of what " + settings + " may keep, which is "
+                    + Bytes.exact(limit.bytes()));
         }
     }
 
     /** Drops entries when enough have come to look whether they are too many. */
     private void grown(Row row) {
+        if (isTimeToFlush(System.currentTimeMillis())) {
+            flush();
+        }
         addedBytes += Entries.bytes(row);
         if (addedBytes >= limit.bytes() / 256 + 1) {
             addedBytes = 0;
-            write(open -> {
+            write(null, open -> {
                 Room room = new Room(database);
                 if (room.bytes() > limit.bytes()) {
                     flush();
@@ -240,17 +274,17 @@ final class DiskStore implements ByteStore {
 
     @Override
     public synchronized boolean remove(byte[] digest) {
-        return write(open -> open.remove(digest));
+        return write(false, open -> open.remove(digest));
     }
 
     @Override
     public synchronized Optional<Claim> claim(byte[] digest) {
-        return read(open -> {
+        return read(Optional.of(Claim.NONE), open -> {
             try {
                 claims = claims == null ? Claims.of(file.claims()) : claims;
                 return claims.claim(place(digest));
             } catch (IOException e) {
-                throw new StoreFailure(settings + ": no lock can be had on " + file.claims() + ": " + reason(e), e);
+                throw new StoreFailure(settings + ": no lock can be had on " + file.claims() + ": " + StoreFile.reason(e), e);
             }
         });
     }
@@ -263,7 +297,7 @@ final class DiskStore implements ByteStore {
     @Override
     public synchronized void clear() {
         uses.clear();
-        write(open -> {
+        write(null, open -> {
             open.clear();
             return null;
         });
@@ -271,47 +305,46 @@ final class DiskStore implements ByteStore {
 
     @Override
     public synchronized long size() {
-        return read(Entries::size);
+        return read(-1L, Entries::size);
     }
 
     @Override
     public synchronized void forEach(Consumer<Row> action) {
         flush();
-        write(open -> {
+        write(null, open -> {
             new UseLog(database).fold();
             return null;
         });
-        read(open -> {
+        read(null, open -> {
             open.forEach(action);
             return null;
         });
     }
 
-    /** Writes the uses that have come together. Everything else is written as it comes. */
+    /**
+     * Writes the uses that have come together; everything else is written as it comes. Without a word where that fails: a hit
+     * that is not counted is no reason to fail a call.
+     */
     @Override
     public synchronized void flush() {
-        if (uses.size() > 0) {
-            write(open -> {
+        flushed = System.currentTimeMillis();
+        if (database != null && !Objects.equals(fileKey, file.key())) {
+            lose();
+        }
+        if (uses.size() > 0 && !counting.isOn()) {
+            try {
                 UseLog log = new UseLog(database);
                 log.append(uses);
                 uses.clear();
                 if (log.blobs() > MOST_LOGGED_BLOBS) {
                     log.foldSome();
                 }
-                return null;
-            });
-        }
-    }
-
-    /** Without a word where that fails: a hit that is not counted is no reason to fail a call. */
-    private void flushQuietly(long now) {
-        flushed = now;
-        try {
-            flush();
-        } catch (StoreFailure e) {
-            if (uses.size() >= 16 * USES_AT_ONCE) {
-                uses.clear();
+            } catch (SQLException e) {
+                counting.begin(failure(e));
             }
+        }
+        if (uses.size() >= MOST_USES) {
+            uses.clear();
         }
     }
 
@@ -330,17 +363,21 @@ final class DiskStore implements ByteStore {
         if (closed) {
             return;
         }
-        if (database != null) {
-            flushQuietly(System.currentTimeMillis());
-            forget();
-        }
-        if (claims != null) {
+        flush();
+        forget();
+        closeClaims();
+        closed = true;
+    }
+
+    private void closeClaims() {
+        Claims open = claims;
+        claims = null;
+        if (open != null) {
             try {
-                claims.close();
+                open.close();
             } catch (IOException e) {
                 // nothing is written there
             }
         }
-        closed = true;
     }
 }

@@ -2,28 +2,26 @@ package dev.cachebench.store.disk;
 
 import dev.cachebench.cache.StoreFailure;
 
-/** Makes a store that failed rest a while, so that no call pays for failing again. Not thread-safe. */
+/** Lets a store that failed rest for a while, so that no call pays for failing again. Not thread-safe. */
 final class Outage {
     private static final long NANOS = 10_000_000_000L;
 
-    private StoreFailure failure; // null while all is well
+    private boolean began;
     private long end;
 
-    /** @throws StoreFailure the last one, if it is not long ago */
-    void check() {
-        if (failure != null && System.nanoTime() - end < 0) {
-            throw failure;
-        }
+    /** Whether the store is to be left alone for now. */
+    boolean isOn() {
+        return began && System.nanoTime() - end < 0;
     }
 
     /** Begins one, and returns its reason. */
     StoreFailure begin(StoreFailure reason) {
-        failure = reason;
+        began = true;
         end = System.nanoTime() + NANOS;
         return reason;
     }
 
     void end() {
-        failure = null;
+        began = false;
     }
 }

@@ -115,7 +115,11 @@ final class Schema {
             file.execute("COMMIT");
             return version == 0;
         } catch (SQLException | RuntimeException e) {
-            file.execute("ROLLBACK");
+            try {
+                file.execute("ROLLBACK");
+            } catch (SQLException again) {
+                e.addSuppressed(again); // some errors have rolled back already
+            }
             throw e;
         }
     }

@@ -36,7 +36,13 @@ final class SqliteLibrary {
                 }
                 loaded = true;
             } catch (Exception | LinkageError e) {
-                throw new StoreFailure("SQLite's native library cannot be loaded (" + e.getMessage() + ")", e);
+                String temporary = System.getProperty("java.io.tmpdir");
+                throw new StoreFailure(
+                        "SQLite's native library cannot be loaded from " + temporary
+                                + ", the folder for temporary files, which "
+                                + (Files.isWritable(Path.of(temporary)) ? "may be mounted noexec" : "cannot be written")
+                                + "; -Djava.io.tmpdir=DIR names another",
+                        e);
             }
         }
     }

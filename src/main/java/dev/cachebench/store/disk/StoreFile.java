@@ -1,6 +1,7 @@
 package dev.cachebench.store.disk;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The folder of a store, and the files in it. */
 record StoreFile(Path folder) {
     private static final String NAME = "cachebench.db";
+    private static final Lock THREAD = new ReentrantLock(); // of the thread that does something exclusively
+    private static final long PAUSE_NANOS = 5_000_000; // between two tries to have the lock
     private static final String LOCK = NAME + "-lock";
     private static final String CLAIMS = NAME + "-claims";
+    private static final String IGNORED = ".gitignore";
+    private static final String TAGGED = "CACHEDIR.TAG";
     private static final String[] PARTS = {"", "-wal", "-shm"}; // of SQLite's
     private static final String[] NAMES = {NAME, NAME + "-wal", NAME + "-shm", LOCK, CLAIMS, ""}; // of all, the folder last
 
@@ -58,14 +67,38 @@ record StoreFile(Path folder) {
     }
 
     /** Why something could not be done with the folder, as the end of a sentence. */
-    static String reason(FileSystemException e) {
+    static String reason(Exception e) {
+        if (e instanceof ClosedByInterruptException) {
+            return "the thread that called was interrupted";
+        }
+        if (!(e instanceof FileSystemException fault)) {
+            return e.getMessage();
+        }
         if (e instanceof AccessDeniedException) {
-            return e.getFile() + " cannot be written";
+            return "permission denied: " + fault.getFile();
         }
         if (e instanceof FileAlreadyExistsException) {
-            return e.getFile() + " is no folder";
+            return fault.getFile() + " is no folder";
         }
-        return e.getFile() + ": " + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
+        return fault.getFile() + (fault.getReason() == null ? " cannot be made" : ": " + fault.getReason());
+    }
+
+    /** What SQLite could not do, as the end of a sentence. */
+    String reasonOf(SQLException e) {
+        if (SqliteFault.of(e) == SqliteFault.READ_ONLY) {
+            if (!Files.isWritable(folder)) {
+                return "the folder cannot be written, which even reading needs";
+            }
+            if (Files.exists(path()) && !Files.isWritable(path())) {
+                return Files.isReadable(path()) ? "its file cannot be written" : "its file cannot be read";
+            }
+        }
+        return SqliteFault.words(e);
+    }
+
+    /** @throws IOException if there is none, or nobody may know */
+    void requireThere() throws IOException {
+        Files.readAttributes(path(), BasicFileAttributes.class);
     }
 
     /** Bytes of all its parts. */
@@ -80,10 +113,18 @@ record StoreFile(Path folder) {
 
     /** Makes the folder if it is not there. A new one asks version control and backups to leave it out. */
     void makeFolder() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve(".gitignore"), "*\n", StandardCharsets.UTF_8);
-            Files.writeString(folder.resolve("CACHEDIR.TAG"), TAG, StandardCharsets.UTF_8);
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Files.createDirectories(folder);
+        try {
+            Files.writeString(folder.resolve(IGNORED), "*\n", StandardCharsets.UTF_8);
+            Files.writeString(folder.resolve(TAGGED), TAG, StandardCharsets.UTF_8);
+        } catch (IOException e) { // the disk is full: a later try writes them
+            for (String name : new String[] {IGNORED, TAGGED, ""}) {
+                folder.resolve(name).toFile().delete();
+            }
+            throw e;
         }
     }
 
@@ -93,16 +134,41 @@ record StoreFile(Path folder) {
         T run() throws SQLException, IOException;
     }
 
-    /** Runs what must not run in two processes, or twice in this one, at the same time: making a file, moving it away. */
+    /**
+     * Runs what must not run in two processes, or twice in this one, at the same time: making a file, moving it away.
+     *
+     * @throws IOException also if others are at it for too long
+     */
     <T> T exclusively(Exclusive<T> action) throws SQLException, IOException {
-        synchronized (StoreFile.class) {
-            try (FileChannel channel = FileChannel.open(
-                            folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
-                assert lock.isValid();
-                return action.run();
-            }
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Database.MOST_WAIT_MILLIS);
+        // Threads first: closing a file takes the locks of the whole process on it away.
+        while (!THREAD.tryLock()) {
+            pause(end);
         }
+        try (FileChannel channel = FileChannel.open(
+                        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = lock(channel, end)) {
+            assert lock.isValid();
+            return action.run();
+        } finally {
+            THREAD.unlock();
+        }
+    }
+
+    private static FileLock lock(FileChannel channel, long end) throws IOException {
+        FileLock lock = channel.tryLock();
+        while (lock == null) {
+            pause(end);
+            lock = channel.tryLock();
+        }
+        return lock;
+    }
+
+    private static void pause(long end) throws IOException {
+        if (System.nanoTime() - end >= 0) {
+            throw new IOException("another process holds it locked");
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
     }
 
     /**
@@ -121,6 +187,13 @@ record StoreFile(Path folder) {
             }
         }
         return folder.resolve(name);
+    }
+
+    /** Deletes the database, as far as possible. */
+    void deleteParts() {
+        for (String part : PARTS) {
+            folder.resolve(NAME + part).toFile().delete();
+        }
     }
 
     /** Deletes a folder with nothing but a database in it, as far as possible. */

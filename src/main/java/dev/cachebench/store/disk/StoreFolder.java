@@ -4,6 +4,7 @@ import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.EntryChecksum;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -40,10 +41,14 @@ public final class StoreFolder implements AutoCloseable {
 
     private static StoreFile existing(String folder) {
         StoreFile file = new StoreFile(StoreFile.folder(folder));
-        if (!file.exists()) {
+        try {
+            file.requireThere();
+            return file;
+        } catch (NoSuchFileException e) {
             throw UserFault.missing("there is no store in '" + folder + "'; --cache disk:" + folder + " makes one");
+        } catch (IOException e) {
+            throw UserFault.missing("'" + folder + "': " + StoreFile.reason(e), e);
         }
-        return file;
     }
 
     private static StoreFolder opened(StoreFile file) throws SQLException {
@@ -57,15 +62,18 @@ public final class StoreFolder implements AutoCloseable {
     }
 
     private static UserFault fault(StoreFile file, SQLException e) {
-        return UserFault.missing("'" + file.folder() + "': " + SqliteFault.words(e), e);
+        String remedy = SqliteFault.of(e) == SqliteFault.FULL
+                ? ", which dropping entries needs as well; deleting the folder frees some"
+                : "";
+        return UserFault.missing("'" + file.folder() + "': " + file.reasonOf(e) + remedy, e);
     }
 
-    /** Brings hits to the rows; while another process writes for long, some stay out. */
+    /** Brings hits to the rows. Where that cannot be written, or another process writes for long, some stay out. */
     private void fold() throws SQLException {
         try {
             new UseLog(database).fold();
         } catch (SQLException e) {
-            if (SqliteFault.of(e) != SqliteFault.LOCKED && SqliteFault.of(e) != SqliteFault.READ_ONLY) {
+            if (SqliteFault.of(e) == SqliteFault.DAMAGED) {
                 throw e;
             }
         }
@@ -83,7 +91,7 @@ public final class StoreFolder implements AutoCloseable {
         } catch (SQLException e) {
             throw fault(file, e);
         } catch (IOException e) {
-            throw UserFault.missing("'" + file.folder() + "': " + e.getMessage(), e);
+            throw UserFault.missing("'" + file.folder() + "': " + StoreFile.reason(e), e);
         }
     }
 
