@@ -1,6 +1,7 @@
 package dev.cachebench.agent;
 
 import dev.cachebench.profile.CallCounts;
+import dev.cachebench.profile.EncodedFunctions;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.ProbeCost;
@@ -16,6 +17,7 @@ final class CountsSnapshot implements SnapshotWriter.Snapshot {
     private final CountedMethods methods;
     private final SkippedClasses skipped;
     private final AgentFile file;
+    private final EncodedFunctions written = new EncodedFunctions();
     private final long begin = System.nanoTime();
 
     CountsSnapshot(CountedMethods methods, SkippedClasses skipped, AgentFile file) {
@@ -27,12 +29,13 @@ final class CountsSnapshot implements SnapshotWriter.Snapshot {
     @Override
     public void write(boolean last) throws IOException {
         List<Function> names = methods.functions();
-        file.write(new ProfileContent(new SnapshotFile(
+        SnapshotFile now = new SnapshotFile(
                 new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, System.nanoTime() - begin, List.of()),
                 names,
-                new Counted(CallCounts.snapshot(names.size()), null),
+                new Counted(CallCounts.snapshot(names.size()), null, null),
                 skipped.first(),
                 skipped.count(),
-                last)));
+                last);
+        file.write(new ProfileContent(now, written));
     }
 }

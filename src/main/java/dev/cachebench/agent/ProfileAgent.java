@@ -19,7 +19,7 @@ import java.util.Properties;
 
 /**
  * Profiles the program that runs in this JVM, from before {@code main} until after the last shutdown hook, and writes a
- * snapshot to a file every second.
+ * snapshot to a file now and then, see {@link SnapshotWriter}.
  */
 public final class ProfileAgent {
     /** The property of the options with the arguments that load agents into child JVMs, a line each. */

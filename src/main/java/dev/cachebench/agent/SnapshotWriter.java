@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes an agent's file: soon after the start, then every second, and after the last shutdown hook or before a halt.
+ * Writes an agent's file: soon after the start, then every second or, if that takes more than a hundredth of the time,
+ * as often as a hundredth allows, and after the last shutdown hook or before a halt.
  */
 final class SnapshotWriter {
     private static final long INTERVAL_MILLIS = 1_000;
     private static final long FIRST_MILLIS = 50;
+    private static final int SHARE = 100; // of the time, the hundredth part
     /** A slot of the JVM's own shutdown sequence: 1 is the program's hooks, 2 the files to delete on exit. */
     private static final int AFTER_ALL_HOOKS = 5;
 
@@ -51,10 +53,10 @@ final class SnapshotWriter {
                         }
                         long start = System.nanoTime();
                         write(false);
-                        // Soon at first, in case the program is halted early; a fiftieth of the time if writing takes
-                        // long.
-                        long cost = (System.nanoTime() - start) / 20_000;
-                        pause = Math.max(Math.min(2 * pause, INTERVAL_MILLIS), cost);
+                        // Soon at first, in case the program is halted early. A larger snapshot is written less often,
+                        // so that its share of the time is bounded.
+                        long cost = (System.nanoTime() - start) / 1_000_000;
+                        pause = Math.max(Math.min(2 * pause, INTERVAL_MILLIS), cost * SHARE);
                     }
                 },
                 "cachebench-snapshots");

@@ -1,6 +1,7 @@
 package dev.cachebench.agent;
 
 import dev.cachebench.profile.CallTrees;
+import dev.cachebench.profile.EncodedFunctions;
 import dev.cachebench.profile.Profiler;
 import dev.cachebench.profile.SnapshotFile;
 import dev.cachebench.text.Counts;
@@ -15,6 +16,7 @@ final class TreesSnapshot implements SnapshotWriter.Snapshot {
     private final FunctionTable functions;
     private final SkippedClasses skipped;
     private final AgentFile file;
+    private final EncodedFunctions written = new EncodedFunctions();
 
     TreesSnapshot(Profiler profiler, FunctionTable functions, SkippedClasses skipped, AgentFile file) {
         this.profiler = profiler;
@@ -30,7 +32,8 @@ final class TreesSnapshot implements SnapshotWriter.Snapshot {
         if (lost > 0) {
             first.add(0, Counts.text(lost, "call") + ", for which the program's full heap had no room");
         }
-        file.write(new ProfileContent(new SnapshotFile(
-                profiler.snapshot(), functions.functions(), first, skipped.count() + (lost > 0 ? 1 : 0), last)));
+        SnapshotFile now = new SnapshotFile(
+                profiler.snapshot(), functions.functions(), first, skipped.count() + (lost > 0 ? 1 : 0), last);
+        file.write(new ProfileContent(now, written));
     }
 }

@@ -5,5 +5,6 @@ package dev.cachebench.profile;
  * times and who called whom are those of the samples.
  *
  * @param sampling of the stacks; {@code null} where there are none, as of a program that was killed
+ * @param cost the CPU time of it all; {@code null} where it is not known
  */
-public record Counting(Sampling sampling) implements ProfileSource {}
+public record Counting(Sampling sampling, CpuCost cost) implements ProfileSource {}

@@ -17,7 +17,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * A snapshot in a file: what a profiled program leaves behind, every second and at its end.
+ * A snapshot in a file: what a profiled program leaves behind, while it runs and at its end.
  *
  * <p>A magic number, a version, the figures of the snapshot, the functions, the trees, and a CRC-32 of it all. Numbers
  * are of variable length (seven bits a byte, lowest first).
@@ -36,7 +36,7 @@ public record SnapshotFile(
         int skippedCount,
         boolean last) {
     private static final int MAGIC = 0xCACEBE7C;
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int MOST_NODES = 200_000_000;
 
     /**
@@ -44,12 +44,27 @@ public record SnapshotFile(
      *
      * @param threads each thread's
      * @param sampling of the stacks; {@code null} if there are none yet
+     * @param cost the CPU time of it all; {@code null} where it is not known
      */
-    public record Counted(List<ThreadCounts> threads, Sampling sampling) {}
+    public record Counted(List<ThreadCounts> threads, Sampling sampling, CpuCost cost) {}
 
     /** Of probes that built trees. */
     public SnapshotFile(Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount, boolean last) {
         this(snapshot, names, null, skipped, skippedCount, last);
+    }
+
+    /**
+     * The same, once it is known what it cost.
+     *
+     * @param program CPU time of its JVM, in nanoseconds
+     * @param launcher that of the process that started it
+     */
+    public SnapshotFile costing(long program, long launcher) {
+        Counted now = new Counted(
+                counted.threads(),
+                counted.sampling(),
+                counted.cost() == null ? null : counted.cost().of(program, launcher));
+        return new SnapshotFile(snapshot, names, now, skipped, skippedCount, last);
     }
 
     /** What it tells. */
@@ -57,7 +72,7 @@ public record SnapshotFile(
         return counted == null
                 ? Profile.of(snapshot, names)
                 : Profile.ofCounts(
-                        new Counting(counted.sampling()),
+                        new Counting(counted.sampling(), counted.cost()),
                         snapshot.wallNanos(),
                         counted.threads(),
                         snapshot.threads(),
@@ -66,6 +81,11 @@ public record SnapshotFile(
 
     /** Writes this to a stream, which stays open. */
     public void write(OutputStream to) throws IOException {
+        write(to, new EncodedFunctions());
+    }
+
+    /** @param functions of the snapshots of this profile that were written before */
+    public void write(OutputStream to, EncodedFunctions functions) throws IOException {
         CRC32 crc = new CRC32();
         DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(to, crc), 1 << 16));
@@ -80,19 +100,7 @@ public record SnapshotFile(
         out.writeBoolean(last);
         out.writeInt(skippedCount);
         texts(out, skipped);
-        number(out, names.size());
-        for (Function name : names) {
-            text(out, name.file());
-            number(out, name.line());
-            text(out, name.name());
-            out.writeBoolean(name.library());
-            out.writeBoolean(name.method() != null);
-            if (name.method() != null) {
-                text(out, name.method().type());
-                text(out, name.method().name());
-                text(out, name.method().descriptor());
-            }
-        }
+        functions.write(out, names);
         number(out, snapshot.threads().size());
         for (ThreadTree thread : snapshot.threads()) {
             thread(out, thread);
@@ -104,6 +112,19 @@ public record SnapshotFile(
         out.flush();
         out.writeInt((int) crc.getValue());
         out.flush();
+    }
+
+    static void function(DataOutputStream out, Function function) throws IOException {
+        text(out, function.file());
+        number(out, function.line());
+        text(out, function.name());
+        out.writeBoolean(function.library());
+        out.writeBoolean(function.method() != null);
+        if (function.method() != null) {
+            text(out, function.method().type());
+            text(out, function.method().name());
+            text(out, function.method().descriptor());
+        }
     }
 
     private static void counted(DataOutputStream out, Counted counted) throws IOException {
@@ -124,6 +145,18 @@ public record SnapshotFile(
             number(out, sampling.samples() + 1); // which may be UNKNOWN, -1
             texts(out, sampling.notes());
         }
+        cost(out, counted.cost());
+    }
+
+    private static void cost(DataOutputStream out, CpuCost cost) throws IOException {
+        out.writeBoolean(cost != null);
+        if (cost != null) {
+            number(out, cost.program());
+            number(out, cost.launcher());
+            number(out, cost.sampled());
+            number(out, cost.compilers());
+            number(out, cost.profiler());
+        }
     }
 
     private static Counted counted(DataInputStream in, int functions) throws IOException {
@@ -143,7 +176,10 @@ public record SnapshotFile(
         Sampling sampling = !in.readBoolean()
                 ? null
                 : new Sampling(text(in), Sampling.Unit.valueOf(in.readUTF()), number(in), number(in) - 1, texts(in));
-        return new Counted(threads, sampling);
+        CpuCost cost = !in.readBoolean()
+                ? null
+                : new CpuCost(number(in), number(in), number(in), number(in), number(in));
+        return new Counted(threads, sampling, cost);
     }
 
     private static void texts(DataOutputStream out, List<String> texts) throws IOException {
@@ -253,7 +289,7 @@ public record SnapshotFile(
         return tree.build(name, folded);
     }
 
-    private static void number(DataOutputStream out, long n) throws IOException {
+    static void number(DataOutputStream out, long n) throws IOException {
         byte[] bytes = new byte[10]; // one write for all: each takes the stream's lock
         int length = 0;
         while ((n & ~0x7F) != 0) {

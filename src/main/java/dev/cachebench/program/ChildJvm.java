@@ -19,6 +19,7 @@ final class ChildJvm {
     private volatile Process process;
     private boolean ending; // guarded by this
     private long startNanos;
+    private CpuTime before; // null where it is not known
 
     ChildJvm(Program program) {
         this.program = program;
@@ -47,6 +48,7 @@ final class ChildJvm {
                 return 128; // a signal came before the start
             }
             startNanos = System.nanoTime();
+            before = CpuTime.now();
             process = withOwnLocale(new ProcessBuilder(command)).inheritIO().start();
         }
         return process.waitFor();
@@ -100,6 +102,12 @@ final class ChildJvm {
     /** Its process id; 0 if it never started. */
     long pid() {
         return process == null ? 0 : process.pid();
+    }
+
+    /** Its CPU time and this process's, once it has ended; {@code null} where that is not known. */
+    CpuTime cpuTime() {
+        CpuTime now = before == null ? null : CpuTime.now();
+        return now == null ? null : new CpuTime(now.ownNanos(), now.childrenNanos() - before.childrenNanos());
     }
 
     /** Since the program started. */

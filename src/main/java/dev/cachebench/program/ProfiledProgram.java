@@ -5,6 +5,7 @@ import dev.cachebench.agent.AgentFile;
 import dev.cachebench.agent.ChildProfiles;
 import dev.cachebench.agent.ProfileAgent;
 import dev.cachebench.agent.ProfileContent;
+import dev.cachebench.profile.EncodedFunctions;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.SnapshotFile;
@@ -74,7 +75,7 @@ public final class ProfiledProgram implements ProgramRun {
     /**
      * What a profiled program left behind.
      *
-     * @param profile until the program ended, or until at most a second before it was killed
+     * @param profile until the program ended, or until its last snapshot before it was killed
      * @param skipped the first classes and methods that ran without probes, with the reasons
      * @param skippedCount how many there were
      * @param complete whether it covers the program until its end
@@ -98,7 +99,7 @@ public final class ProfiledProgram implements ProgramRun {
     /**
      * A program whose calls are counted and timed by probes.
      *
-     * @param saved where the agent writes, every second and at the end
+     * @param saved where the agent writes, now and then and at the end
      * @param folder for the agent's options; exists
      */
     public static ProfiledProgram counted(Program program, Options options, AgentJar agent, Path saved, Path folder) {
@@ -148,7 +149,7 @@ public final class ProfiledProgram implements ProgramRun {
     /**
      * A program whose calls are counted, while async-profiler samples its stacks.
      *
-     * @param saved where the counts are written, every second, and at the end everything
+     * @param saved where the counts are written, now and then, and at the end everything
      * @param folder for the agent's options; exists
      */
     public static ProfiledProgram countedAndSampled(
@@ -173,8 +174,10 @@ public final class ProfiledProgram implements ProgramRun {
                     return Optional.empty();
                 }
                 SnapshotFile whole = sampler.beside(SnapshotFile.read(saved), jvm.pid());
+                CpuTime time = jvm.cpuTime();
+                whole = time == null ? whole : whole.costing(time.childrenNanos(), time.ownNanos());
                 if (!saved.startsWith(folder)) { // it is kept
-                    AgentFile.replace(saved, new ProfileContent(whole));
+                    AgentFile.replace(saved, new ProfileContent(whole, new EncodedFunctions()));
                 }
                 return Optional.of(Result.of(whole));
             }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Profiling leaves the program alone, says what it found, and loses nothing. */
 class ProgramIT {
-    private static final String KILLED = "the profile ends up to a second before the program did";
+    private static final String KILLED = "; after that the program was killed or halted, or it still runs";
 
     @TempDir
     private Path folder;

@@ -61,16 +61,29 @@ class SnapshotFileTest {
     @Test
     void readsBackCountsOfCallsAndHowStacksWereSampledBesideThem() throws IOException {
         Sampling sampling = new Sampling("ctimer", Sampling.Unit.NANOS, 997_000, Sampling.UNKNOWN, List.of("a note"));
+        CpuCost cost = new CpuCost(5_000_000_000L, 500_000_000, 4_800_000_000L, 2_000_000_000, 0);
         SnapshotFile counted = new SnapshotFile(
                 written.snapshot(),
                 written.names(),
-                new SnapshotFile.Counted(List.of(new ThreadCounts("main", new long[] {1, Long.MAX_VALUE})), sampling),
+                new SnapshotFile.Counted(List.of(new ThreadCounts("main", new long[] {1, Long.MAX_VALUE})), sampling, cost),
                 List.of(),
                 0,
                 true);
         write(counted);
 
         assertThat(SnapshotFile.read(file)).usingRecursiveComparison().isEqualTo(counted);
+    }
+
+    @Test
+    void writesTheSameWhetherOrNotTheFirstFunctionsWereWrittenBefore() throws IOException {
+        EncodedFunctions functions = new EncodedFunctions();
+        new SnapshotFile(written.snapshot(), written.names().subList(0, 1), List.of(), 0, false)
+                .write(OutputStream.nullOutputStream(), functions);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            written.write(out, functions);
+        }
+
+        assertThat(SnapshotFile.read(file)).usingRecursiveComparison().isEqualTo(written);
     }
 
     /** A class file may name a method by half of a surrogate pair. */
@@ -101,7 +114,7 @@ class SnapshotFileTest {
         Files.write(file, older);
         assertThatThrownBy(() -> SnapshotFile.read(file))
                 .isInstanceOf(IOException.class)
-                .hasMessage("it is a profile of version 1, and this cachebench reads version 3");
+                .hasMessage("it is a profile of version 1, and this cachebench reads version 4");
     }
 
     @Tag("slow")

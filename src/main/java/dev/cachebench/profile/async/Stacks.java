@@ -1,5 +1,6 @@
 package dev.cachebench.profile.async;
 
+import dev.cachebench.profile.CpuCost;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.ThreadTree;
 import dev.cachebench.text.SourceNames;
@@ -18,8 +19,13 @@ import java.util.regex.Pattern;
  */
 final class Stacks {
     private static final int OF_ITS_CALLER = -1;
+    private static final int OF_THE_PROFILER = -2; // and so of its caller too
+
+    /** In its jar, what the agent uses is below it. */
+    private static final String PROFILER = "dev.cachebench.agent.";
 
     private static final Pattern THREAD = Pattern.compile("\\[(?:(.*) )?tid=(\\d+)]");
+    private static final Pattern COMPILER = Pattern.compile("(C1|C2|JVMCI) Compiler.*");
     private static final Pattern CUT_THREAD = Pattern.compile("\\[(.*)" + Traces.CUT);
     private static final Pattern JAVA =
             Pattern.compile("(?<type>[^(]+)\\.(?<method>[^.(]+)(?<descriptor>\\(.*)_\\[[01ij]]");
@@ -42,6 +48,8 @@ final class Stacks {
     private long samples;
     private long total;
     private long outside;
+    private long compilers;
+    private long profiler;
     private int deepest;
 
     private record Thread(String name, String frame) {}
@@ -101,6 +109,11 @@ final class Stacks {
         return outside;
     }
 
+    /** What profiling cost, as far as stacks tell beside which calls were counted. */
+    CpuCost cost() {
+        return new CpuCost(0, 0, total + outside, compilers, profiler);
+    }
+
     /** How many stacks could not be read. */
     int damaged() {
         return damaged;
@@ -123,13 +136,20 @@ final class Stacks {
         int from = root == null ? 0 : rootOf(path);
         int[] methods = new int[path.size()];
         int count = 0;
+        boolean ours = false;
         for (int i = from; i >= 0 && i < path.size(); i++) {
             String frame = path.get(i);
             boolean isObject = i == path.size() - 1 && hasObjects() && java(frame) == null;
             int method = frames.computeIfAbsent(isObject ? frame + OBJECT : frame, this::number);
-            if (method != OF_ITS_CALLER) {
+            ours |= method == OF_THE_PROFILER;
+            if (method >= 0) {
                 methods[count++] = method;
             }
+        }
+        if (ours) {
+            profiler += trace.total();
+        } else if (COMPILER.matcher(thread.name()).matches()) {
+            compilers += trace.total();
         }
         if (count == 0) { // a thread without a stack, not through the root, or the JVM's own
             outside += trace.total();
@@ -183,8 +203,11 @@ final class Stacks {
     private int number(String frame) {
         if (counted != null) {
             Matcher java = java(frame);
-            return java == null
-                    ? OF_ITS_CALLER
+            if (java == null) {
+                return OF_ITS_CALLER;
+            }
+            return frame.startsWith(PROFILER)
+                    ? OF_THE_PROFILER
                     : counted.number(type(java), java.group("method"), java.group("descriptor"));
         }
         return functions.computeIfAbsent(function(frame), f -> functions.size());

@@ -5,6 +5,7 @@ import dev.cachebench.profile.TimedTree;
 import dev.cachebench.program.ProfiledProgram;
 import dev.cachebench.report.Style;
 import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
 
 /** The profile of a program, for a person at a terminal. */
 public final class ProgramText {
@@ -51,8 +52,9 @@ public final class ProgramText {
                     "there were more call paths than --max-nodes allows: later ones are folded into their callers\n");
         }
         if (!result.complete()) {
-            out.append(
-                    "the profile ends up to a second before the program did, which was killed or halted, or still runs\n");
+            out.append("the profile covers the first ")
+                    .append(Durations.text(profile.wallNanos()))
+                    .append("; after that the program was killed or halted, or it still runs\n");
         }
         if (result.skippedCount() > 0) {
             int more = result.skippedCount() - 1;

@@ -1,0 +1,37 @@
+package dev.cachebench.program;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * CPU time of this process and of the children that have ended, as Linux has it in {@code /proc/self/stat}.
+ *
+ * @param ownNanos of this process
+ * @param childrenNanos of children, and of theirs that they waited for
+ */
+record CpuTime(long ownNanos, long childrenNanos) {
+    private static final Path FILE = Path.of("/proc/self/stat");
+    private static final long TICK_NANOS = 10_000_000; // USER_HZ is 100 wherever there is a JVM
+    private static final int USER = 11; // fields after the process's name, which may hold anything
+
+    /** {@code null} where that is not known. */
+    static CpuTime now() {
+        try {
+            return of(Files.readString(FILE, StandardCharsets.ISO_8859_1));
+        } catch (IOException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** @param stat the text of the file */
+    static CpuTime of(String stat) {
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return new CpuTime(nanos(fields, USER), nanos(fields, USER + 2));
+    }
+
+    private static long nanos(String[] fields, int user) {
+        return (Long.parseLong(fields[user]) + Long.parseLong(fields[user + 1])) * TICK_NANOS;
+    }
+}
