@@ -2,6 +2,7 @@ package dev.cachebench.profile.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cachebench.profile.CpuCost;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.FunctionStats;
@@ -54,6 +55,17 @@ class StacksTest {
     private static Profile profile(String root, String text) {
         return SampledProfile.profile(
                 SampleRequest.of(SampleEvent.CPU).below(root), SampleEvent.CPU, 1, traces(text), NO_LINES, List.of());
+    }
+
+    @Test
+    void tellsWhatTheProfilerAndTheJitCompilerTook() {
+        Stacks stacks = Stacks.beside(new CountedFunctions(List.of()), SampleEvent.CTIMER)
+                .read(traces("[C2 CompilerThre tid=1];Compile::Optimize 40\n"
+                        + "[main tid=2];a.B.c()V_[j];dev.cachebench.agent.profile.CallCounts.enter(I)V_[0] 20\n"
+                        + "[cachebench-snapshots tid=3];dev.cachebench.agent.SnapshotWriter.write(Z)V_[0] 5\n"
+                        + "[main tid=2];a.B.c()V_[1] 30"));
+
+        assertThat(stacks.cost()).isEqualTo(new CpuCost(0, 0, 95, 40, 25));
     }
 
     @Test
