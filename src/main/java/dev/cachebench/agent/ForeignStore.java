@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A store that another class loader has, asked as its {@code StoreGate} says. */
@@ -116,6 +117,21 @@ final class ForeignStore implements Store {
     @Override
     public List<String> advice() {
         return List.of((String[]) ask("advice"));
+    }
+
+    @Override
+    public void watch(Changes changes) {
+        ask("watch", new Consumer<Object>() {
+            @Override
+            public void accept(Object key) {
+                changes.changed(key);
+            }
+        });
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return (Boolean) ask("current");
     }
 
     @Override

@@ -18,7 +18,11 @@ public abstract class Computation {
     /** The value has been computed. */
     public abstract void completed(Object value);
 
-    /** Computing the value threw. */
+    /**
+     * There is no value to keep, as computing it threw.
+     *
+     * @param thrown {@code null} if there is a value, which is not to be kept
+     */
     public abstract void failed(Throwable thrown);
 
     /** Computes the value here. */

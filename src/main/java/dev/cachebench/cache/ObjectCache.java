@@ -564,10 +564,11 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     @Override
     public boolean invalidate(K argument) {
-        if (!keeping) {
-            return false;
-        }
-        Object key = keys.of(argument);
+        return keeping && invalidateKey(keys.of(argument));
+    }
+
+    /** Drops the entry for a key, as {@link Keys#of} makes it. */
+    boolean invalidateKey(Object key) {
         int hash = ObjectIndex.hash(key);
         synchronized (lock) {
             repair();

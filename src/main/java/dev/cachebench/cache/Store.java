@@ -69,6 +69,9 @@ public interface Store extends AutoCloseable {
     /** Drops all entries of the function. */
     void clear();
 
+    /** Does what the store has put off, so that all entries that it gives up by itself have been reported. */
+    default void cleanUp() {}
+
     /**
      * Entries, or bytes if that is what {@link StoreSpec#maxsize} is in, once all pending work is done; {@link
      * CacheInfo#UNKNOWN} if it cannot tell.
@@ -84,6 +87,29 @@ public interface Store extends AutoCloseable {
     /** What a user should know by now, in sentences: that the store was made, what of it was damaged. */
     default List<String> advice() {
         return List.of();
+    }
+
+    /**
+     * Has the store report entries that others change or drop, as far as it can. Called at most once, before the first look-up,
+     * for a nearer cache that keeps what this one answers.
+     *
+     * @param changes called on a thread of the store's own
+     */
+    default void watch(Changes changes) {}
+
+    /**
+     * Whether a nearer cache may keep what this store answers from now on: not while changes by others would go unnoticed. May
+     * wait, once and within the store's time limit, until it knows.
+     */
+    default boolean isCurrent() {
+        return true;
+    }
+
+    /** Hears of entries that others have changed or dropped. */
+    @FunctionalInterface
+    interface Changes {
+        /** @param key as {@link Store#key} makes it; {@code null} if any entry may have changed */
+        void changed(Object key);
     }
 
     /** Returns when everything that was put is where other processes, or a later one, find it. */

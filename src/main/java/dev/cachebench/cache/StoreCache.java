@@ -35,6 +35,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private final Store store;
     private final StoreCosts costs = new StoreCosts();
     private final SingleFlight flights; // null where threads and processes compute the same key side by side
+    private NearEntries nearer; // null if no nearer cache has to hear of changes
     private final Object changes = new Object(); // the lock under which entries come and go by our doing
     private volatile long invalidations; // written under that lock
     private volatile boolean closed;
@@ -73,8 +74,12 @@ final class StoreCache<K, V> implements Memo<K, V> {
         boolean timed = (ThreadLocalRandom.current().nextInt() & TIMED - 1) == 0;
         long start = timed ? System.nanoTime() : 0;
         try {
-            key = key(argument);
+            Object made = keys.of(argument);
+            key = stored(made);
             long keyed = timed ? System.nanoTime() : 0;
+            if (nearer != null) {
+                expectNearer(key, made);
+            }
             entry = lookUp(key);
             if (timed) {
                 costs.timed(keyed - start, System.nanoTime() - keyed, entry.isPresent());
@@ -91,6 +96,32 @@ final class StoreCache<K, V> implements Memo<K, V> {
             return without(t);
         }
         return entry.isPresent() ? hit(key, entry.get().result()) : missed(key);
+    }
+
+    /** Has a nearer cache drop what others change in the store. To be called before the first look-up. */
+    void addNearer(NearEntries.Near cache) {
+        if (nearer == null) {
+            nearer = new NearEntries();
+            store.watch(nearer);
+        }
+        nearer.add(cache);
+    }
+
+    /** Whether a nearer cache may keep what this one answers from now on. As {@link Store#isCurrent}. */
+    boolean isCurrent() {
+        try {
+            return closed || store.isCurrent();
+        } catch (Unkeepable | StoreFailure e) {
+            return true; // nothing comes from the store
+        }
+    }
+
+    private void expectNearer(Object key, Object made) {
+        try {
+            nearer.expect(key, Keys.kept(made));
+        } catch (Unkeepable e) {
+            // no nearer cache keeps it either
+        }
     }
 
     private V hit(Object key, Object result) {
@@ -126,7 +157,10 @@ final class StoreCache<K, V> implements Memo<K, V> {
     }
 
     private Object key(K argument) {
-        Object key = keys.of(argument);
+        return stored(keys.of(argument));
+    }
+
+    private Object stored(Object key) {
         return store.key(key == null ? StoreEvents.NULL_KEY : key);
     }
 
@@ -261,7 +295,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
             replaced = anew ? store.put(key, entry) : !store.add(key, entry);
         }
         if (events.isHeard() && (anew || !replaced)) {
-            size(); // has all pending work done
+            store.cleanUp();
             if (!events.tellOfRemovals(key)) {
                 events.tell(replaced ? CacheEvent.REPLACE : CacheEvent.INSERT, key);
             }
@@ -270,7 +304,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     private void tell(CacheEvent event, Object key) {
         if (events.isHeard()) {
-            size(); // has all pending work done
+            store.cleanUp();
             events.tellOfRemovals(null);
             events.tell(event, key);
         }
@@ -283,19 +317,28 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public boolean invalidate(K argument) {
+        try {
+            return invalidateKey(keys.of(argument));
+        } catch (Unkeepable e) {
+            return false; // nothing has been kept for it
+        }
+    }
+
+    /**
+     * Drops the entry for a key, as {@link Keys#of} makes it.
+     *
+     * @throws Unkeepable if the store cannot be sure of it
+     */
+    boolean invalidateKey(Object made) {
         Object key;
         boolean dropped;
         synchronized (changes) {
             invalidations++;
-            try {
-                key = key(argument);
-                if (flights != null) {
-                    flights.invalidate(key);
-                }
-                dropped = !closed && store.remove(key);
-            } catch (Unkeepable e) {
-                return false; // nothing has been kept for it
+            key = stored(made);
+            if (flights != null) {
+                flights.invalidate(key);
             }
+            dropped = !closed && store.remove(key);
         }
         if (dropped) {
             tell(CacheEvent.INVALIDATE, key);

@@ -10,10 +10,36 @@ import java.util.Map;
 abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
     private final CacheSpec nearSpec;
     private final CacheSpec farSpec;
+    private StoreCache<?, ?> watched; // a farther tier whose changes the near one has to hear of; null if there is none
 
     TieredCache(TieredSpec spec) {
         nearSpec = spec.nearest();
         farSpec = spec.others();
+    }
+
+    /**
+     * Has a near cache in memory drop what others change in the store behind it. To be called once, before the first call.
+     *
+     * @param near the near cache
+     * @param far the others
+     */
+    final void watch(NearEntries.Near near, Cache far) {
+        if (nearSpec.isPersistent()) {
+            return; // it outlives the connection by which it would hear of changes
+        }
+        watched = far instanceof StoreCache<?, ?> store
+                ? store
+                : far instanceof BoxedCache boxed && boxed.memo() instanceof StoreCache<?, ?> store
+                        ? store
+                        : far instanceof TieredCache tiers ? tiers.watched : null;
+        if (watched != null) {
+            watched.addNearer(near);
+        }
+    }
+
+    /** Whether the near tier may keep what the far one answers from now on. */
+    final boolean isCurrent() {
+        return watched == null || watched.isCurrent();
     }
 
     abstract Cache near();

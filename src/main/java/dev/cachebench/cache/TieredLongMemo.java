@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import java.util.Set;
 import java.util.function.LongPredicate;
 
 /**
@@ -16,6 +17,7 @@ final class TieredLongMemo extends TieredCache implements LongMemo {
         Body inner = (self, argument) -> body.compute(this, argument);
         near = LongMemo.of(spec.nearest(), function, inner);
         far = LongMemo.of(spec.others(), function, inner);
+        watch(near instanceof BoxedCache boxed ? new TieredMemo.Near(boxed.memo()) : new Near(near), far);
     }
 
     @Override
@@ -48,7 +50,9 @@ final class TieredLongMemo extends TieredCache implements LongMemo {
     /** @param missed by the near tier, which takes the value wherever it comes from */
     private LongComputation beyond(long argument, LongComputation missed) {
         LongComputation found;
+        boolean isCurrent;
         try {
+            isCurrent = isCurrent(); // before the far tier is asked
             long value = far.find(argument);
             found = value != ABSENT ? LongComputation.answer(value) : far.begin(argument);
         } catch (Throwable t) {
@@ -56,9 +60,13 @@ final class TieredLongMemo extends TieredCache implements LongMemo {
             throw t;
         }
         if (!found.isAnswered()) {
-            return new Missed(missed, found);
+            return new Missed(missed, found, isCurrent);
         }
-        missed.completed(found.answer());
+        if (isCurrent) {
+            missed.completed(found.answer());
+        } else {
+            missed.failed(null);
+        }
         return found;
     }
 
@@ -92,14 +100,37 @@ final class TieredLongMemo extends TieredCache implements LongMemo {
         return value;
     }
 
+    /** The near tier, as it hears of changes behind it. */
+    private record Near(LongMemo cache) implements NearEntries.Near {
+        @Override
+        public void drop(Object key) {
+            cache.invalidate((Long) key);
+        }
+
+        @Override
+        public void dropAll() {
+            cache.invalidateIf(key -> true);
+        }
+
+        @Override
+        public void collect(Set<Object> keys) {
+            cache.invalidateIf(key -> {
+                keys.add(key);
+                return false;
+            });
+        }
+    }
+
     /** A value that no tier has, and all take. */
     private static final class Missed extends LongComputation {
         private final LongComputation near;
         private final LongComputation far;
+        private final boolean isCurrent; // whether the near tier may keep the value
 
-        Missed(LongComputation near, LongComputation far) {
+        Missed(LongComputation near, LongComputation far, boolean isCurrent) {
             this.near = near;
             this.far = far;
+            this.isCurrent = isCurrent;
         }
 
         @Override
@@ -107,7 +138,11 @@ final class TieredLongMemo extends TieredCache implements LongMemo {
             try {
                 far.completed(value);
             } finally {
-                near.completed(value);
+                if (isCurrent) {
+                    near.completed(value);
+                } else {
+                    near.failed(null);
+                }
             }
         }
 

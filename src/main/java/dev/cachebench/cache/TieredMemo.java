@@ -1,6 +1,7 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.cache.key.KeyFaults;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Caches in a row around a function between objects. A hit of the nearest costs what it costs without the others. */
@@ -15,6 +16,7 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V> {
         Body<K, V> inner = (self, argument) -> body.compute(this, argument);
         near = Memo.of(spec.nearest(), function, inner, faults);
         far = Memo.of(spec.others(), function, inner, faults);
+        watch(new Near(near), far);
     }
 
     @Override
@@ -47,16 +49,22 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V> {
     /** @param missed by the near tier, which takes the value wherever it comes from */
     private Object beyond(K argument, Computation missed) {
         Object found;
+        boolean isCurrent;
         try {
+            isCurrent = isCurrent(); // before the far tier is asked
             found = far.begin(argument);
         } catch (Throwable t) {
             missed.failed(t);
             throw t;
         }
         if (found instanceof Computation computation) {
-            return new Missed(missed, computation);
+            return new Missed(missed, computation, isCurrent);
         }
-        missed.completed(found);
+        if (isCurrent) {
+            missed.completed(found);
+        } else {
+            missed.failed(null);
+        }
         return found;
     }
 
@@ -95,14 +103,47 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V> {
         return value;
     }
 
+    /**
+     * The near tier, as it hears of changes behind it.
+     *
+     * @param cache an {@link ObjectCache} or {@link StoreCache}
+     */
+    record Near(Memo<?, ?> cache) implements NearEntries.Near {
+        @Override
+        public void drop(Object key) {
+            if (cache instanceof ObjectCache<?, ?> memory) {
+                memory.invalidateKey(key);
+            } else if (cache instanceof StoreCache<?, ?> store) {
+                store.invalidateKey(key);
+            } else {
+                dropAll();
+            }
+        }
+
+        @Override
+        public void dropAll() {
+            cache.invalidateIf(key -> true);
+        }
+
+        @Override
+        public void collect(Set<Object> keys) {
+            cache.invalidateIf(key -> {
+                keys.add(key);
+                return false;
+            });
+        }
+    }
+
     /** A value that no tier has, and all take. */
     private static final class Missed extends Computation {
         private final Computation near;
         private final Computation far;
+        private final boolean isCurrent; // whether the near tier may keep the value
 
-        Missed(Computation near, Computation far) {
+        Missed(Computation near, Computation far, boolean isCurrent) {
             this.near = near;
             this.far = far;
+            this.isCurrent = isCurrent;
         }
 
         @Override
@@ -110,7 +151,11 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V> {
             try {
                 far.completed(value);
             } finally {
-                near.completed(value);
+                if (isCurrent) {
+                    near.completed(value);
+                } else {
+                    near.failed(null);
+                }
             }
         }
 

@@ -56,6 +56,17 @@ public interface ByteStore extends AutoCloseable {
      */
     void forEach(Consumer<Row> action);
 
+    /**
+     * Reports the digests of entries that others change or drop, and {@code null} if any may have changed, as far as the store
+     * can. Called at most once, before the first look-up. See {@link dev.cachebench.cache.Store#watch}.
+     */
+    default void watch(Consumer<byte[]> changes) {}
+
+    /** Whether no change goes unreported from now on, or none can be reported at all. Once, it may take the time limit. */
+    default boolean isCurrent() {
+        return true;
+    }
+
     /** Returns when everything that was put is where other processes, or a later one, find it. */
     void flush();
 

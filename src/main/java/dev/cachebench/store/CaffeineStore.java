@@ -77,8 +77,13 @@ final class CaffeineStore implements Store {
     }
 
     @Override
-    public long size() {
+    public void cleanUp() {
         cache.cleanUp();
+    }
+
+    @Override
+    public long size() {
+        cleanUp();
         return eviction().weightedSize().orElseGet(cache::estimatedSize);
     }
 

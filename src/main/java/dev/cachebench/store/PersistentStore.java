@@ -24,6 +24,7 @@ public final class PersistentStore implements Store {
     private final KeyRules rules;
     private final ByteStores place;
     private volatile Opened opened; // null until the first call
+    private volatile Changes changes; // null if nobody watches
     private Unkeepable unsure; // why the version is not known; guarded by this
 
     /** What is known once the version is. */
@@ -50,13 +51,31 @@ public final class PersistentStore implements Store {
                 VersionFingerprint fingerprint = VersionFingerprint.of(function, rules);
                 FunctionVersion version =
                         new FunctionVersion(function.toString(), fingerprint.digest(), fingerprint.parts());
-                opened = new Opened(fingerprint, place.of(version), ValueCodec.of(function));
+                ByteStore entries = place.of(version);
+                if (changes != null) {
+                    entries.watch(this::changed);
+                }
+                opened = new Opened(fingerprint, entries, ValueCodec.of(function));
             } catch (Unkeepable e) {
                 unsure = e;
                 throw e;
             }
         }
         return opened;
+    }
+
+    private void changed(byte[] digest) {
+        changes.changed(digest == null ? null : new StoredKey(digest, ""));
+    }
+
+    @Override
+    public void watch(Changes changes) {
+        this.changes = changes;
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return opened().entries.isCurrent();
     }
 
     /**

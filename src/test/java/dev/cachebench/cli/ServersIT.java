@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cachebench.store.server.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol;
 
 /** Caches on real servers. */
 @Tag("jvm")
@@ -117,6 +121,52 @@ class ServersIT {
                     .doesNotContain("failed");
             assertThat(cachebench("fib", "20", "--cache", cache).fine().out())
                     .contains("CacheInfo(hits=1, misses=0, maxsize=None, currsize=21)");
+        }
+    }
+
+    /** What a method answers depends on a file that nobody declared, so that only a change on the server can tell. */
+    @Test
+    void aRunningProgramFollowsWhatOthersDrop() throws Exception {
+        Files.writeString(folder.resolve("Watch.java"), """
+                import java.nio.file.Files;
+                import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+                public class Watch {
+                    static String word(int n) {
+                        try {
+                            return Files.readString(Path.of("word"));
+                        } catch (java.io.IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }
+
+                    public static void main(String[] args) throws Exception {
+                        long end = System.nanoTime() + 120_000_000_000L;
+                        while (!word(1).equals("new") && System.nanoTime() < end) {
+                            Files.writeString(Path.of("called"), "");
+                            Thread.sleep(10);
+                        }
+                        System.out.println(word(1));
+                    }
+                }
+                """);
+        Files.writeString(folder.resolve("word"), "old");
+        try (TestServer server = TestServer.redis();
+                Connection admin = new Connection("127.0.0.1", server.port())) {
+            String cache = "lru:10+redis://127.0.0.1:" + server.port() + ",timeout=10s";
+            CompletableFuture<Outcome> program = CompletableFuture.supplyAsync(
+                    () -> cachebench("memoize", "Watch.java", "--method", "Watch.word", "--cache", cache));
+            while (!Files.exists(folder.resolve("called"))) {
+                assertThat(program.isDone()).isFalse();
+                Thread.sleep(10);
+            }
+            Files.writeString(folder.resolve("word"), "new");
+            admin.executeCommand(Protocol.Command.FLUSHALL);
+            Outcome outcome = program.get(5, TimeUnit.MINUTES);
+            assertThat(outcome.out()).isEqualTo("new\n");
+            assertThat(outcome.err()).contains("lru:10").doesNotContain("failed");
         }
     }
 }

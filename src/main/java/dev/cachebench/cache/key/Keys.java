@@ -178,6 +178,15 @@ public final class Keys {
         return key;
     }
 
+    /**
+     * As {@link #keep}, for a key that another cache has made already.
+     *
+     * @throws Unkeepable if there is an argument of which no snapshot can be taken
+     */
+    public static Object kept(Object key) {
+        return key instanceof Arguments arguments ? arguments.keep() : key;
+    }
+
     /** What a call was made with, or something that is shown alike, out of a key that is kept. */
     public static Object argument(Object key) {
         return key instanceof Arguments arguments && arguments.size() == 1 && arguments.instance() == null

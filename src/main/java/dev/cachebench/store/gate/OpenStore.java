@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * An open store, behind a {@link StoreGate}: {@code key, instance, arguments}, {@code get, key}, {@code add, key,
  * result, nanoseconds}, {@code put, key, result, nanoseconds}, {@code remove, key}, {@code claim, key}, {@code clear},
- * {@code size}, {@code entries}, {@code advice}, {@code flush}, {@code close}. What is got is an array of the result and
- * the nanoseconds that computing it took; entries are keys, results and nanoseconds in turn. A claim is a {@link
+ * {@code size}, {@code entries}, {@code advice}, {@code watch, changes}, {@code current}, {@code flush}, {@code close}.
+ * What is got is an array of the result and the nanoseconds that computing it took; entries are keys, results and nanoseconds in turn. A claim is a {@link
  * Runnable} that releases it, or {@code null}. {@link UnsupportedOperationException} stands for {@link Unkeepable},
  * {@link UncheckedIOException} for {@link StoreFailure}.
  */
@@ -54,6 +55,11 @@ final class OpenStore implements Function<Object[], Object> {
             case "size" -> store.size();
             case "entries" -> entries();
             case "advice" -> store.advice().toArray(String[]::new);
+            case "watch" -> {
+                watch(request[1]);
+                yield null;
+            }
+            case "current" -> store.isCurrent();
             case "flush" -> {
                 store.flush();
                 yield null;
@@ -64,6 +70,12 @@ final class OpenStore implements Function<Object[], Object> {
             }
             default -> throw StoreGate.unknown(request);
         };
+    }
+
+    @SuppressWarnings("unchecked") // as the agent makes it
+    private void watch(Object changes) {
+        Consumer<Object> keys = (Consumer<Object>) changes;
+        store.watch(keys::accept);
     }
 
     private Object key(Object instance, Object[] values) {

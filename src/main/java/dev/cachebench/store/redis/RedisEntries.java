@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import redis.clients.jedis.CommandArguments;
@@ -36,6 +37,14 @@ final class RedisEntries implements ByteStore {
     private final long ttlMillis; // 0 for ever
     private final boolean goesWithIt;
     private final Leases leases;
+    private final AtomicLong writes = new AtomicLong(); // by this process
+    private volatile Count counted; // null if nobody has asked for the size
+
+    /**
+     * @param writes before it was counted
+     * @param end by {@link System#nanoTime}
+     */
+    private record Count(long size, long writes, long end) {}
 
     /** @param goesWithIt whether {@link #close} drops the entries */
     RedisEntries(RedisServer server, String prefix, FunctionVersion version, long ttlMillis, boolean goesWithIt) {
@@ -67,16 +76,15 @@ final class RedisEntries implements ByteStore {
 
     @Override
     public boolean add(Row row) {
+        writes.incrementAndGet();
         CommandArguments set = set(row);
         set.add("NX");
-        return server.ask(keys.key(row.digest()), false, connection -> {
-            connection.sendCommand(set);
-            return connection.getBulkReply() != null;
-        });
+        return server.add(keys.key(row.digest()), set);
     }
 
     @Override
     public boolean put(Row row) {
+        writes.incrementAndGet();
         byte[] key = keys.key(row.digest());
         CommandArguments set = set(row);
         return server.ask(key, false, connection -> {
@@ -108,6 +116,7 @@ final class RedisEntries implements ByteStore {
 
     @Override
     public boolean remove(byte[] digest) {
+        writes.incrementAndGet();
         byte[] key = keys.key(digest);
         return server.ask(key, 0L, connection -> {
                     connection.sendCommand(Command.UNLINK, key);
@@ -123,6 +132,7 @@ final class RedisEntries implements ByteStore {
 
     @Override
     public void clear() {
+        writes.incrementAndGet();
         for (RedisNode node : server.nodes()) {
             scan(node, batch -> {
                 server.ask(node, connection -> {
@@ -136,9 +146,23 @@ final class RedisEntries implements ByteStore {
         }
     }
 
-    /** {@inheritDoc} Or if counting takes too long, as the server has to look at all its keys. */
+    /**
+     * {@inheritDoc} Or if counting takes too long, as the server has to look at all its keys. So it does that once for those who
+     * ask in a row.
+     */
     @Override
     public long size() {
+        long before = writes.get();
+        Count last = counted;
+        if (last != null && last.writes == before && System.nanoTime() - last.end < COUNTING_NANOS) {
+            return last.size;
+        }
+        long size = count();
+        counted = new Count(size, before, System.nanoTime());
+        return size;
+    }
+
+    private long count() {
         List<RedisNode> nodes = server.nodes();
         if (nodes.isEmpty()) {
             return -1;
@@ -222,6 +246,25 @@ final class RedisEntries implements ByteStore {
 
     private static byte[] bytes(String word) {
         return word.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void watch(Consumer<byte[]> changes) {
+        server.watch(keys, changes);
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return server.isCurrent();
+    }
+
+    @Override
+    public List<String> notices() {
+        String refusal = server.unreportedBecause();
+        return refusal == null
+                ? List.of()
+                : List.of(server + " does not report changes by others (" + refusal
+                        + "): a nearer tier keeps a result until its own ttl= ends");
     }
 
     /** The server has everything by the time that it has answered. */

@@ -9,16 +9,26 @@ final class RedisLink {
     private static final long IDLE = 0;
 
     private final Connection connection;
-    private final Socket socket; // below any encryption, so that closing it never waits
+    private final Socket socket; // that the connection talks through
+    private final Socket below; // any encryption, so that closing it never waits
     private volatile long deadline = IDLE; // as System.nanoTime() tells it
 
-    RedisLink(Connection connection, Socket socket) {
+    /**
+     * @param socket that the connection talks through
+     * @param below any encryption; the same socket if there is none
+     */
+    RedisLink(Connection connection, Socket socket, Socket below) {
         this.connection = connection;
         this.socket = socket;
+        this.below = below;
     }
 
     Connection connection() {
         return connection;
+    }
+
+    Socket socket() {
+        return socket;
     }
 
     /** From now on it is cut off at the deadline. */
@@ -40,7 +50,7 @@ final class RedisLink {
     /** Closes it without a word. */
     void cut() {
         try {
-            socket.close();
+            below.close();
         } catch (IOException e) {
             // then it is of no use either
         }

@@ -26,6 +26,7 @@ import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /**
@@ -37,7 +38,7 @@ final class RedisLinks implements AutoCloseable {
 
     private final RedisAddress address;
     private final long limitNanos;
-    private final JedisClientConfig config;
+    private final String password; // null for none
     private final SSLSocketFactory encryption; // null for none
     private final Set<RedisLink> all = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -46,19 +47,23 @@ final class RedisLinks implements AutoCloseable {
     RedisLinks(RedisAddress address, long limitNanos) {
         this.address = address;
         this.limitNanos = limitNanos;
-        config = DefaultJedisClientConfig.builder()
-                .resp2()
-                .clientSetInfoConfig(new ClientSetInfoConfig(true)) // one answer less to wait for
-                .user(address.user())
-                .password(address.password().read())
-                .database(address.database())
-                .timeoutMillis(limitMillis())
-                .build();
+        password = address.password().read();
         ClassesOfJedis.load();
         encryption = address.tls() ? encryption(address.authorities()) : null;
         Thread watch = new Thread(this::watch, "cachebench store time limit");
         watch.setDaemon(true);
         watch.start();
+    }
+
+    private JedisClientConfig config(RedisProtocol protocol) {
+        return DefaultJedisClientConfig.builder()
+                .protocol(protocol)
+                .clientSetInfoConfig(new ClientSetInfoConfig(true)) // one answer less to wait for
+                .user(address.user())
+                .password(password)
+                .database(address.database())
+                .timeoutMillis(limitMillis())
+                .build();
     }
 
     private int limitMillis() {
@@ -106,7 +111,7 @@ final class RedisLinks implements AutoCloseable {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        made.complete(connected(host));
+                        made.complete(connected(host, RedisProtocol.RESP2));
                     } catch (Throwable t) {
                         made.completeExceptionally(t);
                     }
@@ -117,18 +122,19 @@ final class RedisLinks implements AutoCloseable {
         return made;
     }
 
-    private RedisLink connected(HostName host) throws IOException {
-        Socket socket = socket(host);
+    /** Connects on this thread, which may take any time. */
+    RedisLink connected(HostName host, RedisProtocol protocol) throws IOException {
+        Socket below = socket(host);
         try {
-            Connection connection = new Connection(() -> encrypted(socket, host), config);
-            RedisLink link = new RedisLink(connection, socket);
+            Socket socket = encrypted(below, host);
+            RedisLink link = new RedisLink(new Connection(() -> socket, config(protocol)), socket, below);
             all.add(link);
             if (closed) {
                 discard(link);
             }
             return link;
         } catch (RuntimeException e) {
-            socket.close();
+            below.close();
             throw e;
         }
     }

@@ -2,12 +2,16 @@ package dev.cachebench.store.redis;
 
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.server.Breaker;
+import dev.cachebench.store.server.KeySpace;
 import dev.cachebench.text.Durations;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -20,6 +24,8 @@ final class RedisServer implements AutoCloseable {
     private final RedisLinks links;
     private final RedisNodes nodes;
     private final Breaker breaker;
+    private final AtomicReference<StoreFailure> unreported = new AtomicReference<>(); // that no call has heard of yet
+    private volatile RedisChanges changes; // null if nobody wants to hear of them
 
     /** @param limitNanos what an operation may take, connecting included */
     RedisServer(RedisAddress address, long limitNanos) {
@@ -38,6 +44,10 @@ final class RedisServer implements AutoCloseable {
                 return connection.getStatusCodeReply();
             });
         }
+        RedisChanges reported = changes;
+        if (reported != null) {
+            reported.hurry(deadline());
+        }
     }
 
     private long deadline() {
@@ -51,12 +61,52 @@ final class RedisServer implements AutoCloseable {
      * @throws StoreFailure if it does not answer, or with an error
      */
     <T> T ask(byte[] key, T unasked, Exchange<T> exchange) {
+        return ask(unasked, deadline -> nodes.run(key, deadline, exchange));
+    }
+
+    /**
+     * Has the server that has a key keep an entry, unless there is one already. No {@linkplain #watch report} comes of that, most
+     * often.
+     *
+     * @param set the command, whose answer is {@code null} if there is an entry
+     * @return whether it keeps it; {@code false} while the server is left alone
+     */
+    boolean add(byte[] key, CommandArguments set) {
+        return ask(false, deadline -> {
+            Object answer = addUnreported(set, deadline);
+            if (answer != TrackedLink.NOT_SENT) {
+                return answer != null;
+            }
+            return nodes.run(key, deadline, connection -> {
+                connection.sendCommand(set);
+                return connection.getBulkReply() != null;
+            });
+        });
+    }
+
+    private Object addUnreported(CommandArguments set, long deadline) {
+        RedisChanges reported = changes;
+        try {
+            return reported == null ? TrackedLink.NOT_SENT : reported.send(set, deadline);
+        } catch (JedisConnectionException e) {
+            if (deadline - System.nanoTime() <= 0 || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return TrackedLink.NOT_SENT; // another connection may be sound
+        }
+    }
+
+    private <T> T ask(T unasked, Question<T> question) {
+        StoreFailure before = unreported.get();
+        if (before != null && unreported.compareAndSet(before, null)) {
+            throw before;
+        }
         if (breaker.isOpen()) {
             return unasked;
         }
         long start = System.nanoTime();
         try {
-            T answer = nodes.run(key, start + links.limitNanos(), exchange);
+            T answer = question.ask(start + links.limitNanos());
             if (breaker.answered(System.nanoTime() - start)) {
                 throw failure("answers slowly", null);
             }
@@ -64,6 +114,50 @@ final class RedisServer implements AutoCloseable {
         } catch (JedisException e) {
             throw failed(e);
         }
+    }
+
+    /** Something that is asked. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask(long deadline);
+    }
+
+    /**
+     * Reports which entries others change from now on. To be called once.
+     *
+     * @param reports is given their digests; {@code null} if any may have changed
+     */
+    void watch(KeySpace keys, Consumer<byte[]> reports) {
+        if (!links.address().isCluster()) {
+            changes = new RedisChanges(links, links.address().hosts().get(0), keys, reports);
+        }
+    }
+
+    /**
+     * Whether no change goes unreported from now on, or none comes to pass: as long as the server is left alone, nobody is given
+     * anything of it. Waits for the first connection.
+     */
+    boolean isCurrent() {
+        RedisChanges reported = changes;
+        if (reported == null) {
+            return true;
+        }
+        if (breaker.isOpen()) {
+            reported.keepWithoutServer();
+            return true;
+        }
+        try {
+            return reported.isCurrent(links.limitNanos());
+        } catch (JedisConnectionException e) {
+            unreported.set(failed(e));
+            return false;
+        }
+    }
+
+    /** Why changes are not reported, although somebody wants to hear of them; {@code null} if they are. */
+    String unreportedBecause() {
+        RedisChanges reported = changes;
+        return reported == null ? null : reported.refusal();
     }
 
     /** The servers that have keys of their own; none while they are left alone. */
@@ -128,9 +222,18 @@ final class RedisServer implements AutoCloseable {
         return new StoreFailure(links.address() + " " + what, cause);
     }
 
+    /** The address, without the password. */
+    @Override
+    public String toString() {
+        return links.address().toString();
+    }
+
     @Override
     public void close() {
         breaker.close();
+        if (changes != null) {
+            changes.close();
+        }
         links.close();
     }
 }

@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.cache.CacheEvent;
 import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.cache.FunctionCode;
+import dev.cachebench.cache.FunctionIdentity;
+import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.store.ByteStore;
@@ -16,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -244,5 +250,42 @@ class RedisEntriesTest {
         other.select(3);
         assertThat(keys()).hasSize(1).allMatch(key -> key.startsWith("team:x:"));
         other.select(0);
+    }
+
+    private static long scans() {
+        String counts = new String((byte[])
+                other.executeCommand(new CommandArguments(Command.INFO).add("commandstats")));
+        Matcher scan = Pattern.compile("cmdstat_scan:calls=(\\d+)").matcher(counts);
+        return scan.find() ? Long.parseLong(scan.group(1)) : 0;
+    }
+
+    static long twice(long number) {
+        return 2 * number;
+    }
+
+    @Test
+    void countsOnceForThoseWhoAskInARowAndNeverForAnEvent() {
+        FunctionIdentity function = new FunctionIdentity(
+                RedisEntriesTest.class.getName(),
+                "twice",
+                "(J)J",
+                FunctionCode.of(RedisEntriesTest.class.getClassLoader()));
+        List<CacheEvent> events = new ArrayList<>();
+        String cache = "lru:5+redis://localhost:" + server.port() + PATIENT;
+        try (LongMemo memo = LongMemo.of(CacheSpec.parse(cache), function, (self, n) -> twice(n))) {
+            memo.listen((event, key) -> events.add(event));
+            long before = scans();
+            for (int n = 0; n < 50; n++) {
+                memo.call(n);
+            }
+            assertThat(events).hasSize(100); // a miss and an insertion each
+            assertThat(scans()).isEqualTo(before);
+            assertThat(memo.cacheInfo().currsize()).isEqualTo(50);
+            assertThat(memo.tiers().get(1).info().currsize()).isEqualTo(50);
+            assertThat(memo.cacheCost().evictions()).isZero();
+            assertThat(scans()).isEqualTo(before + 1);
+            memo.call(50);
+            assertThat(memo.cacheInfo().currsize()).isEqualTo(51);
+        }
     }
 }
