@@ -75,10 +75,15 @@ public final class Judge {
 
     /** A sentence on that correction; empty if there is nothing to correct for. */
     public static Optional<String> correction(int comparisons) {
+        return correction(comparisons, "");
+    }
+
+    /** @param of what they are part of, such as {@code " of the suite"} */
+    public static Optional<String> correction(int comparisons, String of) {
         return comparisons < 2
                 ? Optional.empty()
-                : Optional.of("Verdicts are corrected for " + comparisons
-                        + " comparisons at once (Benjamini and Hochberg 1995).");
+                : Optional.of("Verdicts are corrected for " + comparisons + " comparisons" + of
+                        + " at once (Benjamini and Hochberg 1995).");
     }
 
     private static String missing(int count, int fewest) {

@@ -24,6 +24,11 @@ public record Judgement(
         this(variant, against, verdict, speedup, pValue, pValue, remark);
     }
 
+    /** Whether it is likely by itself, but not certain enough among the other comparisons. */
+    public boolean isLostAmongSeveral() {
+        return pValue <= Statistics.VERDICT_ALPHA && adjusted > Statistics.VERDICT_ALPHA;
+    }
+
     Judgement corrected(double adjusted) {
         Judgement corrected = new Judgement(variant, against, verdict, speedup, pValue, adjusted, remark);
         return verdict != Verdict.NONE && adjusted > Statistics.VERDICT_ALPHA

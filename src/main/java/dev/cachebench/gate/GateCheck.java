@@ -1,6 +1,8 @@
 package dev.cachebench.gate;
 
 import dev.cachebench.compare.Comparison;
+import dev.cachebench.compare.Judge;
+import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
@@ -9,22 +11,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks the gates of a comparison. */
+/** Checks the gates of a comparison, or of all comparisons of a suite. */
 public final class GateCheck {
     private final Comparison now;
     private final Optional<Baseline> baseline;
+    private final List<GateExpression> gates;
+    private final Gated.Rules rules;
+    private final List<List<VariantResult>> variants = new ArrayList<>(); // those of each gate
+    private final List<Judgement> slowdowns;
     private final CountGate counts;
 
-    public GateCheck(Comparison now, Optional<Baseline> baseline) {
+    /** @throws UserFault for a gate on what the comparison, or its baseline, does not have */
+    public GateCheck(Comparison now, Optional<Baseline> baseline, List<GateExpression> gates, Gated.Rules rules) {
         this.now = now;
         this.baseline = baseline;
+        this.gates = gates;
+        this.rules = rules;
         counts = new CountGate(baseline);
-    }
-
-    /** @throws UserFault for a gate on what the comparison, or its baseline, does not have */
-    public Gated of(List<GateExpression> gates, Gated.Rules rules) {
         baseline.ifPresent(this::requireComparable);
-        List<List<VariantResult>> variants = new ArrayList<>();
         Set<VariantResult> timed = new LinkedHashSet<>();
         for (GateExpression gate : gates) {
             gate.requireBaseline(baseline);
@@ -33,7 +37,40 @@ public final class GateCheck {
                 timed.addAll(variants.get(variants.size() - 1));
             }
         }
-        TimeGate times = new TimeGate(now, baseline, timed);
+        slowdowns = TimeGate.slowdowns(now, baseline, timed);
+    }
+
+    /** The results of the gates of one comparison. */
+    public Gated gated() {
+        return baseline.isEmpty() // then the comparison has corrected its verdicts itself
+                ? gated(slowdowns, Optional.empty())
+                : gated(Judge.corrected(slowdowns), Judge.correction(slowdowns.size()));
+    }
+
+    /**
+     * The results of the gates of several comparisons that one decision rests on. Their slow-downs are corrected for
+     * being several all together: a suite must not fail more often by chance because it is a large one.
+     */
+    public static List<Gated> gated(List<GateCheck> suite) {
+        List<Judgement> all = new ArrayList<>();
+        for (GateCheck check : suite) {
+            all.addAll(check.slowdowns);
+        }
+        List<Judgement> corrected = Judge.corrected(all);
+        List<Gated> gated = new ArrayList<>();
+        int from = 0;
+        for (GateCheck check : suite) {
+            int to = from + check.slowdowns.size();
+            gated.add(check.gated(
+                    corrected.subList(from, to),
+                    from == to ? Optional.empty() : Judge.correction(all.size(), " of the suite")));
+            from = to;
+        }
+        return gated;
+    }
+
+    private Gated gated(List<Judgement> corrected, Optional<String> correction) {
+        TimeGate times = new TimeGate(now, baseline, corrected);
         List<GateResult> results = new ArrayList<>();
         for (int i = 0; i < gates.size(); i++) {
             for (VariantResult variant : variants.get(i)) {
@@ -42,7 +79,7 @@ public final class GateCheck {
             results.addAll(gone(gates.get(i)));
         }
         List<String> notes = new ArrayList<>(baseline.map(this::notes).orElse(List.of()));
-        times.correction().ifPresent(notes::add);
+        correction.ifPresent(notes::add);
         return new Gated(
                 now.workload(),
                 now.conditions(),

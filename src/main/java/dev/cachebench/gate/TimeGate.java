@@ -17,35 +17,42 @@ import java.util.Optional;
 final class TimeGate {
     private final Comparison now;
     private final Optional<Baseline> baseline;
-    private final Map<String, Judgement> changes = new HashMap<>(); // since the baseline, by variant
+    private final Map<String, Judgement> slowdowns = new HashMap<>(); // by variant
 
-    /** @param timed the variants whose times are compared with those of others */
-    TimeGate(Comparison now, Optional<Baseline> baseline, Collection<VariantResult> timed) {
+    /** @param slowdowns those of {@link #slowdowns}, corrected for all that are judged at the same time */
+    TimeGate(Comparison now, Optional<Baseline> baseline, List<Judgement> slowdowns) {
         this.now = now;
         this.baseline = baseline;
-        if (baseline.isPresent() && baseline.get().holdsTimes(now.conditions())) {
-            List<Judgement> judgements = new ArrayList<>();
-            for (VariantResult variant : timed) {
-                baseline.get().of(variant).ifPresent(then -> judgements.add(change(variant, then)));
-            }
-            for (Judgement judgement : Judge.corrected(judgements)) {
-                changes.put(judgement.variant(), judgement);
-            }
+        for (Judgement judgement : slowdowns) {
+            this.slowdowns.put(judgement.variant(), judgement);
         }
     }
 
-    private Judgement change(VariantResult variant, VariantResult then) {
+    /**
+     * How the times of variants compare with their baseline's, or without a baseline with the first variant's; of those
+     * that can be compared.
+     *
+     * @param timed the variants that gates compare
+     */
+    static List<Judgement> slowdowns(Comparison now, Optional<Baseline> baseline, Collection<VariantResult> timed) {
+        List<Judgement> judgements = new ArrayList<>();
+        for (VariantResult variant : timed) {
+            if (baseline.isEmpty()) {
+                now.judgement(variant).ifPresent(judgements::add);
+            } else if (baseline.get().holdsTimes(now.conditions())) {
+                baseline.get().of(variant).ifPresent(then -> judgements.add(change(now, variant, then)));
+            }
+        }
+        return judgements;
+    }
+
+    private static Judgement change(Comparison now, VariantResult variant, VariantResult then) {
         return Judge.of(
                 variant.name(),
                 variant.times().samples(),
                 then.name(),
                 then.times().samples(),
                 now.minEffect());
-    }
-
-    /** A sentence on how verdicts against the baseline are corrected for being several; empty if there is only one. */
-    Optional<String> correction() {
-        return Judge.correction(changes.size());
     }
 
     GateResult result(GateExpression gate, VariantResult variant) {
@@ -86,7 +93,7 @@ final class TimeGate {
 
     private GateResult slowdown(GateExpression gate, VariantResult variant, double share) {
         if (baseline.isEmpty()) {
-            Judgement judgement = now.judgement(variant).orElseThrow();
+            Judgement judgement = slowdowns.get(variant.name());
             return slowdown(gate, judgement, Optional.of(judgement.against()), share);
         }
         if (baseline.get().of(variant).isEmpty()) {
@@ -95,7 +102,7 @@ final class TimeGate {
         if (!baseline.get().holdsTimes(now.conditions())) {
             return GateResult.notGated(gate, variant.name(), "the baseline is from another machine or JVM");
         }
-        return slowdown(gate, changes.get(variant.name()), Optional.empty(), share);
+        return slowdown(gate, slowdowns.get(variant.name()), Optional.empty(), share);
     }
 
     /** A difference below the smallest effect that counts is no slow-down, whatever the gate says. */
@@ -111,7 +118,10 @@ final class TimeGate {
                             judgement.variant(),
                             Outcome.UNCLEAR,
                             Optional.of(finding),
-                            "too noisy to tell: it may be chance that it looks slower");
+                            judgement.isLostAmongSeveral()
+                                    ? "too noisy to tell: it is likely, but not certain enough among so many comparisons; "
+                                            + "try --rigorous"
+                                    : "too noisy to tell: it may be chance that it looks slower");
         }
         boolean wide = gate.operator().holds(factor.high() - 1, limit) && factor.high() - factor.estimate() > limit;
         return wide

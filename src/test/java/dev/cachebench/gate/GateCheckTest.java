@@ -24,7 +24,7 @@ class GateCheckTest {
         for (String expression : expressions) {
             gates.add(GateExpression.parse(expression));
         }
-        return new GateCheck(now, Optional.ofNullable(baseline)).of(gates, new Gated.Rules(OnNoise.FAIL, false));
+        return new GateCheck(now, Optional.ofNullable(baseline), gates, new Gated.Rules(OnNoise.FAIL, false)).gated();
     }
 
     private static GateResult only(Gated gated) {

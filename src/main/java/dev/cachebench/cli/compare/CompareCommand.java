@@ -57,7 +57,7 @@ public final class CompareCommand extends Command {
 
     @Override
     public Integer call() throws IOException {
-        return new ComparisonRun(console, request()).run().exitCode().code;
+        return new ComparisonRun(console, request()).run().code;
     }
 
     /**

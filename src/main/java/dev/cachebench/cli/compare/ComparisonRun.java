@@ -6,6 +6,7 @@ import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.compare.Comparer;
 import dev.cachebench.compare.Comparison;
+import dev.cachebench.gate.GateCheck;
 import dev.cachebench.gate.Gated;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
@@ -17,53 +18,93 @@ final class ComparisonRun {
     private final ComparisonRequest request;
     private final MeasuringProgress progress;
     private final Comparer comparer;
+    private final Runnable alsoIfInterrupted;
 
     ComparisonRun(Console console, ComparisonRequest request) {
+        this(console, request, () -> {});
+    }
+
+    /** @param alsoIfInterrupted prints what else is finished if Ctrl-C ends this JVM */
+    ComparisonRun(Console console, ComparisonRequest request, Runnable alsoIfInterrupted) {
         this.console = console;
         this.request = request;
+        this.alsoIfInterrupted = alsoIfInterrupted;
         progress = new MeasuringProgress(console);
         comparer = new Comparer(request.workload(), request.variants(), request.settings(), progress);
     }
 
-    /**
-     * How it went.
-     *
-     * @param gated empty if it was interrupted
-     */
-    record Result(ExitCode exitCode, Optional<Gated> gated) {}
+    /** A comparison, and its gates, the results of which may depend on those of others. */
+    record Measured(Comparison comparison, GateCheck check) {}
 
     /** @throws IOException if files cannot be made for the measuring JVMs */
-    Result run() throws IOException {
-        Result interrupted = new Result(ExitCode.TARGET_FAILED, Optional.empty());
+    ExitCode run() throws IOException {
+        Optional<Measured> measured = measure();
+        if (measured.isEmpty()) {
+            return ExitCode.TARGET_FAILED;
+        }
+        Gated gated = measured.get().check().gated();
+        write(measured.get(), gated);
+        report(measured.get(), gated);
+        return exitCode(gated);
+    }
+
+    /**
+     * Measures, and saves the comparison.
+     *
+     * @return empty if it was interrupted
+     * @throws IOException if files cannot be made for the measuring JVMs
+     */
+    Optional<Measured> measure() throws IOException {
         Interruption interruption = new Interruption(console, this::interrupted);
         Comparison comparison;
         try {
             comparison = comparer.compare();
         } catch (RuntimeException | IOException | Error e) {
             if (!interruption.disarm()) {
-                return interrupted; // and the measuring JVMs with this one
+                return Optional.empty(); // and the measuring JVMs with this one
             }
             throw e;
         } finally {
             progress.end();
         }
         if (!interruption.disarm()) {
-            return interrupted;
+            return Optional.empty();
         }
-        Gated gated;
         try {
-            gated = request.gates().check(comparison);
+            return Optional.of(new Measured(comparison, request.gates().check(comparison)));
         } catch (UserFault e) {
             request.outputs().write(comparison, Optional.empty(), comparer);
             throw e;
         }
-        request.outputs()
-                .write(
-                        comparison,
-                        Optional.of(gated).filter(gates -> !gates.results().isEmpty()),
-                        comparer);
-        request.gates().report(comparison, gated, request.outputs().isTextOnScreen());
-        return new Result(request.gates().exitCode(gated), Optional.of(gated));
+    }
+
+    /** Whether the comparison is text on the screen, which has no results of gates in it and need not wait for them. */
+    boolean isText() {
+        return request.outputs().isTextOnScreen();
+    }
+
+    /** Writes the comparison with the results of its gates, where the form has a place for them. */
+    void write(Measured measured, Gated gated) {
+        write(measured, Optional.of(gated).filter(gates -> !gates.results().isEmpty()));
+    }
+
+    /** Writes the comparison alone. */
+    void write(Measured measured) {
+        write(measured, Optional.empty());
+    }
+
+    private void write(Measured measured, Optional<Gated> gated) {
+        request.outputs().write(measured.comparison(), gated, comparer);
+    }
+
+    /** Reports the results of the gates. */
+    void report(Measured measured, Gated gated) {
+        request.gates().report(measured.comparison(), gated, isText());
+    }
+
+    /** The exit code that the results of the gates call for. */
+    ExitCode exitCode(Gated gated) {
+        return request.gates().exitCode(gated);
     }
 
     /** This JVM is shutting down. */
@@ -82,5 +123,6 @@ final class ComparisonRun {
             console.complain("interrupted: showing what had been measured so far");
             request.outputs().write(comparison.get(), Optional.empty(), comparer);
         }
+        alsoIfInterrupted.run();
     }
 }

@@ -42,13 +42,13 @@ final class GateKeeper {
     }
 
     /**
-     * Saves the comparison and checks the gates.
+     * Saves the comparison and prepares its gates.
      *
      * @throws dev.cachebench.text.UserFault for a gate on what the comparison, or its baseline, does not have
      */
-    Gated check(Comparison comparison) {
+    GateCheck check(Comparison comparison) {
         saves.forEach(file -> file.write(ComparisonJson.of(comparison)));
-        return new GateCheck(comparison, baseline).of(gates, reports.rules());
+        return new GateCheck(comparison, baseline, gates, reports.rules());
     }
 
     /**

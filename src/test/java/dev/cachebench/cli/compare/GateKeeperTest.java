@@ -77,7 +77,7 @@ class GateKeeperTest {
 
     /** Checks the gates and returns the exit code. */
     private static int judge(GateKeeper keeper, boolean afterText) {
-        Gated gated = keeper.check(comparison());
+        Gated gated = keeper.check(comparison()).gated();
         keeper.report(comparison(), gated, afterText);
         return keeper.exitCode(gated).code;
     }

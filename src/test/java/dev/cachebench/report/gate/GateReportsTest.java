@@ -44,8 +44,9 @@ class GateReportsTest {
         for (String expression : expressions) {
             gates.add(GateExpression.parse(expression));
         }
-        return new GateCheck(compared.comparison(), Optional.ofNullable(baseline))
-                .of(gates, new Gated.Rules(onNoise, false));
+        return new GateCheck(
+                        compared.comparison(), Optional.ofNullable(baseline), gates, new Gated.Rules(onNoise, false))
+                .gated();
     }
 
     private static Gated hostile() {
@@ -214,8 +215,12 @@ class GateReportsTest {
         Compared now = Compared.none().and("lru:10", 23, 26);
         Baseline then =
                 new Baseline("b.json", Compared.none().and("lru:20", 23, 26).comparison(), false);
-        Gated gated = new GateCheck(now.comparison(), Optional.of(then))
-                .of(List.of(GateExpression.parse("misses>0%")), new Gated.Rules(OnNoise.FAIL, strict));
+        Gated gated = new GateCheck(
+                        now.comparison(),
+                        Optional.of(then),
+                        List.of(GateExpression.parse("misses>0%")),
+                        new Gated.Rules(OnNoise.FAIL, strict))
+                .gated();
         JUnitXml xml = new JUnitXml();
         xml.add("fib", gated);
         xml.addGone("grid", "b/grid.json", strict);

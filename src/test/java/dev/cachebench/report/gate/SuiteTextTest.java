@@ -26,7 +26,9 @@ class SuiteTextTest {
         }
         Compared compared = Compared.none()
                 .and("lru:10", 23, 26, Compared.steady(5e5), Verdict.FASTER, new Interval(1.95, 1.9, 2.1));
-        return new GateCheck(compared.comparison(), Optional.empty()).of(gates, new Gated.Rules(OnNoise.WARN, false));
+        return new GateCheck(
+                        compared.comparison(), Optional.empty(), gates, new Gated.Rules(OnNoise.WARN, false))
+                .gated();
     }
 
     @Test
@@ -65,9 +67,12 @@ class SuiteTextTest {
     void whatIsNewOrGoneSaysWhere() {
         Compared compared = Compared.none().and("lru:10", 23, 26);
         GateCheck check = new GateCheck(
-                compared.comparison(), Optional.of(new Baseline("baselines/fib.json", Optional.empty(), false)));
+                compared.comparison(),
+                Optional.of(new Baseline("baselines/fib.json", Optional.empty(), false)),
+                List.of(GateExpression.parse("misses>0%")),
+                new Gated.Rules(OnNoise.FAIL, false));
         SuiteText text = new SuiteText(new Style(false));
-        text.add("fib", check.of(List.of(GateExpression.parse("misses>0%")), new Gated.Rules(OnNoise.FAIL, false)));
+        text.add("fib", check.gated());
         text.addGone("grid", "baselines/grid.json");
 
         assertThat(text.text()).isEqualTo("""
