@@ -43,6 +43,14 @@ class MistakesTest {
                 mistake("replay pom.xml --policy lur", "'lur'", "did you mean 'lru'?"),
                 mistake("replay pom.xml --policy lru,seive", "'seive'", "did you mean 'sieve'?"),
                 mistake("replay pom.xml --format tsx", "'tsx'", "did you mean 'tsv'?"),
+                // help does not hide a mistake
+                mistake("fbi --help", "'fbi'", "did you mean 'fib'?"),
+                mistake("--help fbi", "'fbi'", "did you mean 'fib'?"),
+                mistake("trace inof --help", "'trace inof'", "did you mean 'info'?"),
+                // regular expressions
+                mistake("fib 9 --profile calls --match [", "'[' is not", "to match the text itself, write '\\['"),
+                mistake("fib 9 --profile calls --match f(", "'f(' is not", "write 'f\\('"),
+                mistake("fib 9 --profile calls --match *x", "'*x' is not", "write '\\*x'"),
                 // words that are nothing like it
                 mistake("zzzzzz", "'zzzzzz'", "known are " + String.join(", ", CachebenchCommand.COMMANDS)),
                 mistake("fib 9 --cache fifo9", "'fifo9'", "did you mean 'fifo'?"),
@@ -152,7 +160,6 @@ class MistakesTest {
                 mistake("fib 9 --limit -3", "--limit", "'-3'", ".25"),
                 mistake("fib 9 --limit x", "--limit", "'x'", ".25"),
                 mistake("fib 9 --limit 1.5", "--limit", "'1.5'", ".25"),
-                mistake("fib 9 --match (", "--match", "'('", "[(]"),
                 mistake("fib 9 --callers *", "--callers", "'*'"),
                 mistake("fib 9 --callees [", "--callees", "'['"),
                 mistake("fib 9 --memory", "--memory", "add --profile calls"),

@@ -11,6 +11,7 @@ import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Parses a command line, runs its command, and turns whatever is thrown into one line and an exit code. */
 public final class CommandRunner implements IParameterExceptionHandler, IExecutionStrategy, IExecutionExceptionHandler {
@@ -71,7 +72,12 @@ public final class CommandRunner implements IParameterExceptionHandler, IExecuti
         while (last.hasSubcommand()) {
             last = last.subcommand();
         }
-        debug(last.commandSpec().commandLine());
+        CommandLine command = last.commandSpec().commandLine();
+        debug(command);
+        boolean asked = last.isUsageHelpRequested() && !command.getSubcommands().isEmpty();
+        if (asked && !last.unmatched().isEmpty()) { // picocli would take help for an answer, whatever else is asked
+            throw new UnmatchedArgumentException(command, last.unmatched());
+        }
         return new CommandLine.RunLast().execute(parsed);
     }
 

@@ -137,7 +137,16 @@ public class ViewOptions extends OptionGroup {
             return regex == null ? null : Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
             throw UserFault.usage(option.longestName() + ": '" + regex + "' is not a regular expression: "
-                    + e.getDescription() + "; to match a literal bracket, write \\( or [(]");
+                    + e.getDescription() + "; to match the text itself, write '" + literal(regex) + "'");
         }
+    }
+
+    /** A regular expression that matches nothing but {@code text}. */
+    private static String literal(String text) {
+        StringBuilder regex = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            regex.append("\\[](){}.*+?^$|".indexOf(c) >= 0 ? "\\" : "").append(c);
+        }
+        return regex.toString();
     }
 }
