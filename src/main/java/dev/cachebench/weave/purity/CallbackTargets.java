@@ -1,7 +1,6 @@
 package dev.cachebench.weave.purity;
 
 import dev.cachebench.weave.purity.Holding.Kind;
-import dev.cachebench.weave.purity.ProgramTypes.Declared;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,14 +17,14 @@ final class CallbackTargets {
     private static final int DEEPEST = 30;
 
     private final ProgramTypes types;
-    private final Map<String, List<Declared>> known = new LinkedHashMap<>(); // with null for what is not known
+    private final Map<String, List<DeclaredMethod>> known = new LinkedHashMap<>(); // with null for what is not known
 
     CallbackTargets(ProgramTypes types) {
         this.types = types;
     }
 
     /** Empty if nothing of the program's runs, and the JDK's own does no harm; {@code null} if that is not known. */
-    List<Declared> of(JdkCallback what, Holding on) {
+    List<DeclaredMethod> of(JdkCallback what, Holding on) {
         if (on.kind() == Kind.LAMBDA) {
             return null; // all that it has is its identity
         }
@@ -41,7 +40,7 @@ final class CallbackTargets {
         return known.get(key);
     }
 
-    private List<Declared> find(JdkCallback what, Type type, boolean exact) {
+    private List<DeclaredMethod> find(JdkCallback what, Type type, boolean exact) {
         String name = type.getInternalName();
         ClassNode node = types.read(name);
         if (node != null) {
@@ -59,7 +58,7 @@ final class CallbackTargets {
         return text && name.equals("java/lang/CharSequence") ? ofAll(what, name) : null;
     }
 
-    private List<Declared> ofProgram(JdkCallback what, String name, boolean exact) {
+    private List<DeclaredMethod> ofProgram(JdkCallback what, String name, boolean exact) {
         if (exact) {
             return of(what, Set.of(name));
         }
@@ -72,16 +71,16 @@ final class CallbackTargets {
         return of(what, all);
     }
 
-    private List<Declared> ofAll(JdkCallback what, String name) {
+    private List<DeclaredMethod> ofAll(JdkCallback what, String name) {
         Set<String> below = types.below(name);
         return below == null || types.mayBeLambda(name) ? null : of(what, below);
     }
 
-    private List<Declared> of(JdkCallback what, Set<String> names) {
+    private List<DeclaredMethod> of(JdkCallback what, Set<String> names) {
         if (names.size() > MOST_CLASSES) {
             return null;
         }
-        Map<String, Declared> found = new LinkedHashMap<>();
+        Map<String, DeclaredMethod> found = new LinkedHashMap<>();
         for (String name : names) {
             ClassNode type = types.read(name);
             if (type == null) {
@@ -90,7 +89,7 @@ final class CallbackTargets {
             if ((type.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE)) != 0) {
                 continue; // those below are asked
             }
-            Declared declared = types.find(name, what.method(), what.descriptor());
+            DeclaredMethod declared = types.find(name, what.method(), what.descriptor());
             if (declared != null && !declared.is(Opcodes.ACC_ABSTRACT)) {
                 found.put(declared.type().name, declared);
             } else if (!isHarmless(what, type)) {

@@ -1,5 +1,7 @@
 package dev.cachebench.weave.purity;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
@@ -90,6 +92,20 @@ final class Holding extends BasicValue {
         boolean same = type.equals(other.getType()) || other.kind == Kind.NULL;
         boolean bothExact = (exact || kind == Kind.NULL) && (other.exact || other.kind == Kind.NULL) && same;
         return new Holding(join(kind, other.kind), same ? type : HoldingInterpreter.OBJECT, bothExact);
+    }
+
+    /** Those of operands; {@code null} for what is no reference. */
+    static List<Holding> all(List<? extends BasicValue> values) {
+        List<Holding> holdings = new ArrayList<>();
+        for (BasicValue value : values) {
+            holdings.add(value instanceof Holding holding ? holding : null);
+        }
+        return holdings;
+    }
+
+    /** That of the receiver. Nothing is known of one that comes by ways of different kinds. */
+    static Holding receiver(List<Holding> operands) {
+        return operands.get(0) == null ? of(Kind.FIXED, HoldingInterpreter.OBJECT) : operands.get(0);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class HoldingInterpreter extends BasicInterpreter {
     static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
     private final ProgramTypes types;
+    private final KeyParts parts;
     private final Holding[] locals; // the parameters, this first, by local variable; null for what is no reference
     private final Kind made; // what a new object is
     private final Results results;
@@ -33,9 +34,10 @@ final class HoldingInterpreter extends BasicInterpreter {
     }
 
     /** @param mixed whether the method puts into what it made what it did not make */
-    HoldingInterpreter(ProgramTypes types, Holding[] locals, boolean mixed, Results results) {
+    HoldingInterpreter(ProgramTypes types, KeyParts parts, Holding[] locals, boolean mixed, Results results) {
         super(Opcodes.ASM9);
         this.types = types;
+        this.parts = parts;
         this.locals = locals;
         this.made = mixed ? Kind.OWN : Kind.NEW;
         this.results = results;
@@ -71,7 +73,7 @@ final class HoldingInterpreter extends BasicInterpreter {
             case Opcodes.GETSTATIC:
                 FieldInsnNode field = (FieldInsnNode) instruction;
                 BasicValue value = newValue(Type.getType(field.desc));
-                return value instanceof Holding ? types.staticHolding(field) : value;
+                return value instanceof Holding ? parts.staticHolding(field) : value;
             case Opcodes.LDC:
                 Object constant = ((LdcInsnNode) instruction).cst;
                 return constant instanceof Number
@@ -101,13 +103,13 @@ final class HoldingInterpreter extends BasicInterpreter {
                 return Holding.made(made, Type.getType("[" + Type.getObjectType(((TypeInsnNode) instruction).desc)));
             case Opcodes.CHECKCAST:
                 return value instanceof Holding holding
-                        ? types.cast(holding, Type.getObjectType(((TypeInsnNode) instruction).desc))
+                        ? parts.cast(holding, Type.getObjectType(((TypeInsnNode) instruction).desc))
                         : value;
             case Opcodes.GETFIELD:
                 FieldInsnNode field = (FieldInsnNode) instruction;
                 BasicValue held = newValue(Type.getType(field.desc));
                 return held instanceof Holding && value instanceof Holding owner
-                        ? types.fieldHolding(owner, field)
+                        ? parts.fieldHolding(owner, field)
                         : held;
             default:
                 return super.unaryOperation(instruction, value);
@@ -123,7 +125,7 @@ final class HoldingInterpreter extends BasicInterpreter {
         Type type = array.getType();
         boolean known = type != null && type.getSort() == Type.ARRAY;
         Type element = known ? Type.getType(type.getDescriptor().substring(1)) : OBJECT;
-        return array instanceof Holding holding ? types.part(holding.kind(), element) : newValue(element);
+        return array instanceof Holding holding ? parts.part(holding.kind(), element) : newValue(element);
     }
 
     @Override

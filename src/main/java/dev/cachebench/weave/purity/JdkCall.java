@@ -158,9 +158,11 @@ final class JdkCall {
             "[Ljava/lang/CharSequence;");
 
     private final ProgramTypes types;
+    private final KeyParts parts;
 
-    JdkCall(ProgramTypes types) {
+    JdkCall(ProgramTypes types, KeyParts parts) {
         this.types = types;
+        this.parts = parts;
     }
 
     /**
@@ -341,7 +343,7 @@ final class JdkCall {
             boolean view = type.getSort() == Type.OBJECT
                     && isCollection(type.getInternalName())
                     && !type.getInternalName().equals("java/util/BitSet");
-            return view ? Holding.of(receiver.kind(), type) : types.part(receiver.kind(), type);
+            return view ? Holding.of(receiver.kind(), type) : parts.part(receiver.kind(), type);
         }
         boolean fresh = owner.equals("java/lang/String") || owner.equals("java/util/regex/Pattern");
         return Holding.of(fresh ? Kind.OWN : Kind.FIXED, type);

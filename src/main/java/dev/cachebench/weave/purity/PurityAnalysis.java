@@ -64,7 +64,7 @@ public final class PurityAnalysis {
         }
 
         String shownName() {
-            return simple(type.name) + "." + method.name;
+            return TypeNames.simple(type.name) + "." + method.name;
         }
     }
 
@@ -124,10 +124,6 @@ public final class PurityAnalysis {
         return written.has(declared.type().name, read.name) || written.has(read.owner, read.name);
     }
 
-    private static String simple(String internalName) {
-        return internalName.substring(internalName.lastIndexOf('/') + 1).replace('$', '.');
-    }
-
     /** One breadth-first way through the calls. */
     private final class Search {
         private final Deque<Call> open = new ArrayDeque<>();
@@ -145,8 +141,8 @@ public final class PurityAnalysis {
                             "",
                             new Hint(
                                     Effect.USED_UP,
-                                    "a " + simple(type),
-                                    simple(open.peek().type().name),
+                                    "a " + TypeNames.simple(type),
+                                    TypeNames.simple(open.peek().type().name),
                                     null));
                 }
             }
@@ -220,7 +216,7 @@ public final class PurityAnalysis {
                     if (type.startsWith("[") || FieldContents.isCollection(type)) {
                         add(
                                 Effect.SHARES_RESULT,
-                                simple(Type.getReturnType(root.desc).getClassName()));
+                                TypeNames.simple(Type.getReturnType(root.desc).getClassName()));
                     }
                 } else if (instruction instanceof FieldInsnNode field) {
                     field(field);
@@ -242,7 +238,7 @@ public final class PurityAnalysis {
             }
 
             private void field(FieldInsnNode field) {
-                String name = simple(field.owner) + "." + field.name;
+                String name = TypeNames.simple(field.owner) + "." + field.name;
                 switch (field.getOpcode()) {
                     case Opcodes.PUTSTATIC -> {
                         if (!call.method().name.equals("<clinit>")) {
@@ -312,7 +308,7 @@ public final class PurityAnalysis {
                     boolean given = receiver == Origins.GIVEN || receiver == Origins.THIS && !call.ownsThis();
                     Effect effect = given ? JdkEffects.ofCallOnGiven(called.owner, called.name, called.desc) : null;
                     if (effect != null) {
-                        add(effect, simple(called.owner) + "." + called.name);
+                        add(effect, TypeNames.simple(called.owner) + "." + called.name);
                     }
                 }
                 follow(called.owner, called.name, called.desc, ownsReceiver, call.depth() + 1);
@@ -324,7 +320,7 @@ public final class PurityAnalysis {
                 if (changed >= 0) {
                     BasicValue argument = stack(Type.getArgumentTypes(called.desc).length - 1 - changed);
                     if (argument == Origins.GIVEN || argument == Origins.THIS && !call.ownsThis()) {
-                        add(Effect.CHANGES_OBJECT, simple(called.owner) + "." + called.name);
+                        add(Effect.CHANGES_OBJECT, TypeNames.simple(called.owner) + "." + called.name);
                     }
                 }
             }
@@ -332,7 +328,7 @@ public final class PurityAnalysis {
             private void effect(String owner, String name, String descriptor) {
                 Effect effect = JdkEffects.ofCall(owner, name, descriptor);
                 if (effect != null) {
-                    add(effect, name.equals("<init>") ? "new " + simple(owner) : simple(owner) + "." + name);
+                    add(effect, name.equals("<init>") ? "new " + TypeNames.simple(owner) : TypeNames.simple(owner) + "." + name);
                 }
             }
 
@@ -349,7 +345,7 @@ public final class PurityAnalysis {
 
             private void add(Effect effect, String what) {
                 String place = call.type().sourceFile == null || line == 0
-                        ? simple(call.type().name)
+                        ? TypeNames.simple(call.type().name)
                         : call.type().sourceFile + ":" + line;
                 String through = call.method() == root ? null : call.shownName();
                 switch (effect) { // whoever changes a thing reads it too, and is told the worse

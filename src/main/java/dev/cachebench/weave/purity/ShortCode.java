@@ -1,6 +1,5 @@
 package dev.cachebench.weave.purity;
 
-import dev.cachebench.weave.purity.ProgramTypes.Declared;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -63,7 +62,7 @@ final class ShortCode {
                     || call.name.equals("valueOf") && !call.owner.equals("java/lang/String")
                     || call.name.endsWith("Value");
         }
-        Declared called = types.find(call.owner, call.name, call.desc);
+        DeclaredMethod called = types.find(call.owner, call.name, call.desc);
         return called != null
                 && !called.is(Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)
                 && is(called.method(), depth + 1);

@@ -101,7 +101,7 @@ class PurityProofTest {
         "environment, calls System.getProperty",
         "locale, calls String.toUpperCase",
         "object, calls String.valueOf",
-        "shared, its callers would share",
+        "shared, its callers would share an int[]",
         "hidden, 'reads the field Proofs.Box.content, which may change'",
         "mixed, writes the field Proofs.Box.content",
         "passed, writes the field Proofs.Box.content",

@@ -1,0 +1,99 @@
+package dev.cachebench.weave.purity;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Which fields of a program stay as they are once they are filled. */
+final class StableFields {
+    private static final int DEEPEST = 30;
+
+    private final ProgramTypes types;
+    private final Map<String, Boolean> written = new HashMap<>(); // private fields
+
+    StableFields(ProgramTypes types) {
+        this.types = types;
+    }
+
+    /**
+     * Whether a field that keeps what it has is filled with what cannot change.
+     *
+     * @param initialiser the method that fills it, {@code <clinit>} or {@code <init>}
+     */
+    boolean isFilledForGood(FieldInsnNode field, String initialiser) {
+        ClassNode type = declaring(field);
+        return type != null && isStable(field) && FieldContents.isImmutable(type, field.name, initialiser);
+    }
+
+    private ClassNode declaring(FieldInsnNode read) {
+        int up = 0;
+        for (ClassNode type = types.read(read.owner); type != null && up < DEEPEST; type = types.read(type.superName), up++) {
+            if (field(type, read) != null) {
+                return type;
+            }
+            if (type.superName == null) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static FieldNode field(ClassNode type, FieldInsnNode read) {
+        for (FieldNode field : type.fields) {
+            if (field.name.equals(read.name) && field.desc.equals(read.desc)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Whether a field keeps what its initialiser or constructor puts there: it is final, or private and nothing else
+     * writes it.
+     */
+    boolean isStable(FieldInsnNode read) {
+        if (read.owner.startsWith("java/")) {
+            return read.getOpcode() == Opcodes.GETSTATIC; // public constants
+        }
+        ClassNode type = declaring(read);
+        FieldNode field = type == null ? null : field(type, read);
+        if (field == null) {
+            return false;
+        }
+        if ((field.access & Opcodes.ACC_FINAL) != 0) {
+            return true;
+        }
+        return (field.access & Opcodes.ACC_PRIVATE) != 0
+                && !written.computeIfAbsent(type.name + "." + field.name, any -> isWritten(type, field));
+    }
+
+    /** Also if nothing writes it at all: then it is something that the program does not show, such as reflection. */
+    private boolean isWritten(ClassNode type, FieldNode field) {
+        List<ClassNode> nest = new ArrayList<>(List.of(type));
+        ClassNode host = type.nestHostClass == null ? type : types.read(type.nestHostClass);
+        nest.add(host);
+        for (String each : host == null || host.nestMembers == null ? List.<String>of() : host.nestMembers) {
+            nest.add(types.read(each));
+        }
+        boolean initialised = false;
+        for (ClassNode each : nest) {
+            if (each == null) {
+                return true;
+            }
+            for (MethodNode method : each.methods) {
+                Initialisation of = Initialisation.of(each, method, type.name, field);
+                if (of == Initialisation.BROKEN) {
+                    return true;
+                }
+                initialised |= of == Initialisation.DONE;
+            }
+        }
+        return !initialised;
+    }
+}
