@@ -75,7 +75,7 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
 
     /**
      * The texts of the tiers. A folder's name, or a password, may have a {@code +} in it: there, a tier begins only with the
-     * name of a kind of cache.
+     * name of a kind of cache; or after a folder, so that a typing error does not make one, with any word and a colon.
      */
     private static List<String> split(String text) {
         List<String> texts = new ArrayList<>();
@@ -83,9 +83,12 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
         int start = 0;
         for (int plus = text.indexOf('+'); plus >= 0; plus = text.indexOf('+', plus + 1)) {
             String before = text.substring(start, plus);
-            if (before.indexOf('/') >= 0 || before.startsWith("disk:")) {
+            boolean isFolder = before.startsWith("disk:");
+            if (isFolder || before.indexOf('/') >= 0) {
+                String after = text.substring(plus + 1).split("\\+", 2)[0];
                 kinds = kinds == null ? CacheSpec.kinds() : kinds;
-                if (!kinds.contains(new SpecText(text.substring(plus + 1).split("\\+", 2)[0]).kind())) {
+                boolean isTier = kinds.contains(new SpecText(after).kind()) || isFolder && after.matches("[\\w-]+:.*");
+                if (!isTier) {
                     continue;
                 }
             }

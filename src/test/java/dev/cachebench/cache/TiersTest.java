@@ -30,6 +30,15 @@ class TiersTest {
                     lru:10,typed+lru:50                       | lru:10,typed+lru:50,typed
                     lru:10+lru:50,once                        | lru:10,once+lru:50,once
                     lru:10+redis://h1,h2,ttl=1h               | lru:10+redis://h1,h2,ttl=1h
+                    lru:10,once+disk:kept                     | lru:10,once+disk:kept,once
+                    lru:10+disk:kept,once+redis://h           | lru:10,once+disk:kept,once+redis://h,once
+                    caffeine:10+disk:kept,once                | caffeine:10+disk:kept,once
+                    disk:/tmp/a+b                             | disk:/tmp/a+b
+                    disk:a+b,ttl=5m                           | disk:a+b,ttl=5m
+                    disk:/tmp/c++                             | disk:/tmp/c++
+                    lru:10+disk:c++/x+y+redis://h             | lru:10+disk:c++/x+y+redis://h
+                    disk:a+lru:5                              | disk:a+lru:5
+                    disk:a+lru/                               | disk:a+lru/
                     lru:10+redis://u:a+b@host                 | lru:10+redis://u@host
                     lru:10+redis://host,password=@/a+b/c      | lru:10+redis://host,password=@/a+b/c
                     """)
@@ -43,6 +52,8 @@ class TiersTest {
                     lru:10+                     | there is nothing on one side of a '+'
                     +lru:10                     | there is nothing on one side of a '+'
                     lru:10+lur:5                | unknown policy 'lur'; did you mean 'lru'?
+                    disk:kept+lur:5             | unknown policy 'lur'; did you mean 'lru'?
+                    disk:kept+redsi://host      | unknown policy 'redsi'; did you mean 'redis'?
                     lru:10+none                 | none is no tier
                     precalc:0..5+lru:10         | precalc is no tier
                     lru:10,per=instance+lru:50  | leave out per=instance

@@ -63,6 +63,24 @@ class StoreIT {
     }
 
     @Test
+    void aStoreOfANewerCachebenchIsRefusedInOneLineAndLeftAlone() throws IOException {
+        fib(20);
+        Path database = folder.resolve("kept/cachebench.db");
+        byte[] bytes = Files.readAllBytes(database);
+        bytes[63] = 99; // the number of the schema: see https://sqlite.org/fileformat.html#user_version_number
+        Files.write(database, bytes);
+        String words = "its store is of a newer cachebench (schema 99, this one knows up to 1)";
+        Outcome stats = cachebench("store", "stats", "kept");
+        assertThat(stats.exitCode()).isEqualTo(4);
+        assertThat(stats.err()).isEqualTo("cachebench: 'kept': " + words + "\n");
+        assertThat(fib(20).out()).contains("fib(20) = 6765").containsOnlyOnce(words);
+        Outcome strict = cachebench("fib", "20", "--cache", "disk:kept", "--strict");
+        assertThat(strict.exitCode()).isEqualTo(4);
+        assertThat(strict.err()).contains(words).hasLineCount(1);
+        assertThat(database).hasBinaryContent(bytes);
+    }
+
+    @Test
     void aFolderThatCannotBeMadeCostsAWarningAndNoAnswer() throws IOException {
         Files.writeString(folder.resolve("file"), "");
         assertThat(cachebench("fib", "20", "--cache", "disk:file/kept").fine().out())

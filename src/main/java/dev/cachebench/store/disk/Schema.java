@@ -12,7 +12,8 @@ final class Schema {
     /** {@code cbch}, in {@code PRAGMA application_id}: tells our files from others'. */
     static final int APPLICATION_ID = 0x63626368;
 
-    private static final String FIRST = """
+    /** The first step. */
+    static final String FIRST = """
             CREATE TABLE setting (
                 name TEXT PRIMARY KEY,
                 value NOT NULL
