@@ -30,6 +30,9 @@ public final class CallTrees {
 
     private static final CallTree NOBODY = CallTree.forNobody(null, 0);
 
+    /** Of the thread that made the first call, which makes most of them in most programs: found without its number. */
+    private static CallTree first = NOBODY;
+
     /** Of threads whose trees there is no memory for: their calls are lost. */
     private static final CallTree LOST = new CallTree(null, 0, true, false);
 
@@ -125,6 +128,7 @@ public final class CallTrees {
                 if (NEAR[slot(tree.thread)] == tree) {
                     NEAR[slot(tree.thread)] = NOBODY;
                 }
+                first = first == tree ? NOBODY : first;
             }
         }
     }
@@ -132,6 +136,11 @@ public final class CallTrees {
     /** Probe: the tree of the thread that asks. */
     public static CallTree tree() {
         Thread thread = Thread.currentThread();
+        CallTree tree = first;
+        return tree.thread == thread ? tree : near(thread);
+    }
+
+    private static CallTree near(Thread thread) {
         CallTree tree = NEAR[slot(thread)];
         return tree.thread == thread ? tree : far(thread);
     }
@@ -189,6 +198,7 @@ public final class CallTrees {
             TREES.add(tree);
             FAR.set(tree);
             NEAR[slot(thread)] = tree;
+            first = first == NOBODY ? tree : first;
             return tree;
         } catch (OutOfMemoryError e) {
             FullHeap.noticed();
@@ -232,7 +242,8 @@ public final class CallTrees {
     /** So many bytes that the calling thread has allocated are the profiler's, not the program's. */
     public static void discount(long bytes) {
         Thread thread = Thread.currentThread();
-        CallTree near = NEAR[slot(thread)];
+        CallTree near = first;
+        near = near.thread == thread ? near : NEAR[slot(thread)];
         CallTree tree = near.thread == thread ? near : FAR.get();
         if (tree != null) {
             tree.discount(bytes);
@@ -244,6 +255,7 @@ public final class CallTrees {
             if (tree.thread == Thread.currentThread()) { // not if it is nobody's
                 FAR.set(tree);
                 NEAR[slot(tree.thread)] = tree;
+                first = first.thread == tree.thread ? tree : first;
             }
         }
     }
@@ -256,6 +268,7 @@ public final class CallTrees {
     }
 
     private static void forgetNear() {
+        first = NOBODY;
         for (int i = 0; i <= MASK; i++) {
             NEAR[i] = NOBODY;
         }

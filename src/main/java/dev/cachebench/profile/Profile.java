@@ -136,6 +136,13 @@ public record Profile(
                 : source instanceof Sampling sampling ? sampling : null;
     }
 
+    /** The CPU time of a {@link Counting}; {@code null} where it is not known, and for others. */
+    public CpuCost cpuCost() {
+        return source instanceof Counting counting && counting.cost() != null && counting.cost().isKnown()
+                ? counting.cost()
+                : null;
+    }
+
     /** How the probes took time; sampled if there were none. */
     public ProbeClock clock() {
         return source instanceof Probing probing ? probing.clock() : ProbeClock.SAMPLED;

@@ -88,6 +88,17 @@ class ProgramCountsIT {
                 .doesNotContain("primitiveCalls", "clock", "probeNanosPerCall");
     }
 
+    @Test
+    void saysWhatCountingCost() {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "which tells the CPU time of a process that has ended");
+        Outcome outcome = Launched.cachebench("profile", "--mode", "counts", Programs.source("Counted"));
+
+        assertThat(outcome.err())
+                .containsPattern("\\nit took [\\d.]+ m?s of CPU time, about [\\d.]+ times that of the program alone: "
+                        + "[\\d.]+ m?s to start it and report, [\\d.]+ m?s of its agent, "
+                        + "and about [\\d.]+ m?s more of the JIT compiler");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--memory", "--clock=exact", "--event=cpu"})
     void optionsOfAnotherModeAreRefused(String option) throws IOException {

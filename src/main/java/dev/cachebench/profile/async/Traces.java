@@ -38,6 +38,7 @@ final class Traces {
 
     private final List<Trace> all = new ArrayList<>();
     private final List<String> frames = new ArrayList<>(); // of the stack that is being read
+    private final List<String> marks = new ArrayList<>(); // by number: a program's stacks may have millions of frames
     private String header; // its own; null before the first
     private int damaged;
 
@@ -71,7 +72,7 @@ final class Traces {
     }
 
     private void line(String line) {
-        if (HEADER.matcher(line).matches()) {
+        if (line.startsWith("--- ") && HEADER.matcher(line).matches()) {
             if (header != null) { // the line end of the last frame was cut off, and stands for the blank line
                 cutLast();
                 end();
@@ -107,7 +108,14 @@ final class Traces {
         frames.add(line.substring(begin));
     }
 
-    private static String mark(int number) {
+    private String mark(int number) {
+        while (marks.size() <= number) {
+            marks.add(newMark(marks.size()));
+        }
+        return marks.get(number);
+    }
+
+    private static String newMark(int number) {
         return "  [" + (number < 10 ? " " : "") + number + "] ";
     }
 

@@ -1,5 +1,6 @@
 package dev.cachebench.report.profile;
 
+import dev.cachebench.profile.CpuCost;
 import dev.cachebench.profile.Memory;
 import dev.cachebench.profile.ProbeCost;
 import dev.cachebench.profile.Profile;
@@ -7,11 +8,15 @@ import dev.cachebench.text.Durations;
 import dev.cachebench.text.Percentages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The notes below a profile that say how far its figures can be trusted. */
 public final class ClockNote {
     private static final double MUCH = 0.5;
     private static final int MANY_FUNCTIONS = 1_000;
+    private static final double DEAR = 1.5; // times the CPU time of the program alone
+    private static final String UNKNOWN_COST =
+            "what counting cost cannot be known here: on twelve programs it took 1.1 to 1.7 times their CPU time";
 
     private ClockNote() {}
 
@@ -35,10 +40,20 @@ public final class ClockNote {
         List<String> notes = new ArrayList<>();
         notes.add("calls are counted exactly; times and callers come from " + SampleText.summary(profile)
                 + ": CPU time without waiting, that of the JDK's methods included in their callers'");
-        notes.add("--mode tree also counts calls by caller and path, for 2 to 6 times the program's CPU time; "
-                + "what counts alone cost cannot be known from within: on twelve programs they took 1.1 to 1.7 times");
+        CpuCost cost = profile.cpuCost();
+        notes.add(cost == null ? UNKNOWN_COST : cost(cost));
+        notes.add("--mode tree also counts calls by caller and path, for 2 to 6 times the program's CPU time");
         notes.addAll(profile.sampling().notes());
         return notes;
+    }
+
+    private static String cost(CpuCost cost) {
+        return "it took " + Durations.text(cost.total()) + " of CPU time, about " + String.format(Locale.ROOT, "%.1f", cost.ratio())
+                + " times that of the program alone: " + Durations.text(cost.launcher())
+                + " to start it and report, " + Durations.text(cost.agent())
+                + " of its agent, and about " + Durations.text(cost.compilation())
+                + " more of the JIT compiler"
+                + (cost.ratio() > DEAR ? "; --mode samples takes less, and counts no calls" : "");
     }
 
     /** The note on allocated bytes; {@code null} if they were not counted. */
