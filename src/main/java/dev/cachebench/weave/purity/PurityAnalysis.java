@@ -1,6 +1,7 @@
 package dev.cachebench.weave.purity;
 
 import dev.cachebench.weave.Cacheable;
+import dev.cachebench.text.SourceNames;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayDeque;
@@ -216,7 +217,7 @@ public final class PurityAnalysis {
                     if (type.startsWith("[") || FieldContents.isCollection(type)) {
                         add(
                                 Effect.SHARES_RESULT,
-                                TypeNames.simple(Type.getReturnType(root.desc).getClassName()));
+                                SourceNames.of(Type.getReturnType(root.desc).getClassName()));
                     }
                 } else if (instruction instanceof FieldInsnNode field) {
                     field(field);
