@@ -3,6 +3,7 @@ package dev.cachebench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cachebench.store.server.TestServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol;
 
@@ -128,7 +130,8 @@ class ServersIT {
     @Test
     void aRunningProgramFollowsWhatOthersDrop() throws Exception {
         Files.writeString(folder.resolve("Watch.java"), """
-                import java.nio.file.Files;
+                import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
                 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -168,5 +171,48 @@ import java.util.concurrent.TimeUnit;
             assertThat(outcome.out()).isEqualTo("new\n");
             assertThat(outcome.err()).contains("lru:10").doesNotContain("failed");
         }
+    }
+
+    @Test
+    void storeCommandsLookIntoARedisServer() throws Exception {
+        try (TestServer server = TestServer.redis("--requirepass", "sesame");
+                Connection admin = new Connection("127.0.0.1", server.port())) {
+            String address = "redis://127.0.0.1:" + server.port();
+            String cache = address.replace("//", "//:sesame@") + ",timeout=10s";
+            assertThat(cachebench("store", "list", cache).fine().out())
+                    .isEqualTo("nothing of cachebench is on " + address + "\n");
+            cachebench("fib", "30", "--cache", cache).fine();
+            cachebench("levenshtein", "speling", "--around", "closest", "--cache", cache).fine();
+            admin.executeCommand(new CommandArguments(Protocol.Command.AUTH).add("sesame"));
+            admin.executeCommand(
+                    new CommandArguments(Protocol.Command.SET).key("cb:mine").add("1"));
+            Outcome list = cachebench("store", "list", cache).fine();
+            assertThat(list.out())
+                    .containsPattern("Fibonacci.fib\\(int\\) +[0-9a-f]{12} +31 ")
+                    .contains("32 entries, ")
+                    .doesNotContain("sesame");
+            assertThat(cachebench("store", "verify", cache).fine().out())
+                    .isEqualTo("clean: 32 entries on " + address + ", every checksum right\n");
+            ParsedJson dropped = ParsedJson.of(cachebench("store", "clear", cache, "Fibonacci.fib", "--json")
+                    .fine()
+                    .out());
+            assertThat(dropped.number("entries")).isEqualTo(31);
+            assertThat(cachebench("store", "stats", cache, "--csv").fine().out().lines())
+                    .hasSize(2);
+            assertThat(cachebench("store", "clear", cache).fine().out()).contains("dropped 1 entry, ");
+            assertThat(admin.executeCommand(new CommandArguments(Protocol.Command.GET).key("cb:mine")))
+                    .isEqualTo("1".getBytes(StandardCharsets.US_ASCII));
+            assertThat(cachebench("store", "trim", cache, "--keep", "1MB").err())
+                    .contains("works on folders")
+                    .hasLineCount(1);
+        }
+        assertThat(cachebench("store", "list", "memcached://localhost").err())
+                .contains("Memcached lists no keys")
+                .hasLineCount(1);
+        assertThat(cachebench("store", "list", "redis://:sesame@127.0.0.1:" + TestServer.freePort())
+                        .err())
+                .contains("does not take connections")
+                .doesNotContain("sesame")
+                .hasLineCount(1);
     }
 }

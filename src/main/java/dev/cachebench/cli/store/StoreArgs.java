@@ -5,6 +5,7 @@ import dev.cachebench.store.disk.StoreFolder;
 import dev.cachebench.store.disk.StoredVersion;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,40 @@ final class StoreArgs {
         return Args.parameter(0, "DIR", "The folder of the store, as in --cache disk:DIR.");
     }
 
+    /** For commands that know servers as well. */
+    static PositionalParamSpec.Builder place() {
+        return Args.parameter(
+                0, "DIR", "The folder of the store, as in --cache disk:DIR; or a Redis server, as in --cache redis://HOST.");
+    }
+
+    /**
+     * Whether it is a Redis server, and no folder.
+     *
+     * @throws UserFault if it is a Memcached server
+     */
+    static boolean isRedis(PositionalParamSpec place) {
+        String text = place.getValue();
+        if (text.startsWith("memcached://")) {
+            throw UserFault.usage("Memcached lists no keys, so that nobody can look into it or clear a part of it; prefix="
+                    + " with another name begins anew, ttl= has results leave, and Memcached's flush_all empties the server");
+        }
+        return text.startsWith("redis://") || text.startsWith("rediss://");
+    }
+
+    /**
+     * The folder.
+     *
+     * @param command for which a server will not do
+     * @throws UserFault if it is a server
+     */
+    static String folder(PositionalParamSpec place, String command) {
+        if (isRedis(place)) {
+            throw UserFault.usage("store " + command + " works on folders; for a Redis server there are list, stats, verify and"
+                    + " clear, and Redis itself drops results when their ttl= ends or its maxmemory is reached");
+        }
+        return place.getValue();
+    }
+
     /**
      * The function of a store that a name means: {@code quote}, {@code Pricing.quote}, {@code com.acme.Pricing#quote} or all of
      * it with its descriptor.
@@ -25,13 +60,22 @@ final class StoreArgs {
      * @throws UserFault if there is none, or several
      */
     static String function(StoreFolder store, String name) {
+        List<String> all = new ArrayList<>();
+        for (StoredVersion version : store.versions()) {
+            all.add(version.function());
+        }
+        return function(all, name);
+    }
+
+    /** The same of functions with their descriptors. */
+    static String function(List<String> all, String name) {
         String wanted = name.replace('#', '.');
         Set<String> functions = new LinkedHashSet<>();
         Set<String> found = new LinkedHashSet<>();
-        for (StoredVersion version : store.versions()) {
-            functions.add(named(version.function()));
-            if (matches(version.function(), wanted)) {
-                found.add(version.function());
+        for (String each : all) {
+            functions.add(named(each));
+            if (matches(each, wanted)) {
+                found.add(each);
             }
         }
         if (found.isEmpty()) {

@@ -8,15 +8,20 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
+import dev.cachebench.report.store.SharedRenderers;
 import dev.cachebench.report.store.TrimRenderers;
 import dev.cachebench.store.disk.StoreFolder;
 import dev.cachebench.store.disk.Trim;
+import dev.cachebench.store.redis.RedisPlace;
+import dev.cachebench.store.server.SharedStats;
+import dev.cachebench.store.server.SharedVersion;
+import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Empties a store, or drops one function from it. */
 final class StoreClearCommand extends Command {
     private final Console console;
-    private final PositionalParamSpec folder = add(StoreArgs.folder());
+    private final PositionalParamSpec folder = add(StoreArgs.place());
     private final PositionalParamSpec method =
             add(Args.parameter(1, "METHOD", "Drop the entries of this function alone, for example Pricing.quote.")
                     .required(false));
@@ -30,6 +35,9 @@ final class StoreClearCommand extends Command {
 
     @Override
     public Integer call() {
+        if (StoreArgs.isRedis(folder)) {
+            return clearServer();
+        }
         Renderer<Trim> renderer = output.renderer(new TrimRenderers(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
         String name = method.getValue();
@@ -37,5 +45,30 @@ final class StoreClearCommand extends Command {
             to.write(renderer.render(store.clear(name == null ? null : StoreArgs.function(store, name))));
         }
         return ExitCode.FINE.code;
+    }
+
+    private int clearServer() {
+        Renderer<SharedStats> renderer =
+                output.renderer(SharedRenderers.ofDropped(console.style(output.file() == null, true)));
+        Output to = new Output(console.out(), output.file());
+        try (RedisPlace place = RedisPlace.open(folder.getValue())) {
+            SharedStats stats = place.stats();
+            SharedStats dropped = new SharedStats(stats.address(), chosen(stats.versions()));
+            place.clear(dropped.versions());
+            to.write(renderer.render(dropped));
+        }
+        return ExitCode.FINE.code;
+    }
+
+    private List<SharedVersion> chosen(List<SharedVersion> versions) {
+        String name = method.getValue();
+        if (name == null) {
+            return versions;
+        }
+        List<SharedVersion> named =
+                versions.stream().filter(version -> version.function() != null).toList();
+        String function =
+                StoreArgs.function(named.stream().map(SharedVersion::function).toList(), name);
+        return named.stream().filter(version -> version.function().equals(function)).toList();
     }
 }

@@ -43,7 +43,7 @@ final class StoreExplainCommand extends Command {
         Output to = new Output(console.out(), output.file());
         List<String> given = arguments.getValue();
         String call = given == null ? null : "(" + String.join(", ", given) + ")";
-        try (StoreFolder store = StoreFolder.open(folder.getValue())) {
+        try (StoreFolder store = StoreFolder.open(StoreArgs.folder(folder, "explain"))) {
             to.write(renderer.render(store.explain(StoreArgs.function(store, method.getValue()), call)));
         }
         return ExitCode.FINE.code;

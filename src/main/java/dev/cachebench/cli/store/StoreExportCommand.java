@@ -32,7 +32,7 @@ final class StoreExportCommand extends Command {
     public Integer call() {
         Output to = new Output(console.out(), Args.path(file));
         String name = method.getValue();
-        try (StoreFolder store = StoreFolder.open(folder.getValue())) {
+        try (StoreFolder store = StoreFolder.open(StoreArgs.folder(folder, "export"))) {
             String function = name == null ? null : StoreArgs.function(store, name);
             to.stream(out -> {
                 EntryLines lines = new EntryLines(out);

@@ -7,9 +7,12 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
+import dev.cachebench.report.store.SharedRenderers;
 import dev.cachebench.report.store.StoreRenderers;
 import dev.cachebench.store.disk.StoreFolder;
 import dev.cachebench.store.disk.StoreStats;
+import dev.cachebench.store.redis.RedisPlace;
+import dev.cachebench.store.server.SharedStats;
 import java.util.function.Function;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -17,7 +20,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class StoreFiguresCommand extends Command {
     private final Console console;
     private final Function<Style, StoreRenderers> renderers;
-    private final PositionalParamSpec folder = add(StoreArgs.folder());
+    private final PositionalParamSpec folder = add(StoreArgs.place());
     private final OutputOptions output;
 
     private StoreFiguresCommand(
@@ -47,6 +50,14 @@ final class StoreFiguresCommand extends Command {
 
     @Override
     public Integer call() {
+        if (StoreArgs.isRedis(folder)) {
+            Renderer<SharedStats> shared = output.renderer(SharedRenderers.of(console.style(output.file() == null, true)));
+            Output to = new Output(console.out(), output.file());
+            try (RedisPlace place = RedisPlace.open(folder.getValue())) {
+                to.write(shared.render(place.stats()));
+            }
+            return ExitCode.FINE.code;
+        }
         Renderer<StoreStats> renderer = output.renderer(renderers.apply(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
         try (StoreFolder store = StoreFolder.open(folder.getValue())) {

@@ -50,7 +50,7 @@ final class StoreTrimCommand extends Command {
         long unusedSince = Args.isGiven(older)
                 ? System.currentTimeMillis() - Durations.parse("--older", older.getValue(), 0, Long.MAX_VALUE) / NANOS
                 : 0;
-        try (StoreFolder store = StoreFolder.open(folder.getValue())) {
+        try (StoreFolder store = StoreFolder.open(StoreArgs.folder(folder, "trim"))) {
             to.write(renderer.render(store.trim(keepBytes, unusedSince, trial.<Boolean>getValue())));
         }
         return ExitCode.FINE.code;

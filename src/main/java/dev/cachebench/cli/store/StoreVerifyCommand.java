@@ -7,15 +7,18 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
+import dev.cachebench.report.store.SharedVerificationRenderers;
 import dev.cachebench.report.store.VerificationRenderers;
 import dev.cachebench.store.disk.StoreFolder;
 import dev.cachebench.store.disk.Verification;
+import dev.cachebench.store.redis.RedisPlace;
+import dev.cachebench.store.server.SharedVerification;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Reads a whole store. */
 final class StoreVerifyCommand extends Command {
     private final Console console;
-    private final PositionalParamSpec folder = add(StoreArgs.folder());
+    private final PositionalParamSpec folder = add(StoreArgs.place());
     private final OutputOptions output = add(OutputOptions.of(new VerificationRenderers(Style.PLAIN), "entry"));
 
     StoreVerifyCommand(Console console) {
@@ -26,11 +29,25 @@ final class StoreVerifyCommand extends Command {
 
     @Override
     public Integer call() {
+        if (StoreArgs.isRedis(folder)) {
+            return verifyServer();
+        }
         Renderer<Verification> renderer =
                 output.renderer(new VerificationRenderers(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
         Verification verified = StoreFolder.verify(folder.getValue());
         to.write(renderer.render(verified));
         return verified.isClean() ? ExitCode.FINE.code : ExitCode.CHECK_FAILED.code;
+    }
+
+    private int verifyServer() {
+        Renderer<SharedVerification> renderer =
+                output.renderer(new SharedVerificationRenderers(console.style(output.file() == null, true)));
+        Output to = new Output(console.out(), output.file());
+        try (RedisPlace place = RedisPlace.open(folder.getValue())) {
+            SharedVerification verified = place.verify();
+            to.write(renderer.render(verified));
+            return verified.damaged() == 0 ? ExitCode.FINE.code : ExitCode.CHECK_FAILED.code;
+        }
     }
 }

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
@@ -28,16 +27,19 @@ final class RedisEntries implements ByteStore {
     /** More takes longer than the time limit on most networks, and the server would look as if it were away. */
     static final int MOST_BYTES = 8_000_000;
 
-    private static final byte[] BATCH = "500".getBytes(StandardCharsets.US_ASCII);
     private static final long COUNTING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final RedisServer server;
+    private final RedisScan scan;
+    private final FunctionVersion function;
     private final byte[] version;
     private final KeySpace keys;
     private final long ttlMillis; // 0 for ever
     private final boolean goesWithIt;
     private final Leases leases;
     private final AtomicLong writes = new AtomicLong(); // by this process
+    private final byte[] name; // the key of the function's name
+    private volatile boolean named; // whether that has been written
     private volatile Count counted; // null if nobody has asked for the size
 
     /**
@@ -49,6 +51,9 @@ final class RedisEntries implements ByteStore {
     /** @param goesWithIt whether {@link #close} drops the entries */
     RedisEntries(RedisServer server, String prefix, FunctionVersion version, long ttlMillis, boolean goesWithIt) {
         this.server = server;
+        scan = new RedisScan(server);
+        function = version;
+        name = KeySpace.ofNames(prefix).key(version.digest());
         this.version = version.digest();
         this.ttlMillis = ttlMillis;
         this.goesWithIt = goesWithIt;
@@ -79,7 +84,25 @@ final class RedisEntries implements ByteStore {
         writes.incrementAndGet();
         CommandArguments set = set(row);
         set.add("NX");
-        return server.add(keys.key(row.digest()), set);
+        boolean added = server.add(keys.key(row.digest()), set);
+        if (added && !named && !goesWithIt) {
+            name();
+        }
+        return added;
+    }
+
+    /** Has people find the function's name. */
+    private void name() {
+        named = true;
+        byte[] text = function.function().getBytes(StandardCharsets.UTF_8);
+        try {
+            server.ask(name, null, connection -> {
+                connection.sendCommand(Command.SET, name, text);
+                return connection.getStatusCodeReply();
+            });
+        } catch (StoreFailure e) {
+            // the entry is there all the same
+        }
     }
 
     @Override
@@ -134,13 +157,8 @@ final class RedisEntries implements ByteStore {
     public void clear() {
         writes.incrementAndGet();
         for (RedisNode node : server.nodes()) {
-            scan(node, batch -> {
-                server.ask(node, connection -> {
-                    for (byte[] key : batch) {
-                        connection.sendCommand(Command.UNLINK, key);
-                    }
-                    return connection.getMany(batch.size());
-                });
+            scan.keys(node, keys.toString(), batch -> {
+                scan.each(node, Command.UNLINK, batch);
                 return true;
             });
         }
@@ -170,7 +188,7 @@ final class RedisEntries implements ByteStore {
         long end = System.nanoTime() + COUNTING_NANOS;
         Set<ByteBuffer> seen = new HashSet<>(); // a scan may come upon a key twice
         for (RedisNode node : nodes) {
-            boolean all = scan(node, batch -> {
+            boolean all = scan.keys(node, keys.toString(), batch -> {
                 batch.forEach(key -> seen.add(ByteBuffer.wrap(key)));
                 return System.nanoTime() - end < 0;
             });
@@ -185,7 +203,7 @@ final class RedisEntries implements ByteStore {
     public void forEach(Consumer<Row> action) {
         Set<ByteBuffer> seen = new HashSet<>();
         for (RedisNode node : server.nodes()) {
-            scan(node, batch -> {
+            scan.keys(node, keys.toString(), batch -> {
                 List<byte[]> fresh = new ArrayList<>();
                 for (byte[] key : batch) {
                     if (keys.digest(key) != null && seen.add(ByteBuffer.wrap(key))) {
@@ -199,12 +217,7 @@ final class RedisEntries implements ByteStore {
     }
 
     private List<Row> rows(RedisNode node, List<byte[]> batch) {
-        List<Object> answers = server.ask(node, connection -> {
-            for (byte[] key : batch) {
-                connection.sendCommand(Command.GET, key);
-            }
-            return connection.getMany(batch.size());
-        });
+        List<Object> answers = scan.each(node, Command.GET, batch);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             if (answers.get(i) instanceof byte[] bytes) {
@@ -215,37 +228,6 @@ final class RedisEntries implements ByteStore {
             }
         }
         return rows;
-    }
-
-    /**
-     * Hands out the keys of this version, some at a time, so that the server is never busy for long.
-     *
-     * @param batches says whether to go on
-     * @return whether all were handed out
-     */
-    private boolean scan(RedisNode node, Predicate<List<byte[]>> batches) {
-        byte[] pattern = (keys + "*").getBytes(StandardCharsets.US_ASCII);
-        byte[] cursor = {'0'};
-        do {
-            byte[] from = cursor;
-            List<Object> answer = server.ask(node, connection -> {
-                connection.sendCommand(Command.SCAN, from, bytes("MATCH"), pattern, bytes("COUNT"), BATCH);
-                return connection.getObjectMultiBulkReply();
-            });
-            cursor = (byte[]) answer.get(0);
-            List<byte[]> batch = new ArrayList<>();
-            for (Object key : (List<?>) answer.get(1)) {
-                batch.add((byte[]) key);
-            }
-            if (!batches.test(batch)) {
-                return cursor.length == 1 && cursor[0] == '0';
-            }
-        } while (cursor.length != 1 || cursor[0] != '0');
-        return true;
-    }
-
-    private static byte[] bytes(String word) {
-        return word.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -13,6 +13,8 @@ public final class KeySpace {
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder FROM_TEXT = Base64.getUrlDecoder();
 
+    private static final int FEWEST_BYTES = 16; // of a version's digest, which "name" and "claim" do not have
+
     private final byte[] start;
 
     /** @param prefix what all keys of all functions begin with, up to a colon */
@@ -23,6 +25,32 @@ public final class KeySpace {
     /** The names of claims on a version's keys, none of which is a key of an entry. */
     public static KeySpace ofClaims(String prefix, FunctionVersion version) {
         return new KeySpace(prefix + ":claim", version);
+    }
+
+    /** The names of functions, by the digests of their versions. None of them is a key of an entry. */
+    public static KeySpace ofNames(String prefix) {
+        return new KeySpace(prefix + ":name:");
+    }
+
+    /**
+     * The digest of the version that a key is of.
+     *
+     * @param prefix what all keys of all functions begin with, up to a colon
+     * @return {@code null} if it is no key of an entry
+     */
+    public static byte[] version(String prefix, byte[] key) {
+        String[] parts =
+                new String(key, StandardCharsets.ISO_8859_1).substring(prefix.length() + 1).split(":", -1);
+        if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+            return null;
+        }
+        try {
+            FROM_TEXT.decode(parts[1]);
+            byte[] version = FROM_TEXT.decode(parts[0]);
+            return version.length >= FEWEST_BYTES ? version : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private KeySpace(String start) {

@@ -9,6 +9,8 @@ import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
 import dev.cachebench.cache.key.Arguments;
+import dev.cachebench.store.server.SharedStats;
+import dev.cachebench.store.server.SharedVerification;
 import dev.cachebench.store.server.TestServer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -161,6 +163,22 @@ class RedisCoherenceTest {
         world.set(3, 1);
         other.refresh(new Arguments((Object) new long[] {3, 4}));
         waitUntil(() -> one.call(new Arguments((Object) new long[] {3, 4})) == 1);
+    }
+
+    @Test
+    void whatAStoreCommandClearsIsDroppedAndNothingElse() throws Exception {
+        LongMemo one = process("lru:10+");
+        assertThat(one.call(3)).isEqualTo(3000);
+        world.set(3, 1);
+        try (RedisPlace place = RedisPlace.open(redis(server))) {
+            SharedStats stats = place.stats();
+            assertThat(stats.entries()).isOne();
+            assertThat(stats.versions().get(0).function()).endsWith("RedisCoherenceTest.state(J)J");
+            assertThat(place.verify()).isEqualTo(new SharedVerification(stats.address(), 1, 0));
+            place.clear(stats.versions());
+            assertThat(place.stats().versions()).isEmpty();
+        }
+        waitUntil(() -> one.call(3) == 3001);
     }
 
     @Test
