@@ -14,8 +14,9 @@ public final class StoreProviders {
     private StoreProviders() {}
 
     /** Has kinds come from somewhere else than our services, as in a program, where there are none of ours. */
-    public static void lookIn(Supplier<List<StoreProvider>> other) {
+    public static synchronized void lookIn(Supplier<List<StoreProvider>> other) {
         place = other;
+        found = null;
     }
 
     static Iterable<StoreProvider> all() {

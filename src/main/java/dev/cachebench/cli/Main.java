@@ -1,5 +1,6 @@
 package dev.cachebench.cli;
 
+import dev.cachebench.cache.StoreProviders;
 import dev.cachebench.cli.console.CommandRunner;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
@@ -17,6 +18,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        StoreProviders.lookIn(new StoreKinds());
         StandardOutput standard = new StandardOutput();
         PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
         int code = run(args, stream(standard), err);

@@ -103,6 +103,9 @@ final class Sink {
     }
 
     byte[] digest() {
+        if (digest == null) {
+            return Sha256.of(buffer, end);
+        }
         drain();
         return digest.digest();
     }

@@ -18,11 +18,11 @@ final class OwnClasses {
     private final FunctionCode code;
     private final Map<String, ClassNode> own = new HashMap<>(); // null for a class that is not
     private final Map<String, String> jars = new HashMap<>(); // of classes that are in one, by internal name
-    private final String home; // the jar with the function's class; null if it is in none
+    private final String function; // the internal name of its class
 
     OwnClasses(FunctionCode code, String function) {
         this.code = code;
-        home = jar(function);
+        this.function = function;
     }
 
     ClassLoader loader() {
@@ -49,9 +49,13 @@ final class OwnClasses {
         return found;
     }
 
+    /** Looks for no jar as long as there are no other classes than the function's: that takes reading its directory. */
     private boolean isOfLibrary(String name) {
+        if (name.equals(function) || name.startsWith(function + "$")) {
+            return false;
+        }
         String jar = jar(name);
-        return jar != null && !jar.equals(home);
+        return jar != null && !jar.equals(jar(function));
     }
 
     private ClassNode read(String name) {

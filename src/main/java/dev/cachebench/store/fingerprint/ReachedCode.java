@@ -18,6 +18,10 @@ import java.util.TimeZone;
  * reads.
  */
 final class ReachedCode {
+    /** Not {@link Comparator#comparing}, which no archive of classes can hold. */
+    private static final Comparator<StaticValue> BY_NAME =
+            (one, other) -> one.name().compareTo(other.name());
+
     private final Set<Class<?>> given;
     private final CodeClosure closure;
     private final List<StaticValue> constants = new ArrayList<>();
@@ -43,8 +47,8 @@ final class ReachedCode {
                 }
             }
         }
-        constants.sort(Comparator.comparing(StaticValue::name));
-        variables.sort(Comparator.comparing(StaticValue::name));
+        constants.sort(BY_NAME);
+        variables.sort(BY_NAME);
     }
 
     private void read(CodeClosure.StaticField field, ClassLoader loader) {
