@@ -23,11 +23,15 @@ class StartIT {
 
     @BeforeEach
     void start() throws IOException {
+        loaded = start("lru:10");
+    }
+
+    private List<String> start(String cache) throws IOException {
         Path log = folder.resolve("classes");
         Launched.with("CACHEBENCH_JAVA_OPTS", "-Xlog:class+load:file=" + log)
-                .run("fib", "10", "--cache", "lru:10")
+                .run("fib", "10", "--cache", cache)
                 .fine();
-        loaded = Files.readAllLines(log);
+        return Files.readAllLines(log);
     }
 
     @Test
@@ -39,6 +43,17 @@ class StartIT {
                         .filter(name -> !name.startsWith("java.lang.invoke.LambdaForm$MH/")))
                 .isNotEmpty()
                 .allMatch(name -> name.startsWith("dev.cachebench.workload.sample.Fibonacci"));
+    }
+
+    @Test
+    void aStoreTakesNoJdbcAndNoSecurityProvidersAndStartsNoProcess() throws IOException {
+        String cache = "disk:" + folder.resolve("store");
+        start(cache);
+        assertThat(start(cache).stream().map(StartIT::name))
+                .contains("org.sqlite.core.NativeDB")
+                .noneMatch(name -> name.startsWith("org.sqlite.jdbc"))
+                .doesNotContain("org.sqlite.SQLiteConfig", "java.security.Provider", "java.lang.ProcessImpl")
+                .doesNotContain("java.lang.constant.ClassDesc", "dev.cachebench.store.redis.RedisSpec");
     }
 
     @Test

@@ -74,7 +74,8 @@ final class SqliteLibrary {
         }
     }
 
-    private static Path unpacked(Path jar) throws IOException {
+    /** Where it is, below a folder beside a jar, once it is there. */
+    static Path unpacked(Path jar) throws IOException {
         String system = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
         Path library = jar.resolveSibling("native").resolve(system).resolve(System.mapLibraryName("sqlitejdbc"));
         if (!isWhole(library, jar)) {
