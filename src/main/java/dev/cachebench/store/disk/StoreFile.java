@@ -15,7 +15,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +24,7 @@ record StoreFile(Path folder) {
     private static final String NAME = "cachebench.db";
     private static final Lock THREAD = new ReentrantLock(); // of the thread that does something exclusively
     private static final long PAUSE_NANOS = 5_000_000; // between two tries to have the lock
+    private static final long MOST_WAIT_NANOS = 10_000_000_000L; // making a file waits for a busy disk
     private static final String LOCK = NAME + "-lock";
     private static final String CLAIMS = NAME + "-claims";
     private static final String IGNORED = ".gitignore";
@@ -140,7 +140,7 @@ record StoreFile(Path folder) {
      * @throws IOException also if others are at it for too long
      */
     <T> T exclusively(Exclusive<T> action) throws SQLException, IOException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Database.MOST_WAIT_MILLIS);
+        long end = System.nanoTime() + MOST_WAIT_NANOS;
         // Threads first: closing a file takes the locks of the whole process on it away.
         while (!THREAD.tryLock()) {
             pause(end);

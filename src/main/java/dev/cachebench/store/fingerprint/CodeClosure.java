@@ -26,6 +26,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
@@ -36,6 +37,10 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class CodeClosure {
     private static final int MOST_METHODS = 20_000;
 
+    /** What serialisation calls, private or not. */
+    private static final Set<String> SERIAL =
+            Set.of("writeObject", "readObject", "readObjectNoData", "writeReplace", "readResolve");
+
     private final OwnClasses classes;
     private final Deque<Found> toVisit = new ArrayDeque<>();
     private final Map<String, Found> reached = new TreeMap<>();
@@ -44,7 +49,9 @@ final class CodeClosure {
     private final Set<StaticField> fields = new LinkedHashSet<>();
     private final Set<String> jars = new TreeSet<>();
     private final Set<String> bodies = new HashSet<>(); // of lambdas, which are written where they are made
+    private final Set<String> types = new TreeSet<>(); // whose supertypes matter
     private boolean jdk;
+    private boolean looksAtClasses;
     private boolean unsteady;
     private boolean timeZones;
 
@@ -81,8 +88,19 @@ final class CodeClosure {
 
     /** Adds what may be called because there are instances of a class of the user's. */
     void addInstancesOf(Class<?> type) {
+        if (type.getClassLoader() != classes.loader() && !isThatClass(type)) {
+            throw new Unkeepable("there are instances of " + type.getName() + " of another class loader");
+        }
         make(Type.getInternalName(type));
         visitAll();
+    }
+
+    private boolean isThatClass(Class<?> type) {
+        try {
+            return Class.forName(type.getName(), false, classes.loader()) == type;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     boolean hasInstancesOf(Class<?> type) {
@@ -104,7 +122,56 @@ final class CodeClosure {
                 throw new Unkeepable(shown(found) + " is native, and nobody can see what it does");
             }
             toVisit.push(found);
+            mention(found.type().name);
+            reachInitialisers(found.type());
         }
+    }
+
+    /** A type of the user's that the code names, or one of which it is a subtype. */
+    private void mention(String name) {
+        ClassNode type = classes.find(name);
+        if (type != null && types.add(name)) {
+            type.interfaces.forEach(this::mention);
+            if (type.superName != null) {
+                mention(type.superName);
+            }
+        }
+    }
+
+    /** The static initialisers that do more than to give the class's own fields their values, which are looked at. */
+    private void reachInitialisers(ClassNode type) {
+        for (ClassNode each = type; each != null; each = each.superName == null ? null : classes.find(each.superName)) {
+            Found initialiser = OwnClasses.declared(each, "<clinit>", "()V");
+            if (initialiser != null && reachesOut(initialiser, each.name, new HashSet<>())) {
+                reach(initialiser);
+            }
+        }
+    }
+
+    /** Whether an initialiser, or what it calls, may change what other classes have, or fail. */
+    private boolean reachesOut(Found found, String owner, Set<String> seen) {
+        if (!seen.add(found.key())) {
+            return false;
+        }
+        for (AbstractInsnNode each : found.method().instructions) {
+            if (each.getOpcode() == Opcodes.ATHROW) {
+                return true;
+            }
+            if (each instanceof FieldInsnNode field
+                    && (each.getOpcode() == Opcodes.GETSTATIC || each.getOpcode() == Opcodes.PUTSTATIC)
+                    && !field.owner.equals(owner)
+                    && classes.find(field.owner) != null) {
+                return true;
+            }
+            if (each instanceof MethodInsnNode call) {
+                Found target = classes.resolve(call.owner, call.name, call.desc);
+                if (JdkCalls.changesSettings(call.owner, call.name)
+                        || target != null && reachesOut(target, owner, seen)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     static String shown(Found found) {
@@ -117,9 +184,17 @@ final class CodeClosure {
                 call(found, call);
             } else if (each instanceof FieldInsnNode field && each.getOpcode() == Opcodes.GETSTATIC) {
                 read(field.owner, field.name);
-            } else if (each instanceof TypeInsnNode type && each.getOpcode() == Opcodes.NEW) {
-                make(type.desc);
+            } else if (each instanceof TypeInsnNode type) {
+                if (each.getOpcode() == Opcodes.NEW) {
+                    make(type.desc);
+                } else {
+                    mention(type.desc.startsWith("[") ? Type.getType(type.desc).getElementType().getInternalName() : type.desc);
+                }
             } else if (each instanceof InvokeDynamicInsnNode dynamic) {
+                if (!JdkCalls.isPlainBootstrap(dynamic.bsm.getOwner())) {
+                    throw new Unkeepable(shown(found) + " is linked by " + dynamic.bsm.getOwner().replace('/', '.')
+                            + ", and nobody can see what that calls");
+                }
                 handle(dynamic.bsm);
                 for (Object argument : dynamic.bsmArgs) {
                     constant(argument);
@@ -127,6 +202,11 @@ final class CodeClosure {
             } else if (each instanceof LdcInsnNode constant) {
                 constant(constant.cst);
                 passOn(constant.cst);
+            }
+        }
+        for (TryCatchBlockNode block : found.method().tryCatchBlocks) {
+            if (block.type != null) {
+                mention(block.type);
             }
         }
     }
@@ -155,8 +235,10 @@ final class CodeClosure {
             jdk = true;
             unsteady |= !JdkCalls.isSteady(owner, name);
             timeZones |= JdkCalls.knowsTimeZones(owner);
+            looksAtClasses |= JdkCalls.looksAtClasses(owner, name);
             return;
         }
+        looksAtClasses = true;
         unsteady = true;
         timeZones = true;
         jdk = true;
@@ -191,6 +273,8 @@ final class CodeClosure {
             return;
         }
         if (made.add(name)) {
+            mention(name);
+            reachInitialisers(type);
             for (VirtualCall call : List.copyOf(virtualCalls)) {
                 dispatch(call, name);
             }
@@ -206,7 +290,7 @@ final class CodeClosure {
             for (MethodNode method : each.methods) {
                 boolean callable =
                         (method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT)) == 0;
-                if (callable && overridable.contains(method.name + method.desc)) {
+                if (callable && overridable.contains(method.name + method.desc) || SERIAL.contains(method.name)) {
                     reach(new Found(each, method));
                 }
             }
@@ -329,6 +413,27 @@ final class CodeClosure {
             reach(initialiser);
             visitAll();
         }
+    }
+
+    /** Of each class that matters by more than its code, by its name, the digest of what it extends and implements. */
+    Map<String, byte[]> supertypes() {
+        Map<String, byte[]> digests = new TreeMap<>();
+        for (String name : types) {
+            ClassNode type = classes.find(name);
+            if (ClassShape.hasSupertypes(type)) {
+                digests.put(name.replace('/', '.'), ClassShape.supertypes(type));
+            }
+        }
+        return digests;
+    }
+
+    /** Of each class that there are instances of, by its name, the digest of its members; none if nobody looks at them. */
+    Map<String, byte[]> members() {
+        Map<String, byte[]> digests = new TreeMap<>();
+        for (String name : looksAtClasses ? made : Set.<String>of()) {
+            digests.put(name.replace('/', '.'), ClassShape.members(classes.find(name)));
+        }
+        return digests;
     }
 
     /** The static fields that are read. */

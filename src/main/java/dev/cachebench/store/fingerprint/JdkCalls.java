@@ -75,6 +75,21 @@ final class JdkCalls {
     private static final Set<String> UNSTEADY =
             Set.of("format", "formatted", "toLowerCase", "toUpperCase", "getBytes", "printStackTrace");
 
+    private static final Set<String> CLASS_PARTS = Set.of(
+            "getField",
+            "getFields",
+            "getMethod",
+            "getMethods",
+            "getConstructor",
+            "getConstructors",
+            "getClasses",
+            "getRecordComponents",
+            "getPermittedSubclasses",
+            "getEnclosingMethod",
+            "getGenericSuperclass",
+            "getGenericInterfaces",
+            "getModifiers");
+
     private JdkCalls() {}
 
     /** Whether a method does the same in all builds of one Java release, and depends on no setting. */
@@ -91,12 +106,43 @@ final class JdkCalls {
         return switch (owner) {
             case "java/lang/reflect/Method" -> name.equals("invoke");
             case "java/lang/reflect/Constructor" -> name.equals("newInstance");
+            case "java/lang/reflect/Field" -> name.startsWith("get") && !name.startsWith("getDecl") || name.startsWith("set");
+            case "java/lang/invoke/VarHandle", "sun/misc/Unsafe" -> true;
+            case "java/lang/invoke/MethodHandles$Lookup" ->
+                name.startsWith("find") || name.startsWith("unreflect") || name.startsWith("define");
+            case "java/io/ObjectInputStream" -> name.equals("readObject") || name.equals("readUnshared");
+            case "java/util/ResourceBundle" -> name.equals("getBundle");
             case "java/lang/Class" -> name.equals("newInstance") || name.equals("forName");
             case "java/lang/ClassLoader" -> name.equals("loadClass");
-            case "java/util/ServiceLoader" -> name.equals("load");
+            case "java/util/ServiceLoader" -> name.startsWith("load");
             case "java/lang/invoke/MethodHandle" -> name.startsWith("invoke");
             default -> false;
         };
+    }
+
+    /** Whether a method may say which fields, methods and annotations a class has. */
+    static boolean looksAtClasses(String owner, String name) {
+        return switch (owner) {
+            case "java/lang/Class" ->
+                name.startsWith("getDeclared")
+                        || name.contains("Annotation")
+                        || CLASS_PARTS.contains(name);
+            case "java/io/ObjectOutputStream" -> true;
+            default -> owner.startsWith("java/lang/reflect/") || owner.startsWith("java/beans/");
+        };
+    }
+
+    /** Whether a bootstrap method of {@code invokedynamic} links nothing but what its arguments name. */
+    static boolean isPlainBootstrap(String owner) {
+        return owner.startsWith("java/lang/invoke/")
+                || owner.startsWith("java/lang/runtime/")
+                || owner.equals("scala/runtime/LambdaDeserialize");
+    }
+
+    /** Whether a method changes what other classes see. */
+    static boolean changesSettings(String owner, String name) {
+        return owner.equals("java/lang/System") && (name.equals("setProperty") || name.equals("setProperties"))
+                || name.equals("setDefault") && (owner.equals("java/util/Locale") || owner.equals("java/util/TimeZone"));
     }
 
     /** Whether a class has to do with dates, whose results may depend on the time zone. */

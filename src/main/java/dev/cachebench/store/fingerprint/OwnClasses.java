@@ -2,9 +2,12 @@ package dev.cachebench.store.fingerprint;
 
 import dev.cachebench.cache.FunctionCode;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -111,22 +114,37 @@ final class OwnClasses {
         return inherited(find(owner), name, descriptor);
     }
 
-    /** From an interface. */
+    /** From an interface: the one that no other overrides (JVMS 5.4.3.3). */
     private Found inherited(ClassNode type, String name, String descriptor) {
+        List<Found> all = new ArrayList<>();
+        collect(type, name, descriptor, all);
+        Found best = null;
+        for (Found each : all) {
+            boolean isNearer = best == null || isA(each.type().name, best.type().name);
+            best = isNearer || best.is(Opcodes.ACC_ABSTRACT) && !each.is(Opcodes.ACC_ABSTRACT) && !overrides(best, each)
+                    ? each
+                    : best;
+        }
+        return best;
+    }
+
+    private boolean overrides(Found one, Found other) {
+        return isA(one.type().name, other.type().name);
+    }
+
+    private void collect(ClassNode type, String name, String descriptor, List<Found> all) {
         if (type == null) {
-            return null;
+            return;
         }
         for (String each : type.interfaces) {
             ClassNode parent = find(each);
-            if (parent != null) {
-                Found declared = declared(parent, name, descriptor);
-                Found found = declared != null ? declared : inherited(parent, name, descriptor);
-                if (found != null) {
-                    return found;
-                }
+            Found declared = parent == null ? null : declared(parent, name, descriptor);
+            if (declared != null) {
+                all.add(declared);
             }
+            collect(parent, name, descriptor, all);
         }
-        return type.superName == null ? null : inherited(find(type.superName), name, descriptor);
+        collect(type.superName == null ? null : find(type.superName), name, descriptor, all);
     }
 
     static Found declared(ClassNode type, String name, String descriptor) {

@@ -2,6 +2,7 @@ package dev.cachebench.store.fingerprint;
 
 import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.store.codec.CanonicalBytes;
+import dev.cachebench.text.SourceNames;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,6 +86,11 @@ final class ReachedCode {
         return variables;
     }
 
+    /** Whether it depends on defaults that a program may change while it runs. */
+    boolean isUnsteady() {
+        return closure.isUnsteady();
+    }
+
     /** The digest of all that {@link #describe} says. */
     synchronized byte[] digest() {
         if (digest == null) {
@@ -99,6 +105,12 @@ final class ReachedCode {
         for (Map.Entry<String, byte[]> each : closure.digests().entrySet()) {
             lines.add("code", each.getKey(), each.getValue(), "");
         }
+        for (Map.Entry<String, byte[]> each : closure.supertypes().entrySet()) {
+            lines.add("supertypes", SourceNames.of(each.getKey()), each.getValue(), "");
+        }
+        for (Map.Entry<String, byte[]> each : closure.members().entrySet()) {
+            lines.add("members", SourceNames.of(each.getKey()), each.getValue(), "");
+        }
         for (StaticValue constant : constants) {
             CanonicalBytes bytes = new CanonicalBytes();
             constant.writeTo(bytes);
@@ -109,7 +121,8 @@ final class ReachedCode {
         }
         if (closure.isUnsteady()) {
             lines.add("java", Runtime.version().toString());
-            lines.add("locale", Locale.getDefault() + " " + Locale.getDefault(Locale.Category.FORMAT));
+            lines.add("locale", Locale.getDefault() + " " + Locale.getDefault(Locale.Category.FORMAT) + " "
+                            + Locale.getDefault(Locale.Category.DISPLAY));
             lines.add("charset", Charset.defaultCharset().name());
         } else if (closure.callsJdk()) {
             lines.add("java", String.valueOf(Runtime.version().feature()));

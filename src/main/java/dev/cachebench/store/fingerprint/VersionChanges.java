@@ -72,6 +72,8 @@ public final class VersionChanges {
         return switch (is.kind()) {
             case "code" -> "the code of " + method(is.name()) + " changed";
             case "constant" -> "the value of " + is.name() + " changed";
+            case "supertypes" -> "what " + is.name() + " extends or implements changed";
+            case "members" -> "the fields, methods or annotations of " + is.name() + " changed";
             case "library" -> "the library " + is.name() + " changed";
             case "file" -> is.name() + " changed (" + is.remark() + ")";
             case "setting" -> is.name() + " has another value";
@@ -83,6 +85,8 @@ public final class VersionChanges {
         return switch (is.kind()) {
             case "code" -> "it now calls " + method(is.name());
             case "constant" -> "it now reads " + is.name();
+            case "supertypes" -> "it now depends on what " + is.name() + " extends or implements";
+            case "members" -> "it now depends on the members of " + is.name();
             case "library" -> "it now calls the library " + is.name();
             case "file", "setting" -> "it now depends on " + is.name();
             case "missing" -> is.name() + " is not there";
@@ -94,6 +98,8 @@ public final class VersionChanges {
         return switch (was.kind()) {
             case "code" -> "it no longer calls " + method(was.name());
             case "constant" -> "it no longer reads " + was.name();
+            case "supertypes" -> "it no longer depends on what " + was.name() + " extends or implements";
+            case "members" -> "it no longer depends on the members of " + was.name();
             case "library" -> "it no longer calls the library " + was.name();
             case "file", "setting" -> "it no longer depends on " + was.name();
             case "missing" -> was.name() + " is there again";

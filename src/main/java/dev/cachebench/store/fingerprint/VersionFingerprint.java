@@ -22,6 +22,7 @@ public final class VersionFingerprint {
 
     private final FunctionIdentity function;
     private final OwnClasses classes;
+    private final Defaults defaults = Defaults.now();
     private final ReachedCode code;
     private final byte[] digest;
     private final String parts;
@@ -69,8 +70,9 @@ public final class VersionFingerprint {
     }
 
     /**
-     * Adds to a key what its call depends on and others may not: static fields that may have changed, and the code of the
-     * classes that its arguments are of, where the function's own signature does not say that they are.
+     * Adds to a key what its call depends on and others may not: static fields that may have changed, the code of the
+     * classes that its arguments are of, where the function's own signature does not say that they are, and a default
+     * locale or time zone that has been set since.
      *
      * @throws Unkeepable if something of that cannot be looked at
      */
@@ -90,6 +92,12 @@ public final class VersionFingerprint {
         }
         if (reached != code) {
             key.value(reached.digest());
+        }
+        if (reached.isUnsteady()) {
+            Defaults now = Defaults.now();
+            if (!now.equals(defaults)) { // of which the version knows
+                now.writeTo(key);
+            }
         }
     }
 

@@ -28,6 +28,7 @@ final class StoreCrash {
     private final Path folder;
     private final Random random;
     private final List<byte[]> acknowledged = new ArrayList<>();
+    private int rounds;
     private int kills;
 
     /** @param folder of the store */
@@ -47,7 +48,7 @@ final class StoreCrash {
 
     /** Lets three processes write and kills them one by one, then reads all that the store has. */
     void round() throws IOException, InterruptedException {
-        int round = kills;
+        int round = rounds++;
         List<Process> writers = new ArrayList<>();
         try {
             for (int i = 0; i < WRITERS; i++) {
@@ -58,9 +59,10 @@ final class StoreCrash {
             }
             for (int i = 0; i < WRITERS; i++) {
                 Thread.sleep(random.nextInt(LONGEST_MILLIS));
+                boolean ran = writers.get(i).isAlive();
                 writers.get(i).destroyForcibly().waitFor(); // SIGKILL
                 collect(name(round, i));
-                kills++;
+                kills += ran ? 1 : 0;
             }
         } finally {
             writers.forEach(Process::destroyForcibly);
@@ -117,6 +119,10 @@ final class StoreCrash {
         for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
             if (line.startsWith("WRONG")) {
                 throw new AssertionError(name + " read something else than it wrote: " + line);
+            }
+            if (line.startsWith("FAILED")) {
+                System.out.println(name + " was not killed, its store failed: " + line);
+                break;
             }
             acknowledged.add(StoreWriter.key(name, Integer.parseInt(line)));
         }

@@ -1,5 +1,6 @@
 package dev.cachebench.store.disk;
 
+import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.ByteStore.Row;
 import dev.cachebench.store.FunctionVersion;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /**
  * A process that adds entries to a store until it is killed: {@code StoreWriter DIR NAME}. It prints the number of each entry
  * once the store has it. Half of the keys are its own, the other half are those that all writers have. What it reads must be
- * what belongs to the key.
+ * what belongs to the key. It ends when the store fails.
  */
 final class StoreWriter {
     static final FunctionVersion VERSION = new FunctionVersion("com.acme.Pricing.quote(I)J", new byte[] {7}, "code");
@@ -49,6 +50,8 @@ final class StoreWriter {
                     return;
                 }
             }
+        } catch (StoreFailure e) { // of a machine that is too busy: from now on, nothing is acknowledged
+            System.out.println("FAILED " + e.getMessage());
         }
     }
 }
