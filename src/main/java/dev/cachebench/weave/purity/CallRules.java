@@ -22,12 +22,7 @@ final class CallRules {
      * @param spread the elements of the array that is the last operand; {@code null} if they are not known
      */
     String doubt(
-            int opcode,
-            String owner,
-            String name,
-            String descriptor,
-            List<Holding> operands,
-            List<Holding> spread) {
+            int opcode, String owner, String name, String descriptor, List<Holding> operands, List<Holding> spread) {
         boolean isStatic = opcode == Opcodes.INVOKESTATIC;
         Holding receiver = isStatic ? null : Holding.receiver(operands);
         List<Holding> rest = isStatic ? operands : operands.subList(1, operands.size());
@@ -44,8 +39,7 @@ final class CallRules {
             }
             for (Holding each : rest) {
                 if (each != null && facts.types.mayBeOwnCollection(each)) {
-                    return calls + " with " + TypeNames.one(each.getType())
-                            + ", whose code is not known";
+                    return calls + " with " + TypeNames.one(each.getType()) + ", whose code is not known";
                 }
             }
             if (opcode == Opcodes.INVOKESPECIAL && name.equals("equals")) {

@@ -77,9 +77,7 @@ final class InstructionRules {
         }
         if (opcode == Opcodes.INSTANCEOF || opcode == Opcodes.CHECKCAST) {
             Type type = Type.getObjectType(((TypeInsnNode) instruction).desc);
-            return facts.classes.tells(stack(0), type)
-                    ? null
-                    : "asks whether an object is " + TypeNames.one(type);
+            return facts.classes.tells(stack(0), type) ? null : "asks whether an object is " + TypeNames.one(type);
         }
         if (opcode == Opcodes.IF_ACMPEQ || opcode == Opcodes.IF_ACMPNE) {
             return isTold(stack(0)) || isTold(stack(1)) || isShortcut() ? null : "compares by identity";

@@ -91,8 +91,8 @@ final class KeyParts {
     Holding staticHolding(FieldInsnNode field) {
         Type type = Type.getType(field.desc);
         Kind kind = types.isValue(type) ? Kind.VALUE : Kind.FIXED;
-        boolean frozen =
-                kind == Kind.FIXED && (fields.isFilledForGood(field, "<clinit>") || field.name.startsWith("$SwitchMap$"));
+        boolean frozen = kind == Kind.FIXED
+                && (fields.isFilledForGood(field, "<clinit>") || field.name.startsWith("$SwitchMap$"));
         return Holding.of(frozen ? Kind.FROZEN : kind, type);
     }
 }

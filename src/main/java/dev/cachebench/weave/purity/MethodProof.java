@@ -87,7 +87,8 @@ final class MethodProof {
     private void look(boolean mixed) {
         Frame<BasicValue>[] frames;
         try {
-            frames = new Analyzer<>(new HoldingInterpreter(facts.types, facts.parts, locals(mixed), mixed, this::result))
+            frames = new Analyzer<>(
+                            new HoldingInterpreter(facts.types, facts.parts, locals(mixed), mixed, this::result))
                     .analyze(type.name, method);
         } catch (AnalyzerException | RuntimeException e) {
             doubt = new Doubt("has code that cannot be followed", null);
@@ -146,7 +147,8 @@ final class MethodProof {
                 return Holding.of(Kind.FIXED, result);
             }
             Holding made = facts.jdk.result(call.owner, call.name, call.desc, receiver, rest);
-            List<DeclaredMethod> overriding = facts.targets.overriding(call.getOpcode(), call.owner, call.name, call.desc, receiver);
+            List<DeclaredMethod> overriding =
+                    facts.targets.overriding(call.getOpcode(), call.owner, call.name, call.desc, receiver);
             if (overriding != null && overriding.isEmpty()) {
                 return facts.jdk.isOfJdk(made) ? Holding.made(made.kind(), made.getType()) : made;
             }

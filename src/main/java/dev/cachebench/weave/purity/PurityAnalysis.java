@@ -1,7 +1,7 @@
 package dev.cachebench.weave.purity;
 
-import dev.cachebench.weave.Cacheable;
 import dev.cachebench.text.SourceNames;
+import dev.cachebench.weave.Cacheable;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayDeque;
@@ -329,7 +329,11 @@ public final class PurityAnalysis {
             private void effect(String owner, String name, String descriptor) {
                 Effect effect = JdkEffects.ofCall(owner, name, descriptor);
                 if (effect != null) {
-                    add(effect, name.equals("<init>") ? "new " + TypeNames.simple(owner) : TypeNames.simple(owner) + "." + name);
+                    add(
+                            effect,
+                            name.equals("<init>")
+                                    ? "new " + TypeNames.simple(owner)
+                                    : TypeNames.simple(owner) + "." + name);
                 }
             }
 

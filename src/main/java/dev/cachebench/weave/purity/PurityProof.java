@@ -55,9 +55,8 @@ public final class PurityProof {
         }
         Summary summary = calls.of(declared);
         if (summary.doubt() == null && !shareable && summary.returned() != Kind.NEW && summary.returned() != Kind.OWN) {
-            return Optional.of(new Doubt(
-                    "its result, " + TypeNames.one(result) + ", may be an object that others hold",
-                    null));
+            return Optional.of(
+                    new Doubt("its result, " + TypeNames.one(result) + ", may be an object that others hold", null));
         }
         return Optional.ofNullable(summary.doubt());
     }

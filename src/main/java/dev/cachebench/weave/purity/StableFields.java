@@ -33,7 +33,9 @@ final class StableFields {
 
     private ClassNode declaring(FieldInsnNode read) {
         int up = 0;
-        for (ClassNode type = types.read(read.owner); type != null && up < DEEPEST; type = types.read(type.superName), up++) {
+        for (ClassNode type = types.read(read.owner);
+                type != null && up < DEEPEST;
+                type = types.read(type.superName), up++) {
             if (field(type, read) != null) {
                 return type;
             }
