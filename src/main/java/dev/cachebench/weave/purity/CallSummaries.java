@@ -60,10 +60,10 @@ final class CallSummaries {
         Integer depth = open.get(key);
         if (depth != null) { // a recursion, which does nothing that the rest of it does not do
             boolean value = facts.types.isValue(Type.getReturnType(call.method().desc));
-            return new Summary(null, value ? Kind.VALUE : Kind.FIXED, false, depth);
+            return new Summary(null, value ? Kind.VALUE : Kind.FIXED, false, false, depth);
         }
         if (open.size() >= DEEPEST || ++steps > MOST_STEPS) {
-            return new Summary(TOO_MUCH, Kind.FIXED, true, 0); // seen from here
+            return new Summary(TOO_MUCH, Kind.FIXED, true, true, 0); // seen from here
         }
         int own = open.size();
         open.put(key, own);

@@ -82,6 +82,7 @@ final class DynamicCallRules {
         Type owner = Type.getObjectType(body.getOwner());
         if (constructor) {
             operands.add(0, Holding.made(Kind.NEW, owner));
+            within.makes(body.getOwner());
         } else if (!isStatic && operands.isEmpty()) {
             operands.add(Holding.of(facts.types.isValue(owner) ? Kind.VALUE : Kind.FIXED, owner));
         }

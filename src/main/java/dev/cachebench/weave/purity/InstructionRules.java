@@ -57,6 +57,10 @@ final class InstructionRules {
                     ? null
                     : "writes into an array that it did not make";
         }
+        if (opcode == Opcodes.NEW) {
+            within.makes(((TypeInsnNode) instruction).desc);
+            return null;
+        }
         if (opcode == Opcodes.ARETURN) {
             within.returns(stack(0).kind());
             return null;

@@ -41,6 +41,14 @@ final class KeyParts {
         return false;
     }
 
+    /** Whether an object of a class that is made anew is another one to whoever compares it, but for exceptions. */
+    boolean isToldByIdentity(String name) {
+        if (name.startsWith("java/")) {
+            return name.equals("java/lang/Object");
+        }
+        return !isKeyedByState(name) && !name.endsWith("Exception") && !name.endsWith("Error");
+    }
+
     /** What is known of an argument of that type, or of {@code this}. */
     Holding ofKey(Type type) {
         Holding part = part(Kind.KEYED, type);

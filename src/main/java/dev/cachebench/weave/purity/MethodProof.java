@@ -29,6 +29,7 @@ final class MethodProof {
     private Doubt doubt;
     private Kind returned = Kind.NULL;
     private boolean mixes;
+    private boolean makes;
     private int assumed = Summary.NOTHING;
 
     MethodProof(ProgramFacts facts, CallSummaries calls, DeclaredMethod call, List<Holding> arguments) {
@@ -52,6 +53,11 @@ final class MethodProof {
 
     void returns(Kind kind) {
         returned = Holding.join(returned, kind);
+    }
+
+    /** An object of a class is made. */
+    void makes(String className) {
+        makes |= facts.parts.isToldByIdentity(className);
     }
 
     /** Something is put into an object that was made on the way here. */
@@ -81,7 +87,7 @@ final class MethodProof {
             returned = Kind.NULL;
             look(true);
         }
-        return new Summary(doubt, returned, mixes, assumed);
+        return new Summary(doubt, returned, mixes, makes, assumed);
     }
 
     private void look(boolean mixed) {
@@ -166,6 +172,7 @@ final class MethodProof {
     Summary follow(DeclaredMethod target, List<Holding> operands) {
         Summary summary = calls.of(target, operands);
         assumed = Math.min(assumed, summary.assumed());
+        makes |= summary.makes();
         return summary;
     }
 }

@@ -58,6 +58,11 @@ public final class PurityProof {
             return Optional.of(
                     new Doubt("its result, " + TypeNames.one(result) + ", may be an object that others hold", null));
         }
+        if (summary.doubt() == null && !shareable && summary.makes() && !results.holdsValues(declared.method())) {
+            return Optional.of(new Doubt(
+                    "its result, " + TypeNames.one(result) + ", may hold an object that is another one in each call",
+                    null));
+        }
         return Optional.ofNullable(summary.doubt());
     }
 

@@ -1,11 +1,16 @@
 package dev.cachebench.weave.purity;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.signature.SignatureReader;
+import org.objectweb.asm.signature.SignatureVisitor;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Which results a cache may hand to several callers, as they are or copied. */
 final class ResultTypes {
@@ -45,5 +50,72 @@ final class ResultTypes {
         return node == null
                 ? type.getInternalName().equals("java/util/Optional")
                 : "java/lang/Record".equals(node.superName);
+    }
+
+    /**
+     * Whether all that a method's result holds is values, in arrays or collections or as it is, by what its declared
+     * type says.
+     */
+    boolean holdsValues(MethodNode method) {
+        Type result = Type.getReturnType(method.desc);
+        if (method.signature == null) {
+            return result.getSort() == Type.ARRAY && isShareable(result.getElementType());
+        }
+        DeclaredContent content = new DeclaredContent();
+        new SignatureReader(method.signature).accept(new SignatureVisitor(Opcodes.ASM9) {
+            @Override
+            public SignatureVisitor visitReturnType() {
+                return content;
+            }
+        });
+        return content.isOfValues;
+    }
+
+    /** A type in a declaration, with its type arguments. */
+    private final class DeclaredContent extends SignatureVisitor {
+        private final List<DeclaredContent> arguments = new ArrayList<>();
+        private String name;
+        private boolean isOfValues = true;
+
+        DeclaredContent() {
+            super(Opcodes.ASM9);
+        }
+
+        @Override
+        public void visitTypeVariable(String variable) {
+            isOfValues = false;
+        }
+
+        @Override
+        public void visitClassType(String className) {
+            name = className;
+        }
+
+        @Override
+        public void visitInnerClassType(String className) {
+            name += "$" + className;
+        }
+
+        @Override
+        public void visitTypeArgument() {
+            isOfValues = false; // of any type
+        }
+
+        @Override
+        public SignatureVisitor visitTypeArgument(char wildcard) {
+            DeclaredContent argument = new DeclaredContent();
+            arguments.add(argument);
+            return argument;
+        }
+
+        @Override
+        public void visitEnd() {
+            Type type = Type.getObjectType(name);
+            boolean holder = !arguments.isEmpty() && (isCopied(type) || name.equals("java/util/Map$Entry"));
+            isOfValues &= isShareable(type) || holder && types.read(name) == null;
+            for (DeclaredContent each : arguments) {
+                isOfValues &= each.isOfValues;
+            }
+        }
     }
 }

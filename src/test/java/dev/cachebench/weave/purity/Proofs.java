@@ -288,6 +288,25 @@ final class Proofs {
         return new int[n];
     }
 
+    static java.util.List<Object> markers(int n) { // its callers would share
+        return java.util.List.of(new Object(), n);
+    }
+
+    static java.util.Optional<Object> marker(int n) { // its callers would share
+        return java.util.Optional.of(marked(n));
+    }
+
+    private static Object marked(int n) {
+        return n > 0 ? new Object() : "";
+    }
+
+    static java.util.List<int[]> tables(int n) { // its callers would share
+        Box box = new Box();
+        box.content = n;
+        int[] table = {box.content};
+        return java.util.List.of(table);
+    }
+
     static Object lock(int n) { // its callers would share
         return new Object();
     }

@@ -143,6 +143,20 @@ class PurityProofTest {
         assertThat(doubt(method, true)).get().asString().isEqualTo("its callers would share " + result);
     }
 
+    @ParameterizedTest
+    @CsvSource({"markers, a List", "marker, an Optional"})
+    void aNewCollectionOfNewObjectsIsNotTheSameCopied(String method, String result) {
+        assertThat(doubt(method, true))
+                .get()
+                .asString()
+                .isEqualTo("its result, " + result + ", may hold an object that is another one in each call");
+    }
+
+    @Test
+    void whatIsDeclaredToHoldValuesIsCopiedWhateverWasMadeOnTheWay() {
+        assertThat(doubt("tables", true)).isEmpty();
+    }
+
     @Test
     void everyMethodThatIsNotPureIsDoubtedWhateverWasAskedBefore() {
         List<String> all = new ArrayList<>(Arrays.stream(Proofs.class.getDeclaredMethods())
