@@ -43,7 +43,8 @@ final class CountedThreads {
         if (sampled.matches("tid=\\d+") && counted.containsKey(UNNAMED)) {
             return UNNAMED;
         }
-        boolean carrier = sampled.matches("ForkJoinPool-\\d+-worker-\\d+"); // virtual threads are sampled under its name
+        boolean carrier =
+                sampled.matches("ForkJoinPool-\\d+-worker-\\d+"); // virtual threads are sampled under its name
         if (counted.containsKey(VIRTUAL) && (carrier || !counted.containsKey(OTHERS))) {
             return VIRTUAL;
         }

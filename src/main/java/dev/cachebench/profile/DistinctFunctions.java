@@ -83,8 +83,7 @@ record DistinctFunctions(List<Function> functions, int[] numbers) {
             renamed = new ArrayList<>();
             for (int place : namesakes) {
                 Function function = functions.get(place);
-                renamed.add(
-                        attempt == 0 ? withParameters(function) : asCompiled(function, attempt == 2));
+                renamed.add(attempt == 0 ? withParameters(function) : asCompiled(function, attempt == 2));
             }
             if (isDistinct(renamed)) {
                 break;

@@ -138,7 +138,9 @@ public record Profile(
 
     /** The CPU time of a {@link Counting}; {@code null} where it is not known, and for others. */
     public CpuCost cpuCost() {
-        return source instanceof Counting counting && counting.cost() != null && counting.cost().isKnown()
+        return source instanceof Counting counting
+                        && counting.cost() != null
+                        && counting.cost().isKnown()
                 ? counting.cost()
                 : null;
     }

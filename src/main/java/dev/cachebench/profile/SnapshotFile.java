@@ -176,9 +176,8 @@ public record SnapshotFile(
         Sampling sampling = !in.readBoolean()
                 ? null
                 : new Sampling(text(in), Sampling.Unit.valueOf(in.readUTF()), number(in), number(in) - 1, texts(in));
-        CpuCost cost = !in.readBoolean()
-                ? null
-                : new CpuCost(number(in), number(in), number(in), number(in), number(in));
+        CpuCost cost =
+                !in.readBoolean() ? null : new CpuCost(number(in), number(in), number(in), number(in), number(in));
         return new Counted(threads, sampling, cost);
     }
 

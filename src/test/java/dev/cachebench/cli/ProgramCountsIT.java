@@ -90,7 +90,8 @@ class ProgramCountsIT {
 
     @Test
     void saysWhatCountingCost() {
-        assumeTrue(System.getProperty("os.name").equals("Linux"), "which tells the CPU time of a process that has ended");
+        assumeTrue(
+                System.getProperty("os.name").equals("Linux"), "which tells the CPU time of a process that has ended");
         Outcome outcome = Launched.cachebench("profile", "--mode", "counts", Programs.source("Counted"));
 
         assertThat(outcome.err())

@@ -245,8 +245,8 @@ class ProgramIT {
 
     @Test
     void aJdkMayBeNamedByItsFolder() {
-        Outcome outcome =
-                Launched.cachebench("profile", "--java", System.getProperty("java.home"), Programs.source("Allocating"));
+        Outcome outcome = Launched.cachebench(
+                "profile", "--java", System.getProperty("java.home"), Programs.source("Allocating"));
 
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(3); // the program's own
         assertThat(outcome.err()).contains("Allocating.main");

@@ -10,13 +10,21 @@ class CpuCostTest {
 
     @Test
     void isTheLaunchersTheAgentsAndAShareOfTheCompilersTime() {
-        CpuCost cost = new CpuCost(0, 0, 9 * SECOND, 4 * SECOND, SECOND / 2).of(10 * SECOND, SECOND);
+        CpuCost cost = new CpuCost(0, 0, 9_600_000_000L, 4 * SECOND, SECOND / 2).of(10 * SECOND, SECOND);
 
         assertThat(cost.total()).isEqualTo(11_300_000_000L);
         assertThat(cost.launcher()).isEqualTo(1_300_000_000L);
-        assertThat(cost.agent()).isEqualTo(1_420_000_000L);
-        assertThat(cost.compilation()).isEqualTo(1_400_000_000L);
-        assertThat(cost.ratio()).isCloseTo(11.3 / (10 - 1.42 - 1.4), within(1e-9));
+        assertThat(cost.agent()).isEqualTo(820_000_000L);
+        assertThat(cost.compilation()).isEqualTo(1_200_000_000L);
+        assertThat(cost.ratio()).isCloseTo(11.3 / (10 - 0.82 - 1.2), within(1e-9));
+    }
+
+    @Test
+    void theTimeOfProcessesThatTheProgramStartedIsItsOwn() {
+        CpuCost cost = new CpuCost(0, 0, SECOND, 0, 0).of(21 * SECOND, 0);
+
+        assertThat(cost.agent()).isEqualTo(290_000_000L);
+        assertThat(cost.ratio()).isLessThan(1.02);
     }
 
     @Test

@@ -65,7 +65,8 @@ class SnapshotFileTest {
         SnapshotFile counted = new SnapshotFile(
                 written.snapshot(),
                 written.names(),
-                new SnapshotFile.Counted(List.of(new ThreadCounts("main", new long[] {1, Long.MAX_VALUE})), sampling, cost),
+                new SnapshotFile.Counted(
+                        List.of(new ThreadCounts("main", new long[] {1, Long.MAX_VALUE})), sampling, cost),
                 List.of(),
                 0,
                 true);

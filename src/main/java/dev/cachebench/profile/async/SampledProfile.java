@@ -44,7 +44,9 @@ final class SampledProfile {
         if (used == SampleEvent.ITIMER) {
             all.add("itimer ticks no faster than the kernel's clock: shares hold, times may be several times too low");
         }
-        if (used == SampleEvent.CTIMER && stacks.samples() > 0 && stacks.total() / stacks.samples() > SLOW * request.interval()) {
+        if (used == SampleEvent.CTIMER
+                && stacks.samples() > 0
+                && stacks.total() / stacks.samples() > SLOW * request.interval()) {
             all.add("the kernel's timer allowed a sample every " + stacks.total() / stacks.samples() / 1_000
                     + " µs only; each counts for the time since the last");
         }
@@ -62,15 +64,13 @@ final class SampledProfile {
      */
     static SnapshotFile beside(
             SnapshotFile file, SampleRequest request, SampleEvent used, String text, List<String> notes) {
-        Stacks stacks =
-                Stacks.beside(new CountedFunctions(file.names()), used).read(text);
+        Stacks stacks = Stacks.beside(new CountedFunctions(file.names()), used).read(text);
         Sampling sampling =
                 new Sampling(request.using(used).name(), used.unit(), request.interval(), Sampling.UNKNOWN, notes);
         return new SnapshotFile(
                 new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, file.snapshot().wallNanos(), stacks.threads()),
                 file.names(),
-                new SnapshotFile.Counted(
-                        file.counted().threads(), sampling, stacks.cost()),
+                new SnapshotFile.Counted(file.counted().threads(), sampling, stacks.cost()),
                 file.skipped(),
                 file.skippedCount(),
                 file.last());

@@ -48,7 +48,8 @@ public final class ClockNote {
     }
 
     private static String cost(CpuCost cost) {
-        return "it took " + Durations.text(cost.total()) + " of CPU time, about " + String.format(Locale.ROOT, "%.1f", cost.ratio())
+        return "it took " + Durations.text(cost.total()) + " of CPU time, about "
+                + String.format(Locale.ROOT, "%.1f", cost.ratio())
                 + " times that of the program alone: " + Durations.text(cost.launcher())
                 + " to start it and report, " + Durations.text(cost.agent())
                 + " of its agent, and about " + Durations.text(cost.compilation())
