@@ -139,8 +139,8 @@ class ChildrenIT {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "async-profiler samples");
         compile("Busy");
 
-        Outcome outcome =
-                Launched.in(folder).run("profile", "-cp", ".", "--children", "--event", "cpu", "-o", "out.pstats", "Busy");
+        Outcome outcome = Launched.in(folder)
+                .run("profile", "-cp", ".", "--children", "--event", "cpu", "-o", "out.pstats", "Busy");
 
         assertThat(outcome.out()).isEqualTo("byName\nagain\ngrandchild\nbyShell\nparent\n");
         assertThat(outcome.err())
@@ -164,15 +164,13 @@ class ChildrenIT {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "async-profiler samples");
         compile("Busy");
 
-        Outcome outcome =
-                Launched.in(folder).run("profile", "-cp", ".", "--children", "--event", "wall", "-o", "out.jfr", "Busy");
+        Outcome outcome = Launched.in(folder)
+                .run("profile", "-cp", ".", "--children", "--event", "wall", "-o", "out.jfr", "Busy");
 
         assertThat(outcome.err())
                 .contains("the JFR recording is in out.jfr\n")
                 .containsPattern("(?m)^ *(\\d+)  Busy +- +-  out\\.\\1\\.jfr$");
-        assertThat(matching("out\\.\\d+\\.jfr"))
-                .hasSize(4)
-                .allMatch(file -> contains(file, "jdk.ExecutionSample"));
+        assertThat(matching("out\\.\\d+\\.jfr")).hasSize(4).allMatch(file -> contains(file, "jdk.ExecutionSample"));
     }
 
     @Test

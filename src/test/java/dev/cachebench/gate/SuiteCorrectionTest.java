@@ -69,7 +69,9 @@ class SuiteCorrectionTest {
 
         // The chance of more than 10 of 100 at a level of 2 % is below one in 100,000.
         assertThat(suitesFailed).isLessThanOrEqualTo(10);
-        assertThat(failedAlone).as("suites that would fail without the correction").isGreaterThan(SUITES / 10);
+        assertThat(failedAlone)
+                .as("suites that would fail without the correction")
+                .isGreaterThan(SUITES / 10);
     }
 
     @Test
@@ -106,9 +108,11 @@ class SuiteCorrectionTest {
         Random random = new Random(7);
         List<Gated> gated = GateCheck.gated(List.of(check(random, 1.5), check(random, 1), check(random, 1)));
 
-        assertThat(gated).allSatisfy(each -> assertThat(each.notes())
-                .containsExactly(
-                        "Verdicts are corrected for 3 comparisons of the suite at once (Benjamini and Hochberg 1995)."));
+        assertThat(gated)
+                .allSatisfy(
+                        each -> assertThat(each.notes())
+                                .containsExactly(
+                                        "Verdicts are corrected for 3 comparisons of the suite at once (Benjamini and Hochberg 1995)."));
         assertThat(gated).extracting(SuiteCorrectionTest::failed).containsExactly(true, false, false);
     }
 
@@ -145,7 +149,9 @@ class SuiteCorrectionTest {
     private static GateCheck check(Samples now, Samples then) {
         Interval unknown = new Interval(1, .9, 1.1);
         return new GateCheck(
-                Compared.none().and("lru:10", 23, 26, now, Verdict.NONE, unknown).comparison(),
+                Compared.none()
+                        .and("lru:10", 23, 26, now, Verdict.NONE, unknown)
+                        .comparison(),
                 Optional.of(new Baseline(
                         "base.json",
                         Compared.none()

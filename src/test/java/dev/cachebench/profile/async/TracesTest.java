@@ -54,7 +54,8 @@ class TracesTest {
         String longName = "A.f(" + "Ljava/lang/String;".repeat(60);
         String line = ("  [ 0] " + longName).substring(0, 1022);
 
-        assertThat(frames(SUMMARY + "--- 5 ns (1.00%), 1 sample\n" + line + "  [ 1] B.g()V_[j]\n  [ 2] [main tid=3]\n\n"))
+        assertThat(frames(
+                        SUMMARY + "--- 5 ns (1.00%), 1 sample\n" + line + "  [ 1] B.g()V_[j]\n  [ 2] [main tid=3]\n\n"))
                 .containsExactly("[main tid=3]", "B.g()V_[j]", line.substring(7) + Traces.CUT);
     }
 
@@ -101,7 +102,10 @@ class TracesTest {
             List<Trace> expected = new ArrayList<>();
             for (int t = random.nextInt(5); t >= 0; t--) {
                 Trace trace = new Trace(new ArrayList<>(), random.nextLong(1L << 50), 1 + random.nextInt(1000));
-                text.append("--- ").append(trace.total()).append(" bytes (0.10%), ").append(trace.samples());
+                text.append("--- ")
+                        .append(trace.total())
+                        .append(" bytes (0.10%), ")
+                        .append(trace.samples());
                 text.append(trace.samples() == 1 ? " sample\n" : " samples\n");
                 int depth = 1 + random.nextInt(150);
                 for (int i = 0; i < depth; i++) {
@@ -121,8 +125,10 @@ class TracesTest {
             assertThat(read.all()).hasSameSizeAs(expected);
             for (int t = 0; t < expected.size(); t++) {
                 assertThat(read.all().get(t).total()).isEqualTo(expected.get(t).total());
-                assertThat(read.all().get(t).samples()).isEqualTo(expected.get(t).samples());
-                assertThat(read.all().get(t).frames()).hasSameSizeAs(expected.get(t).frames());
+                assertThat(read.all().get(t).samples())
+                        .isEqualTo(expected.get(t).samples());
+                assertThat(read.all().get(t).frames())
+                        .hasSameSizeAs(expected.get(t).frames());
                 for (int i = 0; i < expected.get(t).frames().size(); i++) {
                     assertThat(read.all().get(t).frames().get(i))
                             .isEqualTo(expected.get(t).frames().get(i));

@@ -26,8 +26,7 @@ class SuiteTextTest {
         }
         Compared compared = Compared.none()
                 .and("lru:10", 23, 26, Compared.steady(5e5), Verdict.FASTER, new Interval(1.95, 1.9, 2.1));
-        return new GateCheck(
-                        compared.comparison(), Optional.empty(), gates, new Gated.Rules(OnNoise.WARN, false))
+        return new GateCheck(compared.comparison(), Optional.empty(), gates, new Gated.Rules(OnNoise.WARN, false))
                 .gated();
     }
 
