@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * Functions of other languages of the JVM as their sources call them, where compilers give methods names of their own:
  * Scala's {@code List.::}, compiled to {@code $colon$colon}, Clojure's {@code shop/sold?.invoke}, compiled to {@code
- * shop$sold_QMARK_}, Groovy's closures, and the functions of Python modules under Jython.
+ * shop$sold_QMARK_}, Groovy's closures, and what JRuby and Jython make of Ruby and Python.
  */
 final class LanguageNames {
     private static final String SCALA_OPERATORS =
@@ -20,6 +20,8 @@ final class LanguageNames {
 
     private static final Pattern CLOJURE_NUMBER = Pattern.compile("__\\d+$");
     private static final Pattern GROOVY_CLOSURE = Pattern.compile("(.+?)\\$_(?:\\w+_)?closure\\d+");
+
+    private static final Pattern RUBY = Pattern.compile("RUBY\\$([a-z]+)(?:\\$(.+))?\\$\\d+(?:\\$__VARARGS__)?");
 
     private LanguageNames() {}
 
@@ -45,7 +47,23 @@ final class LanguageNames {
             Matcher numbered = NUMBERED.matcher(method.name());
             return numbered.matches() ? numbered.group(1) : null;
         }
-        return null;
+        return source.endsWith(".rb") ? ruby(method.name()) : null;
+    }
+
+    /** As Ruby's own back traces have it. */
+    private static String ruby(String compiled) {
+        Matcher ruby = RUBY.matcher(compiled);
+        if (!ruby.matches()) {
+            return compiled.equals("RUBY$script") ? "<main>" : null;
+        }
+        String kind = ruby.group(1);
+        String name = ruby.group(2);
+        if (name == null) {
+            return kind.equals("metaclass") ? "singleton class" : null;
+        }
+        return kind.equals("method")
+                ? name
+                : kind.equals("block") ? "block in " + name : "<" + kind + ":" + name + ">";
     }
 
     /** An object's class ends with {@code $}, and the number of an anonymous class has {@code $$anon$} before it. */

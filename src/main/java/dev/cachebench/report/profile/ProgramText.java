@@ -49,7 +49,8 @@ public final class ProgramText {
         }
         if (profile.tree().folded()) {
             out.append(
-                    "there were more call paths than --max-nodes allows: later ones are folded into their callers\n");
+                    "there were more call paths than --max-nodes allows: calls and own times are right, but primitive calls,"
+                            + " cumulative times and callers are so only of earlier ones; raise --max-nodes\n");
         }
         if (!result.complete()) {
             out.append("the profile covers the first ")
