@@ -1,8 +1,6 @@
 package dev.cachebench.profile;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,14 +23,7 @@ final class CountedThreads {
 
     /** The trees of samples, one for each name that has counts. */
     List<ThreadTree> join(List<ThreadTree> sampled) {
-        Map<String, ThreadTree.Builder> joined = new LinkedHashMap<>();
-        for (ThreadTree thread : sampled) {
-            joined.computeIfAbsent(nameOf(thread.name()), name -> new ThreadTree.Builder())
-                    .add(thread);
-        }
-        List<ThreadTree> trees = new ArrayList<>();
-        joined.forEach((name, tree) -> trees.add(tree.build(name)));
-        return trees;
+        return ThreadTree.byName(sampled, this::nameOf);
     }
 
     private String nameOf(String sampled) {

@@ -2,6 +2,7 @@ package dev.cachebench.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Where the time went: a snapshot of the call trees, in cProfile's terms.
@@ -94,7 +95,7 @@ public record Profile(
         DistinctFunctions distinct = DistinctFunctions.of(names);
         ThreadTree.Builder all = new ThreadTree.Builder();
         List<TimedTree> threads = new ArrayList<>();
-        for (ThreadTree thread : snapshot.threads()) {
+        for (ThreadTree thread : ThreadTree.byName(snapshot.threads(), UnaryOperator.identity())) {
             ThreadTree tree = distinct.applyTo(thread);
             all.add(tree);
             threads.add(TimedTree.of(tree, snapshot.probeCost()));

@@ -1,9 +1,13 @@
 package dev.cachebench.profile;
 
 import dev.cachebench.cache.ThreadNumber;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A thread's call tree at one moment. All arrays are indexed by node; node 0 is the root, and a node's number is
@@ -45,6 +49,35 @@ public record ThreadTree(String name, int[] methods, int[] parents, Totals total
                         Arrays.copyOf(tree.sampled, count),
                         Arrays.copyOf(tree.allocated(), count)),
                 tree.folded());
+    }
+
+    /**
+     * One tree for each name, in the order of the threads. Threads that ended long ago have been added up by name
+     * already; what becomes of the others must not depend on when they ended.
+     *
+     * @param rename what a thread is to be called
+     */
+    static List<ThreadTree> byName(List<ThreadTree> threads, UnaryOperator<String> rename) {
+        Map<String, List<ThreadTree>> named = new LinkedHashMap<>();
+        for (ThreadTree thread : threads) {
+            named.computeIfAbsent(rename.apply(thread.name), name -> new ArrayList<>(1))
+                    .add(thread);
+        }
+        List<ThreadTree> trees = new ArrayList<>();
+        for (Map.Entry<String, List<ThreadTree>> one : named.entrySet()) {
+            ThreadTree first = one.getValue().get(0);
+            trees.add(
+                    one.getValue().size() == 1 && first.name.equals(one.getKey())
+                            ? first
+                            : sum(one.getKey(), one.getValue()));
+        }
+        return trees;
+    }
+
+    private static ThreadTree sum(String name, List<ThreadTree> threads) {
+        Builder sum = new Builder();
+        threads.forEach(sum::add);
+        return sum.build(name);
     }
 
     private static String name(Thread thread) {

@@ -90,7 +90,8 @@ class FoldTest {
     void threadsAddUpAndCanBeToldApart() {
         ThreadTree one =
                 new Calls().enter(A).run(8).enter(B).run(2).exit().exit().end();
-        ThreadTree other = new Calls().enter(B).run(5).exit().end();
+        ThreadTree calls = new Calls().enter(B).run(5).exit().end();
+        ThreadTree other = new ThreadTree("other", calls.methods(), calls.parents(), calls.totals(), false);
         Profile profile = fold(ProbeCost.NONE, one, other);
         assertThat(times(profile))
                 .containsExactly(

@@ -41,9 +41,7 @@ public final class ProgramText {
         ClockNote.all(profile).forEach(note -> out.append(style.faint(note)).append('\n'));
         if (!perThread && profile.threads().size() > 1) {
             out.append(added(profile))
-                    .append(" added up over ")
-                    .append(profile.threads().size())
-                    .append(" threads")
+                    .append(" added up over all threads")
                     .append(includesWaiting(profile) ? ", waiting included" : "")
                     .append("; --threads tells them apart\n");
         }
