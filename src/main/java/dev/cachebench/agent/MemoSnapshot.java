@@ -6,6 +6,7 @@ import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.StoreFaults;
+import dev.cachebench.cache.Tier;
 import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.KeyFaults;
@@ -47,7 +48,7 @@ public record MemoSnapshot(
         List<String> skipped,
         int skippedCount)
         implements AgentFile.Content {
-    private static final int MAGIC = 0xCACE3E34;
+    private static final int MAGIC = 0xCACE3E35;
     private static final int MOST = 1_000_000;
     private static final int LONGEST = 20_000;
 
@@ -59,6 +60,7 @@ public record MemoSnapshot(
      * @param cost {@code null} if it was never called
      * @param advice how to get more out of the cache, a sentence each
      * @param bypasses calls that went past the cache, by reason
+     * @param tiers each of several caches in a row; empty for one cache
      * @param storeFaults what stores could not do, which the advice says as well; empty if none failed
      * @param findings {@code null} without checks, or if it was never called
      * @param fault why calls went without the cache; {@code null} if none did
@@ -70,6 +72,7 @@ public record MemoSnapshot(
             CacheCost cost,
             List<String> advice,
             List<Bypasses.Bypass> bypasses,
+            List<Tier> tiers,
             List<StoreFaults> storeFaults,
             Findings findings,
             KeyFaults.Fault fault) {
@@ -78,7 +81,16 @@ public record MemoSnapshot(
             SiteState state = site.state();
             return state == null
                     ? new CachedMethod(
-                            site.method(), site.spec().toString(), null, null, List.of(), List.of(), List.of(), null, site.fault())
+                            site.method(),
+                            site.spec().toString(),
+                            null,
+                            null,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            null,
+                            site.fault())
                     : new CachedMethod(
                             site.method(),
                             site.spec().toString(),
@@ -86,6 +98,7 @@ public record MemoSnapshot(
                             state.cost().withSaving(state.cost().saving().atMost(elapsed)),
                             advice(state),
                             state.bypasses(),
+                            state.tiers(),
                             state.storeFaults(),
                             state.findings(),
                             site.fault());
@@ -94,7 +107,16 @@ public record MemoSnapshot(
         /** The same, with what the cache saved as it became known later. */
         CachedMethod withSaving(Saving saving) {
             return new CachedMethod(
-                    method, cache, info, cost.withSaving(saving), advice, bypasses, storeFaults, findings, fault);
+                    method,
+                    cache,
+                    info,
+                    cost.withSaving(saving),
+                    advice,
+                    bypasses,
+                    tiers,
+                    storeFaults,
+                    findings,
+                    fault);
         }
 
         private static List<String> advice(SiteState state) {
@@ -142,6 +164,13 @@ public record MemoSnapshot(
                 text(out, bypass.reason());
                 out.writeLong(bypass.calls());
             }
+            out.writeInt(method.tiers().size());
+            for (Tier tier : method.tiers()) {
+                text(out, tier.cache());
+                write(out, tier.info());
+                out.writeLong(tier.errors());
+                out.writeDouble(tier.hitNanos());
+            }
             out.writeInt(method.storeFaults().size());
             for (StoreFaults faults : method.storeFaults()) {
                 text(out, faults.function());
@@ -183,11 +212,15 @@ public record MemoSnapshot(
         out.writeBoolean(method.isStatic());
     }
 
-    private static void write(DataOutputStream out, CacheInfo info, CacheCost cost) throws IOException {
+    private static void write(DataOutputStream out, CacheInfo info) throws IOException {
         out.writeLong(info.hits());
         out.writeLong(info.misses());
         out.writeLong(info.maxsize().orElse(-1));
         out.writeLong(info.currsize());
+    }
+
+    private static void write(DataOutputStream out, CacheInfo info, CacheCost cost) throws IOException {
+        write(out, info);
         out.writeLong(cost.evictions());
         out.writeLong(cost.expirations());
         out.writeLong(cost.computeNanos());
@@ -264,11 +297,7 @@ public record MemoSnapshot(
         CacheInfo info = null;
         CacheCost cost = null;
         if (in.readBoolean()) {
-            long hits = in.readLong();
-            long misses = in.readLong();
-            long maxsize = in.readLong();
-            info = new CacheInfo(
-                    hits, misses, maxsize < 0 ? OptionalLong.empty() : OptionalLong.of(maxsize), in.readLong());
+            info = info(in);
             cost = new CacheCost(
                     in.readLong(),
                     in.readLong(),
@@ -282,13 +311,25 @@ public record MemoSnapshot(
         for (int i = count(in); i > 0; i--) {
             bypasses.add(new Bypasses.Bypass(in.readUTF(), in.readLong()));
         }
+        List<Tier> tiers = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            tiers.add(new Tier(in.readUTF(), info(in), in.readLong(), in.readDouble()));
+        }
         List<StoreFaults> storeFaults = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
             storeFaults.add(new StoreFaults(in.readUTF(), in.readLong(), in.readUTF()));
         }
         Findings findings = in.readBoolean() ? findings(in) : null;
         KeyFaults.Fault fault = in.readBoolean() ? new KeyFaults.Fault(in.readUTF(), in.readLong()) : null;
-        return new CachedMethod(method, cache, info, cost, advice, bypasses, storeFaults, findings, fault);
+        return new CachedMethod(method, cache, info, cost, advice, bypasses, tiers, storeFaults, findings, fault);
+    }
+
+    private static CacheInfo info(DataInputStream in) throws IOException {
+        long hits = in.readLong();
+        long misses = in.readLong();
+        long maxsize = in.readLong();
+        return new CacheInfo(
+                hits, misses, maxsize < 0 ? OptionalLong.empty() : OptionalLong.of(maxsize), in.readLong());
     }
 
     private static Findings findings(DataInputStream in) throws IOException {

@@ -204,7 +204,8 @@ public sealed interface CacheSpec
     List<String[]> OPTIONS = List.of(
             new String[] {"ttl=5m", "a result is good for 5 minutes after it was computed"},
             new String[] {"idle=30s", "a result expires 30 seconds after it was last used"},
-            new String[] {"once", "one computation per key, however many threads, and in a store processes, ask at once"},
+            new String[] {"once", "one computation per key, however many threads, and in a store processes, ask at once"
+            },
             new String[] {"weigh=bytes", "the size is in bytes"},
             new String[] {"soft", "results may be collected when memory runs short"},
             new String[] {"copy", "callers get copies, as deep as the result can change"},

@@ -8,9 +8,9 @@ package dev.cachebench.cache;
 public interface Claim {
     /** A claim on nothing: nobody waits for it. */
     Claim NONE = new Claim() { // no lambda: linking one costs a start more than a class
-        @Override
-        public void release() {}
-    };
+                @Override
+                public void release() {}
+            };
 
     /** Lets others have the key. Throws nothing: a claim that cannot be given back ends by itself. */
     void release();

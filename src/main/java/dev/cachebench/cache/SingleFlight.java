@@ -17,7 +17,8 @@ final class SingleFlight {
 
     private final StoreFaultLog storeFaults;
     private final ClaimWait claims;
-    private final Map<Object, InFlight> here = new HashMap<>(); // computed by threads of this process; guarded by itself
+    private final Map<Object, InFlight> here =
+            new HashMap<>(); // computed by threads of this process; guarded by itself
 
     SingleFlight(Store store, StoreFaultLog storeFaults) {
         this.storeFaults = storeFaults;

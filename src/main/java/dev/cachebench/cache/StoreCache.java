@@ -445,8 +445,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
     public Contents peek() {
         List<Contents.Place> places = new ArrayList<>();
         for (Map.Entry<Object, Store.Entry> entry : entries().entrySet()) {
-            places.add(
-                    new Contents.Place(StoreEvents.shown(entry.getKey()), entry.getValue().result(), ""));
+            places.add(new Contents.Place(
+                    StoreEvents.shown(entry.getKey()), entry.getValue().result(), ""));
         }
         boolean full = spec.maxsize().isPresent() && size() >= spec.maxsize().getAsLong();
         return new Contents.Queues(

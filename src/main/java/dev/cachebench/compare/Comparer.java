@@ -113,8 +113,7 @@ public final class Comparer {
 
     private CacheRuns rehearsal(Variant variant) {
         int runs = variant.mode() == Mode.WARM ? 2 : 1;
-        Runner.Options options =
-                new Runner.Options(runs, null, false, 0, settings.stackBytes(), settings.strict());
+        Runner.Options options = new Runner.Options(runs, null, false, 0, settings.stackBytes(), settings.strict());
         return new Runner(variant.workload(), options)
                 .run(List.of(variant.cache().scratch()))
                 .variants()
@@ -272,8 +271,10 @@ public final class Comparer {
                     + (cold && !changes.containsValue(true) ? "; --mode warm measures without." : "."));
         }
         for (VariantForks forks : measured) {
-            forks.storeFault().ifPresent(fault -> notes.add("The times of " + forks.variant().name()
-                    + " are not of its cache alone: its store failed (" + fault + ")."));
+            forks.storeFault()
+                    .ifPresent(
+                            fault -> notes.add("The times of " + forks.variant().name()
+                                    + " are not of its cache alone: its store failed (" + fault + ")."));
         }
         String unit = results.stream().allMatch(result -> result.calls() == 1) ? "run" : "call";
         for (VariantResult result : results) {

@@ -94,8 +94,8 @@ final class Rounds implements Closeable {
                 VariantForks forks = group.get(i);
                 Optional<String> fault = ForkFaults.read(faults(i));
                 if (strict && fault.isPresent()) {
-                    throw UserFault.missing(fault.get() + "; without --strict, " + forks.variant().name()
-                            + " is measured all the same");
+                    throw UserFault.missing(fault.get() + "; without --strict, "
+                            + forks.variant().name() + " is measured all the same");
                 }
                 synchronized (lock) {
                     fault.ifPresent(forks::addStoreFault);

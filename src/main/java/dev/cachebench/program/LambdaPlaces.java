@@ -47,6 +47,7 @@ final class LambdaPlaces {
                 method.cost(),
                 advice,
                 bypasses,
+                method.tiers(),
                 method.storeFaults(),
                 method.findings() == null ? null : in(method.findings()),
                 method.fault());

@@ -3,8 +3,11 @@ package dev.cachebench.report;
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.TableCost;
+import dev.cachebench.cache.Tier;
 import dev.cachebench.run.Environment;
+import java.util.List;
 
 /** Members that several documents have, each for an object that is open. */
 public final class JsonMembers {
@@ -43,6 +46,32 @@ public final class JsonMembers {
                 "maxsize", info.maxsize().isPresent() ? (Long) info.maxsize().getAsLong() : null);
         json.member("currsize", info.isSizeKnown() ? (Long) info.currsize() : null);
         json.member("hitRatio", info.hitRatio());
+    }
+
+    /** How often stores could not do what they were asked for, all together; no member where none failed. */
+    public static void errors(Json json, List<StoreFaults> faults) {
+        long errors = 0;
+        for (StoreFaults each : faults) {
+            errors += each.count();
+        }
+        if (errors > 0) {
+            json.member("errors", errors);
+        }
+    }
+
+    /** @param tiers each of several caches in a row; no member for none */
+    public static void tiers(Json json, List<Tier> tiers) {
+        if (!tiers.isEmpty()) {
+            json.name("tiers").array(() -> tiers.forEach(tier -> json.object(() -> tier(json, tier))));
+        }
+    }
+
+    private static void tier(Json json, Tier tier) {
+        json.member("cache", tier.cache());
+        json.member("calls", tier.info().hits() + tier.info().misses());
+        json.name("cacheInfo").object(() -> cacheInfo(json, tier.info()));
+        json.member("errors", tier.errors());
+        json.member("hitNanos", Double.isNaN(tier.hitNanos()) ? null : tier.hitNanos());
     }
 
     public static void table(Json json, TableCost table) {

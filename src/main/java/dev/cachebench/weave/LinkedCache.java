@@ -50,6 +50,7 @@ final class LinkedCache extends WeakReference<Object> {
                 (before == null ? NONE : before.cost()).ofGone(tally.evictions(), tally.expirations()),
                 before == null ? List.of() : before.advice(),
                 tally.bypasses().all(),
+                before == null ? List.of() : before.tiers(),
                 before == null ? List.of() : before.storeFaults(),
                 log == null ? null : log.findings());
     }

@@ -6,6 +6,7 @@ import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CheckedMemo;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.StoreFaults;
+import dev.cachebench.cache.Tier;
 import dev.cachebench.cache.key.Bypasses;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  *
  * @param caches how many there are or were: one for each class loader in which the method was called
  * @param advice how to get more out of the caches, a sentence each
+ * @param tiers each of several caches in a row; empty for one cache
  * @param storeFaults what stores could not do; empty if none failed
  * @param findings {@code null} without checks
  */
@@ -24,6 +26,7 @@ public record SiteState(
         CacheCost cost,
         List<String> advice,
         List<Bypasses.Bypass> bypasses,
+        List<Tier> tiers,
         List<StoreFaults> storeFaults,
         Findings findings) {
 
@@ -37,6 +40,7 @@ public record SiteState(
                 checked == null ? cache.cacheCost() : checked.cacheCost(),
                 cache.advice(),
                 cache.bypasses(),
+                cache.tiers(),
                 cache.storeFaults(),
                 checked == null ? null : checked.findings());
     }
@@ -47,7 +51,7 @@ public record SiteState(
 
     /** With more calls that went past the caches. */
     SiteState and(List<Bypasses.Bypass> more) {
-        return new SiteState(caches, info, cost, advice, Bypasses.sum(bypasses, more), storeFaults, findings);
+        return new SiteState(caches, info, cost, advice, Bypasses.sum(bypasses, more), tiers, storeFaults, findings);
     }
 
     /** These and those of other caches of the method. */
@@ -60,12 +64,17 @@ public record SiteState(
         }
         List<StoreFaults> faults = new ArrayList<>(storeFaults);
         faults.addAll(other.storeFaults);
+        List<Tier> sums = new ArrayList<>(tiers.isEmpty() ? other.tiers : tiers);
+        for (int i = 0; i < Math.min(tiers.size(), other.tiers.size()); i++) {
+            sums.set(i, tiers.get(i).and(other.tiers.get(i)));
+        }
         return new SiteState(
                 caches + other.caches,
                 info.and(other.info),
                 cost.and(other.cost),
                 List.copyOf(both),
                 Bypasses.sum(bypasses, other.bypasses),
+                List.copyOf(sums),
                 List.copyOf(faults),
                 findings == null || other.findings == null ? findings : findings.and(other.findings));
     }

@@ -117,7 +117,9 @@ class OnceIT {
     private void awaitNotes(String start, int count) throws Exception {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (noted(start).size() < count) {
-            assertThat(System.nanoTime()).as("waiting for %d × %s", count, start).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("waiting for %d × %s", count, start)
+                    .isLessThan(end);
             Thread.sleep(10);
         }
     }

@@ -88,6 +88,35 @@ class StoresInProgramsIT {
     }
 
     @Test
+    void eachTierIsReported() throws IOException {
+        run();
+        Path report = folder.resolve("report.json");
+        Outcome outcome = Launched.in(folder)
+                .run(
+                        "memoize",
+                        "Shop.java",
+                        "--method",
+                        "Shop.quote",
+                        "--cache",
+                        "lru:5+disk:entries,once",
+                        "-o",
+                        report.toString());
+        assertThat(outcome.fine().out()).startsWith("Quote[n=0, currency=EUR, price=0.0]!\n");
+        ParsedJson json = ParsedJson.of(Files.readString(report));
+        assertThat(json.at("methods/0/tiers/0/cache")).isEqualTo("lru:5,once");
+        assertThat(json.number("methods/0/tiers/0/calls")).isEqualTo(4);
+        assertThat(json.at("methods/0/tiers/1/cache")).isEqualTo("disk:entries,once");
+        assertThat(json.number("methods/0/tiers/1/cacheInfo/hits")).isEqualTo(4);
+        assertThat(json.number("methods/0/tiers/1/errors")).isZero();
+        Outcome shown = Launched.in(folder)
+                .run("memoize", "Shop.java", "--method", "Shop.quote", "--cache", "lru:5+disk:entries");
+        assertThat(shown.err())
+                .containsPattern("  tier +calls +hits +hit ratio +errors +time per hit\n")
+                .containsPattern("  lru:5 +4 +0 +0.0 % +0 ")
+                .containsPattern("  disk:entries +4 +4 +100.0 % +0 ");
+    }
+
+    @Test
     void whatCannotBeStoredIsComputedAndNamed() {
         Outcome outcome =
                 Launched.in(folder).run("memoize", "Shop.java", "--method", "Shop.later", "--cache", "disk:entries");

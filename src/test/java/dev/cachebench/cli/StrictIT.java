@@ -54,8 +54,7 @@ class StrictIT {
         Outcome outcome = cachebench("fib", "20", "--cache", "none", "--cache", lost, "--strict");
         assertStoreFault(outcome, "disk:file/kept: ");
         assertThat(outcome.out()).contains("fib(20) = 6765").doesNotContain("disk:");
-        assertThat(cachebench("fib", "20", "--cache", lost).fine().out())
-                .containsOnlyOnce("disk:file/kept: ");
+        assertThat(cachebench("fib", "20", "--cache", lost).fine().out()).containsOnlyOnce("disk:file/kept: ");
     }
 
     @Test
@@ -84,7 +83,9 @@ class StrictIT {
         Outcome outcome = memoize("--strict");
         assertThat(outcome.out()).isEqualTo("42\n");
         assertThat(outcome.exitCode()).isEqualTo(4);
-        assertThat(outcome.err()).contains("cachebench: disk:file/kept: ").contains("; --strict makes that exit code 4\n");
+        assertThat(outcome.err())
+                .contains("cachebench: disk:file/kept: ")
+                .contains("; --strict makes that exit code 4\n");
         assertThat(memoize().exitCode()).isZero();
     }
 

@@ -216,8 +216,10 @@ class StoreCacheTest {
     @Test
     void withOnceAFunctionMayAskForItsOwnKey() {
         AtomicInteger depth = new AtomicInteger();
-        try (LongMemo memo = LongMemo.of(CacheSpec.parse("folder:" + folder + ",once"), FIB, (self, n) ->
-                depth.incrementAndGet() == 1 ? self.call(n) : n)) {
+        try (LongMemo memo = LongMemo.of(
+                CacheSpec.parse("folder:" + folder + ",once"),
+                FIB,
+                (self, n) -> depth.incrementAndGet() == 1 ? self.call(n) : n)) {
             assertThat(memo.call(5)).isEqualTo(5);
             assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(0, 2, OptionalLong.empty(), 1));
         }

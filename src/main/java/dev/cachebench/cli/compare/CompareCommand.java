@@ -78,7 +78,8 @@ public final class CompareCommand extends Command {
         List<String> words = line.getValue();
         String workload = String.join(" ", words);
         List<Variant> compared = variants.variants(words, measuring.modes());
-        boolean haveStores = compared.stream().anyMatch(variant -> variant.cache().isStored());
+        boolean haveStores =
+                compared.stream().anyMatch(variant -> variant.cache().isStored());
         return new ComparisonRequest(
                 workload,
                 compared,

@@ -107,7 +107,8 @@ public abstract class WorkloadCommand extends Command {
                 trace == null ? null : new TraceRecording(console, trace, workload.title(), record.rate());
         Runner runner = new Runner(
                 workload,
-                new Runner.Options(caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes(), caches.isStrict()),
+                new Runner.Options(
+                        caches.repeat(), profiling, peek != null, look.steps(), caches.stackBytes(), caches.isStrict()),
                 recording == null ? null : recording.log());
         ProgressBar time = Elapsed.of(console, "running");
         // No lambda: linking one takes longer than loading a class.

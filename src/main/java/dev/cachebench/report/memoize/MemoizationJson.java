@@ -74,6 +74,8 @@ public final class MemoizationJson {
         }
         JsonMembers.saving(json, each.saving());
         json.name("advice").array(() -> method.advice().forEach(json::value));
+        JsonMembers.errors(json, method.storeFaults());
+        JsonMembers.tiers(json, method.tiers());
         json.name("bypassed").array(() -> {
             for (Bypasses.Bypass bypass : method.bypasses()) {
                 json.object(() -> {

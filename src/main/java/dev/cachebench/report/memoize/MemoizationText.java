@@ -9,6 +9,7 @@ import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.report.SavingText;
 import dev.cachebench.report.Style;
+import dev.cachebench.report.TierTable;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Percentages;
@@ -113,6 +114,12 @@ public final class MemoizationText {
                 .append(Bytes.text(method.cost().bytes()))
                 .append(" held")
                 .append(CacheSpec.parse(method.cache()).bytes() ? "; maxsize and currsize are bytes\n" : "\n");
+        if (!method.tiers().isEmpty()) {
+            TierTable.of(method.tiers())
+                    .text(style)
+                    .lines()
+                    .forEach(line -> out.append("  ").append(line).append('\n'));
+        }
         String keys = SavingText.keys(method.cost());
         if (keys != null) {
             out.append("  ").append(keys).append('\n');

@@ -1,7 +1,6 @@
 package dev.cachebench.report.run;
 
 import dev.cachebench.cache.Contents;
-import dev.cachebench.cache.Tier;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
 import dev.cachebench.report.Json;
@@ -66,19 +65,10 @@ public final class SessionJson implements Renderer<Session> {
             if (!variant.advice().isEmpty()) {
                 json.name("advice").array(() -> variant.advice().forEach(json::value));
             }
-            if (!variant.tiers().isEmpty()) {
-                json.name("tiers").array(() -> variant.tiers().forEach(tier -> json.object(() -> tier(json, tier))));
-            }
+            JsonMembers.errors(json, variant.storeFaults());
+            JsonMembers.tiers(json, variant.tiers());
             looks(json, variant);
         }
-    }
-
-    private static void tier(Json json, Tier tier) {
-        json.member("cache", tier.cache());
-        json.member("calls", tier.info().hits() + tier.info().misses());
-        json.name("cacheInfo").object(() -> JsonMembers.cacheInfo(json, tier.info()));
-        json.member("errors", tier.errors());
-        json.member("hitNanos", Double.isNaN(tier.hitNanos()) ? null : tier.hitNanos());
     }
 
     private static void profile(Json json, Profile profile) {

@@ -9,6 +9,7 @@ import dev.cachebench.report.Renderer;
 import dev.cachebench.report.SavingText;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
+import dev.cachebench.report.TierTable;
 import dev.cachebench.report.profile.CallTreeText;
 import dev.cachebench.report.profile.ClockNote;
 import dev.cachebench.report.profile.ProfileTable;
@@ -98,6 +99,7 @@ public final class SessionText implements Renderer<Session> {
             out.append('\n').append(comparison(session, style).text(style));
             advice(out, session);
             tables(out, session);
+            tiers(out, session);
             out.append(style.faint("Single runs, one after the other in one JVM: an indication, not a measurement.\n"));
         } else {
             summary(out, session.variants().get(0));
@@ -199,6 +201,14 @@ public final class SessionText implements Renderer<Session> {
         for (CacheRuns variant : session.variants()) {
             for (String advice : variant.advice()) {
                 out.append(variant.cache()).append(": ").append(advice).append('\n');
+            }
+        }
+    }
+
+    private void tiers(StringBuilder out, Session session) {
+        for (CacheRuns variant : session.variants()) {
+            if (!variant.tiers().isEmpty()) {
+                out.append('\n').append(TierTable.of(variant.tiers()).text(style));
             }
         }
     }

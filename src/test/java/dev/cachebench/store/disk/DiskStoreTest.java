@@ -369,7 +369,9 @@ class DiskStoreTest {
                 """);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Process other = new ProcessBuilder(
-                        java.toString(), program.toString(), folder().resolve("cachebench.db-lock").toString())
+                        java.toString(),
+                        program.toString(),
+                        folder().resolve("cachebench.db-lock").toString())
                 .start();
         try (DiskStore store = open()) {
             assertThat(other.inputReader().readLine()).isEqualTo("locked");
@@ -404,14 +406,16 @@ class DiskStoreTest {
             assertThat(store.notices())
                     .hasSize(2)
                     .last()
-                    .isEqualTo("disk:" + folder() + ": the file was deleted or replaced while it was in use; what it had is"
+                    .isEqualTo("disk:" + folder()
+                            + ": the file was deleted or replaced while it was in use; what it had is"
                             + " gone, and entries are kept in a new one");
         }
         try (DiskStore store = open()) {
             assertThat(value(store, "b")).isEqualTo("4");
         }
         assertThat(StoreFolder.verify(folder().toString()).isClean()).isTrue();
-        assertThat(StoreFolder.verify(home.resolve("moved").toString()).isClean()).isTrue();
+        assertThat(StoreFolder.verify(home.resolve("moved").toString()).isClean())
+                .isTrue();
     }
 
     @Test
@@ -446,7 +450,9 @@ class DiskStoreTest {
                 store.flush();
                 assertThat(value(store, "a")).isEqualTo("1");
             }
-            assertThat(store.add(row("b", "1"))).as("writing rests no longer than it must").isTrue();
+            assertThat(store.add(row("b", "1")))
+                    .as("writing rests no longer than it must")
+                    .isTrue();
         }
     }
 
@@ -517,8 +523,7 @@ class DiskStoreTest {
         try (DiskStore store = open(VERSION, Limit.LEAST_BYTES, DropOrder.LRU, 0)) {
             assertThatThrownBy(() -> store.add(row("a", "x".repeat(300_000))))
                     .isInstanceOf(Unkeepable.class)
-                    .hasMessage(
-                            "a result takes more than a quarter of what disk:%s may keep, which is 1MB", folder());
+                    .hasMessage("a result takes more than a quarter of what disk:%s may keep, which is 1MB", folder());
             assertThat(store.add(row("b", "1"))).isTrue();
         }
     }

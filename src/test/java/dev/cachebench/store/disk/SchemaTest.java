@@ -58,14 +58,14 @@ class SchemaTest {
             assertThat(next.isNew()).isFalse();
             assertThat(next.damaged()).isNull();
             assertThat(next.number("PRAGMA user_version")).isEqualTo(2);
-            assertThat(next.number("SELECT count(*) FROM entry WHERE machine = ''")).isEqualTo(ENTRIES);
+            assertThat(next.number("SELECT count(*) FROM entry WHERE machine = ''"))
+                    .isEqualTo(ENTRIES);
             assertThat(next.number("SELECT sum(entries) FROM usage")).isEqualTo(ENTRIES);
             assertThat(next.number(TABLES)).isZero();
         }
         assertThatThrownBy(() -> StoreFolder.open(folder.toString()))
                 .isInstanceOf(UserFault.class)
-                .hasMessage("'" + folder
-                        + "': its store is of a newer cachebench (schema 2, this one knows up to 1)");
+                .hasMessage("'" + folder + "': its store is of a newer cachebench (schema 2, this one knows up to 1)");
     }
 
     @Test
@@ -80,8 +80,8 @@ class SchemaTest {
 
     @Test
     void aStepThatFailsLeavesTheStoreAsItWas() throws Exception {
-        Schema broken = new Schema(List.of(
-                Schema.FIRST, "ALTER TABLE entry ADD COLUMN machine TEXT; INSERT INTO nowhere VALUES (1)"));
+        Schema broken = new Schema(
+                List.of(Schema.FIRST, "ALTER TABLE entry ADD COLUMN machine TEXT; INSERT INTO nowhere VALUES (1)"));
         assertThatThrownBy(() -> Database.open(file, broken, false)).isInstanceOf(SQLException.class);
         try (Database same = Database.open(file, Schema.CURRENT, false)) {
             assertThat(same.number("PRAGMA user_version")).isEqualTo(1);

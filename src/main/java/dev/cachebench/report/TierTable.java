@@ -1,17 +1,16 @@
-package dev.cachebench.report.run;
+package dev.cachebench.report;
 
 import dev.cachebench.cache.Tier;
-import dev.cachebench.report.Table;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Percentages;
 import java.util.List;
 
 /** Several caches in a row, each with the calls that reached it. */
-final class TierTable {
+public final class TierTable {
     private TierTable() {}
 
-    static Table of(List<Tier> tiers) {
+    public static Table of(List<Tier> tiers) {
         Table table = new Table("~tier", ">calls", ">hits", ">hit ratio", ">errors", ">time per hit");
         for (Tier tier : tiers) {
             long calls = tier.info().hits() + tier.info().misses();
