@@ -182,7 +182,8 @@ import java.util.concurrent.TimeUnit;
             assertThat(cachebench("store", "list", cache).fine().out())
                     .isEqualTo("nothing of cachebench is on " + address + "\n");
             cachebench("fib", "30", "--cache", cache).fine();
-            cachebench("levenshtein", "speling", "--around", "closest", "--cache", cache).fine();
+            cachebench("levenshtein", "speling", "--around", "closest", "--cache", cache)
+                    .fine();
             admin.executeCommand(new CommandArguments(Protocol.Command.AUTH).add("sesame"));
             admin.executeCommand(
                     new CommandArguments(Protocol.Command.SET).key("cb:mine").add("1"));

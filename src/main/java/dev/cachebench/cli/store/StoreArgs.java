@@ -22,7 +22,9 @@ final class StoreArgs {
     /** For commands that know servers as well. */
     static PositionalParamSpec.Builder place() {
         return Args.parameter(
-                0, "DIR", "The folder of the store, as in --cache disk:DIR; or a Redis server, as in --cache redis://HOST.");
+                0,
+                "DIR",
+                "The folder of the store, as in --cache disk:DIR; or a Redis server, as in --cache redis://HOST.");
     }
 
     /**
@@ -33,8 +35,9 @@ final class StoreArgs {
     static boolean isRedis(PositionalParamSpec place) {
         String text = place.getValue();
         if (text.startsWith("memcached://")) {
-            throw UserFault.usage("Memcached lists no keys, so that nobody can look into it or clear a part of it; prefix="
-                    + " with another name begins anew, ttl= has results leave, and Memcached's flush_all empties the server");
+            throw UserFault.usage(
+                    "Memcached lists no keys, so that nobody can look into it or clear a part of it; prefix="
+                            + " with another name begins anew, ttl= has results leave, and Memcached's flush_all empties the server");
         }
         return text.startsWith("redis://") || text.startsWith("rediss://");
     }
@@ -47,8 +50,9 @@ final class StoreArgs {
      */
     static String folder(PositionalParamSpec place, String command) {
         if (isRedis(place)) {
-            throw UserFault.usage("store " + command + " works on folders; for a Redis server there are list, stats, verify and"
-                    + " clear, and Redis itself drops results when their ttl= ends or its maxmemory is reached");
+            throw UserFault.usage(
+                    "store " + command + " works on folders; for a Redis server there are list, stats, verify and"
+                            + " clear, and Redis itself drops results when their ttl= ends or its maxmemory is reached");
         }
         return place.getValue();
     }

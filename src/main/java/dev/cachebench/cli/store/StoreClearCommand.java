@@ -69,6 +69,8 @@ final class StoreClearCommand extends Command {
                 versions.stream().filter(version -> version.function() != null).toList();
         String function =
                 StoreArgs.function(named.stream().map(SharedVersion::function).toList(), name);
-        return named.stream().filter(version -> version.function().equals(function)).toList();
+        return named.stream()
+                .filter(version -> version.function().equals(function))
+                .toList();
     }
 }

@@ -51,7 +51,8 @@ final class StoreFiguresCommand extends Command {
     @Override
     public Integer call() {
         if (StoreArgs.isRedis(folder)) {
-            Renderer<SharedStats> shared = output.renderer(SharedRenderers.of(console.style(output.file() == null, true)));
+            Renderer<SharedStats> shared =
+                    output.renderer(SharedRenderers.of(console.style(output.file() == null, true)));
             Output to = new Output(console.out(), output.file());
             try (RedisPlace place = RedisPlace.open(folder.getValue())) {
                 to.write(shared.render(place.stats()));

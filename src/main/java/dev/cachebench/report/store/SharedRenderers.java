@@ -54,7 +54,8 @@ public final class SharedRenderers extends Renderers<SharedStats> {
             return style.page("nothing of cachebench is on " + address + "\n");
         }
         return style.page(table(stats).text(style) + "\n" + (dropped ? "dropped " : "")
-                + StoreText.entries(stats.entries()) + ", " + Bytes.text(stats.bytes()) + (dropped ? ", from " : ", on ")
+                + StoreText.entries(stats.entries()) + ", " + Bytes.text(stats.bytes())
+                + (dropped ? ", from " : ", on ")
                 + address + "\n");
     }
 

@@ -30,8 +30,8 @@ public final class SharedVerificationRenderers extends Renderers<SharedVerificat
         return style.page(
                 verified.damaged() == 0
                         ? style.good("clean: ") + read + ", every checksum right\n"
-                        : style.bad("damaged: ") + StoreText.entries(verified.damaged())
-                                + " of " + read + ", dropped and computed anew when asked for\n");
+                        : style.bad("damaged: ") + StoreText.entries(verified.damaged()) + " of " + read
+                                + ", dropped and computed anew when asked for\n");
     }
 
     private static String json(SharedVerification verified) {

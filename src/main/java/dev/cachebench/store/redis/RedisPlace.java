@@ -33,7 +33,8 @@ public final class RedisPlace implements AutoCloseable {
 
     private RedisPlace(RedisSpec spec) {
         prefix = spec.options().prefix();
-        server = new RedisServer(spec.address(), Math.max(FEWEST_LIMIT, spec.options().limitNanos()));
+        server = new RedisServer(
+                spec.address(), Math.max(FEWEST_LIMIT, spec.options().limitNanos()));
         scan = new RedisScan(server);
     }
 

@@ -39,8 +39,9 @@ public final class KeySpace {
      * @return {@code null} if it is no key of an entry
      */
     public static byte[] version(String prefix, byte[] key) {
-        String[] parts =
-                new String(key, StandardCharsets.ISO_8859_1).substring(prefix.length() + 1).split(":", -1);
+        String[] parts = new String(key, StandardCharsets.ISO_8859_1)
+                .substring(prefix.length() + 1)
+                .split(":", -1);
         if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
             return null;
         }

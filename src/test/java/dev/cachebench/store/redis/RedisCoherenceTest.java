@@ -130,7 +130,15 @@ class RedisCoherenceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"lru:10+", "lru:10,typed+", "unbounded+", "wtinylfu:10+", "caffeine:10+", "lru:10,once+", "lru:2+lru:10+"})
+            strings = {
+                "lru:10+",
+                "lru:10,typed+",
+                "unbounded+",
+                "wtinylfu:10+",
+                "caffeine:10+",
+                "lru:10,once+",
+                "lru:2+lru:10+"
+            })
     void aChangeByAnotherProcessIsSeen(String near) throws Exception {
         LongMemo one = process(near);
         LongMemo other = process(near);
@@ -222,8 +230,7 @@ class RedisCoherenceTest {
 
     /** Which clients hear of changes. */
     private static List<String> tracking(Connection admin) {
-        String clients = new String((byte[])
-                admin.executeCommand(new CommandArguments(Command.CLIENT).add("LIST")));
+        String clients = new String((byte[]) admin.executeCommand(new CommandArguments(Command.CLIENT).add("LIST")));
         List<String> ids = new ArrayList<>();
         Matcher line = Pattern.compile("id=(\\d+) .*flags=\\w*B\\w* ").matcher(clients);
         while (line.find()) {

@@ -257,8 +257,8 @@ class RedisEntriesTest {
     }
 
     private static long scans() {
-        String counts = new String((byte[])
-                other.executeCommand(new CommandArguments(Command.INFO).add("commandstats")));
+        String counts =
+                new String((byte[]) other.executeCommand(new CommandArguments(Command.INFO).add("commandstats")));
         Matcher scan = Pattern.compile("cmdstat_scan:calls=(\\d+)").matcher(counts);
         return scan.find() ? Long.parseLong(scan.group(1)) : 0;
     }
