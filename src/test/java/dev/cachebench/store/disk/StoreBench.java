@@ -1,89 +1,104 @@
 package dev.cachebench.store.disk;
 
 import dev.cachebench.store.ByteStore.Row;
-import java.io.File;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Random;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/**
- * What a hit, an absent key and an insert of a store on disk take: {@code StoreBench ENTRIES}. Keys have 16 bytes and values 100,
- * as in {@code scripts/bench.d/store.py}. Prints a line: entries, percentiles in microseconds, bytes of the file.
- */
+/** Measures our store, or one file for each entry as joblib has it: {@code StoreBench disk|files ENTRIES FOLDER}. */
 final class StoreBench {
-    private static final int WARM_UP = 20_000;
-    private static final int MEASURED = 50_000;
-
     private StoreBench() {}
 
-    private static byte[] key(long number) {
-        Random random = new Random(number);
-        return ByteBuffer.allocate(16)
-                .putLong(random.nextLong())
-                .putLong(random.nextLong())
-                .array();
-    }
-
-    private static Row row(long number) {
-        byte[] value = new byte[100];
-        new Random(number).nextBytes(value);
-        return new Row(key(number), "(" + number + ")", value, 1000);
-    }
-
     public static void main(String[] args) throws IOException {
-        int entries = Integer.parseInt(args[0]);
-        Path home = Files.createTempDirectory("bench");
-        try (DiskStore store = StoreWriter.open(home.resolve("store"))) {
-            int warmUp = Math.min(WARM_UP, entries / 2);
-            long[] inserts = new long[Math.min(MEASURED, entries - warmUp)];
-            for (int i = 0; i < entries; i++) {
-                Row row = row(i);
-                long start = System.nanoTime();
-                store.add(row);
-                long took = System.nanoTime() - start;
-                if (i >= entries - inserts.length) {
-                    inserts[i - (entries - inserts.length)] = took;
-                }
-            }
-            long[] hits = gets(store, 0, entries);
-            long[] absent = gets(store, entries, entries);
-            store.flush();
-            System.out.printf(
-                    "%d %s %s %s %d%n",
-                    entries,
-                    percentiles(hits),
-                    percentiles(absent),
-                    percentiles(inserts),
-                    new StoreFile(home.resolve("store")).bytes());
-        } finally {
-            try (Stream<Path> files = Files.walk(home)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
+        Path folder = Path.of(args[2]);
+        try (StoreTimes.Subject store = args[0].equals("disk") ? new Disk(folder) : new PlainFiles(folder)) {
+            StoreTimes.print(args[0], store, Integer.parseInt(args[1]));
         }
     }
 
-    private static long[] gets(DiskStore store, int from, int count) {
-        Random random = new Random(1);
-        long[] times = new long[MEASURED];
-        for (int i = -WARM_UP; i < MEASURED; i++) {
-            byte[] key = key(from + random.nextInt(count));
-            long start = System.nanoTime();
-            store.get(key);
-            long took = System.nanoTime() - start;
-            if (i >= 0) {
-                times[i] = took;
-            }
-        }
-        return times;
+    private static Row row(byte[] key, byte[] value) {
+        return new Row(key, "(1)", value, 1000);
     }
 
-    private static String percentiles(long[] nanos) {
-        Arrays.sort(nanos);
-        return String.format("%.1f %.1f", nanos[nanos.length / 2] / 1e3, nanos[(int) (nanos.length * 0.99)] / 1e3);
+    private record Disk(StoreFile file, DiskStore store) implements StoreTimes.Subject {
+        Disk(Path folder) {
+            this(new StoreFile(folder), StoreWriter.open(folder));
+        }
+
+        @Override
+        public byte[] get(byte[] key) {
+            return store.get(key).orElse(null);
+        }
+
+        @Override
+        public void add(byte[] key, byte[] value) {
+            store.add(row(key, value));
+        }
+
+        /** In one transaction. */
+        @Override
+        public void fill(int from, int to) throws IOException {
+            try (Database database = Database.open(file, Schema.CURRENT, false)) {
+                Entries entries = new Entries(database, StoreWriter.VERSION);
+                database.transaction(() -> {
+                    for (int i = from; i < to; i++) {
+                        entries.add(row(StoreTimes.key(i), StoreTimes.value(i)));
+                    }
+                    return null;
+                });
+            } catch (SQLException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public long bytes() throws IOException {
+            return file.bytes();
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    private record PlainFiles(Path folder) implements StoreTimes.Subject {
+        private Path file(byte[] key) {
+            String name = HexFormat.of().formatHex(key);
+            return folder.resolve(name.substring(0, 2)).resolve(name);
+        }
+
+        @Override
+        public byte[] get(byte[] key) throws IOException {
+            try {
+                return Files.readAllBytes(file(key));
+            } catch (NoSuchFileException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public void add(byte[] key, byte[] value) throws IOException {
+            Path file = file(key);
+            Files.createDirectories(file.getParent());
+            Path unfinished = file.resolveSibling("unfinished");
+            Files.write(unfinished, value);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        @Override
+        public long bytes() throws IOException {
+            try (Stream<Path> files = Files.walk(folder)) {
+                return files.filter(Files::isRegularFile).count() * 4096; // a block each
+            }
+        }
+
+        @Override
+        public void close() {}
     }
 }
