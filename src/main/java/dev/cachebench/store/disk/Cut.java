@@ -53,8 +53,7 @@ final class Cut {
         return drops(sums);
     }
 
-    private void choose(Rows row, Trim.Reason reason, Map<String, Map<Trim.Reason, long[]>> sums)
-            throws SQLException {
+    private void choose(Rows row, Trim.Reason reason, Map<String, Map<Trim.Reason, long[]>> sums) throws SQLException {
         chosen.add(new Uses.Place(row.getLong(1), row.getBytes(2)));
         long[] sum = sums.computeIfAbsent(row.getString(5), function -> new EnumMap<>(Trim.Reason.class))
                 .computeIfAbsent(reason, absent -> new long[2]);

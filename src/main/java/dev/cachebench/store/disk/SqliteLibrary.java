@@ -57,7 +57,8 @@ final class SqliteLibrary {
             System.load(unpacked(jar).toString());
             return true;
         } catch (IOException | LinkageError e) {
-            return false; // a folder that is read-only or noexec; a library for another kind of system; a second class loader
+            return false; // a folder that is read-only or noexec; a library for another kind of system; a second class
+            // loader
         }
     }
 

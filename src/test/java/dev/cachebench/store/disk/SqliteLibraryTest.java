@@ -48,7 +48,8 @@ class SqliteLibraryTest {
     void isUnpackedAgainForANewerJar() throws IOException {
         Path library = SqliteLibrary.unpacked(jar);
         Object file = Files.getAttribute(library, "fileKey");
-        assertThat(library.toFile().setLastModified(jar.toFile().lastModified() - 10_000)).isTrue();
+        assertThat(library.toFile().setLastModified(jar.toFile().lastModified() - 10_000))
+                .isTrue();
         assertThat(Files.getAttribute(SqliteLibrary.unpacked(jar), "fileKey")).isNotEqualTo(file);
     }
 }
