@@ -10,6 +10,7 @@ import dev.cachebench.store.codec.DamagedValue;
 import dev.cachebench.store.codec.KeyDigest;
 import dev.cachebench.store.codec.ValueCodec;
 import dev.cachebench.store.fingerprint.VersionFingerprint;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,12 @@ public final class PersistentStore implements Store {
     @Override
     public List<String> advice() {
         Opened now = opened;
-        return now == null ? List.of() : now.entries.notices();
+        if (now == null) {
+            return List.of();
+        }
+        List<String> advice = new ArrayList<>(now.entries.notices());
+        advice.addAll(now.fingerprint.questions());
+        return advice;
     }
 
     @Override

@@ -97,8 +97,7 @@ class DiskFaultsIT {
     void aLimitOfTheSizeOfFiles() throws IOException {
         goesOnUncached(script("ulimit -f 20; cachebench fib 15 --cache disk:s"), "s: there is no space left");
         Files.writeString(folder.resolve("Wide.java"), WIDE);
-        Outcome outcome =
-                script("ulimit -f 4000; cachebench memoize Wide.java --method Wide.wide --cache disk:t");
+        Outcome outcome = script("ulimit -f 4000; cachebench memoize Wide.java --method Wide.wide --cache disk:t");
         assertThat(outcome.out()).isEqualTo("all right\n");
         assertThat(outcome.err()).contains("failed 1 time (disk:t: writing to the disk failed); ");
     }
@@ -111,8 +110,10 @@ class DiskFaultsIT {
                 mounting(readOnly + "cachebench fib 15 --cache disk:m"),
                 "m: the folder cannot be written, which even reading needs");
         goesOnUncached(
-                mounting(readOnly + "cachebench fib 15 --cache disk:m/s"), "m/s: " + folder.toRealPath().resolve("m/s") + ": Read-only file system");
-        for (String command : new String[] {"list m", "stats m", "verify m", "export m", "clear m", "explain m fib 1"}) {
+                mounting(readOnly + "cachebench fib 15 --cache disk:m/s"),
+                "m/s: " + folder.toRealPath().resolve("m/s") + ": Read-only file system");
+        for (String command :
+                new String[] {"list m", "stats m", "verify m", "export m", "clear m", "explain m fib 1"}) {
             failsInOneLine(
                     mounting(readOnly + "cachebench store " + command),
                     "'m': the folder cannot be written, which even reading needs");
@@ -123,7 +124,8 @@ class DiskFaultsIT {
     void aFileThatCannotBeWritten() throws IOException {
         script("cachebench fib 15 --cache disk:s").fine();
         String readOnly = "mount --bind s/cachebench.db s/cachebench.db; mount -o remount,ro,bind s/cachebench.db; ";
-        Outcome outcome = mounting(readOnly + "cachebench fib 16 --cache disk:s").fine();
+        Outcome outcome =
+                mounting(readOnly + "cachebench fib 16 --cache disk:s").fine();
         assertThat(outcome.out())
                 .startsWith("fib(16) = 987\nCacheInfo(hits=2, misses=1, maxsize=None, currsize=16)\n")
                 .contains("failed 1 time (disk:s: its file cannot be written); ");
@@ -149,15 +151,18 @@ class DiskFaultsIT {
                 script("cachebench fib 15 --cache disk:one/s"),
                 "one/s: " + folder.toRealPath().resolve("one")
                         + ": Too many levels of symbolic links or unable to access attributes of symbolic link");
-        failsInOneLine(script("cachebench store list one"), "'one': one/cachebench.db: Too many levels of symbolic links"
-                + " or unable to access attributes of symbolic link");
+        failsInOneLine(
+                script("cachebench store list one"),
+                "'one': one/cachebench.db: Too many levels of symbolic links"
+                        + " or unable to access attributes of symbolic link");
         goesOnUncached(script("cachebench fib 15 --cache disk:/proc/s"), "/proc/s: /proc/s cannot be made");
         String name = "x".repeat(300);
         goesOnUncached(
                 script("cachebench fib 15 --cache disk:" + name),
                 name + ": " + folder.toRealPath().resolve(name) + ": File name too long");
         failsInOneLine(
-                script("cachebench store list " + name), "'" + name + "': " + name + "/cachebench.db: File name too long");
+                script("cachebench store list " + name),
+                "'" + name + "': " + name + "/cachebench.db: File name too long");
         script("touch file");
         failsInOneLine(script("cachebench store list file"), "'file': file/cachebench.db: Not a directory");
     }

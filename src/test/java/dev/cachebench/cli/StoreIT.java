@@ -53,6 +53,7 @@ class StoreIT {
                 .startsWith("nothing to drop: 21 entries of ");
         assertThat(cachebench("store", "clear", "kept").fine().out()).contains("dropped 21 entries");
         assertThat(cachebench("store", "list", "kept").fine().out()).startsWith("nothing is in the store");
+        cachebench("store", "explain", "kept", "fib").mistake("no function 'fib' is in the store, which is empty");
     }
 
     @Test
@@ -131,6 +132,35 @@ class StoreIT {
         assertThat(cachebench("fib", "20", "--cache", "disk:d,maxx=1GB").err())
                 .contains("unknown option 'maxx=1GB'", "known are ", "max=");
         cachebench("store", "trim", "d").mistake("trim needs --keep SIZE or --older TIME");
+    }
+
+    @Test
+    void aFileThatAMethodReadsIsAskedForUntilItIsNamed() throws IOException {
+        Files.writeString(folder.resolve("rate.txt"), "3");
+        Files.writeString(folder.resolve("Shop.java"), """
+                import java.nio.file.*;
+
+                public class Shop {
+                    public static int price(int n) throws Exception {
+                        return n * Integer.parseInt(Files.readString(Path.of("rate.txt")));
+                    }
+                }
+                """);
+        String[] call = {"call", "Shop.java#price", "2", "--cache", "disk:kept", "--depends", "rate.txt"};
+        assertThat(cachebench("call", "Shop.java#price", "2", "--cache", "disk:kept")
+                        .fine()
+                        .out())
+                .contains("price(2) = 6")
+                .contains(
+                        "Shop.price reads the file rate.txt (Shop.java:5), on which kept results do not depend; --depends"
+                                + " rate.txt makes them do so");
+        assertThat(cachebench(call).fine().out())
+                .contains("price(2) = 6", "misses=1")
+                .doesNotContain("--depends");
+        Files.writeString(folder.resolve("rate.txt"), "4");
+        assertThat(cachebench(call).fine().out()).contains("price(2) = 8", "misses=1");
+        assertThat(cachebench("store", "explain", "kept", "price", "2").fine().out())
+                .contains("rate.txt changed");
     }
 
     @Test

@@ -83,8 +83,8 @@ final class StoreArgs {
             }
         }
         if (found.isEmpty()) {
-            throw UserFault.usage(
-                    "no function '" + name + "' is in the store" + Nearest.hint(wanted, List.copyOf(functions)));
+            throw UserFault.usage("no function '" + name + "' is in the store"
+                    + (functions.isEmpty() ? ", which is empty" : Nearest.hint(wanted, List.copyOf(functions))));
         }
         if (found.size() > 1) {
             throw UserFault.usage("'" + name + "' is several functions: " + String.join(", ", found));

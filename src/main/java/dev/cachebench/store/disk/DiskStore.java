@@ -137,7 +137,8 @@ final class DiskStore implements ByteStore {
         }
         limit = new Limit(table.maxBytes(), settings.order());
         if (database.isNew() && !lost) {
-            notices.add("made the store " + Shown.legible(settings.folder().toString()) + ", which keeps up to " + Bytes.exact(limit.bytes())
+            notices.add("made the store " + Shown.legible(settings.folder().toString()) + ", which keeps up to "
+                    + Bytes.exact(limit.bytes())
                     + " of entries and then drops the ones used longest ago; max= and drop= change that");
         }
     }
@@ -284,7 +285,8 @@ final class DiskStore implements ByteStore {
                 claims = claims == null ? Claims.of(file.claims()) : claims;
                 return claims.claim(place(digest));
             } catch (IOException e) {
-                throw new StoreFailure(settings + ": no lock can be had on " + file.claims() + ": " + StoreFile.reason(e), e);
+                throw new StoreFailure(
+                        settings + ": no lock can be had on " + file.claims() + ": " + StoreFile.reason(e), e);
             }
         });
     }

@@ -30,7 +30,8 @@ record StoreFile(Path folder) {
     private static final String IGNORED = ".gitignore";
     private static final String TAGGED = "CACHEDIR.TAG";
     private static final String[] PARTS = {"", "-wal", "-shm"}; // of SQLite's
-    private static final String[] NAMES = {NAME, NAME + "-wal", NAME + "-shm", LOCK, CLAIMS, ""}; // of all, the folder last
+    private static final String[] NAMES = {NAME, NAME + "-wal", NAME + "-shm", LOCK, CLAIMS, ""
+    }; // of all, the folder last
 
     /** What makes backup programs leave the folder out: see https://bford.info/cachedir. */
     private static final String TAG = """
@@ -145,8 +146,8 @@ record StoreFile(Path folder) {
         while (!THREAD.tryLock()) {
             pause(end);
         }
-        try (FileChannel channel = FileChannel.open(
-                        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel, end)) {
             assert lock.isValid();
             return action.run();

@@ -215,10 +215,9 @@ public final class StoreFolder implements AutoCloseable {
 
     private void forEach(String function, Consumer<StoredEntry> action) throws SQLException {
         HexFormat hex = HexFormat.of();
-        try (SqliteStatement select =
-                database.prepare("SELECT function, digest, key, arguments, bytes, compute_nanos,"
-                        + " entry.created, last_used, hits, checksum, value FROM version JOIN entry ON entry.version = version.id"
-                        + " WHERE ?1 IS NULL OR function = ?1 ORDER BY function, version.id, key")) {
+        try (SqliteStatement select = database.prepare("SELECT function, digest, key, arguments, bytes, compute_nanos,"
+                + " entry.created, last_used, hits, checksum, value FROM version JOIN entry ON entry.version = version.id"
+                + " WHERE ?1 IS NULL OR function = ?1 ORDER BY function, version.id, key")) {
             select.setString(1, function);
             try (Rows rows = select.executeQuery()) {
                 while (rows.next()) {

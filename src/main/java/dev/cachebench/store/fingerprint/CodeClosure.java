@@ -49,6 +49,7 @@ final class CodeClosure {
     private final Set<StaticField> fields = new LinkedHashSet<>();
     private final Set<String> jars = new TreeSet<>();
     private final Set<String> bodies = new HashSet<>(); // of lambdas, which are written where they are made
+    private final Set<DataRead> reads = new LinkedHashSet<>();
     private final Set<String> types = new TreeSet<>(); // whose supertypes matter
     private boolean jdk;
     private boolean looksAtClasses;
@@ -131,7 +132,9 @@ final class CodeClosure {
     private void mention(String name) {
         ClassNode type = classes.find(name);
         if (type != null && types.add(name)) {
-            type.interfaces.forEach(this::mention);
+            for (String each : type.interfaces) {
+                mention(each);
+            }
             if (type.superName != null) {
                 mention(type.superName);
             }
@@ -188,12 +191,15 @@ final class CodeClosure {
                 if (each.getOpcode() == Opcodes.NEW) {
                     make(type.desc);
                 } else {
-                    mention(type.desc.startsWith("[") ? Type.getType(type.desc).getElementType().getInternalName() : type.desc);
+                    mention(
+                            type.desc.startsWith("[")
+                                    ? Type.getType(type.desc).getElementType().getInternalName()
+                                    : type.desc);
                 }
             } else if (each instanceof InvokeDynamicInsnNode dynamic) {
                 if (!JdkCalls.isPlainBootstrap(dynamic.bsm.getOwner())) {
-                    throw new Unkeepable(shown(found) + " is linked by " + dynamic.bsm.getOwner().replace('/', '.')
-                            + ", and nobody can see what that calls");
+                    throw new Unkeepable(shown(found) + " is linked by "
+                            + dynamic.bsm.getOwner().replace('/', '.') + ", and nobody can see what that calls");
                 }
                 handle(dynamic.bsm);
                 for (Object argument : dynamic.bsmArgs) {
@@ -218,6 +224,10 @@ final class CodeClosure {
                         + ", and nobody can see what that calls");
             }
             foreign(call.owner, call.name);
+            DataRead read = DataRead.of(caller, call);
+            if (read != null) {
+                reads.add(read);
+            }
             return;
         }
         Found target = classes.resolve(call.owner, call.name, call.desc);
@@ -434,6 +444,11 @@ final class CodeClosure {
             digests.put(name.replace('/', '.'), ClassShape.members(classes.find(name)));
         }
         return digests;
+    }
+
+    /** The data that is read beside arguments and fields. */
+    Set<DataRead> reads() {
+        return reads;
     }
 
     /** The static fields that are read. */

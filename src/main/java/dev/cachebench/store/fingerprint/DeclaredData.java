@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * property:NAME}.
  */
 public final class DeclaredData {
-    private static final String ENVIRONMENT = "env:";
-    private static final String PROPERTY = "property:";
+    static final String ENVIRONMENT = "env:";
+    static final String PROPERTY = "property:";
     private static final int MOST_FILES = 10_000;
 
     private DeclaredData() {}
@@ -45,6 +45,26 @@ public final class DeclaredData {
             }
         } catch (IOException | UncheckedIOException | PatternSyntaxException | InvalidPathException e) {
             throw UserFault.usage("--depends " + text + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Whether it is an environment variable or a system property. */
+    static boolean isSetting(String text) {
+        return text.startsWith(ENVIRONMENT) || text.startsWith(PROPERTY);
+    }
+
+    /** Whether a file is among those that a text names. */
+    static boolean covers(String text, String file) {
+        try {
+            Path wanted = Path.of(file).toAbsolutePath().normalize();
+            for (Path each : files(text)) {
+                if (each.toAbsolutePath().normalize().equals(wanted)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | UncheckedIOException | PatternSyntaxException | InvalidPathException e) {
+            return false;
         }
     }
 

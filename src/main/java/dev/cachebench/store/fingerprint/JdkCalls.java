@@ -106,7 +106,8 @@ final class JdkCalls {
         return switch (owner) {
             case "java/lang/reflect/Method" -> name.equals("invoke");
             case "java/lang/reflect/Constructor" -> name.equals("newInstance");
-            case "java/lang/reflect/Field" -> name.startsWith("get") && !name.startsWith("getDecl") || name.startsWith("set");
+            case "java/lang/reflect/Field" ->
+                name.startsWith("get") && !name.startsWith("getDecl") || name.startsWith("set");
             case "java/lang/invoke/VarHandle", "sun/misc/Unsafe" -> true;
             case "java/lang/invoke/MethodHandles$Lookup" ->
                 name.startsWith("find") || name.startsWith("unreflect") || name.startsWith("define");
@@ -124,9 +125,7 @@ final class JdkCalls {
     static boolean looksAtClasses(String owner, String name) {
         return switch (owner) {
             case "java/lang/Class" ->
-                name.startsWith("getDeclared")
-                        || name.contains("Annotation")
-                        || CLASS_PARTS.contains(name);
+                name.startsWith("getDeclared") || name.contains("Annotation") || CLASS_PARTS.contains(name);
             case "java/io/ObjectOutputStream" -> true;
             default -> owner.startsWith("java/lang/reflect/") || owner.startsWith("java/beans/");
         };
@@ -142,7 +141,8 @@ final class JdkCalls {
     /** Whether a method changes what other classes see. */
     static boolean changesSettings(String owner, String name) {
         return owner.equals("java/lang/System") && (name.equals("setProperty") || name.equals("setProperties"))
-                || name.equals("setDefault") && (owner.equals("java/util/Locale") || owner.equals("java/util/TimeZone"));
+                || name.equals("setDefault")
+                        && (owner.equals("java/util/Locale") || owner.equals("java/util/TimeZone"));
     }
 
     /** Whether a class has to do with dates, whose results may depend on the time zone. */

@@ -68,7 +68,7 @@ final class OwnClasses {
         }
         try {
             ClassNode node = new ClassNode();
-            new ClassReader(file).accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            new ClassReader(file).accept(node, ClassReader.SKIP_FRAMES);
             return node;
         } catch (RuntimeException e) { // newer than ASM, or damaged
             return null;

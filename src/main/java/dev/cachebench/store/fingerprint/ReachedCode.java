@@ -25,6 +25,7 @@ final class ReachedCode {
 
     private final Set<Class<?>> given;
     private final CodeClosure closure;
+    private final Defaults defaults; // of which the digest knows; null if the code depends on none
     private final List<StaticValue> constants = new ArrayList<>();
     private final List<StaticValue> variables = new ArrayList<>();
     private byte[] digest; // null until somebody asks; guarded by this
@@ -48,6 +49,7 @@ final class ReachedCode {
                 }
             }
         }
+        defaults = closure.isUnsteady() ? Defaults.now() : null;
         constants.sort(BY_NAME);
         variables.sort(BY_NAME);
     }
@@ -86,9 +88,19 @@ final class ReachedCode {
         return variables;
     }
 
-    /** Whether it depends on defaults that a program may change while it runs. */
-    boolean isUnsteady() {
-        return closure.isUnsteady();
+    /** The data that is read beside arguments and fields. */
+    Set<DataRead> reads() {
+        return closure.reads();
+    }
+
+    /** Adds the defaults that the code depends on, if a program has changed them since this was made. */
+    void completeDefaults(CanonicalBytes key) {
+        if (defaults != null) {
+            Defaults now = Defaults.now();
+            if (!now.equals(defaults)) {
+                now.writeTo(key);
+            }
+        }
     }
 
     /** The digest of all that {@link #describe} says. */
@@ -121,7 +133,9 @@ final class ReachedCode {
         }
         if (closure.isUnsteady()) {
             lines.add("java", Runtime.version().toString());
-            lines.add("locale", Locale.getDefault() + " " + Locale.getDefault(Locale.Category.FORMAT) + " "
+            lines.add(
+                    "locale",
+                    Locale.getDefault() + " " + Locale.getDefault(Locale.Category.FORMAT) + " "
                             + Locale.getDefault(Locale.Category.DISPLAY));
             lines.add("charset", Charset.defaultCharset().name());
         } else if (closure.callsJdk()) {

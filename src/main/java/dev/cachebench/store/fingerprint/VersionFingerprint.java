@@ -6,6 +6,7 @@ import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.store.codec.CanonicalBytes;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,7 +23,6 @@ public final class VersionFingerprint {
 
     private final FunctionIdentity function;
     private final OwnClasses classes;
-    private final Defaults defaults = Defaults.now();
     private final ReachedCode code;
     private final byte[] digest;
     private final String parts;
@@ -59,6 +59,11 @@ public final class VersionFingerprint {
         return new VersionFingerprint(function, rules);
     }
 
+    /** A sentence for each read of a file, a resource or a setting that the user has not named. */
+    public List<String> questions() {
+        return new UnnamedData(classes.loader(), function.code().dependencies()).questions(code.reads());
+    }
+
     /** The digest of all {@link #parts}. */
     public byte[] digest() {
         return digest.clone();
@@ -93,12 +98,7 @@ public final class VersionFingerprint {
         if (reached != code) {
             key.value(reached.digest());
         }
-        if (reached.isUnsteady()) {
-            Defaults now = Defaults.now();
-            if (!now.equals(defaults)) { // of which the version knows
-                now.writeTo(key);
-            }
-        }
+        reached.completeDefaults(key);
     }
 
     private synchronized ReachedCode codeFor(Set<Class<?>> given) {

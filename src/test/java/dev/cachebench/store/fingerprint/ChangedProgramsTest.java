@@ -24,7 +24,9 @@ class ChangedProgramsTest {
      */
     record Change(String name, String program, String before, String after) {
         String[] files(String part) {
-            return program.replace("@", part.replace('~', '@')).replace('~', '@').split("----");
+            return program.replace("@", part.replace('~', '@'))
+                    .replace('~', '@')
+                    .split("----");
         }
 
         @Override
@@ -60,8 +62,8 @@ class ChangedProgramsTest {
     @Test
     void aLocaleThatIsSetWhileTheProgramRunsMakesADifference() throws IOException {
         Locale locale = Locale.getDefault();
-        try (CompiledProgram program =
-                CompiledProgram.of("class Shop { static int price(int n) { return String.format(\"%f\", 1.0 * n).length(); }"
+        try (CompiledProgram program = CompiledProgram.of(
+                "class Shop { static int price(int n) { return String.format(\"%f\", 1.0 * n).length(); }"
                         + " static int twice(int n) { return 2 * n; } }")) {
             VersionFingerprint price = program.version("price", "(I)I");
             VersionFingerprint twice = program.version("twice", "(I)I");
