@@ -21,7 +21,7 @@ class AttachIT {
     /** Starts Spin for so many milliseconds; its process id is in {@code $P}. */
     private String spin(int millis) {
         return "\"$JAVA_HOME\"/bin/java " + Programs.caseSource("Spin") + " " + millis + " >pid & "
-                + "for i in $(seq 100); do [ -s pid ] && break; sleep 0.1; done; P=$(head -1 pid); ";
+                + "for i in $(seq 600); do [ -s pid ] && break; sleep 0.1; done; P=$(head -1 pid); ";
     }
 
     @Test
@@ -40,7 +40,7 @@ class AttachIT {
         Outcome outcome = Launched.in(folder)
                 .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
                 .script(spin(60_000)
-                        + "(until ls cachebench-attach*/copy; do sleep 0.1; done; kill -9 $P) >/dev/null 2>&1 & "
+                        + "(until grep Spin.hot cachebench-attach*/copy; do sleep 0.1; done; kill -9 $P) >/dev/null 2>&1 & "
                         + "cachebench profile --pid $P --event ctimer 2>err; echo \"exit $?\"");
 
         assertThat(outcome.out()).contains("(Spin.hot)", "exit 0\n").containsPattern("process \\d+ was killed after");
@@ -53,14 +53,14 @@ class AttachIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         Programs.caseSource("Spin"),
                         "60000")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(folder.resolve("pid").toFile())
                 .start();
         try {
-            Thread.sleep(2_000);
+            Launched.in(folder).script("for i in $(seq 600); do [ -s pid ] && break; sleep 0.1; done");
             Launched.Started started = Launched.in(folder)
                     .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
                     .start("profile", "--pid", String.valueOf(spin.pid()), "--event", "ctimer");
-            Launched.in(folder).script("for i in $(seq 600); do ls cachebench-attach*/copy && break; sleep 0.1; done");
+            Launched.in(folder).script("for i in $(seq 600); do grep -q Spin.hot cachebench-attach*/copy && break; sleep 0.1; done");
             started.interrupt();
             Outcome outcome = started.await();
 
