@@ -61,9 +61,7 @@ final class LanguageNames {
         if (name == null) {
             return kind.equals("metaclass") ? "singleton class" : null;
         }
-        return kind.equals("method")
-                ? name
-                : kind.equals("block") ? "block in " + name : "<" + kind + ":" + name + ">";
+        return kind.equals("method") ? name : kind.equals("block") ? "block in " + name : "<" + kind + ":" + name + ">";
     }
 
     /** An object's class ends with {@code $}, and the number of an anonymous class has {@code $$anon$} before it. */
