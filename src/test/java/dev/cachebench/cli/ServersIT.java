@@ -130,11 +130,8 @@ class ServersIT {
     @Test
     void aRunningProgramFollowsWhatOthersDrop() throws Exception {
         Files.writeString(folder.resolve("Watch.java"), """
-                import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+                import java.nio.file.Files;
                 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
                 public class Watch {
                     static String word(int n) {
