@@ -86,8 +86,7 @@ public final class ChildProfiles {
     private static String absolute(String classPath) {
         StringBuilder absolute = new StringBuilder();
         for (String entry : classPath.split(File.pathSeparator)) {
-            absolute.append(absolute.length() == 0 ? "" : File.pathSeparator)
-                    .append(new File(entry).getAbsolutePath());
+            absolute.append(absolute.length() == 0 ? "" : File.pathSeparator).append(new File(entry).getAbsolutePath());
         }
         return absolute.toString();
     }

@@ -39,8 +39,7 @@ public final class Runner {
      * @param stackBytes stack of the thread that executes
      * @param strict whether a store that fails ends the run
      */
-    public record Options(
-            int repeat, Profiling profiling, boolean peek, int steps, long stackBytes, boolean strict) {
+    public record Options(int repeat, Profiling profiling, boolean peek, int steps, long stackBytes, boolean strict) {
         /** Not strict. */
         public Options(int repeat, Profiling profiling, boolean peek, int steps, long stackBytes) {
             this(repeat, profiling, peek, steps, stackBytes, false);

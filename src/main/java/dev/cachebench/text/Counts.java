@@ -30,8 +30,8 @@ public final class Counts {
                 }
             }
         }
-        throw UserFault.usage(what + " must be a whole number" + range(least, most)
-                + examples(least, most) + ", not '" + text + "'");
+        throw UserFault.usage(
+                what + " must be a whole number" + range(least, most) + examples(least, most) + ", not '" + text + "'");
     }
 
     private static String examples(long least, long most) {

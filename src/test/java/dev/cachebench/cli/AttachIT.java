@@ -60,7 +60,9 @@ class AttachIT {
             Launched.Started started = Launched.in(folder)
                     .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + folder)
                     .start("profile", "--pid", String.valueOf(spin.pid()), "--event", "ctimer");
-            Launched.in(folder).script("for i in $(seq 600); do grep -q Spin.hot cachebench-attach*/copy && break; sleep 0.1; done");
+            Launched.in(folder)
+                    .script(
+                            "for i in $(seq 600); do grep -q Spin.hot cachebench-attach*/copy && break; sleep 0.1; done");
             started.interrupt();
             Outcome outcome = started.await();
 

@@ -124,7 +124,8 @@ public final class AgentOptions {
 
     /** The same for the command lines of JVMs that start others, which are sampled too. */
     public String inheritedArgument() throws IOException {
-        return jvmArgument(isRepeatable() ? request.startRepeatable() : request.using(used).start());
+        return jvmArgument(
+                isRepeatable() ? request.startRepeatable() : request.using(used).start());
     }
 
     /** Whether a JVM may be given {@link #inheritedArgument} twice, or else does not start. */

@@ -30,8 +30,8 @@ final class MemcachedLeases implements Leases.Table {
     public void renew(byte[] digest, byte[] name) {
         server.ask(
                 false,
-                (client, limit) ->
-                        isMine(client.get(key(digest), limit), name) && client.touch(key(digest), Leases.SECONDS, limit));
+                (client, limit) -> isMine(client.get(key(digest), limit), name)
+                        && client.touch(key(digest), Leases.SECONDS, limit));
     }
 
     @Override
