@@ -25,6 +25,8 @@ import dev.cachebench.report.run.PeekJson;
 import dev.cachebench.report.run.SessionRenderers;
 import dev.cachebench.report.run.Sessions;
 import dev.cachebench.report.store.ExplanationRenderers;
+import dev.cachebench.report.store.SharedRenderers;
+import dev.cachebench.report.store.SharedVerificationRenderers;
 import dev.cachebench.report.store.StoreRenderers;
 import dev.cachebench.report.store.TrimRenderers;
 import dev.cachebench.report.store.VerificationRenderers;
@@ -36,6 +38,9 @@ import dev.cachebench.store.disk.StoreStats;
 import dev.cachebench.store.disk.StoredVersion;
 import dev.cachebench.store.disk.Trim;
 import dev.cachebench.store.disk.Verification;
+import dev.cachebench.store.server.SharedStats;
+import dev.cachebench.store.server.SharedVerification;
+import dev.cachebench.store.server.SharedVersion;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.trace.Trace;
 import dev.cachebench.trace.TraceFormat;
@@ -104,6 +109,10 @@ class RenderersTest {
                 new Kind<>(
                         new VerificationRenderers(Style.PLAIN),
                         new Verification(Path.of("d"), 1, 1, List.of("a.B.c(1)"), List.of())),
+                new Kind<>(
+                        SharedRenderers.of(Style.PLAIN),
+                        new SharedStats("redis://h", List.of(new SharedVersion("a.B.c(I)I", "0123abcd", 1, 80)))),
+                new Kind<>(new SharedVerificationRenderers(Style.PLAIN), new SharedVerification("redis://h", 2, 1)),
                 new Kind<>(
                         new TrimRenderers(Style.PLAIN),
                         new Trim(
