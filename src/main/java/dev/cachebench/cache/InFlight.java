@@ -81,6 +81,11 @@ final class InFlight extends AbstractOwnableSynchronizer {
         }
     }
 
+    /** Whether there is a result already. */
+    boolean hasResult() {
+        return outcome == Outcome.DONE;
+    }
+
     /** Whether there is no use in waiting, since it has ended, if only with its thread. */
     boolean isFinished() {
         return outcome != null || !owner.isAlive();

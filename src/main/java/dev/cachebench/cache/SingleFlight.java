@@ -43,6 +43,9 @@ final class SingleFlight {
             Flight mine = null;
             synchronized (here) {
                 other = here.get(key);
+                if (other != null && other.hasResult()) {
+                    return new Answer(other.result()); // on its way into the store, where it may not be found yet
+                }
                 if (other == null || other.isFinished()) {
                     InFlight inFlight = new InFlight();
                     here.put(key, inFlight);
