@@ -13,16 +13,30 @@ public final class StoreProviders {
 
     private StoreProviders() {}
 
-    /** Has kinds come from somewhere else than our services, as in a program, where there are none of ours. */
+    /**
+     * Has kinds come from somewhere else than our services, as in a program, where there are none of ours. A kind that is not
+     * there is still looked for among the services, which takes longer.
+     */
     public static synchronized void lookIn(Supplier<List<StoreProvider>> other) {
         place = other;
         found = null;
     }
 
     static Iterable<StoreProvider> all() {
-        return place == null
-                ? ServiceLoader.load(StoreProvider.class, StoreProvider.class.getClassLoader())
-                : found(place);
+        return place == null ? services() : found(place);
+    }
+
+    private static Iterable<StoreProvider> services() {
+        return ServiceLoader.load(StoreProvider.class, StoreProvider.class.getClassLoader());
+    }
+
+    private static StoreProvider find(String scheme, Iterable<StoreProvider> providers) {
+        for (StoreProvider provider : providers) {
+            if (provider.scheme().equals(scheme)) {
+                return provider;
+            }
+        }
+        return null;
     }
 
     private static synchronized List<StoreProvider> found(Supplier<List<StoreProvider>> place) {
@@ -34,10 +48,12 @@ public final class StoreProviders {
 
     /** @throws UserFault if there is no store, and no policy either, of that name */
     static StoreProvider of(String scheme) {
-        for (StoreProvider provider : all()) {
-            if (provider.scheme().equals(scheme)) {
-                return provider;
-            }
+        StoreProvider provider = find(scheme, all());
+        if (provider == null && place != null) {
+            provider = find(scheme, services());
+        }
+        if (provider != null) {
+            return provider;
         }
         throw UserFault.usage("unknown policy '" + scheme + "'" + Nearest.hint(scheme, CacheSpec.kinds()));
     }
