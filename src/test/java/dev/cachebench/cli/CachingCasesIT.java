@@ -350,8 +350,9 @@ class CachingCasesIT {
         Path newer = Files.createDirectories(folder.resolve("17/q")).resolve("V.java");
         Files.writeString(base, source.formatted("base"));
         Files.writeString(newer, source.formatted("v17-"));
-        Outcome built = Launched.bash("cd '" + folder + "' && javac -d bo base/q/V.java && javac -d vo 17/q/V.java"
-                + " && jar --create --file mr.jar --main-class q.V -C bo . --release 17 -C vo .");
+        Outcome built = Launched.bash(
+                "cd '" + folder + "' && javac --release 17 -d bo base/q/V.java && javac --release 17 -d vo 17/q/V.java"
+                        + " && jar --create --file mr.jar --main-class q.V -C bo . --release 17 -C vo .");
         assertThat(built.exitCode()).as(built.err()).isZero();
 
         Outcome outcome = Launched.cachebench(

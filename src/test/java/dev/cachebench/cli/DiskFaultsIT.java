@@ -164,7 +164,7 @@ class DiskFaultsIT {
                 script("cachebench store list " + name),
                 "'" + name + "': " + name + "/cachebench.db: File name too long");
         script("touch file");
-        failsInOneLine(script("cachebench store list file"), "'file': file/cachebench.db: Not a directory");
+        failsInOneLine(script("cachebench store list file"), "'file': file is no folder");
     }
 
     @Test

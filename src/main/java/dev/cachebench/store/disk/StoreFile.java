@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -78,7 +79,7 @@ record StoreFile(Path folder) {
         if (e instanceof AccessDeniedException) {
             return "permission denied: " + fault.getFile();
         }
-        if (e instanceof FileAlreadyExistsException) {
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
             return fault.getFile() + " is no folder";
         }
         return fault.getFile() + (fault.getReason() == null ? " cannot be made" : ": " + fault.getReason());
@@ -99,6 +100,9 @@ record StoreFile(Path folder) {
 
     /** @throws IOException if there is none, or nobody may know */
     void requireThere() throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) { // of which newer JDKs say that there is no such file
+            throw new NotDirectoryException(folder.toString());
+        }
         Files.readAttributes(path(), BasicFileAttributes.class);
     }
 
