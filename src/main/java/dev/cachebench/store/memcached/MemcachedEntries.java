@@ -88,15 +88,7 @@ final class MemcachedEntries implements ByteStore {
     public Optional<byte[]> get(byte[] digest) {
         String key = key(digest);
         byte[] found = key == null ? null : server.<byte[]>ask(null, (client, limit) -> client.get(key, limit));
-        if (found == null) {
-            return Optional.empty();
-        }
-        Row row = EntryBytes.read(version, digest, found);
-        if (row == null) {
-            remove(digest);
-            throw new StoreFailure("an entry was damaged, and has been dropped", null);
-        }
-        return Optional.of(row.value());
+        return EntryBytes.value(this, version, digest, found);
     }
 
     @Override

@@ -68,15 +68,7 @@ final class RedisEntries implements ByteStore {
             connection.sendCommand(Command.GET, key);
             return connection.getBinaryBulkReply();
         });
-        if (found == null) {
-            return Optional.empty();
-        }
-        Row row = EntryBytes.read(version, digest, found);
-        if (row == null) {
-            remove(digest);
-            throw new StoreFailure("an entry was damaged, and has been dropped", null);
-        }
-        return Optional.of(row.value());
+        return EntryBytes.value(this, version, digest, found);
     }
 
     @Override
