@@ -14,11 +14,12 @@ import java.util.Set;
  * @param classPath {@code null} for none
  * @param modulePath {@code null} for none
  * @param module after {@code -m}; {@code null} for none
+ * @param main the class to start, where sources have several; {@code null} for none
  * @param jvmArgs other options of the JVM
  * @param words what names the program, unless a module is named, then its arguments
  */
 public record JavaCommandLine(
-        String classPath, String modulePath, String module, List<String> jvmArgs, List<String> words) {
+        String classPath, String modulePath, String module, String main, List<String> jvmArgs, List<String> words) {
     private static final long LONGEST = 1 << 20;
     /** Options of java with their values after a space. */
     private static final Set<String> WITH_VALUE = Set.of(
@@ -104,6 +105,6 @@ public record JavaCommandLine(
         if (started == null && program.isEmpty()) {
             throw UserFault.usage("'" + file + "' names no program; end it with -jar FILE, -m MODULE/CLASS or a class");
         }
-        return new JavaCommandLine(classes, modules, started, jvm, program);
+        return new JavaCommandLine(classes, modules, started, main, jvm, program);
     }
 }

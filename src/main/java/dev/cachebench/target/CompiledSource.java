@@ -11,30 +11,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A source file, compiled, with what it needs.
+ * Sources, compiled, with what they need.
  *
- * @param classes class files by binary name; that of {@link dev.cachebench.cache.Memoized} among them if it needs it
- * @param classPath the jars of its {@code //DEPS} lines, then the class path it was given
+ * @param classes class files by binary name; that of {@link dev.cachebench.cache.Memoized} among them if they need it
+ * @param classPath the folders of their resources, the jars of their {@code //DEPS} lines, then the class path given
  */
 public record CompiledSource(Map<String, byte[]> classes, List<Path> classPath) {
 
     /**
-     * Compiles a file that exists.
+     * Compiles files that exist.
      *
      * @param classPath as after {@code java -cp}; {@code null} for none
      * @throws UserFault with the compiler's errors
      * @throws UserFault for a {@code //DEPS} line that names no jar
      * @throws UserFault if there is no compiler, or no such jar
      */
-    public static CompiledSource of(Path source, String classPath) throws IOException {
-        return of(source, classPath, SourceLevel.OURS);
+    public static CompiledSource of(SourceTree sources, String classPath) throws IOException {
+        return of(sources, classPath, SourceLevel.OURS);
     }
 
     /** The same for another Java than this one. */
-    public static CompiledSource of(Path source, String classPath, SourceLevel level) throws IOException {
-        List<Path> all = new ArrayList<>(SourceDependencies.of(source));
-        all.addAll(entries(classPath));
-        return new CompiledSource(SourceCompiler.compile(source, all, level), all);
+    public static CompiledSource of(SourceTree sources, String classPath, SourceLevel level) throws IOException {
+        List<Path> needed = new ArrayList<>();
+        for (SourceDependency wanted : SourceDependencies.of(sources)) {
+            needed.add(LocalRepository.jar(wanted));
+        }
+        needed.addAll(entries(classPath));
+        List<Path> all = new ArrayList<>(sources.resources());
+        all.addAll(needed);
+        return new CompiledSource(SourceCompiler.compile(sources, needed, level), all);
     }
 
     /** The entries of a class path; {@code lib/*} stands for the jars in a folder, as to {@code java}. */

@@ -46,30 +46,21 @@ final class LocalRepository {
     }
 
     /**
-     * The jar of {@code group:artifact:version}, which may also be {@code group:artifact:version:classifier}.
+     * The jar that a source asks for.
      *
-     * @throws UserFault if that is no name of a jar
      * @throws UserFault if it was never fetched
      */
-    static Path jar(String coordinates) throws IOException {
-        String[] parts = coordinates.split(":", -1);
-        boolean sound = parts.length == 3 || parts.length == 4;
-        for (String part : parts) {
-            sound &= part.matches("[\\w.+-]+") && !part.contains("..");
-        }
-        if (!sound) {
-            throw UserFault.usage("'//DEPS " + coordinates
-                    + "' names no jar; write group:artifact:version, such as //DEPS com.google.guava:guava:33.5.0-jre");
-        }
-        String classifier = parts.length == 4 ? "-" + parts[3] : "";
-        Path jar = folder().resolve(parts[0].replace('.', '/'))
-                .resolve(parts[1])
-                .resolve(parts[2])
-                .resolve(parts[1] + "-" + parts[2] + classifier + ".jar");
+    static Path jar(SourceDependency wanted) throws IOException {
+        String classifier = wanted.part(3);
+        String name = wanted.part(1) + "-" + wanted.part(2) + (classifier.isEmpty() ? "" : "-" + classifier) + ".jar";
+        Path jar = folder().resolve(wanted.part(0).replace('.', '/'))
+                .resolve(wanted.part(1))
+                .resolve(wanted.part(2))
+                .resolve(name);
         if (!Files.isRegularFile(jar)) {
-            String artifact =
-                    parts[0] + ":" + parts[1] + ":" + parts[2] + (classifier.isEmpty() ? "" : ":jar:" + parts[3]);
-            throw UserFault.missing("'//DEPS " + coordinates + "' needs " + jar
+            String artifact = wanted.part(0) + ":" + wanted.part(1) + ":" + wanted.part(2)
+                    + (classifier.isEmpty() ? "" : ":jar:" + classifier);
+            throw UserFault.missing(wanted + " needs " + jar
                     + ", which is not there; fetch it with: mvn dependency:get -Dartifact=" + artifact);
         }
         return jar;

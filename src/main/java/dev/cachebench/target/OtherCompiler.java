@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Compiles a source with the {@code javac} of another JDK, which may know a newer language than this one. */
+/** Compiles sources with the {@code javac} of another JDK, which may know a newer language than this one. */
 final class OtherCompiler {
     private static final String ENDING = ".class";
 
@@ -29,7 +29,7 @@ final class OtherCompiler {
      * @return class files by binary name
      * @throws UserFault with the compiler's errors
      */
-    Map<String, byte[]> compile(Path source, List<String> options) throws IOException {
+    Map<String, byte[]> compile(SourceTree sources, List<String> options) throws IOException {
         try (ScratchFolder scratch = new ScratchFolder(null, "cachebench-javac-")) {
             Path folder = scratch.path();
             Path classes = Files.createDirectory(folder.resolve("classes"));
@@ -41,8 +41,8 @@ final class OtherCompiler {
                     options.get(options.indexOf("-cp") + 1)
                             + File.pathSeparator
                             + annotation(folder.resolve("annotation"), memoized));
-            command.addAll(List.of("-d", classes.toString(), source.toString()));
-            run(source, command);
+            command.addAll(List.of("-d", classes.toString(), "@" + Files.write(folder.resolve("sources"), quoted(sources))));
+            run(sources.named(), command);
             return classFiles(classes);
         }
     }
@@ -57,18 +57,27 @@ final class OtherCompiler {
         return folder;
     }
 
-    private static void run(Path source, List<String> command) throws IOException {
+    /** As an argument file of javac has them. */
+    private static List<String> quoted(SourceTree sources) {
+        List<String> lines = new ArrayList<>();
+        for (Path file : sources.files()) {
+            lines.add("\"" + file.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+        }
+        return lines;
+    }
+
+    private static void run(Path named, List<String> command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String messages = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
-                throw UserFault.usage("'" + source + "' does not compile").withDetail(messages);
+                throw UserFault.usage("'" + named + "' does not compile").withDetail(messages);
             }
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while compiling '" + source + "'");
+            throw new IOException("interrupted while compiling '" + named + "'");
         }
     }
 

@@ -9,16 +9,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -30,61 +26,56 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles a source file, and the files beside it that it needs, without writing anything to disk. A source may ask for
- * caches with {@link Memoized} without having us on its class path.
+ * Compiles sources without writing anything to disk. They may ask for caches with {@link Memoized} without having us on
+ * their class path.
  */
 final class SourceCompiler {
-    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
+    /** Without a class path, javac would take its own, which is ours, and for an empty one the working folder. */
+    private static final String NOWHERE = "no-class-path";
 
     private SourceCompiler() {}
 
     /**
-     * @param source a file that exists
+     * @param sources files that exist
      * @param classPath jars and folders of classes
      * @return class files by binary name
      * @throws UserFault with the compiler's errors
      * @throws UserFault if this Java has no compiler
      */
-    static Map<String, byte[]> compile(Path source, List<Path> classPath) throws IOException {
-        return compile(source, classPath, SourceLevel.OURS);
+    static Map<String, byte[]> compile(SourceTree sources, List<Path> classPath) throws IOException {
+        return compile(sources, classPath, SourceLevel.OURS);
     }
 
     /** The same for another Java than this one. */
-    static Map<String, byte[]> compile(Path source, List<Path> classPath, SourceLevel level) throws IOException {
-        List<String> options = new ArrayList<>(options(source, classPath));
+    static Map<String, byte[]> compile(SourceTree sources, List<Path> classPath, SourceLevel level)
+            throws IOException {
+        List<String> options = new ArrayList<>(options(sources, classPath));
         if (level.preview()) {
             options.addAll(List.of("--enable-preview", "--release", String.valueOf(level.feature())));
         } else if (level.javac() == null && level.feature() < Runtime.version().feature()) {
             options.addAll(List.of("--release", String.valueOf(level.feature())));
         }
         if (level.javac() != null) {
-            return new OtherCompiler(level.javac()).compile(source, options);
+            return new OtherCompiler(level.javac()).compile(sources, options);
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
-            throw UserFault.missing("'" + source + "' needs a compiler, and " + System.getProperty("java.home")
+            throw UserFault.missing("'" + sources.named() + "' needs a compiler, and " + System.getProperty("java.home")
                     + " is a Java without one; set JAVA_HOME to a JDK, or name a jar or a folder of classes");
         }
         StringWriter diagnostics = new StringWriter();
         try (Memory files = new Memory(compiler.getStandardFileManager(null, null, null))) {
-            Iterable<? extends JavaFileObject> sources = files.standard.getJavaFileObjects(source);
-            if (compiler.getTask(diagnostics, files, null, options, null, sources)
+            Iterable<? extends JavaFileObject> compiled =
+                    files.standard.getJavaFileObjects(sources.files().toArray(Path[]::new));
+            if (compiler.getTask(diagnostics, files, null, options, null, compiled)
                     .call()) {
                 return files.classes();
             }
         }
-        throw UserFault.usage("'" + source + "' does not compile").withDetail(diagnostics.toString());
+        throw UserFault.usage("'" + sources.named() + "' does not compile").withDetail(diagnostics.toString());
     }
 
-    private static List<String> options(Path source, List<Path> classPath) throws IOException {
-        List<String> entries = new ArrayList<>();
-        for (Path entry : classPath) {
-            entries.add(entry.toString());
-        }
-        String root = root(source).toString();
-        if (entries.isEmpty()) {
-            entries.add(root); // javac would take its own class path, which is ours
-        }
+    private static List<String> options(SourceTree sources, List<Path> classPath) {
         return List.of(
                 "-g",
                 "-parameters",
@@ -92,24 +83,17 @@ final class SourceCompiler {
                 "-nowarn",
                 "-implicit:class",
                 "-sourcepath",
-                root,
+                joined(sources.roots()),
                 "-cp",
-                String.join(File.pathSeparator, entries));
+                classPath.isEmpty() ? NOWHERE : joined(classPath));
     }
 
-    /** The folder that the source's package begins in. */
-    private static Path root(Path source) throws IOException {
-        Path folder = source.toAbsolutePath().normalize().getParent();
-        Matcher name = PACKAGE.matcher(new String(Files.readAllBytes(source), StandardCharsets.UTF_8));
-        if (name.find()) {
-            Path inPackage = Path.of(name.group(1).replace('.', '/'));
-            if (folder.endsWith(inPackage)) {
-                for (int i = 0; i < inPackage.getNameCount(); i++) {
-                    folder = folder.getParent();
-                }
-            }
+    private static String joined(List<Path> entries) {
+        List<String> texts = new ArrayList<>();
+        for (Path entry : entries) {
+            texts.add(entry.toString());
         }
-        return folder;
+        return String.join(File.pathSeparator, texts);
     }
 
     /** Keeps the class files that the compiler writes. */
@@ -134,6 +118,15 @@ final class SourceCompiler {
                     return bytes;
                 }
             };
+        }
+
+        /** Without a module's declaration, which would hide the class path from the sources beside it. */
+        @Override
+        public JavaFileObject getJavaFileForInput(Location location, String className, JavaFileObject.Kind kind)
+                throws IOException {
+            return className.equals("module-info") && location == StandardLocation.SOURCE_PATH
+                    ? null
+                    : super.getJavaFileForInput(location, className, kind);
         }
 
         @Override

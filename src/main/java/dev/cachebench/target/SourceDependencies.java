@@ -7,35 +7,52 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The jars that a source file asks for in lines such as {@code //DEPS com.google.guava:guava:33.5.0-jre}. */
+/** The jars that sources ask for in lines such as {@code //DEPS com.google.guava:guava:33.5.0-jre}. */
 final class SourceDependencies {
     private static final String MARK = "//DEPS";
+
+    private final Map<String, SourceDependency> byKey = new LinkedHashMap<>();
 
     private SourceDependencies() {}
 
     /**
-     * The jars themselves; what these need in their turn takes lines of its own.
+     * Each once, in the order of the files and lines.
      *
-     * @throws UserFault for a line that names no jar
-     * @throws UserFault for a jar that is not in Maven's local repository
+     * @throws UserFault for a line that names no jar, or another version of one that an earlier line names
      */
-    static List<Path> of(Path source) throws IOException {
-        List<Path> jars = new ArrayList<>();
+    static List<SourceDependency> of(SourceTree sources) throws IOException {
+        SourceDependencies found = new SourceDependencies();
+        for (Path file : sources.read()) {
+            found.addAll(file);
+        }
+        return List.copyOf(found.byKey.values());
+    }
+
+    private void addAll(Path source) throws IOException {
         // A decoder that puts up with anything: that a file is no text is the compiler's to say.
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(source), StandardCharsets.UTF_8))) {
+            int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(MARK + " ")) {
-                    for (String coordinates :
-                            line.substring(MARK.length()).strip().split("[\\s,;]+")) {
-                        jars.add(LocalRepository.jar(coordinates));
+                number++;
+                if (line.equals(MARK) || line.startsWith(MARK + " ") || line.startsWith(MARK + "\t")) {
+                    for (String coordinates : line.substring(MARK.length()).strip().split("[\\s,;]+")) {
+                        add(new SourceDependency(coordinates, source, number));
                     }
                 }
             }
         }
-        return jars;
+    }
+
+    private void add(SourceDependency wanted) {
+        SourceDependency earlier = byKey.putIfAbsent(wanted.key(), wanted);
+        if (earlier != null && !earlier.part(2).equals(wanted.part(2))) {
+            throw UserFault.usage(
+                    wanted + " is another version than " + earlier + "; a program has one version of a jar");
+        }
     }
 }

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A method of the user's, found in a source file, a folder of classes or a jar. */
+/** A method of the user's, found in a source file, a folder of sources or classes, or a jar. */
 public final class Target implements Closeable {
-    private static final String FORMS = "Collatz.java#steps, classes#Pricing.quote or app.jar#com.acme.Pricing.quote";
+    private static final String FORMS = "Collatz.java#steps, src#Pricing.quote or app.jar#com.acme.Pricing.quote";
 
     private final UserCode code;
     private final CallableMethod callable;
@@ -24,7 +24,7 @@ public final class Target implements Closeable {
     }
 
     /**
-     * Finds a method, and compiles it if it is in a source file.
+     * Finds a method, and compiles it if it is in sources.
      *
      * @param text {@code place#method}
      * @param classPath as after {@code java -cp}; {@code null} for none
@@ -68,17 +68,28 @@ public final class Target implements Closeable {
     }
 
     private static UserCode code(Path place, String classPath, List<String> dependencies) throws IOException {
-        if (place.toString().endsWith(".java") && Files.isRegularFile(place)) {
-            CompiledSource source = CompiledSource.of(place, classPath);
-            return new UserCode(source.classes(), source.classPath(), dependencies);
+        SourceTree sources = sources(place);
+        if (!sources.files().isEmpty()) {
+            CompiledSource compiled = CompiledSource.of(sources, classPath);
+            return new UserCode(compiled.classes(), compiled.classPath(), dependencies);
         }
         if (ClassPlace.isOne(place)) {
             List<Path> all = new ArrayList<>(List.of(place));
             all.addAll(CompiledSource.entries(classPath));
             return new UserCode(null, all, dependencies);
         }
-        throw UserFault.usage("'" + place + "' is neither a .java file nor a jar nor a folder of classes; a target "
-                + "looks like " + FORMS);
+        throw UserFault.usage("'" + place + "' is neither a .java file nor a jar nor a folder of sources or classes; "
+                + "a target looks like " + FORMS);
+    }
+
+    /** Those that are there, which may be none. */
+    private static SourceTree sources(Path place) throws IOException {
+        if (Files.isDirectory(place)) {
+            return SourceTree.inFolder(place);
+        }
+        return SourceTree.isSource(place)
+                ? SourceTree.ofFile(place)
+                : new SourceTree(place, List.of(), List.of(), List.of());
     }
 
     /** Finds a method that is static, or of a class that instances can be made of without a word of the user's. */

@@ -17,7 +17,7 @@ import java.util.Map;
  * class path is among them.
  */
 public final class UserCode implements ClassFiles, Closeable {
-    private final Map<String, byte[]> compiled; // null without a source file
+    private final Map<String, byte[]> compiled; // null without sources
     private final List<Path> classPath;
     private final List<ClassPlace> places = new ArrayList<>();
     private final List<URL> urls = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class UserCode implements ClassFiles, Closeable {
     private URLClassLoader resources; // made at the first question; guarded by this
 
     /**
-     * @param compiled class files by binary name, for a source file; {@code null} if the first place is the one named
+     * @param compiled class files by binary name, of sources; {@code null} if the first place is the one named
      * @param classPath jars and folders; what is not there is passed over, as {@code java} does
      * @param dependencies what results depend on beside code and arguments
      */

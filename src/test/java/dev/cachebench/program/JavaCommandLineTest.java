@@ -19,7 +19,7 @@ class JavaCommandLineTest {
         Path file = Files.writeString(folder.resolve("args"), text);
         List<String> words = new java.util.ArrayList<>(List.of("@" + file));
         words.addAll(List.of(more));
-        return new JavaCommandLine(null, null, null, List.of("-Xmx1g"), words).expanded();
+        return new JavaCommandLine(null, null, null, null, List.of("-Xmx1g"), words).expanded();
     }
 
     @Test
@@ -47,7 +47,7 @@ class JavaCommandLineTest {
 
     @Test
     void otherWordsStayAsTheyAre() {
-        JavaCommandLine line = new JavaCommandLine("a", null, null, List.of(), List.of("Main", "@x"));
+        JavaCommandLine line = new JavaCommandLine("a", null, null, null, List.of(), List.of("Main", "@x"));
 
         assertThat(line.expanded()).isEqualTo(line);
     }
@@ -61,7 +61,7 @@ class JavaCommandLineTest {
                 .isThrownBy(() -> expanded("-cp"))
                 .withMessageContaining("-cp, which takes a value");
         assertThatExceptionOfType(UserFault.class)
-                .isThrownBy(() -> new JavaCommandLine(null, null, null, List.of(), List.of("@nope")).expanded())
+                .isThrownBy(() -> new JavaCommandLine(null, null, null, null, List.of(), List.of("@nope")).expanded())
                 .withMessageContaining("'nope'");
     }
 }

@@ -42,7 +42,7 @@ class ProgramFinderTest {
 
     private Launch launch(String name, String classPath, Start start) throws IOException {
         return ProgramFinder.launch(
-                new JavaCommandLine(classPath, null, null, List.of(), List.of(name)), start, folder);
+                new JavaCommandLine(classPath, null, null, null, List.of(), List.of(name)), start, folder);
     }
 
     private void refuses(String name, Start start, String... parts) {
@@ -148,6 +148,89 @@ class ProgramFinderTest {
         refuses(source.toString(), OLD, "None.java", "among None", "public static void main");
     }
 
+    private Path source(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private Launch folder(String path, String main, Start start) throws IOException {
+        JavaCommandLine line = new JavaCommandLine(
+                null, null, null, main, List.of(), List.of(folder.resolve(path).toString()));
+        return ProgramFinder.launch(line, start, folder);
+    }
+
+    private void refusesFolder(String path, String main, String... parts) {
+        assertThatExceptionOfType(UserFault.class)
+                .isThrownBy(() -> folder(path, main, OLD))
+                .satisfies(e -> assertThat(e.getMessage()).contains(parts));
+    }
+
+    @Test
+    void aFolderOfSourcesIsStartedAtItsOnlyMain() throws IOException {
+        source("src/a/Job.java", "package a; class Job { void run() { new b.Step(); } }");
+        source("src/b/Step.java", "package b; public class Step { void main() {} }");
+        source("src/a/b/Start.java", "package a.b; public class Start { public static void main(String[] a) {} }");
+
+        for (Start start : List.of(OLD, NEW)) {
+            Launch launch = folder("src", null, start);
+            assertThat(launch.main()).isEqualTo("a.b.Start");
+            assertThat(launch.classPath().split(File.pathSeparator))
+                    .as("classes, then what lies beside the sources")
+                    .containsExactly(
+                            folder.resolve("classes").toString(),
+                            folder.resolve("src").toString());
+        }
+    }
+
+    @Test
+    void ofSeveralMainsOneMustBeChosen() throws IOException {
+        source("src/a/One.java", "package a; public class One { public static void main(String[] a) {} }");
+        source("src/b/One.java", "package b; public class One { public static void main(String[] a) {} }");
+        source("src/b/Two.java", "package b; public class Two { public static void main(String[] a) {} static class In {} }");
+
+        refusesFolder("src", null, "3 classes with a main method", "a.One, b.One, b.Two", "--main a.One");
+        assertThat(folder("src", "Two", OLD).main()).isEqualTo("b.Two");
+        assertThat(folder("src", "b.One", OLD).main()).isEqualTo("b.One");
+        refusesFolder("src", "One", "any of a.One, b.One");
+        refusesFolder("src", "Tow", "no class 'Tow'");
+        refusesFolder("src", "b.Tow", "no class 'b.Tow'", "did you mean 'b.Two'?");
+        refusesFolder("src", "Two.In", "'Two.In' has no main method");
+    }
+
+    @Test
+    void aNestedMainIsTakenOnlyWhereThereIsNoOther() throws IOException {
+        source("src/Out.java", "class Out { static class In { public static void main(String[] a) {} } }");
+        assertThat(folder("src", null, OLD).main()).isEqualTo("Out$In");
+
+        source("src/Top.java", "class Top { public static void main(String[] a) {} }");
+        assertThat(folder("src", null, OLD).main()).isEqualTo("Top");
+        assertThat(folder("src", "Out.In", OLD).main()).isEqualTo("Out$In");
+    }
+
+    @Test
+    void aFolderWithoutSourcesOrWithoutAMainIsRefused() throws IOException {
+        source("classes/A.class", "");
+        refusesFolder("classes", null, "no .java file in the folder", "--class-path");
+
+        source("src/A.java", "class A {}");
+        refusesFolder("src", null, "has no class with a main method", "public static void main");
+    }
+
+    @Test
+    void whatHasNoSourcesHasNoMainToChoose() throws IOException {
+        compile("public class Base { public static void main(String[] a) {} }");
+        String jar = jar("Base").toString();
+        for (String what : List.of(jar, "Base")) {
+            assertThatExceptionOfType(UserFault.class)
+                    .isThrownBy(() -> ProgramFinder.launch(
+                            new JavaCommandLine(folder.toString(), null, null, "Base", List.of(), List.of(what)),
+                            OLD,
+                            folder))
+                    .withMessageStartingWith("--main chooses among the classes of sources");
+        }
+    }
+
     @Test
     void aMainClassOfTheJdkIsStartedAsAnyOther() throws IOException {
         assertThat(launch("com.sun.tools.javac.Main", folder.toString(), OLD))
@@ -224,7 +307,7 @@ class ProgramFinderTest {
 
     private Launch module(String what, Path path) throws IOException {
         String modulePath = path == null ? null : path.toString();
-        return ProgramFinder.launch(new JavaCommandLine(null, modulePath, what, List.of(), List.of()), OLD, folder);
+        return ProgramFinder.launch(new JavaCommandLine(null, modulePath, what, null, List.of(), List.of()), OLD, folder);
     }
 
     private void refusesModule(String what, Path path, String... parts) {

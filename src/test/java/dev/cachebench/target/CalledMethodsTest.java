@@ -31,7 +31,7 @@ class CalledMethodsTest {
     @BeforeAll
     static void compile() throws IOException {
         for (String program : List.of("programs/Reached", "cases/Kinds", "cases/Over")) {
-            for (var file : CompiledSource.of(RESOURCES.resolve(program + ".java"), null)
+            for (var file : CompiledSource.of(SourceTree.ofFile(RESOURCES.resolve(program + ".java")), null)
                     .classes()
                     .entrySet()) {
                 Files.write(classes.resolve(file.getKey() + ".class"), file.getValue());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jars are found where Maven keeps them, and the lines of a source file name them. */
+/** Jars are found where Maven keeps them. */
 class LocalRepositoryTest {
     private final String home = System.getProperty("user.home");
     private final String named = System.getProperty("maven.repo.local");
@@ -76,29 +76,16 @@ class LocalRepositoryTest {
     void aClassifierIsPartOfTheFileName() throws IOException {
         Path jar = jar("com/acme/shop/1.0-beta+2/shop-1.0-beta+2-linux.jar");
 
-        assertThat(LocalRepository.jar("com.acme:shop:1.0-beta+2:linux")).isEqualTo(jar);
-        assertThatThrownBy(() -> LocalRepository.jar("com.acme:shop:1.0-beta+2"))
+        assertThat(LocalRepository.jar(wanted("com.acme:shop:1.0-beta+2:linux"))).isEqualTo(jar);
+        assertThatThrownBy(() -> LocalRepository.jar(wanted("com.acme:shop:1.0-beta+2")))
                 .isInstanceOfSatisfying(
                         UserFault.class, fault -> assertThat(fault.kind()).isEqualTo(UserFault.Kind.MISSING))
                 .hasMessageContaining("mvn dependency:get -Dartifact=com.acme:shop:1.0-beta+2");
-        assertThatThrownBy(() -> LocalRepository.jar("com.acme:shop:2.0:linux"))
+        assertThatThrownBy(() -> LocalRepository.jar(wanted("com.acme:shop:2.0:linux")))
                 .hasMessageEndingWith("mvn dependency:get -Dartifact=com.acme:shop:2.0:jar:linux");
     }
 
-    @Test
-    void aSourceFileNamesAnyNumberOfJarsInTheirOrder() throws IOException {
-        Path a = jar("g/a/1/a-1.jar");
-        Path b = jar("g/b/1/b-1.jar");
-        Path c = jar("g/c/1/c-1.jar");
-        Path source = Files.writeString(folder.resolve("S.java"), """
-                //DEPS g:b:1 g:a:1
-                // DEPS g:absent:1
-                 //DEPS g:absent:1
-                //DEPSY g:absent:1
-                class S { String s = "
-                //DEPS g:c:1
-                """);
-
-        assertThat(SourceDependencies.of(source)).containsExactly(b, a, c);
+    private static SourceDependency wanted(String coordinates) {
+        return new SourceDependency(coordinates, Path.of("S.java"), 1);
     }
 }

@@ -35,7 +35,7 @@ class SourceCompilerTest {
         source("src/a/b/Unused.java", "package a.b; class Unused { does not compile }");
         Path main = source("src/a/b/Main.java", "package a.b; class Main { int x = Beside.one(); class In {} }");
 
-        assertThat(SourceCompiler.compile(main, List.of()))
+        assertThat(SourceCompiler.compile(SourceTree.ofFile(main), List.of()))
                 .containsOnlyKeys("a.b.Main", "a.b.Main$In", "a.b.Beside", "a.Above");
     }
 
@@ -43,14 +43,14 @@ class SourceCompilerTest {
     void aPackageThatIsNotThatOfTheFolderIsNoHindrance() throws IOException {
         Path main = source("scratch/Main.java", "/* package wrong; */ package a.b; class Main {}");
 
-        assertThat(SourceCompiler.compile(main, List.of())).containsOnlyKeys("a.b.Main");
+        assertThat(SourceCompiler.compile(SourceTree.ofFile(main), List.of())).containsOnlyKeys("a.b.Main");
     }
 
     @Test
     void ourOwnLibrariesAreNotSeen() throws IOException {
         Path main = source("Main.java", "class Main { Object o = new picocli.CommandLine.Help.Ansi[0]; }");
 
-        assertThatThrownBy(() -> SourceCompiler.compile(main, List.of()))
+        assertThatThrownBy(() -> SourceCompiler.compile(SourceTree.ofFile(main), List.of()))
                 .isInstanceOfSatisfying(
                         UserFault.class,
                         fault ->
@@ -63,14 +63,14 @@ class SourceCompilerTest {
                 "Main.java",
                 "class Main { @Deprecated void f() {} void g(java.util.List l) { l.add(1); new Thread().stop(); } }");
 
-        assertThat(SourceCompiler.compile(main, List.of())).containsOnlyKeys("Main");
+        assertThat(SourceCompiler.compile(SourceTree.ofFile(main), List.of())).containsOnlyKeys("Main");
     }
 
     @Test
     void linesAndNamesOfParametersAreKept() throws IOException {
         Path main = source("Main.java", "class Main {\n  int f(int amount) {\n    return amount;\n  }\n}\n");
         List<String> seen = new ArrayList<>();
-        new ClassReader(SourceCompiler.compile(main, List.of()).get("Main"))
+        new ClassReader(SourceCompiler.compile(SourceTree.ofFile(main), List.of()).get("Main"))
                 .accept(
                         new ClassVisitor(Opcodes.ASM9) {
                             @Override

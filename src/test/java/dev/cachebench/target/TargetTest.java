@@ -51,7 +51,7 @@ class TargetTest {
         Files.writeString(
                 source.resolveSibling("Beside.java"),
                 "package com.acme; class Beside { static final int ONE = one(); static int one() { return 1; } }");
-        CompiledSource compiled = CompiledSource.of(source, null);
+        CompiledSource compiled = CompiledSource.of(SourceTree.ofFile(source), null);
         try (OutputStream out = Files.newOutputStream(folder.resolve("shop.jar"));
                 JarOutputStream jar = new JarOutputStream(out)) {
             for (var file : compiled.classes().entrySet()) {
@@ -265,6 +265,6 @@ class TargetTest {
                 "import dev.cachebench.cache.*; class M { @Memoized(\"lru:9\") static int f(int a) { return a; } }");
 
         find(source + "#f", "1").close();
-        assertThat(CompiledSource.of(source, null).classes()).containsOnlyKeys("M", "dev.cachebench.cache.Memoized");
+        assertThat(CompiledSource.of(SourceTree.ofFile(source), null).classes()).containsOnlyKeys("M", "dev.cachebench.cache.Memoized");
     }
 }

@@ -33,6 +33,8 @@ final class JvmOptions extends OptionGroup {
                     "MODULE[/CLASS]",
                     "Start a module instead of PROGRAM; every parameter is an argument of it.")
             .names("-m", "--module"));
+    private final OptionSpec main = add(Args.option(
+            "--main", "CLASS", "The class to start, if more than one of the sources has a main method."));
     private final OptionSpec java = add(Args.option(
             "--java", "FILE", "The java command, or the folder of its JDK (default: the one that runs cachebench)."));
     private final OptionSpec jvmArgs = add(Args.option("--jvm-arg", "ARG", "A JVM option, such as -Xmx2g; repeatable.")
@@ -57,7 +59,7 @@ final class JvmOptions extends OptionGroup {
 
     /** The options that only a program needs. */
     List<OptionSpec> all() {
-        return List.of(classPath, modulePath, module, java, jvmArgs);
+        return List.of(classPath, modulePath, module, main, java, jvmArgs);
     }
 
     /** @param words the parameters; {@code null} for none */
@@ -67,6 +69,7 @@ final class JvmOptions extends OptionGroup {
                 classPath.getValue(),
                 modulePath.getValue(),
                 module.getValue(),
+                main.getValue(),
                 given == null ? List.of() : given,
                 words == null ? List.of() : words);
     }

@@ -21,7 +21,7 @@ public final class CallCommand extends WorkloadCommand {
     private final PositionalParamSpec target = add(Args.parameter(
             0,
             "TARGET#METHOD",
-            "A .java file, a folder of classes or a jar; then the method, such as steps, Collatz.steps or "
+            "A .java file, a folder of sources or classes, or a jar; then the method, such as steps, Collatz.steps or "
                     + "steps(int)."));
     private final PositionalParamSpec args = add(PositionalParamSpec.builder()
             .index("1..*")
