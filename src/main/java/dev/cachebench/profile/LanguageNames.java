@@ -10,10 +10,15 @@ import java.util.regex.Pattern;
  * shop$sold_QMARK_}, Groovy's closures, and what JRuby and Jython make of Ruby and Python.
  */
 final class LanguageNames {
-    private static final String SCALA_OPERATORS =
-            "~tilde =eq <less >greater !bang #hash %percent ^up &amp |bar *times /div +plus -minus :colon ?qmark @at \\bslash";
-    private static final String CLOJURE_SIGNS = ":COLON +PLUS >GT <LT =EQ ~TILDE !BANG @CIRCA #SHARP 'SINGLEQUOTE "
-            + "\"DOUBLEQUOTE %PERCENT ^CARET &AMPERSAND *STAR |BAR {LBRACE }RBRACE [LBRACK ]RBRACK /SLASH \\BSLASH ?QMARK";
+    private static final Sign[] SCALA_OPERATORS = signs(
+            '$',
+            "",
+            "~tilde =eq <less >greater !bang #hash %percent ^up &amp |bar *times /div +plus -minus :colon ?qmark @at \\bslash");
+    private static final Sign[] CLOJURE_SIGNS = signs(
+            '_',
+            "_",
+            ":COLON +PLUS >GT <LT =EQ ~TILDE !BANG @CIRCA #SHARP 'SINGLEQUOTE \"DOUBLEQUOTE %PERCENT ^CARET &AMPERSAND"
+                    + " *STAR |BAR {LBRACE }RBRACE [LBRACK ]RBRACK /SLASH \\BSLASH ?QMARK");
 
     /** A local function has a number behind its name. */
     private static final Pattern NUMBERED = Pattern.compile("(.+)\\$\\d+");
@@ -66,9 +71,9 @@ final class LanguageNames {
 
     /** An object's class ends with {@code $}, and the number of an anonymous class has {@code $$anon$} before it. */
     private static String scala(Function.Method method, int line) {
-        String type = decoded(method.simpleType(), '$', "", SCALA_OPERATORS).replace("$$", "$");
+        String type = decoded(method.simpleType(), SCALA_OPERATORS).replace("$$", "$");
         String object = type.endsWith("$") && type.length() > 1 ? type.substring(0, type.length() - 1) : type;
-        String name = decoded(method.name(), '$', "", SCALA_OPERATORS);
+        String name = decoded(method.name(), SCALA_OPERATORS);
         Matcher numbered = NUMBERED.matcher(name);
         boolean local = numbered.matches() && numbered.group(1).indexOf('$') < 0;
         return SourceNames.of(object) + "."
@@ -78,40 +83,47 @@ final class LanguageNames {
     private static String clojure(Function.Method method) {
         StringBuilder name = new StringBuilder();
         for (String part : method.simpleType().split("\\$")) {
-            String plain = CLOJURE_NUMBER.matcher(part).replaceFirst("");
-            name.append(name.length() == 0 ? "" : "/").append(dashed(decoded(plain, '_', "_", CLOJURE_SIGNS)));
+            String plain = part.contains("__") ? CLOJURE_NUMBER.matcher(part).replaceFirst("") : part;
+            name.append(name.length() == 0 ? "" : "/").append(dashed(decoded(plain, CLOJURE_SIGNS)));
         }
-        return name + "." + dashed(decoded(method.name(), '_', "_", CLOJURE_SIGNS));
+        return name + "." + dashed(decoded(method.name(), CLOJURE_SIGNS));
     }
 
     private static String dashed(String name) {
         return name.replace('_', '-');
     }
 
-    /** @param signs each with its name, which stands in the text behind {@code before} and before {@code after} */
-    private static String decoded(String text, char before, String after, String signs) {
-        if (text.indexOf(before) < 0) {
+    /** The text with its signs instead of their names, of which all begin with the same letter. */
+    private static String decoded(String text, Sign[] signs) {
+        char begin = signs[0].compiled.charAt(0);
+        int next = text.indexOf(begin);
+        if (next < 0) {
             return text;
         }
         StringBuilder plain = new StringBuilder();
         int at = 0;
-        while (at < text.length()) {
-            int length = 0;
-            if (text.charAt(at) == before) {
-                for (String sign : signs.split(" ")) {
-                    if (text.startsWith(sign.substring(1) + after, at + 1)) {
-                        plain.append(sign.charAt(0));
-                        length = sign.length() + after.length();
-                        break;
-                    }
+        for (; next >= 0; next = text.indexOf(begin, Math.max(at, next + 1))) {
+            for (Sign sign : signs) {
+                if (text.startsWith(sign.compiled, next)) {
+                    plain.append(text, at, next).append(sign.plain);
+                    at = next + sign.compiled.length();
+                    break;
                 }
             }
-            if (length == 0) {
-                plain.append(text.charAt(at));
-                length = 1;
-            }
-            at += length;
         }
-        return plain.toString();
+        return plain.append(text, at, text.length()).toString();
     }
+
+    /** @param names each behind its sign */
+    private static Sign[] signs(char before, String after, String names) {
+        String[] all = names.split(" ");
+        Sign[] signs = new Sign[all.length];
+        for (int i = 0; i < all.length; i++) {
+            signs[i] = new Sign(all[i].charAt(0), before + all[i].substring(1) + after);
+        }
+        return signs;
+    }
+
+    /** A sign, and what compilers write for it. */
+    private record Sign(char plain, String compiled) {}
 }

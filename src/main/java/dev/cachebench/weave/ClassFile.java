@@ -20,7 +20,25 @@ final class ClassFile {
     private final byte[] bytes;
     private final int[] constants; // where each begins, its tag included
     private final String[] texts;
+    private final byte[] attributes; // the ordinal of what each names, and one
     private final int poolEnd;
+
+    /** Attributes that name places in a method's code, or hold it, or name the source. */
+    enum Attribute {
+        CODE("Code"),
+        SOURCE_FILE("SourceFile"),
+        FRAMES("StackMapTable"),
+        LINES("LineNumberTable"),
+        VARIABLES("LocalVariableTable"),
+        VARIABLE_TYPES("LocalVariableTypeTable");
+
+        private static final Attribute[] ALL = values();
+        private final byte[] name; // all have their own length
+
+        Attribute(String name) {
+            this.name = name.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
 
     /** @throws IllegalArgumentException if it is none, or has a constant of an unknown kind */
     ClassFile(byte[] bytes) {
@@ -30,10 +48,14 @@ final class ClassFile {
         }
         constants = new int[u2(8)];
         texts = new String[constants.length];
+        attributes = new byte[constants.length];
         int at = 10;
         for (int i = 1; i < constants.length; i++) {
             constants[i] = at;
             int tag = u1(at);
+            if (tag == UTF8) {
+                attributes[i] = attribute(at);
+            }
             at += 1 + size(tag, at);
             if (tag == LONG || tag == DOUBLE) {
                 i++;
@@ -51,6 +73,22 @@ final class ClassFile {
             case LONG, DOUBLE -> 8;
             default -> throw new IllegalArgumentException("a constant of the unknown kind " + tag);
         };
+    }
+
+    private byte attribute(int at) {
+        int length = u2(at + 1);
+        for (Attribute attribute : Attribute.ALL) {
+            if (attribute.name.length == length
+                    && Arrays.equals(attribute.name, 0, length, bytes, at + 3, at + 3 + length)) {
+                return (byte) (attribute.ordinal() + 1);
+            }
+        }
+        return 0;
+    }
+
+    /** Whether the text at this index names the attribute: no string is made of it, since each method has several. */
+    boolean names(int index, Attribute attribute) {
+        return attributes[index] == attribute.ordinal() + 1;
     }
 
     byte[] bytes() {

@@ -4,6 +4,7 @@ import static dev.cachebench.weave.FittingProbes.LARGEST_COMPILED;
 
 import dev.cachebench.profile.CallCounts;
 import dev.cachebench.profile.Function;
+import dev.cachebench.weave.ClassFile.Attribute;
 import dev.cachebench.weave.ClassFile.Output;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -114,21 +115,15 @@ public final class CountWeaver {
     }
 
     private String sourceFile(int attributes) {
-        int at = attributes + 2;
-        for (int i = in.u2(attributes); i > 0; i--) {
-            if (in.text(in.u2(at)).equals("SourceFile")) {
-                return in.text(in.u2(at + 6));
-            }
-            at += 6 + in.u4(at + 2);
-        }
-        return null;
+        int source = attribute(Attribute.SOURCE_FILE, attributes);
+        return source == 0 ? null : in.text(in.u2(source + 6));
     }
 
     /** @return where the next one begins */
     private int method(int begin) {
         int end = in.skipAttributes(begin + 6);
         String name = in.text(in.u2(begin + 2));
-        int code = ProbeWeaver.isCall(in.u2(begin), name) ? attribute("Code", begin + 6) : 0;
+        int code = ProbeWeaver.isCall(in.u2(begin), name) ? attribute(Attribute.CODE, begin + 6) : 0;
         if (code == 0) {
             body.copy(in.bytes(), begin, end);
             return end;
@@ -140,7 +135,7 @@ public final class CountWeaver {
             return end;
         }
         int length = in.u4(code + 10);
-        if (FittingProbes.isEmptyFinalizer(name + descriptor, length)) {
+        if (length == 1 && FittingProbes.isEmptyFinalizer(name + descriptor, length)) {
             uncounted.put(name, FittingProbes.EMPTY_FINALIZER);
             body.copy(in.bytes(), begin, end);
             return end;
@@ -165,11 +160,11 @@ public final class CountWeaver {
         return Function.of(new Function.Method(type, name, descriptor), file, line, library);
     }
 
-    /** Where the attribute of this name begins; 0 if there is none. */
-    private int attribute(String name, int attributes) {
+    /** Where the attribute begins; 0 if there is none. */
+    private int attribute(Attribute wanted, int attributes) {
         int at = attributes + 2;
         for (int i = in.u2(attributes); i > 0; i--) {
-            if (in.text(in.u2(at)).equals(name)) {
+            if (in.names(in.u2(at), wanted)) {
                 return at;
             }
             at += 6 + in.u4(at + 2);
@@ -183,7 +178,7 @@ public final class CountWeaver {
     }
 
     private int firstLine(int code) {
-        int lines = attribute("LineNumberTable", codeAttributes(code));
+        int lines = attribute(Attribute.LINES, codeAttributes(code));
         int first = Integer.MAX_VALUE;
         int line = 0;
         int at = lines + 8;
@@ -228,11 +223,15 @@ public final class CountWeaver {
         int next = attributes + 2;
         for (int i = in.u2(attributes); i > 0; i--) {
             int end = next + 6 + in.u4(next + 2);
-            switch (in.text(in.u2(next))) {
-                case "StackMapTable" -> frames(next, entry);
-                case "LineNumberTable" -> places(next, 4, entry);
-                case "LocalVariableTable", "LocalVariableTypeTable" -> places(next, 10, entry);
-                default -> body.copy(in.bytes(), next, end);
+            int name = in.u2(next);
+            if (in.names(name, Attribute.FRAMES)) {
+                frames(next, entry);
+            } else if (in.names(name, Attribute.LINES)) {
+                places(next, 4, entry);
+            } else if (in.names(name, Attribute.VARIABLES) || in.names(name, Attribute.VARIABLE_TYPES)) {
+                places(next, 10, entry);
+            } else {
+                body.copy(in.bytes(), next, end);
             }
             next = end;
         }

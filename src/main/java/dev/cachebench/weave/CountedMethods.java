@@ -8,12 +8,12 @@ import java.util.Map;
 
 /**
  * The methods whose calls are counted, indexed by the numbers that they pass to {@code CallCounts.enter}. What they are
- * called is worked out for a snapshot, and not while the program waits for its classes: in a short run, making names of
- * them was a third of all work of weaving, and most of what the JIT compiler had to do for it. Thread-safe.
+ * called is worked out for those that were called, and not while the program waits for its classes: in a short run,
+ * making names of them was a third of all work of weaving, and most of what the JIT compiler had to do for it.
+ * Thread-safe.
  */
 public final class CountedMethods {
     private final List<Counted> methods = new ArrayList<>();
-    private final List<Function> functions = new ArrayList<>(); // of the first methods
     private final Map<String, OfClass> classes = new HashMap<>(); // by binary name
 
     /** A method, as its class file has it. */
@@ -86,11 +86,13 @@ public final class CountedMethods {
         return type;
     }
 
-    /** The methods so far, indexed by number. */
-    public synchronized List<Function> functions() {
-        for (int i = functions.size(); i < methods.size(); i++) {
-            functions.add(methods.get(i).function());
-        }
-        return List.copyOf(functions);
+    /** How many there are so far. */
+    public synchronized int size() {
+        return methods.size();
+    }
+
+    /** The method of this number. */
+    public synchronized Function function(int number) {
+        return methods.get(number).function();
     }
 }
