@@ -239,15 +239,20 @@ final class CacheTransformer implements ClassFileTransformer {
         }
     }
 
-    /** Closes every cache: the program is over. */
+    /**
+     * Closes every store: the program is over. Results in memory stay open, as they would without caches: what else runs as
+     * the program ends may use them.
+     */
     void close() {
         List<CacheSite> all;
         synchronized (this) {
             all = List.copyOf(sites.values());
         }
         for (CacheSite site : all) {
-            for (Cache cache : site.caches()) {
-                cache.close();
+            if (site.spec().isStored()) {
+                for (Cache cache : site.caches()) {
+                    cache.close();
+                }
             }
         }
     }

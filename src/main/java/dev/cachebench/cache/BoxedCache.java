@@ -46,6 +46,7 @@ final class BoxedCache implements LongMemo {
         private final Computation computation;
 
         Boxing(Computation computation) {
+            super(computation.thrown);
             this.computation = computation;
         }
 
@@ -57,6 +58,8 @@ final class BoxedCache implements LongMemo {
         @Override
         public void failed(Throwable thrown) {
             computation.failed(thrown);
+            recovers = computation.recovers;
+            recovered = recovers ? (Long) computation.recovered : 0;
         }
     }
 
@@ -72,6 +75,11 @@ final class BoxedCache implements LongMemo {
 
     private static long numberIn(Object key) {
         return (Long) (key instanceof Arguments arguments ? arguments.get(0) : key);
+    }
+
+    @Override
+    public long invalidateTag(String tag) {
+        return memo.invalidateTag(tag);
     }
 
     @Override
@@ -127,6 +135,11 @@ final class BoxedCache implements LongMemo {
     @Override
     public void failWithStores() {
         memo.failWithStores();
+    }
+
+    @Override
+    public StaleHits staleHits() {
+        return memo.staleHits();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.cache.key.Bypasses;
+import dev.cachebench.text.UserFault;
 import java.util.List;
 
 /**
@@ -29,6 +30,17 @@ public sealed interface Cache extends AutoCloseable permits LongMemo, Memo {
     /** Empties the cache and zeroes its counts; the parameters stay. */
     void cacheClear();
 
+    /**
+     * Drops every entry whose tag is {@code tag}: the text of the argument that the spec names, as in {@code
+     * tag=source}. Its cost is linear in the number of entries. What is being computed meanwhile is not kept.
+     *
+     * @return how many were dropped
+     * @throws UserFault if the spec names no such argument, or only by a name that is not known here
+     */
+    default long invalidateTag(String tag) {
+        throw UserFault.usage("entries of this cache have no tag; give it one, such as tag=#1, after its size");
+    }
+
     /** A snapshot of what the cache holds. Its cost is linear in the number of entries. */
     Contents peek();
 
@@ -48,6 +60,11 @@ public sealed interface Cache extends AutoCloseable permits LongMemo, Memo {
     /** Each of several caches in a row, the nearest first; empty for one. */
     default List<Tier> tiers() {
         return List.of();
+    }
+
+    /** Calls since creation or the last {@link #cacheClear()} that got a result past its time to live. */
+    default StaleHits staleHits() {
+        return StaleHits.NONE;
     }
 
     /** What stores could not do that they were asked for, one for each store that failed; empty if none did. */

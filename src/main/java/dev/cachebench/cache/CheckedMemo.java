@@ -123,6 +123,9 @@ public final class CheckedMemo {
         State state = states.get();
         Object cached = memo.begin(key);
         if (cached instanceof Computation computation) {
+            if (computation.thrown != null) {
+                return computation;
+            }
             computed.add(key);
             return !state.checking && isDrawn() ? new WatchedMiss(computation, key) : computation;
         }
@@ -156,6 +159,7 @@ public final class CheckedMemo {
         @Override
         public void failed(Throwable thrown) {
             computation.failed(thrown);
+            recoverAs(computation);
             log.over(before);
         }
     }

@@ -3,7 +3,7 @@ package dev.cachebench.cache;
 import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.cache.key.KeyFaults;
-import dev.cachebench.cache.key.KeyRules;
+import dev.cachebench.cache.key.Keys;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import java.lang.ref.ReferenceQueue;
@@ -36,8 +36,7 @@ final class InstanceCaches<K, V> implements Memo<K, V> {
         this.spec = spec;
         this.body = body;
         this.faults = faults;
-        KeyRules keys = spec.rules().keys();
-        each = spec.ofOneInstance(new KeyRules(keys.typed(), true, keys.fields(), keys.arguments()));
+        each = spec.ofOneInstance(spec.rules().keys().ofOneInstance());
         parameters = new ObjectCache<>(each, body).cacheParameters();
     }
 
@@ -150,6 +149,16 @@ final class InstanceCaches<K, V> implements Memo<K, V> {
     }
 
     @Override
+    public long invalidateTag(String tag) {
+        new Keys(each.rules().keys()).requireTag();
+        long dropped = 0;
+        for (ObjectCache<K, V> cache : caches.values()) {
+            dropped += cache.invalidateTag(tag);
+        }
+        return dropped;
+    }
+
+    @Override
     public V refresh(K argument) {
         return of(argument).refresh(argument);
     }
@@ -220,6 +229,16 @@ final class InstanceCaches<K, V> implements Memo<K, V> {
     public CacheCost cacheCost() {
         Totals all = totals();
         return new CacheCost(all.evictions, all.expirations, all.computeNanos, all.keyNanos, all.saving, all.bytes);
+    }
+
+    /** Of the instances that are still there. */
+    @Override
+    public StaleHits staleHits() {
+        StaleHits all = StaleHits.NONE;
+        for (ObjectCache<K, V> cache : caches.values()) {
+            all = all.and(cache.staleHits());
+        }
+        return all;
     }
 
     /** Those of the cache of one instance. */

@@ -47,7 +47,7 @@ public sealed interface LongMemo extends Cache
         if (spec.isTiered()) {
             return new TieredLongMemo((TieredSpec) spec, function, body);
         }
-        boolean plain = spec.rules().isNone() && !spec.bytes() && !spec.isStored();
+        boolean plain = spec.rules().isPlain() && !spec.bytes() && !spec.isStored();
         return plain ? new LongCache(spec, body) : new BoxedCache(spec, function, body);
     }
 

@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  * @param <V> the result
  */
 public sealed interface Memo<K, V> extends Cache
-        permits InstanceCaches, ObjectCache, ObjectTable, RecordedMemo, StoreCache, TieredMemo {
+        permits InspectedMemo, InstanceCaches, ObjectCache, ObjectTable, RecordedMemo, StoreCache, TieredMemo {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface
@@ -77,6 +77,9 @@ public sealed interface Memo<K, V> extends Cache
         }
         if (spec.rules().perInstance()) {
             return new InstanceCaches<>(spec, body, faults);
+        }
+        if (spec.rules().check() != null) {
+            return new InspectedMemo<>(spec, body, faults);
         }
         return spec.isStored()
                 ? new StoreCache<>((StoreSpec) spec, function, body, faults)

@@ -26,10 +26,13 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private final Body<K, V> body;
     private final Rules rules;
     private final boolean copies; // whether callers get copies of results
+    private final boolean keepsFailures; // exceptions, for as long as other negative results
     private final boolean findsPairs; // whether two arguments can be found without a key
     private final Keys keys;
     private final SteadyInstances steady; // null where calls may change their instances
     private final Lifetimes lifetimes;
+    private final ClosedResults closing; // null if results are not closed
+    private final StaleResults stale; // null if no result answers past its time
     private final Map<Object, InFlight> inFlight; // null where threads compute the same key side by side
     private final LongSupplier clock;
     private final ObjectIndex index;
@@ -69,11 +72,14 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         rules = rules();
         copies = rules.copy();
         keys = new Keys(rules.keys());
-        findsPairs = counting && keeping && !copies && rules.keys().isNone();
+        keepsFailures = keeping && rules.expiry().negativeNanos() > 0;
+        findsPairs = counting && keeping && !copies && rules.keys().isPlain();
         steady = rules.keys().steady() == null
                 ? null
                 : new SteadyInstances(rules.keys().steady());
         lifetimes = new Lifetimes(rules.expiry(), clock);
+        stale = lifetimes.stale();
+        closing = rules.closes() ? new ClosedResults(rules.closeNanos()) : null;
         mortal = rules.expiry().isPossible();
         inFlight = rules.once() ? new HashMap<>() : null;
         index = new ObjectIndex(limit());
@@ -255,6 +261,10 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                     }
                     if (hasKept && other == null) {
                         miss = miss(kept, hash, waiting ? new InFlight() : null);
+                        if (stale != null && slot >= 0 && index.isUsed(slot)) {
+                            miss.refreshes = true; // what is in the slot, and is overdue
+                            stale.begin(slot, miss);
+                        }
                     }
                 }
                 if (miss != null) {
@@ -315,6 +325,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     /** Under the lock. */
     private Miss miss(Object kept, int hash, InFlight mine) {
         Miss miss = new Miss(kept, hash, mine, invalidations(), false);
+        if (closing != null) {
+            miss.number = closing.begin();
+        }
         try {
             if (mine != null) {
                 inFlight.put(kept, mine);
@@ -335,6 +348,8 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         private final InFlight mine; // what other threads may be waiting for; null if none are
         private final long invalidations; // as counted when it was decided to compute
         private final boolean anew; // whether it is to replace what is there
+        private long number; // by which what is to be closed knows it
+        private boolean refreshes; // whether it is of a result that is overdue
         private SteadyInstance instance; // null if nothing is known of it
         private final long start = rules.minNanos() > 0 ? clock.getAsLong() : 0;
         private long beginning = -1; // what looking up and beginning took, in nanoseconds; below 0 if not timed
@@ -354,8 +369,48 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                 synchronized (lock) {
                     computed(0);
                 }
+                if (!anew && KeptFailure.isKeepable(thrown)) {
+                    if (refreshes) {
+                        recover(thrown);
+                    }
+                    if (keepsFailures && !recovers) {
+                        keepFailure(new KeptFailure(thrown));
+                    }
+                }
             } finally {
                 end();
+            }
+        }
+
+        /** The old result answers, if it is still there and may. */
+        private void recover(Throwable thrown) {
+            try {
+                synchronized (lock) {
+                    repair();
+                    int slot = index.find(kept, hash);
+                    if (slot >= 0
+                            && lifetimes.end(slot, kept, index.result(slot)) == EntryEnd.OVERDUE
+                            && lifetimes.answersFailure(slot, thrown)) {
+                        recovered = handOut(result(slot));
+                        recovers = true;
+                    }
+                }
+            } catch (Throwable t) {
+                // out of the program's own code; then the caller gets what the function threw
+            }
+        }
+
+        private void keepFailure(KeptFailure failure) {
+            try {
+                long weight = weighs() ? ENTRY_BYTES + size(kept) + HeapSize.atLeast(failure) : 1;
+                synchronized (lock) {
+                    repair();
+                    if (invalidations == invalidations()) {
+                        keep(kept, hash, failure, weight, lifetimes.granted(failure), refreshes, false);
+                    }
+                }
+            } catch (Throwable t) {
+                // out of the program's own code; then the exception is not kept
             }
         }
 
@@ -376,11 +431,37 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
         /** Whatever went wrong, nobody is to wait for ever. */
         private void end() {
+            if (refreshes) {
+                endRefresh();
+            }
+            if (closing != null) {
+                endUse();
+            }
             if (mine != null) {
                 mine.fail(); // unless it was completed
                 synchronized (lock) {
                     inFlight.remove(kept, mine);
                 }
+            }
+        }
+
+        private void endUse() {
+            synchronized (lock) {
+                closing.end(number);
+            }
+            released();
+        }
+
+        private void endRefresh() {
+            try {
+                synchronized (lock) {
+                    int slot = index.find(kept, hash);
+                    if (slot >= 0) {
+                        stale.end(slot, this);
+                    }
+                }
+            } catch (Throwable t) {
+                // the key's own equals; then the result answers late until its time is over
             }
         }
 
@@ -406,10 +487,15 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             V own = null;
             Object stored = null;
             long weight = 1;
+            long granted = 0;
             Unkeepable why = null;
             try {
-                own = handOut(cast(OneShot.requireShareable(value))); // with copies, the caller's is not ours
+                own = handOut(cast(shareable(value))); // with copies, the caller's is not ours
+                if (keeps) {
+                    keys.requireCurrent(kept);
+                }
                 stored = keeps ? stored(kept, own) : null;
+                granted = lifetimes.granted(own);
                 if (keeps && !copies) {
                     shared.note(own);
                 }
@@ -425,7 +511,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                 computed(stopped);
                 try {
                     if (keeps && fault == null && why == null && invalidations == invalidations()) {
-                        keep(kept, hash, stored, weight, anew, pending || stored instanceof Lifetimes.Soft);
+                        keep(kept, hash, stored, weight, granted, anew || refreshes, pending || stored instanceof Lifetimes.Soft);
                     }
                 } catch (Throwable t) {
                     fault = t;
@@ -449,6 +535,10 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         }
     }
 
+    private Object shareable(Object value) {
+        return closing == null ? OneShot.requireShareable(value) : OneShot.requireShareableOrClosed(value);
+    }
+
     private static long size(Object value) {
         long bytes = HeapSize.of(value);
         if (bytes == HeapSize.UNKNOWN) {
@@ -457,7 +547,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         return bytes;
     }
 
-    private void keep(Object key, int hash, Object result, long weight, boolean anew, boolean ends) {
+    private void keep(Object key, int hash, Object result, long weight, long granted, boolean anew, boolean ends) {
         int slot = index.find(key, hash);
         if (slot >= 0 && !anew && !replaces()) {
             computedAgain(slot);
@@ -468,8 +558,12 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             watch();
         }
         if (slot >= 0) {
+            if (closing != null) {
+                closing.entered(result);
+                closing.left(index.result(slot), clock.getAsLong());
+            }
             index.setResult(slot, result);
-            lifetimes.written(slot);
+            lifetimes.written(slot, granted);
             replaced(slot, weight);
         } else {
             mortal |= key instanceof Arguments arguments && arguments.isMortal();
@@ -477,8 +571,11 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             int policyKey = ObjectIndex.policyKey(hash);
             // a listener may have called for the key meanwhile
             if (makeRoom(policyKey, weight) && !(listening() && index.find(key, hash) >= 0)) {
+                if (closing != null) {
+                    closing.entered(result);
+                }
                 slot = index.add(key, hash, result);
-                lifetimes.written(slot);
+                lifetimes.written(slot, granted);
                 inserted(slot, policyKey, weight);
             }
         }
@@ -521,17 +618,28 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         }
     }
 
-    /** Lets go of the entry in {@code slot} if it is over. */
+    /** Whether the entry in {@code slot} answers a call. Lets go of it if it is over. */
     private boolean isAlive(int slot) {
-        CacheEvent end = lifetimes.end(slot, index.key(slot), index.result(slot));
-        return end == null || !drop(slot, end);
+        EntryEnd end = lifetimes.end(slot, index.key(slot), index.result(slot));
+        return end == null || answersLate(slot, end);
+    }
+
+    private boolean answersLate(int slot, EntryEnd end) {
+        return end == EntryEnd.OVERDUE ? lifetimes.answersLate(slot) : !drop(slot, end.event);
+    }
+
+    private void sweep(int slot) {
+        EntryEnd end = lifetimes.end(slot, index.key(slot), index.result(slot));
+        if (end != null && end != EntryEnd.OVERDUE) {
+            drop(slot, end.event);
+        }
     }
 
     private void sweepSome() {
         for (int i = 0; mortal && i < SWEPT && index.size() > 0; i++) {
             hand = hand + 1 < index.slotsEver() ? hand + 1 : 0;
             if (index.isUsed(hand)) {
-                isAlive(hand);
+                sweep(hand);
             }
         }
     }
@@ -539,19 +647,19 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     @Override
     void sweep() {
         for (int slot : mortal ? index.slots() : new int[0]) {
-            isAlive(slot);
+            sweep(slot);
         }
     }
 
     private V handOut(V result) {
-        return copies ? cast(Copies.of(result)) : result;
+        return copies && !(result instanceof KeptFailure) ? cast(Copies.of(result)) : result;
     }
 
     @Override
     @SuppressWarnings("unchecked") // keys are made of arguments, and this one is nothing else
     RecomputedHits.Call again(int slot, float took) {
         Object key = index.key(slot);
-        if (key instanceof Arguments arguments && !arguments.isRepeatable()) {
+        if (key instanceof Arguments arguments && !arguments.isRepeatable() || index.result(slot) instanceof KeptFailure) {
             return null;
         }
         return new RecomputedHits.Call(took) {
@@ -570,18 +678,36 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     /** Drops the entry for a key, as {@link Keys#of} makes it. */
     boolean invalidateKey(Object key) {
         int hash = ObjectIndex.hash(key);
+        boolean dropped;
         synchronized (lock) {
             repair();
             invalidated();
             if (inFlight != null) {
                 inFlight.remove(key); // who asks from now on is not to get its result
             }
-            return drop(index.find(key, hash), CacheEvent.INVALIDATE);
+            dropped = drop(index.find(key, hash), CacheEvent.INVALIDATE);
         }
+        released();
+        return dropped;
     }
 
     @Override
     public long invalidateIf(Predicate<Object> condition) {
+        long dropped = dropIf(key -> condition.test(Keys.argument(key)));
+        released();
+        return dropped;
+    }
+
+    @Override
+    public long invalidateTag(String tag) {
+        keys.requireTag();
+        long dropped = dropIf(key -> tag.equals(keys.tag(key)));
+        released();
+        return dropped;
+    }
+
+    /** @param condition on keys as they are kept */
+    private long dropIf(Predicate<Object> condition) {
         synchronized (lock) {
             repair();
             invalidated();
@@ -593,7 +719,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                 Object key = index.key(slot);
                 // the condition may drop entries itself
                 if (index.isUsed(slot)
-                        && condition.test(Keys.argument(key))
+                        && condition.test(key)
                         && index.isUsed(slot)
                         && index.key(slot) == key) {
                     drop(slot, CacheEvent.INVALIDATE);
@@ -623,7 +749,11 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             if (inFlight != null) {
                 inFlight.remove(key);
             }
-            computation = new Miss(kept, hash, null, invalidations(), true);
+            Miss miss = new Miss(kept, hash, null, invalidations(), true);
+            if (closing != null) {
+                miss.number = closing.begin();
+            }
+            computation = miss;
             recomputing();
         }
         return computation.run(body, this, argument);
@@ -637,10 +767,103 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                     "results refer to the instance that they are of, and would keep it from being collected: they are held"
                             + " softly");
         }
+        advice.addAll(staleHits().remarks());
+        if (closing != null && closing.remark() != null) {
+            advice.add(closing.remark());
+        }
         if (shared.remark() != null && cacheInfo().hits() > 0) {
             advice.add(shared.remark());
         }
         return advice;
+    }
+
+    /** Closes what has left and nobody uses any more. */
+    @Override
+    void released() {
+        if (closing == null) {
+            return;
+        }
+        List<AutoCloseable> due;
+        synchronized (lock) {
+            due = closing.due(clock.getAsLong());
+        }
+        close(due);
+    }
+
+    private void close(List<AutoCloseable> due) {
+        List<Throwable> thrown = ClosedResults.close(due);
+        if (!thrown.isEmpty()) {
+            synchronized (lock) {
+                closing.failed(thrown);
+            }
+        }
+    }
+
+    /** Closes all results that are to be closed; without such, there is nothing to close. */
+    @Override
+    public void close() {
+        if (closing == null) {
+            return;
+        }
+        List<AutoCloseable> all;
+        synchronized (lock) {
+            dropIf(key -> true);
+            all = closing.all();
+        }
+        close(all);
+    }
+
+    @Override
+    void emptying() {
+        if (closing != null) {
+            for (int slot : index.slots()) {
+                closing.left(index.result(slot), clock.getAsLong());
+            }
+        }
+    }
+
+    /** The result that is kept for an argument, not counted as a hit; {@code null} for none, a null and an exception. */
+    Object held(K argument) {
+        try {
+            Object key = keys.of(argument);
+            int hash = ObjectIndex.hash(key);
+            synchronized (lock) {
+                repair();
+                int slot = keeping ? index.find(key, hash) : -1;
+                Object result = slot < 0 ? null : result(slot);
+                return result instanceof KeptFailure ? null : result;
+            }
+        } catch (Throwable t) {
+            return null; // begin() meets it too
+        }
+    }
+
+    /** Drops the entry for an argument if its result is still the very same. */
+    void reject(K argument, Object result) {
+        Object key = keys.of(argument);
+        int hash = ObjectIndex.hash(key);
+        synchronized (lock) {
+            repair();
+            int slot = index.find(key, hash);
+            if (slot >= 0 && result(slot) == result) {
+                drop(slot, CacheEvent.EXPIRE);
+            }
+        }
+        released();
+    }
+
+    @Override
+    public StaleHits staleHits() {
+        synchronized (lock) {
+            return stale == null ? StaleHits.NONE : stale.hits();
+        }
+    }
+
+    @Override
+    void cleared() {
+        if (stale != null) {
+            stale.resetHits();
+        }
     }
 
     @Override
@@ -671,6 +894,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
 
     @Override
     void forget(int slot) {
+        if (closing != null) {
+            closing.left(index.result(slot), clock.getAsLong());
+        }
         index.remove(slot);
     }
 

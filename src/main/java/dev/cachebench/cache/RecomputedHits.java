@@ -81,6 +81,9 @@ public final class RecomputedHits {
         if (cache instanceof RecordedLongMemo recorded) {
             return of(recorded.memo());
         }
+        if (cache instanceof InspectedMemo<?, ?> inspected) {
+            return of(inspected.cache());
+        }
         if (cache instanceof BoxedCache boxed) {
             return of(boxed.memo());
         }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 /** The cache of a function from {@code long} to {@code long}, with a log of the requests that reach it. */
-public final class RecordedLongMemo extends RecordedCache implements LongMemo {
+public final class RecordedLongMemo extends CacheAround implements LongMemo {
     /** What a key takes in the index. */
     private static final int KEY_BYTES = 40;
 
@@ -65,7 +65,7 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
     @Override
     public LongComputation begin(long argument) {
         LongComputation found = memo.begin(argument);
-        if (found.isAnswered() || !log.isOn()) {
+        if (found.isAnswered() || found.thrown != null || !log.isOn()) {
             return found;
         }
         RecordingTime time = RecordingTime.here();
@@ -92,6 +92,7 @@ public final class RecordedLongMemo extends RecordedCache implements LongMemo {
         @Override
         public void failed(Throwable thrown) {
             computation.failed(thrown);
+            recoverAs(computation);
         }
     }
 

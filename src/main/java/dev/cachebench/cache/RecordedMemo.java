@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The cache of a function between objects, with a log of the requests that reach it. */
-public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V> {
+public final class RecordedMemo<K, V> extends CacheAround implements Memo<K, V> {
     private static final long NEW = -2;
     private static final int MOST_EFFORT = 100_000; // objects; some milliseconds for each method
     private static final long MOST_LOOKED_AT = 2_000_000; // objects, all keys together, before their mean counts
@@ -73,7 +73,9 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         Object found = memo.begin(argument);
         time.end(begun);
         log.makeRoom(time);
-        return timed >= 0 && found instanceof Computation computation ? new Timed(computation, timed, time) : found;
+        return timed >= 0 && found instanceof Computation computation && computation.thrown == null
+                ? new Timed(computation, timed, time)
+                : found;
     }
 
     /** A value whose cost is recorded. */
@@ -96,6 +98,7 @@ public final class RecordedMemo<K, V> extends RecordedCache implements Memo<K, V
         @Override
         public void failed(Throwable thrown) {
             computation.failed(thrown);
+            recoverAs(computation);
         }
     }
 

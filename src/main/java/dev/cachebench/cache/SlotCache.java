@@ -371,6 +371,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     }
 
     private void empty() {
+        emptying();
         if (policy != null) {
             policy.cleared();
         }
@@ -406,11 +407,14 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     }
 
     public final CacheInfo cacheInfo() {
+        CacheInfo info;
         synchronized (lock) {
             repair();
             sweep();
-            return new CacheInfo(hits(), tally.misses, maxsize(), load());
+            info = new CacheInfo(hits(), tally.misses, maxsize(), load());
         }
+        released();
+        return info;
     }
 
     public final CacheCost cacheCost() {
@@ -460,7 +464,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             boolean recursive = entryCosts.isRecursive();
             boolean complete = tally.evictions == 0 && tally.expirations == 0 && tally.hitsBefore == 0;
             if (!keeping
-                    || !rules.keys().isNone()
+                    || !rules.keys().isPlain()
                     || recursive && !complete) { // else a recursion may compute all again
                 return null;
             }
@@ -573,8 +577,19 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             costs.reset();
             hitCosts.reset();
             callCosts.reset();
+            cleared();
         }
+        released();
     }
+
+    /** Entries may have gone. Without the lock. */
+    void released() {}
+
+    /** All entries are about to go. Under the lock. */
+    void emptying() {}
+
+    /** The counts begin anew. Under the lock. */
+    void cleared() {}
 
     public final void listen(CacheListener listener) {
         synchronized (lock) {

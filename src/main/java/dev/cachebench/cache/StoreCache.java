@@ -28,7 +28,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private final Body<K, V> body;
     private final KeyFaults faults; // null where what keys throw reaches the caller
     private final Rules rules;
-    private final Keys keys;
+    private final Keys keys; // without digests for a persistent store, which digests keys itself, with the code of their classes
+    private final Keys nearerKeys; // those that nearer caches make
     private final Bypasses bypasses = new Bypasses();
     private final StoreFaultLog storeFaults;
     private final StoreEvents events = new StoreEvents();
@@ -50,7 +51,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
         this.body = body;
         this.faults = faults;
         rules = spec.rules();
-        keys = new Keys(rules.keys());
+        keys = new Keys(spec.isPersistent() ? rules.keys().undigested() : rules.keys());
+        nearerKeys = spec.isPersistent() && rules.keys().digests() ? new Keys(rules.keys()) : keys;
         storeFaults = new StoreFaultLog(function.toString());
         store = spec.open(function, events);
         flights = rules.once() ? new SingleFlight(store, storeFaults) : null;
@@ -69,16 +71,17 @@ final class StoreCache<K, V> implements Memo<K, V> {
 
     @Override
     public Object begin(K argument) {
+        Object made = null;
         Object key = null;
         Optional<Store.Entry> entry = Optional.empty();
         boolean timed = (ThreadLocalRandom.current().nextInt() & TIMED - 1) == 0;
         long start = timed ? System.nanoTime() : 0;
         try {
-            Object made = keys.of(argument);
+            made = keys.of(argument);
             key = stored(made);
             long keyed = timed ? System.nanoTime() : 0;
             if (nearer != null) {
-                expectNearer(key, made);
+                expectNearer(key, nearerKeys == keys ? made : nearerKeys.of(argument));
             }
             entry = lookUp(key);
             if (timed) {
@@ -95,7 +98,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
         } catch (Throwable t) { // the key's own hashCode or equals
             return without(t);
         }
-        return entry.isPresent() ? hit(key, entry.get().result()) : missed(key);
+        return entry.isPresent() ? hit(key, entry.get().result()) : missed(key, made);
     }
 
     /** Has a nearer cache drop what others change in the store. To be called before the first look-up. */
@@ -130,7 +133,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
         return handOut(result);
     }
 
-    private Object missed(Object key) {
+    /** @param made the key, from which {@code key} is that of the store */
+    private Object missed(Object key, Object made) {
         SingleFlight.Flight flight = null;
         if (flights != null && !closed) {
             try {
@@ -144,7 +148,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
                 return Computation.UNTRACKED;
             }
         }
-        Miss miss = new Miss(key, invalidations, false, flight);
+        Miss miss = new Miss(key, made, invalidations, false, flight);
         try {
             costs.missed();
             tell(CacheEvent.MISS, key);
@@ -154,10 +158,6 @@ final class StoreCache<K, V> implements Memo<K, V> {
         }
         miss.begin();
         return miss;
-    }
-
-    private Object key(K argument) {
-        return stored(keys.of(argument));
     }
 
     private Object stored(Object key) {
@@ -200,11 +200,13 @@ final class StoreCache<K, V> implements Memo<K, V> {
         private final boolean anew; // whether it is to replace what is there
         private final SingleFlight.Flight flight; // null where nobody waits for it
         private long start;
+        private final Object made; // the key before it was the store's
         private Object kept;
         private Throwable fault;
         private Unkeepable past;
 
-        Miss(Object key, long before, boolean anew, SingleFlight.Flight flight) {
+        Miss(Object key, Object made, long before, boolean anew, SingleFlight.Flight flight) {
+            this.made = made;
             this.before = before;
             this.anew = anew;
             this.flight = flight;
@@ -264,6 +266,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
                         flight.complete(result);
                     }
                     if (keeps) {
+                        keys.requireCurrent(made);
                         keep(kept, new Store.Entry(result, end - start), before, anew);
                     }
                 } catch (StoreFailure e) {
@@ -347,6 +350,12 @@ final class StoreCache<K, V> implements Memo<K, V> {
     }
 
     @Override
+    public long invalidateTag(String tag) {
+        keys.requireTag();
+        return invalidateIf(key -> tag.equals(keys.tag(key)));
+    }
+
+    @Override
     public long invalidateIf(Predicate<Object> condition) {
         synchronized (changes) {
             invalidations++;
@@ -381,8 +390,10 @@ final class StoreCache<K, V> implements Memo<K, V> {
     @Override
     public V refresh(K argument) {
         Object key;
+        Object made;
         try {
-            key = key(argument);
+            made = keys.of(argument);
+            key = stored(made);
         } catch (Unkeepable e) {
             bypassed(e, false);
             return Computation.UNTRACKED.run(body, this, argument);
@@ -394,7 +405,7 @@ final class StoreCache<K, V> implements Memo<K, V> {
                 flights.invalidate(key);
             }
         }
-        Miss computation = new Miss(key, before, true, null);
+        Miss computation = new Miss(key, made, before, true, null);
         computation.begin();
         return computation.run(body, this, argument);
     }

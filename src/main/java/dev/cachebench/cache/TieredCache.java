@@ -10,11 +10,45 @@ import java.util.Map;
 abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
     private final CacheSpec nearSpec;
     private final CacheSpec farSpec;
+    private final boolean nearNegative; // whether the near tier limits the time of negative results
+    private final boolean farNegative;
     private StoreCache<?, ?> watched; // a farther tier whose changes the near one has to hear of; null if there is none
 
     TieredCache(TieredSpec spec) {
         nearSpec = spec.nearest();
         farSpec = spec.others();
+        nearNegative = hasNegative(nearSpec);
+        farNegative = hasNegative(farSpec);
+    }
+
+    private static boolean hasNegative(CacheSpec spec) {
+        if (spec.isTiered()) {
+            for (CacheSpec tier : ((TieredSpec) spec).tiers()) {
+                if (hasNegative(tier)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return spec.rules().expiry().negativeNanos() > 0;
+    }
+
+    /**
+     * Whether the near tier takes a value. Only the nearest tier that limits the time of negative results keeps them: in
+     * two, one after the other, they would be kept longer.
+     */
+    final boolean keepsNear(Object value) {
+        return nearNegative || !farNegative || !NegativeResult.is(value);
+    }
+
+    /** Likewise, whether the far tier takes a value. */
+    final boolean keepsFar(Object value) {
+        return !nearNegative || !NegativeResult.is(value);
+    }
+
+    /** Likewise, whether the far tier may keep an exception. */
+    final boolean keepsFailuresFar() {
+        return !nearNegative;
     }
 
     /**
@@ -95,6 +129,10 @@ abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
         }
     }
 
+    public final StaleHits staleHits() {
+        return near().staleHits().and(far().staleHits());
+    }
+
     public final List<StoreFaults> storeFaults() {
         List<StoreFaults> faults = new ArrayList<>(near().storeFaults());
         faults.addAll(far().storeFaults());
@@ -114,6 +152,17 @@ abstract sealed class TieredCache permits TieredLongMemo, TieredMemo {
     public final void cacheClear() {
         far().cacheClear();
         near().cacheClear();
+    }
+
+    /** As {@link #cacheClear}, the far tier first. */
+    public final long invalidateTag(String tag) {
+        long dropped = 0;
+        try {
+            dropped = far().invalidateTag(tag);
+        } finally {
+            dropped = Math.max(dropped, near().invalidateTag(tag));
+        }
+        return dropped;
     }
 
     public final Contents peek() {

@@ -44,7 +44,7 @@ final class TieredLongMemo extends TieredCache implements LongMemo {
     @Override
     public LongComputation begin(long argument) {
         LongComputation missed = near.begin(argument);
-        return missed.isAnswered() ? missed : beyond(argument, missed);
+        return missed.isAnswered() || missed.thrown != null ? missed : beyond(argument, missed);
     }
 
     /** @param missed by the near tier, which takes the value wherever it comes from */
@@ -56,8 +56,12 @@ final class TieredLongMemo extends TieredCache implements LongMemo {
             long value = far.find(argument);
             found = value != ABSENT ? LongComputation.answer(value) : far.begin(argument);
         } catch (Throwable t) {
-            missed.failed(t);
+            missed.failed(null);
             throw t;
+        }
+        if (found.thrown != null) {
+            missed.failed(null); // the tier that keeps the exception answers with it
+            return found;
         }
         if (!found.isAnswered()) {
             return new Missed(missed, found, isCurrent);
@@ -122,7 +126,7 @@ final class TieredLongMemo extends TieredCache implements LongMemo {
     }
 
     /** A value that no tier has, and all take. */
-    private static final class Missed extends LongComputation {
+    private final class Missed extends LongComputation {
         private final LongComputation near;
         private final LongComputation far;
         private final boolean isCurrent; // whether the near tier may keep the value
@@ -149,10 +153,11 @@ final class TieredLongMemo extends TieredCache implements LongMemo {
         @Override
         public void failed(Throwable thrown) {
             try {
-                far.failed(thrown);
+                far.failed(keepsFailuresFar() ? thrown : null);
             } finally {
                 near.failed(thrown);
             }
+            recoverAs(near); // only the nearest tier answers late
         }
     }
 }

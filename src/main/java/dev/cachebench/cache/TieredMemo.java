@@ -43,7 +43,7 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V> {
     @Override
     public Object begin(K argument) {
         Object found = near.begin(argument);
-        return found instanceof Computation missed ? beyond(argument, missed) : found;
+        return found instanceof Computation missed && missed.thrown == null ? beyond(argument, missed) : found;
     }
 
     /** @param missed by the near tier, which takes the value wherever it comes from */
@@ -54,13 +54,17 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V> {
             isCurrent = isCurrent(); // before the far tier is asked
             found = far.begin(argument);
         } catch (Throwable t) {
-            missed.failed(t);
+            missed.failed(null);
             throw t;
         }
         if (found instanceof Computation computation) {
-            return new Missed(missed, computation, isCurrent);
+            if (computation.thrown == null) {
+                return new Missed(missed, computation, isCurrent);
+            }
+            missed.failed(null); // the tier that keeps the exception answers with it
+            return computation;
         }
-        if (isCurrent) {
+        if (isCurrent && keepsNear(found)) {
             missed.completed(found);
         } else {
             missed.failed(null);
@@ -135,7 +139,7 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V> {
     }
 
     /** A value that no tier has, and all take. */
-    private static final class Missed extends Computation {
+    private final class Missed extends Computation {
         private final Computation near;
         private final Computation far;
         private final boolean isCurrent; // whether the near tier may keep the value
@@ -149,9 +153,13 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V> {
         @Override
         public void completed(Object value) {
             try {
-                far.completed(value);
+                if (keepsFar(value)) {
+                    far.completed(value);
+                } else {
+                    far.failed(null);
+                }
             } finally {
-                if (isCurrent) {
+                if (isCurrent && keepsNear(value)) {
                     near.completed(value);
                 } else {
                     near.failed(null);
@@ -162,10 +170,11 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V> {
         @Override
         public void failed(Throwable thrown) {
             try {
-                far.failed(thrown);
+                far.failed(keepsFailuresFar() ? thrown : null);
             } finally {
                 near.failed(thrown);
             }
+            recoverAs(near); // only the nearest tier answers late
         }
     }
 }

@@ -40,6 +40,9 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
                         "all tiers make the same keys; write '" + own.toString().substring(1)
                                 + "' in one place, or the same everywhere");
             }
+            if (!tiers.isEmpty() && tier.rules().expiry().isLenient()) {
+                throw fault(text, "only the nearest tier answers past its ttl; write stale= and error= there");
+            }
             keys = own.isNone() ? keys : own;
             once |= tier.rules().once();
             tiers.add(tier);
@@ -51,7 +54,11 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
                 tiers.set(i, CacheSpec.parseOne(texts.get(i) + ",once"));
             }
         }
-        return new TieredSpec(tiers).keyedBy(keys);
+        TieredSpec spec = new TieredSpec(tiers);
+        if (keys.provenance().tag() != null && spec.isPersistent()) {
+            throw fault(text, "entries outside the heap are not found by tag; leave out tag=, or the tier that keeps them");
+        }
+        return spec.keyedBy(keys);
     }
 
     private static CacheSpec tier(String text, String each) {
@@ -62,6 +69,10 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
         if (tier instanceof None || tier instanceof Precalc) {
             throw fault(
                     text, tier instanceof None ? "none is no tier" : "a table has every answer; precalc is no tier");
+        }
+        if (tier.rules().handlesResults()) {
+            throw fault(text, (tier.rules().closes() ? "close" : "check=")
+                    + " is for one cache in memory: results that are closed or asked cannot go from tier to tier");
         }
         if (tier.rules().perInstance()) {
             throw fault(text, "tiers are for all instances; leave out per=instance");

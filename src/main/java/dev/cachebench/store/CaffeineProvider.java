@@ -1,5 +1,6 @@
 package dev.cachebench.store;
 
+import dev.cachebench.cache.Rules;
 import dev.cachebench.cache.SpecText;
 import dev.cachebench.cache.StoreProvider;
 import dev.cachebench.cache.StoreSpec;
@@ -18,21 +19,22 @@ public final class CaffeineProvider implements StoreProvider {
     @Override
     public List<String[]> forms() {
         return List.<String[]>of(new String[] {
-            "caffeine[:N]", "the Caffeine library itself, to compare with; it takes all options but once"
+            "caffeine[:N]", "the Caffeine library itself, to compare with; it has most options of the others"
         });
     }
 
     @Override
     public StoreSpec parse(SpecText text) {
-        if (text.rules().perInstance()) {
+        Rules rules = StoreRules.checked(text, "Caffeine");
+        if (rules.perInstance()) {
             throw text.fault(
                     "Caffeine has one cache for all instances; leave out per=instance, or try wtinylfu, its policy");
         }
-        if (text.rules().once()) {
+        if (rules.once()) {
             throw text.fault(
                     "Caffeine can compute a key once only for functions that do not recur; leave out once, or try"
                             + " wtinylfu");
         }
-        return new CaffeineSpec(text.size(), text.inBytes(), text.rules());
+        return new CaffeineSpec(text.size(), text.inBytes(), rules);
     }
 }

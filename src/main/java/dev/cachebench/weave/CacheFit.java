@@ -24,6 +24,9 @@ final class CacheFit {
      * @throws UserFault if the method has no such argument, or its arguments no such field
      */
     static CacheSpec fit(CacheSpec spec, MethodRef target, ClassReader type, Function<String, byte[]> files) {
+        if (spec.rules().handlesResults()) {
+            ResultType.require(spec, target, files);
+        }
         CacheSpec named = withPositions(spec, target, type, files);
         return ReadingRecursion.is(type, target)
                 ? named.keyedBy(named.rules().keys().steadyOn(target.className()))
@@ -33,13 +36,14 @@ final class CacheFit {
     private static CacheSpec withPositions(
             CacheSpec spec, MethodRef target, ClassReader type, Function<String, byte[]> files) {
         KeyRules keys = spec.rules().keys();
-        if (keys.arguments().isEmpty() && !keys.hasNames()) {
+        if (!keys.choosesArguments() && !keys.hasNames()) {
             return spec;
         }
         try {
             List<String> names = keys.hasNames() ? ParameterNames.of(type, target) : null;
             int count = Type.getArgumentTypes(target.descriptor()).length;
             KeyRules fitted = keys.forParameters(name(target), names, count);
+            FileParameters.require(fitted.provenance(), target);
             if (files != null && fitted.hasNames()) {
                 requireFields(fitted.fields(), target, names, files);
             }
@@ -93,7 +97,7 @@ final class CacheFit {
         range.requireHeap(keepsNumbers ? CacheSpec.Precalc.BYTES_PER_NUMBER : CacheSpec.Precalc.BYTES_PER_OBJECT);
     }
 
-    private static String name(MethodRef method) {
+    static String name(MethodRef method) {
         return method.simpleClassName() + "." + method.name();
     }
 }

@@ -23,11 +23,17 @@ import org.objectweb.asm.Type;
  *     if (computation.isAnswered()) {
  *         return computation.answer();
  *     }
+ *     if (computation.thrown != null) {
+ *         throw computation.thrown; // an exception that is kept
+ *     }
  *     long value;
  *     try {
  *         value = fib$uncached(n);
  *     } catch (Throwable t) {
  *         computation.failed(t);
+ *         if (computation.recovers) {
+ *             return computation.recovered; // an earlier result
+ *         }
  *         throw t;
  *     }
  *     computation.completed(value);
@@ -98,6 +104,7 @@ final class Stub {
             findObject(begun);
         }
 
+        throwKept();
         code.visitLabel(own);
         callOwnCode();
         code.visitVarInsn(descriptor.result().getOpcode(Opcodes.ISTORE), value);
@@ -146,6 +153,7 @@ final class Stub {
             code.visitLabel(rethrow);
             frame(true, null, Type.getObjectType(THROWABLE));
         }
+        returnRecovered();
         code.visitVarInsn(Opcodes.ALOAD, value);
         code.visitInsn(Opcodes.ATHROW);
         if (guarded) {
@@ -226,6 +234,43 @@ final class Stub {
         frame(false, "java/lang/Object", null);
         code.visitTypeInsn(Opcodes.CHECKCAST, COMPUTATION);
         code.visitVarInsn(Opcodes.ASTORE, computation);
+    }
+
+    /** Throws the exception that answers the call, if one does. */
+    private void throwKept() {
+        Label computing = new Label();
+        code.visitVarInsn(Opcodes.ALOAD, computation);
+        code.visitFieldInsn(
+                Opcodes.GETFIELD,
+                decoration.longs() ? LONG_COMPUTATION : COMPUTATION,
+                "thrown",
+                "L" + THROWABLE + ";");
+        code.visitInsn(Opcodes.DUP);
+        code.visitJumpInsn(Opcodes.IFNULL, computing);
+        code.visitInsn(Opcodes.ATHROW);
+        code.visitLabel(computing);
+        frame(true, THROWABLE, null);
+        code.visitInsn(Opcodes.POP);
+    }
+
+    /** Returns the earlier result that answers a call in place of what its own code threw, if one does. */
+    private void returnRecovered() {
+        Label fails = new Label();
+        String type = decoration.longs() ? LONG_COMPUTATION : COMPUTATION;
+        code.visitVarInsn(Opcodes.ALOAD, computation);
+        code.visitFieldInsn(Opcodes.GETFIELD, type, "recovers", "Z");
+        code.visitJumpInsn(Opcodes.IFEQ, fails);
+        code.visitVarInsn(Opcodes.ALOAD, computation);
+        if (decoration.longs()) {
+            code.visitFieldInsn(Opcodes.GETFIELD, type, "recovered", "J");
+            fromLong();
+        } else {
+            code.visitFieldInsn(Opcodes.GETFIELD, type, "recovered", "Ljava/lang/Object;");
+            MethodDescriptor.unbox(code, descriptor.result());
+        }
+        returnValue();
+        code.visitLabel(fails);
+        frame(true, null, Type.getObjectType(THROWABLE));
     }
 
     private void findPair() {

@@ -3,10 +3,13 @@ package dev.cachebench.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.cache.key.ArgumentChoice;
 import dev.cachebench.cache.key.KeyRules;
+import dev.cachebench.cache.key.Provenance;
 import dev.cachebench.cache.policy.Replacement;
 import dev.cachebench.text.UserFault;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -88,7 +91,7 @@ class CacheSpecTest {
             lur             | unknown policy 'lur'; did you mean 'lru'?
             unbound         | unknown policy 'unbound'; did you mean 'unbounded'?
             lru:5,one       | 'lru:5,one': unknown option 'one'; did you mean 'once'?
-            lru:5,          | 'lru:5,': unknown option ''; known are ttl=, idle=, once, weigh=bytes, soft, copy, null=skip, cost>, typed, shared, per=instance, keys=
+            lru:5,          | 'lru:5,': unknown option ''; known are ttl=, idle=, negative=, jitter=, stale=, error=stale, once, weigh=bytes, soft, copy, null=skip, cost>, close, check=, typed, shared, per=instance, files, tag=, version=, keys=
             lru:5,ttl=      | 'lru:5,ttl=': ttl= takes a time above 0, such as 500us, 30s or 1h30m, not ''
             lru:5,ttl=0s    | 'lru:5,ttl=0s': ttl= takes a time above 0, such as 500us, 30s or 1h30m, not '0s'
             lru:5,ttl=5     | 'lru:5,ttl=5': ttl= takes a time above 0, such as 500us, 30s or 1h30m, not '5', which has no unit
@@ -121,6 +124,13 @@ class CacheSpecTest {
             none,once       | 'none,once': none takes no options; write 'none'
             precalc:0..5,once | 'precalc:0..5,once': precalc takes no options; write 'precalc:0..5'
             cafeine:10      | unknown policy 'cafeine'; did you mean 'caffeine'?
+            lru:5,version=  | 'lru:5,version=': version= takes up to 64 letters, digits and '_.-', such as version=2, not ''
+            lru:5,version=a b | 'lru:5,version=a b': version= takes up to 64 letters, digits and '_.-', such as version=2, not 'a b'
+            lru:5,version=1,version=2 | 'lru:5,version=1,version=2': version= is given twice
+            lru:5,negative=10 | 'lru:5,negative=10': negative= takes a time above 0, such as 500us, 30s or 1h30m, not '10', which has no unit
+            lru:5,negativ=10s | 'lru:5,negativ=10s': unknown option 'negativ=10s'; did you mean 'negative='?
+            disk:x,negative=10s | 'disk:x,negative=10s': disk has no negative=; write it at a cache in memory, as in lru:1000,negative=10s
+            caffeine:9,ttl=1m,jitter=10% | 'caffeine:9,ttl=1m,jitter=10%': Caffeine has no jitter=; write it at a cache in memory, as in lru:1000,ttl=5m,jitter=10%
             LRU:10          | unknown policy 'LRU'; did you mean 'lru'?
             """)
     void saysWhatIsWrongAndWhatWouldWork(String text, String message) {
@@ -177,7 +187,9 @@ class CacheSpecTest {
     @Test
     void everyListedOptionParses() {
         for (String[] option : CacheSpec.OPTIONS) {
-            String text = option[0].equals("weigh=bytes") ? "lru:1kB" : "lru:5," + option[0];
+            String needed = option[0].matches("jitter=.*|stale=.*") ? "ttl=5m," : "";
+            needed += option[0].equals("error=stale") ? "ttl=5m,stale=30s," : "";
+            String text = option[0].equals("weigh=bytes") ? "lru:1kB" : "lru:5," + needed + option[0];
             assertThat(CacheSpec.parse(text)).hasToString(text);
         }
     }
@@ -203,14 +215,34 @@ class CacheSpecTest {
         Replacement policy = Replacement.values()[random.nextInt(Replacement.values().length)];
         boolean bytes = policy.needs() == Replacement.Needs.NOTHING && random.nextBoolean();
         long size = random.nextLong() >>> (bytes ? 1 : 33) + random.nextInt(30);
+        long ttl = time(random);
+        long negative = time(random);
+        double jitter = ttl == 0 && negative == 0 ? 0 : random.nextInt(10_001) / 10_000.0;
+        boolean soft = random.nextBoolean();
+        boolean copy = random.nextBoolean();
+        boolean perInstance = random.nextBoolean();
+        boolean handles = !perInstance && random.nextBoolean();
         Rules rules = new Rules(
-                new Expiry(time(random), time(random), random.nextBoolean()),
+                new Expiry(
+                        ttl,
+                        time(random),
+                        soft,
+                        negative,
+                        jitter,
+                        ttl == 0 ? 0 : time(random),
+                        ttl == 0 ? 0 : time(random)),
                 random.nextBoolean(),
-                random.nextBoolean(),
-                random.nextBoolean(),
+                copy,
+                negative == 0 && random.nextBoolean(),
                 time(random),
-                random.nextBoolean(),
-                KeyRules.NONE);
+                perInstance,
+                handles && !copy && !soft ? time(random) : Rules.OPEN,
+                handles ? "isValid" : null,
+                KeyRules.NONE.of(new Provenance(
+                        random.nextBoolean() ? null : "v" + random.nextInt(),
+                        random.nextBoolean() ? null : ArgumentChoice.one("", "tag=", random.nextBoolean() ? "#3" : "id"),
+                        List.of(),
+                        random.nextBoolean())));
         return switch (random.nextInt(4)) {
             case 0 -> new CacheSpec.Precalc(-size, size);
             case 1 -> new CacheSpec.Unbounded(rules);

@@ -8,7 +8,9 @@ import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.cache.Store;
 import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.KeyRules;
+import dev.cachebench.cache.key.Provenance;
 import dev.cachebench.cache.key.Unkeepable;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,26 @@ class PersistentStoreTest {
                     second.entries().entrySet().iterator().next();
             assertThat(only.getKey()).hasToString("(2)").isEqualTo(second.key(2));
             assertThat(only.getValue().computeNanos()).isEqualTo(5);
+        }
+    }
+
+    /** The fault of a store that knows no version: rules that are kept elsewhere change, and the old results answer. */
+    @Test
+    void anotherVersionFindsNothingOfTheOthers() {
+        KeyRules first = KeyRules.NONE.of(new Provenance("1", null, List.of(), false));
+        KeyRules second = KeyRules.NONE.of(new Provenance("2", null, List.of(), false));
+        String[] old = {"by the old rules"};
+        for (KeyRules rules : new KeyRules[] {KeyRules.NONE, first}) {
+            try (Store store = new PersistentStore(TEXTS, rules, place)) {
+                assertThat(store.get(store.key(2))).isEmpty();
+                store.add(store.key(2), new Store.Entry(old));
+            }
+            try (Store again = new PersistentStore(TEXTS, rules, place)) {
+                assertThat(again.get(again.key(2)).orElseThrow().result()).isEqualTo(old);
+            }
+        }
+        try (Store bumped = new PersistentStore(TEXTS, second, place)) {
+            assertThat(bumped.get(bumped.key(2))).isEmpty();
         }
     }
 

@@ -60,6 +60,10 @@ class CacheFitTest {
     }
 
     private static CacheSpec fitted(String keys, boolean withNames) throws IOException {
+        return fittedTo("lru:5,keys=" + keys, withNames);
+    }
+
+    private static CacheSpec fittedTo(String spec, boolean withNames) throws IOException {
         ClassReader reader = new ClassReader(read(Named.class.getName().replace('.', '/')));
         if (!withNames) {
             ClassWriter writer = new ClassWriter(0);
@@ -69,7 +73,7 @@ class CacheFitTest {
         String descriptor =
                 "(Ljava/lang/StringBuilder;JL" + Item.class.getName().replace('.', '/') + ";)Ljava/lang/String;";
         MethodRef city = new MethodRef(Named.class.getName(), "city", descriptor, true);
-        return CacheFit.fit(CacheSpec.parse("lru:5,keys=" + keys), city, reader, CacheFitTest::read);
+        return CacheFit.fit(CacheSpec.parse(spec), city, reader, CacheFitTest::read);
     }
 
     private static byte[] read(String type) {
@@ -112,6 +116,113 @@ class CacheFitTest {
         assertThatThrownBy(() -> fitted(keys, true))
                 .hasMessageEndingWith(message)
                 .isInstanceOf(UserFault.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'lru:5,tag=id', 2", "'lru:5,tag=#3', 3", "'lru:5,tag=id,keys=-session', 2", "'lru:5,tag=id,keys=id', 2"})
+    void aTagIsAnArgumentOfTheKey(String spec, int position) throws IOException {
+        assertThat(fittedTo(spec, true).rules().keys().provenance().tag().position())
+                .isEqualTo(position);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            lru:5,tag=sesion | 'lru:5,tag=sesion': CacheFitTest.Named.city has no parameter 'sesion'; did you mean 'session'?
+            lru:5,tag=#4     | 'lru:5,tag=#4': CacheFitTest.Named.city has no #4: it takes 3 arguments
+            lru:5,tag=session,keys=-session | 'lru:5,tag=session,keys=-session': tag=session needs that argument in the key, and keys= leaves it out; leave out one of them
+            lru:5,tag=#1,keys=#2 | 'lru:5,tag=#1,keys=#2': tag=#1 needs that argument in the key, and keys= leaves it out; leave out one of them
+            lru:5,files=sesion | 'lru:5,files=sesion': CacheFitTest.Named.city has no parameter 'sesion'; did you mean 'session'?
+            lru:5,files=id | 'lru:5,files=id': files=id names a parameter of CacheFitTest.Named.city that is a long, and no path; files= takes a Path, a File, a String, or an array or a list of them
+            lru:5,files | 'lru:5,files': no parameter of CacheFitTest.Named.city can name a file; leave out files
+            """)
+    void anArgumentThatIsNotThereOrNotFitIsRefused(String spec, String message) {
+        assertThatThrownBy(() -> fittedTo(spec, true)).isInstanceOf(UserFault.class).hasMessage(message);
+    }
+
+    /** Methods by what they return. */
+    static final class Results {
+        static Pooled pooled(String url) {
+            return new Pooled();
+        }
+
+        static String text(String url) {
+            return url;
+        }
+
+        static Source source(String url) {
+            return null;
+        }
+
+        static java.sql.Connection connection(String url) {
+            return null;
+        }
+
+        static int number(String url) {
+            return 1;
+        }
+    }
+
+    interface Source {}
+
+    abstract static class Base implements AutoCloseable {
+        public boolean isOpen() {
+            return true;
+        }
+    }
+
+    static final class Pooled extends Base {
+        public boolean isValid() {
+            return true;
+        }
+
+        public String name() {
+            return "";
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static CacheSpec fittedToResult(String method, String spec) throws IOException {
+        String name = Results.class.getName();
+        for (java.lang.reflect.Method each : Results.class.getDeclaredMethods()) {
+            if (each.getName().equals(method)) {
+                MethodRef target = new MethodRef(name, method, org.objectweb.asm.Type.getMethodDescriptor(each), true);
+                return CacheFit.fit(
+                        CacheSpec.parse(spec), target, new ClassReader(read(name.replace('.', '/'))), CacheFitTest::read);
+            }
+        }
+        throw new AssertionError(method);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pooled, 'lru:5,close'", "pooled, 'lru:5,close=30s,check=isValid'", "pooled, 'lru:5,check=isOpen'",
+        "source, 'lru:5,close,check=isAlive'", "connection, 'lru:5,close,check=isClosed'"
+    })
+    void resultsAreClosedAndAskedIfTheirTypeCanBe(String method, String spec) throws IOException {
+        assertThat(fittedToResult(method, spec)).hasToString(spec);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            text   | close         | 'lru:5,close': CacheFitTest.Results.text returns String, which is not AutoCloseable; leave out close
+            number | close         | 'lru:5,close': CacheFitTest.Results.number returns int, which is not AutoCloseable; leave out close
+            number | check=isValid | 'lru:5,check=isValid': CacheFitTest.Results.number returns int, which has no boolean method isValid(); leave out check=
+            pooled | check=isValit | 'lru:5,check=isValit': CacheFitTest.Results.pooled returns Pooled, which has no boolean method isValit(); did you mean 'isValid'?
+            pooled | check=name    | 'lru:5,check=name': CacheFitTest.Results.pooled returns Pooled, whose name is no method without parameters that returns a boolean, as check= needs it
+            connection | check=isValid | 'lru:5,check=isValid': CacheFitTest.Results.connection returns Connection, whose isValid is no method without parameters that returns a boolean, as check= needs it
+            """)
+    void resultsThatCannotBeAreRefused(String method, String option, String message) {
+        assertThatThrownBy(() -> fittedToResult(method, "lru:5," + option))
+                .isInstanceOf(UserFault.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void aTagByNameNeedsNames() {
+        assertThatThrownBy(() -> fittedTo("lru:5,tag=id", false))
+                .hasMessageEndingWith("write a position, as in tag=#1, or compile it with -g or -parameters");
     }
 
     @Test

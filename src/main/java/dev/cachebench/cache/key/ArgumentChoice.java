@@ -39,6 +39,25 @@ public record ArgumentChoice(String text, boolean leftOut, String name, int posi
         return new ArgumentChoice(item, leftOut, which, 0);
     }
 
+    /**
+     * The argument that an option is about, as in {@code tag=source} or {@code tag=#1}.
+     *
+     * @param where what a fault begins with
+     * @param option with what separates it from its value: {@code tag=}
+     * @throws UserFault if {@code item} is neither a position nor a name
+     */
+    public static ArgumentChoice one(String where, String option, String item) {
+        if (item.equals("#0")) {
+            throw UserFault.usage(where + ": arguments count from #1; write " + option + "#1 for the first");
+        }
+        boolean isName = !item.isEmpty() && item.codePoints().allMatch(Character::isJavaIdentifierPart);
+        if (!isName && !item.startsWith("#")) {
+            throw UserFault.usage(where + ": " + option + " takes an argument, by name or position, as in " + option
+                    + (option.equals("tag=") ? "source" : "path") + " or " + option + "#1, not '" + item + "'");
+        }
+        return parse(where, item);
+    }
+
     private static int position(String where, String item, String digits) {
         int position = digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : -1;
         if (position == 0) {

@@ -41,6 +41,16 @@ record ChosenArguments(int count, int[] indices) {
         return new ChosenArguments(count, Arrays.copyOf(indices, size));
     }
 
+    /** Where in the key the argument at {@code index} is; -1 if it is not. */
+    int place(int index) {
+        for (int i = 0; i < indices.length; i++) {
+            if (indices[i] == index) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** @param arguments all of a call */
     Object[] out(Object[] arguments) {
         Object[] chosen = new Object[indices.length];

@@ -18,34 +18,67 @@ import java.util.List;
  * @param arguments those that are in the key, or those that are not; empty if all are
  * @param steady the class, by its binary name, whose instances do not change while the method runs, as its code shows;
  *     {@code null} if nothing is known of that. Not written in a spec
+ * @param provenance what entries are of, beside that
  */
 public record KeyRules(
-        boolean typed, boolean shared, List<String> fields, List<ArgumentChoice> arguments, String steady) {
+        boolean typed,
+        boolean shared,
+        List<String> fields,
+        List<ArgumentChoice> arguments,
+        String steady,
+        Provenance provenance) {
     static final String FIELDS = "fields";
     static final String IDENTITY = "identity";
     static final String EQUALS = "equals";
+    static final String DIGEST = "digest";
 
     /**
      * How all arguments that may change are compared: those without {@code equals} by their fields; each with itself
-     * alone; or by their {@code equals}, whatever becomes of them.
+     * alone; by their {@code equals}, whatever becomes of them; or, as large ones that cannot change are too, by a digest
+     * of their content.
      */
-    public static final List<String> WORDS = List.of(FIELDS, IDENTITY, EQUALS);
+    public static final List<String> WORDS = List.of(FIELDS, IDENTITY, EQUALS, DIGEST);
 
     /** What the arguments are. */
     public static final KeyRules NONE = new KeyRules(false, false, List.of(), List.of());
 
     public KeyRules(boolean typed, boolean shared, List<String> fields, List<ArgumentChoice> arguments) {
-        this(typed, shared, fields, arguments, null);
+        this(typed, shared, fields, arguments, null, Provenance.NONE);
+    }
+
+    /** The same, with entries of a version, or with a tag. */
+    public KeyRules of(Provenance provenance) {
+        return new KeyRules(typed, shared, fields, arguments, steady, provenance);
+    }
+
+    /** The same for the cache of one instance, which is no part of its keys. */
+    public KeyRules ofOneInstance() {
+        return new KeyRules(typed, true, fields, arguments, null, provenance);
     }
 
     /** The same, for a method that does not change the instances of a class that it is called on. */
     public KeyRules steadyOn(String className) {
-        return new KeyRules(typed, shared, fields, arguments, className);
+        return new KeyRules(typed, shared, fields, arguments, className, provenance);
     }
 
     /** Whether there are none. A record's own {@code equals} would cost a start a third of its time. */
     public boolean isNone() {
-        return !typed && !shared && fields.isEmpty() && arguments.isEmpty();
+        return isPlain() && provenance.isNone();
+    }
+
+    /** Whether a key is just what the arguments are. */
+    public boolean isPlain() {
+        return !typed && !shared && fields.isEmpty() && arguments.isEmpty() && !provenance.hasFiles();
+    }
+
+    /** Whether keys hold digests of large arguments. */
+    public boolean digests() {
+        return isWord(DIGEST);
+    }
+
+    /** The same, without digests. */
+    public KeyRules undigested() {
+        return digests() ? new KeyRules(typed, shared, List.of(), arguments, steady, provenance) : this;
     }
 
     boolean isWord(String word) {
@@ -59,7 +92,12 @@ public record KeyRules(
                 return true;
             }
         }
-        return !fields.isEmpty() && !WORDS.contains(fields.get(0));
+        return provenance.hasNames() || !fields.isEmpty() && !WORDS.contains(fields.get(0));
+    }
+
+    /** Whether an argument is chosen, for whatever reason, so that a method has to have it. */
+    public boolean choosesArguments() {
+        return !arguments.isEmpty() || provenance.hasFiles() || !provenance.choices().isEmpty();
     }
 
     /**
@@ -73,11 +111,7 @@ public record KeyRules(
     public KeyRules forParameters(String method, List<String> names, int count) {
         List<ArgumentChoice> chosen = new ArrayList<>();
         for (ArgumentChoice choice : arguments) {
-            chosen.add(choice.at(choice.name() == null ? choice.position() : position(choice, method, names)));
-            if (choice.position() > count) {
-                throw UserFault.usage(method + " has no " + choice.text().replace("-", "") + ": it takes "
-                        + Counts.text(count, "argument"));
-            }
+            chosen.add(found(choice, "keys=" + (choice.leftOut() ? "-#1" : "#1"), method, names, count));
         }
         List<String> left = new ArrayList<>();
         for (String field : fields) {
@@ -89,14 +123,46 @@ public record KeyRules(
             }
         }
         requireOneKind(chosen);
-        return new KeyRules(typed, shared, List.copyOf(left), List.copyOf(chosen));
+        ArgumentChoice tag = provenance.tag();
+        if (tag != null) {
+            tag = inKey("tag=", found(tag, "tag=#1", method, names, count), chosen);
+        }
+        List<ArgumentChoice> files = new ArrayList<>();
+        for (ArgumentChoice choice : provenance.files()) {
+            files.add(inKey("files=", found(choice, "files=#1", method, names, count), chosen));
+        }
+        Provenance found = new Provenance(provenance.version(), tag, List.copyOf(files), provenance.anyFiles());
+        return new KeyRules(typed, shared, List.copyOf(left), List.copyOf(chosen), null, found);
     }
 
-    private static int position(ArgumentChoice choice, String method, List<String> names) {
+    /** An entry whose key does not have the argument could come from a call with any. */
+    private static ArgumentChoice inKey(String option, ArgumentChoice argument, List<ArgumentChoice> chosen) {
+        boolean named = false;
+        for (ArgumentChoice choice : chosen) {
+            named |= choice.position() == argument.position();
+        }
+        if (!chosen.isEmpty() && named == chosen.get(0).leftOut()) {
+            throw UserFault.usage(option + argument + " needs that argument in the key, and keys= leaves it out;"
+                    + " leave out one of them");
+        }
+        return argument;
+    }
+
+    /** @param example of a position in its place */
+    private static ArgumentChoice found(
+            ArgumentChoice choice, String example, String method, List<String> names, int count) {
+        if (choice.position() > count) {
+            throw UserFault.usage(method + " has no " + choice.text().replace("-", "") + ": it takes "
+                    + Counts.text(count, "argument"));
+        }
+        return choice.at(choice.name() == null ? choice.position() : position(choice, example, method, names));
+    }
+
+    private static int position(ArgumentChoice choice, String example, String method, List<String> names) {
         if (names == null) {
             throw UserFault.usage("the class file of " + method
-                    + " does not have the names of its parameters; write a position, as in keys="
-                    + (choice.leftOut() ? "-#1" : "#1") + ", or compile it with -g or -parameters");
+                    + " does not have the names of its parameters; write a position, as in " + example
+                    + ", or compile it with -g or -parameters");
         }
         int index = names.indexOf(choice.name());
         if (index < 0) {
@@ -119,6 +185,11 @@ public record KeyRules(
     /** As it is written after a size: empty, or {@code ,typed,keys=id}. */
     @Override
     public String toString() {
+        return provenance + comparison();
+    }
+
+    /** What of it says which calls are the same, as it is written; empty for nothing. */
+    public String comparison() {
         StringBuilder text = new StringBuilder();
         text.append(typed ? ",typed" : "").append(shared ? ",shared" : "");
         String before = ",keys=";

@@ -1,6 +1,8 @@
 package dev.cachebench.cache.key;
 
+import dev.cachebench.text.Shown;
 import dev.cachebench.text.SourceNames;
+import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,7 +22,10 @@ public final class Keys {
     private final boolean plain; // whether arguments are just what they are
     private final boolean byIdentity;
     private final boolean byEquals;
+    private final boolean byDigest;
+    private final int asItIs; // the argument that no digest stands for, since it is the tag; -1 for none
     private final boolean byFields;
+    private final FileContents files; // null if the content of files does not count
     private volatile ChosenArguments chosen; // null until a call came
     private Class<?> values; // of the first argument that was a value; a hint, to spare look-ups of its kind
     private final KeyEffort effort;
@@ -39,10 +44,15 @@ public final class Keys {
     public Keys(KeyRules rules, long most) {
         this.rules = rules;
         effort = new KeyEffort(most);
-        plain = rules.isNone();
+        plain = rules.isPlain();
+        files = FileContents.of(rules.provenance());
         byIdentity = rules.isWord(KeyRules.IDENTITY);
         byEquals = rules.isWord(KeyRules.EQUALS);
-        byFields = !rules.fields().isEmpty() && !byIdentity && !byEquals;
+        byDigest = rules.digests();
+        asItIs = byDigest && rules.provenance().tag() != null
+                ? rules.provenance().tag().position() - 1
+                : -1;
+        byFields = !rules.fields().isEmpty() && !byIdentity && !byEquals && !byDigest;
     }
 
     /** The key of a call with {@code argument}, which may be {@link Arguments}. */
@@ -73,7 +83,8 @@ public final class Keys {
             instance = rules.shared() ? null : arguments.instance();
             values = arguments.values();
         }
-        values = chosen(values);
+        ChosenArguments of = rules.arguments().isEmpty() ? null : chosen(values.length);
+        values = of == null ? values : of.out(values);
         int count = values.length;
         if (byFields && !namesKnown) {
             Identity.requireAll(rules.fields(), values);
@@ -81,7 +92,9 @@ public final class Keys {
         }
         Object[] made = Arrays.copyOf(values, rules.typed() ? 2 * count : count);
         for (int i = 0; i < count; i++) {
-            made[i] = compared(values[i]);
+            int index = of == null ? i : of.indices()[i];
+            Object keyed = files == null ? values[i] : files.keyed(index, values[i]);
+            made[i] = keyed == values[i] && index != asItIs ? compared(keyed) : keyed;
             if (rules.typed()) {
                 made[count + i] = values[i] == null ? null : values[i].getClass();
             }
@@ -89,22 +102,34 @@ public final class Keys {
         return instance == null ? new Arguments(made) : Arguments.on(comparedInstance(instance), made);
     }
 
-    /** The arguments that are in the key. */
-    private Object[] chosen(Object[] values) {
-        if (rules.arguments().isEmpty()) {
-            return values;
-        }
+    /** Which arguments of so many are in the key. */
+    private ChosenArguments chosen(int count) {
         ChosenArguments of = chosen;
-        if (of == null || of.count() != values.length) {
-            of = ChosenArguments.of(rules.arguments(), values.length);
+        if (of == null || of.count() != count) {
+            of = ChosenArguments.of(rules.arguments(), count);
             chosen = of;
         }
-        return of.out(values);
+        return of;
+    }
+
+    /**
+     * To be asked once a value has been computed: whether what a key says of the call is still so.
+     *
+     * @param key as {@link #of} makes it, or one that is kept
+     * @throws Unkeepable if it is not, as the value may be that of another key
+     */
+    public void requireCurrent(Object key) {
+        if (files != null && key instanceof Arguments arguments) {
+            FileContents.requireCurrent(arguments);
+        }
     }
 
     private Object compared(Object value) {
         if (value == null) {
             return null;
+        }
+        if (byDigest) {
+            return ContentDigest.of(value);
         }
         if (byFields && Identity.isAllOf(value)) {
             Arguments fields = Identity.fields(value, rules.fields());
@@ -192,6 +217,33 @@ public final class Keys {
         return key instanceof Arguments arguments && arguments.size() == 1 && arguments.instance() == null
                 ? arguments.get(0)
                 : key;
+    }
+
+    /** @throws UserFault if entries have no tag */
+    public void requireTag() {
+        ArgumentChoice tag = rules.provenance().tag();
+        if (tag == null) {
+            throw UserFault.usage("entries of this cache have no tag; give it one, such as tag=#1, after its size");
+        }
+        if (tag.position() == 0) {
+            throw UserFault.usage("tag=" + tag + ": the name of a parameter is known only where cachebench loads the"
+                    + " method; write its position, as in tag=#1");
+        }
+    }
+
+    /** The text of the argument that an entry is tagged with, out of a key that is kept; {@code null} if it has none. */
+    public String tag(Object key) {
+        int index = rules.provenance().tag().position() - 1;
+        ChosenArguments of = chosen;
+        if (of != null) {
+            index = of.place(index);
+        }
+        if (key instanceof Arguments arguments) {
+            return index >= 0 && index < arguments.size()
+                    ? Shown.plain(FileContents.named(arguments.get(index)))
+                    : null;
+        }
+        return index == 0 ? Shown.plain(key) : null;
     }
 
     private void check(Object value, int position) {

@@ -9,6 +9,8 @@ import java.util.stream.BaseStream;
 
 /** Values that their first reader uses up, or that somebody closes: no two callers can share one. */
 public final class OneShot {
+    private static final String CLOSED = "closed by whoever is done with it";
+
     private OneShot() {}
 
     /** Whether {@code value} is one; {@code null} is none. */
@@ -32,6 +34,17 @@ public final class OneShot {
             }
         }
         return result;
+    }
+
+    /**
+     * The same, where the cache closes results: one that is closed by whoever is done with it may be shared, since that is
+     * the cache.
+     *
+     * @throws Unkeepable if it is one that its first reader uses up, or holds one
+     */
+    public static <V> V requireShareableOrClosed(V result) {
+        boolean isClosed = result instanceof AutoCloseable && fate(result.getClass()).equals(CLOSED);
+        return isClosed ? result : requireShareable(result);
     }
 
     /** Whether all instances of {@code type} are such values. */
@@ -62,6 +75,6 @@ public final class OneShot {
                 && !Readable.class.isAssignableFrom(type)
                 && !InputStream.class.isAssignableFrom(type)
                 && !Iterator.class.isAssignableFrom(type);
-        return closed ? "closed by whoever is done with it" : "used up by whoever reads it";
+        return closed ? CLOSED : "used up by whoever reads it";
     }
 }

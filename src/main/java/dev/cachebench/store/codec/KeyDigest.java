@@ -1,6 +1,7 @@
 package dev.cachebench.store.codec;
 
 import dev.cachebench.cache.key.Arguments;
+import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.cache.key.Unkeepable;
 import java.util.Arrays;
 

@@ -1,6 +1,7 @@
 package dev.cachebench.store.codec;
 
 import dev.cachebench.cache.FunctionIdentity;
+import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.cache.key.Unkeepable;
 import java.io.ByteArrayOutputStream;
 import java.lang.invoke.MethodType;

@@ -1,5 +1,6 @@
 package dev.cachebench.store.codec;
 
+import dev.cachebench.cache.key.JdkTypes;
 import dev.cachebench.text.SourceNames;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;

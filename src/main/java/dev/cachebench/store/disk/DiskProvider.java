@@ -4,6 +4,7 @@ import dev.cachebench.cache.Rules;
 import dev.cachebench.cache.SpecText;
 import dev.cachebench.cache.StoreProvider;
 import dev.cachebench.cache.StoreSpec;
+import dev.cachebench.store.StoreRules;
 import dev.cachebench.text.Bytes;
 import java.util.List;
 
@@ -58,7 +59,7 @@ public final class DiskProvider implements StoreProvider {
     }
 
     private static Rules checked(SpecText text) {
-        Rules rules = text.rules();
+        Rules rules = StoreRules.checkedOutside(text, "disk");
         if (rules.perInstance()) {
             throw text.fault("a folder outlives the instances; leave out per=instance");
         }

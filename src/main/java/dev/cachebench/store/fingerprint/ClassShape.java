@@ -1,6 +1,6 @@
 package dev.cachebench.store.fingerprint;
 
-import dev.cachebench.store.codec.CanonicalBytes;
+import dev.cachebench.cache.key.CanonicalBytes;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;

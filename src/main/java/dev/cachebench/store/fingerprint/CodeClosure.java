@@ -1,7 +1,7 @@
 package dev.cachebench.store.fingerprint;
 
+import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.cache.key.Unkeepable;
-import dev.cachebench.store.codec.CanonicalBytes;
 import dev.cachebench.store.fingerprint.OwnClasses.Found;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

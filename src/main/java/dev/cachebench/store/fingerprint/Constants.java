@@ -1,6 +1,6 @@
 package dev.cachebench.store.fingerprint;
 
-import dev.cachebench.store.codec.PlainText;
+import dev.cachebench.cache.key.PlainText;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.cachebench.store.fingerprint;
 
+import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.cache.key.Unkeepable;
-import dev.cachebench.store.codec.CanonicalBytes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.cachebench.store.fingerprint;
 
 import dev.cachebench.cache.FunctionIdentity;
-import dev.cachebench.store.codec.CanonicalBytes;
+import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.text.SourceNames;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.cachebench.store.fingerprint;
 
+import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.cache.key.Unkeepable;
-import dev.cachebench.store.codec.CanonicalBytes;
 import dev.cachebench.text.SourceNames;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

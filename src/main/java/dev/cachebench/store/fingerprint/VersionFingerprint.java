@@ -1,9 +1,9 @@
 package dev.cachebench.store.fingerprint;
 
 import dev.cachebench.cache.FunctionIdentity;
+import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.cache.key.Unkeepable;
-import dev.cachebench.store.codec.CanonicalBytes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +35,11 @@ public final class VersionFingerprint {
         VersionLines lines = new VersionLines();
         lines.add("format", FORMAT);
         lines.add("function", function.toString());
-        if (!rules.isNone()) {
-            lines.add("keys", rules.toString());
+        if (!rules.comparison().isEmpty()) {
+            lines.add("keys", rules.comparison());
+        }
+        if (rules.provenance().version() != null) {
+            lines.add("version", rules.provenance().version());
         }
         code.describe(lines);
         for (String data : function.code().dependencies()) {

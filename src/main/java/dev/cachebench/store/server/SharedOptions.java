@@ -2,6 +2,7 @@ package dev.cachebench.store.server;
 
 import dev.cachebench.cache.Rules;
 import dev.cachebench.cache.SpecText;
+import dev.cachebench.store.StoreRules;
 import dev.cachebench.text.Durations;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ public record SharedOptions(String prefix, long limitNanos) {
         if (spec.weighsBytes()) {
             throw spec.fault(who + " has a limit of its own; leave out weigh=bytes");
         }
-        Rules rules = spec.rules();
+        Rules rules = StoreRules.checkedOutside(spec, who);
         if (rules.expiry().idleNanos() > 0) {
             throw spec.fault(who + " keeps entries for a time since they were stored; write ttl= instead of idle=");
         }

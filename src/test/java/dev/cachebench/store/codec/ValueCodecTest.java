@@ -3,6 +3,7 @@ package dev.cachebench.store.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.cache.key.Unkeepable;
 import java.lang.reflect.Type;
 import java.net.Socket;

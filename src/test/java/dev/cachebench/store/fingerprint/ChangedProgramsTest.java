@@ -3,8 +3,8 @@ package dev.cachebench.store.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.cache.key.Unkeepable;
-import dev.cachebench.store.codec.CanonicalBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.cachebench.store.codec;
+package dev.cachebench.cache.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

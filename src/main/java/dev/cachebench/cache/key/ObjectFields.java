@@ -1,6 +1,5 @@
-package dev.cachebench.store.codec;
+package dev.cachebench.cache.key;
 
-import dev.cachebench.cache.key.OneShot;
 import dev.cachebench.text.SourceNames;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -1,4 +1,4 @@
-package dev.cachebench.store.codec;
+package dev.cachebench.cache.key;
 
 /**
  * SHA-256 (FIPS 180-4) of a few bytes at once. The JDK's is no slower once it runs, but the first use of it sets up all security

@@ -1,9 +1,8 @@
-package dev.cachebench.store.codec;
+package dev.cachebench.cache.key;
 
-import dev.cachebench.cache.key.Arguments;
-import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.text.SourceNames;
 import java.lang.reflect.Array;
+import java.nio.Buffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -197,9 +196,19 @@ public final class CanonicalBytes {
         } else if (value instanceof BitSet bits && value.getClass() == BitSet.class) {
             out.tag('h');
             value(bits.toLongArray());
+        } else if (value instanceof Buffer buffer) {
+            buffer(buffer);
         } else {
             throw unstable(value.getClass());
         }
+    }
+
+    /** All that it holds, and where it stands. */
+    private void buffer(Buffer buffer) {
+        Object content = BufferCopy.ofContent(buffer).array();
+        out.tag('y').text(content.getClass().getName()).number(buffer.capacity());
+        out.number(buffer.position()).number(buffer.limit()).text(BufferCopy.order(buffer).toString());
+        out.elements(content);
     }
 
     private static Unkeepable unstable(Class<?> type) {

@@ -1,4 +1,4 @@
-package dev.cachebench.store.codec;
+package dev.cachebench.cache.key;
 
 import java.io.File;
 import java.math.BigDecimal;

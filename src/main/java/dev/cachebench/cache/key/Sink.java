@@ -1,4 +1,4 @@
-package dev.cachebench.store.codec;
+package dev.cachebench.cache.key;
 
 import java.lang.reflect.Array;
 import java.security.MessageDigest;
@@ -79,6 +79,14 @@ final class Sink {
     void elements(Object array) {
         if (array instanceof byte[] bytes) {
             bytes(bytes);
+        } else if (array instanceof int[] numbers) {
+            for (int number : numbers) {
+                number(number);
+            }
+        } else if (array instanceof long[] numbers) {
+            for (long number : numbers) {
+                number(number);
+            }
         } else if (array instanceof char[] units) {
             for (char unit : units) {
                 unit(unit);

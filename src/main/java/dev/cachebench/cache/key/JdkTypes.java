@@ -1,4 +1,4 @@
-package dev.cachebench.store.codec;
+package dev.cachebench.cache.key;
 
 import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /** What is known of the JDK's classes. */
-final class JdkTypes {
+public final class JdkTypes {
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
     private JdkTypes() {}
 
     /** Whether the JDK has the class, and no program. */
-    static boolean isOfJdk(Class<?> type) {
+    public static boolean isOfJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return (loader == null || loader == PLATFORM) && !type.isHidden();
     }

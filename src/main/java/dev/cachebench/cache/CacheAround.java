@@ -3,9 +3,9 @@ package dev.cachebench.cache;
 import dev.cachebench.cache.key.Bypasses;
 import java.util.List;
 
-/** A cache whose requests are recorded on their way to it. What is asked of it is answered by the cache. */
-abstract sealed class RecordedCache permits RecordedLongMemo, RecordedMemo {
-    /** Where the requests go. */
+/** Something around a cache that its calls pass on their way to it. What else is asked of it is answered by the cache. */
+abstract sealed class CacheAround permits InspectedMemo, RecordedLongMemo, RecordedMemo {
+    /** Where the calls go. */
     abstract Cache cache();
 
     public final CacheInfo cacheInfo() {
@@ -26,6 +26,10 @@ abstract sealed class RecordedCache permits RecordedLongMemo, RecordedMemo {
 
     public final void cacheClear() {
         cache().cacheClear();
+    }
+
+    public final long invalidateTag(String tag) {
+        return cache().invalidateTag(tag);
     }
 
     public final Contents peek() {
@@ -54,6 +58,10 @@ abstract sealed class RecordedCache permits RecordedLongMemo, RecordedMemo {
 
     public final void failWithStores() {
         cache().failWithStores();
+    }
+
+    public final StaleHits staleHits() {
+        return cache().staleHits();
     }
 
     public final double hitNanos() {
