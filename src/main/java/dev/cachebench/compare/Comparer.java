@@ -5,9 +5,11 @@ import dev.cachebench.run.ArgumentChanges;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Runner;
 import dev.cachebench.run.SystemFiles;
+import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.workload.Workload;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -37,6 +39,9 @@ public final class Comparer {
     private final NoiseMeter noise = new NoiseMeter(SystemFiles.here());
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final long startNanos = System.nanoTime();
+    private volatile double rehearsalSeconds;
+    private volatile Plan plan; // null before anything is measured
+    private volatile boolean isUsedUp; // the budget, before there was a verdict
 
     /**
      * @param plan how thoroughly
@@ -148,27 +153,53 @@ public final class Comparer {
     }
 
     private void measure(Rounds rounds) throws IOException {
-        Plan plan = settings.plan();
+        rehearsalSeconds = seconds();
+        plan = affordable();
         List<List<VariantForks>> groups = groups();
         int count = plan.budget().isEmpty() ? plan.forks() : Math.min(plan.forks(), Plan.FEWEST_FORKS);
         for (int round = 0; round < count; round++) {
+            if (round > 0 && !isTimeFor(measured.size())) {
+                isUsedUp = true;
+                return;
+            }
             for (List<VariantForks> group : groups) {
                 measure(rounds, group, count * measured.size());
             }
         }
         if (plan.budget().isPresent()) {
-            spend(plan.budget().get().toMillis() / 1e3, rounds);
+            spend(rounds);
         }
     }
 
+    /** The plan, or a briefer one if the budget is too short for as many forks as a verdict needs. */
+    private Plan affordable() {
+        Plan wanted = settings.plan();
+        double runs = 0;
+        for (VariantForks forks : measured) {
+            runs += wanted.secondsOfRuns(forks.runNanos());
+        }
+        return Plan.FEWEST_FORKS * runs <= budgetSeconds() - seconds() ? wanted : wanted.brief();
+    }
+
+    /** {@link Double#POSITIVE_INFINITY} without a budget. */
+    private double budgetSeconds() {
+        Optional<Duration> budget = settings.plan().budget();
+        return budget.isEmpty() ? Double.POSITIVE_INFINITY : budget.get().toMillis() / 1e3;
+    }
+
+    /** Whether the budget lasts for so many forks more. */
+    private boolean isTimeFor(int jvms) {
+        return seconds() + durations.secondsOf(jvms) <= budgetSeconds();
+    }
+
     /** Starts more forks of whichever variant is the most uncertain, as long as there is time. */
-    private void spend(double budget, Rounds rounds) throws IOException {
+    private void spend(Rounds rounds) throws IOException {
         while (true) {
             VariantForks widest =
                     Collections.max(measured, (one, other) -> Double.compare(one.uncertainty(), other.uncertainty()));
             VariantForks reference = reference(widest);
             List<VariantForks> group = widest == reference ? List.of(widest) : List.of(reference, widest);
-            if (seconds() + durations.secondsOf(group.size()) > budget) {
+            if (!isTimeFor(group.size())) {
                 return;
             }
             measure(rounds, group, done() + group.size());
@@ -189,7 +220,7 @@ public final class Comparer {
         progress.measuring(done, planned, secondsLeft(done, Math.max(planned, done + group.size())));
         noise.look();
         double start = seconds();
-        rounds.measure(group, settings.plan(), settings.measures(), measured);
+        rounds.measure(group, plan, settings.measures(), measured);
         durations.add(group.size(), seconds() - start);
     }
 
@@ -202,10 +233,9 @@ public final class Comparer {
     }
 
     private double secondsLeft(int done, int planned) {
-        return settings.plan()
-                .budget()
-                .map(budget -> budget.toMillis() / 1e3 - seconds())
-                .orElseGet(() -> durations.secondsOf(planned - done));
+        return settings.plan().budget().isPresent()
+                ? budgetSeconds() - seconds()
+                : durations.secondsOf(planned - done);
     }
 
     /** What has been measured so far; empty while a variant has no fork that is finished. For any thread. */
@@ -248,6 +278,29 @@ public final class Comparer {
                 settings.minEffect());
     }
 
+    /** What a short budget has cost. */
+    private List<String> budgetNotes() {
+        List<String> notes = new ArrayList<>();
+        if (isUsedUp) {
+            int jvms = measured.stream().mapToInt(m -> m.forks().size()).min().orElseThrow();
+            notes.add("The budget of "
+                    + Durations.exact(settings.plan().budget().orElseThrow().toNanos()) + " was used up after " + jvms
+                    + (jvms == 1 ? " JVM of each variant, the fewest possible" : " JVMs of each variant") + "; trying the variants out took "
+                    + Durations.text(rehearsalSeconds * 1e9) + " of it.");
+        }
+        List<String> single = new ArrayList<>();
+        for (VariantForks forks : measured) {
+            if (plan != null && plan.isSingleRun(forks.runNanos())) {
+                single.add(forks.variant().name());
+            }
+        }
+        if (!single.isEmpty()) {
+            notes.add("To keep to the budget, each JVM of " + String.join(", ", single)
+                    + " made a single run, without a warm-up, and measured nothing but its time.");
+        }
+        return notes;
+    }
+
     private List<String> notes(List<VariantResult> results) {
         List<String> notes = new ArrayList<>();
         if (changes.containsValue(true)) {
@@ -255,6 +308,7 @@ public final class Comparer {
                     "The function changes its arguments: each run is given new ones, and timed by itself, with colder code than "
                             + "in a loop.");
         }
+        notes.addAll(budgetNotes());
         boolean cold = false;
         List<String> names = new ArrayList<>();
         double clockNanos = Double.POSITIVE_INFINITY;

@@ -8,16 +8,27 @@ import java.nio.file.Path;
 /**
  * What a fork reports besides its samples.
  *
- * @param allocatedBytes of the running thread, per call
- * @param otherNanos about what a call takes in the mode that was not measured
+ * @param allocatedBytes of the running thread, per call; {@link Double#NaN} if it took further runs to know
+ * @param otherNanos about what a call takes in the mode that was not measured; {@link Double#NaN} likewise
  * @param clockNanos what reading the clock takes, which is part of every run that is timed by itself
  */
 record ForkDetails(double allocatedBytes, double otherNanos, double clockNanos) {
     private static final String PROPERTY = "cachebench.compare.details";
+    private static final String BRIEF = "cachebench.compare.brief";
 
     /** The option that asks a fork to leave it in a file. */
     static String option(Path file) {
         return "-D" + PROPERTY + "=" + file;
+    }
+
+    /** The option that lets a fork do without further runs. */
+    static String briefOption() {
+        return "-D" + BRIEF + "=true";
+    }
+
+    /** Whether this fork is to do without further runs. */
+    static boolean isBrief() {
+        return Boolean.getBoolean(BRIEF);
     }
 
     /** Whether this fork has been asked for it. */

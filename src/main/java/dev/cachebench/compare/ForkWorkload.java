@@ -107,6 +107,9 @@ final class ForkWorkload implements AutoCloseable {
      * @param mode the one that was measured
      */
     ForkDetails details(Mode mode, Blackhole hole) {
+        if (ForkDetails.isBrief()) {
+            return new ForkDetails(Double.NaN, Double.NaN, clockNanos());
+        }
         double runCalls = (double) arguments.length * calls.each();
         Mode other = mode == Mode.COLD ? Mode.WARM : Mode.COLD;
         return new ForkDetails(allocated(mode, hole) / runCalls, nanos(other, hole) / runCalls, clockNanos());

@@ -71,7 +71,7 @@ final class Rounds implements Closeable {
             for (int i = 0; i < group.size(); i++) {
                 int index = i;
                 VariantForks forks = group.get(i);
-                List<String> options = options(forks, index);
+                List<String> options = options(forks, index, plan);
                 options.add(turns.option(index));
                 if (measures.percentiles()) {
                     options.add(SingleCalls.option(singles(index)));
@@ -113,7 +113,7 @@ final class Rounds implements Closeable {
         }
     }
 
-    private List<String> options(VariantForks forks, int index) throws IOException {
+    private List<String> options(VariantForks forks, int index, Plan plan) throws IOException {
         List<String> options = new ArrayList<>();
         options.add(ForkWorkload.option(file(forks.variant().workload())));
         if (forks.variant().cache().isStored()) {
@@ -123,6 +123,9 @@ final class Rounds implements Closeable {
         if (!forks.hasDetails()) {
             Files.deleteIfExists(details(index));
             options.add(ForkDetails.option(details(index)));
+            if (plan.isSingleRun(forks.runNanos())) {
+                options.add(ForkDetails.briefOption());
+            }
         }
         return options;
     }

@@ -190,7 +190,7 @@ final class VariantForks {
         long bytes = table.isPresent()
                 ? table.get().bytes()
                 : rehearsal.last().cost() == null ? 0 : rehearsal.last().cost().bytes();
-        return new CacheUse(cacheInfo(), bytes, table, profit.map(of -> breakEven(of, bytes)));
+        return new CacheUse(cacheInfo(), bytes, table, profit.flatMap(of -> breakEven(of, bytes)));
     }
 
     private double nanosOfRun(Mode mode) {
@@ -220,27 +220,31 @@ final class VariantForks {
      * Cold runs are compared with cold ones, and warm with warm, since each includes what its measurement costs. In the
      * mode measured, the speed-up says more than the two times do: it is that of turns side by side.
      */
-    private BreakEven breakEven(Profit profit, long bytes) {
+    private Optional<BreakEven> breakEven(Profit profit, long bytes) {
         VariantForks uncached = profit.uncached();
         TableCost table = rehearsal.table();
         if (table != null) {
             double gain = nanosOfRun() * (profit.speedup() - 1);
             double calls = table.buildNanos() / gain * calls();
-            return gain <= 0
-                    ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes)
-                    : new BreakEven((long) Math.ceil(calls / calls()), (long) Math.ceil(calls), bytes);
+            return Optional.of(
+                    gain <= 0
+                            ? new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes)
+                            : new BreakEven((long) Math.ceil(calls / calls()), (long) Math.ceil(calls), bytes));
         }
         double gained = nanosOfRun() * (profit.speedup() - 1);
         boolean cold = variant.mode() == Mode.COLD;
         double loss = cold ? -gained : nanosOfRun(Mode.COLD) - uncached.nanosOfRun(Mode.COLD);
         double gain = cold ? uncached.nanosOfRun(Mode.WARM) - nanosOfRun(Mode.WARM) : gained;
         if (loss < 0) {
-            return new BreakEven(1, calls(), bytes);
+            return Optional.of(new BreakEven(1, calls(), bytes));
         }
         if (gain <= 0) {
-            return new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes);
+            return Optional.of(new BreakEven(BreakEven.NEVER, BreakEven.NEVER, bytes));
+        }
+        if (Double.isNaN(loss) || Double.isNaN(gain)) {
+            return Optional.empty(); // there was no time for a run in the other mode
         }
         double runs = Math.floor(loss / gain) + 2; // the gains of the later runs make up for the loss of the first
-        return new BreakEven((long) runs, (long) (runs * calls()), bytes);
+        return Optional.of(new BreakEven((long) runs, (long) (runs * calls()), bytes));
     }
 }
