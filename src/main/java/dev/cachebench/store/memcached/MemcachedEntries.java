@@ -4,124 +4,113 @@ import dev.cachebench.cache.Claim;
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.ByteStore;
 import dev.cachebench.store.FunctionVersion;
+import dev.cachebench.store.server.Damage;
 import dev.cachebench.store.server.EntryBytes;
 import dev.cachebench.store.server.KeySpace;
 import dev.cachebench.store.server.Leases;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/**
- * The entries of one version of one function on Memcached. Their keys have a generation in them, which the server
- * keeps: a process that clears them writes another one, and the old entries leave as the server needs their room. Other
- * processes notice within a second.
- */
+/** The entries of one version of one function on Memcached. Their keys have a {@linkplain Generations generation} in them. */
 final class MemcachedEntries implements ByteStore {
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long MOST_RELATIVE = TimeUnit.DAYS.toSeconds(30); // a longer time is taken for a date
+    private static final String TOO_LARGE =
+            "a result is larger than what Memcached keeps in one item (memcached -I, 1 MiB if not set)";
 
-    private final MemcachedServer server;
+    private final MemcachedServers servers;
     private final byte[] version;
     private final KeySpace keys;
+    private final Generations generations;
     private final long ttlSeconds; // 0 for ever
     private final boolean goesWithIt;
     private final Leases leases;
-    private volatile Generation generation; // null as long as none is known
-
-    /** @param seen by {@link System#nanoTime} */
-    private record Generation(String name, long seen) {}
+    private final Damage damage;
+    private volatile int largest = Integer.MAX_VALUE; // value that a server has not refused, as far as is known
 
     /** @param goesWithIt whether {@link #close} drops the entries */
     MemcachedEntries(
-            MemcachedServer server, String prefix, FunctionVersion version, long ttlMillis, boolean goesWithIt) {
-        this.server = server;
+            MemcachedServers servers, String prefix, FunctionVersion version, long ttlMillis, boolean goesWithIt) {
+        this.servers = servers;
         this.version = version.digest();
         this.goesWithIt = goesWithIt;
         ttlSeconds = TimeUnit.MILLISECONDS.toSeconds(ttlMillis);
         keys = new KeySpace(prefix, version);
-        leases = new Leases(new MemcachedLeases(server, KeySpace.ofClaims(prefix, version)));
+        // for ever, or else the entries would seem to end with it
+        generations = new Generations(keys + "generation", goesWithIt ? expiry() : 0);
+        damage = new Damage(this, this.version);
+        leases = new Leases(new MemcachedLeases(servers, KeySpace.ofClaims(prefix, version)));
     }
 
-    /** @return {@code null} while the servers are left alone */
-    private String key(byte[] digest) {
-        Generation now = generation;
-        if (now == null || System.nanoTime() - now.seen > LOOK_AGAIN_NANOS) {
-            now = look();
-            generation = now;
-        }
-        return now == null ? null : keys + now.name + ":" + keys.end(digest);
+    private long expiry() {
+        return ttlSeconds <= MOST_RELATIVE ? ttlSeconds : System.currentTimeMillis() / 1000 + ttlSeconds;
     }
 
-    private String generationKey() {
-        return keys + "generation";
+    /** Something that is done with a key on the server that it belongs to. */
+    @FunctionalInterface
+    private interface Operation<T> {
+        T run(MemcachedLink link, String key) throws IOException;
     }
 
-    private Generation look() {
-        byte[] name = server.ask(null, (client, limit) -> {
-            byte[] found = client.get(generationKey(), limit);
-            if (found == null) {
-                client.add(generationKey(), expiryOfGeneration(), fresh(), limit);
-                found = client.get(generationKey(), limit);
-            }
-            return found;
-        });
-        return name == null ? null : new Generation(new String(name, StandardCharsets.US_ASCII), System.nanoTime());
-    }
-
-    private static byte[] fresh() {
-        return Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36)
-                .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** For ever, or else the entries would seem to end with it. */
-    private int expiryOfGeneration() {
-        return goesWithIt ? expiry() : 0;
-    }
-
-    private int expiry() {
-        return (int) (ttlSeconds <= MOST_RELATIVE ? ttlSeconds : System.currentTimeMillis() / 1000 + ttlSeconds);
+    /** @param unasked what to return while that server is left alone */
+    private <T> T ask(byte[] digest, T unasked, Operation<T> operation) {
+        String end = keys.end(digest);
+        MemcachedNode node = servers.of(keys + end);
+        String generation = generations.of(node);
+        return generation == null
+                ? unasked
+                : node.ask(unasked, link -> operation.run(link, keys + generation + ":" + end));
     }
 
     @Override
     public Optional<byte[]> get(byte[] digest) {
-        String key = key(digest);
-        byte[] found = key == null ? null : server.<byte[]>ask(null, (client, limit) -> client.get(key, limit));
-        return EntryBytes.value(this, version, digest, found);
+        byte[] found = ask(digest, null, MemcachedLink::get);
+        return damage.value(digest, found);
     }
 
     @Override
     public boolean add(Row row) {
-        byte[] bytes = bytes(row);
-        String key = key(row.digest());
-        return key != null && server.ask(false, (client, limit) -> client.add(key, expiry(), bytes, limit));
+        return store(row, (link, key, bytes) -> link.store("add", key, expiry(), bytes));
     }
 
-    private byte[] bytes(Row row) {
+    /** Stores bytes. */
+    @FunctionalInterface
+    private interface Storing {
+        boolean run(MemcachedLink link, String key, byte[] bytes) throws IOException;
+    }
+
+    private boolean store(Row row, Storing storing) {
         byte[] bytes = EntryBytes.write(version, row);
-        server.requireRoom(bytes);
-        return bytes;
+        if (bytes.length > Math.min(MemcachedLink.MOST_BYTES, largest)) {
+            throw new Unkeepable(TOO_LARGE);
+        }
+        try {
+            return ask(row.digest(), false, (link, key) -> storing.run(link, key, bytes));
+        } catch (StoreFailure e) {
+            if (e.getCause() instanceof Refusal refusal && refusal.isOfSize()) {
+                largest = Math.min(largest, bytes.length - 1);
+                throw new Unkeepable(TOO_LARGE);
+            }
+            throw e;
+        }
     }
 
     @Override
     public boolean put(Row row) {
-        byte[] bytes = bytes(row);
-        String key = key(row.digest());
-        if (key == null) {
-            return false;
-        }
-        return server.ask(false, (client, limit) -> {
-            boolean there = client.get(key, limit) != null;
-            client.set(key, expiry(), bytes, limit);
-            return there;
+        return store(row, (link, key, bytes) -> {
+            boolean isThere = link.store("replace", key, expiry(), bytes);
+            if (!isThere) {
+                link.store("set", key, expiry(), bytes);
+            }
+            return isThere;
         });
     }
 
     @Override
     public boolean remove(byte[] digest) {
-        String key = key(digest);
-        return key != null && server.ask(false, (client, limit) -> client.delete(key, 0, limit));
+        return ask(digest, false, MemcachedLink::delete);
     }
 
     @Override
@@ -131,9 +120,7 @@ final class MemcachedEntries implements ByteStore {
 
     @Override
     public void clear() {
-        byte[] next = fresh();
-        server.ask(false, (client, limit) -> client.set(generationKey(), expiryOfGeneration(), next, limit));
-        generation = null;
+        generations.renew(servers.all());
     }
 
     /** The server lists nothing. */
@@ -145,6 +132,11 @@ final class MemcachedEntries implements ByteStore {
     /** None, likewise. */
     @Override
     public void forEach(Consumer<Row> action) {}
+
+    @Override
+    public List<String> notices() {
+        return damage.notices(servers.toString());
+    }
 
     /** The server has everything by the time that it has answered. */
     @Override

@@ -5,15 +5,15 @@ import dev.cachebench.store.server.Leases;
 import java.util.Arrays;
 
 /**
- * Who computes which key, on Memcached. It compares nothing by itself as it deletes: a holder who looks just before its time is
- * over may take away the next one's lease, and two compute the same.
+ * Who computes which key, on Memcached, which cannot delete on a condition: a holder that looks just before its time is over
+ * may take away the next one's lease, and two compute the same.
  */
 final class MemcachedLeases implements Leases.Table {
-    private final MemcachedServer server;
+    private final MemcachedServers servers;
     private final KeySpace keys;
 
-    MemcachedLeases(MemcachedServer server, KeySpace keys) {
-        this.server = server;
+    MemcachedLeases(MemcachedServers servers, KeySpace keys) {
+        this.servers = servers;
         this.keys = keys;
     }
 
@@ -23,26 +23,19 @@ final class MemcachedLeases implements Leases.Table {
 
     @Override
     public boolean take(byte[] digest, byte[] name) {
-        return server.ask(true, (client, limit) -> client.add(key(digest), Leases.SECONDS, name, limit));
+        String key = key(digest);
+        return servers.of(key).ask(true, link -> link.store("add", key, Leases.SECONDS, name));
     }
 
     @Override
     public void renew(byte[] digest, byte[] name) {
-        server.ask(
-                false,
-                (client, limit) -> isMine(client.get(key(digest), limit), name)
-                        && client.touch(key(digest), Leases.SECONDS, limit));
+        String key = key(digest);
+        servers.of(key).ask(false, link -> Arrays.equals(link.get(key), name) && link.touch(key, Leases.SECONDS));
     }
 
     @Override
     public void give(byte[] digest, byte[] name) {
-        server.ask(
-                false,
-                (client, limit) ->
-                        isMine(client.get(key(digest), limit), name) && client.delete(key(digest), 0, limit));
-    }
-
-    private static boolean isMine(byte[] found, byte[] name) {
-        return found != null && Arrays.equals(found, name);
+        String key = key(digest);
+        servers.of(key).ask(false, link -> Arrays.equals(link.get(key), name) && link.delete(key));
     }
 }

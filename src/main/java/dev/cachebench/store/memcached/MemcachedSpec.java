@@ -9,7 +9,6 @@ import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.store.PersistentStore;
 import dev.cachebench.store.server.HostName;
 import dev.cachebench.store.server.SharedOptions;
-import dev.cachebench.text.UserFault;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -50,15 +49,11 @@ record MemcachedSpec(List<HostName> hosts, SharedOptions options, Rules rules, b
 
     @Override
     public Store open(FunctionIdentity function, CacheListener dropped) {
-        try {
-            return new PersistentStore(function, rules.keys(), new MemcachedStores(this));
-        } catch (NoClassDefFoundError e) {
-            throw UserFault.missing("'" + this + "': the xmemcached library is not there", e);
-        }
+        return new PersistentStore(function, rules.keys(), new MemcachedStores(this));
     }
 
     /** The servers alone. */
-    String address() {
+    static String address(List<HostName> hosts) {
         StringBuilder text = new StringBuilder(SCHEME).append("://");
         String separator = "";
         for (HostName host : hosts) {
@@ -70,6 +65,6 @@ record MemcachedSpec(List<HostName> hosts, SharedOptions options, Rules rules, b
 
     @Override
     public String toString() {
-        return address() + options + rules;
+        return address(hosts) + options + rules;
     }
 }

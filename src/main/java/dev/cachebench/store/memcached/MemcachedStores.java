@@ -7,11 +7,11 @@ import dev.cachebench.store.FunctionVersion;
 /** A connection to Memcached servers for one cache. */
 final class MemcachedStores implements ByteStores {
     private final MemcachedSpec spec;
-    private final MemcachedServer server;
+    private final MemcachedServers servers;
 
     MemcachedStores(MemcachedSpec spec) {
         this.spec = spec;
-        server = new MemcachedServer(spec);
+        servers = new MemcachedServers(spec.hosts(), spec.options().limitNanos());
     }
 
     @Override
@@ -21,11 +21,11 @@ final class MemcachedStores implements ByteStores {
                 : spec.options().prefix();
         long ttlNanos = spec.rules().expiry().ttlNanos();
         return new MemcachedEntries(
-                server, prefix, version, spec.options().ttlMillis(ttlNanos, spec.isScratch()), spec.isScratch());
+                servers, prefix, version, spec.options().ttlMillis(ttlNanos, spec.isScratch()), spec.isScratch());
     }
 
     @Override
     public void close() {
-        server.close();
+        servers.close();
     }
 }

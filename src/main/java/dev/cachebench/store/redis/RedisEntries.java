@@ -5,6 +5,7 @@ import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.store.ByteStore;
 import dev.cachebench.store.FunctionVersion;
+import dev.cachebench.store.server.Damage;
 import dev.cachebench.store.server.EntryBytes;
 import dev.cachebench.store.server.KeySpace;
 import dev.cachebench.store.server.Leases;
@@ -37,6 +38,7 @@ final class RedisEntries implements ByteStore {
     private final long ttlMillis; // 0 for ever
     private final boolean goesWithIt;
     private final Leases leases;
+    private final Damage damage;
     private final AtomicLong writes = new AtomicLong(); // by this process
     private final byte[] name; // the key of the function's name
     private volatile boolean named; // whether that has been written
@@ -58,6 +60,7 @@ final class RedisEntries implements ByteStore {
         this.ttlMillis = ttlMillis;
         this.goesWithIt = goesWithIt;
         keys = new KeySpace(prefix, version);
+        damage = new Damage(this, this.version);
         leases = new Leases(new RedisLeases(server, KeySpace.ofClaims(prefix, version)));
     }
 
@@ -68,7 +71,7 @@ final class RedisEntries implements ByteStore {
             connection.sendCommand(Command.GET, key);
             return connection.getBinaryBulkReply();
         });
-        return EntryBytes.value(this, version, digest, found);
+        return damage.value(digest, found);
     }
 
     @Override
@@ -234,11 +237,13 @@ final class RedisEntries implements ByteStore {
 
     @Override
     public List<String> notices() {
+        List<String> notices = new ArrayList<>(damage.notices(server.toString()));
         String refusal = server.unreportedBecause();
-        return refusal == null
-                ? List.of()
-                : List.of(server + " does not report changes by others (" + refusal
-                        + "): a nearer tier keeps a result until its own ttl= ends");
+        if (refusal != null) {
+            notices.add(server + " does not report changes by others (" + refusal
+                    + "): a nearer tier keeps a result until its own ttl= ends");
+        }
+        return notices;
     }
 
     /** The server has everything by the time that it has answered. */

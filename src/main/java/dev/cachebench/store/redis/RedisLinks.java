@@ -1,11 +1,11 @@
 package dev.cachebench.store.redis;
 
+import dev.cachebench.store.server.GuardedSocket;
 import dev.cachebench.store.server.HostName;
+import dev.cachebench.store.server.SocketGuard;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -29,19 +27,13 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
-/**
- * Makes connections, and has a thread that cuts off those that take too long: neither a write to a server that reads nothing
- * nor an answer that trickles in ends by a socket's own time-out.
- */
+/** Makes connections to a server or cluster, and closes those that take too long. */
 final class RedisLinks implements AutoCloseable {
-    private static final long TICK_MILLIS = 20;
-
     private final RedisAddress address;
     private final long limitNanos;
     private final String password; // null for none
     private final SSLSocketFactory encryption; // null for none
-    private final Set<RedisLink> all = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final SocketGuard guard;
 
     /** @throws UserFault if the password or a certificate cannot be read */
     RedisLinks(RedisAddress address, long limitNanos) {
@@ -50,9 +42,7 @@ final class RedisLinks implements AutoCloseable {
         password = address.password().read();
         ClassesOfJedis.load();
         encryption = address.tls() ? encryption(address.authorities()) : null;
-        Thread watch = new Thread(this::watch, "cachebench store time limit");
-        watch.setDaemon(true);
-        watch.start();
+        guard = new SocketGuard(limitNanos);
     }
 
     private JedisClientConfig config(RedisProtocol protocol) {
@@ -91,20 +81,6 @@ final class RedisLinks implements AutoCloseable {
         }
     }
 
-    private void watch() {
-        try {
-            while (!closed) {
-                Thread.sleep(TICK_MILLIS);
-                long now = System.nanoTime();
-                for (RedisLink link : all) {
-                    link.cutIfLate(now);
-                }
-            }
-        } catch (InterruptedException e) {
-            // nobody interrupts it
-        }
-    }
-
     /** Connects on another thread, as finding a host's address may take any time. */
     CompletableFuture<RedisLink> connect(HostName host) {
         CompletableFuture<RedisLink> made = new CompletableFuture<>();
@@ -124,37 +100,15 @@ final class RedisLinks implements AutoCloseable {
 
     /** Connects on this thread, which may take any time. */
     RedisLink connected(HostName host, RedisProtocol protocol) throws IOException {
-        Socket below = socket(host);
+        GuardedSocket below = guard.connect(host);
         try {
-            Socket socket = encrypted(below, host);
-            RedisLink link = new RedisLink(new Connection(() -> socket, config(protocol)), socket, below);
-            all.add(link);
-            if (closed) {
-                discard(link);
-            }
-            return link;
-        } catch (RuntimeException e) {
-            below.close();
+            below.socket().setSoTimeout(limitMillis());
+            Socket socket = encrypted(below.socket(), host);
+            return new RedisLink(new Connection(() -> socket, config(protocol)), socket, below);
+        } catch (IOException | RuntimeException e) {
+            guard.discard(below);
             throw e;
         }
-    }
-
-    /** Tries all the host's addresses in turn. */
-    private Socket socket(HostName host) throws IOException {
-        IOException first = null;
-        for (InetAddress one : InetAddress.getAllByName(host.host())) {
-            Socket socket = new Socket();
-            try {
-                socket.setTcpNoDelay(true);
-                socket.setSoTimeout(limitMillis());
-                socket.connect(new InetSocketAddress(one, host.port()), limitMillis());
-                return socket;
-            } catch (IOException e) {
-                socket.close();
-                first = first == null ? e : first;
-            }
-        }
-        throw first;
     }
 
     private Socket encrypted(Socket socket, HostName host) {
@@ -182,15 +136,11 @@ final class RedisLinks implements AutoCloseable {
     }
 
     void discard(RedisLink link) {
-        all.remove(link);
-        link.cut();
+        guard.discard(link.guard());
     }
 
     @Override
     public void close() {
-        closed = true;
-        for (RedisLink link : all) {
-            discard(link);
-        }
+        guard.close();
     }
 }

@@ -50,7 +50,7 @@ final class RedisNode {
 
     private <T> T run(RedisLink link, long deadline, Exchange<T> exchange) {
         boolean sound = false;
-        link.begin(deadline);
+        link.guard().begin(deadline);
         try {
             T answer = exchange.with(link.connection());
             sound = true;
@@ -59,7 +59,7 @@ final class RedisNode {
             sound = true; // an answer as well
             throw e;
         } finally {
-            link.end();
+            link.guard().end();
             if (sound && !link.connection().isBroken()) {
                 giveBack(link);
             } else {

@@ -2,15 +2,12 @@ package dev.cachebench.store.redis;
 
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.server.Breaker;
+import dev.cachebench.store.server.ConnectionFault;
 import dev.cachebench.store.server.KeySpace;
-import dev.cachebench.text.Durations;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
@@ -196,26 +193,9 @@ final class RedisServer implements AutoCloseable {
         return failure(reason(e), e);
     }
 
-    private String reason(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException) {
-                return "has no known host: " + cause.getMessage();
-            }
-            if (cause instanceof ConnectException) {
-                return "does not take connections: " + cause.getMessage();
-            }
-            if (cause instanceof SSLException) {
-                return "cannot be talked to by TLS: " + cause.getMessage();
-            }
-        }
-        Throwable cause = e.getCause();
-        boolean late = cause == null
-                || cause instanceof SocketTimeoutException
-                || cause.getMessage() == null
-                || cause.getMessage().startsWith("Socket closed");
-        return late
-                ? "gave no answer within " + Durations.exact(links.limitNanos())
-                : "broke the connection: " + cause.getMessage();
+    private String reason(JedisException e) {
+        Throwable cause = e.getCause() == null ? new SocketTimeoutException() : e.getCause();
+        return ConnectionFault.reason(cause, links.limitNanos());
     }
 
     private StoreFailure failure(String what, Throwable cause) {

@@ -70,7 +70,7 @@ final class TrackedLink {
         for (String word : new String[] {"TRACKING", "ON", "BCAST", "PREFIX", prefix, "NOLOOP"}) {
             track.add(word);
         }
-        link.begin(deadline);
+        link.guard().begin(deadline);
         try {
             Protocol.sendCommand(out, track);
             out.flush();
@@ -81,7 +81,7 @@ final class TrackedLink {
         } catch (IOException e) {
             throw new JedisConnectionException(e);
         } finally {
-            link.end();
+            link.guard().end();
         }
     }
 
@@ -100,7 +100,7 @@ final class TrackedLink {
         try {
             return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            link.cut();
+            link.guard().cut();
             throw new JedisConnectionException("no answer in time");
         } catch (ExecutionException e) {
             throw (JedisException) e.getCause();
@@ -123,15 +123,15 @@ final class TrackedLink {
                 }
                 unanswered.add(answer);
             }
-            link.begin(deadline); // to write: the server may not read
+            link.guard().begin(deadline); // to write: the server may not read
             Protocol.sendCommand(out, command);
             out.flush();
             return answer;
         } catch (IOException e) {
-            link.cut();
+            link.guard().cut();
             throw new JedisConnectionException(e);
         } finally {
-            link.end();
+            link.guard().end();
             sending.unlock();
         }
     }
@@ -193,7 +193,7 @@ final class TrackedLink {
     }
 
     private void fail() {
-        link.cut();
+        link.guard().cut();
         synchronized (unanswered) {
             broken = true;
             for (CompletableFuture<Object> each : unanswered) {

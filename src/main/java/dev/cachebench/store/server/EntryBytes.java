@@ -1,13 +1,11 @@
 package dev.cachebench.store.server;
 
-import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.ByteStore;
 import dev.cachebench.store.EntryChecksum;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * An entry as it lies on a server: the number of this layout, the {@linkplain EntryChecksum checksum} of the rest in
@@ -73,24 +71,6 @@ public final class EntryBytes {
         } catch (BufferUnderflowException | NegativeArraySizeException e) {
             return null; // whoever wrote it had another layout in mind
         }
-    }
-
-    /**
-     * The value in what a server has for a key.
-     *
-     * @param found {@code null} for nothing
-     * @throws StoreFailure if it is damaged; then it has been dropped
-     */
-    public static Optional<byte[]> value(ByteStore entries, byte[] version, byte[] digest, byte[] found) {
-        if (found == null) {
-            return Optional.empty();
-        }
-        ByteStore.Row row = read(version, digest, found);
-        if (row == null) {
-            entries.remove(digest);
-            throw new StoreFailure("an entry was damaged, and has been dropped", null);
-        }
-        return Optional.of(row.value());
     }
 
     private static long number(ByteBuffer in) {
