@@ -30,11 +30,6 @@ public final class CaffeineProvider implements StoreProvider {
             throw text.fault(
                     "Caffeine has one cache for all instances; leave out per=instance, or try wtinylfu, its policy");
         }
-        if (rules.once()) {
-            throw text.fault(
-                    "Caffeine can compute a key once only for functions that do not recur; leave out once, or try"
-                            + " wtinylfu");
-        }
         return new CaffeineSpec(text.size(), text.inBytes(), rules);
     }
 }

@@ -3,10 +3,14 @@ package dev.cachebench.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,13 +34,43 @@ class CaffeineTest {
         assertThat(spec(text)).hasToString(shortest).isEqualTo(spec(shortest));
     }
 
+    /** By our own means: the library's way to compute a key once forbids a function that calls itself. */
     @Test
-    void onceIsLeftOut() {
-        assertThatThrownBy(() -> spec("caffeine:5,once"))
-                .isInstanceOf(UserFault.class)
-                .hasMessage(
-                        "'caffeine:5,once': Caffeine can compute a key once only for functions that do not recur; leave"
-                                + " out once, or try wtinylfu");
+    void threadsThatAskForTheSameNewKeyComputeItOnce() throws Exception {
+        AtomicInteger computed = new AtomicInteger();
+        CountDownLatch asking = new CountDownLatch(3);
+        Memo<Integer, Integer> memo = Memo.of(spec("caffeine:5,once"), n -> {
+            try {
+                assertThat(asking.await(1, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return computed.incrementAndGet();
+        });
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                answers.add(threads.submit(() -> {
+                    asking.countDown();
+                    return memo.call(7);
+                }));
+            }
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get(1, TimeUnit.MINUTES)).isOne();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(2, 1, 5L, 1));
+    }
+
+    @Test
+    void onceIsForFunctionsThatRecurToo() {
+        LongMemo fib =
+                LongMemo.of(spec("caffeine:100,once"), (self, n) -> n < 2 ? n : self.call(n - 1) + self.call(n - 2));
+        assertThat(fib.call(40)).isEqualTo(102334155);
+        assertThat(fib.cacheInfo()).isEqualTo(new CacheInfo(38, 41, 100L, 41));
     }
 
     @Test

@@ -91,7 +91,7 @@ class PoliciesIT {
         Called.cachebench("fib", "10", "--cache", "s3fif:10").mistake("did you mean 's3fifo'?");
         Called.cachebench("fib", "10", "--cache", "opt:10").mistake("knows the future", "cachebench replay");
         Called.cachebench("fib", "10", "--cache", "2q:64MB").mistake("'2q:64MB'", "2q:1000");
-        Called.cachebench("fib", "10", "--cache", "caffeine:5,once").mistake("'caffeine:5,once'", "leave out once");
+        Called.cachebench("fib", "10", "--cache", "caffeine:5,per=instance").mistake("leave out per=instance");
     }
 
     @Test
