@@ -3,6 +3,8 @@ package dev.cachebench.cache;
 import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -110,6 +112,20 @@ public sealed interface Memo<K, V> extends Cache
 
     /** The function's value, from the cache if it is there. */
     V call(K argument);
+
+    /**
+     * The function's values for several arguments, as by {@link #call} for each in turn, counts included. But what no nearer tier
+     * has, a server is asked for all at once, which costs about as much as asking for one.
+     *
+     * @return the values in the order of the arguments; some may be {@code null}
+     */
+    default List<V> callAll(List<? extends K> arguments) {
+        List<V> values = new ArrayList<>(arguments.size());
+        for (K argument : arguments) {
+            values.add(call(argument));
+        }
+        return values;
+    }
 
     /**
      * Does all of {@link #call} but compute the value, for code that does so itself.

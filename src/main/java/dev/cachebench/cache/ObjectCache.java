@@ -670,6 +670,29 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         };
     }
 
+    /** Those arguments that have no entry, in their order. Counts as no use. */
+    List<K> absent(List<K> arguments) {
+        List<K> absent = new ArrayList<>();
+        for (K argument : arguments) {
+            if (!has(argument)) {
+                absent.add(argument);
+            }
+        }
+        return absent;
+    }
+
+    private boolean has(K argument) {
+        try {
+            Object key = keys.of(argument);
+            int hash = ObjectIndex.hash(key);
+            synchronized (lock) {
+                return keeping && index.find(key, hash) >= 0;
+            }
+        } catch (Throwable t) {
+            return false; // what is wrong with the key, its call says
+        }
+    }
+
     @Override
     public boolean invalidate(K argument) {
         return keeping && invalidateKey(keys.of(argument));

@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,15 @@ public interface Store extends AutoCloseable {
 
     /** The entry for a key, which thereby counts as used. */
     Optional<Entry> get(Object key);
+
+    /**
+     * The entries for several keys, as far as the store can look them up at once, which counts as a use of each.
+     *
+     * @return for each key that was looked up, its entry, or none
+     */
+    default Map<Object, Optional<Entry>> getAll(Collection<Object> keys) {
+        return Map.of();
+    }
 
     /** Keeps an entry, unless there is one for its key already. Returns whether there was none. */
     boolean add(Object key, Entry entry);

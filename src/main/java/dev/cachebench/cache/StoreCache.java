@@ -8,9 +8,12 @@ import dev.cachebench.cache.key.OneShot;
 import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -21,7 +24,7 @@ import java.util.function.Predicate;
  *
  * <p>A store that fails costs time and no call: what it does not give is computed, and {@link #storeFaults()} says so.
  */
-final class StoreCache<K, V> implements Memo<K, V> {
+final class StoreCache<K, V> implements Memo<K, V>, ReadsAhead<K> {
     private static final int TIMED = 16; // one look-up in so many
 
     private final StoreSpec spec;
@@ -39,6 +42,8 @@ final class StoreCache<K, V> implements Memo<K, V> {
     private NearEntries nearer; // null if no nearer cache has to hear of changes
     private final Object changes = new Object(); // the lock under which entries come and go by our doing
     private volatile long invalidations; // written under that lock
+    private final ThreadLocal<Ahead> ahead = new ThreadLocal<>(); // none where nothing has been read ahead
+    private final Set<Ahead> batches = ConcurrentHashMap.newKeySet(); // of all threads
     private volatile boolean closed;
 
     StoreCache(StoreSpec spec, FunctionIdentity function, Body<K, V> body, KeyFaults faults) {
@@ -105,9 +110,16 @@ final class StoreCache<K, V> implements Memo<K, V> {
     void addNearer(NearEntries.Near cache) {
         if (nearer == null) {
             nearer = new NearEntries();
-            store.watch(nearer);
+            store.watch(this::changed);
         }
         nearer.add(cache);
+    }
+
+    private void changed(Object key) {
+        for (Ahead read : batches) {
+            read.changed(key);
+        }
+        nearer.changed(key);
     }
 
     /** Whether a nearer cache may keep what this one answers from now on. As {@link Store#isCurrent}. */
@@ -165,7 +177,75 @@ final class StoreCache<K, V> implements Memo<K, V> {
     }
 
     private Optional<Store.Entry> lookUp(Object key) {
-        return closed ? Optional.empty() : store.get(key);
+        if (closed) {
+            return Optional.empty();
+        }
+        Ahead read = batches.isEmpty() ? null : ahead.get();
+        Optional<Store.Entry> known = read == null ? null : read.take(key, invalidations);
+        return known != null ? known : store.get(key);
+    }
+
+    @Override
+    public List<V> callAll(List<? extends K> arguments) {
+        readAhead(new ArrayList<>(arguments));
+        try {
+            return Memo.super.callAll(arguments);
+        } finally {
+            endAhead();
+        }
+    }
+
+    @Override
+    public List<K> readAhead(List<K> arguments) {
+        Ahead read = new Ahead(ahead.get(), invalidations);
+        ahead.set(read);
+        batches.add(read);
+        List<Object> wanted = new ArrayList<>();
+        Map<Object, Optional<Store.Entry>> found = Map.of();
+        try {
+            for (K argument : arguments) {
+                wanted.add(lookedFor(argument));
+            }
+            Set<Object> distinct = new LinkedHashSet<>(wanted);
+            distinct.remove(null);
+            if (!closed && store.isCurrent()) {
+                found = store.getAll(distinct);
+                read.add(found);
+            }
+        } catch (StoreFailure e) {
+            read.failed(e);
+        } catch (Throwable t) {
+            // what is wrong with a key, or the store's version, each call finds out and says
+        }
+        List<K> missing = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            Object key = i < wanted.size() ? wanted.get(i) : null;
+            Optional<Store.Entry> entry = key == null ? null : found.get(key);
+            if (entry == null || entry.isEmpty()) {
+                missing.add(arguments.get(i));
+            }
+        }
+        return missing;
+    }
+
+    /** @return {@code null} for an argument that is computed past the store */
+    private Object lookedFor(K argument) {
+        try {
+            return key(argument);
+        } catch (Unkeepable e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void endAhead() {
+        Ahead read = ahead.get();
+        batches.remove(read);
+        if (read.outer() == null) {
+            ahead.remove();
+        } else {
+            ahead.set(read.outer());
+        }
     }
 
     /** @param missed whether it was counted as a miss before that turned out */
@@ -294,6 +374,10 @@ final class StoreCache<K, V> implements Memo<K, V> {
         synchronized (changes) {
             if (before != invalidations) {
                 return;
+            }
+            Ahead read = batches.isEmpty() ? null : ahead.get();
+            if (read != null) {
+                read.changed(key);
             }
             replaced = anew ? store.put(key, entry) : !store.add(key, entry);
         }

@@ -29,6 +29,15 @@ public interface ByteStore extends AutoCloseable {
      */
     Optional<byte[]> get(byte[] digest);
 
+    /**
+     * The values for several digests, as by {@link #get} for each, where the store can look them up at once.
+     *
+     * @return in the order of the digests; empty if it cannot
+     */
+    default List<Optional<byte[]>> getAll(List<byte[]> digests) {
+        return List.of();
+    }
+
     /** Keeps a row, unless there is one for its digest already. Returns whether there was none. */
     boolean add(Row row);
 

@@ -11,6 +11,8 @@ import dev.cachebench.store.codec.KeyDigest;
 import dev.cachebench.store.codec.ValueCodec;
 import dev.cachebench.store.fingerprint.VersionFingerprint;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +98,10 @@ public final class PersistentStore implements Store {
     public Optional<Entry> get(Object key) {
         Opened now = opened();
         byte[] digest = ((StoredKey) key).digest();
-        Optional<byte[]> found = now.entries.get(digest);
+        return entry(now, digest, now.entries.get(digest));
+    }
+
+    private static Optional<Entry> entry(Opened now, byte[] digest, Optional<byte[]> found) {
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -106,6 +111,22 @@ public final class PersistentStore implements Store {
             now.entries.remove(digest);
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Map<Object, Optional<Entry>> getAll(Collection<Object> keys) {
+        Opened now = opened();
+        List<Object> wanted = List.copyOf(keys);
+        List<byte[]> digests = new ArrayList<>();
+        for (Object key : wanted) {
+            digests.add(((StoredKey) key).digest());
+        }
+        List<Optional<byte[]>> found = now.entries.getAll(digests);
+        Map<Object, Optional<Entry>> entries = new HashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            entries.put(wanted.get(i), entry(now, digests.get(i), found.get(i)));
+        }
+        return entries;
     }
 
     @Override
