@@ -118,8 +118,8 @@ class ServerFaultsIT {
         try (TestServer server = server(scheme)) {
             String address = address(scheme, server);
             Outcome outcome =
-                    run(server, fault, "memoize", "Walk.java", "--method", "Walk.walk", "--cache", "lru:10+" + address)
-                            .fine();
+                    run(server, fault, "memoize", "Walk.java", "--method", "Walk.walk", "--cache", "lru:10+" + address);
+            assertThat(outcome.exitCode()).isZero();
             assertThat(outcome.out()).isEqualTo("1830\n");
             assertThat(outcome.err()).containsOnlyOnce(" failed ").contains(address + " ");
         }

@@ -200,17 +200,104 @@ class ServersIT {
             assertThat(cachebench("store", "clear", cache).fine().out()).contains("dropped 1 entry, ");
             assertThat(admin.executeCommand(new CommandArguments(Protocol.Command.GET).key("cb:mine")))
                     .isEqualTo("1".getBytes(StandardCharsets.US_ASCII));
-            assertThat(cachebench("store", "trim", cache, "--keep", "1MB").err())
-                    .contains("works on folders")
-                    .hasLineCount(1);
         }
-        assertThat(cachebench("store", "list", "memcached://localhost").err())
-                .contains("Memcached lists no keys")
-                .hasLineCount(1);
         assertThat(cachebench("store", "list", "redis://:sesame@127.0.0.1:" + TestServer.freePort())
                         .err())
                 .contains("does not take connections")
                 .doesNotContain("sesame")
                 .hasLineCount(1);
+    }
+
+    private static final String RATE = """
+            public class Rate {
+                static double rate(int n) {
+                    return n * 1.5;
+                }
+
+                public static void main(String[] args) {
+                    for (int n = 0; n < 20; n++) {
+                        rate(n);
+                    }
+                }
+            }
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"redis", "memcached"})
+    void storeCommandsDoOnAServerWhatTheyDoInAFolder(String scheme) throws Exception {
+        try (TestServer server = server(scheme)) {
+            String address = scheme + "://127.0.0.1:" + server.port();
+            String cache = address + ",timeout=10s";
+            assertThat(cachebench("store", "list", cache).fine().out())
+                    .isEqualTo("nothing of cachebench is on " + address + "\n");
+            for (String source : new String[] {RATE, RATE.replace("1.5", "2.5")}) {
+                Files.writeString(folder.resolve("Rate.java"), source);
+                Outcome outcome = cachebench("memoize", "Rate.java", "--method", "Rate.rate", "--cache", cache);
+                assertThat(outcome.exitCode()).isZero();
+            }
+            cachebench("fib", "30", "--cache", cache).fine();
+
+            assertThat(cachebench("store", "list", cache).fine().out())
+                    .containsPattern("Rate.rate\\(int\\) +[0-9a-f]{12} +20 ")
+                    .containsPattern("Fibonacci.fib\\(int\\) +[0-9a-f]{12} +31 ")
+                    .contains("71 entries, ");
+            assertThat(cachebench("store", "verify", cache).fine().out())
+                    .isEqualTo("clean: 71 entries on " + address + ", every checksum right\n");
+            String explained =
+                    cachebench("store", "explain", cache, "Rate.rate", "3").fine().out();
+            assertThat(explained)
+                    .startsWith("Rate.rate(int)\n")
+                    .containsPattern("(?m)^[0-9a-f]{12} +20\\d\\d-.* 20 +kept$")
+                    .contains("What made ", "the code of Rate.rate changed")
+                    .contains("The latest version has an entry for (3): the same code and data hit.");
+            String exported =
+                    cachebench("store", "export", cache, "Rate.rate").fine().out();
+            assertThat(exported.lines())
+                    .hasSize(40)
+                    .allMatch(line -> line.contains("\"function\":\"Rate.rate(I)D\""))
+                    .anyMatch(line -> line.contains("\"arguments\":\"(3)\"") && line.contains("\"value\":7.5"));
+            assertThat(cachebench("store", "trim", cache, "--older", "1d").fine().out())
+                    .startsWith("nothing to drop: 71 entries of ")
+                    .contains(" stay on " + address);
+            ParsedJson trial = ParsedJson.of(
+                    cachebench("store", "trim", cache, "--keep", "2kB", "--dry-run", "--json")
+                            .fine()
+                            .out());
+            assertThat(trial.number("bytes")).isBetween(1000L, 2000L);
+            ParsedJson trimmed = ParsedJson.of(cachebench("store", "trim", cache, "--keep", "2kB", "--json")
+                    .fine()
+                    .out());
+            assertThat(trimmed.number("entries")).isEqualTo(trial.number("entries"));
+            assertThat(cachebench("store", "stats", cache, "--json").fine().out())
+                    .contains("\"entries\": " + trimmed.number("entries"));
+            cachebench("fib", "30", "--cache", cache).fine();
+            assertThat(cachebench("store", "clear", cache, "Rate.rate").fine().out())
+                    .doesNotContain("Fibonacci");
+            assertThat(cachebench("store", "list", cache).fine().out())
+                    .contains("Fibonacci.fib")
+                    .doesNotContain("Rate");
+            cachebench("store", "clear", cache).fine();
+            assertThat(cachebench("store", "list", cache).fine().out()).startsWith("nothing of cachebench");
+            assertThat(cachebench("fib", "30", "--cache", cache).fine().out()).contains("misses=31");
+            assertThat(cachebench("store", "explain", cache, "Rate.rate").err())
+                    .contains("no function 'Rate.rate' is in the store")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotKnowIsNamedInOneLine() throws Exception {
+        try (TestServer lfu = TestServer.redis("--maxmemory-policy", "allkeys-lfu");
+                TestServer mute = TestServer.memcached("-o", "no_lru_crawler")) {
+            String redis = "redis://127.0.0.1:" + lfu.port() + ",timeout=10s";
+            cachebench("fib", "10", "--cache", redis).fine();
+            Outcome trim = cachebench("store", "trim", redis, "--keep", "1kB");
+            assertThat(trim.exitCode()).isEqualTo(4);
+            assertThat(trim.err()).contains("LFU").hasLineCount(1);
+            String memcached = "memcached://127.0.0.1:" + mute.port() + ",timeout=10s";
+            Outcome list = cachebench("store", "list", memcached);
+            assertThat(list.exitCode()).isEqualTo(4);
+            assertThat(list.err()).contains("does not list its keys").hasLineCount(1);
+        }
     }
 }

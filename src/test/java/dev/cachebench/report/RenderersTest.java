@@ -32,11 +32,10 @@ import dev.cachebench.report.store.TrimRenderers;
 import dev.cachebench.report.store.VerificationRenderers;
 import dev.cachebench.report.trace.TraceSummaryRenderers;
 import dev.cachebench.run.Run;
-import dev.cachebench.store.disk.Explanation;
+import dev.cachebench.store.Explanation;
+import dev.cachebench.store.Trim;
 import dev.cachebench.store.disk.FunctionUsage;
 import dev.cachebench.store.disk.StoreStats;
-import dev.cachebench.store.disk.StoredVersion;
-import dev.cachebench.store.disk.Trim;
 import dev.cachebench.store.disk.Verification;
 import dev.cachebench.store.server.SharedStats;
 import dev.cachebench.store.server.SharedVerification;
@@ -105,7 +104,7 @@ class RenderersTest {
                         new StoreStats(Path.of("d"), 1, 4096, 1_000_000, 1, 80, 2, 3, 0, 0, 5, 6, List.of(usage()))),
                 new Kind<>(
                         new ExplanationRenderers(Style.PLAIN),
-                        new Explanation("a.B.c(I)I", "1", List.of(new Explanation.Step(version(), true, List.of())))),
+                        new Explanation("a.B.c(I)I", "1", List.of(new Explanation.Step(version(), List.of())))),
                 new Kind<>(
                         new VerificationRenderers(Style.PLAIN),
                         new Verification(Path.of("d"), 1, 1, List.of("a.B.c(1)"), List.of())),
@@ -116,7 +115,7 @@ class RenderersTest {
                 new Kind<>(
                         new TrimRenderers(Style.PLAIN),
                         new Trim(
-                                Path.of("d"),
+                                "d",
                                 true,
                                 List.of(new Trim.Drop("a.B.c(I)I", Trim.Reason.LIMIT, 1, 80)),
                                 1,
@@ -129,8 +128,8 @@ class RenderersTest {
         return new FunctionUsage("a.B.c(I)I", 1, 1, 80, 2, 3, 6);
     }
 
-    private static StoredVersion version() {
-        return new StoredVersion(1, "a.B.c(I)I", "0123abcd", "", 5, 1);
+    private static Explanation.Version version() {
+        return new Explanation.Version("0123abcd", "", 5, 1, true);
     }
 
     static Stream<Object[]> kindsAndFormats() {

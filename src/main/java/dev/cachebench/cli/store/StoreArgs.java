@@ -3,6 +3,9 @@ package dev.cachebench.cli.store;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.store.disk.StoreFolder;
 import dev.cachebench.store.disk.StoredVersion;
+import dev.cachebench.store.memcached.MemcachedPlace;
+import dev.cachebench.store.redis.RedisPlace;
+import dev.cachebench.store.server.SharedPlace;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
@@ -15,46 +18,26 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class StoreArgs {
     private StoreArgs() {}
 
-    static PositionalParamSpec.Builder folder() {
-        return Args.parameter(0, "DIR", "The folder of the store, as in --cache disk:DIR.");
-    }
-
-    /** For commands that know servers as well. */
     static PositionalParamSpec.Builder place() {
         return Args.parameter(
                 0,
                 "DIR",
-                "The folder of the store, as in --cache disk:DIR; or a Redis server, as in --cache redis://HOST.");
+                "The folder of the store, as in --cache disk:DIR; or a server, as in --cache redis://HOST or"
+                        + " memcached://HOST.");
     }
 
     /**
-     * Whether it is a Redis server, and no folder.
+     * Opens a server.
      *
-     * @throws UserFault if it is a Memcached server
+     * @return {@code null} if the place is a folder
+     * @throws UserFault if the text is wrong
      */
-    static boolean isRedis(PositionalParamSpec place) {
+    static SharedPlace server(PositionalParamSpec place) {
         String text = place.getValue();
         if (text.startsWith("memcached://")) {
-            throw UserFault.usage(
-                    "Memcached lists no keys, so that nobody can look into it or clear a part of it; prefix="
-                            + " with another name begins anew, ttl= has results leave, and Memcached's flush_all empties the server");
+            return MemcachedPlace.open(text);
         }
-        return text.startsWith("redis://") || text.startsWith("rediss://");
-    }
-
-    /**
-     * The folder.
-     *
-     * @param command for which a server will not do
-     * @throws UserFault if it is a server
-     */
-    static String folder(PositionalParamSpec place, String command) {
-        if (isRedis(place)) {
-            throw UserFault.usage(
-                    "store " + command + " works on folders; for a Redis server there are list, stats, verify and"
-                            + " clear, and Redis itself drops results when their ttl= ends or its maxmemory is reached");
-        }
-        return place.getValue();
+        return text.startsWith("redis://") || text.startsWith("rediss://") ? RedisPlace.open(text) : null;
     }
 
     /**

@@ -11,11 +11,9 @@ import dev.cachebench.report.Style;
 import dev.cachebench.report.store.SharedRenderers;
 import dev.cachebench.report.store.TrimRenderers;
 import dev.cachebench.store.disk.StoreFolder;
-import dev.cachebench.store.disk.Trim;
-import dev.cachebench.store.redis.RedisPlace;
+import dev.cachebench.store.Trim;
+import dev.cachebench.store.server.SharedPlace;
 import dev.cachebench.store.server.SharedStats;
-import dev.cachebench.store.server.SharedVersion;
-import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Empties a store, or drops one function from it. */
@@ -35,8 +33,9 @@ final class StoreClearCommand extends Command {
 
     @Override
     public Integer call() {
-        if (StoreArgs.isRedis(folder)) {
-            return clearServer();
+        SharedPlace server = StoreArgs.server(folder);
+        if (server != null) {
+            return clear(server);
         }
         Renderer<Trim> renderer = output.renderer(new TrimRenderers(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
@@ -47,30 +46,15 @@ final class StoreClearCommand extends Command {
         return ExitCode.FINE.code;
     }
 
-    private int clearServer() {
-        Renderer<SharedStats> renderer =
-                output.renderer(SharedRenderers.ofDropped(console.style(output.file() == null, true)));
-        Output to = new Output(console.out(), output.file());
-        try (RedisPlace place = RedisPlace.open(folder.getValue())) {
-            SharedStats stats = place.stats();
-            SharedStats dropped = new SharedStats(stats.address(), chosen(stats.versions()));
-            place.clear(dropped.versions());
-            to.write(renderer.render(dropped));
+    private int clear(SharedPlace server) {
+        try (server) {
+            Renderer<SharedStats> renderer =
+                    output.renderer(SharedRenderers.ofDropped(console.style(output.file() == null, true)));
+            Output to = new Output(console.out(), output.file());
+            String name = method.getValue();
+            to.write(renderer.render(
+                    server.clear(name == null ? null : StoreArgs.function(server.functions(), name))));
         }
         return ExitCode.FINE.code;
-    }
-
-    private List<SharedVersion> chosen(List<SharedVersion> versions) {
-        String name = method.getValue();
-        if (name == null) {
-            return versions;
-        }
-        List<SharedVersion> named =
-                versions.stream().filter(version -> version.function() != null).toList();
-        String function =
-                StoreArgs.function(named.stream().map(SharedVersion::function).toList(), name);
-        return named.stream()
-                .filter(version -> version.function().equals(function))
-                .toList();
     }
 }

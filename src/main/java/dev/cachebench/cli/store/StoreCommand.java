@@ -6,10 +6,10 @@ import dev.cachebench.cli.console.Constructors;
 import dev.cachebench.text.UserFault;
 import picocli.CommandLine;
 
-/** What there is to do with a store on disk or on a Redis server; a command for each. */
+/** What there is to do with a store on disk or on a server; a command for each. */
 public final class StoreCommand extends Command {
     public StoreCommand(Console console) {
-        super("store", "Looks into what --cache disk:DIR or redis://HOST keeps, trims and clears it.");
+        super("store", "Looks into what --cache disk:DIR, redis://HOST or memcached://HOST keeps, trims and clears it.");
         for (Command command : new Command[] {
             StoreFiguresCommand.list(console),
             StoreFiguresCommand.stats(console),

@@ -9,15 +9,16 @@ import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.store.ExplanationRenderers;
-import dev.cachebench.store.disk.Explanation;
+import dev.cachebench.store.Explanation;
 import dev.cachebench.store.disk.StoreFolder;
+import dev.cachebench.store.server.SharedPlace;
 import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Tells why calls of a function hit or miss. */
 final class StoreExplainCommand extends Command {
     private final Console console;
-    private final PositionalParamSpec folder = add(StoreArgs.folder());
+    private final PositionalParamSpec folder = add(StoreArgs.place());
     private final PositionalParamSpec method =
             add(Args.parameter(1, "METHOD", "The function, for example Pricing.quote."));
     private final PositionalParamSpec arguments =
@@ -43,7 +44,15 @@ final class StoreExplainCommand extends Command {
         Output to = new Output(console.out(), output.file());
         List<String> given = arguments.getValue();
         String call = given == null ? null : "(" + String.join(", ", given) + ")";
-        try (StoreFolder store = StoreFolder.open(StoreArgs.folder(folder, "explain"))) {
+        SharedPlace server = StoreArgs.server(folder);
+        if (server != null) {
+            try (server) {
+                String function = StoreArgs.function(server.functions(), method.getValue());
+                to.write(renderer.render(server.explain(function, call)));
+            }
+            return ExitCode.FINE.code;
+        }
+        try (StoreFolder store = StoreFolder.open(folder.getValue())) {
             to.write(renderer.render(store.explain(StoreArgs.function(store, method.getValue()), call)));
         }
         return ExitCode.FINE.code;

@@ -6,16 +6,19 @@ import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.report.store.EntryLines;
+import dev.cachebench.store.StoredEntry;
 import dev.cachebench.store.disk.StoreFolder;
+import dev.cachebench.store.server.SharedPlace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Writes the entries of a store for other programs. */
 final class StoreExportCommand extends Command {
     private final Console console;
-    private final PositionalParamSpec folder = add(StoreArgs.folder());
+    private final PositionalParamSpec folder = add(StoreArgs.place());
     private final PositionalParamSpec method =
             add(Args.parameter(1, "METHOD", "Write the entries of this function alone, for example Pricing.quote.")
                     .required(false));
@@ -30,13 +33,29 @@ final class StoreExportCommand extends Command {
 
     @Override
     public Integer call() {
-        Output to = new Output(console.out(), Args.path(file));
         String name = method.getValue();
-        try (StoreFolder store = StoreFolder.open(StoreArgs.folder(folder, "export"))) {
+        SharedPlace server = StoreArgs.server(folder);
+        if (server != null) {
+            try (server) {
+                String function = name == null ? null : StoreArgs.function(server.functions(), name);
+                write(entries -> server.entries(function, entries));
+            }
+            return ExitCode.FINE.code;
+        }
+        try (StoreFolder store = StoreFolder.open(folder.getValue())) {
             String function = name == null ? null : StoreArgs.function(store, name);
+            write(entries -> store.entries(function, entries));
+        }
+        return ExitCode.FINE.code;
+    }
+
+    /** @param source hands out the entries */
+    private void write(Consumer<Consumer<StoredEntry>> source) {
+        Output to = new Output(console.out(), Args.path(file));
+        try {
             to.stream(out -> {
                 EntryLines lines = new EntryLines(out);
-                store.entries(function, entry -> {
+                source.accept(entry -> {
                     try {
                         if (entry.isWhole()) {
                             lines.write(entry);
@@ -49,6 +68,5 @@ final class StoreExportCommand extends Command {
         } catch (UncheckedIOException e) {
             throw to.failed(e.getCause());
         }
-        return ExitCode.FINE.code;
     }
 }

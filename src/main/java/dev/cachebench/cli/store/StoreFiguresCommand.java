@@ -11,7 +11,7 @@ import dev.cachebench.report.store.SharedRenderers;
 import dev.cachebench.report.store.StoreRenderers;
 import dev.cachebench.store.disk.StoreFolder;
 import dev.cachebench.store.disk.StoreStats;
-import dev.cachebench.store.redis.RedisPlace;
+import dev.cachebench.store.server.SharedPlace;
 import dev.cachebench.store.server.SharedStats;
 import java.util.function.Function;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -50,19 +50,23 @@ final class StoreFiguresCommand extends Command {
 
     @Override
     public Integer call() {
-        if (StoreArgs.isRedis(folder)) {
-            Renderer<SharedStats> shared =
-                    output.renderer(SharedRenderers.of(console.style(output.file() == null, true)));
-            Output to = new Output(console.out(), output.file());
-            try (RedisPlace place = RedisPlace.open(folder.getValue())) {
-                to.write(shared.render(place.stats()));
-            }
-            return ExitCode.FINE.code;
+        SharedPlace server = StoreArgs.server(folder);
+        if (server != null) {
+            return show(server);
         }
         Renderer<StoreStats> renderer = output.renderer(renderers.apply(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
         try (StoreFolder store = StoreFolder.open(folder.getValue())) {
             to.write(renderer.render(store.stats()));
+        }
+        return ExitCode.FINE.code;
+    }
+
+    private int show(SharedPlace server) {
+        try (server) {
+            Renderer<SharedStats> renderer =
+                    output.renderer(SharedRenderers.of(console.style(output.file() == null, true)));
+            new Output(console.out(), output.file()).write(renderer.render(server.stats()));
         }
         return ExitCode.FINE.code;
     }

@@ -10,7 +10,8 @@ import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.store.TrimRenderers;
 import dev.cachebench.store.disk.StoreFolder;
-import dev.cachebench.store.disk.Trim;
+import dev.cachebench.store.Trim;
+import dev.cachebench.store.server.SharedPlace;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
@@ -22,7 +23,7 @@ final class StoreTrimCommand extends Command {
     private static final long NANOS = 1_000_000; // in a millisecond
 
     private final Console console;
-    private final PositionalParamSpec folder = add(StoreArgs.folder());
+    private final PositionalParamSpec folder = add(StoreArgs.place());
     private final OptionSpec keep =
             add(Args.option("--keep", "SIZE", "Keep up to SIZE of entries, for example 500MB: the ones used last."));
     private final OptionSpec older = add(
@@ -50,8 +51,16 @@ final class StoreTrimCommand extends Command {
         long unusedSince = Args.isGiven(older)
                 ? System.currentTimeMillis() - Durations.parse("--older", older.getValue(), 0, Long.MAX_VALUE) / NANOS
                 : 0;
-        try (StoreFolder store = StoreFolder.open(StoreArgs.folder(folder, "trim"))) {
-            to.write(renderer.render(store.trim(keepBytes, unusedSince, trial.<Boolean>getValue())));
+        boolean isTrial = trial.getValue();
+        SharedPlace server = StoreArgs.server(folder);
+        if (server != null) {
+            try (server) {
+                to.write(renderer.render(server.trim(keepBytes, unusedSince, isTrial)));
+            }
+            return ExitCode.FINE.code;
+        }
+        try (StoreFolder store = StoreFolder.open(folder.getValue())) {
+            to.write(renderer.render(store.trim(keepBytes, unusedSince, isTrial)));
         }
         return ExitCode.FINE.code;
     }

@@ -11,7 +11,7 @@ import dev.cachebench.report.store.SharedVerificationRenderers;
 import dev.cachebench.report.store.VerificationRenderers;
 import dev.cachebench.store.disk.StoreFolder;
 import dev.cachebench.store.disk.Verification;
-import dev.cachebench.store.redis.RedisPlace;
+import dev.cachebench.store.server.SharedPlace;
 import dev.cachebench.store.server.SharedVerification;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -29,8 +29,9 @@ final class StoreVerifyCommand extends Command {
 
     @Override
     public Integer call() {
-        if (StoreArgs.isRedis(folder)) {
-            return verifyServer();
+        SharedPlace server = StoreArgs.server(folder);
+        if (server != null) {
+            return verify(server);
         }
         Renderer<Verification> renderer =
                 output.renderer(new VerificationRenderers(console.style(output.file() == null, true)));
@@ -40,12 +41,12 @@ final class StoreVerifyCommand extends Command {
         return verified.isClean() ? ExitCode.FINE.code : ExitCode.CHECK_FAILED.code;
     }
 
-    private int verifyServer() {
-        Renderer<SharedVerification> renderer =
-                output.renderer(new SharedVerificationRenderers(console.style(output.file() == null, true)));
-        Output to = new Output(console.out(), output.file());
-        try (RedisPlace place = RedisPlace.open(folder.getValue())) {
-            SharedVerification verified = place.verify();
+    private int verify(SharedPlace server) {
+        try (server) {
+            Renderer<SharedVerification> renderer =
+                    output.renderer(new SharedVerificationRenderers(console.style(output.file() == null, true)));
+            Output to = new Output(console.out(), output.file());
+            SharedVerification verified = server.verify();
             to.write(renderer.render(verified));
             return verified.damaged() == 0 ? ExitCode.FINE.code : ExitCode.CHECK_FAILED.code;
         }

@@ -1,6 +1,6 @@
 package dev.cachebench.report.store;
 
-import dev.cachebench.store.disk.StoredEntry;
+import dev.cachebench.store.StoredEntry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
@@ -37,9 +37,15 @@ public final class EntryLines {
             out.writeStringProperty("key", entry.key());
             out.writeStringProperty("arguments", entry.arguments());
             out.writeNumberProperty("computeNanos", entry.computeNanos());
-            out.writeStringProperty("created", StoreData.time(entry.createdMillis()));
-            out.writeStringProperty("lastUsed", StoreData.time(entry.usedMillis()));
-            out.writeNumberProperty("hits", entry.hits());
+            if (entry.createdMillis() > 0) {
+                out.writeStringProperty("created", StoreData.time(entry.createdMillis()));
+            }
+            if (entry.usedMillis() > 0) {
+                out.writeStringProperty("lastUsed", StoreData.time(entry.usedMillis()));
+            }
+            if (entry.hits() >= 0) {
+                out.writeNumberProperty("hits", entry.hits());
+            }
             out.writeStringProperty("cbor", Base64.getEncoder().encodeToString(entry.value()));
             if (isReadable(entry.value())) {
                 out.writeName("value");

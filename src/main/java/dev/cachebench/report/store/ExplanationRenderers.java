@@ -6,7 +6,7 @@ import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Renderers;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
-import dev.cachebench.store.disk.Explanation;
+import dev.cachebench.store.Explanation;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Shown;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class ExplanationRenderers extends Renderers<Explanation> {
             String created = StoreText.time(step.version().createdMillis());
             String entries = Counts.text(step.version().entries());
             if (ofCall) {
-                table.row(digest, created, entries, step.hasEntry() ? "kept" : "not there");
+                table.row(digest, created, entries, step.version().hasEntry() ? "kept" : "not there");
             } else {
                 table.row(digest, created, entries);
             }
@@ -101,7 +101,7 @@ public final class ExplanationRenderers extends Renderers<Explanation> {
                                         StoreData.time(step.version().createdMillis()))
                                 .member("entries", step.version().entries());
                         if (explanation.arguments() != null) {
-                            json.member("hasEntry", step.hasEntry());
+                            json.member("hasEntry", step.version().hasEntry());
                         }
                         json.name("changes").array(() -> step.changes().forEach(json::value));
                     });

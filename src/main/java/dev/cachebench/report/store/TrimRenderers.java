@@ -6,7 +6,7 @@ import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Renderers;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
-import dev.cachebench.store.disk.Trim;
+import dev.cachebench.store.Trim;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import java.util.Locale;
@@ -31,8 +31,8 @@ public final class TrimRenderers extends Renderers<Trim> {
 
     private String text(Trim trim) {
         String stays = StoreText.entries(trim.entries()) + " of " + Bytes.text(trim.bytes())
-                + (trim.entries() == 1 ? " stays" : " stay") + " in "
-                + style.verbatim(trim.folder().toString());
+                + (trim.entries() == 1 ? " stays" : " stay") + (hasFile(trim) ? " in " : " on ")
+                + style.verbatim(trim.place());
         if (trim.drops().isEmpty()) {
             return style.page("nothing to drop: " + stays + "\n");
         }
@@ -47,22 +47,27 @@ public final class TrimRenderers extends Renderers<Trim> {
         return style.page(table.text(style) + "\n"
                 + (trim.isTrial() ? "would drop " : "dropped ")
                 + StoreText.entries(trim.droppedEntries()) + ", " + Bytes.text(trim.droppedBytes()) + "; " + stays
-                + (trim.isTrial()
+                + (trim.isTrial() || !hasFile(trim)
                         ? ""
                         : "; the file had " + Bytes.text(trim.fileBytesBefore()) + ", it now has "
                                 + Bytes.text(trim.fileBytes()))
                 + "\n");
     }
 
+    private static boolean hasFile(Trim trim) {
+        return trim.fileBytes() >= 0;
+    }
+
     private static String json(Trim trim) {
         return Json.text(json -> json.object(() -> {
             json.member("schema", StoreData.SCHEMA)
-                    .member("folder", trim.folder())
+                    .member(hasFile(trim) ? "folder" : "address", trim.place())
                     .member("trial", trim.isTrial())
                     .member("entries", trim.entries())
-                    .member("bytes", trim.bytes())
-                    .member("fileBytesBefore", trim.fileBytesBefore())
-                    .member("fileBytes", trim.fileBytes());
+                    .member("bytes", trim.bytes());
+            if (hasFile(trim)) {
+                json.member("fileBytesBefore", trim.fileBytesBefore()).member("fileBytes", trim.fileBytes());
+            }
             json.name("dropped").array(() -> {
                 for (Trim.Drop drop : trim.drops()) {
                     json.object(() -> json.member("function", drop.function())

@@ -1,5 +1,6 @@
 package dev.cachebench.store.disk;
 
+import dev.cachebench.store.Trim;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -2,6 +2,9 @@ package dev.cachebench.store.disk;
 
 import dev.cachebench.cache.StoreFailure;
 import dev.cachebench.store.EntryChecksum;
+import dev.cachebench.store.Explanation;
+import dev.cachebench.store.StoredEntry;
+import dev.cachebench.store.Trim;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -269,11 +272,22 @@ public final class StoreFolder implements AutoCloseable {
      * @param arguments of a call, as entries have them; {@code null} for no call in particular
      */
     public Explanation explain(String function, String arguments) {
-        return Explanation.of(this, function, arguments);
+        List<Explanation.Version> known = new ArrayList<>();
+        for (StoredVersion version : versions()) {
+            if (version.function().equals(function)) {
+                known.add(new Explanation.Version(
+                        version.digest(),
+                        version.parts(),
+                        version.createdMillis(),
+                        version.entries(),
+                        arguments != null && has(version, arguments)));
+            }
+        }
+        return Explanation.of(function, arguments, known);
     }
 
     /** Whether a version has an entry whose arguments read so. */
-    boolean has(StoredVersion version, String arguments) {
+    private boolean has(StoredVersion version, String arguments) {
         return ask(() -> {
             try (SqliteStatement select =
                     database.prepare("SELECT count(*) FROM entry WHERE version = ? AND arguments = ?")) {
@@ -333,7 +347,7 @@ public final class StoreFolder implements AutoCloseable {
                 bytes -= drop.bytes();
             }
         }
-        return new Trim(file.folder(), isTrial, drops, entries, bytes, before, file.bytes());
+        return new Trim(file.folder().toString(), isTrial, drops, entries, bytes, before, file.bytes());
     }
 
     /** Gives empty pages back to the file system, and rewrites a file most of which is unused. */

@@ -1,5 +1,6 @@
 package dev.cachebench.store.memcached;
 
+import dev.cachebench.store.server.KeySpace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,8 +21,11 @@ final class Generations {
     private final long expiry;
     private final Map<MemcachedNode, Generation> known = new ConcurrentHashMap<>();
 
-    /** @param seen by {@link System#nanoTime} */
-    private record Generation(String name, long seen) {}
+    /**
+     * @param seen by {@link System#nanoTime}
+     * @param losses of connections to the server before that
+     */
+    private record Generation(String name, long seen, int losses) {}
 
     /**
      * @param key under which each server keeps its own
@@ -32,24 +36,33 @@ final class Generations {
         this.expiry = expiry;
     }
 
+    /** The key under which each server keeps its own for a version. */
+    static String key(KeySpace keys) {
+        return keys + "generation";
+    }
+
     /** @return {@code null} while the server is left alone */
     String of(MemcachedNode node) {
-        Generation now = known.get(node);
-        if (now == null || System.nanoTime() - now.seen > LOOK_AGAIN_NANOS) {
-            byte[] name = node.ask(null, this::look);
-            if (name == null) {
-                return null;
-            }
-            now = new Generation(new String(name, StandardCharsets.US_ASCII), System.nanoTime());
-            known.put(node, now);
+        Generation last = known.get(node);
+        int losses = node.losses();
+        if (last != null && last.losses == losses && System.nanoTime() - last.seen < LOOK_AGAIN_NANOS) {
+            return last.name;
         }
+        // a server that has been restarted gets back the one that running programs add entries to
+        byte[] candidate = last == null ? fresh() : last.name.getBytes(StandardCharsets.US_ASCII);
+        byte[] name = node.ask(null, link -> look(link, candidate));
+        if (name == null) {
+            return null;
+        }
+        Generation now = new Generation(new String(name, StandardCharsets.US_ASCII), System.nanoTime(), losses);
+        known.put(node, now);
         return now.name;
     }
 
-    private byte[] look(MemcachedLink link) throws IOException {
+    private byte[] look(MemcachedLink link, byte[] candidate) throws IOException {
         byte[] found = link.get(key);
         if (found == null) {
-            link.store("add", key, expiry, fresh());
+            link.store("add", key, expiry, candidate);
             found = link.get(key); // somebody else's may have been quicker
         }
         return found;

@@ -2,14 +2,21 @@ package dev.cachebench.store.memcached;
 
 import dev.cachebench.cache.Claim;
 import dev.cachebench.cache.StoreFailure;
+import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.store.ByteStore;
 import dev.cachebench.store.FunctionVersion;
 import dev.cachebench.store.server.Damage;
 import dev.cachebench.store.server.EntryBytes;
 import dev.cachebench.store.server.KeySpace;
 import dev.cachebench.store.server.Leases;
+import dev.cachebench.store.server.Lifetime;
+import dev.cachebench.store.server.VersionNote;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,27 +28,31 @@ final class MemcachedEntries implements ByteStore {
             "a result is larger than what Memcached keeps in one item (memcached -I, 1 MiB if not set)";
 
     private final MemcachedServers servers;
+    private final FunctionVersion function;
     private final byte[] version;
+    private final String note; // the key of what is noted of the version
+    private volatile boolean isNoted;
     private final KeySpace keys;
     private final Generations generations;
     private final long ttlSeconds; // 0 for ever
-    private final boolean goesWithIt;
+    private final boolean isScratch;
     private final Leases leases;
     private final Damage damage;
     private volatile int largest = Integer.MAX_VALUE; // value that a server has not refused, as far as is known
 
-    /** @param goesWithIt whether {@link #close} drops the entries */
-    MemcachedEntries(
-            MemcachedServers servers, String prefix, FunctionVersion version, long ttlMillis, boolean goesWithIt) {
+    MemcachedEntries(MemcachedServers servers, FunctionVersion version, Lifetime lifetime) {
         this.servers = servers;
+        function = version;
         this.version = version.digest();
-        this.goesWithIt = goesWithIt;
-        ttlSeconds = TimeUnit.MILLISECONDS.toSeconds(ttlMillis);
-        keys = new KeySpace(prefix, version);
+        KeySpace names = KeySpace.ofNames(lifetime.prefix());
+        note = names + names.end(version.digest());
+        isScratch = lifetime.isScratch();
+        ttlSeconds = TimeUnit.MILLISECONDS.toSeconds(lifetime.ttlMillis());
+        keys = new KeySpace(lifetime.prefix(), version);
         // for ever, or else the entries would seem to end with it
-        generations = new Generations(keys + "generation", goesWithIt ? expiry() : 0);
+        generations = new Generations(Generations.key(keys), isScratch ? expiry() : 0);
         damage = new Damage(this, this.version);
-        leases = new Leases(new MemcachedLeases(servers, KeySpace.ofClaims(prefix, version)));
+        leases = new Leases(new MemcachedLeases(servers, KeySpace.ofClaims(lifetime.prefix(), version)));
     }
 
     private long expiry() {
@@ -71,8 +82,45 @@ final class MemcachedEntries implements ByteStore {
     }
 
     @Override
+    public List<Optional<byte[]>> getAll(List<byte[]> digests) {
+        Map<MemcachedNode, List<String>> shares = new LinkedHashMap<>();
+        List<String> wanted = new ArrayList<>();
+        for (byte[] digest : digests) {
+            MemcachedNode node = servers.of(keys + keys.end(digest));
+            String generation = generations.of(node);
+            String key = generation == null ? null : keys + generation + ":" + keys.end(digest);
+            wanted.add(key);
+            if (key != null) {
+                shares.computeIfAbsent(node, first -> new ArrayList<>()).add(key);
+            }
+        }
+        Map<String, byte[]> found = new HashMap<>();
+        shares.forEach((node, share) -> found.putAll(node.ask(Map.of(), link -> link.get(share))));
+        List<Optional<byte[]>> values = new ArrayList<>();
+        for (int i = 0; i < digests.size(); i++) {
+            values.add(damage.value(digests.get(i), found.get(wanted.get(i))));
+        }
+        return values;
+    }
+
+    @Override
     public boolean add(Row row) {
-        return store(row, (link, key, bytes) -> link.store("add", key, expiry(), bytes));
+        boolean isAdded = store(row, (link, key, bytes) -> link.store("add", key, expiry(), bytes));
+        if (isAdded && !isNoted && !isScratch) {
+            note();
+        }
+        return isAdded;
+    }
+
+    /** Has people find the function and what its version was made of. */
+    private void note() {
+        isNoted = true;
+        byte[] text = VersionNote.bytes(function);
+        try {
+            servers.of(note).ask(false, link -> link.store("add", note, 0, text));
+        } catch (StoreFailure e) {
+            // the entry is there all the same
+        }
     }
 
     /** Stores bytes. */
@@ -123,7 +171,7 @@ final class MemcachedEntries implements ByteStore {
         generations.renew(servers.all());
     }
 
-    /** The server lists nothing. */
+    /** Listing takes the server too long. */
     @Override
     public long size() {
         return -1;
@@ -145,7 +193,7 @@ final class MemcachedEntries implements ByteStore {
     @Override
     public void close() {
         leases.close();
-        if (goesWithIt) {
+        if (isScratch) {
             try {
                 clear();
             } catch (StoreFailure e) {

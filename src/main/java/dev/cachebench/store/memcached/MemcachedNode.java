@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One server, with connections that threads take turns on. It answers within its time limit, or is not asked for a while.
@@ -26,6 +27,7 @@ final class MemcachedNode implements AutoCloseable {
     private final long limitNanos;
     private final Breaker breaker;
     private final ConcurrentLinkedDeque<MemcachedLink> idle = new ConcurrentLinkedDeque<>(); // the last used first
+    private final AtomicInteger losses = new AtomicInteger();
 
     /** Something that is asked. */
     @FunctionalInterface
@@ -132,7 +134,13 @@ final class MemcachedNode implements AutoCloseable {
         }
     }
 
+    /** How often a connection has been lost: the server may have been restarted then, and have nothing. */
+    int losses() {
+        return losses.get();
+    }
+
     private void forgetIdle() {
+        losses.incrementAndGet();
         for (MemcachedLink link = idle.pollFirst(); link != null; link = idle.pollFirst()) {
             guard.discard(link.guard());
         }

@@ -4,13 +4,12 @@ import dev.cachebench.cache.CacheListener;
 import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.cache.Rules;
 import dev.cachebench.cache.Store;
-import dev.cachebench.cache.StoreSpec;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.store.PersistentStore;
 import dev.cachebench.store.server.HostName;
 import dev.cachebench.store.server.SharedOptions;
+import dev.cachebench.store.server.SharedSpec;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Has Memcached servers keep the entries.
@@ -18,23 +17,13 @@ import java.util.OptionalLong;
  * @param hosts all servers, in any order
  * @param isScratch whether the entries go with the cache, and nobody else finds them
  */
-record MemcachedSpec(List<HostName> hosts, SharedOptions options, Rules rules, boolean isScratch) implements StoreSpec {
+record MemcachedSpec(List<HostName> hosts, SharedOptions options, Rules rules, boolean isScratch) implements SharedSpec {
     static final String SCHEME = "memcached";
     static final int PORT = 11_211;
 
     @Override
     public String scheme() {
         return SCHEME;
-    }
-
-    @Override
-    public OptionalLong maxsize() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public boolean isPersistent() {
-        return !isScratch;
     }
 
     @Override

@@ -16,12 +16,7 @@ final class MemcachedStores implements ByteStores {
 
     @Override
     public ByteStore of(FunctionVersion version) {
-        String prefix = spec.isScratch()
-                ? spec.options().scratchPrefix()
-                : spec.options().prefix();
-        long ttlNanos = spec.rules().expiry().ttlNanos();
-        return new MemcachedEntries(
-                servers, prefix, version, spec.options().ttlMillis(ttlNanos, spec.isScratch()), spec.isScratch());
+        return new MemcachedEntries(servers, version, spec.options().lifetime(spec.rules(), spec.isScratch()));
     }
 
     @Override

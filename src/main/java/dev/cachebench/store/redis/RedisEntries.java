@@ -9,9 +9,10 @@ import dev.cachebench.store.server.Damage;
 import dev.cachebench.store.server.EntryBytes;
 import dev.cachebench.store.server.KeySpace;
 import dev.cachebench.store.server.Leases;
+import dev.cachebench.store.server.Lifetime;
+import dev.cachebench.store.server.VersionNote;
 import dev.cachebench.text.Bytes;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class RedisEntries implements ByteStore {
     /** More takes longer than the time limit on most networks, and the server would look as if it were away. */
     static final int MOST_BYTES = 8_000_000;
 
+    private static final int MOST_KEYS = 100; // that are asked for at once
     private static final long COUNTING_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final RedisServer server;
@@ -35,13 +37,12 @@ final class RedisEntries implements ByteStore {
     private final FunctionVersion function;
     private final byte[] version;
     private final KeySpace keys;
-    private final long ttlMillis; // 0 for ever
-    private final boolean goesWithIt;
+    private final Lifetime lifetime;
     private final Leases leases;
     private final Damage damage;
     private final AtomicLong writes = new AtomicLong(); // by this process
-    private final byte[] name; // the key of the function's name
-    private volatile boolean named; // whether that has been written
+    private final byte[] note; // the key of what is noted of the version
+    private volatile boolean isNoted;
     private volatile Count counted; // null if nobody has asked for the size
 
     /**
@@ -50,18 +51,16 @@ final class RedisEntries implements ByteStore {
      */
     private record Count(long size, long writes, long end) {}
 
-    /** @param goesWithIt whether {@link #close} drops the entries */
-    RedisEntries(RedisServer server, String prefix, FunctionVersion version, long ttlMillis, boolean goesWithIt) {
+    RedisEntries(RedisServer server, FunctionVersion version, Lifetime lifetime) {
         this.server = server;
         scan = new RedisScan(server);
         function = version;
-        name = KeySpace.ofNames(prefix).key(version.digest());
+        note = KeySpace.ofNames(lifetime.prefix()).key(version.digest());
         this.version = version.digest();
-        this.ttlMillis = ttlMillis;
-        this.goesWithIt = goesWithIt;
-        keys = new KeySpace(prefix, version);
+        this.lifetime = lifetime;
+        keys = new KeySpace(lifetime.prefix(), version);
         damage = new Damage(this, this.version);
-        leases = new Leases(new RedisLeases(server, KeySpace.ofClaims(prefix, version)));
+        leases = new Leases(new RedisLeases(server, KeySpace.ofClaims(lifetime.prefix(), version)));
     }
 
     @Override
@@ -75,25 +74,45 @@ final class RedisEntries implements ByteStore {
     }
 
     @Override
+    public List<Optional<byte[]>> getAll(List<byte[]> digests) {
+        if (!server.hasAllKeys()) {
+            return List.of(); // keys of different slots cannot be asked for at once
+        }
+        List<Optional<byte[]>> values = new ArrayList<>();
+        for (int from = 0; from < digests.size(); from += MOST_KEYS) {
+            List<byte[]> some = digests.subList(from, Math.min(digests.size(), from + MOST_KEYS));
+            byte[][] wanted = some.stream().map(keys::key).toArray(byte[][]::new);
+            List<byte[]> found = server.ask(wanted[0], List.of(), connection -> {
+                connection.sendCommand(Command.MGET, wanted);
+                return connection.getBinaryMultiBulkReply();
+            });
+            for (int i = 0; i < some.size(); i++) {
+                values.add(damage.value(some.get(i), found.isEmpty() ? null : found.get(i)));
+            }
+        }
+        return values;
+    }
+
+    @Override
     public boolean add(Row row) {
         writes.incrementAndGet();
         CommandArguments set = set(row);
         set.add("NX");
         boolean added = server.add(keys.key(row.digest()), set);
-        if (added && !named && !goesWithIt) {
-            name();
+        if (added && !isNoted && !lifetime.isScratch()) {
+            note();
         }
         return added;
     }
 
-    /** Has people find the function's name. */
-    private void name() {
-        named = true;
-        byte[] text = function.function().getBytes(StandardCharsets.UTF_8);
+    /** Has people find the function and what its version was made of. */
+    private void note() {
+        isNoted = true;
+        byte[] text = VersionNote.bytes(function);
         try {
-            server.ask(name, null, connection -> {
-                connection.sendCommand(Command.SET, name, text);
-                return connection.getStatusCodeReply();
+            server.ask(note, null, connection -> {
+                connection.sendCommand(Command.SETNX, note, text);
+                return connection.getIntegerReply();
             });
         } catch (StoreFailure e) {
             // the entry is there all the same
@@ -126,8 +145,8 @@ final class RedisEntries implements ByteStore {
         }
         CommandArguments set = new CommandArguments(Command.SET).key(keys.key(row.digest()));
         set.add(bytes);
-        if (ttlMillis > 0) {
-            set.add("PX").add(ttlMillis);
+        if (lifetime.ttlMillis() > 0) {
+            set.add("PX").add(lifetime.ttlMillis());
         }
         return set;
     }
@@ -153,7 +172,7 @@ final class RedisEntries implements ByteStore {
         writes.incrementAndGet();
         for (RedisNode node : server.nodes()) {
             scan.keys(node, keys.toString(), batch -> {
-                scan.each(node, Command.UNLINK, batch);
+                scan.each(node, batch, Command.UNLINK);
                 return true;
             });
         }
@@ -212,7 +231,7 @@ final class RedisEntries implements ByteStore {
     }
 
     private List<Row> rows(RedisNode node, List<byte[]> batch) {
-        List<Object> answers = scan.each(node, Command.GET, batch);
+        List<Object> answers = scan.each(node, batch, Command.GET);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             if (answers.get(i) instanceof byte[] bytes) {
@@ -253,7 +272,7 @@ final class RedisEntries implements ByteStore {
     @Override
     public void close() {
         leases.close();
-        if (goesWithIt) {
+        if (lifetime.isScratch()) {
             try {
                 clear();
             } catch (StoreFailure e) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
 /** Looks through the keys of a server, some at a time, so that it is never busy for long. */
@@ -46,11 +47,20 @@ record RedisScan(RedisServer server) {
         return word.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Sends a command for each key, all at once. Returns the answers, of which some may be exceptions. */
-    List<Object> each(RedisNode node, Command command, List<byte[]> keys) {
+    /**
+     * Sends a command for each key, all at once.
+     *
+     * @param words between the command and the key
+     * @return the answers, of which some may be exceptions
+     */
+    List<Object> each(RedisNode node, List<byte[]> keys, Command command, String... words) {
         return server.ask(node, connection -> {
             for (byte[] key : keys) {
-                connection.sendCommand(command, key);
+                CommandArguments arguments = new CommandArguments(command);
+                for (String word : words) {
+                    arguments.add(word);
+                }
+                connection.sendCommand(arguments.add(key));
             }
             return connection.getMany(keys.size());
         });

@@ -157,6 +157,11 @@ final class RedisServer implements AutoCloseable {
         return reported == null ? null : reported.refusal();
     }
 
+    /** Whether one server has all keys. */
+    boolean hasAllKeys() {
+        return nodes instanceof RedisNodes.One;
+    }
+
     /** The servers that have keys of their own; none while they are left alone. */
     List<RedisNode> nodes() {
         if (breaker.isOpen()) {

@@ -4,33 +4,22 @@ import dev.cachebench.cache.CacheListener;
 import dev.cachebench.cache.FunctionIdentity;
 import dev.cachebench.cache.Rules;
 import dev.cachebench.cache.Store;
-import dev.cachebench.cache.StoreSpec;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.store.PersistentStore;
 import dev.cachebench.store.server.SharedOptions;
+import dev.cachebench.store.server.SharedSpec;
 import dev.cachebench.text.UserFault;
-import java.util.OptionalLong;
 
 /**
  * Has a Redis server, or a cluster of them, keep the entries.
  *
  * @param isScratch whether the entries go with the cache, and nobody else finds them
  */
-record RedisSpec(RedisAddress address, SharedOptions options, Rules rules, boolean isScratch) implements StoreSpec {
+record RedisSpec(RedisAddress address, SharedOptions options, Rules rules, boolean isScratch) implements SharedSpec {
 
     @Override
     public String scheme() {
         return address.tls() ? EncryptedRedisProvider.SCHEME : RedisProvider.SCHEME;
-    }
-
-    @Override
-    public OptionalLong maxsize() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public boolean isPersistent() {
-        return !isScratch;
     }
 
     @Override

@@ -16,12 +16,7 @@ final class RedisStores implements ByteStores {
 
     @Override
     public ByteStore of(FunctionVersion version) {
-        String prefix = spec.isScratch()
-                ? spec.options().scratchPrefix()
-                : spec.options().prefix();
-        long ttlNanos = spec.rules().expiry().ttlNanos();
-        return new RedisEntries(
-                server, prefix, version, spec.options().ttlMillis(ttlNanos, spec.isScratch()), spec.isScratch());
+        return new RedisEntries(server, version, spec.options().lifetime(spec.rules(), spec.isScratch()));
     }
 
     @Override

@@ -55,19 +55,15 @@ public record SharedOptions(String prefix, long limitNanos) {
         return rules;
     }
 
-    /** What the keys of one cache begin with whose entries go with it. */
-    public String scratchPrefix() {
-        return prefix + "-scratch:" + UUID.randomUUID();
-    }
-
-    /**
-     * How long entries stay, in milliseconds; 0 for ever.
-     *
-     * @param ttlNanos as the rules say; 0 for ever
-     */
-    public long ttlMillis(long ttlNanos, boolean isScratch) {
+    /** That of the entries of one cache. */
+    public Lifetime lifetime(Rules rules, boolean isScratch) {
+        long ttlNanos = rules.expiry().ttlNanos();
         long millis = ttlNanos == 0 ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(ttlNanos));
-        return isScratch && (millis == 0 || millis > SCRATCH_MILLIS) ? SCRATCH_MILLIS : millis;
+        if (!isScratch) {
+            return new Lifetime(prefix, millis, false);
+        }
+        boolean isLonger = millis == 0 || millis > SCRATCH_MILLIS;
+        return new Lifetime(prefix + "-scratch:" + UUID.randomUUID(), isLonger ? SCRATCH_MILLIS : millis, true);
     }
 
     /** As options: empty for the usual ones. */

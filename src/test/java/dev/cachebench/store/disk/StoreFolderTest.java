@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cachebench.store.Explanation;
+import dev.cachebench.store.Trim;
 import dev.cachebench.store.ByteStore.Row;
 import dev.cachebench.store.FunctionVersion;
 import dev.cachebench.text.UserFault;

@@ -306,6 +306,18 @@ class MemcachedEntriesTest {
         waitFor(entries, "2");
     }
 
+    @Test
+    void whatIsAddedToARestartedServerIsFoundByOthers() throws Exception {
+        entries.add(row("a", "1"));
+        server.kill();
+        server.start();
+        assertThat(value(entries, "a")).isNull();
+        entries.add(row("b", "2"));
+        try (MemcachedStores second = stores(PATIENT)) {
+            assertThat(value(second.of(version), "b")).isEqualTo("2");
+        }
+    }
+
     /** Whether it is there again, or can be added. */
     private static void waitFor(ByteStore entries, String value) throws InterruptedException {
         for (int tries = 0; ; tries++) {

@@ -183,7 +183,7 @@ class RedisCoherenceTest {
             assertThat(stats.entries()).isOne();
             assertThat(stats.versions().get(0).function()).endsWith("RedisCoherenceTest.state(J)J");
             assertThat(place.verify()).isEqualTo(new SharedVerification(stats.address(), 1, 0));
-            place.clear(stats.versions());
+            assertThat(place.clear(null)).isEqualTo(stats);
             assertThat(place.stats().versions()).isEmpty();
         }
         waitUntil(() -> one.call(3) == 3001);

@@ -13,15 +13,18 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
  * What a hit and an insert of a store on a server take, one at a time, beside the bare round trips of a socket that asks the
  * same of the same server, and beside {@code redis-benchmark}. Results are strings of 100 characters. Prints a line for each:
- * name, then the median and the 99th percentile of gets and of sets, in microseconds.
+ * name, then the median and the 99th percentile of gets and of sets, in microseconds. A line {@code redis-of-50} has gets of 50
+ * entries at once.
  */
 final class ServerBench {
     private static final int ENTRIES = 1000;
+    private static final int BATCH = 50;
     private static final int WARM_UP = 10_000;
     private static final int MEASURED = 20_000;
 
@@ -74,6 +77,9 @@ final class ServerBench {
             // an entry that is there already costs the same round trip
             String sets = percentiles(number -> store.add(keys[number], entries[number]));
             System.out.println(scheme + " " + gets + " " + sets);
+            List<Object> all = List.of(keys);
+            String batches = percentiles(number -> store.getAll(all.subList(number / 2, number / 2 + BATCH)));
+            System.out.println(scheme + "-of-" + BATCH + " " + batches + " - -");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.cachebench.store.disk;
+package dev.cachebench.store;
 
 import dev.cachebench.store.fingerprint.VersionChanges;
 import java.util.ArrayList;
@@ -15,37 +15,42 @@ import java.util.List;
 public record Explanation(String function, String arguments, List<Step> steps) {
 
     /**
+     * A version that a store knows.
+     *
+     * @param digest in hexadecimal digits
+     * @param parts what the digest was made of, a line each; empty if that is not known
+     * @param createdMillis when it was first used, since 1970; 0 if that is not known
+     * @param entries that are there
+     * @param hasEntry whether there is one for the call
+     */
+    public record Version(String digest, String parts, long createdMillis, long entries, boolean hasEntry) {}
+
+    /**
      * A version, and how it differs from the one before.
      *
-     * @param hasEntry whether there is an entry for the call
      * @param changes a sentence each, without a full stop; empty for the first version
      */
-    public record Step(StoredVersion version, boolean hasEntry, List<String> changes) {}
+    public record Step(Version version, List<String> changes) {}
 
     /** The latest version with an entry for the call, counted from 0 for the latest of all; -1 if none has one. */
     public int found() {
         for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).hasEntry()) {
+            if (steps.get(i).version().hasEntry()) {
                 return i;
             }
         }
         return -1;
     }
 
-    static Explanation of(StoreFolder store, String function, String arguments) {
-        List<StoredVersion> versions = new ArrayList<>();
-        for (StoredVersion version : store.versions()) {
-            if (version.function().equals(function)) {
-                versions.add(version);
-            }
-        }
+    /** @param versions the latest first */
+    public static Explanation of(String function, String arguments, List<Version> versions) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < versions.size(); i++) {
-            StoredVersion version = versions.get(i);
-            List<String> changes = i + 1 < versions.size()
-                    ? VersionChanges.between(versions.get(i + 1).parts(), version.parts())
-                    : List.of();
-            steps.add(new Step(version, arguments != null && store.has(version, arguments), changes));
+            Version version = versions.get(i);
+            Version before = i + 1 < versions.size() ? versions.get(i + 1) : null;
+            boolean isKnown = before != null && !before.parts().isEmpty() && !version.parts().isEmpty();
+            steps.add(new Step(
+                    version, isKnown ? VersionChanges.between(before.parts(), version.parts()) : List.of()));
         }
         return new Explanation(function, arguments, List.copyOf(steps));
     }

@@ -1,20 +1,20 @@
-package dev.cachebench.store.disk;
+package dev.cachebench.store;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
  * What was dropped from a store, or would be.
  *
+ * @param place the store's folder, or a server's address
  * @param isTrial whether it is only what would be
  * @param drops by function and reason
  * @param entries that stay
  * @param bytes of those
- * @param fileBytesBefore of the database and its write-ahead log
- * @param fileBytes of those afterwards
+ * @param fileBytesBefore of the database and its write-ahead log; -1 on a server
+ * @param fileBytes of those afterwards; -1 on a server
  */
 public record Trim(
-        Path folder,
+        String place,
         boolean isTrial,
         List<Drop> drops,
         long entries,
