@@ -231,7 +231,7 @@ final class StoreCache<K, V> implements Memo<K, V>, ReadsAhead<K> {
     /** @return {@code null} for an argument that is computed past the store */
     private Object lookedFor(K argument) {
         try {
-            return key(argument);
+            return stored(keys.of(argument));
         } catch (Unkeepable e) {
             return null;
         }
