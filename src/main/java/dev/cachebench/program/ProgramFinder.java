@@ -1,5 +1,6 @@
 package dev.cachebench.program;
 
+import dev.cachebench.target.Resolution;
 import dev.cachebench.target.SourceLevel;
 import dev.cachebench.target.SourceTree;
 import dev.cachebench.text.UserFault;
@@ -49,22 +50,24 @@ public final class ProgramFinder {
      *
      * @param wanted a module, or first of its words a {@code .jar}, a {@code .java}, a folder of sources, or a class
      * @param start what the program's JVM can start
+     * @param how the jars of {@code //DEPS} lines are found
      * @param folder where sources are compiled to
      * @throws UserFault if it does not exist, or has no {@code main}
      * @throws UserFault if sources do not compile, there is no compiler for them, or not what they need
      */
-    public static Launch launch(JavaCommandLine wanted, Start start, Path folder) throws IOException {
+    public static Launch launch(JavaCommandLine wanted, Start start, Resolution how, Path folder) throws IOException {
         if (wanted.module() != null) {
-            refuseMain(wanted, "a module is started by --module MODULE/CLASS");
+            requireNoneOfSources(wanted, how, "a module is started by --module MODULE/CLASS");
             return new ModuleStart(wanted.modulePath(), wanted.classPath()).launch(wanted.module());
         }
         String what = wanted.words().get(0);
-        Launch launch = launch(what, wanted, start, folder);
+        Launch launch = launch(what, wanted, start, how, folder);
         return wanted.modulePath() == null ? launch : with(launch, List.of("-p", wanted.modulePath()));
     }
 
-    private static Launch launch(String what, JavaCommandLine wanted, Start start, Path folder) throws IOException {
-        SourceStart sources = new SourceStart(start, folder, wanted.main());
+    private static Launch launch(
+            String what, JavaCommandLine wanted, Start start, Resolution how, Path folder) throws IOException {
+        SourceStart sources = new SourceStart(start, how, folder, wanted.main());
         Path place = place(what);
         if (place != null && Files.isDirectory(place) && !isClass(what, wanted.classPath())) {
             return sources.ofFolder(place, wanted.classPath());
@@ -74,11 +77,14 @@ public final class ProgramFinder {
             return sources.ofFile(place, wanted.classPath());
         }
         boolean jar = what.endsWith(".jar");
-        refuseMain(wanted, jar ? "a class of a jar is started by --class-path " + what + " com.acme.Main" : "name the class alone");
+        requireNoneOfSources(wanted, how, jar ? "a class of a jar is started by --class-path " + what + " com.acme.Main" : "name the class alone");
         return jar ? jar(Path.of(what), start) : mainClass(what, wanted.classPath(), start);
     }
 
-    private static void refuseMain(JavaCommandLine wanted, String instead) {
+    private static void requireNoneOfSources(JavaCommandLine wanted, Resolution how, String instead) {
+        if (how.lock()) {
+            throw UserFault.usage("--lock-deps is for sources with //DEPS lines, and there are none");
+        }
         if (wanted.main() != null) {
             throw UserFault.usage("--main chooses among the classes of sources; " + instead);
         }

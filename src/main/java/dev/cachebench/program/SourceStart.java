@@ -3,6 +3,7 @@ package dev.cachebench.program;
 import dev.cachebench.program.ProgramFinder.Start;
 import dev.cachebench.target.CompiledSource;
 import dev.cachebench.target.PackageDeclaration;
+import dev.cachebench.target.Resolution;
 import dev.cachebench.target.SourceTree;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.SourceNames;
@@ -28,15 +29,18 @@ final class SourceStart {
     private static final int MOST_NAMED = 6;
 
     private final Start start;
+    private final Resolution how;
     private final Path folder;
     private final String chosen;
 
     /**
+     * @param how the jars of {@code //DEPS} lines are found
      * @param folder where the sources are compiled to
      * @param chosen the main class that the user named; {@code null} for none
      */
-    SourceStart(Start start, Path folder, String chosen) {
+    SourceStart(Start start, Resolution how, Path folder, String chosen) {
         this.start = start;
+        this.how = how;
         this.folder = folder;
         this.chosen = chosen;
     }
@@ -92,7 +96,7 @@ final class SourceStart {
 
     private Compiled compile(SourceTree sources, String classPath) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
-        CompiledSource compiled = CompiledSource.of(sources, classPath, start.sourceLevel());
+        CompiledSource compiled = CompiledSource.of(sources, classPath, how, start.sourceLevel());
         for (var file : compiled.classes().entrySet()) {
             Path to = classes.resolve(file.getKey().replace('.', '/') + ".class");
             Files.createDirectories(to.getParent());

@@ -14,7 +14,7 @@ import java.util.Map;
  * Sources, compiled, with what they need.
  *
  * @param classes class files by binary name; that of {@link dev.cachebench.cache.Memoized} among them if they need it
- * @param classPath the folders of their resources, the jars of their {@code //DEPS} lines, then the class path given
+ * @param classPath the folders of their resources, the jars of their {@code //DEPS} lines and what these need, then the class path given
  */
 public record CompiledSource(Map<String, byte[]> classes, List<Path> classPath) {
 
@@ -22,20 +22,19 @@ public record CompiledSource(Map<String, byte[]> classes, List<Path> classPath) 
      * Compiles files that exist.
      *
      * @param classPath as after {@code java -cp}; {@code null} for none
+     * @param how the jars of {@code //DEPS} lines are found
      * @throws UserFault with the compiler's errors
      * @throws UserFault for a {@code //DEPS} line that names no jar
-     * @throws UserFault if there is no compiler, or no such jar
+     * @throws UserFault if there is no compiler, or a jar cannot be had
      */
-    public static CompiledSource of(SourceTree sources, String classPath) throws IOException {
-        return of(sources, classPath, SourceLevel.OURS);
+    public static CompiledSource of(SourceTree sources, String classPath, Resolution how) throws IOException {
+        return of(sources, classPath, how, SourceLevel.OURS);
     }
 
     /** The same for another Java than this one. */
-    public static CompiledSource of(SourceTree sources, String classPath, SourceLevel level) throws IOException {
-        List<Path> needed = new ArrayList<>();
-        for (SourceDependency wanted : SourceDependencies.of(sources)) {
-            needed.add(LocalRepository.jar(wanted));
-        }
+    public static CompiledSource of(SourceTree sources, String classPath, Resolution how, SourceLevel level)
+            throws IOException {
+        List<Path> needed = new ArrayList<>(DependencyJars.of(sources, how));
         needed.addAll(entries(classPath));
         List<Path> all = new ArrayList<>(sources.resources());
         all.addAll(needed);

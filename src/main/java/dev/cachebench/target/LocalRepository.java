@@ -1,6 +1,5 @@
 package dev.cachebench.target;
 
-import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,10 +19,14 @@ final class LocalRepository {
         if (named != null) {
             return Path.of(named);
         }
-        Path home = Path.of(System.getProperty("user.home"), ".m2");
-        Path settings = home.resolve("settings.xml");
+        Path settings = settings();
         String set = Files.isRegularFile(settings) ? setting(settings) : null;
-        return set == null ? home.resolve("repository") : Path.of(set);
+        return set == null ? settings.resolveSibling("repository") : Path.of(set);
+    }
+
+    /** The user's settings of Maven, which need not exist. */
+    static Path settings() {
+        return Path.of(System.getProperty("user.home"), ".m2", "settings.xml");
     }
 
     /** {@code null} if the settings say nothing, or cannot be read. */
@@ -45,24 +48,13 @@ final class LocalRepository {
         return null;
     }
 
-    /**
-     * The jar that a source asks for.
-     *
-     * @throws UserFault if it was never fetched
-     */
+    /** Where a jar is once it is there. */
     static Path jar(SourceDependency wanted) throws IOException {
         String classifier = wanted.part(3);
         String name = wanted.part(1) + "-" + wanted.part(2) + (classifier.isEmpty() ? "" : "-" + classifier) + ".jar";
-        Path jar = folder().resolve(wanted.part(0).replace('.', '/'))
+        return folder().resolve(wanted.part(0).replace('.', '/'))
                 .resolve(wanted.part(1))
                 .resolve(wanted.part(2))
                 .resolve(name);
-        if (!Files.isRegularFile(jar)) {
-            String artifact = wanted.part(0) + ":" + wanted.part(1) + ":" + wanted.part(2)
-                    + (classifier.isEmpty() ? "" : ":jar:" + classifier);
-            throw UserFault.missing(wanted + " needs " + jar
-                    + ", which is not there; fetch it with: mvn dependency:get -Dartifact=" + artifact);
-        }
-        return jar;
     }
 }

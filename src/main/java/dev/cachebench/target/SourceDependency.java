@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /**
- * A jar that a source asks for.
+ * A jar that a source, or its lock, asks for.
  *
  * @param coordinates {@code group:artifact:version}, which a classifier may follow
- * @param file the source
+ * @param file the source or the lock
  * @param line counted from 1
  */
 public record SourceDependency(String coordinates, Path file, int line) {
@@ -41,6 +41,6 @@ public record SourceDependency(String coordinates, Path file, int line) {
     /** As messages name it. */
     @Override
     public String toString() {
-        return "'//DEPS " + coordinates + "' in " + file + ":" + line;
+        return "'" + (SourceTree.isSource(file) ? "//DEPS " : "jar ") + coordinates + "' in " + file + ":" + line;
     }
 }

@@ -31,6 +31,7 @@ public final class Target implements Closeable {
      * @param instance how to make what it is called on, if it is not static
      * @param arguments choose among methods of one name, by how many they take
      * @param dependencies what results depend on beside code and arguments, for caches that outlive the process
+     * @param how the jars of {@code //DEPS} lines are found
      * @throws UserFault if there is no such method, or none that a cache can go around
      * @throws UserFault if what the code needs is not on this machine
      * @throws UserFault with the compiler's errors
@@ -40,13 +41,14 @@ public final class Target implements Closeable {
             String classPath,
             WrittenInstance instance,
             WrittenArguments arguments,
-            List<String> dependencies)
+            List<String> dependencies,
+            Resolution how)
             throws IOException {
         int hash = text.lastIndexOf('#');
         String named = hash < 0 ? text : text.substring(0, hash);
         String wanted = hash < 0 ? "" : text.substring(hash + 1);
         Path place = place(named);
-        UserCode code = code(place, classPath, dependencies);
+        UserCode code = code(place, classPath, dependencies, how);
         try {
             return new Target(code, new MethodFinder(code, named, wanted, instance).find(arguments));
         } catch (IOException | RuntimeException e) {
@@ -67,11 +69,15 @@ public final class Target implements Closeable {
         throw UserFault.usage("there is no file or folder '" + named + "'; a target looks like " + FORMS);
     }
 
-    private static UserCode code(Path place, String classPath, List<String> dependencies) throws IOException {
+    private static UserCode code(Path place, String classPath, List<String> dependencies, Resolution how)
+            throws IOException {
         SourceTree sources = sources(place);
         if (!sources.files().isEmpty()) {
-            CompiledSource compiled = CompiledSource.of(sources, classPath);
+            CompiledSource compiled = CompiledSource.of(sources, classPath, how);
             return new UserCode(compiled.classes(), compiled.classPath(), dependencies);
+        }
+        if (how.lock()) {
+            throw UserFault.usage("--lock-deps: there are no sources in '" + place + "'");
         }
         if (ClassPlace.isOne(place)) {
             List<Path> all = new ArrayList<>(List.of(place));
@@ -94,7 +100,7 @@ public final class Target implements Closeable {
 
     /** Finds a method that is static, or of a class that instances can be made of without a word of the user's. */
     public static Target find(String text, String classPath, WrittenArguments arguments) throws IOException {
-        return find(text, classPath, new WrittenInstance.Unwritten(), arguments, List.of());
+        return find(text, classPath, new WrittenInstance.Unwritten(), arguments, List.of(), Resolution.USUAL);
     }
 
     /**

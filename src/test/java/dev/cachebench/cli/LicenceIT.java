@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,7 @@ class LicenceIT {
                         .split("</dependency>"))
                 .filter(dependency -> dependency.contains("<artifactId>"))
                 .filter(dependency -> !dependency.contains("<scope>test</scope>"))
+                .filter(dependency -> !dependency.contains("<scope>provided</scope>"))
                 .map(dependency -> dependency.replaceAll("(?s).*<artifactId>(.*?)</artifactId>.*", "$1"))
                 .toList();
 
@@ -71,6 +73,23 @@ class LicenceIT {
         try (JarFile jar = new JarFile("target/cachebench.jar")) {
             assertThat(jar.stream().map(JarEntry::getName)).doesNotContain("LICENSE", "LICENSE.txt", "THIRD-PARTY");
         }
+    }
+
+    @Test
+    void mavensResolverLiesBesideOurJarAndIsNamedInTheNotice() throws IOException {
+        try (JarFile ours = new JarFile("target/cachebench.jar")) {
+            assertThat(ours.stream().map(JarEntry::getName))
+                    .noneMatch(name -> name.startsWith("org/eclipse/aether/") || name.startsWith("org/apache/maven/"));
+        }
+        List<Path> jars;
+        try (Stream<Path> files = Files.list(Path.of("target/resolver"))) {
+            jars = files.toList();
+        }
+        String notice = Files.readString(NOTICE);
+        assertThat(jars).hasSizeGreaterThan(15).allSatisfy(jar -> {
+            String name = jar.getFileName().toString().replace(".jar", "");
+            assertThat(notice).containsAnyOf(name, name.replaceFirst("-.*", "-*"));
+        });
     }
 
     private static String text(String jar, String name) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cachebench.program.ProgramFinder.Start;
+import dev.cachebench.target.Resolution;
 import dev.cachebench.text.UserFault;
 import java.io.File;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class ProgramFinderTest {
 
     private Launch launch(String name, String classPath, Start start) throws IOException {
         return ProgramFinder.launch(
-                new JavaCommandLine(classPath, null, null, null, List.of(), List.of(name)), start, folder);
+                new JavaCommandLine(classPath, null, null, null, List.of(), List.of(name)), start, Resolution.USUAL, folder);
     }
 
     private void refuses(String name, Start start, String... parts) {
@@ -157,7 +158,7 @@ class ProgramFinderTest {
     private Launch folder(String path, String main, Start start) throws IOException {
         JavaCommandLine line = new JavaCommandLine(
                 null, null, null, main, List.of(), List.of(folder.resolve(path).toString()));
-        return ProgramFinder.launch(line, start, folder);
+        return ProgramFinder.launch(line, start, Resolution.USUAL, folder);
     }
 
     private void refusesFolder(String path, String main, String... parts) {
@@ -226,6 +227,7 @@ class ProgramFinderTest {
                     .isThrownBy(() -> ProgramFinder.launch(
                             new JavaCommandLine(folder.toString(), null, null, "Base", List.of(), List.of(what)),
                             OLD,
+                            Resolution.USUAL,
                             folder))
                     .withMessageStartingWith("--main chooses among the classes of sources");
         }
@@ -307,7 +309,7 @@ class ProgramFinderTest {
 
     private Launch module(String what, Path path) throws IOException {
         String modulePath = path == null ? null : path.toString();
-        return ProgramFinder.launch(new JavaCommandLine(null, modulePath, what, null, List.of(), List.of()), OLD, folder);
+        return ProgramFinder.launch(new JavaCommandLine(null, modulePath, what, null, List.of(), List.of()), OLD, Resolution.USUAL, folder);
     }
 
     private void refusesModule(String what, Path path, String... parts) {

@@ -31,7 +31,7 @@ class CalledMethodsTest {
     @BeforeAll
     static void compile() throws IOException {
         for (String program : List.of("programs/Reached", "cases/Kinds", "cases/Over")) {
-            for (var file : CompiledSource.of(SourceTree.ofFile(RESOURCES.resolve(program + ".java")), null)
+            for (var file : CompiledSource.of(SourceTree.ofFile(RESOURCES.resolve(program + ".java")), null, Resolution.USUAL)
                     .classes()
                     .entrySet()) {
                 Files.write(classes.resolve(file.getKey() + ".class"), file.getValue());
@@ -45,7 +45,8 @@ class CalledMethodsTest {
                 null,
                 instance == null ? new WrittenInstance.Unwritten() : WrittenInstance.parse(instance),
                 WrittenArguments.onCommandLine(words),
-                List.of());
+                List.of(),
+                Resolution.USUAL);
     }
 
     private static List<String> words(String text) {

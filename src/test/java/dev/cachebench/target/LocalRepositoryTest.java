@@ -1,9 +1,7 @@
 package dev.cachebench.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,12 +75,6 @@ class LocalRepositoryTest {
         Path jar = jar("com/acme/shop/1.0-beta+2/shop-1.0-beta+2-linux.jar");
 
         assertThat(LocalRepository.jar(wanted("com.acme:shop:1.0-beta+2:linux"))).isEqualTo(jar);
-        assertThatThrownBy(() -> LocalRepository.jar(wanted("com.acme:shop:1.0-beta+2")))
-                .isInstanceOfSatisfying(
-                        UserFault.class, fault -> assertThat(fault.kind()).isEqualTo(UserFault.Kind.MISSING))
-                .hasMessageContaining("mvn dependency:get -Dartifact=com.acme:shop:1.0-beta+2");
-        assertThatThrownBy(() -> LocalRepository.jar(wanted("com.acme:shop:2.0:linux")))
-                .hasMessageEndingWith("mvn dependency:get -Dartifact=com.acme:shop:2.0:jar:linux");
     }
 
     private static SourceDependency wanted(String coordinates) {

@@ -8,6 +8,7 @@ import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.cli.run.DependencyOptions;
 import dev.cachebench.cli.run.RecordOptions;
 import dev.cachebench.cli.run.RecordedTraces;
 import dev.cachebench.program.Memoization;
@@ -30,13 +31,14 @@ public final class MemoizeCommand extends Command {
     private final MemoizeOptions what = add(new MemoizeOptions());
     private final RecordOptions record = add(new RecordOptions());
     private final JvmOptions jvm = add(new JvmOptions());
+    private final DependencyOptions jars = add(new DependencyOptions());
     private final OutputOptions output = add(OutputOptions.of(new MemoizationRenderers(Style.PLAIN), "method"));
     private final ProgramLaunch launch;
 
     public MemoizeCommand(Console console) {
         super("memoize", "Runs a Java program with caches around some of its methods; its source stays as it is.");
         this.console = console;
-        launch = new ProgramLaunch(console, jvm);
+        launch = new ProgramLaunch(console, jvm, jars);
         examples(
                 "cachebench memoize samples/Pricing.java --method Pricing.quote --cache lru:1k",
                 "cachebench memoize app.jar --method 'com.acme.Pricing.*' --cache lru:10k --check 1% -- ARGS",

@@ -9,6 +9,7 @@ import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.console.ProgressBar;
+import dev.cachebench.cli.run.DependencyOptions;
 import dev.cachebench.cli.run.ViewOptions;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Sampling;
@@ -59,6 +60,7 @@ public final class ProfileCommand extends Command {
             "Save the profile to FILE every second; --load prints it, even if the program was killed."));
     private final ProgramOptions what = add(new ProgramOptions());
     private final JvmOptions jvm = add(new JvmOptions());
+    private final DependencyOptions jars = add(new DependencyOptions());
     private final ProgramLaunch launch;
     private final ViewOptions view = add(new ViewOptions());
     private final OptionSpec threads = add(Args.flag(
@@ -78,7 +80,7 @@ public final class ProfileCommand extends Command {
     public ProfileCommand(Console console) {
         super("profile", "Counts and times every call of a Java program, or samples it; its source stays as it is.");
         this.console = console;
-        launch = new ProgramLaunch(console, jvm);
+        launch = new ProgramLaunch(console, jvm, jars);
         examples(
                 "cachebench profile samples/WordCount.java -- samples/words.txt",
                 "cachebench profile app.jar --sort time --flamegraph app.html -- ARGS",
@@ -93,6 +95,7 @@ public final class ProfileCommand extends Command {
             refuse("--load", pid, duration, save);
             refuse("--load", what.ofProfiling());
             refuse("--load", jvm.all());
+            refuse("--load", jars.options());
             if (program.getValue() != null) {
                 throw UserFault.usage("--load prints a profile and runs no program; leave out the program, or --load");
             }

@@ -5,6 +5,7 @@ import dev.cachebench.cli.console.Elapsed;
 import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.ProgressBar;
 import dev.cachebench.cli.console.TerminationSignal;
+import dev.cachebench.cli.run.DependencyOptions;
 import dev.cachebench.profile.async.NativeLibrary;
 import dev.cachebench.program.AgentJar;
 import dev.cachebench.program.JavaCommandLine;
@@ -31,10 +32,12 @@ import java.util.zip.CRC32;
 final class ProgramLaunch {
     private final Console console;
     private final JvmOptions jvm;
+    private final DependencyOptions jars;
 
-    ProgramLaunch(Console console, JvmOptions jvm) {
+    ProgramLaunch(Console console, JvmOptions jvm, DependencyOptions jars) {
         this.console = console;
         this.jvm = jvm;
+        this.jars = jars;
     }
 
     /** What to do with a program. */
@@ -97,7 +100,7 @@ final class ProgramLaunch {
         ProgressBar preparing = Elapsed.ofPreparing(console, what);
         Launch launch;
         try {
-            launch = ProgramFinder.launch(wanted, JvmOptions.start(chosen, wanted.jvmArgs()), folder);
+            launch = ProgramFinder.launch(wanted, JvmOptions.start(chosen, wanted.jvmArgs()), jars.resolution(console), folder);
         } finally {
             Elapsed.end(preparing);
         }

@@ -46,6 +46,7 @@ public final class CallCommand extends WorkloadCommand {
                     + "static method, 'Sub(3)' a constructor of that class, and RED is a constant. (default: a "
                     + "constructor without arguments)"));
     private final OptionSpec depends = add(DependsOption.make());
+    private final DependencyOptions jars = add(new DependencyOptions());
     private final CallsOptions calls;
     private final Console console;
 
@@ -86,7 +87,7 @@ public final class CallCommand extends WorkloadCommand {
         ProgressBar preparing = Elapsed.ofPreparing(console, target.getValue());
         try {
             Target found =
-                    Target.find(target.getValue(), classPath.getValue(), made, arguments, DependsOption.read(depends));
+                    Target.find(target.getValue(), classPath.getValue(), made, arguments, DependsOption.read(depends), jars.resolution(console));
             return found.workload(arguments, calls.calls(), calls.order());
         } finally {
             Elapsed.end(preparing);

@@ -1,0 +1,26 @@
+package dev.cachebench.cli.run;
+
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.target.Downloads;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+
+/** Says on standard error that jars are being fetched, and when that is done. */
+record DownloadNotes(Console console) implements Downloads {
+    @Override
+    public void beginFrom(String repository, String url) {
+        say("looking for jars in " + repository + " (" + url + ")");
+    }
+
+    @Override
+    public void end(int files, long bytes) {
+        say("fetched " + Counts.text(files, "file") + ", " + Bytes.text(bytes));
+    }
+
+    private void say(String note) {
+        if (Console.isTerminal("stderr")) {
+            console.endProgress(); // or it would follow what is in that line
+        }
+        console.complain(note);
+    }
+}
