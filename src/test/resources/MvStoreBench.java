@@ -45,8 +45,6 @@ public final class MvStoreBench implements StoreTimes.Subject {
     }
 
     public static void main(String[] args) throws IOException {
-        try (MvStoreBench store = new MvStoreBench(Path.of(args[1]))) {
-            StoreTimes.print("mvstore", store, Integer.parseInt(args[0]));
-        }
+        StoreTimes.print("mvstore", MvStoreBench::new, Path.of(args[1]), Integer.parseInt(args[0]));
     }
 }

@@ -70,7 +70,7 @@ class StoreIT {
         byte[] bytes = Files.readAllBytes(database);
         bytes[63] = 99; // the number of the schema: see https://sqlite.org/fileformat.html#user_version_number
         Files.write(database, bytes);
-        String words = "its store is of a newer cachebench (schema 99, this one knows up to 1)";
+        String words = "its store is of a newer cachebench (schema 99, this one knows up to 2)";
         Outcome stats = cachebench("store", "stats", "kept");
         assertThat(stats.exitCode()).isEqualTo(4);
         assertThat(stats.err()).isEqualTo("cachebench: 'kept': " + words + "\n");

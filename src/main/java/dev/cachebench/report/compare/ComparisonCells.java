@@ -5,6 +5,7 @@ import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.VariantResult;
 import dev.cachebench.compare.Verdict;
+import dev.cachebench.report.HeldText;
 import dev.cachebench.report.Style;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Durations;
@@ -99,7 +100,9 @@ final class ComparisonCells {
     }
 
     static String held(VariantResult variant) {
-        return variant.cacheUse().map(use -> Bytes.text(use.bytes())).orElse(NONE);
+        return variant.cacheUse()
+                .map(use -> HeldText.of(use.info(), use.bytes()))
+                .orElse(NONE);
     }
 
     static String hits(VariantResult variant) {

@@ -7,10 +7,10 @@ import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.SharedResults;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.program.Memoization;
+import dev.cachebench.report.HeldText;
 import dev.cachebench.report.SavingText;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.TierTable;
-import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.weave.purity.Hint;
@@ -110,9 +110,7 @@ public final class MemoizationText {
                         method.cost().expirations() == 0
                                 ? ""
                                 : ", " + Counts.text(method.cost().expirations(), "expiration"))
-                .append(", ")
-                .append(Bytes.text(method.cost().bytes()))
-                .append(" held")
+                .append(HeldText.clause(method.info(), method.cost().bytes()))
                 .append(CacheSpec.parse(method.cache()).bytes() ? "; maxsize and currsize are bytes\n" : "\n");
         if (!method.tiers().isEmpty()) {
             TierTable.of(method.tiers())

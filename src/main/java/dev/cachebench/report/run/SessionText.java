@@ -5,6 +5,7 @@ import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.report.Elided;
+import dev.cachebench.report.HeldText;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.SavingText;
 import dev.cachebench.report.Style;
@@ -18,7 +19,6 @@ import dev.cachebench.report.profile.Scale;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
 import dev.cachebench.run.Session;
-import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Factors;
@@ -180,9 +180,7 @@ public final class SessionText implements Renderer<Session> {
         }
         String saved = SavingText.known(cost.saving());
         return line.append(saved == null ? SavingText.unknown(info) : saved)
-                .append(", ")
-                .append(Bytes.text(cost.bytes()))
-                .append(" held")
+                .append(HeldText.clause(info, cost.bytes()))
                 .append(CacheSpec.parse(variant.cache()).bytes() ? "; maxsize and currsize are bytes" : "")
                 .toString();
     }
@@ -267,7 +265,7 @@ public final class SessionText implements Renderer<Session> {
                         run.cacheInfo() == null
                                 ? "-"
                                 : Percentages.text(run.cacheInfo().hitRatio()),
-                        run.cost() == null ? "-" : Bytes.text(run.cost().bytes())));
+                        held(run)));
                 if (!repeated) {
                     cells.remove(1);
                 }
@@ -279,5 +277,12 @@ public final class SessionText implements Renderer<Session> {
 
     private static String info(Run run) {
         return run.cacheInfo() == null ? "-" : run.cacheInfo().toString();
+    }
+
+    private static String held(Run run) {
+        String held = run.cost() == null
+                ? null
+                : HeldText.of(run.cacheInfo(), run.cost().bytes());
+        return held == null ? "-" : held;
     }
 }

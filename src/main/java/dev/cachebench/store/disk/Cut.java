@@ -3,6 +3,7 @@ package dev.cachebench.store.disk;
 import dev.cachebench.store.Trim;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,10 @@ import java.util.TreeMap;
 /** Entries that are to go, chosen first and dropped afterwards in small transactions, so that programs need not wait. */
 final class Cut {
     private static final int BATCH = 1000;
+    private static final String IS_EMPTY = "NOT EXISTS (SELECT 1 FROM entry WHERE " + EntryId.IS_OF_VERSION + ")";
 
     private final Database database;
-    private final List<Uses.Place> chosen = new ArrayList<>();
+    private final List<Long> chosen = new ArrayList<>(); // by their numbers in the table
 
     Cut(Database database) {
         this.database = database;
@@ -22,17 +24,16 @@ final class Cut {
     /** Chooses entries that were not used for long, and the ones used longest ago of the rest. */
     List<Trim.Drop> count(long keepBytes, long unusedSinceMillis) throws SQLException {
         Map<String, Map<Trim.Reason, long[]>> sums = new TreeMap<>();
-        long rest = database.number("SELECT coalesce(sum(bytes), 0) FROM usage");
-        try (SqliteStatement select = database.prepare("SELECT entry.version, key, bytes, last_used, function"
-                        + " FROM entry INDEXED BY entry_by_use JOIN version ON version.id = entry.version"
-                        + " ORDER BY last_used, entry.version, key");
+        long rest = database.number("SELECT sum(bytes) FROM entry");
+        try (SqliteStatement select = database.prepare("SELECT entry.id, bytes, function, last_used"
+                        + " FROM entry JOIN version ON version.id = entry.version ORDER BY last_used, entry.id");
                 Rows rows = select.executeQuery()) {
             while (rows.next()) {
                 boolean isOld = rows.getLong(4) < unusedSinceMillis;
                 if (!isOld && rest <= keepBytes) {
                     break;
                 }
-                rest -= rows.getLong(3);
+                rest -= rows.getLong(2);
                 choose(rows, isOld ? Trim.Reason.UNUSED : Trim.Reason.LIMIT, sums);
             }
         }
@@ -42,8 +43,8 @@ final class Cut {
     /** Chooses the entries of a function, or all if that is {@code null}. */
     List<Trim.Drop> countOf(String function) throws SQLException {
         Map<String, Map<Trim.Reason, long[]>> sums = new TreeMap<>();
-        try (SqliteStatement select = database.prepare("SELECT entry.version, key, bytes, last_used, function"
-                + " FROM entry JOIN version ON version.id = entry.version WHERE ?1 IS NULL OR function = ?1")) {
+        try (SqliteStatement select = database.prepare("SELECT entry.id, bytes, function FROM version CROSS JOIN entry ON "
+                + EntryId.IS_OF_VERSION + " WHERE ?1 IS NULL OR function = ?1")) {
             select.setString(1, function);
             try (Rows rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -55,11 +56,11 @@ final class Cut {
     }
 
     private void choose(Rows row, Trim.Reason reason, Map<String, Map<Trim.Reason, long[]>> sums) throws SQLException {
-        chosen.add(new Uses.Place(row.getLong(1), row.getBytes(2)));
-        long[] sum = sums.computeIfAbsent(row.getString(5), function -> new EnumMap<>(Trim.Reason.class))
+        chosen.add(row.getLong(1));
+        long[] sum = sums.computeIfAbsent(row.getString(3), function -> new EnumMap<>(Trim.Reason.class))
                 .computeIfAbsent(reason, absent -> new long[2]);
         sum[0]++;
-        sum[1] += row.getLong(3);
+        sum[1] += row.getLong(2);
     }
 
     private static List<Trim.Drop> drops(Map<String, Map<Trim.Reason, long[]>> sums) {
@@ -71,24 +72,24 @@ final class Cut {
 
     /** Drops what was chosen, and versions that have nothing left. The last one of each function stays, for explanations. */
     void make() throws SQLException {
+        Collections.sort(chosen); // neighbours share pages
         for (int start = 0; start < chosen.size(); start += BATCH) {
-            List<Uses.Place> batch = chosen.subList(start, Math.min(chosen.size(), start + BATCH));
+            List<Long> batch = chosen.subList(start, Math.min(chosen.size(), start + BATCH));
             database.transaction(() -> {
                 delete(batch);
                 return null;
             });
         }
         if (!chosen.isEmpty()) {
-            database.execute("DELETE FROM version WHERE id IN (SELECT version FROM usage WHERE entries = 0)"
+            database.execute("DELETE FROM version WHERE " + IS_EMPTY
                     + " AND id NOT IN (SELECT max(id) FROM version GROUP BY function)");
         }
     }
 
-    private void delete(List<Uses.Place> batch) throws SQLException {
-        try (SqliteStatement delete = database.prepare("DELETE FROM entry WHERE version = ? AND key = ?")) {
-            for (Uses.Place place : batch) {
-                delete.setLong(1, place.version());
-                delete.setBytes(2, place.key());
+    private void delete(List<Long> batch) throws SQLException {
+        try (SqliteStatement delete = database.prepare("DELETE FROM entry WHERE id = ?")) {
+            for (long id : batch) {
+                delete.setLong(1, id);
                 delete.executeUpdate();
             }
         }
@@ -96,8 +97,8 @@ final class Cut {
 
     /** Forgets the versions of a function, or of all, that have no entries. */
     void dropVersions(String function) throws SQLException {
-        try (SqliteStatement delete = database.prepare("DELETE FROM version WHERE (?1 IS NULL OR function = ?1)"
-                + " AND id IN (SELECT version FROM usage WHERE entries = 0)")) {
+        try (SqliteStatement delete =
+                database.prepare("DELETE FROM version WHERE (?1 IS NULL OR function = ?1) AND " + IS_EMPTY)) {
             delete.setString(1, function);
             delete.executeUpdate();
         }

@@ -29,6 +29,8 @@ final class DiskStore implements ByteStore {
     private static final int USES_AT_ONCE = 4096;
     private static final int MOST_USES = 16 * USES_AT_ONCE; // that wait while they cannot be written
     private static final long FLUSH_MILLIS = 1000;
+    private static final int LEAST_GROWTH = 16_384; // bytes of entries, after which the limit is looked at
+    private static final int MOST_COUNTED = 3; // bytes that are counted of an entry, for one that it takes in the file
     private static final int MOST_LOGGED_BLOBS = 64; // above which hits are brought to their rows at once
 
     private final DiskSettings settings;
@@ -256,21 +258,28 @@ final class DiskStore implements ByteStore {
             flush();
         }
         addedBytes += Entries.bytes(row);
-        if (addedBytes >= limit.bytes() / 256 + 1) {
-            addedBytes = 0;
-            write(null, open -> {
-                Room room = new Room(database);
-                if (room.bytes() > limit.bytes()) {
-                    flush();
-                    for (Room.Victim victim : room.make(limit)) {
-                        if (open.isOfVersion(victim.version())) {
-                            dropped.on(CacheEvent.EVICT, new StoredKey(victim.key(), victim.arguments()));
-                        }
+        if (addedBytes >= Math.max(LEAST_GROWTH, limit.bytes() / 256)) {
+            flush();
+            makeRoom();
+        }
+    }
+
+    /** Drops entries if they are too many; if by far too many, some of them, and the next entry drops more. */
+    private void makeRoom() {
+        write(null, open -> {
+            boolean isShort = false;
+            if (database.usedBytes() > limit.bytes() / MOST_COUNTED) {
+                Room room = new Room(database, limit);
+                for (Room.Victim victim : room.make()) {
+                    if (open.isOfVersion(victim.version())) {
+                        dropped.on(CacheEvent.EVICT, new StoredKey(victim.key(), victim.arguments()));
                     }
                 }
-                return null;
-            });
-        }
+                isShort = room.isShort();
+            }
+            addedBytes = isShort ? addedBytes : 0;
+            return null;
+        });
     }
 
     @Override
@@ -366,6 +375,13 @@ final class DiskStore implements ByteStore {
             return;
         }
         flush();
+        if (database != null && addedBytes > 0) { // or a store that many short runs add to would grow for ever
+            try {
+                makeRoom();
+            } catch (StoreFailure e) {
+                // the next process finds it too large as well
+            }
+        }
         forget();
         closeClaims();
         closed = true;

@@ -9,26 +9,27 @@ import java.util.function.Consumer;
 
 /** The rows of one version of one function. Not thread-safe. */
 final class Entries {
-    /** What the file needs for an entry besides its key, arguments and value, about: columns, index, and room in pages. */
+    /** What the file needs for an entry besides its key, arguments and value, about: columns, and room in pages. */
     private static final int ROW_BYTES = 120;
+
+    private static final String WHERE = " WHERE id = ? AND version = ? AND key = ?";
+    private static final String OF_VERSION = " FROM entry WHERE id BETWEEN ? AND ? AND version = ?";
 
     private final Database database;
     private final FunctionVersion version;
     private final SqliteStatement find;
     private final SqliteStatement add;
     private final SqliteStatement remove;
-    private final SqliteStatement size;
     private long id;
 
     Entries(Database database, FunctionVersion version) throws SQLException {
         this.database = database;
         this.version = version;
         id = id();
-        find = database.prepare("SELECT created, checksum, arguments, value FROM entry WHERE version = ? AND key = ?");
-        add = database.prepare("INSERT INTO entry SELECT ?1, ?2, ?3, ?3, 0, ?4, ?5, ?6, ?7, ?8"
-                + " WHERE EXISTS (SELECT 1 FROM version WHERE id = ?1) ON CONFLICT DO NOTHING");
-        remove = database.prepare("DELETE FROM entry WHERE version = ? AND key = ?");
-        size = database.prepare("SELECT entries FROM usage WHERE version = ?");
+        find = database.prepare("SELECT created, checksum, arguments, value FROM entry" + WHERE);
+        add = database.prepare("INSERT INTO entry SELECT ?1, ?2, ?3, ?4, ?4, 0, ?5, ?6, ?7, ?8, ?9"
+                + " WHERE EXISTS (SELECT 1 FROM version WHERE id = ?2) ON CONFLICT DO NOTHING");
+        remove = database.prepare("DELETE FROM entry" + WHERE);
     }
 
     /** What {@link #find} found. */
@@ -72,8 +73,7 @@ final class Entries {
 
     /** {@code null} if there is none. */
     Found find(byte[] key) throws SQLException {
-        find.setLong(1, id);
-        find.setBytes(2, key);
+        where(find, key);
         try (Rows row = find.executeQuery()) {
             if (!row.next()) {
                 return null;
@@ -85,6 +85,20 @@ final class Entries {
                     value,
                     EntryChecksum.is(row.getLong(2), version.digest(), key, value));
         }
+    }
+
+    private void where(SqliteStatement statement, byte[] key) throws SQLException {
+        statement.setLong(1, EntryId.of(id, key));
+        statement.setLong(2, id);
+        statement.setBytes(3, key);
+    }
+
+    private SqliteStatement ofVersion(String select, String order) throws SQLException {
+        SqliteStatement statement = database.prepare(select + OF_VERSION + order);
+        statement.setLong(1, EntryId.first(id));
+        statement.setLong(2, EntryId.last(id));
+        statement.setLong(3, id);
+        return statement;
     }
 
     private long checksum(byte[] key, byte[] value) {
@@ -105,14 +119,15 @@ final class Entries {
     }
 
     private boolean insert(ByteStore.Row row) throws SQLException {
-        add.setLong(1, id);
-        add.setBytes(2, row.digest());
-        add.setLong(3, System.currentTimeMillis());
-        add.setLong(4, row.computeNanos());
-        add.setLong(5, bytes(row));
-        add.setLong(6, checksum(row.digest(), row.value()));
-        add.setString(7, row.arguments());
-        add.setBytes(8, row.value());
+        add.setLong(1, EntryId.of(id, row.digest()));
+        add.setLong(2, id);
+        add.setBytes(3, row.digest());
+        add.setLong(4, System.currentTimeMillis());
+        add.setLong(5, row.computeNanos());
+        add.setLong(6, bytes(row));
+        add.setLong(7, checksum(row.digest(), row.value()));
+        add.setString(8, row.arguments());
+        add.setBytes(9, row.value());
         return add.executeUpdate() > 0;
     }
 
@@ -134,18 +149,19 @@ final class Entries {
     }
 
     boolean remove(byte[] key) throws SQLException {
-        remove.setLong(1, id);
-        remove.setBytes(2, key);
+        where(remove, key);
         return remove.executeUpdate() > 0;
     }
 
     void clear() throws SQLException {
-        database.execute("DELETE FROM entry WHERE version = " + id);
+        try (SqliteStatement delete = ofVersion("DELETE", "")) {
+            delete.executeUpdate();
+        }
     }
 
     long size() throws SQLException {
-        size.setLong(1, id);
-        try (Rows row = size.executeQuery()) {
+        try (SqliteStatement count = ofVersion("SELECT count(*)", "");
+                Rows row = count.executeQuery()) {
             return row.next() ? row.getLong(1) : 0;
         }
     }
@@ -153,16 +169,13 @@ final class Entries {
     /** Hands out the rows that are whole, the one used longest ago first. */
     void forEach(Consumer<ByteStore.Row> action) throws SQLException {
         try (SqliteStatement select =
-                database.prepare("SELECT key, arguments, value, compute_nanos, checksum FROM entry"
-                        + " WHERE version = ? ORDER BY last_used, key")) {
-            select.setLong(1, id);
-            try (Rows rows = select.executeQuery()) {
-                while (rows.next()) {
-                    ByteStore.Row row =
-                            new ByteStore.Row(rows.getBytes(1), rows.getString(2), rows.getBytes(3), rows.getLong(4));
-                    if (EntryChecksum.is(rows.getLong(5), version.digest(), row.digest(), row.value())) {
-                        action.accept(row);
-                    }
+                        ofVersion("SELECT key, arguments, value, compute_nanos, checksum", " ORDER BY last_used, id");
+                Rows rows = select.executeQuery()) {
+            while (rows.next()) {
+                ByteStore.Row row =
+                        new ByteStore.Row(rows.getBytes(1), rows.getString(2), rows.getBytes(3), rows.getLong(4));
+                if (EntryChecksum.is(rows.getLong(5), version.digest(), row.digest(), row.value())) {
+                    action.accept(row);
                 }
             }
         }

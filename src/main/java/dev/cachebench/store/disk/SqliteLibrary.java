@@ -49,23 +49,22 @@ final class SqliteLibrary {
 
     /** Loads it from beside the jar, into the class loader that has the driver as well. Returns whether that went well. */
     private static boolean loadUnpacked() {
-        Path jar = jar();
-        if (jar == null) {
+        Path origin = origin();
+        if (origin == null) {
             return false;
         }
         try {
-            System.load(unpacked(jar).toString());
+            System.load(unpacked(origin).toString());
             return true;
         } catch (IOException | LinkageError e) {
-            return false; // a folder that is read-only or noexec; a library for another kind of system; a second class
-            // loader
+            return false; // a read-only or noexec folder, a library for another kind of system, a second class loader
         }
     }
 
-    /** The file that this class came from; {@code null} if that is not a jar. */
-    private static Path jar() {
+    /** The jar or folder that this class came from; {@code null} if it is neither. */
+    private static Path origin() {
         CodeSource source = SqliteLibrary.class.getProtectionDomain().getCodeSource();
-        if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
+        if (source == null) {
             return null;
         }
         try {

@@ -135,10 +135,10 @@ public final class StoreFolder implements AutoCloseable {
 
     private List<FunctionUsage> functions() throws SQLException {
         List<FunctionUsage> functions = new ArrayList<>();
-        try (SqliteStatement select = database.prepare("SELECT function, count(DISTINCT id), count(key),"
+        try (SqliteStatement select = database.prepare("SELECT function, count(DISTINCT version.id), count(key),"
                         + " coalesce(sum(bytes), 0) AS size, coalesce(sum(hits), 0), coalesce(sum(compute_nanos * hits), 0),"
                         + " coalesce(max(last_used), 0)"
-                        + " FROM version LEFT JOIN entry ON entry.version = version.id"
+                        + " FROM version LEFT JOIN entry ON " + EntryId.IS_OF_VERSION
                         + " GROUP BY function ORDER BY size DESC, function");
                 Rows rows = select.executeQuery()) {
             while (rows.next()) {
@@ -218,30 +218,48 @@ public final class StoreFolder implements AutoCloseable {
 
     private void forEach(String function, Consumer<StoredEntry> action) throws SQLException {
         HexFormat hex = HexFormat.of();
+        // Version by version: SQLite would sort all entries by what is in order already.
         try (SqliteStatement select = database.prepare("SELECT function, digest, key, arguments, bytes, compute_nanos,"
-                + " entry.created, last_used, hits, checksum, value FROM version JOIN entry ON entry.version = version.id"
-                + " WHERE ?1 IS NULL OR function = ?1 ORDER BY function, version.id, key")) {
-            select.setString(1, function);
-            try (Rows rows = select.executeQuery()) {
-                while (rows.next()) {
-                    byte[] version = rows.getBytes(2);
-                    byte[] key = rows.getBytes(3);
-                    byte[] value = rows.getBytes(11);
-                    action.accept(new StoredEntry(
-                            rows.getString(1),
-                            version == null ? "" : hex.formatHex(version),
-                            key == null ? "" : hex.formatHex(key),
-                            rows.getString(4),
-                            rows.getLong(5),
-                            rows.getLong(6),
-                            rows.getLong(7),
-                            rows.getLong(8),
-                            rows.getLong(9),
-                            value,
-                            EntryChecksum.is(rows.getLong(10), version, key, value)));
+                + " entry.created, last_used, hits, checksum, value FROM version JOIN entry ON " + EntryId.IS_OF_VERSION
+                + " WHERE version.id = ? ORDER BY entry.id")) {
+            for (long id : ids(function)) {
+                select.setLong(1, id);
+                try (Rows rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        byte[] version = rows.getBytes(2);
+                        byte[] key = rows.getBytes(3);
+                        byte[] value = rows.getBytes(11);
+                        action.accept(new StoredEntry(
+                                rows.getString(1),
+                                version == null ? "" : hex.formatHex(version),
+                                key == null ? "" : hex.formatHex(key),
+                                rows.getString(4),
+                                rows.getLong(5),
+                                rows.getLong(6),
+                                rows.getLong(7),
+                                rows.getLong(8),
+                                rows.getLong(9),
+                                value,
+                                EntryChecksum.is(rows.getLong(10), version, key, value)));
+                    }
                 }
             }
         }
+    }
+
+    /** The numbers of the versions of a function, or of all if that is {@code null}. */
+    private List<Long> ids(String function) throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        try (SqliteStatement select =
+                database.prepare("SELECT id FROM version WHERE ?1 IS NULL OR function = ?1 ORDER BY function, id")) {
+            select.setString(1, function);
+            try (Rows rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.add(rows.getLong(1));
+                }
+            }
+        }
+        return ids;
     }
 
     /** The versions of all functions, the latest of each first. */
@@ -249,8 +267,8 @@ public final class StoreFolder implements AutoCloseable {
         return ask(() -> {
             List<StoredVersion> versions = new ArrayList<>();
             try (SqliteStatement select = database.prepare(
-                            "SELECT id, function, lower(hex(digest)), parts, created, entries"
-                                    + " FROM version JOIN usage ON usage.version = version.id ORDER BY function, id DESC");
+                            "SELECT id, function, lower(hex(digest)), parts, created, (SELECT count(*) FROM entry WHERE "
+                                    + EntryId.IS_OF_VERSION + ") FROM version ORDER BY function, id DESC");
                     Rows rows = select.executeQuery()) {
                 while (rows.next()) {
                     versions.add(new StoredVersion(
@@ -290,7 +308,8 @@ public final class StoreFolder implements AutoCloseable {
     private boolean has(StoredVersion version, String arguments) {
         return ask(() -> {
             try (SqliteStatement select =
-                    database.prepare("SELECT count(*) FROM entry WHERE version = ? AND arguments = ?")) {
+                    database.prepare("SELECT count(*) FROM version JOIN entry ON " + EntryId.IS_OF_VERSION
+                            + " WHERE version.id = ? AND arguments = ?")) {
                 select.setLong(1, version.id());
                 select.setString(2, arguments);
                 try (Rows row = select.executeQuery()) {
@@ -338,7 +357,7 @@ public final class StoreFolder implements AutoCloseable {
     }
 
     private Trim trimmed(boolean isTrial, List<Trim.Drop> drops, long before) throws SQLException, IOException {
-        long[] rest = numbers("SELECT coalesce(sum(entries), 0), coalesce(sum(bytes), 0) FROM usage", 2);
+        long[] rest = numbers("SELECT count(*), coalesce(sum(bytes), 0) FROM entry", 2);
         long entries = rest[0];
         long bytes = rest[1];
         if (isTrial) {
@@ -354,7 +373,7 @@ public final class StoreFolder implements AutoCloseable {
     private void tidy() throws SQLException {
         try {
             long used = database.usedBytes();
-            long needed = database.number("SELECT coalesce(sum(bytes), 0) FROM usage");
+            long needed = database.number("SELECT sum(bytes) FROM entry");
             if (needed < used / LEAST_SHARE) {
                 database.execute("VACUUM");
             } else {

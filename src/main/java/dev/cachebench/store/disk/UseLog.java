@@ -66,12 +66,13 @@ final class UseLog {
 
     private void update(Uses uses) throws SQLException {
         try (SqliteStatement touch = database.prepare(
-                "UPDATE entry SET hits = hits + ?, last_used = max(last_used, ?)" + " WHERE version = ? AND key = ?")) {
+                "UPDATE entry SET hits = hits + ?, last_used = max(last_used, ?) WHERE id = ? AND version = ? AND key = ?")) {
             uses.forEach((place, hits, lastMillis) -> {
                 touch.setLong(1, hits);
                 touch.setLong(2, lastMillis);
-                touch.setLong(3, place.version());
-                touch.setBytes(4, place.key());
+                touch.setLong(3, EntryId.of(place.version(), place.key()));
+                touch.setLong(4, place.version());
+                touch.setBytes(5, place.key());
                 touch.executeUpdate();
             });
         }

@@ -506,6 +506,20 @@ class DiskStoreTest {
     }
 
     @Test
+    void staysWithinItsLimitWhereManyProcessesAddALittle() {
+        for (int process = 0; process < 300; process++) {
+            try (DiskStore store = open(VERSION, Limit.LEAST_BYTES, DropOrder.LRU, 0)) {
+                for (int i = 0; i < 10; i++) {
+                    store.add(row("k" + (10 * process + i), "x".repeat(1000)));
+                }
+            }
+        }
+        try (DiskStore store = open()) {
+            assertThat(store.size()).isBetween(600L, 1000L);
+        }
+    }
+
+    @Test
     void keepsWhatWasDearWhereThatIsAskedFor() {
         try (DiskStore store = open(VERSION, Limit.LEAST_BYTES, DropOrder.CHEAP, 0)) {
             for (int i = 0; i < 3000; i++) {
@@ -515,6 +529,21 @@ class DiskStoreTest {
             int[] dear = new int[1];
             store.forEach(row -> dear[0] += row.computeNanos() == 1_000_000 ? 1 : 0);
             assertThat(dear[0]).isGreaterThan(250);
+        }
+    }
+
+    @Test
+    void ofTwoKeysThatShareTheirPlaceTheFirstIsKept() {
+        byte[] first = bytes("same start, one");
+        byte[] second = bytes("same start, two");
+        try (DiskStore store = open()) {
+            assertThat(store.add(new Row(first, "(1)", bytes("1"), 1000))).isTrue();
+            assertThat(store.add(new Row(second, "(2)", bytes("2"), 1000))).isFalse();
+            assertThat(store.put(new Row(second, "(2)", bytes("2"), 1000))).isFalse();
+            assertThat(store.get(second)).isEmpty();
+            assertThat(store.remove(second)).isFalse();
+            assertThat(store.get(first)).hasValue(bytes("1"));
+            assertThat(store.size()).isEqualTo(1);
         }
     }
 

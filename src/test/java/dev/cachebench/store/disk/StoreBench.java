@@ -15,10 +15,8 @@ final class StoreBench {
     private StoreBench() {}
 
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[2]);
-        try (StoreTimes.Subject store = args[0].equals("disk") ? new Disk(folder) : new PlainFiles(folder)) {
-            StoreTimes.print(args[0], store, Integer.parseInt(args[1]));
-        }
+        StoreTimes.Opening opening = args[0].equals("disk") ? Disk::new : PlainFiles::new;
+        StoreTimes.print(args[0], opening, Path.of(args[2]), Integer.parseInt(args[1]));
     }
 
     private static Row row(byte[] key, byte[] value) {

@@ -1,21 +1,13 @@
 package dev.cachebench.store.disk;
 
-import dev.cachebench.store.ByteStore.Row;
-import java.io.File;
+import dev.cachebench.target.ScratchFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
-import org.slf4j.nop.NOPServiceProvider;
-import org.sqlite.jdbc4.JDBC4Connection;
 
 /**
  * Kills processes that write to one store, at random moments, and looks whether anything that they were told is kept is gone.
@@ -27,7 +19,7 @@ final class StoreCrash {
 
     private final Path folder;
     private final Random random;
-    private final List<byte[]> acknowledged = new ArrayList<>();
+    private final List<WrittenKey> acknowledged = new ArrayList<>();
     private int rounds;
     private int kills;
 
@@ -88,29 +80,7 @@ final class StoreCrash {
     }
 
     private Process start(String name) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath(),
-                        StoreWriter.class.getName(),
-                        folder.toString(),
-                        name)
-                .redirectOutput(output(name).toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    /** Wherever the tests' classes come from: a runner may have a class path of its own. */
-    private static String classPath() {
-        Set<String> places = new LinkedHashSet<>();
-        for (Class<?> type : new Class<?>[] {
-            StoreWriter.class, DiskStore.class, JDBC4Connection.class, NOPServiceProvider.class, LoggerFactory.class
-        }) {
-            places.add(type.getProtectionDomain().getCodeSource().getLocation().getPath());
-        }
-        return String.join(File.pathSeparator, places);
+        return StoreProcesses.start(output(name), StoreWriter.class, folder.toString(), name);
     }
 
     /** Takes note of what a writer was told. Its last line counts if it is whole. */
@@ -135,15 +105,15 @@ final class StoreCrash {
             throw new AssertionError("after " + kills + " kills: " + verified);
         }
         try (DiskStore store = StoreWriter.open(folder)) {
-            for (byte[] key : acknowledged) {
-                byte[] found = store.get(key)
-                        .orElseThrow(() -> new AssertionError(new String(key) + " is gone after " + kills + " kills"));
-                if (!Arrays.equals(found, StoreWriter.value(key))) {
-                    throw new AssertionError(new String(key) + " has a wrong value after " + kills + " kills");
+            for (WrittenKey key : acknowledged) {
+                byte[] found = store.get(key.digest())
+                        .orElseThrow(() -> new AssertionError(key + " is gone after " + kills + " kills"));
+                if (!Arrays.equals(found, key.value())) {
+                    throw new AssertionError(key + " has a wrong value after " + kills + " kills");
                 }
             }
-            byte[] fresh = StoreWriter.key("check", 2 * kills + 1);
-            if (!store.add(new Row(fresh, "", StoreWriter.value(fresh), 1))) {
+            WrittenKey fresh = new WrittenKey("check " + kills);
+            if (!store.add(fresh.row())) {
                 throw new AssertionError("the store takes nothing after " + kills + " kills");
             }
         }
@@ -152,20 +122,15 @@ final class StoreCrash {
     public static void main(String[] args) throws IOException, InterruptedException {
         int wanted = Integer.parseInt(args[0]);
         long seed = args.length > 1 ? Long.parseLong(args[1]) : System.nanoTime();
-        Path home = Files.createTempDirectory("crash");
         System.out.println("seed " + seed);
-        StoreCrash crash = new StoreCrash(home.resolve("store"), seed);
-        try {
+        try (ScratchFolder home = new ScratchFolder(null, "crash")) {
+            StoreCrash crash = new StoreCrash(home.path().resolve("store"), seed);
             while (crash.kills() < wanted) {
                 crash.round();
             }
             System.out.println(
                     crash.kills() + " kills of processes that wrote to one store: verified clean after each three, "
                             + crash.acknowledged() + " acknowledged entries, all there and right");
-        } finally {
-            try (Stream<Path> files = Files.walk(home)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.cachebench.store.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -9,6 +11,7 @@ import java.util.Random;
 public final class StoreTimes {
     private static final int WARM_UP = 20_000;
     private static final int MEASURED = 50_000;
+    private static final int COMPILED = 40_000; // entries, after which the code that is measured has been compiled
 
     private StoreTimes() {}
 
@@ -34,6 +37,12 @@ public final class StoreTimes {
         void close() throws IOException;
     }
 
+    /** Opens an empty store. */
+    @FunctionalInterface
+    public interface Opening {
+        Subject in(Path folder) throws IOException;
+    }
+
     /** The key of an entry by its number. */
     public static byte[] key(long number) {
         Random random = new Random(number);
@@ -52,9 +61,18 @@ public final class StoreTimes {
 
     /**
      * Measures and prints a line: name, entries, percentiles in microseconds, bytes. The last half of the entries, at most
-     * {@value #MEASURED}, are added one at a time and timed.
+     * {@value #MEASURED}, are added one at a time and timed. Another store warms the code up.
      */
-    public static void print(String name, Subject store, int entries) throws IOException {
+    public static void print(String name, Opening opening, Path folder, int entries) throws IOException {
+        try (Subject store = opening.in(Files.createDirectories(folder.resolve("warm-up")))) {
+            measure(store, COMPILED);
+        }
+        try (Subject store = opening.in(Files.createDirectories(folder.resolve("measured")))) {
+            System.out.printf("%s %d %s %d%n", name, entries, measure(store, entries), store.bytes());
+        }
+    }
+
+    private static String measure(Subject store, int entries) throws IOException {
         long[] inserts = new long[Math.min(MEASURED, entries / 2)];
         store.fill(0, entries - inserts.length);
         for (int i = 0; i < inserts.length; i++) {
@@ -67,7 +85,7 @@ public final class StoreTimes {
         }
         String hits = gets(store, 0, entries);
         String absent = gets(store, entries, entries);
-        System.out.printf("%s %d %s %s %s %d%n", name, entries, hits, absent, percentiles(inserts), store.bytes());
+        return hits + " " + absent + " " + percentiles(inserts);
     }
 
     private static String gets(Subject store, int from, int count) throws IOException {

@@ -1,12 +1,11 @@
 package dev.cachebench.store.disk;
 
 import dev.cachebench.cache.StoreFailure;
-import dev.cachebench.store.ByteStore.Row;
 import dev.cachebench.store.FunctionVersion;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A process that adds entries to a store until it is killed: {@code StoreWriter DIR NAME}. It prints the number of each entry
@@ -23,29 +22,19 @@ final class StoreWriter {
     }
 
     /** The key of a writer's entry of that number. */
-    static byte[] key(String name, int number) {
-        return bytes(number % 2 == 0 ? "all " + number : name + " " + number);
-    }
-
-    /** What belongs to a key: its text, so often that some values are long. */
-    static byte[] value(byte[] key) {
-        int times = 1 + (new String(key, StandardCharsets.UTF_8).hashCode() & 255);
-        return bytes(new String(key, StandardCharsets.UTF_8).repeat(times));
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    static WrittenKey key(String name, int number) {
+        return new WrittenKey(number % 2 == 0 ? "all " + number : name + " " + number);
     }
 
     public static void main(String[] args) {
         try (DiskStore store = open(Path.of(args[0]))) {
-            for (int number = 0; ; number++) {
-                byte[] key = key(args[1], number);
-                store.add(new Row(key, "(" + number + ")", value(key), 1000));
+            CountDownLatch end = StoreProcesses.end();
+            for (int number = 0; end.getCount() > 0; number++) {
+                store.add(key(args[1], number).row());
                 System.out.println(number);
-                byte[] earlier = key(args[1], number / 3);
-                Optional<byte[]> found = store.get(earlier);
-                if (found.isEmpty() || !Arrays.equals(found.get(), value(earlier))) {
+                WrittenKey earlier = key(args[1], number / 3);
+                Optional<byte[]> found = store.get(earlier.digest());
+                if (found.isEmpty() || !Arrays.equals(found.get(), earlier.value())) {
                     System.out.println("WRONG " + number / 3);
                     return;
                 }

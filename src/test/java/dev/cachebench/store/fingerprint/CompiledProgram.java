@@ -6,6 +6,7 @@ import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.CanonicalBytes;
 import dev.cachebench.cache.key.KeyRules;
 import dev.cachebench.store.codec.KeyDigest;
+import dev.cachebench.target.ScratchFolder;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -18,26 +19,31 @@ import javax.tools.ToolProvider;
 
 /** A program of a few source files, compiled into a folder and loaded from there. */
 final class CompiledProgram implements AutoCloseable {
+    private final ScratchFolder folder;
     private final URLClassLoader loader;
 
-    private CompiledProgram(URLClassLoader loader) {
+    private CompiledProgram(ScratchFolder folder, URLClassLoader loader) {
+        this.folder = folder;
         this.loader = loader;
     }
 
     /** @param sources of one top-level class each, in the unnamed package */
     static CompiledProgram of(String... sources) throws IOException {
-        Path folder = Files.createTempDirectory("program");
-        List<String> arguments = new ArrayList<>(List.of("-d", folder.toString(), "-proc:none"));
+        ScratchFolder folder = new ScratchFolder(null, "program");
+        List<String> arguments =
+                new ArrayList<>(List.of("-d", folder.path().toString(), "-proc:none"));
         for (String source : sources) {
             String name = source.replaceFirst("(?s).*?(class|record|enum|interface) (\\w+).*", "$2");
-            Path file = Files.writeString(folder.resolve(name + ".java"), source);
+            Path file = Files.writeString(folder.path().resolve(name + ".java"), source);
             arguments.add(file.toString());
         }
         if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {
+            folder.close();
             throw new IllegalArgumentException(String.join("\n", sources));
         }
         return new CompiledProgram(
-                new URLClassLoader(new URL[] {folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader()));
+                folder,
+                new URLClassLoader(new URL[] {folder.path().toUri().toURL()}, ClassLoader.getPlatformClassLoader()));
     }
 
     Class<?> type(String name) throws ClassNotFoundException {
@@ -65,5 +71,6 @@ final class CompiledProgram implements AutoCloseable {
     @Override
     public void close() throws IOException {
         loader.close();
+        folder.close();
     }
 }
