@@ -34,6 +34,7 @@ class ArchitectureTest {
             "doctor",
             "gate",
             "compare",
+            "control",
             "program",
             "run",
             "replay",
@@ -111,7 +112,7 @@ class ArchitectureTest {
         classes()
                 .that(CALLED_BY_WOVEN_CODE)
                 .should()
-                .onlyDependOnClassesThat(CALLED_BY_WOVEN_CODE.or(resideInAnyPackage("java..", "com.sun.management")))
+                .onlyDependOnClassesThat(CALLED_BY_WOVEN_CODE.or(resideInAnyPackage("java..", "javax.management..", "com.sun.management")))
                 .check(CLASSES);
     }
 

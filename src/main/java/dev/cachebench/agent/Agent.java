@@ -19,6 +19,12 @@ public final class Agent {
     /** Puts caches around methods; see {@link MemoizeAgent}. */
     public static final String MEMOIZE = "memoize";
 
+    /** Puts caches around methods of a program that runs already; see {@link LiveAgent}. */
+    public static final String MEMOIZE_LIVE = "memoize-live";
+
+    /** Takes those caches out again. */
+    public static final String REMOVE = "remove";
+
     /** The property of a {@link #PROFILE} that says what the probes do. */
     public static final String MODE = "mode";
 
@@ -49,6 +55,32 @@ public final class Agent {
             start(new OptionsFile(Path.of(optionsFile)), instrumentation);
         } catch (Throwable t) {
             // The launcher reports that there is nothing to report. What is not caught here would end the JVM.
+        }
+    }
+
+    /**
+     * Does a job in a program that runs already. It never fails, as that would be printed by the program.
+     *
+     * @param optionsFile an {@link OptionsFile}: {@code job}, and the options of that job
+     */
+    public static void agentmain(String optionsFile, Instrumentation instrumentation) {
+        OptionsFile file = new OptionsFile(Path.of(optionsFile));
+        try {
+            Properties options = file.take();
+            OpenedModules.open(instrumentation);
+            ThreadNumber.prepare();
+            beReadyToSearch();
+            if (options.getProperty(JOB).equals(REMOVE)) {
+                LiveAgent.remove(options);
+            } else {
+                LiveAgent.start(options, instrumentation);
+            }
+        } catch (Throwable t) {
+            try {
+                file.failed(t);
+            } catch (Throwable again) {
+                // whoever attached reports that there is nothing to report
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import dev.cachebench.weave.CacheSite;
 import dev.cachebench.weave.CacheSites;
 import dev.cachebench.weave.ConstantCacheWeaver;
 import dev.cachebench.weave.DeclaredMethods;
+import dev.cachebench.weave.LiveCacheWeaver;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.RequestLogs;
 import java.lang.instrument.ClassFileTransformer;
@@ -40,6 +41,7 @@ final class CacheTransformer implements ClassFileTransformer {
 
     private final List<Rule> rules = new ArrayList<>();
     private final long start = System.nanoTime();
+    private final boolean live;
     private final double checkedShare;
     private final List<String> dependencies;
     private final RequestLogs logs;
@@ -47,6 +49,7 @@ final class CacheTransformer implements ClassFileTransformer {
     private final LoaderVisibility loaders = new LoaderVisibility();
     private final SkippedClasses skipped = new SkippedClasses();
     private final Map<String, CacheSite> sites = new LinkedHashMap<>(); // guarded by this, as are those below
+    private final Set<String> woven = new HashSet<>(); // binary names of classes
     private final Set<String> matched = new LinkedHashSet<>();
     private final Set<String> served = new HashSet<>(); // globs by which some method got what it asks for
     private final Set<String> refusing = new LinkedHashSet<>(); // globs by which some method got nothing
@@ -62,6 +65,22 @@ final class CacheTransformer implements ClassFileTransformer {
      */
     CacheTransformer(
             List<CacheRule> rules, double checkedShare, RequestLogs logs, KnownPure pure, List<String> dependencies) {
+        this(rules, checkedShare, logs, pure, dependencies, false);
+    }
+
+    /** One that weaves caches into classes that have loaded already, too; it may be taken out again. */
+    static CacheTransformer live(List<CacheRule> rules, KnownPure pure, List<String> dependencies) {
+        return new CacheTransformer(rules, 0, null, pure, dependencies, true);
+    }
+
+    private CacheTransformer(
+            List<CacheRule> rules,
+            double checkedShare,
+            RequestLogs logs,
+            KnownPure pure,
+            List<String> dependencies,
+            boolean live) {
+        this.live = live;
         this.dependencies = dependencies;
         for (CacheRule rule : rules) {
             this.rules.add(new Rule(rule));
@@ -105,7 +124,7 @@ final class CacheTransformer implements ClassFileTransformer {
             ProtectionDomain domain,
             byte[] original) {
         if (className == null
-                || redefined != null
+                || redefined != null && !live
                 || MethodFilter.isOurs(className)
                 || MethodFilter.isJdk(module, loader)) {
             return null;
@@ -115,7 +134,11 @@ final class CacheTransformer implements ClassFileTransformer {
                 return null;
             }
             ClassReader reader = new ClassReader(original);
-            List<Wanted> wanted = wanted(className, DeclaredMethods.of(reader));
+            List<DeclaredMethods.Declared> declared = DeclaredMethods.of(reader);
+            List<Wanted> wanted = wanted(className, declared);
+            if (live) {
+                wanted.removeIf(each -> isTaken(each, declared));
+            }
             if (wanted.isEmpty()) {
                 return null;
             }
@@ -127,7 +150,36 @@ final class CacheTransformer implements ClassFileTransformer {
         }
     }
 
-    private boolean mayMatch(String className) {
+    /** Whether a method has a cache already, from the start of the program or by another live transformer. */
+    private boolean isTaken(Wanted wanted, List<DeclaredMethods.Declared> declared) {
+        boolean taken = LiveAgent.hasCache(this, wanted.method().ref());
+        for (DeclaredMethods.Declared each : declared) {
+            taken |= each.name().equals(wanted.method().name() + "$uncached")
+                    && each.descriptor().equals(wanted.method().descriptor());
+        }
+        if (taken) {
+            refuse(wanted, "it has a cache already");
+        }
+        return taken;
+    }
+
+    /** Whether it has put a cache into a method. */
+    synchronized boolean has(MethodRef method) {
+        for (CacheSite site : sites.values()) {
+            if (site.method().equals(method)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it has changed a class of that binary name. */
+    synchronized boolean hasWoven(String className) {
+        return woven.contains(className);
+    }
+
+    /** Whether methods of a class of this binary name may be meant. */
+    boolean mayMatch(String className) {
         for (Rule rule : rules) {
             if (rule.glob.mayMatch(className)) {
                 return true;
@@ -218,9 +270,15 @@ final class CacheTransformer implements ClassFileTransformer {
             return null;
         }
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(new ConstantCacheWeaver(writer, made), 0);
-        byte[] woven = writer.toByteArray();
-        return woven;
+        if (live) {
+            reader.accept(new LiveCacheWeaver(writer, reader, made), ClassReader.EXPAND_FRAMES);
+            synchronized (this) {
+                woven.add(reader.getClassName().replace('/', '.'));
+            }
+        } else {
+            reader.accept(new ConstantCacheWeaver(writer, made), 0);
+        }
+        return writer.toByteArray();
     }
 
     /** One for all loaders that load the class. */
@@ -232,11 +290,23 @@ final class CacheTransformer implements ClassFileTransformer {
                 return known;
             }
         }
-        CacheSite site = CacheSites.add(method, spec, checkedShare, logs, dependencies);
+        CacheSite site = live
+                ? CacheSites.addLive(method, spec, dependencies)
+                : CacheSites.add(method, spec, checkedShare, logs, dependencies);
         synchronized (this) {
             CacheSite earlier = sites.putIfAbsent(key, site);
             return earlier == null ? site : earlier;
         }
+    }
+
+    /** Notes a class that stays as it is. */
+    void skip(String className, String reason) {
+        skipped.add(className, reason);
+    }
+
+    /** The methods that have a cache. */
+    synchronized List<CacheSite> sites() {
+        return List.copyOf(sites.values());
     }
 
     /**
@@ -244,11 +314,7 @@ final class CacheTransformer implements ClassFileTransformer {
      * the program ends may use them.
      */
     void close() {
-        List<CacheSite> all;
-        synchronized (this) {
-            all = List.copyOf(sites.values());
-        }
-        for (CacheSite site : all) {
+        for (CacheSite site : sites()) {
             if (site.spec().isStored()) {
                 for (Cache cache : site.caches()) {
                     cache.close();

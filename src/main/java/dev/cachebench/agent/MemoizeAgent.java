@@ -47,6 +47,7 @@ public final class MemoizeAgent {
                 AgentFile.open(Path.of(options.getProperty("file")), Path.of(options.getProperty(AgentFile.FOLDER)));
         instrumentation.addTransformer(memoizer);
         ProcessorTime.load();
+        CacheControl.show(memoizer, instrumentation);
         SnapshotWriter.start(
                 last -> {
                     if (logs != null) {
@@ -72,7 +73,8 @@ public final class MemoizeAgent {
         }
     }
 
-    private static List<String> dependencies(Properties options) {
+    /** Those that {@link #storeDependencies} added. */
+    static List<String> dependencies(Properties options) {
         List<String> dependencies = new ArrayList<>();
         for (int i = 0; options.containsKey(DEPENDENCY + i); i++) {
             dependencies.add(options.getProperty(DEPENDENCY + i));

@@ -4,6 +4,7 @@ import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.Bypasses;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /**
  * The cache of a function from {@code long} to {@code long} that {@link Rules} apply to: it boxes, as they need
@@ -105,6 +106,16 @@ final class BoxedCache implements LongMemo {
     @Override
     public void cacheClear() {
         memo.cacheClear();
+    }
+
+    @Override
+    public void resize(long size) {
+        memo.resize(size);
+    }
+
+    @Override
+    public long refreshIf(Predicate<Object> condition) {
+        return memo.refreshIf(condition);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cachebench.cache;
 import dev.cachebench.cache.key.Bypasses;
 import dev.cachebench.text.UserFault;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What every cache can be asked, whatever its keys and values. All methods are thread-safe. Whoever makes a cache
@@ -39,6 +40,30 @@ public sealed interface Cache extends AutoCloseable permits LongMemo, Memo {
      */
     default long invalidateTag(String tag) {
         throw UserFault.usage("entries of this cache have no tag; give it one, such as tag=#1, after its size");
+    }
+
+    /**
+     * Changes the most entries, or bytes, that the cache may hold. What is too much is evicted at once; the policy
+     * begins anew to learn which entries are used.
+     *
+     * @throws UserFault if {@code size} is below 1, or the cache has no limit, keeps nothing, is a table, or has
+     *     parts that have limits of their own
+     */
+    default void resize(long size) {
+        throw UserFault.usage("only a single cache in memory with a limit can be resized, such as lru:100");
+    }
+
+    /**
+     * Computes anew what is kept for every key that {@code condition} accepts, one after another in this thread, as
+     * {@code refresh} does. An entry is left out if its key does not hold the very arguments of the call, but a
+     * snapshot or a part of them.
+     *
+     * @param condition is given the keys as {@link #peek()} shows them
+     * @return how many were computed
+     * @throws UserFault if the entries are in a store, a table or several caches
+     */
+    default long refreshIf(Predicate<Object> condition) {
+        throw UserFault.usage("only entries of a single cache in memory can be refreshed by a condition");
     }
 
     /** A snapshot of what the cache holds. Its cost is linear in the number of entries. */

@@ -2,6 +2,7 @@ package dev.cachebench.cache;
 
 import dev.cachebench.cache.key.Bypasses;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Something around a cache that its calls pass on their way to it. What else is asked of it is answered by the cache. */
 abstract sealed class CacheAround permits InspectedMemo, RecordedLongMemo, RecordedMemo {
@@ -30,6 +31,14 @@ abstract sealed class CacheAround permits InspectedMemo, RecordedLongMemo, Recor
 
     public final long invalidateTag(String tag) {
         return cache().invalidateTag(tag);
+    }
+
+    public final void resize(long size) {
+        cache().resize(size);
+    }
+
+    public final long refreshIf(Predicate<Object> condition) {
+        return cache().refreshIf(condition);
     }
 
     public final Contents peek() {

@@ -41,6 +41,11 @@ public abstract class Computation {
         public void failed(Throwable thrown) {}
     };
 
+    /** Of a call that goes past a cache: nothing is counted or kept. */
+    public static Computation untracked() {
+        return UNTRACKED;
+    }
+
     /** The value has been computed. */
     public abstract void completed(Object value);
 

@@ -19,7 +19,7 @@ final class HitLogs {
 
     private final Object lock;
     private final Tally tally;
-    private final Policy policy; // null where the order of hits does not matter
+    private Policy policy; // null where the order of hits does not matter
     private final HitCosts costs;
     private final HitLog[] logs = new HitLog[LOGS]; // written under the lock
     private HitLog turn = new HitLog(null);
@@ -33,6 +33,11 @@ final class HitLogs {
         this.lock = lock;
         this.policy = policy;
         this.costs = costs;
+    }
+
+    /** Another policy hears of the hits from now on; all hits so far have been heard of. Under the lock. */
+    void tell(Policy other) {
+        policy = other;
     }
 
     /** Counts a hit and notes it for the policy. Needs no lock. Returns true for one in {@value HitLog#SIZE}. */

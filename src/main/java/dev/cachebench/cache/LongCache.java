@@ -1,7 +1,9 @@
 package dev.cachebench.cache;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /**
  * The bounded or unbounded cache of a function from {@code long} to {@code long}. It repeats the steps of {@link
@@ -92,7 +94,7 @@ final class LongCache extends SlotCache implements LongMemo {
         @Override
         public void failed(Throwable thrown) {
             synchronized (lock) {
-                computed(0);
+                failedWith(thrown);
             }
         }
     }
@@ -171,6 +173,23 @@ final class LongCache extends SlotCache implements LongMemo {
     }
 
     @Override
+    public long refreshIf(Predicate<Object> condition) {
+        List<Long> arguments = new ArrayList<>();
+        synchronized (lock) {
+            repair();
+            for (int slot : index.slots()) {
+                if (condition.test(index.key(slot))) {
+                    arguments.add(index.key(slot));
+                }
+            }
+        }
+        for (long argument : arguments) {
+            refresh(argument);
+        }
+        return arguments.size();
+    }
+
+    @Override
     public List<String> advice() {
         return List.of();
     }
@@ -204,6 +223,11 @@ final class LongCache extends SlotCache implements LongMemo {
     @Override
     LongIndex index() {
         return index;
+    }
+
+    @Override
+    int policyKey(int slot) {
+        return LongIndex.policyKey(index.key(slot));
     }
 
     @Override

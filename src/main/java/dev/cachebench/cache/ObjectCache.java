@@ -367,7 +367,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             leaveInstance();
             try {
                 synchronized (lock) {
-                    computed(0);
+                    failedWith(thrown);
                 }
                 if (!anew && KeptFailure.isKeepable(thrown)) {
                     if (refreshes) {
@@ -783,6 +783,26 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // keys are made of arguments, and these are nothing else
+    public long refreshIf(Predicate<Object> condition) {
+        List<Object> all = new ArrayList<>();
+        synchronized (lock) {
+            repair();
+            for (int slot : rules.keys().isNone() ? index.slots() : new int[0]) {
+                Object key = index.key(slot);
+                boolean whole = !(key instanceof Arguments arguments) || arguments.isRepeatable() && !arguments.isOrphan();
+                if (whole && condition.test(Keys.argument(key))) {
+                    all.add(key);
+                }
+            }
+        }
+        for (Object key : all) {
+            refresh((K) key);
+        }
+        return all.size();
+    }
+
+    @Override
     public List<String> advice() {
         List<String> advice = new ArrayList<>(keys.advice(cacheInfo().hits() > 0));
         if (views.found()) {
@@ -902,6 +922,11 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     @Override
     Object key(int slot) {
         return index.key(slot);
+    }
+
+    @Override
+    int policyKey(int slot) {
+        return ObjectIndex.policyKey(index.hashOf(slot));
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.cachebench.cache.key.Unkeepable;
 import dev.cachebench.cache.policy.Lru;
 import dev.cachebench.cache.policy.Policy;
 import dev.cachebench.cache.policy.Replacement;
+import dev.cachebench.cache.policy.Segment;
+import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -26,6 +28,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     static final int ENTRY_BYTES = 56;
 
     private static final int UNBOUNDED = -1;
+    private static final int MOST_ENTRIES = Integer.MAX_VALUE - 8;
     private static final double MOSTLY = 0.8; // of the hits in a sample, so that they speak for all
 
     /** Whether a call is not just looked up: because none is, or this one is to be timed. A hint to all threads. */
@@ -36,11 +39,11 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     /** False where no entry may be kept: no key is then hashed or compared. */
     final boolean keeping;
 
-    private final long capacity; // entries, or bytes if there are weights
+    private long capacity; // entries, or bytes if there are weights
     private final EntryWeights weights; // null where every entry counts one
     private final Rules rules;
     private final Replacement replacement; // null when unbounded
-    private final Policy policy; // null when unbounded, and where nothing may be kept
+    private Policy policy; // null when unbounded, and where nothing may be kept
     private final ComputeCosts costs = new ComputeCosts();
     private final EntryCosts entryCosts = new EntryCosts();
     private final HitCosts hitCosts = new HitCosts(entryCosts);
@@ -89,7 +92,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
 
     /** The most entries there will be. */
     final int limit() {
-        return capacity == UNBOUNDED || weights != null ? Integer.MAX_VALUE - 8 : (int) capacity;
+        return capacity == UNBOUNDED || weights != null ? MOST_ENTRIES : (int) capacity;
     }
 
     final Rules rules() {
@@ -236,6 +239,12 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
     /** The key that has just been computed is in {@code slot} already, and what is there stays. Under the lock. */
     final void computedAgain(int slot) {
         entryCosts.put(slot, lastNanos, lastEpoch, lastCalls, true);
+    }
+
+    /** The computation of a value that was asked for has thrown, unless {@code thrown} is null. Under the lock. */
+    final void failedWith(Throwable thrown) {
+        tally.failures += thrown == null ? 0 : 1;
+        computed(0);
     }
 
     /**
@@ -400,6 +409,9 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
         beginChange();
         if (reason == CacheEvent.EXPIRE || reason == CacheEvent.COLLECT) {
             tally.expirations++;
+            tally.collected += reason == CacheEvent.COLLECT ? 1 : 0;
+        } else {
+            tally.invalidated++;
         }
         remove(slot, reason);
         endChange();
@@ -569,11 +581,7 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
             beginChange();
             empty();
             endChange();
-            tally.hitsBefore = tally.hits();
-            tally.misses = 0;
-            tally.bypasses.clear();
-            tally.evictions = 0;
-            tally.expirations = 0;
+            tally.cleared();
             costs.reset();
             hitCosts.reset();
             callCosts.reset();
@@ -590,6 +598,49 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
 
     /** The counts begin anew. Under the lock. */
     void cleared() {}
+
+    public final void resize(long size) {
+        if (policy == null) {
+            throw UserFault.usage("only a cache with a limit can be resized, such as lru:100, and this one "
+                    + (keeping ? "is unbounded" : "keeps nothing"));
+        }
+        if (size < 1 || weights == null && size > MOST_ENTRIES) {
+            throw UserFault.usage("a cache cannot hold " + size + (weights == null ? " entries" : " bytes")
+                    + "; give it 1 or more");
+        }
+        synchronized (lock) {
+            repair();
+            beginChange();
+            while (load() > size) {
+                tally.evictions++;
+                forget(policy.evict(), CacheEvent.EVICT);
+            }
+            Policy anew = weights == null ? policyFor((int) size) : policy;
+            capacity = size;
+            policy = anew;
+            hits.tell(anew);
+            index().limit(limit());
+            tally.resized(maxsize());
+            endChange();
+        }
+        released();
+    }
+
+    /** A policy for so many entries, which knows those that are there but no longer how often each was used. */
+    private Policy policyFor(int entries) {
+        Policy anew = replacement.policy(entries);
+        for (Segment segment : policy.segments()) {
+            for (Segment.Entry entry : segment.entries()) {
+                int key = policyKey(entry.slot());
+                anew.arriving(key);
+                anew.inserted(entry.slot(), key);
+            }
+        }
+        return anew;
+    }
+
+    /** What the policy knows the key in {@code slot} by. */
+    abstract int policyKey(int slot);
 
     public final void listen(CacheListener listener) {
         synchronized (lock) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * ever grow, and a search visits each place once at most.
  */
 abstract class SlotIndex {
-    private final int limit;
+    private int limit;
     int[] table = new int[32];
     private int size;
     private int fresh; // slots from here on were never used
@@ -23,6 +23,11 @@ abstract class SlotIndex {
     /** @param limit the most slots that will ever be asked for: arrays grow no longer */
     SlotIndex(int limit) {
         this.limit = limit;
+    }
+
+    /** From now on this is the most slots that will be asked for. */
+    final void limit(int slots) {
+        limit = slots;
     }
 
     /** The hash of the key in {@code slot}, its high bits well mixed. */

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * threads.
  */
 public final class Tally {
-    private final OptionalLong maxsize;
+    private OptionalLong maxsize;
     private final HitLog.Count[] hits = new HitLog.Count[HitLogs.LOGS]; // of the threads' logs
     final Bypasses bypasses = new Bypasses();
     long otherHits; // that are in no thread's log
@@ -17,9 +17,29 @@ public final class Tally {
     long misses;
     long evictions;
     long expirations;
+    long collected; // of the expirations
+    long invalidated;
+    long failures;
 
     Tally(OptionalLong maxsize) {
         this.maxsize = maxsize;
+    }
+
+    /** The cache has another size from now on. */
+    void resized(OptionalLong maxsize) {
+        this.maxsize = maxsize;
+    }
+
+    /** Counts from zero again, the hits so far apart. */
+    void cleared() {
+        hitsBefore = hits();
+        misses = 0;
+        bypasses.clear();
+        evictions = 0;
+        expirations = 0;
+        collected = 0;
+        invalidated = 0;
+        failures = 0;
     }
 
     /** Counts the hits of a log; those of the log that was in its place are kept. */
@@ -55,5 +75,20 @@ public final class Tally {
 
     public long expirations() {
         return expirations;
+    }
+
+    /** Those of the {@link #expirations} whose result or instance the garbage collector took. */
+    public long collected() {
+        return collected;
+    }
+
+    /** Entries that were dropped because somebody asked for it, other than by a clear. */
+    public long invalidated() {
+        return invalidated;
+    }
+
+    /** Computations that threw. */
+    public long failures() {
+        return failures;
     }
 }

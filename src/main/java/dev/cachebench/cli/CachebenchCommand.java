@@ -8,6 +8,7 @@ import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.Described;
 import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.control.CachesCommand;
 import dev.cachebench.cli.program.MemoizeCommand;
 import dev.cachebench.cli.program.ProfileCommand;
 import dev.cachebench.cli.run.WorkloadCommands;
@@ -63,6 +64,7 @@ public final class CachebenchCommand extends Command {
         names.addAll(List.of(
                 "profile",
                 "memoize",
+                "caches",
                 "compare",
                 "check",
                 "diff",
@@ -82,6 +84,7 @@ public final class CachebenchCommand extends Command {
         return switch (name) {
             case "profile" -> new ProfileCommand(console);
             case "memoize" -> new MemoizeCommand(console);
+            case "caches" -> new CachesCommand(console);
             case "compare" -> new CompareCommand(console);
             case "check" -> new CheckCommand(console);
             case "diff" -> new DiffCommand(console);

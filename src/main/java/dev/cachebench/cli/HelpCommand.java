@@ -11,8 +11,10 @@ import dev.cachebench.report.guide.MarkdownText;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -40,21 +42,31 @@ final class HelpCommand extends Command {
         if (name == null) {
             all.usage(all.getOut());
             console.out().print(topics());
-        } else if (all.getSubcommands().containsKey(name)) {
-            all.getSubcommands().get(name).usage(all.getOut());
-        } else if (Topic.ids().contains(name)) {
-            Topic topic = Topic.valueOf(name.toUpperCase(Locale.ROOT));
-            int width = Math.min(WIDEST, Terminal.width());
-            Style style = console.style(true, true);
-            console.out().print(style.letters(MarkdownText.render(topic.markdown(), width, style)));
+        } else if (subjects().contains(name)) {
+            help(all, name);
         } else {
             throw UserFault.usage("there is no command or topic '" + name + "'" + Nearest.hint(name, subjects()));
         }
         return ExitCode.FINE.code;
     }
 
-    private static List<String> subjects() {
-        List<String> subjects = new ArrayList<>(CachebenchCommand.COMMANDS);
+    /** Of a command, a topic, or both. */
+    private void help(CommandLine all, String name) {
+        boolean command = all.getSubcommands().containsKey(name);
+        if (command) {
+            all.getSubcommands().get(name).usage(all.getOut());
+        }
+        if (Topic.ids().contains(name)) {
+            Topic topic = Topic.valueOf(name.toUpperCase(Locale.ROOT));
+            int width = Math.min(WIDEST, Terminal.width());
+            Style style = console.style(true, true);
+            all.getOut().flush();
+            console.out().print((command ? "\n" : "") + style.letters(MarkdownText.render(topic.markdown(), width, style)));
+        }
+    }
+
+    private static Set<String> subjects() {
+        Set<String> subjects = new LinkedHashSet<>(CachebenchCommand.COMMANDS);
         subjects.addAll(Topic.ids());
         return subjects;
     }

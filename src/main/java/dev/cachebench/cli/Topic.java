@@ -18,6 +18,7 @@ enum Topic {
     GATES("failing a CI job when a change makes things slower"),
     PROFILING("where a program's time and memory go"),
     PROGRAMS("caches in a whole program whose source stays as it is"),
+    CONTROL("caches of a program that runs already: looking, changing, JMX, metrics"),
     TRACES("replaying requests: which policy, what size"),
     FORMATS("JSON, CSV, Markdown and the files for other viewers"),
     EMBEDDING("using the caches as a library"),

@@ -18,7 +18,7 @@ public record AgentJar(Path jar, Path stores) {
      * @param folder of the run, in which the options are
      */
     String jvmArgument(Path folder) {
-        return "-javaagent:" + jar + "=" + folder.resolve(OPTIONS);
+        return "-javaagent:" + jar + "=" + file(folder);
     }
 
     /**
@@ -27,6 +27,11 @@ public record AgentJar(Path jar, Path stores) {
      * @param folder of the run; exists
      */
     public static OptionsFile options(Path folder) {
-        return new OptionsFile(folder.resolve(OPTIONS));
+        return new OptionsFile(file(folder));
+    }
+
+    /** The file of those. */
+    public static Path file(Path folder) {
+        return folder.resolve(OPTIONS);
     }
 }

@@ -129,6 +129,11 @@ public final class MemoizedProgram implements ProgramRun {
         return jvm.outlive(terminal);
     }
 
+    /** What the caches have done so far; empty before the agent has first said so. */
+    public Optional<MemoSnapshot> snapshot() throws IOException {
+        return Files.exists(file) ? Optional.of(MemoSnapshot.read(file)) : Optional.empty();
+    }
+
     /**
      * What the caches did until the program ended, or until at most a second before it was killed; empty if its JVM did
      * not get as far as the agent.

@@ -5,6 +5,7 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Escaped;
 import dev.cachebench.cache.FunctionCode;
 import dev.cachebench.cache.RecomputedHits;
+import dev.cachebench.cache.control.ManagedCache;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.recording.RequestLog;
 import dev.cachebench.text.UserFault;
@@ -32,6 +33,7 @@ public final class CacheSite {
     };
 
     private final int number;
+    private final boolean live;
     private final Decoration decoration;
     private final CacheFactory factory;
     private final RequestLogs logs;
@@ -42,25 +44,29 @@ public final class CacheSite {
     private SiteState gone; // the sum of caches whose loaders are gone; null for none
 
     /**
-     * @param number by which woven code finds this
+     * What is woven.
+     *
      * @param checkedShare the share of the hits to check, 0 to 1
+     * @param live whether into a class that has loaded already
+     */
+    record Woven(MethodRef method, CacheSpec spec, double checkedShare, boolean live) {}
+
+    /**
+     * @param number by which woven code finds this
      * @param logs where requests are recorded; {@code null} for nowhere
      * @param dependencies what results depend on beside code and arguments
      * @throws dev.cachebench.text.UserFault if the cache does not fit the method
      */
-    CacheSite(
-            int number,
-            MethodRef method,
-            CacheSpec spec,
-            double checkedShare,
-            RequestLogs logs,
-            List<String> dependencies) {
+    CacheSite(int number, Woven woven, RequestLogs logs, List<String> dependencies) {
         this.number = number;
         this.dependencies = dependencies;
         this.logs = logs;
-        decoration = Decoration.withPrivateCode(method, checkedShare > 0, number);
-        factory = new CacheFactory(method, spec, checkedShare, new KeyFaults(), null);
-        CacheFit.require(spec, method, decoration.longs());
+        live = woven.live();
+        decoration = live
+                ? Decoration.ofOwnBody(woven.method(), number)
+                : Decoration.withPrivateCode(woven.method(), woven.checkedShare() > 0, number);
+        factory = new CacheFactory(woven.method(), woven.spec(), woven.checkedShare(), new KeyFaults(), null);
+        CacheFit.require(woven.spec(), woven.method(), decoration.longs());
     }
 
     int number() {
@@ -103,14 +109,37 @@ public final class CacheSite {
     }
 
     private synchronized Object make(Lookup caller) throws IllegalAccessException {
-        UncachedCallClass.define(this, caller);
-        Object made = made(uncached, caller.lookupClass().getClassLoader());
-        uncached = null;
+        Object made = made(body(caller), caller.lookupClass().getClassLoader());
         if (linked.size() >= MANY) {
             bury();
         }
-        linked.add(new LinkedCache(made));
+        linked.add(new LinkedCache(this, made));
         return made;
+    }
+
+    /** What the cache calls where it computes a value by itself. */
+    private Object body(Lookup caller) throws IllegalAccessException {
+        if (live) {
+            return LiveBody.of(method(), caller, number);
+        }
+        UncachedCallClass.define(this, caller);
+        Object body = uncached;
+        uncached = null;
+        return body;
+    }
+
+    /** Lets go of all caches: no code calls them any more. */
+    public void retire() {
+        for (Cache cache : caches()) {
+            if (spec().isStored()) {
+                cache.close();
+            } else {
+                cache.cacheClear();
+            }
+        }
+        synchronized (this) {
+            linked.clear();
+        }
     }
 
     /** The cache; one that keeps nothing if it cannot be made. */
@@ -164,6 +193,13 @@ public final class CacheSite {
             }
         }
         return caches;
+    }
+
+    /** Adds the caches of all loaders that are there, to be looked at and changed from outside. */
+    public synchronized void addTo(List<ManagedCache> managed) {
+        for (LinkedCache each : linked) {
+            managed.add(each.managed());
+        }
     }
 
     /** Hits to be computed again once the program has ended; {@code null} if they cannot be, or there were several caches. */

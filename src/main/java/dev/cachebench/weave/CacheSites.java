@@ -65,8 +65,17 @@ public final class CacheSites {
     /** @param dependencies what its results depend on besides, as {@link dev.cachebench.cache.FunctionCode} has it */
     public static CacheSite add(
             MethodRef method, CacheSpec spec, double checkedShare, RequestLogs logs, List<String> dependencies) {
+        return add(new CacheSite.Woven(method, spec, checkedShare, false), logs, dependencies);
+    }
+
+    /** A method of a class that has loaded already, for {@link LiveCacheWeaver}. */
+    public static CacheSite addLive(MethodRef method, CacheSpec spec, List<String> dependencies) {
+        return add(new CacheSite.Woven(method, spec, 0, true), null, dependencies);
+    }
+
+    private static CacheSite add(CacheSite.Woven woven, RequestLogs logs, List<String> dependencies) {
         synchronized (SITES) {
-            CacheSite site = new CacheSite(SITES.size(), method, spec, checkedShare, logs, dependencies);
+            CacheSite site = new CacheSite(SITES.size(), woven, logs, dependencies);
             SITES.add(site);
             Escaped.add(site.number());
             return site;

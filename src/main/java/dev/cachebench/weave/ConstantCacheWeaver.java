@@ -57,10 +57,22 @@ public final class ConstantCacheWeaver extends CacheWeaver {
             stub.visitTypeInsn(Opcodes.CHECKCAST, decoration.cacheType().getInternalName());
             stub.visitInsn(Opcodes.DUP);
             stub.visitFieldInsn(Opcodes.PUTSTATIC, decoration.method().internalClassName(), field(number), type);
-        } else if (version() >= Opcodes.V11) {
-            stub.visitLdcInsn(new ConstantDynamic("cache", type, CacheSites.CONSTANT, number));
         } else {
-            stub.visitInvokeDynamicInsn("cache", "()" + type, CacheSites.LINK, number);
+            pushConstant(stub, version(), number, type);
+        }
+    }
+
+    /**
+     * Pushes the cache of a site.
+     *
+     * @param version of the class file, Java 7 or newer
+     * @param type the cache's descriptor
+     */
+    static void pushConstant(MethodVisitor code, int version, int number, String type) {
+        if (version >= Opcodes.V11) {
+            code.visitLdcInsn(new ConstantDynamic("cache", type, CacheSites.CONSTANT, number));
+        } else {
+            code.visitInvokeDynamicInsn("cache", "()" + type, CacheSites.LINK, number);
         }
     }
 

@@ -43,7 +43,7 @@ final class Decoration {
         this.number = number;
         this.uncachedName = uncachedName;
         descriptor = MethodDescriptor.of(method.descriptor());
-        longs = passesLongs(method) && !checked;
+        longs = passesLongs(method) && !checked && !uncachedName.equals(method.name());
     }
 
     /**
@@ -54,6 +54,11 @@ final class Decoration {
      */
     static Decoration withPrivateCode(MethodRef method, boolean checked, int number) {
         return new Decoration(method, checked, number, method.name() + UNCACHED);
+    }
+
+    /** For a method of a program that has loaded already, which keeps its own code; see {@link LiveCacheWeaver}. */
+    static Decoration ofOwnBody(MethodRef method, int number) {
+        return new Decoration(method, false, number, method.name());
     }
 
     /** For code that its whole package may call: it is named after its class, lest a subclass override it. */

@@ -6,6 +6,7 @@ import dev.cachebench.cache.CheckLog;
 import dev.cachebench.cache.CheckedMemo;
 import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.Tally;
+import dev.cachebench.cache.control.ManagedCache;
 import java.lang.ref.WeakReference;
 import java.util.List;
 
@@ -18,13 +19,23 @@ final class LinkedCache extends WeakReference<Object> {
 
     private final Tally tally; // null for a table
     private final CheckLog log; // null without checks
+    private final ManagedCache managed;
     private volatile SiteState last; // null until somebody has asked
 
-    /** @param made what the stub calls */
-    LinkedCache(Object made) {
+    /**
+     * @param site what it is a cache of
+     * @param made what the stub calls
+     */
+    LinkedCache(CacheSite site, Object made) {
         super(made);
+        managed = new ManagedCache(site.method().label(), site.spec().toString(), this::cache);
         tally = SiteState.cache(made).tally();
         log = made instanceof CheckedMemo checked ? checked.log() : null;
+    }
+
+    /** The same, to be looked at and changed from outside. */
+    ManagedCache managed() {
+        return managed;
     }
 
     /** {@code null} once its loader is gone. */

@@ -397,7 +397,7 @@ final class Stub {
                 Opcodes.F_NEW, i, locals, onStack == null ? 0 : 1, onStack == null ? null : new Object[] {onStack});
     }
 
-    private static Object frameType(Type type) {
+    static Object frameType(Type type) {
         return switch (type.getSort()) {
             case Type.BOOLEAN, Type.CHAR, Type.BYTE, Type.SHORT, Type.INT -> Opcodes.INTEGER;
             case Type.FLOAT -> Opcodes.FLOAT;

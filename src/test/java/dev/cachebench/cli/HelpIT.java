@@ -51,6 +51,12 @@ class HelpIT {
     }
 
     @Test
+    void aTopicWithTheNameOfACommandFollowsTheHelpOfThat() {
+        assertThat(Launched.cachebench("help", "caches").fine().out())
+                .containsSubsequence("Usage: cachebench caches", "--where=TEXT", "Examples", "policy");
+    }
+
+    @Test
     void helpAloneListsTheCommandsAndTheTopicsOfTheGuide() {
         assertThat(Launched.cachebench("help").fine().lines().stream()
                         .filter(line -> line.startsWith("  "))

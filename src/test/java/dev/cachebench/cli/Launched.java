@@ -162,6 +162,10 @@ public final class Launched {
             all.forEach(ProcessHandle::destroyForcibly);
         }
 
+        ProcessHandle handle() {
+            return process.toHandle();
+        }
+
         List<ProcessHandle> children() {
             return process.children().toList();
         }

@@ -29,11 +29,6 @@ class TopicTest {
         }
     }
 
-    @Test
-    void noTopicHasTheNameOfACommand() {
-        assertThat(Topic.ids()).doesNotContainAnyElementsOf(CachebenchCommand.COMMANDS);
-    }
-
     @ParameterizedTest
     @EnumSource(Topic.class)
     void theIndexAndTheMenuLinkToIt(Topic topic) throws IOException {

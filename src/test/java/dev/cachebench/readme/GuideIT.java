@@ -62,6 +62,11 @@ class GuideIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> control() throws IOException {
+        return page("control");
+    }
+
+    @TestFactory
     Stream<DynamicTest> traces() throws IOException {
         return page("traces");
     }

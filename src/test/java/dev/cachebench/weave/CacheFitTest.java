@@ -24,7 +24,11 @@ class CacheFitTest {
     }
 
     private static CacheSite site(String descriptor, double checkedShare) {
-        return new CacheSite(0, new MethodRef("a.B", "f", descriptor, true), range(), checkedShare, null, List.of());
+        return new CacheSite(
+                0,
+                new CacheSite.Woven(new MethodRef("a.B", "f", descriptor, true), range(), checkedShare, false),
+                null,
+                List.of());
     }
 
     @Test
@@ -236,9 +240,11 @@ class CacheFitTest {
     void aStaticMethodHasNoInstancesToCacheFor() {
         assertThatThrownBy(() -> new CacheSite(
                         0,
-                        new MethodRef("a.B", "f", "(I)J", true),
-                        CacheSpec.parse("lru:5,per=instance"),
-                        0,
+                        new CacheSite.Woven(
+                                new MethodRef("a.B", "f", "(I)J", true),
+                                CacheSpec.parse("lru:5,per=instance"),
+                                0,
+                                false),
                         null,
                         List.of()))
                 .hasMessage("'lru:5,per=instance': B.f is static and has no instances; leave out per=instance");

@@ -1,6 +1,7 @@
 package dev.cachebench.cli.program;
 
 import dev.cachebench.agent.CacheRule;
+import dev.cachebench.agent.MemoSnapshot.Refused;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
@@ -11,10 +12,13 @@ import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.run.DependencyOptions;
 import dev.cachebench.cli.run.RecordOptions;
 import dev.cachebench.cli.run.RecordedTraces;
+import dev.cachebench.control.LiveCaches;
+import dev.cachebench.control.LiveWeaving;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.program.MemoizedProgram;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
+import dev.cachebench.report.control.LiveWeavingRenderers;
 import dev.cachebench.report.memoize.MemoizationMistakes;
 import dev.cachebench.report.memoize.MemoizationRenderers;
 import dev.cachebench.text.UserFault;
@@ -29,6 +33,7 @@ public final class MemoizeCommand extends Command {
     private final Console console;
     private final PositionalParamSpec program = add(Args.program());
     private final MemoizeOptions what = add(new MemoizeOptions());
+    private final LiveOptions live = add(new LiveOptions());
     private final RecordOptions record = add(new RecordOptions());
     private final JvmOptions jvm = add(new JvmOptions());
     private final DependencyOptions jars = add(new DependencyOptions());
@@ -43,12 +48,17 @@ public final class MemoizeCommand extends Command {
                 "cachebench memoize samples/Pricing.java --method Pricing.quote --cache lru:1k",
                 "cachebench memoize app.jar --method 'com.acme.Pricing.*' --cache lru:10k --check 1% -- ARGS",
                 "cachebench memoize app.jar --method com.acme.Pricing.quote --cache none --record quote.trace",
-                "cachebench memoize app.jar --config caches.properties -o report.json -- ARGS");
+                "cachebench memoize app.jar --config caches.properties -o report.json -- ARGS",
+                "cachebench memoize --pid 4711 --method com.acme.Pricing.quote --cache lru:10k",
+                "cachebench memoize --pid 4711 --remove");
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> words = program.getValue();
+        if (live.isAsked()) {
+            return weaveLive(words);
+        }
         if (words == null && !jvm.startsModule()) {
             throw UserFault.usage("memoize needs a program; for example: cachebench memoize samples/Pricing.java"
                     + " --method Pricing.quote --cache lru:1k");
@@ -66,19 +76,63 @@ public final class MemoizeCommand extends Command {
                 what.isTrusting(),
                 what.dependencies());
         Output to = output.file() == null ? null : new Output(console.out(), output.file());
+        Path metrics = live.metricsFile(console);
         Renderer<Memoization> renderer = output.renderer(new MemoizationRenderers(console.style(to == null, false)));
         return launch.inFolder(scratch -> {
             Path folder = scratch.path();
             launch.requireInstrument("");
             MemoizedProgram child =
                     new MemoizedProgram(launch.find(words, folder), options, ProgramLaunch.agent(), folder);
+            MetricsFile written = metrics == null ? null : new MetricsFile(console, child, metrics);
+            if (written != null) {
+                written.start();
+            }
             return launch.run(child, scratch, code -> {
                 int exit = report(child, folder, renderer, to, code);
+                if (written != null) {
+                    written.finish();
+                }
                 if (traces != null) {
                     traces.finish();
                 }
                 return exit;
             });
+        });
+    }
+
+    /** Puts caches into a program that runs already, or takes them out. */
+    private int weaveLive(List<String> words) throws IOException, InterruptedException {
+        if (words != null) {
+            throw UserFault.usage("--pid is for a program that runs already; leave out " + words.get(0) + ", or --pid");
+        }
+        live.refuse(record.all());
+        live.refuse(jvm.all());
+        live.refuse(what.ofStartedProgram());
+        if (live.removes()) {
+            live.refuseWithRemove(what.ofCaches());
+            if (!what.rules().isEmpty()) {
+                throw UserFault.usage("--remove takes out all caches; leave out --method and --config");
+            }
+        }
+        LiveCaches.Options options = live.removes()
+                ? null
+                : new LiveCaches.Options(what.rules(), what.isTrusting(), what.dependencies());
+        if (options != null && options.rules().isEmpty()) {
+            throw UserFault.usage("--pid needs --method package.Class.method, or --config FILE; --remove takes caches out");
+        }
+        Output to = new Output(console.out(), output.file());
+        Renderer<LiveWeaving> renderer =
+                output.renderer(new LiveWeavingRenderers(console.style(output.file() == null, true)));
+        return launch.inFolder(scratch -> {
+            LiveCaches caches = new LiveCaches(ProgramLaunch.agent(), scratch.path());
+            LiveWeaving result = options == null ? caches.remove(live.pid()) : caches.add(live.pid(), options);
+            to.write(renderer.render(result));
+            for (Refused each : result.refused()) {
+                if (each.outright()) {
+                    console.complain("no cache for " + each.method().label() + ": " + each.reason());
+                }
+            }
+            return result.isMistaken() ? ExitCode.USAGE.code : ExitCode.FINE.code;
         });
     }
 

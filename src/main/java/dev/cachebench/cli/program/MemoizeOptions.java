@@ -133,6 +133,16 @@ final class MemoizeOptions extends OptionGroup {
         return rules;
     }
 
+    /** The options that say more of the caches of methods. */
+    List<OptionSpec> ofCaches() {
+        return List.of(trust, depends);
+    }
+
+    /** The options that only a program that is started has. */
+    List<OptionSpec> ofStartedProgram() {
+        return List.of(check, strict);
+    }
+
     /** Whether methods that no glob names are cached although they are not known to be pure. */
     boolean isTrusting() {
         return trust.getValue();

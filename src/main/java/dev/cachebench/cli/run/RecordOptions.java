@@ -31,6 +31,11 @@ public final class RecordOptions extends OptionGroup {
         super("Recording");
     }
 
+    /** All options. */
+    public List<OptionSpec> all() {
+        return List.of(record, sample);
+    }
+
     /**
      * Where the trace goes; {@code null} without {@code --record}.
      *

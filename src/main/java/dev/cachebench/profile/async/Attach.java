@@ -70,12 +70,8 @@ public final class Attach implements AutoCloseable {
     }
 
     private static Attach start(long pid, SampleRequest request, Path jfr) {
-        if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
-            throw UserFault.missing(
-                    "this Java comes without the module jdk.attach; run cachebench on a JDK to profile a process");
-        }
-        ProcessHandle process = find(pid);
-        AttachedJvm machine = AttachedJvm.of(process);
+        AttachedJvm machine = Attaching.to(pid, "profile");
+        ProcessHandle process = machine.process();
         Attach attach = null;
         try {
             attach = new Attach(process, machine, Folder.forUserOf(process), request, jfr != null);
@@ -89,37 +85,6 @@ public final class Attach implements AutoCloseable {
             }
             throw e;
         }
-    }
-
-    /** The JVM of that number; one that is none must not even be asked, since the question is a signal that ends it. */
-    private static ProcessHandle find(long pid) {
-        if (pid == ProcessHandle.current().pid()) {
-            throw UserFault.missing("process " + pid + " is cachebench itself; name another");
-        }
-        ProcessHandle process = ProcessHandle.of(pid)
-                .orElseThrow(() -> UserFault.missing("there is no process " + pid + "; jps lists the JVMs"));
-        Path maps = Path.of("/proc", String.valueOf(pid), "maps");
-        boolean jvm;
-        try {
-            jvm = Files.exists(Path.of("/proc/self/maps"))
-                    ? AgentOptions.read(maps).contains("/libjvm.so")
-                    : AttachedJvm.isListed(pid);
-        } catch (UserFault e) {
-            throw unreadable(process);
-        }
-        if (!jvm) {
-            throw UserFault.missing("process " + pid
-                    + process.info().command().map(c -> " (" + c + ")").orElse("") + " is not a JVM; jps lists those");
-        }
-        return process;
-    }
-
-    private static UserFault unreadable(ProcessHandle process) {
-        if (!process.info().user().equals(ProcessHandle.current().info().user())) {
-            return AttachedJvm.ofAnotherUser(process);
-        }
-        return UserFault.missing("process " + process.pid()
-                + " does not let us see whether it is a JVM; is it in a container, or protected? jps lists the JVMs");
     }
 
     /** What async-profiler is to do when the process ends. */

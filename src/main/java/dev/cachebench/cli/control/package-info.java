@@ -1,0 +1,2 @@
+/** The command that looks at caches of programs that run already, and changes them. */
+package dev.cachebench.cli.control;
