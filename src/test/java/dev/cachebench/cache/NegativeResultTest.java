@@ -177,7 +177,7 @@ class NegativeResultTest {
     void lifetimesAreAsInTheModel() {
         Random random = new Random(SEED);
         Memo<Integer, Integer> memo =
-                memo("unbounded,ttl=40ns,negative=10ns", n -> n % 3 == 0 ? null : n % 3 == 1 ? (Integer) n : 1 / (n - n));
+                memo("unbounded,ttl=40ns,negative=10ns", n -> n % 3 == 0 ? null : n % 3 == 1 ? n : 1 / (n - n));
         Map<Integer, Long> goodUntil = new HashMap<>();
         int misses = 0;
         for (int step = 0; step < 5_000; step++) {

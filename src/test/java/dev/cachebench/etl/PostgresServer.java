@@ -115,9 +115,14 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Ends it, whatever it is doing. */
     @Override
-    public void close() throws IOException, InterruptedException {
-        start("pg_ctl", "stop", "-D", folder.resolve("data").toString(), "-m", "immediate").waitFor();
-        assertThat(process.waitFor(PATIENCE, TimeUnit.SECONDS)).isTrue();
+    public void close() throws IOException {
+        try {
+            start("pg_ctl", "stop", "-D", folder.resolve("data").toString(), "-m", "immediate").waitFor();
+            assertThat(process.waitFor(PATIENCE, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
         Runtime.getRuntime().removeShutdownHook(hook);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -172,6 +172,9 @@ class CacheFitTest {
         public boolean isOpen() {
             return true;
         }
+
+        @Override
+        public abstract void close();
     }
 
     static final class Pooled extends Base {
