@@ -155,15 +155,23 @@ public final class Comparer {
     private void measure(Rounds rounds) throws IOException {
         rehearsalSeconds = seconds();
         plan = affordable();
+        List<VariantForks> tried = isTimeFor(plan) ? List.of() : singleRuns();
         List<List<VariantForks>> groups = groups();
         int count = plan.budget().isEmpty() ? plan.forks() : Math.min(plan.forks(), Plan.FEWEST_FORKS);
         for (int round = 0; round < count; round++) {
-            if (round > 0 && !isTimeFor(measured.size())) {
+            if (round > 0 && (!tried.isEmpty() || !isTimeFor(measured.size()))) {
                 isUsedUp = true;
                 return;
             }
             for (List<VariantForks> group : groups) {
-                measure(rounds, group, count * measured.size());
+                List<VariantForks> forked = new ArrayList<>(group);
+                forked.removeAll(tried);
+                if (!forked.isEmpty()) {
+                    measure(rounds, forked, count * measured.size());
+                }
+                synchronized (measured) {
+                    group.stream().filter(tried::contains).forEach(forks -> forks.addRehearsal(rounds.number()));
+                }
             }
         }
         if (plan.budget().isPresent()) {
@@ -179,6 +187,26 @@ public final class Comparer {
             runs += wanted.secondsOfRuns(forks.runNanos());
         }
         return Plan.FEWEST_FORKS * runs <= budgetSeconds() - seconds() ? wanted : wanted.brief();
+    }
+
+    /** Whether there is time for a fork of each variant. */
+    private boolean isTimeFor(Plan plan) {
+        double runs = 0;
+        for (VariantForks forks : measured) {
+            runs += plan.secondsOfRuns(forks.runNanos());
+        }
+        return seconds() + runs <= budgetSeconds();
+    }
+
+    /** The variants of which the run that tried them out may stand for a fork's, being as long and as cold. */
+    private List<VariantForks> singleRuns() {
+        Measures measures = settings.measures();
+        if (measures.threads() > 1 || measures.percentiles() || measures.gc()) {
+            return List.of();
+        }
+        return measured.stream()
+                .filter(forks -> plan.isSingleRun(forks.runNanos()))
+                .toList();
     }
 
     /** {@link Double#POSITIVE_INFINITY} without a budget. */
@@ -285,14 +313,19 @@ public final class Comparer {
             int jvms = measured.stream().mapToInt(m -> m.forks().size()).min().orElseThrow();
             notes.add("The budget of "
                     + Durations.exact(settings.plan().budget().orElseThrow().toNanos()) + " was used up after " + jvms
-                    + (jvms == 1 ? " JVM of each variant, the fewest possible" : " JVMs of each variant") + "; trying the variants out took "
-                    + Durations.text(rehearsalSeconds * 1e9) + " of it.");
+                    + (jvms == 1 ? " JVM of each variant, the fewest possible" : " JVMs of each variant")
+                    + "; trying the variants out took " + Durations.text(rehearsalSeconds * 1e9) + " of it.");
         }
+        List<String> tried = new ArrayList<>();
         List<String> single = new ArrayList<>();
         for (VariantForks forks : measured) {
             if (plan != null && plan.isSingleRun(forks.runNanos())) {
-                single.add(forks.variant().name());
+                (forks.isRehearsalOnly() ? tried : single).add(forks.variant().name());
             }
+        }
+        if (!tried.isEmpty()) {
+            notes.add("To keep to the budget, there was no run of " + String.join(", ", tried)
+                    + " but the one that tried it out: the first in its JVM, without a warm-up.");
         }
         if (!single.isEmpty()) {
             notes.add("To keep to the budget, each JVM of " + String.join(", ", single)
@@ -390,6 +423,7 @@ public final class Comparer {
         synchronized (measured) {
             return measured.stream()
                     .filter(VariantForks::hasDetails)
+                    .filter(forks -> !forks.isRehearsalOnly())
                     .map(forks -> JmhResults.merged(
                             forks.forks().stream().map(Fork::raw).toList()))
                     .toList();

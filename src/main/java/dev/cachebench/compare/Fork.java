@@ -6,7 +6,7 @@ import org.openjdk.jmh.results.BenchmarkResult;
  * What one fork has measured.
  *
  * @param samples nanoseconds a call, one for each iteration
- * @param raw JMH's own result
+ * @param raw JMH's own result; {@code null} for a run that was made in place of a fork
  */
 record Fork(double[] samples, BenchmarkResult raw) {
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  * How a comparison measures each variant.
  *
  * @param forks JVMs, one in each round
- * @param budget time to spend in all, trial runs included, unless a single fork of each variant takes longer; empty to
+ * @param budget time to spend in all, trial runs included, unless a single run of each variant takes longer; empty to
  *     measure {@code forks} forks
  * @param warmups iterations that do not count
  * @param warmupMillis how long each lasts; one run at least

@@ -113,6 +113,11 @@ final class Rounds implements Closeable {
         }
     }
 
+    /** How many there have been. */
+    int number() {
+        return number;
+    }
+
     private List<String> options(VariantForks forks, int index, Plan plan) throws IOException {
         List<String> options = new ArrayList<>();
         options.add(ForkWorkload.option(file(forks.variant().workload())));

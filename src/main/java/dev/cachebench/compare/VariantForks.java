@@ -21,6 +21,7 @@ final class VariantForks {
     private final boolean renewed;
     private ForkDetails details;
     private String storeFault; // null as long as no store has failed
+    private boolean isRehearsalOnly;
     private VariantForks otherMode; // null where that is not measured
 
     /**
@@ -59,6 +60,18 @@ final class VariantForks {
 
     void add(int round, Fork fork) {
         forks.put(round, fork);
+    }
+
+    /** Takes the run that tried the variant out for a fork's, where there is no time for a fork. */
+    void addRehearsal(int round) {
+        forks.put(round, new Fork(new double[] {(double) runNanos() / calls()}, null));
+        details = new ForkDetails(Double.NaN, Double.NaN, Double.NaN);
+        isRehearsalOnly = true;
+    }
+
+    /** Whether there was no time for a fork. */
+    boolean isRehearsalOnly() {
+        return isRehearsalOnly;
     }
 
     /** @param nanos of single calls in a fork */

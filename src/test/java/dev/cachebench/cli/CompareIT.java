@@ -343,4 +343,23 @@ class CompareIT {
         }
         assertThat(left()).isEmpty();
     }
+
+    @Test
+    void aBudgetThatIsTooShortForTheRunsIsKeptToAsFarAsPossible(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("Slow.java"), """
+                public class Slow {
+                    static int slow(int n) throws InterruptedException {
+                        Thread.sleep(1500);
+                        return n;
+                    }
+                }
+                """);
+        Outcome outcome = Launched.in(folder)
+                .run("compare", "call", "Slow.java#slow", "7", "--cache", "none", "--cache", "lru:5", "--budget", "2s")
+                .fine();
+        assertThat(outcome.out())
+                .contains("The budget of 2s was used up after 1 JVM of each variant")
+                .contains("there was no run of none, lru:5 but the one that tried it out")
+                .contains("too few JVMs to tell");
+    }
 }

@@ -40,8 +40,8 @@ final class MeasureOptions extends OptionGroup {
     private final OptionSpec budget = add(Args.option(
             "--budget",
             "TIME",
-            "Measure for about TIME in total, trial runs included, such as 60s or 1h30m, but each variant in one JVM at "
-                    + "least; what is left goes to the least certain variants."));
+            "Measure for about TIME in total, trial runs included, such as 60s or 1h30m, unless running each variant once "
+                    + "takes longer; what is left goes to the least certain variants."));
     private final OptionSpec minEffect =
             add(Args.option("--min-effect", "P%", "Ignore differences smaller than this (default ${DEFAULT-VALUE}).")
                     .defaultValue("2%"));
