@@ -165,11 +165,17 @@ class LiveCacheWeaverTest {
                 Class<?> loaded = findLoadedClass(name);
                 if (loaded == null) {
                     ClassReader reader = TestLoader.reader(name);
-                    byte[] code = name.equals(outer) ? weave(reader, 0) : reader.b;
+                    byte[] code = name.equals(outer) ? weave(reader, 0) : asItIs(reader);
                     loaded = defineClass(name, code, 0, code.length);
                 }
                 return loaded;
             }
+        }
+
+        private static byte[] asItIs(ClassReader reader) {
+            ClassWriter writer = new ClassWriter(reader, 0);
+            reader.accept(writer, 0);
+            return writer.toByteArray();
         }
 
         Method method(String name) throws ClassNotFoundException {
