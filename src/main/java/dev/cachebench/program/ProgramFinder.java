@@ -65,8 +65,8 @@ public final class ProgramFinder {
         return wanted.modulePath() == null ? launch : with(launch, List.of("-p", wanted.modulePath()));
     }
 
-    private static Launch launch(
-            String what, JavaCommandLine wanted, Start start, Resolution how, Path folder) throws IOException {
+    private static Launch launch(String what, JavaCommandLine wanted, Start start, Resolution how, Path folder)
+            throws IOException {
         SourceStart sources = new SourceStart(start, how, folder, wanted.main());
         Path place = place(what);
         if (place != null && Files.isDirectory(place) && !isClass(what, wanted.classPath())) {
@@ -77,7 +77,12 @@ public final class ProgramFinder {
             return sources.ofFile(place, wanted.classPath());
         }
         boolean jar = what.endsWith(".jar");
-        requireNoneOfSources(wanted, how, jar ? "a class of a jar is started by --class-path " + what + " com.acme.Main" : "name the class alone");
+        requireNoneOfSources(
+                wanted,
+                how,
+                jar
+                        ? "a class of a jar is started by --class-path " + what + " com.acme.Main"
+                        : "name the class alone");
         return jar ? jar(Path.of(what), start) : mainClass(what, wanted.classPath(), start);
     }
 
@@ -101,8 +106,8 @@ public final class ProgramFinder {
 
     private static void requireFile(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw UserFault.usage("there is no file '" + file
-                    + "'; name a .jar, a .java file, a folder of sources or a class");
+            throw UserFault.usage(
+                    "there is no file '" + file + "'; name a .jar, a .java file, a folder of sources or a class");
         }
     }
 
@@ -124,9 +129,9 @@ public final class ProgramFinder {
                     return launch;
                 }
                 throw given == null
-                        ? UserFault.usage(
-                                "'" + what + "' is neither a .jar nor a .java file nor a folder, and no class on the class path '"
-                                        + classPath + "'; a class elsewhere needs --class-path")
+                        ? UserFault.usage("'" + what
+                                + "' is neither a .jar nor a .java file nor a folder, and no class on the class path '"
+                                + classPath + "'; a class elsewhere needs --class-path")
                         : UserFault.usage("there is no class '" + name + "' on the class path '" + classPath + "'");
             }
             if (!main.mayBeIn(name)) {

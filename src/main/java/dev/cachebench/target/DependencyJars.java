@@ -64,8 +64,7 @@ final class DependencyJars {
         try {
             JarResolver resolver = (JarResolver) Class.forName(RESOLVER, true, loader)
                     .getConstructor(Path.class, Path.class, boolean.class, Downloads.class)
-                    .newInstance(
-                            LocalRepository.folder(), LocalRepository.settings(), how.offline(), how.downloads());
+                    .newInstance(LocalRepository.folder(), LocalRepository.settings(), how.offline(), how.downloads());
             return resolver.resolve(wanted, transitive);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);

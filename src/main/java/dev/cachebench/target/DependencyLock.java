@@ -87,8 +87,9 @@ final class DependencyLock {
             ResolvedJar jar = each.getKey();
             String found = sum(jar.file());
             if (!found.equals(each.getValue())) {
-                throw UserFault.missing(jar.asked() + ": " + jar.file() + " is not the jar that was pinned, its SHA-256 is "
-                        + found + "; delete it to fetch it again, or pin it with --lock-deps");
+                throw UserFault.missing(
+                        jar.asked() + ": " + jar.file() + " is not the jar that was pinned, its SHA-256 is " + found
+                                + "; delete it to fetch it again, or pin it with --lock-deps");
             }
         }
     }

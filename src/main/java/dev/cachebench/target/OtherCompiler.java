@@ -41,7 +41,8 @@ final class OtherCompiler {
                     options.get(options.indexOf("-cp") + 1)
                             + File.pathSeparator
                             + annotation(folder.resolve("annotation"), memoized));
-            command.addAll(List.of("-d", classes.toString(), "@" + Files.write(folder.resolve("sources"), quoted(sources))));
+            command.addAll(
+                    List.of("-d", classes.toString(), "@" + Files.write(folder.resolve("sources"), quoted(sources))));
             run(sources.named(), command);
             return classFiles(classes);
         }

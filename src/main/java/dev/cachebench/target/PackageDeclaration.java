@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** The package that a source file declares. */
 public final class PackageDeclaration {
-    private static final Pattern DECLARED =
-            Pattern.compile("package\\s+([\\p{javaJavaIdentifierPart}.]+)\\s*;");
+    private static final Pattern DECLARED = Pattern.compile("package\\s+([\\p{javaJavaIdentifierPart}.]+)\\s*;");
 
     private PackageDeclaration() {}
 

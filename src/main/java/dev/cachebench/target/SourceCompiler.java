@@ -47,8 +47,7 @@ final class SourceCompiler {
     }
 
     /** The same for another Java than this one. */
-    static Map<String, byte[]> compile(SourceTree sources, List<Path> classPath, SourceLevel level)
-            throws IOException {
+    static Map<String, byte[]> compile(SourceTree sources, List<Path> classPath, SourceLevel level) throws IOException {
         List<String> options = new ArrayList<>(options(sources, classPath));
         if (level.preview()) {
             options.addAll(List.of("--enable-preview", "--release", String.valueOf(level.feature())));

@@ -40,7 +40,8 @@ final class SourceDependencies {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (line.equals(MARK) || line.startsWith(MARK + " ") || line.startsWith(MARK + "\t")) {
-                    for (String coordinates : line.substring(MARK.length()).strip().split("[\\s,;]+")) {
+                    for (String coordinates :
+                            line.substring(MARK.length()).strip().split("[\\s,;]+")) {
                         add(new SourceDependency(coordinates, source, number));
                     }
                 }

@@ -78,7 +78,8 @@ public record SourceTree(Path named, List<Path> files, List<Path> roots, List<Pa
 
             @Override
             public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
-                boolean hidden = !each.equals(folder) && each.getFileName().toString().startsWith(".");
+                boolean hidden =
+                        !each.equals(folder) && each.getFileName().toString().startsWith(".");
                 return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 

@@ -97,7 +97,8 @@ class DepsIT {
 
         List<String> notes = memoize().err().lines().toList();
         assertThat(notes.get(0))
-                .isEqualTo("cachebench: looking for jars in mirror (" + remote.folder().toUri() + ")");
+                .isEqualTo("cachebench: looking for jars in mirror ("
+                        + remote.folder().toUri() + ")");
         assertThat(notes.get(1)).matches("cachebench: fetched 4 files, .* k?B");
         assertThat(notes.get(2)).startsWith("Main.version(String)");
         assertThat(memoize().err()).as("the second time").startsWith("Main.version(String)");

@@ -80,7 +80,9 @@ class SourceFolderIT {
 
         Outcome outcome = run("memoize", "src/shop/Main.java", "--method", "Rates.rate", "--", "EUR");
 
-        assertThat(outcome.out()).as("what lies beside a file is not on the class path").isEqualTo("no greeting\n120\n");
+        assertThat(outcome.out())
+                .as("what lies beside a file is not on the class path")
+                .isEqualTo("no greeting\n120\n");
         assertThat(outcome.err()).startsWith("shop.rates.Rates.rate(String)");
     }
 

@@ -43,7 +43,10 @@ class ProgramFinderTest {
 
     private Launch launch(String name, String classPath, Start start) throws IOException {
         return ProgramFinder.launch(
-                new JavaCommandLine(classPath, null, null, null, List.of(), List.of(name)), start, Resolution.USUAL, folder);
+                new JavaCommandLine(classPath, null, null, null, List.of(), List.of(name)),
+                start,
+                Resolution.USUAL,
+                folder);
     }
 
     private void refuses(String name, Start start, String... parts) {
@@ -188,7 +191,9 @@ class ProgramFinderTest {
     void ofSeveralMainsOneMustBeChosen() throws IOException {
         source("src/a/One.java", "package a; public class One { public static void main(String[] a) {} }");
         source("src/b/One.java", "package b; public class One { public static void main(String[] a) {} }");
-        source("src/b/Two.java", "package b; public class Two { public static void main(String[] a) {} static class In {} }");
+        source(
+                "src/b/Two.java",
+                "package b; public class Two { public static void main(String[] a) {} static class In {} }");
 
         refusesFolder("src", null, "3 classes with a main method", "a.One, b.One, b.Two", "--main a.One");
         assertThat(folder("src", "Two", OLD).main()).isEqualTo("b.Two");
@@ -309,7 +314,8 @@ class ProgramFinderTest {
 
     private Launch module(String what, Path path) throws IOException {
         String modulePath = path == null ? null : path.toString();
-        return ProgramFinder.launch(new JavaCommandLine(null, modulePath, what, null, List.of(), List.of()), OLD, Resolution.USUAL, folder);
+        return ProgramFinder.launch(
+                new JavaCommandLine(null, modulePath, what, null, List.of(), List.of()), OLD, Resolution.USUAL, folder);
     }
 
     private void refusesModule(String what, Path path, String... parts) {

@@ -31,7 +31,8 @@ class CalledMethodsTest {
     @BeforeAll
     static void compile() throws IOException {
         for (String program : List.of("programs/Reached", "cases/Kinds", "cases/Over")) {
-            for (var file : CompiledSource.of(SourceTree.ofFile(RESOURCES.resolve(program + ".java")), null, Resolution.USUAL)
+            for (var file : CompiledSource.of(
+                            SourceTree.ofFile(RESOURCES.resolve(program + ".java")), null, Resolution.USUAL)
                     .classes()
                     .entrySet()) {
                 Files.write(classes.resolve(file.getKey() + ".class"), file.getValue());

@@ -53,8 +53,8 @@ class DependencyLockTest {
 
     private void refuses(UserFault.Kind kind, String... parts) {
         assertThatThrownBy(() -> jars(OFFLINE))
-                .isInstanceOfSatisfying(UserFault.class, fault -> assertThat(fault.kind())
-                        .isEqualTo(kind))
+                .isInstanceOfSatisfying(
+                        UserFault.class, fault -> assertThat(fault.kind()).isEqualTo(kind))
                 .message()
                 .contains(parts);
     }

@@ -74,7 +74,8 @@ class LocalRepositoryTest {
     void aClassifierIsPartOfTheFileName() throws IOException {
         Path jar = jar("com/acme/shop/1.0-beta+2/shop-1.0-beta+2-linux.jar");
 
-        assertThat(LocalRepository.jar(wanted("com.acme:shop:1.0-beta+2:linux"))).isEqualTo(jar);
+        assertThat(LocalRepository.jar(wanted("com.acme:shop:1.0-beta+2:linux")))
+                .isEqualTo(jar);
     }
 
     private static SourceDependency wanted(String coordinates) {

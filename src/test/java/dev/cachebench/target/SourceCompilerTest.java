@@ -70,7 +70,8 @@ class SourceCompilerTest {
     void linesAndNamesOfParametersAreKept() throws IOException {
         Path main = source("Main.java", "class Main {\n  int f(int amount) {\n    return amount;\n  }\n}\n");
         List<String> seen = new ArrayList<>();
-        new ClassReader(SourceCompiler.compile(SourceTree.ofFile(main), List.of()).get("Main"))
+        new ClassReader(SourceCompiler.compile(SourceTree.ofFile(main), List.of())
+                        .get("Main"))
                 .accept(
                         new ClassVisitor(Opcodes.ASM9) {
                             @Override

@@ -89,8 +89,9 @@ class SourceDependenciesTest {
 
         assertThatThrownBy(() -> wanted(SourceTree.inFolder(folder)))
                 .isInstanceOf(UserFault.class)
-                .hasMessage("'//DEPS g:a:2' in " + folder.resolve("B.java") + ":1 is another version than '//DEPS g:a:1' in "
-                        + folder.resolve("A.java") + ":1; a program has one version of a jar");
+                .hasMessage("'//DEPS g:a:2' in " + folder.resolve("B.java")
+                        + ":1 is another version than '//DEPS g:a:1' in " + folder.resolve("A.java")
+                        + ":1; a program has one version of a jar");
     }
 
     @ParameterizedTest

@@ -78,22 +78,25 @@ class SourceTreeTest {
 
         assertThatThrownBy(() -> SourceCompiler.compile(tree(""), List.of()))
                 .hasMessage("'" + folder.resolve("") + "' does not compile")
-                .isInstanceOfSatisfying(UserFault.class, fault -> assertThat(fault.detail())
-                        .startsWith(bad + ":3: error: incompatible types"));
+                .isInstanceOfSatisfying(
+                        UserFault.class,
+                        fault -> assertThat(fault.detail()).startsWith(bad + ":3: error: incompatible types"));
     }
 
     @Test
     void aClassFileThatAnEarlierCompilerLeftIsNotCompiledAgainst() throws IOException {
         Path gone = file("Gone.java", "class Gone {}");
-        byte[] compiled = SourceCompiler.compile(SourceTree.ofFile(gone), List.of()).get("Gone");
+        byte[] compiled =
+                SourceCompiler.compile(SourceTree.ofFile(gone), List.of()).get("Gone");
         Files.write(folder.resolve("Gone.class"), compiled);
         Files.delete(gone);
         Path main = file("Main.java", "class Main { Gone gone; }");
 
         for (SourceTree sources : List.of(tree(""), SourceTree.ofFile(main))) {
             assertThatThrownBy(() -> SourceCompiler.compile(sources, List.of()))
-                    .isInstanceOfSatisfying(UserFault.class, fault -> assertThat(fault.detail())
-                            .contains("cannot find symbol", "class Gone"));
+                    .isInstanceOfSatisfying(
+                            UserFault.class,
+                            fault -> assertThat(fault.detail()).contains("cannot find symbol", "class Gone"));
         }
     }
 }

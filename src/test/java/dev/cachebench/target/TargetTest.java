@@ -255,6 +255,8 @@ class TargetTest {
                 "import dev.cachebench.cache.*; class M { @Memoized(\"lru:9\") static int f(int a) { return a; } }");
 
         find(source + "#f", "1").close();
-        assertThat(CompiledSource.of(SourceTree.ofFile(source), null, Resolution.USUAL).classes()).containsOnlyKeys("M", "dev.cachebench.cache.Memoized");
+        assertThat(CompiledSource.of(SourceTree.ofFile(source), null, Resolution.USUAL)
+                        .classes())
+                .containsOnlyKeys("M", "dev.cachebench.cache.Memoized");
     }
 }

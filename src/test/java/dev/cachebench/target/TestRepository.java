@@ -28,8 +28,9 @@ public record TestRepository(Path folder) {
             }
             Path described = Files.writeString(
                     version.resolve(parts[1] + "-" + parts[2] + ".pom"),
-                    "<project><modelVersion>4.0.0</modelVersion><groupId>" + parts[0] + "</groupId><artifactId>" + parts[1]
-                            + "</artifactId><version>" + parts[2] + "</version>" + String.join("", pom) + "</project>");
+                    "<project><modelVersion>4.0.0</modelVersion><groupId>" + parts[0] + "</groupId><artifactId>"
+                            + parts[1] + "</artifactId><version>" + parts[2] + "</version>" + String.join("", pom)
+                            + "</project>");
             sum(jar);
             sum(described);
             return this;
@@ -64,7 +65,9 @@ public record TestRepository(Path folder) {
     private static void sum(Path file) throws IOException {
         try {
             byte[] sum = MessageDigest.getInstance("SHA-1").digest(Files.readAllBytes(file));
-            Files.writeString(file.resolveSibling(file.getFileName() + ".sha1"), HexFormat.of().formatHex(sum));
+            Files.writeString(
+                    file.resolveSibling(file.getFileName() + ".sha1"),
+                    HexFormat.of().formatHex(sum));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -66,7 +66,8 @@ public final class Args {
                 .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("A .jar, a .java file, a folder of sources, a class, or @FILE as java takes it; its arguments go after --.")
+                .description(
+                        "A .jar, a .java file, a folder of sources, a class, or @FILE as java takes it; its arguments go after --.")
                 .hideParamSyntax(true)
                 .paramLabel("PROGRAM [-- ARG...]");
     }

@@ -33,8 +33,8 @@ final class JvmOptions extends OptionGroup {
                     "MODULE[/CLASS]",
                     "Start a module instead of PROGRAM; every parameter is an argument of it.")
             .names("-m", "--module"));
-    private final OptionSpec main = add(Args.option(
-            "--main", "CLASS", "The class to start, if more than one of the sources has a main method."));
+    private final OptionSpec main = add(
+            Args.option("--main", "CLASS", "The class to start, if more than one of the sources has a main method."));
     private final OptionSpec java = add(Args.option(
             "--java", "FILE", "The java command, or the folder of its JDK (default: the one that runs cachebench)."));
     private final OptionSpec jvmArgs = add(Args.option("--jvm-arg", "ARG", "A JVM option, such as -Xmx2g; repeatable.")

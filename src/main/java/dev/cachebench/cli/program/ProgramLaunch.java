@@ -100,7 +100,8 @@ final class ProgramLaunch {
         ProgressBar preparing = Elapsed.ofPreparing(console, what);
         Launch launch;
         try {
-            launch = ProgramFinder.launch(wanted, JvmOptions.start(chosen, wanted.jvmArgs()), jars.resolution(console), folder);
+            launch = ProgramFinder.launch(
+                    wanted, JvmOptions.start(chosen, wanted.jvmArgs()), jars.resolution(console), folder);
         } finally {
             Elapsed.end(preparing);
         }

@@ -86,8 +86,13 @@ public final class CallCommand extends WorkloadCommand {
         WrittenInstance made = WrittenInstance.parse(written == null ? "" : written);
         ProgressBar preparing = Elapsed.ofPreparing(console, target.getValue());
         try {
-            Target found =
-                    Target.find(target.getValue(), classPath.getValue(), made, arguments, DependsOption.read(depends), jars.resolution(console));
+            Target found = Target.find(
+                    target.getValue(),
+                    classPath.getValue(),
+                    made,
+                    arguments,
+                    DependsOption.read(depends),
+                    jars.resolution(console));
             return found.workload(arguments, calls.calls(), calls.order());
         } finally {
             Elapsed.end(preparing);

@@ -85,7 +85,8 @@ final class MavenSettings {
                     mirror.getMirrorOfLayouts());
         }
         // As Maven itself is shipped: what another machine sends unencrypted is not run.
-        mirrors.add("maven-default-http-blocker", "http://0.0.0.0/", "default", false, true, "external:http:*", "default");
+        mirrors.add(
+                "maven-default-http-blocker", "http://0.0.0.0/", "default", false, true, "external:http:*", "default");
         session.setMirrorSelector(mirrors);
 
         SettingsDecryptionResult decrypted = decrypted();

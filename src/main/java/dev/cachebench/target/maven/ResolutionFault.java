@@ -37,9 +37,12 @@ final class ResolutionFault {
             } else if (cause instanceof ArtifactTransferException lost) {
                 artifact = lost.getArtifact();
                 if (cause.getCause() instanceof RepositoryOfflineException || toldOffline || setOffline) {
-                    return fault(asked, artifact, "which is not in " + local + ", and "
-                            + (toldOffline ? "--offline" : "'offline' in Maven's settings")
-                            + " lets nothing be fetched");
+                    return fault(
+                            asked,
+                            artifact,
+                            "which is not in " + local + ", and "
+                                    + (toldOffline ? "--offline" : "'offline' in Maven's settings")
+                                    + " lets nothing be fetched");
                 }
                 if (!(lost instanceof ArtifactNotFoundException)) {
                     return fault(asked, artifact, "which cannot be fetched from " + name(lost) + ": " + reason(cause));
@@ -86,6 +89,8 @@ final class ResolutionFault {
             first = first.getCause();
         }
         String message = first.getMessage();
-        return message == null ? first.getClass().getSimpleName() : message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return message == null
+                ? first.getClass().getSimpleName()
+                : message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -67,7 +67,10 @@ class MavenResolverTest {
 
     @Test
     void whatAJarNeedsComesWithIt() {
-        local.with("g:a:1", needs("g:b:1")).with("g:b:1", needs("g:c:1")).with("g:c:1").with("g:d:1");
+        local.with("g:a:1", needs("g:b:1"))
+                .with("g:b:1", needs("g:c:1"))
+                .with("g:c:1")
+                .with("g:d:1");
 
         List<ResolvedJar> jars = resolve(false, "g:a:1", "g:d:1");
 
@@ -154,7 +157,8 @@ class MavenResolverTest {
                   </repositories></profile></profiles>
                   <activeProfiles><activeProfile>ours</activeProfile></activeProfiles>
                 </settings>
-                """.formatted(folder.resolve("empty").toUri(), remote.folder().toUri()));
+                """.formatted(
+                        folder.resolve("empty").toUri(), remote.folder().toUri()));
 
         assertThat(names("g:a:1")).containsExactly("g:a:1");
         assertThat(fetched).contains("house", "central");
@@ -190,7 +194,8 @@ class MavenResolverTest {
         Files.writeString(remote.file("g:a:1", ".jar"), "damaged");
 
         refusal(false, "g:a:1")
-                .hasMessageStartingWith("'//DEPS g:a:1' in Main.java:1 needs g:a:1, which cannot be fetched from mirror")
+                .hasMessageStartingWith(
+                        "'//DEPS g:a:1' in Main.java:1 needs g:a:1, which cannot be fetched from mirror")
                 .hasMessageContaining("Checksum validation failed");
         assertThat(local.file("g:a:1", ".jar")).doesNotExist();
     }
@@ -232,7 +237,10 @@ class MavenResolverTest {
 
     @Test
     void aPomThatMakesNoSenseIsSaid() throws IOException {
-        local.with("g:a:1", needs("g:b:1"), "<parent><groupId>g</groupId><artifactId>a</artifactId><version>1</version></parent>");
+        local.with(
+                "g:a:1",
+                needs("g:b:1"),
+                "<parent><groupId>g</groupId><artifactId>a</artifactId><version>1</version></parent>");
 
         refusal(false, "g:a:1")
                 .hasMessageStartingWith("'//DEPS g:a:1' in Main.java:1 needs g:a:1, whose POM cannot be read: ");
