@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Digests of files, each made once for as long as its {@linkplain FileStamp stamp} stays the same.
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 final class FileDigests {
     /** For the whole JVM. */
-    static final FileDigests ALL = new FileDigests();
+    static final FileDigests ALL = new FileDigests(System::currentTimeMillis, FileStamp::of);
 
     private static final int MARGIN_MILLIS = 2_500; // FAT has ticks of two seconds
     private static final int MOST = 20_000; // files that are remembered
@@ -35,6 +36,21 @@ final class FileDigests {
             return size() > MOST;
         }
     };
+
+    private final LongSupplier clock; // milliseconds
+    private final Stamps stamps;
+
+    /** Looks at a file's stamp. */
+    @FunctionalInterface
+    interface Stamps {
+        FileStamp of(Path file) throws IOException;
+    }
+
+    /** @param clock the one that stamps go by, in milliseconds */
+    FileDigests(LongSupplier clock, Stamps stamps) {
+        this.clock = clock;
+        this.stamps = stamps;
+    }
 
     /** A digest, and the stamp that its file had. */
     private record Known(FileStamp stamp, byte[] digest) {}
@@ -59,9 +75,9 @@ final class FileDigests {
             if (now.size() > LARGEST) {
                 throw new Unkeepable("a file that an argument names is larger than 4 GiB");
             }
-            long start = System.currentTimeMillis();
+            long start = clock.getAsLong();
             byte[] digest = read(file, now.size());
-            FileStamp after = FileStamp.of(file);
+            FileStamp after = stamps.of(file);
             if (after.equals(now)) {
                 if (now.lastChange() + MARGIN_MILLIS < start) {
                     synchronized (known) {

@@ -14,11 +14,16 @@ final class UnnamedData {
 
     private final ClassLoader loader;
     private final List<String> named;
+    private final boolean keysHaveFiles;
 
-    /** @param named as {@link DeclaredData} reads them */
-    UnnamedData(ClassLoader loader, List<String> named) {
+    /**
+     * @param named as {@link DeclaredData} reads them
+     * @param keysHaveFiles whether what is in the files that arguments name is in the keys
+     */
+    UnnamedData(ClassLoader loader, List<String> named, boolean keysHaveFiles) {
         this.loader = loader;
         this.named = named;
+        this.keysHaveFiles = keysHaveFiles;
     }
 
     /** A sentence for each read that asks for something, without a full stop. */
@@ -77,8 +82,11 @@ final class UnnamedData {
         return loader == null ? ClassLoader.getSystemResource(name) : loader.getResource(name);
     }
 
-    /** Whether the user has named it. Of files that are no constants, any may be the one. */
+    /** Whether the user has named it, or an argument may. Of files that are no constants, any may be the one. */
     private boolean isNamed(DataRead read, String option) {
+        if (keysHaveFiles && read.kind() == DataRead.Kind.FILE && read.name() == null) {
+            return true;
+        }
         boolean isFile = read.kind() == DataRead.Kind.FILE || read.kind() == DataRead.Kind.RESOURCE;
         boolean isKnown = read.name() != null && !option.equals("FILE");
         for (String each : named) {

@@ -23,6 +23,7 @@ public final class VersionFingerprint {
 
     private final FunctionIdentity function;
     private final OwnClasses classes;
+    private final boolean hasFiles; // whether what is in the files that arguments name is in the keys
     private final ReachedCode code;
     private final byte[] digest;
     private final String parts;
@@ -30,6 +31,7 @@ public final class VersionFingerprint {
 
     private VersionFingerprint(FunctionIdentity function, KeyRules rules) {
         this.function = function;
+        hasFiles = rules.provenance().hasFiles();
         classes = new OwnClasses(function.code(), function.className().replace('.', '/'));
         code = new ReachedCode(function, classes, Set.of());
         VersionLines lines = new VersionLines();
@@ -64,7 +66,7 @@ public final class VersionFingerprint {
 
     /** A sentence for each read of a file, a resource or a setting that the user has not named. */
     public List<String> questions() {
-        return new UnnamedData(classes.loader(), function.code().dependencies()).questions(code.reads());
+        return new UnnamedData(classes.loader(), function.code().dependencies(), hasFiles).questions(code.reads());
     }
 
     /** The digest of all {@link #parts}. */
