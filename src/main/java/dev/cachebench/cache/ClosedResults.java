@@ -115,8 +115,6 @@ final class ClosedResults {
 
     /** A sentence if results could not be closed; else {@code null}. */
     String remark() {
-        return failures == 0
-                ? null
-                : Counts.text(failures, "result") + " could not be closed: " + failure;
+        return failures == 0 ? null : Counts.text(failures, "result") + " could not be closed: " + failure;
     }
 }

@@ -8,7 +8,9 @@ import java.util.function.LongSupplier;
 
 /** Until when each entry is good and when it was last used, and so whether it has expired or been collected. */
 final class Lifetimes {
-    private static final long FOREVER = Long.MAX_VALUE >> 1; // 146 years: the clock may be anywhere, and differences count
+    /** 146 years: the clock may be anywhere, so that only differences count. */
+    private static final long FOREVER = Long.MAX_VALUE >> 1;
+
 
     private final long ttl;
     private final long negative;

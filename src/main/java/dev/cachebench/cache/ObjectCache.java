@@ -511,7 +511,14 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
                 computed(stopped);
                 try {
                     if (keeps && fault == null && why == null && invalidations == invalidations()) {
-                        keep(kept, hash, stored, weight, granted, anew || refreshes, pending || stored instanceof Lifetimes.Soft);
+                        keep(
+                                kept,
+                                hash,
+                                stored,
+                                weight,
+                                granted,
+                                anew || refreshes,
+                                pending || stored instanceof Lifetimes.Soft);
                     }
                 } catch (Throwable t) {
                     fault = t;
@@ -659,7 +666,8 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     @SuppressWarnings("unchecked") // keys are made of arguments, and this one is nothing else
     RecomputedHits.Call again(int slot, float took) {
         Object key = index.key(slot);
-        if (key instanceof Arguments arguments && !arguments.isRepeatable() || index.result(slot) instanceof KeptFailure) {
+        if (key instanceof Arguments arguments && !arguments.isRepeatable()
+                || index.result(slot) instanceof KeptFailure) {
             return null;
         }
         return new RecomputedHits.Call(took) {
@@ -741,10 +749,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             for (int slot : index.slots()) {
                 Object key = index.key(slot);
                 // the condition may drop entries itself
-                if (index.isUsed(slot)
-                        && condition.test(key)
-                        && index.isUsed(slot)
-                        && index.key(slot) == key) {
+                if (index.isUsed(slot) && condition.test(key) && index.isUsed(slot) && index.key(slot) == key) {
                     drop(slot, CacheEvent.INVALIDATE);
                     dropped++;
                 }

@@ -62,7 +62,8 @@ final class ResultCheck {
         throw UserFault.usage(
                 isThere
                         ? what + "." + name + "() is no boolean method that may be called"
-                        : what + " has no method " + name + "()" + (others.isEmpty() ? "" : Nearest.hint(name, others)));
+                        : what + " has no method " + name + "()"
+                                + (others.isEmpty() ? "" : Nearest.hint(name, others)));
     }
 
     /** The class, what it extends and what it implements; each may be accessible where others are not. */

@@ -283,7 +283,8 @@ final class RuleReader {
                     + ", so that close cannot close them; leave out one of them");
         }
         if (perInstance && (closeNanos != Rules.OPEN || check != null)) {
-            throw fault((check == null ? "close" : "check=") + " is not for a cache of each instance; leave out per=instance");
+            throw fault((check == null ? "close" : "check=")
+                    + " is not for a cache of each instance; leave out per=instance");
         }
         if (anyFiles && !files.isEmpty()) {
             throw fault("files takes every argument that names a file, and files=" + files.get(0)
@@ -308,7 +309,8 @@ final class RuleReader {
                 perInstance,
                 closeNanos,
                 check,
-                new KeyRules(typed, shared, List.copyOf(keys), List.copyOf(arguments)).of(new Provenance(version, tag, List.copyOf(files), anyFiles)));
+                new KeyRules(typed, shared, List.copyOf(keys), List.copyOf(arguments))
+                        .of(new Provenance(version, tag, List.copyOf(files), anyFiles)));
         return rules.isNone() ? Rules.NONE : rules;
     }
 }

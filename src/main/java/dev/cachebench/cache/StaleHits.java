@@ -18,9 +18,7 @@ public record StaleHits(long refreshing, long failing, String failure) {
     /** Those of several caches, together. */
     StaleHits and(StaleHits others) {
         return new StaleHits(
-                refreshing + others.refreshing,
-                failing + others.failing,
-                failure == null ? others.failure : failure);
+                refreshing + others.refreshing, failing + others.failing, failure == null ? others.failure : failure);
     }
 
     /** A sentence for each kind. */
@@ -30,7 +28,8 @@ public record StaleHits(long refreshing, long failing, String failure) {
             remarks.add(Counts.text(refreshing, "call") + " got a result past its ttl while it was computed anew");
         }
         if (failing > 0) {
-            remarks.add(Counts.text(failing, "call") + " got a result past its ttl since computing it anew threw " + failure);
+            remarks.add(Counts.text(failing, "call") + " got a result past its ttl since computing it anew threw "
+                    + failure);
         }
         return remarks;
     }

@@ -56,7 +56,8 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
         }
         TieredSpec spec = new TieredSpec(tiers);
         if (keys.provenance().tag() != null && spec.isPersistent()) {
-            throw fault(text, "entries outside the heap are not found by tag; leave out tag=, or the tier that keeps them");
+            throw fault(
+                    text, "entries outside the heap are not found by tag; leave out tag=, or the tier that keeps them");
         }
         return spec.keyedBy(keys);
     }
@@ -71,8 +72,10 @@ record TieredSpec(List<CacheSpec> tiers) implements CacheSpec {
                     text, tier instanceof None ? "none is no tier" : "a table has every answer; precalc is no tier");
         }
         if (tier.rules().handlesResults()) {
-            throw fault(text, (tier.rules().closes() ? "close" : "check=")
-                    + " is for one cache in memory: results that are closed or asked cannot go from tier to tier");
+            throw fault(
+                    text,
+                    (tier.rules().closes() ? "close" : "check=")
+                            + " is for one cache in memory: results that are closed or asked cannot go from tier to tier");
         }
         if (tier.rules().perInstance()) {
             throw fault(text, "tiers are for all instances; leave out per=instance");

@@ -36,7 +36,8 @@ final class FileParameters {
             Type type = types[choice.position() - 1];
             if (!canName(type)) {
                 throw UserFault.usage("files=" + choice + " names a parameter of " + CacheFit.name(target) + " that is "
-                        + article(shortName(type)) + ", and no path; files= takes a Path, a File, a String, or an array or a"
+                        + article(shortName(type))
+                        + ", and no path; files= takes a Path, a File, a String, or an array or a"
                         + " list of them");
             }
         }

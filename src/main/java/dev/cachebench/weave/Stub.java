@@ -241,10 +241,7 @@ final class Stub {
         Label computing = new Label();
         code.visitVarInsn(Opcodes.ALOAD, computation);
         code.visitFieldInsn(
-                Opcodes.GETFIELD,
-                decoration.longs() ? LONG_COMPUTATION : COMPUTATION,
-                "thrown",
-                "L" + THROWABLE + ";");
+                Opcodes.GETFIELD, decoration.longs() ? LONG_COMPUTATION : COMPUTATION, "thrown", "L" + THROWABLE + ";");
         code.visitInsn(Opcodes.DUP);
         code.visitJumpInsn(Opcodes.IFNULL, computing);
         code.visitInsn(Opcodes.ATHROW);

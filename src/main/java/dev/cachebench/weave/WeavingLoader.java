@@ -82,7 +82,9 @@ public final class WeavingLoader extends ClassLoader {
         CacheFit.require(spec, target, Decoration.passesLongs(target));
         this.files = files;
         this.target = target;
-        this.spec = target.isStatic() && spec.rules().keys().isNone() && !spec.rules().handlesResults()
+        this.spec = target.isStatic()
+                        && spec.rules().keys().isNone()
+                        && !spec.rules().handlesResults()
                 ? spec
                 : fitted(spec);
         this.functions = functions;

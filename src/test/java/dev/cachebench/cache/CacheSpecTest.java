@@ -240,7 +240,9 @@ class CacheSpecTest {
                 handles ? "isValid" : null,
                 KeyRules.NONE.of(new Provenance(
                         random.nextBoolean() ? null : "v" + random.nextInt(),
-                        random.nextBoolean() ? null : ArgumentChoice.one("", "tag=", random.nextBoolean() ? "#3" : "id"),
+                        random.nextBoolean()
+                                ? null
+                                : ArgumentChoice.one("", "tag=", random.nextBoolean() ? "#3" : "id"),
                         List.of(),
                         random.nextBoolean())));
         return switch (random.nextInt(4)) {

@@ -129,8 +129,9 @@ class CheckedResultTest {
     void aMethodThatIsNotThereIsSaidToWhoMadeTheCacheOrReported() {
         Memo<Integer, Connection> memo = memo("lru:5,close,check=isValit");
         memo.call(1);
-        String message = "check=isValit: dev.cachebench.cache.CheckedResultTest.Connection has no method isValit(); did you"
-                + " mean 'isValid'?";
+        String message =
+                "check=isValit: dev.cachebench.cache.CheckedResultTest.Connection has no method isValit(); did you"
+                        + " mean 'isValid'?";
         assertThatThrownBy(() -> memo.call(1)).isInstanceOf(UserFault.class).hasMessage(message);
 
         KeyFaults faults = new KeyFaults();
@@ -150,8 +151,9 @@ class CheckedResultTest {
         memo.call(1);
         assertThatThrownBy(() -> memo.call(1))
                 .isInstanceOf(UserFault.class)
-                .hasMessage("check=name: dev.cachebench.cache.CheckedResultTest.Connection.name() is no boolean method that"
-                        + " may be called");
+                .hasMessage(
+                        "check=name: dev.cachebench.cache.CheckedResultTest.Connection.name() is no boolean method that"
+                                + " may be called");
     }
 
     /** The reference: the function, whose results are new and so are good. */
@@ -177,6 +179,8 @@ class CheckedResultTest {
             redis://h,check=a | 'redis://h,check=a': Redis has no check=; write it at a cache in memory, as in lru:1000,check=isValid
             """)
     void saysWhatIsWrongAndWhatWouldWork(String text, String message) {
-        assertThatThrownBy(() -> CacheSpec.parse(text)).isInstanceOf(UserFault.class).hasMessage(message);
+        assertThatThrownBy(() -> CacheSpec.parse(text))
+                .isInstanceOf(UserFault.class)
+                .hasMessage(message);
     }
 }

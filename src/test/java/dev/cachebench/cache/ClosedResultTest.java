@@ -52,7 +52,10 @@ class ClosedResultTest {
     }
 
     private List<Integer> closed() {
-        return made.stream().filter(each -> each.closed > 0).map(each -> each.key).toList();
+        return made.stream()
+                .filter(each -> each.closed > 0)
+                .map(each -> each.key)
+                .toList();
     }
 
     @Test
@@ -201,6 +204,8 @@ class ClosedResultTest {
             lru:5,close+disk:x | 'lru:5,close+disk:x': close is for one cache in memory: results that are closed or asked cannot go from tier to tier
             """)
     void saysWhatIsWrongAndWhatWouldWork(String text, String message) {
-        assertThatThrownBy(() -> CacheSpec.parse(text)).isInstanceOf(UserFault.class).hasMessage(message);
+        assertThatThrownBy(() -> CacheSpec.parse(text))
+                .isInstanceOf(UserFault.class)
+                .hasMessage(message);
     }
 }

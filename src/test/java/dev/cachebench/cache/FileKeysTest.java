@@ -60,7 +60,14 @@ class FileKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lru:5,files", "lru:5,files=#1", "unbounded,files=#1,typed", "caffeine:5,files", "lru:5,files+lru:9"})
+    @ValueSource(
+            strings = {
+                "lru:5,files",
+                "lru:5,files=#1",
+                "unbounded,files=#1,typed",
+                "caffeine:5,files",
+                "lru:5,files+lru:9"
+            })
     void aTouchedFileIsAHitAndAnEditedOneAMissAndAVanishedOneReachesTheFunction(String spec) throws IOException {
         for (Object name : new Object[] {file, file.toFile(), file.toString()}) {
             Files.writeString(file, "size: 1");
@@ -120,8 +127,10 @@ class FileKeysTest {
         });
         memo.call(file);
         assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(0, 0, 5L, 0));
-        assertThat(memo.bypasses()).singleElement().satisfies(bypass -> assertThat(bypass.reason())
-                .isEqualTo("a file that an argument names changed as the function ran"));
+        assertThat(memo.bypasses())
+                .singleElement()
+                .satisfies(bypass -> assertThat(bypass.reason())
+                        .isEqualTo("a file that an argument names changed as the function ran"));
         Files.writeString(file, "size: 1");
         assertThat(memo.call(file)).isEqualTo("size: 2");
     }
@@ -183,7 +192,8 @@ class FileKeysTest {
     void aListAndAnArrayOfFilesAreAllOfThem() throws IOException {
         Path other = Files.writeString(folder.resolve("other"), "1");
         Memo<Object, Integer> memo = Memo.of(CacheSpec.parse("lru:9,files"), paths -> ++reads);
-        for (Object paths : new Object[] {List.of(file, other), new Path[] {file, other}, new File[] {other.toFile()}}) {
+        for (Object paths :
+                new Object[] {List.of(file, other), new Path[] {file, other}, new File[] {other.toFile()}}) {
             int before = memo.call(paths);
             assertThat(memo.call(paths)).isEqualTo(before);
             Files.writeString(other, "2" + before);
@@ -215,8 +225,9 @@ class FileKeysTest {
         Memo<Object, Integer> memo = Memo.of(CacheSpec.parse("lru:5,files=#1"), argument -> 1);
         assertThatThrownBy(() -> memo.call(42))
                 .isInstanceOf(UserFault.class)
-                .hasMessage("files=#1: a java.lang.Integer names no file; files= takes a Path, a File, a String, or an array"
-                        + " or a list of them");
+                .hasMessage(
+                        "files=#1: a java.lang.Integer names no file; files= takes a Path, a File, a String, or an array"
+                                + " or a list of them");
     }
 
     @ParameterizedTest
@@ -227,6 +238,8 @@ class FileKeysTest {
             lru:5,file=#1    | 'lru:5,file=#1': unknown option 'file=#1'; did you mean 'files'?
             """)
     void saysWhatIsWrongAndWhatWouldWork(String text, String message) {
-        assertThatThrownBy(() -> CacheSpec.parse(text)).isInstanceOf(UserFault.class).hasMessage(message);
+        assertThatThrownBy(() -> CacheSpec.parse(text))
+                .isInstanceOf(UserFault.class)
+                .hasMessage(message);
     }
 }

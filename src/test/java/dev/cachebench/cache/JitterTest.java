@@ -66,7 +66,8 @@ class JitterTest {
                         + " ttl=5m,jitter=10%");
         assertThatThrownBy(() -> CacheSpec.parse("lru:5,ttl=5m,jitter=200%"))
                 .isInstanceOf(UserFault.class)
-                .hasMessage("'lru:5,ttl=5m,jitter=200%': jitter= takes a percentage from 0% to 100%, such as 5% or 0.5%,"
-                        + " not '200%'");
+                .hasMessage(
+                        "'lru:5,ttl=5m,jitter=200%': jitter= takes a percentage from 0% to 100%, such as 5% or 0.5%,"
+                                + " not '200%'");
     }
 }

@@ -20,7 +20,14 @@ import org.junit.jupiter.api.Test;
 class NegativeResultTest {
     private static final long SEED = 404;
     private static final List<Object> EMPTY = List.of(
-            Optional.empty(), OptionalInt.empty(), "", List.of(), new ArrayList<>(), Map.of(), new int[0], new String[0]);
+            Optional.empty(),
+            OptionalInt.empty(),
+            "",
+            List.of(),
+            new ArrayList<>(),
+            Map.of(),
+            new int[0],
+            new String[0]);
 
     private final AtomicLong now = new AtomicLong(-5); // nanoTime may be anything
     private int computed;
@@ -92,8 +99,7 @@ class NegativeResultTest {
         now.addAndGet(1);
         assertThat(thrownBy(memo, 0)).isNotSameAs(first);
         assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(1, 2, 5L, 1));
-        assertThat(memo.peek().pairs().get(0).result())
-                .hasToString("throws java.lang.ArithmeticException: / by zero");
+        assertThat(memo.peek().pairs().get(0).result()).hasToString("throws java.lang.ArithmeticException: / by zero");
     }
 
     private static Throwable thrownBy(Memo<Integer, Integer> memo, int argument) {
@@ -137,11 +143,13 @@ class NegativeResultTest {
     @Test
     void errorsAndInterruptionsAreNeverKept() {
         Memo<Integer, Integer> memo = memo("lru:5,negative=1h", n -> {
-            throw NegativeResultTest.<RuntimeException>sneaky(n == 0 ? new StackOverflowError() : new InterruptedException());
+            throw NegativeResultTest.<RuntimeException>sneaky(
+                    n == 0 ? new StackOverflowError() : new InterruptedException());
         });
         for (int i = 0; i < 4; i++) {
             int n = i % 2;
-            assertThatThrownBy(() -> memo.call(n)).isInstanceOfAny(StackOverflowError.class, InterruptedException.class);
+            assertThatThrownBy(() -> memo.call(n))
+                    .isInstanceOfAny(StackOverflowError.class, InterruptedException.class);
         }
         assertThat(computed).isEqualTo(4);
         assertThat(memo.cacheInfo().currsize()).isZero();
@@ -200,7 +208,8 @@ class NegativeResultTest {
     void nothingIsBothSkippedAndKept() {
         assertThatThrownBy(() -> CacheSpec.parse("lru:5,null=skip,negative=10s"))
                 .isInstanceOf(UserFault.class)
-                .hasMessage("'lru:5,null=skip,negative=10s': null=skip keeps no null, and negative= keeps it for a while;"
-                        + " leave out one of them");
+                .hasMessage(
+                        "'lru:5,null=skip,negative=10s': null=skip keeps no null, and negative= keeps it for a while;"
+                                + " leave out one of them");
     }
 }

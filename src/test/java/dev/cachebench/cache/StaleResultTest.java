@@ -87,7 +87,8 @@ class StaleResultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lru:5,ttl=10ns,stale=10ns", "unbounded,ttl=10ns,stale=1h", "lru:5,ttl=10ns,stale=5ns,once"})
+    @ValueSource(
+            strings = {"lru:5,ttl=10ns,stale=10ns", "unbounded,ttl=10ns,stale=1h", "lru:5,ttl=10ns,stale=5ns,once"})
     void oneThreadComputesItAndOthersGetTheOldOne(String spec) throws Exception {
         assertThat(whileAnotherRefreshes(spec)).isEqualTo(1);
     }
@@ -135,8 +136,13 @@ class StaleResultTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lru:5,ttl=10ns,stale=10ns,error=stale", "unbounded,ttl=10ns,error=stale:10ns",
-            "lru:5,ttl=10ns,error=stale:10ns,once", "lru:5,ttl=10ns,error=stale:10ns,copy"})
+    @ValueSource(
+            strings = {
+                "lru:5,ttl=10ns,stale=10ns,error=stale",
+                "unbounded,ttl=10ns,error=stale:10ns",
+                "lru:5,ttl=10ns,error=stale:10ns,once",
+                "lru:5,ttl=10ns,error=stale:10ns,copy"
+            })
     void theOldResultAnswersAndIsCountedWhenComputingItAnewFails(String spec) {
         Memo<Integer, Integer> memo = memo(spec);
         memo.call(1);
@@ -146,8 +152,9 @@ class StaleResultTest {
             assertThat(memo.call(1)).isEqualTo(1);
         }
         assertThat(memo.staleHits()).isEqualTo(new StaleHits(0, 10, "java.lang.IllegalStateException"));
-        assertThat(memo.advice()).contains("10 calls got a result past its ttl since computing it anew threw"
-                + " java.lang.IllegalStateException");
+        assertThat(memo.advice())
+                .contains("10 calls got a result past its ttl since computing it anew threw"
+                        + " java.lang.IllegalStateException");
         assertThat(computed.get()).isEqualTo(11); // each of them tried
         now.incrementAndGet();
         assertThatThrownBy(() -> memo.call(1)).isInstanceOf(IllegalStateException.class);
@@ -260,6 +267,8 @@ class StaleResultTest {
             lru:5+lru:9,ttl=5m,stale=1s | 'lru:5+lru:9,ttl=5m,stale=1s': only the nearest tier answers past its ttl; write stale= and error= there
             """)
     void saysWhatIsWrongAndWhatWouldWork(String text, String message) {
-        assertThatThrownBy(() -> CacheSpec.parse(text)).isInstanceOf(UserFault.class).hasMessage(message);
+        assertThatThrownBy(() -> CacheSpec.parse(text))
+                .isInstanceOf(UserFault.class)
+                .hasMessage(message);
     }
 }

@@ -36,8 +36,14 @@ class TagTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lru:10,tag=#1", "unbounded,tag=#1,keys=#2,#1", "lru:10,tag=#1,typed", "caffeine:10,tag=#1",
-            "lru:1,tag=#1+lru:10"})
+    @ValueSource(
+            strings = {
+                "lru:10,tag=#1",
+                "unbounded,tag=#1,keys=#2,#1",
+                "lru:10,tag=#1,typed",
+                "caffeine:10,tag=#1",
+                "lru:1,tag=#1+lru:10"
+            })
     void theEntriesOfASourceGoAndOthersStay(String spec) {
         Memo<Arguments, String> memo = memo(spec);
         for (int page = 0; page < 3; page++) {
@@ -93,7 +99,9 @@ class TagTest {
                 int tag = random.nextInt(5);
                 int before = model.size();
                 model.values().removeIf(each -> each == tag);
-                assertThat(memo.invalidateTag("" + tag)).as("seed %d, step %d", SEED, step).isEqualTo(before - model.size());
+                assertThat(memo.invalidateTag("" + tag))
+                        .as("seed %d, step %d", SEED, step)
+                        .isEqualTo(before - model.size());
             } else {
                 int tag = random.nextInt(5);
                 Arguments call = new Arguments(random.nextInt(9), tag);
@@ -115,6 +123,8 @@ class TagTest {
             lru:5,tag=#1+disk:x | 'lru:5,tag=#1+disk:x': entries outside the heap are not found by tag; leave out tag=, or the tier that keeps them
             """)
     void saysWhatIsWrongAndWhatWouldWork(String text, String message) {
-        assertThatThrownBy(() -> CacheSpec.parse(text)).isInstanceOf(UserFault.class).hasMessage(message);
+        assertThatThrownBy(() -> CacheSpec.parse(text))
+                .isInstanceOf(UserFault.class)
+                .hasMessage(message);
     }
 }

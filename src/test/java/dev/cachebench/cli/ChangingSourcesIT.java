@@ -160,6 +160,7 @@ class ChangingSourcesIT {
             ofString | lru:5,stale=5s       | stale= is about a result past its ttl
             """)
     void whatCannotWorkIsOneLine(String method, String cache, String message) {
-        Launched.cachebench("call", program + "#" + method, "1", "--cache", cache).mistake(message);
+        Launched.cachebench("call", program + "#" + method, "1", "--cache", cache)
+                .mistake(message);
     }
 }

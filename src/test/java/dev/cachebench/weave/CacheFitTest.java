@@ -123,7 +123,8 @@ class CacheFitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'lru:5,tag=id', 2", "'lru:5,tag=#3', 3", "'lru:5,tag=id,keys=-session', 2", "'lru:5,tag=id,keys=id', 2"})
+    @CsvSource({"'lru:5,tag=id', 2", "'lru:5,tag=#3', 3", "'lru:5,tag=id,keys=-session', 2", "'lru:5,tag=id,keys=id', 2"
+    })
     void aTagIsAnArgumentOfTheKey(String spec, int position) throws IOException {
         assertThat(fittedTo(spec, true).rules().keys().provenance().tag().position())
                 .isEqualTo(position);
@@ -140,7 +141,9 @@ class CacheFitTest {
             lru:5,files | 'lru:5,files': no parameter of CacheFitTest.Named.city can name a file; leave out files
             """)
     void anArgumentThatIsNotThereOrNotFitIsRefused(String spec, String message) {
-        assertThatThrownBy(() -> fittedTo(spec, true)).isInstanceOf(UserFault.class).hasMessage(message);
+        assertThatThrownBy(() -> fittedTo(spec, true))
+                .isInstanceOf(UserFault.class)
+                .hasMessage(message);
     }
 
     /** Methods by what they return. */
@@ -196,7 +199,10 @@ class CacheFitTest {
             if (each.getName().equals(method)) {
                 MethodRef target = new MethodRef(name, method, org.objectweb.asm.Type.getMethodDescriptor(each), true);
                 return CacheFit.fit(
-                        CacheSpec.parse(spec), target, new ClassReader(read(name.replace('.', '/'))), CacheFitTest::read);
+                        CacheSpec.parse(spec),
+                        target,
+                        new ClassReader(read(name.replace('.', '/'))),
+                        CacheFitTest::read);
             }
         }
         throw new AssertionError(method);
@@ -204,8 +210,11 @@ class CacheFitTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pooled, 'lru:5,close'", "pooled, 'lru:5,close=30s,check=isValid'", "pooled, 'lru:5,check=isOpen'",
-        "source, 'lru:5,close,check=isAlive'", "connection, 'lru:5,close,check=isClosed'"
+        "pooled, 'lru:5,close'",
+        "pooled, 'lru:5,close=30s,check=isValid'",
+        "pooled, 'lru:5,check=isOpen'",
+        "source, 'lru:5,close,check=isAlive'",
+        "connection, 'lru:5,close,check=isClosed'"
     })
     void resultsAreClosedAndAskedIfTheirTypeCanBe(String method, String spec) throws IOException {
         assertThat(fittedToResult(method, spec)).hasToString(spec);

@@ -207,7 +207,9 @@ public final class CanonicalBytes {
     private void buffer(Buffer buffer) {
         Object content = BufferCopy.ofContent(buffer).array();
         out.tag('y').text(content.getClass().getName()).number(buffer.capacity());
-        out.number(buffer.position()).number(buffer.limit()).text(BufferCopy.order(buffer).toString());
+        out.number(buffer.position())
+                .number(buffer.limit())
+                .text(BufferCopy.order(buffer).toString());
         out.elements(content);
     }
 

@@ -75,8 +75,9 @@ final class FileContents {
         boolean isOne = false;
         for (int i = 0; i < Math.min(MOST, keyed.length); i++) {
             Object each = several[i];
-            boolean names = isChosen ? !(each instanceof Object[] || each instanceof Collection) : each instanceof Path
-                    || each instanceof File;
+            boolean names = isChosen
+                    ? !(each instanceof Object[] || each instanceof Collection)
+                    : each instanceof Path || each instanceof File;
             keyed[i] = names ? keyed(index, each) : each;
             isOne |= keyed[i] != each;
         }
@@ -94,8 +95,9 @@ final class FileContents {
     private ArgumentChoice choice(int index) {
         for (ArgumentChoice choice : choices) {
             if (choice.position() == 0) {
-                throw UserFault.usage("files=" + choice + ": the name of a parameter is known only where cachebench loads"
-                        + " the method; write its position, as in files=#1");
+                throw UserFault.usage(
+                        "files=" + choice + ": the name of a parameter is known only where cachebench loads"
+                                + " the method; write its position, as in files=#1");
             }
             if (choice.position() == index + 1) {
                 return choice;

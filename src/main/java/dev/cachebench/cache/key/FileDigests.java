@@ -29,13 +29,13 @@ final class FileDigests {
     private static final int BYTES = 16; // of the digest that is kept
 
     private final Map<Path, Known> known = new LinkedHashMap<>(16, 0.75f, true) { // guarded by itself
-        private static final long serialVersionUID = 1;
+                private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Known> eldest) {
-            return size() > MOST;
-        }
-    };
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Path, Known> eldest) {
+                    return size() > MOST;
+                }
+            };
 
     private final LongSupplier clock; // milliseconds
     private final Stamps stamps;

@@ -97,7 +97,9 @@ public record KeyRules(
 
     /** Whether an argument is chosen, for whatever reason, so that a method has to have it. */
     public boolean choosesArguments() {
-        return !arguments.isEmpty() || provenance.hasFiles() || !provenance.choices().isEmpty();
+        return !arguments.isEmpty()
+                || provenance.hasFiles()
+                || !provenance.choices().isEmpty();
     }
 
     /**

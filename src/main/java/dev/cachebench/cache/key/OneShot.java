@@ -43,7 +43,8 @@ public final class OneShot {
      * @throws Unkeepable if it is one that its first reader uses up, or holds one
      */
     public static <V> V requireShareableOrClosed(V result) {
-        boolean isClosed = result instanceof AutoCloseable && fate(result.getClass()).equals(CLOSED);
+        boolean isClosed =
+                result instanceof AutoCloseable && fate(result.getClass()).equals(CLOSED);
         return isClosed ? result : requireShareable(result);
     }
 
