@@ -3,7 +3,7 @@ import java.util.Locale;
 /**
  * What an API does that does not answer as it should.
  *
- * @param requests how many of the first requests it does that to
+ * @param requests how many of the first requests it does that to; for {@code DOWN}, how many it answers before
  */
 record ApiFault(Kind kind, int requests) {
     enum Kind {
@@ -13,10 +13,17 @@ record ApiFault(Kind kind, int requests) {
         /** Does not answer at all. */
         HANG,
         /** Begins to answer, and does not go on. */
-        SLOW
+        SLOW,
+        /** Goes away. */
+        DOWN
     }
 
-    /** Reads {@code error}, or {@code error:2} for the first two requests alone. */
+    /** Whether it happens to a request, by its number from 1. */
+    boolean happensTo(int request) {
+        return kind == Kind.DOWN ? request > requests : request <= requests;
+    }
+
+    /** Reads {@code error}, {@code error:2} for the first two requests alone, or {@code down:2} for all after them. */
     static ApiFault parse(String text) {
         int colon = text.indexOf(':');
         try {

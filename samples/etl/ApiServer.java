@@ -60,7 +60,7 @@ final class ApiServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             pause(LATENCY);
-            if (requests.incrementAndGet() <= fault.requests() && fail(exchange)) {
+            if (fault.happensTo(requests.incrementAndGet()) && fail(exchange)) {
                 return;
             }
             String query = String.valueOf(exchange.getRequestURI().getQuery());
@@ -93,6 +93,7 @@ final class ApiServer implements AutoCloseable {
                 body.flush();
                 pause(Integer.MAX_VALUE);
             }
+            case DOWN -> {} // the connection is closed without a word
             case NONE -> {
                 return false;
             }

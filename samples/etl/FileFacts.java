@@ -1,12 +1,7 @@
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * What is known of a file.
@@ -17,15 +12,11 @@ import java.util.HexFormat;
 record FileFacts(long size, Instant modified, String sha256) {
     /** @throws Fault if the file cannot be read */
     static FileFacts of(Path file) {
-        MessageDigest digest = Digests.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return new FileFacts(
-                    Files.size(file),
-                    Files.getLastModifiedTime(file).toInstant(),
-                    HexFormat.of().formatHex(digest.digest()));
+        String sha256 = Digests.of(file);
+        try {
+            return new FileFacts(Files.size(file), Files.getLastModifiedTime(file).toInstant(), sha256);
         } catch (IOException e) {
-            throw Fault.data(file + (Files.exists(file) ? " cannot be read" : " is not there"));
+            throw Fault.data(file + " is not there any more");
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.Described;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.control.CachesCommand;
+import dev.cachebench.cli.program.EtlCommand;
 import dev.cachebench.cli.program.MemoizeCommand;
 import dev.cachebench.cli.program.ProfileCommand;
 import dev.cachebench.cli.run.WorkloadCommands;
@@ -62,6 +63,7 @@ public final class CachebenchCommand extends Command {
     private static List<String> commands() {
         List<String> names = new ArrayList<>(WorkloadCommands.NAMES);
         names.addAll(List.of(
+                "etl",
                 "profile",
                 "memoize",
                 "caches",
@@ -82,6 +84,7 @@ public final class CachebenchCommand extends Command {
     /** Creates the command with that name. */
     static Described command(String name, Console console) {
         return switch (name) {
+            case "etl" -> new EtlCommand(console);
             case "profile" -> new ProfileCommand(console);
             case "memoize" -> new MemoizeCommand(console);
             case "caches" -> new CachesCommand(console);

@@ -70,15 +70,26 @@ public final class MemoizedProgram implements ProgramRun {
         this.agent = agent;
         this.folder = folder;
         file = folder.resolve("caches");
+        this.options = new Options(
+                complete(options.rules(), classPath),
+                options.checkedShare(),
+                options.records(),
+                options.trusting(),
+                options.dependencies());
+    }
+
+    /**
+     * The rules with the classes of methods that are named without.
+     *
+     * @param classPath of the program
+     * @throws UserFault if a method that was named does not exist, or can have no cache
+     */
+    public static List<CacheRule> complete(List<CacheRule> rules, String classPath) throws IOException {
         try (ProgramClasses classes = new ProgramClasses(classPath)) {
             NamedMethods named = new NamedMethods(classes);
-            this.options = new Options(
-                    named.complete(options.rules()),
-                    options.checkedShare(),
-                    options.records(),
-                    options.trusting(),
-                    options.dependencies());
-            named.require(this.options.rules());
+            List<CacheRule> complete = named.complete(rules);
+            named.require(complete);
+            return complete;
         }
     }
 

@@ -54,8 +54,8 @@ public record SiteState(
         return new SiteState(caches, info, cost, advice, Bypasses.sum(bypasses, more), tiers, storeFaults, findings);
     }
 
-    /** These and those of other caches of the method. */
-    SiteState and(SiteState other) {
+    /** These and those of other caches. */
+    public SiteState and(SiteState other) {
         List<String> both = new ArrayList<>(advice);
         for (String each : other.advice) {
             if (!both.contains(each)) {

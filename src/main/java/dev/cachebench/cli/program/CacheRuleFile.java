@@ -1,7 +1,6 @@
 package dev.cachebench.cli.program;
 
 import dev.cachebench.agent.CacheRule;
-import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.StringReader;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -25,11 +25,21 @@ final class CacheRuleFile {
     private final String what;
     private final boolean yaml;
 
-    CacheRuleFile(Path file) {
+    /** @param option that names it */
+    CacheRuleFile(String option, Path file) {
         this.file = file;
-        what = "--config '" + file + "'";
-        String ending = OutputOptions.ending(file);
-        yaml = ending.equals(".yaml") || ending.equals(".yml");
+        what = option + " '" + file + "'";
+        yaml = isYaml(file.toString());
+    }
+
+    /** Whether a text names such a file, and not a cache. */
+    static boolean isNamed(String text) {
+        return isYaml(text) || text.toLowerCase(Locale.ROOT).endsWith(".properties");
+    }
+
+    private static boolean isYaml(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".yaml") || lower.endsWith(".yml");
     }
 
     /** @throws UserFault if there are none in it */

@@ -78,7 +78,7 @@ final class MemoizeOptions extends OptionGroup {
         List<CacheRule> rules = new ArrayList<>(typed());
         Path file = Args.path(config);
         if (file != null) {
-            rules.addAll(new CacheRuleFile(file).rules());
+            rules.addAll(new CacheRuleFile("--config", file).rules());
         }
         return rules;
     }

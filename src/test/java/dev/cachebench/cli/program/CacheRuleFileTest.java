@@ -25,7 +25,7 @@ class CacheRuleFileTest {
     private Path folder;
 
     private List<CacheRule> rules(String name, String text) throws IOException {
-        return new CacheRuleFile(Files.writeString(folder.resolve(name), text)).rules();
+        return new CacheRuleFile("--config", Files.writeString(folder.resolve(name), text)).rules();
     }
 
     private void assertMistake(String name, String text, String... parts) {
