@@ -22,7 +22,7 @@ final class StoreExplainCommand extends Command {
     private final PositionalParamSpec method =
             add(Args.parameter(1, "METHOD", "The function, for example Pricing.quote."));
     private final PositionalParamSpec arguments =
-            add(Args.anyParameters("ARG...", "The arguments of a call, as the store shows them.")
+            add(Args.anyParameters("ARG...", "The arguments of a call, as the store shows them; strings do without quotes.")
                     .index("2..*"));
     private final OutputOptions output = add(OutputOptions.of(new ExplanationRenderers(Style.PLAIN), "version"));
 
@@ -43,17 +43,18 @@ final class StoreExplainCommand extends Command {
                 output.renderer(new ExplanationRenderers(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
         List<String> given = arguments.getValue();
-        String call = given == null ? null : "(" + String.join(", ", given) + ")";
         SharedPlace server = StoreArgs.server(folder);
         if (server != null) {
             try (server) {
                 String function = StoreArgs.function(server.functions(), method.getValue());
-                to.write(renderer.render(server.explain(function, call)));
+                to.write(renderer.render(server.explain(function, CallText.of(function, given))));
             }
             return ExitCode.FINE.code;
         }
         try (StoreFolder store = StoreFolder.open(folder.getValue())) {
-            to.write(renderer.render(store.explain(StoreArgs.function(store, method.getValue()), call)));
+            String function = StoreArgs.function(store, method.getValue());
+            to.write(renderer.render(
+                    store.explain(function, CallText.of(function, given))));
         }
         return ExitCode.FINE.code;
     }

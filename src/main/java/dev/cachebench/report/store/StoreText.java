@@ -54,9 +54,11 @@ public final class StoreText {
         table.row("file", Bytes.text(stats.fileBytes()) + ", schema " + stats.schema());
         table.row("hits", Counts.text(stats.hits()));
         table.row("saved at most", stats.savedNanos() == 0 ? "none yet" : Durations.text(stats.savedNanos()));
-        table.row("never hit", entries(stats.unused()) + ", " + Bytes.text(stats.unusedBytes()));
-        table.row("oldest entry", time(stats.oldestMillis()));
-        table.row("last used", time(stats.usedMillis()));
+        if (stats.entries() > 0) {
+            table.row("never hit", entries(stats.unused()) + ", " + Bytes.text(stats.unusedBytes()));
+            table.row("oldest entry", time(stats.oldestMillis()));
+            table.row("last used", time(stats.usedMillis()));
+        }
         return style.page(table.text(style)
                 + (stats.functions().isEmpty() ? "" : "\n" + functions(stats).text(style)));
     }

@@ -30,8 +30,10 @@ public final class TrimRenderers extends Renderers<Trim> {
     }
 
     private String text(Trim trim) {
-        String stays = StoreText.entries(trim.entries()) + " of " + Bytes.text(trim.bytes())
-                + (trim.entries() == 1 ? " stays" : " stay") + (hasFile(trim) ? " in " : " on ")
+        String stays = (trim.entries() == 0
+                        ? "nothing"
+                        : StoreText.entries(trim.entries()) + " of " + Bytes.text(trim.bytes()))
+                + (trim.entries() <= 1 ? " stays" : " stay") + (hasFile(trim) ? " in " : " on ")
                 + style.verbatim(trim.place());
         if (trim.drops().isEmpty()) {
             return style.page("nothing to drop: " + stays + "\n");

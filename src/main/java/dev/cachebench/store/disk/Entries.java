@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** The rows of one version of one function. Not thread-safe. */
 final class Entries {
     /** What the file needs for an entry besides its key, arguments and value, about: columns, and room in pages. */
-    private static final int ROW_BYTES = 120;
+    private static final int ROW_BYTES = 80;
 
     private static final String WHERE = " WHERE id = ? AND version = ? AND key = ?";
     private static final String OF_VERSION = " FROM entry WHERE id BETWEEN ? AND ? AND version = ?";

@@ -102,7 +102,7 @@ class SchemaTest {
                     values.put(id + "." + i, value);
                     entry.setLong(1, id);
                     entry.setBytes(2, key);
-                    entry.setLong(3, value.length);
+                    entry.setLong(3, value.length + 40);
                     entry.setLong(4, EntryChecksum.of(of.digest(), key, value));
                     entry.setString(5, "(" + i + ")");
                     entry.setBytes(6, value);
