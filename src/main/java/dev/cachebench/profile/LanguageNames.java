@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * Functions of other languages of the JVM as their sources call them, where compilers give methods names of their own:
  * Scala's {@code List.::}, compiled to {@code $colon$colon}, Clojure's {@code shop/sold?.invoke}, compiled to {@code
- * shop$sold_QMARK_}, Groovy's closures, and what JRuby and Jython make of Ruby and Python.
+ * shop$sold_QMARK_}, Kotlin's {@code Euro.half}, compiled to {@code half-impl}, Groovy's closures, and what JRuby and
+ * Jython make of Ruby and Python.
  */
 final class LanguageNames {
     private static final Sign[] SCALA_OPERATORS = signs(
@@ -27,6 +28,13 @@ final class LanguageNames {
     private static final Pattern GROOVY_CLOSURE = Pattern.compile("(.+?)\\$_(?:\\w+_)?closure\\d+");
 
     private static final Pattern RUBY = Pattern.compile("RUBY\\$([a-z]+)(?:\\$(.+))?\\$\\d+(?:\\$__VARARGS__)?");
+
+    /**
+     * A function of a value class, or one that takes such values, whose name a hash of the types follows. A word of
+     * seven small letters may be part of a name in backticks, and is next to never a hash.
+     */
+    private static final Pattern KOTLIN_MANGLED =
+            Pattern.compile("(.+?)-(?:impl\\d?|(?=[\\w-]*[A-Z0-9_-])[\\w-]{7})(\\$default)?");
 
     private LanguageNames() {}
 
@@ -51,6 +59,13 @@ final class LanguageNames {
         if (source.endsWith(".py")) {
             Matcher numbered = NUMBERED.matcher(method.name());
             return numbered.matches() ? numbered.group(1) : null;
+        }
+        if (source.endsWith(".kt")) {
+            Matcher mangled = KOTLIN_MANGLED.matcher(method.name());
+            return mangled.matches()
+                    ? SourceNames.of(method.simpleType()) + "." + mangled.group(1)
+                            + (mangled.group(2) == null ? "" : mangled.group(2))
+                    : null;
         }
         return source.endsWith(".rb") ? ruby(method.name()) : null;
     }

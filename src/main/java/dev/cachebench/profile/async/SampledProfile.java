@@ -70,7 +70,8 @@ final class SampledProfile {
         return new SnapshotFile(
                 new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, file.snapshot().wallNanos(), stacks.threads()),
                 file.names(),
-                new SnapshotFile.Counted(file.counted().threads(), sampling, stacks.cost()),
+                new SnapshotFile.Counted(file.counted().threads(), sampling),
+                stacks.cost(),
                 file.skipped(),
                 file.skippedCount(),
                 file.last());
