@@ -112,7 +112,8 @@ class ArchitectureTest {
         classes()
                 .that(CALLED_BY_WOVEN_CODE)
                 .should()
-                .onlyDependOnClassesThat(CALLED_BY_WOVEN_CODE.or(resideInAnyPackage("java..", "javax.management..", "com.sun.management")))
+                .onlyDependOnClassesThat(CALLED_BY_WOVEN_CODE.or(
+                        resideInAnyPackage("java..", "javax.management..", "com.sun.management")))
                 .check(CLASSES);
     }
 

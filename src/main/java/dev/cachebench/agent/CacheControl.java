@@ -23,7 +23,7 @@ import javax.management.ObjectName;
  *
  * <p>How many caches there are is a property of the JVM's agents, which the attach API reads and the program does not.
  */
-public final class CacheControl implements ClassFileTransformer {
+final class CacheControl implements ClassFileTransformer {
     private static final String SERVER_CLASS = "com/sun/jmx/mbeanserver/JmxMBeanServer";
     private static final long SECOND = 1_000_000_000;
     private static final long SOON = 20_000_000; // while a server is being made
@@ -72,11 +72,6 @@ public final class CacheControl implements ClassFileTransformer {
         return caches;
     }
 
-    /** The name of the JVM's property; put together here, as it would be renamed with our packages. */
-    public static String property() {
-        return String.join(".", List.of("dev", "cachebench", "caches"));
-    }
-
     @Override
     public byte[] transform(
             Module module,
@@ -117,7 +112,7 @@ public final class CacheControl implements ClassFileTransformer {
 
     private void publish(List<ManagedCache> caches) throws ReflectiveOperationException, JMException {
         if (caches.size() != published) {
-            agentProperties().setProperty(property(), String.valueOf(caches.size()));
+            agentProperties().setProperty(CacheBeans.countProperty(), String.valueOf(caches.size()));
             published = caches.size();
         }
         if (beans == null && seen && !isGuarded()) {

@@ -92,8 +92,8 @@ final class LiveAgent {
             }
         }
         LIVE.clear();
-        MemoSnapshot none =
-                CacheTransformer.live(List.of(), KnownPure.load(options), List.of()).snapshot();
+        MemoSnapshot none = CacheTransformer.live(List.of(), KnownPure.load(options), List.of())
+                .snapshot();
         AgentFile.replace(Path.of(options.getProperty("file")), none.with(removed));
     }
 

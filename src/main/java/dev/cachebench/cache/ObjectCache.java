@@ -795,7 +795,8 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             repair();
             for (int slot : rules.keys().isNone() ? index.slots() : new int[0]) {
                 Object key = index.key(slot);
-                boolean whole = !(key instanceof Arguments arguments) || arguments.isRepeatable() && !arguments.isOrphan();
+                boolean whole =
+                        !(key instanceof Arguments arguments) || arguments.isRepeatable() && !arguments.isOrphan();
                 if (whole && condition.test(Keys.argument(key))) {
                     all.add(key);
                 }

@@ -605,8 +605,8 @@ abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
                     + (keeping ? "is unbounded" : "keeps nothing"));
         }
         if (size < 1 || weights == null && size > MOST_ENTRIES) {
-            throw UserFault.usage("a cache cannot hold " + size + (weights == null ? " entries" : " bytes")
-                    + "; give it 1 or more");
+            throw UserFault.usage(
+                    "a cache cannot hold " + size + (weights == null ? " entries" : " bytes") + "; give it 1 or more");
         }
         synchronized (lock) {
             repair();

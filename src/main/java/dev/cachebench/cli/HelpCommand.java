@@ -61,7 +61,8 @@ final class HelpCommand extends Command {
             int width = Math.min(WIDEST, Terminal.width());
             Style style = console.style(true, true);
             all.getOut().flush();
-            console.out().print((command ? "\n" : "") + style.letters(MarkdownText.render(topic.markdown(), width, style)));
+            console.out()
+                    .print((command ? "\n" : "") + style.letters(MarkdownText.render(topic.markdown(), width, style)));
         }
     }
 

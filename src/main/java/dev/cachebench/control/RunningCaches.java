@@ -1,6 +1,6 @@
 package dev.cachebench.control;
 
-import dev.cachebench.agent.CacheControl;
+import dev.cachebench.cache.control.CacheBeans;
 import dev.cachebench.profile.async.AttachedJvm;
 import dev.cachebench.profile.async.Attaching;
 import dev.cachebench.text.Nearest;
@@ -34,8 +34,21 @@ public final class RunningCaches implements AutoCloseable {
     private static final long MOST_COUNT_MILLIS = 3_000;
     private static final long POLL_MILLIS = 20;
     private static final String[] ATTRIBUTES = {
-        "Spec", "Hits", "Misses", "Maxsize", "Currsize", "HitRatio", "HitRatioLastMinute", "Evictions", "Expirations",
-        "Removals", "Errors", "StoreErrors", "Bypasses", "SavedNanos", "Bytes"
+        "Spec",
+        "Hits",
+        "Misses",
+        "Maxsize",
+        "Currsize",
+        "HitRatio",
+        "HitRatioLastMinute",
+        "Evictions",
+        "Expirations",
+        "Removals",
+        "Errors",
+        "StoreErrors",
+        "Bypasses",
+        "SavedNanos",
+        "Bytes"
     };
 
     private final long pid;
@@ -61,16 +74,16 @@ public final class RunningCaches implements AutoCloseable {
         String program;
         try (AttachedJvm jvm = Attaching.to(pid, "memoize")) {
             if (!hasCaches(jvm)) {
-                throw UserFault.missing("process " + pid + " has no caches of cachebench (yet); start it with cachebench"
-                        + " memoize, and see whether its methods have been called");
+                throw UserFault.missing(
+                        "process " + pid + " has no caches of cachebench (yet); start it with cachebench"
+                                + " memoize, and see whether its methods have been called");
             }
             program = RunningJvm.program(jvm);
             address = jvm.startManagement();
         }
         try {
             JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
-            RunningCaches caches =
-                    new RunningCaches(pid, program, connector, connector.getMBeanServerConnection());
+            RunningCaches caches = new RunningCaches(pid, program, connector, connector.getMBeanServerConnection());
             caches.awaitBeans();
             return caches;
         } catch (IOException e) {
@@ -80,7 +93,7 @@ public final class RunningCaches implements AutoCloseable {
 
     /** Waits a moment for the agent, which counts once a second. */
     private static boolean hasCaches(AttachedJvm jvm) throws InterruptedException {
-        boolean counted = jvm.agentProperty(CacheControl.property()).isPresent();
+        boolean counted = jvm.agentProperty(CacheBeans.countProperty()).isPresent();
         long end = System.nanoTime() + MOST_COUNT_MILLIS * 1_000_000;
         while (RunningJvm.caches(jvm) == 0) {
             if (!counted || System.nanoTime() - end > 0) {
@@ -104,7 +117,8 @@ public final class RunningCaches implements AutoCloseable {
         long end = System.nanoTime() + MOST_WAIT_MILLIS * 1_000_000;
         while (names().isEmpty()) {
             if (System.nanoTime() - end > 0) {
-                throw UserFault.missing("process " + pid + " does not show its caches over JMX; has it a security manager?");
+                throw UserFault.missing(
+                        "process " + pid + " does not show its caches over JMX; has it a security manager?");
             }
             Thread.sleep(POLL_MILLIS);
         }

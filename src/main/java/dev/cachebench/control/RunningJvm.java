@@ -1,6 +1,6 @@
 package dev.cachebench.control;
 
-import dev.cachebench.agent.CacheControl;
+import dev.cachebench.cache.control.CacheBeans;
 import dev.cachebench.profile.async.AttachedJvm;
 import dev.cachebench.profile.async.Attaching;
 import dev.cachebench.text.UserFault;
@@ -68,12 +68,15 @@ public record RunningJvm(long pid, String program, long caches) {
         }
     }
 
-    /** How many caches its agent or the program itself says that there are; 0 if nobody says so. */
+    /** How many caches its agent and the program itself say that there are; 0 if nobody says so. */
     static long caches(AttachedJvm jvm) {
-        String count = jvm.agentProperty(CacheControl.property())
-                .orElseGet(() -> jvm.properties().getProperty(CacheControl.property(), "0"));
+        return count(jvm.agentProperty(CacheBeans.countProperty()).orElse("0"))
+                + count(jvm.properties().getProperty(CacheBeans.countProperty(), "0"));
+    }
+
+    private static long count(String text) {
         try {
-            return Long.parseLong(count);
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
             return 0;
         }

@@ -40,7 +40,8 @@ class ResizedCacheTest {
                 for (Cache each : List.of(texts, numbers)) {
                     assertThat(each.cacheInfo().currsize()).as("seed %d", seed).isLessThanOrEqualTo(size);
                     assertThat(each.cacheInfo().maxsize()).hasValue(size);
-                    assertThat(each.peek().pairs()).hasSize((int) each.cacheInfo().currsize());
+                    assertThat(each.peek().pairs())
+                            .hasSize((int) each.cacheInfo().currsize());
                 }
             }
         }

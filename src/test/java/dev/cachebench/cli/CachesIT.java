@@ -51,9 +51,12 @@ class CachesIT {
             assertThat(table.exitCode()).as(table.err()).isZero();
             assertThat(table.err()).isEmpty();
             List<String> lines = table.out().lines().toList();
-            assertThat(lines.get(0)).startsWith("process " + program.pid() + ": ").contains("Quotes");
+            assertThat(lines.get(0))
+                    .startsWith("process " + program.pid() + ": ")
+                    .contains("Quotes");
             assertThat(lines.get(2)).containsPattern("^cache +spec +hits +misses +hit ratio +last minute +size");
-            assertThat(lines.get(3)).containsPattern("^Quotes.quote\\(int, String\\) +lru:100 +[\\d,]+ +50 .* 50 of 100 ");
+            assertThat(lines.get(3))
+                    .containsPattern("^Quotes.quote\\(int, String\\) +lru:100 +[\\d,]+ +50 .* 50 of 100 ");
 
             Outcome list = Launched.cachebench("caches");
             assertThat(list.out()).containsPattern("(?m)^ *" + program.pid() + " +1  .*Quotes");
@@ -78,7 +81,8 @@ class CachesIT {
                     .hasLineCount(4);
 
             int before = program.computed();
-            assertThat(caches(pid, "invalidate", "Quotes.quote", "--where", "7, USD").out())
+            assertThat(caches(pid, "invalidate", "Quotes.quote", "--where", "7, USD")
+                            .out())
                     .isEqualTo(QUOTE + ": 1 entry dropped\n");
             program.awaitRounds();
             assertThat(program.computed()).isEqualTo(before + 1);
@@ -156,13 +160,15 @@ class CachesIT {
                 assertThat(server.getAttribute(bean, "Misses")).isEqualTo(50L);
                 long hits = (Long) server.getAttribute(bean, "Hits");
                 Quoting.await(() -> (Long) server.getAttribute(bean, "Hits"), now -> now > hits);
-                assertThat((Double) server.getAttribute(bean, "HitRatioLastMinute")).isBetween(0.0, 1.0);
+                assertThat((Double) server.getAttribute(bean, "HitRatioLastMinute"))
+                        .isBetween(0.0, 1.0);
                 assertThat((Long) server.getAttribute(bean, "Bytes")).isPositive();
-                CompositeData[] entries = (CompositeData[])
-                        server.invoke(bean, "peek", new Object[] {3}, new String[] {"int"});
+                CompositeData[] entries =
+                        (CompositeData[]) server.invoke(bean, "peek", new Object[] {3}, new String[] {"int"});
                 assertThat(entries).hasSize(3);
                 assertThat(entries[0].get("arguments").toString()).matches("\\d+, (EUR|USD)");
-                assertThat(server.invoke(bean, "invalidateTag", new Object[] {"EUR"}, new String[] {"java.lang.String"}))
+                assertThat(server.invoke(
+                                bean, "invalidateTag", new Object[] {"EUR"}, new String[] {"java.lang.String"}))
                         .isEqualTo(25L);
                 assertThatThrownBy(() -> server.invoke(bean, "resize", new Object[] {0L}, new String[] {"long"}))
                         .isInstanceOf(RuntimeMBeanException.class)
@@ -178,7 +184,8 @@ class CachesIT {
         try (Quoting program = quoting("lru:100")) {
             Outcome twice = caches(program.pid(), "watch", "--times", "2");
             assertThat(twice.exitCode()).as(twice.err()).isZero();
-            assertThat(twice.out().lines().filter(line -> line.startsWith("process "))).hasSize(2);
+            assertThat(twice.out().lines().filter(line -> line.startsWith("process ")))
+                    .hasSize(2);
 
             Path file = folder.resolve("table.csv");
             Launched.Started watching =
@@ -188,7 +195,8 @@ class CachesIT {
             Outcome outcome = watching.await();
 
             assertThat(outcome.exitCode()).as(outcome.err()).isZero();
-            assertThat(outcome.err()).isEqualTo("cachebench: process " + program.pid() + " has ended, or does not answer\n");
+            assertThat(outcome.err())
+                    .isEqualTo("cachebench: process " + program.pid() + " has ended, or does not answer\n");
             assertThat(file).content().startsWith("cache,number,spec,");
         }
     }
@@ -215,7 +223,13 @@ class CachesIT {
     @Test
     void aCacheThatIsNotThereIsAskedBack() throws Exception {
         try (Quoting program = quoting("lru:100")) {
-            assertFault(2, "has no cache 'Quotes.quot'; did you mean 'Quotes.quote'?", "--pid", program.pid(), "clear", "Quotes.quot");
+            assertFault(
+                    2,
+                    "has no cache 'Quotes.quot'; did you mean 'Quotes.quote'?",
+                    "--pid",
+                    program.pid(),
+                    "clear",
+                    "Quotes.quot");
             assertFault(2, "SIZE", "--pid", program.pid(), "resize", "quote", "many");
         }
     }

@@ -128,7 +128,8 @@ class LiveMemoizeIT {
             Outcome none = memoize(program, "--method", "Quotes.main");
             assertThat(none.exitCode()).isEqualTo(2);
             assertThat(none.err())
-                    .isEqualTo("cachebench: no cache for Quotes.main(String[]): it returns void, and there is nothing to keep\n");
+                    .isEqualTo(
+                            "cachebench: no cache for Quotes.main(String[]): it returns void, and there is nothing to keep\n");
 
             Outcome later = memoize(program, "--method", "Nothing.here");
             assertThat(later.exitCode()).isZero();
@@ -151,7 +152,13 @@ class LiveMemoizeIT {
         assertFault("--pid needs --method", "--pid", "1");
         assertFault("--remove takes caches out of a program that runs; add --pid PID", "--remove");
         assertFault("leave out --method and --config", "--pid", "1", "--remove", "--method", "A.b");
-        assertFault("is a table, which is computed before the first call", "--pid", "1", "--method", "A.b", "--cache",
+        assertFault(
+                "is a table, which is computed before the first call",
+                "--pid",
+                "1",
+                "--method",
+                "A.b",
+                "--cache",
                 "precalc:0..9");
     }
 

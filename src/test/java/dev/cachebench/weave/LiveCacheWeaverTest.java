@@ -323,8 +323,8 @@ class LiveCacheWeaverTest {
 
     @Test
     void aClassFileOlderThanJava7IsRefused() {
-        assertThatThrownBy(() -> new Woven(Signatures.class)
-                        .weave(TestLoader.reader(Signatures.class.getName()), Opcodes.V1_6))
+        assertThatThrownBy(() ->
+                        new Woven(Signatures.class).weave(TestLoader.reader(Signatures.class.getName()), Opcodes.V1_6))
                 .isInstanceOf(UserFault.class)
                 .hasMessageContaining("older than Java 7");
     }

@@ -191,10 +191,9 @@ final class CacheBean implements CacheMXBean {
     public CacheEntry[] peek(int most) {
         List<? extends Contents.Pair> pairs = managed.cache().peek().pairs();
         List<CacheEntry> entries = new ArrayList<>();
-        for (Contents.Pair pair :
-                pairs.subList(0, Math.max(0, Math.min(Math.min(most, MOST_SHOWN), pairs.size())))) {
-            entries.add(new CacheEntry(
-                    String.join(", ", InertText.arguments(pair.key())), InertText.of(pair.result())));
+        for (Contents.Pair pair : pairs.subList(0, Math.max(0, Math.min(Math.min(most, MOST_SHOWN), pairs.size())))) {
+            entries.add(
+                    new CacheEntry(String.join(", ", InertText.arguments(pair.key())), InertText.of(pair.result())));
         }
         return entries.toArray(new CacheEntry[0]);
     }

@@ -32,7 +32,9 @@ public final class CacheBeans {
                 }
             }
         }
-        for (Iterator<Map.Entry<ManagedCache, ObjectName>> all = names.entrySet().iterator(); all.hasNext(); ) {
+        for (Iterator<Map.Entry<ManagedCache, ObjectName>> all =
+                        names.entrySet().iterator();
+                all.hasNext(); ) {
             Map.Entry<ManagedCache, ObjectName> each = all.next();
             if (!alive.contains(each.getKey())) {
                 unregister(each.getValue());
@@ -71,6 +73,11 @@ public final class CacheBeans {
         } catch (JMException e) {
             // somebody else has done so
         }
+    }
+
+    /** The property of a JVM that says how many caches it shows; put together like the domain. */
+    public static String countProperty() {
+        return String.join(".", List.of("dev", "cachebench", "caches"));
     }
 
     /** The name of an MBean; the domain is put together here, as it would be renamed with our packages. */

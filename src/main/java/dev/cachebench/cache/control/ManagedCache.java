@@ -42,6 +42,11 @@ public final class ManagedCache {
      */
     record Figures(CacheInfo info, CacheCost cost, Tally tally, long storeErrors, long bypasses) {}
 
+    /** Whether the garbage collector has taken it. */
+    boolean isGone() {
+        return cache.get() == null;
+    }
+
     public String name() {
         return name;
     }

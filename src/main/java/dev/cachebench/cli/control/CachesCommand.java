@@ -38,22 +38,23 @@ public final class CachesCommand extends Command {
     private static final String TOP = "\033[H\033[2J"; // clears a terminal
 
     private final Console console;
-    private final OptionSpec pid = add(Args.option("--pid", "PID", "The JVM; without it, all that have caches are listed."));
-    private final PositionalParamSpec words = add(Args.anyParameters(
-            "ACTION [CACHE] [SIZE]",
-            "watch redraws the table each second; info [CACHE] prints all figures; peek CACHE, its entries; clear [CACHE] drops them, "
-                    + "invalidate CACHE --where TEXT some; refresh CACHE computes them anew; resize CACHE SIZE changes the limit."));
+    private final OptionSpec pid =
+            add(Args.option("--pid", "PID", "The JVM; without it, all that have caches are listed."));
+    private final PositionalParamSpec words = add(
+            Args.anyParameters(
+                    "ACTION [CACHE] [SIZE]",
+                    "watch redraws the table each second; info [CACHE] prints all figures; peek CACHE, its entries; clear [CACHE] drops them, "
+                            + "invalidate CACHE --where TEXT some; refresh CACHE computes them anew; resize CACHE SIZE changes the limit."));
     private final OptionSpec where = add(Args.option(
             "--where",
             "TEXT",
             "The entries to drop or refresh: all their arguments as peek shows them, or any one; * matches any text."));
-    private final OptionSpec tag = add(
-            Args.option("--tag", "TEXT", "The entries to drop: those with this tag, of a cache with tag= in its spec."));
+    private final OptionSpec tag = add(Args.option(
+            "--tag", "TEXT", "The entries to drop: those with this tag, of a cache with tag= in its spec."));
     private final OptionSpec limit =
             add(Args.option("--limit", "N", "How many entries peek shows (default: " + FEW + ")."));
     private final OptionSpec times = add(Args.option("--times", "N", "Stop watching after N tables (default: never)."));
-    private final OutputOptions output =
-            add(OutputOptions.of(CacheListRenderers.ofTable(Style.PLAIN), "cache"));
+    private final OutputOptions output = add(OutputOptions.of(CacheListRenderers.ofTable(Style.PLAIN), "cache"));
 
     public CachesCommand(Console console) {
         super("caches", "Shows and changes the caches of programs that run already.");
@@ -79,8 +80,7 @@ public final class CachesCommand extends Command {
         List<String> words = this.words.getValue() == null ? List.of() : this.words.getValue();
         String action = words.isEmpty() ? "" : words.get(0);
         if (!action.isEmpty() && !ACTIONS.contains(action)) {
-            throw UserFault.usage("caches has no action '" + action + "'"
-                    + Nearest.hint(action, ACTIONS));
+            throw UserFault.usage("caches has no action '" + action + "'" + Nearest.hint(action, ACTIONS));
         }
         refuse(where, action, "invalidate", "refresh");
         refuse(tag, action, "invalidate");
@@ -124,8 +124,8 @@ public final class CachesCommand extends Command {
         }
         int most = action.equals("resize") ? 3 : action.isEmpty() || action.equals("watch") ? 1 : 2;
         if (words.size() > most) {
-            throw UserFault.usage("'" + words.get(most) + "' is too much: after " + action + (most == 1 ? " comes nothing"
-                    : most == 2 ? " comes a cache" : " come a cache and a size"));
+            throw UserFault.usage("'" + words.get(most) + "' is too much: after " + action
+                    + (most == 1 ? " comes nothing" : most == 2 ? " comes a cache" : " come a cache and a size"));
         }
     }
 
@@ -141,19 +141,18 @@ public final class CachesCommand extends Command {
     private void act(RunningCaches caches, String action, String cache, String size) throws InterruptedException {
         switch (action) {
             case "watch" -> watch(caches);
-            case "info" -> write(
-                    output.renderer(CacheListRenderers.ofInfo(style())), only(caches.list(), caches.named(cache)));
+            case "info" ->
+                write(output.renderer(CacheListRenderers.ofInfo(style())), only(caches.list(), caches.named(cache)));
             case "clear" -> change(caches, cache, caches::clear);
-            case "invalidate" -> change(
-                    caches,
-                    cache,
-                    each -> tag.getValue() == null
-                            ? caches.invalidate(each, where.getValue())
-                            : caches.invalidateTag(each, tag.getValue()));
-            case "refresh" -> change(
-                    caches,
-                    cache,
-                    each -> caches.refresh(each, where.getValue() == null ? "*" : where.getValue()));
+            case "invalidate" ->
+                change(
+                        caches,
+                        cache,
+                        each -> tag.getValue() == null
+                                ? caches.invalidate(each, where.getValue())
+                                : caches.invalidateTag(each, tag.getValue()));
+            case "refresh" ->
+                change(caches, cache, each -> caches.refresh(each, where.getValue() == null ? "*" : where.getValue()));
             case "resize" -> change(caches, cache, each -> caches.resize(each, size(each, size)));
             case "peek" -> peek(caches, cache);
             default -> write(output.renderer(CacheListRenderers.ofTable(style())), caches.list());
@@ -194,7 +193,9 @@ public final class CachesCommand extends Command {
     private void watch(RunningCaches caches) throws InterruptedException {
         Renderer<CacheList> renderer = output.renderer(CacheListRenderers.ofTable(style()));
         boolean redraws = output.file() == null && Console.isTerminal("stdout");
-        long left = times.getValue() == null ? Long.MAX_VALUE : Counts.parse("--times", times.getValue(), 1, Integer.MAX_VALUE);
+        long left = times.getValue() == null
+                ? Long.MAX_VALUE
+                : Counts.parse("--times", times.getValue(), 1, Integer.MAX_VALUE);
         for (boolean first = true; ; first = false) {
             CacheList now;
             try {

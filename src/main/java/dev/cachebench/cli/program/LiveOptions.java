@@ -12,10 +12,11 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What happens to caches while a program runs. */
 final class LiveOptions extends OptionGroup {
-    private final OptionSpec pid = add(Args.option(
-            "--pid",
-            "PID",
-            "Put the caches into a JVM that runs already instead of starting a program; cachebench caches shows them."));
+    private final OptionSpec pid = add(
+            Args.option(
+                    "--pid",
+                    "PID",
+                    "Put the caches into a JVM that runs already instead of starting a program; cachebench caches shows them."));
     private final OptionSpec remove =
             add(Args.flag("--remove", "With --pid: take out all caches that were put in this way."));
     private final OptionSpec metrics = add(Args.option(

@@ -114,11 +114,11 @@ public final class MemoizeCommand extends Command {
                 throw UserFault.usage("--remove takes out all caches; leave out --method and --config");
             }
         }
-        LiveCaches.Options options = live.removes()
-                ? null
-                : new LiveCaches.Options(what.rules(), what.isTrusting(), what.dependencies());
+        LiveCaches.Options options =
+                live.removes() ? null : new LiveCaches.Options(what.rules(), what.isTrusting(), what.dependencies());
         if (options != null && options.rules().isEmpty()) {
-            throw UserFault.usage("--pid needs --method package.Class.method, or --config FILE; --remove takes caches out");
+            throw UserFault.usage(
+                    "--pid needs --method package.Class.method, or --config FILE; --remove takes caches out");
         }
         Output to = new Output(console.out(), output.file());
         Renderer<LiveWeaving> renderer =

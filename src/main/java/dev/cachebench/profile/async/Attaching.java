@@ -43,7 +43,8 @@ public final class Attaching {
         boolean jvm;
         try {
             jvm = Files.exists(OWN_MAPS)
-                    ? AgentOptions.read(Path.of("/proc", String.valueOf(pid), "maps")).contains("/libjvm.so")
+                    ? AgentOptions.read(Path.of("/proc", String.valueOf(pid), "maps"))
+                            .contains("/libjvm.so")
                     : AttachedJvm.listed().contains(pid);
         } catch (UserFault e) {
             throw unreadable(process);

@@ -21,7 +21,16 @@ final class CacheListText {
     /** What a row begins with tells the caches apart, what follows is what changes. */
     static Table rows(CacheList list) {
         Table table = new Table(
-                "~cache", "spec", ">hits", ">misses", ">hit ratio", ">last minute", ">size", ">evicted", ">errors", ">saved",
+                "~cache",
+                "spec",
+                ">hits",
+                ">misses",
+                ">hit ratio",
+                ">last minute",
+                ">size",
+                ">evicted",
+                ">errors",
+                ">saved",
                 ">held");
         for (CacheFigures each : list.caches()) {
             table.row(
@@ -41,7 +50,8 @@ final class CacheListText {
     }
 
     static String table(CacheList list, Style style) {
-        return style.page(title(list) + "\n" + (list.caches().isEmpty() ? "" : rows(list).text(style)));
+        return style.page(
+                title(list) + "\n" + (list.caches().isEmpty() ? "" : rows(list).text(style)));
     }
 
     static String info(CacheList list, Style style) {

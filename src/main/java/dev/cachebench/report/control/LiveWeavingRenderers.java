@@ -60,7 +60,8 @@ public final class LiveWeavingRenderers extends Renderers<LiveWeaving> {
         }
         if (result.doubtedCount() > 0) {
             text.append(Counts.text(result.doubtedCount(), "method"))
-                    .append(" left alone, since nothing is known of a program that runs already: name each, or add --trust; the first is ")
+                    .append(
+                            " left alone, since nothing is known of a program that runs already: name each, or add --trust; the first is ")
                     .append(result.doubted().get(0).label())
                     .append('\n');
         }

@@ -39,7 +39,11 @@ public final class OpenMetrics {
     private interface Value extends Function<CachedMethod, Number> {}
 
     private void write() {
-        counter("hits", "", "Calls that the cache answered.", each -> each.info() == null ? 0 : each.info().hits());
+        counter(
+                "hits",
+                "",
+                "Calls that the cache answered.",
+                each -> each.info() == null ? 0 : each.info().hits());
         counter(
                 "misses",
                 "",
@@ -136,11 +140,23 @@ public final class OpenMetrics {
     }
 
     private void head(String name, String type, String unit, String help) {
-        out.append("# TYPE cachebench_cache_").append(name).append(' ').append(type).append('\n');
+        out.append("# TYPE cachebench_cache_")
+                .append(name)
+                .append(' ')
+                .append(type)
+                .append('\n');
         if (!unit.isEmpty()) {
-            out.append("# UNIT cachebench_cache_").append(name).append(' ').append(unit).append('\n');
+            out.append("# UNIT cachebench_cache_")
+                    .append(name)
+                    .append(' ')
+                    .append(unit)
+                    .append('\n');
         }
-        out.append("# HELP cachebench_cache_").append(name).append(' ').append(help).append('\n');
+        out.append("# HELP cachebench_cache_")
+                .append(name)
+                .append(' ')
+                .append(help)
+                .append('\n');
     }
 
     private void sample(String name, String labels, Number value) {
@@ -161,7 +177,8 @@ public final class OpenMetrics {
     private String name(MethodRef method) {
         return labels.get(method.label()) == 1
                 ? method.label()
-                : method.sourceClassName() + "." + method.name() + "(" + String.join(", ", method.parameterTypes()) + ")";
+                : method.sourceClassName() + "." + method.name() + "(" + String.join(", ", method.parameterTypes())
+                        + ")";
     }
 
     private static String escaped(String text) {
