@@ -86,7 +86,8 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V>, ReadsAhe
 
     @Override
     public List<K> readAhead(List<K> arguments) {
-        return readAhead(far, near instanceof ObjectCache<K, V> memory ? memory.absent(arguments) : readAhead(near, arguments));
+        return readAhead(
+                far, near instanceof ObjectCache<K, V> memory ? memory.absent(arguments) : readAhead(near, arguments));
     }
 
     @SuppressWarnings("unchecked") // a cache of the same function

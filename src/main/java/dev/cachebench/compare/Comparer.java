@@ -261,9 +261,7 @@ public final class Comparer {
     }
 
     private double secondsLeft(int done, int planned) {
-        return settings.plan().budget().isPresent()
-                ? budgetSeconds() - seconds()
-                : durations.secondsOf(planned - done);
+        return settings.plan().budget().isPresent() ? budgetSeconds() - seconds() : durations.secondsOf(planned - done);
     }
 
     /** What has been measured so far; empty while a variant has no fork that is finished. For any thread. */

@@ -48,9 +48,10 @@ public record Explanation(String function, String arguments, List<Step> steps) {
         for (int i = 0; i < versions.size(); i++) {
             Version version = versions.get(i);
             Version before = i + 1 < versions.size() ? versions.get(i + 1) : null;
-            boolean isKnown = before != null && !before.parts().isEmpty() && !version.parts().isEmpty();
-            steps.add(new Step(
-                    version, isKnown ? VersionChanges.between(before.parts(), version.parts()) : List.of()));
+            boolean isKnown = before != null
+                    && !before.parts().isEmpty()
+                    && !version.parts().isEmpty();
+            steps.add(new Step(version, isKnown ? VersionChanges.between(before.parts(), version.parts()) : List.of()));
         }
         return new Explanation(function, arguments, List.copyOf(steps));
     }

@@ -166,8 +166,7 @@ class ServerFaultsIT {
     void strictlyACallEndsAtTheFault() throws Exception {
         try (TestServer server = TestServer.memcached()) {
             String address = address("memcached", server);
-            Outcome outcome = run(
-                    server, Fault.FROZEN, "call", "Walk.java#walk", "60", "--cache", address, "--strict");
+            Outcome outcome = run(server, Fault.FROZEN, "call", "Walk.java#walk", "60", "--cache", address, "--strict");
             assertThat(outcome.exitCode()).isEqualTo(4);
             assertThat(outcome.err()).contains(address + " gave no answer within 250ms");
         }

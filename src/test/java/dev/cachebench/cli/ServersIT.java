@@ -243,8 +243,9 @@ class ServersIT {
                     .contains("71 entries, ");
             assertThat(cachebench("store", "verify", cache).fine().out())
                     .isEqualTo("clean: 71 entries on " + address + ", every checksum right\n");
-            String explained =
-                    cachebench("store", "explain", cache, "Rate.rate", "3").fine().out();
+            String explained = cachebench("store", "explain", cache, "Rate.rate", "3")
+                    .fine()
+                    .out();
             assertThat(explained)
                     .startsWith("Rate.rate(int)\n")
                     .containsPattern("(?m)^[0-9a-f]{12} +20\\d\\d-.* 20 +kept$")
@@ -256,13 +257,14 @@ class ServersIT {
                     .hasSize(40)
                     .allMatch(line -> line.contains("\"function\":\"Rate.rate(I)D\""))
                     .anyMatch(line -> line.contains("\"arguments\":\"(3)\"") && line.contains("\"value\":7.5"));
-            assertThat(cachebench("store", "trim", cache, "--older", "1d").fine().out())
+            assertThat(cachebench("store", "trim", cache, "--older", "1d")
+                            .fine()
+                            .out())
                     .startsWith("nothing to drop: 71 entries of ")
                     .contains(" stay on " + address);
-            ParsedJson trial = ParsedJson.of(
-                    cachebench("store", "trim", cache, "--keep", "2kB", "--dry-run", "--json")
-                            .fine()
-                            .out());
+            ParsedJson trial = ParsedJson.of(cachebench("store", "trim", cache, "--keep", "2kB", "--dry-run", "--json")
+                    .fine()
+                    .out());
             assertThat(trial.number("bytes")).isBetween(1000L, 2000L);
             ParsedJson trimmed = ParsedJson.of(cachebench("store", "trim", cache, "--keep", "2kB", "--json")
                     .fine()

@@ -10,8 +10,8 @@ import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.store.SharedRenderers;
 import dev.cachebench.report.store.TrimRenderers;
-import dev.cachebench.store.disk.StoreFolder;
 import dev.cachebench.store.Trim;
+import dev.cachebench.store.disk.StoreFolder;
 import dev.cachebench.store.server.SharedPlace;
 import dev.cachebench.store.server.SharedStats;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -52,8 +52,7 @@ final class StoreClearCommand extends Command {
                     output.renderer(SharedRenderers.ofDropped(console.style(output.file() == null, true)));
             Output to = new Output(console.out(), output.file());
             String name = method.getValue();
-            to.write(renderer.render(
-                    server.clear(name == null ? null : StoreArgs.function(server.functions(), name))));
+            to.write(renderer.render(server.clear(name == null ? null : StoreArgs.function(server.functions(), name))));
         }
         return ExitCode.FINE.code;
     }

@@ -9,7 +9,9 @@ import picocli.CommandLine;
 /** What there is to do with a store on disk or on a server; a command for each. */
 public final class StoreCommand extends Command {
     public StoreCommand(Console console) {
-        super("store", "Looks into what --cache disk:DIR, redis://HOST or memcached://HOST keeps, trims and clears it.");
+        super(
+                "store",
+                "Looks into what --cache disk:DIR, redis://HOST or memcached://HOST keeps, trims and clears it.");
         for (Command command : new Command[] {
             StoreFiguresCommand.list(console),
             StoreFiguresCommand.stats(console),

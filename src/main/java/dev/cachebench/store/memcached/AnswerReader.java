@@ -45,7 +45,9 @@ final class AnswerReader {
                 start = next;
             }
             if (buffer[next++] == '\n') {
-                String line = head == null ? text(start, next - 1) : append(head, start, next - 1).toString();
+                String line = head == null
+                        ? text(start, next - 1)
+                        : append(head, start, next - 1).toString();
                 return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
             }
             if ((head == null ? 0 : head.length()) + next - start > MOST_LINE_BYTES) {

@@ -97,10 +97,21 @@ final class MemcachedLink {
     /** @param line {@code VALUE KEY FLAGS BYTES} */
     private Value value(String line) throws IOException {
         String[] words = line.split(" ");
-        if (words.length != 4 || !words[0].equals("VALUE") || !words[3].matches("[0-9]{1,7}")) {
+        int length = words.length == 4 && words[0].equals("VALUE") ? length(words[3]) : -1;
+        if (length < 0) {
             throw AnswerReader.unexpected(line);
         }
-        return new Value(words[1], in.block(Integer.parseInt(words[3])));
+        return new Value(words[1], in.block(length));
+    }
+
+    /** @return -1 if it is no number, or more than was ever stored */
+    private static int length(String digits) {
+        try {
+            int length = Integer.parseInt(digits);
+            return length <= MOST_BYTES ? length : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     /**

@@ -17,7 +17,8 @@ import java.util.List;
  * @param hosts all servers, in any order
  * @param isScratch whether the entries go with the cache, and nobody else finds them
  */
-record MemcachedSpec(List<HostName> hosts, SharedOptions options, Rules rules, boolean isScratch) implements SharedSpec {
+record MemcachedSpec(List<HostName> hosts, SharedOptions options, Rules rules, boolean isScratch)
+        implements SharedSpec {
     static final String SCHEME = "memcached";
     static final int PORT = 11_211;
 

@@ -15,7 +15,8 @@ public final class KeySpace {
 
     private static final int FEWEST_BYTES = 16; // of a version's digest, which "name" and "claim" do not have
 
-    private final byte[] start;
+    private final String text;
+    private final byte[] start; // the same
 
     /** @param prefix what all keys of all functions begin with, up to a colon */
     public KeySpace(String prefix, FunctionVersion version) {
@@ -55,6 +56,7 @@ public final class KeySpace {
     }
 
     private KeySpace(String start) {
+        text = start;
         this.start = start.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -90,6 +92,6 @@ public final class KeySpace {
     /** What all keys of this version begin with, and no others. */
     @Override
     public String toString() {
-        return new String(start, StandardCharsets.US_ASCII);
+        return text;
     }
 }

@@ -96,8 +96,8 @@ public abstract class SharedPlace implements AutoCloseable {
             });
             Map<ByteBuffer, VersionNote> notes = known();
             List<SharedVersion> versions = new ArrayList<>();
-            counts.forEach((version, count) -> versions.add(new SharedVersion(
-                    function(notes, version), HEX.formatHex(version.array()), count[0], count[1])));
+            counts.forEach((version, count) -> versions.add(
+                    new SharedVersion(function(notes, version), HEX.formatHex(version.array()), count[0], count[1])));
             versions.sort(
                     Comparator.comparingLong(SharedVersion::bytes).reversed().thenComparing(SharedVersion::digest));
             return new SharedStats(toString(), List.copyOf(versions));
@@ -175,9 +175,8 @@ public abstract class SharedPlace implements AutoCloseable {
                 return false;
             });
             items.sort(Comparator.comparingLong(SharedItem::idleSeconds).reversed());
-            long mostIdle = unusedSinceMillis == 0
-                    ? Long.MAX_VALUE
-                    : (System.currentTimeMillis() - unusedSinceMillis) / 1000;
+            long mostIdle =
+                    unusedSinceMillis == 0 ? Long.MAX_VALUE : (System.currentTimeMillis() - unusedSinceMillis) / 1000;
             Map<ByteBuffer, VersionNote> notes = known();
             Map<String, Map<Trim.Reason, long[]>> sums = new TreeMap<>();
             Set<ByteBuffer> chosen = new HashSet<>();

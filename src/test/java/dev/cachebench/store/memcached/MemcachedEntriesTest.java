@@ -176,7 +176,8 @@ class MemcachedEntriesTest {
             byte[] value = new byte[3_000_000];
             new Random(1).nextBytes(value);
             ByteStore kept = far.of(version);
-            assertThat(kept.add(new ByteStore.Row(new byte[20], "()", value, 0))).isTrue();
+            assertThat(kept.add(new ByteStore.Row(new byte[20], "()", value, 0)))
+                    .isTrue();
             assertThat(kept.get(new byte[20])).contains(value);
             ByteStore.Row large = new ByteStore.Row(new byte[21], "()", new byte[5_000_000], 0);
             assertThatThrownBy(() -> kept.add(large)).isInstanceOf(Unkeepable.class);
@@ -215,8 +216,7 @@ class MemcachedEntriesTest {
     void takesTheLongestPrefix() {
         String longest = ",prefix=" + "p".repeat(64) + PATIENT;
         FunctionVersion real = new FunctionVersion("A.f(I)I", new byte[32], "");
-        MemcachedSpec spec =
-                (MemcachedSpec) CacheSpec.parse("memcached://127.0.0.1:" + server.port() + longest);
+        MemcachedSpec spec = (MemcachedSpec) CacheSpec.parse("memcached://127.0.0.1:" + server.port() + longest);
         for (MemcachedSpec each : List.of(spec, spec.scratch())) {
             try (MemcachedStores named = new MemcachedStores(each)) {
                 ByteStore kept = named.of(real);

@@ -127,11 +127,10 @@ class CallAllTest {
     }
 
     private static long calls(Connection admin, String command) {
-        String counts =
-                new String((byte[]) admin.executeCommand(new CommandArguments(Command.INFO).add("commandstats")),
-                        StandardCharsets.US_ASCII);
-        Matcher found =
-                Pattern.compile("cmdstat_" + command + ":calls=(\\d+)").matcher(counts);
+        String counts = new String(
+                (byte[]) admin.executeCommand(new CommandArguments(Command.INFO).add("commandstats")),
+                StandardCharsets.US_ASCII);
+        Matcher found = Pattern.compile("cmdstat_" + command + ":calls=(\\d+)").matcher(counts);
         return found.find() ? Long.parseLong(found.group(1)) : 0;
     }
 
