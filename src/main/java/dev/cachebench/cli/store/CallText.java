@@ -26,7 +26,10 @@ final class CallText {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             boolean isString = types.length == arguments.size() && types[i].equals("String");
-            shown.add(isString && !argument.startsWith("\"") && !argument.equals("null") ? Shown.text(argument) : argument);
+            shown.add(
+                    isString && !argument.startsWith("\"") && !argument.equals("null")
+                            ? Shown.text(argument)
+                            : argument);
         }
         return "(" + String.join(", ", shown) + ")";
     }

@@ -21,8 +21,8 @@ final class StoreExplainCommand extends Command {
     private final PositionalParamSpec folder = add(StoreArgs.place());
     private final PositionalParamSpec method =
             add(Args.parameter(1, "METHOD", "The function, for example Pricing.quote."));
-    private final PositionalParamSpec arguments =
-            add(Args.anyParameters("ARG...", "The arguments of a call, as the store shows them; strings do without quotes.")
+    private final PositionalParamSpec arguments = add(
+            Args.anyParameters("ARG...", "The arguments of a call, as the store shows them; strings do without quotes.")
                     .index("2..*"));
     private final OutputOptions output = add(OutputOptions.of(new ExplanationRenderers(Style.PLAIN), "version"));
 
@@ -53,8 +53,7 @@ final class StoreExplainCommand extends Command {
         }
         try (StoreFolder store = StoreFolder.open(folder.getValue())) {
             String function = StoreArgs.function(store, method.getValue());
-            to.write(renderer.render(
-                    store.explain(function, CallText.of(function, given))));
+            to.write(renderer.render(store.explain(function, CallText.of(function, given))));
         }
         return ExitCode.FINE.code;
     }

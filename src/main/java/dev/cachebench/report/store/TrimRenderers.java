@@ -33,7 +33,8 @@ public final class TrimRenderers extends Renderers<Trim> {
         String stays = (trim.entries() == 0
                         ? "nothing"
                         : StoreText.entries(trim.entries()) + " of " + Bytes.text(trim.bytes()))
-                + (trim.entries() <= 1 ? " stays" : " stay") + (hasFile(trim) ? " in " : " on ")
+                + (trim.entries() <= 1 ? " stays" : " stay")
+                + (hasFile(trim) ? " in " : " on ")
                 + style.verbatim(trim.place());
         if (trim.drops().isEmpty()) {
             return style.page("nothing to drop: " + stays + "\n");

@@ -43,8 +43,9 @@ final class Cut {
     /** Chooses the entries of a function, or all if that is {@code null}. */
     List<Trim.Drop> countOf(String function) throws SQLException {
         Map<String, Map<Trim.Reason, long[]>> sums = new TreeMap<>();
-        try (SqliteStatement select = database.prepare("SELECT entry.id, bytes, function FROM version CROSS JOIN entry ON "
-                + EntryId.IS_OF_VERSION + " WHERE ?1 IS NULL OR function = ?1")) {
+        try (SqliteStatement select =
+                database.prepare("SELECT entry.id, bytes, function FROM version CROSS JOIN entry ON "
+                        + EntryId.IS_OF_VERSION + " WHERE ?1 IS NULL OR function = ?1")) {
             select.setString(1, function);
             try (Rows rows = select.executeQuery()) {
                 while (rows.next()) {

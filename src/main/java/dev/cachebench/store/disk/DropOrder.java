@@ -25,7 +25,8 @@ enum DropOrder {
 
     /** So many of the candidates at most, in the order in which they are to go. */
     List<Candidate> first(Collection<Candidate> candidates, int most) {
-        Comparator<Candidate> age = Comparator.comparingLong(Candidate::lastUsed).thenComparingLong(Candidate::id);
+        Comparator<Candidate> age =
+                Comparator.comparingLong(Candidate::lastUsed).thenComparingLong(Candidate::id);
         List<Candidate> order = new ArrayList<>(candidates);
         order.sort(age);
         if (this == CHEAP) {

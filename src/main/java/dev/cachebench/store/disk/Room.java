@@ -103,9 +103,7 @@ final class Room {
         try (Rows rows = select.executeQuery()) {
             while (rows.next()) {
                 long id = rows.getLong(1);
-                sample.put(
-                        id,
-                        new Candidate(id, rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5)));
+                sample.put(id, new Candidate(id, rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5)));
             }
         }
     }

@@ -307,9 +307,8 @@ public final class StoreFolder implements AutoCloseable {
     /** Whether a version has an entry whose arguments read so. */
     private boolean has(StoredVersion version, String arguments) {
         return ask(() -> {
-            try (SqliteStatement select =
-                    database.prepare("SELECT count(*) FROM version JOIN entry ON " + EntryId.IS_OF_VERSION
-                            + " WHERE version.id = ? AND arguments = ?")) {
+            try (SqliteStatement select = database.prepare("SELECT count(*) FROM version JOIN entry ON "
+                    + EntryId.IS_OF_VERSION + " WHERE version.id = ? AND arguments = ?")) {
                 select.setLong(1, version.id());
                 select.setString(2, arguments);
                 try (Rows row = select.executeQuery()) {

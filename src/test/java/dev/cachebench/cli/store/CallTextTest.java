@@ -20,6 +20,7 @@ class CallTextTest {
         assertThat(CallText.of(QUOTE, List.of("EUR"))).isEqualTo("(EUR)");
         assertThat(CallText.of(QUOTE, null)).isNull();
         assertThat(CallText.of("com.acme.Pricing.now()J", List.of())).isEqualTo("()");
-        assertThat(CallText.of("com.acme.Pricing.tax(Ljava/lang/Object;)J", List.of("EUR"))).isEqualTo("(EUR)");
+        assertThat(CallText.of("com.acme.Pricing.tax(Ljava/lang/Object;)J", List.of("EUR")))
+                .isEqualTo("(EUR)");
     }
 }

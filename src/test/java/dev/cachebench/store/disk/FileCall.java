@@ -30,8 +30,9 @@ record FileCall(Kind kind, String path, long at, byte[] bytes) {
             "-e",
             "trace=pwrite64,pwritev,write,writev,fsync,fdatasync,ftruncate,unlink,rename");
 
-    private static final Pattern LINE = Pattern.compile("[\\d.]+ (\\w+)\\((?:\\d+<([^>]*)>(?:\\(deleted\\))?|\"([^\"]*)\")"
-            + "(?:, \"([^\"]*)\", \\d+)?(?:, (\\d+))?\\) += (-?\\d+).*");
+    private static final Pattern LINE =
+            Pattern.compile("[\\d.]+ (\\w+)\\((?:\\d+<([^>]*)>(?:\\(deleted\\))?|\"([^\"]*)\")"
+                    + "(?:, \"([^\"]*)\", \\d+)?(?:, (\\d+))?\\) += (-?\\d+).*");
     private static final byte[] NONE = {};
 
     /** What it does. */

@@ -109,8 +109,9 @@ class RoomTest {
     @Test
     void whatIsDearStaysLongestWhereThatIsAskedFor() throws SQLException {
         fill(1, 20_000);
-        database.execute("UPDATE entry SET last_used = id % 2, compute_nanos = CASE WHEN id % 4 < 2 THEN 1000 ELSE 1 END,"
-                + " bytes = 100");
+        database.execute(
+                "UPDATE entry SET last_used = id % 2, compute_nanos = CASE WHEN id % 4 < 2 THEN 1000 ELSE 1 END,"
+                        + " bytes = 100");
         long dear = database.number(ENTRIES + " WHERE compute_nanos = 1000");
         Limit limit = new Limit(database.number(BYTES) * 9 / 10, DropOrder.CHEAP);
         new Room(database, limit).make();

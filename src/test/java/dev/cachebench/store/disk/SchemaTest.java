@@ -88,7 +88,8 @@ class SchemaTest {
                 SqliteStatement version =
                         first.prepare("INSERT INTO version VALUES (?, 'com.acme.Pricing.quote(I)J', ?, 'code', 1)");
                 SqliteStatement entry = first.prepare("INSERT INTO entry VALUES (?, ?, 2, 3, 4, 5, ?, ?, ?, ?)")) {
-            for (long id : new long[] {1, 2, 32_767, 32_768, 32_769, 40_000, 1L << 40}) { // those far apart share a range
+            for (long id :
+                    new long[] {1, 2, 32_767, 32_768, 32_769, 40_000, 1L << 40}) { // those far apart share a range
                 FunctionVersion of = new FunctionVersion(
                         "com.acme.Pricing.quote(I)J", BigInteger.valueOf(id).toByteArray(), "code");
                 versions.add(of);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.cachebench.store.Explanation;
-import dev.cachebench.store.Trim;
 import dev.cachebench.store.ByteStore.Row;
+import dev.cachebench.store.Explanation;
 import dev.cachebench.store.FunctionVersion;
+import dev.cachebench.store.Trim;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -69,9 +69,8 @@ final class StorePowerCut {
         if (keys(told).size() != ENTRIES) {
             throw new AssertionError("the log shows " + keys(told).size() + " entries of " + ENTRIES);
         }
-        int syncs = (int) calls.stream()
-                .filter(call -> call.kind() == FileCall.Kind.SYNC)
-                .count();
+        int syncs = (int)
+                calls.stream().filter(call -> call.kind() == FileCall.Kind.SYNC).count();
         return new Cuts(cuts, calls.size(), syncs, lossy, lost, acknowledged);
     }
 
@@ -79,8 +78,8 @@ final class StorePowerCut {
         Path log = Files.createDirectory(home.resolve(sync + "-log"));
         List<String> command = new ArrayList<>(FileCall.STRACE);
         command.addAll(List.of("-o", log.resolve("thread").toString()));
-        command.addAll(StoreProcesses.command(
-                PowerCutWriter.class, folder.toString(), Integer.toString(ENTRIES), sync));
+        command.addAll(
+                StoreProcesses.command(PowerCutWriter.class, folder.toString(), Integer.toString(ENTRIES), sync));
         Process writer = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -30,8 +30,7 @@ final class CompiledProgram implements AutoCloseable {
     /** @param sources of one top-level class each, in the unnamed package */
     static CompiledProgram of(String... sources) throws IOException {
         ScratchFolder folder = new ScratchFolder(null, "program");
-        List<String> arguments =
-                new ArrayList<>(List.of("-d", folder.path().toString(), "-proc:none"));
+        List<String> arguments = new ArrayList<>(List.of("-d", folder.path().toString(), "-proc:none"));
         for (String source : sources) {
             String name = source.replaceFirst("(?s).*?(class|record|enum|interface) (\\w+).*", "$2");
             Path file = Files.writeString(folder.path().resolve(name + ".java"), source);
