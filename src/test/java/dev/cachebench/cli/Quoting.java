@@ -117,11 +117,15 @@ final class Quoting implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        if (process != null) {
-            process.destroyForcibly().waitFor();
-        } else {
-            started.kill();
+    public void close() {
+        try {
+            if (process != null) {
+                process.destroyForcibly().waitFor();
+            } else {
+                started.kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
