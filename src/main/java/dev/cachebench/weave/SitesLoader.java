@@ -91,8 +91,7 @@ public final class SitesLoader extends URLClassLoader {
                 throw UserFault.usage(method.ref().label() + " can have no cache: it " + method.fault());
             }
             made.put(
-                    method.name() + method.descriptor(),
-                    CacheSites.add(method.ref(), method.fit(spec, null), 0, null));
+                    method.name() + method.descriptor(), CacheSites.add(method.ref(), method.fit(spec, null), 0, null));
         }
         if (made.isEmpty()) {
             return original;

@@ -20,8 +20,19 @@ class EtlIT {
     private static final String CACHES = "samples/etl/caches.yaml";
     private static final long PATIENCE = 600; // seconds; the sources are compiled at each start
     private static final List<String> STAGES = List.of(
-            "config", "database", "schema", "query", "version", "api", "file", "parquet", "extract", "transform", "validate",
-            "columns", "load");
+            "config",
+            "database",
+            "schema",
+            "query",
+            "version",
+            "api",
+            "file",
+            "parquet",
+            "extract",
+            "transform",
+            "validate",
+            "columns",
+            "load");
 
     /** The first start may fetch libraries, and says so. */
     @BeforeAll
@@ -89,12 +100,16 @@ class EtlIT {
     @Test
     void aClearedStageComputesAgainAndWhatItsResultsAreUsedForDoesNot() {
         Map<String, String> second = computed(twice("--clear", "extract").fine(), CACHES, 2);
-        assertThat(second).containsEntry("extract", "3").containsEntry("query", "0").containsEntry("transform", "0");
+        assertThat(second)
+                .containsEntry("extract", "3")
+                .containsEntry("query", "0")
+                .containsEntry("transform", "0");
     }
 
     @Test
     void aTableForEachSetOfCachesEndsWithWhatTheyEarned() {
-        Outcome outcome = cachebench("etl", "--cache", "none", "--cache", CACHES, "--repeat", "2").fine();
+        Outcome outcome = cachebench("etl", "--cache", "none", "--cache", CACHES, "--repeat", "2")
+                .fine();
         assertThat(outcome.out())
                 .startsWith("etl --day 2026-03-01 = ")
                 .contains("\ncache none\n", "\ncache " + CACHES + "\n")

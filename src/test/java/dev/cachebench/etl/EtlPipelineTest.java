@@ -21,14 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pipeline in {@code samples/etl} without any cache. */
 @Tag("slow")
 class EtlPipelineTest {
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             {"sources": {"history": "parquet", "orders": "api", "sales": "table"}, "extract": {"minimum": 5},
              "api": {"timeout": %d, "retries": %d, "pause": 10}}
             """;
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             {"version": 1, "group": "region", "groups": ["north", "east", "south", "west"], "column": "amount",
              "scale": "normalise", "rows": %d, "most": %s}
             """;
@@ -68,7 +66,9 @@ class EtlPipelineTest {
 
     @Test
     void settingsAreReadFromJsonAsFromYaml() throws Exception {
-        assertThat(run("--config", file("etl.json", CONFIG.formatted(10_000, 2))).fine().digest())
+        assertThat(run("--config", file("etl.json", CONFIG.formatted(10_000, 2)))
+                        .fine()
+                        .digest())
                 .isEqualTo(run().fine().digest());
     }
 
@@ -95,7 +95,8 @@ class EtlPipelineTest {
 
     @Test
     void failuresOfTheApiAreRetried() throws Exception {
-        assertThat(run("--api-fault", "error:2").fine().digest()).isEqualTo(run().fine().digest());
+        assertThat(run("--api-fault", "error:2").fine().digest())
+                .isEqualTo(run().fine().digest());
     }
 
     @ParameterizedTest
@@ -122,22 +123,26 @@ class EtlPipelineTest {
                 .hasToString("{day=VARCHAR, source=VARCHAR, region=VARCHAR, orders=DOUBLE, total=DOUBLE, mean=DOUBLE,"
                         + " scaled=DOUBLE}");
         Object table = EtlSample.call("ParquetFiles", "read", sums, "sums");
-        assertThat((String[]) EtlSample.callOn(table, "text", "region")).containsExactly("east", "north", "south", "west");
+        assertThat((String[]) EtlSample.callOn(table, "text", "region"))
+                .containsExactly("east", "north", "south", "west");
     }
 
     @Test
     void aFileIsKnownByItsSizeItsTimeAndItsContent() throws Exception {
         Path file = Files.writeString(folder.resolve("some"), "some bytes");
-        String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         assertThat(EtlSample.call("FileFacts", "of", file))
-                .hasToString("FileFacts[size=10, modified=" + Files.getLastModifiedTime(file) + ", sha256=" + digest + "]");
+                .hasToString(
+                        "FileFacts[size=10, modified=" + Files.getLastModifiedTime(file) + ", sha256=" + digest + "]");
     }
 
     @Test
     void columnsAreScaledAndAddedUp() throws Exception {
         double[] values = {2, 4, 4, 4, 5, 5, 7, 9};
         assertThat((double[]) EtlSample.call("Columns", "normalise", values))
-                .containsExactly(new double[] {0, 2 / 7.0, 2 / 7.0, 2 / 7.0, 3 / 7.0, 3 / 7.0, 5 / 7.0, 1}, within(1e-12));
+                .containsExactly(
+                        new double[] {0, 2 / 7.0, 2 / 7.0, 2 / 7.0, 3 / 7.0, 3 / 7.0, 5 / 7.0, 1}, within(1e-12));
         assertThat((double[]) EtlSample.call("Columns", "standardise", values))
                 .containsExactly(-1.5, -0.5, -0.5, -0.5, 0, 0, 1, 2);
         String[] groups = {"b", "a", "b", "a", "b", "a", "b", "a"};
@@ -183,7 +188,8 @@ class EtlPipelineTest {
                 .contains("ForeignKey[column=customer, otherTable=etl_customers, key=customer]");
         try (PostgresServer server = new PostgresServer()) {
             assertThat(run("--jdbc", server.url()).fine().digest()).isEqualTo(embedded.digest());
-            assertThat(EtlSample.call("Schema", "describe", server.url(), "etl_sales")).hasToString(schema.toString());
+            assertThat(EtlSample.call("Schema", "describe", server.url(), "etl_sales"))
+                    .hasToString(schema.toString());
         }
     }
 

@@ -44,7 +44,8 @@ final class EtlSample {
 
         /** Of the last day. */
         String digest() {
-            return out.substring(out.lastIndexOf(" digest ") + " digest ".length()).strip();
+            return out.substring(out.lastIndexOf(" digest ") + " digest ".length())
+                    .strip();
         }
     }
 

@@ -55,7 +55,9 @@ public final class PostgresServer implements AutoCloseable {
                 "fsync=off");
         Runtime.getRuntime().addShutdownHook(hook);
         long start = System.nanoTime();
-        while (start("pg_isready", "-h", "127.0.0.1", "-p", String.valueOf(port)).waitFor() != 0) {
+        while (start("pg_isready", "-h", "127.0.0.1", "-p", String.valueOf(port))
+                        .waitFor()
+                != 0) {
             assertThat(process.isAlive() && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(PATIENCE))
                     .as("postgres starts: %s", log())
                     .isTrue();
@@ -76,7 +78,8 @@ public final class PostgresServer implements AutoCloseable {
                 }
             }
         }
-        String message = "SKIPPED: there is no PostgreSQL in " + VERSIONS + "; scripts/install-test-servers installs it";
+        String message =
+                "SKIPPED: there is no PostgreSQL in " + VERSIONS + "; scripts/install-test-servers installs it";
         System.err.println(message);
         assertThat(System.getenv("CI")).as(message).isNotEqualTo("true");
         Assumptions.abort(message);
@@ -97,7 +100,8 @@ public final class PostgresServer implements AutoCloseable {
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                 .start();
     }
 
@@ -117,7 +121,8 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            start("pg_ctl", "stop", "-D", folder.resolve("data").toString(), "-m", "immediate").waitFor();
+            start("pg_ctl", "stop", "-D", folder.resolve("data").toString(), "-m", "immediate")
+                    .waitFor();
             assertThat(process.waitFor(PATIENCE, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             process.destroyForcibly();

@@ -45,8 +45,8 @@ public final class EtlCommand extends Command {
             "SPEC|FILE",
             "none (the default), a cache for every stage but load, as in lru:1000, or a file of methods with their "
                     + "caches, as --config of memoize takes it. Repeatable, to run them side by side."));
-    private final OptionSpec repeat = add(Args.option("--repeat", "N", "Run N times with the same caches.")
-            .defaultValue("1"));
+    private final OptionSpec repeat = add(
+            Args.option("--repeat", "N", "Run N times with the same caches.").defaultValue("1"));
     private final OptionSpec clear =
             add(many("--clear", "STAGE", "Empty the caches of a stage before each run but the first. Repeatable."));
     private final OptionSpec edit = add(many(
@@ -60,7 +60,9 @@ public final class EtlCommand extends Command {
             add(OutputOptions.of(new StagedRenderers(Style.PLAIN), "set of caches, run and stage"));
 
     public EtlCommand(Console console) {
-        super("etl", "Runs a data pipeline under several sets of caches, and shows what each stage computed and saved.");
+        super(
+                "etl",
+                "Runs a data pipeline under several sets of caches, and shows what each stage computed and saved.");
         this.console = console;
         examples(
                 "cachebench etl --cache none --cache samples/etl/caches.yaml --repeat 3",

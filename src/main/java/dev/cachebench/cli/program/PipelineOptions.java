@@ -8,9 +8,10 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The pipeline's own options, which it reads itself. */
 final class PipelineOptions extends OptionGroup {
-    private final OptionSpec day =
-            add(Args.option("--day", "DATE", "The day to process (default: ${DEFAULT-VALUE}).").defaultValue("2026-03-01"));
-    private final OptionSpec days = add(Args.option("--days", "N", "Process so many days, from --day on (default: 1)."));
+    private final OptionSpec day = add(Args.option("--day", "DATE", "The day to process (default: ${DEFAULT-VALUE}).")
+            .defaultValue("2026-03-01"));
+    private final OptionSpec days =
+            add(Args.option("--days", "N", "Process so many days, from --day on (default: 1)."));
     private final OptionSpec sales =
             add(Args.option("--sales", "N", "Sales of a day in the database (default: 2000)."));
     private final OptionSpec seed = add(Args.option("--seed", "N", "Seed of the data (default: 42)."));

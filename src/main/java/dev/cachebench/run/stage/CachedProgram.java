@@ -78,7 +78,8 @@ final class CachedProgram implements AutoCloseable {
     /** The methods of a stage that have a cache. */
     List<CacheSite> sites(Stage stage) {
         return loader.sites().stream()
-                .filter(site -> stage.has(site.method().className(), site.method().name()))
+                .filter(site ->
+                        stage.has(site.method().className(), site.method().name()))
                 .toList();
     }
 

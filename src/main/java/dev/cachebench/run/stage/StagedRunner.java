@@ -67,11 +67,7 @@ public final class StagedRunner {
     public StagedSession finished() {
         synchronized (finished) {
             return new StagedSession(
-                    program.title(),
-                    program.stages(),
-                    options.cleared(),
-                    options.edited(),
-                    List.copyOf(finished));
+                    program.title(), program.stages(), options.cleared(), options.edited(), List.copyOf(finished));
         }
     }
 

@@ -23,7 +23,8 @@ final class StagedMarkdown implements Renderer<StagedSession> {
             }
             out.append('\n');
         }
-        for (StagedVariant variant : session.variants().subList(1, session.variants().size())) {
+        for (StagedVariant variant :
+                session.variants().subList(1, session.variants().size())) {
             out.append('\n').append(StagedText.total(session, variant)).append('\n');
         }
         return out.toString();

@@ -38,11 +38,13 @@ final class StagedText implements Renderer<StagedSession> {
             }
         }
         out.append('\n');
-        for (StagedVariant variant : session.variants().subList(1, session.variants().size())) {
+        for (StagedVariant variant :
+                session.variants().subList(1, session.variants().size())) {
             out.append(total(session, variant)).append('\n');
         }
-        out.append(style.faint("Times include the stages that a stage calls. Single runs, one after the other in one JVM:"
-                + " an indication, not a measurement.\n"));
+        out.append(
+                style.faint("Times include the stages that a stage calls. Single runs, one after the other in one JVM:"
+                        + " an indication, not a measurement.\n"));
         return style.page(out.toString());
     }
 
@@ -104,8 +106,8 @@ final class StagedText implements Renderer<StagedSession> {
             }
             sentences.add(sentence.toString());
             for (Bypasses.Bypass bypass : caches.bypasses()) {
-                sentences.add(name + ": " + Counts.text(bypass.calls(), "call") + " went past the cache: "
-                        + bypass.reason());
+                sentences.add(
+                        name + ": " + Counts.text(bypass.calls(), "call") + " went past the cache: " + bypass.reason());
             }
             for (String advice : caches.advice()) {
                 sentences.add(name + ": " + advice);
