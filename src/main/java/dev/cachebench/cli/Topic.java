@@ -19,6 +19,7 @@ enum Topic {
     PROFILING("where a program's time and memory go"),
     PROGRAMS("caches in a whole program whose source stays as it is"),
     CONTROL("caches of a program that runs already: looking, changing, JMX, metrics"),
+    PIPELINE("caches in a data pipeline: files, a database, an API, transforms, stages"),
     TRACES("replaying requests: which policy, what size"),
     FORMATS("JSON, CSV, Markdown and the files for other viewers"),
     EMBEDDING("using the caches as a library"),

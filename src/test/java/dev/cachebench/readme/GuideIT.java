@@ -67,6 +67,11 @@ class GuideIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> pipeline() throws IOException {
+        return page("pipeline");
+    }
+
+    @TestFactory
     Stream<DynamicTest> traces() throws IOException {
         return page("traces");
     }
