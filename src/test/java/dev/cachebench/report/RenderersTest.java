@@ -15,14 +15,30 @@ import dev.cachebench.replay.CurveReplayer;
 import dev.cachebench.replay.Progress;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.control.CacheChange;
+import dev.cachebench.control.CacheList;
+import dev.cachebench.control.LiveWeaving;
+import dev.cachebench.control.PeekedCache;
+import dev.cachebench.control.RunningJvm;
 import dev.cachebench.report.compare.ComparisonDiffRenderers;
 import dev.cachebench.report.compare.ComparisonRenderers;
+import dev.cachebench.report.control.CacheChangeRenderers;
+import dev.cachebench.report.control.CacheListRenderers;
+import dev.cachebench.report.control.LiveWeavingRenderers;
+import dev.cachebench.report.control.PeekedCacheRenderers;
+import dev.cachebench.report.control.RunningJvmRenderers;
 import dev.cachebench.report.memoize.MemoizationRenderers;
 import dev.cachebench.report.replay.CurveRenderers;
 import dev.cachebench.report.replay.ReplayRenderers;
 import dev.cachebench.report.run.PeekDot;
 import dev.cachebench.report.run.PeekJson;
 import dev.cachebench.report.run.SessionRenderers;
+import dev.cachebench.report.run.stage.StagedRenderers;
+import dev.cachebench.run.stage.Stage;
+import dev.cachebench.run.stage.StageFigures;
+import dev.cachebench.run.stage.StagedRun;
+import dev.cachebench.run.stage.StagedSession;
+import dev.cachebench.run.stage.StagedVariant;
 import dev.cachebench.report.run.Sessions;
 import dev.cachebench.report.store.ExplanationRenderers;
 import dev.cachebench.report.store.SharedRenderers;
@@ -46,6 +62,7 @@ import dev.cachebench.trace.TraceFormat;
 import dev.cachebench.trace.TraceSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -121,7 +138,29 @@ class RenderersTest {
                                 1,
                                 80,
                                 4096,
-                                4096)));
+                                4096)),
+                new Kind<>(
+                        new StagedRenderers(Style.PLAIN),
+                        new StagedSession(
+                                "etl",
+                                List.of(new Stage("extract", List.of("Stages.extract"))),
+                                List.of(),
+                                List.of(),
+                                List.of(new StagedVariant(
+                                        "none",
+                                        List.of(new StagedRun(1, "0f", 5, List.of(new StageFigures(2, 0, 3)))),
+                                        Collections.singletonList(null))))),
+                new Kind<>(CacheListRenderers.ofTable(Style.PLAIN), new CacheList(7, "a.B", List.of())),
+                new Kind<>(new RunningJvmRenderers(Style.PLAIN), List.of(new RunningJvm(7, "a.B", 1))),
+                new Kind<>(new CacheChangeRenderers(Style.PLAIN), List.of(new CacheChange(7, "a.B.c", "cleared", 2))),
+                new Kind<>(
+                        new PeekedCacheRenderers(Style.PLAIN),
+                        List.of(new PeekedCache(
+                                7, "a.B.c", "lru:10", 1L, List.of(new PeekedCache.Entry("1", "2"))))),
+                new Kind<>(
+                        new LiveWeavingRenderers(Style.PLAIN),
+                        new LiveWeaving(
+                                7, true, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0)));
     }
 
     private static FunctionUsage usage() {
