@@ -34,8 +34,7 @@ final class CountsSnapshot implements SnapshotWriter.Snapshot {
         SnapshotFile now = new SnapshotFile(
                 new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, System.nanoTime() - begin, List.of()),
                 called.functions(),
-                new Counted(calls, null),
-                null,
+                new Counted(calls, null, null),
                 skipped.first(),
                 skipped.count(),
                 last);

@@ -86,8 +86,7 @@ public final class ProfileAgent {
         AgentFile file = file(options);
         instrumentation.addTransformer(weaver, true);
         weaveLoaded(instrumentation, weaver);
-        SnapshotWriter.start(
-                new TreesSnapshot(profiler, functions, weaver.skipped(), file, new AgentTime(weaver)), instrumentation);
+        SnapshotWriter.start(new TreesSnapshot(profiler, functions, weaver.skipped(), file), instrumentation);
     }
 
     private static OwnCode own() {

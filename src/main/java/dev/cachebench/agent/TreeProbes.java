@@ -9,7 +9,6 @@ import dev.cachebench.weave.FunctionTable;
 import dev.cachebench.weave.ProbeWeaver;
 import java.security.ProtectionDomain;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.objectweb.asm.ClassReader;
 
 /** Probes at the entry and the exits of methods, which build call trees. */
@@ -17,7 +16,6 @@ final class TreeProbes extends ProbeTransformer {
     private static final int STRING_BYTES = 24;
 
     private final FunctionTable functions;
-    private final AtomicLong nanos = new AtomicLong();
 
     TreeProbes(MethodFilter filter, FunctionTable functions, OwnCode own) {
         super(filter, own);
@@ -39,18 +37,11 @@ final class TreeProbes extends ProbeTransformer {
             return null;
         }
         CallTree tree = CallTrees.stepAside(); // weaving uses the JDK, which may have probes
-        long start = System.nanoTime();
         try {
             return super.transform(module, loader, className, redefined, domain, original);
         } finally {
-            nanos.addAndGet(System.nanoTime() - start);
             CallTrees.comeBack(tree);
         }
-    }
-
-    /** Time that weaving has taken. */
-    long nanos() {
-        return nanos.get();
     }
 
     /** The size of a byte array on the heap. */

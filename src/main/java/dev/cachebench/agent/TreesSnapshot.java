@@ -2,10 +2,7 @@ package dev.cachebench.agent;
 
 import dev.cachebench.profile.CallTrees;
 import dev.cachebench.profile.EncodedFunctions;
-import dev.cachebench.profile.Function;
-import dev.cachebench.profile.ProbeTime;
 import dev.cachebench.profile.Profiler;
-import dev.cachebench.profile.Snapshot;
 import dev.cachebench.profile.SnapshotFile;
 import dev.cachebench.text.Counts;
 import dev.cachebench.weave.FunctionTable;
@@ -19,15 +16,13 @@ final class TreesSnapshot implements SnapshotWriter.Snapshot {
     private final FunctionTable functions;
     private final SkippedClasses skipped;
     private final AgentFile file;
-    private final AgentTime time;
     private final EncodedFunctions written = new EncodedFunctions();
 
-    TreesSnapshot(Profiler profiler, FunctionTable functions, SkippedClasses skipped, AgentFile file, AgentTime time) {
+    TreesSnapshot(Profiler profiler, FunctionTable functions, SkippedClasses skipped, AgentFile file) {
         this.profiler = profiler;
         this.functions = functions;
         this.skipped = skipped;
         this.file = file;
-        this.time = time;
     }
 
     @Override
@@ -37,16 +32,8 @@ final class TreesSnapshot implements SnapshotWriter.Snapshot {
         if (lost > 0) {
             first.add(0, Counts.text(lost, "call") + ", for which the program's full heap had no room");
         }
-        Snapshot trees = profiler.snapshot();
-        List<Function> names = functions.functions();
         SnapshotFile now = new SnapshotFile(
-                trees,
-                names,
-                null,
-                last ? time.cost(ProbeTime.of(trees, names.size())) : null,
-                first,
-                skipped.count() + (lost > 0 ? 1 : 0),
-                last);
+                profiler.snapshot(), functions.functions(), first, skipped.count() + (lost > 0 ? 1 : 0), last);
         file.write(new ProfileContent(now, written));
     }
 }

@@ -6,11 +6,5 @@ package dev.cachebench.profile;
  * @param clock as in {@link Snapshot}
  * @param memory whether allocated bytes were counted
  * @param cost what a call's probes cost; subtracted while the clock was exact
- * @param cpu the CPU time of it all; {@code null} where it is not known
  */
-public record Probing(ProbeClock clock, Memory memory, ProbeCost cost, CpuCost cpu) implements ProfileSource {
-    /** Of which nobody knows what it cost. */
-    public Probing(ProbeClock clock, Memory memory, ProbeCost cost) {
-        this(clock, memory, cost, null);
-    }
-}
+public record Probing(ProbeClock clock, Memory memory, ProbeCost cost) implements ProfileSource {}

@@ -62,16 +62,7 @@ public record Profile(
 
     /** Works out a snapshot's times and folds its trees. */
     public static Profile of(Snapshot snapshot, List<Function> names) {
-        return of(snapshot, names, null);
-    }
-
-    /** @param cost the CPU time of it all; {@code null} where it is not known */
-    static Profile of(Snapshot snapshot, List<Function> names, CpuCost cost) {
-        return of(
-                snapshot,
-                names,
-                new Probing(snapshot.clock(), snapshot.memory(), snapshot.probeCost(), cost),
-                List.of());
+        return of(snapshot, names, new Probing(snapshot.clock(), snapshot.memory(), snapshot.probeCost()), List.of());
     }
 
     /**
@@ -146,22 +137,13 @@ public record Profile(
                 : source instanceof Sampling sampling ? sampling : null;
     }
 
-    /** The CPU time of a program whose calls were counted; {@code null} where it is not known. */
+    /** The CPU time of a {@link Counting}; {@code null} where it is not known, and for others. */
     public CpuCost cpuCost() {
-        CpuCost cost = source instanceof Counting counting
+        return source instanceof Counting counting
+                        && counting.cost() != null
+                        && counting.cost().isKnown()
                 ? counting.cost()
-                : source instanceof Probing probing ? probing.cpu() : null;
-        return cost != null && cost.isKnown() ? cost : null;
-    }
-
-    /** The same, once it is known what it cost; {@code null} where that is not known. */
-    public Profile costing(CpuCost cost) {
-        ProfileSource costed = source instanceof Counting counting
-                ? new Counting(counting.sampling(), cost)
-                : source instanceof Probing probing
-                        ? new Probing(probing.clock(), probing.memory(), probing.cost(), cost)
-                        : source;
-        return new Profile(names, costed, wallNanos, tree, threads, functions, counts);
+                : null;
     }
 
     /** How the probes took time; sampled if there were none. */

@@ -24,7 +24,6 @@ import java.util.zip.CheckedOutputStream;
  *
  * @param names the functions that the trees refer to
  * @param counted calls that were counted beside sampled stacks; {@code null} if the probes built the trees
- * @param cost the CPU time of it all; {@code null} where it is not known
  * @param skipped classes and methods that could not be woven and ran as they are, with the reasons; the first of them
  * @param skippedCount how many there were
  * @param last whether it was written at the program's end, and not before
@@ -33,12 +32,11 @@ public record SnapshotFile(
         Snapshot snapshot,
         List<Function> names,
         Counted counted,
-        CpuCost cost,
         List<String> skipped,
         int skippedCount,
         boolean last) {
     private static final int MAGIC = 0xCACEBE7C;
-    private static final int VERSION = 5;
+    private static final int VERSION = 4;
     private static final int MOST_NODES = 200_000_000;
 
     /**
@@ -46,12 +44,13 @@ public record SnapshotFile(
      *
      * @param threads each thread's
      * @param sampling of the stacks; {@code null} if there are none yet
+     * @param cost the CPU time of it all; {@code null} where it is not known
      */
-    public record Counted(List<ThreadCounts> threads, Sampling sampling) {}
+    public record Counted(List<ThreadCounts> threads, Sampling sampling, CpuCost cost) {}
 
-    /** Of probes that built trees, before it is known what they cost. */
+    /** Of probes that built trees. */
     public SnapshotFile(Snapshot snapshot, List<Function> names, List<String> skipped, int skippedCount, boolean last) {
-        this(snapshot, names, null, null, skipped, skippedCount, last);
+        this(snapshot, names, null, skipped, skippedCount, last);
     }
 
     /**
@@ -61,16 +60,19 @@ public record SnapshotFile(
      * @param launcher that of the process that started it
      */
     public SnapshotFile costing(long program, long launcher) {
-        CpuCost now = cost == null ? null : cost.of(program, launcher);
-        return new SnapshotFile(snapshot, names, counted, now, skipped, skippedCount, last);
+        Counted now = new Counted(
+                counted.threads(),
+                counted.sampling(),
+                counted.cost() == null ? null : counted.cost().of(program, launcher));
+        return new SnapshotFile(snapshot, names, now, skipped, skippedCount, last);
     }
 
     /** What it tells. */
     public Profile profile() {
         return counted == null
-                ? Profile.of(snapshot, names, cost)
+                ? Profile.of(snapshot, names)
                 : Profile.ofCounts(
-                        new Counting(counted.sampling(), cost),
+                        new Counting(counted.sampling(), counted.cost()),
                         snapshot.wallNanos(),
                         counted.threads(),
                         snapshot.threads(),
@@ -107,7 +109,6 @@ public record SnapshotFile(
         if (counted != null) {
             counted(out, counted);
         }
-        cost(out, cost);
         out.flush();
         out.writeInt((int) crc.getValue());
         out.flush();
@@ -144,30 +145,18 @@ public record SnapshotFile(
             number(out, sampling.samples() + 1); // which may be UNKNOWN, -1
             texts(out, sampling.notes());
         }
+        cost(out, counted.cost());
     }
 
     private static void cost(DataOutputStream out, CpuCost cost) throws IOException {
         out.writeBoolean(cost != null);
-        if (cost instanceof CountsCost counts) {
-            numbers(out, counts.program(), counts.launcher(), counts.sampled(), counts.compilers(), counts.profiler());
-        } else if (cost instanceof TreeCost tree) {
-            numbers(out, tree.program(), tree.launcher(), tree.agent(), tree.compilers(), tree.probes());
+        if (cost != null) {
+            number(out, cost.program());
+            number(out, cost.launcher());
+            number(out, cost.sampled());
+            number(out, cost.compilers());
+            number(out, cost.profiler());
         }
-    }
-
-    private static void numbers(DataOutputStream out, long... numbers) throws IOException {
-        for (long number : numbers) {
-            number(out, number);
-        }
-    }
-
-    private static CpuCost cost(DataInputStream in, boolean counted) throws IOException {
-        if (!in.readBoolean()) {
-            return null;
-        }
-        return counted
-                ? new CountsCost(number(in), number(in), number(in), number(in), number(in))
-                : new TreeCost(number(in), number(in), number(in), number(in), number(in));
     }
 
     private static Counted counted(DataInputStream in, int functions) throws IOException {
@@ -187,7 +176,9 @@ public record SnapshotFile(
         Sampling sampling = !in.readBoolean()
                 ? null
                 : new Sampling(text(in), Sampling.Unit.valueOf(in.readUTF()), number(in), number(in) - 1, texts(in));
-        return new Counted(threads, sampling);
+        CpuCost cost =
+                !in.readBoolean() ? null : new CpuCost(number(in), number(in), number(in), number(in), number(in));
+        return new Counted(threads, sampling, cost);
     }
 
     private static void texts(DataOutputStream out, List<String> texts) throws IOException {
@@ -254,7 +245,7 @@ public record SnapshotFile(
     private static SnapshotFile body(DataInputStream in) throws IOException {
         ProbeClock clock = ProbeClock.valueOf(in.readUTF());
         Memory memory = Memory.valueOf(in.readUTF());
-        ProbeCost probes = new ProbeCost(in.readDouble(), in.readDouble(), in.readDouble());
+        ProbeCost cost = new ProbeCost(in.readDouble(), in.readDouble(), in.readDouble());
         long wall = in.readLong();
         boolean last = in.readBoolean();
         int skippedCount = in.readInt();
@@ -269,13 +260,7 @@ public record SnapshotFile(
         }
         Counted counted = in.readBoolean() ? counted(in, names.size()) : null;
         return new SnapshotFile(
-                new Snapshot(clock, memory, probes, wall, threads),
-                names,
-                counted,
-                cost(in, counted != null),
-                skipped,
-                skippedCount,
-                last);
+                new Snapshot(clock, memory, cost, wall, threads), names, counted, skipped, skippedCount, last);
     }
 
     private static Function function(DataInputStream in) throws IOException {

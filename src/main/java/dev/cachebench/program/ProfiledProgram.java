@@ -126,11 +126,7 @@ public final class ProfiledProgram implements ProgramRun {
             @Override
             public Optional<Result> result(ChildJvm jvm) throws IOException {
                 AgentFile.settle(saved, folder);
-                if (!Files.exists(saved)) {
-                    return Optional.empty();
-                }
-                SnapshotFile read = SnapshotFile.read(saved);
-                return Optional.of(options.children() ? Result.of(read) : costed(read, jvm, saved, folder));
+                return Files.exists(saved) ? Optional.of(Result.read(saved)) : Optional.empty();
             }
 
             @Override
@@ -178,21 +174,14 @@ public final class ProfiledProgram implements ProgramRun {
                     return Optional.empty();
                 }
                 SnapshotFile whole = sampler.beside(SnapshotFile.read(saved), jvm.pid());
-                return Optional.of(costed(whole, jvm, saved, folder));
+                CpuTime time = jvm.cpuTime();
+                whole = time == null ? whole : whole.costing(time.childrenNanos(), time.ownNanos());
+                if (!saved.startsWith(folder)) { // it is kept
+                    AgentFile.replace(saved, new ProfileContent(whole, new EncodedFunctions()));
+                }
+                return Optional.of(Result.of(whole));
             }
         });
-    }
-
-    /** With what it cost, in the file too if that is kept. */
-    private static Result costed(SnapshotFile read, ChildJvm jvm, Path saved, Path folder) throws IOException {
-        Result result = Result.of(read); // which takes time of a large one
-        CpuTime time = jvm.cpuTime();
-        SnapshotFile whole = time == null ? read : read.costing(time.childrenNanos(), time.ownNanos());
-        if (!saved.startsWith(folder)) {
-            AgentFile.replace(saved, new ProfileContent(whole, new EncodedFunctions()));
-        }
-        return new Result(
-                result.profile().costing(whole.cost()), result.skipped(), result.skippedCount(), result.complete());
     }
 
     private static Properties properties(Options options, String mode, Path saved, Path folder) {

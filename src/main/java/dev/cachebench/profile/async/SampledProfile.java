@@ -70,8 +70,7 @@ final class SampledProfile {
         return new SnapshotFile(
                 new Snapshot(ProbeClock.SAMPLED, ProbeCost.NONE, file.snapshot().wallNanos(), stacks.threads()),
                 file.names(),
-                new SnapshotFile.Counted(file.counted().threads(), sampling),
-                stacks.cost(),
+                new SnapshotFile.Counted(file.counted().threads(), sampling, stacks.cost()),
                 file.skipped(),
                 file.skippedCount(),
                 file.last());

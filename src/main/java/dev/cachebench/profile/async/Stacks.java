@@ -1,6 +1,5 @@
 package dev.cachebench.profile.async;
 
-import dev.cachebench.profile.CountsCost;
 import dev.cachebench.profile.CpuCost;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.ThreadTree;
@@ -112,7 +111,7 @@ final class Stacks {
 
     /** What profiling cost, as far as stacks tell beside which calls were counted. */
     CpuCost cost() {
-        return new CountsCost(0, 0, total + outside, compilers, profiler);
+        return new CpuCost(0, 0, total + outside, compilers, profiler);
     }
 
     /** How many stacks could not be read. */

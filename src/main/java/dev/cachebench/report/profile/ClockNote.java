@@ -18,10 +18,6 @@ public final class ClockNote {
     private static final String UNKNOWN_COST =
             "what counting cost cannot be known here: on twelve programs it took 1.1 to 1.7 times their CPU time";
 
-    private static final String UNKNOWN_COST_OF_TREES =
-            "what the probes cost cannot be known here: on programs of this many functions they take 2 to 6 times the CPU "
-                    + "time, most of it the JIT compiler's, and --mode counts takes much less";
-
     private ClockNote() {}
 
     /** The notes for a profile, a line each. */
@@ -32,20 +28,8 @@ public final class ClockNote {
         if (!profile.countsPaths()) {
             return counted(profile);
         }
-        List<String> notes = new ArrayList<>();
-        notes.add(of(profile));
-        CpuCost cost = profile.cpuCost();
-        boolean large = profile.functions().size() >= MANY_FUNCTIONS;
-        if (cost != null) {
-            notes.add(cost(cost) + (large && cost.ratio() > DEAR ? "; --mode counts takes much less" : ""));
-        } else if (large) {
-            notes.add(UNKNOWN_COST_OF_TREES);
-        }
         String bytes = bytes(profile.memory());
-        if (bytes != null) {
-            notes.add(bytes);
-        }
-        return notes;
+        return bytes == null ? List.of(of(profile)) : List.of(of(profile), bytes);
     }
 
     private static List<String> counted(Profile profile) {
@@ -57,10 +41,7 @@ public final class ClockNote {
         notes.add("calls are counted exactly; times and callers come from " + SampleText.summary(profile)
                 + ": CPU time without waiting, that of the JDK's methods included in their callers'");
         CpuCost cost = profile.cpuCost();
-        notes.add(
-                cost == null
-                        ? UNKNOWN_COST
-                        : cost(cost) + (cost.ratio() > DEAR ? "; --mode samples takes less, and counts no calls" : ""));
+        notes.add(cost == null ? UNKNOWN_COST : cost(cost));
         notes.add("--mode tree also counts calls by caller and path, for 2 to 6 times the program's CPU time");
         notes.addAll(profile.sampling().notes());
         return notes;
@@ -71,9 +52,9 @@ public final class ClockNote {
                 + String.format(Locale.ROOT, "%.1f", cost.ratio())
                 + " times that of the program alone: " + Durations.text(cost.launcher())
                 + " to start it and report, " + Durations.text(cost.agent())
-                + " of its agent, "
-                + (cost.probes() == 0 ? "" : "about " + Durations.text(cost.probes()) + " of its probes, ")
-                + "and about " + Durations.text(cost.compilation()) + " more of the JIT compiler";
+                + " of its agent, and about " + Durations.text(cost.compilation())
+                + " more of the JIT compiler"
+                + (cost.ratio() > DEAR ? "; --mode samples takes less, and counts no calls" : "");
     }
 
     /** The note on allocated bytes; {@code null} if they were not counted. */
@@ -102,10 +83,20 @@ public final class ClockNote {
             }
             case SAMPLED ->
                 "sampled clock, about every 1 ms; calls are counted exactly, and compiled probes took " + sampled
-                        + " a call";
+                        + " a call" + unknown(profile);
             case AUTO ->
                 "sampled clock, about every 1 ms, after calls came too fast for the exact one; the probes took " + exact
-                        + " a call, then " + sampled + " once compiled";
+                        + " a call, then " + sampled + " once compiled" + unknown(profile);
         };
+    }
+
+    /**
+     * What probes cost the interpreter and the JIT compiler cannot be told within a run, but grows with the program.
+     */
+    private static String unknown(Profile profile) {
+        return profile.functions().size() < MANY_FUNCTIONS
+                ? ""
+                : "; on programs of this many functions probes take 2 to 6 times the CPU time, most of it the JIT "
+                        + "compiler's, and --mode counts takes much less";
     }
 }

@@ -2,7 +2,7 @@ package dev.cachebench.profile.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cachebench.profile.CountsCost;
+import dev.cachebench.profile.CpuCost;
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile;
 import dev.cachebench.profile.Profile.FunctionStats;
@@ -65,7 +65,7 @@ class StacksTest {
                         + "[cachebench-snapshots tid=3];dev.cachebench.agent.SnapshotWriter.write(Z)V_[0] 5\n"
                         + "[main tid=2];a.B.c()V_[1] 30"));
 
-        assertThat(stacks.cost()).isEqualTo(new CountsCost(0, 0, 95, 40, 25));
+        assertThat(stacks.cost()).isEqualTo(new CpuCost(0, 0, 95, 40, 25));
     }
 
     @Test
