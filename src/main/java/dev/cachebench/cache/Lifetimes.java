@@ -11,7 +11,6 @@ final class Lifetimes {
     /** 146 years: the clock may be anywhere, so that only differences count. */
     private static final long FOREVER = Long.MAX_VALUE >> 1;
 
-
     private final long ttl;
     private final long negative;
     private final double jitter;

@@ -31,7 +31,8 @@ final class StoreCache<K, V> implements Memo<K, V>, ReadsAhead<K> {
     private final Body<K, V> body;
     private final KeyFaults faults; // null where what keys throw reaches the caller
     private final Rules rules;
-    private final Keys keys; // undigested for a persistent store: it digests them itself, with the code of their classes
+    private final Keys
+            keys; // undigested for a persistent store: it digests them itself, with the code of their classes
     private final Keys nearerKeys; // those that nearer caches make
     private final Bypasses bypasses = new Bypasses();
     private final StoreFaultLog storeFaults;

@@ -10,16 +10,16 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.cachebench.JsonTree;
 import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.Comparisons;
-import dev.cachebench.program.Memoization;
-import dev.cachebench.replay.CurveReplayer;
-import dev.cachebench.replay.Progress;
-import dev.cachebench.replay.Replayer;
-import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.control.CacheChange;
 import dev.cachebench.control.CacheList;
 import dev.cachebench.control.LiveWeaving;
 import dev.cachebench.control.PeekedCache;
 import dev.cachebench.control.RunningJvm;
+import dev.cachebench.program.Memoization;
+import dev.cachebench.replay.CurveReplayer;
+import dev.cachebench.replay.Progress;
+import dev.cachebench.replay.Replayer;
+import dev.cachebench.replay.SizeUnit;
 import dev.cachebench.report.compare.ComparisonDiffRenderers;
 import dev.cachebench.report.compare.ComparisonRenderers;
 import dev.cachebench.report.control.CacheChangeRenderers;
@@ -33,13 +33,8 @@ import dev.cachebench.report.replay.ReplayRenderers;
 import dev.cachebench.report.run.PeekDot;
 import dev.cachebench.report.run.PeekJson;
 import dev.cachebench.report.run.SessionRenderers;
-import dev.cachebench.report.run.stage.StagedRenderers;
-import dev.cachebench.run.stage.Stage;
-import dev.cachebench.run.stage.StageFigures;
-import dev.cachebench.run.stage.StagedRun;
-import dev.cachebench.run.stage.StagedSession;
-import dev.cachebench.run.stage.StagedVariant;
 import dev.cachebench.report.run.Sessions;
+import dev.cachebench.report.run.stage.StagedRenderers;
 import dev.cachebench.report.store.ExplanationRenderers;
 import dev.cachebench.report.store.SharedRenderers;
 import dev.cachebench.report.store.SharedVerificationRenderers;
@@ -48,6 +43,11 @@ import dev.cachebench.report.store.TrimRenderers;
 import dev.cachebench.report.store.VerificationRenderers;
 import dev.cachebench.report.trace.TraceSummaryRenderers;
 import dev.cachebench.run.Run;
+import dev.cachebench.run.stage.Stage;
+import dev.cachebench.run.stage.StageFigures;
+import dev.cachebench.run.stage.StagedRun;
+import dev.cachebench.run.stage.StagedSession;
+import dev.cachebench.run.stage.StagedVariant;
 import dev.cachebench.store.Explanation;
 import dev.cachebench.store.Trim;
 import dev.cachebench.store.disk.FunctionUsage;
@@ -155,12 +155,10 @@ class RenderersTest {
                 new Kind<>(new CacheChangeRenderers(Style.PLAIN), List.of(new CacheChange(7, "a.B.c", "cleared", 2))),
                 new Kind<>(
                         new PeekedCacheRenderers(Style.PLAIN),
-                        List.of(new PeekedCache(
-                                7, "a.B.c", "lru:10", 1L, List.of(new PeekedCache.Entry("1", "2"))))),
+                        List.of(new PeekedCache(7, "a.B.c", "lru:10", 1L, List.of(new PeekedCache.Entry("1", "2"))))),
                 new Kind<>(
                         new LiveWeavingRenderers(Style.PLAIN),
-                        new LiveWeaving(
-                                7, true, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0)));
+                        new LiveWeaving(7, true, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0)));
     }
 
     private static FunctionUsage usage() {

@@ -184,9 +184,10 @@ class ConstantCacheWeaverTest {
     void aCacheThatCannotBeLinkedLeavesTheMethodAsItIs(int version) throws Exception {
         int ofNoSite = 5_000 + version;
         Escaped.add(ofNoSite);
-        Woven woven =
-                new Woven(Same.class, version, ref -> new CacheSite(
-                        ofNoSite, new CacheSite.Woven(ref, UNBOUNDED, 0, false), null, List.of()));
+        Woven woven = new Woven(
+                Same.class,
+                version,
+                ref -> new CacheSite(ofNoSite, new CacheSite.Woven(ref, UNBOUNDED, 0, false), null, List.of()));
         for (long call = 0; call < 3; call++) {
             assertThat(woven.method("same").invoke(null, call)).isEqualTo(call);
         }

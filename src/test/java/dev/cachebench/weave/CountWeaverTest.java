@@ -329,6 +329,8 @@ class CountWeaverTest {
     }
 
     private List<Function> named() {
-        return IntStream.range(0, functions.size()).mapToObj(functions::function).toList();
+        return IntStream.range(0, functions.size())
+                .mapToObj(functions::function)
+                .toList();
     }
 }
