@@ -59,7 +59,8 @@ class RecomputedHitsTest {
         assertThat(saving.isKnown()).isTrue();
         assertThat(saving.warm()).isTrue();
         double expected = warmNanos(HITS, 3000);
-        assertThat(saving.nanos() / expected).isBetween(0.6, 1.7);
+        // a call that is not compiled yet takes more than ten times as long, one that the first compiler made twice
+        assertThat(saving.nanos() / expected).isBetween(0.5, 4.0);
         assertThat(saving.low()).isLessThan(saving.nanos());
         assertThat(saving.high()).isGreaterThan(saving.nanos());
         assertThat(memo.cacheInfo()).isEqualTo(before);
