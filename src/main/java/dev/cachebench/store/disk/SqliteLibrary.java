@@ -49,22 +49,25 @@ final class SqliteLibrary {
 
     /** Loads it from beside the jar, into the class loader that has the driver as well. Returns whether that went well. */
     private static boolean loadUnpacked() {
-        Path origin = origin();
-        if (origin == null) {
+        Path jar = jar();
+        if (jar == null) {
             return false;
         }
         try {
-            System.load(unpacked(origin).toString());
+            System.load(unpacked(jar).toString());
             return true;
         } catch (IOException | LinkageError e) {
             return false; // a read-only or noexec folder, a library for another kind of system, a second class loader
         }
     }
 
-    /** The jar or folder that this class came from; {@code null} if it is neither. */
-    private static Path origin() {
+    /**
+     * The jar that this class came from; {@code null} if it is none, but a folder of classes. Tests run from one, and
+     * use the driver as well, which would load a second library beside this one: the JVM crashes when both are called.
+     */
+    private static Path jar() {
         CodeSource source = SqliteLibrary.class.getProtectionDomain().getCodeSource();
-        if (source == null) {
+        if (source == null || !source.getLocation().getPath().endsWith(".jar")) {
             return null;
         }
         try {
