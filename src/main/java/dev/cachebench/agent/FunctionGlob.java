@@ -10,14 +10,26 @@ import java.util.regex.Pattern;
 final class FunctionGlob {
     private final MethodGlob method;
     private final Pattern row;
+    private final String literal; // what every row that is meant begins with
 
     FunctionGlob(String glob) {
         method = new MethodGlob(glob);
+        literal = glob.split("\\*", 2)[0];
         StringBuilder regex = new StringBuilder();
         for (String each : glob.split("\\*+", -1)) {
             regex.append(regex.length() == 0 ? "" : ".*").append(Pattern.quote(each));
         }
         row = Pattern.compile(regex + "([/:(].*)?");
+    }
+
+    /**
+     * Whether methods of a class may be meant that names a file, and no path, as its source.
+     *
+     * @param className the binary name, with dots
+     */
+    boolean mayMatch(String className) {
+        String folder = className.substring(0, className.lastIndexOf('.') + 1).replace('.', '/');
+        return folder.startsWith(literal) || literal.startsWith(folder) || method.mayMatch(className);
     }
 
     boolean matches(Function function) {

@@ -50,7 +50,20 @@ public final class MethodFilter implements Predicate<Function> {
         if (isOurs(className)) {
             return false;
         }
-        return include.isEmpty() ? !isJdk(module, loader) : !isDelicate(className);
+        if (include.isEmpty()) {
+            return !isJdk(module, loader);
+        }
+        return !isDelicate(className) && (!isJdk(module, loader) || mayMatch(className.replace('/', '.')));
+    }
+
+    /** Hundreds of the JDK's classes are loaded before a program starts, and to weave each takes milliseconds. */
+    private boolean mayMatch(String className) {
+        for (FunctionGlob glob : include) {
+            if (glob.mayMatch(className)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

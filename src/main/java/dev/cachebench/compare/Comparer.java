@@ -310,7 +310,7 @@ public final class Comparer {
         if (isUsedUp) {
             int jvms = measured.stream().mapToInt(m -> m.forks().size()).min().orElseThrow();
             notes.add("The budget of "
-                    + Durations.exact(settings.plan().budget().orElseThrow().toNanos()) + " was used up after " + jvms
+                    + Durations.exact(settings.plan().budget().orElseThrow().toNanos()) + " left room for " + jvms
                     + (jvms == 1 ? " JVM of each variant, the fewest possible" : " JVMs of each variant")
                     + "; trying the variants out took " + Durations.text(rehearsalSeconds * 1e9) + " of it.");
         }

@@ -33,6 +33,9 @@ public final class CallTree {
     /** The thread that this tree belongs to. */
     final Thread thread;
 
+    /** When it was made, in nanoseconds of {@code System.nanoTime}. */
+    final long begin;
+
     /** The profiling session that it was made for. */
     final int session;
 
@@ -65,6 +68,7 @@ public final class CallTree {
     private long bytesAtPause;
 
     CallTree(Thread thread, int session, boolean kept, boolean countsBytes) {
+        begin = System.nanoTime();
         this.thread = thread;
         this.session = session;
         this.kept = kept;

@@ -142,7 +142,7 @@ public final class Profiler {
         long now = System.nanoTime();
         if (!CallTrees.exact && CallTrees.isCurrent(number)) {
             for (CallTree tree : trees) {
-                tree.sample(now - lastLook);
+                tree.sample(now - Math.max(lastLook, tree.begin)); // the first look may come seconds late
             }
         }
         lastLook = now;

@@ -358,7 +358,7 @@ class CompareIT {
                 .run("compare", "call", "Slow.java#slow", "7", "--cache", "none", "--cache", "lru:5", "--budget", "2s")
                 .fine();
         assertThat(outcome.out())
-                .contains("The budget of 2s was used up after 1 JVM of each variant")
+                .contains("The budget of 2s left room for 1 JVM of each variant")
                 .contains("there was no run of none, lru:5 but the one that tried it out")
                 .contains("too few JVMs to tell");
     }

@@ -18,6 +18,11 @@ enum DropOrder {
     /** How many entries {@link #CHEAP} chooses among, for each that it drops. */
     private static final int CHOICE = 4;
 
+    /** Which entries are dropped, as words behind "the ones". */
+    String dropped() {
+        return this == LRU ? "used longest ago" : "that save the least time per byte of some used longest ago";
+    }
+
     /** As it is written in a spec. */
     String id() {
         return this == LRU ? "lru" : "cheap";
