@@ -209,7 +209,7 @@ final class StoreCache<K, V> implements Memo<K, V>, ReadsAhead<K> {
             }
             Set<Object> distinct = new LinkedHashSet<>(wanted);
             distinct.remove(null);
-            if (!closed && store.isCurrent()) {
+            if (!distinct.isEmpty() && !closed && store.isCurrent()) {
                 found = store.getAll(distinct);
                 read.add(found);
             }

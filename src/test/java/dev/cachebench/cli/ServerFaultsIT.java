@@ -75,8 +75,17 @@ class ServerFaultsIT {
 
     /** Runs the program, in the middle of which something happens to its server. */
     private Outcome run(TestServer server, Fault fault, String... args) throws Exception {
-        CompletableFuture<Outcome> program =
-                CompletableFuture.supplyAsync(() -> Launched.in(folder).run(args));
+        // not in the common pool, which has one thread on two processors
+        CompletableFuture<Outcome> program = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                program.complete(Launched.in(folder).run(args));
+            } catch (Throwable t) {
+                program.completeExceptionally(t);
+            }
+        });
+        waiting.setDaemon(true);
+        waiting.start();
         while (!Files.exists(folder.resolve("half"))) {
             assertThat(program.isDone()).as("it has not come half-way").isFalse();
             Thread.sleep(5);

@@ -118,8 +118,11 @@ public final class TestServer implements AutoCloseable {
 
     /** Ends it without a word to anybody. */
     public void kill() {
-        process.destroyForcibly();
-        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        try {
+            assertThat(process.destroyForcibly().waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** It keeps its connections, and answers nothing. */
