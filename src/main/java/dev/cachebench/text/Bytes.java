@@ -39,8 +39,8 @@ public final class Bytes {
                 // too large: reported below
             }
         }
-        throw UserFault.usage(what + " takes a size in bytes" + range(least, most)
-                + ", such as " + (least <= 500_000 ? "500kB, " : "") + "64MB or 2GiB, not '" + text + "'" + missingUnit(amount, text));
+        throw UserFault.usage(what + " takes a size in bytes" + range(least, most) + ", such as "
+                + (least <= 500_000 ? "500kB, " : "") + "64MB or 2GiB, not '" + text + "'" + missingUnit(amount, text));
     }
 
     /** Bytes in one of the amount's unit; 0 if it is no unit of bytes. */

@@ -141,7 +141,8 @@ final class DiskStore implements ByteStore {
         if (database.isNew() && !lost) {
             notices.add("made the store " + Shown.legible(settings.folder().toString()) + ", which keeps up to "
                     + Bytes.exact(limit.bytes())
-                    + " of entries and then drops the ones " + limit.order().dropped() + "; max= and drop= change that");
+                    + " of entries and then drops the ones " + limit.order().dropped()
+                    + "; max= and drop= change that");
         }
     }
 
