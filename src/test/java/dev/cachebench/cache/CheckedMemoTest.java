@@ -1,5 +1,6 @@
 package dev.cachebench.cache;
 
+import static dev.cachebench.cache.ProcessorWork.work;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -229,33 +230,18 @@ class CheckedMemoTest {
     void checkedHitsTellWhatAllWouldHaveSaved() {
         ProcessorTime.load();
         CheckedMemo memo = new CheckedMemo(
-                SPEC.rules().keys(), computes -> Memo.of(SPEC, computes), (self, n) -> spin((Integer) n), 0.02);
+                SPEC.rules().keys(),
+                computes -> Memo.of(SPEC, computes),
+                (self, n) -> work((Integer) n, 150_000),
+                0.02);
         for (int i = 0; i < 200_000; i++) {
             memo.call(i % 9);
         }
         assertThat(memo.memo().cacheCost().saving().isKnown()).isFalse();
 
         Saving saving = memo.cacheCost().saving();
-        double least = Double.MAX_VALUE;
-        for (int round = 0; round < 20; round++) {
-            long start = ComputingBudget.processorNanos();
-            for (int i = 0; i < 100; i++) {
-                assertThat(spin(i)).isNotZero();
-            }
-            least = Math.min(least, (ComputingBudget.processorNanos() - start) / 100.0);
-        }
 
         assertThat(saving.isKnown()).isTrue();
-        assertThat(saving.nanos() / (200_000 * least)).isBetween(0.5, 2.5);
-    }
-
-    private static long spin(int seed) {
-        long x = seed * 2L + 1;
-        for (int i = 0; i < 50_000; i++) {
-            x ^= x << 13;
-            x ^= x >>> 7;
-            x ^= x << 17;
-        }
-        return x;
+        assertThat(saving.nanos() / (200_000 * 150_000.0)).isBetween(0.9, 2.0);
     }
 }
