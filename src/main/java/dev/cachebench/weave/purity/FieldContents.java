@@ -13,6 +13,10 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class FieldContents {
     private static final Set<String> IMMUTABLE = Set.of("of", "ofEntries", "copyOf", "toList");
 
+    /** Collections of Java 1.0. */
+    private static final Set<String> LEGACY = Set.of(
+            "Ljava/util/Hashtable;", "Ljava/util/Properties;", "Ljava/util/Stack;", "Ljava/util/Vector;");
+
     private FieldContents() {}
 
     /** Whether a type is one of the JDK's collections or counters. */
@@ -25,6 +29,7 @@ final class FieldContents {
                                 || descriptor.endsWith("Collection;")
                                 || descriptor.endsWith("Queue;")
                                 || descriptor.endsWith("Deque;"))
+                || LEGACY.contains(descriptor)
                 || descriptor.startsWith("Ljava/util/concurrent/Concurrent")
                 || descriptor.startsWith("Ljava/util/concurrent/CopyOnWrite")
                 || descriptor.startsWith("Ljava/util/concurrent/atomic/");

@@ -24,6 +24,7 @@ public record Hint(Effect effect, String what, String place, String through) {
         READS_ENVIRONMENT("reads the environment"),
         READS_THREAD("depends on the thread"),
         DOES_IO("does input or output"),
+        LOGS("writes to a log"),
         SHARES_RESULT("makes a result that its callers will share and may change"),
         USED_UP("returns what can be used only once");
 
@@ -36,6 +37,11 @@ public record Hint(Effect effect, String what, String place, String through) {
         /** Whether it is about what the method returns rather than about what it does. */
         public boolean isOfResult() {
             return this == SHARES_RESULT || this == USED_UP;
+        }
+
+        /** Whether it is about something outside the key that may change, rather than about what the method does. */
+        public boolean isOfState() {
+            return this == READS_STATIC || this == READS_FIELD || this == READS_COLLECTION;
         }
 
         /** The rest of a sentence about a method. */

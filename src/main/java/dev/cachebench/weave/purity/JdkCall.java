@@ -205,7 +205,8 @@ final class JdkCall {
         return !code && (argument.isSettled() || type.startsWith("Ljava/lang/Throwable"));
     }
 
-    private static boolean isKnownMethod(String owner, String name, String descriptor, Holding receiver) {
+    /** Whether a method is known to be harmless, whatever its arguments are. */
+    static boolean isKnownMethod(String owner, String name, String descriptor, Holding receiver) {
         if (NOT_PURE.contains(owner + "." + name) || NOT_PURE.contains(owner + "." + name + descriptor)) {
             return false;
         }

@@ -35,6 +35,21 @@ final class JdkEffects {
     private static final Set<String> GENERATORS =
             Set.of("java/util/Random", "java/util/SplittableRandom", "java/security/SecureRandom");
 
+    /** Packages and classes whose methods of these names write to a log. */
+    private static final Set<String> LOGGERS = Set.of(
+            "java/lang/System$Logger",
+            "java/util/logging/Logger",
+            "org/apache/commons/logging/Log",
+            "org/apache/log4j/Category",
+            "org/apache/log4j/Logger",
+            "org/apache/logging/log4j/LogBuilder",
+            "org/apache/logging/log4j/Logger",
+            "org/slf4j/Logger");
+
+    private static final Set<String> LOGGING = Set.of(
+            "config", "debug", "entering", "error", "exiting", "fatal", "fine", "finer", "finest", "info", "log", "logp",
+            "severe", "throwing", "trace", "warn", "warning");
+
     private static final Set<String> STARTING =
             Set.of("java/lang/Runtime.exec", "java/lang/ProcessBuilder.start", "java/lang/System.console");
 
@@ -95,7 +110,7 @@ final class JdkEffects {
         boolean empty = descriptor.startsWith("()");
         if (CLOCKS.contains(call)
                 || owner.startsWith("java/time/") && name.equals("now")
-                || call.equals("java/util/Date.<init>") && empty) {
+                || (call.equals("java/util/Date.<init>") || call.equals("java/util/GregorianCalendar.<init>")) && empty) {
             return Effect.READS_CLOCK;
         }
         if (RANDOMS.contains(call)
@@ -113,7 +128,10 @@ final class JdkEffects {
         if (CONTEXTS.contains(call)) {
             return Effect.READS_THREAD;
         }
-        return doesIo(owner, call) ? Effect.DOES_IO : null;
+        if (LOGGERS.contains(owner) && LOGGING.contains(name)) {
+            return Effect.LOGS;
+        }
+        return doesIo(owner, call) || name.equals("printStackTrace") && empty ? Effect.DOES_IO : null;
     }
 
     private static boolean doesIo(String owner, String call) {

@@ -5,45 +5,123 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
 
 /**
- * Tells where the objects that a method handles come from: whether it made them, has them from its caller or out of a
- * field, or whether they are {@code this} or part of it. What came out of a call, or by two ways, is not known.
+ * Tells where the objects that a method handles come from, as seen from the method that the search began with: whether
+ * they were made on the way, are that method's {@code this} or arguments, or are reached through these or a static
+ * field.
  */
 final class Origins extends BasicInterpreter {
-    /** Made by the method itself, or part of what it made. */
-    static final BasicValue FRESH = new BasicValue(Type.getObjectType("fresh"));
+    /** The null reference. */
+    static final BasicValue NULL = origin("null");
 
-    /** {@code this}, or part of it. */
-    static final BasicValue THIS = new BasicValue(Type.getObjectType("this"));
+    /** Made on the way here, or part of what was made. */
+    static final BasicValue FRESH = origin("fresh");
 
-    /** An argument, or what a field held. */
-    static final BasicValue GIVEN = new BasicValue(Type.getObjectType("given"));
+    /** Reached through a static field. */
+    static final BasicValue STATIC = origin("static");
+
+    /** Reached through an argument. */
+    static final BasicValue OF_ARGUMENT = origin("ofArgument");
+
+    /** Reached through {@code this}. */
+    static final BasicValue OF_THIS = origin("ofThis");
+
+    static final BasicValue ARGUMENT = origin("argument");
+    static final BasicValue THIS = origin("this");
+
+    /** In the order in which a value that comes by two ways is taken for the later one. */
+    private static final List<BasicValue> RANKS =
+            List.of(NULL, FRESH, BasicValue.REFERENCE_VALUE, STATIC, OF_ARGUMENT, OF_THIS, ARGUMENT, THIS);
 
     /** Methods of the JDK whose result is new. */
-    private static final Set<String> MAKING =
-            Set.of("clone", "copyOf", "copyOfRange", "toArray", "toCharArray", "getBytes", "split", "newInstance");
+    private static final Set<String> MAKING = Set.of(
+            "clone",
+            "copyOf",
+            "copyOfRange",
+            "toArray",
+            "toCharArray",
+            "getBytes",
+            "split",
+            "newInstance",
+            "iterator",
+            "listIterator",
+            "matcher");
 
-    Origins() {
+    /** Methods of the JDK that hand out a part of what they are called on. */
+    private static final Set<String> READING = Set.of(
+            "elementAt",
+            "element",
+            "entrySet",
+            "first",
+            "firstElement",
+            "get",
+            "getFirst",
+            "getKey",
+            "getLast",
+            "getOrDefault",
+            "getValue",
+            "keySet",
+            "last",
+            "lastElement",
+            "orElse",
+            "peek",
+            "subList",
+            "values");
+
+    /** What is known of the results of calls of the program's own methods. */
+    interface Results {
+        /** @param operands the receiver first, if there is one */
+        BasicValue of(MethodInsnNode call, List<? extends BasicValue> operands);
+    }
+
+    private final BasicValue[] locals;
+    private final Results results;
+
+    /** @param locals the origins of parameters by their local variables; {@code null} for what is no reference */
+    Origins(BasicValue[] locals, Results results) {
         super(Opcodes.ASM9);
+        this.locals = locals;
+        this.results = results;
+    }
+
+    private static BasicValue origin(String name) {
+        return new BasicValue(Type.getObjectType(name));
+    }
+
+    /** Whether an object was there before the method was called. */
+    static boolean isGiven(BasicValue value) {
+        return RANKS.indexOf(value) > RANKS.indexOf(BasicValue.REFERENCE_VALUE);
+    }
+
+    /** Whether nobody else has an object, or there is none. */
+    static boolean isOwn(BasicValue value) {
+        return value == FRESH || value == NULL;
+    }
+
+    /** What is known of a reference that is the one or the other. */
+    static BasicValue join(BasicValue a, BasicValue b) {
+        return RANKS.indexOf(a) > RANKS.indexOf(b) ? a : b;
     }
 
     @Override
     public BasicValue newParameterValue(boolean isInstanceMethod, int local, Type type) {
         BasicValue value = newValue(type);
-        return value.isReference() ? isInstanceMethod && local == 0 ? THIS : GIVEN : value;
+        return value.isReference() && locals[local] != null ? locals[local] : value;
     }
 
     @Override
     public BasicValue newOperation(AbstractInsnNode instruction) throws AnalyzerException {
         BasicValue value = super.newOperation(instruction);
         return switch (instruction.getOpcode()) {
+            case Opcodes.ACONST_NULL -> NULL;
             case Opcodes.NEW -> FRESH;
-            case Opcodes.GETSTATIC -> value.isReference() ? GIVEN : value;
+            case Opcodes.GETSTATIC -> value.isReference() ? STATIC : value;
             default -> value;
         };
     }
@@ -62,26 +140,71 @@ final class Origins extends BasicInterpreter {
     public BasicValue binaryOperation(AbstractInsnNode instruction, BasicValue array, BasicValue index)
             throws AnalyzerException {
         BasicValue value = super.binaryOperation(instruction, array, index);
-        return instruction.getOpcode() == Opcodes.AALOAD ? part(array, value) : value;
+        return instruction.getOpcode() == Opcodes.AALOAD ? part(array, BasicValue.REFERENCE_VALUE) : value;
     }
 
     @Override
     public BasicValue naryOperation(AbstractInsnNode instruction, List<? extends BasicValue> values)
             throws AnalyzerException {
-        if (instruction.getOpcode() == Opcodes.MULTIANEWARRAY
-                || instruction instanceof MethodInsnNode call && MAKING.contains(call.name)) {
+        BasicValue value = super.naryOperation(instruction, values);
+        if (instruction.getOpcode() == Opcodes.MULTIANEWARRAY) {
             return FRESH;
         }
-        return super.naryOperation(instruction, values);
+        if (value == null || !value.isReference()) {
+            return value;
+        }
+        if (instruction instanceof InvokeDynamicInsnNode) {
+            return FRESH; // a text, or a lambda
+        }
+        MethodInsnNode call = (MethodInsnNode) instruction;
+        return CallTargets.isJdk(call.owner) ? ofJdk(call, values) : results.of(call, values);
+    }
+
+    private static BasicValue ofJdk(MethodInsnNode call, List<? extends BasicValue> values) {
+        if (call.getOpcode() == Opcodes.INVOKESTATIC) {
+            boolean view = call.owner.equals("java/util/Collections")
+                            && (call.name.startsWith("unmodifiable") || call.name.startsWith("synchronized"))
+                    || call.owner.equals("java/util/Objects") && call.name.startsWith("requireNonNull")
+                    || call.name.equals("asList");
+            return view ? values.get(0) : isMaker(call.owner) ? FRESH : BasicValue.REFERENCE_VALUE;
+        }
+        BasicValue receiver = values.get(0);
+        String result = Type.getReturnType(call.desc).getInternalName();
+        if (MAKING.contains(call.name) || result.startsWith("java/util/stream/")) {
+            return FRESH;
+        }
+        if (result.equals(call.owner) && receiver == FRESH) {
+            return FRESH; // as append hands out its builder
+        }
+        boolean reads = READING.contains(call.name);
+        boolean view = result.startsWith("java/util/") && receiver == FRESH;
+        return reads && (isGiven(receiver) || view) ? part(receiver, receiver) : BasicValue.REFERENCE_VALUE;
+    }
+
+    private static boolean isMaker(String owner) {
+        return owner.equals("java/util/Arrays")
+                || owner.equals("java/util/Collections")
+                || owner.equals("java/util/List")
+                || owner.equals("java/util/Set")
+                || owner.equals("java/util/Map")
+                || owner.equals("java/util/Optional")
+                || owner.equals("java/util/Comparator")
+                || owner.startsWith("java/util/stream/");
     }
 
     /** What is reached through an object belongs to it. */
     private static BasicValue part(BasicValue whole, BasicValue part) {
-        return part.isReference() && (whole == FRESH || whole == THIS || whole == GIVEN) ? whole : part;
+        if (!part.isReference()) {
+            return part;
+        }
+        if (whole == THIS) {
+            return OF_THIS;
+        }
+        return whole == ARGUMENT ? OF_ARGUMENT : isGiven(whole) || whole == FRESH ? whole : part;
     }
 
     @Override
     public BasicValue merge(BasicValue a, BasicValue b) {
-        return a.equals(b) ? a : super.merge(a, b);
+        return RANKS.contains(a) && RANKS.contains(b) ? join(a, b) : super.merge(a, b);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cachebench.weave.purity;
 
+import dev.cachebench.weave.MethodRef;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -12,11 +13,15 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** What a program's class files say about its types and the methods that they have. */
 final class ProgramTypes {
     private static final int DEEPEST = 30;
+    private static final Set<String> OBJECT =
+            Set.of("<init>", "clone", "equals", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
     private static final Set<String> VALUES = Set.of(
             "java/lang/Boolean",
             "java/lang/Byte",
@@ -69,6 +74,61 @@ final class ProgramTypes {
         }
         classes.put(name, node);
         return node;
+    }
+
+    /** {@code null} if the class is not there, or declares no such method. */
+    DeclaredMethod declared(MethodRef method) {
+        ClassNode type = read(method.internalClassName());
+        return type == null ? null : DeclaredMethod.in(type, method.name(), method.descriptor());
+    }
+
+    /** {@code null} if the class declares no such field. */
+    static FieldNode field(ClassNode type, String name, String descriptor) {
+        for (FieldNode field : type.fields) {
+            if (field.name.equals(name) && field.desc.equals(descriptor)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a class of the program is another one, or has it among its superclasses. */
+    boolean isBelow(String name, String above) {
+        ClassNode type = read(name);
+        for (int up = 0; type != null && up < DEEPEST; up++) {
+            if (type.name.equals(above)) {
+                return true;
+            }
+            type = type.superName == null ? null : read(type.superName);
+        }
+        return false;
+    }
+
+    /**
+     * The type of the JDK from which a class has a method that no class of the program declares for it; {@code null} if
+     * that cannot be told. A type of the JDK is one itself.
+     */
+    String jdkOwner(String owner, String name, String descriptor) {
+        Deque<String> open = new ArrayDeque<>(List.of(owner));
+        boolean object = false;
+        for (int steps = 0; !open.isEmpty() && steps < DEEPEST; steps++) {
+            String each = open.remove();
+            if (CallTargets.isJdk(each) && !each.equals("java/lang/Object")) {
+                return each;
+            }
+            object |= each.equals("java/lang/Object");
+            ClassNode type = read(each);
+            if (type == null && !CallTargets.isJdk(each) || type != null && DeclaredMethod.in(type, name, descriptor) != null) {
+                return null;
+            }
+            if (type != null) {
+                open.addAll(type.interfaces);
+                if (type.superName != null) {
+                    open.addFirst(type.superName);
+                }
+            }
+        }
+        return object && OBJECT.contains(name) ? "java/lang/Object" : null;
     }
 
     /** The method that a call on an object of a class reaches; {@code null} if the program's classes have none. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.ClassNode;
 
 /**
  * Tells which methods are known to be pure as a cache needs it: a call with an equal key gives the same result, changes
@@ -31,7 +30,10 @@ public final class PurityProof {
      * @param names internal names of all classes of the program
      */
     public PurityProof(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
-        ProgramFacts facts = new ProgramFacts(classFiles, names);
+        this(new ProgramFacts(classFiles, names));
+    }
+
+    PurityProof(ProgramFacts facts) {
         types = facts.types;
         results = new ResultTypes(types);
         shortCode = new ShortCode(types);
@@ -44,7 +46,7 @@ public final class PurityProof {
      * @param copies whether callers get copies of what the cache keeps, so that a new object may be a result
      */
     public Optional<Doubt> doubt(MethodRef method, boolean copies) {
-        DeclaredMethod declared = declared(method);
+        DeclaredMethod declared = types.declared(method);
         if (declared == null) {
             return Optional.of(new Doubt("its class file is not on the class path", null));
         }
@@ -68,7 +70,7 @@ public final class PurityProof {
 
     /** What speaks against a cache in what the method does, whoever else holds its result; empty for nothing. */
     public Optional<Doubt> doubtOfCode(MethodRef method) {
-        DeclaredMethod declared = declared(method);
+        DeclaredMethod declared = types.declared(method);
         return declared == null
                 ? Optional.empty()
                 : Optional.ofNullable(calls.of(declared).doubt());
@@ -76,13 +78,7 @@ public final class PurityProof {
 
     /** Whether a call takes less time than a cache does to find its key. */
     public boolean isShort(MethodRef method) {
-        DeclaredMethod declared = declared(method);
+        DeclaredMethod declared = types.declared(method);
         return declared != null && shortCode.is(declared.method());
-    }
-
-    /** {@code null} if it is not there. */
-    private DeclaredMethod declared(MethodRef method) {
-        ClassNode type = types.read(method.internalClassName());
-        return type == null ? null : DeclaredMethod.in(type, method.name(), method.descriptor());
     }
 }

@@ -36,20 +36,11 @@ final class StableFields {
         for (ClassNode type = types.read(read.owner);
                 type != null && up < DEEPEST;
                 type = types.read(type.superName), up++) {
-            if (field(type, read) != null) {
+            if (ProgramTypes.field(type, read.name, read.desc) != null) {
                 return type;
             }
             if (type.superName == null) {
                 return null;
-            }
-        }
-        return null;
-    }
-
-    private static FieldNode field(ClassNode type, FieldInsnNode read) {
-        for (FieldNode field : type.fields) {
-            if (field.name.equals(read.name) && field.desc.equals(read.desc)) {
-                return field;
             }
         }
         return null;
@@ -64,7 +55,7 @@ final class StableFields {
             return read.getOpcode() == Opcodes.GETSTATIC; // public constants
         }
         ClassNode type = declaring(read);
-        FieldNode field = type == null ? null : field(type, read);
+        FieldNode field = type == null ? null : ProgramTypes.field(type, read.name, read.desc);
         if (field == null) {
             return false;
         }

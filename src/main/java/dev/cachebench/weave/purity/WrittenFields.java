@@ -17,6 +17,7 @@ import org.objectweb.asm.Opcodes;
 final class WrittenFields {
     private static final int MOST_CLASSES = 2_000; // about a second
 
+    private final int mostClasses;
     private final Function<String, byte[]> classFiles;
     private final Supplier<List<String>> names;
     private Set<String> written;
@@ -24,13 +25,19 @@ final class WrittenFields {
 
     /** @param names of the program's classes, with slashes */
     WrittenFields(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
+        this(classFiles, names, MOST_CLASSES);
+    }
+
+    /** @param mostClasses that are looked through */
+    WrittenFields(Function<String, byte[]> classFiles, Supplier<List<String>> names, int mostClasses) {
+        this.mostClasses = mostClasses;
         this.classFiles = classFiles;
         this.names = names;
     }
 
     /**
-     * Whether some method but a constructor or class initialiser writes a field, as far as the first {@value
-     * #MOST_CLASSES} classes say.
+     * Whether some method but a constructor or class initialiser of the class itself writes a field, as far as the
+     * classes say that are looked through.
      *
      * @param owner with slashes
      */
@@ -54,7 +61,7 @@ final class WrittenFields {
         if (written == null) {
             written = new HashSet<>();
             List<String> all = names.get();
-            for (String each : all.subList(0, Math.min(MOST_CLASSES, all.size()))) {
+            for (String each : all.subList(0, Math.min(mostClasses, all.size()))) {
                 add(classFiles.apply(each));
             }
         }
@@ -73,8 +80,16 @@ final class WrittenFields {
 
     /** Finds the writes of a class. */
     private final class Writes extends ClassVisitor {
+        private String className;
+
         Writes() {
             super(Opcodes.ASM9);
+        }
+
+        @Override
+        public void visit(
+                int version, int access, String name, String generic, String superName, String[] interfaces) {
+            className = name;
         }
 
         @Override
@@ -112,7 +127,7 @@ final class WrittenFields {
 
                 @Override
                 public void visitFieldInsn(int opcode, String owner, String name, String type) {
-                    if (opcode == Opcodes.PUTFIELD && !method.equals("<init>")
+                    if (opcode == Opcodes.PUTFIELD && !(method.equals("<init>") && owner.equals(className))
                             || opcode == Opcodes.PUTSTATIC && !method.equals("<clinit>")) {
                         written.add(owner + "." + name);
                     }

@@ -1,0 +1,296 @@
+package dev.cachebench.weave.purity;
+
+import dev.cachebench.weave.purity.Hint.Effect;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
+
+/**
+ * One breadth-first way through the code of a method and what it calls, which collects effects, fields that are read
+ * and calls that cannot be followed.
+ */
+final class CodeSearch implements Origins.Results {
+    private static final int DEEPEST = 12;
+    private static final int DEEPEST_RESULT = 6;
+    private static final int MOST_METHODS = 500;
+    private static final int MOST_FOUND = 12;
+    private static final int MOST_READS = 100;
+    private static final int LONGEST_CODE = 5_000; // instructions; the analysis takes quadratic time at worst
+
+    final ProgramTypes types;
+    private final FieldReads fieldReads;
+    private final CallTargets targets; // null if only the methods that calls name are followed
+    private final Deque<Call> open = new ArrayDeque<>();
+    private final Set<String> seen = new HashSet<>();
+    private final Map<String, Frame<BasicValue>[]> frames = new HashMap<>();
+    private final Map<String, BasicValue> results = new HashMap<>();
+    private final Map<String, Hint> effects = new LinkedHashMap<>(); // one for an effect at a place
+    private final Map<String, Doubt> unknown = new LinkedHashMap<>();
+    private final Map<String, ReadField> reads = new LinkedHashMap<>();
+    private DeclaredMethod root;
+    private int depthOfResults;
+
+    /**
+     * A method to look at.
+     *
+     * @param origins of its operands, the receiver first if there is one
+     */
+    record Call(DeclaredMethod declared, List<BasicValue> origins, int depth) {
+        private String key() {
+            StringBuilder key = new StringBuilder(declared.type().name)
+                    .append('.')
+                    .append(declared.method().name)
+                    .append(declared.method().desc);
+            for (BasicValue each : origins) {
+                key.append(' ').append(each == null || each.getType() == null ? "" : each.getType().getDescriptor());
+            }
+            return key.toString();
+        }
+
+        String shownName() {
+            return TypeNames.simple(declared.type().name) + "." + declared.method().name;
+        }
+
+        /** The origins by local variables. */
+        private BasicValue[] locals() {
+            MethodNode method = declared.method();
+            BasicValue[] locals = new BasicValue[Math.max(method.maxLocals, 2 * origins.size() + 1)];
+            Type[] parameters = Type.getArgumentTypes(method.desc);
+            boolean instance = !declared.is(Opcodes.ACC_STATIC);
+            int local = 0;
+            for (int i = 0; i < origins.size(); i++) {
+                BasicValue origin = origins.get(i);
+                locals[local] = origin != null && origin.isReference() ? origin : null;
+                local += instance && i == 0 ? 1 : parameters[instance ? i - 1 : i].getSize();
+            }
+            return locals;
+        }
+    }
+
+    /** @param targets which methods calls reach; {@code null} to follow only those that they name */
+    CodeSearch(ProgramTypes types, FieldReads fieldReads, CallTargets targets) {
+        this.types = types;
+        this.fieldReads = fieldReads;
+        this.targets = targets;
+    }
+
+    /** Goes through a method that is called from outside. */
+    void from(DeclaredMethod method) {
+        root = method;
+        List<BasicValue> origins = new ArrayList<>();
+        if (!method.is(Opcodes.ACC_STATIC)) {
+            origins.add(method.method().name.equals("<init>") ? Origins.FRESH : Origins.THIS);
+        }
+        for (Type ignored : Type.getArgumentTypes(method.method().desc)) {
+            origins.add(Origins.ARGUMENT);
+        }
+        put(method, origins, 0);
+        boolean effectsOnly = targets == null;
+        while (!open.isEmpty() && !(effectsOnly && effects.size() >= MOST_FOUND)) {
+            look(open.remove());
+        }
+    }
+
+    /** Whether code is looked for whose effects are not known. */
+    boolean seeksUnknown() {
+        return targets != null;
+    }
+
+    boolean isRoot(Call call) {
+        return call.declared().method() == root.method();
+    }
+
+    List<Hint> effects() {
+        return new ArrayList<>(effects.values());
+    }
+
+    List<Doubt> unknown() {
+        return List.copyOf(unknown.values());
+    }
+
+    List<ReadField> reads() {
+        return new ArrayList<>(reads.values());
+    }
+
+    /** Whether there was more to read than is kept. */
+    boolean isCut() {
+        return reads.size() >= MOST_READS;
+    }
+
+    /**
+     * The program's methods that a call reaches; empty if they are not known.
+     *
+     * @param opcode of the call; that of a static call if a handle stands for it
+     */
+    List<DeclaredMethod> reached(int opcode, String owner, String name, String descriptor) {
+        if (targets != null) {
+            return targets.of(opcode, owner, name, descriptor, null);
+        }
+        DeclaredMethod declared = types.find(owner, name, descriptor);
+        return declared == null ? List.of() : List.of(declared);
+    }
+
+    /** Puts off a method of the program's. */
+    void follow(DeclaredMethod method, List<? extends BasicValue> operands, Call from) {
+        if (from.depth() >= DEEPEST || seen.size() >= MOST_METHODS) {
+            addUnknown("calls too much to follow", null);
+            return;
+        }
+        put(method, List.copyOf(operands), from.depth() + 1);
+    }
+
+    private void put(DeclaredMethod method, List<BasicValue> origins, int depth) {
+        Call call = new Call(method, origins, depth);
+        if (seen.add(call.key())) {
+            open.add(call);
+        }
+    }
+
+    private void look(Call call) {
+        MethodNode method = call.declared().method();
+        if (call.declared().is(Opcodes.ACC_NATIVE)) {
+            addUnknown(call.shownName() + " is native", null);
+            return;
+        }
+        if (method.instructions.size() == 0) {
+            return; // abstract: those that implement it are followed
+        }
+        Frame<BasicValue>[] analysed = frames(call);
+        if (analysed == null) {
+            addUnknown(call.shownName() + " is too long to follow", null);
+            return;
+        }
+        int line = 0;
+        for (int i = 0; i < analysed.length; i++) {
+            AbstractInsnNode instruction = method.instructions.get(i);
+            if (instruction instanceof LineNumberNode number) {
+                line = number.line;
+            } else if (analysed[i] != null && instruction.getOpcode() >= 0) { // else it is never reached
+                new CodeStep(this, call, analysed[i], line).look(instruction);
+            }
+        }
+    }
+
+    /** {@code null} if the code is too long, or such as no compiler makes. */
+    private Frame<BasicValue>[] frames(Call call) {
+        String key = call.key();
+        if (!frames.containsKey(key)) {
+            frames.put(key, analysed(call));
+        }
+        return frames.get(key);
+    }
+
+    private Frame<BasicValue>[] analysed(Call call) {
+        MethodNode method = call.declared().method();
+        if (method.instructions.size() > LONGEST_CODE) {
+            return null;
+        }
+        try {
+            return new Analyzer<>(new Origins(call.locals(), this))
+                    .analyze(call.declared().type().name, method);
+        } catch (AnalyzerException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public BasicValue of(MethodInsnNode call, List<? extends BasicValue> operands) {
+        List<DeclaredMethod> reached = reached(call.getOpcode(), call.owner, call.name, call.desc);
+        if (reached.isEmpty() || depthOfResults > DEEPEST_RESULT || results.size() > MOST_METHODS) {
+            return BasicValue.REFERENCE_VALUE;
+        }
+        BasicValue joined = Origins.NULL;
+        for (DeclaredMethod each : reached) {
+            joined = Origins.join(joined, resultOf(new Call(each, List.copyOf(operands), 0)));
+        }
+        return joined;
+    }
+
+    private BasicValue resultOf(Call call) {
+        MethodNode method = call.declared().method();
+        if (method.instructions.size() == 0) {
+            return call.declared().is(Opcodes.ACC_ABSTRACT) ? Origins.NULL : BasicValue.REFERENCE_VALUE;
+        }
+        String key = call.key();
+        BasicValue known = results.get(key);
+        if (known != null) {
+            return known;
+        }
+        results.put(key, Origins.NULL); // a recursion returns nothing that the rest does not return
+        depthOfResults++;
+        BasicValue joined = Origins.NULL;
+        Frame<BasicValue>[] analysed = frames(call);
+        for (int i = 0; analysed != null && i < analysed.length; i++) {
+            if (analysed[i] != null && method.instructions.get(i).getOpcode() == Opcodes.ARETURN) {
+                joined = Origins.join(joined, analysed[i].getStack(analysed[i].getStackSize() - 1));
+            }
+        }
+        depthOfResults--;
+        BasicValue result = analysed == null ? BasicValue.REFERENCE_VALUE : joined;
+        results.put(key, result);
+        return result;
+    }
+
+    void addRead(FieldInsnNode field, BasicValue of, Call call, int line) {
+        ReadField read = fieldReads.read(field, of, place(call, line), through(call));
+        if (read == null) {
+            return;
+        }
+        Effect effect = FieldReads.effect(read);
+        if (effect != null && Origins.isGiven(of)) {
+            addEffect(effect, TypeNames.simple(field.owner) + "." + field.name, call, line);
+        }
+        if (reads.size() < MOST_READS) {
+            reads.putIfAbsent(read.owner() + "." + read.name() + read.holder(), read);
+        }
+    }
+
+    void addEffect(Effect effect, String what, Call call, int line) {
+        String place = place(call, line);
+        switch (effect) { // whoever changes a thing reads it too, and is told the worse
+            case WRITES_STATIC -> effects.remove(Effect.READS_STATIC + place);
+            case WRITES_FIELD -> effects.remove(Effect.READS_FIELD + place);
+            case CHANGES_OBJECT, WRITES_ARRAY -> effects.remove(Effect.READS_COLLECTION + place);
+            default -> {
+                // it stands by itself
+            }
+        }
+        effects.putIfAbsent(effect + place, new Hint(effect, what, place, through(call)));
+    }
+
+    void addUnknown(String what, Call call, int line) {
+        addUnknown(what, place(call, line));
+    }
+
+    private void addUnknown(String what, String place) {
+        if (seeksUnknown() && unknown.size() < MOST_FOUND) {
+            unknown.putIfAbsent(what, new Doubt(what, place));
+        }
+    }
+
+    private static String place(Call call, int line) {
+        String file = call.declared().type().sourceFile;
+        return file == null || line == 0 ? TypeNames.simple(call.declared().type().name) : file + ":" + line;
+    }
+
+    private String through(Call call) {
+        return isRoot(call) ? null : call.shownName();
+    }
+}

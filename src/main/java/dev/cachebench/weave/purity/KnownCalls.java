@@ -1,0 +1,67 @@
+package dev.cachebench.weave.purity;
+
+import dev.cachebench.weave.purity.Holding.Kind;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.analysis.BasicValue;
+
+/** Which calls of the JDK are known to do nothing but what {@link JdkEffects} and {@link GivenChanges} say. */
+final class KnownCalls {
+    /** Classes that work on what they hold, with the collections. */
+    private static final Set<String> CONTAINED = Set.of(
+            "java/io/ByteArrayInputStream",
+            "java/io/ByteArrayOutputStream",
+            "java/io/CharArrayWriter",
+            "java/io/StringReader",
+            "java/io/StringWriter",
+            "java/util/BitSet",
+            "java/util/Date",
+            "java/util/Dictionary",
+            "java/util/Enumeration",
+            "java/util/Iterator",
+            "java/util/ListIterator",
+            "java/util/Map$Entry",
+            "java/util/Random",
+            "java/util/StringTokenizer");
+
+    private KnownCalls() {}
+
+    /** What is not known of a call, a sentence without its subject; {@code null} for nothing. */
+    static String unknown(
+            String owner, String name, String descriptor, List<BasicValue> operands, boolean isStatic) {
+        String called = TypeNames.method(owner, name);
+        boolean reflects = owner.startsWith("java/lang/reflect/") && !name.startsWith("get")
+                || owner.equals("java/lang/Class") && (name.equals("forName") || name.equals("newInstance"))
+                || owner.startsWith("java/lang/invoke/");
+        if (reflects) {
+            return "calls " + called + ", which may run any code";
+        }
+        Type[] parameters = Type.getArgumentTypes(descriptor);
+        for (int i = 0; i < parameters.length; i++) {
+            String type = parameters[i].getInternalName();
+            boolean code = type.startsWith("java/util/function/")
+                    || type.equals("java/util/Comparator")
+                    || type.equals("java/lang/Runnable");
+            if (code && !Origins.isOwn(operands.get(i + (isStatic ? 0 : 1)))) {
+                return "calls " + called + " with code that it was given";
+            }
+        }
+        boolean own = !isStatic && Origins.isOwn(operands.get(0));
+        boolean lambda = owner.startsWith("java/util/function/") || owner.equals("java/util/Comparator");
+        Kind kind = own ? lambda ? Kind.LAMBDA : Kind.OWN : Kind.FROZEN;
+        Holding receiver = isStatic ? null : Holding.of(kind, Type.getObjectType(owner));
+        boolean known = JdkCall.isKnownMethod(owner, name, descriptor, receiver)
+                || CONTAINED.contains(owner)
+                || FieldContents.isCollection("L" + owner + ";")
+                || owner.equals("java/lang/Thread") && name.equals("currentThread")
+                || owner.equals("java/lang/Object") && (name.equals("toString") || name.equals("hashCode"))
+                || name.equals("printStackTrace")
+                || owner.endsWith("Exception")
+                || owner.equals("java/lang/Throwable")
+                || owner.equals("java/lang/Comparable")
+                || owner.equals("java/lang/CharSequence")
+                || owner.equals("java/lang/Iterable");
+        return known ? null : "calls " + called + ", of which nothing is known";
+    }
+}

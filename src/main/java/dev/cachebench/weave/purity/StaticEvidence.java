@@ -1,0 +1,134 @@
+package dev.cachebench.weave.purity;
+
+import dev.cachebench.weave.Cacheable;
+import dev.cachebench.weave.MethodRef;
+import dev.cachebench.weave.purity.ReadField.Comparison;
+import dev.cachebench.weave.purity.ReadField.Holder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Gathers what a program's class files say about a cache for one of its methods: the effects that {@link
+ * PurityAnalysis} finds, in overriding methods too; what {@link PurityProof} cannot follow; the fields that are read,
+ * compared with those that {@code equals} compares. Not thread-safe.
+ */
+public final class StaticEvidence {
+    private static final int MOST_EFFECTS = 12;
+    private static final int MOST_CLASSES = 10_000; // in which writes of fields are looked for; some seconds
+
+    private final ProgramTypes types;
+    private final WrittenFields written;
+    private final KeyEquality equality;
+    private final ResultTypes results;
+    private final CallTargets targets;
+    private final PurityProof proof;
+
+    /**
+     * @param classFiles finds a program's class file by internal name; {@code null} for one that is not the program's
+     * @param names internal names of all classes of the program
+     */
+    public StaticEvidence(Function<String, byte[]> classFiles, Supplier<List<String>> names) {
+        ProgramFacts facts = new ProgramFacts(classFiles, names);
+        types = facts.types;
+        targets = facts.targets;
+        written = new WrittenFields(classFiles, names, MOST_CLASSES);
+        equality = new KeyEquality(types);
+        results = new ResultTypes(types);
+        proof = new PurityProof(facts);
+    }
+
+    /** What speaks for and against a cache; of a method that is not there, that nothing is known. */
+    public MethodEvidence of(MethodRef method) {
+        DeclaredMethod declared = types.declared(method);
+        if (declared == null) {
+            Doubt missing = new Doubt("its class file is not on the class path", null);
+            return new MethodEvidence(
+                    List.of(), List.of(missing), missing, List.of(), List.of(), List.of(), use(method), false, null);
+        }
+        boolean isStatic = declared.is(Opcodes.ACC_STATIC);
+        FieldReads reads =
+                new FieldReads(types, written, equality, isStatic ? null : method.internalClassName());
+        CodeSearch search = new CodeSearch(types, reads, targets);
+        search.from(declared);
+        Doubt doubt = proof.doubtOfCode(method).orElse(null);
+        List<Doubt> unknown = doubt == null ? List.of() : search.unknown();
+        return new MethodEvidence(
+                doubt == null ? List.of() : effects(search),
+                unknown,
+                doubt,
+                List.copyOf(search.reads()),
+                keyClasses(declared, isStatic),
+                unknown.isEmpty() && !search.isCut() ? keyFields(declared, search.reads()) : List.of(),
+                use(method),
+                method.name().equals("<init>"),
+                OwnCaches.of(declared));
+    }
+
+    private static List<Hint> effects(CodeSearch search) {
+        List<Hint> effects = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Hint each : search.effects()) {
+            boolean ofMethod = !each.effect().isOfResult() && !each.effect().isOfState();
+            String what = each.what() == null ? each.place() : each.what();
+            if (ofMethod && effects.size() < MOST_EFFECTS && seen.add(each.effect() + what)) { // the first place of many
+                effects.add(each);
+            }
+        }
+        return List.copyOf(effects);
+    }
+
+    private List<KeyClass> keyClasses(DeclaredMethod method, boolean isStatic) {
+        List<KeyClass> found = new ArrayList<>();
+        if (!isStatic) {
+            found.add(keyClass(method.type().name, -1));
+        }
+        Type[] parameters = Type.getArgumentTypes(method.method().desc);
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i].getSort() == Type.OBJECT && types.read(parameters[i].getInternalName()) != null) {
+                found.add(keyClass(parameters[i].getInternalName(), i));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private KeyClass keyClass(String name, int parameter) {
+        return new KeyClass(name, parameter, equality.hasEquals(name), equality.hasHashCode(name));
+    }
+
+    /** As they are written after {@code keys=}. */
+    private static List<String> keyFields(DeclaredMethod method, List<ReadField> reads) {
+        String prefix = Type.getArgumentTypes(method.method().desc).length == 0 ? "" : "this.";
+        Set<String> names = new LinkedHashSet<>();
+        for (ReadField each : reads) {
+            if (each.holder() == Holder.THIS) {
+                names.add(prefix + each.name());
+            } else if (each.holder() == Holder.ARGUMENT && each.comparison() == Comparison.NO_EQUALS) {
+                names.add(each.name());
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private ResultUse use(MethodRef method) {
+        Type result = Type.getReturnType(method.descriptor());
+        if (result.getSort() == Type.VOID) {
+            return ResultUse.NOTHING;
+        }
+        if (Cacheable.isUsedUp(method.descriptor())) {
+            return ResultUse.USED_ONCE;
+        }
+        if (results.isShareable(result)) {
+            return ResultUse.SHAREABLE;
+        }
+        return results.isCopied(result) || FieldContents.hasContents(result.getDescriptor())
+                ? ResultUse.COPYABLE
+                : ResultUse.OBJECT;
+    }
+}

@@ -1,0 +1,298 @@
+package dev.cachebench.weave.purity;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.StringTokenizer;
+import java.util.Vector;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntUnaryOperator;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+
+/** Methods that look worth a cache, and what speaks against one; nobody runs them. */
+class Decoys {
+    private static final Logger LOG = Logger.getLogger("decoys");
+    private static final Random RANDOM = new Random(1);
+    private static final AtomicLong CALLS = new AtomicLong();
+    private static final Map<String, String> SEEN = Collections.synchronizedMap(new HashMap<>());
+    private static int next;
+    private static double rate = 1;
+    private double discount;
+    private final Map<Integer, String> texts = new HashMap<>();
+    private final int[] squares = new int[100];
+    private String description;
+    private int asked;
+
+    static void configure(double newRate) {
+        rate = newRate;
+    }
+
+    void discount(double newDiscount) {
+        discount = newDiscount;
+    }
+
+    static int counts(int n) {
+        return n + next++;
+    }
+
+    static double readsConfiguration(int n) {
+        return n * rate;
+    }
+
+    static int rolls(int n) {
+        return RANDOM.nextInt(n);
+    }
+
+    double readsChangingField(int n) {
+        return n * discount;
+    }
+
+    static long readsCoarseClock(int n) {
+        return n + System.currentTimeMillis() / 3_600_000;
+    }
+
+    static int sortsArgument(int[] numbers) {
+        Arrays.sort(numbers);
+        return numbers[0];
+    }
+
+    static int sortsArgumentBelow(int[] numbers) {
+        return sortsArgument(numbers);
+    }
+
+    static int sortsCopy(int[] numbers) {
+        return sortsArgument(numbers.clone());
+    }
+
+    static List<Integer> makesList(int n) {
+        List<Integer> list = new ArrayList<>();
+        list.add(n);
+        return list;
+    }
+
+    static int countsCalls(int n) {
+        CALLS.incrementAndGet();
+        return n * n;
+    }
+
+    static int logs(int n) {
+        LOG.info("asked");
+        return n * n;
+    }
+
+    static int addsToVector(Vector<Integer> numbers) {
+        numbers.addElement(1);
+        return numbers.size();
+    }
+
+    static IntStream streams(int n) {
+        return IntStream.range(0, n);
+    }
+
+    static int callsGivenCode(IntUnaryOperator function) {
+        return function.applyAsInt(1);
+    }
+
+    static Object reflects(Method method) throws ReflectiveOperationException {
+        return method.invoke(null);
+    }
+
+    static native int isNative(int n);
+
+    interface Plugin {
+        int price(int n);
+    }
+
+    static int callsUnknown(Plugin plugin) {
+        return plugin.price(1);
+    }
+
+    interface Shape {
+        int area();
+    }
+
+    static final class Square implements Shape {
+        private final int side;
+
+        Square(int side) {
+            this.side = side;
+        }
+
+        @Override
+        public int area() {
+            return side * side;
+        }
+    }
+
+    static final class Odometer implements Shape {
+        private int reads;
+
+        @Override
+        public int area() {
+            return ++reads;
+        }
+    }
+
+    static int callsOverriding(Shape shape) {
+        return shape.area();
+    }
+
+    /** Its equals compares the index, not the book. */
+    static class Style {
+        private final short index;
+        private final Book book;
+
+        Style(short index, Book book) {
+            this.index = index;
+            this.book = book;
+        }
+
+        String format() {
+            return book.formats[index];
+        }
+
+        int half() {
+            return index / 2;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Style style && isSame(style);
+        }
+
+        private boolean isSame(Style other) {
+            return index == other.index;
+        }
+
+        @Override
+        public int hashCode() {
+            return index;
+        }
+    }
+
+    static final class BoldStyle extends Style {
+        private final int weight;
+
+        BoldStyle(short index, Book book, int weight) {
+            super(index, book);
+            this.weight = weight;
+        }
+
+        int weight() {
+            return weight + half();
+        }
+    }
+
+    static final class Book {
+        private final String[] formats = {"0.00"};
+    }
+
+    record Point(int x, int[] path) {
+        int sum() {
+            return x + path[0];
+        }
+    }
+
+    static final class Order {
+        private final int id;
+        private final String region;
+        private String note;
+
+        Order(int id, String region) {
+            this.id = id;
+            this.region = region;
+        }
+
+        void note(String text) {
+            note = text;
+        }
+
+        String note() {
+            return note;
+        }
+    }
+
+    static String describesOrder(Order order, int n) {
+        return order.region + (order.id + n);
+    }
+
+    String readsOwnFields(int n) {
+        return squares[n] + "";
+    }
+
+    static String cachesInMap(String text) {
+        String known = SEEN.get(text);
+        if (known == null) {
+            known = text + text;
+            SEEN.put(text, known);
+        }
+        return known;
+    }
+
+    String cachesInComputed(int n) {
+        return texts.computeIfAbsent(n, key -> "n" + key);
+    }
+
+    int cachesInArray(int n) {
+        if (squares[n] == 0) {
+            squares[n] = n * n;
+        }
+        return squares[n];
+    }
+
+    String cachesInField() {
+        if (description == null) {
+            description = "d" + asked;
+        }
+        return description;
+    }
+
+    int countsItself() {
+        return asked++;
+    }
+
+    private static final class Sum {
+        private int total;
+
+        void add(int n) {
+            total += n;
+        }
+    }
+
+    private static Sum sum() {
+        return new Sum();
+    }
+
+    private static void addAll(Sum sum, int[] numbers) {
+        for (int each : numbers) {
+            sum.add(each);
+            sum.total += each;
+        }
+    }
+
+    static int ownObjectsPassedOn(int[] numbers) {
+        Sum sum = sum();
+        addAll(sum, numbers);
+        return sum.total;
+    }
+
+    static String[] tokens(String text) {
+        List<String> tokens = new ArrayList<>();
+        StringTokenizer rest = new StringTokenizer(text, "/");
+        while (rest.hasMoreTokens()) {
+            tokens.add(rest.nextToken());
+        }
+        return tokens.toArray(new String[0]);
+    }
+
+    static int pure(int n) {
+        return Objects.hash(n) + n * n;
+    }
+}
