@@ -83,10 +83,11 @@ public final class ProfileAgent {
         Profiler profiler = memory
                 ? Profiler.startWithMemory(cost, maxNodes)
                 : Profiler.start(ProbeClock.valueOf(options.getProperty("clock")), cost, maxNodes);
-        AgentFile file = file(options);
+        TreesSnapshot snapshot = new TreesSnapshot(profiler, functions, weaver.skipped(), file(options));
+        snapshot.rehearse();
         instrumentation.addTransformer(weaver, true);
         weaveLoaded(instrumentation, weaver);
-        SnapshotWriter.start(new TreesSnapshot(profiler, functions, weaver.skipped(), file), instrumentation);
+        SnapshotWriter.start(snapshot, instrumentation);
     }
 
     private static OwnCode own() {

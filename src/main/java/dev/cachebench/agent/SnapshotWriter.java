@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes an agent's file: soon after the start, then every second or, if that takes more than a hundredth of the time,
- * as often as a hundredth allows, and after the last shutdown hook or before a halt.
+ * Writes an agent's file: at the start, so that all that writing needs is loaded before the program may have filled its
+ * heap, soon afterwards, then every second or, if that takes more than a hundredth of the time, as often as a hundredth
+ * allows, and after the last shutdown hook or before a halt.
  */
 final class SnapshotWriter {
     private static final long INTERVAL_MILLIS = 1_000;
@@ -33,6 +34,7 @@ final class SnapshotWriter {
 
     static void start(Snapshot snapshot, Instrumentation instrumentation) {
         SnapshotWriter writer = new SnapshotWriter(snapshot);
+        writer.write(false);
         writer.writeEverySecond();
         writer.writeAtTheEnd(instrumentation);
         if (instrumentation != null) {
