@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final List<String> TOP_DOWN = List.of(
             "cli",
             "report",
+            "advise",
             "doctor",
             "gate",
             "compare",

@@ -19,6 +19,9 @@ public final class Agent {
     /** Puts caches around methods; see {@link MemoizeAgent}. */
     public static final String MEMOIZE = "memoize";
 
+    /** Watches the calls of methods; see {@link WatchAgent}. */
+    public static final String WATCH = "watch";
+
     /** Puts caches around methods of a program that runs already; see {@link LiveAgent}. */
     public static final String MEMOIZE_LIVE = "memoize-live";
 
@@ -108,6 +111,8 @@ public final class Agent {
             beReadyToSearch();
             if (options.getProperty(JOB).equals(MEMOIZE)) {
                 MemoizeAgent.start(options, instrumentation);
+            } else if (options.getProperty(JOB).equals(WATCH)) {
+                WatchAgent.start(options, instrumentation);
             } else {
                 ProfileAgent.start(options, instrumentation);
             }

@@ -24,7 +24,7 @@ public abstract class Computation {
     public Object recovered;
 
     /** Of a value that is to be computed. */
-    Computation() {
+    protected Computation() {
         this(null);
     }
 

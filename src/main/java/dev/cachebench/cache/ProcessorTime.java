@@ -27,7 +27,7 @@ public final class ProcessorTime {
     }
 
     /** Of the thread that asks, in nanoseconds; -1 if it is not known. */
-    static long now() {
+    public static long now() {
         ThreadMXBean bean = threads;
         return bean == null ? -1 : bean.getCurrentThreadCpuTime();
     }

@@ -16,7 +16,7 @@ import java.util.Arrays;
  *
  * <p>Memory: 8 bytes for each key (its mark, and the count of its distance) and at most 1.5 for bits, tree and moving.
  */
-final class StackDistances {
+public final class StackDistances {
     private static final int NEVER = -1;
     private static final byte GET = (byte) Operation.GET.ordinal();
     private static final byte OTHER = (byte) Operation.OTHER.ordinal();
@@ -63,6 +63,30 @@ final class StackDistances {
         return distances.seen;
     }
 
+    /**
+     * The distance of each request, in order; 0 for the first of a key.
+     *
+     * @param ids of the keys, below {@code distinct}
+     */
+    public static int[] each(int[] ids, int distinct) {
+        StackDistances distances = new StackDistances(ids.length, distinct);
+        int[] each = new int[ids.length];
+        for (int time = 0; time < ids.length; time++) {
+            int mark = distances.last[ids[time]];
+            each[time] = mark == NEVER ? 0 : distances.takeOff(mark);
+            distances.mark(ids[time]);
+        }
+        return each;
+    }
+
+    private void mark(int id) {
+        openMarks |= 1L << now;
+        last[id] = now++;
+        if ((now & 63) == 0) {
+            close();
+        }
+    }
+
     private void requests(int[] ids, int from, int to) {
         for (int time = from; time < to; time++) {
             int id = ids[time];
@@ -70,11 +94,7 @@ final class StackDistances {
             if (mark != NEVER) {
                 seen[takeOff(mark)]++;
             }
-            openMarks |= 1L << now;
-            last[id] = now++;
-            if ((now & 63) == 0) {
-                close();
-            }
+            mark(id);
         }
     }
 
@@ -89,11 +109,7 @@ final class StackDistances {
                 int distance = takeOff(mark);
                 seen[distance] += operations[time] == GET ? 1 : 0;
             }
-            openMarks |= 1L << now;
-            last[id] = now++;
-            if ((now & 63) == 0) {
-                close();
-            }
+            mark(id);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
  * A method that a program's caches stand in front of, in whichever class loaders its class is. In each it has a cache of its
  * own, made when the method is first called there, which lives as long as the loader: nothing else holds it.
  */
-public final class CacheSite {
+public final class CacheSite implements WovenSite {
     private static final int MANY = 64;
     private static final CacheSpec NONE = CacheSpec.parse("none");
 
@@ -69,10 +69,12 @@ public final class CacheSite {
         CacheFit.require(woven.spec(), woven.method(), decoration.longs());
     }
 
-    int number() {
+    @Override
+    public int number() {
         return number;
     }
 
+    @Override
     public MethodRef method() {
         return factory.method();
     }
@@ -81,12 +83,13 @@ public final class CacheSite {
         return factory.spec();
     }
 
-    Decoration decoration() {
+    @Override
+    public Decoration decoration() {
         return decoration;
     }
 
-    /** What the stub calls: one and the same for all threads that link the call at once. */
-    Object link(Lookup caller) throws IllegalAccessException {
+    @Override
+    public Object link(Lookup caller) throws IllegalAccessException {
         Map<Integer, Object> ofClass = MADE.get(caller.lookupClass());
         synchronized (ofClass) {
             Object made = ofClass.get(number);
@@ -100,7 +103,7 @@ public final class CacheSite {
     }
 
     /** Has the class's loader find what its code needs once the stack is full, when there is no room to look for it. */
-    private static void findEscaped(Lookup caller) {
+    static void findEscaped(Lookup caller) {
         try {
             Class.forName(Escaped.class.getName(), true, caller.lookupClass().getClassLoader());
         } catch (ClassNotFoundException e) {

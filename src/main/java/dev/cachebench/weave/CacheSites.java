@@ -2,6 +2,7 @@ package dev.cachebench.weave;
 
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Escaped;
+import dev.cachebench.cache.watch.WatchedCalls;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
@@ -21,7 +22,7 @@ public final class CacheSites {
     /** {@link #link}. */
     static final Handle LINK = bootstrap("link", CallSite.class, MethodType.class);
 
-    private static final List<CacheSite> SITES = new ArrayList<>(); // guarded by itself
+    private static final List<WovenSite> SITES = new ArrayList<>(); // guarded by itself
 
     private CacheSites() {}
 
@@ -51,7 +52,7 @@ public final class CacheSites {
         return site(number).link(caller);
     }
 
-    static CacheSite site(int number) {
+    static WovenSite site(int number) {
         synchronized (SITES) {
             return SITES.get(number);
         }
@@ -71,6 +72,16 @@ public final class CacheSites {
     /** A method of a class that has loaded already, for {@link LiveCacheWeaver}. */
     public static CacheSite addLive(MethodRef method, CacheSpec spec, List<String> dependencies) {
         return add(new CacheSite.Woven(method, spec, 0, true), null, dependencies);
+    }
+
+    /** A method whose calls are watched, and always computed. */
+    public static WatchSite add(MethodRef method, WatchedCalls calls) {
+        synchronized (SITES) {
+            WatchSite site = new WatchSite(SITES.size(), method, calls);
+            SITES.add(site);
+            Escaped.add(site.number());
+            return site;
+        }
     }
 
     private static CacheSite add(CacheSite.Woven woven, RequestLogs logs, List<String> dependencies) {

@@ -21,17 +21,17 @@ import org.objectweb.asm.Type;
  * their cache in a private field after all.
  */
 public final class ConstantCacheWeaver extends CacheWeaver {
-    private final Map<String, CacheSite> sites;
+    private final Map<String, ? extends WovenSite> sites;
 
     /** @param sites by name and descriptor, the methods that get a cache */
-    public ConstantCacheWeaver(ClassVisitor next, Map<String, CacheSite> sites) {
+    public ConstantCacheWeaver(ClassVisitor next, Map<String, ? extends WovenSite> sites) {
         super(next);
         this.sites = sites;
     }
 
     @Override
     Decoration decoration(int access, String name, String descriptor) {
-        CacheSite site = sites.get(name + descriptor);
+        WovenSite site = sites.get(name + descriptor);
         return site == null ? null : site.decoration();
     }
 
@@ -97,7 +97,7 @@ public final class ConstantCacheWeaver extends CacheWeaver {
     /** Fields that {@code serialVersionUID} leaves out. */
     @Override
     public void visitEnd() {
-        for (CacheSite site : isLazy() ? sites.values() : List.<CacheSite>of()) {
+        for (WovenSite site : isLazy() ? sites.values() : List.<WovenSite>of()) {
             int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE | Opcodes.ACC_SYNTHETIC;
             String type = site.decoration().cacheType().getDescriptor();
             visitField(access, field(site.number()), type, null, null).visitEnd();

@@ -3,6 +3,7 @@ package dev.cachebench.weave;
 import dev.cachebench.cache.CheckedMemo;
 import dev.cachebench.cache.LongMemo;
 import dev.cachebench.cache.Memo;
+import dev.cachebench.cache.watch.WatchedCalls;
 import dev.cachebench.profile.async.SourceLines;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -32,18 +33,18 @@ final class Decoration {
 
     private final MethodRef method;
     private final MethodDescriptor descriptor;
-    private final boolean checked;
+    private final Class<?> around; // what calls of objects pass: a Memo, a CheckedMemo or a WatchedCalls
     private final boolean longs;
     private final int number; // of the site; -1 for none
     private final String uncachedName;
 
-    private Decoration(MethodRef method, boolean checked, int number, String uncachedName) {
+    private Decoration(MethodRef method, Class<?> around, int number, String uncachedName) {
         this.method = method;
-        this.checked = checked;
+        this.around = around;
         this.number = number;
         this.uncachedName = uncachedName;
         descriptor = MethodDescriptor.of(method.descriptor());
-        longs = passesLongs(method) && !checked && !uncachedName.equals(method.name());
+        longs = passesLongs(method) && around == Memo.class && !uncachedName.equals(method.name());
     }
 
     /**
@@ -53,17 +54,22 @@ final class Decoration {
      * @param number of the site, 0 or above
      */
     static Decoration withPrivateCode(MethodRef method, boolean checked, int number) {
-        return new Decoration(method, checked, number, method.name() + UNCACHED);
+        return new Decoration(method, checked ? CheckedMemo.class : Memo.class, number, method.name() + UNCACHED);
+    }
+
+    /** For a method whose calls are watched. */
+    static Decoration watched(MethodRef method, int number) {
+        return new Decoration(method, WatchedCalls.class, number, method.name() + UNCACHED);
     }
 
     /** For a method of a program that has loaded already, which keeps its own code; see {@link LiveCacheWeaver}. */
     static Decoration ofOwnBody(MethodRef method, int number) {
-        return new Decoration(method, false, number, method.name());
+        return new Decoration(method, Memo.class, number, method.name());
     }
 
     /** For code that its whole package may call: it is named after its class, lest a subclass override it. */
     static Decoration withPackageCode(MethodRef method) {
-        return new Decoration(method, false, -1, packageCodeName(method));
+        return new Decoration(method, Memo.class, -1, packageCodeName(method));
     }
 
     /** The name of the method's own code under {@link #withPackageCode}. */
@@ -98,12 +104,12 @@ final class Decoration {
 
     /** Whether the cache may find two arguments without a key. */
     boolean findsPairs() {
-        return method.isStatic() && descriptor.parameters().length == 2 && !checked;
+        return method.isStatic() && descriptor.parameters().length == 2 && around == Memo.class;
     }
 
-    /** Whether the cache is a {@link CheckedMemo}. */
-    boolean checked() {
-        return checked;
+    /** Whether the stub calls a class, and not an interface. */
+    boolean callsClass() {
+        return around != Memo.class;
     }
 
     /** Whether nothing that our own code throws may reach the method's caller. */
@@ -118,7 +124,7 @@ final class Decoration {
 
     /** The type of cache that the stub calls. */
     Type cacheType() {
-        return Type.getType(checked ? CheckedMemo.class : longs ? LongMemo.class : Memo.class);
+        return Type.getType(longs ? LongMemo.class : around);
     }
 
     /** The interface through which the cache computes a value. */

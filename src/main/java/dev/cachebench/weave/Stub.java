@@ -219,7 +219,7 @@ final class Stub {
         pushCache();
         descriptor.loadAsKey(code, decoration.method().isStatic());
         String begin = "(Ljava/lang/Object;)Ljava/lang/Object;";
-        if (decoration.checked()) {
+        if (decoration.callsClass()) {
             code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, cache, "begin", begin, false);
         } else {
             code.visitMethodInsn(Opcodes.INVOKEINTERFACE, cache, "begin", begin, true);

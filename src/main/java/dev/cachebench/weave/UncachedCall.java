@@ -11,6 +11,6 @@ public abstract class UncachedCall {
      * @param site the number of the {@link CacheSite}
      */
     protected UncachedCall(int site) {
-        CacheSites.site(site).take(this);
+        ((CacheSite) CacheSites.site(site)).take(this);
     }
 }

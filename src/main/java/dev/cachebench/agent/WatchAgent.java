@@ -1,0 +1,47 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.cache.ProcessorTime;
+import dev.cachebench.cache.watch.WatchControl;
+import dev.cachebench.profile.Profiler;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Watches the calls of methods of the program that runs in this JVM, and writes what it sees to a file every second. */
+final class WatchAgent {
+    private static final long INTERVAL_MILLIS = 100;
+
+    private WatchAgent() {}
+
+    /** @param options file, {@link AgentFile#FOLDER}, and the methods as {@link WatchTarget#store} writes them */
+    static void start(Properties options, Instrumentation instrumentation) throws IOException {
+        WatchTransformer watcher = new WatchTransformer(WatchTarget.load(options));
+        AgentFile file =
+                AgentFile.open(Path.of(options.getProperty("file")), Path.of(options.getProperty(AgentFile.FOLDER)));
+        instrumentation.addTransformer(watcher);
+        ProcessorTime.load();
+        Profiler.background(() -> control(watcher), "cachebench-watch");
+        SnapshotWriter.start(last -> file.write(watcher.snapshot()), instrumentation);
+    }
+
+    private static void control(WatchTransformer watcher) {
+        WatchControl control = new WatchControl();
+        while (true) {
+            try {
+                Thread.sleep(INTERVAL_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+            try {
+                Optional<Duration> processor = ProcessHandle.current().info().totalCpuDuration();
+                control.look(
+                        processor.isPresent() ? processor.get().toNanos() : System.nanoTime(), watcher.calls());
+            } catch (Throwable t) {
+                return; // what cannot be known cannot be kept within bounds; nor may it be printed by the program
+            }
+        }
+    }
+}

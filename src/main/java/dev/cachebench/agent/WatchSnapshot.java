@@ -1,0 +1,237 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.cache.key.ArgumentsBefore;
+import dev.cachebench.cache.watch.Keying;
+import dev.cachebench.cache.watch.KeyingState;
+import dev.cachebench.cache.watch.SampledRequests;
+import dev.cachebench.cache.watch.WatchState;
+import dev.cachebench.cache.watch.WithinRepeats;
+import dev.cachebench.weave.MethodRef;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What watching a program's methods has found so far: the file that the agent writes.
+ *
+ * @param skipped the first classes that could not be woven, with the reasons
+ * @param skippedCount how many there were
+ */
+public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, int skippedCount)
+        implements AgentFile.Content {
+    private static final int MAGIC = 0xCAC4_E3A7;
+    private static final int MOST = 1 << 24;
+    private static final int LONGEST = 10_000; // characters of a text
+
+    /**
+     * A method that was watched.
+     *
+     * @param number of the candidate
+     */
+    public record WatchedMethod(MethodRef method, int number, WatchState state) {}
+
+    @Override
+    public void write(OutputStream to) throws IOException {
+        DataOutputStream out = new DataOutputStream(to);
+        out.writeInt(MAGIC);
+        out.writeInt(methods.size());
+        for (WatchedMethod each : methods) {
+            text(out, each.method().className());
+            text(out, each.method().name());
+            text(out, each.method().descriptor());
+            out.writeBoolean(each.method().isStatic());
+            out.writeInt(each.number());
+            write(out, each.state());
+        }
+        out.writeInt(skipped.size());
+        for (String each : skipped) {
+            text(out, each);
+        }
+        out.writeInt(skippedCount);
+        out.flush();
+    }
+
+    private static void write(DataOutputStream out, WatchState state) throws IOException {
+        out.writeLong(state.calls());
+        out.writeDouble(state.callNanos());
+        out.writeLong(state.timed());
+        out.writeInt(state.keys().size());
+        for (KeyingState each : state.keys()) {
+            out.writeByte(each.keying().ordinal());
+            out.writeDouble(each.keyNanos());
+            out.writeLong(each.failed());
+            text(out, each.stopped() == null ? "" : each.stopped());
+            write(out, each.requests());
+        }
+        out.writeLong(state.looked());
+        out.writeLong(state.changing());
+        out.writeInt(state.changes().size());
+        for (ArgumentsBefore.Change each : state.changes()) {
+            out.writeInt(each.position());
+            text(out, each.before());
+            text(out, each.after());
+        }
+        out.writeLong(state.resultsAgain());
+        out.writeLong(state.resultsChanged());
+        out.writeLong(state.instances());
+        out.writeLong(state.instancesLooked());
+        out.writeLong(state.callers());
+        out.writeLong(state.selfCalls());
+        out.writeInt(state.within().size());
+        for (WithinRepeats each : state.within()) {
+            out.writeInt(each.outer());
+            out.writeDouble(each.share());
+        }
+        text(out, state.stopped() == null ? "" : state.stopped());
+    }
+
+    private static void write(DataOutputStream out, SampledRequests requests) throws IOException {
+        out.writeDouble(requests.share());
+        out.writeLong(requests.offered());
+        out.writeLong(requests.kept());
+        out.writeLong(requests.sampled());
+        out.writeLong(requests.compared());
+        out.writeLong(requests.conflicts());
+        out.writeLong(requests.incomparable());
+        out.writeInt(requests.keys());
+        out.write(requests.flags());
+        out.writeInt(requests.length());
+        int timed = 0;
+        for (int i = 0; i < requests.length(); i++) {
+            int request = requests.requests()[i];
+            out.writeInt(request);
+            timed += SampledRequests.isTimed(request) ? 1 : 0;
+        }
+        for (int i = 0; i < timed; i++) {
+            out.writeFloat(requests.costs()[i]);
+        }
+    }
+
+    private static void text(DataOutputStream out, String text) throws IOException {
+        out.writeUTF(text.length() <= LONGEST ? text : text.substring(0, LONGEST)); // writeUTF takes 65,535 bytes
+    }
+
+    /** @throws IOException with one sentence if {@code file} is no such file, or cut short */
+    public static WatchSnapshot read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException("it is not a report of the watching agent");
+            }
+            List<WatchedMethod> methods = new ArrayList<>();
+            for (int i = count(in); i > 0; i--) {
+                MethodRef method = new MethodRef(in.readUTF(), in.readUTF(), in.readUTF(), in.readBoolean());
+                methods.add(new WatchedMethod(method, in.readInt(), state(in)));
+            }
+            List<String> skipped = new ArrayList<>();
+            for (int i = count(in); i > 0; i--) {
+                skipped.add(in.readUTF());
+            }
+            return new WatchSnapshot(methods, skipped, in.readInt());
+        }
+    }
+
+    private static WatchState state(DataInputStream in) throws IOException {
+        long calls = in.readLong();
+        double callNanos = in.readDouble();
+        long timed = in.readLong();
+        List<KeyingState> keys = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            keys.add(new KeyingState(
+                    keying(in.readByte()), in.readDouble(), in.readLong(), emptyToNull(in.readUTF()), requests(in)));
+        }
+        long looked = in.readLong();
+        long changing = in.readLong();
+        List<ArgumentsBefore.Change> changes = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            changes.add(new ArgumentsBefore.Change(in.readInt(), in.readUTF(), in.readUTF()));
+        }
+        long resultsAgain = in.readLong();
+        long resultsChanged = in.readLong();
+        long instances = in.readLong();
+        long instancesLooked = in.readLong();
+        long callers = in.readLong();
+        long selfCalls = in.readLong();
+        List<WithinRepeats> within = new ArrayList<>();
+        for (int i = count(in); i > 0; i--) {
+            within.add(new WithinRepeats(in.readInt(), in.readDouble()));
+        }
+        return new WatchState(
+                calls,
+                callNanos,
+                timed,
+                keys,
+                looked,
+                changing,
+                changes,
+                resultsAgain,
+                resultsChanged,
+                instances,
+                instancesLooked,
+                callers,
+                selfCalls,
+                within,
+                emptyToNull(in.readUTF()));
+    }
+
+    private static Keying keying(int ordinal) throws IOException {
+        if (ordinal < 0 || ordinal >= Keying.values().length) {
+            throw new IOException("it is damaged: a keying of " + ordinal);
+        }
+        return Keying.values()[ordinal];
+    }
+
+    private static SampledRequests requests(DataInputStream in) throws IOException {
+        double share = in.readDouble();
+        long offered = in.readLong();
+        long kept = in.readLong();
+        long sampled = in.readLong();
+        long compared = in.readLong();
+        long conflicts = in.readLong();
+        long incomparable = in.readLong();
+        byte[] flags = new byte[count(in)];
+        in.readFully(flags);
+        int[] requests = new int[count(in)];
+        int timed = 0;
+        for (int i = 0; i < requests.length; i++) {
+            requests[i] = in.readInt();
+            if (SampledRequests.key(requests[i]) >= flags.length) {
+                throw new IOException("it is damaged: a key that is not there");
+            }
+            timed += SampledRequests.isTimed(requests[i]) ? 1 : 0;
+        }
+        float[] costs = new float[timed];
+        for (int i = 0; i < timed; i++) {
+            costs[i] = in.readFloat();
+        }
+        return new SampledRequests(
+                share,
+                offered,
+                kept,
+                sampled,
+                compared,
+                conflicts,
+                incomparable,
+                flags,
+                requests,
+                requests.length,
+                costs);
+    }
+
+    private static String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static int count(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > MOST) {
+            throw new IOException("it is damaged: a count of " + count);
+        }
+        return count;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cachebench.agent;
+
+import dev.cachebench.weave.MethodRef;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * A method whose calls are to be watched.
+ *
+ * @param fields that it reads of its instance and of arguments, {@code com/acme/Shop.rate}; {@code null} if that is not
+ *     known, for all of them
+ */
+public record WatchTarget(MethodRef method, Set<String> fields) {
+    private static final String METHOD = "watch.";
+    private static final String FIELDS = "watch.fields.";
+    private static final String BETWEEN = "\t";
+
+    /** Adds the candidates to an agent's options. */
+    public static void store(List<WatchTarget> candidates, Properties options) {
+        for (int i = 0; i < candidates.size(); i++) {
+            MethodRef method = candidates.get(i).method();
+            options.setProperty(
+                    METHOD + i,
+                    String.join(
+                            BETWEEN,
+                            method.className(),
+                            method.name(),
+                            method.descriptor(),
+                            String.valueOf(method.isStatic())));
+            if (candidates.get(i).fields() != null) {
+                options.setProperty(FIELDS + i, String.join(BETWEEN, candidates.get(i).fields()));
+            }
+        }
+    }
+
+    /** Those that {@link #store} added. */
+    static List<WatchTarget> load(Properties options) {
+        List<WatchTarget> candidates = new ArrayList<>();
+        for (int i = 0; options.containsKey(METHOD + i); i++) {
+            String[] parts = options.getProperty(METHOD + i).split(BETWEEN);
+            MethodRef method = new MethodRef(parts[0], parts[1], parts[2], Boolean.parseBoolean(parts[3]));
+            String fields = options.getProperty(FIELDS + i);
+            candidates.add(new WatchTarget(method, fields == null ? null : new HashSet<>(Arrays.asList(fields.split(BETWEEN)))));
+        }
+        return candidates;
+    }
+}

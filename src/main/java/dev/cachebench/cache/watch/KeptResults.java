@@ -1,0 +1,39 @@
+package dev.cachebench.cache.watch;
+
+import dev.cachebench.cache.key.Changeable;
+import dev.cachebench.cache.key.ResultPrint;
+
+/** A few results, to be looked at once more when their callers have had them for a while. Guarded by its owner's lock. */
+final class KeptResults {
+    private static final int MOST = 16;
+    private static final int ENOUGH = 2000;
+
+    private final Object[] results = new Object[MOST];
+    private final long[] prints = new long[MOST];
+    private int next;
+    private long again;
+    private long changed;
+
+    /** Keeps a result that callers can change, in the place of one that is looked at. */
+    void add(Object result, ResultPrint print) {
+        if (again >= ENOUGH || !print.isExact() || Changeable.in(result) == null) {
+            return;
+        }
+        Object old = results[next];
+        if (old != null) {
+            again++;
+            changed += ResultPrint.of(old).bits() == prints[next] ? 0 : 1;
+        }
+        results[next] = again >= ENOUGH ? null : result;
+        prints[next] = print.bits();
+        next = (next + 1) % MOST;
+    }
+
+    long again() {
+        return again;
+    }
+
+    long changed() {
+        return changed;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cachebench.cache.watch;
+
+import dev.cachebench.cache.key.Arguments;
+import dev.cachebench.cache.key.FieldKeys;
+import dev.cachebench.cache.key.Fingerprint;
+import dev.cachebench.cache.key.KeyRules;
+import dev.cachebench.cache.key.Keys;
+
+/** Makes the key of a call, and fingerprints of it. */
+abstract class KeyMaker {
+    /**
+     * Makes the key as a cache would, hash included.
+     *
+     * @return what {@link #hash} and {@link #fingerprint} take
+     */
+    abstract Object make(Object argument);
+
+    /** The hash of what {@link #make} has made. */
+    abstract int hash(Object made);
+
+    /** 64 bits, equal for equal keys and, but for chance, for no others. */
+    abstract long fingerprint(Object made);
+
+    static KeyMaker of(KeyRules rules) {
+        return new ByRules(rules);
+    }
+
+    static KeyMaker of(FieldKeys fields) {
+        return new ByFields(fields);
+    }
+
+    private static final class ByRules extends KeyMaker {
+        private final Keys keys;
+
+        ByRules(KeyRules rules) {
+            keys = new Keys(rules);
+        }
+
+        @Override
+        Object make(Object argument) {
+            Object key = keys.of(argument);
+            hash(key); // which the key keeps
+            return key;
+        }
+
+        @Override
+        int hash(Object made) {
+            return made == null ? 0 : made.hashCode();
+        }
+
+        @Override
+        long fingerprint(Object made) {
+            Fingerprint whole = Fingerprint.of(made);
+            return whole.exists() ? whole.low() : ofParts(made);
+        }
+
+        /** Of hashes, where nothing better is known of some parts. */
+        private static long ofParts(Object made) {
+            if (!(made instanceof Arguments arguments)) {
+                return mixed(made.hashCode());
+            }
+            long bits = arguments.hashCode();
+            for (int i = 0; i < arguments.size(); i++) {
+                Fingerprint part = Fingerprint.of(arguments.get(i));
+                bits = mixed(bits) + (part.exists() ? part.low() : new Arguments(arguments.get(i)).hashCode());
+            }
+            return mixed(bits);
+        }
+    }
+
+    private static final class ByFields extends KeyMaker {
+        private final FieldKeys fields;
+
+        ByFields(FieldKeys fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        Object make(Object argument) {
+            return fields.of(argument);
+        }
+
+        @Override
+        int hash(Object made) {
+            return made.hashCode();
+        }
+
+        @Override
+        long fingerprint(Object made) {
+            return (long) made;
+        }
+    }
+
+    static long mixed(long bits) {
+        long mixed = (bits ^ bits >>> 33) * 0xFF51AFD7ED558CCDL; // the finaliser of MurmurHash3
+        mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
+        return mixed ^ mixed >>> 33;
+    }
+}

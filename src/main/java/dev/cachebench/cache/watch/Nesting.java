@@ -1,0 +1,55 @@
+package dev.cachebench.cache.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The time of a method's calls within calls of others: within those whose key was a repeat, and within the rest. */
+final class Nesting {
+    private static final int MOST = 64;
+
+    private final List<WatchedCalls> outers = new ArrayList<>(); // guarded by the owner's lock
+    private final double[] inRepeats = new double[MOST];
+    private double all;
+
+    /** A call took {@code nanos}, within the calls that its thread is in. */
+    void add(OpenCall call, double nanos) {
+        all += nanos;
+        for (int i = call.index - 1; i >= 0; i--) {
+            OpenCall outer = call.thread.at(i);
+            if (outer.method != call.method && outer.sampled[0] && isInnermost(call, i)) {
+                int place = place(outer.method);
+                if (place >= 0 && outer.repeats) {
+                    inRepeats[place] += nanos;
+                }
+            }
+        }
+    }
+
+    /** Whether there is no other call of the same method between the two; a repeat of an outer one would do as well. */
+    private static boolean isInnermost(OpenCall call, int i) {
+        for (int j = i + 1; j < call.index; j++) {
+            if (call.thread.at(j).method == call.thread.at(i).method) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int place(WatchedCalls outer) {
+        int place = outers.indexOf(outer);
+        if (place < 0 && outers.size() < MOST) {
+            outers.add(outer);
+            return outers.size() - 1;
+        }
+        return place;
+    }
+
+    /** The share of the time that repeats of each outer method would save, by its number. */
+    List<WithinRepeats> state() {
+        List<WithinRepeats> within = new ArrayList<>();
+        for (int i = 0; i < outers.size(); i++) {
+            within.add(new WithinRepeats(outers.get(i).number(), all == 0 ? 0 : inRepeats[i] / all));
+        }
+        return within;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cachebench.cache.watch;
+
+import java.util.List;
+
+/**
+ * Keeps watching from taking more time than the program itself: where it does, the methods that take most of it are
+ * watched less, and at last no more. Their calls are counted to the end.
+ */
+public final class WatchControl {
+    private static final double MOST = 0.9; // times what the program takes: with weaving and compiling, some 2.5 in all
+    private static final int LARGE_PART = 8; // one in so many of what all watching takes
+
+    private static final long ALLOWED = 500_000_000; // nanoseconds in any case: much of it is cold code at first
+
+    private long before;
+    private long[] spentBefore = new long[0];
+
+    /**
+     * To be called ten times a second by one thread.
+     *
+     * @param processor nanoseconds of all processors that the whole JVM has used so far
+     */
+    public void look(long processor, List<WatchedCalls> all) {
+        long[] spent = new long[all.size()];
+        long[] now = new long[all.size()];
+        long sum = 0;
+        long whole = 0;
+        for (int i = 0; i < now.length; i++) {
+            spent[i] = all.get(i).spent();
+            now[i] = spent[i] - (i < spentBefore.length ? spentBefore[i] : 0);
+            sum += now[i];
+            whole += spent[i];
+        }
+        long took = processor - before;
+        boolean tooMuch = whole > ALLOWED + MOST * (processor - whole);
+        if (tooMuch && sum > MOST * (took - sum)) {
+            for (int i = 0; i < now.length; i++) {
+                if (now[i] > sum / LARGE_PART) {
+                    all.get(i).relieve();
+                }
+            }
+        }
+        before = processor;
+        spentBefore = spent;
+    }
+}

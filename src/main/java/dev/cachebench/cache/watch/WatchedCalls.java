@@ -1,0 +1,362 @@
+package dev.cachebench.cache.watch;
+
+import dev.cachebench.cache.Computation;
+import dev.cachebench.cache.ProcessorTime;
+import dev.cachebench.cache.key.Arguments;
+import dev.cachebench.cache.key.ArgumentsBefore;
+import dev.cachebench.cache.key.FieldKeys;
+import dev.cachebench.cache.key.KeyRules;
+import dev.cachebench.cache.key.ResultPrint;
+import dev.cachebench.text.Counts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Stands where the cache of a method would, computes every call, and notes what that cache would have done. Thread-safe;
+ * nothing that it does reaches the program.
+ *
+ * <p>One call in eight, drawn at random, is timed, and its result and its arguments are looked at before and after. The
+ * time that watching takes is left out of what the calls around it took.
+ */
+public final class WatchedCalls {
+    private static final int FIRST_SHIFT = 3; // one call in eight
+    private static final int LAST_SHIFT = 7;
+    private static final int CALLERS_SHIFT = 4; // of the drawn ones
+    private static final int PASSES_SHIFT = 4; // of those that are not drawn, for the time that watching takes
+    private static final int MOST_CHANGES = 5;
+    private static final double SLOW = 2000; // nanoseconds of a call that is timed by the processor's clock
+    private static final long MOST_SHORT = 100_000; // nanoseconds of one that is not
+    private static final long CLOCK = clock();
+
+    private final int number;
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder spent = new LongAdder(); // nanoseconds
+    private final WatchedKeys[] keyings;
+    private final KeySample instances; // null for a static method
+    private final Nesting nesting = new Nesting(); // guarded by this, as are those below
+    private final KeptResults kept = new KeptResults();
+    private final Callers callers;
+    private long timed;
+    private double callNanos;
+    private long looked;
+    private long changing;
+    private final List<ArgumentsBefore.Change> changes = new ArrayList<>();
+    private volatile int shift = FIRST_SHIFT;
+    private volatile double passNanos = 200;
+    private volatile double recentNanos = SLOW + 1; // what calls took lately, waits included
+    private volatile String stopped; // null as long as it watches
+
+    /**
+     * @param number by which others name it
+     * @param shared whether the method has an instance that a key can leave out
+     * @param fields by which calls are compared besides; {@code null} if that makes no difference
+     */
+    public WatchedCalls(
+            int number,
+            String className,
+            String name,
+            KeyRules rules,
+            boolean shared,
+            FieldKeys fields,
+            WatchMemory memory) {
+        this.number = number;
+        callers = new Callers(className, name);
+        instances = shared ? new KeySample(memory) : null;
+        List<WatchedKeys> all = new ArrayList<>();
+        all.add(new WatchedKeys(Keying.CACHE, KeyMaker.of(rules), memory));
+        if (shared) {
+            all.add(new WatchedKeys(Keying.SHARED, KeyMaker.of(rules.ofOneInstance()), memory));
+        }
+        if (fields != null) {
+            all.add(new WatchedKeys(Keying.FIELDS, KeyMaker.of(fields), memory));
+        }
+        keyings = all.toArray(new WatchedKeys[0]);
+    }
+
+    private static long clock() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 100; i++) {
+            long now = System.nanoTime();
+            least = Math.min(least, System.nanoTime() - now);
+        }
+        return least;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Called by woven code; see {@link dev.cachebench.cache.Memo#begin}. Never has a value. */
+    public Object begin(Object argument) {
+        WatchThread thread = WatchThread.here();
+        if (thread.busy) {
+            return Computation.untracked(); // the call is ours, or made by what we have called
+        }
+        calls.increment();
+        if (stopped != null) {
+            return Computation.untracked();
+        }
+        boolean drawn = thread.draws(shift);
+        long begun = drawn || thread.draws(PASSES_SHIFT) ? System.nanoTime() : 0;
+        OpenCall call = null;
+        thread.busy = true;
+        try {
+            call = thread.push();
+            if (call == null) {
+                return Computation.untracked();
+            }
+            call.method = this;
+            call.drawn = drawn;
+            call.before = null;
+            request(call, argument);
+            if (drawn) {
+                call.before = new ArgumentsBefore(argument);
+            }
+        } catch (Throwable t) {
+            return given(call); // no room on the stack, or in memory
+        } finally {
+            thread.busy = false;
+        }
+        spend(thread, begun, drawn);
+        call.spentBefore = thread.spent;
+        if (drawn) {
+            call.processorStart = recentNanos > SLOW ? ProcessorTime.now() : -1;
+            call.start = System.nanoTime();
+        }
+        return call;
+    }
+
+    /** After a fault of ours: as if the call were not watched. */
+    private static Object given(OpenCall call) {
+        if (call != null) {
+            call.thread.pop(call);
+        }
+        return Computation.untracked();
+    }
+
+    private void spend(WatchThread thread, long begun, boolean drawn) {
+        if (begun == 0) {
+            thread.spent += (long) passNanos;
+            spent.add((long) passNanos);
+            return;
+        }
+        long nanos = System.nanoTime() - begun;
+        thread.spent += nanos;
+        spent.add(nanos);
+        if (!drawn) {
+            double mean = passNanos;
+            passNanos = mean + (Math.min(nanos, 20 * mean + 1000) - mean) / 16;
+        }
+    }
+
+    private void request(OpenCall call, Object argument) {
+        call.repeats = false;
+        for (int i = 0; i < keyings.length; i++) {
+            call.sampled[i] = false;
+            call.places[i] = -1;
+            if (keyings[i].isOn()) {
+                request(call, argument, i);
+            }
+        }
+        if (call.drawn) {
+            lookAround(call, argument);
+        }
+    }
+
+    private void request(OpenCall call, Object argument, int i) {
+        WatchedKeys keys = keyings[i];
+        long key = 0;
+        int place;
+        boolean taken;
+        long took = 0;
+        try {
+            long start = call.drawn ? System.nanoTime() : 0;
+            Object made = keys.maker.make(argument);
+            took = call.drawn ? Math.max(0, System.nanoTime() - start - CLOCK) : 0;
+            place = WatchedKeys.place(keys.maker.hash(made));
+            taken = keys.sample.takes(place);
+            key = taken ? keys.maker.fingerprint(made) : 0;
+        } catch (Throwable t) { // what the program's own code throws, or a key that cannot be made
+            synchronized (this) {
+                keys.failed();
+            }
+            return;
+        }
+        synchronized (this) {
+            keys.made();
+            keys.sample.offer();
+            if (call.drawn) {
+                keys.timedKey(took);
+                call.keyNanos[i] = took;
+            }
+            if (taken && keys.sample.takes(place)) {
+                call.keys[i] = key;
+                call.sampled[i] = true;
+                call.places[i] = keys.sample.request(key, place, call.drawn);
+                call.thinned[i] = keys.sample.thinned();
+                call.repeats |= i == 0 && keys.sample.wasThere();
+            }
+        }
+    }
+
+    private synchronized void lookAround(OpenCall call, Object argument) {
+        Object instance = argument instanceof Arguments arguments ? arguments.instance() : null;
+        if (instances != null && instance != null) {
+            int hash = System.identityHashCode(instance);
+            int place = WatchedKeys.place(hash);
+            instances.offer();
+            if (instances.takes(place)) {
+                instances.request(hash, place, false);
+            }
+        }
+        if (call.thread.draws(CALLERS_SHIFT)) {
+            callers.look();
+        }
+    }
+
+    void completed(OpenCall call, Object value, long end) {
+        WatchThread thread = call.thread;
+        thread.pop(call);
+        if (!call.drawn) {
+            return;
+        }
+        thread.busy = true;
+        try {
+            ResultPrint print = print(value);
+            List<ArgumentsBefore.Change> changed = call.before.changes();
+            double took = Math.max(0, took(call, end) - (thread.spent - call.spentBefore));
+            synchronized (this) {
+                timed++;
+                callNanos += took;
+                nesting.add(call, took);
+                note(changed);
+                for (int i = 0; i < keyings.length; i++) {
+                    ended(call, i, took, print);
+                }
+                if (print != null) {
+                    kept.add(value, print);
+                }
+            }
+        } catch (Throwable t) {
+            // the call is over, and nothing is known of it
+        } finally {
+            call.before = null;
+            thread.busy = false;
+            long nanos = System.nanoTime() - end;
+            thread.spent += nanos;
+            spent.add(nanos);
+        }
+    }
+
+    /**
+     * What a call took of the processor, as far as is known: calls that are too short for that clock are rarely
+     * interrupted, and take long then.
+     */
+    private long took(OpenCall call, long end) {
+        long nanos = end - call.start - CLOCK;
+        recentNanos += (Math.min(nanos, MOST_SHORT) - recentNanos) / 16;
+        return call.processorStart >= 0
+                ? Math.min(nanos, ProcessorTime.now() - call.processorStart)
+                : Math.min(nanos, MOST_SHORT);
+    }
+
+    /** {@code null} if what is asked of the result throws. */
+    private static ResultPrint print(Object value) {
+        try {
+            return ResultPrint.of(value);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return null;
+        }
+    }
+
+    private void ended(OpenCall call, int i, double took, ResultPrint print) {
+        if (call.sampled[i]) {
+            keyings[i].sample.cost(call.places[i], call.thinned[i], (float) took);
+            if (print != null) {
+                keyings[i].sample.result(call.keys[i], print);
+            }
+            keyings[i].timedCall(call.keyNanos[i], took);
+        }
+    }
+
+    private void note(List<ArgumentsBefore.Change> changed) {
+        looked++;
+        if (!changed.isEmpty()) {
+            changing++;
+            for (ArgumentsBefore.Change change : changed) {
+                if (changes.size() < MOST_CHANGES && !changes.contains(change)) {
+                    changes.add(change);
+                }
+            }
+        }
+    }
+
+    void failed(OpenCall call) {
+        call.thread.pop(call);
+        call.before = null;
+        synchronized (this) {
+            for (int i = 0; i < keyings.length; i++) {
+                if (call.sampled[i]) {
+                    keyings[i].sample.thrown(call.keys[i]);
+                }
+            }
+        }
+    }
+
+    /** Nanoseconds that watching has taken so far, all threads together. */
+    long spent() {
+        return spent.sum();
+    }
+
+    /** Makes watching cheaper: first by fewer drawn calls, then by fewer keyings, and at last it ends. */
+    synchronized void relieve() {
+        if (stopped != null) {
+            return;
+        }
+        if (shift < LAST_SHIFT) {
+            shift += 2;
+            return;
+        }
+        for (int i = keyings.length - 1; i > 0; i--) {
+            if (keyings[i].isOn()) {
+                keyings[i].stop(tooOften());
+                return;
+            }
+        }
+        stopped = tooOften();
+        keyings[0].stop(stopped);
+    }
+
+    private String tooOften() {
+        String each = timed == 0 ? "" : ", of " + Math.round(callNanos / timed) + " ns each";
+        return "asked too often to watch more than the first " + Counts.text(calls.sum(), "call") + each;
+    }
+
+    /** What is known so far. */
+    public WatchState state() {
+        synchronized (this) {
+            List<KeyingState> keys = new ArrayList<>();
+            for (WatchedKeys each : keyings) {
+                keys.add(each.state());
+            }
+            SampledRequests ofInstances = instances == null ? null : instances.state();
+            return new WatchState(
+                    calls.sum(),
+                    timed == 0 ? Double.NaN : callNanos / timed,
+                    timed,
+                    keys,
+                    looked,
+                    changing,
+                    List.copyOf(changes),
+                    kept.again(),
+                    kept.changed(),
+                    ofInstances == null ? 0 : Math.round(ofInstances.keys() / ofInstances.share()),
+                    ofInstances == null ? 0 : ofInstances.offered(),
+                    callers.seen(),
+                    callers.own(),
+                    nesting.state(),
+                    stopped);
+        }
+    }
+}
