@@ -66,7 +66,7 @@ public record CacheRule(String glob, String cache) {
     }
 
     /** The rules that {@link #store} added. */
-    static List<CacheRule> load(Properties options) {
+    public static List<CacheRule> load(Properties options) {
         List<CacheRule> rules = new ArrayList<>();
         for (int i = 0; options.containsKey(GLOB + i); i++) {
             rules.add(new CacheRule(options.getProperty(GLOB + i), options.getProperty(CACHE + i)));

@@ -1,13 +1,9 @@
 package dev.cachebench.compare;
 
-import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.run.ArgumentChanges;
 import dev.cachebench.run.CacheRuns;
-import dev.cachebench.run.Runner;
 import dev.cachebench.run.SystemFiles;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
-import dev.cachebench.workload.Workload;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +30,7 @@ public final class Comparer {
     private final Settings settings;
     private final Progress progress;
     private final List<VariantForks> measured = new ArrayList<>(); // guarded by itself
-    private final Map<Workload, Boolean> changes = new IdentityHashMap<>(); // of arguments
+    private final Map<Object, Boolean> changes = new IdentityHashMap<>(); // of arguments, by source
     private final ForkDurations durations = new ForkDurations();
     private final NoiseMeter noise = new NoiseMeter(SystemFiles.here());
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -95,9 +91,14 @@ public final class Comparer {
      * @throws IOException if files cannot be made for the measuring JVMs
      */
     public Comparison compare() throws IOException {
+        boolean isForThreads =
+                variants.stream().allMatch(variant -> variant.subject().isForThreads());
+        if (settings.measures().threads() > 1 && !isForThreads) {
+            throw UserFault.usage("runs of the pipeline load the same tables, so it runs in one thread; leave out --threads");
+        }
         List<VariantForks> rehearsed = new ArrayList<>();
         for (Variant variant : variants) {
-            CacheRuns rehearsal = rehearsal(variant);
+            CacheRuns rehearsal = variant.subject().rehearse(variant.mode(), settings);
             rehearsed.add(new VariantForks(variant, rehearsal, changesArguments(variant)));
         }
         requireAgreement(rehearsed);
@@ -116,21 +117,11 @@ public final class Comparer {
         return resultSoFar().orElseThrow();
     }
 
-    private CacheRuns rehearsal(Variant variant) {
-        int runs = variant.mode() == Mode.WARM ? 2 : 1;
-        Runner.Options options = new Runner.Options(runs, null, false, 0, settings.stackBytes(), settings.strict());
-        return new Runner(variant.workload(), options)
-                .run(List.of(variant.cache().scratch()))
-                .variants()
-                .get(0);
-    }
-
     /** Matters to warm variants alone: before a cold run the arguments are made anew in any case. */
     private boolean changesArguments(Variant variant) {
+        Subject subject = variant.subject();
         return variant.mode() == Mode.WARM
-                && changes.computeIfAbsent(
-                        variant.workload(),
-                        workload -> ArgumentChanges.by(workload, variant.cache(), settings.stackBytes()));
+                && changes.computeIfAbsent(subject.source(), source -> subject.changesArguments(settings));
     }
 
     private static void requireAgreement(List<VariantForks> rehearsed) {
@@ -390,7 +381,7 @@ public final class Comparer {
         for (VariantForks forks : measured) {
             if (forks.variant().mode() == of.variant().mode()
                     && forks.variant().args().equals(of.variant().args())
-                    && forks.variant().cache() instanceof CacheSpec.None) {
+                    && forks.variant().subject().isUncached()) {
                 return Optional.of(forks);
             }
         }
@@ -401,7 +392,7 @@ public final class Comparer {
         for (VariantForks one : measured) {
             for (VariantForks other : measured) {
                 if (one.variant().args().equals(other.variant().args())
-                        && one.variant().cache().equals(other.variant().cache())
+                        && one.variant().subject().cache().equals(other.variant().subject().cache())
                         && one.variant().mode() != other.variant().mode()) {
                     one.alsoIn(other);
                 }
@@ -413,7 +404,11 @@ public final class Comparer {
     private boolean alike(VariantForks one, VariantForks other) {
         boolean sameArgs = one.variant().args().equals(other.variant().args());
         return one.variant().mode() == other.variant().mode()
-                && (sameArgs || variants.stream().map(Variant::cache).distinct().count() == 1);
+                && (sameArgs || variants.stream()
+                                .map(variant -> variant.subject().cache())
+                                .distinct()
+                                .count()
+                        == 1);
     }
 
     /** JMH's own results, one for each variant, for its viewers. */

@@ -77,7 +77,7 @@ final class ForkRunner {
         ChainedOptionsBuilder builder = new OptionsBuilder()
                 .include("^" + WorkloadBenchmark.class.getName().replace(".", "\\.") + "\\." + method + "$")
                 .param("workload", String.join(" ", variant.args()))
-                .param("cache", variant.cache().secretText()) // over a socket, not on a command line
+                .param("cache", variant.subject().secretCache()) // over a socket, not on a command line
                 .forks(1)
                 .jvmArgs(options.toArray(String[]::new))
                 .warmupIterations(plan.warmups())

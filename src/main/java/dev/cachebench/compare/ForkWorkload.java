@@ -1,6 +1,5 @@
 package dev.cachebench.compare;
 
-import com.sun.management.ThreadMXBean;
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.Precalculated;
@@ -10,21 +9,14 @@ import dev.cachebench.weave.WeavingLoader;
 import dev.cachebench.workload.Calls;
 import dev.cachebench.workload.Workload;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.openjdk.jmh.infra.Blackhole;
 
 /** A workload under a cache, in the fork that measures it: what a benchmark calls. For one thread. */
-final class ForkWorkload implements AutoCloseable {
+final class ForkWorkload implements ForkRun {
     private static final String PROPERTY = "cachebench.compare.workload";
-    private static final long DETAILS_NANOS = 30_000_000;
-    private static final int DETAILS_RUNS = 1000;
-    private static final int SERIES = 500; // so many that the last ones are compiled
-    private static final int LOOKS = 1000;
-    private static final long SINGLES_NANOS = 300_000_000;
-    private static final int MOST_SINGLES = 200_000;
 
     private final Calls calls;
     private final WeavingLoader loader;
@@ -78,117 +70,43 @@ final class ForkWorkload implements AutoCloseable {
         arguments = lists;
     }
 
-    /** Empties the cache, a table excepted, and undoes what a run may have done to its arguments. */
-    void empty() {
+    @Override
+    public void empty() {
         if (cache != null && !(cache instanceof Precalculated)) {
             cache.cacheClear();
         }
         renew();
     }
 
-    /** Undoes what runs may have done to their arguments. */
-    void renew() {
+    @Override
+    public void renew() {
         if (!constant) {
             renewArguments();
         }
     }
 
-    /** One run: all calls. */
-    void run(Blackhole hole) {
+    @Override
+    public void run(Blackhole hole) {
         for (Object[] list : arguments) {
             hole.consume(entry.apply(list));
         }
     }
 
-    /**
-     * What is not worth a benchmark of its own: taken from a few more runs, once those that were measured have been
-     * compiled.
-     *
-     * @param mode the one that was measured
-     */
-    ForkDetails details(Mode mode, Blackhole hole) {
-        if (ForkDetails.isBrief()) {
-            return new ForkDetails(Double.NaN, Double.NaN, clockNanos());
-        }
-        double runCalls = (double) arguments.length * calls.each();
-        Mode other = mode == Mode.COLD ? Mode.WARM : Mode.COLD;
-        return new ForkDetails(allocated(mode, hole) / runCalls, nanos(other, hole) / runCalls, clockNanos());
+    @Override
+    public long calls() {
+        return arguments.length * calls.each();
     }
 
-    /** The least mean time that reading the clock took, over several series of readings. */
-    private static double clockNanos() {
-        double least = Double.POSITIVE_INFINITY;
-        for (int series = 0; series < SERIES; series++) {
-            long start = System.nanoTime();
-            long last = start;
-            for (int i = 0; i < LOOKS; i++) {
-                last = System.nanoTime();
-            }
-            least = Math.min(least, (double) (last - start) / LOOKS);
-        }
-        return least;
+    @Override
+    public int singles() {
+        return calls.each() > 1 ? 0 : arguments.length;
     }
 
-    /** The fewest bytes that a run allocated: what the compiler or the collector adds to some is not the method's. */
-    private double allocated(Mode mode, Blackhole hole) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long least = Long.MAX_VALUE;
-        long end = System.nanoTime() + DETAILS_NANOS;
-        for (int i = 0; i < DETAILS_RUNS && (i == 0 || System.nanoTime() < end); i++) {
-            prepare(mode);
-            long before = threads.getCurrentThreadAllocatedBytes();
-            run(hole);
-            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-        }
-        return least;
+    @Override
+    public void single(int number, Blackhole hole) {
+        hole.consume(entry.apply(arguments[number]));
     }
 
-    /**
-     * The times of single calls, in nanoseconds, each with its reading of the clock; none where a loop makes the calls.
-     */
-    long[] singleCalls(Mode mode, Blackhole hole) {
-        if (calls.each() > 1) {
-            return new long[0];
-        }
-        long[] nanos = new long[MOST_SINGLES];
-        int count = 0;
-        long end = System.nanoTime() + SINGLES_NANOS;
-        while (count < nanos.length && (count == 0 || System.nanoTime() < end)) {
-            prepare(mode);
-            for (int i = 0; i < arguments.length && count < nanos.length; i++) {
-                long start = System.nanoTime();
-                hole.consume(entry.apply(arguments[i]));
-                nanos[count++] = System.nanoTime() - start;
-            }
-        }
-        return Arrays.copyOf(nanos, count);
-    }
-
-    private double nanos(Mode mode, Blackhole hole) {
-        if (mode == Mode.WARM) {
-            run(hole); // fills the cache
-        }
-        double[] runs = new double[DETAILS_RUNS];
-        int count = 0;
-        long end = System.nanoTime() + DETAILS_NANOS;
-        while (count < DETAILS_RUNS && (count == 0 || System.nanoTime() < end)) {
-            prepare(mode);
-            long start = System.nanoTime();
-            run(hole);
-            runs[count++] = System.nanoTime() - start;
-        }
-        return Statistics.median(Arrays.copyOf(runs, count));
-    }
-
-    private void prepare(Mode mode) {
-        if (mode == Mode.COLD) {
-            empty();
-        } else {
-            renew();
-        }
-    }
-
-    /** Lets go of the cache. */
     @Override
     public void close() {
         if (cache != null) {

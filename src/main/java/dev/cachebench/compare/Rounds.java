@@ -1,8 +1,6 @@
 package dev.cachebench.compare;
 
-import dev.cachebench.target.WorkloadFile;
 import dev.cachebench.text.UserFault;
-import dev.cachebench.workload.Workload;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -30,7 +28,7 @@ final class Rounds implements Closeable {
     private final boolean strict;
     private final Path folder;
     private final Thread atExit = new Thread(this::cleanUp, "cachebench-compare-cleaning");
-    private final Map<Workload, Path> workloads = new IdentityHashMap<>();
+    private final Map<Object, Path> sources = new IdentityHashMap<>();
     private final List<ProcessHandle> processes = new ArrayList<>(); // of forks; guarded by itself
     private boolean ended; // guarded by processes
     private int number;
@@ -93,7 +91,7 @@ final class Rounds implements Closeable {
                 Fork fork = result(running.get(i));
                 VariantForks forks = group.get(i);
                 Optional<String> fault = // the place of a round's variants is random, and others leave theirs
-                        forks.variant().cache().isStored() ? ForkFaults.read(faults(i)) : Optional.empty();
+                        forks.variant().subject().isStored() ? ForkFaults.read(faults(i)) : Optional.empty();
                 if (strict && fault.isPresent()) {
                     throw UserFault.missing(fault.get() + "; without --strict, "
                             + forks.variant().name() + " is measured all the same");
@@ -121,8 +119,9 @@ final class Rounds implements Closeable {
 
     private List<String> options(VariantForks forks, int index, Plan plan) throws IOException {
         List<String> options = new ArrayList<>();
-        options.add(ForkWorkload.option(file(forks.variant().workload())));
-        if (forks.variant().cache().isStored()) {
+        Subject subject = forks.variant().subject();
+        options.add(subject.option(file(subject)));
+        if (forks.variant().subject().isStored()) {
             Files.deleteIfExists(faults(index));
             options.add(ForkFaults.option(faults(index)));
         }
@@ -136,13 +135,13 @@ final class Rounds implements Closeable {
         return options;
     }
 
-    /** Each workload is written once, for all its forks. */
-    private Path file(Workload workload) throws IOException {
-        Path file = workloads.get(workload);
+    /** Each source is written once, for all its forks. */
+    private Path file(Subject subject) throws IOException {
+        Path file = sources.get(subject.source());
         if (file == null) {
-            file = folder.resolve("workload" + workloads.size());
-            WorkloadFile.write(workload, file);
-            workloads.put(workload, file);
+            file = folder.resolve("workload" + sources.size());
+            subject.write(file);
+            sources.put(subject.source(), file);
         }
         return file;
     }

@@ -1,7 +1,6 @@
 package dev.cachebench.compare;
 
 import dev.cachebench.cache.CacheInfo;
-import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.run.CacheRuns;
 import dev.cachebench.run.Run;
@@ -147,7 +146,7 @@ final class VariantForks {
     }
 
     boolean isUncached() {
-        return variant.cache() instanceof CacheSpec.None;
+        return variant.subject().isUncached();
     }
 
     /** Whether there is a cache, and it had no hits. */
@@ -164,7 +163,7 @@ final class VariantForks {
         Interval ofForks = Statistics.medianInterval(samples.forkMedians());
         double median = Statistics.median(samples.all());
         return new VariantResult(
-                new VariantId(variant.name(), variant.args(), variant.cache().toString(), variant.mode()),
+                new VariantId(variant.name(), variant.args(), variant.subject().cache(), variant.mode()),
                 value(),
                 calls(),
                 new CallTimes(

@@ -27,14 +27,14 @@ public class WorkloadBenchmark {
     @Param("none")
     public String cache;
 
-    private ForkWorkload run;
+    private ForkRun run;
     private Turn turn;
     private int begun;
 
     @Setup
     public void load() throws Exception {
         turn = Turn.ofThisJvm(); // first, so that whoever started this JVM knows which one to end
-        run = ForkWorkload.ofThisJvm(CacheSpec.parse(cache));
+        run = ForkPipeline.isAsked() ? ForkPipeline.ofThisJvm() : ForkWorkload.ofThisJvm(CacheSpec.parse(cache));
     }
 
     /**
@@ -67,13 +67,13 @@ public class WorkloadBenchmark {
         if (ForkDetails.isAsked()) {
             Mode mode = params.getBenchmark().endsWith(".cold") ? Mode.COLD : Mode.WARM;
             turn.await(); // others still measure
-            run.details(mode, hole).write();
+            new FurtherRuns(run, mode, hole).details().write();
             turn.end();
         }
         if (SingleCalls.isAsked()) {
             Mode mode = params.getBenchmark().endsWith(".cold") ? Mode.COLD : Mode.WARM;
             turn.await();
-            SingleCalls.write(run.singleCalls(mode, hole));
+            SingleCalls.write(new FurtherRuns(run, mode, hole).singleCalls());
             turn.end();
         }
         run.close();

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 public final class CompareCommand extends Command {
     private final Console console;
     private final PositionalParamSpec line = add(Args.parameters(
-            "WORKLOAD ARG", "What to run: a workload, or call and a method of yours, with arguments and options."));
+            "WORKLOAD ARG", "What to run: a workload, call and a method of yours, or etl, with arguments and options."));
     private final VariantOptions variants = add(new VariantOptions());
     private final MeasureOptions measuring = add(new MeasureOptions());
     private final OutputOptions output =
@@ -52,6 +52,7 @@ public final class CompareCommand extends Command {
                 "cachebench compare fib 25 --cache none --cache lru:10 --cache precalc:0..25",
                 "cachebench compare nbits 0..65535 --calls 1M --cache none --cache lru:65536",
                 "cachebench compare call samples/Grid.java#paths 12 12 --cache none --cache unbounded",
+                "cachebench compare etl --cache none --cache samples/etl/caches.yaml",
                 "cachebench compare fib --arg n=10,20,30 --cache 'lru:{2,3,10}'");
     }
 
@@ -79,7 +80,7 @@ public final class CompareCommand extends Command {
         String workload = String.join(" ", words);
         List<Variant> compared = variants.variants(words, measuring.modes());
         boolean haveStores =
-                compared.stream().anyMatch(variant -> variant.cache().isStored());
+                compared.stream().anyMatch(variant -> variant.subject().isStored());
         return new ComparisonRequest(
                 workload,
                 compared,

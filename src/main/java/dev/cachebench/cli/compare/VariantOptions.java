@@ -4,7 +4,9 @@ import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.compare.Comparer;
+import dev.cachebench.compare.FunctionSubject;
 import dev.cachebench.compare.Mode;
+import dev.cachebench.compare.Subject;
 import dev.cachebench.compare.Variant;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
@@ -22,8 +24,8 @@ final class VariantOptions extends OptionGroup {
     private final OptionSpec caches = add(Args.option(
                     "--cache",
                     "SPEC",
-                    "A cache to measure (cachebench list); repeatable, and lru:{2,3,10} stands for three. The others are "
-                            + "compared with the first.")
+                    "A cache to measure (cachebench list), for etl also a file of caches; repeatable, and lru:{2,3,10} "
+                            + "stands for three. The others are compared with the first.")
             .type(List.class)
             .auxiliaryTypes(String.class));
     private final OptionSpec args = add(Args.option(
@@ -51,20 +53,34 @@ final class VariantOptions extends OptionGroup {
         List<Map<String, String>> combinations = Matrix.combinations(texts(args));
         requireFew((long) combinations.size() * specs.size() * modes.size());
         Set<String> names = new HashSet<>();
+        PipelineLine pipeline = new PipelineLine();
         List<Variant> all = new ArrayList<>();
         for (Map<String, String> values : combinations) {
             List<String> line = WorkloadLine.with(values, words);
-            Workload workload = WorkloadLine.workload(line);
-            requireFewCalls(workload);
+            Subjects subjects = subjects(line, pipeline);
             for (Mode mode : modes) {
                 for (String spec : specs) {
-                    CacheSpec cache = CacheSpec.parse(spec);
-                    String name = (text(values) + cache + (modes.size() == 1 ? "" : " " + mode.id()));
-                    all.add(new Variant(unique(name, names), line, workload, cache, mode));
+                    Subject subject = subjects.under(spec);
+                    String name = (text(values) + subject.cache() + (modes.size() == 1 ? "" : " " + mode.id()));
+                    all.add(new Variant(unique(name, names), line, subject, mode));
                 }
             }
         }
         return all;
+    }
+
+    /** What a command line describes, under one cache after the other. */
+    private interface Subjects {
+        Subject under(String cache) throws IOException;
+    }
+
+    private static Subjects subjects(List<String> line, PipelineLine pipeline) throws IOException {
+        if (PipelineLine.isNamed(line)) {
+            return cache -> pipeline.subject(line, cache);
+        }
+        Workload workload = WorkloadLine.workload(line);
+        requireFewCalls(workload);
+        return cache -> new FunctionSubject(workload, CacheSpec.parse(cache));
     }
 
     private static String text(Map<String, String> values) {

@@ -1,5 +1,6 @@
 package dev.cachebench.cli.compare;
 
+import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.run.WorkloadCommand;
@@ -28,18 +29,7 @@ final class WorkloadLine {
      */
     static Workload workload(List<String> args) throws IOException {
         WorkloadCommand command = command(args.get(0));
-        CommandLine line = line(command);
-        CommandLine.ParseResult parsed;
-        try {
-            parsed = line.parseArgs(args.subList(1, args.size()).toArray(String[]::new));
-        } catch (CommandLine.UnmatchedArgumentException e) {
-            String word = e.getUnmatched().get(0);
-            if (word.startsWith("-")) {
-                throw e;
-            }
-            throw UserFault.usage(
-                    args.get(0) + " does not take the argument '" + word + "'; see cachebench help " + args.get(0));
-        }
+        CommandLine.ParseResult parsed = parsed(command, args.get(0), args.subList(1, args.size()));
         for (OptionGroup group : command.ofRuns()) {
             for (OptionSpec option : group.options()) {
                 if (parsed.hasMatchedOption(option)) {
@@ -49,6 +39,19 @@ final class WorkloadLine {
             }
         }
         return command.workload();
+    }
+
+    /** What is on a command's line; the same exceptions. */
+    static CommandLine.ParseResult parsed(Command command, String name, List<String> args) {
+        try {
+            return line(command).parseArgs(args.toArray(String[]::new));
+        } catch (CommandLine.UnmatchedArgumentException e) {
+            String word = e.getUnmatched().get(0);
+            if (word.startsWith("-")) {
+                throw e;
+            }
+            throw UserFault.usage(name + " does not take the argument '" + word + "'; see cachebench help " + name);
+        }
     }
 
     /** The seed of the calls' random order on a command line; 1 if it gives none. */
@@ -85,7 +88,7 @@ final class WorkloadLine {
     }
 
     private static void add(String name, String value, List<String> args) {
-        CommandLine line = line(command(args.get(0)));
+        CommandLine line = line(PipelineLine.isNamed(args) ? PipelineLine.command() : command(args.get(0)));
         for (PositionalParamSpec parameter : line.getCommandSpec().positionalParameters()) {
             if (parameter.paramLabel().equalsIgnoreCase(name)) {
                 args.add(value);
@@ -104,11 +107,11 @@ final class WorkloadLine {
         if (WorkloadCommands.NAMES.contains(name)) {
             return WorkloadCommands.command(name, new Console(System.out, System.err));
         }
-        throw UserFault.usage("'" + name + "' is not a workload; write a workload's name, or call, as in: "
+        throw UserFault.usage("'" + name + "' is not a workload; write a workload's name, call or etl, as in: "
                 + "cachebench compare fib 25 --cache none --cache lru:10");
     }
 
-    private static CommandLine line(WorkloadCommand command) {
+    private static CommandLine line(Command command) {
         return new CommandLine(command.spec())
                 .setOverwrittenOptionsAllowed(true)
                 .setExpandAtFiles(false);

@@ -12,6 +12,7 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.console.ProgressBar;
 import dev.cachebench.cli.run.DependencyOptions;
+import dev.cachebench.compare.PipelineClasses;
 import dev.cachebench.program.Launch;
 import dev.cachebench.program.MemoizedProgram;
 import dev.cachebench.program.Program;
@@ -67,7 +68,8 @@ public final class EtlCommand extends Command {
         examples(
                 "cachebench etl --cache none --cache samples/etl/caches.yaml --repeat 3",
                 "cachebench etl --cache samples/etl/caches.yaml --repeat 2 --edit table",
-                "cachebench etl --cache samples/etl/caches.yaml --repeat 2 --clear extract");
+                "cachebench etl --cache samples/etl/caches.yaml --repeat 2 --clear extract",
+                "cachebench compare etl --cache none --cache samples/etl/caches.yaml");
     }
 
     private static OptionSpec.Builder many(String name, String label, String description) {
@@ -84,8 +86,7 @@ public final class EtlCommand extends Command {
         Renderer<StagedSession> renderer = output.renderer(new StagedRenderers(style));
         ProgramLaunch launch = new ProgramLaunch(console, new JvmOptions(), jars);
         return launch.inFolder(scratch -> {
-            Path sample = Path.of(System.getProperty("cachebench.home", "."), "samples", "etl");
-            Program found = launch.find(List.of(sample.toString()), scratch.path());
+            Program found = launch.find(List.of(sample()), scratch.path());
             List<StagedRunner.Variant> complete = new ArrayList<>();
             for (StagedRunner.Variant each : variants) {
                 complete.add(new StagedRunner.Variant(
@@ -162,7 +163,42 @@ public final class EtlCommand extends Command {
         return variants;
     }
 
-    private static List<CacheRule> rules(String cache) {
+    private static String sample() {
+        return Path.of(System.getProperty("cachebench.home", "."), "samples", "etl")
+                .toString();
+    }
+
+    /** What has no place in a comparison, which has caches and outputs of its own, and where it matters that JVMs share no database. */
+    public List<OptionSpec> notForComparisons() {
+        List<OptionSpec> options = new ArrayList<>(List.of(caches, repeat, clear, edit, pipeline.jdbc()));
+        options.addAll(output.options());
+        return options;
+    }
+
+    /**
+     * Compiles the pipeline for JVMs that measure it.
+     *
+     * @param scratch an empty folder
+     */
+    public PipelineClasses compiled(Path scratch) throws IOException {
+        Launch launch = new ProgramLaunch(console, new JvmOptions(), jars)
+                .find(List.of(sample()), scratch)
+                .launch();
+        return new PipelineClasses(
+                launch.classPath(), launch.main(), Files.createDirectory(scratch.resolve("data")));
+    }
+
+    /** The pipeline's arguments. */
+    public List<String> arguments() {
+        return pipeline.arguments();
+    }
+
+    /**
+     * The caches that a text stands for, as this command's {@code --cache} takes it.
+     *
+     * @throws UserFault if it makes no sense
+     */
+    public static List<CacheRule> rules(String cache) {
         if (cache.equals("none")) {
             return List.of();
         }
@@ -173,6 +209,11 @@ public final class EtlCommand extends Command {
         return EtlStages.cacheable().stream()
                 .map(method -> new CacheRule(method, cache))
                 .toList();
+    }
+
+    /** The text without passwords. */
+    public static String shown(String cache) {
+        return CacheRuleFile.isNamed(cache) ? cache : CacheSpec.parse(cache).toString();
     }
 
     private StagedRunner.Program program(Launch launch, String folder) throws IOException {

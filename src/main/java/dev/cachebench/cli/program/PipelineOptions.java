@@ -30,6 +30,11 @@ final class PipelineOptions extends OptionGroup {
         super("The pipeline");
     }
 
+    /** The database, which a run makes its tables in. */
+    OptionSpec jdbc() {
+        return jdbc;
+    }
+
     /** As the pipeline's own {@code main} takes them. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of("run", "--day", day.getValue()));

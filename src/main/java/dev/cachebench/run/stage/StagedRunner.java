@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Runs a program that works in stages under one set of caches after the other, in this JVM. */
 public final class StagedRunner {
@@ -81,7 +82,7 @@ public final class StagedRunner {
         }
 
         StagedVariant run() {
-            try (CachedProgram running = new CachedProgram(program, variant)) {
+            try (CachedProgram running = new CachedProgram(program, variant.rules(), UnaryOperator.identity())) {
                 List<StagedRun> runs = new ArrayList<>();
                 for (int repetition = 1; repetition <= options.repeat(); repetition++) {
                     if (repetition > 1) {
