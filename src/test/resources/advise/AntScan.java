@@ -7,8 +7,10 @@ public class AntScan {
         "**/*.java", "**/*.class", "**/CVS/**", "**/.svn/**", "src/**/test/**", "**/*Test*.java",
         "org/apache/**", "**/*~", "**/package-info.java", "lib/*.jar", "**/internal/**/*.xml", "src/main/**/*.properties"
     };
-    private static final String[] TOPS = {"src/main/java", "src/test/java", "org/apache/tools", "lib", "docs/manual"};
-    private static final String[] PACKAGES = {"ant", "taskdefs", "internal", "types/selectors", "util/regexp"};
+    private static final String[] TOPS = {
+        "src/main/java/org/apache/tools/ant", "src/test/java/org/apache/tools/ant", "build/classes/org/apache/tools/ant", "lib/optional", "docs/manual"
+    };
+    private static final String[] PACKAGES = {"launch", "taskdefs/optional/ejb", "internal/util/facade", "types/selectors/modifiedselector", "util/regexp"};
     private static final String[] ENDINGS = {".java", ".class", "Test.java", ".xml", ".properties", ".jar", "~"};
 
     public static void main(String[] args) {
