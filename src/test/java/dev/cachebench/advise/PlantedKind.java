@@ -104,7 +104,8 @@ record PlantedKind(String name, List<String> truths, String members, String roun
         if (text.startsWith("does not pay: ")) {
             return new Truth.Unprofitable(text.substring("does not pay: ".length()));
         }
-        return new Truth.Opportunity(text, Integer.parseInt(text.replaceAll("^\\w+:(\\d+).*", "$1")));
+        String cache = text.replace(" or shared", "");
+        return new Truth.Opportunity(cache, Integer.parseInt(cache.replaceAll("^\\w+:(\\d+).*", "$1")), text.contains("shared"));
     }
 
     private static String fill(String text, Map<String, Integer> numbers) {

@@ -8,11 +8,17 @@ sealed interface Truth {
      *
      * @param cache the smallest that saves about as much as any, as a cache spec
      * @param entries its size
+     * @param stateless whether results do not depend on {@code this}, so that {@code shared} is right too
      */
-    record Opportunity(String cache, int entries) implements Truth {
+    record Opportunity(String cache, int entries, boolean stateless) implements Truth {
         /** Whether a size is within a factor of two of the best one. */
         boolean fits(int size) {
-            return 2 * size >= entries && size <= 2 * entries;
+            return 2L * size >= entries && size <= 2L * entries;
+        }
+
+        /** Whether a cache without such an option never hits. */
+        boolean needs(String option) {
+            return cache.contains("," + option);
         }
     }
 

@@ -1,0 +1,106 @@
+package dev.cachebench.advise;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A published release of a library with a program that uses it, of which measurements have shown which methods are worth a cache. They are
+ * read from {@code references.txt}.
+ *
+ * @param driver the program in {@code src/test/resources/advise}
+ * @param version of the library, instead of the one that the driver names; {@code -} for that
+ * @param arguments where {@code FOLDER} stands for one to work in
+ */
+record ReferenceSubject(
+        String name, String driver, String version, List<String> arguments, List<Expected> expected) {
+    private static final String PLACE = "src/test/resources/advise";
+
+    /**
+     * A method and what is right.
+     *
+     * @param verdict {@code yes}, {@code maybe} for a saving near the noise, {@code no} for one that does not pay, or {@code unsafe};
+     *     {@code unsafe-without-keys} if keys that name fields make it safe
+     * @param reason for people
+     */
+    record Expected(String verdict, String method, String reason) {
+        boolean forbids(Recommendation made) {
+            return verdict.equals("no")
+                    || verdict.equals("unsafe")
+                    || verdict.equals("unsafe-without-keys") && !made.has("keys=");
+        }
+    }
+
+    static List<ReferenceSubject> all(Path root) throws IOException {
+        List<ReferenceSubject> all = new ArrayList<>();
+        for (String line : Files.readAllLines(root.resolve(PLACE).resolve("references.txt"))) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String[] words = line.strip().split("\\s+", line.startsWith(" ") ? 3 : 0);
+            if (line.startsWith(" ")) {
+                all.get(all.size() - 1).expected.add(new Expected(words[0], words[1], words.length > 2 ? words[2] : ""));
+            } else {
+                all.add(new ReferenceSubject(
+                        words[0], words[1], words[2], List.of(words).subList(3, words.length), new ArrayList<>()));
+            }
+        }
+        return all;
+    }
+
+    /** Whether everything worth a cache is recommended, and nothing else that is known. */
+    boolean judge(Path root, Path folder, PrintStream out) throws IOException, InterruptedException {
+        Path source = source(root.resolve(PLACE), Files.createTempDirectory(folder, driver));
+        List<String> given = arguments.stream()
+                .map(argument -> argument.replace("FOLDER", folder.toString()))
+                .toList();
+        Advised advised = Advised.run(root, folder, source, List.of(), given);
+        String shown = Double.isNaN(advised.saved()) ? "nothing" : String.format("%.1f %%", 100 * advised.saved());
+        out.printf("%s: predicted %.1f %%, shown %s%n", name, 100 * advised.predicted(), shown);
+        if (advised.failure() != null) {
+            out.println("  FAILED: " + advised.failure());
+            return false;
+        }
+        boolean right = true;
+        List<Recommendation> left = new ArrayList<>(advised.worth());
+        for (Expected each : expected) {
+            Recommendation made = left.stream()
+                    .filter(one -> one.method().equals(each.method()))
+                    .findFirst()
+                    .orElse(null);
+            left.remove(made);
+            boolean fine = made == null ? !each.verdict().equals("yes") : !each.forbids(made);
+            right &= fine;
+            out.printf(
+                    "  %-6s %-8s %-70s %-24s %s%n",
+                    fine ? "right" : "WRONG",
+                    each.verdict(),
+                    each.method(),
+                    made == null ? "not recommended" : made.cache(),
+                    each.reason());
+        }
+        for (Recommendation each : left) {
+            out.printf("  look   %-8s %-70s %s, predicted %.1f %%%n", "", each.method(), each.cache(), 100 * each.predicted());
+        }
+        out.flush();
+        return right;
+    }
+
+    private Path source(Path place, Path to) throws IOException {
+        Path copy = to.resolve(driver + ".java");
+        String text = Files.readString(place.resolve(driver + ".java"));
+        if (!version.equals("-")) {
+            text = text.replaceFirst("(//DEPS [\\w.-]+:[\\w.-]+:)\\S+", "$1" + version);
+        }
+        Files.writeString(copy, text);
+        Path lock = place.resolve(driver + ".deps.lock");
+        if (Files.exists(lock)) {
+            Files.copy(lock, to.resolve(driver + ".deps.lock"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return copy;
+    }
+}
