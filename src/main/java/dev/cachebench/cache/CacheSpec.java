@@ -232,6 +232,7 @@ public sealed interface CacheSpec
             new String[] {"keys=#1,#3", "only these arguments count, by position or name: keys=item,currency"},
             new String[] {"keys=-session", "all arguments but this one, by name or position: keys=-#1"},
             new String[] {"keys=fields", "arguments without equals are compared by their fields; or keys=id,name"},
+            new String[] {"keys=this.id", "the instance is compared by this field alone; this.fields: by all of them"},
             new String[] {"keys=digest", "large arguments are compared by a digest of 128 bits, and not kept in the key"
             },
             new String[] {"keys=identity", "an argument that can change matches only itself, whatever is in it"},

@@ -40,6 +40,7 @@ final class RuleReader {
     private final String spec;
     private final List<String> others; // names of options that are not read here, for hints
     private final List<String> keys = new ArrayList<>();
+    private final List<String> instanceKeys = new ArrayList<>();
     private final List<ArgumentChoice> arguments = new ArrayList<>();
     private boolean inKeys; // after keys=, names and choices go on until something else is recognised
     private boolean weighs;
@@ -98,6 +99,8 @@ final class RuleReader {
             inKeys = true;
             if (ArgumentChoice.isOne(key)) {
                 choose(key);
+            } else if (key.startsWith(KeyRules.INSTANCE) && isName(key.substring(KeyRules.INSTANCE.length()))) {
+                nameOfInstance(key.substring(KeyRules.INSTANCE.length()));
             } else {
                 name(key);
             }
@@ -138,6 +141,15 @@ final class RuleReader {
                     + " says how all arguments are compared; leave out " + (isWord ? String.join(",", keys) : key));
         }
         keys.add(key);
+    }
+
+    private void nameOfInstance(String key) {
+        boolean all = key.equals(KeyRules.WORDS.get(0));
+        if (!instanceKeys.isEmpty() && (all || instanceKeys.get(0).equals(KeyRules.WORDS.get(0)))) {
+            throw fault("keys=this.fields is all fields of the instance; leave out "
+                    + KeyRules.INSTANCE + (all ? instanceKeys.get(0) : key));
+        }
+        instanceKeys.add(key);
     }
 
     private boolean readKnown(String option) {
@@ -267,6 +279,10 @@ final class RuleReader {
                     "'" + spec + "': shared is one cache for all instances, and per=instance one for each; leave"
                             + " out one of them");
         }
+        if (!instanceKeys.isEmpty() && (shared || perInstance)) {
+            throw fault((shared ? "shared" : "per=instance") + " leaves the instance out of the key, and keys=this."
+                    + instanceKeys.get(0) + " compares it; leave out one of them");
+        }
         if (jitter > 0 && ttlNanos == 0 && negativeNanos == 0) {
             throw fault("jitter= is a share of a time to live; write that too, as in ttl=5m,jitter=10%");
         }
@@ -310,6 +326,7 @@ final class RuleReader {
                 closeNanos,
                 check,
                 new KeyRules(typed, shared, List.copyOf(keys), List.copyOf(arguments))
+                        .onFieldsOfInstance(instanceKeys)
                         .of(new Provenance(version, tag, List.copyOf(files), anyFiles)));
         return rules.isNone() ? Rules.NONE : rules;
     }

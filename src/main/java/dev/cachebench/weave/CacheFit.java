@@ -36,13 +36,18 @@ final class CacheFit {
     private static CacheSpec withPositions(
             CacheSpec spec, MethodRef target, ClassReader type, Function<String, byte[]> files) {
         KeyRules keys = spec.rules().keys();
-        if (!keys.choosesArguments() && !keys.hasNames()) {
+        if (!keys.choosesArguments() && !keys.hasNames() && keys.instanceFields().isEmpty()) {
             return spec;
         }
         try {
             List<String> names = keys.hasNames() ? ParameterNames.of(type, target) : null;
             int count = Type.getArgumentTypes(target.descriptor()).length;
             KeyRules fitted = keys.forParameters(name(target), names, count);
+            if (count == 0 && !target.isStatic()) {
+                fitted = fitted.withoutParameters();
+            }
+            requireInstance(fitted.instanceFields(), spec, target);
+            requireInstanceFields(fitted.instanceFields(), target, files);
             FileParameters.require(fitted.provenance(), target);
             if (files != null && fitted.hasNames()) {
                 requireFields(fitted.fields(), target, names, files);
@@ -50,6 +55,34 @@ final class CacheFit {
             return spec.keyedBy(fitted);
         } catch (UserFault e) {
             throw UserFault.usage("'" + spec + "': " + e.getMessage());
+        }
+    }
+
+    private static void requireInstance(List<String> fields, CacheSpec spec, MethodRef target) {
+        if (fields.isEmpty()) {
+            return;
+        }
+        String leftOut = "; leave out " + KeyRules.INSTANCE + fields.get(0);
+        if (target.isStatic()) {
+            throw UserFault.usage(name(target) + " is static and has no instance" + leftOut);
+        }
+        if (spec.rules().keys().shared() || spec.rules().perInstance()) {
+            throw UserFault.usage((spec.rules().perInstance() ? "per=instance" : "shared")
+                    + " leaves the instance out of the key" + leftOut);
+        }
+    }
+
+    private static void requireInstanceFields(
+            List<String> fields, MethodRef target, Function<String, byte[]> files) {
+        if (fields.isEmpty() || files == null) {
+            return;
+        }
+        ParameterMembers members = ParameterMembers.ofClass(target.internalClassName(), files);
+        for (String field : fields) {
+            if (!field.equals(KeyRules.WORDS.get(0)) && !members.mayHave(field)) {
+                throw UserFault.usage(target.simpleClassName() + " has no field or method '" + field + "'"
+                        + Nearest.hint(field, new ArrayList<>(members.names())));
+            }
         }
     }
 

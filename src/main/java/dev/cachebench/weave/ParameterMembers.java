@@ -32,6 +32,13 @@ final class ParameterMembers {
         return members;
     }
 
+    /** Those of the class that has a method. */
+    static ParameterMembers ofClass(String internalName, Function<String, byte[]> files) {
+        ParameterMembers members = new ParameterMembers();
+        members.addAll(internalName, files);
+        return members;
+    }
+
     private void addAll(String type, Function<String, byte[]> files) {
         byte[] file = ++classes > MOST_CLASSES ? null : files.apply(type);
         if (file == null) {

@@ -48,6 +48,8 @@ class CacheSpecTest {
         "'lru:5,keys=id,#1', 'lru:5,keys=#1,id'",
         "'lru:5,keys=-session,identity', 'lru:5,keys=-session,identity'",
         "'lru:5,keys=equals', 'lru:5,keys=equals'",
+        "'lru:5,keys=this.rate,item,#2,ttl=5m', 'lru:5,ttl=5m,keys=#2,item,this.rate'",
+        "'lru:5,keys=identity,this.fields', 'lru:5,keys=identity,this.fields'",
         "lru:64MB, lru:64MB",
         "lru:0B, lru:0B",
         "lru:64kB, lru:64kB",
@@ -105,6 +107,9 @@ class CacheSpecTest {
             lru:5,keys=-this | 'lru:5,keys=-this': the instance is left out of the keys by shared, not by -this
             lru:5,keys=#1,-#2 | 'lru:5,keys=#1,-#2': after keys= come either the arguments that count, or with - those that do not; #1 and -#2 are one of each
             lru:5,shared,per=instance | 'lru:5,shared,per=instance': shared is one cache for all instances, and per=instance one for each; leave out one of them
+            lru:5,keys=this. | 'lru:5,keys=this.': 'this.' is no key; write arguments, as in keys=#1,#3 or keys=-session, or fields of theirs, as in keys=id,name or keys=fields
+            lru:5,keys=this.fields,this.a | 'lru:5,keys=this.fields,this.a': keys=this.fields is all fields of the instance; leave out this.a
+            lru:5,shared,keys=this.a | 'lru:5,shared,keys=this.a': shared leaves the instance out of the key, and keys=this.a compares it; leave out one of them
             lru:5,#1        | 'lru:5,#1': unknown option '#1'; arguments are chosen by keys=#1
             lru:5,keys=fields,id | 'lru:5,keys=fields,id': keys=fields says how all arguments are compared; leave out id
             lru:5,keys=id,identity | 'lru:5,keys=id,identity': keys=identity says how all arguments are compared; leave out id

@@ -48,6 +48,74 @@ class ChosenKeysTest {
         assertThat(List.of(longs.call(1), longs.call(2))).containsExactly(1L, 2L);
     }
 
+    private static final class Tariff {
+        private final int rate;
+        private final Book book;
+        private int asked;
+
+        Tariff(int rate, Book book) {
+            this.rate = rate;
+            this.book = book;
+        }
+    }
+
+    /** Without equals, and with too much in it for a key. */
+    private static final class Book {
+        private final List<List<Integer>> pages = new ArrayList<>();
+    }
+
+    @Test
+    void anInstanceIsComparedByTheFieldsThatAreNamed() {
+        Memo<Arguments, Object> memo = counting("lru:9,keys=this.rate");
+        for (int i = 0; i < 6; i++) {
+            Tariff tariff = new Tariff(i % 2, null);
+            tariff.asked = i;
+            memo.call(Arguments.on(tariff, "item"));
+        }
+        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(4, 2, 9L, 2));
+        Tariff same = new Tariff(0, null);
+        memo.call(Arguments.on(same, "item"));
+        memo.call(Arguments.on(same, "other item"));
+        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(5, 3, 9L, 3));
+    }
+
+    @Test
+    void aFieldThatChangesIsAnotherKey() {
+        Memo<Arguments, Object> memo = counting("lru:9,keys=this.fields");
+        Tariff tariff = new Tariff(1, null);
+        for (int i = 0; i < 6; i++) {
+            tariff.asked = i / 2;
+            memo.call(Arguments.on(tariff, "item"));
+        }
+        assertThat(memo.cacheInfo()).isEqualTo(new CacheInfo(3, 3, 9L, 3));
+        assertThat(memo.bypasses()).isEmpty();
+    }
+
+    @Test
+    void whatAFieldHoldsIsComparedAsAnArgumentIs() {
+        Book book = new Book();
+        for (int i = 0; i < 20_000; i++) {
+            book.pages.add(new ArrayList<>(List.of(i)));
+        }
+        Memo<Arguments, Object> byContent = counting("lru:9,keys=this.rate,this.book");
+        Memo<Arguments, Object> byIdentity = counting("lru:9,keys=identity,this.rate,this.book");
+        for (int i = 0; i < 4; i++) {
+            byContent.call(Arguments.on(new Tariff(1, book), "item"));
+            byIdentity.call(Arguments.on(new Tariff(1, i < 2 ? book : new Book()), "item"));
+        }
+        assertThat(byContent.bypasses()).isNotEmpty();
+        assertThat(byIdentity.cacheInfo()).isEqualTo(new CacheInfo(1, 3, 9L, 3));
+    }
+
+    @Test
+    void aFieldThatNoInstanceHasIsSaid() {
+        Memo<Arguments, Object> memo = counting("lru:9,keys=this.rates");
+        assertThatThrownBy(() -> memo.call(Arguments.on(new Tariff(1, null), "item")))
+                .isInstanceOf(UserFault.class)
+                .hasMessageContaining("keys=this.rates")
+                .hasMessageEndingWith("has no field or method 'rates'; it has rate, book, asked");
+    }
+
     @Test
     void theInstanceCountsWhicheverArgumentsDo() {
         Memo<Arguments, Object> memo = counting("lru:9,keys=-#1");

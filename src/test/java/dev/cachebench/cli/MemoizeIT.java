@@ -178,6 +178,8 @@ class MemoizeIT {
                     Inst(int factor) { this.factor = factor; }
                     @Memoized int times(int n, int[] more) { return factor * n + more[0]; }
                     @Memoized("lru:9,shared") int alike(int n) { return n; }
+                    @Memoized("lru:9,keys=this.factor") int ofAny(int n) { return factor * n; }
+                    @Memoized("lru:9,keys=factor") int twice() { return 2 * factor; }
                     @Memoized static int of(Key key) { return key.id; }
                     @Memoized("lru:7,keys=fields,ttl=5m") static int byFields(Key key) { return key.id; }
                     public static void main(String[] args) {
@@ -185,6 +187,7 @@ class MemoizeIT {
                         int sum = 0;
                         for (int i = 0; i < 10; i++) {
                             sum += one.times(i % 2, new int[] {5}) + two.times(i % 2, new int[] {5})
+                                    + new Inst(1).ofAny(i % 2) + new Inst(2).ofAny(0) + new Inst(i % 2).twice()
                                     + one.alike(3) + two.alike(3) + of(new Key()) + byFields(new Key());
                         }
                         System.out.println(sum);
@@ -194,12 +197,14 @@ class MemoizeIT {
         Path json = folder.resolve("inst.json");
         Outcome outcome = Launched.cachebench("memoize", program.toString(), "-o", json.toString());
 
-        assertThat(outcome.out()).isEqualTo("195\n");
+        assertThat(outcome.out()).isEqualTo("210\n");
         ParsedJson report = ParsedJson.of(Files.readString(json));
         assertThat(counts(report))
                 .containsOnly(
                         entry("Inst.times", "16, 4, 4"),
                         entry("Inst.alike", "19, 1, 1"),
+                        entry("Inst.ofAny", "17, 3, 3"),
+                        entry("Inst.twice", "8, 2, 2"),
                         entry("Inst.of", "0, 10, 10"),
                         entry("Inst.byFields", "9, 1, 1"));
         assertThat(Files.readString(json)).containsOnlyOnce("Key compares by identity");

@@ -61,6 +61,42 @@ class CacheFitTest {
 
     static final class Item {
         int price;
+
+        int total() {
+            return price;
+        }
+    }
+
+    private static CacheSpec fittedToTotal(String spec) throws IOException {
+        MethodRef total = new MethodRef(Item.class.getName(), "total", "()I", false);
+        ClassReader reader = new ClassReader(read(total.internalClassName()));
+        return CacheFit.fit(CacheSpec.parse(spec), total, reader, CacheFitTest::read);
+    }
+
+    @Test
+    void withoutParametersFieldsAreTheInstances() throws IOException {
+        assertThat(fittedToTotal("lru:5,keys=price")).hasToString("lru:5,keys=this.price");
+        assertThat(fittedToTotal("lru:5,keys=fields")).hasToString("lru:5,keys=fields");
+        assertThat(fittedToTotal("lru:5,keys=this.price")).hasToString("lru:5,keys=this.price");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            lru:5,keys=prize      | CacheFitTest.Item has no field or method 'prize'; did you mean 'price'?
+            lru:5,keys=this.prize | CacheFitTest.Item has no field or method 'prize'; did you mean 'price'?
+            lru:5,keys=price,per=instance | per=instance leaves the instance out of the key; leave out this.price
+            """)
+    void aFieldThatTheInstanceLacksIsRefused(String spec, String message) {
+        assertThatThrownBy(() -> fittedToTotal(spec))
+                .isInstanceOf(UserFault.class)
+                .hasMessageEndingWith(message);
+    }
+
+    @Test
+    void aStaticMethodHasNoInstanceToCompare() {
+        assertThatThrownBy(() -> fitted("this.id", true))
+                .isInstanceOf(UserFault.class)
+                .hasMessageEndingWith("Named.city is static and has no instance; leave out this.id");
     }
 
     private static CacheSpec fitted(String keys, boolean withNames) throws IOException {

@@ -96,16 +96,23 @@ public final class Arguments implements ArgumentList {
         if (instance instanceof SteadyInstance steady) {
             made = steady.hash();
         } else if (instance != null) {
-            made = hasEquals(instance) ? hash(instance) : System.identityHashCode(instance);
+            made = isPlainKey(instance)
+                    ? instance.hashCode()
+                    : hasEquals(instance) ? hash(instance) : System.identityHashCode(instance);
         }
         boolean plain = true;
         for (Object value : values) {
-            boolean changes = value != null && Kind.of(value) != Kind.VALUE;
+            boolean changes = value != null && Kind.of(value) != Kind.VALUE && !isPlainKey(value);
             plain &= !changes;
             made = made * SPREADING + (changes ? deepHash(value) : hashOfValue(value));
         }
         this.plain = plain;
         return made;
+    }
+
+    /** Whether a value is itself a key, made of what cannot change, such as the fields of an argument. */
+    private static boolean isPlainKey(Object value) {
+        return value instanceof Arguments key && key.hashed && key.plain && key.instance == null;
     }
 
     private int hash(Object instance) {

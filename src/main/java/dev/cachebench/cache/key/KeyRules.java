@@ -15,6 +15,8 @@ import java.util.List;
  * @param fields what an argument that compares by identity is compared by: names of its fields or accessors; or one of
  *     the {@linkplain #WORDS words} alone; empty for its content. Until the rules are {@linkplain #forParameters
  *     matched with a method}, parameters may be among the names
+ * @param instanceFields what {@code this} is compared by instead of all that it is: names of its fields or accessors,
+ *     or {@code fields} alone; empty if it counts as it is
  * @param arguments those that are in the key, or those that are not; empty if all are
  * @param steady the class, by its binary name, whose instances do not change while the method runs, as its code shows;
  *     {@code null} if nothing is known of that. Not written in a spec
@@ -24,9 +26,13 @@ public record KeyRules(
         boolean typed,
         boolean shared,
         List<String> fields,
+        List<String> instanceFields,
         List<ArgumentChoice> arguments,
         String steady,
         Provenance provenance) {
+    /** What is written before a field of {@code this}. */
+    public static final String INSTANCE = "this.";
+
     static final String FIELDS = "fields";
     static final String IDENTITY = "identity";
     static final String EQUALS = "equals";
@@ -43,22 +49,37 @@ public record KeyRules(
     public static final KeyRules NONE = new KeyRules(false, false, List.of(), List.of());
 
     public KeyRules(boolean typed, boolean shared, List<String> fields, List<ArgumentChoice> arguments) {
-        this(typed, shared, fields, arguments, null, Provenance.NONE);
+        this(typed, shared, fields, List.of(), arguments, null, Provenance.NONE);
+    }
+
+    /** The same, with {@code this} compared by some of its fields. */
+    public KeyRules onFieldsOfInstance(List<String> names) {
+        return new KeyRules(typed, shared, fields, List.copyOf(names), arguments, steady, provenance);
+    }
+
+    /** The same for an instance's method without parameters, of which all fields that are named are the instance's. */
+    public KeyRules withoutParameters() {
+        if (fields.isEmpty() || WORDS.contains(fields.get(0))) {
+            return this;
+        }
+        List<String> names = new ArrayList<>(instanceFields);
+        names.addAll(fields);
+        return new KeyRules(typed, shared, List.of(), List.copyOf(names), arguments, steady, provenance);
     }
 
     /** The same, with entries of a version, or with a tag. */
     public KeyRules of(Provenance provenance) {
-        return new KeyRules(typed, shared, fields, arguments, steady, provenance);
+        return new KeyRules(typed, shared, fields, instanceFields, arguments, steady, provenance);
     }
 
     /** The same for the cache of one instance, which is no part of its keys. */
     public KeyRules ofOneInstance() {
-        return new KeyRules(typed, true, fields, arguments, null, provenance);
+        return new KeyRules(typed, true, fields, List.of(), arguments, null, provenance);
     }
 
     /** The same, for a method that does not change the instances of a class that it is called on. */
     public KeyRules steadyOn(String className) {
-        return new KeyRules(typed, shared, fields, arguments, className, provenance);
+        return new KeyRules(typed, shared, fields, instanceFields, arguments, className, provenance);
     }
 
     /** Whether there are none. A record's own {@code equals} would cost a start a third of its time. */
@@ -68,7 +89,11 @@ public record KeyRules(
 
     /** Whether a key is just what the arguments are. */
     public boolean isPlain() {
-        return !typed && !shared && fields.isEmpty() && arguments.isEmpty() && !provenance.hasFiles();
+        return !typed
+                && !shared
+                && fields.isEmpty()
+                && instanceFields.isEmpty()
+                && arguments.isEmpty() && !provenance.hasFiles();
     }
 
     /** Whether keys hold digests of large arguments. */
@@ -78,7 +103,7 @@ public record KeyRules(
 
     /** The same, without digests. */
     public KeyRules undigested() {
-        return digests() ? new KeyRules(typed, shared, List.of(), arguments, steady, provenance) : this;
+        return digests() ? new KeyRules(typed, shared, List.of(), instanceFields, arguments, steady, provenance) : this;
     }
 
     boolean isWord(String word) {
@@ -134,7 +159,7 @@ public record KeyRules(
             files.add(inKey("files=", found(choice, "files=#1", method, names, count), chosen));
         }
         Provenance found = new Provenance(provenance.version(), tag, List.copyOf(files), provenance.anyFiles());
-        return new KeyRules(typed, shared, List.copyOf(left), List.copyOf(chosen), null, found);
+        return new KeyRules(typed, shared, List.copyOf(left), instanceFields, List.copyOf(chosen), null, found);
     }
 
     /** An entry whose key does not have the argument could come from a call with any. */
@@ -201,6 +226,10 @@ public record KeyRules(
         }
         for (String field : fields) {
             text.append(before).append(field);
+            before = ",";
+        }
+        for (String field : instanceFields) {
+            text.append(before).append(INSTANCE).append(field);
             before = ",";
         }
         return text.toString();

@@ -25,11 +25,14 @@ public final class Keys {
     private final boolean byDigest;
     private final int asItIs; // the argument that no digest stands for, since it is the tag; -1 for none
     private final boolean byFields;
+    private final ClassValue<KeyedFields> keyed; // how arguments are read, if byFields
     private final FileContents files; // null if the content of files does not count
+    private final ClassValue<KeyedFields> keyedInstances; // null if instances count as they are
     private volatile ChosenArguments chosen; // null until a call came
     private Class<?> values; // of the first argument that was a value; a hint, to spare look-ups of its kind
     private final KeyEffort effort;
     private final Set<Class<?>> seen = ConcurrentHashMap.newKeySet();
+    private boolean instanceNamesKnown; // once a class had all of them
     private boolean namesKnown; // once every name in keys= has been found
     private final List<String> advice = new ArrayList<>(); // guarded by itself
     private final Set<Integer> instances = new HashSet<>(); // by identity; guarded by advice
@@ -53,6 +56,17 @@ public final class Keys {
                 ? rules.provenance().tag().position() - 1
                 : -1;
         byFields = !rules.fields().isEmpty() && !byIdentity && !byEquals && !byDigest;
+        keyed = byFields ? readers(rules.fields()) : null;
+        keyedInstances = rules.instanceFields().isEmpty() ? null : readers(rules.instanceFields());
+    }
+
+    private static ClassValue<KeyedFields> readers(List<String> names) {
+        return new ClassValue<>() {
+            @Override
+            protected KeyedFields computeValue(Class<?> type) {
+                return KeyedFields.of(type, names);
+            }
+        };
     }
 
     /** The key of a call with {@code argument}, which may be {@link Arguments}. */
@@ -132,7 +146,7 @@ public final class Keys {
             return ContentDigest.of(value);
         }
         if (byFields && Identity.isAllOf(value)) {
-            Arguments fields = Identity.fields(value, rules.fields());
+            Arguments fields = keyed.get(value.getClass()).key(value);
             if (fields != null) {
                 fields.hashCode(); // now: within another hash it would pass for a call by a hashCode
                 return fields;
@@ -151,10 +165,29 @@ public final class Keys {
     }
 
     private Object comparedInstance(Object instance) {
+        if (keyedInstances != null) {
+            return instanceFields(instance);
+        }
         if (byIdentity && Kind.of(instance) != Kind.VALUE) {
             return new ByIdentity(instance);
         }
         return byEquals && Kind.hasEquals(instance.getClass()) ? new ByEquals(instance, true) : instance;
+    }
+
+    /** What stands for an instance: its class and the fields that count, compared as arguments are. */
+    private Object instanceFields(Object instance) {
+        KeyedFields reader = keyedInstances.get(instance.getClass());
+        if (!instanceNamesKnown) {
+            reader.requireAll();
+            instanceNamesKnown = true;
+        }
+        Object[] values = reader.read(instance);
+        for (int i = 1; i < values.length; i++) {
+            values[i] = compared(values[i]);
+        }
+        Arguments key = new Arguments(values);
+        key.hashCode(); // now: within another hash it would pass for a call by a hashCode
+        return key;
     }
 
     /** Why no more keys are to be made, as they take longer than they are worth; {@code null} as long as they pay. */
