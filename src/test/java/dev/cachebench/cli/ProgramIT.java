@@ -54,7 +54,7 @@ class ProgramIT {
                         + "System.out.println(ProcessHandle.current().pid()); while (true) turn(); } }\n"
                         + "E\n"
                         + "cachebench profile --save kept Loop.java >pid 2>report & "
-                        + "for i in $(seq 100); do [ -s kept ] && break; sleep 0.1; done; sleep 1.5\n"
+                        + "for i in $(seq 600); do grep -qs turn kept && break; sleep 0.1; done\n"
                         + "kill -9 $(cat pid); wait $!; echo \"exit $?\"; cachebench profile --load kept");
 
         assertThat(outcome.out()).startsWith("exit 137\n").contains(".turn)", ".main)", KILLED);
@@ -78,11 +78,12 @@ class ProgramIT {
     void anInterruptedProgramIsReported() {
         Outcome outcome = Launched.in(folder)
                 .script("cat >Wait.java <<'E'\n"
-                        + "public class Wait { static void turn() throws Exception { Thread.sleep(5); }\n"
+                        + "public class Wait { static void turn() throws Exception {\n"
+                        + "Thread.sleep(5); new java.io.File(\"turned\").createNewFile(); }\n"
                         + "public static void main(String[] a) throws Exception { while (true) turn(); } }\n"
                         + "E\n"
                         + "cachebench profile --save kept Wait.java 2>report & "
-                        + "for i in $(seq 100); do [ -s kept ] && break; sleep 0.1; done\n"
+                        + "for i in $(seq 600); do [ -e turned ] && break; sleep 0.1; done\n"
                         + "kill -TERM $!; wait $!; echo \"exit $?\"");
 
         assertThat(outcome.out()).isEqualTo("exit 143\n");
@@ -95,13 +96,14 @@ class ProgramIT {
         Outcome outcome = Launched.in(folder)
                 .and("CACHEBENCH_JAVA_OPTS", "-Dcachebench.stdin=terminal")
                 .script("cat >Wait.java <<'E'\n"
-                        + "public class Wait { static void turn() throws Exception { Thread.sleep(5); }\n"
+                        + "public class Wait { static void turn() throws Exception {\n"
+                        + "Thread.sleep(5); new java.io.File(\"turned\").createNewFile(); }\n"
                         + "public static void main(String[] a) throws Exception {\n"
                         + "Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(\"asked\")));\n"
                         + "while (true) turn(); } }\n"
                         + "E\n"
                         + "cachebench profile --save kept Wait.java 2>report & "
-                        + "for i in $(seq 100); do [ -s kept ] && break; sleep 0.1; done\n"
+                        + "for i in $(seq 600); do [ -e turned ] && break; sleep 0.1; done\n"
                         + "kill -TERM $!; wait $!; echo \"exit $?\"");
 
         assertThat(outcome.out()).isEqualTo("asked\nexit 143\n");
