@@ -4,6 +4,7 @@ import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.LookupCosts;
 import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.Tier;
@@ -253,6 +254,11 @@ public record MemoSnapshot(
             text(out, change.before());
             text(out, change.after());
         }
+        LookupCosts lookups = findings.lookups();
+        out.writeLong(lookups.hits());
+        out.writeDouble(lookups.hitNanos());
+        out.writeLong(lookups.misses());
+        out.writeDouble(lookups.missNanos());
     }
 
     private static void texts(DataOutputStream out, List<String> texts) throws IOException {
@@ -348,8 +354,9 @@ public record MemoSnapshot(
         for (int i = count(in); i > 0; i--) {
             changes.add(new ArgumentsBefore.Change(in.readInt(), in.readUTF(), in.readUTF()));
         }
+        LookupCosts lookups = new LookupCosts(in.readLong(), in.readDouble(), in.readLong(), in.readDouble());
         return new Findings(
-                checked, differing, unlike, incomparable, emptyToNull(type), within, first, changing, changes);
+                checked, differing, unlike, incomparable, emptyToNull(type), within, first, changing, changes, lookups);
     }
 
     private static String emptyToNull(String text) {

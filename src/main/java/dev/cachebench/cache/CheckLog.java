@@ -12,6 +12,7 @@ import java.util.List;
 public final class CheckLog {
     static final int MOST_KEPT = 5;
 
+    final LookupTimes lookups = new LookupTimes();
     private final List<Difference> differences = new ArrayList<>(); // guarded by this, as are those below
     private long checked;
     private long differing;
@@ -124,6 +125,7 @@ public final class CheckLog {
                 within,
                 List.copyOf(differences),
                 changing,
-                List.copyOf(changes));
+                List.copyOf(changes),
+                lookups.costs());
     }
 }

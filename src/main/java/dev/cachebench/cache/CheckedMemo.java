@@ -55,6 +55,7 @@ public final class CheckedMemo {
      * @param first the first differences, each for other arguments
      * @param changing calls, hits or not, that changed an argument
      * @param changes the first of these changes
+     * @param lookups what the cache took beside computing values
      */
     public record Findings(
             long checked,
@@ -65,7 +66,8 @@ public final class CheckedMemo {
             long within,
             List<Difference> first,
             long changing,
-            List<ArgumentsBefore.Change> changes) {
+            List<ArgumentsBefore.Change> changes,
+            LookupCosts lookups) {
 
         /** Hits whose value was found to be the same. */
         public long same() {
@@ -87,7 +89,8 @@ public final class CheckedMemo {
                     within + other.within,
                     List.copyOf(both.subList(0, Math.min(both.size(), CheckLog.MOST_KEPT))),
                     changing + other.changing,
-                    List.copyOf(changed.subList(0, Math.min(changed.size(), CheckLog.MOST_KEPT))));
+                    List.copyOf(changed.subList(0, Math.min(changed.size(), CheckLog.MOST_KEPT))),
+                    lookups.and(other.lookups));
         }
     }
 
@@ -121,14 +124,17 @@ public final class CheckedMemo {
     /** Does all of {@link #call} but compute the value, as {@link Memo#begin} does. */
     public Object begin(Object key) {
         State state = states.get();
+        long begun = log.lookups.begin();
         Object cached = memo.begin(key);
+        long looked = log.lookups.since(begun);
         if (cached instanceof Computation computation) {
             if (computation.thrown != null) {
                 return computation;
             }
             computed.add(key);
-            return !state.checking && isDrawn() ? new WatchedMiss(computation, key) : computation;
+            return !state.checking && isDrawn() ? new WatchedMiss(computation, key, looked) : computation;
         }
+        log.lookups.hit(looked);
         if (state.checking) {
             log.within();
             return cached;
@@ -144,15 +150,21 @@ public final class CheckedMemo {
     private final class WatchedMiss extends Computation {
         private final Computation computation;
         private final ArgumentsBefore before;
+        private final long looked; // nanoseconds; -1 if it is not timed
 
-        WatchedMiss(Computation computation, Object key) {
+        WatchedMiss(Computation computation, Object key, long looked) {
             this.computation = computation;
+            this.looked = looked;
             before = new ArgumentsBefore(key);
         }
 
         @Override
         public void completed(Object value) {
+            long begun = looked < 0 ? 0 : System.nanoTime();
             computation.completed(value);
+            if (looked >= 0) {
+                log.lookups.miss(looked + log.lookups.since(begun));
+            }
             log.over(before);
         }
 

@@ -67,7 +67,8 @@ final class LambdaPlaces {
                 findings.within(),
                 first,
                 findings.changing(),
-                findings.changes());
+                findings.changes(),
+                findings.lookups());
     }
 
     /** The text with {@code lambda at Ticket.java:12} for {@code lambda Ticket.lambda$fetch$0}. */

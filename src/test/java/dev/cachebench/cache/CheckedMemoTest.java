@@ -39,6 +39,31 @@ class CheckedMemoTest {
     }
 
     @Test
+    void oneLookUpInEightIsTimed() {
+        CheckedMemo memo = all((self, n) -> n);
+
+        for (int i = 0; i < 4_000; i++) {
+            memo.call(i % 20 < 10 ? 0 : i); // so that every other call is a miss
+        }
+
+        LookupCosts lookups = memo.findings().lookups();
+        assertThat(lookups.hits()).isBetween(100L, 500L); // of 2,000
+        assertThat(lookups.misses()).isBetween(100L, 500L);
+        assertThat(lookups.hitNanos()).isPositive();
+        assertThat(lookups.missNanos()).isPositive();
+    }
+
+    @Test
+    void costsOfTwoCachesAreTheirMeanByWhatWasTimed() {
+        LookupCosts none = new LookupCosts(0, Double.NaN, 0, Double.NaN);
+        LookupCosts one = new LookupCosts(1, 100, 2, 50);
+
+        assertThat(one.and(new LookupCosts(3, 20, 0, Double.NaN))).isEqualTo(new LookupCosts(4, 40, 2, 50));
+        assertThat(none.and(one)).isEqualTo(one);
+        assertThat(none.and(none)).isEqualTo(none);
+    }
+
+    @Test
     void anotherResultIsFoundAndTheFreshOneHandedOut() {
         AtomicInteger calls = new AtomicInteger();
         CheckedMemo memo = all((self, text) -> text + "-" + calls.incrementAndGet());
