@@ -6,6 +6,7 @@ import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.LookupCosts;
 import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.StaleHits;
 import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.Tier;
 import dev.cachebench.cache.key.ArgumentsBefore;
@@ -49,7 +50,7 @@ public record MemoSnapshot(
         List<String> skipped,
         int skippedCount)
         implements AgentFile.Content {
-    private static final int MAGIC = 0xCACE3E35;
+    private static final int MAGIC = 0xCACE3E36;
     private static final int MOST = 1_000_000;
     private static final int LONGEST = 20_000;
 
@@ -63,6 +64,7 @@ public record MemoSnapshot(
      * @param bypasses calls that went past the cache, by reason
      * @param tiers each of several caches in a row; empty for one cache
      * @param storeFaults what stores could not do, which the advice says as well; empty if none failed
+     * @param stale calls that got a result past its time to live, which are hits
      * @param findings {@code null} without checks, or if it was never called
      * @param fault why calls went without the cache; {@code null} if none did
      */
@@ -75,6 +77,7 @@ public record MemoSnapshot(
             List<Bypasses.Bypass> bypasses,
             List<Tier> tiers,
             List<StoreFaults> storeFaults,
+            StaleHits stale,
             Findings findings,
             KeyFaults.Fault fault) {
         /** @param elapsed nanoseconds that the program has run: an estimate by cold code may claim no more */
@@ -90,6 +93,7 @@ public record MemoSnapshot(
                             List.of(),
                             List.of(),
                             List.of(),
+                            StaleHits.NONE,
                             null,
                             site.fault())
                     : new CachedMethod(
@@ -101,6 +105,7 @@ public record MemoSnapshot(
                             state.bypasses(),
                             state.tiers(),
                             state.storeFaults(),
+                            state.stale(),
                             state.findings(),
                             site.fault());
         }
@@ -116,6 +121,7 @@ public record MemoSnapshot(
                     bypasses,
                     tiers,
                     storeFaults,
+                    stale,
                     findings,
                     fault);
         }
@@ -178,6 +184,9 @@ public record MemoSnapshot(
                 out.writeLong(faults.count());
                 text(out, faults.first());
             }
+            out.writeLong(method.stale().refreshing());
+            out.writeLong(method.stale().failing());
+            text(out, method.stale().failure() == null ? "" : method.stale().failure());
             out.writeBoolean(method.findings() != null);
             if (method.findings() != null) {
                 write(out, method.findings());
@@ -325,9 +334,11 @@ public record MemoSnapshot(
         for (int i = count(in); i > 0; i--) {
             storeFaults.add(new StoreFaults(in.readUTF(), in.readLong(), in.readUTF()));
         }
+        StaleHits stale = new StaleHits(in.readLong(), in.readLong(), emptyToNull(in.readUTF()));
         Findings findings = in.readBoolean() ? findings(in) : null;
         KeyFaults.Fault fault = in.readBoolean() ? new KeyFaults.Fault(in.readUTF(), in.readLong()) : null;
-        return new CachedMethod(method, cache, info, cost, advice, bypasses, tiers, storeFaults, findings, fault);
+        return new CachedMethod(
+                method, cache, info, cost, advice, bypasses, tiers, storeFaults, stale, findings, fault);
     }
 
     private static CacheInfo info(DataInputStream in) throws IOException {

@@ -16,7 +16,7 @@ public record StaleHits(long refreshing, long failing, String failure) {
     public static final StaleHits NONE = new StaleHits(0, 0, null);
 
     /** Those of several caches, together. */
-    StaleHits and(StaleHits others) {
+    public StaleHits and(StaleHits others) {
         return new StaleHits(
                 refreshing + others.refreshing, failing + others.failing, failure == null ? others.failure : failure);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
  * @param name the method with its parameter types, or the name that the program gave it
  * @param number 1, or more for further caches of that name, such as those of other class loaders
  * @param spec the cache spec
+ * @param staleHits hits that got a result past its time to live
  * @param maxsize entries or bytes; {@code null} for an unbounded cache
  * @param currsize entries or bytes
  * @param hitRatio 0 to 1, since the last clear
@@ -22,6 +23,7 @@ public record CacheFigures(
         String spec,
         long hits,
         long misses,
+        long staleHits,
         Long maxsize,
         Long currsize,
         Double hitRatio,

@@ -49,6 +49,7 @@ final class LambdaPlaces {
                 bypasses,
                 method.tiers(),
                 method.storeFaults(),
+                method.stale(),
                 method.findings() == null ? null : in(method.findings()),
                 method.fault());
     }

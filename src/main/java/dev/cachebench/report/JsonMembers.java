@@ -3,6 +3,7 @@ package dev.cachebench.report;
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.StaleHits;
 import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.TableCost;
 import dev.cachebench.cache.Tier;
@@ -46,6 +47,17 @@ public final class JsonMembers {
                 "maxsize", info.maxsize().isPresent() ? (Long) info.maxsize().getAsLong() : null);
         json.member("currsize", info.isSizeKnown() ? (Long) info.currsize() : null);
         json.member("hitRatio", info.hitRatio());
+    }
+
+    /** Hits that got a result past its time to live; no member where none did. */
+    public static void staleHits(Json json, StaleHits stale) {
+        if (stale.refreshing() + stale.failing() > 0) {
+            json.name("staleHits").object(() -> {
+                json.member("refreshing", stale.refreshing());
+                json.member("failing", stale.failing());
+                json.member("failure", stale.failure());
+            });
+        }
     }
 
     /** How often stores could not do what they were asked for, all together; no member where none failed. */

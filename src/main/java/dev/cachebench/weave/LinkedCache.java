@@ -5,6 +5,7 @@ import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CheckLog;
 import dev.cachebench.cache.CheckedMemo;
 import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.StaleHits;
 import dev.cachebench.cache.Tally;
 import dev.cachebench.cache.control.ManagedCache;
 import java.lang.ref.WeakReference;
@@ -63,6 +64,7 @@ final class LinkedCache extends WeakReference<Object> {
                 tally.bypasses().all(),
                 before == null ? List.of() : before.tiers(),
                 before == null ? List.of() : before.storeFaults(),
+                before == null ? StaleHits.NONE : before.stale(),
                 log == null ? null : log.findings());
     }
 }

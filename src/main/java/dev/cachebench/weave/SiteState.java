@@ -5,6 +5,7 @@ import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.CheckedMemo;
 import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.StaleHits;
 import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.Tier;
 import dev.cachebench.cache.key.Bypasses;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param advice how to get more out of the caches, a sentence each
  * @param tiers each of several caches in a row; empty for one cache
  * @param storeFaults what stores could not do; empty if none failed
+ * @param stale calls that got a result past its time to live
  * @param findings {@code null} without checks
  */
 public record SiteState(
@@ -28,6 +30,7 @@ public record SiteState(
         List<Bypasses.Bypass> bypasses,
         List<Tier> tiers,
         List<StoreFaults> storeFaults,
+        StaleHits stale,
         Findings findings) {
 
     /** @param made what a stub calls */
@@ -42,6 +45,7 @@ public record SiteState(
                 cache.bypasses(),
                 cache.tiers(),
                 cache.storeFaults(),
+                cache.staleHits(),
                 checked == null ? null : checked.findings());
     }
 
@@ -51,7 +55,8 @@ public record SiteState(
 
     /** With more calls that went past the caches. */
     SiteState and(List<Bypasses.Bypass> more) {
-        return new SiteState(caches, info, cost, advice, Bypasses.sum(bypasses, more), tiers, storeFaults, findings);
+        return new SiteState(
+                caches, info, cost, advice, Bypasses.sum(bypasses, more), tiers, storeFaults, stale, findings);
     }
 
     /** These and those of other caches. */
@@ -76,6 +81,7 @@ public record SiteState(
                 Bypasses.sum(bypasses, other.bypasses),
                 List.copyOf(sums),
                 List.copyOf(faults),
+                stale.and(other.stale),
                 findings == null || other.findings == null ? findings : findings.and(other.findings));
     }
 }

@@ -146,6 +146,7 @@ class CachesIT {
                                 "Removals",
                                 "SavedNanos",
                                 "Spec",
+                                "StaleHits",
                                 "StoreErrors");
                 assertThat(Arrays.stream(info.getOperations()).map(each -> each.getName()))
                         .containsExactlyInAnyOrder(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +110,34 @@ class ChangingSourcesIT {
     }
 
     @Test
+    void staleHitsAreCountedInJsonAndInMetrics() throws IOException {
+        Path json = folder.resolve("caches.json");
+        Path metrics = folder.resolve("caches.prom");
+        Outcome outcome = Launched.cachebench(
+                "memoize",
+                program.toString(),
+                "--method",
+                "Away.ofInt",
+                "--trust",
+                "--cache",
+                "lru:9,ttl=1ms,error=stale:1h",
+                "-o",
+                json.toString(),
+                "--metrics",
+                metrics.toString(),
+                "--",
+                "later",
+                folder.resolve("file").toString());
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(Files.readString(json).replaceAll("\\s", ""))
+                .contains("\"staleHits\":{\"refreshing\":0,\"failing\":1,"
+                        + "\"failure\":\"java.lang.IllegalStateException\"}");
+        assertThat(Files.readString(metrics))
+                .contains("cachebench_cache_stale_hits_total{method=\"Away.ofInt(int)\","
+                        + "cache=\"lru:9,ttl=1ms,error=stale:1h\"} 1\n");
+    }
+
+    @Test
     void withNegativeAnExceptionAnswers() throws IOException {
         Outcome outcome = memoize("lru:9,negative=1h", "first");
         assertThat(outcome.lines())
@@ -162,5 +192,44 @@ class ChangingSourcesIT {
     void whatCannotWorkIsOneLine(String method, String cache, String message) {
         Launched.cachebench("call", program + "#" + method, "1", "--cache", cache)
                 .mistake(message);
+    }
+
+    @Test
+    void aDigestFindsInAnotherProcessWhatOneHasStored() throws IOException {
+        Path sums = Files.writeString(folder.resolve("Sums.java"), """
+                public class Sums {
+                    static double total(double[] column) { double sum = 0; for (double each : column) sum += each; return sum; }
+                }
+                """);
+        String column = "[" + "1.5,".repeat(2000) + "1.5]";
+        String[] call = {"call", sums + "#total", column, "--cache"};
+        for (String hits : List.of("hits=0, misses=1", "hits=1, misses=0")) {
+            assertThat(with(call, "disk:" + folder.resolve("shared") + ",keys=digest").out())
+                    .contains(" = 3001.5\n", hits);
+            assertThat(with(call, "lru:20").out()).contains("hits=0, misses=1"); // the fault: each process begins anew
+        }
+    }
+
+    @Test
+    void aNewVersionLeavesOldEntriesWhereOnlyTheMeaningHasChanged() throws IOException {
+        Path limit = Files.writeString(folder.resolve("limit"), "10");
+        Path rules = Files.writeString(folder.resolve("Rules.java"), """
+                import java.nio.file.*;
+                public class Rules {
+                    static boolean fine(int n) throws Exception { return n < Integer.parseInt(Files.readString(Path.of("%s"))); }
+                }
+                """.formatted(limit));
+        String[] call = {"call", rules + "#fine", "50", "--cache"};
+        String store = "disk:" + folder.resolve("rules");
+        assertThat(with(call, store + ",version=1").out()).contains(" = false\n");
+        Files.writeString(limit, "100");
+        assertThat(with(call, store + ",version=1").out()).contains(" = false\n"); // the fault of a key without it
+        assertThat(with(call, store + ",version=2").out()).contains(" = true\n");
+    }
+
+    private static Outcome with(String[] args, String last) {
+        String[] all = Arrays.copyOf(args, args.length + 1);
+        all[args.length] = last;
+        return Launched.cachebench(all);
     }
 }

@@ -42,6 +42,11 @@ final class CacheBean implements CacheMXBean {
     }
 
     @Override
+    public long getStaleHits() {
+        return managed.figures().staleHits();
+    }
+
+    @Override
     public Long getMaxsize() {
         CacheInfo info = info();
         return info.maxsize().isPresent() ? (Long) info.maxsize().getAsLong() : null;

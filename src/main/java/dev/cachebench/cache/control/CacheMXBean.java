@@ -17,6 +17,9 @@ public interface CacheMXBean {
 
     long getMisses();
 
+    /** Hits that got a result past its time to live, as {@code stale=} and {@code error=stale} allow. */
+    long getStaleHits();
+
     /** The most entries, or bytes, that the cache may hold; {@code null} if it is unbounded. */
     Long getMaxsize();
 

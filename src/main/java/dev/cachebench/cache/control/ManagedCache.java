@@ -3,6 +3,7 @@ package dev.cachebench.cache.control;
 import dev.cachebench.cache.Cache;
 import dev.cachebench.cache.CacheCost;
 import dev.cachebench.cache.CacheInfo;
+import dev.cachebench.cache.StaleHits;
 import dev.cachebench.cache.StoreFaults;
 import dev.cachebench.cache.Tally;
 import dev.cachebench.cache.key.Bypasses;
@@ -40,7 +41,8 @@ public final class ManagedCache {
      * @param cost {@code null} before it was first measured
      * @param tally {@code null} for a cache that has none
      */
-    record Figures(CacheInfo info, CacheCost cost, Tally tally, long storeErrors, long bypasses) {}
+    record Figures(
+            CacheInfo info, CacheCost cost, Tally tally, long staleHits, long storeErrors, long bypasses) {}
 
     /** Whether the garbage collector has taken it. */
     boolean isGone() {
@@ -121,6 +123,8 @@ public final class ManagedCache {
         for (Bypasses.Bypass bypass : cache.bypasses()) {
             bypasses += bypass.calls();
         }
-        return new Figures(info, cost, cache.tally(), storeErrors, bypasses);
+        StaleHits stale = cache.staleHits();
+        return new Figures(
+                info, cost, cache.tally(), stale.refreshing() + stale.failing(), storeErrors, bypasses);
     }
 }

@@ -32,6 +32,7 @@ final class CacheListData {
         json.member("spec", cache.spec());
         json.member("hits", cache.hits());
         json.member("misses", cache.misses());
+        json.member("staleHits", cache.staleHits());
         json.member("maxsize", cache.maxsize());
         json.member("currsize", cache.currsize());
         json.member("hitRatio", cache.hitRatio());

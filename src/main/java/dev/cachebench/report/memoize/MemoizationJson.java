@@ -72,6 +72,7 @@ public final class MemoizationJson {
         if (method.info() != null && !MemoizationText.isUncached(method)) {
             json.name("cacheInfo").object(() -> JsonMembers.cacheInfo(json, method.info(), method.cost()));
         }
+        JsonMembers.staleHits(json, method.stale());
         JsonMembers.saving(json, each.saving());
         json.name("advice").array(() -> method.advice().forEach(json::value));
         JsonMembers.errors(json, method.storeFaults());

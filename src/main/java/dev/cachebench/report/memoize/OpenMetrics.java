@@ -59,6 +59,11 @@ public final class OpenMetrics {
                 "",
                 "Entries that expired, or that the garbage collector took.",
                 each -> each.cost() == null ? 0 : each.cost().expirations());
+        counter(
+                "stale_hits",
+                "",
+                "Hits that got a result past its time to live.",
+                each -> each.stale().refreshing() + each.stale().failing());
         bypasses();
         counter("store_errors", "", "Requests that a store could not answer.", OpenMetrics::storeErrors);
         counter(

@@ -156,7 +156,7 @@ public final class StagedRunner {
             }
             return sum == null
                     ? null
-                    : new StageCaches(List.copyOf(specs), sum.info(), sum.cost(), sum.advice(), sum.bypasses());
+                    : new StageCaches(List.copyOf(specs), sum.info(), sum.cost(), sum.stale(), sum.advice(), sum.bypasses());
         }
     }
 }

@@ -54,6 +54,7 @@ final class StagedJson implements Renderer<StagedSession> {
                     if (caches != null) {
                         json.name("caches").array(() -> caches.specs().forEach(json::value));
                         json.name("cacheInfo").object(() -> JsonMembers.cacheInfo(json, caches.info(), caches.cost()));
+                        JsonMembers.staleHits(json, caches.stale());
                         json.name("advice").array(() -> caches.advice().forEach(json::value));
                     }
                 });
