@@ -25,6 +25,9 @@ public final class Agent {
     /** Puts caches around methods of a program that runs already; see {@link LiveAgent}. */
     public static final String MEMOIZE_LIVE = "memoize-live";
 
+    /** Watches the caches that the program has; see {@link TuneAgent}. */
+    public static final String TUNE = "tune";
+
     /** Takes those caches out again. */
     public static final String REMOVE = "remove";
 
@@ -113,6 +116,8 @@ public final class Agent {
                 MemoizeAgent.start(options, instrumentation);
             } else if (options.getProperty(JOB).equals(WATCH)) {
                 WatchAgent.start(options, instrumentation);
+            } else if (options.getProperty(JOB).equals(TUNE)) {
+                TuneAgent.start(options, instrumentation);
             } else {
                 ProfileAgent.start(options, instrumentation);
             }

@@ -19,9 +19,9 @@ import java.util.Vector;
  * to count, a random sample of the elements of each large array or collection of the JDK's stands for all of them, if
  * its halves agree.
  */
-final class HeapSize {
+public final class HeapSize {
     /** The size of a value that cannot be measured. */
-    static final long UNKNOWN = -1;
+    public static final long UNKNOWN = -1;
 
     private static final int MOST = 1_000_000; // objects
     private static final int LARGE = 20_000; // elements
@@ -51,8 +51,12 @@ final class HeapSize {
         return of(value, MOST);
     }
 
-    /** @param most objects to count */
-    static long of(Object value, int most) {
+    /**
+     * Bytes of {@code value} and of what it holds; {@link #UNKNOWN} if part of that cannot be measured.
+     *
+     * @param most objects to count
+     */
+    public static long of(Object value, int most) {
         HeapSize size = new HeapSize(most, false);
         long bytes = size.walk(value);
         if (size.exceeded) {

@@ -12,6 +12,7 @@ import dev.cachebench.cli.control.CachesCommand;
 import dev.cachebench.cli.program.EtlCommand;
 import dev.cachebench.cli.program.MemoizeCommand;
 import dev.cachebench.cli.program.ProfileCommand;
+import dev.cachebench.cli.program.TuneCommand;
 import dev.cachebench.cli.run.WorkloadCommands;
 import dev.cachebench.cli.store.StoreCommand;
 import dev.cachebench.cli.trace.CurveCommand;
@@ -66,6 +67,7 @@ public final class CachebenchCommand extends Command {
                 "etl",
                 "profile",
                 "memoize",
+                "tune",
                 "caches",
                 "compare",
                 "check",
@@ -87,6 +89,7 @@ public final class CachebenchCommand extends Command {
             case "etl" -> new EtlCommand(console);
             case "profile" -> new ProfileCommand(console);
             case "memoize" -> new MemoizeCommand(console);
+            case "tune" -> new TuneCommand(console);
             case "caches" -> new CachesCommand(console);
             case "compare" -> new CompareCommand(console);
             case "check" -> new CheckCommand(console);

@@ -8,6 +8,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.cachebench.JsonTree;
+import dev.cachebench.advise.tune.MissCauses;
+import dev.cachebench.advise.tune.Tuning;
+import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.Comparisons;
 import dev.cachebench.control.CacheChange;
@@ -16,6 +20,7 @@ import dev.cachebench.control.LiveWeaving;
 import dev.cachebench.control.PeekedCache;
 import dev.cachebench.control.RunningJvm;
 import dev.cachebench.program.Memoization;
+import dev.cachebench.recording.SampleRate;
 import dev.cachebench.replay.CurveReplayer;
 import dev.cachebench.replay.Progress;
 import dev.cachebench.replay.Replayer;
@@ -36,6 +41,7 @@ import dev.cachebench.report.run.SessionRenderers;
 import dev.cachebench.report.run.Sessions;
 import dev.cachebench.report.run.stage.StagedRenderers;
 import dev.cachebench.report.store.ExplanationRenderers;
+import dev.cachebench.report.tune.TuningRenderers;
 import dev.cachebench.report.store.SharedRenderers;
 import dev.cachebench.report.store.SharedVerificationRenderers;
 import dev.cachebench.report.store.StoreRenderers;
@@ -158,7 +164,26 @@ class RenderersTest {
                         List.of(new PeekedCache(7, "a.B.c", "lru:10", 1L, List.of(new PeekedCache.Entry("1", "2"))))),
                 new Kind<>(
                         new LiveWeavingRenderers(Style.PLAIN),
-                        new LiveWeaving(7, true, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0)));
+                        new LiveWeaving(7, true, List.of(), List.of(), List.of(), List.of(), 0, List.of(), 0)),
+                new Kind<>(new TuningRenderers(Style.PLAIN), tuning()));
+    }
+
+    private static Tuning tuning() {
+        TuneSnapshot.Counts counts = new TuneSnapshot.Counts(7, 3, 0, 3, 0, 300, 2, 0, 0, 0);
+        CacheSettings settings = new CacheSettings("", 2, false, 0, 0, false, 0, true, "lru", 2);
+        TuneSnapshot.Cache seen = new TuneSnapshot.Cache(
+                0, "Caffeine", "a.B", true, "a.B.c (B.java:1)", settings, counts, SampleRate.ALL, -1, 100);
+        Tuning.Size size = new Tuning.Size(2, 0.7);
+        Tuning.Cache cache = new Tuning.Cache(
+                seen,
+                new MissCauses(2, 1, 0, 0, 0),
+                4,
+                0,
+                size,
+                List.of(size, new Tuning.Size(4, 0.8)),
+                List.of(new Tuning.Policy("sieve", 0.75)),
+                1);
+        return new Tuning(1_000, List.of(cache), 0, List.of());
     }
 
     private static FunctionUsage usage() {

@@ -1,5 +1,5 @@
 /**
- * The commands that run a whole program in a JVM of its own: {@code profile} and {@code memoize}. Finding and launching
- * it is the work of {@code program}. Begin with {@link dev.cachebench.cli.program.ProgramLaunch}.
+ * The commands that run a whole program in a JVM of its own: {@code profile}, {@code memoize} and {@code tune}. Finding
+ * and launching it is the work of {@code program}. Begin with {@link dev.cachebench.cli.program.ProgramLaunch}.
  */
 package dev.cachebench.cli.program;

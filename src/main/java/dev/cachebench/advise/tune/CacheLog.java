@@ -1,0 +1,256 @@
+package dev.cachebench.advise.tune;
+
+import dev.cachebench.agent.tune.CacheEvents;
+import dev.cachebench.agent.tune.TuneSnapshot;
+import dev.cachebench.trace.Changes;
+import dev.cachebench.trace.KeyColumns;
+import dev.cachebench.trace.Operation;
+import dev.cachebench.trace.Recorded;
+import dev.cachebench.trace.RequestColumns;
+import dev.cachebench.trace.Trace;
+import dev.cachebench.trace.TraceFormat;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The log of a cache, as a trace that can be replayed. A value that is put in after a miss belongs to the miss; one that
+ * is put in by itself is a set; what the program takes out is a delete, as is the end of a lifetime that a replay does
+ * not know of. Entries that the cache evicted are no part of the trace: another size would have kept them.
+ */
+final class CacheLog {
+    private static final byte NEVER = 0;
+    private static final byte IN = 1;
+    private static final byte EVICTED = 2;
+    private static final byte EXPIRED = 3;
+    private static final byte INVALIDATED = 4;
+    private static final byte MISSED = 5; // whether a value came is not known yet
+
+    private final TuneSnapshot.Cache cache;
+    private final boolean expires;
+    private final boolean replayExpires; // by a time to live
+    private int[] numbers = new int[1 << 10]; // by the log's: -1 for keys that are left out
+    private int logKeys;
+    private byte[] states = new byte[1 << 10]; // by ours
+    private boolean[] listed = new boolean[1 << 10]; // in those below
+    private int[] present = new int[1 << 10]; // keys since everything was taken out
+    private int presents;
+    private int keys;
+    private int[] ids = new int[1 << 12];
+    private byte[] operations = new byte[1 << 12];
+    private long[] nanos = new long[1 << 12];
+    private int count;
+    private boolean onlyGets = true;
+    private long now;
+    private long hits;
+    private final long[] misses = new long[6]; // by state
+    private int recentKeys; // that came in the last quarter of the time
+    private long[] firsts = new long[1 << 10]; // when our keys came
+
+    private CacheLog(TuneSnapshot.Cache cache) {
+        this.cache = cache;
+        replayExpires = cache.settings().writeNanos() > 0;
+        expires = replayExpires
+                || cache.settings().accessNanos() > 0
+                || cache.settings().variable();
+    }
+
+    /** @throws IOException if it cannot be read; one that is cut short is read as far as it goes */
+    static CacheLog read(TuneSnapshot.Cache cache, Path file) throws IOException {
+        CacheLog log = new CacheLog(cache);
+        try (InputStream from = Files.newInputStream(file)) {
+            DataInputStream in = new DataInputStream(new BufferedInputStream(from, 1 << 16));
+            while (true) {
+                log.record(varint(in), in);
+            }
+        } catch (EOFException e) {
+            log.end();
+            return log;
+        }
+    }
+
+    private static long varint(DataInputStream in) throws IOException {
+        long value = 0;
+        for (int shift = 0; shift < 64; shift += 7) {
+            byte next = in.readByte();
+            value |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new EOFException(); // what follows cannot be made out
+    }
+
+    private void record(long record, DataInputStream in) throws IOException {
+        int event = (int) record & 7;
+        long number = record >>> 3;
+        if (event == CacheEvents.TIME) {
+            now += number * CacheEvents.TICK_NANOS;
+        } else if (event == CacheEvents.KEY && number == CacheEvents.CLEARED) {
+            clear();
+        } else if (event == CacheEvents.KEY) {
+            key(in.readLong());
+        } else if (number >= logKeys) {
+            throw new EOFException();
+        } else if (numbers[(int) number] >= 0) {
+            event(event, numbers[(int) number]);
+        }
+    }
+
+    private void key(long id) {
+        numbers = logKeys < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * logKeys);
+        numbers[logKeys++] = cache.rate().takes(id) ? keys++ : -1;
+        if (keys > states.length) {
+            states = Arrays.copyOf(states, 2 * states.length);
+            listed = Arrays.copyOf(listed, 2 * listed.length);
+            firsts = Arrays.copyOf(firsts, 2 * firsts.length);
+        }
+        if (numbers[logKeys - 1] >= 0) {
+            firsts[keys - 1] = now;
+        }
+    }
+
+    private void event(int event, int key) {
+        byte state = states[key];
+        switch (event) {
+            case CacheEvents.HIT -> {
+                hits++;
+                add(Operation.GET, key);
+                enter(key, IN);
+            }
+            case CacheEvents.MISS -> miss(key, state);
+            case CacheEvents.PUT -> {
+                if (state != MISSED) {
+                    add(Operation.SET, key);
+                }
+                enter(key, IN);
+            }
+            case CacheEvents.INVALIDATED -> {
+                if (state != NEVER) {
+                    add(Operation.DELETE, key);
+                    states[key] = INVALIDATED;
+                }
+            }
+            case CacheEvents.EVICTED -> states[key] = EVICTED;
+            case CacheEvents.EXPIRED -> {
+                if (state != MISSED) { // or it is reported late, after the miss that found it so
+                    expire(key);
+                }
+            }
+            default -> throw new IllegalArgumentException("event " + event);
+        }
+    }
+
+    private void miss(int key, byte state) {
+        misses[state == IN ? EXPIRED : state]++;
+        if (state == MISSED) {
+            add(Operation.DELETE, key);
+        } else if (state == IN && expires) {
+            expire(key);
+        }
+        add(Operation.GET, key);
+        enter(key, MISSED);
+    }
+
+    private void expire(int key) {
+        states[key] = EXPIRED;
+        if (!replayExpires) {
+            add(Operation.DELETE, key);
+        }
+    }
+
+    private void enter(int key, byte state) {
+        states[key] = state;
+        if (!listed[key]) {
+            listed[key] = true;
+            present = presents < present.length ? present : Arrays.copyOf(present, 2 * presents);
+            present[presents++] = key;
+        }
+    }
+
+    private void clear() {
+        for (int i = 0; i < presents; i++) {
+            int key = present[i];
+            add(Operation.DELETE, key);
+            states[key] = INVALIDATED;
+            listed[key] = false;
+        }
+        presents = 0;
+    }
+
+    private void add(Operation operation, int key) {
+        if (count == ids.length) {
+            int longer = count + (count >> 1);
+            ids = Arrays.copyOf(ids, longer);
+            operations = Arrays.copyOf(operations, longer);
+            nanos = Arrays.copyOf(nanos, longer);
+        }
+        ids[count] = key;
+        operations[count] = (byte) operation.ordinal();
+        nanos[count++] = now;
+        onlyGets &= operation == Operation.GET;
+    }
+
+    private void end() {
+        for (int key = 0; key < keys; key++) {
+            recentKeys += firsts[key] > now - now / 4 ? 1 : 0;
+        }
+    }
+
+    /** Whether it has all keys. */
+    boolean isWhole() {
+        return cache.rate().isAll();
+    }
+
+    long hits() {
+        return hits;
+    }
+
+    /** Requests in the log. */
+    long requests() {
+        return hits + causes().total();
+    }
+
+    /** Keys in the log. */
+    int keys() {
+        return keys;
+    }
+
+    /** The share of the keys that came in the last quarter of the time; 0 for none. */
+    double recentShare() {
+        return keys == 0 ? 0 : (double) recentKeys / keys;
+    }
+
+    MissCauses causes() {
+        return new MissCauses(
+                misses[NEVER], misses[EVICTED], misses[EXPIRED], misses[INVALIDATED], misses[MISSED]);
+    }
+
+    /** How many requests with a key there were in the time of the log, for keys in it and others. */
+    long asked() {
+        long all = cache.logged() >= 0 ? cache.logged() : cache.counts().requests();
+        return isWhole() ? requests() : all - cache.counts().keyless();
+    }
+
+    /** @param name for people */
+    Trace trace(String name) {
+        RequestColumns each = new RequestColumns(
+                onlyGets ? null : Arrays.copyOf(operations, count),
+                replayExpires || !onlyGets ? Arrays.copyOf(nanos, count) : null,
+                Changes.NONE,
+                Changes.NONE);
+        return new Trace(
+                name,
+                TraceFormat.CACHEBENCH,
+                Arrays.copyOf(ids, count),
+                keys,
+                KeyColumns.NONE,
+                each,
+                new Recorded(name, cache.rate().share(), asked(), ""));
+    }
+}

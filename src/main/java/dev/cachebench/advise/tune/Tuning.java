@@ -1,0 +1,97 @@
+package dev.cachebench.advise.tune;
+
+import dev.cachebench.agent.tune.TuneSnapshot;
+import java.util.List;
+
+/**
+ * What was found out of the caches of a program.
+ *
+ * @param nanos for which they were watched
+ * @param caches those with the most requests first
+ * @param more caches that were not watched since there are too many
+ * @param skipped classes that could not be woven, with the reasons
+ */
+public record Tuning(long nanos, List<Cache> caches, long more, List<String> skipped) {
+
+    /**
+     * One cache.
+     *
+     * @param seen what was counted, and how it is set up
+     * @param causes of the misses, scaled to all of them if the log has a share of the keys; {@code null} if they are
+     *     not known
+     * @param distinct keys in all; an estimate if the log has a share of them, 0 if it is not known
+     * @param recentShare the share of the keys that came in the last quarter of the time
+     * @param model what a replay at the present size finds; {@code null} if nothing could be replayed
+     * @param sizes what others would do, ascending, the present one included; empty if nothing could be replayed
+     * @param policies what other policies would do at the present size, the best first
+     * @param loggedShare the share of the requests after which the log ended, 1 if it did not
+     */
+    public record Cache(
+            TuneSnapshot.Cache seen,
+            MissCauses causes,
+            long distinct,
+            double recentShare,
+            Size model,
+            List<Size> sizes,
+            List<Policy> policies,
+            double loggedShare) {
+
+        /** The name that the program gave it, or else the place where it was created or first used. */
+        public String label() {
+            String name = seen.settings().name();
+            return !name.isEmpty() ? name : !seen.site().isEmpty() ? seen.site() : seen.type();
+        }
+
+        /** What one miss costs, in nanoseconds; NaN if no load was seen. */
+        public double loadNanos() {
+            long loads = seen.counts().loads() + seen.counts().failures();
+            return loads == 0 || seen.counts().loadNanos() == 0 ? Double.NaN : (double) seen.counts().loadNanos() / loads;
+        }
+
+        /** The entries that a cache of a size would have, at most. */
+        public long entries(long size) {
+            return Math.min(size, distinct);
+        }
+
+        /** From 0 to 1; 0 if there were no requests. */
+        public double hitRatio() {
+            long requests = seen.counts().requests();
+            return requests == 0 ? 0 : (double) seen.counts().hits() / requests;
+        }
+
+        /** How far the replay at the present size is from what was measured, from 0 to 1; NaN without one. */
+        public double modelError() {
+            return model == null ? Double.NaN : Math.abs(model.hitRatio() - hitRatio());
+        }
+
+        /** Whether it keeps growing: nothing bounds it, and new keys keep coming. */
+        public boolean isGrowing() {
+            var settings = seen.settings();
+            return settings.maximum() < 0
+                    && settings.writeNanos() == 0
+                    && settings.accessNanos() == 0
+                    && !settings.variable()
+                    && settings.entries() > 0
+                    && seen.counts().evicted() + seen.counts().expired() + seen.counts().collected() == 0
+                    && recentShare > LEAST_RECENT;
+        }
+    }
+
+    private static final double LEAST_RECENT = 0.1; // of the keys, in the last quarter of the time
+
+    /**
+     * A size.
+     *
+     * @param entries that it may have
+     * @param hitRatio from 0 to 1
+     */
+    public record Size(long entries, double hitRatio) {}
+
+    /**
+     * A policy.
+     *
+     * @param name of a {@link dev.cachebench.cache.policy.Replacement}
+     * @param hitRatio from 0 to 1
+     */
+    public record Policy(String name, double hitRatio) {}
+}

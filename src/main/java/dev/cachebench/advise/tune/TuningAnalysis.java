@@ -1,0 +1,167 @@
+package dev.cachebench.advise.tune;
+
+import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.TuneSnapshot;
+import dev.cachebench.replay.CurveReplayer;
+import dev.cachebench.replay.MissRatioCurve;
+import dev.cachebench.replay.Progress;
+import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.replay.TraceLifetimes;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Replays what was logged of caches, at other sizes and under other policies. */
+public final class TuningAnalysis {
+    private static final int MOST_REPLAYED = 20; // caches
+    private static final int FEWEST_REQUESTS = 100; // to say anything
+    private static final double[] SIZES = {0.1, 0.2, 0.4, 0.7, 1, 1.5, 2, 4, 8}; // times the present one
+    private static final List<String> POLICIES = List.of("lru", "wtinylfu", "s3fifo", "sieve", "arc", "lirs");
+    private static final String DEFAULT = "lru";
+
+    private final Path logs;
+
+    /** @param logs the folder of the logs */
+    public TuningAnalysis(Path logs) {
+        this.logs = logs;
+    }
+
+    /** @throws IOException if a log cannot be read */
+    public Tuning of(TuneSnapshot snapshot) throws IOException {
+        List<TuneSnapshot.Cache> all = new ArrayList<>(snapshot.caches());
+        all.sort(Comparator.comparingLong((TuneSnapshot.Cache each) -> each.counts().requests())
+                .reversed());
+        List<Tuning.Cache> caches = new ArrayList<>();
+        for (TuneSnapshot.Cache each : all) {
+            caches.add(cache(each, caches.size() < MOST_REPLAYED));
+        }
+        return new Tuning(snapshot.nanos(), caches, snapshot.more(), snapshot.skipped());
+    }
+
+    /** The requests of a cache as a trace; empty if there is none. */
+    public Optional<Trace> trace(Tuning.Cache cache) throws IOException {
+        CacheLog log = log(cache.seen());
+        return log == null || log.requests() == 0 ? Optional.empty() : Optional.of(log.trace(cache.label()));
+    }
+
+    private CacheLog log(TuneSnapshot.Cache seen) throws IOException {
+        Path file = TuneSnapshot.log(logs, seen.number());
+        return seen.rate() == null || !Files.exists(file) ? null : CacheLog.read(seen, file);
+    }
+
+    private Tuning.Cache cache(TuneSnapshot.Cache seen, boolean replayed) throws IOException {
+        CacheLog log = log(seen);
+        if (log == null || log.requests() == 0) {
+            return new Tuning.Cache(seen, null, 0, 0, null, List.of(), List.of(), 1);
+        }
+        double share = seen.rate().share();
+        long distinct = Math.round(log.keys() / share);
+        double logged =
+                seen.logged() < 0 ? 1 : Math.min(1, (double) seen.logged() / Math.max(1, seen.counts().requests()));
+        MissCauses causes = scaled(log, seen, logged);
+        Tuning.Cache known =
+                new Tuning.Cache(seen, causes, distinct, log.recentShare(), null, List.of(), List.of(), logged);
+        if (!replayed || log.requests() < FEWEST_REQUESTS) {
+            return known;
+        }
+        try {
+            return replayed(known, log.trace(known.label()));
+        } catch (UserFault e) { // a sample too small to say anything
+            return known;
+        }
+    }
+
+    /** Of all misses, as far as the log goes; exact if it has all keys. */
+    private static MissCauses scaled(CacheLog log, TuneSnapshot.Cache seen, double logged) {
+        MissCauses causes = log.causes();
+        if (log.isWhole() || causes.total() == 0) {
+            return causes;
+        }
+        double factor = (seen.counts().misses() * logged) / causes.total();
+        return new MissCauses(
+                Math.round(causes.cold() * factor),
+                Math.round(causes.capacity() * factor),
+                Math.round(causes.expired() * factor),
+                Math.round(causes.invalidated() * factor),
+                Math.round(causes.unstored() * factor));
+    }
+
+    private static Tuning.Cache replayed(Tuning.Cache known, Trace trace) {
+        CacheSettings settings = known.seen().settings();
+        long ttl = settings.writeNanos() > 0 ? settings.writeNanos() : TraceLifetimes.UNLIMITED;
+        CurveReplayer replayer = new CurveReplayer(trace, 1, ttl, new Progress());
+        long present = present(settings, known.distinct());
+        String own = settings.policy().isEmpty() ? DEFAULT : settings.policy();
+        double share = known.seen().rate().share();
+        long smallest = share == 1 ? 1 : (long) Math.ceil(100 / share);
+        SortedSet<Long> sizes = new TreeSet<>();
+        for (double times : SIZES) {
+            long size = Math.min(round(present, times), known.distinct());
+            if (size >= smallest && size > 0) {
+                sizes.add(size);
+            }
+        }
+        if (sizes.isEmpty()) {
+            return known;
+        }
+        List<Tuning.Size> found = new ArrayList<>();
+        Tuning.Size model = null;
+        MissRatioCurve curve = replayer.run(List.of(own), List.copyOf(sizes), SizeUnit.ENTRIES);
+        long held = Math.min(present, known.distinct());
+        for (long size : sizes) {
+            double ratio = curve.lines().get(0).at(size).hitRatio();
+            found.add(new Tuning.Size(size, ratio));
+            model = size == held ? new Tuning.Size(present, ratio) : model;
+        }
+        return new Tuning.Cache(
+                known.seen(),
+                known.causes(),
+                known.distinct(),
+                known.recentShare(),
+                model,
+                found,
+                model != null && present < known.distinct() ? policies(replayer, own, present) : List.of(),
+                known.loggedShare());
+    }
+
+    private static List<Tuning.Policy> policies(CurveReplayer replayer, String own, long size) {
+        List<String> others = new ArrayList<>(POLICIES);
+        others.remove(own);
+        List<Tuning.Policy> policies = new ArrayList<>();
+        for (MissRatioCurve.Line line :
+                replayer.run(others, List.of(size), SizeUnit.ENTRIES).lines()) {
+            policies.add(new Tuning.Policy(line.policy(), line.at(size).hitRatio()));
+        }
+        policies.sort(Comparator.comparingDouble(Tuning.Policy::hitRatio).reversed());
+        return policies;
+    }
+
+    /** In entries: of a cache that is bounded by weight, as many as it has; of one that is not bounded, all keys. */
+    private static long present(CacheSettings settings, long distinct) {
+        if (settings.maximum() < 0) {
+            return Math.max(1, distinct);
+        }
+        return Math.max(1, settings.weighted() && settings.entries() > 0 ? settings.entries() : settings.maximum());
+    }
+
+    /** To two digits, except for the present size. */
+    private static long round(long present, double times) {
+        if (times == 1) {
+            return present;
+        }
+        long size = Math.max(1, Math.round(present * times));
+        long digit = 1;
+        for (long rest = size; rest >= 100; rest /= 10) {
+            digit *= 10;
+        }
+        return (size + digit / 2) / digit * digit;
+    }
+}

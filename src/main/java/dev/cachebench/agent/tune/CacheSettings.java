@@ -1,0 +1,29 @@
+package dev.cachebench.agent.tune;
+
+/**
+ * How a cache is set up, and how full it is.
+ *
+ * @param name that the program gave it; empty for none
+ * @param maximum in entries, or in weight if it is {@code weighted}; -1 for none, or if it is not known
+ * @param writeNanos how long an entry lives after it was written; 0 for ever
+ * @param accessNanos how long it lives after it was last used; 0 for ever
+ * @param variable whether each entry has a lifetime of its own
+ * @param refreshNanos after which an entry is loaded anew as it is used; 0 for never
+ * @param recordsStats whether the library counts hits and misses for the program
+ * @param policy the name of the {@link dev.cachebench.cache.policy.Replacement} that is its own, or the nearest to it
+ * @param entries in it now; -1 if that is not known
+ */
+public record CacheSettings(
+        String name,
+        long maximum,
+        boolean weighted,
+        long writeNanos,
+        long accessNanos,
+        boolean variable,
+        long refreshNanos,
+        boolean recordsStats,
+        String policy,
+        long entries) {
+    /** Nothing could be read. */
+    public static final CacheSettings UNKNOWN = new CacheSettings("", -1, false, 0, 0, false, 0, false, "", -1);
+}

@@ -1,0 +1,195 @@
+package dev.cachebench.agent.tune;
+
+import dev.cachebench.recording.SampleRate;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is known of the caches of a program.
+ *
+ * @param nanos for which they have been watched
+ * @param caches in the order in which they were found
+ * @param more caches that were found, but are not among those since there are too many
+ * @param skipped classes that could not be woven, with the reasons
+ */
+public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<String> skipped) {
+    private static final int VERSION = 1;
+
+    /** The file of the log of a cache. */
+    public static Path log(Path folder, int number) {
+        return folder.resolve("cache-" + number + ".events");
+    }
+
+    /**
+     * One cache.
+     *
+     * @param number by which its log is found
+     * @param library that it belongs to, for people
+     * @param type the name of its class
+     * @param created whether {@code site} is where it was created, not where it was first used
+     * @param site empty if that is not known
+     * @param rate which of its keys are in the log; {@code null} if there is none
+     * @param logged requests that it had had when the log ended; -1 if the log goes to the end
+     * @param entryBytes of the heap that an entry takes on average; -1 if that is not known
+     */
+    public record Cache(
+            int number,
+            String library,
+            String type,
+            boolean created,
+            String site,
+            CacheSettings settings,
+            Counts counts,
+            SampleRate rate,
+            long logged,
+            long entryBytes) {}
+
+    /**
+     * What was counted, as the library itself counts it.
+     *
+     * @param keyless hits and misses of requests for several keys at once
+     * @param loads values that were loaded
+     * @param failures loads that failed
+     * @param loadNanos what both took
+     * @param evicted entries that left since the cache was full
+     * @param expired entries that left since their time was up
+     * @param collected entries that the garbage collector took
+     * @param puts values that the program put in
+     */
+    public record Counts(
+            long hits,
+            long misses,
+            long keyless,
+            long loads,
+            long failures,
+            long loadNanos,
+            long evicted,
+            long expired,
+            long collected,
+            long puts) {
+        public long requests() {
+            return hits + misses;
+        }
+    }
+
+    public void write(OutputStream to) throws IOException {
+        DataOutputStream out = new DataOutputStream(to);
+        out.writeInt(VERSION);
+        out.writeLong(nanos);
+        out.writeLong(more);
+        out.writeInt(skipped.size());
+        for (String each : skipped) {
+            out.writeUTF(cut(each));
+        }
+        out.writeInt(caches.size());
+        for (Cache cache : caches) {
+            write(cache, out);
+        }
+        out.flush();
+    }
+
+    private static void write(Cache cache, DataOutputStream out) throws IOException {
+        out.writeInt(cache.number());
+        out.writeUTF(cache.library());
+        out.writeUTF(cut(cache.type()));
+        out.writeBoolean(cache.created());
+        out.writeUTF(cut(cache.site()));
+        CacheSettings settings = cache.settings();
+        out.writeUTF(cut(settings.name()));
+        out.writeLong(settings.maximum());
+        out.writeBoolean(settings.weighted());
+        out.writeLong(settings.writeNanos());
+        out.writeLong(settings.accessNanos());
+        out.writeBoolean(settings.variable());
+        out.writeLong(settings.refreshNanos());
+        out.writeBoolean(settings.recordsStats());
+        out.writeUTF(settings.policy());
+        out.writeLong(settings.entries());
+        Counts counts = cache.counts();
+        for (long each : new long[] {
+            counts.hits(),
+            counts.misses(),
+            counts.keyless(),
+            counts.loads(),
+            counts.failures(),
+            counts.loadNanos(),
+            counts.evicted(),
+            counts.expired(),
+            counts.collected(),
+            counts.puts()
+        }) {
+            out.writeLong(each);
+        }
+        out.writeInt(cache.rate() == null ? 0 : cache.rate().threshold());
+        out.writeLong(cache.logged());
+        out.writeLong(cache.entryBytes());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 1_000 ? text : text.substring(0, 1_000);
+    }
+
+    /** @throws IOException if that is no such file */
+    public static TuneSnapshot read(Path file) throws IOException {
+        try (InputStream from = Files.newInputStream(file)) {
+            DataInputStream in = new DataInputStream(new BufferedInputStream(from));
+            int version = in.readInt();
+            if (version != VERSION) {
+                throw new IOException("a snapshot of version " + version + " in " + file);
+            }
+            long nanos = in.readLong();
+            long more = in.readLong();
+            List<String> skipped = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                skipped.add(in.readUTF());
+            }
+            List<Cache> caches = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                caches.add(cache(in));
+            }
+            return new TuneSnapshot(nanos, caches, more, skipped);
+        }
+    }
+
+    private static Cache cache(DataInputStream in) throws IOException {
+        int number = in.readInt();
+        String library = in.readUTF();
+        String type = in.readUTF();
+        boolean created = in.readBoolean();
+        String site = in.readUTF();
+        CacheSettings settings = new CacheSettings(
+                in.readUTF(),
+                in.readLong(),
+                in.readBoolean(),
+                in.readLong(),
+                in.readLong(),
+                in.readBoolean(),
+                in.readLong(),
+                in.readBoolean(),
+                in.readUTF(),
+                in.readLong());
+        Counts counts = new Counts(
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong());
+        int threshold = in.readInt();
+        SampleRate rate = threshold == 0 ? null : new SampleRate(threshold);
+        return new Cache(
+                number, library, type, created, site, settings, counts, rate, in.readLong(), in.readLong());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cachebench.agent.tune;
+
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.LongAdder;
+
+/** One cache of the program: what has been counted of it so far. Thread-safe. */
+final class TunedCache extends WeakReference<Object> {
+    final int hash; // of the identity of the cache
+    final int number;
+    final CacheLibrary library;
+    final String type;
+    final boolean created; // whether the site is where it was created, not where it was first used
+    final String site; // empty if no class of the program was on the stack
+    private final EventLog log; // null if there are too many caches
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+    private final LongAdder keyless = new LongAdder(); // requests that came several at a time
+    private final LongAdder loads = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder loadNanos = new LongAdder();
+    private final LongAdder evicted = new LongAdder();
+    private final LongAdder expired = new LongAdder();
+    private final LongAdder collected = new LongAdder();
+    private final LongAdder puts = new LongAdder();
+
+    volatile CacheSettings settings = CacheSettings.UNKNOWN; // as they were last read
+    volatile long entryBytes = -1;
+
+    TunedCache(Object cache, int number, CacheLibrary library, Site site, EventLog log) {
+        super(cache);
+        hash = System.identityHashCode(cache);
+        this.number = number;
+        this.library = library;
+        type = cache.getClass().getName();
+        created = site.created();
+        this.site = site.place();
+        this.log = log;
+    }
+
+    /** Where a cache was created or first used. */
+    record Site(boolean created, String place) {}
+
+    EventLog log() {
+        return log;
+    }
+
+    long requests() {
+        return hits.sum() + misses.sum();
+    }
+
+    void hits(int count, Object key) {
+        hits.add(count);
+        request(CacheEvents.HIT, count, key);
+    }
+
+    void misses(int count, Object key) {
+        misses.add(count);
+        request(CacheEvents.MISS, count, key);
+    }
+
+    private void request(int event, int count, Object key) {
+        if (key == null) {
+            keyless.add(count);
+        } else {
+            log(event, key);
+        }
+    }
+
+    void loaded(long nanos, boolean failed) {
+        (failed ? failures : loads).increment();
+        loadNanos.add(nanos);
+    }
+
+    void put(Object key) {
+        puts.increment();
+        log(CacheEvents.PUT, key);
+    }
+
+    void invalidated(Object key) {
+        log(CacheEvents.INVALIDATED, key);
+    }
+
+    void cleared() {
+        if (log != null) {
+            log.clear();
+        }
+    }
+
+    /** @param cause the name of a constant that libraries have: {@code SIZE}, {@code EXPIRED} or {@code COLLECTED} */
+    void evicted(String cause, Object key) {
+        boolean size = cause.equals("SIZE");
+        (size ? evicted : cause.equals("EXPIRED") ? expired : collected).increment();
+        log(size ? CacheEvents.EVICTED : CacheEvents.EXPIRED, key);
+    }
+
+    private void log(int event, Object key) {
+        if (log == null || key == null) {
+            return;
+        }
+        long id = KeyId.of(key); // may run the program's own code, and so not with the log locked
+        if (log.takes(id)) {
+            log.add(event, id, requests());
+        }
+    }
+
+    TuneSnapshot.Counts counts() {
+        return new TuneSnapshot.Counts(
+                hits.sum(),
+                misses.sum(),
+                keyless.sum(),
+                loads.sum(),
+                failures.sum(),
+                loadNanos.sum(),
+                evicted.sum(),
+                expired.sum(),
+                collected.sum(),
+                puts.sum());
+    }
+}

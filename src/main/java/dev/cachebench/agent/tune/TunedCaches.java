@@ -1,0 +1,248 @@
+package dev.cachebench.agent.tune;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The caches of the program. Called from woven code of libraries, within their locks: nothing here waits, throws, or
+ * keeps what it is given.
+ */
+public final class TunedCaches {
+    private static final int MOST_CACHES = 1_000;
+    private static final int MOST_LOGS = 64;
+
+    /** By identity; {@code null} while nothing is watched. A full bucket goes on in the next. */
+    private static volatile TunedCache[] table;
+
+    private static final List<TunedCache> CACHES = new ArrayList<>(); // guarded by itself, like those below
+    private static Path folder; // of the logs
+    private static long since;
+    private static long more;
+
+    private TunedCaches() {}
+
+    /** @param logs the folder for logs, which exists */
+    public static void start(Path logs) {
+        synchronized (CACHES) {
+            folder = logs;
+            since = System.nanoTime();
+            more = 0;
+            CACHES.clear();
+            table = new TunedCache[MOST_CACHES * 4];
+        }
+    }
+
+    /** Watches nothing any more. */
+    public static void stop() {
+        synchronized (CACHES) {
+            table = null;
+            CACHES.clear();
+        }
+    }
+
+    /** A cache was created. */
+    public static void created(Object cache) {
+        try {
+            find(cache, true);
+        } catch (Throwable t) {
+            // it is found when it is used
+        }
+    }
+
+    /** @param key {@code null} if the requests were for several keys */
+    public static void hits(int count, Object cache, Object key) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                tuned.hits(count, key);
+            }
+        } catch (Throwable t) {
+            // such as of a key's own hashCode: the program goes on
+        }
+    }
+
+    /** @param key {@code null} if the requests were for several keys */
+    public static void misses(int count, Object cache, Object key) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                tuned.misses(count, key);
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+    }
+
+    /** A value was loaded. */
+    public static void loaded(long nanos, Object cache) {
+        load(nanos, cache, false);
+    }
+
+    /** A value could not be loaded. */
+    public static void failed(long nanos, Object cache) {
+        load(nanos, cache, true);
+    }
+
+    private static void load(long nanos, Object cache, boolean failed) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                tuned.loaded(nanos, failed);
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+    }
+
+    /** The program has put a value in. */
+    public static void put(Object cache, Object key) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                tuned.put(key);
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+    }
+
+    /** The program takes an entry out, if there is one. */
+    public static void invalidated(Object cache, Object key) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                tuned.invalidated(key);
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+    }
+
+    /** The program takes all entries out. */
+    public static void cleared(Object cache) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                tuned.cleared();
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+    }
+
+    /** @param cause a constant of the library; {@code null} if the cache is full */
+    public static void evicted(Object cause, Object cache, Object key) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                tuned.evicted(cause instanceof Enum<?> constant ? constant.name() : "SIZE", key);
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+    }
+
+    /**
+     * What a clock of a library says, or our own if the library's stands still as it measures nothing.
+     *
+     * @param clock the library's
+     */
+    public static long time(Object clock, long said) {
+        return said == 0 && clock.getClass().getName().endsWith("DisabledTicker") ? System.nanoTime() : said;
+    }
+
+    private static TunedCache find(Object cache, boolean created) throws IOException {
+        TunedCache[] all = table;
+        if (all == null) {
+            return null;
+        }
+        int place = place(cache, all.length);
+        for (TunedCache each = all[place]; each != null; each = all[place]) {
+            if (each.refersTo(cache)) {
+                return each;
+            }
+            place = place + 1 < all.length ? place + 1 : 0;
+        }
+        return found(cache, created);
+    }
+
+    private static int place(Object cache, int length) {
+        return (System.identityHashCode(cache) * 0x9E3779B1 >>> 1) % length;
+    }
+
+    private static TunedCache found(Object cache, boolean created) throws IOException {
+        CacheLibrary library = CacheLibrary.of(cache.getClass());
+        if (library == null) {
+            return null;
+        }
+        TunedCache.Site site = new TunedCache.Site(created, library.site(new Throwable().getStackTrace()));
+        synchronized (CACHES) {
+            TunedCache[] all = table;
+            if (all == null) {
+                return null;
+            }
+            if (CACHES.size() >= MOST_CACHES) {
+                more += created ? 1 : 0;
+                return null;
+            }
+            int place = place(cache, all.length);
+            for (; all[place] != null; place = place + 1 < all.length ? place + 1 : 0) {
+                if (all[place].refersTo(cache)) {
+                    return all[place];
+                }
+            }
+            int number = CACHES.size();
+            EventLog log = number < MOST_LOGS ? new EventLog(TuneSnapshot.log(folder, number)) : null;
+            TunedCache tuned = new TunedCache(cache, number, library, site, log);
+            CACHES.add(tuned);
+            all[place] = tuned;
+            table = all; // published after what it holds
+            return tuned;
+        }
+    }
+
+    /**
+     * What is known by now; the logs are written as far.
+     *
+     * @param sizes whether entries are measured
+     * @param skipped classes that could not be woven
+     */
+    public static TuneSnapshot snapshot(boolean sizes, List<String> skipped) {
+        List<TunedCache> all;
+        long nanos;
+        long left;
+        synchronized (CACHES) {
+            all = new ArrayList<>(CACHES);
+            nanos = System.nanoTime() - since;
+            left = more;
+        }
+        List<TuneSnapshot.Cache> caches = new ArrayList<>();
+        for (TunedCache each : all) {
+            Object cache = each.get();
+            if (cache != null) {
+                each.settings = each.library.settings(cache);
+                if (sizes) {
+                    each.entryBytes = each.library.entryBytes(cache);
+                }
+            }
+            EventLog log = each.log();
+            if (log != null) {
+                log.flush();
+            }
+            caches.add(new TuneSnapshot.Cache(
+                    each.number,
+                    each.library.title(),
+                    each.type,
+                    each.created,
+                    each.site,
+                    each.settings,
+                    each.counts(),
+                    log == null ? null : log.rate(),
+                    log == null ? -1 : log.endedAfter(),
+                    each.entryBytes));
+        }
+        return new TuneSnapshot(nanos, caches, left, skipped);
+    }
+}

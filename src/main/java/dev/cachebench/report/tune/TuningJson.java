@@ -1,0 +1,94 @@
+package dev.cachebench.report.tune;
+
+import dev.cachebench.advise.tune.MissCauses;
+import dev.cachebench.advise.tune.Tuning;
+import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.TuneSnapshot;
+import dev.cachebench.report.Json;
+
+/** What was found out of the caches of a program, as one JSON document. Times are in nanoseconds. */
+final class TuningJson {
+    private static final int SCHEMA = 1;
+
+    private TuningJson() {}
+
+    static String of(Tuning tuning) {
+        return Json.text(json -> json.object(() -> {
+            json.member("schema", SCHEMA);
+            json.member("nanos", tuning.nanos());
+            json.name("caches").array(() -> {
+                for (Tuning.Cache cache : tuning.caches()) {
+                    json.object(() -> cache(json, cache, tuning.nanos()));
+                }
+            });
+            json.member("unwatched", tuning.more());
+            json.name("skipped").array(() -> tuning.skipped().forEach(json::value));
+        }));
+    }
+
+    private static void cache(Json json, Tuning.Cache cache, long nanos) {
+        TuneSnapshot.Cache seen = cache.seen();
+        json.member("name", seen.settings().name().isEmpty() ? null : seen.settings().name());
+        json.member("library", seen.library());
+        json.member("class", seen.type());
+        json.member(seen.created() ? "createdAt" : "firstUsedAt", seen.site().isEmpty() ? null : seen.site());
+        if (!seen.settings().equals(CacheSettings.UNKNOWN)) {
+            json.name("settings").object(() -> settings(json, seen.settings()));
+        }
+        TuneSnapshot.Counts counts = seen.counts();
+        json.member("requests", counts.requests());
+        json.member("hits", counts.hits());
+        json.member("misses", counts.misses());
+        json.member("bulkRequests", counts.keyless());
+        json.member("loads", counts.loads());
+        json.member("failedLoads", counts.failures());
+        json.member("loadNanos", counts.loadNanos());
+        json.member("evicted", counts.evicted());
+        json.member("expired", counts.expired());
+        json.member("collected", counts.collected());
+        json.member("puts", counts.puts());
+        json.member("entryBytes", seen.entryBytes() < 0 ? null : seen.entryBytes());
+        MissCauses causes = cache.causes();
+        if (causes != null) {
+            json.name("missCauses").object(() -> {
+                json.member("cold", causes.cold());
+                json.member("capacity", causes.capacity());
+                json.member("expired", causes.expired());
+                json.member("invalidated", causes.invalidated());
+                json.member("unstored", causes.unstored());
+            });
+            json.member("keys", cache.distinct());
+            json.member("sampledShare", seen.rate().share());
+            json.member("loggedShare", cache.loggedShare());
+        }
+        json.member("modelHitRatio", cache.model() == null ? null : cache.model().hitRatio());
+        json.name("sizes").array(() -> {
+            for (Tuning.Size size : cache.sizes()) {
+                json.object(() -> {
+                    json.member("entries", size.entries());
+                    json.member("hitRatio", size.hitRatio());
+                });
+            }
+        });
+        json.name("policies").array(() -> {
+            for (Tuning.Policy policy : cache.policies()) {
+                json.object(() -> {
+                    json.member("policy", policy.name());
+                    json.member("hitRatio", policy.hitRatio());
+                });
+            }
+        });
+        json.name("advice").array(() -> TuningSentences.advice(cache, nanos).forEach(json::value));
+    }
+
+    private static void settings(Json json, CacheSettings settings) {
+        json.member("maximum", settings.maximum() < 0 ? null : settings.maximum());
+        json.member("weighted", settings.weighted());
+        json.member("expireAfterWriteNanos", settings.writeNanos() == 0 ? null : settings.writeNanos());
+        json.member("expireAfterAccessNanos", settings.accessNanos() == 0 ? null : settings.accessNanos());
+        json.member("variableExpiry", settings.variable());
+        json.member("refreshAfterWriteNanos", settings.refreshNanos() == 0 ? null : settings.refreshNanos());
+        json.member("recordsStats", settings.recordsStats());
+        json.member("entries", settings.entries() < 0 ? null : settings.entries());
+    }
+}

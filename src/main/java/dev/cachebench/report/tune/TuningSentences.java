@@ -1,0 +1,244 @@
+package dev.cachebench.report.tune;
+
+import dev.cachebench.advise.tune.MissCauses;
+import dev.cachebench.advise.tune.Tuning;
+import dev.cachebench.agent.tune.CacheSettings;
+import dev.cachebench.agent.tune.TuneSnapshot;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Decimals;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Percentages;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What there is to say of a cache, in sentences that several formats share. */
+final class TuningSentences {
+    private static final double SMALL = 0.005; // of the requests: a loss that is worth less memory
+    private static final double WORTH = 0.01; // of the requests: a gain worth more memory, or another policy
+    private static final double TRUSTED = 0.02; // how far a replay may be from what was measured
+
+    private TuningSentences() {}
+
+    /** How the cache is set up: {@code maximum 10,000 entries, expires 10 min after a write}. */
+    static String settings(CacheSettings settings) {
+        List<String> parts = new ArrayList<>();
+        if (settings.equals(CacheSettings.UNKNOWN)) {
+            return "settings not known";
+        }
+        parts.add(
+                settings.maximum() < 0
+                        ? "no maximum"
+                        : settings.weighted()
+                                ? "maximum weight " + Counts.text(settings.maximum())
+                                : "maximum " + entries(settings.maximum()));
+        if (settings.writeNanos() > 0) {
+            parts.add("expires " + Durations.exact(settings.writeNanos()) + " after a write");
+        }
+        if (settings.accessNanos() > 0) {
+            parts.add("expires " + Durations.exact(settings.accessNanos()) + " after the last use");
+        }
+        if (settings.variable()) {
+            parts.add("each entry has its own lifetime");
+        }
+        if (settings.refreshNanos() > 0) {
+            parts.add("refreshes after " + Durations.exact(settings.refreshNanos()));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String entries(long count) {
+        return Counts.text(count) + (count == 1 ? " entry" : " entries");
+    }
+
+    /** Requests, hits and misses. */
+    static String counts(Tuning.Cache cache) {
+        TuneSnapshot.Counts counts = cache.seen().counts();
+        if (counts.requests() == 0) {
+            return "no request" + (counts.puts() == 0 ? "" : ", " + Counts.text(counts.puts(), "put"));
+        }
+        return Counts.text(counts.requests(), "request") + ": "
+                + Counts.text(counts.hits(), "hit") + " (" + Percentages.text(cache.hitRatio()) + "), "
+                + misses(counts.misses());
+    }
+
+    private static String misses(long count) {
+        return Counts.text(count) + (count == 1 ? " miss" : " misses");
+    }
+
+    /** Why there were misses; empty if that is not known. */
+    static String causes(Tuning.Cache cache) {
+        MissCauses causes = cache.causes();
+        if (causes == null || causes.total() == 0) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>();
+        part(parts, causes.cold(), "cold");
+        part(parts, causes.capacity(), "capacity");
+        part(parts, causes.expired(), "expired");
+        part(parts, causes.invalidated(), "invalidated");
+        part(parts, causes.unstored(), "not stored");
+        boolean all = cache.seen().rate().isAll();
+        return "misses" + (all ? "" : ", estimated from " + Percentages.text(cache.seen().rate().share()) + " of the keys")
+                + (cache.loggedShare() < 1 ? ", in the first " + Percentages.text(cache.loggedShare()) + " of the requests" : "")
+                + ": " + String.join(", ", parts);
+    }
+
+    private static void part(List<String> parts, long count, String cause) {
+        if (count > 0) {
+            parts.add(Counts.text(count) + " " + cause);
+        }
+    }
+
+    /** Loads and what they took; empty if none was seen. */
+    static String loads(Tuning.Cache cache) {
+        TuneSnapshot.Counts counts = cache.seen().counts();
+        long loads = counts.loads() + counts.failures();
+        if (loads == 0) {
+            return "";
+        }
+        return Counts.text(loads, "load")
+                + (counts.failures() > 0 ? ", of which " + Counts.text(counts.failures()) + " failed" : "")
+                + (counts.loadNanos() > 0
+                        ? ": " + Durations.text(counts.loadNanos()) + ", " + Durations.text(cache.loadNanos()) + " each"
+                        : "");
+    }
+
+    /** How full it is; empty if that is not known. */
+    static String contents(Tuning.Cache cache) {
+        CacheSettings settings = cache.seen().settings();
+        if (settings.entries() < 0) {
+            return "";
+        }
+        long bytes = cache.seen().entryBytes();
+        return entries(settings.entries())
+                + (bytes < 0 || settings.entries() == 0
+                        ? ""
+                        : ", about " + Bytes.text((double) bytes * settings.entries()) + " of heap, "
+                                + Bytes.text(bytes) + " each");
+    }
+
+    /** What to do, or why there is nothing to do. */
+    static List<String> advice(Tuning.Cache cache, long nanos) {
+        List<String> advice = new ArrayList<>();
+        TuneSnapshot.Counts counts = cache.seen().counts();
+        if (cache.isGrowing()) {
+            advice.add(growth(cache));
+        }
+        if (counts.requests() > 0 && counts.hits() == 0) {
+            advice.add("no request was a hit: it costs memory and time, and saves nothing");
+            return advice;
+        }
+        expiry(cache, advice);
+        if (cache.model() == null) {
+            return advice;
+        }
+        if (cache.modelError() > TRUSTED && cache.loggedShare() == 1) {
+            advice.add("no other size is predicted: a replay of the log at the present size has "
+                    + Percentages.text(cache.model().hitRatio()) + " hits, not the "
+                    + Percentages.text(cache.hitRatio()) + " that were measured");
+            return advice;
+        }
+        if (cache.seen().settings().maximum() >= 0) {
+            smaller(cache, advice);
+            larger(cache, advice, nanos);
+            policy(cache, advice);
+        } else {
+            bound(cache, advice);
+        }
+        return advice;
+    }
+
+    private static String growth(Tuning.Cache cache) {
+        long bytes = cache.seen().entryBytes();
+        long entries = cache.seen().settings().entries();
+        return "it may be a leak: nothing ever leaves it, and " + Percentages.text(cache.recentShare())
+                + " of its keys came in the last quarter of the time; " + entries(entries) + " so far"
+                + (bytes < 0 ? "" : ", about " + Bytes.text((double) bytes * entries));
+    }
+
+    private static void expiry(Tuning.Cache cache, List<String> advice) {
+        MissCauses causes = cache.causes();
+        if (causes == null || causes.expired() == 0) {
+            return;
+        }
+        CacheSettings settings = cache.seen().settings();
+        long lifetime = settings.writeNanos() > 0 ? settings.writeNanos() : settings.accessNanos();
+        double cost = causes.expired() * cache.loadNanos();
+        advice.add("the lifetime" + (lifetime > 0 ? " of " + Durations.exact(lifetime) : "") + " costs "
+                + misses(causes.expired()) + (Double.isNaN(cost) ? "" : ", " + Durations.text(cost) + " of loads"));
+    }
+
+    private static void smaller(Tuning.Cache cache, List<String> advice) {
+        for (Tuning.Size size : cache.sizes()) {
+            boolean less = size.entries() < Math.min(cache.model().entries(), cache.distinct());
+            if (less && size.hitRatio() >= cache.model().hitRatio() - SMALL) {
+                advice.add(instead(cache, size));
+                return;
+            }
+        }
+        if (cache.model().entries() > cache.distinct() && cache.distinct() > 0) {
+            advice.add("it never fills: " + Counts.text(cache.distinct(), "key") + " came, and "
+                    + entries(cache.model().entries()) + " fit");
+        }
+    }
+
+    private static void larger(Tuning.Cache cache, List<String> advice, long nanos) {
+        Tuning.Size best = null;
+        for (Tuning.Size size : cache.sizes()) {
+            double gain = size.hitRatio() - (best == null ? cache.model() : best).hitRatio();
+            if (size.entries() > cache.model().entries() && gain >= WORTH) {
+                best = size;
+            }
+        }
+        if (best == null) {
+            return;
+        }
+        String text = instead(cache, best);
+        double each = cache.loadNanos();
+        if (!Double.isNaN(each)) {
+            long requests = cache.seen().counts().requests();
+            text += "; " + entries(cache.model().entries()) + " cost "
+                    + Durations.text((1 - cache.model().hitRatio()) * requests * each) + " of loads in "
+                    + Durations.text(nanos) + ", " + entries(best.entries()) + " would cost "
+                    + Durations.text((1 - best.hitRatio()) * requests * each);
+        }
+        advice.add(text);
+    }
+
+    private static void bound(Tuning.Cache cache, List<String> advice) {
+        for (Tuning.Size size : cache.sizes()) {
+            if (size.entries() < cache.distinct() && size.hitRatio() >= cache.model().hitRatio() - SMALL) {
+                advice.add(instead(cache, size));
+                return;
+            }
+        }
+    }
+
+    /** {@code at 4,000 instead of 10,000 entries: 70.9 instead of 71.2 % hits, 38 MB less}. */
+    private static String instead(Tuning.Cache cache, Tuning.Size size) {
+        long bytes = cache.seen().entryBytes();
+        long present = cache.entries(cache.model().entries());
+        long difference = cache.entries(size.entries()) - present;
+        return "at " + Counts.text(size.entries()) + " instead of " + entries(cache.model().entries()) + ": "
+                + Decimals.text(100 * size.hitRatio(), 1) + " instead of "
+                + Percentages.text(cache.model().hitRatio()) + " hits"
+                + (bytes < 0 || difference == 0
+                        ? ""
+                        : ", about " + Bytes.text((double) bytes * Math.abs(difference))
+                                + (difference < 0 ? " less" : " more"));
+    }
+
+    private static void policy(Tuning.Cache cache, List<String> advice) {
+        if (cache.policies().isEmpty()) {
+            return;
+        }
+        Tuning.Policy best = cache.policies().get(0);
+        double gain = best.hitRatio() - cache.model().hitRatio();
+        advice.add(
+                gain >= WORTH
+                        ? "policy " + best.name() + " would have " + Decimals.text(100 * best.hitRatio(), 1)
+                                + " instead of " + Percentages.text(cache.model().hitRatio()) + " hits at the same size"
+                        : "no other policy would have a point more of hits");
+    }
+}

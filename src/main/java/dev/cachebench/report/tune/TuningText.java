@@ -1,0 +1,106 @@
+package dev.cachebench.report.tune;
+
+import dev.cachebench.advise.tune.Tuning;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.Table;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Percentages;
+import java.util.List;
+
+/** What was found out of the caches of a program, for a person at a terminal. */
+final class TuningText {
+    private static final int MOST = 20; // caches in full
+
+    /** Of what is looked for; for people. */
+    static final String LOOKED_FOR = "Caffeine and Guava";
+
+    private final Style style;
+
+    TuningText(Style style) {
+        this.style = style;
+    }
+
+    String of(Tuning tuning) {
+        StringBuilder out = new StringBuilder();
+        if (tuning.caches().isEmpty()) {
+            out.append("no cache found; looked for ").append(LOOKED_FOR).append('\n');
+        }
+        int shown = 0;
+        for (Tuning.Cache cache : tuning.caches()) {
+            if (shown++ < MOST) {
+                cache(out, cache, tuning.nanos());
+            }
+        }
+        if (shown > MOST) {
+            out.append("... and ")
+                    .append(Counts.text(shown - MOST, "more cache"))
+                    .append(" with fewer requests; -o FILE.json has them all\n");
+        }
+        if (tuning.more() > 0) {
+            out.append(Counts.text(tuning.more(), "cache")).append(" created after the first 1,000 were not watched\n");
+        }
+        for (String each : tuning.skipped()) {
+            out.append("not watched, as it could not be woven: ").append(each).append('\n');
+        }
+        return style.page(out.toString());
+    }
+
+    private void cache(StringBuilder out, Tuning.Cache cache, long nanos) {
+        String site = cache.seen().site();
+        out.append(style.bold(style.verbatim(cache.label())))
+                .append("  ")
+                .append(cache.seen().library())
+                .append(", ")
+                .append(TuningSentences.settings(cache.seen().settings()))
+                .append('\n');
+        if (!site.isEmpty()) {
+            line(
+                    out,
+                    (cache.seen().created() ? "created" : "first used") + " at "
+                            + (site.equals(cache.label()) ? "that place" : style.verbatim(site)));
+        }
+        line(out, TuningSentences.counts(cache));
+        line(out, TuningSentences.causes(cache));
+        line(out, TuningSentences.loads(cache));
+        line(out, TuningSentences.contents(cache));
+        sizes(out, cache);
+        List<String> advice = TuningSentences.advice(cache, nanos);
+        for (String each : advice) {
+            out.append("  ").append(style.good("→ ")).append(each).append('\n');
+        }
+    }
+
+    private static void line(StringBuilder out, String text) {
+        if (!text.isEmpty()) {
+            out.append("  ").append(text).append('\n');
+        }
+    }
+
+    private void sizes(StringBuilder out, Tuning.Cache cache) {
+        if (cache.sizes().size() < 2) {
+            return;
+        }
+        boolean loads = !Double.isNaN(cache.loadNanos());
+        boolean heap = cache.seen().entryBytes() >= 0;
+        Table table = new Table(">entries", ">hits", loads ? ">loads" : "", heap ? ">heap" : "", "");
+        for (Tuning.Size size : cache.sizes()) {
+            double misses = (1 - size.hitRatio()) * cache.seen().counts().requests();
+            table.row(
+                    Counts.text(size.entries()),
+                    Percentages.text(size.hitRatio()),
+                    loads ? Durations.text(misses * cache.loadNanos()) : "",
+                    heap ? Bytes.text((double) cache.seen().entryBytes() * cache.entries(size.entries())) : "",
+                    mark(cache, size));
+        }
+        table.text(style).lines().forEach(line -> out.append("    ").append(line).append('\n'));
+    }
+
+    private static String mark(Tuning.Cache cache, Tuning.Size size) {
+        if (cache.model() != null && size.entries() == cache.entries(cache.model().entries())) {
+            return cache.seen().settings().maximum() < 0 ? "all keys" : "now";
+        }
+        return size.entries() == cache.distinct() ? "all keys" : "";
+    }
+}

@@ -1,0 +1,2 @@
+/** Prints what was found out of the caches of a program. */
+package dev.cachebench.report.tune;

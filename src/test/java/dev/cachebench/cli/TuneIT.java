@@ -1,0 +1,106 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The caches of a program are found, counted as their libraries count, and predicted at sizes they do not have. */
+class TuneIT {
+    private static final int SIZE = 400;
+
+    @TempDir
+    private Path folder;
+
+    private static String classPath() {
+        return Stream.of(CachesOfEveryKind.class, Caffeine.class, CacheBuilder.class, InternalFutureFailureAccess.class)
+                .map(type -> Path.of(URI.create(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString()))
+                        .toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private ParsedJson report(String... args) throws IOException {
+        Path json = folder.resolve("caches.json");
+        List<String> all = new ArrayList<>(List.of("tune", "-o", json.toString()));
+        all.addAll(List.of(args));
+        Outcome outcome = Launched.cachebench(all.toArray(new String[0]));
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        Files.writeString(folder.resolve("out"), outcome.out());
+        return ParsedJson.of(Files.readString(json));
+    }
+
+    /** Those of a report in the order in which the program creates them: by the line. */
+    private static Map<String, String> byName(ParsedJson report, List<String> names) {
+        Map<Integer, String> byLine = new TreeMap<>();
+        for (int i = 0; i < report.list("caches").size(); i++) {
+            String site = (String) report.at("caches/" + i + "/createdAt");
+            byLine.put(Integer.parseInt(site.replaceAll(".*:(\\d+)\\)", "$1")), "caches/" + i + "/");
+        }
+        Map<String, String> paths = new LinkedHashMap<>();
+        for (String path : byLine.values()) {
+            paths.put(names.get(paths.size()), path);
+        }
+        return paths;
+    }
+
+    @Test
+    void countsAreTheLibrariesAndPredictionsComeTrue() throws IOException {
+        ParsedJson report = report(
+                "-cp", classPath(), CachesOfEveryKind.class.getName(), "--", "" + SIZE);
+
+        Map<String, String> counted = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(folder.resolve("out"))) {
+            counted.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1));
+        }
+        Map<String, String> paths = byName(report, List.copyOf(counted.keySet()));
+        assertThat(paths.keySet()).isEqualTo(counted.keySet());
+        Map<String, String> found = new LinkedHashMap<>();
+        Map<Long, Map<String, String>> reruns = new LinkedHashMap<>();
+        paths.forEach((name, path) -> {
+            found.put(
+                    name,
+                    report.at(path + "hits") + " " + report.at(path + "misses") + " " + report.at(path + "loads") + " "
+                            + ((Long) report.at(path + "evicted") + (Long) report.at(path + "expired")));
+            for (int i = 0; i < report.list(path + "sizes").size(); i++) {
+                long size = (Long) report.at(path + "sizes/" + i + "/entries");
+                if (name.equals("unbounded") || size == SIZE || size < 100) { // of fewer entries, chance decides
+                    continue;
+                }
+                String rerun = reruns.computeIfAbsent(size, any -> CachesOfEveryKind.counts((int) size)).get(name);
+                String[] numbers = rerun.split(" ");
+                double hits = Double.parseDouble(numbers[0]);
+                assertThat((Double) report.at(path + "sizes/" + i + "/hitRatio"))
+                        .as("hit ratio of " + name + " at " + size)
+                        .isCloseTo(hits / (hits + Double.parseDouble(numbers[1])), within(0.01));
+            }
+        });
+        assertThat(found).isEqualTo(counted);
+        assertThat(reruns).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void aProgramWithoutCachesIsToldSo() {
+        Outcome outcome = Launched.cachebench("tune", Programs.source("Shop"));
+
+        assertThat(outcome.err()).startsWith("no cache found; looked for Caffeine");
+    }
+}
