@@ -151,7 +151,7 @@ final class CodeStep {
             return;
         }
         if (effect == null && reached.isEmpty()) {
-            unknown("calls " + called(called.owner, called.name) + ", whose code is not known");
+            unknown("calls " + TypeNames.method(called.owner, called.name) + ", whose code is not known");
         }
         boolean lambda = called.getOpcode() == Opcodes.INVOKEINTERFACE
                 && operands.get(0) != Origins.FRESH

@@ -1,5 +1,6 @@
 package dev.cachebench.weave.purity;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -7,7 +8,10 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
 
 /** Fields that hold collections, counters and arrays: which may change, and which were made to stay as they are. */
 final class FieldContents {
@@ -72,14 +76,31 @@ final class FieldContents {
             if (!method.name.equals("<init>")) {
                 continue;
             }
-            for (AbstractInsnNode each : method.instructions) {
-                if (each instanceof FieldInsnNode put
-                        && isPut(put)
-                        && put.name.equals(field)
-                        && before(put) instanceof VarInsnNode load
-                        && load.var > 0) {
-                    return true;
-                }
+            if (isHandedIn(type, method, field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isHandedIn(ClassNode type, MethodNode constructor, String field) {
+        BasicValue[] locals = new BasicValue[constructor.maxLocals + 1];
+        Arrays.fill(locals, Origins.ARGUMENT);
+        locals[0] = Origins.FRESH;
+        Frame<BasicValue>[] frames;
+        try {
+            frames = new Analyzer<>(new Origins(locals, (call, operands) -> BasicValue.REFERENCE_VALUE))
+                    .analyze(type.name, constructor);
+        } catch (AnalyzerException | RuntimeException e) {
+            return true; // no compiler makes such code
+        }
+        for (int i = 0; i < frames.length; i++) {
+            if (frames[i] != null
+                    && constructor.instructions.get(i) instanceof FieldInsnNode put
+                    && isPut(put)
+                    && put.name.equals(field)
+                    && Origins.isGiven(frames[i].getStack(frames[i].getStackSize() - 1))) {
+                return true;
             }
         }
         return false;

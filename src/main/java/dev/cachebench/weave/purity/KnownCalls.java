@@ -25,6 +25,15 @@ final class KnownCalls {
             "java/util/Random",
             "java/util/StringTokenizer");
 
+    /** Methods that depend on the default locale, which programs set once, and questions about classes. */
+    private static final Set<String> SETTLED = Set.of(
+            "java/lang/Class.getClassLoader",
+            "java/lang/Class.isAssignableFrom",
+            "java/lang/Class.isInstance",
+            "java/lang/String.format",
+            "java/lang/String.toLowerCase",
+            "java/lang/String.toUpperCase");
+
     private KnownCalls() {}
 
     /** What is not known of a call, a sentence without its subject; {@code null} for nothing. */
@@ -52,6 +61,7 @@ final class KnownCalls {
         Kind kind = own ? lambda ? Kind.LAMBDA : Kind.OWN : Kind.FROZEN;
         Holding receiver = isStatic ? null : Holding.of(kind, Type.getObjectType(owner));
         boolean known = JdkCall.isKnownMethod(owner, name, descriptor, receiver)
+                || SETTLED.contains(owner + "." + name)
                 || CONTAINED.contains(owner)
                 || FieldContents.isCollection("L" + owner + ";")
                 || owner.equals("java/lang/Thread") && name.equals("currentThread")

@@ -194,6 +194,32 @@ class Decoys {
         private final String[] formats = {"0.00"};
     }
 
+    static final class Lines {
+        private final String[] lines;
+
+        Lines(String text) {
+            String[] made = text.split("\n");
+            lines = made;
+        }
+
+        int last() {
+            return lines.length - 1;
+        }
+    }
+
+    static final class GivenLines {
+        private final String[] lines;
+
+        GivenLines(String[] given) {
+            String[] same = given == null ? new String[0] : given;
+            lines = same;
+        }
+
+        int last() {
+            return lines.length - 1;
+        }
+    }
+
     record Point(int x, int[] path) {
         int sum() {
             return x + path[0];

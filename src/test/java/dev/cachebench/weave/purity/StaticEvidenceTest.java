@@ -133,6 +133,14 @@ class StaticEvidenceTest {
     }
 
     @Test
+    void anArrayMayChangeIfTheConstructorWasGivenIt() {
+        assertThat(evidence(Decoys.Lines.class, "last").unstable()).isEmpty();
+        assertThat(evidence(Decoys.GivenLines.class, "last").unstable())
+                .extracting(ReadField::stability)
+                .containsExactly(Stability.CONTENTS_WRITTEN);
+    }
+
+    @Test
     void aFieldThatIsReadAndNotComparedMixesEqualObjectsUp() {
         MethodEvidence found = evidence(Decoys.Style.class, "format");
         assertThat(found.uncompared()).extracting(ReadField::toString).containsExactly("Decoys.Style.book");
