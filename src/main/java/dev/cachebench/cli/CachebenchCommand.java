@@ -9,6 +9,7 @@ import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.Described;
 import dev.cachebench.cli.console.ExitCode;
 import dev.cachebench.cli.control.CachesCommand;
+import dev.cachebench.cli.program.AdviseCommand;
 import dev.cachebench.cli.program.EtlCommand;
 import dev.cachebench.cli.program.MemoizeCommand;
 import dev.cachebench.cli.program.ProfileCommand;
@@ -67,6 +68,7 @@ public final class CachebenchCommand extends Command {
                 "etl",
                 "profile",
                 "memoize",
+                "advise",
                 "tune",
                 "caches",
                 "compare",
@@ -89,6 +91,7 @@ public final class CachebenchCommand extends Command {
             case "etl" -> new EtlCommand(console);
             case "profile" -> new ProfileCommand(console);
             case "memoize" -> new MemoizeCommand(console);
+            case "advise" -> new AdviseCommand(console);
             case "tune" -> new TuneCommand(console);
             case "caches" -> new CachesCommand(console);
             case "compare" -> new CompareCommand(console);

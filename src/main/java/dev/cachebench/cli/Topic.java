@@ -18,6 +18,7 @@ enum Topic {
     GATES("failing a CI job when a change makes things slower"),
     PROFILING("where a program's time and memory go"),
     PROGRAMS("caches in a whole program whose source stays as it is"),
+    ADVISE("which methods of a program are worth a cache, shown by running it"),
     CONTROL("caches of a program that runs already: looking, changing, JMX, metrics"),
     PIPELINE("caches in a data pipeline: files, a database, an API, transforms, stages"),
     TRACES("replaying requests: which policy, what size"),

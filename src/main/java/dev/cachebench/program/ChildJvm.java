@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The JVM that a program runs in, with an agent. It shares our standard streams and receives the signals that we do.
+ * The JVM that a program runs in, with an agent. It receives the signals that we do.
  */
 final class ChildJvm {
     private static final long GRACE_MILLIS = 500;
@@ -29,7 +29,7 @@ final class ChildJvm {
      * Runs the program and waits until it ends.
      *
      * @param first arguments of the JVM that those of the user override
-     * @param agentArguments those that load agents into the program's JVM
+     * @param agentArguments those that load agents into the program's JVM; empty for a plain run
      * @return its exit code; 128 and the signal's number if a signal ended it
      * @throws IOException if it could not be started
      */
@@ -37,7 +37,7 @@ final class ChildJvm {
         List<String> command = new ArrayList<>();
         command.add(program.java().toString());
         command.addAll(new JvmLog(program.jvmArgs(), System.getenv())
-                .arguments(agentArguments.get(0).startsWith("-javaagent:"), program.feature()));
+                .arguments(isOfJava(agentArguments), program.feature()));
         command.addAll(first);
         command.addAll(program.jvmArgs());
         command.addAll(agentArguments);
@@ -49,9 +49,15 @@ final class ChildJvm {
             }
             startNanos = System.nanoTime();
             before = CpuTime.now();
-            process = withOwnLocale(new ProcessBuilder(command)).inheritIO().start();
+            process = program.streams()
+                    .connected(withOwnLocale(new ProcessBuilder(command)))
+                    .start();
         }
         return process.waitFor();
+    }
+
+    private static boolean isOfJava(List<String> agentArguments) {
+        return !agentArguments.isEmpty() && agentArguments.get(0).startsWith("-javaagent:");
     }
 
     /** Gives the program the locale that the launcher was called with: in the C locale, it runs us in another one. */

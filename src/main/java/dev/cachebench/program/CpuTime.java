@@ -11,13 +11,13 @@ import java.nio.file.Path;
  * @param ownNanos of this process
  * @param childrenNanos of children, and of theirs that they waited for
  */
-record CpuTime(long ownNanos, long childrenNanos) {
+public record CpuTime(long ownNanos, long childrenNanos) {
     private static final Path FILE = Path.of("/proc/self/stat");
     private static final long TICK_NANOS = 10_000_000; // USER_HZ is 100 wherever there is a JVM
     private static final int USER = 11; // fields after the process's name, which may hold anything
 
     /** {@code null} where that is not known. */
-    static CpuTime now() {
+    public static CpuTime now() {
         try {
             return of(Files.readString(FILE, StandardCharsets.ISO_8859_1));
         } catch (IOException | RuntimeException e) {

@@ -11,5 +11,18 @@ import java.util.List;
  * @param feature the version of its Java, such as 17
  * @param launch what names the program to {@code java}
  * @param args the program's arguments
+ * @param streams what it reads and where it writes
  */
-public record Program(Path java, int feature, List<String> jvmArgs, Launch launch, List<String> args) {}
+public record Program(
+        Path java, int feature, List<String> jvmArgs, Launch launch, List<String> args, Streams streams) {
+
+    /** One that shares our standard streams. */
+    public Program(Path java, int feature, List<String> jvmArgs, Launch launch, List<String> args) {
+        this(java, feature, jvmArgs, launch, args, Streams.SHARED);
+    }
+
+    /** The same program with other streams. */
+    public Program with(Streams other) {
+        return new Program(java, feature, jvmArgs, launch, args, other);
+    }
+}

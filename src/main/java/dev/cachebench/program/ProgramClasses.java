@@ -18,7 +18,7 @@ import java.util.zip.ZipFile;
 import org.objectweb.asm.ClassReader;
 
 /** The class files on a program's class path. None is loaded. The program's own class loaders may find others. */
-final class ProgramClasses implements Closeable {
+public final class ProgramClasses implements Closeable {
     private static final String ENDING = ".class";
     private static final int MOST_CLASSES = 100_000;
 
@@ -26,7 +26,7 @@ final class ProgramClasses implements Closeable {
     private final URLClassLoader files;
 
     /** @param classPath as {@link Launch} has it */
-    ProgramClasses(String classPath) {
+    public ProgramClasses(String classPath) {
         for (String entry : classPath.split(File.pathSeparator)) {
             entries.add(Path.of(entry));
         }
@@ -47,7 +47,7 @@ final class ProgramClasses implements Closeable {
      * @param name the internal name
      * @return {@code null} if it is not there
      */
-    byte[] read(String name) {
+    public byte[] read(String name) {
         URL url = files.findResource(name + ENDING);
         if (url == null) {
             return null;
@@ -60,7 +60,7 @@ final class ProgramClasses implements Closeable {
     }
 
     /** The methods that a class declares; {@code null} if the class is not there. */
-    List<DeclaredMethods.Declared> methods(String name) {
+    public List<DeclaredMethods.Declared> methods(String name) {
         byte[] code = read(name);
         try {
             return code == null ? null : DeclaredMethods.of(new ClassReader(code));
@@ -107,7 +107,7 @@ final class ProgramClasses implements Closeable {
     }
 
     /** Internal names of the classes in the jars and folders of the class path, the first {@value #MOST_CLASSES}. */
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         for (Path entry : entries) {
             try {

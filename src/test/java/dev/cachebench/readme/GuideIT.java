@@ -62,6 +62,11 @@ class GuideIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> advise() throws IOException {
+        return page("advise");
+    }
+
+    @TestFactory
     Stream<DynamicTest> control() throws IOException {
         return page("control");
     }

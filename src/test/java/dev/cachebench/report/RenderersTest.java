@@ -25,6 +25,9 @@ import dev.cachebench.replay.CurveReplayer;
 import dev.cachebench.replay.Progress;
 import dev.cachebench.replay.Replayer;
 import dev.cachebench.replay.SizeUnit;
+import dev.cachebench.report.advise.AdviceRenderers;
+import dev.cachebench.report.advise.AdviceView;
+import dev.cachebench.report.advise.Advices;
 import dev.cachebench.report.compare.ComparisonDiffRenderers;
 import dev.cachebench.report.compare.ComparisonRenderers;
 import dev.cachebench.report.control.CacheChangeRenderers;
@@ -122,6 +125,7 @@ class RenderersTest {
                                 0,
                                 List.of("a.B: too large"),
                                 1)),
+                new Kind<>(new AdviceRenderers(Style.PLAIN, new AdviceView(true, true)), Advices.shown()),
                 new Kind<>(
                         StoreRenderers.ofStats(Style.PLAIN),
                         new StoreStats(Path.of("d"), 1, 4096, 1_000_000, 1, 80, 2, 3, 0, 0, 5, 6, List.of(usage()))),

@@ -57,6 +57,21 @@ final class JvmOptions extends OptionGroup {
         return module.getValue() != null;
     }
 
+    /** The options that were given, as words of a command line. */
+    List<String> typed() {
+        List<String> typed = new ArrayList<>();
+        for (OptionSpec option : List.of(classPath, modulePath, module, main, java)) {
+            if (Args.isGiven(option)) {
+                typed.addAll(List.of(option.names()[0], option.getValue().toString()));
+            }
+        }
+        List<String> given = jvmArgs.getValue();
+        for (String each : given == null ? List.<String>of() : given) {
+            typed.add("--jvm-arg=" + each);
+        }
+        return typed;
+    }
+
     /** The options that only a program needs. */
     List<OptionSpec> all() {
         return List.of(classPath, modulePath, module, main, java, jvmArgs);

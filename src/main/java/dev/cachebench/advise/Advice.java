@@ -1,0 +1,90 @@
+package dev.cachebench.advise;
+
+import java.util.List;
+
+/**
+ * Which methods of a program are worth caching.
+ *
+ * @param invocation what was run, as its user names it
+ * @param cpuNanos what it takes as it is; its wall time where CPU times are not known
+ * @param candidates how many methods take enough CPU time to be looked at
+ * @param hottest the function that takes most by itself; {@code null} if there were no samples
+ * @param worth caches that are recommended, best first
+ * @param unsafe caches that would save time, but that are not known to leave results as they are
+ * @param declined methods that are not worth a cache, by their share of the time
+ * @param threshold the least saving that is recommended, as a share of the CPU time
+ * @param proof what runs with the recommended caches have shown; {@code null} if there were none
+ * @param passes the runs by what they were for, in their order
+ * @param nanos how long all of it took
+ * @param ending how far it came
+ * @param notes what else should be known, a sentence each
+ */
+public record Advice(
+        Invocation invocation,
+        long cpuNanos,
+        int candidates,
+        Hottest hottest,
+        List<Opportunity> worth,
+        List<Opportunity> unsafe,
+        List<Declined> declined,
+        double threshold,
+        Proof proof,
+        List<Pass> passes,
+        long nanos,
+        Ending ending,
+        List<String> notes) {
+
+    /**
+     * The function that takes most time by itself.
+     *
+     * @param share of the CPU time, 0 to 1
+     */
+    public record Hottest(String name, double share) {}
+
+    /**
+     * Some runs of the program.
+     *
+     * @param name what they were for
+     * @param runs how many
+     * @param overhead CPU time of one of them over that of a plain run
+     */
+    public record Pass(String name, int runs, double overhead) {}
+
+    /** How far the advice came. */
+    public enum Ending {
+        /** What is recommended was measured, or nothing is. */
+        SHOWN,
+        /** What is recommended was not run. */
+        PREDICTED,
+        /** The program is over before caches could matter. */
+        TOO_SHORT,
+        /** Runs vary too much to show what was expected. */
+        TOO_NOISY,
+        /** Somebody ended it. */
+        INTERRUPTED
+    }
+
+    /** How many runs of the program it took. */
+    public int runs() {
+        int runs = 0;
+        for (Pass pass : passes) {
+            runs += pass.runs();
+        }
+        return runs;
+    }
+
+    /** What the recommended caches save together: as measured, or else as predicted; 0 if there are none. */
+    public double saving() {
+        if (worth.isEmpty()) {
+            return 0;
+        }
+        if (proof != null) {
+            return 1 - proof.ratio().estimate();
+        }
+        double saving = 0;
+        for (Opportunity each : worth) {
+            saving += each.predicted().share();
+        }
+        return Math.min(1, saving);
+    }
+}

@@ -1,0 +1,421 @@
+package dev.cachebench.advise;
+
+import dev.cachebench.advise.Advice.Ending;
+import dev.cachebench.advise.Advice.Pass;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.profile.ProbeClock;
+import dev.cachebench.profile.async.AgentOptions;
+import dev.cachebench.profile.async.SampleEvent;
+import dev.cachebench.profile.async.SampleRequest;
+import dev.cachebench.profile.async.SourceLines;
+import dev.cachebench.program.PlainProgram;
+import dev.cachebench.program.ProfiledProgram;
+import dev.cachebench.program.Program;
+import dev.cachebench.program.ProgramClasses;
+import dev.cachebench.program.ProgramRun;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Percentages;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.weave.DeclaredMethods.Declared;
+import dev.cachebench.weave.MethodRef;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds out which methods of a program are worth a cache. The program is run as it is, sampled, with caches in shadow,
+ * and at last in pairs with and without the caches that are recommended.
+ */
+public final class Advisor {
+    private static final int MOST_CANDIDATES = 40;
+    private static final long SHORT_NANOS = 1_000_000_000;
+    /** Entries of the caches that find out how often calls repeat. */
+    private static final int LARGE = 4096;
+
+    /** Smaller ones that are tried then. */
+    private static final int[] SIZES = {16, 256};
+
+    private static final double SLOWEST_WATCH = 10; // times a plain run, and then it is ended
+    private static final long LEAST_LIMIT_NANOS = 60_000_000_000L;
+    /** A smaller cache that saves so much of what the best size does is better. */
+    private static final double ENOUGH = 0.95;
+
+    private static final double LEAST_SAVING = 0.01;
+
+    private final AdviceRequest request;
+    private final AdviceProgress progress;
+    private final Trials trials;
+    private final long start = System.nanoTime();
+    private final List<Pass> passes = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Declined> declined = new ArrayList<>();
+    private volatile Advice known;
+    private double cpuNanos;
+    private long wallNanos;
+    private int candidates;
+    private double threshold = LEAST_SAVING;
+    private Advice.Hottest hottest;
+
+    /** @param progress learns what is going on */
+    public Advisor(AdviceRequest request, AdviceProgress progress) {
+        this.request = request;
+        this.progress = progress;
+        trials = new Trials(request.folder(), request.input());
+    }
+
+    /** What is known so far, whatever the thread that advises is doing; {@code null} for nothing. */
+    public Advice known() {
+        return known;
+    }
+
+    /** Ends the run that there is; {@link #advise} then returns what is known, or throws. */
+    public void stop() {
+        trials.stop();
+    }
+
+    /**
+     * Runs the program and advises.
+     *
+     * @return {@code null} if {@link #stop} came before anything was known
+     * @throws UserFault if the program fails
+     */
+    public Advice advise() throws IOException, InterruptedException {
+        try (trials) {
+            return found();
+        } catch (Trials.Stopped e) {
+            return known;
+        }
+    }
+
+    private Advice found() throws IOException, InterruptedException {
+        OutputMask mask = control();
+        if (cpuNanos < SHORT_NANOS && !request.anyway()) {
+            return settled(List.of(), List.of(), null, Ending.TOO_SHORT);
+        }
+        settled(List.of(), List.of(), null, Ending.INTERRUPTED);
+        try (ProgramClasses classes =
+                new ProgramClasses(request.program().launch().classPath())) {
+            Hotspots hotspots = sample(classes);
+            candidates = hotspots.candidates().size();
+            hottest = hotspots.hottest();
+            declined.addAll(hotspots.declined());
+            settled(List.of(), List.of(), null, Ending.INTERRUPTED);
+            if (candidates == 0) {
+                return settled(List.of(), List.of(), null, Ending.SHOWN);
+            }
+            return judged(hotspots, classes, mask);
+        }
+    }
+
+    /** Two plain runs: what the program takes, how much that varies, and what of its output does by itself. */
+    private OutputMask control() throws IOException, InterruptedException {
+        List<Trial> runs = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            progress.begin("running it as it is, " + (i + 1) + " of 2");
+            long before = System.nanoTime();
+            Trial run = trials.run(request.program(), PlainProgram::new, Long.MAX_VALUE / 2);
+            wallNanos = Math.max(wallNanos, System.nanoTime() - before);
+            if (run.exitCode() != 0) {
+                throw failed(run);
+            }
+            runs.add(run);
+        }
+        double one = runs.get(0).nanos();
+        double other = runs.get(1).nanos();
+        cpuNanos = Math.max(1, (one + other) / 2);
+        threshold = Math.max(LEAST_SAVING, 2 * Math.abs(one - other) / 2 / cpuNanos);
+        passes.add(new Pass("as it is", 2, 1));
+        OutputMask mask = OutputMask.of(runs.get(0).out(), runs.get(1).out());
+        if (!mask.isComparable()) {
+            notes.add("its output differs from run to run, so outputs cannot be compared: that results stay the same"
+                    + " rests on the hits that were checked");
+        } else if (mask.differing() > 0) {
+            notes.add(Counts.text(mask.differing(), "line")
+                    + " of its output differ from run to run by themselves, and are left out of comparisons");
+        }
+        return mask;
+    }
+
+    private UserFault failed(Trial run) throws IOException {
+        String last = "";
+        for (String line : Files.readAllLines(run.err(), StandardCharsets.ISO_8859_1)) {
+            if (!line.isBlank() && (last.isEmpty() || !line.startsWith("\tat "))) {
+                last = line.strip();
+            }
+        }
+        return UserFault.targetFailed(
+                "the program ends with exit code " + run.exitCode()
+                        + (last.isEmpty() ? "" : " (" + last + ")")
+                        + "; advise needs runs that succeed, with their input in files (--stdin FILE for standard input)",
+                null);
+    }
+
+    private Hotspots sample(ProgramClasses classes) throws IOException, InterruptedException {
+        progress.begin("sampling it");
+        Path folder = Files.createTempDirectory(request.folder(), "samples");
+        Sampled kind = new Sampled(folder);
+        Trial run = trials.run(request.program(), kind, limit(SLOWEST_WATCH));
+        passes.add(new Pass("sampled", 1, run.nanos() / cpuNanos));
+        trials.forget(run);
+        ProfiledProgram.Result result = kind.child
+                .result()
+                .orElseThrow(() -> UserFault.missing("the program left no profile; does it end by System.exit or halt?"));
+        notes.addAll(kind.notes);
+        return new Hotspots(result.profile(), classes, request.leastShare(), MOST_CANDIDATES);
+    }
+
+    private final class Sampled implements Trials.Kind {
+        private final Path folder;
+        private final List<String> notes = new ArrayList<>();
+        private ProfiledProgram child;
+
+        Sampled(Path folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        public ProgramRun of(Program program) throws IOException {
+            SourceLines lines = SourceLines.ofClassPath(
+                    program.launch().classPath(), program.launch().main());
+            try {
+                AgentOptions sampler = AgentOptions.profiling(SampleRequest.of(SampleEvent.CPU), folder);
+                child = ProfiledProgram.sampled(program, sampler, lines);
+            } catch (UserFault e) {
+                notes.add("async-profiler does not run here (" + e.getMessage()
+                        + "), so shares of CPU time come from probes, which make short methods look longer");
+                child = ProfiledProgram.counted(
+                        program,
+                        new ProfiledProgram.Options(ProbeClock.SAMPLED, false, 1 << 20, List.of(), List.of(), false),
+                        request.agent(),
+                        folder.resolve("profile"),
+                        folder);
+            }
+            return child;
+        }
+    }
+
+    private long limit(double times) {
+        return Math.max(LEAST_LIMIT_NANOS, (long) (times * wallNanos));
+    }
+
+    private Advice judged(Hotspots hotspots, ProgramClasses classes, OutputMask mask)
+            throws IOException, InterruptedException {
+        progress.begin("reading the code of " + Counts.text(candidates, "method"));
+        CodeJudge judge = new CodeJudge(classes);
+        List<Prospect> prospects = watched(hotspots, judge, classes);
+        settled(List.of(), List.of(), null, Ending.INTERRUPTED);
+        for (int size : SIZES) {
+            size(prospects, size);
+        }
+        prospects.forEach(Prospect::fitKeys);
+        return chosen(hotspots, prospects, mask);
+    }
+
+    /** The methods for which caches would have hits that might pay. */
+    private List<Prospect> watched(Hotspots hotspots, CodeJudge judge, ProgramClasses classes)
+            throws IOException, InterruptedException {
+        Map<MethodRef, Safety> safeties = new LinkedHashMap<>();
+        Map<MethodRef, String> wanted = new LinkedHashMap<>();
+        for (Hotspot each : hotspots.candidates()) {
+            MethodRef method = each.method();
+            safeties.put(method, judge.safety(method));
+            String cache = Prospect.spec(LARGE, safeties.get(method));
+            String useless = judge.useless(method);
+            String misfit = useless != null ? useless : misfit(method, CacheSpec.parse(cache), classes);
+            if (misfit == null) {
+                wanted.put(method, cache);
+            } else {
+                decline(each, misfit);
+            }
+        }
+        List<Prospect> prospects = new ArrayList<>();
+        if (wanted.isEmpty()) {
+            return prospects;
+        }
+        Shadows large = shadow("watching which calls repeat", wanted);
+        for (int i = 0; i < candidates; i++) {
+            Hotspot candidate = hotspots.candidates().get(i);
+            MethodRef method = candidate.method();
+            if (wanted.containsKey(method)) {
+                Shadow shadow = large.of(method);
+                String refusal = large.refusal(method);
+                Prospect prospect = shadow == null
+                        ? null
+                        : new Prospect(candidate, i, safeties.get(method), cpuNanos, shadow);
+                String why = prospect != null
+                        ? prospect.whyNot(threshold)
+                        : refusal == null ? "could not be watched" : refusal.replaceFirst("^it ", "");
+                if (why == null) {
+                    prospects.add(prospect);
+                } else {
+                    decline(candidate, why);
+                }
+            }
+        }
+        return prospects;
+    }
+
+    /** Why a cache does not fit a method; {@code null} if it does. */
+    private static String misfit(MethodRef method, CacheSpec cache, ProgramClasses classes) {
+        for (Declared declared : classes.methods(method.internalClassName())) {
+            if (declared.ref().equals(method)) {
+                try {
+                    declared.fit(cache, classes::read);
+                } catch (UserFault e) {
+                    return "can have no cache: " + e.getMessage();
+                }
+            }
+        }
+        return null;
+    }
+
+    private Shadows shadow(String what, Map<MethodRef, String> caches) throws IOException, InterruptedException {
+        progress.begin(what);
+        Shadows shadows = new Shadows(request, trials);
+        shadows.run(caches, limit(SLOWEST_WATCH));
+        Trial run = shadows.trial();
+        passes.add(new Pass(what, 1, run.nanos() / cpuNanos));
+        if (run.complete() && run.exitCode() != 0) {
+            throw failed(run);
+        }
+        trials.forget(run);
+        return shadows;
+    }
+
+    private void decline(Hotspot candidate, String reason) {
+        declined.add(new Declined(candidate.method(), candidate.share(), reason));
+    }
+
+    /** Tries a size for all caches that are still larger and might do with it. */
+    private void size(List<Prospect> prospects, int size) throws IOException, InterruptedException {
+        Map<MethodRef, String> wanted = new LinkedHashMap<>();
+        for (Prospect each : prospects) {
+            long keys = each.shadow().keys();
+            if (each.entries() == LARGE && (keys < 0 || keys > size)) {
+                wanted.put(each.candidate().method(), each.spec(size));
+            }
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Shadows shadows = shadow("trying " + size + " entries", wanted);
+        for (Prospect each : prospects) {
+            Shadow smaller = shadows.of(each.candidate().method());
+            if (smaller != null
+                    && smaller.isHarmless()
+                    && each.model(smaller).prediction().share()
+                            >= ENOUGH * each.model().prediction().share()) {
+                each.take(smaller);
+            }
+        }
+    }
+
+    private Advice chosen(Hotspots hotspots, List<Prospect> prospects, OutputMask mask)
+            throws IOException, InterruptedException {
+        List<Prospect> safe = new ArrayList<>();
+        List<Opportunity> unsafe = new ArrayList<>();
+        for (Prospect each : prospects) {
+            Prediction alone = each.model().alone();
+            if (each.model().prediction().low() < threshold) {
+                decline(each.candidate(), "might save " + Percentages.text(Math.max(0, alone.share()))
+                        + ", which is too little to tell from chance");
+            } else if (each.isSafe()) {
+                safe.add(each);
+            } else {
+                unsafe.add(each.opportunity(alone));
+            }
+        }
+        List<Opportunity> worth = choice(hotspots, safe);
+        if (worth.isEmpty() || request.quick()) {
+            return settled(worth, unsafe, null, worth.isEmpty() ? Ending.SHOWN : Ending.PREDICTED);
+        }
+        settled(worth, unsafe, null, Ending.INTERRUPTED);
+        return proven(worth, unsafe, mask);
+    }
+
+    private List<Opportunity> choice(Hotspots hotspots, List<Prospect> safe) {
+        List<SavingModel> models = new ArrayList<>();
+        safe.forEach(each -> models.add(each.model()));
+        Choice choice = new Choice(
+                models, (one, other) -> hotspots.together(safe.get(one).place(), safe.get(other).place()), threshold);
+        List<Integer> chosen = choice.chosen();
+        List<Opportunity> worth = new ArrayList<>();
+        List<Integer> taken = new ArrayList<>();
+        long bytes = 0;
+        for (int each : chosen) {
+            Prospect prospect = safe.get(each);
+            if (worth.size() >= request.most()) {
+                decline(prospect.candidate(), "is beyond the " + Counts.text(request.most(), "cache") + " of --top");
+            } else if (bytes + prospect.shadow().bytes() > request.memoryBytes()) {
+                decline(
+                        prospect.candidate(),
+                        "would hold " + Bytes.text(prospect.shadow().bytes()) + ", which --memory has no room for");
+            } else {
+                worth.add(prospect.opportunity(choice.left(each, taken)));
+                taken.add(each);
+                bytes += prospect.shadow().bytes();
+            }
+        }
+        for (int i = 0; i < safe.size(); i++) {
+            if (!chosen.contains(i)) {
+                decline(safe.get(i).candidate(), "saves nothing beside the caches above, which answer its calls"
+                        + " or make them cheap");
+            }
+        }
+        return worth;
+    }
+
+    /** Runs the program in pairs with and without the caches; what does not show there is not recommended. */
+    private Advice proven(List<Opportunity> worth, List<Opportunity> unsafe, OutputMask mask)
+            throws IOException, InterruptedException {
+        ProofRuns pairs = new ProofRuns(request, trials, mask, threshold);
+        Proof proof = pairs.run(worth, progress, limit(SLOWEST_WATCH));
+        passes.add(new Pass("pairs with and without", 2 * proof.pairs(), proof.overhead(cpuNanos)));
+        if (proof.difference() != null) {
+            for (Opportunity each : worth) {
+                unsafe.add(0, each.unsafe("with " + (worth.size() == 1 ? "it" : "these caches")
+                        + " the program's output is another one, " + proof.difference()));
+            }
+            return settled(List.of(), unsafe, proof, Ending.SHOWN);
+        }
+        if (!proof.isFaster()) {
+            boolean settled = proof.savesLessThan(threshold);
+            for (Opportunity each : worth) {
+                decline(each.candidate(), "was expected to save "
+                        + Percentages.text(each.predicted().share()) + ", and "
+                        + (settled
+                                ? Counts.text(proof.pairs(), "pair") + " of runs did not save it"
+                                : "runs vary too much here to show it"));
+            }
+            return settled(List.of(), unsafe, proof, settled ? Ending.SHOWN : Ending.TOO_NOISY);
+        }
+        return settled(worth, unsafe, proof, Ending.SHOWN);
+    }
+
+    private Advice settled(List<Opportunity> worth, List<Opportunity> unsafe, Proof proof, Ending ending) {
+        List<Declined> all = new ArrayList<>(declined);
+        all.sort(Comparator.comparingDouble(each -> -each.share()));
+        known = new Advice(
+                request.invocation(),
+                (long) cpuNanos,
+                candidates,
+                hottest,
+                List.copyOf(worth),
+                List.copyOf(unsafe),
+                all,
+                threshold,
+                proof,
+                List.copyOf(passes),
+                System.nanoTime() - start,
+                ending,
+                List.copyOf(notes));
+        return known;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.cachebench.advise;
+
+import dev.cachebench.weave.MethodRef;
+
+/**
+ * A cache that would save time.
+ *
+ * @param candidate the method
+ * @param cache the cache spec
+ * @param shadow what that cache would have done
+ * @param predicted what it is expected to save by itself
+ * @param callNanos CPU time of a call
+ * @param hitNanos CPU time of a hit
+ * @param breakEven the hit ratio from which on it saves anything
+ * @param safety whether results stay as they are
+ */
+public record Opportunity(
+        Hotspot candidate,
+        String cache,
+        Shadow shadow,
+        Prediction predicted,
+        double callNanos,
+        double hitNanos,
+        double breakEven,
+        Safety safety) {
+
+    public MethodRef method() {
+        return candidate.method();
+    }
+
+    /** The same cache, not recommended after all. */
+    Opportunity unsafe(String reason) {
+        return new Opportunity(
+                candidate, cache, shadow, predicted, callNanos, hitNanos, breakEven, Safety.unsafe(reason, null, null));
+    }
+}

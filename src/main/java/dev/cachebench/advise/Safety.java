@@ -1,0 +1,21 @@
+package dev.cachebench.advise;
+
+/**
+ * Whether a cache would leave a program's results as they are, as far as its code tells.
+ *
+ * @param shown whether nothing in the code speaks against a cache
+ * @param proven whether all of its code was followed, and it is known to be pure
+ * @param copies whether callers must get copies, since they may change what they are given
+ * @param reason what speaks against a cache, a sentence without its subject; {@code null} if nothing does
+ * @param place the file and line of that; {@code null} where it is not known
+ * @param remedy the option that would make a cache safe; {@code null} for none
+ */
+public record Safety(boolean shown, boolean proven, boolean copies, String reason, String place, String remedy) {
+    static Safety safe(boolean proven, boolean copies) {
+        return new Safety(true, proven, copies, null, null, null);
+    }
+
+    static Safety unsafe(String reason, String place, String remedy) {
+        return new Safety(false, false, false, reason, place, remedy);
+    }
+}

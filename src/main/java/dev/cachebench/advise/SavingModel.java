@@ -1,0 +1,59 @@
+package dev.cachebench.advise;
+
+/**
+ * What a cache saves: the method's share of the CPU time as far as its calls are hits, less what looking up costs. The
+ * amount comes from CPU samples, which nothing distorts; how often calls repeat comes from a run that watches them.
+ *
+ * @param cpuNanos what the program takes without caches
+ * @param share the method's share of that, 0 to 1
+ * @param shareError half the width of its 90 per cent interval
+ * @param calls how often the method is called
+ * @param hitRatio the share of the calls that are hits
+ * @param hitNanos what a hit takes, its key included
+ * @param missNanos what a miss takes beside the call itself
+ */
+record SavingModel(
+        double cpuNanos,
+        double share,
+        double shareError,
+        long calls,
+        double hitRatio,
+        double hitNanos,
+        double missNanos) {
+    /** How far off the costs of hits and misses may be, as a share of them. */
+    private static final double COST_ERROR = 0.4;
+
+    /** What the first cache costs a JVM that has the agent: loading and compiling the cache's own code. */
+    private static final double FIRST_CACHE_NANOS = 180e6;
+
+    /** What it saves beside other caches. */
+    Prediction prediction() {
+        double saved = share * hitRatio;
+        double cost = calls * (hitRatio * hitNanos + (1 - hitRatio) * missNanos) / cpuNanos;
+        double error = Math.hypot(shareError * hitRatio, COST_ERROR * cost);
+        return new Prediction(saved - cost, saved - cost - error, saved - cost + error);
+    }
+
+    /** What it saves as the only cache, which pays for what caches cost a JVM once. */
+    Prediction alone() {
+        Prediction more = prediction();
+        double once = FIRST_CACHE_NANOS / cpuNanos;
+        return new Prediction(more.share() - once, more.low() - once, more.high() - once);
+    }
+
+    /** CPU time of a call. */
+    double callNanos() {
+        return share * cpuNanos / calls;
+    }
+
+    /** The hit ratio from which on a cache saves anything; infinite if a hit takes as long as a call. */
+    double breakEven() {
+        double gain = callNanos() - hitNanos;
+        return gain <= 0 ? Double.POSITIVE_INFINITY : missNanos / (gain + missNanos);
+    }
+
+    /** The same for the part of the method's time that caches of other methods leave. */
+    SavingModel leaving(double remaining) {
+        return new SavingModel(cpuNanos, share * remaining, shareError, calls, hitRatio, hitNanos, missNanos);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.cachebench.advise;
+
+import dev.cachebench.agent.MemoSnapshot.CachedMethod;
+import dev.cachebench.cache.CheckedMemo.Difference;
+import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.key.ArgumentsBefore;
+
+/**
+ * What a cache would have done in a run in which it was looked up, and every call computed all the same.
+ *
+ * @param cache the cache spec
+ * @param calls how often the method was called
+ * @param hits calls that a cache would have answered
+ * @param keys distinct keys; -1 if entries were evicted, so that nobody knows
+ * @param checked hits whose result was compared with the one kept
+ * @param differing those with another result
+ * @param incomparable those whose results compare by identity only
+ * @param incomparableType the class of the first of them; {@code null} for none
+ * @param changing calls that changed an argument
+ * @param conflict the first difference, or the first change, for people; {@code null} for none
+ * @param keyNanos what making a key takes; 0 where none is made
+ * @param saving what the hits would have saved, by their own measured times
+ * @param bytes heap that the cache held
+ * @param fault why calls went past the cache; {@code null} if none did
+ * @param complete whether the run came to its end, so that all calls of it were seen
+ */
+public record Shadow(
+        String cache,
+        long calls,
+        long hits,
+        long keys,
+        long checked,
+        long differing,
+        long incomparable,
+        String incomparableType,
+        long changing,
+        String conflict,
+        double keyNanos,
+        Saving saving,
+        long bytes,
+        String fault,
+        boolean complete) {
+
+    /** @param method one that was called */
+    static Shadow of(CachedMethod method, boolean complete) {
+        long calls = method.info().hits() + method.info().misses();
+        Findings found = method.findings();
+        return new Shadow(
+                method.cache(),
+                calls,
+                method.info().hits(),
+                method.cost().evictions() > 0 ? -1 : method.info().misses(),
+                found == null ? 0 : found.checked(),
+                found == null ? 0 : found.differing(),
+                found == null ? 0 : found.incomparable(),
+                found == null ? null : found.incomparableType(),
+                found == null ? 0 : found.changing(),
+                conflict(found),
+                calls == 0 ? 0 : (double) method.cost().keyNanos() / calls,
+                method.cost().saving(),
+                method.cost().bytes(),
+                fault(method),
+                complete);
+    }
+
+    private static String fault(CachedMethod method) {
+        if (method.fault() != null) {
+            return method.fault().reason();
+        }
+        return method.bypasses().isEmpty()
+                ? null
+                : method.bypasses().get(0).reason();
+    }
+
+    private static String conflict(Findings found) {
+        if (found == null) {
+            return null;
+        }
+        if (!found.first().isEmpty()) {
+            Difference first = found.first().get(0);
+            return first.arguments() + " gave " + first.cached() + ", then " + first.fresh();
+        }
+        if (!found.changes().isEmpty()) {
+            ArgumentsBefore.Change first = found.changes().get(0);
+            return (first.position() == 0 ? "the instance" : "argument #" + first.position()) + " was "
+                    + first.before() + ", then " + first.after();
+        }
+        return null;
+    }
+
+    /** The share of the calls that a cache would have answered. */
+    public double hitRatio() {
+        return calls == 0 ? 0 : (double) hits / calls;
+    }
+
+    /** The same of another cache that would have done the same. */
+    Shadow in(String other) {
+        return new Shadow(
+                other,
+                calls,
+                hits,
+                keys,
+                checked,
+                differing,
+                incomparable,
+                incomparableType,
+                changing,
+                conflict,
+                keyNanos,
+                saving,
+                bytes,
+                fault,
+                complete);
+    }
+
+    /** Whether no hit that could be compared had another result, and no call changed what it was given. */
+    public boolean isHarmless() {
+        return complete && fault == null && differing == 0 && changing == 0;
+    }
+
+    /** Whether every hit was compared and found the same, and no call changed what it was given. */
+    public boolean isFaultless() {
+        return isHarmless() && checked > 0 && checked == hits && incomparable == 0;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.cachebench.cli.program;
+
+import dev.cachebench.advise.Advice;
+import dev.cachebench.advise.AdviceRequest;
+import dev.cachebench.advise.Advisor;
+import dev.cachebench.advise.Invocation;
+import dev.cachebench.advise.AdviceProgress;
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Interruption;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.cli.console.ProgressBar;
+import dev.cachebench.cli.run.DependencyOptions;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.advise.AdviceRenderers;
+import dev.cachebench.report.advise.AdviceView;
+import dev.cachebench.report.advise.AdviceYaml;
+import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Finds the methods of a program that are worth caching, and shows it by runs. */
+public final class AdviseCommand extends Command {
+    private final Console console;
+    private final PositionalParamSpec program = add(Args.program());
+    private final AdviseOptions what = add(new AdviseOptions());
+    private final JvmOptions jvm = add(new JvmOptions());
+    private final DependencyOptions jars = add(new DependencyOptions());
+    private final OutputOptions output =
+            add(OutputOptions.of(new AdviceRenderers(Style.PLAIN, AdviceView.USUAL), "method"));
+    private final ProgramLaunch launch;
+
+    public AdviseCommand(Console console) {
+        super("advise", "Finds the methods of a Java program that are worth caching, and shows it by running it.");
+        this.console = console;
+        launch = new ProgramLaunch(console, jvm, jars);
+        examples(
+                "cachebench advise app.jar -- ARGS",
+                "cachebench advise app.jar --memory 64MB --top 5 --write advice.yaml -- ARGS",
+                "cachebench memoize app.jar --config advice.yaml -- ARGS",
+                "cachebench advise -cp classes com.acme.Main --quick",
+                "cachebench advise app.jar --fail-if 'saving>10%'");
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<String> words = program.getValue();
+        if (words == null && !jvm.startsModule()) {
+            throw UserFault.usage("advise needs a program; for example: cachebench advise samples/Pricing.java");
+        }
+        Path written = what.written();
+        Output yaml = written == null ? null : new Output(console.out(), written);
+        Output to = new Output(console.out(), output.file());
+        Renderer<Advice> renderer = output.renderer(new AdviceRenderers(
+                console.style(output.file() == null, true), new AdviceView(what.showsAll(), what.isVerbose())));
+        double gate = what.gate();
+        return launch.inFolder(scratch -> {
+            launch.requireInstrument("");
+            AdviceProgress progress = new AdviceProgress();
+            Advisor advisor = new Advisor(request(words, scratch), progress);
+            scratch.outliveInterruption();
+            Interruption interruption = new Interruption(console, () -> interrupted(advisor, scratch, renderer, to));
+            Advice advice;
+            ProgressBar shown = new ProgressBar(console, progress);
+            try {
+                advice = advisor.advise();
+            } catch (IOException | RuntimeException e) {
+                if (!interruption.disarm()) {
+                    Interruption.awaitEnd();
+                }
+                throw e;
+            } finally {
+                shown.close();
+            }
+            if (!interruption.disarm()) {
+                Interruption.awaitEnd(); // the hook prints, and ends the JVM
+            }
+            to.write(renderer.render(advice));
+            if (yaml != null) {
+                yaml.write(AdviceYaml.of(advice));
+            }
+            return code(advice, gate);
+        });
+    }
+
+    private AdviceRequest request(List<String> words, ScratchFolder scratch) throws IOException {
+        return new AdviceRequest(
+                launch.find(words, scratch.path()),
+                invocation(words),
+                ProgramLaunch.agent(),
+                scratch.path(),
+                what.input(),
+                what.leastShare(),
+                what.memoryBytes(),
+                what.most(),
+                what.isQuick(),
+                what.goesOnAnyway(),
+                what.budgetNanos());
+    }
+
+    private Invocation invocation(List<String> words) {
+        List<String> named = jvm.typed();
+        List<String> arguments = words == null ? List.of() : words;
+        if (!jvm.startsModule()) {
+            named.add(words.get(0));
+            arguments = words.subList(1, words.size());
+        }
+        return new Invocation(named, arguments);
+    }
+
+    private int code(Advice advice, double gate) {
+        if (advice.saving() > gate) {
+            console.complain("--fail-if: caches would save more than that");
+            return ExitCode.CHECK_FAILED.code;
+        }
+        return advice.ending() == Advice.Ending.TOO_NOISY ? ExitCode.TOO_NOISY.code : ExitCode.FINE.code;
+    }
+
+    /** In a shutdown hook. */
+    private void interrupted(Advisor advisor, ScratchFolder scratch, Renderer<Advice> renderer, Output to) {
+        advisor.stop();
+        Advice known = advisor.known();
+        if (known == null) {
+            console.complain("interrupted before anything was known");
+        } else {
+            to.write(renderer.render(known));
+        }
+        scratch.close();
+        console.out().flush();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.cachebench.cli.program;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.text.Bytes;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Percentages;
+import dev.cachebench.text.UserFault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What advice is about, and how sure it is to be. */
+final class AdviseOptions extends OptionGroup {
+    private static final Pattern GATE = Pattern.compile("saving *> *(.+)");
+
+    private final OptionSpec minShare = add(Args.option(
+            "--min-share", "PERCENT", "Look at methods that take so much of the CPU time (default: 1%%)."));
+    private final OptionSpec top = add(Args.option("--top", "N", "Recommend at most N caches (default: 10)."));
+    private final OptionSpec memory = add(Args.option(
+            "--memory", "BYTES", "What all caches together may hold, such as 64MB (default: 64MB)."));
+    private final OptionSpec quick =
+            add(Args.flag("--quick", "Predict only: do not run the program in pairs with and without the caches."));
+    private final OptionSpec budget = add(Args.option(
+            "--budget", "TIME", "How long the pairs may take, such as 2m (default: 5m)."));
+    private final OptionSpec anyway =
+            add(Args.flag("--anyway", "Go on with a program that takes less than a second of CPU time."));
+    private final OptionSpec stdin = add(
+            Args.option("--stdin", "FILE", "What the program reads as its standard input, in each run (default: nothing)."));
+    private final OptionSpec failIf = add(Args.option(
+            "--fail-if", "GATE", "Exit with 1 if caches would save more: 'saving>10%%' of the CPU time."));
+    private final OptionSpec write = add(Args.option(
+            "--write", "FILE", "Write the caches to FILE.yaml for memoize --config."));
+    private final OptionSpec all = add(Args.flag("--all", "List all methods that are not worth a cache."));
+    private final OptionSpec verbose = add(Args.flag("--verbose", "List the runs, with what each of them cost."));
+
+    AdviseOptions() {
+        super("Advice");
+    }
+
+    double leastShare() {
+        return Args.isGiven(minShare) ? Percentages.share("--min-share", minShare.getValue()) : 0.01;
+    }
+
+    int most() {
+        return Args.isGiven(top) ? (int) Counts.parse("--top", top.getValue(), 1, 1_000) : 10;
+    }
+
+    long memoryBytes() {
+        return Args.isGiven(memory) ? Bytes.parse("--memory", memory.getValue(), 1, Long.MAX_VALUE) : 64_000_000;
+    }
+
+    long budgetNanos() {
+        return Args.isGiven(budget)
+                ? Durations.parse("--budget", budget.getValue(), Durations.SECOND, Long.MAX_VALUE)
+                : 300 * Durations.SECOND;
+    }
+
+    boolean isQuick() {
+        return quick.getValue();
+    }
+
+    boolean goesOnAnyway() {
+        return anyway.getValue();
+    }
+
+    boolean showsAll() {
+        return all.getValue();
+    }
+
+    boolean isVerbose() {
+        return verbose.getValue();
+    }
+
+    /** {@code null} for none. */
+    Path input() {
+        Path file = Args.path(stdin);
+        if (file != null && !Files.isReadable(file)) {
+            throw UserFault.usage("--stdin '" + file + "': there is no such file that can be read");
+        }
+        return file;
+    }
+
+    /** {@code null} for none. */
+    Path written() {
+        Path file = Args.path(write);
+        if (file != null && !CacheRuleFile.isNamed(file.toString().replaceFirst("(?i)\\.properties$", ""))) {
+            throw UserFault.usage("--write '" + file + "' does not end in .yaml, as memoize --config expects;"
+                    + " write --write advice.yaml");
+        }
+        return file;
+    }
+
+    /** The saving from which on the advice fails a job, 0 to 1; infinite for none. */
+    double gate() {
+        String text = failIf.getValue();
+        if (text == null) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Matcher gate = GATE.matcher(text.strip());
+        if (!gate.matches()) {
+            throw UserFault.usage("--fail-if takes 'saving>10%', not '" + text + "'");
+        }
+        return Percentages.parse("--fail-if saving>", gate.group(1), 0, 100);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cachebench.report.advise;
+
+import dev.cachebench.advise.Advice;
+import dev.cachebench.advise.Declined;
+import dev.cachebench.advise.Opportunity;
+import dev.cachebench.advise.Proof;
+import dev.cachebench.advise.Shadow;
+import dev.cachebench.report.Json;
+import dev.cachebench.weave.MethodRef;
+import java.util.List;
+import java.util.Locale;
+
+/** Advice as one JSON document. Times are in nanoseconds, shares from 0 to 1. */
+final class AdviceJson {
+    private static final int SCHEMA = 1;
+
+    private AdviceJson() {}
+
+    static String of(Advice advice) {
+        return Json.text(json -> json.object(() -> {
+            json.member("schema", SCHEMA);
+            json.name("program")
+                    .array(() -> advice.invocation().program().forEach(json::value));
+            json.name("arguments")
+                    .array(() -> advice.invocation().arguments().forEach(json::value));
+            json.member("ending", advice.ending().name().toLowerCase(Locale.ROOT));
+            json.member("cpuNanos", advice.cpuNanos());
+            json.member("elapsedNanos", advice.nanos());
+            json.member("candidates", advice.candidates());
+            json.member("threshold", advice.threshold());
+            json.member("saving", advice.saving());
+            opportunities(json, "worth", advice.worth());
+            opportunities(json, "unsafe", advice.unsafe());
+            json.name("declined").array(() -> {
+                for (Declined each : advice.declined()) {
+                    json.object(() -> {
+                        name(json, each.method());
+                        json.member("cpuShare", each.share());
+                        json.member("reason", each.reason());
+                    });
+                }
+            });
+            proof(json, advice.proof());
+            json.name("runs").array(() -> {
+                for (Advice.Pass pass : advice.passes()) {
+                    json.object(() -> {
+                        json.member("name", pass.name());
+                        json.member("runs", pass.runs());
+                        json.member("overhead", pass.overhead());
+                    });
+                }
+            });
+            json.name("notes").array(() -> advice.notes().forEach(json::value));
+        }));
+    }
+
+    private static void name(Json json, MethodRef method) {
+        json.member("class", method.sourceClassName());
+        json.member("method", method.name());
+        json.member("descriptor", method.descriptor());
+    }
+
+    private static void opportunities(Json json, String name, List<Opportunity> all) {
+        json.name(name).array(() -> {
+            for (Opportunity each : all) {
+                json.object(() -> opportunity(json, each));
+            }
+        });
+    }
+
+    private static void opportunity(Json json, Opportunity each) {
+        Shadow shadow = each.shadow();
+        name(json, each.method());
+        json.member("cache", each.cache());
+        json.member("cpuShare", each.candidate().share());
+        json.member("calls", shadow.calls());
+        json.member("hits", shadow.hits());
+        json.member("keys", shadow.keys() < 0 ? null : shadow.keys());
+        json.member("checked", shadow.checked());
+        json.member("differing", shadow.differing());
+        json.member("incomparable", shadow.incomparable());
+        json.member("changing", shadow.changing());
+        json.member("bytes", shadow.bytes());
+        json.member("callNanos", each.callNanos());
+        json.member("hitNanos", each.hitNanos());
+        json.member("breakEven", Double.isInfinite(each.breakEven()) ? null : each.breakEven());
+        json.name("predicted").object(() -> {
+            json.member("share", each.predicted().share());
+            json.member("low", each.predicted().low());
+            json.member("high", each.predicted().high());
+        });
+        json.member("safe", each.safety().shown());
+        json.member("proven", each.safety().proven());
+        json.member("reason", each.safety().reason());
+        json.member("place", each.safety().place());
+        json.member("remedy", each.safety().remedy());
+    }
+
+    private static void proof(Json json, Proof proof) {
+        json.name("proof");
+        if (proof == null) {
+            json.value(null);
+            return;
+        }
+        json.object(() -> {
+            json.member("pairs", proof.pairs());
+            json.member("faster", proof.faster());
+            json.name("withoutNanos")
+                    .numbers(proof.without().stream().mapToDouble(n -> n).toArray());
+            json.name("withNanos").numbers(proof.with().stream().mapToDouble(n -> n).toArray());
+            Proof.Ratio ratio = proof.ratio();
+            json.member("ratio", ratio.estimate());
+            json.member("low", ratio.low());
+            json.member("high", Double.isInfinite(ratio.high()) ? null : ratio.high());
+            json.member("difference", proof.difference());
+            json.member("compared", proof.compared());
+        });
+    }
+}

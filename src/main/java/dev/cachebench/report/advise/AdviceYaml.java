@@ -1,0 +1,32 @@
+package dev.cachebench.report.advise;
+
+import dev.cachebench.advise.Advice;
+import dev.cachebench.advise.Opportunity;
+
+/** The caches that are recommended, as {@code memoize --config} reads them. */
+public final class AdviceYaml {
+    private AdviceYaml() {}
+
+    public static String of(Advice advice) {
+        StringBuilder out = new StringBuilder("# Caches that cachebench advise recommends for ")
+                .append(line(String.join(" ", advice.invocation().program())))
+                .append(".\n# cachebench memoize --config reads it, and names methods that a later version lacks.\n");
+        for (Opportunity each : advice.worth()) {
+            out.append('\'')
+                    .append(MemoizeLine.glob(each.method()))
+                    .append("': ")
+                    .append(each.cache())
+                    .append("  # ")
+                    .append(AdviceSentences.saving(each.predicted()))
+                    .append(" predicted\n");
+        }
+        if (advice.worth().isEmpty()) {
+            out.append("# Nothing is worth a cache.\n");
+        }
+        return out.toString();
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cachebench.report.advise;
+
+import dev.cachebench.advise.Advice;
+import dev.cachebench.advise.Opportunity;
+import dev.cachebench.weave.MethodRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that runs a program with the caches that are recommended. */
+final class MemoizeLine {
+    private MemoizeLine() {}
+
+    static String of(Advice advice) {
+        List<String> words = new ArrayList<>(List.of("cachebench", "memoize"));
+        words.addAll(advice.invocation().program());
+        for (Opportunity each : advice.worth()) {
+            words.addAll(List.of("--method", glob(each.method()), "--cache", each.cache()));
+        }
+        if (!advice.invocation().arguments().isEmpty()) {
+            words.add("--");
+            words.addAll(advice.invocation().arguments());
+        }
+        List<String> quoted = new ArrayList<>();
+        for (String word : words) {
+            quoted.add(quoted(word));
+        }
+        return String.join(" ", quoted);
+    }
+
+    /** What names just this method to {@code --method}, and to a file of {@code --config}. */
+    static String glob(MethodRef method) {
+        return method.sourceClassName() + "." + method.name() + "(" + String.join(",", method.parameterTypes()) + ")";
+    }
+
+    /** As a shell takes it for one word. */
+    private static String quoted(String word) {
+        return word.matches("[\\w.,:/=+@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cachebench.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** The formula, by methods of published libraries of which it was measured what caching saves. */
+class SavingModelTest {
+    private static final double SECOND = 1e9;
+
+    private static SavingModel model(double seconds, double share, double calls, double hitRatio, double hitNanos) {
+        return new SavingModel(seconds * SECOND, share, 0.01, (long) calls, hitRatio, hitNanos, hitNanos);
+    }
+
+    @Test
+    void ofAMethodWhoseCallsAllRepeatAHitCostsWhatIsNotSaved() {
+        assertThat(model(3.9, 0.333, 4e6, 1, 80).prediction().share()).isCloseTo(0.25, within(0.01));
+        assertThat(model(3.9, 0.243, 4e6, 1, 80).prediction().share()).isCloseTo(0.16, within(0.01));
+        assertThat(model(5.5, 0.11, 339_092, 1, 80).prediction().share()).isCloseTo(0.105, within(0.01));
+    }
+
+    @Test
+    void missesSaveNothingAndCostAnInsertion() {
+        assertThat(model(2.3, 0.72, 9.6e6, 0.96, 70).prediction().share()).isCloseTo(0.40, within(0.01));
+    }
+
+    @Test
+    void hitsOutOfColdMemoryMayCostMoreThanTheyAnswer() {
+        assertThat(model(2.3, 0.89, 4.8e6, 0.95, 56).prediction().share()).isCloseTo(0.73, within(0.01));
+        assertThat(model(2.3, 0.89, 4.8e6, 0.95, 600).prediction().share()).isCloseTo(-0.40, within(0.02));
+    }
+
+    @Test
+    void theIntervalHoldsTheEstimateAndWidensWithTheCosts() {
+        Prediction cheap = model(2, 0.5, 1e5, 1, 50).prediction();
+        Prediction dear = model(2, 0.5, 1e7, 1, 50).prediction();
+        assertThat(cheap.low()).isLessThan(cheap.share());
+        assertThat(cheap.high()).isGreaterThan(cheap.share());
+        assertThat(dear.high() - dear.low()).isGreaterThan(cheap.high() - cheap.low());
+    }
+
+    @Test
+    void theOnlyCachePaysForWhatCachesCostAJvmOnce() {
+        SavingModel model = model(2, 0.5, 1e5, 1, 50);
+        assertThat(model.alone().share()).isLessThan(model.prediction().share() - 0.05);
+    }
+
+    @Test
+    void atTheBreakEvenHitRatioNothingIsSavedAndNothingLost() {
+        SavingModel some = model(2, 0.5, 1e6, 0.5, 80);
+        SavingModel even = model(2, 0.5, 1e6, some.breakEven(), 80);
+        assertThat(even.prediction().share()).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void nothingBreaksEvenIfAHitTakesAsLongAsACall() {
+        assertThat(model(1, 0.02, 1e6, 1, 20).breakEven()).isInfinite();
+        assertThat(model(1, 0.01, 1e6, 1, 20).breakEven()).isInfinite();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.cli.console.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Advice names what is worth a cache and safe, says why other methods are not, and is honest where there is nothing. */
+class AdviseIT {
+    @TempDir
+    private Path folder;
+
+    private static List<String> methods(ParsedJson advice, String list) {
+        List<String> methods = new ArrayList<>();
+        for (int i = 0; i < advice.list(list).size(); i++) {
+            methods.add(advice.at(list + "/" + i + "/method").toString());
+        }
+        return methods;
+    }
+
+    private ParsedJson advice(String... args) throws IOException {
+        Path json = folder.resolve("advice.json");
+        List<String> all = new ArrayList<>(List.of("advise", "-o", json.toString()));
+        all.addAll(List.of(args));
+        Outcome outcome = Launched.cachebench(all.toArray(String[]::new));
+        assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.FINE.code);
+        return ParsedJson.of(Files.readString(json));
+    }
+
+    @Test
+    void onlyWhatIsSafeIsRecommendedAndTheRestIsExplained() throws IOException {
+        ParsedJson advice = advice(Programs.source("Orders"), "--quick", "--anyway", "--", "40000");
+        assertThat(advice.at("ending")).isEqualTo("predicted");
+        assertThat(methods(advice, "worth")).containsExactly("score");
+        assertThat(advice.at("worth/0/cache")).isEqualTo("lru:256");
+        assertThat(advice.at("worth/0/differing")).isEqualTo(0L);
+        assertThat(methods(advice, "unsafe")).doesNotContain("score", "unique", "random", "sorting");
+        assertThat(methods(advice, "declined")).contains("unique", "random").doesNotContain("score");
+        assertThat(advice.at("proof")).isNull();
+    }
+
+    @Test
+    void whatIsWrittenIsWhatMemoizeReads() throws IOException {
+        Path yaml = folder.resolve("advice.yaml");
+        String program = Programs.source("Scores");
+        ParsedJson advice = advice(program, "--anyway", "--write", yaml.toString(), "--", "20000");
+        assertThat(advice.at("ending")).isEqualTo("shown");
+        assertThat(methods(advice, "worth")).containsExactly("score");
+        assertThat(advice.at("proof/difference")).isNull();
+        Outcome plain = Launched.bash("java " + program + " 20000");
+        Outcome cached = Launched.cachebench("memoize", program, "--config", yaml.toString(), "--", "20000");
+        assertThat(cached.exitCode()).isZero();
+        assertThat(cached.out()).isEqualTo(plain.out());
+        assertThat(cached.err()).contains("Scores.score(String, int)", "hits=19800, misses=200");
+        String later = Files.readString(yaml).replace("score(", "scoreOf(");
+        Outcome gone = Launched.cachebench(
+                "memoize", program, "--config", Files.writeString(yaml, later).toString(), "--", "200");
+        assertThat(gone.exitCode()).isEqualTo(ExitCode.USAGE.code);
+        assertThat(gone.err()).contains("scoreOf");
+    }
+
+    @Test
+    void aProgramWithoutRepeatsGetsNothing() {
+        Outcome outcome = Launched.cachebench("advise", Programs.source("NoRepeats"), "--anyway", "--", "40000");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out())
+                .contains("Nothing here is worth a cache.", "never got the same arguments again, in 40,000 calls")
+                .doesNotContain("cachebench memoize");
+    }
+
+    @Test
+    void aProgramThatIsOverAtOnceIsTooShortToTell() {
+        Outcome outcome = Launched.cachebench("advise", Programs.source("NoRepeats"), "--", "1");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("It is over too soon").doesNotContain("Worth caching");
+    }
+
+    @Test
+    void aProgramThatFailsIsReportedWithItsLastWords() {
+        Outcome outcome = Launched.cachebench("advise", Programs.source("NoRepeats"), "--", "many");
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.TARGET_FAILED.code);
+        assertThat(outcome.err()).contains("the program ends with exit code 1", "NumberFormatException");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void mistakesAreFoundBeforeAnythingRuns() {
+        String program = Programs.source("Scores");
+        assertThat(Launched.cachebench("advise").err()).contains("advise needs a program");
+        assertThat(Launched.cachebench("advise", program, "--fail-if", "slower>5%").err())
+                .contains("--fail-if takes 'saving>10%'");
+        assertThat(Launched.cachebench("advise", program, "--write", "advice.txt").err())
+                .contains("does not end in .yaml");
+        assertThat(Launched.cachebench("advise", program, "--stdin", "nowhere").err())
+                .contains("--stdin 'nowhere'");
+        assertThat(Launched.cachebench("advise", program, "--memory", "0").err()).contains("--memory");
+    }
+}
