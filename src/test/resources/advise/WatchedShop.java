@@ -128,5 +128,10 @@ public class WatchedShop {
             each.join();
         }
         System.out.println(sum == 0 ? "none" : "done");
+        if (args.length > 0 && args[0].equals("exit")) {
+            System.exit(0);
+        } else if (args.length > 0) {
+            Runtime.getRuntime().halt(0);
+        }
     }
 }

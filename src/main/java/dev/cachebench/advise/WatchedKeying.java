@@ -64,37 +64,47 @@ public record WatchedKeying(
 
     /** By stack distances, with the correction of the sample's size that SHARDS-adj makes. */
     private static List<HitPoint> curve(SampledRequests sample, int[] keys, long failed) {
+        if (keys.length == 0) {
+            return List.of();
+        }
         int[] distances = StackDistances.each(keys, sample.keys());
-        double expected = Math.max(1, sample.kept() * sample.share());
-        double missing = sample.share() == 1 ? 0 : expected - failed * sample.share() - keys.length;
-        List<HitPoint> curve = new ArrayList<>();
-        for (long entries = 1; keys.length > 0; entries *= 2) {
-            int hits = 0;
-            int timed = 0;
-            double hitNanos = 0;
-            double allNanos = 0;
-            for (int i = 0; i < keys.length; i++) {
-                boolean hit = distances[i] > 0
-                        && distances[i] <= Math.max(1, entries * sample.share())
-                        && !sample.isThrowing(keys[i]);
-                hits += hit ? 1 : 0;
-                if (SampledRequests.isTimed(sample.requests()[i])) {
-                    float nanos = sample.costs()[timed++];
-                    if (!Float.isNaN(nanos)) {
-                        allNanos += nanos;
-                        hitNanos += hit ? nanos : 0;
-                    }
-                }
+        long[] hits = new long[Long.SIZE]; // by the power of two of the smallest cache that has them
+        double[] hitNanos = new double[hits.length];
+        double allNanos = 0;
+        int timed = 0;
+        for (int i = 0; i < keys.length; i++) {
+            boolean isTimed = SampledRequests.isTimed(sample.requests()[i]);
+            float nanos = isTimed ? sample.costs()[timed++] : Float.NaN;
+            allNanos += Float.isNaN(nanos) ? 0 : nanos;
+            if (distances[i] > 0 && !sample.isThrowing(keys[i])) {
+                int size = power(distances[i], sample.share());
+                hits[size]++;
+                hitNanos[size] += Float.isNaN(nanos) ? 0 : nanos;
             }
-            curve.add(new HitPoint(
-                    entries,
-                    Math.min(1, Math.max(0, (hits + missing) / expected)),
-                    allNanos == 0 ? Double.NaN : hitNanos / allNanos));
-            if (entries * sample.share() >= sample.keys()) {
+        }
+        double expected = Math.max(1, sample.kept() * sample.share());
+        double sum = sample.share() == 1 ? 0 : expected - failed * sample.share() - keys.length;
+        double nanos = 0;
+        List<HitPoint> curve = new ArrayList<>();
+        for (int size = 0; size < hits.length; size++) {
+            sum += hits[size];
+            nanos += hitNanos[size];
+            double share = Math.min(1, Math.max(0, sum / expected));
+            curve.add(new HitPoint(1L << size, share, allNanos == 0 ? Double.NaN : nanos / allNanos));
+            if ((1L << size) * sample.share() >= sample.keys()) {
                 break;
             }
         }
         return List.copyOf(curve);
+    }
+
+    /** Of the smallest cache that has a request of this distance among a share of the keys. */
+    private static int power(int distance, double share) {
+        int power = 0;
+        while (Math.max(1, (1L << power) * share) < distance) {
+            power++;
+        }
+        return power;
     }
 
     /** The point of a size; that of the smallest of at least as many entries. */

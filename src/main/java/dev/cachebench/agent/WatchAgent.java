@@ -29,6 +29,9 @@ final class WatchAgent {
 
     private static void control(WatchTransformer watcher) {
         WatchControl control = new WatchControl();
+        long time = 0;
+        long processorBefore = 0;
+        long clockBefore = System.nanoTime();
         while (true) {
             try {
                 Thread.sleep(INTERVAL_MILLIS);
@@ -36,9 +39,13 @@ final class WatchAgent {
                 return;
             }
             try {
-                Optional<Duration> processor = ProcessHandle.current().info().totalCpuDuration();
-                control.look(
-                        processor.isPresent() ? processor.get().toNanos() : System.nanoTime(), watcher.calls());
+                long clock = System.nanoTime();
+                Optional<Duration> used = ProcessHandle.current().info().totalCpuDuration();
+                long processor = used.isPresent() ? used.get().toNanos() : processorBefore;
+                time += Math.max(clock - clockBefore, processor - processorBefore);
+                clockBefore = clock;
+                processorBefore = processor;
+                control.look(time, watcher.calls());
             } catch (Throwable t) {
                 return; // what cannot be known cannot be kept within bounds; nor may it be printed by the program
             }

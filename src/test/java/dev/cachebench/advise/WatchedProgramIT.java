@@ -20,6 +20,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What watching a program says of methods of which all is known. */
 class WatchedProgramIT {
@@ -55,14 +57,15 @@ class WatchedProgramIT {
         int compiled = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-d", folder.toString(), PROJECT + "/src/test/resources/advise/WatchedShop.java");
         assertThat(compiled).isZero();
-        all = watch("WatchedShop", List.of(), TARGETS);
+        all = watch(List.of(), TARGETS);
     }
 
-    private static List<Watched> watch(String main, List<String> jvmArgs, List<WatchTarget> targets)
+    private static List<Watched> watch(List<String> jvmArgs, List<WatchTarget> targets, String... args)
             throws IOException, InterruptedException {
-        Launch launch = new Launch(List.of("-cp", folder.toString(), main), folder.toString(), main);
+        Launch launch = new Launch(
+                List.of("-cp", folder.toString(), "WatchedShop"), folder.toString(), "WatchedShop");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Program program = new Program(java, Runtime.version().feature(), jvmArgs, launch, List.of());
+        Program program = new Program(java, Runtime.version().feature(), jvmArgs, launch, List.of(args));
         AgentJar agent = new AgentJar(
                 PROJECT.resolve("target/cachebench-agent.jar"), PROJECT.resolve("target/cachebench.jar"));
         Path run = Files.createTempDirectory(folder, "run");
@@ -175,5 +178,23 @@ class WatchedProgramIT {
     @Test
     void callsFromTheClassItselfAreCounted() {
         assertThat(of("square").selfCalls()).isPositive().isEqualTo(of("square").callers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit", "halt"})
+    void nothingIsLostHoweverTheProgramEnds(String end) throws IOException, InterruptedException {
+        List<Watched> seen = watch(List.of(), TARGETS, end);
+
+        assertThat(seen).hasSameSizeAs(TARGETS);
+        assertThat(seen.get(0).calls()).isEqualTo(80_000);
+        assertThat(seen.get(seen.size() - 1).calls()).isEqualTo(1_000);
+    }
+
+    @Test
+    void aSmallHeapIsEnough() throws IOException, InterruptedException {
+        List<Watched> seen = watch(List.of("-Xmx32m"), TARGETS);
+
+        assertThat(seen).hasSameSizeAs(TARGETS);
+        assertThat(seen.get(0).by(Keying.CACHE).orElseThrow().distinct()).isEqualTo(8);
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -103,7 +104,10 @@ public final class FieldKeys {
 
         private void addObject(Object value, int depth) {
             switch (Kind.of(value)) {
-                case VALUE, SET, MAP, STATE, CLONED -> addByEquals(value);
+                case VALUE, CLONED -> addByEquals(value);
+                case SET -> addMembers(value, ((Set<?>) value).size(), depth);
+                case MAP -> addMembers(value, ((Map<?, ?>) value).size(), depth);
+                case STATE -> addMembers(value, 1, depth);
                 case ARRAY -> addArray(value, depth);
                 case LIST -> {
                     List<?> list = (List<?>) value;
@@ -125,6 +129,18 @@ public final class FieldKeys {
                     }
                 }
                 default -> addIdentity(value);
+            }
+        }
+
+        /** As a whole if it is an argument; deeper, by its hash, for it may hold very much. */
+        private void addMembers(Object value, int size, int depth) {
+            if (size > MOST_NODES) {
+                addIdentity(value);
+            } else if (depth == 0) {
+                addByEquals(value);
+            } else {
+                put(19, value.hashCode());
+                put(value.getClass().hashCode());
             }
         }
 

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A hash of a result, by which two results of the same call are compared without keeping either: by the rules of {@link
- * ResultEquality}. Results that it holds equal have the same print. Where a part has no {@code equals}, the print is
- * that of this very object: another print then says nothing.
+ * Hashes of a result, by which two results of the same call are compared without keeping either, by the rules of {@link
+ * ResultEquality}. Results with another {@linkplain #content} differ. Those with the same content and another {@linkplain
+ * #identity} hold other objects without {@code equals}, of the same classes: nothing is known of them.
  */
 public final class ResultPrint {
     private static final int MOST_PARTS = 10_000;
@@ -28,13 +28,14 @@ public final class ResultPrint {
         }
     };
 
-    private boolean exact = true;
+    private int identity;
     private int parts;
     private int depth;
-    private final long bits;
+    private final int content;
 
     private ResultPrint(Object result) {
-        bits = print(result);
+        long print = print(result);
+        content = (int) (print ^ print >>> 32);
     }
 
     /** Of a result as it is now; runs the program's own {@code hashCode} where its class has one, which may throw. */
@@ -42,14 +43,19 @@ public final class ResultPrint {
         return new ResultPrint(result);
     }
 
-    /** Results that are equal have the same. */
-    public long bits() {
-        return bits;
+    /** Of all that is compared by {@code equals}, and of the classes of the rest. */
+    public int content() {
+        return content;
     }
 
-    /** Whether another print is that of another result. */
-    public boolean isExact() {
-        return exact;
+    /** Of the objects that are equal to themselves alone; 0 if there are none. */
+    public int identity() {
+        return identity;
+    }
+
+    private long onlyItself(Object value) {
+        identity = 31 * identity + System.identityHashCode(value) + 1;
+        return mix(value.getClass().getName().hashCode());
     }
 
     private static long mix(long bits) {
@@ -65,8 +71,7 @@ public final class ResultPrint {
             return mix(value.getClass().getName().hashCode() + ((long) value.hashCode() << 16));
         }
         if (++parts > MOST_PARTS || depth == DEEPEST) {
-            exact = false;
-            return System.identityHashCode(value);
+            return onlyItself(value);
         }
         depth++;
         long print = parts(value);
@@ -108,8 +113,7 @@ public final class ResultPrint {
             return mix(System.identityHashCode(value));
         }
         if (value.getClass() == Object.class || Identity.isAllOf(value)) {
-            exact = false;
-            return mix(System.identityHashCode(value));
+            return onlyItself(value);
         }
         return mix(6 + value.hashCode());
     }
@@ -144,8 +148,7 @@ public final class ResultPrint {
     private long record(Object value) {
         MethodHandle[] getters = COMPONENTS.get(value.getClass());
         if (getters == null) {
-            exact = false;
-            return mix(System.identityHashCode(value));
+            return onlyItself(value);
         }
         long print = value.getClass().getName().hashCode();
         for (MethodHandle each : getters) {

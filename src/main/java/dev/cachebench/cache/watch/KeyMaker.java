@@ -21,6 +21,11 @@ abstract class KeyMaker {
     /** 64 bits, equal for equal keys and, but for chance, for no others. */
     abstract long fingerprint(Object made);
 
+    /** Whether fingerprints are other ones since the last time that this was asked. */
+    boolean hasChanged() {
+        return false;
+    }
+
     static KeyMaker of(KeyRules rules) {
         return new ByRules(rules);
     }
@@ -30,7 +35,11 @@ abstract class KeyMaker {
     }
 
     private static final class ByRules extends KeyMaker {
+        private static final int MOST_EFFORT = 256; // objects
+
         private final Keys keys;
+        private volatile boolean dear; // of hashes only, since keys hold much
+        private volatile boolean changed;
 
         ByRules(KeyRules rules) {
             keys = new Keys(rules);
@@ -50,8 +59,23 @@ abstract class KeyMaker {
 
         @Override
         long fingerprint(Object made) {
+            if (dear) {
+                return mixed(hash(made));
+            }
             Fingerprint whole = Fingerprint.of(made);
+            if (whole.effort() > MOST_EFFORT) {
+                dear = true;
+                changed = true;
+                return mixed(hash(made));
+            }
             return whole.exists() ? whole.low() : ofParts(made);
+        }
+
+        @Override
+        boolean hasChanged() {
+            boolean was = changed;
+            changed = false;
+            return was;
         }
 
         /** Of hashes, where nothing better is known of some parts. */

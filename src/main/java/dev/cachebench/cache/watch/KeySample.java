@@ -12,13 +12,13 @@ final class KeySample {
     static final int ALL = 1 << 24;
 
     private static final int MOST_KEYS = 1 << 16;
-    private static final int MOST_REQUESTS = 1 << 23;
+    private static final int MOST_REQUESTS = 1 << 22;
+    private static final int MANY_REQUESTS = 1 << 20;
     private static final int FEW_KEYS = 4096;
     private static final int KEY_BYTES = 8 + 4 + 4 + 8 + 1 + 8; // with its places in the table
     private static final int TIMED = SampledRequests.TIMED;
 
     private static final byte PRINTED = 1;
-    private static final byte EXACT = 2;
     private static final byte THROWS = SampledRequests.THROWS;
 
     private final WatchMemory memory;
@@ -51,6 +51,10 @@ final class KeySample {
     /** A call is made, whatever its key. */
     void offer() {
         offered++;
+    }
+
+    long offered() {
+        return offered;
     }
 
     /** Whether keys with this hash, from 0 to {@link #ALL}, are in the sample. */
@@ -118,10 +122,10 @@ final class KeySample {
             requests = Arrays.copyOf(requests, 2 * length);
             return true;
         }
-        if (size > FEW_KEYS) {
+        if (size > FEW_KEYS && length < MANY_REQUESTS) {
             thin(); // the request that it is about is lost with every second one
         } else {
-            full = true; // of few keys, a sample would say little: the first requests say more
+            full = true; // very many requests, or those for few keys, say more than a sample of the keys
             offeredUntilFull = offered;
         }
         return false;
@@ -140,18 +144,17 @@ final class KeySample {
         if (number < 0) {
             return;
         }
+        long both = (long) print.content() << 32 | print.identity() & 0xFFFF_FFFFL;
         if ((flags[number] & PRINTED) != 0) {
             compared++;
-            if (prints[number] != print.bits()) {
-                if ((flags[number] & EXACT) != 0 && print.isExact()) {
-                    conflicts++;
-                } else {
-                    incomparable++;
-                }
+            if (prints[number] >> 32 != print.content()) {
+                conflicts++;
+            } else if (prints[number] != both) {
+                incomparable++;
             }
         }
-        prints[number] = print.bits();
-        flags[number] = (byte) (flags[number] & THROWS | PRINTED | (print.isExact() ? EXACT : 0));
+        prints[number] = both;
+        flags[number] |= PRINTED;
     }
 
     /** A call threw, so that a cache would compute it each time. */
@@ -221,6 +224,26 @@ final class KeySample {
         for (int i = 0; i < size; i++) {
             link(i);
         }
+    }
+
+    /** Follows a quarter of the keys from now on; false if there are too few to say anything then. */
+    boolean quarter() {
+        if (size < FEW_KEYS) {
+            return false;
+        }
+        thin();
+        thin();
+        return true;
+    }
+
+    /** Begins anew, but for the calls counted: keys have other fingerprints from now on. */
+    void clear() {
+        threshold = ALL;
+        thinned++;
+        size = 0;
+        relink();
+        length = 0;
+        timed = 0;
     }
 
     /** Leaves every second key out, and its requests. In arrays of its own: the old ones may be being written to a file. */

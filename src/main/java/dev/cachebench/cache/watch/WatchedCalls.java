@@ -25,6 +25,8 @@ public final class WatchedCalls {
     private static final int CALLERS_SHIFT = 4; // of the drawn ones
     private static final int PASSES_SHIFT = 4; // of those that are not drawn, for the time that watching takes
     private static final int MOST_CHANGES = 5;
+    private static final double DEAR_LOOK = 5_000; // nanoseconds to look at arguments before the call
+    private static final double VERY_DEAR_LOOK = 200_000;
     private static final double SLOW = 2000; // nanoseconds of a call that is timed by the processor's clock
     private static final long MOST_SHORT = 100_000; // nanoseconds of one that is not
     private static final long CLOCK = clock();
@@ -44,6 +46,7 @@ public final class WatchedCalls {
     private final List<ArgumentsBefore.Change> changes = new ArrayList<>();
     private volatile int shift = FIRST_SHIFT;
     private volatile double passNanos = 200;
+    private volatile double lookNanos; // what looking at arguments took lately
     private volatile double recentNanos = SLOW + 1; // what calls took lately, waits included
     private volatile String stopped; // null as long as it watches
 
@@ -110,8 +113,10 @@ public final class WatchedCalls {
             call.drawn = drawn;
             call.before = null;
             request(call, argument);
-            if (drawn) {
+            if (drawn && (lookNanos < DEAR_LOOK || thread.draws(lookNanos < VERY_DEAR_LOOK ? 3 : 8))) {
+                long start = System.nanoTime();
                 call.before = new ArgumentsBefore(argument);
+                lookNanos += (System.nanoTime() - start - lookNanos) / 8;
             }
         } catch (Throwable t) {
             return given(call); // no room on the stack, or in memory
@@ -152,12 +157,17 @@ public final class WatchedCalls {
 
     private void request(OpenCall call, Object argument) {
         call.repeats = false;
+        boolean on = false;
         for (int i = 0; i < keyings.length; i++) {
             call.sampled[i] = false;
             call.places[i] = -1;
             if (keyings[i].isOn()) {
+                on = true;
                 request(call, argument, i);
             }
+        }
+        if (!on) {
+            stopped = keyings[0].stopped();
         }
         if (call.drawn) {
             lookAround(call, argument);
@@ -170,22 +180,27 @@ public final class WatchedCalls {
         int place;
         boolean taken;
         long took = 0;
+        long start = 0;
         try {
-            long start = call.drawn ? System.nanoTime() : 0;
+            start = call.drawn || keys.isNew() ? System.nanoTime() : 0;
             Object made = keys.maker.make(argument);
             took = call.drawn ? Math.max(0, System.nanoTime() - start - CLOCK) : 0;
             place = WatchedKeys.place(keys.maker.hash(made));
             taken = keys.sample.takes(place);
             key = taken ? keys.maker.fingerprint(made) : 0;
         } catch (Throwable t) { // what the program's own code throws, or a key that cannot be made
+            long nanos = start == 0 ? 0 : System.nanoTime() - start;
             synchronized (this) {
-                keys.failed();
+                keys.failed(nanos);
             }
             return;
         }
         synchronized (this) {
             keys.made();
             keys.sample.offer();
+            if (keys.maker.hasChanged()) {
+                keys.sample.clear();
+            }
             if (call.drawn) {
                 keys.timedKey(took);
                 call.keyNanos[i] = took;
@@ -224,13 +239,15 @@ public final class WatchedCalls {
         thread.busy = true;
         try {
             ResultPrint print = print(value);
-            List<ArgumentsBefore.Change> changed = call.before.changes();
+            List<ArgumentsBefore.Change> changed = call.before == null ? null : call.before.changes();
             double took = Math.max(0, took(call, end) - (thread.spent - call.spentBefore));
             synchronized (this) {
                 timed++;
                 callNanos += took;
                 nesting.add(call, took);
-                note(changed);
+                if (changed != null) {
+                    note(changed);
+                }
                 for (int i = 0; i < keyings.length; i++) {
                     ended(call, i, took, print);
                 }
@@ -309,7 +326,7 @@ public final class WatchedCalls {
         return spent.sum();
     }
 
-    /** Makes watching cheaper: first by fewer drawn calls, then by fewer keyings, and at last it ends. */
+    /** Makes watching cheaper: first by fewer drawn calls, then by fewer keyings, then by fewer keys, and at last it ends. */
     synchronized void relieve() {
         if (stopped != null) {
             return;
@@ -323,6 +340,9 @@ public final class WatchedCalls {
                 keyings[i].stop(tooOften());
                 return;
             }
+        }
+        if (keyings[0].sample.quarter()) {
+            return;
         }
         stopped = tooOften();
         keyings[0].stop(stopped);

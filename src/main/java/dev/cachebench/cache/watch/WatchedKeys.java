@@ -5,7 +5,10 @@ import dev.cachebench.text.Counts;
 /** The keys of one method by one keying. Guarded by the method's lock, but for {@link #maker} and {@link #isOn}. */
 final class WatchedKeys {
     private static final int WINDOW = 1000; // timed keys
-    private static final int SETTLED = 2; // windows in a row with dear keys
+    private static final double LONG_WINDOW = 50e6; // nanoseconds, for keys of which a thousand take too long
+    private static final double MOST_FAILING = 200e6; // nanoseconds for keys that could not be made
+    private static final int NEW = 64; // calls
+    private static final int SETTLED = 4; // windows in a row with dear keys: the first are of cold code
     private static final long SEED = System.nanoTime();
 
     final Keying keying;
@@ -14,7 +17,9 @@ final class WatchedKeys {
     private volatile String stopped; // null while it is on
     private long failed;
     private long failedInARow;
+    private double failedNanos;
     private double keyNanos;
+    private double recentNanos = 1000;
     private long timedKeys;
     private double windowNanos;
     private double windowCallNanos;
@@ -31,6 +36,11 @@ final class WatchedKeys {
         return stopped == null;
     }
 
+    /** Why it is not; {@code null} if it is. */
+    String stopped() {
+        return stopped;
+    }
+
     void stop(String reason) {
         if (stopped == null) {
             stopped = reason;
@@ -42,11 +52,18 @@ final class WatchedKeys {
         return (int) (KeyMaker.mixed(hash + SEED) >>> 40);
     }
 
-    void failed() {
+    /** Whether all keys are to be timed, in case that they take very long. */
+    boolean isNew() {
+        return sample.offered() < NEW;
+    }
+
+    /** No key could be made, in {@code nanos}, or 0 if that is not known. */
+    void failed(long nanos) {
         failed++;
+        failedNanos += nanos;
         sample.offer();
-        if (++failedInARow == WINDOW) {
-            stop("no key can be made: settled after " + Counts.text(sample.state().offered()) + " calls");
+        if (++failedInARow == WINDOW || failedNanos > MOST_FAILING) {
+            stop("no key can be made: settled after " + Counts.text(sample.offered(), "call"));
         }
     }
 
@@ -56,7 +73,9 @@ final class WatchedKeys {
 
     /** A call whose key took {@code nanos}. */
     void timedKey(double nanos) {
-        keyNanos += nanos;
+        double most = timedKeys < NEW ? nanos : Math.min(nanos, 20 * recentNanos + 200); // an interruption is no key
+        recentNanos += (most - recentNanos) / 16;
+        keyNanos += most;
         timedKeys++;
     }
 
@@ -64,13 +83,13 @@ final class WatchedKeys {
     void timedCall(double nanosOfKey, double nanos) {
         windowNanos += nanosOfKey;
         windowCallNanos += nanos;
-        if (++inWindow < WINDOW) {
+        if (++inWindow < WINDOW && windowNanos < LONG_WINDOW) {
             return;
         }
-        dearWindows = windowNanos > windowCallNanos / 2 ? dearWindows + 1 : 0;
+        dearWindows = windowNanos > windowCallNanos ? dearWindows + 1 : 0;
         if (dearWindows >= SETTLED) {
-            stop("its key takes longer than half the call: settled after "
-                    + Counts.text(sample.state().offered()) + " calls");
+            stop("its key takes longer than the call: settled after "
+                    + Counts.text(sample.offered(), "call"));
         }
         inWindow = 0;
         windowNanos = 0;

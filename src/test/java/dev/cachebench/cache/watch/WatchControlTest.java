@@ -1,0 +1,49 @@
+package dev.cachebench.cache.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.cache.Computation;
+import dev.cachebench.cache.key.KeyRules;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WatchControlTest {
+    private static WatchedCalls asked(int times) {
+        WatchedCalls calls = new WatchedCalls(0, "Shop", "price", KeyRules.NONE, false, null, new WatchMemory(3));
+        for (int i = 0; i < times; i++) {
+            ((Computation) calls.begin(i & 7)).completed(i);
+        }
+        return calls;
+    }
+
+    @Test
+    void watchingThatTakesMoreThanTheProgramEndsButCallsAreCounted() {
+        WatchedCalls calls = asked(0);
+        WatchControl control = new WatchControl();
+        for (int look = 0; look < 1000 && calls.state().stopped() == null; look++) {
+            for (int i = 0; i < 200_000; i++) {
+                ((Computation) calls.begin(i & 7)).completed(i);
+            }
+            control.look(0, List.of(calls)); // the program itself takes nothing
+        }
+
+        long before = calls.state().calls();
+        assertThat(calls.state().stopped()).startsWith("asked too often to watch more than the first ");
+        for (int i = 0; i < 100; i++) {
+            ((Computation) calls.begin(i)).completed(i);
+        }
+        assertThat(calls.state().calls()).isEqualTo(before + 100);
+        assertThat(calls.state().keys().get(0).requests().offered()).isEqualTo(before);
+    }
+
+    @Test
+    void watchingThatTakesLittleGoesOn() {
+        WatchedCalls calls = asked(100_000);
+        WatchControl control = new WatchControl();
+        for (int look = 1; look < 20; look++) {
+            control.look(look * 100_000_000_000L, List.of(calls));
+        }
+
+        assertThat(calls.state().stopped()).isNull();
+    }
+}
