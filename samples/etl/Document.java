@@ -42,6 +42,24 @@ record Document(String file, Map<String, Object> members) {
         throw wrong(name, "is to be a mapping");
     }
 
+    /**
+     * Makes sure that a mapping, if it is there, has no other members.
+     *
+     * @param name the mapping's; empty for the document itself
+     * @param known in the order in which a message lists them
+     * @throws Fault with the first that is not known
+     */
+    void requireKnown(String name, List<String> known) {
+        Object mapping = name.isEmpty() ? members : at(name);
+        for (Object each : mapping instanceof Map<?, ?> map ? map.keySet() : Set.of()) {
+            String member = String.valueOf(each);
+            if (!known.contains(member)) {
+                String full = name.isEmpty() ? member : name + "." + member;
+                throw wrong(full, "is not known" + Words.hint(member, known));
+            }
+        }
+    }
+
     Fault wrong(String name, String what) {
         return Fault.usage(file + ": '" + name + "' " + what);
     }

@@ -37,7 +37,7 @@ record Options(
         Map<String, String> given = new HashMap<>();
         for (int i = 1; i < args.length; i += 2) {
             if (!NAMES.contains(args[i])) {
-                throw Fault.usage("unknown option '" + args[i] + "'; there are " + String.join(", ", NAMES));
+                throw Fault.usage("unknown option '" + args[i] + "'" + Words.hint(args[i], NAMES));
             }
             if (i + 1 == args.length) {
                 throw Fault.usage(args[i] + " needs a value");

@@ -11,6 +11,7 @@ import java.util.List;
  */
 record Rules(int version, String group, String column, String scale, List<String> groups, int leastRows, double most) {
     static Rules of(Document document) {
+        document.requireKnown("", List.of("version", "group", "column", "scale", "groups", "rows", "most"));
         String scale = document.text("scale");
         if (!scale.equals("normalise") && !scale.equals("standardise")) {
             throw document.wrong("scale", "is normalise or standardise, not '" + scale + "'");

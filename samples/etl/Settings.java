@@ -1,4 +1,5 @@
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,6 +21,9 @@ record Settings(Map<String, Source.Kind> sources, double minimum, Api api) {
     record Api(Duration timeout, int retries, Duration pause) {}
 
     static Settings of(Document document) {
+        document.requireKnown("", List.of("sources", "extract", "api"));
+        document.requireKnown("extract", List.of("minimum"));
+        document.requireKnown("api", List.of("timeout", "retries", "pause"));
         Map<String, Source.Kind> sources = new TreeMap<>();
         for (String name : document.names("sources")) {
             String kind = document.text("sources." + name);
@@ -30,12 +34,11 @@ record Settings(Map<String, Source.Kind> sources, double minimum, Api api) {
                 default -> throw document.wrong("sources." + name, "is table, api or parquet, not '" + kind + "'");
             });
         }
-        return new Settings(
-                sources,
-                document.number("extract.minimum"),
-                new Api(
-                        Duration.ofMillis((long) document.number("api.timeout")),
-                        (int) document.number("api.retries"),
-                        Duration.ofMillis((long) document.number("api.pause"))));
+        double minimum = document.number("extract.minimum");
+        Api api = new Api(
+                Duration.ofMillis((long) document.number("api.timeout")),
+                (int) document.number("api.retries"),
+                Duration.ofMillis((long) document.number("api.pause")));
+        return new Settings(sources, minimum, api);
     }
 }

@@ -232,4 +232,27 @@ class ChangingSourcesIT {
         all[args.length] = last;
         return Launched.cachebench(all);
     }
+
+    @Test
+    void manyReasonsOfAKindAreOneLineAndVerboseListsThem() throws IOException {
+        Path looks = Files.writeString(folder.resolve("Looks.java"), """
+                import java.nio.file.*;
+                public class Looks {
+                    static boolean any(String name) {
+                        return Files.exists(Path.of(name))
+                                || Files.exists(Path.of(name + 1))
+                                || Files.exists(Path.of(name + 2))
+                                || Files.exists(Path.of(name + 3));
+                    }
+                    public static void main(String[] args) { System.out.println(any("none")); }
+                }
+                """);
+        String[] memoize = {"memoize", looks.toString(), "--method", "Looks.any", "--verbose"};
+        String reason = "may not be pure: does input or output, Files.exists at Looks.java:";
+        assertThat(Launched.cachebench(Arrays.copyOf(memoize, 4)).err())
+                .containsOnlyOnce(reason)
+                .contains(reason + "4 (3 more with --verbose)\n");
+        assertThat(Launched.cachebench(memoize).err())
+                .contains(reason + "4\n", reason + "5\n", reason + "6\n", reason + "7\n");
+    }
 }

@@ -163,9 +163,10 @@ class EtlIT {
         return cachebench(all);
     }
 
-    @Test
-    void anApiThatFailsEachTimeEndsTheRunWithItsAddress() {
-        cachebench("etl", "--api-fault", "error")
-                .targetFailure("http://127.0.0.1:", "/orders?day=2026-03-01", "it answered 500");
+    @ParameterizedTest
+    @CsvSource({"error, it answered 500", "hang, no whole answer within", "slow, no whole answer within"})
+    void anApiThatFailsEachTimeEndsTheRunWithItsAddress(String fault, String reason) {
+        cachebench("etl", "--api-fault", fault)
+                .targetFailure("http://127.0.0.1:", "/orders?day=2026-03-01", reason);
     }
 }

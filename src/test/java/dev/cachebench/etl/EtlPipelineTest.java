@@ -81,6 +81,9 @@ class EtlPipelineTest {
                 "etl.json | '{\"a\": \n nul}'  | etl.json:2:2 is not valid JSON",
                 "etl.yaml | - a                | has no mapping",
                 "etl.yaml | 'sources: {}'      | 'extract.minimum' is to be a number",
+                "etl.yaml | 'source: {}'       | 'source' is not known; did you mean 'sources'?",
+                "etl.yaml | 'api: {timout: 5}' | 'api.timout' is not known; did you mean 'timeout'?",
+                "etl.yaml | 'zzzzz: 5'         | 'zzzzz' is not known; known are sources, extract, api",
                 "etl.yaml | 'sources: {a: csv}' | 'sources.a' is table, api or parquet, not 'csv'",
             })
     void settingsThatAreWrongAreOneLine(String name, String text, String message) throws Exception {
@@ -134,7 +137,7 @@ class EtlPipelineTest {
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         assertThat(EtlSample.call("FileFacts", "of", file))
                 .hasToString(
-                        "FileFacts[size=10, modified=" + Files.getLastModifiedTime(file) + ", sha256=" + digest + "]");
+                        "FileFacts[size=10, modified=" + Files.getLastModifiedTime(file).toInstant() + ", sha256=" + digest + "]");
     }
 
     @Test
@@ -202,7 +205,7 @@ class EtlPipelineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--dya, unknown option '--dya'",
+        "--dya, unknown option '--dya'; did you mean '--day'?",
         "--day, --day needs a value",
         "--day=today, unknown option '--day=today'",
     })

@@ -114,7 +114,7 @@ class RenderersTest {
                         curves.run(List.of("lru"), List.of(1L, 2L, 4L), SizeUnit.ENTRIES)),
                 new Kind<>(new TraceSummaryRenderers(Style.PLAIN), TraceSummary.of(TRACE, 2)),
                 new Kind<>(
-                        new MemoizationRenderers(Style.PLAIN),
+                        new MemoizationRenderers(Style.PLAIN, false),
                         new Memoization(
                                 List.of(),
                                 List.of(),

@@ -3,6 +3,7 @@ package dev.cachebench.cli.program;
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.document.YamlPlace;
 import dev.cachebench.document.YamlPlace.Member;
+import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,13 +51,19 @@ final class CacheRuleYaml {
             if (!option.getKey().equals(CACHE)) {
                 throw option.getValue()
                         .key()
-                        .wrong("unknown key '" + option.getKey() + "'; " + glob + " takes 'cache', as in " + EXAMPLE);
+                        .wrong("unknown key '" + option.getKey() + "'" + hint(option.getKey(), glob));
             }
         }
         if (members.isEmpty()) {
             throw options.wrong(glob + " has no cache; write " + EXAMPLE);
         }
         return text(members.get(CACHE).value());
+    }
+
+    private static String hint(String key, String glob) {
+        return Nearest.to(key, List.of(CACHE)) != null
+                ? "; did you mean '" + CACHE + "'?"
+                : "; " + glob + " takes '" + CACHE + "', as in " + EXAMPLE;
     }
 
     private static String text(YamlPlace cache) {

@@ -37,7 +37,7 @@ public final class MemoizeCommand extends Command {
     private final RecordOptions record = add(new RecordOptions());
     private final JvmOptions jvm = add(new JvmOptions());
     private final DependencyOptions jars = add(new DependencyOptions());
-    private final OutputOptions output = add(OutputOptions.of(new MemoizationRenderers(Style.PLAIN), "method"));
+    private final OutputOptions output = add(OutputOptions.of(new MemoizationRenderers(Style.PLAIN, false), "method"));
     private final ProgramLaunch launch;
 
     public MemoizeCommand(Console console) {
@@ -77,7 +77,7 @@ public final class MemoizeCommand extends Command {
                 what.dependencies());
         Output to = output.file() == null ? null : new Output(console.out(), output.file());
         Path metrics = live.metricsFile(console);
-        Renderer<Memoization> renderer = output.renderer(new MemoizationRenderers(console.style(to == null, false)));
+        Renderer<Memoization> renderer = output.renderer(new MemoizationRenderers(console.style(to == null, false), what.isVerbose()));
         return launch.inFolder(scratch -> {
             Path folder = scratch.path();
             launch.requireInstrument("");

@@ -46,6 +46,8 @@ final class MemoizeOptions extends OptionGroup {
             "Call the method anyway on this share of the hits, such as 1%% or all; exit code 1 if the result is another "
                     + "one, or a call changes its arguments; 5 if results could not be compared."));
 
+    private final OptionSpec verbose = add(Args.flag(
+            "--verbose", "List all reasons why a method may not be pure, also where more than three are of a kind."));
     private final OptionSpec depends = add(DependsOption.make());
     private final OptionSpec strict = add(StrictOption.make());
 
@@ -71,6 +73,10 @@ final class MemoizeOptions extends OptionGroup {
             }
             return value;
         }
+    }
+
+    boolean isVerbose() {
+        return Args.isGiven(verbose);
     }
 
     /** The rules of the command line, then those of the file; empty for annotated methods alone. */

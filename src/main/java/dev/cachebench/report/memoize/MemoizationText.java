@@ -16,6 +16,7 @@ import dev.cachebench.text.Percentages;
 import dev.cachebench.weave.purity.Hint;
 import dev.cachebench.weave.purity.Hint.Effect;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,10 +30,15 @@ public final class MemoizationText {
     private static final int MOST_NAMED = 10;
     private static final int MOST_ADVICE = 8;
 
-    private final Style style;
+    private static final int MOST_ALIKE = 3;
 
-    public MemoizationText(Style style) {
+    private final Style style;
+    private final boolean verbose;
+
+    /** @param verbose whether all reasons why a method may not be pure are listed, however many are alike */
+    public MemoizationText(Style style, boolean verbose) {
         this.style = style;
+        this.verbose = verbose;
     }
 
     public String of(Memoization result) {
@@ -79,18 +85,7 @@ public final class MemoizationText {
                 .append("  ")
                 .append(method.cache())
                 .append('\n');
-        boolean sharing = false; // whether it was said
-        for (Hint hint : each.hints()) {
-            boolean copies = hint.effect() == Effect.SHARES_RESULT;
-            if (copies && CacheSpec.parse(method.cache()).rules().copy()) {
-                continue;
-            }
-            sharing |= copies;
-            out.append(copies || hint.effect() == Effect.USED_UP ? "  " : "  may not be pure: ")
-                    .append(text(hint))
-                    .append(copies ? "; use " + method.cache() + ",copy" : "")
-                    .append('\n');
-        }
+        boolean sharing = hints(out, each.hints(), method.cache());
         if (each.doubt() != null) {
             out.append("  not known to be pure: ").append(each.doubt()).append('\n');
         }
@@ -133,6 +128,30 @@ public final class MemoizationText {
         if (method.findings() != null) {
             new FindingsText(style).append(out, method.findings(), method.info().hits());
         }
+    }
+
+    /** Many of a kind are one line. Returns whether callers were said to share the result. */
+    private boolean hints(StringBuilder out, List<Hint> hints, String cache) {
+        Map<Effect, List<Hint>> byEffect = new EnumMap<>(Effect.class);
+        for (Hint hint : hints) {
+            byEffect.computeIfAbsent(hint.effect(), effect -> new ArrayList<>()).add(hint);
+        }
+        boolean sharing = false;
+        for (Hint hint : hints) {
+            List<Hint> alike = byEffect.get(hint.effect());
+            boolean summed = !verbose && alike.size() > MOST_ALIKE;
+            boolean copies = hint.effect() == Effect.SHARES_RESULT;
+            if (copies && CacheSpec.parse(cache).rules().copy() || summed && hint != alike.get(0)) {
+                continue;
+            }
+            sharing |= copies;
+            out.append(hint.effect().isOfResult() ? "  " : "  may not be pure: ")
+                    .append(text(hint))
+                    .append(summed ? " (" + (alike.size() - 1) + " more with --verbose)" : "")
+                    .append(copies ? "; use " + cache + ",copy" : "")
+                    .append('\n');
+        }
+        return sharing;
     }
 
     /** Each sentence once: lambdas of one line have one name. */
