@@ -28,13 +28,13 @@ record Advised(List<Recommendation> worth, double saved, String difference, Stri
         command.addAll(options);
         command.add("--");
         command.addAll(arguments);
-        int code = new ProcessBuilder(command)
+        ProcessBuilder launcher = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(errors.toFile())
-                .redirectErrorStream(true)
-                .start()
-                .waitFor();
+                .redirectErrorStream(true);
+        launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        int code = launcher.start().waitFor();
         if (Files.size(json) == 0) {
             return new Advised(List.of(), Double.NaN, null, "exit code " + code + ": " + Files.readString(errors).strip());
         }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 record PlantedKind(String name, List<String> truths, String members, String round) {
     private static final Path TEMPLATES = Path.of("src/test/resources/advise/planted");
     private static final Pattern WORK = Pattern.compile("\\$work\\((\\w+), (\\d+)\\)");
-    private static final double NANOS_PER_TURN = 1.5;
+    private static final double NANOS_PER_TURN = 0.75;
     private static final int[] KEYS = {8, 12, 24, 40, 60, 100, 120};
     private static final int[] RANGES = {2_000, 20_000, 100_000};
 

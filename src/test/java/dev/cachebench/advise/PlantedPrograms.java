@@ -47,6 +47,20 @@ final class PlantedPrograms {
         return program("Nothing" + seed, kinds, random);
     }
 
+    /** A program of these kinds. */
+    static PlantedProgram of(String name, long seed, String... kinds) {
+        List<PlantedKind> known = new ArrayList<>(PlantedKind.opportunities());
+        known.addAll(PlantedKind.decoys());
+        List<PlantedKind> chosen = new ArrayList<>();
+        for (String kind : kinds) {
+            chosen.add(known.stream()
+                    .filter(each -> each.name().equals(kind))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        return program(name, chosen, new Random(seed));
+    }
+
     private static PlantedProgram program(String name, List<PlantedKind> kinds, Random random) {
         StringBuilder rounds = new StringBuilder();
         StringBuilder sums = new StringBuilder();
