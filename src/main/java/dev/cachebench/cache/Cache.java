@@ -60,7 +60,8 @@ public sealed interface Cache extends AutoCloseable permits LongMemo, Memo {
      *
      * @param condition is given the keys as {@link #peek()} shows them
      * @return how many were computed
-     * @throws UserFault if the entries are in a store, a table or several caches
+     * @throws UserFault if the entries are in a store, a table or several caches, or all of those that are meant were
+     *     left out
      */
     default long refreshIf(Predicate<Object> condition) {
         throw UserFault.usage("only entries of a single cache in memory can be refreshed by a condition");

@@ -791,16 +791,25 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     @SuppressWarnings("unchecked") // keys are made of arguments, and these are nothing else
     public long refreshIf(Predicate<Object> condition) {
         List<Object> all = new ArrayList<>();
+        boolean partly = false;
         synchronized (lock) {
             repair();
-            for (int slot : rules.keys().isNone() ? index.slots() : new int[0]) {
+            for (int slot : index.slots()) {
                 Object key = index.key(slot);
-                boolean whole =
-                        !(key instanceof Arguments arguments) || arguments.isRepeatable() && !arguments.isOrphan();
-                if (whole && condition.test(Keys.argument(key))) {
-                    all.add(key);
+                if (condition.test(Keys.argument(key))) {
+                    boolean whole = rules.keys().isPlain()
+                            && (!(key instanceof Arguments arguments)
+                                    || arguments.isRepeatable() && !arguments.isOrphan());
+                    partly |= !whole;
+                    if (whole) {
+                        all.add(key);
+                    }
                 }
             }
+        }
+        if (partly && all.isEmpty()) {
+            throw UserFault.usage("the entries that are meant keep copies or parts of their arguments, so that their calls"
+                    + " cannot be made again; they can be invalidated");
         }
         for (Object key : all) {
             refresh((K) key);

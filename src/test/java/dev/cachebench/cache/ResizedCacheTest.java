@@ -131,4 +131,27 @@ class ResizedCacheTest {
         assertThat(cache.call("b")).isEqualTo("b2");
         assertThat(cache.cacheInfo()).isEqualTo(new CacheInfo(2, 2, 10, 2));
     }
+
+    @Test
+    void entriesWithATagAreComputedAnewToo() {
+        AtomicLong version = new AtomicLong(1);
+        Memo<Object, String> cache = Memo.of(CacheSpec.parse("lru:10,tag=#1,version=3"), text -> text + "-" + version);
+        cache.call("a");
+        version.set(2);
+
+        assertThat(cache.refreshIf(key -> true)).isEqualTo(1);
+        assertThat(cache.call("a")).isEqualTo("a-2");
+    }
+
+    @Test
+    void aCallWhoseArgumentsAreNotKeptIsSaidToBeOne() {
+        Memo<Object, Object> cache = Memo.of(CacheSpec.parse("lru:10,keys=digest"), list -> list);
+        cache.call(new long[5000]);
+
+        assertThat(cache.refreshIf(key -> false)).isZero();
+        assertThatExceptionOfType(UserFault.class)
+                .isThrownBy(() -> cache.refreshIf(key -> true))
+                .withMessage("the entries that are meant keep copies or parts of their arguments, so that their calls"
+                        + " cannot be made again; they can be invalidated");
+    }
 }
