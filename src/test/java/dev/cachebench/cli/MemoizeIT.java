@@ -308,6 +308,25 @@ class MemoizeIT {
     }
 
     @Test
+    void ofAKilledProgramTheLastFiguresThereAreAreReported() {
+        Outcome outcome = Launched.in(folder)
+                .script("cat >Wait.java <<'E'\n"
+                        + "public class Wait { static int turn(int n) { return -n; }\n"
+                        + "public static void main(String[] a) throws Exception {\n"
+                        + "turn(1); turn(1); Thread.sleep(3000); System.out.println(ProcessHandle.current().pid());\n"
+                        + "Thread.sleep(60000); } }\n"
+                        + "E\n"
+                        + "cachebench memoize Wait.java --method Wait.turn >pid 2>report & "
+                        + "for i in $(seq 600); do [ -s pid ] && break; sleep 0.1; done\n"
+                        + "kill -9 $(cat pid); wait $!; echo \"exit $?\"");
+
+        assertThat(outcome.out()).isEqualTo("exit 137\n");
+        assertThat(folder.resolve("report"))
+                .content()
+                .contains("CacheInfo(hits=1, misses=1, ", "the program was killed: the figures are those of up to");
+    }
+
+    @Test
     void classFilesOfJava8AndOfJava6HaveCaches() throws IOException {
         Files.writeString(
                 folder.resolve("Old.java"),

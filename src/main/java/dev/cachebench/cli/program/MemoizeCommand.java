@@ -30,6 +30,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Runs a whole program with caches around some of its methods. */
 public final class MemoizeCommand extends Command {
+    private static final int KILLED = 128 + 9; // by SIGKILL, which leaves no time for a last snapshot
+
     private final Console console;
     private final PositionalParamSpec program = add(Args.program());
     private final MemoizeOptions what = add(new MemoizeOptions());
@@ -145,7 +147,7 @@ public final class MemoizeCommand extends Command {
         }
     }
 
-    /** A report that is missing is reported on stderr; the exit code stays the program's. */
+    /** A report that is missing or old is reported on stderr; the exit code stays the program's. */
     private int report(MemoizedProgram child, Path folder, Renderer<Memoization> renderer, Output to, int code) {
         Optional<Memoization> result;
         try {
@@ -157,6 +159,9 @@ public final class MemoizeCommand extends Command {
         if (result.isEmpty()) {
             console.complain("there is no report: " + ProgramLaunch.whyNothing(folder));
             return code;
+        }
+        if (code == KILLED) {
+            console.complain("the program was killed: the figures are those of up to a second before");
         }
         return report(result.get(), renderer.render(result.get()), to, code);
     }
