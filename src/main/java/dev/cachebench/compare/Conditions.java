@@ -32,16 +32,20 @@ public record Conditions(
         double seconds) {
 
     static Conditions of(Comparer.Settings settings, String started, double seconds) {
-        return new Conditions(
-                Environment.current(),
+        return here(
                 settings.jvmArgs(),
-                cpuName(),
-                gitCommit(),
                 settings.seed(),
                 settings.orderSeed(),
                 settings.measures().threads(),
                 started,
                 seconds);
+    }
+
+    /** The conditions on this machine and in this folder. */
+    public static Conditions here(
+            List<String> jvmArgs, long seed, long orderSeed, int threads, String started, double seconds) {
+        return new Conditions(
+                Environment.current(), jvmArgs, cpuName(), gitCommit(), seed, orderSeed, threads, started, seconds);
     }
 
     private static Optional<String> cpuName() {

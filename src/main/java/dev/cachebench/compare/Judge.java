@@ -30,7 +30,7 @@ public final class Judge {
      * @param speedups how many times as fast it was: a row for each round in which both were measured
      * @param minEffect the smallest difference that counts, as a share
      */
-    static Judgement ofRounds(String variant, double[][] speedups, String against, double minEffect) {
+    public static Judgement ofRounds(String variant, double[][] speedups, String against, double minEffect) {
         double[] rounds =
                 Arrays.stream(speedups).mapToDouble(Statistics::median).toArray();
         return judgement(

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Measures how busy the machine is, from its construction on. Reads Linux's {@code /proc}; elsewhere it knows only the
  * load.
  */
-final class NoiseMeter {
+public final class NoiseMeter {
     private static final Pattern CLOCK = Pattern.compile("cpu MHz\\s*:\\s*(\\d+(?:\\.\\d+)?)\\s*");
 
     private final SystemFiles files;
@@ -20,14 +20,14 @@ final class NoiseMeter {
     private double slowest = Double.POSITIVE_INFINITY;
     private double fastest;
 
-    NoiseMeter(SystemFiles files) {
+    public NoiseMeter(SystemFiles files) {
         this.files = files;
         start = processorTicks();
         ownStart = ownTicks();
     }
 
     /** Reads the processors' clock frequencies, which drop as they get hot. */
-    void look() {
+    public void look() {
         double mhz = megahertz();
         if (mhz > 0) {
             slowest = Math.min(slowest, mhz);
@@ -36,7 +36,7 @@ final class NoiseMeter {
     }
 
     /** @param variants the samples that were taken meanwhile */
-    Noise noise(List<Samples> variants) {
+    public Noise noise(List<Samples> variants) {
         double spread = 0;
         for (Samples samples : variants) {
             spread = Math.max(spread, Statistics.spread(samples.forkMedians()));

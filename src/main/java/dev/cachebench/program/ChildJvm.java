@@ -34,15 +34,6 @@ final class ChildJvm {
      * @throws IOException if it could not be started
      */
     int run(List<String> first, List<String> agentArguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(program.java().toString());
-        command.addAll(new JvmLog(program.jvmArgs(), System.getenv())
-                .arguments(isOfJava(agentArguments), program.feature()));
-        command.addAll(first);
-        command.addAll(program.jvmArgs());
-        command.addAll(agentArguments);
-        command.addAll(program.launch().arguments());
-        command.addAll(program.args());
         synchronized (this) {
             if (ending) {
                 return 128; // a signal came before the start
@@ -50,14 +41,29 @@ final class ChildJvm {
             startNanos = System.nanoTime();
             before = CpuTime.now();
             process = program.streams()
-                    .connected(withOwnLocale(new ProcessBuilder(command)))
+                    .connected(builder(program, first, agentArguments))
                     .start();
         }
         return process.waitFor();
     }
 
-    private static boolean isOfJava(List<String> agentArguments) {
-        return !agentArguments.isEmpty() && agentArguments.get(0).startsWith("-javaagent:");
+    /**
+     * Prepares the start of a program.
+     *
+     * @param first arguments of the JVM that those of the user override
+     * @param agentArguments those that load agents into the program's JVM; none for the program as it is
+     */
+    static ProcessBuilder builder(Program program, List<String> first, List<String> agentArguments) {
+        List<String> command = new ArrayList<>();
+        command.add(program.java().toString());
+        boolean javaAgent = !agentArguments.isEmpty() && agentArguments.get(0).startsWith("-javaagent:");
+        command.addAll(new JvmLog(program.jvmArgs(), System.getenv()).arguments(javaAgent, program.feature()));
+        command.addAll(first);
+        command.addAll(program.jvmArgs());
+        command.addAll(agentArguments);
+        command.addAll(program.launch().arguments());
+        command.addAll(program.args());
+        return withOwnLocale(new ProcessBuilder(command));
     }
 
     /** Gives the program the locale that the launcher was called with: in the C locale, it runs us in another one. */

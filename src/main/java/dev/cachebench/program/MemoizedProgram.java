@@ -22,6 +22,7 @@ import java.util.Properties;
 public final class MemoizedProgram implements ProgramRun {
     private static final int WARNS_OF_NATIVE_CODE = 24; // the Java release that began to
 
+    private final Program program;
     private final ChildJvm jvm;
     private final Options options;
     private final AgentJar agent;
@@ -60,6 +61,7 @@ public final class MemoizedProgram implements ProgramRun {
      * @throws UserFault if a method that was named does not exist, or can have no cache
      */
     public MemoizedProgram(Program program, Options options, AgentJar agent, Path folder) throws IOException {
+        this.program = program;
         jvm = new ChildJvm(program);
         classPath = program.launch().classPath();
         jvmArguments = new ArrayList<>(StackSize.arguments(program.jvmArgs(), System.getenv()));
@@ -104,6 +106,24 @@ public final class MemoizedProgram implements ProgramRun {
 
     @Override
     public int run() throws IOException, InterruptedException {
+        writeOptions();
+        return jvm.run(jvmArguments, List.of(agent.jvmArgument(folder)));
+    }
+
+    /**
+     * Prepares a start whose streams the caller chooses. Each start needs a preparation of its own.
+     *
+     * @param first arguments of the JVM that those of the user override
+     */
+    public ProcessBuilder prepare(List<String> first) throws IOException {
+        Files.deleteIfExists(file);
+        writeOptions();
+        List<String> arguments = new ArrayList<>(first);
+        arguments.addAll(jvmArguments);
+        return ChildJvm.builder(program, arguments, List.of(agent.jvmArgument(folder)));
+    }
+
+    private void writeOptions() throws IOException {
         Properties properties = new Properties();
         properties.setProperty(Agent.JOB, Agent.MEMOIZE);
         properties.setProperty("file", file.toString());
@@ -122,7 +142,6 @@ public final class MemoizedProgram implements ProgramRun {
             RequestLogs.store(records.prefix(), records.rate(), properties);
         }
         AgentJar.options(folder).write(properties, null);
-        return jvm.run(jvmArguments, List.of(agent.jvmArgument(folder)));
     }
 
     @Override
@@ -150,12 +169,18 @@ public final class MemoizedProgram implements ProgramRun {
      * not get as far as the agent.
      */
     public Optional<Memoization> result() throws IOException {
-        AgentFile.settle(file, folder);
-        if (!Files.exists(file)) {
+        Optional<MemoSnapshot> last = lastSnapshot();
+        if (last.isEmpty()) {
             return Optional.empty();
         }
         try (ProgramClasses classes = new ProgramClasses(classPath)) {
-            return Optional.of(Memoization.of(MemoSnapshot.read(file), options.rules(), classes));
+            return Optional.of(Memoization.of(last.get(), options.rules(), classes));
         }
+    }
+
+    /** The same as the agent left it, without what its code says of the methods. */
+    public Optional<MemoSnapshot> lastSnapshot() throws IOException {
+        AgentFile.settle(file, folder);
+        return snapshot();
     }
 }

@@ -25,4 +25,13 @@ public record Program(
     public Program with(Streams other) {
         return new Program(java, feature, jvmArgs, launch, args, other);
     }
+
+    /**
+     * Prepares a start without an agent, whose streams the caller chooses.
+     *
+     * @param first arguments of the JVM that those of the user override
+     */
+    public ProcessBuilder prepare(List<String> first) {
+        return ChildJvm.builder(this, first, List.of());
+    }
 }

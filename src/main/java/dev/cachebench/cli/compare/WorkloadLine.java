@@ -107,7 +107,8 @@ final class WorkloadLine {
         if (WorkloadCommands.NAMES.contains(name)) {
             return WorkloadCommands.command(name, new Console(System.out, System.err));
         }
-        throw UserFault.usage("'" + name + "' is not a workload; write a workload's name, call or etl, as in: "
+        throw UserFault.usage("'" + name
+                + "' is not a workload; write a workload's name, call or etl, or a program such as app.jar, as in: "
                 + "cachebench compare fib 25 --cache none --cache lru:10");
     }
 

@@ -69,6 +69,11 @@ public abstract class Command implements Described, Callable<Integer> {
         return group;
     }
 
+    /** Shows a group in the help whose options another command understands, to which this one hands its line. */
+    protected final void addToHelp(OptionGroup group) {
+        groups.add(group);
+    }
+
     /** Lines at the end of the help. */
     protected final void examples(String... lines) {
         String[] footer = new String[lines.length + 1];

@@ -18,7 +18,7 @@ import java.util.Properties;
  * A file that says which methods get which caches: properties, or YAML if its name ends so. The first line that matches
  * counts.
  */
-final class CacheRuleFile {
+public final class CacheRuleFile {
     private static final long LONGEST = 1 << 20;
 
     private final Path file;
@@ -26,7 +26,7 @@ final class CacheRuleFile {
     private final boolean yaml;
 
     /** @param option that names it */
-    CacheRuleFile(String option, Path file) {
+    public CacheRuleFile(String option, Path file) {
         this.file = file;
         what = option + " '" + file + "'";
         yaml = isYaml(file.toString());
@@ -43,7 +43,7 @@ final class CacheRuleFile {
     }
 
     /** @throws UserFault if there are none in it */
-    List<CacheRule> rules() {
+    public List<CacheRule> rules() {
         String text = text();
         List<CacheRule> rules = yaml ? CacheRuleYaml.rules(file.toString(), text) : properties(text);
         if (rules.isEmpty()) {

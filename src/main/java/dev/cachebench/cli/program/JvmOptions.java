@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The JVM that a program runs in. */
-final class JvmOptions extends OptionGroup {
+public final class JvmOptions extends OptionGroup {
     private static final Pattern VERSION = Pattern.compile("version \"(?:1\\.)?(\\d+)");
     private static final Pattern HOME = Pattern.compile("(?m)^ *java\\.home = (.*?)\\s*$");
     private static final int OLDEST = 17;
@@ -43,7 +43,7 @@ final class JvmOptions extends OptionGroup {
 
     private Jvm found; // null until it is asked for
 
-    JvmOptions() {
+    public JvmOptions() {
         super("The program's JVM");
     }
 
@@ -53,7 +53,7 @@ final class JvmOptions extends OptionGroup {
     }
 
     /** Whether a module is to be started, so that no parameter names the program. */
-    boolean startsModule() {
+    public boolean startsModule() {
         return module.getValue() != null;
     }
 
@@ -78,7 +78,7 @@ final class JvmOptions extends OptionGroup {
     }
 
     /** @param words the parameters; {@code null} for none */
-    JavaCommandLine commandLine(List<String> words) {
+    public JavaCommandLine commandLine(List<String> words) {
         List<String> given = jvmArgs.getValue();
         return new JavaCommandLine(
                 classPath.getValue(),

@@ -29,19 +29,19 @@ import java.util.function.IntUnaryOperator;
 import java.util.zip.CRC32;
 
 /** Runs a user's program under our agent, and reports, however the program ends. */
-final class ProgramLaunch {
+public final class ProgramLaunch {
     private final Console console;
     private final JvmOptions jvm;
     private final DependencyOptions jars;
 
-    ProgramLaunch(Console console, JvmOptions jvm, DependencyOptions jars) {
+    public ProgramLaunch(Console console, JvmOptions jvm, DependencyOptions jars) {
         this.console = console;
         this.jvm = jvm;
         this.jars = jars;
     }
 
     /** What to do with a program. */
-    interface Work {
+    public interface Work {
         /** @param folder for files that are not needed after the program has ended */
         int in(ScratchFolder folder) throws IOException, InterruptedException;
     }
@@ -51,7 +51,7 @@ final class ProgramLaunch {
      *
      * @throws UserFault if none can be made
      */
-    int inFolder(Work work) throws IOException, InterruptedException {
+    public int inFolder(Work work) throws IOException, InterruptedException {
         try (ScratchFolder folder = temporaryFolder()) {
             return work.in(folder);
         }
@@ -78,7 +78,7 @@ final class ProgramLaunch {
      * @param alternative what works without; empty for nothing
      * @throws UserFault if it comes without java.instrument
      */
-    void requireInstrument(String alternative) {
+    public void requireInstrument(String alternative) {
         JvmOptions.Jvm chosen = jvm.jvm();
         if (chosen.lacks("java.instrument")) {
             throw UserFault.missing(
@@ -94,8 +94,17 @@ final class ProgramLaunch {
      * @throws UserFault if there is no such program
      */
     Program find(List<String> words, Path folder) throws IOException {
+        return find(jvm.commandLine(words), folder);
+    }
+
+    /**
+     * Finds out how to start a program.
+     *
+     * @throws UserFault if there is no such program
+     */
+    public Program find(JavaCommandLine asked, Path folder) throws IOException {
         JvmOptions.Jvm chosen = jvm.jvm();
-        JavaCommandLine wanted = jvm.commandLine(words).expanded();
+        JavaCommandLine wanted = asked.expanded();
         String what = wanted.module() != null ? wanted.module() : wanted.words().get(0);
         ProgressBar preparing = Elapsed.ofPreparing(console, what);
         Launch launch;
@@ -146,7 +155,7 @@ final class ProgramLaunch {
     }
 
     /** @throws UserFault if it is not where it was built */
-    static AgentJar agent() throws IOException {
+    public static AgentJar agent() throws IOException {
         Path jar;
         try {
             jar = Path.of(ProgramLaunch.class

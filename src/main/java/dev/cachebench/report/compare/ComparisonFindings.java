@@ -178,19 +178,23 @@ final class ComparisonFindings {
 
     /** How busy the machine was, on a line; empty if the system reports nothing. */
     static String noise(Comparison comparison) {
-        Noise noise = comparison.noise();
+        return noise(comparison.noise(), comparison.conditions(), "forks");
+    }
+
+    /** @param runs what is measured several times */
+    static String noise(Noise noise, Conditions conditions, String runs) {
         List<String> parts = new ArrayList<>();
         share(parts, noise.steal(), " of the processors' time stolen by a hypervisor");
         share(parts, noise.others(), " used by other programs");
         if (!Double.isNaN(noise.load())) {
             parts.add("load " + Decimals.text(noise.load(), 2) + " on "
-                    + Counts.text(comparison.conditions().environment().cpus(), "processor"));
+                    + Counts.text(conditions.environment().cpus(), "processor"));
         }
         if (noise.frequency() < 1) {
             parts.add("clock down to " + Percentages.text(noise.frequency()) + " of its highest");
         }
         if (!Double.isNaN(noise.spread())) {
-            parts.add("forks spread by " + Percentages.text(noise.spread()));
+            parts.add(runs + " spread by " + Percentages.text(noise.spread()));
         }
         return parts.isEmpty() ? "" : "Noise: " + String.join(", ", parts) + ".";
     }
@@ -202,8 +206,7 @@ final class ComparisonFindings {
     }
 
     /** Where and how long it was measured. */
-    static String conditions(Comparison comparison) {
-        Conditions conditions = comparison.conditions();
+    static String conditions(Conditions conditions) {
         StringBuilder text = new StringBuilder(conditions.environment().jvm());
         if (!conditions.jvmArgs().isEmpty()) {
             text.append(" with ").append(String.join(" ", conditions.jvmArgs()));

@@ -35,7 +35,7 @@ public final class ComparisonMarkdown {
         String noise = ComparisonFindings.noise(comparison);
         return out.append('\n')
                 .append(noise.isEmpty() ? "" : noise + "\n")
-                .append(plain(ComparisonFindings.conditions(comparison)))
+                .append(plain(ComparisonFindings.conditions(comparison.conditions())))
                 .append('\n')
                 .toString();
     }

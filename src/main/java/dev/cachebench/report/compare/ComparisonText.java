@@ -57,7 +57,7 @@ public final class ComparisonText {
         for (String note : comparison.notes()) {
             paragraph(out, note, false);
         }
-        for (String line : List.of(ComparisonFindings.noise(comparison), ComparisonFindings.conditions(comparison))) {
+        for (String line : List.of(ComparisonFindings.noise(comparison), ComparisonFindings.conditions(comparison.conditions()))) {
             paragraph(out, line, true);
         }
         return style.page(out.toString());

@@ -1,0 +1,138 @@
+package dev.cachebench.cli.compare;
+
+import dev.cachebench.cli.console.Args;
+import dev.cachebench.cli.console.Command;
+import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Interruption;
+import dev.cachebench.cli.console.Output;
+import dev.cachebench.cli.console.OutputOptions;
+import dev.cachebench.cli.program.JvmOptions;
+import dev.cachebench.cli.program.ProgramLaunch;
+import dev.cachebench.cli.run.DependencyOptions;
+import dev.cachebench.compare.program.ProgramComparer;
+import dev.cachebench.compare.program.ProgramComparison;
+import dev.cachebench.compare.program.ProgramResult;
+import dev.cachebench.compare.program.ProgramRunner;
+import dev.cachebench.compare.program.ProgramVariant;
+import dev.cachebench.program.JavaCommandLine;
+import dev.cachebench.report.Renderer;
+import dev.cachebench.report.Style;
+import dev.cachebench.report.compare.ProgramComparisonRenderers;
+import dev.cachebench.report.compare.ProgramFindings;
+import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The form of {@code compare} that runs whole programs. */
+final class ProgramCompareCommand extends Command {
+    private final Console console;
+    private final PositionalParamSpec program = add(Args.program());
+    private final ProgramVariantOptions variants = add(new ProgramVariantOptions());
+    private final ProgramRunOptions running = add(new ProgramRunOptions());
+    private final JvmOptions jvm = add(new JvmOptions());
+    private final DependencyOptions jars = add(new DependencyOptions());
+    private final OutputOptions output =
+            add(OutputOptions.of(new ProgramComparisonRenderers(Style.PLAIN), "variant"));
+    private final ProgramLaunch launch;
+
+    ProgramCompareCommand(Console console) {
+        super("compare", "Runs a program under several caches, JVM options or class paths, and compares the runs.");
+        this.console = console;
+        launch = new ProgramLaunch(console, jvm, jars);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<String> words = program.getValue();
+        if (words == null && !jvm.startsModule()) {
+            throw UserFault.usage("compare needs a program; for example: cachebench compare app.jar --cache lru:1k"
+                    + " --method com.acme.Pricing.quote -- ARGS");
+        }
+        Renderer<ProgramComparison> renderer =
+                output.renderer(new ProgramComparisonRenderers(console.style(output.file() == null, true)));
+        Output to = new Output(console.out(), output.file());
+        ProgramComparer.Settings settings = running.settings();
+        JavaCommandLine asked = jvm.commandLine(words);
+        return launch.inFolder(scratch -> {
+            if (variants.hasCaches()) {
+                launch.requireInstrument("");
+            }
+            ProgramRunner runner = new ProgramRunner(
+                    ProgramLaunch.agent(),
+                    scratch.path(),
+                    running.running(scratch.path().resolve("input"), Console.isTerminal("stdin"), System.err));
+            List<ProgramVariant> compared = variants.variants(asked, launch, scratch.path());
+            if (running.setup().isPresent()) {
+                runner.shell("--setup", running.setup().get());
+            }
+            RunningProgress progress = new RunningProgress(console);
+            ProgramComparer comparer =
+                    new ProgramComparer(title(asked), compared, runner, settings, progress);
+            Optional<ProgramComparison> made = made(comparer, runner, scratch, progress, shown -> to.write(renderer.render(shown)));
+            if (made.isEmpty()) {
+                Interruption.awaitEnd();
+            }
+            to.write(renderer.render(made.get()));
+            return exitCode(made.get()).code;
+        });
+    }
+
+    /** Shows what there is when Ctrl-C ends this JVM. */
+    private interface Shown {
+        void show(ProgramComparison comparison);
+    }
+
+    /** Empty if it was interrupted, in which case all has been said. */
+    private Optional<ProgramComparison> made(
+            ProgramComparer comparer, ProgramRunner runner, ScratchFolder scratch, RunningProgress progress, Shown shown)
+            throws IOException, InterruptedException {
+        Interruption interruption = new Interruption(console, () -> {
+            runner.terminate();
+            progress.end();
+            Optional<ProgramComparison> soFar = comparer.resultSoFar();
+            console.complain(
+                    soFar.isEmpty()
+                            ? "interrupted before every variant had run"
+                            : "interrupted: showing what had been measured so far");
+            soFar.ifPresent(shown::show);
+            scratch.close();
+        });
+        scratch.outliveInterruption();
+        try {
+            ProgramComparison comparison = comparer.compare();
+            progress.end();
+            return interruption.disarm() ? Optional.of(comparison) : Optional.empty();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            progress.end();
+            if (interruption.disarm()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private ExitCode exitCode(ProgramComparison comparison) {
+        Optional<ProgramResult> different = comparison.different();
+        if (different.isEmpty()) {
+            return ExitCode.FINE;
+        }
+        console.complain(ProgramFindings.difference(comparison, different.get())
+                + "; if that is not a result, leave it out by --ignore REGEX");
+        return ExitCode.TARGET_FAILED;
+    }
+
+    private static String title(JavaCommandLine asked) {
+        List<String> words = new ArrayList<>();
+        if (asked.module() != null) {
+            words.add(asked.module());
+        }
+        words.addAll(asked.words());
+        return String.join(" ", words);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cachebench.compare.program;
+
+import java.util.Optional;
+
+/**
+ * Whether a program did the same under a variant as it did without.
+ *
+ * @param apart how many lines of its output differ from run to run by themselves, and are left out; 0 for none
+ * @param difference what differs first; empty if nothing does
+ */
+public record Agreement(Kind kind, long apart, Optional<Difference> difference) {
+    static final Agreement SAME = new Agreement(Kind.SAME, 0, Optional.empty());
+    static final Agreement ANY_ORDER = new Agreement(Kind.ANY_ORDER, 0, Optional.empty());
+    static final Agreement UNKNOWN = new Agreement(Kind.UNKNOWN, 0, Optional.empty());
+
+    /** How far the outputs agree, the best first. */
+    public enum Kind {
+        /** In all that is the same from run to run. */
+        SAME,
+        /** The same lines in another order, as between runs of one variant. */
+        ANY_ORDER,
+        /** The program's own runs differ too much to be compared. */
+        UNKNOWN,
+        DIFFERENT
+    }
+
+    /**
+     * What differs.
+     *
+     * @param what such as {@code standard output}, {@code exit code} or {@code the file out.txt}
+     * @param line where, counted from 1; 0 for a thing that has no lines, or where it is not known
+     * @param expected what it is without the variant; {@code null} if it is not known, or is missing
+     * @param found what it is under the variant; likewise
+     */
+    public record Difference(String what, long line, String expected, String found) {}
+
+    static Agreement different(Difference difference) {
+        return new Agreement(Kind.DIFFERENT, 0, Optional.of(difference));
+    }
+
+    static Agreement apartFrom(long lines) {
+        return lines == 0 ? SAME : new Agreement(Kind.SAME, lines, Optional.empty());
+    }
+
+    /** Of two parts of what a program does: the worse kind, and its difference. */
+    Agreement and(Agreement other) {
+        Agreement worse = worse(other);
+        return new Agreement(worse.kind, apart + other.apart, worse.difference);
+    }
+
+    /** Of two runs: the worse one. */
+    Agreement worse(Agreement other) {
+        int order = other.kind.compareTo(kind);
+        return order > 0 || order == 0 && other.apart > apart ? other : this;
+    }
+
+    public boolean isDifferent() {
+        return kind == Kind.DIFFERENT;
+    }
+}

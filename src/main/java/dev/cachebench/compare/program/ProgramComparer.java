@@ -1,0 +1,233 @@
+package dev.cachebench.compare.program;
+
+import dev.cachebench.compare.Conditions;
+import dev.cachebench.compare.Noise;
+import dev.cachebench.compare.NoiseMeter;
+import dev.cachebench.compare.Plan;
+import dev.cachebench.compare.Samples;
+import dev.cachebench.run.SystemFiles;
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/**
+ * Runs variants of a program in rounds, each variant once in a round and in another order in the next, and compares
+ * them round by round: what is wrong with the machine for a while is then wrong for all of them.
+ */
+public final class ProgramComparer {
+    /** As many plain runs may show that a difference is one of the program's own. */
+    private static final int CONFIRMATIONS = 3;
+
+    private static final double ENOUGH = 0.02; // of an interval's half width, as a share
+
+    private final String title;
+    private final List<ProgramVariant> variants;
+    private final ProgramRunner runner;
+    private final Settings settings;
+    private final Progress progress;
+    private final ProgramTally tally; // guarded by itself
+    private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private final long start = System.nanoTime();
+    private final NoiseMeter meter = new NoiseMeter(SystemFiles.here());
+    private ProgramOutputs outputs; // null before the first run
+
+    /**
+     * How a program is compared.
+     *
+     * @param runs how many rounds; empty for at least {@link Plan#FEWEST_FORKS}, and up to {@code most} while intervals
+     *     are wide
+     * @param most rounds
+     * @param warmups runs of each variant before, whose figures do not count
+     * @param budget after which no more rounds than the fewest are begun
+     * @param hard whether the budget counts for the fewest as well
+     * @param minEffect the smallest difference that counts, as a share
+     * @param orderSeed of the order in which the variants of a round run
+     * @param errors whether standard error is compared too
+     * @param ignoreFailure whether a program may end with another exit code than 0
+     */
+    public record Settings(
+            OptionalInt runs,
+            int most,
+            int warmups,
+            Duration budget,
+            boolean hard,
+            double minEffect,
+            long orderSeed,
+            boolean errors,
+            boolean ignoreFailure) {
+        /** 7 to 20 rounds in about a minute, after a warm-up of each variant. */
+        public static Settings standard(long orderSeed) {
+            return new Settings(
+                    OptionalInt.empty(), 20, 1, Duration.ofSeconds(60), false, 0.02, orderSeed, false, false);
+        }
+    }
+
+    /** Gets to know how far it is. */
+    public interface Progress {
+        /** For nobody. */
+        Progress NONE = (done, planned, secondsLeft) -> {};
+
+        /**
+         * @param done runs
+         * @param planned runs
+         * @param secondsLeft about; NaN if it is not known
+         */
+        void running(int done, int planned, double secondsLeft);
+    }
+
+    /**
+     * @param title the program as typed
+     * @param variants one or more, with names of their own; the others are compared with the first
+     */
+    public ProgramComparer(
+            String title,
+            List<ProgramVariant> variants,
+            ProgramRunner runner,
+            Settings settings,
+            Progress progress) {
+        this.title = title;
+        this.variants = List.copyOf(variants);
+        this.runner = runner;
+        this.settings = settings;
+        this.progress = progress;
+        tally = new ProgramTally(this.variants, settings.minEffect());
+    }
+
+    /**
+     * Compares the variants. If one of them does something else than the first, the comparison ends there, and says
+     * so.
+     *
+     * @throws UserFault if the program fails, or a command around its runs
+     */
+    public ProgramComparison compare() throws IOException, InterruptedException {
+        for (ProgramVariant variant : variants) {
+            runner.require(variant);
+        }
+        boolean agree = true;
+        for (int i = 0; i < settings.warmups() && agree; i++) {
+            for (ProgramVariant variant : variants) {
+                agree = agree && check(variant, trial(variant));
+            }
+        }
+        Random random = new Random(settings.orderSeed());
+        List<ProgramVariant> order = new ArrayList<>(variants);
+        Collections.shuffle(order, random);
+        for (int round = 0; agree && isWanted(round); round++) {
+            agree = round(order);
+            Collections.reverse(order);
+            if (round % 2 == 1) {
+                Collections.shuffle(order, random);
+            }
+        }
+        return result();
+    }
+
+    private boolean round(List<ProgramVariant> order) throws IOException, InterruptedException {
+        ProgramTrial[] trials = new ProgramTrial[variants.size()];
+        for (ProgramVariant variant : order) {
+            trials[variants.indexOf(variant)] = trial(variant);
+            meter.look();
+        }
+        synchronized (tally) {
+            tally.add(List.of(trials));
+        }
+        boolean agree = true;
+        for (int i = 0; i < trials.length && agree; i++) {
+            agree = check(variants.get(i), trials[i]);
+        }
+        return agree;
+    }
+
+    private ProgramTrial trial(ProgramVariant variant) throws IOException, InterruptedException {
+        int done = tally.runs();
+        progress.running(done, planned(), secondsLeft(done));
+        ProgramTrial trial = runner.run(variant);
+        synchronized (tally) {
+            tally.ran(variant.name(), trial.exitCode());
+        }
+        return trial;
+    }
+
+    private int planned() {
+        return variants.size() * (settings.warmups() + Math.max(fewest(), tally.rounds()));
+    }
+
+    private int fewest() {
+        return settings.runs().orElse(Plan.FEWEST_FORKS);
+    }
+
+    private double secondsLeft(int done) {
+        return done == 0 ? Double.NaN : seconds() / done * Math.max(0, planned() - done);
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private boolean isWanted(int rounds) {
+        if (rounds == 0) {
+            return true;
+        }
+        boolean inTime = seconds() * (1 + 1.0 / rounds) <= settings.budget().toNanos() / 1e9;
+        if (rounds < fewest()) {
+            return !settings.hard() || inTime;
+        }
+        return settings.runs().isEmpty() && rounds < settings.most() && inTime && tally.widest() > ENOUGH;
+    }
+
+    /** Whether a run of a variant did the same as the first variant does; runs of that itself tell what that is. */
+    private boolean check(ProgramVariant variant, ProgramTrial trial) throws IOException, InterruptedException {
+        if (variant.equals(variants.get(0))) {
+            if (outputs == null) {
+                requireSuccess(trial);
+                outputs = new ProgramOutputs(trial, settings.errors());
+            } else {
+                outputs.learn(trial);
+            }
+            return true;
+        }
+        Agreement agreement = outputs.agreement(trial);
+        for (int i = 0; i < CONFIRMATIONS && agreement.isDifferent(); i++) {
+            outputs.learn(trial(variants.get(0)));
+            agreement = outputs.agreement(trial);
+        }
+        synchronized (tally) {
+            tally.agree(variant, agreement);
+        }
+        return !agreement.isDifferent();
+    }
+
+    private void requireSuccess(ProgramTrial trial) {
+        if (trial.exitCode() != 0 && !settings.ignoreFailure()) {
+            throw UserFault.targetFailed("the program failed with exit code " + trial.exitCode()
+                    + (trial.lastError().isEmpty() ? "" : ": " + trial.lastError())
+                    + "; --ignore-failure compares it all the same",
+                    null);
+        }
+    }
+
+    /** What has been found up to now, for another thread; empty before the end of a round. */
+    public Optional<ProgramComparison> resultSoFar() {
+        synchronized (tally) {
+            return tally.rounds() == 0 ? Optional.empty() : Optional.of(result());
+        }
+    }
+
+    private ProgramComparison result() {
+        synchronized (tally) {
+            List<Samples> times = tally.times();
+            Noise noise = meter.noise(times);
+            Conditions conditions =
+                    Conditions.here(List.of(), 0, settings.orderSeed(), 1, started, Math.round(seconds() * 10) / 10.0);
+            return tally.comparison(title, outputs, noise, conditions);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.cachebench.compare.program;
+
+import dev.cachebench.compare.Conditions;
+import dev.cachebench.compare.Judge;
+import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.Noise;
+import dev.cachebench.compare.Samples;
+import dev.cachebench.compare.program.ProgramVariant.Kind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Collects the runs of all variants, and judges them. */
+final class ProgramTally {
+    private final List<ProgramVariant> variants;
+    private final double minEffect;
+    private final List<List<ProgramTrial>> rounds = new ArrayList<>();
+    private final Map<String, Agreement> agreements = new HashMap<>();
+    private final Map<String, SortedSet<Integer>> exitCodes = new HashMap<>();
+    private int runs;
+
+    ProgramTally(List<ProgramVariant> variants, double minEffect) {
+        this.variants = variants;
+        this.minEffect = minEffect;
+    }
+
+    /** @param trials one of each variant, in the variants' order */
+    void add(List<ProgramTrial> trials) {
+        rounds.add(trials);
+    }
+
+    int rounds() {
+        return rounds.size();
+    }
+
+    /** A run has ended. */
+    void ran(String variant, int exitCode) {
+        runs++;
+        exitCodes.computeIfAbsent(variant, name -> new TreeSet<>()).add(exitCode);
+    }
+
+    /** How many runs there have been, those that do not count included. */
+    int runs() {
+        return runs;
+    }
+
+    void agree(ProgramVariant variant, Agreement agreement) {
+        agreements.merge(variant.name(), agreement, Agreement::worse);
+    }
+
+    /** Half the widest interval of the judgements on processor time, or on time where that is not known. */
+    double widest() {
+        double widest = 0;
+        for (ProgramJudgement judgement : judgements(has(ProgramFigure.CPU) ? ProgramFigure.CPU : ProgramFigure.WALL)) {
+            widest = Math.max(widest, judgement.judgement().speedup().relativeError());
+        }
+        return widest;
+    }
+
+    private boolean has(ProgramFigure figure) {
+        return !judgements(figure).isEmpty();
+    }
+
+    /** The wall-clock times of each variant; none before the end of a round. */
+    List<Samples> times() {
+        List<Samples> times = new ArrayList<>();
+        for (int i = 0; i < variants.size() && !rounds.isEmpty(); i++) {
+            int index = i;
+            times.add(new Samples(rounds.stream()
+                    .map(round -> new double[] {round.get(index).figure(ProgramFigure.WALL)})
+                    .toArray(double[][]::new)));
+        }
+        return times;
+    }
+
+    ProgramComparison comparison(String title, ProgramOutputs outputs, Noise noise, Conditions conditions) {
+        List<ProgramResult> results = new ArrayList<>();
+        for (int i = 0; i < variants.size(); i++) {
+            results.add(result(i, outputs));
+        }
+        List<ProgramJudgement> judgements = new ArrayList<>();
+        for (ProgramFigure figure : ProgramFigure.values()) {
+            judgements.addAll(judgements(figure));
+        }
+        return new ProgramComparison(
+                title,
+                minEffect,
+                rounds.size(),
+                List.copyOf(results),
+                List.copyOf(judgements),
+                outputs == null ? List.of() : outputs.unstableFiles().stream().sorted().toList(),
+                notes(outputs),
+                noise,
+                conditions);
+    }
+
+    private ProgramResult result(int index, ProgramOutputs outputs) {
+        ProgramVariant variant = variants.get(index);
+        Map<ProgramFigure, List<Double>> samples = new EnumMap<>(ProgramFigure.class);
+        for (ProgramFigure figure : ProgramFigure.values()) {
+            samples.put(
+                    figure,
+                    rounds.stream().map(round -> round.get(index).figure(figure)).toList());
+        }
+        Agreement own = outputs == null ? Agreement.SAME : Agreement.apartFrom(outputs.maskedLines());
+        return new ProgramResult(
+                variant.name(),
+                variant.kind(),
+                List.copyOf(exitCodes.getOrDefault(variant.name(), new TreeSet<>())),
+                samples,
+                index == 0 ? own : agreements.getOrDefault(variant.name(), own),
+                rounds.isEmpty() ? Optional.empty() : rounds.get(rounds.size() - 1).get(index).caches());
+    }
+
+    private List<String> notes(ProgramOutputs outputs) {
+        List<String> notes = new ArrayList<>();
+        if (outputs != null && outputs.exitCodes().size() > 1) {
+            notes.add("The program's exit code differs from run to run: " + outputs.exitCodes() + ".");
+        }
+        return notes;
+    }
+
+    /** Of all variants but the first, compared with that, and of those with caches compared with the control. */
+    List<ProgramJudgement> judgements(ProgramFigure figure) {
+        List<Judgement> judgements = new ArrayList<>();
+        for (int i = 1; i < variants.size(); i++) {
+            add(judgements, figure, i, 0);
+            int control = control(i);
+            if (control > 0) {
+                add(judgements, figure, i, control);
+            }
+        }
+        return Judge.corrected(judgements).stream()
+                .map(judgement -> new ProgramJudgement(figure, judgement))
+                .toList();
+    }
+
+    /** The control of a variant with caches: the last before it; -1 if it has none. */
+    private int control(int variant) {
+        int control = variants.get(variant).kind() == Kind.CACHED ? variant : -1;
+        while (control >= 0 && variants.get(control).kind() != Kind.CONTROL) {
+            control--;
+        }
+        return control;
+    }
+
+    /** Adds nothing if the figure is not known, or nothing, in some round. */
+    private void add(List<Judgement> judgements, ProgramFigure figure, int variant, int against) {
+        double[][] ratios = new double[rounds.size()][];
+        for (int i = 0; i < ratios.length; i++) {
+            double one = rounds.get(i).get(variant).figure(figure);
+            double other = rounds.get(i).get(against).figure(figure);
+            if (!(one > 0 && other > 0)) {
+                return;
+            }
+            ratios[i] = new double[] {other / one};
+        }
+        if (ratios.length > 0) {
+            judgements.add(Judge.ofRounds(
+                    variants.get(variant).name(), ratios, variants.get(against).name(), minEffect));
+        }
+    }
+}

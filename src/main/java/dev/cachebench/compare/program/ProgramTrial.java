@@ -1,0 +1,34 @@
+package dev.cachebench.compare.program;
+
+import dev.cachebench.agent.MemoSnapshot;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One run of a program.
+ *
+ * @param variant its name
+ * @param exitCode 128 and the signal's number if a signal ended it
+ * @param figures {@link Double#NaN} or absent where it is not known
+ * @param output what it printed on standard output
+ * @param errors what it printed on standard error
+ * @param lastError the last line of that; empty if there is none
+ * @param files by their path, a print of the contents of each file that it wrote, and {@code deleted} for those that
+ *     it deleted
+ * @param caches what its caches did; empty without the agent, or if it left nothing
+ */
+public record ProgramTrial(
+        String variant,
+        int exitCode,
+        Map<ProgramFigure, Double> figures,
+        OutputPrint output,
+        OutputPrint errors,
+        String lastError,
+        Map<String, String> files,
+        Optional<MemoSnapshot> caches) {
+
+    /** NaN if it is not known. */
+    public double figure(ProgramFigure figure) {
+        return figures.getOrDefault(figure, Double.NaN);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.cachebench.report.compare;
+
+import dev.cachebench.agent.MemoSnapshot;
+import dev.cachebench.agent.MemoSnapshot.CachedMethod;
+import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.Plan;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.compare.program.Agreement;
+import dev.cachebench.compare.program.Agreement.Difference;
+import dev.cachebench.compare.program.ProgramComparison;
+import dev.cachebench.compare.program.ProgramFigure;
+import dev.cachebench.compare.program.ProgramJudgement;
+import dev.cachebench.compare.program.ProgramResult;
+import dev.cachebench.compare.program.ProgramVariant.Kind;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Percentages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a comparison of programs says, in sentences. */
+public final class ProgramFindings {
+    private static final int MOST_METHODS = 3;
+
+    private ProgramFindings() {}
+
+    static List<String> of(ProgramComparison comparison) {
+        List<String> sentences = new ArrayList<>();
+        for (ProgramResult variant : comparison.variants()) {
+            comparison.control(variant).ifPresent(control -> alone(sentences, comparison, variant, control));
+            variant.caches().ifPresent(caches -> caches(sentences, variant, caches));
+        }
+        outputs(sentences, comparison);
+        exitCodes(sentences, comparison);
+        if (comparison.rounds() < Plan.FEWEST_FORKS && comparison.variants().size() > 1
+                && comparison.different().isEmpty()) {
+            sentences.add("No verdicts: they take " + Plan.FEWEST_FORKS + " rounds or more.");
+        }
+        noisy(sentences, comparison);
+        sentences.addAll(comparison.notes());
+        return sentences;
+    }
+
+    /** What the caches do without what carries them. */
+    private static void alone(
+            List<String> sentences, ProgramComparison comparison, ProgramResult variant, ProgramResult control) {
+        comparison.judgement(ProgramFigure.CPU, variant.name(), control.name()).ifPresent(found -> {
+            Judgement judgement = found.judgement();
+            sentences.add("The caches of " + variant.name() + " alone, compared with " + control.name() + ": "
+                    + (judgement.verdict() == Verdict.NONE
+                            ? "no difference in CPU time shown, "
+                            : judgement.verdict().text() + ", CPU time ")
+                    + ProgramCells.factor(judgement.speedup()) + ".");
+        });
+    }
+
+    private static void caches(List<String> sentences, ProgramResult variant, MemoSnapshot caches) {
+        if (variant.kind() != Kind.CACHED) {
+            return;
+        }
+        if (caches.methods().isEmpty()) {
+            sentences.add("No method had a cache under " + variant.name()
+                    + "; cachebench memoize with the same options says why.");
+            return;
+        }
+        List<String> methods = new ArrayList<>();
+        for (CachedMethod method : caches.methods()) {
+            if (methods.size() == MOST_METHODS) {
+                methods.add(Counts.text(caches.methods().size() - MOST_METHODS) + " more");
+                break;
+            }
+            methods.add(method.method().label()
+                    + (method.info() == null
+                            ? " was not called"
+                            : " " + Counts.text(method.info().hits()) + " of "
+                                    + Counts.text(method.info().hits() + method.info().misses()) + " calls were hits"));
+        }
+        sentences.add("Under " + variant.name() + ": " + String.join(", ", methods) + ".");
+    }
+
+    /** What each variant did apart from its speed. */
+    private static void outputs(List<String> sentences, ProgramComparison comparison) {
+        Optional<ProgramResult> different = comparison.different();
+        if (different.isPresent()) {
+            sentences.add(difference(comparison, different.get()) + ".");
+            return;
+        }
+        if (comparison.variants().size() < 2) {
+            return;
+        }
+        Agreement.Kind worst = Agreement.Kind.SAME;
+        long apart = 0;
+        for (ProgramResult variant : comparison.variants()) {
+            worst = variant.agreement().kind().compareTo(worst) > 0
+                    ? variant.agreement().kind()
+                    : worst;
+            apart = Math.max(apart, variant.agreement().apart());
+        }
+        String files = comparison.unstableFiles().isEmpty()
+                ? ""
+                : " Files that differ from run to run by themselves: " + String.join(", ", comparison.unstableFiles())
+                        + ".";
+        String lines = apart == 0
+                ? ""
+                : ", apart from " + Counts.text(apart, "line") + " that differ" + (apart == 1 ? "s" : "")
+                        + " from run to run by " + (apart == 1 ? "itself" : "themselves");
+        sentences.add(
+                switch (worst) {
+                            case SAME -> "Outputs and exit codes are the same" + lines + ".";
+                            case ANY_ORDER -> "Outputs have the same lines in an order that differs from run to run"
+                                    + lines + "; exit codes are the same.";
+                            default -> "Outputs cannot be compared: too much of them differs from run to run by itself."
+                                    + " Name what does by --ignore REGEX.";
+                        }
+                        + files);
+    }
+
+    /**
+     * That a variant did something else than the first, without the end of the sentence.
+     *
+     * @param different whose agreement has a difference
+     */
+    public static String difference(ProgramComparison comparison, ProgramResult different) {
+        Difference difference = different.agreement().difference().orElseThrow();
+        String where = difference.what() + (difference.line() > 0 ? ", line " + Counts.exact(difference.line()) : "");
+        return where + " differs: " + shown(difference.expected()) + " under "
+                + comparison.first().name() + ", " + shown(difference.found()) + " under " + different.name();
+    }
+
+    private static String shown(String text) {
+        return text == null ? "nothing" : "'" + text + "'";
+    }
+
+    private static void exitCodes(List<String> sentences, ProgramComparison comparison) {
+        List<Integer> codes = comparison.first().exitCodes();
+        if (codes.size() == 1 && codes.get(0) != 0 && comparison.different().isEmpty()) {
+            sentences.add("Every run ended with exit code " + codes.get(0) + ".");
+        }
+    }
+
+    private static void noisy(List<String> sentences, ProgramComparison comparison) {
+        for (ProgramJudgement found : comparison.judgements()) {
+            Judgement judgement = found.judgement();
+            double unseen = Math.max(
+                            judgement.speedup().high(), 1 / judgement.speedup().low())
+                    - 1;
+            if (found.figure() == ProgramFigure.CPU
+                    && judgement.verdict() == Verdict.NONE
+                    && Double.isFinite(unseen)
+                    && unseen > 2 * comparison.minEffect()) {
+                sentences.add("Too noisy to tell " + judgement.variant() + " from " + judgement.against()
+                        + ": a difference of " + Percentages.text(unseen) + " could go unseen; try more --runs.");
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.cachebench.compare.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.compare.program.Agreement.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputMaskTest {
+    @TempDir
+    Path folder;
+
+    private int files;
+
+    private OutputPrint print(List<String> lines, String... ignored) {
+        byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        List<Pattern> patterns = new ArrayList<>();
+        for (String each : ignored) {
+            patterns.add(Pattern.compile(each));
+        }
+        try {
+            return new LineDigest(patterns)
+                    .read(new ByteArrayInputStream(text), folder.resolve("output" + files++), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(int count) {
+        return new ArrayList<>(IntStream.range(0, count).mapToObj(i -> "line " + i).toList());
+    }
+
+    private static List<String> with(List<String> lines, int index, String line) {
+        List<String> changed = new ArrayList<>(lines);
+        changed.set(index, line);
+        return changed;
+    }
+
+    @Test
+    void findsTheFirstLineThatDiffers() {
+        OutputMask mask = new OutputMask("standard output", print(lines(20)));
+        Agreement agreement = mask.agreement(print(with(lines(20), 7, "line VII")));
+        assertThat(agreement.isDifferent()).isTrue();
+        assertThat(agreement.difference())
+                .hasValue(new Agreement.Difference("standard output", 8, "line 7", "line VII"));
+    }
+
+    @Test
+    void leavesOutALineThatDiffersByItself() {
+        OutputMask mask = new OutputMask("standard output", print(with(lines(20), 3, "12:00:01")));
+        mask.learn(print(with(lines(20), 3, "12:00:02")));
+        assertThat(mask.agreement(print(with(lines(20), 3, "12:00:03")))).isEqualTo(Agreement.apartFrom(1));
+        assertThat(mask.agreement(print(with(with(lines(20), 3, "12:00:03"), 9, "wrong")))
+                        .isDifferent())
+                .isTrue();
+    }
+
+    @Test
+    void comparesInAnyOrderWhereTheOrderDiffersByItself() {
+        List<String> shuffled = lines(50);
+        Collections.reverse(shuffled);
+        OutputMask mask = new OutputMask("standard output", print(lines(50)));
+        mask.learn(print(shuffled));
+        Collections.shuffle(shuffled, new Random(1));
+        assertThat(mask.agreement(print(shuffled)).kind()).isEqualTo(Kind.ANY_ORDER);
+        assertThat(mask.agreement(print(with(shuffled, 10, "wrong"))).isDifferent())
+                .isTrue();
+    }
+
+    @Test
+    void neverSaysTheSameOfOutputsThatDifferAllTheTime() {
+        OutputMask mask = new OutputMask("standard output", print(List.of("a 1", "b 1", "c 1")));
+        mask.learn(print(List.of("a 2", "b 2", "c 1")));
+        assertThat(mask.agreement(print(List.of("a 3", "b 3", "c 1"))).kind()).isEqualTo(Kind.UNKNOWN);
+    }
+
+    @Test
+    void missesNoLineThatIsGoneOrNew() {
+        OutputMask mask = new OutputMask("standard output", print(lines(20)));
+        assertThat(mask.agreement(print(lines(19))).difference())
+                .hasValue(new Agreement.Difference("standard output", 20, "line 19", null));
+        assertThat(mask.agreement(print(lines(21))).difference())
+                .hasValue(new Agreement.Difference("standard output", 21, null, "line 20"));
+    }
+
+    @Test
+    void comparesWithoutTextThatIsToBeIgnored() {
+        OutputMask mask = new OutputMask("standard output", print(List.of("sum 42 in 7 ms"), "\\d+ ms"));
+        assertThat(mask.agreement(print(List.of("sum 42 in 912 ms"), "\\d+ ms"))).isEqualTo(Agreement.SAME);
+        assertThat(mask.agreement(print(List.of("sum 43 in 7 ms"), "\\d+ ms")).isDifferent())
+                .isTrue();
+    }
+
+    /** Against the definition: a line that no plain run has otherwise may not differ, unless the order differs. */
+    @Test
+    void agreesWithAComparisonOfWholeLines() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 300; round++) {
+            List<String> lines = lines(10 + random.nextInt(30));
+            int loose = random.nextInt(lines.size());
+            OutputMask mask = new OutputMask("standard output", print(with(lines, loose, "at 0")));
+            mask.learn(print(with(lines, loose, "at 1")));
+            int changed = random.nextInt(lines.size());
+            Agreement agreement = mask.agreement(print(with(with(lines, loose, "at 2"), changed, "at 3")));
+            assertThat(agreement.isDifferent())
+                    .as("seed %d, round %d", seed, round)
+                    .isEqualTo(changed != loose);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.cachebench.compare.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.program.Launch;
+import dev.cachebench.program.Program;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ProgramTallyTest {
+    private static final Program PROGRAM =
+            new Program(Path.of("java"), 17, List.of(), new Launch(List.of("Main"), ".", "Main"), List.of());
+    private static final OutputPrint NOTHING = new OutputPrint(new long[0], 1, 0, 0, 0, 0, Optional.empty());
+
+    private static ProgramTrial trial(String variant, double seconds) {
+        Map<ProgramFigure, Double> figures = new EnumMap<>(ProgramFigure.class);
+        figures.put(ProgramFigure.WALL, seconds * 1e9);
+        figures.put(ProgramFigure.CPU, seconds * 1e9);
+        return new ProgramTrial(variant, 0, figures, NOTHING, NOTHING, "", Map.of(), Optional.empty());
+    }
+
+    private static List<ProgramVariant> pair() {
+        return List.of(ProgramVariant.plain("one", PROGRAM), ProgramVariant.plain("other", PROGRAM));
+    }
+
+    /** Times as they are on a machine that others use: each round has a speed of its own, and some runs take much longer. */
+    private static double time(Random random, double speed) {
+        double noise = Math.exp(0.03 * random.nextGaussian());
+        return speed * noise * (random.nextInt(10) == 0 ? 1.3 : 1);
+    }
+
+    private static Verdict verdict(Random random, double factor) {
+        ProgramTally tally = new ProgramTally(pair(), 0.02);
+        int rounds = 7;
+        for (int round = 0; round < rounds; round++) {
+            double speed = Math.exp(0.2 * random.nextGaussian());
+            tally.add(List.of(trial("one", time(random, speed)), trial("other", factor * time(random, speed))));
+            if (round == rounds - 1 && rounds < 20 && tally.widest() > 0.02) {
+                rounds++;
+            }
+        }
+        return tally.judgements(ProgramFigure.CPU).get(0).judgement().verdict();
+    }
+
+    @Test
+    void callsTheSameProgramFasterInAtMostTwoOfAHundred() {
+        long seed = 42;
+        Random random = new Random(seed);
+        int faster = 0;
+        int slower = 0;
+        int trials = 2000;
+        for (int i = 0; i < trials; i++) {
+            Verdict verdict = verdict(random, 1);
+            faster += verdict == Verdict.FASTER ? 1 : 0;
+            slower += verdict == Verdict.SLOWER ? 1 : 0;
+        }
+        assertThat(faster).as("seed %d", seed).isLessThanOrEqualTo(trials / 50);
+        assertThat(slower).as("seed %d", seed).isLessThanOrEqualTo(trials / 50);
+    }
+
+    @Test
+    void findsAFifthMoreTimeInNineOfTen() {
+        Random random = new Random(7);
+        int slower = 0;
+        for (int i = 0; i < 200; i++) {
+            slower += verdict(random, 1.2) == Verdict.SLOWER ? 1 : 0;
+        }
+        assertThat(slower).isGreaterThanOrEqualTo(180);
+    }
+
+    @Test
+    void judgesNothingThatIsNotKnownInEachRound() {
+        ProgramTally tally = new ProgramTally(pair(), 0.02);
+        tally.add(List.of(trial("one", 1), trial("other", 1)));
+        assertThat(tally.judgements(ProgramFigure.MEMORY)).isEmpty();
+        assertThat(tally.judgements(ProgramFigure.CPU)).hasSize(1);
+    }
+}
