@@ -61,6 +61,14 @@ public final class AgentFile {
         return new AgentFile(file, spares);
     }
 
+    /** Deletes what an earlier program's agent left. */
+    public static void forget(Path file, Path folder) throws IOException {
+        Files.deleteIfExists(file);
+        for (int i = 0; i < 2; i++) {
+            Files.deleteIfExists(spare(file, folder, i));
+        }
+    }
+
     private static Path spare(Path file, Path folder, int number) {
         return folder.resolve(file.getFileName() + ".spare" + number);
     }

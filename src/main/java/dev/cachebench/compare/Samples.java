@@ -42,6 +42,11 @@ public final class Samples {
         return Arrays.stream(forks).mapToDouble(Statistics::median).toArray();
     }
 
+    /** The median of the medians of the forks, with an interval if there are six or more. */
+    public Interval medianOfForks() {
+        return Statistics.medianInterval(forkMedians());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Samples samples && Arrays.deepEquals(forks, samples.forks);

@@ -22,7 +22,15 @@ public enum Figure {
     /** Heap that the cache holds. */
     BYTES("bytes>1MB"),
     /** Bytes that a call allocates. */
-    ALLOC("alloc>1kB");
+    ALLOC("alloc>1kB"),
+    /** Processor time of a program; as a change, compared with the first variant. */
+    CPU("cpu>5%"),
+    /** The time that a program takes. */
+    WALL("wall>5%"),
+    /** The most memory that a program occupies. */
+    MEMORY("memory>10%"),
+    /** The pauses of a program for garbage collection. */
+    GC("gc>100ms");
 
     private final String example;
 

@@ -159,6 +159,7 @@ public final class GateCheck {
             case SPEEDUP -> now.judgement(variant).isPresent();
             case HITRATIO, HITS, MISSES, BYTES -> variant.cacheUse().isPresent();
             case ALLOC -> !Double.isNaN(variant.allocatedBytes());
+            case CPU, WALL, MEMORY, GC -> false; // which only whole programs have
         };
     }
 

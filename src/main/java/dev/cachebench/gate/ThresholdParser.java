@@ -69,12 +69,12 @@ final class ThresholdParser {
         String what = "--fail-if: " + figure.id();
         try {
             return switch (figure) {
-                case TIME -> Durations.parseExactly(what, threshold);
+                case TIME, CPU, WALL, GC -> Durations.parseExactly(what, threshold);
                 case SLOWER -> Percentages.parse(what, threshold, 0, Long.MAX_VALUE);
                 case SPEEDUP -> Factors.parse(what, threshold);
                 case HITRATIO -> ratio(Decimals.parse(what, threshold, Long.MIN_VALUE, Long.MAX_VALUE));
                 case HITS, MISSES -> Counts.parse(what, threshold, 0, Long.MAX_VALUE);
-                case BYTES, ALLOC -> Bytes.parse(what, threshold, 0, Long.MAX_VALUE);
+                case BYTES, ALLOC, MEMORY -> Bytes.parse(what, threshold, 0, Long.MAX_VALUE);
             };
         } catch (UserFault e) {
             throw e.detail().isEmpty() ? UserFault.usage(e.getMessage(), text, start) : e;

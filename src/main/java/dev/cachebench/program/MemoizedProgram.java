@@ -116,7 +116,7 @@ public final class MemoizedProgram implements ProgramRun {
      * @param first arguments of the JVM that those of the user override
      */
     public ProcessBuilder prepare(List<String> first) throws IOException {
-        Files.deleteIfExists(file);
+        AgentFile.forget(file, folder);
         writeOptions();
         List<String> arguments = new ArrayList<>(first);
         arguments.addAll(jvmArguments);

@@ -143,4 +143,20 @@ class ProgramCompareIT {
         assertThat(Double.parseDouble(json.at("variants/0/wall/0").toString())).isGreaterThan(1e6);
         assertThat(Double.parseDouble(json.at("variants/0/alloc/0").toString())).isGreaterThan(1e5);
     }
+
+    @Test
+    void gatesOnWhatAProgramTakes() throws IOException {
+        Outcome outcome =
+                compare("--fail-if 'memory>1kB' --fail-if 'wall>1h' --on-noise warn --junit gates.xml </dev/null");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("memory>1kB").contains("wall>1h");
+        assertThat(folder.resolve("gates.xml")).content().contains("<testsuite");
+        assertThat(compare("--fail-if 'hits>3' </dev/null").err()).contains("a program has no hits");
+    }
+
+    @Test
+    void writesCsvAndMarkdown() {
+        assertThat(fine(compare("--csv </dev/null")).out()).startsWith("program,variant,rounds,agreement,wall,");
+        assertThat(fine(compare("--markdown </dev/null")).out()).startsWith("### `Works.java`").contains("| none |");
+    }
 }

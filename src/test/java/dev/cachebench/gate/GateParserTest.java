@@ -74,7 +74,7 @@ class GateParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "^; begins with a figure (time, slower, speedup, hitratio, hits, misses, bytes, alloc)",
+                "^; begins with a figure (time, slower, speedup, hitratio, hits, misses, bytes, alloc, cpu, wall, memory, gc)",
                 "^>5%; begins with a figure",
                 "^slowr>5%; 'slowr'; did you mean 'slower'?; figures are time,",
                 "^size>5; 'size'; figures are time, slower",

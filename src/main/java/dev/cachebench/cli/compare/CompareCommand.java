@@ -8,6 +8,7 @@ import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.console.Terminal;
+import dev.cachebench.cli.program.JvmOptions;
 import dev.cachebench.cli.run.WorkloadCommands;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Variant;
@@ -58,6 +59,8 @@ public final class CompareCommand extends Command {
         this.console = console;
         addToHelp(new ProgramVariantOptions());
         addToHelp(new ProgramRunOptions());
+        addToHelp(new ProgramGateOptions());
+        addToHelp(new JvmOptions());
         spec().parser().unmatchedOptionsArePositionalParams(true);
         examples(
                 "cachebench compare fib 25 --cache none --cache lru:10 --cache precalc:0..25",

@@ -49,13 +49,13 @@ final class GateReportOptions extends OptionGroup {
     }
 
     boolean isStrict() {
-        return strict.getValue();
+        return Args.isGiven(strict);
     }
 
     /** @throws UserFault if a file cannot be written */
     GateReports reports(Console console) {
         return new GateReports(
-                new Gated.Rules(choice(), strict.getValue()),
+                new Gated.Rules(choice(), isStrict()),
                 output(junit, console),
                 output(summary, console),
                 annotations.getValue());

@@ -15,9 +15,13 @@ import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramResult;
 import dev.cachebench.compare.program.ProgramRunner;
 import dev.cachebench.compare.program.ProgramVariant;
+import dev.cachebench.gate.Gated;
+import dev.cachebench.gate.ProgramGates;
 import dev.cachebench.program.JavaCommandLine;
+import dev.cachebench.report.OutputFormat;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
+import dev.cachebench.report.compare.ProgramComparisonMarkdown;
 import dev.cachebench.report.compare.ProgramComparisonRenderers;
 import dev.cachebench.report.compare.ProgramFindings;
 import dev.cachebench.target.ScratchFolder;
@@ -35,6 +39,7 @@ final class ProgramCompareCommand extends Command {
     private final PositionalParamSpec program = add(Args.program());
     private final ProgramVariantOptions variants = add(new ProgramVariantOptions());
     private final ProgramRunOptions running = add(new ProgramRunOptions());
+    private final ProgramGateOptions gating = add(new ProgramGateOptions());
     private final JvmOptions jvm = add(new JvmOptions());
     private final DependencyOptions jars = add(new DependencyOptions());
     private final OutputOptions output =
@@ -59,6 +64,8 @@ final class ProgramCompareCommand extends Command {
         Output to = new Output(console.out(), output.file());
         ProgramComparer.Settings settings = running.settings();
         JavaCommandLine asked = jvm.commandLine(words);
+        ProgramGates gates = gating.gates();
+        GateReporting reporting = gating.reporting(console);
         return launch.inFolder(scratch -> {
             if (variants.hasCaches()) {
                 launch.requireInstrument("");
@@ -79,7 +86,7 @@ final class ProgramCompareCommand extends Command {
                 Interruption.awaitEnd();
             }
             to.write(renderer.render(made.get()));
-            return exitCode(made.get()).code;
+            return exitCode(made.get(), gates, reporting).code;
         });
     }
 
@@ -117,10 +124,16 @@ final class ProgramCompareCommand extends Command {
         }
     }
 
-    private ExitCode exitCode(ProgramComparison comparison) {
+    private ExitCode exitCode(ProgramComparison comparison, ProgramGates gates, GateReporting reporting) {
         Optional<ProgramResult> different = comparison.different();
         if (different.isEmpty()) {
-            return ExitCode.FINE;
+            if (gates.isEmpty()) {
+                return ExitCode.FINE;
+            }
+            Gated gated = gates.check(comparison, reporting.rules());
+            boolean text = output.file() == null && output.format() == OutputFormat.TEXT;
+            reporting.report(() -> ProgramComparisonMarkdown.of(comparison), gated, text);
+            return reporting.exitCode(gated);
         }
         console.complain(ProgramFindings.difference(comparison, different.get())
                 + "; if that is not a result, leave it out by --ignore REGEX");

@@ -21,6 +21,8 @@ public final class ProgramComparisonRenderers extends Renderers<ProgramCompariso
         return switch (format) {
             case TEXT -> new ProgramComparisonText(style)::of;
             case JSON -> ProgramComparisonJson::of;
+            case CSV -> ProgramComparisonCsv::of;
+            case MARKDOWN -> ProgramComparisonMarkdown::of;
             default -> null;
         };
     }

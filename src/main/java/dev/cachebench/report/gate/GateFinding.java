@@ -37,11 +37,21 @@ final class GateFinding {
                             : TOO_FEW);
         }
         if (finding instanceof Finding.Slowdown slowdown) {
-            return factor(slowdown.factor()) + " the time of "
+            return factor(slowdown.factor()) + " the " + what(result.gate().figure()) + " of "
                     + slowdown.against().orElse("the baseline");
         }
         Finding.Speedup speedup = (Finding.Speedup) finding;
         return factor(speedup.factor()) + " as fast as " + speedup.against();
+    }
+
+    private static String what(Figure figure) {
+        return switch (figure) {
+            case CPU -> "CPU time";
+            case MEMORY -> "memory";
+            case ALLOC -> "allocation";
+            case GC -> "GC pauses";
+            default -> "time";
+        };
     }
 
     private static final String TOO_FEW = " (too few samples for an interval)";
@@ -49,7 +59,7 @@ final class GateFinding {
     private static String figure(Figure figure, double value) {
         return switch (figure) {
             case HITRATIO -> Percentages.text(value);
-            case BYTES, ALLOC -> Bytes.text(Math.round(value));
+            case BYTES, ALLOC, MEMORY -> Bytes.text(Math.round(value));
             default -> Counts.text(Math.round(value));
         };
     }

@@ -1,0 +1,146 @@
+package dev.cachebench.gate;
+
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.Samples;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.compare.program.ProgramComparison;
+import dev.cachebench.compare.program.ProgramFigure;
+import dev.cachebench.compare.program.ProgramJudgement;
+import dev.cachebench.compare.program.ProgramResult;
+import dev.cachebench.text.Nearest;
+import dev.cachebench.text.UserFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Checks the gates of a comparison of programs: percentages are changes compared with the first variant. */
+public final class ProgramGates {
+    private final List<GateExpression> gates;
+
+    /** @throws UserFault for a gate on what programs do not have */
+    public ProgramGates(List<GateExpression> gates) {
+        this.gates = List.copyOf(gates);
+        gates.forEach(ProgramGates::figure);
+    }
+
+    private static ProgramFigure figure(GateExpression gate) {
+        List<String> ids = new ArrayList<>();
+        for (ProgramFigure figure : ProgramFigure.values()) {
+            if (figure.name().equals(gate.figure().name())) {
+                return figure;
+            }
+            ids.add(figure.id());
+        }
+        throw UserFault.usage("--fail-if: '" + gate.text() + "': a program has no "
+                + gate.figure().name().toLowerCase(Locale.ROOT) + "; its figures are " + String.join(", ", ids)
+                + ", as in cpu>5%");
+    }
+
+    /** Whether there are any. */
+    public boolean isEmpty() {
+        return gates.isEmpty();
+    }
+
+    /** @throws UserFault for a gate on a variant that there is not */
+    public Gated check(ProgramComparison comparison, Gated.Rules rules) {
+        List<GateResult> results = new ArrayList<>();
+        for (GateExpression gate : gates) {
+            for (ProgramResult variant : variants(gate, comparison)) {
+                results.add(result(gate, variant, comparison));
+            }
+        }
+        return new Gated(
+                comparison.program(), comparison.conditions(), List.copyOf(results), Optional.empty(), rules, List.of());
+    }
+
+    /** The one that the gate names, or all; of changes, all but the first. */
+    private static List<ProgramResult> variants(GateExpression gate, ProgramComparison comparison) {
+        List<ProgramResult> all = comparison.variants();
+        if (gate.variant().isPresent()) {
+            String name = gate.variant().get();
+            List<String> names = all.stream().map(ProgramResult::name).toList();
+            return List.of(comparison
+                    .variant(name)
+                    .orElseThrow(() -> UserFault.usage("--fail-if: there is no variant '" + name + "'"
+                            + Nearest.hint(name, names) + "; variants are " + String.join(", ", names))));
+        }
+        return gate.threshold() instanceof Threshold.Change ? all.subList(1, all.size()) : all;
+    }
+
+    private static GateResult result(GateExpression gate, ProgramResult variant, ProgramComparison comparison) {
+        ProgramFigure figure = figure(gate);
+        if (Double.isNaN(variant.median(figure))) {
+            return GateResult.notGated(gate, variant.name(), figure.id() + " is not known");
+        }
+        if (gate.threshold() instanceof Threshold.Amount amount) {
+            return amount(gate, variant, figure, amount.value());
+        }
+        double share = ((Threshold.Change) gate.threshold()).share();
+        Optional<ProgramJudgement> judged =
+                comparison.judgement(figure, variant.name(), comparison.first().name());
+        return judged.isEmpty()
+                ? GateResult.notGated(gate, variant.name(), "there is nothing to compare its " + figure.id() + " with")
+                : change(gate, judged.get(), share, comparison.minEffect());
+    }
+
+    private static GateResult amount(GateExpression gate, ProgramResult variant, ProgramFigure figure, double limit) {
+        double[][] rounds = variant.of(figure).stream()
+                .map(sample -> new double[] {sample})
+                .toArray(double[][]::new);
+        Interval median = new Samples(rounds).medianOfForks();
+        Finding finding = figure.isTime()
+                ? new Finding.Time(median)
+                : new Finding.Exact(median.estimate(), Double.NaN);
+        Operator operator = gate.operator();
+        if (operator.holds(operator.isUpward() ? median.low() : median.high(), limit)) {
+            return gated(gate, variant.name(), Outcome.FAILED, finding, "");
+        }
+        return operator.holds(median.estimate(), limit)
+                ? gated(
+                        gate,
+                        variant.name(),
+                        Outcome.UNCLEAR,
+                        finding,
+                        "too noisy to tell: the interval holds the limit")
+                : gated(gate, variant.name(), Outcome.PASSED, finding, "");
+    }
+
+    /** A difference below the smallest effect that counts is none, whatever the gate says. */
+    private static GateResult change(GateExpression gate, ProgramJudgement judged, double share, double minEffect) {
+        Judgement judgement = judged.judgement();
+        Interval ratio = judged.ratio();
+        Finding finding = new Finding.Slowdown(ratio, Optional.of(judgement.against()));
+        boolean upward = gate.operator().isUpward();
+        double limit = upward && share >= 0 ? Math.max(share, minEffect) : share;
+        if (gate.operator().holds(ratio.estimate() - 1, limit)) {
+            Verdict needed = upward ? Verdict.SLOWER : Verdict.FASTER;
+            boolean shown = limit > 0 == upward ? judgement.verdict() == needed : judgement.verdict() != Verdict.NONE;
+            return shown
+                    ? gated(gate, judgement.variant(), Outcome.FAILED, finding, "")
+                    : gated(
+                            gate,
+                            judgement.variant(),
+                            Outcome.UNCLEAR,
+                            finding,
+                            "too noisy to tell: it may be chance that it looks so");
+        }
+        double farthest = upward ? ratio.high() : ratio.low();
+        boolean wide = gate.operator().holds(farthest - 1, limit)
+                && Math.abs(farthest - ratio.estimate()) > Math.abs(limit);
+        return wide
+                ? gated(
+                        gate,
+                        judgement.variant(),
+                        Outcome.UNCLEAR,
+                        finding,
+                        "too noisy to tell: such a change could have gone unseen")
+                : gated(gate, judgement.variant(), Outcome.PASSED, finding, "");
+    }
+
+    private static GateResult gated(
+            GateExpression gate, String variant, Outcome outcome, Finding finding, String remark) {
+        return new GateResult(gate, variant, outcome, Optional.of(finding), remark);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.cachebench.report.compare;
+
+import dev.cachebench.compare.program.ProgramComparison;
+import dev.cachebench.report.Style;
+
+/** A comparison of programs as Markdown. */
+public final class ProgramComparisonMarkdown {
+    private ProgramComparisonMarkdown() {}
+
+    public static String of(ProgramComparison comparison) {
+        StringBuilder text = new StringBuilder("### `")
+                .append(comparison.program().replace('`', '\''))
+                .append("`\n\n");
+        if (comparison.rounds() > 0) {
+            text.append(ProgramComparisonText.times(comparison, Style.PLAIN).markdown())
+                    .append('\n')
+                    .append(ProgramComparisonText.memory(comparison).markdown())
+                    .append('\n');
+        }
+        for (String sentence : ProgramFindings.of(comparison)) {
+            text.append("- ").append(sentence).append('\n');
+        }
+        return text.append('\n')
+                .append(ComparisonFindings.conditions(comparison.conditions()))
+                .append('\n')
+                .toString();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.cachebench.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cachebench.compare.Conditions;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Judgement;
+import dev.cachebench.compare.Noise;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.compare.program.Agreement;
+import dev.cachebench.compare.program.ProgramComparison;
+import dev.cachebench.compare.program.ProgramFigure;
+import dev.cachebench.compare.program.ProgramJudgement;
+import dev.cachebench.compare.program.ProgramResult;
+import dev.cachebench.compare.program.ProgramVariant.Kind;
+import dev.cachebench.text.UserFault;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgramGatesTest {
+    private static final Gated.Rules RULES = new Gated.Rules(OnNoise.FAIL, false);
+
+    private static ProgramResult result(String name, double cpu) {
+        return new ProgramResult(
+                name,
+                Kind.PLAIN,
+                List.of(0),
+                Map.of(ProgramFigure.CPU, Collections.nCopies(7, cpu)),
+                new Agreement(Agreement.Kind.SAME, 0, Optional.empty()),
+                Optional.empty());
+    }
+
+    /** @param speedup of the second variant */
+    private static ProgramComparison comparison(Verdict verdict, Interval speedup) {
+        Judgement judgement = new Judgement("after", "before", verdict, speedup, 0.01, "");
+        return new ProgramComparison(
+                "app.jar",
+                0.02,
+                7,
+                List.of(result("before", 1e9), result("after", 1e9 / speedup.estimate())),
+                List.of(new ProgramJudgement(ProgramFigure.CPU, judgement)),
+                List.of(),
+                List.of(),
+                new Noise(0, 0, 0, 1, 0),
+                Conditions.here(List.of(), 0, 0, 1, "", 1));
+    }
+
+    private static Outcome outcome(String gate, ProgramComparison comparison) {
+        List<GateResult> results = new ProgramGates(List.of(GateExpression.parse(gate)))
+                .check(comparison, RULES)
+                .results();
+        assertThat(results.get(results.size() - 1).variant()).isEqualTo("after");
+        return results.get(results.size() - 1).outcome();
+    }
+
+    @Test
+    void failsAVariantThatTakesMore() {
+        ProgramComparison slower = comparison(Verdict.SLOWER, new Interval(0.8, 0.78, 0.82));
+        assertThat(outcome("cpu>5%", slower)).isEqualTo(Outcome.FAILED);
+        assertThat(outcome("cpu>30%", slower)).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void passesAVariantThatTakesLess() {
+        ProgramComparison faster = comparison(Verdict.FASTER, new Interval(1.25, 1.2, 1.3));
+        assertThat(outcome("cpu>5%", faster)).isEqualTo(Outcome.PASSED);
+        assertThat(outcome("cpu>=-10%", faster)).isEqualTo(Outcome.PASSED);
+        assertThat(outcome("cpu>=-50%", faster)).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void doesNotCallNoiseAFailureNorASuccess() {
+        assertThat(outcome("cpu>5%", comparison(Verdict.NONE, new Interval(0.9, 0.7, 1.2))))
+                .isEqualTo(Outcome.UNCLEAR);
+        assertThat(outcome("cpu>5%", comparison(Verdict.NONE, new Interval(1, 0, Double.POSITIVE_INFINITY))))
+                .isEqualTo(Outcome.UNCLEAR);
+    }
+
+    @Test
+    void gatesAmounts() {
+        ProgramComparison slower = comparison(Verdict.SLOWER, new Interval(0.8, 0.78, 0.82));
+        assertThat(outcome("cpu>1200ms", slower)).isEqualTo(Outcome.FAILED);
+        assertThat(outcome("cpu[after]>2s", slower)).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void saysWhatIsNotKnown() {
+        ProgramComparison any = comparison(Verdict.NONE, new Interval(1, 0.99, 1.01));
+        assertThat(outcome("memory>10%", any)).isEqualTo(Outcome.NOT_GATED);
+    }
+
+    @Test
+    void refusesWhatAProgramDoesNotHave() {
+        List<GateExpression> hits = List.of(GateExpression.parse("hits<10"));
+        assertThatThrownBy(() -> new ProgramGates(hits))
+                .isInstanceOf(UserFault.class)
+                .hasMessageContaining("a program has no hits; its figures are wall, cpu, memory, alloc, gc");
+        ProgramGates other = new ProgramGates(List.of(GateExpression.parse("cpu[lru]>5%")));
+        ProgramComparison any = comparison(Verdict.NONE, new Interval(1, 0.99, 1.01));
+        assertThatThrownBy(() -> other.check(any, RULES)).hasMessageContaining("there is no variant 'lru'");
+    }
+}
