@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * program as it is teach what differs by itself; runs of variants are compared with the rest.
  */
 public final class ProgramOutputs {
-    private final OutputMask output;
-    private final OutputMask errors; // null if they are not compared
+    private final LineMask output;
+    private final LineMask errors; // null if they are not compared
     private final Set<Integer> exitCodes = new TreeSet<>();
     private final Map<String, String> files;
     private final Set<String> unstable = new TreeSet<>(); // files that differ by themselves
@@ -23,8 +23,8 @@ public final class ProgramOutputs {
      * @param errors whether standard error is compared too
      */
     public ProgramOutputs(ProgramTrial first, boolean errors) {
-        output = new OutputMask("standard output", first.output());
-        this.errors = errors ? new OutputMask("standard error", first.errors()) : null;
+        output = new LineMask("standard output", first.output());
+        this.errors = errors ? new LineMask("standard error", first.errors()) : null;
         exitCodes.add(first.exitCode());
         files = new HashMap<>(first.files());
     }

@@ -15,7 +15,7 @@ import java.util.Set;
  * These lines are left out when a variant's output is compared. If the order of lines differs, or more than a fifth of
  * them, lines are compared in any order; if even that is not the same from run to run, outputs cannot be compared.
  */
-final class OutputMask {
+final class LineMask {
     private static final int LEAST_STABLE = 5; // one line in so many may differ by itself
     private static final int MOST_KEPT = 32;
 
@@ -27,7 +27,7 @@ final class OutputMask {
     private boolean reordered; // whether the lines are the same, but their order is not
 
     /** @param what the output is called */
-    OutputMask(String what, OutputPrint reference) {
+    LineMask(String what, OutputPrint reference) {
         this.what = what;
         this.reference = reference;
     }

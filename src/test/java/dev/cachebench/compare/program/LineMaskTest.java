@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OutputMaskTest {
+class LineMaskTest {
     @TempDir
     Path folder;
 
@@ -49,7 +49,7 @@ class OutputMaskTest {
 
     @Test
     void findsTheFirstLineThatDiffers() {
-        OutputMask mask = new OutputMask("standard output", print(lines(20)));
+        LineMask mask = new LineMask("standard output", print(lines(20)));
         Agreement agreement = mask.agreement(print(with(lines(20), 7, "line VII")));
         assertThat(agreement.isDifferent()).isTrue();
         assertThat(agreement.difference())
@@ -58,7 +58,7 @@ class OutputMaskTest {
 
     @Test
     void leavesOutALineThatDiffersByItself() {
-        OutputMask mask = new OutputMask("standard output", print(with(lines(20), 3, "12:00:01")));
+        LineMask mask = new LineMask("standard output", print(with(lines(20), 3, "12:00:01")));
         mask.learn(print(with(lines(20), 3, "12:00:02")));
         assertThat(mask.agreement(print(with(lines(20), 3, "12:00:03")))).isEqualTo(Agreement.apartFrom(1));
         assertThat(mask.agreement(print(with(with(lines(20), 3, "12:00:03"), 9, "wrong")))
@@ -70,7 +70,7 @@ class OutputMaskTest {
     void comparesInAnyOrderWhereTheOrderDiffersByItself() {
         List<String> shuffled = lines(50);
         Collections.reverse(shuffled);
-        OutputMask mask = new OutputMask("standard output", print(lines(50)));
+        LineMask mask = new LineMask("standard output", print(lines(50)));
         mask.learn(print(shuffled));
         Collections.shuffle(shuffled, new Random(1));
         assertThat(mask.agreement(print(shuffled)).kind()).isEqualTo(Kind.ANY_ORDER);
@@ -80,14 +80,14 @@ class OutputMaskTest {
 
     @Test
     void neverSaysTheSameOfOutputsThatDifferAllTheTime() {
-        OutputMask mask = new OutputMask("standard output", print(List.of("a 1", "b 1", "c 1")));
+        LineMask mask = new LineMask("standard output", print(List.of("a 1", "b 1", "c 1")));
         mask.learn(print(List.of("a 2", "b 2", "c 1")));
         assertThat(mask.agreement(print(List.of("a 3", "b 3", "c 1"))).kind()).isEqualTo(Kind.UNKNOWN);
     }
 
     @Test
     void missesNoLineThatIsGoneOrNew() {
-        OutputMask mask = new OutputMask("standard output", print(lines(20)));
+        LineMask mask = new LineMask("standard output", print(lines(20)));
         assertThat(mask.agreement(print(lines(19))).difference())
                 .hasValue(new Agreement.Difference("standard output", 20, "line 19", null));
         assertThat(mask.agreement(print(lines(21))).difference())
@@ -96,7 +96,7 @@ class OutputMaskTest {
 
     @Test
     void comparesWithoutTextThatIsToBeIgnored() {
-        OutputMask mask = new OutputMask("standard output", print(List.of("sum 42 in 7 ms"), "\\d+ ms"));
+        LineMask mask = new LineMask("standard output", print(List.of("sum 42 in 7 ms"), "\\d+ ms"));
         assertThat(mask.agreement(print(List.of("sum 42 in 912 ms"), "\\d+ ms"))).isEqualTo(Agreement.SAME);
         assertThat(mask.agreement(print(List.of("sum 43 in 7 ms"), "\\d+ ms")).isDifferent())
                 .isTrue();
@@ -110,7 +110,7 @@ class OutputMaskTest {
         for (int round = 0; round < 300; round++) {
             List<String> lines = lines(10 + random.nextInt(30));
             int loose = random.nextInt(lines.size());
-            OutputMask mask = new OutputMask("standard output", print(with(lines, loose, "at 0")));
+            LineMask mask = new LineMask("standard output", print(with(lines, loose, "at 0")));
             mask.learn(print(with(lines, loose, "at 1")));
             int changed = random.nextInt(lines.size());
             Agreement agreement = mask.agreement(print(with(with(lines, loose, "at 2"), changed, "at 3")));
