@@ -28,6 +28,9 @@ public final class Agent {
     /** Watches the caches that the program has; see {@link TuneAgent}. */
     public static final String TUNE = "tune";
 
+    /** Ends a {@link #TUNE} in a program that ran already. */
+    public static final String TUNE_END = "tune-end";
+
     /** Takes those caches out again. */
     public static final String REMOVE = "remove";
 
@@ -76,8 +79,13 @@ public final class Agent {
             OpenedModules.open(instrumentation);
             ThreadNumber.prepare();
             beReadyToSearch();
-            if (options.getProperty(JOB).equals(REMOVE)) {
+            String job = options.getProperty(JOB);
+            if (job.equals(REMOVE)) {
                 LiveAgent.remove(options);
+            } else if (job.equals(TUNE)) {
+                TuneAgent.watch(options, instrumentation);
+            } else if (job.equals(TUNE_END)) {
+                TuneAgent.end();
             } else {
                 LiveAgent.start(options, instrumentation);
             }

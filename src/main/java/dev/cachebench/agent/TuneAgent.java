@@ -1,8 +1,10 @@
 package dev.cachebench.agent;
 
 import dev.cachebench.agent.tune.LibraryWeaver;
+import dev.cachebench.agent.tune.LinkedMapWeaver;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.agent.tune.TunedCaches;
+import dev.cachebench.profile.Profiler;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -17,7 +19,12 @@ import java.util.Set;
 public final class TuneAgent implements ClassFileTransformer {
     private static final int MEASURED = 10; // one snapshot in so many measures entries, and the last
 
+    private static final long INTERVAL_MILLIS = 1_000;
+
+    private static TuneAgent live; // in a program that ran already; guarded by the class
+
     private final Instrumentation instrumentation;
+    private Path liveFile; // of the live one; guarded by the class
     private final LoaderVisibility loaders = new LoaderVisibility();
     private final SkippedClasses skipped = new SkippedClasses();
 
@@ -41,6 +48,78 @@ public final class TuneAgent implements ClassFileTransformer {
                 instrumentation);
     }
 
+    /**
+     * Watches the caches of a program that runs already, until {@link #end}.
+     *
+     * @param options those of {@link #start}
+     * @throws IllegalStateException if they are watched already
+     */
+    static synchronized void watch(Properties options, Instrumentation instrumentation) throws IOException {
+        if (live != null) {
+            throw new IllegalStateException("another cachebench tune watches it");
+        }
+        TuneAgent agent = new TuneAgent(instrumentation);
+        TunedCaches.start(Path.of(options.getProperty(AgentFile.FOLDER)));
+        agent.weave();
+        agent.liveFile = Path.of(options.getProperty("file"));
+        live = agent;
+        agent.write(false);
+        Profiler.background(agent::writeEverySecond, "cachebench-snapshots");
+    }
+
+    private void writeEverySecond() {
+        boolean goesOn = true;
+        for (int count = 1; goesOn; count++) {
+            try {
+                Thread.sleep(INTERVAL_MILLIS);
+                goesOn = writeIfLive(count % MEASURED == 0);
+            } catch (InterruptedException | IOException | RuntimeException e) {
+                goesOn = false; // whoever watches has gone, or its folder has: it is over
+                abandon();
+            }
+        }
+    }
+
+    private boolean writeIfLive(boolean sizes) throws IOException {
+        synchronized (TuneAgent.class) {
+            if (live == this) {
+                write(sizes);
+            }
+            return live == this;
+        }
+    }
+
+    private void abandon() {
+        synchronized (TuneAgent.class) {
+            if (live == this) {
+                unweave();
+            }
+        }
+    }
+
+    private void write(boolean sizes) throws IOException {
+        TuneSnapshot snapshot = snapshot(sizes);
+        AgentFile.replace(liveFile, snapshot::write);
+    }
+
+    /** Ends what {@link #watch} began, with the classes as they were before; nothing if that has ended. */
+    static synchronized void end() throws IOException {
+        if (live != null) {
+            try {
+                live.write(true);
+            } finally {
+                live.unweave();
+            }
+        }
+    }
+
+    private void unweave() {
+        live = null;
+        TunedCaches.stop();
+        instrumentation.removeTransformer(this);
+        retransform();
+    }
+
     private TuneSnapshot snapshot(boolean sizes) {
         return TunedCaches.snapshot(sizes, skipped.first());
     }
@@ -52,7 +131,8 @@ public final class TuneAgent implements ClassFileTransformer {
 
     private void retransform() {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (!loaded.isArray() && LibraryWeaver.wants(loaded.getName().replace('.', '/'))) {
+            String name = loaded.getName().replace('.', '/');
+            if (!loaded.isArray() && (LibraryWeaver.wants(name) || isLinkedMap(loaded.getClassLoader(), name))) {
                 try {
                     instrumentation.retransformClasses(loaded);
                 } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
@@ -70,10 +150,14 @@ public final class TuneAgent implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] original) {
-        if (className == null || loader == null || !LibraryWeaver.wants(className)) {
+        boolean linkedMap = isLinkedMap(loader, className);
+        if (!linkedMap && (className == null || loader == null || !LibraryWeaver.wants(className))) {
             return null;
         }
         try {
+            if (linkedMap) {
+                return LinkedMapWeaver.weave(original);
+            }
             loaders.requireVisible(loader);
             open(module, className.substring(0, className.lastIndexOf('/')).replace('/', '.'));
             return LibraryWeaver.weave(className, original);
@@ -81,6 +165,10 @@ public final class TuneAgent implements ClassFileTransformer {
             skipped.add(className, t);
             return null;
         }
+    }
+
+    private static boolean isLinkedMap(ClassLoader loader, String className) {
+        return loader == null && LinkedMapWeaver.TYPE.equals(className);
     }
 
     /** Settings are read by reflection. */

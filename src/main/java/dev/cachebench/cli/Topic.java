@@ -20,6 +20,7 @@ enum Topic {
     PROGRAMS("caches in a whole program whose source stays as it is"),
     ADVISE("which methods of a program are worth a cache, shown by running it"),
     CONTROL("caches of a program that runs already: looking, changing, JMX, metrics"),
+    TUNE("the caches that a program already has: why they miss, which size"),
     PIPELINE("caches in a data pipeline: files, a database, an API, transforms, stages"),
     TRACES("replaying requests: which policy, what size"),
     FORMATS("JSON, CSV, Markdown and the files for other viewers"),

@@ -72,6 +72,11 @@ class GuideIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> tune() throws IOException {
+        return page("tune");
+    }
+
+    @TestFactory
     Stream<DynamicTest> pipeline() throws IOException {
         return page("pipeline");
     }

@@ -120,6 +120,9 @@ final class CacheLog {
         switch (event) {
             case CacheEvents.HIT -> {
                 hits++;
+                if (state == NEVER) { // it was there before the log began
+                    add(Operation.SET, key);
+                }
                 add(Operation.GET, key);
                 enter(key, IN);
             }

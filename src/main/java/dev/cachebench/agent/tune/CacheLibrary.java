@@ -83,6 +83,19 @@ enum CacheLibrary {
         int sample(Object cache, Class<?> type, Object[] into) {
             return entries((Map<?, ?>) cache, into);
         }
+    },
+    LINKED_MAP("LinkedHashMap", "java.util.LinkedHashMap") {
+        @Override
+        CacheSettings read(Object cache, Class<?> type) throws ReflectiveOperationException {
+            boolean byUse = (boolean) new Reflection(cache, type).field("accessOrder");
+            int size = ((Map<?, ?>) cache).size();
+            return new CacheSettings("", -1, false, 0, 0, false, 0, false, byUse ? "lru" : "fifo", size);
+        }
+
+        @Override
+        int sample(Object cache, Class<?> type, Object[] into) {
+            return entries((Map<?, ?>) cache, into);
+        }
     };
 
     private static final int SAMPLED = 128; // entries

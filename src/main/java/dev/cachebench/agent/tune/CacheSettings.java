@@ -26,4 +26,21 @@ public record CacheSettings(
         long entries) {
     /** Nothing could be read. */
     public static final CacheSettings UNKNOWN = new CacheSettings("", -1, false, 0, 0, false, 0, false, "", -1);
+
+    /** These, with a maximum that was seen; -1 if none was. */
+    CacheSettings orFull(long fullest) {
+        return maximum >= 0 || fullest < 0
+                ? this
+                : new CacheSettings(
+                        name,
+                        fullest,
+                        weighted,
+                        writeNanos,
+                        accessNanos,
+                        variable,
+                        refreshNanos,
+                        recordsStats,
+                        policy,
+                        entries);
+    }
 }

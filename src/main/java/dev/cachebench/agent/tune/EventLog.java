@@ -14,8 +14,8 @@ import java.util.Arrays;
 final class EventLog {
     private static final int BLOCK = 1 << 16;
     private static final int LONGEST_RECORD = 32;
-    private static final int FIRST_EVENTS = 2_000_000; // with all keys
-    private static final int MORE_EVENTS = 1_000_000; // until the keys are halved again
+    private static final int FIRST_EVENTS = 1_000_000; // with all keys
+    private static final int MORE_EVENTS = 500_000; // until the keys are halved again
     private static final int MOST_KEYS = 1_000_000;
     private static final int FEWEST_KEYS = 16_000; // to be halved
     private static final int MOST_EVENTS = 8_000_000; // of keys too few to halve
@@ -58,9 +58,9 @@ final class EventLog {
     /**
      * Logs what happened to a key that it {@linkplain #takes takes}.
      *
-     * @param requests that the cache has had so far
+     * @param cache that it is of
      */
-    synchronized void add(int event, long id, long requests) {
+    synchronized void add(int event, long id, TunedCache cache) {
         if (ended || !rate.takes(id)) {
             return;
         }
@@ -70,7 +70,7 @@ final class EventLog {
         put((long) number << 3 | event);
         events++;
         if (events >= budget || keys >= MOST_KEYS) {
-            thin(requests);
+            thin(cache);
         }
     }
 
@@ -133,14 +133,14 @@ final class EventLog {
         keys = count;
     }
 
-    private void thin(long requests) {
+    private void thin(TunedCache cache) {
         if (keys >= FEWEST_KEYS) {
             SampleRate half = new SampleRate(Math.max(1, rate.threshold() >> 1));
             rehash(ids.length, half);
             rate = half;
             budget = events + MORE_EVENTS;
         } else if (events >= MOST_EVENTS) {
-            end(requests);
+            end(cache.requests());
         } else {
             budget = Math.min(MOST_EVENTS, budget + MORE_EVENTS);
         }

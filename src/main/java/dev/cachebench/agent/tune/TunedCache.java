@@ -23,6 +23,10 @@ final class TunedCache extends WeakReference<Object> {
     private final LongAdder collected = new LongAdder();
     private final LongAdder puts = new LongAdder();
 
+    private volatile long fullest = -1;
+    private boolean isLeaving; // of a map whose users take turns
+    private int leaving; // what that key's hashCode is
+
     volatile CacheSettings settings = CacheSettings.UNKNOWN; // as they were last read
     volatile long entryBytes = -1;
 
@@ -35,6 +39,27 @@ final class TunedCache extends WeakReference<Object> {
         created = site.created();
         this.site = site.place();
         this.log = log;
+    }
+
+    /** It is full with so many entries, and a key is about to leave. */
+    void full(long entries, Object key) {
+        fullest = Math.max(fullest, entries);
+        leaving = key.hashCode();
+        isLeaving = true;
+    }
+
+    /** The most entries that it had when one had to leave; -1 if none had to. */
+    long fullest() {
+        return fullest;
+    }
+
+    /** An entry has gone, for which {@link #full} may have given the reason. */
+    void removed(Object key) {
+        boolean told = isLeaving && key.hashCode() == leaving;
+        isLeaving = false;
+        if (!told) {
+            invalidated(key);
+        }
     }
 
     /** Where a cache was created or first used. */
@@ -99,7 +124,7 @@ final class TunedCache extends WeakReference<Object> {
         }
         long id = KeyId.of(key); // may run the program's own code, and so not with the log locked
         if (log.takes(id)) {
-            log.add(event, id, requests());
+            log.add(event, id, this);
         }
     }
 

@@ -16,6 +16,8 @@ public final class TunedCaches {
     /** By identity; {@code null} while nothing is watched. A full bucket goes on in the next. */
     private static volatile TunedCache[] table;
 
+    private static final ClassValue<Boolean> STANDING = new Standing(); // clocks that always say 0
+
     private static final List<TunedCache> CACHES = new ArrayList<>(); // guarded by itself, like those below
     private static Path folder; // of the logs
     private static long since;
@@ -23,8 +25,16 @@ public final class TunedCaches {
 
     private TunedCaches() {}
 
+    private static final class Standing extends ClassValue<Boolean> {
+        @Override
+        protected Boolean computeValue(Class<?> clock) {
+            return clock.getName().endsWith("DisabledTicker");
+        }
+    }
+
     /** @param logs the folder for logs, which exists */
     public static void start(Path logs) {
+        LinkedMaps.prepare();
         synchronized (CACHES) {
             folder = logs;
             since = System.nanoTime();
@@ -150,10 +160,10 @@ public final class TunedCaches {
      * @param clock the library's
      */
     public static long time(Object clock, long said) {
-        return said == 0 && clock.getClass().getName().endsWith("DisabledTicker") ? System.nanoTime() : said;
+        return said == 0 && STANDING.get(clock.getClass()) ? System.nanoTime() : said;
     }
 
-    private static TunedCache find(Object cache, boolean created) throws IOException {
+    static TunedCache find(Object cache, boolean created) throws IOException {
         TunedCache[] all = table;
         if (all == null) {
             return null;
@@ -222,7 +232,7 @@ public final class TunedCaches {
         for (TunedCache each : all) {
             Object cache = each.get();
             if (cache != null) {
-                each.settings = each.library.settings(cache);
+                each.settings = each.library.settings(cache).orFull(each.fullest());
                 if (sizes) {
                     each.entryBytes = each.library.entryBytes(cache);
                 }

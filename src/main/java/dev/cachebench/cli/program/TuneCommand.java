@@ -6,13 +6,17 @@ import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
+import dev.cachebench.cli.console.ExitCode;
+import dev.cachebench.cli.console.Interruption;
 import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.run.DependencyOptions;
+import dev.cachebench.control.LiveTuning;
 import dev.cachebench.program.TunedProgram;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.tune.TuningRenderers;
+import dev.cachebench.target.ScratchFolder;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,8 +26,11 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Watches the caches that a program already has, and says what other sizes and policies would do. */
 public final class TuneCommand extends Command {
+    private static final long POLL_MILLIS = 200;
+
     private final Console console;
     private final PositionalParamSpec program = add(Args.program());
+    private final TuneOptions what = add(new TuneOptions());
     private final JvmOptions jvm = add(new JvmOptions());
     private final DependencyOptions jars = add(new DependencyOptions());
     private final OutputOptions output = add(OutputOptions.of(new TuningRenderers(Style.PLAIN), "cache"));
@@ -36,42 +43,101 @@ public final class TuneCommand extends Command {
                         + "size or policy would do.");
         this.console = console;
         launch = new ProgramLaunch(console, jvm, jars);
-        examples("cachebench tune app.jar -- ARGS", "cachebench tune app.jar -o caches.json -- ARGS");
+        examples(
+                "cachebench tune app.jar -- ARGS",
+                "cachebench tune app.jar --record traces -o caches.json -- ARGS",
+                "cachebench tune --pid 4711 --duration 5m");
     }
+
+    /** Where the results go. */
+    private record Results(Renderer<Tuning> renderer, Output to, TuneTraces traces) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> words = program.getValue();
-        if (words == null && !jvm.startsModule()) {
-            throw UserFault.usage("tune needs a program; for example: cachebench tune app.jar -- ARGS");
+        boolean live = what.isLive();
+        if (live && words != null) {
+            throw UserFault.usage(
+                    "--pid is for a program that runs already; leave out " + words.get(0) + ", or --pid");
         }
-        Output to = output.file() == null ? null : new Output(console.out(), output.file());
-        Renderer<Tuning> renderer = output.renderer(new TuningRenderers(console.style(to == null, false)));
+        if (!live && words == null && !jvm.startsModule()) {
+            throw UserFault.usage("tune needs a program, or --pid PID of one that runs; for example: cachebench tune "
+                    + "app.jar -- ARGS");
+        }
+        Path folder = what.folder();
+        Output to = live || output.file() != null ? new Output(console.out(), output.file()) : null;
+        boolean terminal = output.file() == null;
+        Results results = new Results(
+                output.renderer(new TuningRenderers(console.style(terminal, live))),
+                to,
+                folder == null ? null : new TuneTraces(console, folder));
+        if (live) {
+            what.refuse(jvm.all());
+            long pid = what.pid();
+            long duration = what.duration();
+            return launch.inFolder(scratch -> watch(new LiveTuning(ProgramLaunch.agent(), scratch.path(), pid), duration, scratch, results));
+        }
         return launch.inFolder(scratch -> {
-            Path folder = scratch.path();
             launch.requireInstrument("");
-            TunedProgram child = new TunedProgram(launch.find(words, folder), ProgramLaunch.agent(), folder);
-            return launch.run(child, scratch, code -> report(child, folder, renderer, to, code));
+            TunedProgram child =
+                    new TunedProgram(launch.find(words, scratch.path()), ProgramLaunch.agent(), scratch.path());
+            return launch.run(child, scratch, code -> report(child, scratch.path(), results, code));
         });
     }
 
+    private int watch(LiveTuning tuning, long duration, ScratchFolder scratch, Results results)
+            throws IOException, InterruptedException {
+        scratch.outliveInterruption();
+        tuning.start();
+        Interruption interruption = new Interruption(console, () -> {
+            end(tuning, scratch, results);
+            scratch.close();
+        });
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < duration && tuning.isRunning()) {
+            Thread.sleep(POLL_MILLIS);
+        }
+        if (!interruption.disarm()) {
+            Interruption.awaitEnd();
+        }
+        end(tuning, scratch, results);
+        return ExitCode.FINE.code;
+    }
+
+    private void end(LiveTuning tuning, ScratchFolder scratch, Results results) {
+        try {
+            write(tuning.end(), scratch.path(), results);
+        } catch (IOException e) {
+            throw UserFault.missing("the report is lost: " + e.getMessage());
+        }
+    }
+
     /** A report that is missing is reported on stderr; the exit code stays the program's. */
-    private int report(TunedProgram child, Path folder, Renderer<Tuning> renderer, Output to, int code) {
+    private int report(TunedProgram child, Path folder, Results results, int code) {
         try {
             Optional<TuneSnapshot> seen = child.result();
             if (seen.isEmpty()) {
                 console.complain("there is no report: " + ProgramLaunch.whyNothing(folder));
-                return code;
-            }
-            String report = renderer.render(new TuningAnalysis(folder).of(seen.get()));
-            if (to == null) {
-                console.tell(report);
             } else {
-                to.write(report);
+                write(seen.get(), folder, results);
             }
         } catch (IOException e) {
             console.complain("the report is lost: " + e.getMessage());
         }
         return code;
+    }
+
+    private void write(TuneSnapshot seen, Path logs, Results results) throws IOException {
+        TuningAnalysis analysis = new TuningAnalysis(logs);
+        Tuning tuning = analysis.of(seen);
+        String report = results.renderer().render(tuning);
+        if (results.to() == null) {
+            console.tell(report);
+        } else {
+            results.to().write(report);
+        }
+        if (results.traces() != null) {
+            results.traces().write(tuning, analysis);
+        }
     }
 }

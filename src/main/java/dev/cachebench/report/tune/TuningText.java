@@ -14,7 +14,7 @@ final class TuningText {
     private static final int MOST = 20; // caches in full
 
     /** Of what is looked for; for people. */
-    static final String LOOKED_FOR = "Caffeine and Guava";
+    static final String LOOKED_FOR = "caches of Caffeine and Guava, and LinkedHashMaps with a removeEldestEntry";
 
     private final Style style;
 

@@ -1,0 +1,120 @@
+package dev.cachebench.agent.tune;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The maps that are caches: subclasses of {@code LinkedHashMap} with a {@code removeEldestEntry} of their own. Called
+ * from woven code of {@code LinkedHashMap}, for all such maps of the JVM; those that are none cost a comparison.
+ */
+public final class LinkedMaps {
+    private static final ClassValue<Boolean> BOUNDED = new Bounded();
+
+    private LinkedMaps() {}
+
+    /** Whether the class, or one above it, has a rule for eldest entries. */
+    private static final class Bounded extends ClassValue<Boolean> {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            for (Class<?> each = type; each != null && each != LinkedHashMap.class; each = each.getSuperclass()) {
+                try {
+                    each.getDeclaredMethod("removeEldestEntry", Map.Entry.class);
+                    return true;
+                } catch (NoSuchMethodException | LinkageError | RuntimeException e) {
+                    // the one above
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Loads what must not be loaded first within a map. */
+    static void prepare() {
+        created(new LinkedHashMap<>());
+        BOUNDED.get(Object.class);
+    }
+
+    private static TunedCache find(Object map) {
+        Class<?> type = map.getClass();
+        try {
+            return type == LinkedHashMap.class || !BOUNDED.get(type) ? null : TunedCaches.find(map, false);
+        } catch (Throwable t) {
+            return null;
+        }
+    }
+
+    /** A map was created. */
+    public static void created(Object map) {
+        Class<?> type = map.getClass();
+        try {
+            if (type != LinkedHashMap.class && BOUNDED.get(type)) {
+                TunedCaches.created(map);
+            }
+        } catch (Throwable t) {
+            // it is found when it is used
+        }
+    }
+
+    /** A map was asked for a key. */
+    public static void got(Object value, Object map, Object key) {
+        TunedCache tuned = find(map);
+        if (tuned != null) {
+            try {
+                if (value == null) {
+                    tuned.misses(1, key);
+                } else {
+                    tuned.hits(1, key);
+                }
+            } catch (Throwable t) {
+                // such as of a key's own hashCode: the program goes on
+            }
+        }
+    }
+
+    /** A key comes that was not there. */
+    public static void inserted(Object map, Object key) {
+        TunedCache tuned = find(map);
+        if (tuned != null) {
+            try {
+                tuned.put(key);
+            } catch (Throwable t) {
+                // the program goes on
+            }
+        }
+    }
+
+    /** What a map says of its eldest entry, which is now the answer. */
+    public static boolean eldest(Object map, Object entry, boolean leaves) {
+        TunedCache tuned = leaves ? find(map) : null;
+        if (tuned != null) {
+            try {
+                Object key = ((Map.Entry<?, ?>) entry).getKey();
+                tuned.full(((Map<?, ?>) map).size() - 1, key);
+                tuned.evicted("SIZE", key);
+            } catch (Throwable t) {
+                // the program goes on
+            }
+        }
+        return leaves;
+    }
+
+    /** An entry has gone. */
+    public static void removed(Object map, Object entry) {
+        TunedCache tuned = find(map);
+        if (tuned != null) {
+            try {
+                tuned.removed(((Map.Entry<?, ?>) entry).getKey());
+            } catch (Throwable t) {
+                // the program goes on
+            }
+        }
+    }
+
+    /** All entries go. */
+    public static void cleared(Object map) {
+        TunedCache tuned = find(map);
+        if (tuned != null) {
+            tuned.cleared();
+        }
+    }
+}
