@@ -67,8 +67,7 @@ class TuneIT {
 
     @Test
     void countsAreTheLibrariesAndPredictionsComeTrue() throws IOException {
-        ParsedJson report = report(
-                "-cp", classPath(), CachesOfEveryKind.class.getName(), "--", "" + SIZE);
+        ParsedJson report = report("-cp", classPath(), CachesOfEveryKind.class.getName(), "--", "" + SIZE);
 
         Map<String, String> counted = new LinkedHashMap<>();
         for (String line : Files.readAllLines(folder.resolve("out"))) {
@@ -88,7 +87,8 @@ class TuneIT {
                 if (name.equals("unbounded") || size == SIZE || size < SMALLEST) {
                     continue;
                 }
-                String rerun = reruns.computeIfAbsent(size, any -> CachesOfEveryKind.counts((int) size)).get(name);
+                String rerun = reruns.computeIfAbsent(size, any -> CachesOfEveryKind.counts((int) size))
+                        .get(name);
                 String[] numbers = rerun.split(" ");
                 double hits = Double.parseDouble(numbers[0]);
                 assertThat((Double) report.at(path + "sizes/" + i + "/hitRatio"))

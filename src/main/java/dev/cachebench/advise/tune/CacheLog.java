@@ -230,8 +230,7 @@ final class CacheLog {
     }
 
     MissCauses causes() {
-        return new MissCauses(
-                misses[NEVER], misses[EVICTED], misses[EXPIRED], misses[INVALIDATED], misses[MISSED]);
+        return new MissCauses(misses[NEVER], misses[EVICTED], misses[EXPIRED], misses[INVALIDATED], misses[MISSED]);
     }
 
     /** How many requests with a key there were in the time of the log, for keys in it and others. */

@@ -45,7 +45,9 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
         /** What one miss costs, in nanoseconds; NaN if no load was seen. */
         public double loadNanos() {
             long loads = seen.counts().loads() + seen.counts().failures();
-            return loads == 0 || seen.counts().loadNanos() == 0 ? Double.NaN : (double) seen.counts().loadNanos() / loads;
+            return loads == 0 || seen.counts().loadNanos() == 0
+                    ? Double.NaN
+                    : (double) seen.counts().loadNanos() / loads;
         }
 
         /** The entries that a cache of a size would have, at most. */
@@ -72,7 +74,10 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
                     && settings.accessNanos() == 0
                     && !settings.variable()
                     && settings.entries() > 0
-                    && seen.counts().evicted() + seen.counts().expired() + seen.counts().collected() == 0
+                    && seen.counts().evicted()
+                                    + seen.counts().expired()
+                                    + seen.counts().collected()
+                            == 0
                     && recentShare > LEAST_RECENT;
         }
     }

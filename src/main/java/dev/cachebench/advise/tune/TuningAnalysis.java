@@ -37,7 +37,8 @@ public final class TuningAnalysis {
     /** @throws IOException if a log cannot be read */
     public Tuning of(TuneSnapshot snapshot) throws IOException {
         List<TuneSnapshot.Cache> all = new ArrayList<>(snapshot.caches());
-        all.sort(Comparator.comparingLong((TuneSnapshot.Cache each) -> each.counts().requests())
+        all.sort(Comparator.comparingLong(
+                        (TuneSnapshot.Cache each) -> each.counts().requests())
                 .reversed());
         List<Tuning.Cache> caches = new ArrayList<>();
         for (TuneSnapshot.Cache each : all) {
@@ -64,8 +65,9 @@ public final class TuningAnalysis {
         }
         double share = seen.rate().share();
         long distinct = Math.round(log.keys() / share);
-        double logged =
-                seen.logged() < 0 ? 1 : Math.min(1, (double) seen.logged() / Math.max(1, seen.counts().requests()));
+        double logged = seen.logged() < 0
+                ? 1
+                : Math.min(1, (double) seen.logged() / Math.max(1, seen.counts().requests()));
         MissCauses causes = scaled(log, seen, logged);
         Tuning.Cache known =
                 new Tuning.Cache(seen, causes, distinct, log.recentShare(), null, List.of(), List.of(), logged);

@@ -30,7 +30,9 @@ enum CacheLibrary {
         @Override
         int sample(Object cache, Class<?> type, Object[] into) throws ReflectiveOperationException {
             int count = 0;
-            Iterator<?> nodes = ((Map<?, ?>) new Reflection(cache, type).field("data")).values().iterator();
+            Iterator<?> nodes = ((Map<?, ?>) new Reflection(cache, type).field("data"))
+                    .values()
+                    .iterator();
             Method key = null;
             Method value = null;
             while (count + 1 < into.length && nodes.hasNext()) {

@@ -91,10 +91,9 @@ enum LibraryClass {
     void cacheOf(String owner, MethodVisitor to) {
         String beside = owner.substring(0, owner.lastIndexOf('/'));
         switch (this) {
-            case GUAVA_SEGMENT -> to.visitFieldInsn(
-                    Opcodes.GETFIELD, owner, "map", "L" + beside + "/LocalCache;");
-            case CAFFEINE_MANUAL, CAFFEINE_LOADING, CAFFEINE_ASYNC -> to.visitMethodInsn(
-                    Opcodes.INVOKEINTERFACE, owner, "cache", "()L" + beside + "/LocalCache;", true);
+            case GUAVA_SEGMENT -> to.visitFieldInsn(Opcodes.GETFIELD, owner, "map", "L" + beside + "/LocalCache;");
+            case CAFFEINE_MANUAL, CAFFEINE_LOADING, CAFFEINE_ASYNC ->
+                to.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, "cache", "()L" + beside + "/LocalCache;", true);
             default -> {
                 // it is the cache
             }

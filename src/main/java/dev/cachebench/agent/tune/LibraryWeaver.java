@@ -177,8 +177,7 @@ public final class LibraryWeaver {
         private void pushKey() {
             if (type.isRead(name)) {
                 super.visitVarInsn(Opcodes.ALOAD, 1);
-                super.visitMethodInsn(
-                        Opcodes.INVOKEVIRTUAL, type.nodeBeside(owner), "getKey", "()" + OBJECT, false);
+                super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type.nodeBeside(owner), "getKey", "()" + OBJECT, false);
             } else if (keyLocal >= 0) {
                 super.visitVarInsn(Opcodes.ALOAD, keyLocal);
             } else if (keyParameter >= 0) {

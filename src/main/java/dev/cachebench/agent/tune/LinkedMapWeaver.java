@@ -30,8 +30,14 @@ public final class LinkedMapWeaver {
                             int access, String name, String descriptor, String generic, String[] exceptions) {
                         MethodVisitor next = super.visitMethod(access, name, descriptor, generic, exceptions);
                         return switch (name) {
-                            case "<init>", "get", "getOrDefault", "newNode", "newTreeNode", "afterNodeInsertion",
-                                    "afterNodeRemoval", "clear" -> new Telling(next, name);
+                            case "<init>",
+                                    "get",
+                                    "getOrDefault",
+                                    "newNode",
+                                    "newTreeNode",
+                                    "afterNodeInsertion",
+                                    "afterNodeRemoval",
+                                    "clear" -> new Telling(next, name);
                             default -> next;
                         };
                     }

@@ -189,7 +189,6 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
                 in.readLong());
         int threshold = in.readInt();
         SampleRate rate = threshold == 0 ? null : new SampleRate(threshold);
-        return new Cache(
-                number, library, type, created, site, settings, counts, rate, in.readLong(), in.readLong());
+        return new Cache(number, library, type, created, site, settings, counts, rate, in.readLong(), in.readLong());
     }
 }

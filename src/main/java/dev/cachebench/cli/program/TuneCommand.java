@@ -57,8 +57,7 @@ public final class TuneCommand extends Command {
         List<String> words = program.getValue();
         boolean live = what.isLive();
         if (live && words != null) {
-            throw UserFault.usage(
-                    "--pid is for a program that runs already; leave out " + words.get(0) + ", or --pid");
+            throw UserFault.usage("--pid is for a program that runs already; leave out " + words.get(0) + ", or --pid");
         }
         if (!live && words == null && !jvm.startsModule()) {
             throw UserFault.usage("tune needs a program, or --pid PID of one that runs; for example: cachebench tune "
@@ -75,7 +74,8 @@ public final class TuneCommand extends Command {
             what.refuse(jvm.all());
             long pid = what.pid();
             long duration = what.duration();
-            return launch.inFolder(scratch -> watch(new LiveTuning(ProgramLaunch.agent(), scratch.path(), pid), duration, scratch, results));
+            return launch.inFolder(scratch ->
+                    watch(new LiveTuning(ProgramLaunch.agent(), scratch.path(), pid), duration, scratch, results));
         }
         return launch.inFolder(scratch -> {
             launch.requireInstrument("");

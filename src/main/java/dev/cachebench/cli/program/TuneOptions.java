@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Which caches are watched for how long, and where their requests go. */
 final class TuneOptions extends OptionGroup {
-    private final OptionSpec pid = add(Args.option(
-            "--pid", "PID", "Watch the caches of a JVM that runs already instead of starting a program."));
+    private final OptionSpec pid = add(
+            Args.option("--pid", "PID", "Watch the caches of a JVM that runs already instead of starting a program."));
     private final OptionSpec duration = add(Args.option(
             "--duration",
             "TIME",

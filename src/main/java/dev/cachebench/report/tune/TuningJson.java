@@ -28,7 +28,9 @@ final class TuningJson {
 
     private static void cache(Json json, Tuning.Cache cache, long nanos) {
         TuneSnapshot.Cache seen = cache.seen();
-        json.member("name", seen.settings().name().isEmpty() ? null : seen.settings().name());
+        json.member(
+                "name",
+                seen.settings().name().isEmpty() ? null : seen.settings().name());
         json.member("library", seen.library());
         json.member("class", seen.type());
         json.member(seen.created() ? "createdAt" : "firstUsedAt", seen.site().isEmpty() ? null : seen.site());
@@ -61,7 +63,8 @@ final class TuningJson {
             json.member("sampledShare", seen.rate().share());
             json.member("loggedShare", cache.loggedShare());
         }
-        json.member("modelHitRatio", cache.model() == null ? null : cache.model().hitRatio());
+        json.member(
+                "modelHitRatio", cache.model() == null ? null : cache.model().hitRatio());
         json.name("sizes").array(() -> {
             for (Tuning.Size size : cache.sizes()) {
                 json.object(() -> {

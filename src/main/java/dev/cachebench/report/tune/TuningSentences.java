@@ -79,8 +79,14 @@ final class TuningSentences {
         part(parts, causes.invalidated(), "invalidated");
         part(parts, causes.unstored(), "not stored");
         boolean all = cache.seen().rate().isAll();
-        return "misses" + (all ? "" : ", estimated from " + Percentages.text(cache.seen().rate().share()) + " of the keys")
-                + (cache.loggedShare() < 1 ? ", in the first " + Percentages.text(cache.loggedShare()) + " of the requests" : "")
+        return "misses"
+                + (all
+                        ? ""
+                        : ", estimated from "
+                                + Percentages.text(cache.seen().rate().share()) + " of the keys")
+                + (cache.loggedShare() < 1
+                        ? ", in the first " + Percentages.text(cache.loggedShare()) + " of the requests"
+                        : "")
                 + ": " + String.join(", ", parts);
     }
 
@@ -208,7 +214,8 @@ final class TuningSentences {
 
     private static void bound(Tuning.Cache cache, List<String> advice) {
         for (Tuning.Size size : cache.sizes()) {
-            if (size.entries() < cache.distinct() && size.hitRatio() >= cache.model().hitRatio() - SMALL) {
+            if (size.entries() < cache.distinct()
+                    && size.hitRatio() >= cache.model().hitRatio() - SMALL) {
                 advice.add(instead(cache, size));
                 return;
             }
@@ -220,7 +227,8 @@ final class TuningSentences {
         long bytes = cache.seen().entryBytes();
         long present = cache.entries(cache.model().entries());
         long difference = cache.entries(size.entries()) - present;
-        return "at " + Counts.text(size.entries()) + " instead of " + entries(cache.model().entries()) + ": "
+        return "at " + Counts.text(size.entries()) + " instead of "
+                + entries(cache.model().entries()) + ": "
                 + Decimals.text(100 * size.hitRatio(), 1) + " instead of "
                 + Percentages.text(cache.model().hitRatio()) + " hits"
                 + (bytes < 0 || difference == 0
@@ -238,7 +246,8 @@ final class TuningSentences {
         advice.add(
                 gain >= WORTH
                         ? "policy " + best.name() + " would have " + Decimals.text(100 * best.hitRatio(), 1)
-                                + " instead of " + Percentages.text(cache.model().hitRatio()) + " hits at the same size"
+                                + " instead of "
+                                + Percentages.text(cache.model().hitRatio()) + " hits at the same size"
                         : "no other policy would have a point more of hits");
     }
 }

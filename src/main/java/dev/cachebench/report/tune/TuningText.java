@@ -94,11 +94,14 @@ final class TuningText {
                     heap ? Bytes.text((double) cache.seen().entryBytes() * cache.entries(size.entries())) : "",
                     mark(cache, size));
         }
-        table.text(style).lines().forEach(line -> out.append("    ").append(line).append('\n'));
+        table.text(style)
+                .lines()
+                .forEach(line -> out.append("    ").append(line).append('\n'));
     }
 
     private static String mark(Tuning.Cache cache, Tuning.Size size) {
-        if (cache.model() != null && size.entries() == cache.entries(cache.model().entries())) {
+        if (cache.model() != null
+                && size.entries() == cache.entries(cache.model().entries())) {
             return cache.seen().settings().maximum() < 0 ? "all keys" : "now";
         }
         return size.entries() == cache.distinct() ? "all keys" : "";
