@@ -1,7 +1,7 @@
 package dev.cachebench.advise;
 
-import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.agent.WatchSnapshot;
+import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.cache.key.ArgumentsBefore;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.cache.watch.KeyingState;

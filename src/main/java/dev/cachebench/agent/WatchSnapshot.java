@@ -12,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
         implements AgentFile.Content {
     private static final int MAGIC = 0xCAC4_E3A7;
     private static final int MOST = 1 << 24;
+    private static final int CHUNK = 1 << 13; // numbers
     private static final int LONGEST = 10_000; // characters of a text
 
     /**
@@ -103,13 +105,23 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
         out.write(requests.flags());
         out.writeInt(requests.length());
         int timed = 0;
-        for (int i = 0; i < requests.length(); i++) {
-            int request = requests.requests()[i];
-            out.writeInt(request);
-            timed += SampledRequests.isTimed(request) ? 1 : 0;
+        for (int from = 0; from < requests.length(); from += CHUNK) { // millions: one by one would take much longer
+            int to = Math.min(from + CHUNK, requests.length());
+            ByteBuffer chunk = ByteBuffer.allocate(4 * (to - from));
+            for (int i = from; i < to; i++) {
+                int request = requests.requests()[i];
+                chunk.putInt(request);
+                timed += SampledRequests.isTimed(request) ? 1 : 0;
+            }
+            out.write(chunk.array());
         }
-        for (int i = 0; i < timed; i++) {
-            out.writeFloat(requests.costs()[i]);
+        for (int from = 0; from < timed; from += CHUNK) {
+            int to = Math.min(from + CHUNK, timed);
+            ByteBuffer chunk = ByteBuffer.allocate(4 * (to - from));
+            for (int i = from; i < to; i++) {
+                chunk.putFloat(requests.costs()[i]);
+            }
+            out.write(chunk.array());
         }
     }
 
@@ -198,16 +210,22 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
         in.readFully(flags);
         int[] requests = new int[count(in)];
         int timed = 0;
-        for (int i = 0; i < requests.length; i++) {
-            requests[i] = in.readInt();
-            if (SampledRequests.key(requests[i]) >= flags.length) {
-                throw new IOException("it is damaged: a key that is not there");
+        for (int from = 0; from < requests.length; from += CHUNK) {
+            ByteBuffer chunk = chunk(in, Math.min(CHUNK, requests.length - from));
+            for (int i = from; chunk.hasRemaining(); i++) {
+                requests[i] = chunk.getInt();
+                if (SampledRequests.key(requests[i]) >= flags.length) {
+                    throw new IOException("it is damaged: a key that is not there");
+                }
+                timed += SampledRequests.isTimed(requests[i]) ? 1 : 0;
             }
-            timed += SampledRequests.isTimed(requests[i]) ? 1 : 0;
         }
         float[] costs = new float[timed];
-        for (int i = 0; i < timed; i++) {
-            costs[i] = in.readFloat();
+        for (int from = 0; from < timed; from += CHUNK) {
+            ByteBuffer chunk = chunk(in, Math.min(CHUNK, timed - from));
+            for (int i = from; chunk.hasRemaining(); i++) {
+                costs[i] = chunk.getFloat();
+            }
         }
         return new SampledRequests(
                 share,
@@ -221,6 +239,12 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
                 requests,
                 requests.length,
                 costs);
+    }
+
+    private static ByteBuffer chunk(DataInputStream in, int numbers) throws IOException {
+        byte[] bytes = new byte[4 * numbers];
+        in.readFully(bytes);
+        return ByteBuffer.wrap(bytes);
     }
 
     private static String emptyToNull(String text) {

@@ -32,7 +32,8 @@ public record WatchTarget(MethodRef method, Set<String> fields) {
                             method.descriptor(),
                             String.valueOf(method.isStatic())));
             if (candidates.get(i).fields() != null) {
-                options.setProperty(FIELDS + i, String.join(BETWEEN, candidates.get(i).fields()));
+                options.setProperty(
+                        FIELDS + i, String.join(BETWEEN, candidates.get(i).fields()));
             }
         }
     }
@@ -44,7 +45,8 @@ public record WatchTarget(MethodRef method, Set<String> fields) {
             String[] parts = options.getProperty(METHOD + i).split(BETWEEN);
             MethodRef method = new MethodRef(parts[0], parts[1], parts[2], Boolean.parseBoolean(parts[3]));
             String fields = options.getProperty(FIELDS + i);
-            candidates.add(new WatchTarget(method, fields == null ? null : new HashSet<>(Arrays.asList(fields.split(BETWEEN)))));
+            candidates.add(new WatchTarget(
+                    method, fields == null ? null : new HashSet<>(Arrays.asList(fields.split(BETWEEN)))));
         }
         return candidates;
     }

@@ -29,8 +29,13 @@ import org.objectweb.asm.Type;
 final class WatchTransformer implements ClassFileTransformer {
     private static final CacheSpec ANY = CacheSpec.parse("unbounded");
     private static final Set<String> VALUES = Set.of(
-            "java.lang.String", "java.lang.Integer", "java.lang.Long", "java.lang.Double", "java.lang.Boolean",
-            "java.lang.Character", "java.lang.Class");
+            "java.lang.String",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Double",
+            "java.lang.Boolean",
+            "java.lang.Character",
+            "java.lang.Class");
 
     private final Map<MethodRef, Integer> numbers = new HashMap<>();
     private final Set<String> classes = new HashSet<>(); // internal names
@@ -99,7 +104,8 @@ final class WatchTransformer implements ClassFileTransformer {
             if (known != null) {
                 return known;
             }
-            FieldKeys fields = takesObjects(method) ? new FieldKeys(candidates.get(number).fields()) : null;
+            FieldKeys fields =
+                    takesObjects(method) ? new FieldKeys(candidates.get(number).fields()) : null;
             WatchSite site = CacheSites.add(
                     method,
                     new WatchedCalls(

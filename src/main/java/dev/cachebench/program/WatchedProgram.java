@@ -2,8 +2,8 @@ package dev.cachebench.program;
 
 import dev.cachebench.agent.Agent;
 import dev.cachebench.agent.AgentFile;
-import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.agent.WatchSnapshot;
+import dev.cachebench.agent.WatchTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

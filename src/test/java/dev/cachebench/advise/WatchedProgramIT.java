@@ -55,19 +55,24 @@ class WatchedProgramIT {
     @BeforeAll
     static void watches() throws IOException, InterruptedException {
         int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", folder.toString(), PROJECT + "/src/test/resources/advise/WatchedShop.java");
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-d",
+                        folder.toString(),
+                        PROJECT + "/src/test/resources/advise/WatchedShop.java");
         assertThat(compiled).isZero();
         all = watch(List.of(), TARGETS);
     }
 
     private static List<Watched> watch(List<String> jvmArgs, List<WatchTarget> targets, String... args)
             throws IOException, InterruptedException {
-        Launch launch = new Launch(
-                List.of("-cp", folder.toString(), "WatchedShop"), folder.toString(), "WatchedShop");
+        Launch launch = new Launch(List.of("-cp", folder.toString(), "WatchedShop"), folder.toString(), "WatchedShop");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Program program = new Program(java, Runtime.version().feature(), jvmArgs, launch, List.of(args));
-        AgentJar agent = new AgentJar(
-                PROJECT.resolve("target/cachebench-agent.jar"), PROJECT.resolve("target/cachebench.jar"));
+        AgentJar agent =
+                new AgentJar(PROJECT.resolve("target/cachebench-agent.jar"), PROJECT.resolve("target/cachebench.jar"));
         Path run = Files.createTempDirectory(folder, "run");
         WatchedProgram watched = new WatchedProgram(program, targets, agent, run);
         assertThat(watched.run()).isZero();
@@ -125,14 +130,18 @@ class WatchedProgramIT {
 
     @Test
     void anotherResultForTheSameArgumentsIsAConflict() {
-        assertThat(keys("counter").conflicts()).isPositive().isEqualTo(keys("counter").compared());
+        assertThat(keys("counter").conflicts())
+                .isPositive()
+                .isEqualTo(keys("counter").compared());
         assertThat(keys("square").conflicts()).isZero();
         assertThat(keys("square").compared()).isPositive();
     }
 
     @Test
     void objectsWithoutEqualsCannotBeCompared() {
-        assertThat(keys("fresh").incomparable()).isPositive().isEqualTo(keys("fresh").compared());
+        assertThat(keys("fresh").incomparable())
+                .isPositive()
+                .isEqualTo(keys("fresh").compared());
     }
 
     @Test
@@ -143,7 +152,9 @@ class WatchedProgramIT {
 
     @Test
     void aResultThatTheCallerChangesIsSeen() {
-        assertThat(of("list").resultsChanged()).isPositive().isEqualTo(of("list").resultsAgain());
+        assertThat(of("list").resultsChanged())
+                .isPositive()
+                .isEqualTo(of("list").resultsAgain());
     }
 
     @Test
@@ -172,7 +183,9 @@ class WatchedProgramIT {
 
     @Test
     void keysThatCannotBeMadeDoNotReachTheProgram() {
-        assertThat(keys("hostile").failed()).isPositive().isEqualTo(keys("hostile").requests());
+        assertThat(keys("hostile").failed())
+                .isPositive()
+                .isEqualTo(keys("hostile").requests());
     }
 
     @Test

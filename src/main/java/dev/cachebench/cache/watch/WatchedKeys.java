@@ -5,7 +5,7 @@ import dev.cachebench.text.Counts;
 /** The keys of one method by one keying. Guarded by the method's lock, but for {@link #maker} and {@link #isOn}. */
 final class WatchedKeys {
     private static final int WINDOW = 1000; // timed keys
-    private static final double LONG_WINDOW = 50e6; // nanoseconds, for keys of which a thousand take too long
+    private static final double LONG_WINDOW = 10e6; // nanoseconds, for keys of which a thousand take too long
     private static final double MOST_FAILING = 200e6; // nanoseconds for keys that could not be made
     private static final int NEW = 64; // calls
     private static final int SETTLED = 4; // windows in a row with dear keys: the first are of cold code
@@ -88,8 +88,7 @@ final class WatchedKeys {
         }
         dearWindows = windowNanos > windowCallNanos ? dearWindows + 1 : 0;
         if (dearWindows >= SETTLED) {
-            stop("its key takes longer than the call: settled after "
-                    + Counts.text(sample.offered(), "call"));
+            stop("its key takes longer than the call: settled after " + Counts.text(sample.offered(), "call"));
         }
         inWindow = 0;
         windowNanos = 0;
@@ -97,6 +96,7 @@ final class WatchedKeys {
     }
 
     KeyingState state() {
-        return new KeyingState(keying, timedKeys == 0 ? Double.NaN : keyNanos / timedKeys, failed, stopped, sample.state());
+        return new KeyingState(
+                keying, timedKeys == 0 ? Double.NaN : keyNanos / timedKeys, failed, stopped, sample.state());
     }
 }

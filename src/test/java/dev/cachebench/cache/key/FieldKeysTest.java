@@ -30,7 +30,8 @@ class FieldKeysTest {
     @Test
     void anotherObjectWithTheSameFieldsIsTheSame() {
         assertThat(read.of(new Order(1, "EU"))).isEqualTo(read.of(new Order(1, new String("EU"))));
-        assertThat(read.of(Arguments.on(new Order(1, "EU"), 5))).isEqualTo(read.of(Arguments.on(new Order(1, "EU"), 5)));
+        assertThat(read.of(Arguments.on(new Order(1, "EU"), 5)))
+                .isEqualTo(read.of(Arguments.on(new Order(1, "EU"), 5)));
     }
 
     @Test
@@ -39,7 +40,8 @@ class FieldKeysTest {
 
         assertThat(read.of(new Order(2, "EU"))).isNotEqualTo(one);
         assertThat(read.of(new Order(1, null))).isNotEqualTo(one);
-        assertThat(read.of(Arguments.on(new Order(1, "EU"), 5))).isNotEqualTo(read.of(Arguments.on(new Order(1, "EU"), 6)));
+        assertThat(read.of(Arguments.on(new Order(1, "EU"), 5)))
+                .isNotEqualTo(read.of(Arguments.on(new Order(1, "EU"), 6)));
         assertThat(read.of(new Arguments(new int[] {1, 2}))).isNotEqualTo(read.of(new Arguments(new int[] {2, 1})));
     }
 

@@ -81,11 +81,14 @@ class ResultPrintTest {
     }
 
     private static void assertSame(Object one, Object other) {
-        assertThat(ResultPrint.of(one).content()).isEqualTo(ResultPrint.of(other).content());
-        assertThat(ResultPrint.of(one).identity()).isEqualTo(ResultPrint.of(other).identity());
+        assertThat(ResultPrint.of(one).content())
+                .isEqualTo(ResultPrint.of(other).content());
+        assertThat(ResultPrint.of(one).identity())
+                .isEqualTo(ResultPrint.of(other).identity());
     }
 
     private static void assertOther(Object one, Object other) {
-        assertThat(ResultPrint.of(one).content()).isNotEqualTo(ResultPrint.of(other).content());
+        assertThat(ResultPrint.of(one).content())
+                .isNotEqualTo(ResultPrint.of(other).content());
     }
 }
