@@ -146,8 +146,8 @@ final class RuleReader {
     private void nameOfInstance(String key) {
         boolean all = key.equals(KeyRules.WORDS.get(0));
         if (!instanceKeys.isEmpty() && (all || instanceKeys.get(0).equals(KeyRules.WORDS.get(0)))) {
-            throw fault("keys=this.fields is all fields of the instance; leave out "
-                    + KeyRules.INSTANCE + (all ? instanceKeys.get(0) : key));
+            throw fault("keys=this.fields is all fields of the instance; leave out " + KeyRules.INSTANCE
+                    + (all ? instanceKeys.get(0) : key));
         }
         instanceKeys.add(key);
     }

@@ -36,7 +36,9 @@ final class CacheFit {
     private static CacheSpec withPositions(
             CacheSpec spec, MethodRef target, ClassReader type, Function<String, byte[]> files) {
         KeyRules keys = spec.rules().keys();
-        if (!keys.choosesArguments() && !keys.hasNames() && keys.instanceFields().isEmpty()) {
+        if (!keys.choosesArguments()
+                && !keys.hasNames()
+                && keys.instanceFields().isEmpty()) {
             return spec;
         }
         try {
@@ -72,8 +74,7 @@ final class CacheFit {
         }
     }
 
-    private static void requireInstanceFields(
-            List<String> fields, MethodRef target, Function<String, byte[]> files) {
+    private static void requireInstanceFields(List<String> fields, MethodRef target, Function<String, byte[]> files) {
         if (fields.isEmpty() || files == null) {
             return;
         }

@@ -93,7 +93,8 @@ public record KeyRules(
                 && !shared
                 && fields.isEmpty()
                 && instanceFields.isEmpty()
-                && arguments.isEmpty() && !provenance.hasFiles();
+                && arguments.isEmpty()
+                && !provenance.hasFiles();
     }
 
     /** Whether keys hold digests of large arguments. */

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,7 @@ final class CodeSearch implements Origins.Results {
     private final Map<String, Hint> effects = new LinkedHashMap<>(); // one for an effect at a place
     private final Map<String, Doubt> unknown = new LinkedHashMap<>();
     private final Map<String, ReadField> reads = new LinkedHashMap<>();
+    private final Set<DeclaredMethod> reached = new LinkedHashSet<>();
     private DeclaredMethod root;
     private int depthOfResults;
 
@@ -59,7 +61,11 @@ final class CodeSearch implements Origins.Results {
                     .append(declared.method().name)
                     .append(declared.method().desc);
             for (BasicValue each : origins) {
-                key.append(' ').append(each == null || each.getType() == null ? "" : each.getType().getDescriptor());
+                key.append(' ')
+                        .append(
+                                each == null || each.getType() == null
+                                        ? ""
+                                        : each.getType().getDescriptor());
             }
             return key.toString();
         }
@@ -121,6 +127,11 @@ final class CodeSearch implements Origins.Results {
         return new ArrayList<>(effects.values());
     }
 
+    /** All methods that were looked at. */
+    Set<DeclaredMethod> reached() {
+        return reached;
+    }
+
     List<Doubt> unknown() {
         return List.copyOf(unknown.values());
     }
@@ -164,6 +175,7 @@ final class CodeSearch implements Origins.Results {
     }
 
     private void look(Call call) {
+        reached.add(call.declared());
         MethodNode method = call.declared().method();
         if (call.declared().is(Opcodes.ACC_NATIVE)) {
             addUnknown(call.shownName() + " is native", null);

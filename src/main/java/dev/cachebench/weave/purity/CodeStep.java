@@ -130,8 +130,7 @@ final class CodeStep {
             effect(effect, called(called.owner, called.name));
         }
         boolean isStatic = called.getOpcode() == Opcodes.INVOKESTATIC;
-        List<BasicValue> operands =
-                operands(Type.getArgumentTypes(called.desc).length + (isStatic ? 0 : 1));
+        List<BasicValue> operands = operands(Type.getArgumentTypes(called.desc).length + (isStatic ? 0 : 1));
         List<DeclaredMethod> reached = CallTargets.isJdk(called.owner)
                 ? List.of()
                 : search.reached(called.getOpcode(), called.owner, called.name, called.desc);

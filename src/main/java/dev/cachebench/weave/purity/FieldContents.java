@@ -18,8 +18,8 @@ final class FieldContents {
     private static final Set<String> IMMUTABLE = Set.of("of", "ofEntries", "copyOf", "toList");
 
     /** Collections of Java 1.0. */
-    private static final Set<String> LEGACY = Set.of(
-            "Ljava/util/Hashtable;", "Ljava/util/Properties;", "Ljava/util/Stack;", "Ljava/util/Vector;");
+    private static final Set<String> LEGACY =
+            Set.of("Ljava/util/Hashtable;", "Ljava/util/Properties;", "Ljava/util/Stack;", "Ljava/util/Vector;");
 
     private FieldContents() {}
 

@@ -121,8 +121,7 @@ final class FieldReads {
     }
 
     private boolean staticContents(ClassNode type, FieldNode field) {
-        return FieldContents.isCollection(field.desc)
-                        && !FieldContents.isImmutable(type, field.name, "<clinit>")
+        return FieldContents.isCollection(field.desc) && !FieldContents.isImmutable(type, field.name, "<clinit>")
                 || field.desc.startsWith("[") && written.hasContents(type.name, field.name);
     }
 

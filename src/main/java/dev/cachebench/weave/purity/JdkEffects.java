@@ -47,8 +47,23 @@ final class JdkEffects {
             "org/slf4j/Logger");
 
     private static final Set<String> LOGGING = Set.of(
-            "config", "debug", "entering", "error", "exiting", "fatal", "fine", "finer", "finest", "info", "log", "logp",
-            "severe", "throwing", "trace", "warn", "warning");
+            "config",
+            "debug",
+            "entering",
+            "error",
+            "exiting",
+            "fatal",
+            "fine",
+            "finer",
+            "finest",
+            "info",
+            "log",
+            "logp",
+            "severe",
+            "throwing",
+            "trace",
+            "warn",
+            "warning");
 
     private static final Set<String> STARTING =
             Set.of("java/lang/Runtime.exec", "java/lang/ProcessBuilder.start", "java/lang/System.console");
@@ -88,6 +103,8 @@ final class JdkEffects {
     private static final Set<String> CONTEXTS = Set.of(
             "java/lang/Thread.currentThread",
             "java/lang/ThreadLocal.get",
+            "java/lang/ThreadLocal.remove",
+            "java/lang/ThreadLocal.set",
             "java/lang/InheritableThreadLocal.get",
             "java/lang/ScopedValue.get",
             "java/lang/ScopedValue.orElse",
@@ -110,7 +127,8 @@ final class JdkEffects {
         boolean empty = descriptor.startsWith("()");
         if (CLOCKS.contains(call)
                 || owner.startsWith("java/time/") && name.equals("now")
-                || (call.equals("java/util/Date.<init>") || call.equals("java/util/GregorianCalendar.<init>")) && empty) {
+                || (call.equals("java/util/Date.<init>") || call.equals("java/util/GregorianCalendar.<init>"))
+                        && empty) {
             return Effect.READS_CLOCK;
         }
         if (RANDOMS.contains(call)

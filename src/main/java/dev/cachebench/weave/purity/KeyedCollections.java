@@ -26,7 +26,9 @@ final class KeyedCollections {
         String name = type.getSort() == Type.OBJECT ? type.getInternalName() : "";
         return !ORDERED.contains(name)
                 && FieldContents.isCollection(type.getDescriptor())
-                && (name.endsWith("Set") || name.endsWith("Map") || name.endsWith("Collection")
+                && (name.endsWith("Set")
+                        || name.endsWith("Map")
+                        || name.endsWith("Collection")
                         || name.equals("java/util/Hashtable")
                         || name.equals("java/util/Properties"));
     }

@@ -37,8 +37,7 @@ final class KnownCalls {
     private KnownCalls() {}
 
     /** What is not known of a call, a sentence without its subject; {@code null} for nothing. */
-    static String unknown(
-            String owner, String name, String descriptor, List<BasicValue> operands, boolean isStatic) {
+    static String unknown(String owner, String name, String descriptor, List<BasicValue> operands, boolean isStatic) {
         String called = TypeNames.method(owner, name);
         boolean reflects = owner.startsWith("java/lang/reflect/") && !name.startsWith("get")
                 || owner.equals("java/lang/Class") && (name.equals("forName") || name.equals("newInstance"))

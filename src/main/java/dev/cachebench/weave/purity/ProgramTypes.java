@@ -118,7 +118,8 @@ final class ProgramTypes {
             }
             object |= each.equals("java/lang/Object");
             ClassNode type = read(each);
-            if (type == null && !CallTargets.isJdk(each) || type != null && DeclaredMethod.in(type, name, descriptor) != null) {
+            if (type == null && !CallTargets.isJdk(each)
+                    || type != null && DeclaredMethod.in(type, name, descriptor) != null) {
                 return null;
             }
             if (type != null) {

@@ -43,10 +43,7 @@ public final class PurityAnalysis {
         if (Cacheable.isUsedUp(method.descriptor())) {
             String type = Type.getReturnType(method.descriptor()).getInternalName();
             hints.add(new Hint(
-                    Effect.USED_UP,
-                    "a " + TypeNames.simple(type),
-                    TypeNames.simple(declared.type().name),
-                    null));
+                    Effect.USED_UP, "a " + TypeNames.simple(type), TypeNames.simple(declared.type().name), null));
         }
         String receiver = declared.is(Opcodes.ACC_STATIC) ? null : method.internalClassName();
         CodeSearch search = new CodeSearch(types, new FieldReads(types, written, equality, receiver), null);

@@ -2,6 +2,7 @@ package dev.cachebench.weave.purity;
 
 import dev.cachebench.weave.Cacheable;
 import dev.cachebench.weave.MethodRef;
+import dev.cachebench.weave.purity.Hint.Effect;
 import dev.cachebench.weave.purity.ReadField.Comparison;
 import dev.cachebench.weave.purity.ReadField.Holder;
 import java.util.ArrayList;
@@ -53,14 +54,13 @@ public final class StaticEvidence {
                     List.of(), List.of(missing), missing, List.of(), List.of(), List.of(), use(method), false, null);
         }
         boolean isStatic = declared.is(Opcodes.ACC_STATIC);
-        FieldReads reads =
-                new FieldReads(types, written, equality, isStatic ? null : method.internalClassName());
+        FieldReads reads = new FieldReads(types, written, equality, isStatic ? null : method.internalClassName());
         CodeSearch search = new CodeSearch(types, reads, targets);
         search.from(declared);
         Doubt doubt = proof.doubtOfCode(method).orElse(null);
         List<Doubt> unknown = doubt == null ? List.of() : search.unknown();
         return new MethodEvidence(
-                doubt == null ? List.of() : effects(search),
+                doubt == null ? List.of() : effects(search, declared),
                 unknown,
                 doubt,
                 List.copyOf(search.reads()),
@@ -71,13 +71,19 @@ public final class StaticEvidence {
                 OwnCaches.of(declared));
     }
 
-    private static List<Hint> effects(CodeSearch search) {
+    private List<Hint> effects(CodeSearch search, DeclaredMethod method) {
         List<Hint> effects = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        boolean remembers = ThreadMemory.is(types, method, search.reached());
         for (Hint each : search.effects()) {
-            boolean ofMethod = !each.effect().isOfResult() && !each.effect().isOfState();
+            boolean memory = remembers
+                    && each.effect() == Effect.READS_THREAD
+                    && each.what().startsWith("ThreadLocal.");
+            boolean ofMethod = !each.effect().isOfResult() && !each.effect().isOfState() && !memory;
             String what = each.what() == null ? each.place() : each.what();
-            if (ofMethod && effects.size() < MOST_EFFECTS && seen.add(each.effect() + what)) { // the first place of many
+            if (ofMethod
+                    && effects.size() < MOST_EFFECTS
+                    && seen.add(each.effect() + what)) { // the first place of many
                 effects.add(each);
             }
         }

@@ -87,8 +87,7 @@ final class WrittenFields {
         }
 
         @Override
-        public void visit(
-                int version, int access, String name, String generic, String superName, String[] interfaces) {
+        public void visit(int version, int access, String name, String generic, String superName, String[] interfaces) {
             className = name;
         }
 

@@ -93,7 +93,8 @@ class KeyedFieldsTest {
     @Test
     void namedFieldsComeInTheirOrderAndThoseBelowHideThoseAbove() {
         Below value = new Below(new Random(SEED));
-        assertThat(KeyedFields.of(Below.class, List.of("share", "number", "twice", "gone")).read(value))
+        assertThat(KeyedFields.of(Below.class, List.of("share", "number", "twice", "gone"))
+                        .read(value))
                 .containsExactly(Below.class, value.share, ((Above) value).number, 2 * value.count);
     }
 

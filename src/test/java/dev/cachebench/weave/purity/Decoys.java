@@ -284,6 +284,50 @@ class Decoys {
         return asked++;
     }
 
+    private static final ThreadLocal<String> LAST_TEXT = new ThreadLocal<>();
+    private static final ThreadLocal<Integer> LAST_LENGTH = new ThreadLocal<>();
+    private static final ThreadLocal<Integer> COUNT = ThreadLocal.withInitial(() -> 0);
+    private static final ThreadLocal<Integer> SCALE = ThreadLocal.withInitial(() -> 1);
+
+    private static boolean isLast(String text) {
+        return text.equals(LAST_TEXT.get());
+    }
+
+    private static void remember(String text, int length) {
+        LAST_TEXT.set(text);
+        LAST_LENGTH.set(length);
+    }
+
+    static void forget() {
+        LAST_TEXT.remove();
+        LAST_LENGTH.remove();
+    }
+
+    static int remembersLast(String text) {
+        if (isLast(text)) {
+            return LAST_LENGTH.get();
+        }
+        int length = text.trim().length();
+        remember(text, length);
+        return length;
+    }
+
+    static int countsOfThread(int n) {
+        COUNT.set(COUNT.get() + n);
+        return COUNT.get();
+    }
+
+    static void scale(int by) {
+        SCALE.set(by);
+    }
+
+    static int readsScaleOfThread() {
+        if (SCALE.get() == 0) {
+            SCALE.set(1);
+        }
+        return SCALE.get();
+    }
+
     private static final class Sum {
         private int total;
 

@@ -81,6 +81,19 @@ class StaticEvidenceTest {
     }
 
     @Test
+    void whatAMethodRemembersForItselfIsNoEffect() {
+        assertThat(evidence("remembersLast").value()).isEqualTo(Value.NONE_FOUND);
+        assertThat(evidence("remembersLast").proven()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"countsOfThread", "readsScaleOfThread"})
+    void aThreadLocalThatCountsOrIsSetElsewhereIsAnEffect(String method) {
+        assertThat(evidence(method).effects()).extracting(Hint::effect).containsOnly(Effect.READS_THREAD);
+        assertThat(evidence(method).value()).isEqualTo(Value.EFFECTS);
+    }
+
+    @Test
     void changesOfArgumentsAreToldFromOtherEffects() {
         assertThat(evidence("sortsArgument").changesArguments()).isTrue();
         assertThat(evidence("readsCoarseClock").changesArguments()).isFalse();
@@ -96,8 +109,9 @@ class StaticEvidenceTest {
     void whatCannotBeFollowedIsUnknown(String method, String what) {
         MethodEvidence found = evidence(method);
         assertThat(found.value()).isEqualTo(Value.UNKNOWN);
-        assertThat(found.unknown()).first().satisfies(doubt -> assertThat(doubt.what())
-                .startsWith(what));
+        assertThat(found.unknown())
+                .first()
+                .satisfies(doubt -> assertThat(doubt.what()).startsWith(what));
         assertThat(found.proven()).isFalse();
         assertThat(found.keyFields()).isEmpty();
     }
