@@ -2,6 +2,7 @@ package dev.cachebench.advise;
 
 import dev.cachebench.advise.Advice.Ending;
 import dev.cachebench.advise.Advice.Pass;
+import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.profile.ProbeClock;
 import dev.cachebench.profile.async.AgentOptions;
@@ -36,17 +37,8 @@ import java.util.Map;
 public final class Advisor {
     private static final int MOST_CANDIDATES = 40;
     private static final long SHORT_NANOS = 1_000_000_000;
-    /** Entries of the caches that find out how often calls repeat. */
-    private static final int LARGE = 4096;
-
-    /** Smaller ones that are tried then. */
-    private static final int[] SIZES = {16, 256};
-
     private static final double SLOWEST_WATCH = 10; // times a plain run, and then it is ended
     private static final long LEAST_LIMIT_NANOS = 60_000_000_000L;
-    /** A smaller cache that saves so much of what the best size does is better. */
-    private static final double ENOUGH = 0.95;
-
     private static final double LEAST_SAVING = 0.01;
 
     private final AdviceRequest request;
@@ -166,7 +158,8 @@ public final class Advisor {
         trials.forget(run);
         ProfiledProgram.Result result = kind.child
                 .result()
-                .orElseThrow(() -> UserFault.missing("the program left no profile; does it end by System.exit or halt?"));
+                .orElseThrow(
+                        () -> UserFault.missing("the program left no profile; does it end by System.exit or halt?"));
         notes.addAll(kind.notes);
         return new Hotspots(result.profile(), classes, request.leastShare(), MOST_CANDIDATES);
     }
@@ -209,46 +202,92 @@ public final class Advisor {
             throws IOException, InterruptedException {
         progress.begin("reading the code of " + Counts.text(candidates, "method"));
         CodeJudge judge = new CodeJudge(classes);
-        List<Prospect> prospects = watched(hotspots, judge, classes);
-        settled(List.of(), List.of(), null, Ending.INTERRUPTED);
-        for (int size : SIZES) {
-            size(prospects, size);
-        }
-        prospects.forEach(Prospect::fitKeys);
-        return chosen(hotspots, prospects, mask);
-    }
-
-    /** The methods for which caches would have hits that might pay. */
-    private List<Prospect> watched(Hotspots hotspots, CodeJudge judge, ProgramClasses classes)
-            throws IOException, InterruptedException {
         Map<MethodRef, Safety> safeties = new LinkedHashMap<>();
-        Map<MethodRef, String> wanted = new LinkedHashMap<>();
+        List<WatchTarget> targets = new ArrayList<>();
         for (Hotspot each : hotspots.candidates()) {
-            MethodRef method = each.method();
-            safeties.put(method, judge.safety(method));
-            String cache = Prospect.spec(LARGE, safeties.get(method));
-            String useless = judge.useless(method);
-            String misfit = useless != null ? useless : misfit(method, CacheSpec.parse(cache), classes);
-            if (misfit == null) {
-                wanted.put(method, cache);
+            String useless = judge.useless(each.method());
+            if (useless == null) {
+                safeties.put(each.method(), judge.safety(each.method()));
+                targets.add(judge.target(each.method()));
             } else {
-                decline(each, misfit);
+                decline(each, useless);
             }
         }
+        Map<MethodRef, Watched> watched = watched(targets);
+        Map<MethodRef, SizedCache> caches = new LinkedHashMap<>();
+        for (Hotspot each : hotspots.candidates()) {
+            MethodRef method = each.method();
+            if (safeties.containsKey(method)) {
+                Watched seen = watched.get(method);
+                SizedCache sized = seen == null
+                        ? SizedCache.none("could not be watched")
+                        : SizedCache.of(each, seen, safeties.get(method), judge.keyFields(method), cpuNanos);
+                String misfit = sized.cache() == null
+                        ? sized.reason()
+                        : misfit(method, CacheSpec.parse(sized.cache()), classes);
+                if (misfit == null) {
+                    caches.put(method, sized);
+                } else {
+                    decline(each, misfit);
+                }
+            }
+        }
+        settled(List.of(), List.of(), null, Ending.INTERRUPTED);
+        return chosen(hotspots, prospects(hotspots, safeties, caches), mask);
+    }
+
+    /** Which calls repeat, and what keys and results look like. */
+    private Map<MethodRef, Watched> watched(List<WatchTarget> targets) throws IOException, InterruptedException {
+        Map<MethodRef, Watched> watched = new LinkedHashMap<>();
+        if (targets.isEmpty()) {
+            return watched;
+        }
+        progress.begin("watching which calls repeat");
+        Watching watching = new Watching(targets, request, Files.createTempDirectory(request.folder(), "watch"));
+        Trial run = trials.run(request.program(), watching, limit(SLOWEST_WATCH));
+        ended("watched", run);
+        for (Watched each : watching.seen()) {
+            watched.put(each.method(), each);
+        }
+        return watched;
+    }
+
+    private void ended(String what, Trial run) throws IOException {
+        passes.add(new Pass(what, 1, run.nanos() / cpuNanos));
+        if (run.complete() && run.exitCode() != 0) {
+            throw failed(run);
+        }
+        trials.forget(run);
+    }
+
+    /** The methods whose caches have hits that might pay, as a run with these caches in shadow shows. */
+    private List<Prospect> prospects(
+            Hotspots hotspots, Map<MethodRef, Safety> safeties, Map<MethodRef, SizedCache> caches)
+            throws IOException, InterruptedException {
         List<Prospect> prospects = new ArrayList<>();
-        if (wanted.isEmpty()) {
+        if (caches.isEmpty()) {
             return prospects;
         }
-        Shadows large = shadow("watching which calls repeat", wanted);
+        progress.begin("comparing every hit with the call");
+        Shadows shadows = new Shadows(request, trials);
+        Map<MethodRef, String> specs = new LinkedHashMap<>();
+        caches.forEach((method, sized) -> specs.put(method, sized.cache()));
+        shadows.run(specs, limit(SLOWEST_WATCH));
+        ended("with caches looked up, but not used", shadows.trial());
         for (int i = 0; i < candidates; i++) {
             Hotspot candidate = hotspots.candidates().get(i);
             MethodRef method = candidate.method();
-            if (wanted.containsKey(method)) {
-                Shadow shadow = large.of(method);
-                String refusal = large.refusal(method);
+            if (caches.containsKey(method)) {
+                Shadow shadow = shadows.of(method);
+                String refusal = shadows.refusal(method);
                 Prospect prospect = shadow == null
                         ? null
-                        : new Prospect(candidate, i, safeties.get(method), cpuNanos, shadow);
+                        : new Prospect(
+                                candidate,
+                                i,
+                                safeties.get(method),
+                                cpuNanos,
+                                shadow.withKeys(caches.get(method).keyNanos()));
                 String why = prospect != null
                         ? prospect.whyNot(threshold)
                         : refusal == null ? "could not be watched" : refusal.replaceFirst("^it ", "");
@@ -276,45 +315,8 @@ public final class Advisor {
         return null;
     }
 
-    private Shadows shadow(String what, Map<MethodRef, String> caches) throws IOException, InterruptedException {
-        progress.begin(what);
-        Shadows shadows = new Shadows(request, trials);
-        shadows.run(caches, limit(SLOWEST_WATCH));
-        Trial run = shadows.trial();
-        passes.add(new Pass(what, 1, run.nanos() / cpuNanos));
-        if (run.complete() && run.exitCode() != 0) {
-            throw failed(run);
-        }
-        trials.forget(run);
-        return shadows;
-    }
-
     private void decline(Hotspot candidate, String reason) {
         declined.add(new Declined(candidate.method(), candidate.share(), reason));
-    }
-
-    /** Tries a size for all caches that are still larger and might do with it. */
-    private void size(List<Prospect> prospects, int size) throws IOException, InterruptedException {
-        Map<MethodRef, String> wanted = new LinkedHashMap<>();
-        for (Prospect each : prospects) {
-            long keys = each.shadow().keys();
-            if (each.entries() == LARGE && (keys < 0 || keys > size)) {
-                wanted.put(each.candidate().method(), each.spec(size));
-            }
-        }
-        if (wanted.isEmpty()) {
-            return;
-        }
-        Shadows shadows = shadow("trying " + size + " entries", wanted);
-        for (Prospect each : prospects) {
-            Shadow smaller = shadows.of(each.candidate().method());
-            if (smaller != null
-                    && smaller.isHarmless()
-                    && each.model(smaller).prediction().share()
-                            >= ENOUGH * each.model().prediction().share()) {
-                each.take(smaller);
-            }
-        }
     }
 
     private Advice chosen(Hotspots hotspots, List<Prospect> prospects, OutputMask mask)
@@ -324,8 +326,10 @@ public final class Advisor {
         for (Prospect each : prospects) {
             Prediction alone = each.model().alone();
             if (each.model().prediction().low() < threshold) {
-                decline(each.candidate(), "might save " + Percentages.text(Math.max(0, alone.share()))
-                        + ", which is too little to tell from chance");
+                decline(
+                        each.candidate(),
+                        "might save " + Percentages.text(Math.max(0, alone.share()))
+                                + ", which is too little to tell from chance");
             } else if (each.isSafe()) {
                 safe.add(each);
             } else {
@@ -344,7 +348,10 @@ public final class Advisor {
         List<SavingModel> models = new ArrayList<>();
         safe.forEach(each -> models.add(each.model()));
         Choice choice = new Choice(
-                models, (one, other) -> hotspots.together(safe.get(one).place(), safe.get(other).place()), threshold);
+                models,
+                (one, other) ->
+                        hotspots.together(safe.get(one).place(), safe.get(other).place()),
+                threshold);
         List<Integer> chosen = choice.chosen();
         List<Opportunity> worth = new ArrayList<>();
         List<Integer> taken = new ArrayList<>();
@@ -365,8 +372,9 @@ public final class Advisor {
         }
         for (int i = 0; i < safe.size(); i++) {
             if (!chosen.contains(i)) {
-                decline(safe.get(i).candidate(), "saves nothing beside the caches above, which answer its calls"
-                        + " or make them cheap");
+                decline(
+                        safe.get(i).candidate(),
+                        "saves nothing beside the caches above, which answer its calls" + " or make them cheap");
             }
         }
         return worth;
@@ -380,19 +388,23 @@ public final class Advisor {
         passes.add(new Pass("pairs with and without", 2 * proof.pairs(), proof.overhead(cpuNanos)));
         if (proof.difference() != null) {
             for (Opportunity each : worth) {
-                unsafe.add(0, each.unsafe("with " + (worth.size() == 1 ? "it" : "these caches")
-                        + " the program's output is another one, " + proof.difference()));
+                unsafe.add(
+                        0,
+                        each.unsafe("with " + (worth.size() == 1 ? "it" : "these caches")
+                                + " the program's output is another one, " + proof.difference()));
             }
             return settled(List.of(), unsafe, proof, Ending.SHOWN);
         }
         if (!proof.isFaster()) {
             boolean settled = proof.savesLessThan(threshold);
             for (Opportunity each : worth) {
-                decline(each.candidate(), "was expected to save "
-                        + Percentages.text(each.predicted().share()) + ", and "
-                        + (settled
-                                ? Counts.text(proof.pairs(), "pair") + " of runs did not save it"
-                                : "runs vary too much here to show it"));
+                decline(
+                        each.candidate(),
+                        "was expected to save "
+                                + Percentages.text(each.predicted().share()) + ", and "
+                                + (settled
+                                        ? Counts.text(proof.pairs(), "pair") + " of runs did not save it"
+                                        : "runs vary too much here to show it"));
             }
             return settled(List.of(), unsafe, proof, settled ? Ending.SHOWN : Ending.TOO_NOISY);
         }

@@ -61,7 +61,9 @@ final class Choice {
                 remaining -= models.get(other).hitRatio() * together.share(cache, other) / model.share();
             }
         }
-        return beside.isEmpty() ? model.alone() : model.leaving(Math.max(0, remaining)).prediction();
+        return beside.isEmpty()
+                ? model.alone()
+                : model.leaving(Math.max(0, remaining)).prediction();
     }
 
     /** What a set of caches saves. */

@@ -1,5 +1,6 @@
 package dev.cachebench.advise;
 
+import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.program.ProgramClasses;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.purity.Doubt;
@@ -10,6 +11,9 @@ import dev.cachebench.weave.purity.PurityProof;
 import dev.cachebench.weave.purity.ReadField;
 import dev.cachebench.weave.purity.ResultUse;
 import dev.cachebench.weave.purity.StaticEvidence;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Tells from its code whether a method may have a cache. A run in which all repeats gave the same result does not show
@@ -34,7 +38,8 @@ final class CodeJudge {
         }
         MethodEvidence found = evidence.of(method);
         if (found.ownCache() != null) {
-            return "is a cache already, of " + found.ownCache().field() + " (" + found.ownCache().place() + ")";
+            return "is a cache already, of " + found.ownCache().field() + " ("
+                    + found.ownCache().place() + ")";
         }
         return found.result() == ResultUse.USED_ONCE ? "returns what can be used only once" : null;
     }
@@ -65,16 +70,38 @@ final class CodeJudge {
                 return Safety.unsafe("reads more fields than can be followed", null, null);
             }
             for (ReadField read : found.unstable()) {
-                return Safety.unsafe("reads " + read + ", which may change: results may be stale", read.place(), keys(found));
+                return Safety.unsafe(
+                        "reads " + read + ", which may change: results may be stale", read.place(), keys(found));
             }
         }
         return switch (found.result()) {
             case SHAREABLE -> Safety.safe(found.proven(), false);
             case COPYABLE -> Safety.safe(found.proven(), true);
-            default -> proof.doubt(method, true).isEmpty()
-                    ? Safety.safe(true, false)
-                    : Safety.unsafe("returns an object that its callers would share, and may change", null, null);
+            default ->
+                proof.doubt(method, true).isEmpty()
+                        ? Safety.safe(true, false)
+                        : Safety.unsafe("returns an object that its callers would share, and may change", null, null);
         };
+    }
+
+    /** The method with the fields that its keys may be made of. */
+    WatchTarget target(MethodRef method) {
+        MethodEvidence found = evidence.of(method);
+        if (found.value() == MethodEvidence.Value.UNKNOWN || found.reads().size() >= MOST_READS) {
+            return new WatchTarget(method, null);
+        }
+        Set<String> fields = new LinkedHashSet<>();
+        for (ReadField read : found.reads()) {
+            if (read.holder() != ReadField.Holder.STATIC) {
+                fields.add(read.owner() + "." + read.name());
+            }
+        }
+        return new WatchTarget(method, fields);
+    }
+
+    /** The fields that make a key, as they are written after {@code keys=}; empty if that is not known. */
+    List<String> keyFields(MethodRef method) {
+        return evidence.of(method).keyFields();
     }
 
     private static Safety effect(Hint hint) {

@@ -1,21 +1,20 @@
 package dev.cachebench.advise;
 
-import dev.cachebench.cache.CacheSpec;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Percentages;
 
 /** A method that was watched, and the best cache for it so far. */
 final class Prospect {
-    private static final double LOOKUP_NANOS = 60; // of a hit in a small cache, its key apart
-    private static final double INSERT_NANOS = 120; // of a miss, its key apart
+    static final double LOOKUP_NANOS = 60; // of a hit in a small cache, its key apart
+    static final double INSERT_NANOS = 120; // of a miss, its key apart
     private static final double COPY_NANOS = 60; // of a small result, at least
 
     private final Hotspot candidate;
     private final int place;
     private final Safety safety;
     private final double cpuNanos;
-    private Shadow shadow;
+    private final Shadow shadow;
 
     /**
      * @param place among the candidates
@@ -61,33 +60,6 @@ final class Prospect {
                 INSERT_NANOS + of.keyNanos());
     }
 
-    /** How many entries its cache has. */
-    long entries() {
-        return ((CacheSpec.Bounded) CacheSpec.parse(shadow.cache())).size();
-    }
-
-    void take(Shadow better) {
-        shadow = better;
-    }
-
-    /** Makes the cache no larger than the next power of two that holds all keys, which misses nothing either. */
-    void fitKeys() {
-        long keys = shadow.keys();
-        long size = keys <= 1 ? 1 : Long.highestOneBit(keys - 1) << 1;
-        if (keys >= 0 && size < entries()) {
-            shadow = shadow.in(spec(size));
-        }
-    }
-
-    /** The spec of its cache at another size. */
-    String spec(long size) {
-        return spec(size, safety);
-    }
-
-    static String spec(long size, Safety safety) {
-        return "lru:" + size + (safety.copies() ? ",copy" : "");
-    }
-
     /** Whether its results are known to stay as they are. */
     boolean isSafe() {
         return safety.shown() && (shadow.isFaultless() || safety.proven() && shadow.isHarmless());
@@ -103,8 +75,7 @@ final class Prospect {
                     + Counts.text(shadow.checked()) + ": " + shadow.conflict();
         }
         if (shadow.changing() > 0) {
-            return "changes what it is given, in " + Counts.text(shadow.changing(), "call") + ": "
-                    + shadow.conflict();
+            return "changes what it is given, in " + Counts.text(shadow.changing(), "call") + ": " + shadow.conflict();
         }
         if (shadow.calls() < 2) {
             return "is called once";

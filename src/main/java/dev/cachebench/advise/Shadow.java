@@ -68,9 +68,7 @@ public record Shadow(
         if (method.fault() != null) {
             return method.fault().reason();
         }
-        return method.bypasses().isEmpty()
-                ? null
-                : method.bypasses().get(0).reason();
+        return method.bypasses().isEmpty() ? null : method.bypasses().get(0).reason();
     }
 
     private static String conflict(Findings found) {
@@ -83,8 +81,8 @@ public record Shadow(
         }
         if (!found.changes().isEmpty()) {
             ArgumentsBefore.Change first = found.changes().get(0);
-            return (first.position() == 0 ? "the instance" : "argument #" + first.position()) + " was "
-                    + first.before() + ", then " + first.after();
+            return (first.position() == 0 ? "the instance" : "argument #" + first.position()) + " was " + first.before()
+                    + ", then " + first.after();
         }
         return null;
     }
@@ -94,24 +92,26 @@ public record Shadow(
         return calls == 0 ? 0 : (double) hits / calls;
     }
 
-    /** The same of another cache that would have done the same. */
-    Shadow in(String other) {
-        return new Shadow(
-                other,
-                calls,
-                hits,
-                keys,
-                checked,
-                differing,
-                incomparable,
-                incomparableType,
-                changing,
-                conflict,
-                keyNanos,
-                saving,
-                bytes,
-                fault,
-                complete);
+    /** The same with another measurement of what a key takes, if it is less: what else runs only makes keys dearer. */
+    Shadow withKeys(double otherKeyNanos) {
+        return otherKeyNanos >= keyNanos || Double.isNaN(otherKeyNanos)
+                ? this
+                : new Shadow(
+                        cache,
+                        calls,
+                        hits,
+                        keys,
+                        checked,
+                        differing,
+                        incomparable,
+                        incomparableType,
+                        changing,
+                        conflict,
+                        otherKeyNanos,
+                        saving,
+                        bytes,
+                        fault,
+                        complete);
     }
 
     /** Whether no hit that could be compared had another result, and no call changed what it was given. */

@@ -13,8 +13,7 @@ import java.util.List;
  * @param args the program's arguments
  * @param streams what it reads and where it writes
  */
-public record Program(
-        Path java, int feature, List<String> jvmArgs, Launch launch, List<String> args, Streams streams) {
+public record Program(Path java, int feature, List<String> jvmArgs, Launch launch, List<String> args, Streams streams) {
 
     /** One that shares our standard streams. */
     public Program(Path java, int feature, List<String> jvmArgs, Launch launch, List<String> args) {

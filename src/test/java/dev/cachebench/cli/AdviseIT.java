@@ -93,12 +93,15 @@ class AdviseIT {
     void mistakesAreFoundBeforeAnythingRuns() {
         String program = Programs.source("Scores");
         assertThat(Launched.cachebench("advise").err()).contains("advise needs a program");
-        assertThat(Launched.cachebench("advise", program, "--fail-if", "slower>5%").err())
+        assertThat(Launched.cachebench("advise", program, "--fail-if", "slower>5%")
+                        .err())
                 .contains("--fail-if takes 'saving>10%'");
-        assertThat(Launched.cachebench("advise", program, "--write", "advice.txt").err())
+        assertThat(Launched.cachebench("advise", program, "--write", "advice.txt")
+                        .err())
                 .contains("does not end in .yaml");
         assertThat(Launched.cachebench("advise", program, "--stdin", "nowhere").err())
                 .contains("--stdin 'nowhere'");
-        assertThat(Launched.cachebench("advise", program, "--memory", "0").err()).contains("--memory");
+        assertThat(Launched.cachebench("advise", program, "--memory", "0").err())
+                .contains("--memory");
     }
 }

@@ -1,10 +1,10 @@
 package dev.cachebench.cli.program;
 
 import dev.cachebench.advise.Advice;
+import dev.cachebench.advise.AdviceProgress;
 import dev.cachebench.advise.AdviceRequest;
 import dev.cachebench.advise.Advisor;
 import dev.cachebench.advise.Invocation;
-import dev.cachebench.advise.AdviceProgress;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;

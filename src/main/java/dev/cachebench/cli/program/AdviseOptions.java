@@ -17,23 +17,23 @@ import picocli.CommandLine.Model.OptionSpec;
 final class AdviseOptions extends OptionGroup {
     private static final Pattern GATE = Pattern.compile("saving *> *(.+)");
 
-    private final OptionSpec minShare = add(Args.option(
-            "--min-share", "PERCENT", "Look at methods that take so much of the CPU time (default: 1%%)."));
+    private final OptionSpec minShare = add(
+            Args.option("--min-share", "PERCENT", "Look at methods that take so much of the CPU time (default: 1%%)."));
     private final OptionSpec top = add(Args.option("--top", "N", "Recommend at most N caches (default: 10)."));
-    private final OptionSpec memory = add(Args.option(
-            "--memory", "BYTES", "What all caches together may hold, such as 64MB (default: 64MB)."));
+    private final OptionSpec memory =
+            add(Args.option("--memory", "BYTES", "What all caches together may hold, such as 64MB (default: 64MB)."));
     private final OptionSpec quick =
             add(Args.flag("--quick", "Predict only: do not run the program in pairs with and without the caches."));
-    private final OptionSpec budget = add(Args.option(
-            "--budget", "TIME", "How long the pairs may take, such as 2m (default: 5m)."));
+    private final OptionSpec budget =
+            add(Args.option("--budget", "TIME", "How long the pairs may take, such as 2m (default: 5m)."));
     private final OptionSpec anyway =
             add(Args.flag("--anyway", "Go on with a program that takes less than a second of CPU time."));
-    private final OptionSpec stdin = add(
-            Args.option("--stdin", "FILE", "What the program reads as its standard input, in each run (default: nothing)."));
-    private final OptionSpec failIf = add(Args.option(
-            "--fail-if", "GATE", "Exit with 1 if caches would save more: 'saving>10%%' of the CPU time."));
-    private final OptionSpec write = add(Args.option(
-            "--write", "FILE", "Write the caches to FILE.yaml for memoize --config."));
+    private final OptionSpec stdin = add(Args.option(
+            "--stdin", "FILE", "What the program reads as its standard input, in each run (default: nothing)."));
+    private final OptionSpec failIf = add(
+            Args.option("--fail-if", "GATE", "Exit with 1 if caches would save more: 'saving>10%%' of the CPU time."));
+    private final OptionSpec write =
+            add(Args.option("--write", "FILE", "Write the caches to FILE.yaml for memoize --config."));
     private final OptionSpec all = add(Args.flag("--all", "List all methods that are not worth a cache."));
     private final OptionSpec verbose = add(Args.flag("--verbose", "List the runs, with what each of them cost."));
 

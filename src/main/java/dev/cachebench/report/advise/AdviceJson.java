@@ -19,10 +19,8 @@ final class AdviceJson {
     static String of(Advice advice) {
         return Json.text(json -> json.object(() -> {
             json.member("schema", SCHEMA);
-            json.name("program")
-                    .array(() -> advice.invocation().program().forEach(json::value));
-            json.name("arguments")
-                    .array(() -> advice.invocation().arguments().forEach(json::value));
+            json.name("program").array(() -> advice.invocation().program().forEach(json::value));
+            json.name("arguments").array(() -> advice.invocation().arguments().forEach(json::value));
             json.member("ending", advice.ending().name().toLowerCase(Locale.ROOT));
             json.member("cpuNanos", advice.cpuNanos());
             json.member("elapsedNanos", advice.nanos());
@@ -107,7 +105,8 @@ final class AdviceJson {
             json.member("faster", proof.faster());
             json.name("withoutNanos")
                     .numbers(proof.without().stream().mapToDouble(n -> n).toArray());
-            json.name("withNanos").numbers(proof.with().stream().mapToDouble(n -> n).toArray());
+            json.name("withNanos")
+                    .numbers(proof.with().stream().mapToDouble(n -> n).toArray());
             Proof.Ratio ratio = proof.ratio();
             json.member("ratio", ratio.estimate());
             json.member("low", ratio.low());

@@ -52,7 +52,9 @@ final class AdviceSentences {
         details.add("a call takes " + Durations.text(each.callNanos()) + ", a hit about "
                 + Durations.text(each.hitNanos())
                 + (each.breakEven() < 1 ? "; pays from " + percent(each.breakEven()) + " of hits on" : "")
-                + (each.shadow().bytes() > 0 ? "; holds " + Bytes.text(each.shadow().bytes()) : ""));
+                + (each.shadow().bytes() > 0
+                        ? "; holds " + Bytes.text(each.shadow().bytes())
+                        : ""));
         details.add((each.safety().proven() ? "known to be pure" : "nothing in its code speaks against it") + "; "
                 + checked(each.shadow())
                 + (each.safety().copies() ? "; callers get copies, since they may change what they are given" : ""));
@@ -89,7 +91,8 @@ final class AdviceSentences {
                 + Durations.text(mean(proof.without())) + " -> " + Durations.text(mean(proof.with()))
                 + " of CPU time, " + Decimals.text(1 / proof.ratio().estimate(), 2) + " times as fast, in "
                 + proof.faster() + " of " + Counts.text(proof.pairs(), "pair") + "; saves "
-                + percent(1 - proof.ratio().estimate()) + " (" + percent(1 - proof.ratio().high()) + " to "
+                + percent(1 - proof.ratio().estimate()) + " ("
+                + percent(1 - proof.ratio().high()) + " to "
                 + percent(1 - proof.ratio().low()) + "); " + proof.compared() + " the same";
     }
 

@@ -58,7 +58,10 @@ final class AdviceText {
             row(table, String.valueOf(number++), each);
         }
         List<Opportunity> worth = advice.worth();
-        withDetails(out.append('\n'), table, worth.stream().map(AdviceSentences::details).toList());
+        withDetails(
+                out.append('\n'),
+                table,
+                worth.stream().map(AdviceSentences::details).toList());
         String shown = AdviceSentences.shown(advice);
         if (shown != null) {
             out.append('\n').append(style.good(shown)).append('\n');
@@ -130,8 +133,7 @@ final class AdviceText {
     private void passes(StringBuilder out, Advice advice) {
         Table table = new Table("Runs", ">number", ">CPU time");
         for (Advice.Pass pass : advice.passes()) {
-            table.row(
-                    pass.name(), String.valueOf(pass.runs()), Decimals.text(pass.overhead(), 2) + " x");
+            table.row(pass.name(), String.valueOf(pass.runs()), Decimals.text(pass.overhead(), 2) + " x");
         }
         out.append('\n').append(table.text(style));
     }

@@ -1,0 +1,38 @@
+package dev.cachebench.advise;
+
+import dev.cachebench.agent.WatchSnapshot;
+import dev.cachebench.agent.WatchTarget;
+import dev.cachebench.program.Program;
+import dev.cachebench.program.ProgramRun;
+import dev.cachebench.program.WatchedProgram;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The run that watches the calls of some methods. */
+final class Watching implements Trials.Kind {
+    private final List<WatchTarget> targets;
+    private final AdviceRequest request;
+    private final Path folder;
+    private WatchedProgram child;
+
+    /** @param folder for the agent's files; exists */
+    Watching(List<WatchTarget> targets, AdviceRequest request, Path folder) {
+        this.targets = targets;
+        this.request = request;
+        this.folder = folder;
+    }
+
+    @Override
+    public ProgramRun of(Program program) {
+        child = new WatchedProgram(program, targets, request.agent(), folder);
+        return child;
+    }
+
+    /** What was seen of the methods that were called; empty if the program's JVM did not get as far as the agent. */
+    List<Watched> seen() throws IOException {
+        Optional<WatchSnapshot> snapshot = child.result();
+        return snapshot.isEmpty() ? List.of() : Watched.of(snapshot.get(), targets);
+    }
+}
