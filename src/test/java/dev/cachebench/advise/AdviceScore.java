@@ -24,8 +24,11 @@ final class AdviceScore {
     }
 
     void add(String program, Advised advised, List<Verdict> verdicts) {
-        String shown = Double.isNaN(advised.saved()) ? "nothing shown" : String.format("shown %.1f %%", 100 * advised.saved());
-        out.printf("%s: %d recommended, predicted %.1f %%, %s%n", program, advised.worth().size(), 100 * advised.predicted(), shown);
+        String shown =
+                Double.isNaN(advised.saved()) ? "nothing shown" : String.format("shown %.1f %%", 100 * advised.saved());
+        out.printf(
+                "%s: %d recommended, predicted %.1f %%, %s%n",
+                program, advised.worth().size(), 100 * advised.predicted(), shown);
         if (advised.failure() != null) {
             failures++;
             out.println("  FAILED: " + advised.failure());
@@ -48,7 +51,9 @@ final class AdviceScore {
     }
 
     int count(Verdict.Kind... kinds) {
-        return Arrays.stream(kinds).mapToInt(kind -> counts.getOrDefault(kind, 0)).sum();
+        return Arrays.stream(kinds)
+                .mapToInt(kind -> counts.getOrDefault(kind, 0))
+                .sum();
     }
 
     int failures() {
@@ -60,7 +65,8 @@ final class AdviceScore {
         counts.forEach((kind, count) -> out.printf("%4d %s%n", count, kind.shown));
         if (!errors.isEmpty()) {
             Collections.sort(errors);
-            out.printf("prediction: median error %.0f %%, %d of %d within 30 %%, %d with the wrong sign%n",
+            out.printf(
+                    "prediction: median error %.0f %%, %d of %d within 30 %%, %d with the wrong sign%n",
                     100 * errors.get(errors.size() / 2),
                     errors.stream().filter(error -> error <= 0.3).count(),
                     errors.size(),

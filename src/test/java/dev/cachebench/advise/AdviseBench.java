@@ -25,13 +25,12 @@ public final class AdviseBench {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         AdviseBench bench = new AdviseBench(Path.of(args[0]), Path.of(args[1]));
-        boolean reached =
-                switch (args[2]) {
-                    case "planted" -> bench.planted(Long.parseLong(args[3]), args[4]);
-                    case "nothing" -> bench.nothing(Integer.parseInt(args[3]), args[4]);
-                    case "reference" -> bench.reference(List.of(args).subList(3, args.length));
-                    default -> throw new IllegalArgumentException(args[2]);
-                };
+        boolean reached = switch (args[2]) {
+            case "planted" -> bench.planted(Long.parseLong(args[3]), args[4]);
+            case "nothing" -> bench.nothing(Integer.parseInt(args[3]), args[4]);
+            case "reference" -> bench.reference(List.of(args).subList(3, args.length));
+            default -> throw new IllegalArgumentException(args[2]);
+        };
         System.exit(reached ? 0 : 1);
     }
 
@@ -49,7 +48,11 @@ public final class AdviseBench {
     private boolean nothing(int programs, String rounds) throws IOException, InterruptedException {
         int silent = 0;
         for (int seed = 1; seed <= programs; seed++) {
-            silent += judge(PlantedPrograms.withoutOpportunity(seed), rounds).worth().isEmpty() ? 1 : 0;
+            silent += judge(PlantedPrograms.withoutOpportunity(seed), rounds)
+                            .worth()
+                            .isEmpty()
+                    ? 1
+                    : 0;
         }
         score.print();
         System.out.printf("%d of %d programs without an opportunity end in nothing%n", silent, programs);

@@ -24,7 +24,12 @@ record Advised(List<Recommendation> worth, double saved, String difference, Stri
         Path json = Files.createTempFile(folder, "advice", ".json");
         Path errors = Files.createTempFile(folder, "advice", ".txt");
         List<String> command = new ArrayList<>(List.of(
-                root.resolve("scripts/cachebench").toString(), "advise", source.toString(), "--json", "-o", json.toString()));
+                root.resolve("scripts/cachebench").toString(),
+                "advise",
+                source.toString(),
+                "--json",
+                "-o",
+                json.toString()));
         command.addAll(options);
         command.add("--");
         command.addAll(arguments);
@@ -36,7 +41,11 @@ record Advised(List<Recommendation> worth, double saved, String difference, Stri
         launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
         int code = launcher.start().waitFor();
         if (Files.size(json) == 0) {
-            return new Advised(List.of(), Double.NaN, null, "exit code " + code + ": " + Files.readString(errors).strip());
+            return new Advised(
+                    List.of(),
+                    Double.NaN,
+                    null,
+                    "exit code " + code + ": " + Files.readString(errors).strip());
         }
         return of(Files.readString(json));
     }

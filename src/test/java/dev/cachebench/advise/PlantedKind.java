@@ -74,16 +74,19 @@ record PlantedKind(String name, List<String> truths, String members, String roun
         if (truths.toString().contains("$skewed")) {
             numbers.put("$skewed", SkewedKeys.entries(seed, range));
         }
-        String text = "final class " + name + " {\nstatic final Random RANDOM = new Random(" + seed + ");\nstatic long sum;\n" + members
-                + "static void round(int i, int rounds) throws Exception {\n" + round + "}\n}\n";
+        String text =
+                "final class " + name + " {\nstatic final Random RANDOM = new Random(" + seed + ");\nstatic long sum;\n"
+                        + members + "static void round(int i, int rounds) throws Exception {\n" + round + "}\n}\n";
         Matcher work = WORK.matcher(text);
-        text = work.replaceAll(found -> "for (int w = 0; w < " + Math.round(Integer.parseInt(found.group(2)) / NANOS_PER_TURN)
-                + "; w++) { " + found.group(1) + " = " + found.group(1) + " * 31 + (" + found.group(1) + " >>> 7 ^ w); }");
+        text = work.replaceAll(found ->
+                "for (int w = 0; w < " + Math.round(Integer.parseInt(found.group(2)) / NANOS_PER_TURN) + "; w++) { "
+                        + found.group(1) + " = " + found.group(1) + " * 31 + (" + found.group(1) + " >>> 7 ^ w); }");
         return new Planted(name, fill(text, numbers), method(numbers));
     }
 
     private PlantedMethod method(Map<String, Integer> numbers) {
-        PlantedMethod alternative = truths.size() > 1 ? method(truths.get(1).substring("or ".length()), numbers, null) : null;
+        PlantedMethod alternative =
+                truths.size() > 1 ? method(truths.get(1).substring("or ".length()), numbers, null) : null;
         return method(truths.get(0), numbers, alternative);
     }
 
@@ -93,7 +96,8 @@ record PlantedKind(String name, List<String> truths, String members, String roun
         String truth = fill(text.substring(colon + 2), numbers);
         int lastDot = method.lastIndexOf('.', method.indexOf('('));
         String owner = lastDot < 0 ? name : name + "$" + method.substring(0, lastDot);
-        return new PlantedMethod(owner + "." + method.substring(lastDot + 1).replace(" ", ""), truth(truth), alternative);
+        return new PlantedMethod(
+                owner + "." + method.substring(lastDot + 1).replace(" ", ""), truth(truth), alternative);
     }
 
     private static Truth truth(String text) {
@@ -105,7 +109,8 @@ record PlantedKind(String name, List<String> truths, String members, String roun
             return new Truth.Unprofitable(text.substring("does not pay: ".length()));
         }
         String cache = text.replace(" or shared", "");
-        return new Truth.Opportunity(cache, Integer.parseInt(cache.replaceAll("^\\w+:(\\d+).*", "$1")), text.contains("shared"));
+        return new Truth.Opportunity(
+                cache, Integer.parseInt(cache.replaceAll("^\\w+:(\\d+).*", "$1")), text.contains("shared"));
     }
 
     private static String fill(String text, Map<String, Integer> numbers) {

@@ -22,8 +22,12 @@ class PlantedProgramsTest {
                 .flatMap(program -> program.methods().stream())
                 .toList();
 
-        assertThat(methods).filteredOn(method -> method.truth() instanceof Truth.Opportunity).hasSize(14);
-        assertThat(methods).filteredOn(method -> !(method.truth() instanceof Truth.Opportunity)).hasSize(24);
+        assertThat(methods)
+                .filteredOn(method -> method.truth() instanceof Truth.Opportunity)
+                .hasSize(14);
+        assertThat(methods)
+                .filteredOn(method -> !(method.truth() instanceof Truth.Opportunity))
+                .hasSize(24);
         Set<Truth.Evidence> kinds = methods.stream()
                 .filter(method -> method.truth() instanceof Truth.Unsafe)
                 .map(method -> ((Truth.Unsafe) method.truth()).evidence())

@@ -16,8 +16,7 @@ import java.util.List;
  * @param version of the library, instead of the one that the driver names; {@code -} for that
  * @param arguments where {@code FOLDER} stands for one to work in
  */
-record ReferenceSubject(
-        String name, String driver, String version, List<String> arguments, List<Expected> expected) {
+record ReferenceSubject(String name, String driver, String version, List<String> arguments, List<Expected> expected) {
     private static final String PLACE = "src/test/resources/advise";
 
     /**
@@ -43,7 +42,9 @@ record ReferenceSubject(
             }
             String[] words = line.strip().split("\\s+", line.startsWith(" ") ? 3 : 0);
             if (line.startsWith(" ")) {
-                all.get(all.size() - 1).expected.add(new Expected(words[0], words[1], words.length > 2 ? words[2] : ""));
+                all.get(all.size() - 1)
+                        .expected
+                        .add(new Expected(words[0], words[1], words.length > 2 ? words[2] : ""));
             } else {
                 all.add(new ReferenceSubject(
                         words[0], words[1], words[2], List.of(words).subList(3, words.length), new ArrayList<>()));
@@ -84,7 +85,9 @@ record ReferenceSubject(
                     each.reason());
         }
         for (Recommendation each : left) {
-            out.printf("  look   %-8s %-70s %s, predicted %.1f %%%n", "", each.method(), each.cache(), 100 * each.predicted());
+            out.printf(
+                    "  look   %-8s %-70s %s, predicted %.1f %%%n",
+                    "", each.method(), each.cache(), 100 * each.predicted());
         }
         out.flush();
         return right;

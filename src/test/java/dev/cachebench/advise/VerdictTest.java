@@ -75,7 +75,9 @@ class VerdictTest {
                 .containsExactly(Kind.FOUND);
         assertThat(Verdict.of(
                         program,
-                        List.of(new Recommendation("A.inner", "lru:8", 0.1), new Recommendation("A.outer", "lru:64", 0.1))))
+                        List.of(
+                                new Recommendation("A.inner", "lru:8", 0.1),
+                                new Recommendation("A.outer", "lru:64", 0.1))))
                 .extracting(Verdict::kind)
                 .containsExactly(Kind.FOUND, Kind.UNPROFITABLE);
     }
@@ -91,8 +93,9 @@ class VerdictTest {
 
     @Test
     void readsRecommendationsAndWhatPairsOfRunsShowed() {
-        Advised advised = Advised.of("{\"worth\": [{\"class\": \"A.Part\", \"method\": \"weight\", \"descriptor\": \"(I)D\","
-                + " \"cache\": \"lru:64\", \"predicted\": {\"share\": 0.25}}], \"proof\": {\"ratio\": 0.8, \"difference\": null}}");
+        Advised advised = Advised.of(
+                "{\"worth\": [{\"class\": \"A.Part\", \"method\": \"weight\", \"descriptor\": \"(I)D\","
+                        + " \"cache\": \"lru:64\", \"predicted\": {\"share\": 0.25}}], \"proof\": {\"ratio\": 0.8, \"difference\": null}}");
 
         assertThat(advised.worth()).containsExactly(new Recommendation("A.Part.weight", "lru:64", 0.25));
         assertThat(advised.saved()).isCloseTo(0.2, within(1e-9));
