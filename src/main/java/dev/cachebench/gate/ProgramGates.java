@@ -52,7 +52,12 @@ public final class ProgramGates {
             }
         }
         return new Gated(
-                comparison.program(), comparison.conditions(), List.copyOf(results), Optional.empty(), rules, List.of());
+                comparison.program(),
+                comparison.conditions(),
+                List.copyOf(results),
+                Optional.empty(),
+                rules,
+                List.of());
     }
 
     /** The one that the gate names, or all; of changes, all but the first. */
@@ -86,13 +91,10 @@ public final class ProgramGates {
     }
 
     private static GateResult amount(GateExpression gate, ProgramResult variant, ProgramFigure figure, double limit) {
-        double[][] rounds = variant.of(figure).stream()
-                .map(sample -> new double[] {sample})
-                .toArray(double[][]::new);
+        double[][] rounds =
+                variant.of(figure).stream().map(sample -> new double[] {sample}).toArray(double[][]::new);
         Interval median = new Samples(rounds).medianOfForks();
-        Finding finding = figure.isTime()
-                ? new Finding.Time(median)
-                : new Finding.Exact(median.estimate(), Double.NaN);
+        Finding finding = figure.isTime() ? new Finding.Time(median) : new Finding.Exact(median.estimate(), Double.NaN);
         Operator operator = gate.operator();
         if (operator.holds(operator.isUpward() ? median.low() : median.high(), limit)) {
             return gated(gate, variant.name(), Outcome.FAILED, finding, "");
@@ -127,8 +129,8 @@ public final class ProgramGates {
                             "too noisy to tell: it may be chance that it looks so");
         }
         double farthest = upward ? ratio.high() : ratio.low();
-        boolean wide = gate.operator().holds(farthest - 1, limit)
-                && Math.abs(farthest - ratio.estimate()) > Math.abs(limit);
+        boolean wide =
+                gate.operator().holds(farthest - 1, limit) && Math.abs(farthest - ratio.estimate()) > Math.abs(limit);
         return wide
                 ? gated(
                         gate,

@@ -115,8 +115,8 @@ class ProgramCompareIT {
     @Test
     void comparesTheFilesThatAProgramWrites() throws IOException {
         Files.createDirectory(folder.resolve("out"));
-        Outcome outcome = compare(
-                "--watch out --ignore 'sum \\d+$' --method Works.square --cache lru:16 -- write </dev/null");
+        Outcome outcome =
+                compare("--watch out --ignore 'sum \\d+$' --method Works.square --cache lru:16 -- write </dev/null");
         fine(outcome);
         Outcome different =
                 compare("--watch out --ignore '^sum ' --method Works.counted --cache lru:16 -- write </dev/null");
@@ -157,6 +157,8 @@ class ProgramCompareIT {
     @Test
     void writesCsvAndMarkdown() {
         assertThat(fine(compare("--csv </dev/null")).out()).startsWith("program,variant,rounds,agreement,wall,");
-        assertThat(fine(compare("--markdown </dev/null")).out()).startsWith("### `Works.java`").contains("| none |");
+        assertThat(fine(compare("--markdown </dev/null")).out())
+                .startsWith("### `Works.java`")
+                .contains("| none |");
     }
 }

@@ -78,8 +78,7 @@ public final class CompareCommand extends Command {
         if (isProgram(words)) {
             CommandRunner runner = new CommandRunner(console);
             return runner.run(
-                    runner.line(new ProgramCompareCommand(console)),
-                    arguments().toArray(String[]::new));
+                    runner.line(new ProgramCompareCommand(console)), arguments().toArray(String[]::new));
         }
         return new ComparisonRun(console, request()).run().code;
     }

@@ -27,7 +27,6 @@ import dev.cachebench.report.compare.ProgramFindings;
 import dev.cachebench.target.ScratchFolder;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +41,7 @@ final class ProgramCompareCommand extends Command {
     private final ProgramGateOptions gating = add(new ProgramGateOptions());
     private final JvmOptions jvm = add(new JvmOptions());
     private final DependencyOptions jars = add(new DependencyOptions());
-    private final OutputOptions output =
-            add(OutputOptions.of(new ProgramComparisonRenderers(Style.PLAIN), "variant"));
+    private final OutputOptions output = add(OutputOptions.of(new ProgramComparisonRenderers(Style.PLAIN), "variant"));
     private final ProgramLaunch launch;
 
     ProgramCompareCommand(Console console) {
@@ -79,9 +77,9 @@ final class ProgramCompareCommand extends Command {
                 runner.shell("--setup", running.setup().get());
             }
             RunningProgress progress = new RunningProgress(console);
-            ProgramComparer comparer =
-                    new ProgramComparer(title(asked), compared, runner, settings, progress);
-            Optional<ProgramComparison> made = made(comparer, runner, scratch, progress, shown -> to.write(renderer.render(shown)));
+            ProgramComparer comparer = new ProgramComparer(title(asked), compared, runner, settings, progress);
+            Optional<ProgramComparison> made =
+                    made(comparer, runner, scratch, progress, shown -> to.write(renderer.render(shown)));
             if (made.isEmpty()) {
                 Interruption.awaitEnd();
             }
@@ -97,7 +95,11 @@ final class ProgramCompareCommand extends Command {
 
     /** Empty if it was interrupted, in which case all has been said. */
     private Optional<ProgramComparison> made(
-            ProgramComparer comparer, ProgramRunner runner, ScratchFolder scratch, RunningProgress progress, Shown shown)
+            ProgramComparer comparer,
+            ProgramRunner runner,
+            ScratchFolder scratch,
+            RunningProgress progress,
+            Shown shown)
             throws IOException, InterruptedException {
         Interruption interruption = new Interruption(console, () -> {
             runner.terminate();

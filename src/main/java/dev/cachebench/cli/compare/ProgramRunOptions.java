@@ -126,8 +126,7 @@ final class ProgramRunOptions extends OptionGroup {
             try {
                 patterns.add(Pattern.compile(text));
             } catch (PatternSyntaxException e) {
-                throw UserFault.usage(
-                        "--ignore: '" + text + "' is no regular expression: " + e.getDescription());
+                throw UserFault.usage("--ignore: '" + text + "' is no regular expression: " + e.getDescription());
             }
         }
         return patterns;

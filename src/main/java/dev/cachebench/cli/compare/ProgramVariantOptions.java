@@ -43,9 +43,9 @@ final class ProgramVariantOptions extends OptionGroup {
                     "A variant with this cache around the methods; repeatable, and lru:{10,100} stands for two. none, "
                             + "the program as it is, is always among them.")
             .setter(new InOrder(false)));
-    private final OptionSpec config = add(Args.option(
-                    "--config", "FILE", "A variant with the caches of a file, as memoize takes it. Repeatable.")
-            .setter(new InOrder(true)));
+    private final OptionSpec config =
+            add(Args.option("--config", "FILE", "A variant with the caches of a file, as memoize takes it. Repeatable.")
+                    .setter(new InOrder(true)));
     private final OptionSpec trust = add(Args.flag(
             "--trust", "Cache every method that a glob takes in, and not only those that are known to be pure."));
 
@@ -84,7 +84,8 @@ final class ProgramVariantOptions extends OptionGroup {
     List<ProgramVariant> variants(JavaCommandLine asked, ProgramLaunch launch, Path folder) throws IOException {
         List<Caches> caches = caches();
         List<Line> lines = lines(asked);
-        List<CacheRule> rules = caches.stream().flatMap(each -> each.rules().stream()).toList();
+        List<CacheRule> rules =
+                caches.stream().flatMap(each -> each.rules().stream()).toList();
         int each = 1 + (rules.isEmpty() ? 0 : 1 + caches.size());
         if (lines.size() * each > MOST) {
             throw UserFault.usage("this makes " + lines.size() * each + " variants, of which at most " + MOST
@@ -192,7 +193,8 @@ final class ProgramVariantOptions extends OptionGroup {
             words.set(0, what.text());
         }
         List<String> args = new ArrayList<>();
-        String label = joined(joined(classPath.label(), modulePath.label()).strip(), what.label()).strip();
+        String label = joined(joined(classPath.label(), modulePath.label()).strip(), what.label())
+                .strip();
         for (int i = 0; i < jvm.size(); i++) {
             if (!jvm.get(i).text().isEmpty()) {
                 args.add(jvm.get(i).text());
@@ -202,13 +204,14 @@ final class ProgramVariantOptions extends OptionGroup {
             }
         }
         return new Line(
-                new JavaCommandLine(
-                        classPath.text(), modulePath.text(), asked.module(), asked.main(), args, words),
+                new JavaCommandLine(classPath.text(), modulePath.text(), asked.module(), asked.main(), args, words),
                 label);
     }
 
     private static List<Choice> choices(String text) {
-        return text == null ? List.of(new Choice(null, "")) : Alternatives.of(text).choices();
+        return text == null
+                ? List.of(new Choice(null, ""))
+                : Alternatives.of(text).choices();
     }
 
     private static List<List<Choice>> combinations(List<String> texts) {

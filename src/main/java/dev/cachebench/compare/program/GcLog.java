@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  */
 record GcLog(double pauseNanos, double allocatedBytes) {
     private static final GcLog UNKNOWN = new GcLog(Double.NaN, Double.NaN);
-    private static final Pattern PAUSE =
-            Pattern.compile("GC\\(\\d+\\) Pause (\\w+).*?(?: (\\d+)([KMG])->(\\d+)([KMG])\\(\\d+[KMG]\\))? ([\\d.]+)ms");
-    private static final Pattern USED = Pattern.compile("total (?:reserved )?\\d+K(?:, committed \\d+K)?, used (\\d+)K");
+    private static final Pattern PAUSE = Pattern.compile(
+            "GC\\(\\d+\\) Pause (\\w+).*?(?: (\\d+)([KMG])->(\\d+)([KMG])\\(\\d+[KMG]\\))? ([\\d.]+)ms");
+    private static final Pattern USED =
+            Pattern.compile("total (?:reserved )?\\d+K(?:, committed \\d+K)?, used (\\d+)K");
 
     /** The option that makes a JVM write the log. */
     static String option(Path file) {
@@ -73,7 +74,8 @@ record GcLog(double pauseNanos, double allocatedBytes) {
             Matcher pause = PAUSE.matcher(line);
             if (pause.find()) {
                 pauses += 1e6 * Double.parseDouble(pause.group(6));
-                boolean printsHeap = pause.group(1).equals("Young") || pause.group(1).equals("Full");
+                boolean printsHeap =
+                        pause.group(1).equals("Young") || pause.group(1).equals("Full");
                 if (!printsHeap && pause.group(2) != null) {
                     freed += bytes(pause, 2) - bytes(pause, 4);
                 }

@@ -45,7 +45,8 @@ final class LastWords extends OutputStream {
         for (String line : new String(ordered, StandardCharsets.UTF_8).split("\\R")) {
             if (!line.isBlank()) {
                 last = line.strip();
-                boolean named = line.startsWith("Exception in thread") || line.startsWith("Caused by:")
+                boolean named = line.startsWith("Exception in thread")
+                        || line.startsWith("Caused by:")
                         || line.startsWith("Error:");
                 exception = named ? last : exception;
             }

@@ -153,7 +153,13 @@ final class LineDigest {
             blocks[count++] = block;
         }
         return new OutputPrint(
-                Arrays.copyOf(blocks, count), linesPerBlock, lines, bytes, ordered, unordered, Optional.ofNullable(kept));
+                Arrays.copyOf(blocks, count),
+                linesPerBlock,
+                lines,
+                bytes,
+                ordered,
+                unordered,
+                Optional.ofNullable(kept));
     }
 
     private static long hash(byte[] bytes, int length) {

@@ -113,7 +113,8 @@ final class LineMask {
             stable.replaceAll((line, count) -> Math.min(count, counts.getOrDefault(line, 0)));
             most = Math.max(most, other.lines());
         }
-        long stableLines = stable.values().stream().mapToLong(Integer::longValue).sum();
+        long stableLines =
+                stable.values().stream().mapToLong(Integer::longValue).sum();
         long loose = most - stableLines;
         if (loose * LEAST_STABLE > most) {
             return Agreement.UNKNOWN;

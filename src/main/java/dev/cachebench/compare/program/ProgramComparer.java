@@ -88,11 +88,7 @@ public final class ProgramComparer {
      * @param variants one or more, with names of their own; the others are compared with the first
      */
     public ProgramComparer(
-            String title,
-            List<ProgramVariant> variants,
-            ProgramRunner runner,
-            Settings settings,
-            Progress progress) {
+            String title, List<ProgramVariant> variants, ProgramRunner runner, Settings settings, Progress progress) {
         this.title = title;
         this.variants = List.copyOf(variants);
         this.runner = runner;
@@ -207,9 +203,10 @@ public final class ProgramComparer {
 
     private void requireSuccess(ProgramTrial trial) {
         if (trial.exitCode() != 0 && !settings.ignoreFailure()) {
-            throw UserFault.targetFailed("the program failed with exit code " + trial.exitCode()
-                    + (trial.lastError().isEmpty() ? "" : ": " + trial.lastError())
-                    + "; --ignore-failure compares it all the same",
+            throw UserFault.targetFailed(
+                    "the program failed with exit code " + trial.exitCode()
+                            + (trial.lastError().isEmpty() ? "" : ": " + trial.lastError())
+                            + "; --ignore-failure compares it all the same",
                     null);
         }
     }

@@ -55,8 +55,8 @@ public final class ProgramOutputs {
         }
         for (String file : union(trial)) {
             if (!same(file, trial) && !unstable.contains(file)) {
-                return agreement.and(Agreement.different(
-                        new Difference("the file " + file, 0, files.get(file), trial.files().get(file))));
+                return agreement.and(Agreement.different(new Difference(
+                        "the file " + file, 0, files.get(file), trial.files().get(file))));
             }
         }
         return agreement;

@@ -27,7 +27,8 @@ public record ProgramResult(
 
     /** The median of its runs; NaN if it is not known of each of them. */
     public double median(ProgramFigure figure) {
-        double[] sorted = of(figure).stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                of(figure).stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1])) {
             return Double.NaN;
         }

@@ -94,8 +94,7 @@ public final class ProgramRunner {
         Path kept = folder.resolve("output" + number);
         List<String> first = List.of(GcLog.option(log));
         MemoizedProgram program = memoized.get(variant);
-        ProcessBuilder builder =
-                program == null ? variant.program().prepare(first) : program.prepare(first);
+        ProcessBuilder builder = program == null ? variant.program().prepare(first) : program.prepare(first);
         builder.redirectInput(settings.input().redirect());
         CpuTime cpuBefore = CpuTime.now();
         long start = System.nanoTime();
@@ -104,7 +103,10 @@ public final class ProgramRunner {
         memory.start();
         settings.input().feed(started.getOutputStream());
         OutputReader output = new OutputReader(
-                new LineDigest(settings.ignored()), started.getInputStream(), kept, settings.shown().orElse(null));
+                new LineDigest(settings.ignored()),
+                started.getInputStream(),
+                kept,
+                settings.shown().orElse(null));
         LastWords words = new LastWords(settings.shown().orElse(null));
         OutputReader errors =
                 new OutputReader(new LineDigest(settings.ignored()), started.getErrorStream(), null, words);
@@ -130,14 +132,7 @@ public final class ProgramRunner {
         OutputPrint complained = errors.result(started.getErrorStream());
         Optional<MemoSnapshot> caches = program == null ? Optional.empty() : program.lastSnapshot();
         return new ProgramTrial(
-                variant.name(),
-                exitCode,
-                figures,
-                printed,
-                complained,
-                words.line(),
-                watched.changes(before),
-                caches);
+                variant.name(), exitCode, figures, printed, complained, words.line(), watched.changes(before), caches);
     }
 
     private void prepare() throws IOException, InterruptedException {

@@ -93,7 +93,9 @@ final class ProgramTally {
                 rounds.size(),
                 List.copyOf(results),
                 List.copyOf(judgements),
-                outputs == null ? List.of() : outputs.unstableFiles().stream().sorted().toList(),
+                outputs == null
+                        ? List.of()
+                        : outputs.unstableFiles().stream().sorted().toList(),
                 notes(outputs),
                 noise,
                 conditions);
@@ -105,7 +107,9 @@ final class ProgramTally {
         for (ProgramFigure figure : ProgramFigure.values()) {
             samples.put(
                     figure,
-                    rounds.stream().map(round -> round.get(index).figure(figure)).toList());
+                    rounds.stream()
+                            .map(round -> round.get(index).figure(figure))
+                            .toList());
         }
         Agreement own = outputs == null ? Agreement.SAME : Agreement.apartFrom(outputs.maskedLines());
         return new ProgramResult(
@@ -114,7 +118,9 @@ final class ProgramTally {
                 List.copyOf(exitCodes.getOrDefault(variant.name(), new TreeSet<>())),
                 samples,
                 index == 0 ? own : agreements.getOrDefault(variant.name(), own),
-                rounds.isEmpty() ? Optional.empty() : rounds.get(rounds.size() - 1).get(index).caches());
+                rounds.isEmpty()
+                        ? Optional.empty()
+                        : rounds.get(rounds.size() - 1).get(index).caches());
     }
 
     private List<String> notes(ProgramOutputs outputs) {

@@ -64,9 +64,7 @@ final class WatchedFiles {
         if (stamps.size() == MOST) {
             throw UserFault.usage("--watch: there are more than 100,000 files in these folders; name smaller ones");
         }
-        stamps.put(
-                file,
-                new Stamp(at.size(), at.lastModifiedTime().to(TimeUnit.NANOSECONDS), at.fileKey()));
+        stamps.put(file, new Stamp(at.size(), at.lastModifiedTime().to(TimeUnit.NANOSECONDS), at.fileKey()));
     }
 
     /** What has been written or deleted since: a print of the contents by path. */

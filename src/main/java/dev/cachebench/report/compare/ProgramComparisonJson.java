@@ -34,8 +34,7 @@ public final class ProgramComparisonJson {
                     json.object(() -> judgement(json, judgement));
                 }
             });
-            json.name("unstableFiles")
-                    .array(() -> comparison.unstableFiles().forEach(json::value));
+            json.name("unstableFiles").array(() -> comparison.unstableFiles().forEach(json::value));
             json.name("notes").array(() -> comparison.notes().forEach(json::value));
             json.name("noise").object(() -> noise(json, comparison.noise()));
             json.name("environment").object(() -> conditions(json, comparison));

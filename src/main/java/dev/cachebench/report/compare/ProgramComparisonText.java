@@ -50,7 +50,8 @@ final class ProgramComparisonText {
                     Elided.line(variant.name(), LONGEST_NAME),
                     ProgramCells.figure(variant, ProgramFigure.WALL),
                     wall.map(ProgramCells::speedup).orElse(""),
-                    wall.map(of -> ComparisonCells.coloured(of.verdict(), style)).orElse(""),
+                    wall.map(of -> ComparisonCells.coloured(of.verdict(), style))
+                            .orElse(""),
                     ProgramCells.figure(variant, ProgramFigure.CPU),
                     cpu.map(ProgramCells::speedup).orElse(""),
                     cpu.map(of -> ComparisonCells.coloured(of.verdict(), style)).orElse(""));

@@ -32,7 +32,8 @@ public final class ProgramFindings {
         }
         outputs(sentences, comparison);
         exitCodes(sentences, comparison);
-        if (comparison.rounds() < Plan.FEWEST_FORKS && comparison.variants().size() > 1
+        if (comparison.rounds() < Plan.FEWEST_FORKS
+                && comparison.variants().size() > 1
                 && comparison.different().isEmpty()) {
             sentences.add("No verdicts: they take " + Plan.FEWEST_FORKS + " rounds or more.");
         }
@@ -73,7 +74,8 @@ public final class ProgramFindings {
                     + (method.info() == null
                             ? " was not called"
                             : " " + Counts.text(method.info().hits()) + " of "
-                                    + Counts.text(method.info().hits() + method.info().misses()) + " calls were hits"));
+                                    + Counts.text(
+                                            method.info().hits() + method.info().misses()) + " calls were hits"));
         }
         sentences.add("Under " + variant.name() + ": " + String.join(", ", methods) + ".");
     }
@@ -104,15 +106,16 @@ public final class ProgramFindings {
                 ? ""
                 : ", apart from " + Counts.text(apart, "line") + " that differ" + (apart == 1 ? "s" : "")
                         + " from run to run by " + (apart == 1 ? "itself" : "themselves");
-        sentences.add(
-                switch (worst) {
-                            case SAME -> "Outputs and exit codes are the same" + lines + ".";
-                            case ANY_ORDER -> "Outputs have the same lines in an order that differs from run to run"
-                                    + lines + "; exit codes are the same.";
-                            default -> "Outputs cannot be compared: too much of them differs from run to run by itself."
-                                    + " Name what does by --ignore REGEX.";
-                        }
-                        + files);
+        sentences.add(switch (worst) {
+                    case SAME -> "Outputs and exit codes are the same" + lines + ".";
+                    case ANY_ORDER ->
+                        "Outputs have the same lines in an order that differs from run to run" + lines
+                                + "; exit codes are the same.";
+                    default ->
+                        "Outputs cannot be compared: too much of them differs from run to run by itself."
+                                + " Name what does by --ignore REGEX.";
+                }
+                + files);
     }
 
     /**
@@ -141,9 +144,8 @@ public final class ProgramFindings {
     private static void noisy(List<String> sentences, ProgramComparison comparison) {
         for (ProgramJudgement found : comparison.judgements()) {
             Judgement judgement = found.judgement();
-            double unseen = Math.max(
-                            judgement.speedup().high(), 1 / judgement.speedup().low())
-                    - 1;
+            double unseen =
+                    Math.max(judgement.speedup().high(), 1 / judgement.speedup().low()) - 1;
             if (found.figure() == ProgramFigure.CPU
                     && judgement.verdict() == Verdict.NONE
                     && Double.isFinite(unseen)

@@ -38,7 +38,8 @@ class LineMaskTest {
     }
 
     private static List<String> lines(int count) {
-        return new ArrayList<>(IntStream.range(0, count).mapToObj(i -> "line " + i).toList());
+        return new ArrayList<>(
+                IntStream.range(0, count).mapToObj(i -> "line " + i).toList());
     }
 
     private static List<String> with(List<String> lines, int index, String line) {
@@ -97,7 +98,8 @@ class LineMaskTest {
     @Test
     void comparesWithoutTextThatIsToBeIgnored() {
         LineMask mask = new LineMask("standard output", print(List.of("sum 42 in 7 ms"), "\\d+ ms"));
-        assertThat(mask.agreement(print(List.of("sum 42 in 912 ms"), "\\d+ ms"))).isEqualTo(Agreement.SAME);
+        assertThat(mask.agreement(print(List.of("sum 42 in 912 ms"), "\\d+ ms")))
+                .isEqualTo(Agreement.SAME);
         assertThat(mask.agreement(print(List.of("sum 43 in 7 ms"), "\\d+ ms")).isDifferent())
                 .isTrue();
     }
