@@ -94,7 +94,8 @@ public final class Comparer {
         boolean isForThreads =
                 variants.stream().allMatch(variant -> variant.subject().isForThreads());
         if (settings.measures().threads() > 1 && !isForThreads) {
-            throw UserFault.usage("runs of the pipeline load the same tables, so it runs in one thread; leave out --threads");
+            throw UserFault.usage(
+                    "runs of the pipeline load the same tables, so it runs in one thread; leave out --threads");
         }
         List<VariantForks> rehearsed = new ArrayList<>();
         for (Variant variant : variants) {
@@ -361,6 +362,7 @@ public final class Comparer {
         }
         Judge.correction((int) measured.stream()
                         .filter(forks -> reference(forks) != forks)
+                        .filter(forks -> forks.forks().size() >= Plan.FEWEST_FORKS) // others get no verdict
                         .count())
                 .ifPresent(notes::add);
         return List.copyOf(notes);
@@ -392,7 +394,10 @@ public final class Comparer {
         for (VariantForks one : measured) {
             for (VariantForks other : measured) {
                 if (one.variant().args().equals(other.variant().args())
-                        && one.variant().subject().cache().equals(other.variant().subject().cache())
+                        && one.variant()
+                                .subject()
+                                .cache()
+                                .equals(other.variant().subject().cache())
                         && one.variant().mode() != other.variant().mode()) {
                     one.alsoIn(other);
                 }
@@ -404,11 +409,12 @@ public final class Comparer {
     private boolean alike(VariantForks one, VariantForks other) {
         boolean sameArgs = one.variant().args().equals(other.variant().args());
         return one.variant().mode() == other.variant().mode()
-                && (sameArgs || variants.stream()
-                                .map(variant -> variant.subject().cache())
-                                .distinct()
-                                .count()
-                        == 1);
+                && (sameArgs
+                        || variants.stream()
+                                        .map(variant -> variant.subject().cache())
+                                        .distinct()
+                                        .count()
+                                == 1);
     }
 
     /** JMH's own results, one for each variant, for its viewers. */

@@ -46,7 +46,10 @@ public record FunctionSubject(Workload workload, CacheSpec spec) implements Subj
     public CacheRuns rehearse(Mode mode, Comparer.Settings settings) {
         int runs = mode == Mode.WARM ? 2 : 1;
         Runner.Options options = new Runner.Options(runs, null, false, 0, settings.stackBytes(), settings.strict());
-        return new Runner(workload, options).run(List.of(spec.scratch())).variants().get(0);
+        return new Runner(workload, options)
+                .run(List.of(spec.scratch()))
+                .variants()
+                .get(0);
     }
 
     @Override

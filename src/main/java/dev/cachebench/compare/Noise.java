@@ -9,6 +9,6 @@ package dev.cachebench.compare;
  * @param load the load average of the last minute, at the end
  * @param frequency the lowest clock frequency seen, as a share of the highest
  * @param spread by how much forks of the same variant differ: the interquartile range over the median, the largest of
- *     the variants
+ *     the variants; {@link Double#NaN} if each has but one
  */
 public record Noise(double steal, double others, double load, double frequency, double spread) {}

@@ -37,9 +37,12 @@ public final class NoiseMeter {
 
     /** @param variants the samples that were taken meanwhile */
     public Noise noise(List<Samples> variants) {
-        double spread = 0;
+        double spread = Double.NaN; // one fork spreads by nothing that is known
         for (Samples samples : variants) {
-            spread = Math.max(spread, Statistics.spread(samples.forkMedians()));
+            double[] medians = samples.forkMedians();
+            if (medians.length > 1) {
+                spread = Math.max(Double.isNaN(spread) ? 0 : spread, Statistics.spread(medians));
+            }
         }
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         double frequency = fastest == 0 ? Double.NaN : slowest / fastest;

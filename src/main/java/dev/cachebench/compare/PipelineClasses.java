@@ -2,7 +2,6 @@ package dev.cachebench.compare;
 
 import dev.cachebench.run.stage.Libraries;
 import java.io.File;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;

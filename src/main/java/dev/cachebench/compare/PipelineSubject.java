@@ -75,8 +75,8 @@ public final class PipelineSubject implements Subject {
                 Run run = run(repetition, program);
                 if (!run.value().equals(digest)) {
                     throw UserFault.targetFailed(
-                            "the pipeline makes another digest in another run under " + cache + ": " + digest + ", then "
-                                    + run.value() + "; a wrong answer is not a speed-up",
+                            "the pipeline makes another digest in another run under " + cache + ": " + digest
+                                    + ", then " + run.value() + "; a wrong answer is not a speed-up",
                             null);
                 }
                 runs.add(run);

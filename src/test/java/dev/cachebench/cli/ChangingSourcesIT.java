@@ -204,7 +204,8 @@ class ChangingSourcesIT {
         String column = "[" + "1.5,".repeat(2000) + "1.5]";
         String[] call = {"call", sums + "#total", column, "--cache"};
         for (String hits : List.of("hits=0, misses=1", "hits=1, misses=0")) {
-            assertThat(with(call, "disk:" + folder.resolve("shared") + ",keys=digest").out())
+            assertThat(with(call, "disk:" + folder.resolve("shared") + ",keys=digest")
+                            .out())
                     .contains(" = 3001.5\n", hits);
             assertThat(with(call, "lru:20").out()).contains("hits=0, misses=1"); // the fault: each process begins anew
         }

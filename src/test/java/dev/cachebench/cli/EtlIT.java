@@ -166,7 +166,6 @@ class EtlIT {
     @ParameterizedTest
     @CsvSource({"error, it answered 500", "hang, no whole answer within", "slow, no whole answer within"})
     void anApiThatFailsEachTimeEndsTheRunWithItsAddress(String fault, String reason) {
-        cachebench("etl", "--api-fault", fault)
-                .targetFailure("http://127.0.0.1:", "/orders?day=2026-03-01", reason);
+        cachebench("etl", "--api-fault", fault).targetFailure("http://127.0.0.1:", "/orders?day=2026-03-01", reason);
     }
 }

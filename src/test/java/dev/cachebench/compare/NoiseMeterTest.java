@@ -131,4 +131,12 @@ class NoiseMeterTest {
         assertThat(meter().noise(List.of(STEADY.get(0), wide)).spread()).isCloseTo(20 / 30.0, within(1e-12));
         assertThat(meter().noise(STEADY).spread()).isZero();
     }
+
+    @Test
+    void oneForkOfEachVariantSpreadsByNothingThatIsKnown() {
+        Samples single = new Samples(new double[][] {{10, 20}});
+
+        assertThat(meter().noise(List.of(single)).spread()).isNaN();
+        assertThat(meter().noise(List.of(single, STEADY.get(0))).spread()).isZero();
+    }
 }

@@ -136,8 +136,8 @@ class EtlPipelineTest {
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         assertThat(EtlSample.call("FileFacts", "of", file))
-                .hasToString(
-                        "FileFacts[size=10, modified=" + Files.getLastModifiedTime(file).toInstant() + ", sha256=" + digest + "]");
+                .hasToString("FileFacts[size=10, modified="
+                        + Files.getLastModifiedTime(file).toInstant() + ", sha256=" + digest + "]");
     }
 
     @Test

@@ -41,8 +41,7 @@ public final class ManagedCache {
      * @param cost {@code null} before it was first measured
      * @param tally {@code null} for a cache that has none
      */
-    record Figures(
-            CacheInfo info, CacheCost cost, Tally tally, long staleHits, long storeErrors, long bypasses) {}
+    record Figures(CacheInfo info, CacheCost cost, Tally tally, long staleHits, long storeErrors, long bypasses) {}
 
     /** Whether the garbage collector has taken it. */
     boolean isGone() {
@@ -124,7 +123,6 @@ public final class ManagedCache {
             bypasses += bypass.calls();
         }
         StaleHits stale = cache.staleHits();
-        return new Figures(
-                info, cost, cache.tally(), stale.refreshing() + stale.failing(), storeErrors, bypasses);
+        return new Figures(info, cost, cache.tally(), stale.refreshing() + stale.failing(), storeErrors, bypasses);
     }
 }

@@ -36,12 +36,12 @@ final class PipelineLine {
      */
     PipelineSubject subject(List<String> args, String cache) throws IOException {
         EtlCommand command = command();
-        CommandLine.ParseResult parsed =
-                WorkloadLine.parsed(command, args.get(0), args.subList(1, args.size()));
+        CommandLine.ParseResult parsed = WorkloadLine.parsed(command, args.get(0), args.subList(1, args.size()));
         for (OptionSpec option : command.notForComparisons()) {
             if (parsed.hasMatchedOption(option)) {
-                throw UserFault.usage(option.longestName() + " belongs to a single run, cachebench etl ..., and not to a"
-                        + " comparison, whose JVMs have data of their own");
+                throw UserFault.usage(
+                        option.longestName() + " belongs to a single run, cachebench etl ..., and not to a"
+                                + " comparison, whose JVMs have data of their own");
             }
         }
         List<CacheRule> rules = EtlCommand.rules(cache);
@@ -50,6 +50,9 @@ final class PipelineLine {
             classes = command.compiled(new ScratchFolder(null, "cachebench-").path());
         }
         return new PipelineSubject(
-                EtlCommand.shown(cache), MemoizedProgram.complete(rules, classes.classPath()), classes, command.arguments());
+                EtlCommand.shown(cache),
+                MemoizedProgram.complete(rules, classes.classPath()),
+                classes,
+                command.arguments());
     }
 }

@@ -184,8 +184,7 @@ public final class EtlCommand extends Command {
         Launch launch = new ProgramLaunch(console, new JvmOptions(), jars)
                 .find(List.of(sample()), scratch)
                 .launch();
-        return new PipelineClasses(
-                launch.classPath(), launch.main(), Files.createDirectory(scratch.resolve("data")));
+        return new PipelineClasses(launch.classPath(), launch.main(), Files.createDirectory(scratch.resolve("data")));
     }
 
     /** The pipeline's arguments. */

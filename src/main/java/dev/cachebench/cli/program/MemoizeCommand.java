@@ -79,7 +79,8 @@ public final class MemoizeCommand extends Command {
                 what.dependencies());
         Output to = output.file() == null ? null : new Output(console.out(), output.file());
         Path metrics = live.metricsFile(console);
-        Renderer<Memoization> renderer = output.renderer(new MemoizationRenderers(console.style(to == null, false), what.isVerbose()));
+        Renderer<Memoization> renderer =
+                output.renderer(new MemoizationRenderers(console.style(to == null, false), what.isVerbose()));
         return launch.inFolder(scratch -> {
             Path folder = scratch.path();
             launch.requireInstrument("");

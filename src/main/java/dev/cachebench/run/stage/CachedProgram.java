@@ -32,8 +32,8 @@ public final class CachedProgram implements AutoCloseable {
      */
     public CachedProgram(Program program, List<CacheRule> rules, UnaryOperator<CacheSpec> adapted) {
         this.program = program;
-        loader = new SitesLoader(
-                program.classes(), program.libraries(), new Chosen(program, rules, adapted), functions);
+        loader =
+                new SitesLoader(program.classes(), program.libraries(), new Chosen(program, rules, adapted), functions);
         Thread.currentThread().setContextClassLoader(loader); // where libraries look for services
         try {
             running = new StagedProgram(loader.loadClass(program.main()), program.args());

@@ -16,4 +16,9 @@ import java.util.List;
  * @param bypasses calls that went past them, by reason
  */
 public record StageCaches(
-        List<String> specs, CacheInfo info, CacheCost cost, StaleHits stale, List<String> advice, List<Bypasses.Bypass> bypasses) {}
+        List<String> specs,
+        CacheInfo info,
+        CacheCost cost,
+        StaleHits stale,
+        List<String> advice,
+        List<Bypasses.Bypass> bypasses) {}

@@ -156,7 +156,8 @@ public final class StagedRunner {
             }
             return sum == null
                     ? null
-                    : new StageCaches(List.copyOf(specs), sum.info(), sum.cost(), sum.stale(), sum.advice(), sum.bypasses());
+                    : new StageCaches(
+                            List.copyOf(specs), sum.info(), sum.cost(), sum.stale(), sum.advice(), sum.bypasses());
         }
     }
 }
