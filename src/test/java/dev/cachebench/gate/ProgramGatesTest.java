@@ -1,53 +1,18 @@
 package dev.cachebench.gate;
 
+import static dev.cachebench.compare.program.ProgramComparisons.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Interval;
-import dev.cachebench.compare.Judgement;
-import dev.cachebench.compare.Noise;
 import dev.cachebench.compare.Verdict;
-import dev.cachebench.compare.program.Agreement;
 import dev.cachebench.compare.program.ProgramComparison;
-import dev.cachebench.compare.program.ProgramFigure;
-import dev.cachebench.compare.program.ProgramJudgement;
-import dev.cachebench.compare.program.ProgramResult;
-import dev.cachebench.compare.program.ProgramVariant.Kind;
 import dev.cachebench.text.UserFault;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgramGatesTest {
     private static final Gated.Rules RULES = new Gated.Rules(OnNoise.FAIL, false);
-
-    private static ProgramResult result(String name, double cpu) {
-        return new ProgramResult(
-                name,
-                Kind.PLAIN,
-                List.of(0),
-                Map.of(ProgramFigure.CPU, Collections.nCopies(7, cpu)),
-                new Agreement(Agreement.Kind.SAME, 0, Optional.empty()),
-                Optional.empty());
-    }
-
-    /** @param speedup of the second variant */
-    private static ProgramComparison comparison(Verdict verdict, Interval speedup) {
-        Judgement judgement = new Judgement("after", "before", verdict, speedup, 0.01, "");
-        return new ProgramComparison(
-                "app.jar",
-                0.02,
-                7,
-                List.of(result("before", 1e9), result("after", 1e9 / speedup.estimate())),
-                List.of(new ProgramJudgement(ProgramFigure.CPU, judgement)),
-                List.of(),
-                List.of(),
-                new Noise(0, 0, 0, 1, 0),
-                Conditions.here(List.of(), 0, 0, 1, "", 1));
-    }
 
     private static Outcome outcome(String gate, ProgramComparison comparison) {
         List<GateResult> results = new ProgramGates(List.of(GateExpression.parse(gate)))

@@ -14,6 +14,10 @@ import dev.cachebench.agent.tune.CacheSettings;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.compare.ComparisonDiff;
 import dev.cachebench.compare.Comparisons;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Verdict;
+import dev.cachebench.compare.program.ProgramComparisons;
+import dev.cachebench.report.compare.ProgramComparisonRenderers;
 import dev.cachebench.control.CacheChange;
 import dev.cachebench.control.CacheList;
 import dev.cachebench.control.LiveWeaving;
@@ -103,6 +107,9 @@ class RenderersTest {
                         new SessionRenderers(Style.PLAIN, null, null, false),
                         Sessions.of(List.of(3), Sessions.variant("none", new Run(1, "2", null, 77, null, null, null)))),
                 new Kind<>(new ComparisonRenderers(Style.PLAIN, 80, false), Comparisons.fib()),
+                new Kind<>(
+                        new ProgramComparisonRenderers(Style.PLAIN),
+                        ProgramComparisons.comparison(Verdict.FASTER, new Interval(1.25, 1.2, 1.3))),
                 new Kind<>(
                         new ComparisonDiffRenderers(Style.PLAIN),
                         ComparisonDiff.of(Comparisons.fib(), Comparisons.fib())),
