@@ -55,7 +55,7 @@ final class CodeJudge {
         }
         switch (found.value()) {
             case EFFECTS -> {
-                return effect(found.effects().get(0));
+                return effect(found.effects());
             }
             case UNKNOWN -> {
                 Doubt doubt = found.unknown().get(0);
@@ -104,14 +104,14 @@ final class CodeJudge {
         return evidence.of(method).keyFields();
     }
 
-    private static Safety effect(Hint hint) {
-        String through = hint.through() == null ? "" : " in " + hint.through();
+    private static Safety effect(List<Hint> effects) {
+        Hint first = effects.get(0);
+        String through = first.through() == null ? "" : " in " + first.through();
+        boolean reads = effects.stream().allMatch(hint -> hint.effect() == Effect.READS_ENVIRONMENT);
         return Safety.unsafe(
-                hint.effect().text() + ", " + hint.what() + through,
-                hint.place(),
-                hint.effect() == Effect.DOES_IO || hint.effect() == Effect.READS_ENVIRONMENT
-                        ? "ttl=5m, if results may be so old"
-                        : null);
+                first.effect().text() + ", " + first.what() + through,
+                first.place(),
+                reads ? "ttl=5m, if results may be so old" : null); // no time makes up for what was not written
     }
 
     private static String keys(MethodEvidence found) {
