@@ -36,8 +36,8 @@ final class TreesSnapshot implements SnapshotWriter.Snapshot {
      * heap full cannot be used any more.
      */
     void rehearse() throws IOException {
-        Snapshot made = new Snapshot(
-                ProbeClock.EXACT, ProbeCost.NONE, 1, List.of(new ThreadTree.Builder().build("main")));
+        Snapshot made =
+                new Snapshot(ProbeClock.EXACT, ProbeCost.NONE, 1, List.of(new ThreadTree.Builder().build("main")));
         Function function = new Function("Main.java", 1, "main");
         new ProfileContent(
                         new SnapshotFile(made, List.of(function), List.of(Counts.text(1, "call")), 1, false),

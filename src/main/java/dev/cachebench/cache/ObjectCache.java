@@ -808,8 +808,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             }
         }
         if (partly && all.isEmpty()) {
-            throw UserFault.usage("the entries that are meant keep copies or parts of their arguments, so that their calls"
-                    + " cannot be made again; they can be invalidated");
+            throw UserFault.usage(
+                    "the entries that are meant keep copies or parts of their arguments, so that their calls"
+                            + " cannot be made again; they can be invalidated");
         }
         for (Object key : all) {
             refresh((K) key);

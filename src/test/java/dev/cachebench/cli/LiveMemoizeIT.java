@@ -134,8 +134,9 @@ class LiveMemoizeIT {
             Outcome later = memoize(program, "--method", "Nothing.here");
             assertThat(later.exitCode()).isZero();
             assertThat(later.out())
-                    .isEqualTo("process " + program.pid() + " has no further cache now\n"
-                            + "Nothing.here matches no method of the classes loaded so far; one that loads later gets its cache then\n");
+                    .isEqualTo(
+                            "process " + program.pid() + " has no further cache now\n"
+                                    + "Nothing.here matches no method of the classes loaded so far; one that loads later gets its cache then\n");
 
             Outcome glob = memoize(program, "--method", "Quotes.*");
             assertThat(glob.out()).contains("1 method left alone, since nothing is known", "the first is " + LABEL);

@@ -57,7 +57,8 @@ public final class ComparisonText {
         for (String note : comparison.notes()) {
             paragraph(out, note, false);
         }
-        for (String line : List.of(ComparisonFindings.noise(comparison), ComparisonFindings.conditions(comparison.conditions()))) {
+        for (String line :
+                List.of(ComparisonFindings.noise(comparison), ComparisonFindings.conditions(comparison.conditions()))) {
             paragraph(out, line, true);
         }
         return style.page(out.toString());

@@ -47,7 +47,9 @@ public final class LiveWeavingRenderers extends Renderers<LiveWeaving> {
                                     : " has no further cache now\n");
         }
         for (String glob : result.waiting()) {
-            text.append(glob).append(" matches no method of the classes loaded so far; one that loads later gets its cache then\n");
+            text.append(glob)
+                    .append(
+                            " matches no method of the classes loaded so far; one that loads later gets its cache then\n");
         }
         for (Refused each : result.refused()) {
             if (!each.outright()) {
