@@ -173,15 +173,27 @@ enum CacheLibrary {
     }
 
     /** The innermost frame that is neither the JDK's nor the library's; empty if there is none. */
-    String site(StackTraceElement[] stack) {
+    String site(StackTraceElement[] stack, Class<?> cache) {
         String library = type.substring(0, type.lastIndexOf('.') + 1);
         for (StackTraceElement frame : stack) {
-            if (!frame.getClassName().contains(library) && !isOther(frame.getClassName())) {
+            if (!frame.getClassName().contains(library)
+                    && !isOther(frame.getClassName())
+                    && !isConstructor(frame, cache)) {
                 String file = frame.getFileName() == null ? "" : frame.getFileName() + ":" + frame.getLineNumber();
                 return frame.getClassName() + "." + frame.getMethodName() + (file.isEmpty() ? "" : " (" + file + ")");
             }
         }
         return "";
+    }
+
+    /** Whether it is a constructor of the cache itself, such as that of an anonymous map. */
+    private static boolean isConstructor(StackTraceElement frame, Class<?> cache) {
+        for (Class<?> each = cache; each != null; each = each.getSuperclass()) {
+            if (frame.getMethodName().equals("<init>") && frame.getClassName().equals(each.getName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOther(String name) {

@@ -187,7 +187,7 @@ public final class TunedCaches {
         if (library == null) {
             return null;
         }
-        TunedCache.Site site = new TunedCache.Site(created, library.site(new Throwable().getStackTrace()));
+        TunedCache.Site site = new TunedCache.Site(created, library.site(new Throwable().getStackTrace(), cache.getClass()));
         synchronized (CACHES) {
             TunedCache[] all = table;
             if (all == null) {
