@@ -116,7 +116,7 @@ class EtlIT {
                 .containsPattern("\nextract +6 +- +- +3 3 +")
                 .containsPattern("\nextract +6 +3 +3 +3 0 +")
                 .containsPattern("\nextract: 3 of 6 calls answered; .* instead of ")
-                .contains(CACHES + ": ", " instead of ", " with none, ");
+                .contains(CACHES + ": ", " instead of ", " with none\n");
     }
 
     @Test

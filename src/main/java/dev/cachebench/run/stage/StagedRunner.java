@@ -55,6 +55,9 @@ public final class StagedRunner {
 
     /** @throws UserFault if the program fails, or a method cannot have the cache that is asked for */
     public StagedSession run(List<Variant> variants) {
+        if (variants.size() > 1) {
+            loadLibraries();
+        }
         for (Variant variant : variants) {
             StagedVariant ran = new Attempt(variant).run();
             synchronized (finished) {
@@ -62,6 +65,13 @@ public final class StagedRunner {
             }
         }
         return finished();
+    }
+
+    /** By a run that does not count, or the first variant would pay for all of them. */
+    private void loadLibraries() {
+        try (CachedProgram running = new CachedProgram(program, List.of(), UnaryOperator.identity())) {
+            running.run();
+        }
     }
 
     /** The variants that have run so far; may be asked by another thread. */
