@@ -187,7 +187,8 @@ public final class TunedCaches {
         if (library == null) {
             return null;
         }
-        TunedCache.Site site = new TunedCache.Site(created, library.site(new Throwable().getStackTrace(), cache.getClass()));
+        TunedCache.Site site =
+                new TunedCache.Site(created, library.site(new Throwable().getStackTrace(), cache.getClass()));
         synchronized (CACHES) {
             TunedCache[] all = table;
             if (all == null) {

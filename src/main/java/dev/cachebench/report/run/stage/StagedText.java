@@ -41,8 +41,8 @@ final class StagedText implements Renderer<StagedSession> {
                 session.variants().subList(1, session.variants().size())) {
             out.append(total(session, variant)).append('\n');
         }
-        out.append(
-                style.faint("Times include the stages that a stage calls. Single runs, one after the other in one JVM, are"
+        out.append(style.faint(
+                "Times include the stages that a stage calls. Single runs, one after the other in one JVM, are"
                         + " an indication; cachebench compare etl measures.\n"));
         return style.page(out.toString());
     }
