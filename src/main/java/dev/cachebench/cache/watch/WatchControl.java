@@ -12,8 +12,18 @@ public final class WatchControl {
 
     private static final long ALLOWED = 800_000_000; // nanoseconds in any case: much of it is cold code at first
 
+    private final long allowed;
     private long before;
     private long[] spentBefore = new long[0];
+
+    public WatchControl() {
+        this(ALLOWED);
+    }
+
+    /** @param allowed nanoseconds that watching may take in any case */
+    WatchControl(long allowed) {
+        this.allowed = allowed;
+    }
 
     /**
      * To be called ten times a second by one thread.
@@ -33,7 +43,7 @@ public final class WatchControl {
             whole += spent[i];
         }
         long took = time - before;
-        boolean tooMuch = whole > ALLOWED + MOST * (time - whole);
+        boolean tooMuch = whole > allowed + MOST * (time - whole);
         if (tooMuch && sum > MOST * (took - sum)) {
             for (int i = 0; i < now.length; i++) {
                 if (now[i] > sum / LARGE_PART) {
