@@ -54,7 +54,8 @@ class ProgramIT {
                         + "System.out.println(ProcessHandle.current().pid()); while (true) turn(); } }\n"
                         + "E\n"
                         + "cachebench profile --save kept Loop.java >pid 2>report & "
-                        + "for i in $(seq 600); do grep -qs turn kept && break; sleep 0.1; done\n"
+                        + "for i in $(seq 100); do cachebench profile --load kept 2>/dev/null"
+                        + " | grep -q '\\.turn)' && break; sleep 0.1; done\n"
                         + "kill -9 $(cat pid); wait $!; echo \"exit $?\"; cachebench profile --load kept");
 
         assertThat(outcome.out()).startsWith("exit 137\n").contains(".turn)", ".main)", KILLED);
