@@ -1,6 +1,9 @@
 package dev.cachebench.text;
 
-/** Classes as their source calls them. */
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+
+/** Classes and methods as their source calls them. */
 public final class SourceNames {
     private SourceNames() {}
 
@@ -62,5 +65,30 @@ public final class SourceNames {
             start = name.lastIndexOf('.', start - 2) + 1;
         }
         return name.substring(start);
+    }
+
+    /**
+     * {@code com.acme.Pricing.quote(int, String)} for a method with its descriptor, parameter types by their simple names.
+     *
+     * @param method for example {@code com.acme.Pricing.quote(ILjava/lang/String;)J}; anything else is left as it is
+     */
+    public static String method(String method) {
+        int parameters = method.indexOf('(');
+        if (parameters < 0) {
+            return method;
+        }
+        StringBuilder text =
+                new StringBuilder(of(method.substring(0, parameters))).append('(');
+        try {
+            String separator = "";
+            for (ClassDesc type :
+                    MethodTypeDesc.ofDescriptor(method.substring(parameters)).parameterList()) {
+                text.append(separator).append(simple(type.displayName()));
+                separator = ", ";
+            }
+        } catch (IllegalArgumentException e) {
+            return method;
+        }
+        return text.append(')').toString();
     }
 }

@@ -42,4 +42,13 @@ class SourceNamesTest {
         assertThat(SourceNames.simple("com.acme.Shop$1")).isEqualTo("Shop.1");
         assertThat(SourceNames.simple("com.acme.Shop$Item$2")).isEqualTo("Item.2");
     }
+
+    @Test
+    void methodsHaveTheTypesOfTheirParameters() {
+        assertThat(SourceNames.method("com.acme.Shop$Desk.quote(ILjava/lang/String;[[JLjava/util/Map$Entry;)J"))
+                .isEqualTo("com.acme.Shop.Desk.quote(int, String, long[][], Entry)");
+        assertThat(SourceNames.method("com.acme.Shop.now()V")).isEqualTo("com.acme.Shop.now()");
+        assertThat(SourceNames.method("a function without a name")).isEqualTo("a function without a name");
+        assertThat(SourceNames.method("of (another kind)")).isEqualTo("of (another kind)");
+    }
 }

@@ -10,6 +10,7 @@ import dev.cachebench.store.Explanation;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Shown;
 import java.util.List;
+import dev.cachebench.text.SourceNames;
 
 /** The formats of why calls hit or miss. */
 public final class ExplanationRenderers extends Renderers<Explanation> {
@@ -34,7 +35,7 @@ public final class ExplanationRenderers extends Renderers<Explanation> {
 
     private String text(Explanation explanation) {
         boolean ofCall = explanation.arguments() != null;
-        StringBuilder text = new StringBuilder(style.bold(StoreText.function(explanation.function())));
+        StringBuilder text = new StringBuilder(style.bold(SourceNames.method(explanation.function())));
         text.append("\n\n");
         Table table = ofCall
                 ? new Table("version", "first used", ">entries", Shown.legible(explanation.arguments()))

@@ -13,6 +13,7 @@ import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import java.util.Arrays;
 import java.util.List;
+import dev.cachebench.text.SourceNames;
 
 /** The formats of what caches have on a server: a line for each version of a function, and the sum. */
 public final class SharedRenderers extends Renderers<SharedStats> {
@@ -63,7 +64,7 @@ public final class SharedRenderers extends Renderers<SharedStats> {
         Table table = new Table("~function", "version", ">entries", ">bytes");
         for (SharedVersion each : stats.versions()) {
             table.row(
-                    each.function() == null ? "unknown" : StoreText.function(each.function()),
+                    each.function() == null ? "unknown" : SourceNames.method(each.function()),
                     each.digest().substring(0, Math.min(DIGITS, each.digest().length())),
                     Counts.text(each.entries()),
                     Bytes.text(each.bytes()));

@@ -8,10 +8,10 @@ import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Percentages;
-import dev.cachebench.weave.MethodRef;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import dev.cachebench.text.SourceNames;
 
 /** What is in a store, for people. */
 public final class StoreText {
@@ -24,7 +24,7 @@ public final class StoreText {
         Table table = new Table("~function", ">versions", ">entries", ">bytes", ">hits", ">saved at most", "last used");
         for (FunctionUsage each : stats.functions()) {
             table.row(
-                    function(each.function()),
+                    SourceNames.method(each.function()),
                     Counts.text(each.versions()),
                     Counts.text(each.entries()),
                     Bytes.text(each.bytes()),
@@ -66,14 +66,6 @@ public final class StoreText {
     /** {@code 1 entry}, {@code 1,234 entries}. */
     static String entries(long count) {
         return Counts.text(count) + (count == 1 ? " entry" : " entries");
-    }
-
-    /** {@code com.acme.Pricing.quote(int, String)} for a name and descriptor. */
-    static String function(String function) {
-        int parameters = function.indexOf('(');
-        return parameters < 0 || function.indexOf(')') < parameters
-                ? function
-                : function.substring(0, parameters) + MethodRef.signature(function.substring(parameters));
     }
 
     /** In the time zone of who reads it; empty for 0. */

@@ -10,6 +10,7 @@ import dev.cachebench.store.Trim;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import java.util.Locale;
+import dev.cachebench.text.SourceNames;
 
 /** The formats of what was dropped from a store. */
 public final class TrimRenderers extends Renderers<Trim> {
@@ -42,7 +43,7 @@ public final class TrimRenderers extends Renderers<Trim> {
         Table table = new Table("~function", "why", ">entries", ">bytes");
         for (Trim.Drop drop : trim.drops()) {
             table.row(
-                    StoreText.function(drop.function()),
+                    SourceNames.method(drop.function()),
                     drop.reason().words(),
                     Counts.text(drop.entries()),
                     Bytes.text(drop.bytes()));

@@ -5,6 +5,7 @@ import dev.cachebench.store.EntryChecksum;
 import dev.cachebench.store.Explanation;
 import dev.cachebench.store.StoredEntry;
 import dev.cachebench.store.Trim;
+import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -190,7 +191,7 @@ public final class StoreFolder implements AutoCloseable {
                     if (!entry.isWhole()) {
                         counts[1]++;
                         if (examples.size() < EXAMPLES) {
-                            examples.add(entry.function() + " " + entry.arguments());
+                            examples.add(SourceNames.method(entry.function()) + " " + entry.arguments());
                         }
                     }
                 });

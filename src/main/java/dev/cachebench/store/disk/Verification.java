@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param entries that were read
  * @param damagedEntries how many of them do not match their checksum
- * @param examples some of those, as {@code com.acme.Pricing.quote(I)J (42)}
+ * @param examples some of those, as {@code com.acme.Pricing.quote(int) (42)}
  * @param faults what SQLite found wrong with the file, a line each; empty if nothing
  */
 public record Verification(Path folder, long entries, long damagedEntries, List<String> examples, List<String> faults) {
