@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Prints a call tree for a terminal, the hottest of siblings first. A method that calls itself is one line, and so is a
@@ -36,6 +37,7 @@ public final class CallTreeText {
     private final StringBuilder out = new StringBuilder();
     private final long whole;
     private final boolean narrow;
+    private final boolean isCounted; // a tree made of exact counts and sampled times has neither calls nor samples a path
     private int leftOut;
     private long leftOutNanos;
 
@@ -62,6 +64,7 @@ public final class CallTreeText {
         this.style = style;
         whole = tree.cumulative(0);
         narrow = style.width() < WIDE;
+        isCounted = IntStream.range(0, tree.size()).anyMatch(node -> tree.calls(node) > 0);
     }
 
     /** The tree of all threads as text. */
@@ -133,9 +136,8 @@ public final class CallTreeText {
         out.append(style.bold(
                         narrow
                                 ? "  share      total"
-                                : profile.countsPaths()
-                                        ? "  share      total        own         calls"
-                                        : "  share      total        own       samples"))
+                                : "  share      total        own"
+                                        + (!isCounted ? "" : profile.countsPaths() ? "         calls" : "       samples")))
                 .append('\n');
         lines(roots, shown, "", true);
         if (narrow) {
@@ -239,7 +241,7 @@ public final class CallTreeText {
     private String columns(long total, String own, String calls) {
         return right(Percentages.text((double) total / whole), 7)
                 + right(amount(total), 11)
-                + (narrow ? "" : right(own, 11) + right(calls, 14))
+                + (narrow ? "" : right(own, 11) + (isCounted ? right(calls, 14) : ""))
                 + "  ";
     }
 

@@ -254,7 +254,7 @@ public final class ProfileTable {
         List<FunctionStats> rows = new ArrayList<>(profile.functions());
         List<SortKey> keys = view.sort(profile);
         rows.sort(SortKey.order(keys));
-        StringBuilder how = new StringBuilder("   Ordered by: ").append(SortKey.text(keys));
+        StringBuilder how = new StringBuilder("   Ordered by: ").append(SortKey.text(keys, profile.unit()));
         how.append(view.isGrouped(profile) ? ", the program's own functions first" : "");
         how.append(scale.remark());
         how.append('\n');

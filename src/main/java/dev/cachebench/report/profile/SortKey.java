@@ -2,6 +2,7 @@ package dev.cachebench.report.profile;
 
 import dev.cachebench.profile.Function;
 import dev.cachebench.profile.Profile.FunctionStats;
+import dev.cachebench.profile.Sampling;
 import dev.cachebench.text.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,8 +100,14 @@ public enum SortKey {
         return this == TOTSIZE || this == CUMSIZE;
     }
 
-    static String text(List<SortKey> keys) {
-        return String.join(", ", keys.stream().map(key -> key.text).toList());
+    /** {@code internal time, function name}; of a profile that adds up something else, its word for {@code time}. */
+    static String text(List<SortKey> keys, Sampling.Unit unit) {
+        String text = String.join(", ", keys.stream().map(key -> key.text).toList());
+        return switch (unit) {
+            case NANOS -> text;
+            case BYTES -> text.replace("time", "size");
+            case CALLS -> text.replace("time", "calls");
+        };
     }
 
     static Comparator<FunctionStats> order(List<SortKey> keys) {

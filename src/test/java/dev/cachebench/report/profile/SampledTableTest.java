@@ -62,7 +62,7 @@ class SampledTableTest {
                 .startsWith(
                         "         2 samples of java.util.HashMap.put, each call, 40,005,000,000 in all, in 60.0 s\n")
                 .contains(
-                        "Ordered by: internal time; numbers of calls\n",
+                        "Ordered by: internal calls; numbers of calls\n",
                         "  samples      own  totcall    total  cumcall filename");
     }
 
@@ -73,7 +73,7 @@ class SampledTableTest {
         assertThat(ProfileTable.of(profile(sampling), VIEW)).startsWith("""
                                  samples of alloc, 524 kB apart, 40.0 GB in all, in 60.0 s
 
-                           Ordered by: internal time; sizes in GB
+                           Ordered by: internal size; sizes in GB
 
                               own  totsize    total  cumsize filename:lineno(function)
                           100.0 %   40.000  100.0 %   40.000 {new byte[]}

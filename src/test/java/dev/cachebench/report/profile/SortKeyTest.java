@@ -3,6 +3,8 @@ package dev.cachebench.report.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.profile.Sampling;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +45,10 @@ class SortKeyTest {
     @Test
     void takesSeveralKeys() {
         assertThat(SortKey.parse("tottime,name")).containsExactly(SortKey.TIME, SortKey.NAME);
-        assertThat(SortKey.text(SortKey.parse("tottime,name"))).isEqualTo("internal time, function name");
+        List<SortKey> keys = SortKey.parse("tottime,name");
+        assertThat(SortKey.text(keys, Sampling.Unit.NANOS)).isEqualTo("internal time, function name");
+        assertThat(SortKey.text(keys, Sampling.Unit.BYTES)).isEqualTo("internal size, function name");
+        assertThat(SortKey.text(keys, Sampling.Unit.CALLS)).isEqualTo("internal calls, function name");
     }
 
     @ParameterizedTest
