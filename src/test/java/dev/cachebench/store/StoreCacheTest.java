@@ -138,7 +138,7 @@ class StoreCacheTest {
             assertThat(memo.storeFaults())
                     .singleElement()
                     .asString()
-                    .startsWith("the store of Fibonacci.fib(J)J failed 2 times (")
+                    .startsWith("the store of Fibonacci.fib(long) failed 2 times (")
                     .endsWith("); what it did not give was computed");
         }
     }

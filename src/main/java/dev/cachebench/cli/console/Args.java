@@ -44,6 +44,24 @@ public final class Args {
         }
     }
 
+    /**
+     * The process ID that an option has.
+     *
+     * @throws UserFault if it is none
+     */
+    public static long processId(OptionSpec option) {
+        String text = option.getValue();
+        try {
+            long id = Long.parseLong(text);
+            if (id > 0) {
+                return id;
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the sentence
+        }
+        throw UserFault.usage(option.longestName() + ": '" + text + "' is not a process ID; jps lists those of JVMs");
+    }
+
     /** Whether an option is on the command line; {@code false} for one with a default. */
     public static boolean isGiven(OptionSpec option) {
         Object value = option.getValue();

@@ -93,7 +93,7 @@ public final class CachesCommand extends Command {
             }
             return list();
         }
-        long process = Counts.parse("--pid", pid.getValue(), 1, Integer.MAX_VALUE);
+        long process = Args.processId(pid);
         String cache = words.size() > 1 ? words.get(1) : null;
         String size = words.size() > 2 ? words.get(2) : null;
         require(words, action, cache, size);

@@ -4,7 +4,6 @@ import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Console;
 import dev.cachebench.cli.console.OptionGroup;
 import dev.cachebench.cli.console.Output;
-import dev.cachebench.text.Counts;
 import dev.cachebench.text.UserFault;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +34,7 @@ final class LiveOptions extends OptionGroup {
     }
 
     long pid() {
-        return Counts.parse("--pid", pid.getValue(), 1, Integer.MAX_VALUE);
+        return Args.processId(pid);
     }
 
     boolean removes() {

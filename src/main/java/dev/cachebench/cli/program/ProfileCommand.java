@@ -241,7 +241,7 @@ public final class ProfileCommand extends Command {
     }
 
     private int attach(Destination to) throws InterruptedException {
-        long number = Counts.parse("--pid", pid.getValue(), 1, Integer.MAX_VALUE);
+        long number = Args.processId(pid);
         Duration time = duration.getValue() == null
                 ? null
                 : Duration.ofNanos(

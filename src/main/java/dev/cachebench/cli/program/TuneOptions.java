@@ -2,7 +2,6 @@ package dev.cachebench.cli.program;
 
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.OptionGroup;
-import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
@@ -38,7 +37,7 @@ final class TuneOptions extends OptionGroup {
     }
 
     long pid() {
-        return Counts.parse("--pid", pid.getValue(), 1, Integer.MAX_VALUE);
+        return Args.processId(pid);
     }
 
     /** In nanoseconds. */

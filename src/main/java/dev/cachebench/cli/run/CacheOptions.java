@@ -17,7 +17,7 @@ final class CacheOptions extends OptionGroup {
                     "--cache",
                     "SPEC",
                     "A cache: none (the default), unbounded, lru[:N] or lru:64MB, another policy such as sieve:1000, "
-                            + "or precalc:A..B; options follow after commas, as in lru:1000,ttl=5m (cachebench list "
+                            + "a store such as disk:DIR or redis://HOST, or precalc:A..B; options follow after commas, as in lru:1000,ttl=5m (cachebench list "
                             + "caches). Repeatable, to run caches side by side.")
             .type(List.class)
             .auxiliaryTypes(String.class)
