@@ -32,7 +32,7 @@ final class Watching implements Trials.Kind {
 
     /** What was seen of the methods that were called; empty if the program's JVM did not get as far as the agent. */
     List<Watched> seen() throws IOException {
-        Optional<WatchSnapshot> snapshot = child.result();
+        Optional<WatchSnapshot> snapshot = child.lastSnapshot();
         return snapshot.isEmpty() ? List.of() : Watched.of(snapshot.get(), targets);
     }
 }

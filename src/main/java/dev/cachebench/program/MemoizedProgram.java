@@ -1,7 +1,6 @@
 package dev.cachebench.program;
 
 import dev.cachebench.agent.Agent;
-import dev.cachebench.agent.AgentFile;
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.agent.KnownPure;
 import dev.cachebench.agent.MemoSnapshot;
@@ -11,7 +10,6 @@ import dev.cachebench.recording.SampleRate;
 import dev.cachebench.text.UserFault;
 import dev.cachebench.weave.RequestLogs;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +17,14 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** Runs a program with caches around some of its methods. */
-public final class MemoizedProgram implements ProgramRun {
+public final class MemoizedProgram extends AgentProgram<MemoSnapshot> {
     private static final int WARNS_OF_NATIVE_CODE = 24; // the Java release that began to
 
-    private final Program program;
-    private final ChildJvm jvm;
     private final Options options;
     private final AgentJar agent;
     private final Path folder;
-    private final Path file;
     private final String classPath;
-    private final List<String> jvmArguments;
+    private final boolean quiet; // whether the JVM must be kept from printing warnings on the program's stderr
 
     /**
      * Which caches.
@@ -61,17 +56,11 @@ public final class MemoizedProgram implements ProgramRun {
      * @throws UserFault if a method that was named does not exist, or can have no cache
      */
     public MemoizedProgram(Program program, Options options, AgentJar agent, Path folder) throws IOException {
-        this.program = program;
-        jvm = new ChildJvm(program);
-        classPath = program.launch().classPath();
-        jvmArguments = new ArrayList<>(StackSize.arguments(program.jvmArgs(), System.getenv()));
-        if (program.feature() >= WARNS_OF_NATIVE_CODE && hasStores(options.rules())) {
-            jvmArguments.add(
-                    "--enable-native-access=ALL-UNNAMED"); // or the JVM would print warnings on the program's stderr
-        }
+        super(program, Agent.MEMOIZE, agent, folder);
         this.agent = agent;
         this.folder = folder;
-        file = folder.resolve("caches");
+        classPath = program.launch().classPath();
+        quiet = program.feature() >= WARNS_OF_NATIVE_CODE && hasStores(options.rules());
         this.options = new Options(
                 complete(options.rules(), classPath),
                 options.checkedShare(),
@@ -105,29 +94,16 @@ public final class MemoizedProgram implements ProgramRun {
     }
 
     @Override
-    public int run() throws IOException, InterruptedException {
-        writeOptions();
-        return jvm.run(jvmArguments, List.of(agent.jvmArgument(folder)));
+    List<String> jvmArguments() {
+        List<String> arguments = new ArrayList<>(super.jvmArguments());
+        if (quiet) {
+            arguments.add("--enable-native-access=ALL-UNNAMED");
+        }
+        return arguments;
     }
 
-    /**
-     * Prepares a start whose streams the caller chooses. Each start needs a preparation of its own.
-     *
-     * @param first arguments of the JVM that those of the user override
-     */
-    public ProcessBuilder prepare(List<String> first) throws IOException {
-        AgentFile.forget(file, folder);
-        writeOptions();
-        List<String> arguments = new ArrayList<>(first);
-        arguments.addAll(jvmArguments);
-        return ChildJvm.builder(program, arguments, List.of(agent.jvmArgument(folder)));
-    }
-
-    private void writeOptions() throws IOException {
-        Properties properties = new Properties();
-        properties.setProperty(Agent.JOB, Agent.MEMOIZE);
-        properties.setProperty("file", file.toString());
-        properties.setProperty(AgentFile.FOLDER, folder.toString());
+    @Override
+    void addOptions(Properties properties) throws IOException {
         properties.setProperty("check", String.valueOf(options.checkedShare()));
         CacheRule.store(options.rules(), properties);
         MemoizeAgent.storeDependencies(options.dependencies(), properties);
@@ -141,27 +117,11 @@ public final class MemoizedProgram implements ProgramRun {
             Records records = options.records().get();
             RequestLogs.store(records.prefix(), records.rate(), properties);
         }
-        AgentJar.options(folder).write(properties, null);
     }
 
     @Override
-    public Optional<String> note() {
-        return jvm.note();
-    }
-
-    @Override
-    public void terminate() {
-        jvm.terminate();
-    }
-
-    @Override
-    public int outlive(boolean terminal) throws InterruptedException {
-        return jvm.outlive(terminal);
-    }
-
-    /** What the caches have done so far; empty before the agent has first said so. */
-    public Optional<MemoSnapshot> snapshot() throws IOException {
-        return Files.exists(file) ? Optional.of(MemoSnapshot.read(file)) : Optional.empty();
+    MemoSnapshot read(Path file) throws IOException {
+        return MemoSnapshot.read(file);
     }
 
     /**
@@ -176,11 +136,5 @@ public final class MemoizedProgram implements ProgramRun {
         try (ProgramClasses classes = new ProgramClasses(classPath)) {
             return Optional.of(Memoization.of(last.get(), options.rules(), classes));
         }
-    }
-
-    /** The same as the agent left it, without what its code says of the methods. */
-    public Optional<MemoSnapshot> lastSnapshot() throws IOException {
-        AgentFile.settle(file, folder);
-        return snapshot();
     }
 }

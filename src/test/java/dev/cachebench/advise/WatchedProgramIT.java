@@ -76,7 +76,7 @@ class WatchedProgramIT {
         Path run = Files.createTempDirectory(folder, "run");
         WatchedProgram watched = new WatchedProgram(program, targets, agent, run);
         assertThat(watched.run()).isZero();
-        WatchSnapshot snapshot = watched.result().orElseThrow();
+        WatchSnapshot snapshot = watched.lastSnapshot().orElseThrow();
         assertThat(snapshot.skipped()).isEmpty();
         return Watched.of(snapshot, targets);
     }

@@ -115,7 +115,7 @@ public final class TuneCommand extends Command {
     /** A report that is missing is reported on stderr; the exit code stays the program's. */
     private int report(TunedProgram child, Path folder, Results results, int code) {
         try {
-            Optional<TuneSnapshot> seen = child.result();
+            Optional<TuneSnapshot> seen = child.lastSnapshot();
             if (seen.isEmpty()) {
                 console.complain("there is no report: " + ProgramLaunch.whyNothing(folder));
             } else {
