@@ -1,6 +1,9 @@
 package dev.cachebench.advise;
 
+import dev.cachebench.weave.Declaration;
+import dev.cachebench.weave.MethodRef;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which methods of a program are worth caching.
@@ -14,6 +17,8 @@ import java.util.List;
  * @param declined methods that are not worth a cache, by their share of the time
  * @param threshold the least saving that is recommended, as a share of the CPU time
  * @param proof what runs with the recommended caches have shown; {@code null} if there were none
+ * @param watched what watching their calls has shown, for the methods that were watched
+ * @param declarations of the methods that were looked at, as the source has them
  * @param passes the runs by what they were for, in their order
  * @param nanos how long all of it took
  * @param ending how far it came
@@ -29,6 +34,8 @@ public record Advice(
         List<Declined> declined,
         double threshold,
         Proof proof,
+        List<Watched> watched,
+        List<Declaration> declarations,
         List<Pass> passes,
         long nanos,
         Ending ending,
@@ -62,6 +69,31 @@ public record Advice(
         TOO_NOISY,
         /** Somebody ended it. */
         INTERRUPTED
+    }
+
+    /** What watching a method's calls has shown; empty if they were not watched. */
+    public Optional<Watched> watched(MethodRef method) {
+        for (Watched each : watched) {
+            if (each.method().equals(method)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The most that a cache could save of those that are not recommended; empty if nothing is known of that. */
+    public Optional<Potential> most() {
+        return Potential.most(this);
+    }
+
+    /** How a method is declared; empty if that is not known. */
+    public Optional<Declaration> declaration(MethodRef method) {
+        for (Declaration each : declarations) {
+            if (each.method().equals(method)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** How many runs of the program it took. */

@@ -18,6 +18,7 @@ import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
+import dev.cachebench.weave.Declaration;
 import dev.cachebench.weave.DeclaredMethods.Declared;
 import dev.cachebench.weave.MethodRef;
 import java.io.IOException;
@@ -48,6 +49,8 @@ public final class Advisor {
     private final List<Pass> passes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<Declined> declined = new ArrayList<>();
+    private final List<Watched> watched = new ArrayList<>();
+    private final List<Declaration> declarations = new ArrayList<>();
     private volatile Advice known;
     private double cpuNanos;
     private long wallNanos;
@@ -205,6 +208,7 @@ public final class Advisor {
         Map<MethodRef, Safety> safeties = new LinkedHashMap<>();
         List<WatchTarget> targets = new ArrayList<>();
         for (Hotspot each : hotspots.candidates()) {
+            declarations.add(Declaration.of(each.method(), classes::read));
             String useless = judge.useless(each.method());
             if (useless == null) {
                 safeties.put(each.method(), judge.safety(each.method()));
@@ -213,12 +217,12 @@ public final class Advisor {
                 decline(each, useless);
             }
         }
-        Map<MethodRef, Watched> watched = watched(targets);
+        Map<MethodRef, Watched> byMethod = watched(targets);
         Map<MethodRef, SizedCache> caches = new LinkedHashMap<>();
         for (Hotspot each : hotspots.candidates()) {
             MethodRef method = each.method();
             if (safeties.containsKey(method)) {
-                Watched seen = watched.get(method);
+                Watched seen = byMethod.get(method);
                 SizedCache sized = seen == null
                         ? SizedCache.none("could not be watched")
                         : SizedCache.of(each, seen, safeties.get(method), judge.keyFields(method), cpuNanos);
@@ -238,18 +242,19 @@ public final class Advisor {
 
     /** Which calls repeat, and what keys and results look like. */
     private Map<MethodRef, Watched> watched(List<WatchTarget> targets) throws IOException, InterruptedException {
-        Map<MethodRef, Watched> watched = new LinkedHashMap<>();
+        Map<MethodRef, Watched> byMethod = new LinkedHashMap<>();
         if (targets.isEmpty()) {
-            return watched;
+            return byMethod;
         }
         progress.begin("watching which calls repeat");
         Watching watching = new Watching(targets, request, Files.createTempDirectory(request.folder(), "watch"));
         Trial run = trials.run(request.program(), watching, limit(SLOWEST_WATCH));
         ended("watched", run);
         for (Watched each : watching.seen()) {
-            watched.put(each.method(), each);
+            byMethod.put(each.method(), each);
+            watched.add(each);
         }
-        return watched;
+        return byMethod;
     }
 
     private void ended(String what, Trial run) throws IOException {
@@ -431,6 +436,8 @@ public final class Advisor {
                 all,
                 threshold,
                 proof,
+                List.copyOf(watched),
+                List.copyOf(declarations),
                 List.copyOf(passes),
                 System.nanoTime() - start,
                 ending,

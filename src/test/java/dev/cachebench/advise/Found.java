@@ -1,18 +1,29 @@
 package dev.cachebench.advise;
 
 import dev.cachebench.cache.Saving;
+import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.weave.MethodRef;
+import java.util.List;
 
 /** Results for tests of what is printed. */
 public final class Found {
     private Found() {}
 
+    /** A cache of a method, worth having. */
+    public static Opportunity cache(MethodRef method, String cache) {
+        return opportunity(method, cache, Safety.safe(true, false));
+    }
+
     private static Opportunity opportunity(MethodRef method, Safety safety) {
+        return opportunity(method, "lru:16", safety);
+    }
+
+    private static Opportunity opportunity(MethodRef method, String cache, Safety safety) {
         Shadow shadow = new Shadow(
-                "lru:16", 4_000, 3_992, 8, 3_992, 0, 0, null, 0, null, 20, Saving.UNKNOWN, 2_600, null, true);
+                cache, 4_000, 3_992, 8, 3_992, 0, 0, null, 0, null, 20, Saving.UNKNOWN, 2_600, null, true);
         return new Opportunity(
                 new Hotspot(method, 0.243, 4_000),
-                "lru:16",
+                cache,
                 shadow,
                 new Prediction(0.16, 0.14, 0.18),
                 240,
@@ -31,5 +42,26 @@ public final class Found {
         return opportunity(
                 new MethodRef("a.Style", method, "()Ljava/lang/String;", false),
                 Safety.unsafe("reads Style.book, which equals does not compare", "Style.java:24", "keys=book"));
+    }
+
+    /** A method of which every key came again, in a cache of 16 entries. */
+    public static Watched watched(MethodRef method, long instances, long selfCalls) {
+        WatchedKeying keying = new WatchedKeying(
+                Keying.CACHE,
+                20,
+                4_000,
+                1,
+                8,
+                3_992,
+                500,
+                0,
+                0,
+                List.of(new HitPoint(1, 0, 0), new HitPoint(8, 0.4, 0.4), new HitPoint(16, 0.998, 0.99)),
+                new int[0],
+                0,
+                null);
+        return new Watched(
+                method, 4_000, 240, 500, List.of(keying), 500, 0, List.of(), 0, 0, instances, 500, 100, selfCalls,
+                List.of(), null);
     }
 }

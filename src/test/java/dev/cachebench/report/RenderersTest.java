@@ -132,7 +132,7 @@ class RenderersTest {
                                 0,
                                 List.of("a.B: too large"),
                                 1)),
-                new Kind<>(new AdviceRenderers(Style.PLAIN, new AdviceView(true, true)), Advices.shown()),
+                new Kind<>(new AdviceRenderers(Style.PLAIN, new AdviceView(true, true, null)), Advices.shown()),
                 new Kind<>(
                         StoreRenderers.ofStats(Style.PLAIN),
                         new StoreStats(Path.of("d"), 1, 4096, 1_000_000, 1, 80, 2, 3, 0, 0, 5, 6, List.of(usage()))),

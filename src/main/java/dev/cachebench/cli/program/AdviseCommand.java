@@ -45,7 +45,7 @@ public final class AdviseCommand extends Command {
                 "cachebench advise app.jar -- ARGS",
                 "cachebench advise app.jar --memory 64MB --top 5 --write advice.yaml -- ARGS",
                 "cachebench memoize app.jar --config advice.yaml -- ARGS",
-                "cachebench advise -cp classes com.acme.Main --quick",
+                "cachebench advise -cp classes com.acme.Main --quick --paste caffeine",
                 "cachebench advise app.jar --fail-if 'saving>10%'");
     }
 
@@ -59,7 +59,7 @@ public final class AdviseCommand extends Command {
         Output yaml = written == null ? null : new Output(console.out(), written);
         Output to = new Output(console.out(), output.file());
         Renderer<Advice> renderer = output.renderer(new AdviceRenderers(
-                console.style(output.file() == null, true), new AdviceView(what.showsAll(), what.isVerbose())));
+                console.style(output.file() == null, true), what.view()));
         double gate = what.gate();
         return launch.inFolder(scratch -> {
             launch.requireInstrument("");

@@ -2,6 +2,8 @@ package dev.cachebench.cli.program;
 
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.report.advise.AdviceView;
+import dev.cachebench.report.advise.PasteLibrary;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
@@ -34,6 +36,8 @@ final class AdviseOptions extends OptionGroup {
             Args.option("--fail-if", "GATE", "Exit with 1 if caches would save more: 'saving>10%%' of the CPU time."));
     private final OptionSpec write =
             add(Args.option("--write", "FILE", "Write the caches to FILE.yaml for memoize --config."));
+    private final OptionSpec paste = add(Args.option(
+            "--paste", "LIBRARY", "Print the source code of the caches too: for memo, caffeine or spring."));
     private final OptionSpec all = add(Args.flag("--all", "List all methods that are not worth a cache."));
     private final OptionSpec verbose = add(Args.flag("--verbose", "List the runs, with what each of them cost."));
 
@@ -67,12 +71,10 @@ final class AdviseOptions extends OptionGroup {
         return anyway.getValue();
     }
 
-    boolean showsAll() {
-        return all.getValue();
-    }
-
-    boolean isVerbose() {
-        return verbose.getValue();
+    AdviceView view() {
+        String library = paste.getValue();
+        return new AdviceView(
+                all.getValue(), verbose.getValue(), library == null ? null : PasteLibrary.parse("--paste", library));
     }
 
     /** {@code null} for none. */

@@ -3,6 +3,7 @@ package dev.cachebench.report.advise;
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Opportunity;
+import dev.cachebench.advise.Potential;
 import dev.cachebench.advise.Proof;
 import dev.cachebench.advise.Shadow;
 import dev.cachebench.report.Json;
@@ -27,8 +28,10 @@ final class AdviceJson {
             json.member("candidates", advice.candidates());
             json.member("threshold", advice.threshold());
             json.member("saving", advice.saving());
-            opportunities(json, "worth", advice.worth());
-            opportunities(json, "unsafe", advice.unsafe());
+            json.name("hottest").value(advice.hottest() == null ? null : advice.hottest().name());
+            json.member("hottestShare", advice.hottest() == null ? null : advice.hottest().share());
+            opportunities(json, "worth", advice, advice.worth());
+            opportunities(json, "unsafe", advice, advice.unsafe());
             json.name("declined").array(() -> {
                 for (Declined each : advice.declined()) {
                     json.object(() -> {
@@ -38,7 +41,11 @@ final class AdviceJson {
                     });
                 }
             });
+            json.name("most");
+            most(json, advice.most().orElse(null));
             proof(json, advice.proof());
+            WatchedJson.write(json, advice.watched());
+            json.member("command", advice.worth().isEmpty() ? null : MemoizeLine.of(advice));
             json.name("runs").array(() -> {
                 for (Advice.Pass pass : advice.passes()) {
                     json.object(() -> {
@@ -52,16 +59,36 @@ final class AdviceJson {
         }));
     }
 
-    private static void name(Json json, MethodRef method) {
+    private static void most(Json json, Potential most) {
+        if (most == null) {
+            json.value(null);
+            return;
+        }
+        json.object(() -> {
+            name(json, most.method());
+            json.member("calls", most.calls());
+            json.member("repeated", most.repeated());
+            json.member("saving", Double.isInfinite(most.saving()) ? null : most.saving());
+        });
+    }
+
+    static void name(Json json, MethodRef method) {
         json.member("class", method.sourceClassName());
         json.member("method", method.name());
         json.member("descriptor", method.descriptor());
     }
 
-    private static void opportunities(Json json, String name, List<Opportunity> all) {
+    private static void opportunities(Json json, String name, Advice advice, List<Opportunity> all) {
         json.name(name).array(() -> {
             for (Opportunity each : all) {
-                json.object(() -> opportunity(json, each));
+                json.object(() -> {
+                    opportunity(json, each);
+                    json.name("paste").object(() -> {
+                        for (PasteLibrary library : PasteLibrary.values()) {
+                            json.member(library.id(), PasteLines.of(advice, each, library));
+                        }
+                    });
+                });
             }
         });
     }

@@ -1,12 +1,9 @@
 package dev.cachebench.report.advise;
 
 import dev.cachebench.advise.Advice;
-import dev.cachebench.advise.Declined;
-import dev.cachebench.advise.Opportunity;
 import dev.cachebench.report.Table;
-import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
-import dev.cachebench.text.Percentages;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Advice in Markdown, as for the summary of a job. */
@@ -27,26 +24,23 @@ final class AdviceMarkdown {
         if (ending != null) {
             out.append('\n').append(ending).append('\n');
         }
-        if (!advice.worth().isEmpty()) {
-            table(out, "Worth caching", advice.worth());
-            for (Opportunity each : advice.worth()) {
-                items(out, each, AdviceSentences.details(each));
-            }
-            String shown = AdviceSentences.shown(advice);
-            out.append(shown == null ? "" : "\n" + shown + "\n");
-            out.append("\n```console\n").append(MemoizeLine.of(advice)).append("\n```\n");
-        } else if (advice.ending() == Advice.Ending.SHOWN) {
+        if (advice.worth().isEmpty() && advice.ending() == Advice.Ending.SHOWN) {
             out.append('\n')
-                    .append(String.join(" ", AdviceSentences.nothing(advice)))
+                    .append(plain(String.join(" ", AdviceSentences.nothing(advice))))
                     .append('\n');
         }
-        if (!advice.unsafe().isEmpty()) {
-            table(out, "Would save, but is not safe", advice.unsafe());
-            for (Opportunity each : advice.unsafe()) {
-                items(out, each, AdviceSentences.objections(each));
+        boolean proven = advice.proof() != null;
+        section(out, "Worth caching", AdviceRow.worth(advice), proven);
+        if (!advice.worth().isEmpty()) {
+            String shown = AdviceSentences.shown(advice);
+            out.append(shown == null ? "" : "\n" + plain(shown) + "\n");
+            block(out, "console", MemoizeLine.of(advice) + "\n");
+            if (view.paste() != null) {
+                block(out, "java", PasteLines.of(advice, view.paste()));
             }
         }
-        declined(out, advice.declined());
+        section(out, "Would save, but is not safe", AdviceRow.unsafe(advice), false);
+        section(out, "Not worth caching", AdviceRow.declined(advice), false);
         for (String note : advice.notes()) {
             out.append("\n- ").append(plain(note)).append('\n');
         }
@@ -56,42 +50,26 @@ final class AdviceMarkdown {
         return out.toString();
     }
 
-    private static void table(StringBuilder out, String title, List<Opportunity> rows) {
-        Table table = new Table(title, "cache", ">calls", ">keys", ">repeated", ">CPU share", ">predicted");
-        for (Opportunity each : rows) {
-            table.row(
-                    code(AdviceSentences.name(each.method())),
-                    code(each.cache()),
-                    Counts.text(each.shadow().calls()),
-                    AdviceSentences.keys(each.shadow()),
-                    Percentages.text(each.shadow().hitRatio()),
-                    Percentages.text(each.candidate().share()),
-                    AdviceSentences.saving(each.predicted()));
+    private static void section(StringBuilder out, String title, List<AdviceRow> rows, boolean proven) {
+        if (rows.isEmpty()) {
+            return;
         }
-        out.append('\n').append(table.markdown()).append('\n');
+        int figures = AdviceRow.HEADINGS.size() - (proven ? 0 : 1);
+        List<String> headings = new ArrayList<>(List.of(title, "cache"));
+        AdviceRow.HEADINGS.subList(0, figures).forEach(heading -> headings.add(">" + heading));
+        headings.add("why");
+        Table table = new Table(headings.toArray(String[]::new));
+        for (AdviceRow row : rows) {
+            List<String> cells = new ArrayList<>(List.of(code(row.name()), row.cache().isEmpty() ? "" : code(row.cache())));
+            cells.addAll(row.figures().subList(0, figures));
+            cells.add(plain(String.join("; ", row.details())));
+            table.row(cells.toArray(String[]::new));
+        }
+        out.append('\n').append(table.markdown());
     }
 
-    private static void items(StringBuilder out, Opportunity each, List<String> sentences) {
-        for (String sentence : sentences) {
-            out.append("- ")
-                    .append(code(AdviceSentences.name(each.method())))
-                    .append(": ")
-                    .append(plain(sentence))
-                    .append('\n');
-        }
-    }
-
-    private static void declined(StringBuilder out, List<Declined> declined) {
-        if (!declined.isEmpty()) {
-            Table table = new Table("Not worth caching", ">CPU share", "why");
-            for (Declined each : declined) {
-                table.row(
-                        code(AdviceSentences.name(each.method())),
-                        Percentages.text(each.share()),
-                        plain(each.reason()));
-            }
-            out.append('\n').append(table.markdown());
-        }
+    private static void block(StringBuilder out, String language, String text) {
+        out.append("\n```").append(language).append('\n').append(text).append("```\n");
     }
 
     private static void passes(StringBuilder out, Advice advice) {

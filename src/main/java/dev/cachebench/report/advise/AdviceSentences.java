@@ -3,9 +3,13 @@ package dev.cachebench.report.advise;
 import dev.cachebench.advise.Advice;
 import dev.cachebench.advise.Declined;
 import dev.cachebench.advise.Opportunity;
+import dev.cachebench.advise.Potential;
 import dev.cachebench.advise.Prediction;
 import dev.cachebench.advise.Proof;
 import dev.cachebench.advise.Shadow;
+import dev.cachebench.advise.Watched;
+import dev.cachebench.advise.WatchedKeying;
+import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
@@ -46,15 +50,35 @@ final class AdviceSentences {
         return shadow.keys() < 0 ? "many" : Counts.text(shadow.keys());
     }
 
-    /** What else there is to say of a cache that is recommended. */
-    static List<String> details(Opportunity each) {
+    /** Distinct keys, as a sample of the calls tells. */
+    static String keys(WatchedKeying keying) {
+        return (keying.share() < 1 ? "~" : "") + Counts.text(Math.round(keying.distinct()));
+    }
+
+    static String repeated(WatchedKeying keying) {
+        return keying.requests() == 0 ? "" : Percentages.text(keying.repeats() / keying.requests());
+    }
+
+    /**
+     * What else there is to say of a cache that is recommended.
+     *
+     * @param watched {@code null} if its calls were not watched
+     */
+    static List<String> details(Opportunity each, Watched watched) {
         List<String> details = new ArrayList<>();
         details.add("a call takes " + Durations.text(each.callNanos()) + ", a hit about "
                 + Durations.text(each.hitNanos())
-                + (each.breakEven() < 1 ? "; pays from " + percent(each.breakEven()) + " of hits on" : "")
+                + (each.breakEven() < 1
+                        ? ": needs " + percent(each.breakEven()) + " of hits, gets "
+                                + Percentages.text(each.shadow().hitRatio())
+                        : "")
                 + (each.shadow().bytes() > 0
                         ? "; holds " + Bytes.text(each.shadow().bytes())
                         : ""));
+        if (watched != null) {
+            Sizes.sentence(each, watched).ifPresent(details::add);
+            Keyings.sentence(watched).ifPresent(details::add);
+        }
         details.add((each.safety().proven() ? "known to be pure" : "nothing in its code speaks against it") + "; "
                 + checked(each.shadow())
                 + (each.safety().copies() ? "; callers get copies, since they may change what they are given" : ""));
@@ -117,18 +141,51 @@ final class AdviceSentences {
     /** Why there is nothing to recommend, for an advice that came to its end. */
     static List<String> nothing(Advice advice) {
         List<String> sentences = new ArrayList<>();
-        sentences.add("Nothing here is worth a cache.");
+        sentences.add(
+                advice.unsafe().isEmpty()
+                        ? "Nothing here is worth a cache."
+                        : "No cache that is known to be safe is worth it here.");
         if (advice.candidates() == 0) {
             sentences.add("No method of the program that can have a cache takes enough of its CPU time.");
         }
+        advice.most().ifPresent(most -> sentences.add(most(most)));
         if (advice.hottest() != null) {
             sentences.add("Most time goes into " + advice.hottest().name() + " ("
-                    + Percentages.text(advice.hottest().share()) + ").");
+                    + Percentages.text(advice.hottest().share()) + ")" + repeats(advice) + ".");
         }
         return sentences;
     }
 
-    static String declined(Declined each) {
-        return each.reason();
+    private static String most(Potential most) {
+        return most.saving() < 0.001
+                ? "No cache would save anything."
+                : "The most that caching could save is " + percent(most.saving()) + " ("
+                        + name(most.method()) + ": " + percent(most.repeated()) + " of its "
+                        + Counts.text(most.calls(), "call") + " repeat).";
+    }
+
+    /** Whether the method that takes most time is one that gets new arguments each time: a clause, or nothing. */
+    private static String repeats(Advice advice) {
+        for (Watched each : advice.watched()) {
+            String name = each.method().simpleClassName() + "." + each.method().name();
+            WatchedKeying keying = each.by(Keying.CACHE).orElse(null);
+            if (name.equals(advice.hottest().name()) && keying != null && keying.requests() > 1) {
+                return keying.repeats() < 1 ? ", which never gets the same arguments again" : "";
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Why a method is not worth a cache.
+     *
+     * @param watched {@code null} if its calls were not watched
+     */
+    static List<String> reasons(Declined each, Watched watched) {
+        List<String> reasons = new ArrayList<>(List.of(each.reason()));
+        if (watched != null) {
+            Keyings.sentence(watched).ifPresent(reasons::add);
+        }
+        return reasons;
     }
 }

@@ -1,19 +1,17 @@
 package dev.cachebench.report.advise;
 
 import dev.cachebench.advise.Advice;
-import dev.cachebench.advise.Declined;
-import dev.cachebench.advise.Opportunity;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
-import dev.cachebench.text.Counts;
 import dev.cachebench.text.Decimals;
-import dev.cachebench.text.Percentages;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Advice for people. */
 final class AdviceText {
     private static final int MOST_DECLINED = 5;
     private static final String INDENT = "   ";
+    private static final String BELOW = "     "; // before details
 
     private final Style style;
     private final AdviceView view;
@@ -29,16 +27,13 @@ final class AdviceText {
         if (ending != null) {
             out.append(ending).append('\n');
         }
-        if (!advice.worth().isEmpty()) {
-            worth(out, advice);
-        } else if (advice.ending() == Advice.Ending.SHOWN) {
+        if (advice.worth().isEmpty() && advice.ending() == Advice.Ending.SHOWN) {
             out.append('\n');
             for (String sentence : AdviceSentences.nothing(advice)) {
                 out.append(sentence).append('\n');
             }
         }
-        unsafe(out, advice);
-        declined(out, advice.declined());
+        out.append(methods(advice));
         for (String note : advice.notes()) {
             out.append("\nNote: ").append(note).append('\n');
         }
@@ -47,86 +42,105 @@ final class AdviceText {
         }
         if (!advice.worth().isEmpty()) {
             out.append('\n').append(style.verbatim(MemoizeLine.of(advice))).append('\n');
+            if (view.paste() != null) {
+                out.append('\n');
+                PasteLines.of(advice, view.paste()).lines().forEach(line -> out.append(style.verbatim(line)).append('\n'));
+            }
         }
         return style.page(out.toString());
     }
 
-    private void worth(StringBuilder out, Advice advice) {
-        Table table = new Table("", "~Worth caching", "~", ">calls", ">keys", ">repeated", ">CPU share", ">predicted");
-        int number = 1;
-        for (Opportunity each : advice.worth()) {
-            row(table, String.valueOf(number++), each);
-        }
-        List<Opportunity> worth = advice.worth();
-        withDetails(
-                out.append('\n'),
-                table,
-                worth.stream().map(AdviceSentences::details).toList());
-        String shown = AdviceSentences.shown(advice);
-        if (shown != null) {
-            out.append('\n').append(style.good(shown)).append('\n');
-        }
-    }
-
-    private void unsafe(StringBuilder out, Advice advice) {
-        if (advice.unsafe().isEmpty()) {
-            return;
-        }
-        Table table = new Table(
-                "", "~Would save, but is not safe", "~", ">calls", ">keys", ">repeated", ">CPU share", ">predicted");
-        for (Opportunity each : advice.unsafe()) {
-            row(table, "", each);
-        }
-        withDetails(
-                out.append('\n'),
-                table,
-                advice.unsafe().stream().map(AdviceSentences::objections).toList());
-    }
-
-    private static void row(Table table, String number, Opportunity each) {
-        table.row(
-                number,
-                AdviceSentences.name(each.method()),
-                each.cache(),
-                Counts.text(each.shadow().calls()),
-                AdviceSentences.keys(each.shadow()),
-                Percentages.text(each.shadow().hitRatio()),
-                Percentages.text(each.candidate().share()),
-                AdviceSentences.saving(each.predicted()));
-    }
-
-    /** A table with lines below each of its rows. */
-    private void withDetails(StringBuilder out, Table table, List<List<String>> details) {
-        String[] lines = table.text(style).split("\n");
-        int perRow = (lines.length - 1) / details.size(); // a narrow table takes more than one line for a row
-        out.append(lines[0]).append('\n');
-        for (int i = 0; i < details.size(); i++) {
-            for (int line = 1 + i * perRow; line < 1 + (i + 1) * perRow; line++) {
-                out.append(lines[line]).append('\n');
-            }
-            for (String detail : details.get(i)) {
-                out.append(INDENT).append(style.from(INDENT.length(), detail)).append('\n');
-            }
-        }
-    }
-
-    private void declined(StringBuilder out, List<Declined> declined) {
-        if (declined.isEmpty()) {
-            return;
-        }
-        out.append('\n').append(style.bold("Not worth caching")).append('\n');
+    /** The sections, their columns in line with each other. */
+    private String methods(Advice advice) {
+        List<AdviceRow> declined = AdviceRow.declined(advice);
         int shown = view.all() ? declined.size() : Math.min(declined.size(), MOST_DECLINED);
-        for (Declined each : declined.subList(0, shown)) {
-            out.append(INDENT)
-                    .append(AdviceSentences.name(each.method()))
-                    .append(" (")
-                    .append(Percentages.text(each.share()))
-                    .append("): ")
-                    .append(style.verbatim(each.reason()))
-                    .append('\n');
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("Worth caching", AdviceRow.worth(advice), AdviceSentences.shown(advice)));
+        sections.add(new Section("Would save, but is not safe", AdviceRow.unsafe(advice), null));
+        sections.add(new Section(
+                "Not worth caching",
+                declined.subList(0, shown),
+                shown < declined.size() ? INDENT + (declined.size() - shown) + " more: see --all" : null));
+        sections.removeIf(section -> section.rows().isEmpty());
+        if (sections.isEmpty()) {
+            return "";
         }
-        if (shown < declined.size()) {
-            out.append(INDENT).append(declined.size() - shown).append(" more: see --all\n");
+        boolean caches = !advice.worth().isEmpty() || !advice.unsafe().isEmpty();
+        boolean proven = advice.proof() != null && !advice.worth().isEmpty();
+        int figures = AdviceRow.HEADINGS.size() - (proven ? 0 : caches ? 1 : 2);
+        String table = wide(sections, figures);
+        return table != null ? table : narrow(sections);
+    }
+
+    /** @param end a line below the rows; {@code null} for none */
+    private record Section(String title, List<AdviceRow> rows, String end) {}
+
+    /** As one table, with details below the rows; {@code null} if it is too wide. */
+    private String wide(List<Section> sections, int figures) {
+        List<String> headings = new ArrayList<>(List.of(sections.get(0).title(), ""));
+        AdviceRow.HEADINGS.subList(0, figures).forEach(heading -> headings.add(">" + heading));
+        Table table = new Table(headings.toArray(String[]::new));
+        for (Section section : sections) {
+            for (AdviceRow row : section.rows()) {
+                List<String> cells = new ArrayList<>(List.of(numbered(row), row.cache()));
+                cells.addAll(row.figures().subList(0, figures));
+                table.row(cells.toArray(String[]::new));
+            }
+        }
+        Style unlimited = new Style(false, !style.hasSigns(), Style.UNLIMITED);
+        List<String> lines = table.text(unlimited).lines().toList();
+        if (lines.stream().anyMatch(line -> line.length() > style.width())) {
+            return null;
+        }
+        StringBuilder out = new StringBuilder();
+        int line = 0;
+        for (Section section : sections) {
+            out.append('\n')
+                    .append(style.bold(line == 0 ? lines.get(line++) : section.title()))
+                    .append('\n');
+            for (AdviceRow row : section.rows()) {
+                out.append(lines.get(line++)).append('\n');
+                details(out, row);
+            }
+            end(out, section);
+        }
+        return out.toString();
+    }
+
+    private String narrow(List<Section> sections) {
+        StringBuilder out = new StringBuilder();
+        for (Section section : sections) {
+            out.append('\n').append(style.bold(section.title())).append('\n');
+            for (AdviceRow row : section.rows()) {
+                out.append((numbered(row) + "  " + row.cache()).stripTrailing()).append('\n');
+                below(out, row.sentence());
+                details(out, row);
+            }
+            end(out, section);
+        }
+        return out.toString();
+    }
+
+    private void details(StringBuilder out, AdviceRow row) {
+        for (String detail : row.details()) {
+            below(out, detail);
+        }
+    }
+
+    private void below(StringBuilder out, String sentence) {
+        if (!sentence.isEmpty()) {
+            out.append(BELOW).append(style.from(BELOW.length(), sentence)).append('\n');
+        }
+    }
+
+    private static String numbered(AdviceRow row) {
+        return row.number() + " ".repeat(Math.max(1, INDENT.length() - row.number().length())) + row.name();
+    }
+
+    private void end(StringBuilder out, Section section) {
+        if (section.end() != null) {
+            boolean more = section.end().startsWith(INDENT);
+            out.append(more ? section.end() : "\n" + style.good(section.end())).append('\n');
         }
     }
 

@@ -1,0 +1,51 @@
+package dev.cachebench.advise;
+
+import dev.cachebench.cache.watch.Keying;
+import dev.cachebench.weave.MethodRef;
+import java.util.Optional;
+
+/**
+ * The most that a cache of a method could save, of whatever size, for one that is not worth it.
+ *
+ * @param saving as a share of the program's CPU time; 0 or less if no cache would save anything
+ * @param repeated the share of the calls that came with the same arguments again, 0 to 1
+ */
+public record Potential(MethodRef method, double saving, double repeated, long calls) {
+    /**
+     * Of the methods of an advice that are not worth a cache, the one of which a cache would save most.
+     *
+     * @return empty if none of them was watched that gives the same for the same
+     */
+    static Optional<Potential> most(Advice advice) {
+        Potential most = null;
+        for (Declined each : advice.declined()) {
+            Watched watched = advice.watched(each.method()).orElse(null);
+            Potential potential = watched == null ? null : of(each, watched, advice.cpuNanos());
+            if (potential != null && (most == null || potential.saving() > most.saving())) {
+                most = potential;
+            }
+        }
+        return Optional.ofNullable(most);
+    }
+
+    private static Potential of(Declined method, Watched watched, double cpuNanos) {
+        WatchedKeying keying = watched.by(Keying.CACHE).orElse(null);
+        if (keying == null || keying.conflicts() > 0 || watched.changing() > 0 || keying.requests() == 0) {
+            return null;
+        }
+        double key = Double.isNaN(keying.keyNanos()) ? 0 : keying.keyNanos();
+        double saving = keying.repeats() < 1 ? 0 : Double.NEGATIVE_INFINITY;
+        for (HitPoint point : keying.curve()) {
+            SavingModel model = new SavingModel(
+                    cpuNanos,
+                    method.share(),
+                    0,
+                    watched.calls(),
+                    point.hits(),
+                    Prospect.LOOKUP_NANOS + key,
+                    Prospect.INSERT_NANOS + key);
+            saving = Math.max(saving, model.prediction().share());
+        }
+        return new Potential(method.method(), saving, keying.repeats() / keying.requests(), watched.calls());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.cachebench.report.advise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The key of a call in source code: an argument that is a number is its own key; others are parts of a record, or of a
+ * list where the program's Java has no records, so that {@code null} can be among them. What may change is copied.
+ */
+final class KeyCode {
+    private static final int FIRST_RECORDS = 16;
+
+    /** Arrays that a buffer compares element by element as their boxes do. */
+    private static final Map<String, String> BUFFERS = Map.of(
+            "byte[]", "java.nio.ByteBuffer",
+            "char[]", "java.nio.CharBuffer",
+            "short[]", "java.nio.ShortBuffer",
+            "int[]", "java.nio.IntBuffer",
+            "long[]", "java.nio.LongBuffer");
+
+    private final PastedMethod method;
+    private final List<String> types = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<String> parts = new ArrayList<>();
+
+    /** @throws NotWritable if an argument has no part of a key that is known to compare it by its content */
+    KeyCode(PastedMethod method) throws NotWritable {
+        this.method = method;
+        List<String> parameters = method.declaration().names();
+        if (method.hasInstanceInKey()) {
+            part(method.owner(), method.free("instance"), "this");
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            argument(method.declaration().types().get(i), method.type(i), parameters.get(i));
+        }
+    }
+
+    private void argument(String type, String shown, String name) throws NotWritable {
+        String some = name + " == null ? null : ";
+        if (BUFFERS.containsKey(type)) {
+            part(BUFFERS.get(type), name, some + BUFFERS.get(type) + ".wrap(" + name + ".clone())");
+        } else if (type.equals("java.lang.String[]")) {
+            part("java.util.List<String>", name, some + "java.util.Arrays.asList(" + name + ".clone())");
+        } else if (type.matches("java\\.util\\.(List|Set|Map)<.*")) {
+            String copy = type.startsWith("java.util.List") ? "ArrayList" : type.startsWith("java.util.Set") ? "HashSet" : "HashMap";
+            part(shown, name, some + "new java.util." + copy + "<>(" + name + ")");
+        } else if (type.endsWith("[]") || type.matches("java\\.util\\..*<.*|java\\.util\\.Date|java\\.lang\\.(CharSequence|StringBuilder|Object)")) {
+            throw new NotWritable("its argument " + name + " is of type " + shown
+                    + ", which takes a key of your own that copies it and compares what is in it");
+        } else {
+            part(shown, name, name);
+        }
+    }
+
+    private void part(String type, String name, String value) {
+        types.add(type);
+        names.add(name);
+        parts.add(value);
+    }
+
+    private boolean isOneNumber() {
+        return types.size() == 1 && PastedMethod.isPrimitive(types.get(0));
+    }
+
+    private boolean hasRecord() {
+        return !isOneNumber() && method.declaration().release() >= FIRST_RECORDS;
+    }
+
+    /** The record, and a blank line; empty if there is none. */
+    String declaration() {
+        if (!hasRecord()) {
+            return "";
+        }
+        List<String> components = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            components.add(types.get(i) + " " + names.get(i));
+        }
+        return method.hidden() + "record " + method.keyName() + "(" + String.join(", ", components) + ") {}\n\n";
+    }
+
+    String type() {
+        return isOneNumber()
+                ? PastedMethod.boxed(types.get(0))
+                : hasRecord() ? method.keyName() : "java.util.List<Object>";
+    }
+
+    /** Makes the key of a call. */
+    String make() {
+        if (isOneNumber()) {
+            return parts.get(0);
+        }
+        String all = String.join(", ", parts);
+        return hasRecord() ? "new " + method.keyName() + "(" + all + ")" : "java.util.Arrays.<Object>asList(" + all + ")";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.cachebench.weave;
+
+import dev.cachebench.text.SourceNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * How a method is declared in its source, as far as its class file tells.
+ *
+ * @param release of Java that the class was compiled for
+ * @param classAccess the flags of its class
+ * @param access the flags of the method
+ * @param ofRecord whether its class is a record
+ * @param names of the parameters
+ * @param types of the parameters, with packages and type arguments
+ * @param result its type likewise
+ * @param generic whether type variables are among the types
+ * @param exceptions the names of those that it declares, with packages
+ * @param recursive whether a call of it may come to a call of itself
+ */
+public record Declaration(
+        MethodRef method,
+        int release,
+        int classAccess,
+        int access,
+        boolean ofRecord,
+        List<String> names,
+        List<String> types,
+        String result,
+        boolean generic,
+        List<String> exceptions,
+        boolean recursive) {
+    private static final int FIRST_VERSION = 44; // of class files, less the release
+
+    /**
+     * Reads a declaration.
+     *
+     * @param files finds the program's class files by internal name; {@code null} for others
+     * @throws IllegalArgumentException if the method is in none of them
+     */
+    public static Declaration of(MethodRef method, Function<String, byte[]> files) {
+        ClassReader reader = new ClassReader(files.apply(method.internalClassName()));
+        ClassNode node = new ClassNode();
+        reader.accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        for (MethodNode each : node.methods) {
+            if (each.name.equals(method.name()) && each.desc.equals(method.descriptor())) {
+                SourceTypes types = SourceTypes.of(each.desc, each.signature);
+                List<String> exceptions = new ArrayList<>();
+                each.exceptions.forEach(name -> exceptions.add(SourceNames.of(name.replace('/', '.'))));
+                return new Declaration(
+                        method,
+                        (node.version & 0xFFFF) - FIRST_VERSION,
+                        node.access,
+                        each.access,
+                        "java/lang/Record".equals(node.superName),
+                        names(reader, method, types.parameters().size()),
+                        types.parameters(),
+                        types.result(),
+                        types.hasVariables(),
+                        List.copyOf(exceptions),
+                        new CallGraph(files).returnsTo(node, each));
+            }
+        }
+        throw new IllegalArgumentException("there is no " + method.label());
+    }
+
+    private static List<String> names(ClassReader reader, MethodRef method, int count) {
+        List<String> names = ParameterNames.of(reader, method);
+        if (names != null) {
+            return names;
+        }
+        List<String> numbered = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            numbered.add("argument" + i);
+        }
+        return numbered;
+    }
+
+    public boolean isPrivate() {
+        return (access & Opcodes.ACC_PRIVATE) != 0;
+    }
+
+    /** Whether a subclass, such as a proxy, may have a method of its own in its place. */
+    public boolean isOverridable() {
+        return (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL | Opcodes.ACC_STATIC)) == 0
+                && (classAccess & Opcodes.ACC_FINAL) == 0;
+    }
+
+    /** Whether its class can have fields that each instance has for itself. */
+    public boolean hasInstanceFields() {
+        return !ofRecord && (classAccess & Opcodes.ACC_INTERFACE) == 0;
+    }
+}

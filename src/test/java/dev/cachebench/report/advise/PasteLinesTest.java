@@ -1,0 +1,265 @@
+package dev.cachebench.report.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.cachebench.advise.Advice.Ending;
+import dev.cachebench.advise.Found;
+import dev.cachebench.advise.Watched;
+import dev.cachebench.cache.Memo;
+import dev.cachebench.weave.Declaration;
+import dev.cachebench.weave.DeclaredMethods;
+import dev.cachebench.weave.MethodRef;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.objectweb.asm.ClassReader;
+
+/** What is pasted into a class compiles there, gives the same results, and computes less. */
+class PasteLinesTest {
+    @TempDir
+    private Path folder;
+
+    /** A class {@code acme.Shop} with a method to cache, and others that call it. */
+    private record Source(String method, String header, String body, String rest, String cache, long instances) {
+        /** The method as it is; it counts how often it is computed. */
+        String plain() {
+            return around("", header);
+        }
+
+        String cached(String lines) {
+            String imports = lines.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
+            String members = lines.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
+            return around(imports, members + "\n" + header.replace(" " + method + "(", " " + method + "Uncached("));
+        }
+
+        private String around(String imports, String head) {
+            return "package acme;\n" + imports + "\nimport java.util.*;\npublic class Shop {\n static int computed;\n" + head
+                    + " { computed++; " + body + " }\n public static Object run() throws Exception { " + rest + " }\n}\n";
+        }
+    }
+
+    private Path compiled(String source, String name, String... options) throws IOException {
+        Path out = Files.createDirectories(folder.resolve(name));
+        Path file = Files.writeString(out.resolve("Shop.java"), source);
+        List<String> arguments = new ArrayList<>(List.of("-g", "-nowarn", "-proc:none", "-d", out.toString()));
+        arguments.addAll(List.of("-cp", place(Memo.class) + File.pathSeparator + place(Caffeine.class)));
+        arguments.addAll(List.of(options));
+        arguments.add(file.toString());
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        int code = ToolProvider.getSystemJavaCompiler().run(null, null, errors, arguments.toArray(String[]::new));
+        assertThat(code).as(source + errors).isZero();
+        return out;
+    }
+
+    private static String place(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation().getPath();
+    }
+
+    private static String result(Path classes) throws Exception {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, PasteLinesTest.class.getClassLoader())) {
+            Class<?> shop = loader.loadClass("acme.Shop");
+            return String.valueOf(shop.getMethod("run").invoke(null));
+        }
+    }
+
+    private static int computed(Path classes) throws Exception {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, PasteLinesTest.class.getClassLoader())) {
+            Class<?> shop = loader.loadClass("acme.Shop");
+            shop.getMethod("run").invoke(null);
+            var field = shop.getDeclaredField("computed");
+            field.setAccessible(true);
+            return field.getInt(null);
+        }
+    }
+
+    /** The lines for a library, as advice has them for the compiled class. */
+    private String lines(PasteLibrary library, Source source, String... options) throws IOException {
+        Path plain = compiled(source.plain(), "plain", options);
+        byte[] code = Files.readAllBytes(plain.resolve("acme/Shop.class"));
+        MethodRef method = method(code, source.method());
+        Declaration declaration = Declaration.of(method, name -> name.equals("acme/Shop") ? code : null);
+        Watched watched = Found.watched(method, source.instances(), 81);
+        return PasteLines.of(
+                Advices.advice(
+                        List.of(Found.cache(method, source.cache())),
+                        null,
+                        Ending.PREDICTED,
+                        List.of(watched),
+                        List.of(declaration)),
+                library);
+    }
+
+    private static MethodRef method(byte[] code, String name) {
+        return DeclaredMethods.of(new ClassReader(code)).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .ref();
+    }
+
+    private void requireSameAndLess(PasteLibrary library, Source source, String... options) throws Exception {
+        String lines = lines(library, source, options);
+        Path cached = compiled(source.cached(lines), "cached", options);
+        assertThat(result(cached)).as(lines).isEqualTo(result(folder.resolve("plain")));
+        assertThat(computed(cached)).as(lines).isLessThan(computed(folder.resolve("plain")));
+    }
+
+    private static Source source(String method, String header, String body, String rest) {
+        return new Source(method, header, body, rest, "lru:16", 0);
+    }
+
+    /** The libraries whose lines can be run here. */
+    @ParameterizedTest
+    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    void severalArgumentsMakeOneKey(PasteLibrary library) throws Exception {
+        requireSameAndLess(
+                library,
+                source(
+                        "score",
+                        "static double score(String name, int size)",
+                        "return name == null ? -1 : name.length() * 100 + size;",
+                        "String all = \"\"; for (int i = 0; i < 40; i++) all += score(i % 4 == 0 ? null : \"item\""
+                                + " + i % 4, i % 2) + \" \"; return all;"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    void aNumberIsItsOwnKeyAndAMethodMayCallItself(PasteLibrary library) throws Exception {
+        requireSameAndLess(
+                library,
+                source(
+                        "fib",
+                        "private static long fib(int key)",
+                        "return key < 2 ? key : fib(key - 1) + fib(key - 2);",
+                        "return fib(15);"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    void arraysAndCollectionsCountByWhatIsInThem(PasteLibrary library) throws Exception {
+        requireSameAndLess(
+                library,
+                source(
+                        "sum",
+                        "protected static int sum(int[] cached, List<String> key, String[] words)",
+                        "return Arrays.stream(cached).sum() + key.size() + words.length;",
+                        "int[] one = {1}; List<String> list = new ArrayList<>(); String all = \"\"; for (int i = 0; i <"
+                                + " 40; i++) { one[0] = i % 2; if (i == 20) list.add(\"a\"); all += sum(one, list, new"
+                                + " String[] {\"b\"}); } return all;"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    void callersGetCopiesWhereTheyMayChangeThem(PasteLibrary library) throws Exception {
+        requireSameAndLess(
+                library,
+                new Source(
+                        "parts",
+                        "static int[] parts(String text)",
+                        "return text.isEmpty() ? null : new int[] {text.length(), 1};",
+                        "String all = \"\"; for (int i = 0; i < 40; i++) { int[] p = parts(i % 4 == 0 ? \"\" : \"a\");"
+                                + " all += Arrays.toString(p); if (p != null) p[0]++; } return all;",
+                        "lru:16,copy",
+                        0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    void instancesAreToldApartByWhatTheyAre(PasteLibrary library) throws Exception {
+        requireSameAndLess(
+                library,
+                new Source(
+                        "twice",
+                        "private final int n; Shop(int n) { this.n = n; } @Override public boolean equals(Object o) {"
+                                + " return o instanceof Shop s && s.n == n; } @Override public int hashCode() { return"
+                                + " n; } public Integer twice(String text)",
+                        "return n * 2 + text.length();",
+                        "String all = \"\"; for (int i = 0; i < 40; i++) all += new Shop(i % 3).twice(\"ab\"); return"
+                                + " all;",
+                        "lru:16",
+                        40));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MEMO", "CAFFEINE"})
+    void theOnlyInstanceHasACacheOfItsOwn(PasteLibrary library) throws Exception {
+        requireSameAndLess(
+                library,
+                new Source(
+                        "twice",
+                        "public synchronized long twice(long n)",
+                        "return n * 2;",
+                        "Shop shop = new Shop(); long all = 0; for (int i = 0; i < 40; i++) all += shop.twice(i % 3);"
+                                + " return all;",
+                        "lru:16",
+                        1));
+    }
+
+    @Test
+    void checkedExceptionsReachTheCallerThroughCaffeine() throws Exception {
+        Source source = source(
+                "read",
+                "static String read(String name) throws java.io.IOException",
+                "if (name.isEmpty()) throw new java.io.IOException(\"no name\"); return name.length() > 3 ? null :"
+                        + " name + \"!\";",
+                "String all = \"\"; for (int i = 0; i < 40; i++) try { all += read(i % 2 == 0 ? \"\" : i % 3 == 0 ?"
+                        + " \"long name\" : \"a\"); } catch (java.io.IOException e) { all += e.getMessage(); } return"
+                        + " all;");
+        requireSameAndLess(PasteLibrary.CAFFEINE, source);
+        assertThat(lines(PasteLibrary.MEMO, source)).contains("There are no lines for it: it declares exceptions");
+    }
+
+    @Test
+    void programsOfOlderJavaGetKeysWithoutRecords() throws Exception {
+        Source source = source(
+                "score",
+                "static double score(String name, Integer size)",
+                "return name.length() + size;",
+                "double all = 0; for (int i = 0; i < 40; i++) all += score(\"a\", i % 3); return all;");
+        requireSameAndLess(PasteLibrary.CAFFEINE, source, "--release", "11");
+        assertThat(lines(PasteLibrary.CAFFEINE, source, "--release", "11")).doesNotContain("record");
+    }
+
+    @Test
+    void springsLinesSayWhatItsProxyDoesNotSee() throws IOException {
+        Source source = new Source("twice", "public long twice(long n)", "return n * 2;", "return 1;", "lru:64", 1);
+        assertThat(lines(PasteLibrary.SPRING, source))
+                .contains(
+                        "81.0 % of the calls come from Shop itself, which Spring's proxy does not see:",
+                        "of the 16 % of CPU time that a cache is predicted to save, 3.0 % remain.",
+                        "@Cacheable(\"acme.Shop.twice\")\npublic long twice(long n) {",
+                        "registerCustomCache(\"acme.Shop.twice\", Caffeine.newBuilder().maximumSize(64).build())");
+        Source fixed = source("twice", "static long twice(long n)", "return n * 2;", "return 1;");
+        assertThat(lines(PasteLibrary.SPRING, fixed)).contains("Spring's proxy cannot stand in for a method that is static");
+    }
+
+    @Test
+    void whatNobodyCanKeyIsSaid() throws IOException {
+        assertThat(Arrays.asList(
+                        lines(
+                                PasteLibrary.CAFFEINE,
+                                source("sum", "static int sum(double[] of)", "return of.length;", "return 1;")),
+                        lines(
+                                PasteLibrary.CAFFEINE,
+                                source("size", "static <T> int size(List<T> of)", "return of.size();", "return 1;"))))
+                .satisfiesExactly(
+                        array -> assertThat(array).contains("its argument of is of type double[]"),
+                        variables -> assertThat(variables).contains("it has type variables"));
+    }
+}
