@@ -32,7 +32,7 @@ import java.util.function.Predicate;
  * @param <V> the result
  */
 public sealed interface Memo<K, V> extends Cache
-        permits InspectedMemo, InstanceCaches, ObjectCache, ObjectTable, RecordedMemo, StoreCache, TieredMemo {
+        permits InspectedMemo, InstanceCaches, ObjectCache, ObjectTable, ReadsAhead, RecordedMemo {
 
     /** The function; it calls {@code self} where it recurs. */
     @FunctionalInterface

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  *
  * <p>A store that fails costs time and no call: what it does not give is computed, and {@link #storeFaults()} says so.
  */
-final class StoreCache<K, V> implements Memo<K, V>, ReadsAhead<K> {
+final class StoreCache<K, V> implements ReadsAhead<K, V> {
     private static final int TIMED = 16; // one look-up in so many
 
     private final StoreSpec spec;
@@ -184,16 +184,6 @@ final class StoreCache<K, V> implements Memo<K, V>, ReadsAhead<K> {
         Ahead read = batches.isEmpty() ? null : ahead.get();
         Optional<Store.Entry> known = read == null ? null : read.take(key, invalidations);
         return known != null ? known : store.get(key);
-    }
-
-    @Override
-    public List<V> callAll(List<? extends K> arguments) {
-        readAhead(new ArrayList<>(arguments));
-        try {
-            return Memo.super.callAll(arguments);
-        } finally {
-            endAhead();
-        }
     }
 
     @Override

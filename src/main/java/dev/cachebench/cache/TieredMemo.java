@@ -1,13 +1,12 @@
 package dev.cachebench.cache;
 
 import dev.cachebench.cache.key.KeyFaults;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** Caches in a row around a function between objects. A hit of the nearest costs what it costs without the others. */
-final class TieredMemo<K, V> extends TieredCache implements Memo<K, V>, ReadsAhead<K> {
+final class TieredMemo<K, V> extends TieredCache implements ReadsAhead<K, V> {
     private final Body<K, V> body;
     private final Memo<K, V> near;
     private final Memo<K, V> far;
@@ -75,16 +74,6 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V>, ReadsAhe
     }
 
     @Override
-    public List<V> callAll(List<? extends K> arguments) {
-        readAhead(new ArrayList<>(arguments));
-        try {
-            return Memo.super.callAll(arguments);
-        } finally {
-            endAhead();
-        }
-    }
-
-    @Override
     public List<K> readAhead(List<K> arguments) {
         return readAhead(
                 far, near instanceof ObjectCache<K, V> memory ? memory.absent(arguments) : readAhead(near, arguments));
@@ -92,13 +81,13 @@ final class TieredMemo<K, V> extends TieredCache implements Memo<K, V>, ReadsAhe
 
     @SuppressWarnings("unchecked") // a cache of the same function
     private static <K> List<K> readAhead(Memo<K, ?> tier, List<K> arguments) {
-        return tier instanceof ReadsAhead<?> store ? ((ReadsAhead<K>) store).readAhead(arguments) : arguments;
+        return tier instanceof ReadsAhead<?, ?> store ? ((ReadsAhead<K, ?>) store).readAhead(arguments) : arguments;
     }
 
     @Override
     public void endAhead() {
         for (Memo<K, V> tier : List.of(near, far)) {
-            if (tier instanceof ReadsAhead<?> store) {
+            if (tier instanceof ReadsAhead<?, ?> store) {
                 store.endAhead();
             }
         }
