@@ -4,11 +4,8 @@ import dev.cachebench.cache.key.Arguments;
 import dev.cachebench.cache.key.Copies;
 import dev.cachebench.cache.key.KeyFaults;
 import dev.cachebench.cache.key.Keys;
-import dev.cachebench.cache.key.OneShot;
-import dev.cachebench.cache.key.SteadyInstance;
 import dev.cachebench.cache.key.SteadyInstances;
 import dev.cachebench.cache.key.Unkeepable;
-import dev.cachebench.text.SourceNames;
 import dev.cachebench.text.UserFault;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -19,30 +16,19 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** The bounded or unbounded cache of a function between objects, and the one that {@link Rules} apply to. */
-final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
-    private static final int SWEPT = 2; // entries looked at for each that comes in
+final class ObjectCache<K, V> extends ObjectEntries<V> implements Memo<K, V> {
     private static final long MOST_WAIT_NANOS = 5_000_000_000L; // for another thread's computation
 
     private final Body<K, V> body;
-    private final Rules rules;
-    private final boolean copies; // whether callers get copies of results
-    private final boolean keepsFailures; // exceptions, for as long as other negative results
+    final Rules rules;
+    final boolean copies; // whether callers get copies of results
+    final boolean keepsFailures; // exceptions, for as long as other negative results
     private final boolean findsPairs; // whether two arguments can be found without a key
-    private final Keys keys;
-    private final SteadyInstances steady; // null where calls may change their instances
-    private final Lifetimes lifetimes;
-    private final ClosedResults closing; // null if results are not closed
-    private final StaleResults stale; // null if no result answers past its time
-    private final Map<Object, InFlight> inFlight; // null where threads compute the same key side by side
-    private final LongSupplier clock;
-    private final ObjectIndex index;
-    private final Reference<?> owner; // null where calls are on any instances
-    private final KeyFaults faults; // null where what keys throw reaches the caller
-    private boolean mortal; // whether entries can be over
-    private final InstanceViews views = new InstanceViews();
-    private final SharedResults shared = new SharedResults();
-    private boolean watching; // for entries that come to an end by themselves
-    private int hand; // the slot that was swept last
+    final Keys keys;
+    final SteadyInstances steady; // null where calls may change their instances
+    final Map<Object, InFlight> inFlight; // null where threads compute the same key side by side
+    final KeyFaults faults; // null where what keys throw reaches the caller
+    final SharedResults shared = new SharedResults();
 
     ObjectCache(CacheSpec spec, Body<K, V> body) {
         this(spec, body, System::nanoTime, null, null);
@@ -64,11 +50,9 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     }
 
     private ObjectCache(CacheSpec spec, Body<K, V> body, LongSupplier clock, KeyFaults faults, Reference<?> owner) {
-        super(spec);
+        super(spec, clock, owner);
         this.faults = faults;
-        this.owner = owner;
         this.body = body;
-        this.clock = clock;
         rules = rules();
         copies = rules.copy();
         keys = new Keys(rules.keys());
@@ -77,12 +61,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         steady = rules.keys().steady() == null
                 ? null
                 : new SteadyInstances(rules.keys().steady());
-        lifetimes = new Lifetimes(rules.expiry(), clock);
-        stale = lifetimes.stale();
-        closing = rules.closes() ? new ClosedResults(rules.closeNanos()) : null;
-        mortal = rules.expiry().isPossible();
         inFlight = rules.once() ? new HashMap<>() : null;
-        index = new ObjectIndex(limit());
     }
 
     @Override
@@ -232,7 +211,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     private void timedLocked(Object found, long start, long keyed, long end) {
         if (!(found instanceof Computation)) {
             timedHit(start, keyed, end);
-        } else if (found instanceof ObjectCache<?, ?>.Miss miss) {
+        } else if (found instanceof ObjectMiss<?, ?> miss) {
             timedKey(keyed - start);
             miss.beginning = end - keyed;
         }
@@ -244,7 +223,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         while (true) {
             boolean hasKept = kept != null || key == null;
             InFlight other;
-            Miss miss = null;
+            ObjectMiss<K, V> miss = null;
             try {
                 synchronized (lock) {
                     repair();
@@ -323,8 +302,8 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     }
 
     /** Under the lock. */
-    private Miss miss(Object kept, int hash, InFlight mine) {
-        Miss miss = new Miss(kept, hash, mine, invalidations(), false);
+    private ObjectMiss<K, V> miss(Object kept, int hash, InFlight mine) {
+        ObjectMiss<K, V> miss = new ObjectMiss<>(this, kept, hash, mine, invalidations(), false);
         if (closing != null) {
             miss.number = closing.begin();
         }
@@ -341,262 +320,6 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         return miss;
     }
 
-    /** A value that is being computed and will be kept. */
-    private final class Miss extends Computation {
-        private final Object kept; // the key
-        private final int hash;
-        private final InFlight mine; // what other threads may be waiting for; null if none are
-        private final long invalidations; // as counted when it was decided to compute
-        private final boolean anew; // whether it is to replace what is there
-        private long number; // by which what is to be closed knows it
-        private boolean refreshes; // whether it is of a result that is overdue
-        private SteadyInstance instance; // null if nothing is known of it
-        private final long start = rules.minNanos() > 0 ? clock.getAsLong() : 0;
-        private long beginning = -1; // what looking up and beginning took, in nanoseconds; below 0 if not timed
-
-        Miss(Object kept, int hash, InFlight mine, long invalidations, boolean anew) {
-            this.kept = kept;
-            this.hash = hash;
-            this.mine = mine;
-            this.invalidations = invalidations;
-            this.anew = anew;
-        }
-
-        @Override
-        public void failed(Throwable thrown) {
-            leaveInstance();
-            try {
-                synchronized (lock) {
-                    failedWith(thrown);
-                }
-                if (!anew && KeptFailure.isKeepable(thrown)) {
-                    if (refreshes) {
-                        recover(thrown);
-                    }
-                    if (keepsFailures && !recovers) {
-                        keepFailure(new KeptFailure(thrown));
-                    }
-                }
-            } finally {
-                end();
-            }
-        }
-
-        /** The old result answers, if it is still there and may. */
-        private void recover(Throwable thrown) {
-            try {
-                synchronized (lock) {
-                    repair();
-                    int slot = index.find(kept, hash);
-                    if (slot >= 0
-                            && lifetimes.end(slot, kept, index.result(slot)) == EntryEnd.OVERDUE
-                            && lifetimes.answersFailure(slot, thrown)) {
-                        recovered = handOut(result(slot));
-                        recovers = true;
-                    }
-                }
-            } catch (Throwable t) {
-                // out of the program's own code; then the caller gets what the function threw
-            }
-        }
-
-        private void keepFailure(KeptFailure failure) {
-            try {
-                long weight = weighs() ? ENTRY_BYTES + size(kept) + HeapSize.atLeast(failure) : 1;
-                synchronized (lock) {
-                    repair();
-                    if (invalidations == invalidations()) {
-                        keep(kept, hash, failure, weight, lifetimes.granted(failure), refreshes, false);
-                    }
-                }
-            } catch (Throwable t) {
-                // out of the program's own code; then the exception is not kept
-            }
-        }
-
-        private void enterInstance(Object key) {
-            try {
-                instance = steady == null ? null : steady.begin(key, kept);
-            } catch (Throwable t) {
-                instance = null; // out of the program's own code; then each call looks at its instance itself
-            }
-        }
-
-        /** First of all, whatever else may go wrong. */
-        private void leaveInstance() {
-            if (instance != null) {
-                instance.end();
-            }
-        }
-
-        /** Whatever went wrong, nobody is to wait for ever. */
-        private void end() {
-            if (refreshes) {
-                endRefresh();
-            }
-            if (closing != null) {
-                endUse();
-            }
-            if (mine != null) {
-                mine.fail(); // unless it was completed
-                synchronized (lock) {
-                    inFlight.remove(kept, mine);
-                }
-            }
-        }
-
-        private void endUse() {
-            synchronized (lock) {
-                closing.end(number);
-            }
-            released();
-        }
-
-        private void endRefresh() {
-            try {
-                synchronized (lock) {
-                    int slot = index.find(kept, hash);
-                    if (slot >= 0) {
-                        stale.end(slot, this);
-                    }
-                }
-            } catch (Throwable t) {
-                // the key's own equals; then the result answers late until its time is over
-            }
-        }
-
-        @Override
-        public void completed(Object value) {
-            leaveInstance();
-            try {
-                keepIfSure(value);
-            } finally {
-                end();
-            }
-        }
-
-        private void keepIfSure(Object value) {
-            long stopped = stopClock();
-            long end = beginning < 0 ? 0 : System.nanoTime();
-            boolean pending = Futures.isPending(value); // asked first: it may fail while we look at it
-            boolean keeps = keeping
-                    && !Futures.hasFailed(value)
-                    && !(rules.skipsNull() && value == null)
-                    && (rules.minNanos() == 0 || clock.getAsLong() - start >= rules.minNanos());
-            Throwable fault = null;
-            V own = null;
-            Object stored = null;
-            long weight = 1;
-            long granted = 0;
-            Unkeepable why = null;
-            try {
-                own = handOut(cast(shareable(value))); // with copies, the caller's is not ours
-                if (keeps) {
-                    keys.requireCurrent(kept);
-                }
-                stored = keeps ? stored(kept, own) : null;
-                granted = lifetimes.granted(own);
-                if (keeps && !copies) {
-                    shared.note(own);
-                }
-                weight = keeps && weighs() ? ENTRY_BYTES + size(kept) + size(own) : 1;
-            } catch (Unkeepable e) {
-                why = e;
-                bypassed(e, !anew);
-            } catch (Throwable t) {
-                fault = t;
-            }
-            synchronized (lock) {
-                repair();
-                computed(stopped);
-                try {
-                    if (keeps && fault == null && why == null && invalidations == invalidations()) {
-                        keep(
-                                kept,
-                                hash,
-                                stored,
-                                weight,
-                                granted,
-                                anew || refreshes,
-                                pending || stored instanceof Lifetimes.Soft);
-                    }
-                } catch (Throwable t) {
-                    fault = t;
-                }
-                if (mine != null) {
-                    inFlight.remove(kept, mine);
-                }
-            }
-            if (mine != null && fault == null && why == null) {
-                mine.complete(own);
-            }
-            if (beginning >= 0) {
-                timedMiss(beginning + System.nanoTime() - end);
-            }
-            if (fault != null && faults == null) {
-                throw KeyFaults.<RuntimeException>rethrown(fault);
-            }
-            if (fault != null) {
-                bypassed(Unkeepable.because("keeping a result", fault), !anew);
-            }
-        }
-    }
-
-    private Object shareable(Object value) {
-        return closing == null ? OneShot.requireShareable(value) : OneShot.requireShareableOrClosed(value);
-    }
-
-    private static long size(Object value) {
-        long bytes = HeapSize.of(value);
-        if (bytes == HeapSize.UNKNOWN) {
-            throw new Unkeepable("the size of a " + SourceNames.of(value.getClass()) + " cannot be measured");
-        }
-        return bytes;
-    }
-
-    private void keep(Object key, int hash, Object result, long weight, long granted, boolean anew, boolean ends) {
-        int slot = index.find(key, hash);
-        if (slot >= 0 && !anew && !replaces()) {
-            computedAgain(slot);
-            return;
-        }
-        beginChange();
-        if (ends) {
-            watch();
-        }
-        if (slot >= 0) {
-            if (closing != null) {
-                closing.entered(result);
-                closing.left(index.result(slot), clock.getAsLong());
-            }
-            index.setResult(slot, result);
-            lifetimes.written(slot, granted);
-            replaced(slot, weight);
-        } else {
-            mortal |= key instanceof Arguments arguments && arguments.isMortal();
-            sweepSome();
-            int policyKey = ObjectIndex.policyKey(hash);
-            // a listener may have called for the key meanwhile
-            if (makeRoom(policyKey, weight) && !(listening() && index.find(key, hash) >= 0)) {
-                if (closing != null) {
-                    closing.entered(result);
-                }
-                slot = index.add(key, hash, result);
-                lifetimes.written(slot, granted);
-                inserted(slot, policyKey, weight);
-            }
-        }
-        endChange();
-    }
-
-    /** The instance that an entry must not keep alive; {@code null} if there is none. */
-    private Object instance(Object kept) {
-        if (owner != null) {
-            return owner.get();
-        }
-        return kept instanceof Arguments arguments && arguments.isMortal() ? arguments.instance() : null;
-    }
-
     /** The key as it is kept. */
     private Object kept(Object key) {
         spent(key);
@@ -607,58 +330,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         return steady == null ? kept : steady.keep(key, kept);
     }
 
-    /** A result as it is held: softly, where the rules say so or where it would keep its instance alive. */
-    private Object stored(Object kept, V own) {
-        return own != null && (rules.expiry().soft() || views.keepsInstance(instance(kept), own))
-                ? new Lifetimes.Soft(own)
-                : own;
-    }
-
-    /**
-     * From now on every hit is looked at: a future that is still to come may fail, and what is held softly may be gone.
-     */
-    private void watch() {
-        if (!watching && !rules.expiry().isPossible()) {
-            watching = true;
-            mortal = true;
-            forbidSearches();
-        }
-    }
-
-    /** Whether the entry in {@code slot} answers a call. Lets go of it if it is over. */
-    private boolean isAlive(int slot) {
-        EntryEnd end = lifetimes.end(slot, index.key(slot), index.result(slot));
-        return end == null || answersLate(slot, end);
-    }
-
-    private boolean answersLate(int slot, EntryEnd end) {
-        return end == EntryEnd.OVERDUE ? lifetimes.answersLate(slot) : !drop(slot, end.event);
-    }
-
-    private void sweep(int slot) {
-        EntryEnd end = lifetimes.end(slot, index.key(slot), index.result(slot));
-        if (end != null && end != EntryEnd.OVERDUE) {
-            drop(slot, end.event);
-        }
-    }
-
-    private void sweepSome() {
-        for (int i = 0; mortal && i < SWEPT && index.size() > 0; i++) {
-            hand = hand + 1 < index.slotsEver() ? hand + 1 : 0;
-            if (index.isUsed(hand)) {
-                sweep(hand);
-            }
-        }
-    }
-
-    @Override
-    void sweep() {
-        for (int slot : mortal ? index.slots() : new int[0]) {
-            sweep(slot);
-        }
-    }
-
-    private V handOut(V result) {
+    V handOut(V result) {
         return copies && !(result instanceof KeptFailure) ? cast(Copies.of(result)) : result;
     }
 
@@ -777,7 +449,7 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             if (inFlight != null) {
                 inFlight.remove(key);
             }
-            Miss miss = new Miss(kept, hash, null, invalidations(), true);
+            ObjectMiss<K, V> miss = new ObjectMiss<>(this, kept, hash, null, invalidations(), true);
             if (closing != null) {
                 miss.number = closing.begin();
             }
@@ -836,28 +508,6 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         return advice;
     }
 
-    /** Closes what has left and nobody uses any more. */
-    @Override
-    void released() {
-        if (closing == null) {
-            return;
-        }
-        List<AutoCloseable> due;
-        synchronized (lock) {
-            due = closing.due(clock.getAsLong());
-        }
-        close(due);
-    }
-
-    private void close(List<AutoCloseable> due) {
-        List<Throwable> thrown = ClosedResults.close(due);
-        if (!thrown.isEmpty()) {
-            synchronized (lock) {
-                closing.failed(thrown);
-            }
-        }
-    }
-
     /** Closes all results that are to be closed; without such, there is nothing to close. */
     @Override
     public void close() {
@@ -870,15 +520,6 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
             all = closing.all();
         }
         close(all);
-    }
-
-    @Override
-    void emptying() {
-        if (closing != null) {
-            for (int slot : index.slots()) {
-                closing.left(index.result(slot), clock.getAsLong());
-            }
-        }
     }
 
     /** The result that is kept for an argument, not counted as a hit; {@code null} for none, a null and an exception. */
@@ -919,49 +560,8 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
     }
 
     @Override
-    void cleared() {
-        if (stale != null) {
-            stale.resetHits();
-        }
-    }
-
-    @Override
     boolean hasKeys() {
         return keysMatter();
-    }
-
-    @Override
-    ObjectIndex index() {
-        return index;
-    }
-
-    @Override
-    Object key(int slot) {
-        return index.key(slot);
-    }
-
-    @Override
-    int policyKey(int slot) {
-        return ObjectIndex.policyKey(index.hashOf(slot));
-    }
-
-    @Override
-    V result(int slot) {
-        Object result = index.result(slot);
-        return cast(result instanceof Lifetimes.Soft soft ? soft.get() : result);
-    }
-
-    @SuppressWarnings("unchecked") // only compute() makes results and copies of them, and they are V
-    private V cast(Object result) {
-        return (V) result;
-    }
-
-    @Override
-    void forget(int slot) {
-        if (closing != null) {
-            closing.left(index.result(slot), clock.getAsLong());
-        }
-        index.remove(slot);
     }
 
     @Override
@@ -969,21 +569,5 @@ final class ObjectCache<K, V> extends SlotCache implements Memo<K, V> {
         return steady != null && held instanceof Arguments arguments && !arguments.isMortal()
                 ? arguments.instance()
                 : null;
-    }
-
-    @Override
-    Object[] held() {
-        int[] slots = index.slots();
-        Object[] held = new Object[2 * slots.length];
-        for (int i = 0; i < slots.length; i++) {
-            held[2 * i] = key(slots[i]);
-            held[2 * i + 1] = result(slots[i]);
-        }
-        return held;
-    }
-
-    @Override
-    long bytes() {
-        return super.bytes() + lifetimes.bytes();
     }
 }

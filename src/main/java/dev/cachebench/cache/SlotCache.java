@@ -23,7 +23,7 @@ import java.util.Random;
  * would cost more than all the rest of it: if {@linkplain SeqLock nothing has changed} when the search is done, the hit
  * is left in {@link HitLogs}.
  */
-abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectCache {
+abstract sealed class SlotCache extends SeqLock permits LongCache, ObjectEntries {
     /** What an entry of objects takes beside its key and result, about: its place in the index, table and ring. */
     static final int ENTRY_BYTES = 56;
 
