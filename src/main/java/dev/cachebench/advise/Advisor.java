@@ -225,7 +225,13 @@ public final class Advisor {
                 Watched seen = byMethod.get(method);
                 SizedCache sized = seen == null
                         ? SizedCache.none("could not be watched")
-                        : SizedCache.of(each, seen, safeties.get(method), judge.keyFields(method), cpuNanos);
+                        : SizedCache.of(
+                                each,
+                                seen,
+                                safeties.get(method),
+                                judge.isStateless(method),
+                                judge.keyFields(method),
+                                cpuNanos);
                 String misfit = sized.cache() == null
                         ? sized.reason()
                         : misfit(method, CacheSpec.parse(sized.cache()), classes);
@@ -294,12 +300,7 @@ public final class Advisor {
                 String refusal = shadows.refusal(method);
                 Prospect prospect = shadow == null
                         ? null
-                        : new Prospect(
-                                candidate,
-                                i,
-                                safeties.get(method),
-                                cpuNanos,
-                                shadow.withKeys(caches.get(method).keyNanos()));
+                        : Prospect.of(candidate, i, safeties.get(method), shadow, caches.get(method));
                 String why = prospect != null
                         ? prospect.whyNot(threshold)
                         : refusal == null ? "could not be watched" : refusal.replaceFirst("^it ", "");
@@ -357,25 +358,33 @@ public final class Advisor {
     }
 
     private List<Opportunity> choice(Hotspots hotspots, List<Prospect> safe) {
-        List<SavingModel> models = new ArrayList<>();
-        safe.forEach(each -> models.add(each.model()));
-        Choice choice = new Choice(
-                models,
-                (one, other) ->
-                        hotspots.together(safe.get(one).place(), safe.get(other).place()),
-                threshold);
+        List<Choice.Cache> caches = new ArrayList<>();
+        safe.forEach(each -> caches.add(each.choice()));
+        Choice.Overlap overlap = new Choice.Overlap() {
+            @Override
+            public double together(int one, int other) {
+                return hotspots.together(safe.get(one).place(), safe.get(other).place());
+            }
+
+            @Override
+            public double answered(int method, int other) {
+                return safe.get(method).answeredBy(safe.get(other));
+            }
+        };
+        Choice choice = new Choice(caches, overlap, threshold);
         List<Integer> chosen = choice.chosen();
         List<Opportunity> worth = new ArrayList<>();
         List<Integer> taken = new ArrayList<>();
         long bytes = 0;
         for (int each : chosen) {
-            Prospect prospect = safe.get(each);
+            Prospect best = safe.get(each);
+            Prospect prospect = best.within(request.memoryBytes() - bytes);
             if (worth.size() >= request.most()) {
-                decline(prospect.candidate(), "is beyond the " + Counts.text(request.most(), "cache") + " of --top");
-            } else if (bytes + prospect.shadow().bytes() > request.memoryBytes()) {
+                decline(best.candidate(), "is beyond the " + Counts.text(request.most(), "cache") + " of --top");
+            } else if (prospect == null || prospect.model().prediction().low() < threshold) {
                 decline(
-                        prospect.candidate(),
-                        "would hold " + Bytes.text(prospect.shadow().bytes()) + ", which --memory has no room for");
+                        best.candidate(),
+                        "would hold " + Bytes.text(best.shadow().bytes()) + ", which --memory has no room for");
             } else {
                 worth.add(prospect.opportunity(choice.left(each, taken)));
                 taken.add(each);

@@ -9,23 +9,37 @@ import java.util.List;
  * is worked out anew, and again, until none of them saves enough.
  */
 final class Choice {
-    private final List<SavingModel> models;
-    private final Together together;
+    /** Of two caches for the same time, the smaller is taken unless the other saves this much more, times. */
+    private static final double NEARLY = 0.9;
+
+    private final List<Cache> caches;
+    private final Overlap overlap;
     private final double threshold;
 
+    /**
+     * One of them.
+     *
+     * @param model what it saves by itself
+     * @param entries its size
+     */
+    record Cache(SavingModel model, long entries) {}
+
     /** How much time two methods have in common. */
-    interface Together {
+    interface Overlap {
         /** The share of all CPU time in which both are on the stack. */
-        double share(int one, int other);
+        double together(int one, int other);
+
+        /**
+         * The share of a method's time that is spent within calls that another's cache answers, 0 to 1; NaN if that is
+         * not known.
+         */
+        double answered(int method, int other);
     }
 
-    /**
-     * @param models what each cache saves by itself
-     * @param threshold the least saving at the lower end of its interval, as a share of the CPU time
-     */
-    Choice(List<SavingModel> models, Together together, double threshold) {
-        this.models = models;
-        this.together = together;
+    /** @param threshold the least saving at the lower end of its interval, as a share of the CPU time */
+    Choice(List<Cache> caches, Overlap overlap, double threshold) {
+        this.caches = caches;
+        this.overlap = overlap;
         this.threshold = threshold;
     }
 
@@ -35,18 +49,32 @@ final class Choice {
         while (true) {
             int best = -1;
             double most = 0;
-            for (int i = 0; i < models.size(); i++) {
-                Prediction left = left(i, chosen);
-                if (!chosen.contains(i) && left.low() >= threshold && (best < 0 || left.low() > most)) {
+            for (int i = 0; i < caches.size(); i++) {
+                double left = chosen.contains(i) ? 0 : left(i, chosen).low();
+                if (left >= threshold && (best < 0 || left > most)) {
                     best = i;
-                    most = left.low();
+                    most = left;
                 }
             }
             if (best < 0) {
                 return chosen;
             }
-            chosen.add(best);
+            chosen.add(smaller(best, NEARLY * most, chosen));
         }
+    }
+
+    /** A smaller cache that saves nearly the same time; the best one if there is none. */
+    private int smaller(int best, double enough, List<Integer> chosen) {
+        int found = best;
+        for (int i = 0; i < caches.size(); i++) {
+            if (caches.get(i).entries() < caches.get(found).entries()
+                    && !chosen.contains(i)
+                    && overlap.together(i, best) >= NEARLY * caches.get(best).model().share()
+                    && left(i, chosen).low() >= enough) {
+                found = i;
+            }
+        }
+        return found;
     }
 
     /**
@@ -54,16 +82,24 @@ final class Choice {
      * first cache has paid for loading the cache's code.
      */
     Prediction left(int cache, List<Integer> beside) {
-        SavingModel model = models.get(cache);
-        double remaining = 1;
+        SavingModel model = caches.get(cache).model();
+        if (beside.isEmpty()) {
+            return model.alone();
+        }
+        double time = 1;
+        double calls = 1;
         for (int other : beside) {
             if (other != cache && model.share() > 0) {
-                remaining -= models.get(other).hitRatio() * together.share(cache, other) / model.share();
+                double answered = overlap.answered(cache, other);
+                if (Double.isNaN(answered)) {
+                    time -= caches.get(other).model().hitRatio() * overlap.together(cache, other) / model.share();
+                } else {
+                    time -= answered;
+                    calls -= answered;
+                }
             }
         }
-        return beside.isEmpty()
-                ? model.alone()
-                : model.leaving(Math.max(0, remaining)).prediction();
+        return model.leaving(Math.max(0, time), Math.max(0, calls)).prediction();
     }
 
     /** What a set of caches saves. */

@@ -84,6 +84,11 @@ final class CodeJudge {
         };
     }
 
+    /** Whether an instance method does the same for all instances, so that they can share its results. */
+    boolean isStateless(MethodRef method) {
+        return proof.isStateless(method);
+    }
+
     /** The method with the fields that its keys may be made of. */
     WatchTarget target(MethodRef method) {
         MethodEvidence found = evidence.of(method);

@@ -33,18 +33,11 @@ public record Potential(MethodRef method, double saving, double repeated, long c
         if (keying == null || keying.conflicts() > 0 || watched.changing() > 0 || keying.requests() == 0) {
             return null;
         }
-        double key = Double.isNaN(keying.keyNanos()) ? 0 : keying.keyNanos();
+        Sizing sizing = new Sizing(new Hotspot(method.method(), method.share(), 0), watched, keying, cpuNanos);
+        SizeCosts costs = SizeCosts.assumed(keying.keyNanos(), false);
         double saving = keying.repeats() < 1 ? 0 : Double.NEGATIVE_INFINITY;
         for (HitPoint point : keying.curve()) {
-            SavingModel model = new SavingModel(
-                    cpuNanos,
-                    method.share(),
-                    0,
-                    watched.calls(),
-                    point.hits(),
-                    Prospect.LOOKUP_NANOS + key,
-                    Prospect.INSERT_NANOS + key);
-            saving = Math.max(saving, model.prediction().share());
+            saving = Math.max(saving, sizing.saving(point, costs));
         }
         return new Potential(method.method(), saving, keying.repeats() / keying.requests(), watched.calls());
     }

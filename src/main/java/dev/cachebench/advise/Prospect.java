@@ -6,26 +6,52 @@ import dev.cachebench.text.Percentages;
 
 /** A method that was watched, and the best cache for it so far. */
 final class Prospect {
-    static final double LOOKUP_NANOS = 60; // of a hit in a small cache, its key apart
-    static final double INSERT_NANOS = 120; // of a miss, its key apart
-    private static final double COPY_NANOS = 60; // of a small result, at least
-
     private final Hotspot candidate;
     private final int place;
     private final Safety safety;
-    private final double cpuNanos;
     private final Shadow shadow;
+    private final SizedCache cache;
 
-    /**
-     * @param place among the candidates
-     * @param cpuNanos of the plain program
-     */
-    Prospect(Hotspot candidate, int place, Safety safety, double cpuNanos, Shadow shadow) {
+    private Prospect(Hotspot candidate, int place, Safety safety, Shadow shadow, SizedCache cache) {
         this.candidate = candidate;
         this.place = place;
         this.safety = safety;
-        this.cpuNanos = cpuNanos;
         this.shadow = shadow;
+        this.cache = cache;
+    }
+
+    /**
+     * @param place among the candidates
+     * @param shadow what a cache did in a run in which it was not used
+     * @param cache that cache
+     */
+    static Prospect of(Hotspot candidate, int place, Safety safety, Shadow shadow, SizedCache cache) {
+        Prospect prospect = new Prospect(candidate, place, safety, shadow, cache.measured(shadow));
+        return prospect.of(Sizing.LARGEST);
+    }
+
+    /** The same with a smaller cache, if hits of a large one are too dear, or it may not hold so much. */
+    private Prospect of(long largest) {
+        SizedCache best = cache.best(largest);
+        if (best.point().entries() >= cache.point().entries()) {
+            return this;
+        }
+        double hitRatio = shadow.hitRatio() * best.point().hits() / cache.point().hits();
+        return new Prospect(
+                candidate,
+                place,
+                safety,
+                shadow.resized(best.cache(), hitRatio, best.held(), cache.held()),
+                best);
+    }
+
+    /** The same with a cache that holds no more than so many bytes; {@code null} if there is none. */
+    Prospect within(long bytes) {
+        if (shadow.bytes() <= bytes) {
+            return this;
+        }
+        Prospect smaller = of((long) (cache.held() * bytes / shadow.bytes()));
+        return smaller.shadow.bytes() <= bytes ? smaller : null;
     }
 
     Hotspot candidate() {
@@ -44,20 +70,28 @@ final class Prospect {
         return shadow;
     }
 
+    /** What the cache saves. */
     SavingModel model() {
-        return model(shadow);
+        return cache.model(shadow.hitRatio());
     }
 
-    /** What a cache that did so saves. */
-    SavingModel model(Shadow of) {
-        return new SavingModel(
-                cpuNanos,
-                candidate.share(),
-                candidate.shareError(),
-                of.calls(),
-                of.hitRatio(),
-                LOOKUP_NANOS + of.keyNanos() + (safety.copies() ? COPY_NANOS : 0),
-                INSERT_NANOS + of.keyNanos());
+    /** As one of several caches to choose from. */
+    Choice.Cache choice() {
+        return new Choice.Cache(model(), cache.point().entries());
+    }
+
+    /**
+     * The share of its time that is spent within calls which the cache of another method answers; NaN if that is not a
+     * caller of it.
+     */
+    double answeredBy(Prospect caller) {
+        for (WatchedNesting each : cache.sizing().watched().within()) {
+            if (each.outer().equals(caller.candidate.method())) {
+                WatchedKeying keys = caller.cache.sizing().keying();
+                return Math.min(1, each.share() * caller.shadow.hitRatio() * keys.requests() / keys.repeats());
+            }
+        }
+        return Double.NaN;
     }
 
     /** Whether its results are known to stay as they are. */

@@ -52,8 +52,14 @@ record SavingModel(
         return gain <= 0 ? Double.POSITIVE_INFINITY : missNanos / (gain + missNanos);
     }
 
-    /** The same for the part of the method's time that caches of other methods leave. */
-    SavingModel leaving(double remaining) {
-        return new SavingModel(cpuNanos, share * remaining, shareError, calls, hitRatio, hitNanos, missNanos);
+    /**
+     * The same for what caches of other methods leave.
+     *
+     * @param time the share of the method's time that is left
+     * @param called the share of its calls that is left
+     */
+    SavingModel leaving(double time, double called) {
+        return new SavingModel(
+                cpuNanos, share * time, shareError, Math.round(calls * called), hitRatio, hitNanos, missNanos);
     }
 }

@@ -3,6 +3,7 @@ package dev.cachebench.advise;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
+import dev.cachebench.cache.LookupCosts;
 import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.key.ArgumentsBefore;
 
@@ -20,6 +21,7 @@ import dev.cachebench.cache.key.ArgumentsBefore;
  * @param changing calls that changed an argument
  * @param conflict the first difference, or the first change, for people; {@code null} for none
  * @param keyNanos what making a key takes; 0 where none is made
+ * @param lookups what looking it up and keeping it took, in this program at this size
  * @param saving what the hits would have saved, by their own measured times
  * @param bytes heap that the cache held
  * @param fault why calls went past the cache; {@code null} if none did
@@ -37,10 +39,13 @@ public record Shadow(
         long changing,
         String conflict,
         double keyNanos,
+        LookupCosts lookups,
         Saving saving,
         long bytes,
         String fault,
         boolean complete) {
+
+    private static final LookupCosts NOT_TIMED = new LookupCosts(0, Double.NaN, 0, Double.NaN);
 
     /** @param method one that was called */
     static Shadow of(CachedMethod method, boolean complete) {
@@ -58,6 +63,7 @@ public record Shadow(
                 found == null ? 0 : found.changing(),
                 conflict(found),
                 calls == 0 ? 0 : (double) method.cost().keyNanos() / calls,
+                found == null ? NOT_TIMED : found.lookups(),
                 method.cost().saving(),
                 method.cost().bytes(),
                 fault(method),
@@ -92,26 +98,30 @@ public record Shadow(
         return calls == 0 ? 0 : (double) hits / calls;
     }
 
-    /** The same with another measurement of what a key takes, if it is less: what else runs only makes keys dearer. */
-    Shadow withKeys(double otherKeyNanos) {
-        return otherKeyNanos >= keyNanos || Double.isNaN(otherKeyNanos)
-                ? this
-                : new Shadow(
-                        cache,
-                        calls,
-                        hits,
-                        keys,
-                        checked,
-                        differing,
-                        incomparable,
-                        incomparableType,
-                        changing,
-                        conflict,
-                        otherKeyNanos,
-                        saving,
-                        bytes,
-                        fault,
-                        complete);
+    /**
+     * What another size would have done, as far as that is known; what was checked stays checked.
+     *
+     * @param cache its spec
+     * @param entries that it holds in the end
+     */
+    Shadow resized(String cache, double hitRatio, double entries, double entriesBefore) {
+        return new Shadow(
+                cache,
+                calls,
+                Math.min(hits, Math.round(calls * hitRatio)),
+                entries < entriesBefore ? -1 : keys,
+                checked,
+                differing,
+                incomparable,
+                incomparableType,
+                changing,
+                conflict,
+                keyNanos,
+                lookups,
+                saving,
+                Math.round(bytes * entries / entriesBefore),
+                fault,
+                complete);
     }
 
     /** Whether no hit that could be compared had another result, and no call changed what it was given. */
@@ -121,6 +131,6 @@ public record Shadow(
 
     /** Whether every hit was compared and found the same, and no call changed what it was given. */
     public boolean isFaultless() {
-        return isHarmless() && checked > 0 && checked == hits && incomparable == 0;
+        return isHarmless() && checked > 0 && checked >= hits && incomparable == 0;
     }
 }

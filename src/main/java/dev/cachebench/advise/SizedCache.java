@@ -10,22 +10,31 @@ import java.util.List;
  * The smallest cache that saves nearly all that the best one does, by what watching the calls has shown; or why none
  * would.
  *
- * @param cache the spec; {@code null} if no cache would save anything
- * @param keyNanos what making a key took; NaN if that is not known
- * @param reason why, a sentence without its subject; {@code null} if one would
+ * @param sizing what other sizes would save; {@code null} if no cache would save anything
+ * @param costs what hits and misses take, as far as is known
+ * @param point how large it is, and what it answers; {@code null} if no cache would save anything
+ * @param policy its name
+ * @param options of its spec, from the comma on
+ * @param reason why no cache would, a sentence without its subject; {@code null} if one would
  */
-record SizedCache(String cache, double keyNanos, String reason) {
-    /** A smaller cache that saves so much of what the best size does is better. */
-    private static final double ENOUGH = 0.95;
+record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy, String options, String reason) {
+    private static final String LRU = "lru";
 
-    /** The largest that is tried, as its keys and results must fit into the program's heap beside its own. */
-    private static final long LARGEST = 1 << 16;
+    /** Another keying has to save this much more than the plain one, times. */
+    private static final double BETTER = 1.1;
 
     /**
+     * @param stateless whether an instance method has no use for its instance
      * @param keyFields the fields that make a key where equal calls have different instances or arguments; may be empty
      * @param cpuNanos of the plain program
      */
-    static SizedCache of(Hotspot method, Watched watched, Safety safety, List<String> keyFields, double cpuNanos) {
+    static SizedCache of(
+            Hotspot method,
+            Watched watched,
+            Safety safety,
+            boolean stateless,
+            List<String> keyFields,
+            double cpuNanos) {
         if (watched.changing() > 0) {
             return none("changes what it is given, in " + Counts.text(watched.changing()) + " of "
                     + Counts.text(watched.looked(), "call") + " that were looked at");
@@ -41,57 +50,86 @@ record SizedCache(String cache, double keyNanos, String reason) {
             return none("gave another result for the same arguments, " + Counts.text(plain.conflicts()) + " times of "
                     + Counts.text(plain.compared()) + " that were compared");
         }
-        SizedCache byEquals = of(method, watched, plain, "", safety, cpuNanos);
-        WatchedKeying fields = watched.by(Keying.FIELDS).orElse(null);
-        boolean keyed = plain.repeats() < 1
-                && fields != null
-                && fields.conflicts() == 0
-                && !fields.curve().isEmpty()
-                && !keyFields.isEmpty();
-        return byEquals.cache() != null || !keyed
-                ? byEquals
-                : of(method, watched, fields, ",keys=" + String.join(",", keyFields), safety, cpuNanos);
+        String copy = safety.copies() ? ",copy" : "";
+        SizedCache best = of(method, watched, plain, copy, cpuNanos);
+        if (stateless) {
+            best = better(best, method, watched, Keying.SHARED, copy + ",shared", cpuNanos);
+        }
+        return keyFields.isEmpty()
+                ? best
+                : better(best, method, watched, Keying.FIELDS, copy + ",keys=" + String.join(",", keyFields), cpuNanos);
+    }
+
+    private static SizedCache better(
+            SizedCache best, Hotspot method, Watched watched, Keying keying, String options, double cpuNanos) {
+        WatchedKeying other = watched.by(keying).orElse(null);
+        if (other == null || other.conflicts() > 0 || other.curve().isEmpty()) {
+            return best;
+        }
+        SizedCache sized = of(method, watched, other, options, cpuNanos);
+        return sized.saving() > BETTER * Math.max(0, best.saving()) ? sized : best;
     }
 
     private static SizedCache of(
-            Hotspot method, Watched watched, WatchedKeying keying, String keys, Safety safety, double cpuNanos) {
+            Hotspot method, Watched watched, WatchedKeying keying, String options, double cpuNanos) {
         if (keying.repeats() < 1) {
             return none("never got the same arguments again, in " + Counts.text(watched.calls(), "call"));
         }
-        double best = 0;
-        for (HitPoint point : keying.curve()) {
-            best = Math.max(best, point.entries() > LARGEST ? 0 : saving(method, watched, keying, point, cpuNanos));
+        Sizing sizing = new Sizing(method, watched, keying, cpuNanos);
+        SizeCosts costs = SizeCosts.assumed(keying.keyNanos(), options.startsWith(",copy"));
+        HitPoint best = sizing.best(costs, Sizing.LARGEST);
+        OtherPolicies.Sized other = OtherPolicies.better(sizing, costs, best);
+        if (other != null) {
+            return new SizedCache(sizing, costs, other.point(), other.name(), options, null);
         }
-        for (HitPoint point : keying.curve()) {
-            if (best > 0 && saving(method, watched, keying, point, cpuNanos) >= ENOUGH * best) {
-                String cache = "lru:" + point.entries() + (safety.copies() ? ",copy" : "") + keys;
-                return new SizedCache(cache, keying.keyNanos(), null);
-            }
+        if (best != null) {
+            return new SizedCache(sizing, costs, best, LRU, options, null);
         }
         String calls = Counts.text(watched.calls(), "call") + " of "
                 + Durations.text(method.share() * cpuNanos / watched.calls());
-        return none(Percentages.text(keying.at(LARGEST).hits()) + " of its " + calls
+        return none(Percentages.text(keying.at(Sizing.LARGEST).hits()) + " of its " + calls
                 + " repeat, which saves less than looking them up costs"
                 + (keying.stopped() == null ? "" : ": " + keying.stopped()));
     }
 
-    private static double saving(
-            Hotspot method, Watched watched, WatchedKeying keying, HitPoint point, double cpuNanos) {
-        double key = Double.isNaN(keying.keyNanos()) ? 0 : keying.keyNanos();
-        return new SavingModel(
-                        cpuNanos,
-                        method.share(),
-                        method.shareError(),
-                        watched.calls(),
-                        point.hits(),
-                        Prospect.LOOKUP_NANOS + key,
-                        Prospect.INSERT_NANOS + key)
-                .prediction()
-                .share();
-    }
-
     /** No cache. */
     static SizedCache none(String reason) {
-        return new SizedCache(null, Double.NaN, reason);
+        return new SizedCache(null, null, null, null, null, reason);
+    }
+
+    /** The spec; {@code null} if no cache would save anything. */
+    String cache() {
+        return point == null ? null : policy + ":" + point.entries() + options;
+    }
+
+    /** What it saves, as a share of the CPU time; 0 for none. */
+    private double saving() {
+        return point == null ? 0 : model(point.hits()).prediction().share();
+    }
+
+    /** What a cache of its size holds when it is full, or has all keys. */
+    double held() {
+        return sizing.held(point.entries());
+    }
+
+    /** The same, by what hits of this very cache took. */
+    SizedCache measured(Shadow shadow) {
+        double key = costs.keyNanos() > 0 ? Math.min(costs.keyNanos(), shadow.keyNanos()) : shadow.keyNanos();
+        return new SizedCache(sizing, costs.measured(key, shadow.lookups(), held()), point, policy, options, null);
+    }
+
+    /**
+     * The best size for LRU.
+     *
+     * @param largest the most entries; this size stays if none of those saves anything
+     */
+    SizedCache best(long largest) {
+        HitPoint best = policy.equals(LRU) ? sizing.best(costs, largest) : null;
+        return best == null ? this : new SizedCache(sizing, costs, best, policy, options, null);
+    }
+
+    /** What it saves. */
+    SavingModel model(double hitRatio) {
+        return sizing.model(point, hitRatio, costs);
     }
 }

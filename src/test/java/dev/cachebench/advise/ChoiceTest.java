@@ -1,6 +1,7 @@
 package dev.cachebench.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,31 +13,78 @@ class ChoiceTest {
     private static final double CPU_NANOS = 10e9;
     private static final double THRESHOLD = 0.01;
 
+    /** How much time two methods have in common, where nobody knows which of them calls the other. */
+    private interface Together extends Choice.Overlap {
+        @Override
+        default double answered(int method, int other) {
+            return Double.NaN;
+        }
+    }
+
+    private static Choice choice(Together together, Choice.Cache... caches) {
+        return new Choice(List.of(caches), together, THRESHOLD);
+    }
+
+    private static Choice.Cache cache(double share, double hitRatio) {
+        return new Choice.Cache(model(share, hitRatio), 16);
+    }
+
     private static SavingModel model(double share, double hitRatio) {
         return new SavingModel(CPU_NANOS, share, 0.001, 10_000, hitRatio, 60, 120);
     }
 
     @Test
     void aCalleeIsNotWorthACacheBesideItsCallers() {
-        List<SavingModel> models = List.of(model(0.40, 1), model(0.39, 1));
-        assertThat(new Choice(models, (one, other) -> 0.39, THRESHOLD).chosen()).containsExactly(0);
+        assertThat(choice((one, other) -> 0.39, cache(0.40, 1), cache(0.30, 1)).chosen())
+                .containsExactly(0);
+    }
+
+    @Test
+    void ofTwoCachesForTheSameTimeTheSmallerIsChosen() {
+        Choice.Cache large = new Choice.Cache(model(0.40, 1), 256);
+        Choice.Cache small = new Choice.Cache(model(0.39, 1), 8);
+        assertThat(choice((one, other) -> 0.39, large, small).chosen()).containsExactly(1);
+    }
+
+    @Test
+    void aLargerOneIsChosenThatSavesMuchMore() {
+        Choice.Cache large = new Choice.Cache(model(0.40, 1), 256);
+        Choice.Cache small = new Choice.Cache(model(0.39, 0.7), 8);
+        assertThat(choice((one, other) -> 0.39, large, small).chosen()).containsExactly(0);
+    }
+
+    @Test
+    void aCalleeSavesWhatIsNotSpentWithinCallsThatItsCallersCacheAnswers() {
+        Choice.Overlap overlap = new Choice.Overlap() {
+            @Override
+            public double together(int one, int other) {
+                return 0.3;
+            }
+
+            @Override
+            public double answered(int method, int other) {
+                return method == 1 ? 0.1 : Double.NaN;
+            }
+        };
+        Choice choice = new Choice(List.of(cache(0.4, 0.5), cache(0.3, 1)), overlap, THRESHOLD);
+        assertThat(choice.left(1, List.of(0)).share()).isCloseTo(0.9 * model(0.3, 1).prediction().share(), within(1e-9));
     }
 
     @Test
     void aCallerWithFewHitsLeavesItsCalleeToSave() {
-        List<SavingModel> models = List.of(model(0.40, 0.2), model(0.39, 1));
-        assertThat(new Choice(models, (one, other) -> 0.39, THRESHOLD).chosen()).containsExactly(1);
+        assertThat(choice((one, other) -> 0.39, cache(0.40, 0.2), cache(0.39, 1)).chosen())
+                .containsExactly(1);
     }
 
     @Test
     void methodsThatHaveNothingToDoWithEachOtherAreBothChosen() {
-        List<SavingModel> models = List.of(model(0.2, 1), model(0.3, 1));
-        assertThat(new Choice(models, (one, other) -> 0, THRESHOLD).chosen()).containsExactly(1, 0);
+        assertThat(choice((one, other) -> 0, cache(0.2, 1), cache(0.3, 1)).chosen())
+                .containsExactly(1, 0);
     }
 
     @Test
     void whatSavesTooLittleIsNotChosen() {
-        assertThat(new Choice(List.of(model(0.005, 1)), (one, other) -> 0, THRESHOLD).chosen())
+        assertThat(choice((one, other) -> 0, cache(0.005, 1)).chosen())
                 .isEmpty();
     }
 
@@ -45,22 +93,21 @@ class ChoiceTest {
         for (long seed = 1; seed <= 200; seed++) {
             Random random = new Random(seed);
             int n = 1 + random.nextInt(6);
-            List<SavingModel> models = new ArrayList<>();
+            List<Choice.Cache> caches = new ArrayList<>();
             double[] starts = new double[n];
             for (int i = 0; i < n; i++) {
-                models.add(model(random.nextDouble() * 0.5, random.nextDouble()));
+                caches.add(cache(random.nextDouble() * 0.5, random.nextDouble()));
                 starts[i] = random.nextDouble() * 0.5;
             }
             // Time is a line, and methods are on the stack for a stretch of it.
-            Choice choice = new Choice(
-                    models,
-                    (one, other) -> Math.max(
-                            0,
-                            Math.min(
-                                            starts[one] + models.get(one).share(),
-                                            starts[other] + models.get(other).share())
-                                    - Math.max(starts[one], starts[other])),
-                    THRESHOLD);
+            double[] ends = new double[n];
+            for (int i = 0; i < n; i++) {
+                ends[i] = starts[i] + caches.get(i).model().share();
+            }
+            Choice choice = choice(
+                    (one, other) ->
+                            Math.max(0, Math.min(ends[one], ends[other]) - Math.max(starts[one], starts[other])),
+                    caches.toArray(new Choice.Cache[0]));
             double best = 0;
             for (int set = 0; set < 1 << n; set++) {
                 List<Integer> members = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.cachebench.advise;
 
+import dev.cachebench.cache.LookupCosts;
 import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.weave.MethodRef;
@@ -20,7 +21,22 @@ public final class Found {
 
     private static Opportunity opportunity(MethodRef method, String cache, Safety safety) {
         Shadow shadow = new Shadow(
-                cache, 4_000, 3_992, 8, 3_992, 0, 0, null, 0, null, 20, Saving.UNKNOWN, 2_600, null, true);
+                cache,
+                4_000,
+                3_992,
+                8,
+                3_992,
+                0,
+                0,
+                null,
+                0,
+                null,
+                20,
+                new LookupCosts(500, 60, 8, 120),
+                Saving.UNKNOWN,
+                2_600,
+                null,
+                true);
         return new Opportunity(
                 new Hotspot(method, 0.243, 4_000),
                 cache,

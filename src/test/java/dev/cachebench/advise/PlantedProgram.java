@@ -12,6 +12,13 @@ import java.util.List;
  * @param source one file
  */
 record PlantedProgram(String name, String source, List<PlantedMethod> methods) {
+    /** How many of its methods are worth a cache. */
+    int opportunities() {
+        return (int) methods.stream()
+                .filter(method -> method.truth() instanceof Truth.Opportunity)
+                .count();
+    }
+
     /** Writes it into the folder. */
     Path write(Path folder) throws IOException {
         return Files.writeString(folder.resolve(name + ".java"), source);

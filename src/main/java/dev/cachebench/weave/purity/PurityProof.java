@@ -81,4 +81,10 @@ public final class PurityProof {
         DeclaredMethod declared = types.declared(method);
         return declared != null && shortCode.is(declared.method());
     }
+
+    /** Whether an instance method does the same for all instances, as its code has no use for its own. */
+    public boolean isStateless(MethodRef method) {
+        DeclaredMethod declared = types.declared(method);
+        return declared != null && InstanceUse.isNone(declared);
+    }
 }

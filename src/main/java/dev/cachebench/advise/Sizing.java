@@ -1,0 +1,67 @@
+package dev.cachebench.advise;
+
+/**
+ * What caches of several sizes would save around one method, by how often its keys repeat.
+ *
+ * @param cpuNanos of the plain program
+ */
+record Sizing(Hotspot method, Watched watched, WatchedKeying keying, double cpuNanos) {
+    /** A smaller cache that saves so much of what the best size does is better. */
+    static final double ENOUGH = 0.95;
+
+    /** The largest that is tried, as its keys and results must fit into the program's heap beside its own. */
+    static final long LARGEST = 1 << 16;
+
+    /**
+     * The smallest cache that saves nearly all that the best one does, each by the lower end of its interval.
+     *
+     * @param largest the most entries
+     * @return {@code null} if none would save anything
+     */
+    HitPoint best(SizeCosts costs, long largest) {
+        HitPoint best = best(costs, largest, true);
+        return best != null ? best : best(costs, largest, false);
+    }
+
+    private HitPoint best(SizeCosts costs, long largest, boolean cautiously) {
+        double most = 0;
+        for (HitPoint point : keying.curve()) {
+            most = Math.max(most, point.entries() > largest ? 0 : saving(point, costs, cautiously));
+        }
+        for (HitPoint point : keying.curve()) {
+            if (most > 0 && saving(point, costs, cautiously) >= ENOUGH * most) {
+                return point;
+            }
+        }
+        return null;
+    }
+
+    private double saving(HitPoint point, SizeCosts costs, boolean cautiously) {
+        return cautiously
+                ? model(point, point.hits(), costs).prediction().low()
+                : saving(point, costs);
+    }
+
+    /** What a cache saves beside others, as a share of the CPU time. */
+    double saving(HitPoint point, SizeCosts costs) {
+        return model(point, point.hits(), costs).prediction().share();
+    }
+
+    /** @param hitRatio of that size, as it was watched or as a cache in shadow had it */
+    SavingModel model(HitPoint point, double hitRatio, SizeCosts costs) {
+        double held = held(point.entries());
+        return new SavingModel(
+                cpuNanos,
+                method.share(),
+                method.shareError(),
+                watched.calls(),
+                hitRatio,
+                costs.hit(held),
+                costs.miss(held));
+    }
+
+    /** How many entries a cache of so many gets to hold. */
+    double held(long entries) {
+        return Math.min(entries, Math.max(1, keying.distinct()));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cachebench.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.cache.watch.Keying;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** By which keys a method gets a cache. */
+class SizedCacheTest {
+    private static final HitPoint ALL = new HitPoint(16, 0.99, 0.99);
+    private static final HitPoint FEW = new HitPoint(16, 0.01, 0.01);
+    private static final WatchedKeying HITS = Keyings.of(Keying.CACHE, 16, ALL);
+    private static final WatchedKeying NO_HITS = Keyings.of(Keying.CACHE, 100_000, FEW);
+
+    private static SizedCache sized(boolean stateless, List<String> fields, Safety safety, WatchedKeying... keyings) {
+        return SizedCache.of(
+                Keyings.method(0.5), Keyings.watched(100_000, keyings), safety, stateless, fields, 2e9);
+    }
+
+    @Test
+    void byTheArgumentsAsTheyAreWhereTheyRepeat() {
+        SizedCache sized = sized(true, List.of("x"), Safety.safe(true, false), HITS, Keyings.of(Keying.FIELDS, 16, ALL));
+
+        assertThat(sized.cache()).isEqualTo("lru:16");
+    }
+
+    @Test
+    void sharedAmongInstancesThatAreAllNewAndHaveNothingToDoWithTheResult() {
+        WatchedKeying shared = Keyings.of(Keying.SHARED, 16, ALL);
+
+        assertThat(sized(true, List.of(), Safety.safe(true, true), NO_HITS, shared).cache())
+                .isEqualTo("lru:16,copy,shared");
+        assertThat(sized(false, List.of(), Safety.safe(true, true), NO_HITS, shared).cache())
+                .isNull();
+    }
+
+    @Test
+    void byFieldsWhereArgumentsAreAllNew() {
+        WatchedKeying fields = Keyings.of(Keying.FIELDS, 16, ALL);
+
+        assertThat(sized(false, List.of("x", "y"), Safety.safe(true, false), NO_HITS, fields).cache())
+                .isEqualTo("lru:16,keys=x,y");
+    }
+
+    @Test
+    void noneWhereNoKeyRepeats() {
+        assertThat(sized(false, List.of(), Safety.safe(true, false), NO_HITS).reason())
+                .contains("1.0 % of its 100,000 calls of 10.0 µs repeat");
+    }
+}

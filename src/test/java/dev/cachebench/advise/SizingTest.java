@@ -1,0 +1,71 @@
+package dev.cachebench.advise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cachebench.cache.LookupCosts;
+import dev.cachebench.cache.watch.Keying;
+import org.junit.jupiter.api.Test;
+
+/** Which size a cache gets. */
+class SizingTest {
+    private static final double CPU_NANOS = 2.3e9;
+    private static final SizeCosts ASSUMED = SizeCosts.assumed(10, false);
+
+    private static HitPoint point(long entries, double hits) {
+        return new HitPoint(entries, hits, hits);
+    }
+
+    private static Sizing sizing(double share, long calls, long keys, HitPoint... curve) {
+        WatchedKeying keying = Keyings.of(Keying.CACHE, keys, curve);
+        return new Sizing(Keyings.method(share), Keyings.watched(calls, keying), keying, CPU_NANOS);
+    }
+
+    @Test
+    void theSmallestCacheIsEnoughThatSavesNearlyAllOfWhatTheBestOneDoes() {
+        Sizing sizing = sizing(0.5, 100_000, 64, point(1, 0.1), point(8, 0.7), point(32, 0.97), point(64, 0.99));
+
+        assertThat(sizing.best(ASSUMED, Sizing.LARGEST).entries()).isEqualTo(32);
+    }
+
+    @Test
+    void aLargeCacheDoesNotPayForAFewHitsMoreOutOfColdMemory() {
+        // Ant's SelectorUtils.tokenizePathAsArray: 12 patterns again and again, and 20,000 paths from time to time
+        Sizing sizing = sizing(0.72, 9_600_000, 20_012, point(8, 0.5), point(16, 0.96), point(32_768, 0.998));
+
+        assertThat(sizing.best(ASSUMED, Sizing.LARGEST).entries()).isEqualTo(16);
+    }
+
+    @Test
+    void aLargeCachePaysWhereCallsTakeLong() {
+        Sizing sizing = sizing(0.72, 200_000, 20_012, point(16, 0.5), point(32_768, 0.9));
+
+        assertThat(sizing.best(ASSUMED, Sizing.LARGEST).entries()).isEqualTo(32_768);
+    }
+
+    @Test
+    void noCacheIsLargerThanItMayBe() {
+        Sizing sizing = sizing(0.72, 200_000, 20_012, point(16, 0.5), point(32_768, 0.9));
+
+        assertThat(sizing.best(ASSUMED, 20_000).entries()).isEqualTo(16);
+        assertThat(sizing.best(ASSUMED, 8)).isNull();
+    }
+
+    @Test
+    void noCacheIsWorthItWhereAHitTakesAsLongAsACall() {
+        assertThat(sizing(0.02, 1_000_000, 16, point(16, 1)).best(ASSUMED, Sizing.LARGEST)).isNull();
+    }
+
+    @Test
+    void whatAHitTookInALargeCacheTellsWhatItTakesInASmallerOne() {
+        SizeCosts measured = ASSUMED.measured(10, new LookupCosts(10_000, 560, 100, 900), 32_768);
+
+        assertThat(measured.hit(32_768)).isEqualTo(570);
+        assertThat(measured.hit(4096)).isBetween(200.0, 350.0);
+        assertThat(measured.hit(16)).isEqualTo(ASSUMED.hit(16));
+    }
+
+    @Test
+    void fewTimesTellNothing() {
+        assertThat(ASSUMED.measured(10, new LookupCosts(3, 9_000, 0, Double.NaN), 32_768)).isEqualTo(ASSUMED);
+    }
+}
