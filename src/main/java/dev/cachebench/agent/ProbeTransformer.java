@@ -57,7 +57,7 @@ abstract class ProbeTransformer implements ClassFileTransformer {
         }
     }
 
-    private boolean isOwn(ProtectionDomain domain) {
+    final boolean isOwn(ProtectionDomain domain) {
         CodeSource source = domain == null ? null : domain.getCodeSource();
         if (source == null || source.getLocation() == null) {
             return true;

@@ -90,7 +90,8 @@ public final class ProfileAgent {
         SnapshotWriter.start(snapshot, instrumentation);
     }
 
-    private static OwnCode own() {
+    /** Tells the program's own classes from others. */
+    static OwnCode own() {
         String module = System.getProperty("jdk.module.main");
         Optional<ResolvedModule> main = module == null
                 ? Optional.empty()

@@ -11,6 +11,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -27,6 +29,7 @@ public final class TuneAgent implements ClassFileTransformer {
     private Path liveFile; // of the live one; guarded by the class
     private final LoaderVisibility loaders = new LoaderVisibility();
     private final SkippedClasses skipped = new SkippedClasses();
+    private final MapTransformer maps = new MapTransformer(ProfileAgent.own());
 
     private TuneAgent(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
@@ -117,22 +120,30 @@ public final class TuneAgent implements ClassFileTransformer {
         live = null;
         TunedCaches.stop();
         instrumentation.removeTransformer(this);
-        retransform();
+        instrumentation.removeTransformer(maps);
+        retransform(true);
     }
 
     private TuneSnapshot snapshot(boolean sizes) {
-        return TunedCaches.snapshot(sizes, skipped.first());
+        List<String> all = new ArrayList<>(skipped.first());
+        all.addAll(maps.skipped().first());
+        return TunedCaches.snapshot(sizes, all);
     }
 
     private void weave() {
         instrumentation.addTransformer(this, true);
-        retransform();
+        instrumentation.addTransformer(maps, true);
+        retransform(false);
     }
 
-    private void retransform() {
+    /** @param back to what they were before */
+    private void retransform(boolean back) {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             String name = loaded.getName().replace('.', '/');
-            if (!loaded.isArray() && (LibraryWeaver.wants(name) || isLinkedMap(loaded.getClassLoader(), name))) {
+            boolean callsMaps =
+                    back ? maps.hasWoven(name) : maps.wants(loaded) && maps.isOwn(loaded.getProtectionDomain());
+            if (!loaded.isArray()
+                    && (callsMaps || LibraryWeaver.wants(name) || isLinkedMap(loaded.getClassLoader(), name))) {
                 try {
                     instrumentation.retransformClasses(loaded);
                 } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {

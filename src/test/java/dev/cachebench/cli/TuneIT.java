@@ -2,6 +2,7 @@ package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.cache.CacheBuilder;
@@ -136,6 +137,35 @@ class TuneIT {
         } finally {
             program.destroy();
         }
+    }
+
+    @Test
+    void mapsThatAreUsedAsCachesAreFoundAndNoOthers() throws IOException {
+        ParsedJson report = report(Programs.source("MapsOfEveryKind"));
+
+        Map<String, String> paths = new TreeMap<>();
+        for (int i = 0; i < report.list("caches").size(); i++) {
+            paths.put((String) report.at("caches/" + i + "/field"), "caches/" + i + "/");
+        }
+        assertThat(paths.keySet())
+                .containsExactly("MapsOfEveryKind.computed", "MapsOfEveryKind.leak", "MapsOfEveryKind.memo");
+        for (String line : Files.readAllLines(folder.resolve("out")).subList(0, 3)) {
+            String[] words = line.split(" ");
+            String path = paths.get("MapsOfEveryKind." + words[0]);
+            // of a map's first entries nothing is known
+            assertThat((double) report.number(path + "hits"))
+                    .as("hits of " + words[0])
+                    .isCloseTo(Double.parseDouble(words[1]), withinPercentage(1));
+            assertThat(Double.parseDouble(words[2]) - report.number(path + "misses"))
+                    .as("misses of " + words[0])
+                    .isBetween(0.0, 300.0);
+        }
+        assertThat((String) report.at(paths.get("MapsOfEveryKind.leak") + "advice/0"))
+                .startsWith("it may be a leak: it grew from 64 to 24,207 entries in ");
+        assertThat((String) report.at(paths.get("MapsOfEveryKind.leak") + "advice/1"))
+                .contains(" entries an LRU cache would have ");
+        assertThat((String) report.at(paths.get("MapsOfEveryKind.memo") + "advice/0"))
+                .startsWith("no sign of a leak: ");
     }
 
     @Test

@@ -150,8 +150,9 @@ final class CacheLog {
     }
 
     private void miss(int key, byte state) {
-        misses[state == IN ? EXPIRED : state]++;
-        if (state == MISSED) {
+        boolean gone = state == IN && cache.growth() != null; // from a map, by way of one of its views
+        misses[gone ? INVALIDATED : state == IN ? EXPIRED : state]++;
+        if (state == MISSED || gone) {
             add(Operation.DELETE, key);
         } else if (state == IN && expires) {
             expire(key);

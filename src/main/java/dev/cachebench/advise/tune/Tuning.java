@@ -36,10 +36,20 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
             List<Policy> policies,
             double loggedShare) {
 
-        /** The name that the program gave it, or else the place where it was created or first used. */
+        /**
+         * The name that the program gave it, or else the field that holds it, or the place where it was created or first
+         * used.
+         */
         public String label() {
-            String name = seen.settings().name();
+            String name = isMap() && seen.settings().name().isEmpty()
+                    ? seen.growth().field()
+                    : seen.settings().name();
             return !name.isEmpty() ? name : !seen.site().isEmpty() ? seen.site() : seen.type();
+        }
+
+        /** Whether it is a plain map that the program uses as a cache. */
+        public boolean isMap() {
+            return seen.growth() != null;
         }
 
         /** What one miss costs, in nanoseconds; NaN if no load was seen. */
@@ -73,7 +83,7 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
                     && settings.writeNanos() == 0
                     && settings.accessNanos() == 0
                     && !settings.variable()
-                    && settings.entries() > 0
+                    && settings.entries() >= (isMap() ? FEWEST_OF_A_MAP : 1)
                     && seen.counts().evicted()
                                     + seen.counts().expired()
                                     + seen.counts().collected()
@@ -82,6 +92,7 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
         }
     }
 
+    private static final long FEWEST_OF_A_MAP = 1_000; // entries
     private static final double LEAST_RECENT = 0.1; // of the keys, in the last quarter of the time
 
     /**

@@ -24,6 +24,7 @@ public final class TuningAnalysis {
     private static final int MOST_REPLAYED = 20; // caches
     private static final int FEWEST_REQUESTS = 100; // to say anything
     private static final double[] SIZES = {0.1, 0.2, 0.4, 0.7, 1, 1.5, 2, 4, 8}; // times the present one
+    private static final double[] OF_ALL_KEYS = {0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1}; // where there is no maximum
     private static final List<String> POLICIES = List.of("lru", "wtinylfu", "s3fifo", "sieve", "arc", "lirs");
     private static final String DEFAULT = "lru";
 
@@ -105,7 +106,7 @@ public final class TuningAnalysis {
         double share = known.seen().rate().share();
         long smallest = share == 1 ? 1 : (long) Math.ceil(100 / share);
         SortedSet<Long> sizes = new TreeSet<>();
-        for (double times : SIZES) {
+        for (double times : settings.maximum() < 0 ? OF_ALL_KEYS : SIZES) {
             long size = Math.min(round(present, times), known.distinct());
             if (size >= smallest && size > 0) {
                 sizes.add(size);

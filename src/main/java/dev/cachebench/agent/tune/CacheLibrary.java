@@ -98,10 +98,23 @@ enum CacheLibrary {
         int sample(Object cache, Class<?> type, Object[] into) {
             return entries((Map<?, ?>) cache, into);
         }
+    },
+    /** Maps that the program uses as caches; no class tells them from others. */
+    MAP("", "java.util.AbstractMap") {
+        @Override
+        CacheSettings read(Object cache, Class<?> type) {
+            return new CacheSettings("", -1, false, 0, 0, false, 0, false, "lru", ((Map<?, ?>) cache).size());
+        }
+
+        @Override
+        int sample(Object cache, Class<?> type, Object[] into) {
+            return entries((Map<?, ?>) cache, into);
+        }
     };
 
     private static final int SAMPLED = 128; // entries
     private static final int MOST_OBJECTS = 200_000; // to measure
+    private static final int TABLE_BYTES = 7; // a reference, in a table that is 3/8 to 3/4 full
     private static final int ENTRY_BYTES = 88; // of the libraries' own objects for each entry, about
     private static final String[] OTHERS = {
         "java.", "javax.", "jdk.", "sun.", "dev.cachebench.agent.", "org.springframework.", "com.google.common.cache."
@@ -115,9 +128,13 @@ enum CacheLibrary {
         this.type = type;
     }
 
-    /** For people. */
-    String title() {
-        return title;
+    /**
+     * For people.
+     *
+     * @param cache the name of the cache's class
+     */
+    String title(String cache) {
+        return title.isEmpty() ? cache.substring(cache.lastIndexOf('.') + 1) : title;
     }
 
     /** The one that a class of caches is of; {@code null} for none. */
@@ -154,10 +171,19 @@ enum CacheLibrary {
             }
             long array = 16 + 4L * sampled.length;
             long bytes = HeapSize.of(sampled, MOST_OBJECTS);
-            return bytes == HeapSize.UNKNOWN ? -1 : ENTRY_BYTES + Math.max(0, bytes - array) / count;
+            return bytes == HeapSize.UNKNOWN ? -1 : ownBytes() + Math.max(0, bytes - array) / count;
         } catch (Exception | LinkageError | StackOverflowError e) {
             return -1;
         }
+    }
+
+    /** Of what is the library's own of an entry, and its place in a table. */
+    private int ownBytes() {
+        return switch (this) {
+            case MAP -> 32 + TABLE_BYTES;
+            case LINKED_MAP -> 40 + TABLE_BYTES;
+            default -> ENTRY_BYTES;
+        };
     }
 
     static int entries(Map<?, ?> map, Object[] into) {

@@ -21,7 +21,7 @@ import java.util.List;
  * @param skipped classes that could not be woven, with the reasons
  */
 public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<String> skipped) {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** The file of the log of a cache. */
     public static Path log(Path folder, int number) {
@@ -39,6 +39,7 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
      * @param rate which of its keys are in the log; {@code null} if there is none
      * @param logged requests that it had had when the log ended; -1 if the log goes to the end
      * @param entryBytes of the heap that an entry takes on average; -1 if that is not known
+     * @param growth of a map; {@code null} for a cache of a library
      */
     public record Cache(
             int number,
@@ -50,7 +51,17 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
             Counts counts,
             SampleRate rate,
             long logged,
-            long entryBytes) {}
+            long entryBytes,
+            Growth growth) {}
+
+    /**
+     * How a map has grown that the program uses as a cache.
+     *
+     * @param field that holds it, empty if that is not known
+     * @param entries when it was first noticed
+     * @param nanos from when watching began until it was known to be a cache, which is when counting begins
+     */
+    public record Growth(String field, long entries, long nanos) {}
 
     /**
      * What was counted, as the library itself counts it.
@@ -131,6 +142,12 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
         out.writeInt(cache.rate() == null ? 0 : cache.rate().threshold());
         out.writeLong(cache.logged());
         out.writeLong(cache.entryBytes());
+        out.writeBoolean(cache.growth() != null);
+        if (cache.growth() != null) {
+            out.writeUTF(cut(cache.growth().field()));
+            out.writeLong(cache.growth().entries());
+            out.writeLong(cache.growth().nanos());
+        }
     }
 
     private static String cut(String text) {
@@ -189,6 +206,9 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
                 in.readLong());
         int threshold = in.readInt();
         SampleRate rate = threshold == 0 ? null : new SampleRate(threshold);
-        return new Cache(number, library, type, created, site, settings, counts, rate, in.readLong(), in.readLong());
+        long logged = in.readLong();
+        long entryBytes = in.readLong();
+        Growth growth = in.readBoolean() ? new Growth(in.readUTF(), in.readLong(), in.readLong()) : null;
+        return new Cache(number, library, type, created, site, settings, counts, rate, logged, entryBytes, growth);
     }
 }

@@ -11,6 +11,8 @@ final class TunedCache extends WeakReference<Object> {
     final String type;
     final boolean created; // whether the site is where it was created, not where it was first used
     final String site; // empty if no class of the program was on the stack
+    final WatchedMap map; // null for a cache of a library
+    private final long foundNanos = System.nanoTime();
     private final EventLog log; // null if there are too many caches
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
@@ -30,7 +32,7 @@ final class TunedCache extends WeakReference<Object> {
     volatile CacheSettings settings = CacheSettings.UNKNOWN; // as they were last read
     volatile long entryBytes = -1;
 
-    TunedCache(Object cache, int number, CacheLibrary library, Site site, EventLog log) {
+    TunedCache(Object cache, int number, CacheLibrary library, Site site, WatchedMap map, EventLog log) {
         super(cache);
         hash = System.identityHashCode(cache);
         this.number = number;
@@ -38,6 +40,7 @@ final class TunedCache extends WeakReference<Object> {
         type = cache.getClass().getName();
         created = site.created();
         this.site = site.place();
+        this.map = map;
         this.log = log;
     }
 
@@ -60,6 +63,15 @@ final class TunedCache extends WeakReference<Object> {
         if (!told) {
             invalidated(key);
         }
+    }
+
+    /**
+     * How a map has grown; {@code null} for a cache of a library.
+     *
+     * @param since when watching began
+     */
+    TuneSnapshot.Growth growth(long since) {
+        return map == null ? null : new TuneSnapshot.Growth(map.field(), map.firstEntries(), foundNanos - since);
     }
 
     /** Where a cache was created or first used. */

@@ -12,6 +12,7 @@ import java.util.List;
 public final class TunedCaches {
     private static final int MOST_CACHES = 1_000;
     private static final int MOST_LOGS = 64;
+    private static final int MOST_OF_A_PLACE = 3; // maps
 
     /** By identity; {@code null} while nothing is watched. A full bucket goes on in the next. */
     private static volatile TunedCache[] table;
@@ -35,6 +36,7 @@ public final class TunedCaches {
     /** @param logs the folder for logs, which exists */
     public static void start(Path logs) {
         LinkedMaps.prepare();
+        WatchedMaps.start();
         synchronized (CACHES) {
             folder = logs;
             since = System.nanoTime();
@@ -50,6 +52,7 @@ public final class TunedCaches {
             table = null;
             CACHES.clear();
         }
+        WatchedMaps.stop();
     }
 
     /** A cache was created. */
@@ -178,15 +181,26 @@ public final class TunedCaches {
         return found(cache, created);
     }
 
+    /** A map that is used as a cache is; {@code null} if it cannot be added. */
+    static TunedCache map(Object map, WatchedMap watched) {
+        try {
+            return map == null ? null : added(map, CacheLibrary.MAP, false, watched);
+        } catch (IOException e) {
+            return null; // no log of it can be written
+        }
+    }
+
     private static int place(Object cache, int length) {
         return (System.identityHashCode(cache) * 0x9E3779B1 >>> 1) % length;
     }
 
     private static TunedCache found(Object cache, boolean created) throws IOException {
         CacheLibrary library = CacheLibrary.of(cache.getClass());
-        if (library == null) {
-            return null;
-        }
+        return library == null ? null : added(cache, library, created, null);
+    }
+
+    private static TunedCache added(Object cache, CacheLibrary library, boolean created, WatchedMap map)
+            throws IOException {
         TunedCache.Site site =
                 new TunedCache.Site(created, library.site(new Throwable().getStackTrace(), cache.getClass()));
         synchronized (CACHES) {
@@ -194,8 +208,8 @@ public final class TunedCaches {
             if (all == null) {
                 return null;
             }
-            if (CACHES.size() >= MOST_CACHES) {
-                more += created ? 1 : 0;
+            if (CACHES.size() >= MOST_CACHES || map != null && mapsOf(site) >= MOST_OF_A_PLACE) {
+                more += created || map != null ? 1 : 0;
                 return null;
             }
             int place = place(cache, all.length);
@@ -206,12 +220,20 @@ public final class TunedCaches {
             }
             int number = CACHES.size();
             EventLog log = number < MOST_LOGS ? new EventLog(TuneSnapshot.log(folder, number)) : null;
-            TunedCache tuned = new TunedCache(cache, number, library, site, log);
+            TunedCache tuned = new TunedCache(cache, number, library, site, map, log);
             CACHES.add(tuned);
             all[place] = tuned;
             table = all; // published after what it holds
             return tuned;
         }
+    }
+
+    private static int mapsOf(TunedCache.Site site) {
+        int count = 0;
+        for (TunedCache each : CACHES) {
+            count += each.map != null && each.site.equals(site.place()) ? 1 : 0;
+        }
+        return count;
     }
 
     /**
@@ -231,6 +253,9 @@ public final class TunedCaches {
         }
         List<TuneSnapshot.Cache> caches = new ArrayList<>();
         for (TunedCache each : all) {
+            if (each.map != null && !each.map.isCache()) {
+                continue;
+            }
             Object cache = each.get();
             if (cache != null) {
                 each.settings = each.library.settings(cache).orFull(each.fullest());
@@ -244,7 +269,7 @@ public final class TunedCaches {
             }
             caches.add(new TuneSnapshot.Cache(
                     each.number,
-                    each.library.title(),
+                    each.library.title(each.type),
                     each.type,
                     each.created,
                     each.site,
@@ -252,7 +277,8 @@ public final class TunedCaches {
                     each.counts(),
                     log == null ? null : log.rate(),
                     log == null ? -1 : log.endedAfter(),
-                    each.entryBytes));
+                    each.entryBytes,
+                    each.growth(since)));
         }
         return new TuneSnapshot(nanos, caches, left, skipped);
     }

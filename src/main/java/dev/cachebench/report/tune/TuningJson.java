@@ -31,6 +31,11 @@ final class TuningJson {
         json.member(
                 "name",
                 seen.settings().name().isEmpty() ? null : seen.settings().name());
+        if (cache.isMap()) {
+            json.member("field", seen.growth().field().isEmpty() ? null : seen.growth().field());
+            json.member("firstEntries", seen.growth().entries());
+            json.member("growthNanos", nanos - seen.growth().nanos());
+        }
         json.member("library", seen.library());
         json.member("class", seen.type());
         json.member(seen.created() ? "createdAt" : "firstUsedAt", seen.site().isEmpty() ? null : seen.site());

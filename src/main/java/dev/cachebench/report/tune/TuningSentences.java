@@ -129,7 +129,10 @@ final class TuningSentences {
         List<String> advice = new ArrayList<>();
         TuneSnapshot.Counts counts = cache.seen().counts();
         if (cache.isGrowing()) {
-            advice.add(growth(cache));
+            advice.add(growth(cache, nanos));
+        } else if (cache.isMap()) {
+            advice.add("no sign of a leak: " + Percentages.text(cache.recentShare())
+                    + " of its keys came in the last quarter of the time");
         }
         if (counts.requests() > 0 && counts.hits() == 0) {
             advice.add("no request was a hit: it costs memory and time, and saves nothing");
@@ -155,12 +158,18 @@ final class TuningSentences {
         return advice;
     }
 
-    private static String growth(Tuning.Cache cache) {
+    private static String growth(Tuning.Cache cache, long nanos) {
+        TuneSnapshot.Growth growth = cache.seen().growth();
         long bytes = cache.seen().entryBytes();
         long entries = cache.seen().settings().entries();
-        return "it may be a leak: nothing ever leaves it, and " + Percentages.text(cache.recentShare())
-                + " of its keys came in the last quarter of the time; " + entries(entries) + " so far"
-                + (bytes < 0 ? "" : ", about " + Bytes.text((double) bytes * entries));
+        return "it may be a leak: "
+                + (growth == null
+                        ? "nothing ever leaves it; " + entries(entries) + " so far"
+                        : "it grew from " + Counts.text(growth.entries()) + " to " + entries(entries) + " in "
+                                + Durations.text(nanos - growth.nanos()))
+                + (bytes < 0 ? "" : ", about " + Bytes.text((double) bytes * entries))
+                + "; " + Percentages.text(cache.recentShare())
+                + " of its keys came in the last quarter of the time";
     }
 
     private static void expiry(Tuning.Cache cache, List<String> advice) {
@@ -212,24 +221,38 @@ final class TuningSentences {
         advice.add(text);
     }
 
+    /** The smallest size that loses little; of what grows without end, at least the largest one. */
     private static void bound(Tuning.Cache cache, List<String> advice) {
+        Tuning.Size bound = null;
         for (Tuning.Size size : cache.sizes()) {
-            if (size.entries() < cache.distinct()
-                    && size.hitRatio() >= cache.model().hitRatio() - SMALL) {
-                advice.add(instead(cache, size));
-                return;
+            boolean less = size.entries() < cache.distinct();
+            if (less && size.hitRatio() >= cache.model().hitRatio() - SMALL) {
+                bound = size;
+                break;
             }
+            bound = less && cache.isGrowing() ? size : bound;
         }
+        if (bound != null) {
+            advice.add(cache.isMap() ? asCache(cache, bound) : instead(cache, bound));
+        }
+    }
+
+    /** {@code at 4,000 entries an LRU cache would have 70.9 instead of 71.2 % hits, 38 MB less}. */
+    private static String asCache(Tuning.Cache cache, Tuning.Size size) {
+        return "at " + entries(size.entries()) + " an LRU cache would have " + hits(cache, size);
     }
 
     /** {@code at 4,000 instead of 10,000 entries: 70.9 instead of 71.2 % hits, 38 MB less}. */
     private static String instead(Tuning.Cache cache, Tuning.Size size) {
+        return "at " + Counts.text(size.entries()) + " instead of "
+                + entries(cache.model().entries()) + ": " + hits(cache, size);
+    }
+
+    private static String hits(Tuning.Cache cache, Tuning.Size size) {
         long bytes = cache.seen().entryBytes();
         long present = cache.entries(cache.model().entries());
         long difference = cache.entries(size.entries()) - present;
-        return "at " + Counts.text(size.entries()) + " instead of "
-                + entries(cache.model().entries()) + ": "
-                + Decimals.text(100 * size.hitRatio(), 1) + " instead of "
+        return Decimals.text(100 * size.hitRatio(), 1) + " instead of "
                 + Percentages.text(cache.model().hitRatio()) + " hits"
                 + (bytes < 0 || difference == 0
                         ? ""

@@ -14,7 +14,8 @@ final class TuningText {
     private static final int MOST = 20; // caches in full
 
     /** Of what is looked for; for people. */
-    static final String LOOKED_FOR = "caches of Caffeine and Guava, and LinkedHashMaps with a removeEldestEntry";
+    static final String LOOKED_FOR =
+            "caches of Caffeine and Guava, LinkedHashMaps with a removeEldestEntry, and maps that the program uses as caches";
 
     private final Style style;
 
@@ -52,6 +53,7 @@ final class TuningText {
         out.append(style.bold(style.verbatim(cache.label())))
                 .append("  ")
                 .append(cache.seen().library())
+                .append(cache.isMap() ? " used as a cache" : "")
                 .append(", ")
                 .append(TuningSentences.settings(cache.seen().settings()))
                 .append('\n');

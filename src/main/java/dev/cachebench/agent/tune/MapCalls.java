@@ -1,0 +1,214 @@
+package dev.cachebench.agent.tune;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What woven code of the program says of its calls of maps. Most are of maps that are no caches, and cost a comparison
+ * or two. Nothing here throws, or keeps what it is given.
+ */
+public final class MapCalls {
+    private static final int MOST_SITES = 1 << 16;
+    private static final int SOME = 16; // one call in so many of a site that has had no watched map
+
+    /** By site: 0 until a watched map is seen there. */
+    private static final byte[] HEEDED = new byte[MOST_SITES];
+
+    private static final byte[] CALLS = new byte[MOST_SITES];
+    private static final String[] FIELDS = new String[MOST_SITES];
+    private static int sites; // guarded by FIELDS
+
+    private MapCalls() {}
+
+    /**
+     * A new place in the program where a map is called; -1 if there are too many.
+     *
+     * @param field that holds the map; empty if that is not known
+     */
+    static int site(String field) {
+        synchronized (FIELDS) {
+            if (sites == MOST_SITES) {
+                return -1;
+            }
+            FIELDS[sites] = field;
+            return sites++;
+        }
+    }
+
+    static String field(int site) {
+        return FIELDS[site];
+    }
+
+    private static WatchedMap find(Object map, int site, boolean mayBeNew) {
+        WatchedMap watched = WatchedMaps.find(map, site, mayBeNew);
+        HEEDED[site] = (byte) (watched == null ? 0 : 1);
+        return watched;
+    }
+
+    /** {@code Map.get}. */
+    public static Object got(Object map, Object key, Object value, int site) {
+        if (value == null || HEEDED[site] != 0) {
+            asked(map, key, value, site);
+        }
+        return value;
+    }
+
+    /** {@code Map.getOrDefault}. */
+    public static Object gotOrDefault(Object map, Object key, Object value, Object other, int site) {
+        if (value == other || HEEDED[site] != 0) {
+            asked(map, key, value == other ? null : value, site);
+        }
+        return value;
+    }
+
+    private static void asked(Object map, Object key, Object value, int site) {
+        try {
+            WatchedMap watched = find(map, site, value == null);
+            if (watched != null) {
+                watched.asked(key, value);
+            }
+        } catch (Throwable t) {
+            // such as of a key's own hashCode: the program goes on
+        }
+    }
+
+    /** {@code Map.containsKey}. */
+    public static boolean contained(Object map, Object key, boolean contained, int site) {
+        if (!contained || HEEDED[site] != 0) {
+            try {
+                WatchedMap watched = find(map, site, !contained);
+                if (watched != null) {
+                    watched.looked(key, contained);
+                }
+            } catch (Throwable t) {
+                // the program goes on
+            }
+        }
+        return contained;
+    }
+
+    /** {@code Map.put}. */
+    public static Object put(Object map, Object key, Object old, Object value, int site) {
+        if (old == null || HEEDED[site] != 0) {
+            try {
+                WatchedMap watched = find(map, site, false);
+                if (watched != null) {
+                    watched.put(key, old, value);
+                }
+            } catch (Throwable t) {
+                // the program goes on
+            }
+        }
+        return old;
+    }
+
+    /** {@code Map.putIfAbsent}. */
+    public static Object putIfAbsent(Object map, Object key, Object old, Object value, int site) {
+        if (old == null || HEEDED[site] != 0) {
+            try {
+                WatchedMap watched = find(map, site, old == null);
+                if (watched != null) {
+                    watched.putIfAbsent(key, old, value);
+                }
+            } catch (Throwable t) {
+                // the program goes on
+            }
+        }
+        return old;
+    }
+
+    /** {@code Map.computeIfAbsent} is to be called; returns the function to give it. */
+    public static Function<?, ?> computing(Object map, Object key, Function<?, ?> function, int site) {
+        try {
+            if (function != null && (HEEDED[site] != 0 || ++CALLS[site] % SOME == 0)) {
+                WatchedMap watched = find(map, site, true);
+                return watched == null ? function : new Load(function, watched);
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+        return function;
+    }
+
+    /** {@code Map.computeIfAbsent}, with the function that it was given. */
+    public static Object computed(Object map, Object key, Object value, Function<?, ?> function, int site) {
+        if (function instanceof Load load) {
+            try {
+                if (!load.called) {
+                    load.map.asked(key, value);
+                } else if (value != null) {
+                    load.map.put(key, null, value);
+                }
+            } catch (Throwable t) {
+                // the program goes on
+            }
+        }
+        return value;
+    }
+
+    /** The program's function, which reports that it is called. */
+    private static final class Load implements Function<Object, Object> {
+        private final Function<?, ?> function;
+        private final WatchedMap map;
+        private boolean called;
+
+        Load(Function<?, ?> function, WatchedMap map) {
+            this.function = function;
+            this.map = map;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // what the map passes to it, it would have passed to that
+        public Object apply(Object key) {
+            called = true;
+            try {
+                map.asked(key, null);
+            } catch (Throwable t) {
+                // the program goes on
+            }
+            return ((Function<Object, Object>) function).apply(key);
+        }
+    }
+
+    /** A method that makes a new value of the old one: {@code merge}, {@code compute}, {@code computeIfPresent}. */
+    public static Object updated(Object map, Object key, Object value, int site) {
+        if (HEEDED[site] != 0 || ++CALLS[site] % SOME == 0) {
+            try {
+                WatchedMap watched = find(map, site, false);
+                if (watched != null) {
+                    watched.updated();
+                }
+            } catch (Throwable t) {
+                // the program goes on
+            }
+        }
+        return value;
+    }
+
+    /** {@code Map.remove}. */
+    public static Object removed(Object map, Object key, Object old, int site) {
+        if (old != null) {
+            try {
+                WatchedMap watched = find(map, site, false);
+                if (watched != null) {
+                    watched.removed(key);
+                }
+            } catch (Throwable t) {
+                // the program goes on
+            }
+        }
+        return old;
+    }
+
+    /** {@code Map.clear}. */
+    public static void cleared(Object map, int site) {
+        try {
+            WatchedMap watched = find(map, site, false);
+            if (watched != null) {
+                watched.cleared();
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+    }
+}
