@@ -271,36 +271,35 @@ public final class Advisor {
         trials.forget(run);
     }
 
-    /** The methods whose caches have hits that might pay, as a run with these caches in shadow shows. */
+    /**
+     * The methods whose caches have hits that might pay: of those that may have a cache, as a run with these caches in
+     * shadow shows; of the others, which need no such run, as watching has.
+     */
     private List<Prospect> prospects(
             Hotspots hotspots, Map<MethodRef, Safety> safeties, Map<MethodRef, SizedCache> caches)
             throws IOException, InterruptedException {
-        List<Prospect> prospects = new ArrayList<>();
-        if (caches.isEmpty()) {
-            return prospects;
-        }
-        progress.begin("comparing every hit with the call");
-        Shadows shadows = new Shadows(request, trials);
         Map<MethodRef, String> specs = new LinkedHashMap<>();
-        caches.forEach((method, sized) -> specs.put(method, sized.cache()));
-        shadows.run(specs, limit(SLOWEST_WATCH));
-        ended("with caches looked up, but not used", shadows.trial());
-        if (!shadows.trial().complete()) { // one that is dear to compare may have held up the others
-            specs.keySet().removeIf(method -> !safeties.get(method).shown());
-            if (!specs.isEmpty() && specs.size() < caches.size()) {
-                shadows.run(specs, limit(SLOWEST_WATCH));
-                ended("the same, of safe ones alone", shadows.trial());
+        caches.forEach((method, sized) -> {
+            if (safeties.get(method).shown()) {
+                specs.put(method, sized.cache());
             }
+        });
+        Shadows shadows = new Shadows(request, trials);
+        if (!specs.isEmpty()) {
+            progress.begin("comparing every hit with the call");
+            shadows.run(specs, limit(SLOWEST_WATCH));
+            ended("with caches looked up, but not used", shadows.trial());
         }
+        List<Prospect> prospects = new ArrayList<>();
         for (int i = 0; i < candidates; i++) {
             Hotspot candidate = hotspots.candidates().get(i);
             MethodRef method = candidate.method();
             if (caches.containsKey(method)) {
-                Shadow shadow = shadows.of(method);
+                Safety safety = safeties.get(method);
+                SizedCache sized = caches.get(method);
+                Shadow shadow = safety.shown() ? shadows.of(method) : Shadow.of(sized);
                 String refusal = shadows.refusal(method);
-                Prospect prospect = shadow == null
-                        ? null
-                        : Prospect.of(candidate, i, safeties.get(method), shadow, caches.get(method));
+                Prospect prospect = shadow == null ? null : Prospect.of(candidate, i, safety, shadow, sized);
                 String why = prospect != null
                         ? prospect.whyNot(threshold)
                         : refusal == null ? "could not be watched" : refusal.replaceFirst("^it ", "");

@@ -15,6 +15,11 @@ public record Safety(boolean shown, boolean proven, boolean copies, String reaso
         return new Safety(true, proven, copies, null, null, null);
     }
 
+    /** What speaks against a cache, with its place and what would make it safe, a sentence without its subject. */
+    String objection() {
+        return reason + (place == null ? "" : " (" + place + ")") + (remedy == null ? "" : "; safe with " + remedy);
+    }
+
     static Safety unsafe(String reason, String place, String remedy) {
         return new Safety(false, false, false, reason, place, remedy);
     }

@@ -70,6 +70,32 @@ public record Shadow(
                 complete);
     }
 
+    /**
+     * What a cache would have done by what watching has shown, of a method whose code speaks against one, so that no run
+     * looks it up.
+     */
+    static Shadow of(SizedCache cache) {
+        Watched watched = cache.sizing().watched();
+        WatchedKeying keying = cache.sizing().keying();
+        return new Shadow(
+                cache.cache(),
+                watched.calls(),
+                Math.round(cache.point().hits() * watched.calls()),
+                keying.distinct() > cache.point().entries() ? -1 : Math.round(keying.distinct()),
+                keying.compared(),
+                keying.conflicts(),
+                keying.incomparable(),
+                null,
+                watched.changing(),
+                null,
+                keying.keyNanos(),
+                NOT_TIMED,
+                Saving.UNKNOWN,
+                0,
+                null,
+                true);
+    }
+
     private static String fault(CachedMethod method) {
         if (method.fault() != null) {
             return method.fault().reason();

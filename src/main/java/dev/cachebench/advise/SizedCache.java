@@ -23,6 +23,9 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
     /** Another keying has to save this much more than the plain one, times. */
     private static final double BETTER = 1.1;
 
+    /** A call that takes so many times what a look-up does would be worth a cache, were there a key for it. */
+    private static final double DEAR = 3;
+
     /**
      * @param stateless whether an instance method has no use for its instance
      * @param keyFields the fields that make a key where equal calls have different instances or arguments; may be empty
@@ -55,9 +58,14 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
         if (stateless) {
             best = better(best, method, watched, Keying.SHARED, copy + ",shared", cpuNanos);
         }
-        return keyFields.isEmpty()
-                ? best
-                : better(best, method, watched, Keying.FIELDS, copy + ",keys=" + String.join(",", keyFields), cpuNanos);
+        if (!keyFields.isEmpty()) {
+            String options = copy + ",keys=" + String.join(",", keyFields);
+            best = better(best, method, watched, Keying.FIELDS, options, cpuNanos);
+        }
+        boolean dear = method.share() * cpuNanos > DEAR * SizeCosts.HIT_NANOS * watched.calls();
+        return best.point() == null && !safety.shown() && dear && plain.repeats() >= 1
+                ? none(safety.objection() + "; keys of all that it reads cost more than they would save")
+                : best;
     }
 
     private static SizedCache better(

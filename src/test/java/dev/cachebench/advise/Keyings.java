@@ -27,18 +27,24 @@ final class Keyings {
             double hits = Arrays.stream(distances).filter(each -> each > 0 && each <= most).count();
             curve.add(new HitPoint(size, hits / requests.length, hits / requests.length));
         }
-        return of(keying, keys, requests, curve);
+        return of(keying, KEY_NANOS, keys, requests, curve);
     }
 
     /** A curve that is known, of many requests. */
     static WatchedKeying of(Keying keying, long keys, HitPoint... curve) {
-        return of(keying, keys, new int[] {0}, List.of(curve));
+        return of(keying, KEY_NANOS, keys, new int[] {0}, List.of(curve));
     }
 
-    private static WatchedKeying of(Keying keying, long keys, int[] requests, List<HitPoint> curve) {
+    /** The same, of keys that take so long to make. */
+    static WatchedKeying dear(Keying keying, double keyNanos, long keys, HitPoint... curve) {
+        return of(keying, keyNanos, keys, new int[] {0}, List.of(curve));
+    }
+
+    private static WatchedKeying of(
+            Keying keying, double keyNanos, long keys, int[] requests, List<HitPoint> curve) {
         double repeats = curve.get(curve.size() - 1).hits() * requests.length;
         return new WatchedKeying(
-                keying, KEY_NANOS, requests.length, 1, keys, Math.max(1, repeats), 100, 0, 0, curve, requests, 0, null);
+                keying, keyNanos, requests.length, 1, keys, Math.max(1, repeats), 100, 0, 0, curve, requests, 0, null);
     }
 
     /** A method of whose calls so much was seen. */

@@ -48,4 +48,27 @@ class SizedCacheTest {
         assertThat(sized(false, List.of(), Safety.safe(true, false), NO_HITS).reason())
                 .contains("1.0 % of its 100,000 calls of 10.0 µs repeat");
     }
+
+    @Test
+    void whatMakesAMethodUnsafeIsWhyItHasNoCacheWhereItsKeysAreDear() {
+        Safety unsafe = Safety.unsafe("reads Style.book", "Style.java:7", "keys=book");
+        WatchedKeying dear = Keyings.dear(Keying.CACHE, 100_000, 16, ALL);
+
+        assertThat(sized(false, List.of(), unsafe, dear).reason())
+                .startsWith("reads Style.book (Style.java:7); safe with keys=book");
+        assertThat(sized(false, List.of(), Safety.safe(true, false), dear).reason())
+                .contains("saves less than looking them up costs");
+    }
+
+    @Test
+    void theShadowOfAnUnsafeMethodIsWhatWatchingHasShown() {
+        Safety unsafe = Safety.unsafe("reads Style.book", "Style.java:7", "keys=book");
+
+        Shadow shadow = Shadow.of(sized(false, List.of(), unsafe, HITS));
+
+        assertThat(shadow.calls()).isEqualTo(100_000);
+        assertThat(shadow.hitRatio()).isEqualTo(0.99);
+        assertThat(shadow.keys()).isEqualTo(16);
+        assertThat(shadow.isHarmless()).isTrue();
+    }
 }
