@@ -31,6 +31,8 @@ final class CacheLog {
     private static final byte INVALIDATED = 4;
     private static final byte MISSED = 5; // whether a value came is not known yet
 
+    private static final int MOST_BETWEEN = 256;
+
     private final TuneSnapshot.Cache cache;
     private final boolean expires;
     private final boolean replayExpires; // by a time to live
@@ -93,6 +95,11 @@ final class CacheLog {
             now += number * CacheEvents.TICK_NANOS;
         } else if (event == CacheEvents.KEY && number == CacheEvents.CLEARED) {
             clear();
+        } else if (event == CacheEvents.KEY && number == CacheEvents.UNHIT) {
+            long key = varint(in);
+            if (key < logKeys && numbers[(int) key] >= 0) {
+                retract(numbers[(int) key]);
+            }
         } else if (event == CacheEvents.KEY) {
             key(in.readLong());
         } else if (number >= logKeys) {
@@ -159,6 +166,20 @@ final class CacheLog {
         }
         add(Operation.GET, key);
         enter(key, MISSED);
+    }
+
+    /** Forgets the last hit of a key, which is among the last requests unless many threads came between. */
+    private void retract(int key) {
+        for (int i = count - 1; i >= Math.max(0, count - MOST_BETWEEN); i--) {
+            if (ids[i] == key && operations[i] == Operation.GET.ordinal()) {
+                hits--;
+                count--;
+                System.arraycopy(ids, i + 1, ids, i, count - i);
+                System.arraycopy(operations, i + 1, operations, i, count - i);
+                System.arraycopy(nanos, i + 1, nanos, i, count - i);
+                return;
+            }
+        }
     }
 
     private void expire(int key) {

@@ -22,8 +22,9 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
      * @param distinct keys in all; an estimate if the log has a share of them, 0 if it is not known
      * @param recentShare the share of the keys that came in the last quarter of the time
      * @param model what a replay at the present size finds; {@code null} if nothing could be replayed
-     * @param sizes what others would do, ascending, the present one included; empty if nothing could be replayed
-     * @param policies what other policies would do at the present size, the best first
+     * @param sizes what others would do, ascending, the present one included; empty if nothing could be replayed, or
+     *     the replay at the present size is too far from what was measured
+     * @param policies what other policies would do at the present size, the best first; as empty
      * @param loggedShare the share of the requests after which the log ended, 1 if it did not
      */
     public record Cache(
@@ -76,6 +77,19 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
             return model == null ? Double.NaN : Math.abs(model.hitRatio() - hitRatio());
         }
 
+        /** Whether the replay at the present size is near enough to what was measured for others to be believed. */
+        public boolean isPredictable() {
+            return model != null && (loggedShare < 1 || modelError() <= TRUSTED);
+        }
+
+        /** This with what a replay has found, as far as that can be believed. */
+        Cache replayed(Size present, List<Size> others, List<Policy> under) {
+            Cache all = new Cache(seen, causes, distinct, recentShare, present, others, under, loggedShare);
+            return present == null || all.isPredictable()
+                    ? all
+                    : new Cache(seen, causes, distinct, recentShare, present, List.of(), List.of(), loggedShare);
+        }
+
         /** Whether it keeps growing: nothing bounds it, and new keys keep coming. */
         public boolean isGrowing() {
             var settings = seen.settings();
@@ -93,6 +107,7 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
     }
 
     private static final long FEWEST_OF_A_MAP = 1_000; // entries
+    private static final double TRUSTED = 0.02; // how far a replay may be from what was measured
     private static final double LEAST_RECENT = 0.1; // of the keys, in the last quarter of the time
 
     /**

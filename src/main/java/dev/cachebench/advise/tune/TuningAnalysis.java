@@ -124,15 +124,8 @@ public final class TuningAnalysis {
             found.add(new Tuning.Size(size, ratio));
             model = size == held ? new Tuning.Size(present, ratio) : model;
         }
-        return new Tuning.Cache(
-                known.seen(),
-                known.causes(),
-                known.distinct(),
-                known.recentShare(),
-                model,
-                found,
-                model != null && present < known.distinct() ? policies(replayer, own, present) : List.of(),
-                known.loggedShare());
+        boolean fills = model != null && present < known.distinct();
+        return known.replayed(model, found, fills ? policies(replayer, own, present) : List.of());
     }
 
     private static List<Tuning.Policy> policies(CurveReplayer replayer, String own, long size) {

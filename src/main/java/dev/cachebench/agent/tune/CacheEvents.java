@@ -23,7 +23,10 @@ public final class CacheEvents {
     /** An entry expired, or the garbage collector took it. */
     public static final int EXPIRED = 5;
 
-    /** With number 0, the key's 8 bytes follow, big-endian; with {@link #CLEARED}, all entries were taken out. */
+    /**
+     * With number 0, the 8 bytes of a new key follow, big-endian; with {@link #CLEARED}, all entries were taken out;
+     * with {@link #UNHIT}, the number of a key follows.
+     */
     public static final int KEY = 6;
 
     /** Time has passed, by the number of {@link #TICK_NANOS}. */
@@ -31,6 +34,12 @@ public final class CacheEvents {
 
     /** The number of {@link #KEY} that stands for the removal of all entries. */
     public static final int CLEARED = 1;
+
+    /** The number of {@link #KEY} that stands for the last hit of a key, which was none. */
+    public static final int UNHIT = 2;
+
+    /** What {@link #UNHIT} is written for. */
+    static final int RETRACTED = 8;
 
     public static final long TICK_NANOS = 100_000;
 

@@ -1,131 +1,45 @@
 package dev.cachebench.agent.tune;
 
 import dev.cachebench.cache.HeapSize;
-import java.lang.reflect.AccessibleObject;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
-import java.util.Iterator;
 import java.util.Map;
 
 /** A library of caches, by the class that all caches of a kind have; copies under other package names included. */
 enum CacheLibrary {
-    CAFFEINE("Caffeine", "caffeine.cache.BoundedLocalCache") {
-        @Override
-        CacheSettings read(Object cache, Class<?> type) throws ReflectiveOperationException {
-            Reflection of = new Reflection(cache, type);
-            boolean evicts = of.isTrue("evicts");
-            return new CacheSettings(
-                    "",
-                    evicts ? of.number("maximum") : -1,
-                    of.isTrue("isWeighted"),
-                    of.isTrue("expiresAfterWrite") ? of.number("expiresAfterWriteNanos") : 0,
-                    of.isTrue("expiresAfterAccess") ? of.number("expiresAfterAccessNanos") : 0,
-                    of.isTrue("expiresVariable"),
-                    of.isTrue("refreshAfterWrite") ? of.number("refreshAfterWriteNanos") : 0,
-                    of.isTrue("isRecordingStats"),
-                    "wtinylfu",
-                    ((Map<?, ?>) of.field("data")).size());
-        }
-
-        @Override
-        int sample(Object cache, Class<?> type, Object[] into) throws ReflectiveOperationException {
-            int count = 0;
-            Iterator<?> nodes = ((Map<?, ?>) new Reflection(cache, type).field("data"))
-                    .values()
-                    .iterator();
-            Method key = null;
-            Method value = null;
-            while (count + 1 < into.length && nodes.hasNext()) {
-                Object node = nodes.next();
-                if (key == null) {
-                    Class<?> nodeType = Reflection.superclass(node.getClass(), ".Node");
-                    key = Reflection.open(nodeType.getDeclaredMethod("getKey"));
-                    value = Reflection.open(nodeType.getDeclaredMethod("getValue"));
-                }
-                into[count++] = key.invoke(node);
-                into[count++] = value.invoke(node);
-            }
-            return count / 2;
-        }
-    },
-    CAFFEINE_UNBOUNDED("Caffeine", "caffeine.cache.UnboundedLocalCache") {
-        @Override
-        CacheSettings read(Object cache, Class<?> type) throws ReflectiveOperationException {
-            Reflection of = new Reflection(cache, type);
-            boolean stats = of.isTrue("isRecordingStats");
-            int size = ((Map<?, ?>) of.field("data")).size();
-            return new CacheSettings("", -1, false, 0, 0, false, 0, stats, "wtinylfu", size);
-        }
-
-        @Override
-        int sample(Object cache, Class<?> type, Object[] into) throws ReflectiveOperationException {
-            return entries((Map<?, ?>) new Reflection(cache, type).field("data"), into);
-        }
-    },
-    GUAVA("Guava", "common.cache.LocalCache") {
-        @Override
-        CacheSettings read(Object cache, Class<?> type) throws ReflectiveOperationException {
-            Reflection of = new Reflection(cache, type);
-            boolean weighted = !of.field("weigher").getClass().getName().endsWith("OneWeigher");
-            boolean stats = !of.field("globalStatsCounter").getClass().getName().contains("CacheBuilder");
-            return new CacheSettings(
-                    "",
-                    (long) of.field("maxWeight"),
-                    weighted,
-                    (long) of.field("expireAfterWriteNanos"),
-                    (long) of.field("expireAfterAccessNanos"),
-                    false,
-                    (long) of.field("refreshNanos"),
-                    stats,
-                    "lru",
-                    ((Map<?, ?>) cache).size());
-        }
-
-        @Override
-        int sample(Object cache, Class<?> type, Object[] into) {
-            return entries((Map<?, ?>) cache, into);
-        }
-    },
-    LINKED_MAP("LinkedHashMap", "java.util.LinkedHashMap") {
-        @Override
-        CacheSettings read(Object cache, Class<?> type) throws ReflectiveOperationException {
-            boolean byUse = (boolean) new Reflection(cache, type).field("accessOrder");
-            int size = ((Map<?, ?>) cache).size();
-            return new CacheSettings("", -1, false, 0, 0, false, 0, false, byUse ? "lru" : "fifo", size);
-        }
-
-        @Override
-        int sample(Object cache, Class<?> type, Object[] into) {
-            return entries((Map<?, ?>) cache, into);
-        }
-    },
+    CAFFEINE("Caffeine", "caffeine.cache.BoundedLocalCache", new CaffeineReader()),
+    CAFFEINE_UNBOUNDED("Caffeine", "caffeine.cache.UnboundedLocalCache", new CaffeineUnboundedReader()),
+    GUAVA("Guava", "common.cache.LocalCache", new GuavaReader()),
+    CACHE2K("cache2k", "cache2k.core.HeapCache", new Cache2kReader()),
+    EHCACHE("Ehcache", "ehcache.core.EhcacheBase", new EhcacheReader()),
+    SPRING_MAP("Spring", "springframework.cache.concurrent.ConcurrentMapCache", new SpringMapReader()),
+    LINKED_MAP("LinkedHashMap", "java.util.LinkedHashMap", new LinkedMapReader()),
     /** Maps that the program uses as caches; no class tells them from others. */
-    MAP("", "java.util.AbstractMap") {
-        @Override
-        CacheSettings read(Object cache, Class<?> type) {
-            return new CacheSettings("", -1, false, 0, 0, false, 0, false, "lru", ((Map<?, ?>) cache).size());
-        }
-
-        @Override
-        int sample(Object cache, Class<?> type, Object[] into) {
-            return entries((Map<?, ?>) cache, into);
-        }
-    };
+    MAP("", "java.util.AbstractMap", new MapReader());
 
     private static final int SAMPLED = 128; // entries
     private static final int MOST_OBJECTS = 200_000; // to measure
     private static final int TABLE_BYTES = 7; // a reference, in a table that is 3/8 to 3/4 full
     private static final int ENTRY_BYTES = 88; // of the libraries' own objects for each entry, about
     private static final String[] OTHERS = {
-        "java.", "javax.", "jdk.", "sun.", "dev.cachebench.agent.", "org.springframework.", "com.google.common.cache."
+        "java.",
+        "javax.",
+        "jdk.",
+        "sun.",
+        "dev.cachebench.agent.",
+        "org.springframework.",
+        "com.google.common.cache.",
+        "com.github.benmanes.caffeine.",
+        "org.cache2k.",
+        "org.ehcache."
     };
 
     private final String title;
     private final String type;
+    private final CacheReader reader;
 
-    CacheLibrary(String title, String type) {
+    CacheLibrary(String title, String type, CacheReader reader) {
         this.title = title;
         this.type = type;
+        this.reader = reader;
     }
 
     /**
@@ -140,22 +54,46 @@ enum CacheLibrary {
     /** The one that a class of caches is of; {@code null} for none. */
     static CacheLibrary of(Class<?> type) {
         for (CacheLibrary each : values()) {
-            if (Reflection.superclass(type, each.type) != null) {
+            if (Internals.superclass(type, each.type) != null) {
                 return each;
             }
         }
         return null;
     }
 
-    abstract CacheSettings read(Object cache, Class<?> type) throws ReflectiveOperationException;
+    private Class<?> typeOf(Object cache) {
+        return Internals.superclass(cache.getClass(), type);
+    }
 
-    /** Keys and values in turn; returns the number of entries. */
-    abstract int sample(Object cache, Class<?> type, Object[] into) throws ReflectiveOperationException;
+    /** What is found of a cache that a library hands out: itself, or the one that it is in front of. */
+    static Object behind(Object cache) throws ReflectiveOperationException {
+        if (of(cache.getClass()) != null) {
+            return cache;
+        }
+        Class<?> wired = Internals.superclass(cache.getClass(), ".WiredCache");
+        return wired == null
+                ? Internals.result(cache, "cache") // of Caffeine
+                : new Internals(cache, wired).field("heapCache");
+    }
+
+    /** Whether a cache is one by itself, and not just in front of another that is found too. */
+    boolean isCounted(Object cache) {
+        try {
+            return reader.isCounted(cache, typeOf(cache));
+        } catch (Exception | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** Whether what a cache keeps its entries in reports for it. */
+    boolean isReportedBy(Object part) {
+        return reader.isReportedBy(part);
+    }
 
     /** Those of a cache; {@link CacheSettings#UNKNOWN} if they cannot be read, as in another version. */
     CacheSettings settings(Object cache) {
         try {
-            return read(cache, Reflection.superclass(cache.getClass(), type));
+            return reader.settings(cache, typeOf(cache));
         } catch (Exception | LinkageError e) {
             return CacheSettings.UNKNOWN;
         }
@@ -165,7 +103,7 @@ enum CacheLibrary {
     long entryBytes(Object cache) {
         try {
             Object[] sampled = new Object[2 * SAMPLED];
-            int count = sample(cache, Reflection.superclass(cache.getClass(), type), sampled);
+            int count = reader.sample(cache, typeOf(cache), sampled);
             if (count == 0) {
                 return -1;
             }
@@ -229,40 +167,5 @@ enum CacheLibrary {
             }
         }
         return false;
-    }
-
-    /** What a library keeps to itself. */
-    private record Reflection(Object cache, Class<?> type) {
-
-        static <M extends AccessibleObject> M open(M member) {
-            member.setAccessible(true);
-            return member;
-        }
-
-        /** The class itself or one above with such an end of its name; {@code null} for none. */
-        static Class<?> superclass(Class<?> type, String end) {
-            Class<?> each = type;
-            while (each != null && !each.getName().endsWith(end)) {
-                each = each.getSuperclass();
-            }
-            return each;
-        }
-
-        private Object call(String name) throws ReflectiveOperationException {
-            return open(type.getDeclaredMethod(name)).invoke(cache);
-        }
-
-        boolean isTrue(String method) throws ReflectiveOperationException {
-            return (boolean) call(method);
-        }
-
-        long number(String method) throws ReflectiveOperationException {
-            return (long) call(method);
-        }
-
-        Object field(String name) throws ReflectiveOperationException {
-            Field field = open(type.getDeclaredField(name));
-            return field.get(cache);
-        }
     }
 }

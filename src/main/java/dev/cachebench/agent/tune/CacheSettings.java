@@ -43,4 +43,21 @@ public record CacheSettings(
                         policy,
                         entries);
     }
+
+    /** These, with a name from outside the cache; empty for none. */
+    CacheSettings orNamed(String given) {
+        return given.isEmpty()
+                ? this
+                : new CacheSettings(
+                        given,
+                        maximum,
+                        weighted,
+                        writeNanos,
+                        accessNanos,
+                        variable,
+                        refreshNanos,
+                        recordsStats,
+                        policy,
+                        entries);
+    }
 }

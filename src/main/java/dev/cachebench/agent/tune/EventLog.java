@@ -67,7 +67,12 @@ final class EventLog {
         room();
         time();
         int number = number(id);
-        put((long) number << 3 | event);
+        if (event == CacheEvents.RETRACTED) {
+            put(CacheEvents.UNHIT << 3 | CacheEvents.KEY);
+            put(number);
+        } else {
+            put((long) number << 3 | event);
+        }
         events++;
         if (events >= budget || keys >= MOST_KEYS) {
             thin(cache);

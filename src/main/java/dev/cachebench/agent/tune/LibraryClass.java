@@ -1,17 +1,18 @@
 package dev.cachebench.agent.tune;
 
+import java.util.Set;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** A class of a library in which requests are counted, and how its methods come by the cache that they are about. */
 enum LibraryClass {
-    CAFFEINE_BOUNDED("caffeine/cache/BoundedLocalCache") {
+    CAFFEINE_BOUNDED("caffeine/cache/BoundedLocalCache", "created", "hits", "misses", "evicted", "put") {
         @Override
         boolean isPut(String name, String descriptor) {
             return name.equals("put") && descriptor.contains("/Expiry;");
         }
     },
-    CAFFEINE_UNBOUNDED("caffeine/cache/UnboundedLocalCache") {
+    CAFFEINE_UNBOUNDED("caffeine/cache/UnboundedLocalCache", "created", "hits", "misses", "put") {
         @Override
         boolean isPut(String name, String descriptor) {
             return name.equals("put") && descriptor.startsWith("(Ljava/lang/Object;Ljava/lang/Object;)");
@@ -21,13 +22,13 @@ enum LibraryClass {
     CAFFEINE_MANUAL("caffeine/cache/LocalManualCache"),
     CAFFEINE_LOADING("caffeine/cache/LocalLoadingCache"),
     CAFFEINE_ASYNC("caffeine/cache/LocalAsyncCache"),
-    GUAVA_CACHE("common/cache/LocalCache") {
+    GUAVA_CACHE("common/cache/LocalCache", "created") {
         @Override
         boolean isRemoval(String name, String descriptor) {
             return false; // that is the segment's
         }
     },
-    GUAVA_SEGMENT("common/cache/LocalCache$Segment") {
+    GUAVA_SEGMENT("common/cache/LocalCache$Segment", "hits", "misses", "loaded", "evicted", "put") {
         @Override
         boolean isPut(String name, String descriptor) {
             return name.equals("put") && descriptor.startsWith("(Ljava/lang/Object;I");
@@ -42,12 +43,97 @@ enum LibraryClass {
         boolean isClearing(String name, String descriptor) {
             return false; // that is the whole cache's
         }
+    },
+    CACHE2K_HEAP("cache2k/core/HeapCache", "created", "hits", "retracted", "misses", "loadedMillis", "evicted", "put") {
+        @Override
+        MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+            return new Cache2kHeapCalls(next, woven, name, descriptor);
+        }
+    },
+    CACHE2K_ACTION("cache2k/core/EntryAction", "retracted", "misses", "loadedMillis", "put") {
+        @Override
+        MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+            return new Cache2kActionCalls(next, woven, name, descriptor);
+        }
+    },
+    CACHE2K_JCACHE("cache2k/jcache/provider/JCacheAdapter", "named") {
+        @Override
+        MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+            return new FrontCalls(next, woven, name, descriptor, "JCache", "cache", null);
+        }
+    },
+    EHCACHE("ehcache/core/EhcacheBase", "createdOver", "hits", "misses", "put", "invalidated", "cleared") {
+        @Override
+        MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+            return new EhcacheCalls(next, woven, name, descriptor);
+        }
+    },
+    EHCACHE_BULK("ehcache/core/Ehcache") {
+        @Override
+        MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+            return new EhcacheCalls(next, woven, name, descriptor);
+        }
+    },
+    EHCACHE_HEAP("ehcache/impl/internal/store/heap/OnHeapStore", "evictedEntry", "expired") {
+        @Override
+        MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+            return new EhcacheStoreCalls(next, woven, name, descriptor);
+        }
+    },
+    EHCACHE_MANAGER("ehcache/core/EhcacheManager", "named") {
+        @Override
+        MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+            return name.equals("createNewEhcache")
+                    ? new EhcacheNameCalls(next, woven, name, descriptor)
+                    : next;
+        }
+    },
+    EHCACHE_JCACHE("ehcache/jsr107/Eh107Cache", "named") {
+        @Override
+        MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+            return new FrontCalls(next, woven, name, descriptor, "JCache", "ehCache", "name");
+        }
+    },
+    SPRING_MAP("springframework/cache/concurrent/ConcurrentMapCache", "createdOver", "got", "put", "invalidated", "cleared") {
+        @Override
+        MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+            return new SpringMapCalls(next, woven, name, descriptor);
+        }
+    },
+    SPRING_CAFFEINE("springframework/cache/caffeine/CaffeineCache", "named") {
+        @Override
+        MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+            return new FrontCalls(next, woven, name, descriptor, "Spring", "cache", "name");
+        }
     };
 
     private final String end; // of its name
+    private final Set<String> required;
 
-    LibraryClass(String end) {
+    LibraryClass(String end, String... required) {
         this.end = "/" + end;
+        this.required = Set.of(required);
+    }
+
+    /** The start of the names, with dots, of the library's classes beside one of its own, given with slashes. */
+    String library(String name) {
+        int root = name.length() - end.length() + 1;
+        return name.substring(0, name.indexOf('/', root) + 1).replace('/', '.');
+    }
+
+    /** Whether requests are counted in it, without which counts would be wrong. */
+    boolean isCounting() {
+        return !required.contains("named");
+    }
+
+    /** What must have been reported somewhere in it, or else it does not look as expected. */
+    Set<String> required() {
+        return required;
+    }
+
+    /** Weaves one of its methods, which is neither static nor abstract. */
+    MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
+        return new StatsCounterCalls(next, this, woven, name, descriptor);
     }
 
     /** The one of a name with slashes; {@code null} for none. */
@@ -82,18 +168,14 @@ enum LibraryClass {
         return this == CAFFEINE_BOUNDED && name.equals("afterRead");
     }
 
-    /** The class of nodes of the same package. */
-    String nodeBeside(String owner) {
-        return owner.substring(0, owner.lastIndexOf('/')) + "/Node";
-    }
-
     /** Replaces an instance on the stack by the cache. */
-    void cacheOf(String owner, MethodVisitor to) {
-        String beside = owner.substring(0, owner.lastIndexOf('/'));
+    void cacheOf(WovenClass woven, MethodVisitor to) {
+        String owner = woven.name();
+        String cache = "L" + woven.beside("LocalCache") + ";";
         switch (this) {
-            case GUAVA_SEGMENT -> to.visitFieldInsn(Opcodes.GETFIELD, owner, "map", "L" + beside + "/LocalCache;");
+            case GUAVA_SEGMENT -> to.visitFieldInsn(Opcodes.GETFIELD, owner, "map", cache);
             case CAFFEINE_MANUAL, CAFFEINE_LOADING, CAFFEINE_ASYNC ->
-                to.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, "cache", "()L" + beside + "/LocalCache;", true);
+                to.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, "cache", "()" + cache, true);
             default -> {
                 // it is the cache
             }

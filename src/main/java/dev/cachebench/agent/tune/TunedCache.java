@@ -1,11 +1,9 @@
 package dev.cachebench.agent.tune;
 
-import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /** One cache of the program: what has been counted of it so far. Thread-safe. */
-final class TunedCache extends WeakReference<Object> {
-    final int hash; // of the identity of the cache
+final class TunedCache extends CacheReference {
     final int number;
     final CacheLibrary library;
     final String type;
@@ -31,10 +29,11 @@ final class TunedCache extends WeakReference<Object> {
 
     volatile CacheSettings settings = CacheSettings.UNKNOWN; // as they were last read
     volatile long entryBytes = -1;
+    volatile String name = ""; // that something outside the cache gave it
+    volatile String front = ""; // what is in front of it, such as Spring; for people
 
     TunedCache(Object cache, int number, CacheLibrary library, Site site, WatchedMap map, EventLog log) {
-        super(cache);
-        hash = System.identityHashCode(cache);
+        super(cache, null);
         this.number = number;
         this.library = library;
         type = cache.getClass().getName();
@@ -106,6 +105,27 @@ final class TunedCache extends WeakReference<Object> {
     void loaded(long nanos, boolean failed) {
         (failed ? failures : loads).increment();
         loadNanos.add(nanos);
+    }
+
+    /** The last hit on the key was none: the library has taken it back. */
+    void retracted(Object key) {
+        hits.decrement();
+        if (key == null) {
+            keyless.decrement();
+        } else {
+            log(CacheEvents.RETRACTED, key);
+        }
+    }
+
+    /** The load that will count next has failed. */
+    void loadFailed() {
+        failures.increment();
+        loads.decrement();
+    }
+
+    /** A loaded value has gone in. */
+    void stored(Object key) {
+        log(CacheEvents.PUT, key);
     }
 
     void put(Object key) {

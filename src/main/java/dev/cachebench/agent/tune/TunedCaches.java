@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
  * The caches of the program. Called from woven code of libraries, within their locks: nothing here waits, throws, or
@@ -15,14 +18,16 @@ public final class TunedCaches {
     private static final int MOST_OF_A_PLACE = 3; // maps
 
     /** By identity; {@code null} while nothing is watched. A full bucket goes on in the next. */
-    private static volatile TunedCache[] table;
+    private static volatile CacheReference[] table;
 
     private static final ClassValue<Boolean> STANDING = new Standing(); // clocks that always say 0
 
     private static final List<TunedCache> CACHES = new ArrayList<>(); // guarded by itself, like those below
+    private static final Set<String> LEFT_ALONE = new CopyOnWriteArraySet<>(); // libraries
     private static Path folder; // of the logs
     private static long since;
     private static long more;
+    private static int parts; // in the table
 
     private TunedCaches() {}
 
@@ -41,8 +46,9 @@ public final class TunedCaches {
             folder = logs;
             since = System.nanoTime();
             more = 0;
+            parts = 0;
             CACHES.clear();
-            table = new TunedCache[MOST_CACHES * 4];
+            table = new CacheReference[MOST_CACHES * 4];
         }
     }
 
@@ -61,6 +67,49 @@ public final class TunedCaches {
             find(cache, true);
         } catch (Throwable t) {
             // it is found when it is used
+        }
+    }
+
+    /**
+     * A cache was created.
+     *
+     * @param part what it keeps its entries in, which may report what happens to them
+     */
+    public static void createdOver(Object cache, Object part) {
+        try {
+            TunedCache tuned = find(cache, true);
+            if (tuned != null && tuned.library.isReportedBy(part)) {
+                synchronized (CACHES) {
+                    CacheReference[] all = table;
+                    int place = all == null || parts >= MOST_CACHES ? -1 : freePlace(all, part);
+                    if (place >= 0 && all[place] == null) {
+                        all[place] = new CacheReference(part, tuned);
+                        parts++;
+                        table = all; // published after what it holds
+                    }
+                }
+            }
+        } catch (Throwable t) {
+            // it is found when it is used
+        }
+    }
+
+    /**
+     * Something outside a cache gives it a name.
+     *
+     * @param cache or what a library hands out for it
+     * @param name {@code null} if it has one by itself
+     * @param front what is in front of the cache, for people; {@code null} for its own library
+     */
+    public static void named(Object cache, String name, String front) {
+        try {
+            TunedCache tuned = find(CacheLibrary.behind(cache), true);
+            if (tuned != null) {
+                tuned.name = name == null ? tuned.name : name;
+                tuned.front = front == null ? tuned.front : front;
+            }
+        } catch (Throwable t) {
+            // it is known by its place
         }
     }
 
@@ -98,6 +147,23 @@ public final class TunedCaches {
         load(nanos, cache, true);
     }
 
+    /** A load that is about to be reported has failed. */
+    public static void loadFailed(Object cache) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                tuned.loadFailed();
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+    }
+
+    /** A value was loaded, timed by a clock of milliseconds. */
+    public static void loadedMillis(long millis, Object cache) {
+        load(millis * 1_000_000, cache, false);
+    }
+
     private static void load(long nanos, Object cache, boolean failed) {
         try {
             TunedCache tuned = find(cache, false);
@@ -118,6 +184,55 @@ public final class TunedCaches {
             }
         } catch (Throwable t) {
             // the program goes on
+        }
+    }
+
+    /** A loaded value has gone in. */
+    public static void stored(Object cache, Object key) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                tuned.stored(key);
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+    }
+
+    /** The last hit on a key was none. */
+    public static void retracted(Object cache, Object key) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                tuned.retracted(key);
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+    }
+
+    /** A cache was asked for a key. */
+    public static void got(Object value, Object cache, Object key) {
+        if (value == null) {
+            misses(1, cache, key);
+        } else {
+            hits(1, cache, key);
+        }
+    }
+
+    /**
+     * A cache is about to be asked for a key.
+     *
+     * @param store the map that its entries are in
+     */
+    public static void asked(Object cache, Object key, Object store) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                got(((Map<?, ?>) store).get(key), cache, key);
+            }
+        } catch (Throwable t) {
+            // such as of a key's own hashCode: the program goes on
         }
     }
 
@@ -157,6 +272,23 @@ public final class TunedCaches {
         }
     }
 
+    /** An entry goes since the cache is full. */
+    public static void evictedEntry(Object cache, Object entry) {
+        evicted(null, cache, ((Map.Entry<?, ?>) entry).getKey());
+    }
+
+    /** An entry's time is up. */
+    public static void expired(Object cache, Object key) {
+        try {
+            TunedCache tuned = find(cache, false);
+            if (tuned != null) {
+                tuned.evicted("EXPIRED", key);
+            }
+        } catch (Throwable t) {
+            // the program goes on
+        }
+    }
+
     /**
      * What a clock of a library says, or our own if the library's stands still as it measures nothing.
      *
@@ -167,14 +299,14 @@ public final class TunedCaches {
     }
 
     static TunedCache find(Object cache, boolean created) throws IOException {
-        TunedCache[] all = table;
+        CacheReference[] all = table;
         if (all == null) {
             return null;
         }
         int place = place(cache, all.length);
-        for (TunedCache each = all[place]; each != null; each = all[place]) {
+        for (CacheReference each = all[place]; each != null; each = all[place]) {
             if (each.refersTo(cache)) {
-                return each;
+                return each.tuned();
             }
             place = place + 1 < all.length ? place + 1 : 0;
         }
@@ -196,7 +328,9 @@ public final class TunedCaches {
 
     private static TunedCache found(Object cache, boolean created) throws IOException {
         CacheLibrary library = CacheLibrary.of(cache.getClass());
-        return library == null ? null : added(cache, library, created, null);
+        return library == null || !library.isCounted(cache) || isLeftAlone(cache.getClass())
+                ? null
+                : added(cache, library, created, null);
     }
 
     private static TunedCache added(Object cache, CacheLibrary library, boolean created, WatchedMap map)
@@ -204,7 +338,7 @@ public final class TunedCaches {
         TunedCache.Site site =
                 new TunedCache.Site(created, library.site(new Throwable().getStackTrace(), cache.getClass()));
         synchronized (CACHES) {
-            TunedCache[] all = table;
+            CacheReference[] all = table;
             if (all == null) {
                 return null;
             }
@@ -212,11 +346,9 @@ public final class TunedCaches {
                 more += created || map != null ? 1 : 0;
                 return null;
             }
-            int place = place(cache, all.length);
-            for (; all[place] != null; place = place + 1 < all.length ? place + 1 : 0) {
-                if (all[place].refersTo(cache)) {
-                    return all[place];
-                }
+            int place = freePlace(all, cache);
+            if (all[place] != null) {
+                return all[place].tuned();
             }
             int number = CACHES.size();
             EventLog log = number < MOST_LOGS ? new EventLog(TuneSnapshot.log(folder, number)) : null;
@@ -234,6 +366,39 @@ public final class TunedCaches {
             count += each.map != null && each.site.equals(site.place()) ? 1 : 0;
         }
         return count;
+    }
+
+    /** Where an object is in the table, or else where it would go. */
+    private static int freePlace(CacheReference[] all, Object of) {
+        int place = place(of, all.length);
+        while (all[place] != null && !all[place].refersTo(of)) {
+            place = place + 1 < all.length ? place + 1 : 0;
+        }
+        return place;
+    }
+
+    /** Of its library, and of what is in front of it. */
+    private static String title(TunedCache cache) {
+        String library = cache.library.title(cache.type);
+        return cache.front.isEmpty() ? library : library + " (" + cache.front + ")";
+    }
+
+    private static boolean isLeftAlone(Class<?> cache) {
+        for (String each : LEFT_ALONE) {
+            if (cache.getName().startsWith(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Does not watch the caches of a library that does not look as expected.
+     *
+     * @param start of the names of its classes
+     */
+    static void leaveAlone(String start) {
+        LEFT_ALONE.add(start);
     }
 
     /**
@@ -258,7 +423,7 @@ public final class TunedCaches {
             }
             Object cache = each.get();
             if (cache != null) {
-                each.settings = each.library.settings(cache).orFull(each.fullest());
+                each.settings = each.library.settings(cache).orFull(each.fullest()).orNamed(each.name);
                 if (sizes) {
                     each.entryBytes = each.library.entryBytes(cache);
                 }
@@ -269,7 +434,7 @@ public final class TunedCaches {
             }
             caches.add(new TuneSnapshot.Cache(
                     each.number,
-                    each.library.title(each.type),
+                    title(each),
                     each.type,
                     each.created,
                     each.site,

@@ -16,7 +16,6 @@ import java.util.List;
 final class TuningSentences {
     private static final double SMALL = 0.005; // of the requests: a loss that is worth less memory
     private static final double WORTH = 0.01; // of the requests: a gain worth more memory, or another policy
-    private static final double TRUSTED = 0.02; // how far a replay may be from what was measured
 
     private TuningSentences() {}
 
@@ -142,7 +141,7 @@ final class TuningSentences {
         if (cache.model() == null) {
             return advice;
         }
-        if (cache.modelError() > TRUSTED && cache.loggedShare() == 1) {
+        if (!cache.isPredictable()) {
             advice.add("no other size is predicted: a replay of the log at the present size has "
                     + Percentages.text(cache.model().hitRatio()) + " hits, not the "
                     + Percentages.text(cache.hitRatio()) + " that were measured");

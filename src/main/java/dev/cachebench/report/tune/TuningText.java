@@ -14,8 +14,8 @@ final class TuningText {
     private static final int MOST = 20; // caches in full
 
     /** Of what is looked for; for people. */
-    static final String LOOKED_FOR =
-            "caches of Caffeine and Guava, LinkedHashMaps with a removeEldestEntry, and maps that the program uses as caches";
+    static final String LOOKED_FOR = "caches of Caffeine, Guava, cache2k, Ehcache 3 and Spring, LinkedHashMaps with a "
+            + "removeEldestEntry, and maps that the program uses as caches";
 
     private final Style style;
 
