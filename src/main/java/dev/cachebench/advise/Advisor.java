@@ -153,17 +153,25 @@ public final class Advisor {
     }
 
     private Hotspots sample(ProgramClasses classes) throws IOException, InterruptedException {
-        progress.begin("sampling it");
+        Hotspots found = sample(classes, List.of());
+        return found.candidates().isEmpty() ? found : sample(classes, found.candidates());
+    }
+
+    /** @param apart methods that are not inlined, so that samples of their callers do not count for them */
+    private Hotspots sample(ProgramClasses classes, List<Hotspot> apart) throws IOException, InterruptedException {
+        progress.begin(apart.isEmpty() ? "sampling it" : "sampling what counts");
         Path folder = Files.createTempDirectory(request.folder(), "samples");
         Sampled kind = new Sampled(folder);
-        Trial run = trials.run(request.program(), kind, limit(SLOWEST_WATCH));
-        passes.add(new Pass("sampled", 1, run.nanos() / cpuNanos));
+        Trial run = trials.run(NotInlined.of(request.program(), apart), kind, limit(SLOWEST_WATCH));
+        passes.add(new Pass(apart.isEmpty() ? "sampled" : "sampled without inlining", 1, run.nanos() / cpuNanos));
         trials.forget(run);
         ProfiledProgram.Result result = kind.child
                 .result()
                 .orElseThrow(
                         () -> UserFault.missing("the program left no profile; does it end by System.exit or halt?"));
-        notes.addAll(kind.notes);
+        if (apart.isEmpty()) {
+            notes.addAll(kind.notes);
+        }
         return new Hotspots(result.profile(), classes, request.leastShare(), MOST_CANDIDATES);
     }
 
