@@ -11,8 +11,12 @@ import dev.cachebench.weave.purity.PurityProof;
 import dev.cachebench.weave.purity.ReadField;
 import dev.cachebench.weave.purity.ResultUse;
 import dev.cachebench.weave.purity.StaticEvidence;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,11 +28,16 @@ final class CodeJudge {
     private static final int MOST_READS = 100;
 
     private final StaticEvidence evidence;
+    private final Map<MethodRef, MethodEvidence> found = new HashMap<>();
     private final PurityProof proof;
 
     CodeJudge(ProgramClasses classes) {
         evidence = new StaticEvidence(classes::read, classes::names);
-        proof = new PurityProof(classes::read, classes::names);
+        proof = evidence.proof();
+    }
+
+    private MethodEvidence of(MethodRef method) {
+        return found.computeIfAbsent(method, evidence::of);
     }
 
     /** Why a cache has no use for a method, a sentence without its subject; {@code null} if it may have one. */
@@ -36,7 +45,7 @@ final class CodeJudge {
         if (proof.isShort(method)) {
             return "is done before a cache has found its key";
         }
-        MethodEvidence found = evidence.of(method);
+        MethodEvidence found = of(method);
         if (found.ownCache() != null) {
             return "is a cache already, of " + found.ownCache().field() + " ("
                     + found.ownCache().place() + ")";
@@ -45,7 +54,7 @@ final class CodeJudge {
     }
 
     Safety safety(MethodRef method) {
-        MethodEvidence found = evidence.of(method);
+        MethodEvidence found = of(method);
         for (ReadField read : found.uncompared()) {
             return Safety.unsafe(
                     "reads " + read + ", which equals does not compare: instances that differ in it would get each"
@@ -55,7 +64,7 @@ final class CodeJudge {
         }
         switch (found.value()) {
             case EFFECTS -> {
-                return effect(found.effects());
+                return effect(found);
             }
             case UNKNOWN -> {
                 Doubt doubt = found.unknown().get(0);
@@ -91,7 +100,7 @@ final class CodeJudge {
 
     /** The method with the fields that its keys may be made of. */
     WatchTarget target(MethodRef method) {
-        MethodEvidence found = evidence.of(method);
+        MethodEvidence found = of(method);
         if (found.value() == MethodEvidence.Value.UNKNOWN || found.reads().size() >= MOST_READS) {
             return new WatchTarget(method, null);
         }
@@ -106,17 +115,37 @@ final class CodeJudge {
 
     /** The fields that make a key, as they are written after {@code keys=}; empty if that is not known. */
     List<String> keyFields(MethodRef method) {
-        return evidence.of(method).keyFields();
+        return of(method).keyFields();
     }
 
-    private static Safety effect(List<Hint> effects) {
-        Hint first = effects.get(0);
-        String through = first.through() == null ? "" : " in " + first.through();
-        boolean reads = effects.stream().allMatch(hint -> hint.effect() == Effect.READS_ENVIRONMENT);
-        return Safety.unsafe(
-                first.effect().text() + ", " + first.what() + through,
-                first.place(),
-                reads ? "ttl=5m, if results may be so old" : null); // no time makes up for what was not written
+    private static Safety effect(MethodEvidence found) {
+        Hint first = found.effects().get(0);
+        List<String> others = new ArrayList<>();
+        Set<Effect> kinds = EnumSet.of(first.effect());
+        for (Hint each : found.effects()) {
+            if (kinds.add(each.effect())) {
+                others.add(text(each) + " (" + each.place() + ")");
+            }
+        }
+        for (Doubt each : found.unknown().subList(0, Math.min(1, found.unknown().size()))) {
+            others.add(each.what() + (each.place() == null ? "" : " (" + each.place() + ")"));
+        }
+        String also = others.isEmpty() ? null : String.join("; ", others);
+        return Safety.unsafe(text(first), first.place(), also, age(kinds, also != null));
+    }
+
+    private static String text(Hint hint) {
+        return hint.effect().text() + ", " + hint.what() + (hint.through() == null ? "" : " in " + hint.through());
+    }
+
+    /** No time makes up for what was not written. */
+    private static String age(Set<Effect> kinds, boolean more) {
+        for (Effect each : kinds) {
+            if (!each.isOfOutside() && each != Effect.LOGS) {
+                return null;
+            }
+        }
+        return "ttl=5m, if results may be so old" + (more ? " and you know the rest to be harmless" : "");
     }
 
     private static String keys(MethodEvidence found) {

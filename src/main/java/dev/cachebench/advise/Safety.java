@@ -8,11 +8,13 @@ package dev.cachebench.advise;
  * @param copies whether callers must get copies, since they may change what they are given
  * @param reason what speaks against a cache, a sentence without its subject; {@code null} if nothing does
  * @param place the file and line of that; {@code null} where it is not known
+ * @param also what else speaks against it, a sentence without its subject; {@code null} for nothing
  * @param remedy the option that would make a cache safe; {@code null} for none
  */
-public record Safety(boolean shown, boolean proven, boolean copies, String reason, String place, String remedy) {
+public record Safety(
+        boolean shown, boolean proven, boolean copies, String reason, String place, String also, String remedy) {
     static Safety safe(boolean proven, boolean copies) {
-        return new Safety(true, proven, copies, null, null, null);
+        return new Safety(true, proven, copies, null, null, null, null);
     }
 
     /** What speaks against a cache, with its place and what would make it safe, a sentence without its subject. */
@@ -21,6 +23,10 @@ public record Safety(boolean shown, boolean proven, boolean copies, String reaso
     }
 
     static Safety unsafe(String reason, String place, String remedy) {
-        return new Safety(false, false, false, reason, place, remedy);
+        return unsafe(reason, place, null, remedy);
+    }
+
+    static Safety unsafe(String reason, String place, String also, String remedy) {
+        return new Safety(false, false, false, reason, place, also, remedy);
     }
 }

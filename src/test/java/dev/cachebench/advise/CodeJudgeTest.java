@@ -6,6 +6,7 @@ import dev.cachebench.program.ProgramClasses;
 import dev.cachebench.weave.DeclaredMethods.Declared;
 import dev.cachebench.weave.MethodRef;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What their code alone says of methods whose worth of caching is known. */
 class CodeJudgeTest {
@@ -66,8 +69,46 @@ class CodeJudgeTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            size | reads files or connections, File.length | | ttl=5m, if results may be so old
+            warned | reads files or connections, File.length | writes to a log, Logger.warning (Shop.java:6) \
+                 | ttl=5m, if results may be so old and you know the rest to be harmless
+            counted | reads files or connections, File.length | writes a static field, Shop.calls (Shop.java:10) |
+            """)
+    void saysWhatIsToBeKnownBeforeACacheIsSafe(String method, String reason, String also, String remedy)
+            throws Exception {
+        Path source = Files.writeString(folder.resolve("Shop.java"), """
+                public class Shop {
+                    static final java.util.logging.Logger LOG = null;
+                    static int calls;
+                    static long size(String name) { return new java.io.File(name).length(); }
+                    static long warned(String name) { long size = new java.io.File(name).length();
+                        if (size == 0) LOG.warning(name);
+                        return size;
+                    }
+                    static long counted(String name) { long size = new java.io.File(name).length();
+                        calls++;
+                        return size;
+                    }
+                }
+                """);
+        ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-g", "-d", folder.toString(), source.toString());
+        try (ProgramClasses classes = new ProgramClasses(folder.toString())) {
+            Safety safety = new CodeJudge(classes).safety(ref("Shop." + method, classes));
+            assertThat(safety.shown()).isFalse();
+            assertThat(safety.reason()).isEqualTo(reason);
+            assertThat(safety.also()).isEqualTo(also);
+            assertThat(safety.remedy()).isEqualTo(remedy);
+        }
+    }
+
     private static MethodRef ref(PlantedMethod method, ProgramClasses classes) {
-        String name = method.name().substring(0, method.name().indexOf('('));
+        return ref(method.name().substring(0, method.name().indexOf('(')), classes);
+    }
+
+    private static MethodRef ref(String name, ProgramClasses classes) {
         int dot = name.lastIndexOf('.');
         return classes.methods(name.substring(0, dot)).stream()
                 .filter(each -> each.name().equals(name.substring(dot + 1)))

@@ -249,7 +249,7 @@ class ChangingSourcesIT {
                 }
                 """);
         String[] memoize = {"memoize", looks.toString(), "--method", "Looks.any", "--verbose"};
-        String reason = "may not be pure: does input or output, Files.exists at Looks.java:";
+        String reason = "may not be pure: reads files or connections, Files.exists at Looks.java:";
         assertThat(Launched.cachebench(Arrays.copyOf(memoize, 4)).err())
                 .containsOnlyOnce(reason)
                 .contains(reason + "4 (3 more with --verbose)\n");

@@ -118,6 +118,7 @@ final class AdviceJson {
         json.member("proven", each.safety().proven());
         json.member("reason", each.safety().reason());
         json.member("place", each.safety().place());
+        json.member("also", each.safety().also());
         json.member("remedy", each.safety().remedy());
     }
 

@@ -99,6 +99,9 @@ final class AdviceSentences {
         List<String> objections = new ArrayList<>();
         objections.add(each.safety().reason()
                 + (each.safety().place() == null ? "" : " (" + each.safety().place() + ")"));
+        if (each.safety().also() != null) {
+            objections.add("also " + each.safety().also());
+        }
         if (each.safety().remedy() != null) {
             objections.add("safe with " + each.safety().remedy());
         }

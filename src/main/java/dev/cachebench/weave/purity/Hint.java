@@ -23,6 +23,7 @@ public record Hint(Effect effect, String what, String place, String through) {
         READS_COLLECTION("reads a collection that may change"),
         READS_ENVIRONMENT("reads the environment"),
         READS_THREAD("depends on the thread"),
+        READS_INPUT("reads files or connections"),
         DOES_IO("does input or output"),
         LOGS("writes to a log"),
         SHARES_RESULT("makes a result that its callers will share and may change"),
@@ -42,6 +43,11 @@ public record Hint(Effect effect, String what, String place, String through) {
         /** Whether it is about something outside the key that may change, rather than about what the method does. */
         public boolean isOfState() {
             return this == READS_STATIC || this == READS_FIELD || this == READS_COLLECTION;
+        }
+
+        /** Whether it is about something outside the program that may change, and is left as it is. */
+        public boolean isOfOutside() {
+            return this == READS_ENVIRONMENT || this == READS_INPUT;
         }
 
         /** The rest of a sentence about a method. */

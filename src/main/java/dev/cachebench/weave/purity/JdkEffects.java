@@ -149,6 +149,9 @@ final class JdkEffects {
         if (LOGGERS.contains(owner) && LOGGING.contains(name)) {
             return Effect.LOGS;
         }
+        if (InputCalls.has(owner, name)) {
+            return Effect.READS_INPUT;
+        }
         return doesIo(owner, call) || name.equals("printStackTrace") && empty ? Effect.DOES_IO : null;
     }
 

@@ -25,8 +25,11 @@ final class KnownCalls {
             "java/util/Random",
             "java/util/StringTokenizer");
 
-    /** Methods that depend on the default locale, which programs set once, and questions about classes. */
+    /** Methods that depend on the default locale, which programs set once; questions about classes; names of files. */
     private static final Set<String> SETTLED = Set.of(
+            "java/io/File.<init>",
+            "java/io/File.getName",
+            "java/io/File.getPath",
             "java/lang/Class.getClassLoader",
             "java/lang/Class.isAssignableFrom",
             "java/lang/Class.isInstance",

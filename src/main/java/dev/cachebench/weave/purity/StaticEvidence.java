@@ -45,6 +45,11 @@ public final class StaticEvidence {
         proof = new PurityProof(facts);
     }
 
+    /** Of the same program. */
+    public PurityProof proof() {
+        return proof;
+    }
+
     /** What speaks for and against a cache; of a method that is not there, that nothing is known. */
     public MethodEvidence of(MethodRef method) {
         DeclaredMethod declared = types.declared(method);

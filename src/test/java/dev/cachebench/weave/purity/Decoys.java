@@ -54,6 +54,22 @@ class Decoys {
         return n * discount;
     }
 
+    static boolean looksForFile(String name) {
+        return new java.io.File(name).exists();
+    }
+
+    static String readsFile(String name) throws java.io.IOException {
+        return java.nio.file.Files.readString(java.nio.file.Path.of(name));
+    }
+
+    static boolean findsResource(String name) {
+        return Decoys.class.getResource(name) != null;
+    }
+
+    static boolean writesFile(String name) throws java.io.IOException {
+        return java.nio.file.Files.deleteIfExists(java.nio.file.Path.of(name));
+    }
+
     static long readsCoarseClock(int n) {
         return n + System.currentTimeMillis() / 3_600_000;
     }

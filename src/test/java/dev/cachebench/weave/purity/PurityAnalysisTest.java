@@ -77,7 +77,7 @@ class PurityAnalysisTest {
         "rollsShared, READS_RANDOM, Random.nextInt",
         "rollsUnseeded, READS_RANDOM, new Random",
         "prints, DOES_IO, System.out",
-        "reads, DOES_IO, Files.size",
+        "reads, READS_INPUT, Files.size",
         "readsStatic, READS_STATIC, Impurities.last",
         "readsField, READS_FIELD, Impurities.calls",
         "readsMap, READS_COLLECTION, Impurities.COUNTS",
