@@ -15,10 +15,8 @@ record SizeCosts(double keyNanos, double hitNanos, double missNanos, double doub
     /** Entries that stay in the processor's caches, with their keys and values. */
     private static final long FEW = 1024;
 
-    /** A hit in a small cache, its key apart, as is assumed before it was measured. */
-    static final double HIT_NANOS = 60;
-
     private static final double LEAST_HIT_NANOS = 40;
+    private static final double HIT_NANOS = 60;
     private static final double MISS_NANOS = 120;
     private static final double COPY_NANOS = 60; // of a small result, at least
     private static final double DOUBLING_NANOS = 40; // by hits of 600 ns among 240,000 keys of two strings

@@ -23,9 +23,6 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
     /** Another keying has to save this much more than the plain one, times. */
     private static final double BETTER = 1.1;
 
-    /** A call that takes so many times what a look-up does would be worth a cache, were there a key for it. */
-    private static final double DEAR = 3;
-
     /**
      * @param stateless whether an instance method has no use for its instance
      * @param keyFields the fields that make a key where equal calls have different instances or arguments; may be empty
@@ -62,10 +59,14 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
             String options = copy + ",keys=" + String.join(",", keyFields);
             best = better(best, method, watched, Keying.FIELDS, options, cpuNanos);
         }
-        boolean dear = method.share() * cpuNanos > DEAR * SizeCosts.HIT_NANOS * watched.calls();
-        return best.point() == null && !safety.shown() && dear && plain.repeats() >= 1
-                ? none(safety.objection() + "; keys of all that it reads cost more than they would save")
-                : best;
+        if (best.point() == null && !safety.shown()) {
+            HitPoint free = new Sizing(method, watched, plain, cpuNanos)
+                    .best(SizeCosts.assumed(0, safety.copies()), Sizing.LARGEST);
+            if (free != null) { // if only its keys took no time
+                return none(safety.objection() + "; keys of all that it reads cost more than they would save");
+            }
+        }
+        return best;
     }
 
     private static SizedCache better(

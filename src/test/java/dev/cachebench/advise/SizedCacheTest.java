@@ -58,6 +58,7 @@ class SizedCacheTest {
                 .startsWith("reads Style.book (Style.java:7); safe with keys=book");
         assertThat(sized(false, List.of(), Safety.safe(true, false), dear).reason())
                 .contains("saves less than looking them up costs");
+        assertThat(sized(false, List.of(), unsafe, NO_HITS).reason()).contains("1.0 % of its 100,000 calls");
     }
 
     @Test
