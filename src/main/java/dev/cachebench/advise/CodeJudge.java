@@ -60,6 +60,7 @@ final class CodeJudge {
                     "reads " + read + ", which equals does not compare: instances that differ in it would get each"
                             + " other's results",
                     read.place(),
+                    also(found, found.effects()),
                     keys(found));
         }
         switch (found.value()) {
@@ -120,18 +121,30 @@ final class CodeJudge {
 
     private static Safety effect(MethodEvidence found) {
         Hint first = found.effects().get(0);
-        List<String> others = new ArrayList<>();
-        Set<Effect> kinds = EnumSet.of(first.effect());
+        List<Hint> others = new ArrayList<>();
         for (Hint each : found.effects()) {
-            if (kinds.add(each.effect())) {
-                others.add(text(each) + " (" + each.place() + ")");
+            if (each.effect() != first.effect()) {
+                others.add(each);
             }
         }
-        for (Doubt each : found.unknown().subList(0, Math.min(1, found.unknown().size()))) {
-            others.add(each.what() + (each.place() == null ? "" : " (" + each.place() + ")"));
+        String also = also(found, others);
+        return Safety.unsafe(text(first), first.place(), also, age(found.effects(), also != null));
+    }
+
+    /** One effect of each kind, and the first call that could not be followed; {@code null} for none. */
+    private static String also(MethodEvidence found, List<Hint> effects) {
+        List<String> all = new ArrayList<>();
+        Set<Effect> kinds = EnumSet.noneOf(Effect.class);
+        for (Hint each : effects) {
+            if (kinds.add(each.effect())) {
+                all.add(text(each) + " (" + each.place() + ")");
+            }
         }
-        String also = others.isEmpty() ? null : String.join("; ", others);
-        return Safety.unsafe(text(first), first.place(), also, age(kinds, also != null));
+        if (!found.unknown().isEmpty()) {
+            Doubt doubt = found.unknown().get(0);
+            all.add(doubt.what() + (doubt.place() == null ? "" : " (" + doubt.place() + ")"));
+        }
+        return all.isEmpty() ? null : String.join("; ", all);
     }
 
     private static String text(Hint hint) {
@@ -139,16 +152,24 @@ final class CodeJudge {
     }
 
     /** No time makes up for what was not written. */
-    private static String age(Set<Effect> kinds, boolean more) {
-        for (Effect each : kinds) {
-            if (!each.isOfOutside() && each != Effect.LOGS) {
+    private static String age(List<Hint> effects, boolean more) {
+        for (Hint each : effects) {
+            if (!each.effect().isOfOutside() && each.effect() != Effect.LOGS) {
                 return null;
             }
         }
         return "ttl=5m, if results may be so old" + (more ? " and you know the rest to be harmless" : "");
     }
 
+    /** A key of the fields that are read does not help against effects, nor against statics that change. */
     private static String keys(MethodEvidence found) {
-        return found.keyFields().isEmpty() ? null : "keys=" + String.join(",", found.keyFields());
+        boolean enough = found.effects().isEmpty() && !found.keyFields().isEmpty();
+        for (ReadField each : found.uncompared()) {
+            enough &= each.holder() == ReadField.Holder.THIS;
+        }
+        for (ReadField each : found.unstable()) {
+            enough &= each.holder() != ReadField.Holder.STATIC;
+        }
+        return enough ? "keys=" + String.join(",", found.keyFields()) : null;
     }
 }
