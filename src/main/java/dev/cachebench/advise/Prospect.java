@@ -120,12 +120,7 @@ final class Prospect {
         if (!shadow.complete()) {
             return "is called too often to be watched to the end";
         }
-        if (model().alone().high() < threshold) {
-            return tooLittle();
-        }
-        return shadow.saving().isKnown() && shadow.saving().high() < 0
-                ? "takes less than a hit does, by the times of its own calls"
-                : null;
+        return model().alone().high() < threshold ? tooLittle() : null;
     }
 
     private String tooLittle() {

@@ -9,6 +9,7 @@ package dev.cachebench.advise;
  * @param shareError half the width of its 90 per cent interval
  * @param calls how often the method is called
  * @param hitRatio the share of the calls that are hits
+ * @param timeRatio the share of the method's time that those calls take
  * @param hitNanos what a hit takes, its key included
  * @param missNanos what a miss takes beside the call itself
  */
@@ -18,6 +19,7 @@ record SavingModel(
         double shareError,
         long calls,
         double hitRatio,
+        double timeRatio,
         double hitNanos,
         double missNanos) {
     /** How far off the costs of hits and misses may be, as a share of them. */
@@ -26,11 +28,23 @@ record SavingModel(
     /** What the first cache costs a JVM that has the agent: loading and compiling the cache's own code. */
     private static final double FIRST_CACHE_NANOS = 180e6;
 
+    /** For calls that all take the same. */
+    SavingModel(
+            double cpuNanos,
+            double share,
+            double shareError,
+            long calls,
+            double hitRatio,
+            double hitNanos,
+            double missNanos) {
+        this(cpuNanos, share, shareError, calls, hitRatio, hitRatio, hitNanos, missNanos);
+    }
+
     /** What it saves beside other caches. */
     Prediction prediction() {
-        double saved = share * hitRatio;
+        double saved = share * timeRatio;
         double cost = calls * (hitRatio * hitNanos + (1 - hitRatio) * missNanos) / cpuNanos;
-        double error = Math.hypot(shareError * hitRatio, COST_ERROR * cost);
+        double error = Math.hypot(shareError * timeRatio, COST_ERROR * cost);
         return new Prediction(saved - cost, saved - cost - error, saved - cost + error);
     }
 
@@ -48,7 +62,7 @@ record SavingModel(
 
     /** The hit ratio from which on a cache saves anything; infinite if a hit takes as long as a call. */
     double breakEven() {
-        double gain = callNanos() - hitNanos;
+        double gain = hitRatio == 0 ? 0 : callNanos() * timeRatio / hitRatio - hitNanos;
         return gain <= 0 ? Double.POSITIVE_INFINITY : missNanos / (gain + missNanos);
     }
 
@@ -60,6 +74,6 @@ record SavingModel(
      */
     SavingModel leaving(double time, double called) {
         return new SavingModel(
-                cpuNanos, share * time, shareError, Math.round(calls * called), hitRatio, hitNanos, missNanos);
+                cpuNanos, share * time, shareError, Math.round(calls * called), hitRatio, timeRatio, hitNanos, missNanos);
     }
 }

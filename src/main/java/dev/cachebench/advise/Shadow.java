@@ -4,7 +4,6 @@ import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.cache.CheckedMemo.Difference;
 import dev.cachebench.cache.CheckedMemo.Findings;
 import dev.cachebench.cache.LookupCosts;
-import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.key.ArgumentsBefore;
 
 /**
@@ -22,7 +21,6 @@ import dev.cachebench.cache.key.ArgumentsBefore;
  * @param conflict the first difference, or the first change, for people; {@code null} for none
  * @param keyNanos what making a key takes; 0 where none is made
  * @param lookups what looking it up and keeping it took, in this program at this size
- * @param saving what the hits would have saved, by their own measured times
  * @param bytes heap that the cache held
  * @param fault why calls went past the cache; {@code null} if none did
  * @param complete whether the run came to its end, so that all calls of it were seen
@@ -40,7 +38,6 @@ public record Shadow(
         String conflict,
         double keyNanos,
         LookupCosts lookups,
-        Saving saving,
         long bytes,
         String fault,
         boolean complete) {
@@ -64,7 +61,6 @@ public record Shadow(
                 conflict(found),
                 calls == 0 ? 0 : (double) method.cost().keyNanos() / calls,
                 found == null ? NOT_TIMED : found.lookups(),
-                method.cost().saving(),
                 method.cost().bytes(),
                 fault(method),
                 complete);
@@ -90,7 +86,6 @@ public record Shadow(
                 null,
                 keying.keyNanos(),
                 NOT_TIMED,
-                Saving.UNKNOWN,
                 0,
                 null,
                 true);
@@ -144,7 +139,6 @@ public record Shadow(
                 conflict,
                 keyNanos,
                 lookups,
-                saving,
                 Math.round(bytes * entries / entriesBefore),
                 fault,
                 complete);

@@ -9,6 +9,9 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, double cpuN
     /** A smaller cache that saves so much of what the best size does is better. */
     static final double ENOUGH = 0.95;
 
+    /** Calls whose times tell how much of it hits take: fewer would do so by chance. */
+    private static final long TIMED = 1000;
+
     /** The largest that is tried, as its keys and results must fit into the program's heap beside its own. */
     static final long LARGEST = 1 << 16;
 
@@ -56,8 +59,16 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, double cpuN
                 method.shareError(),
                 watched.calls(),
                 hitRatio,
+                timeRatio(point, hitRatio),
                 costs.hit(held),
                 costs.miss(held));
+    }
+
+    /** The share of the time that hits take, if enough calls were timed to tell it. */
+    private double timeRatio(HitPoint point, double hitRatio) {
+        return Double.isNaN(point.time()) || watched.timed() < TIMED || point.hits() == 0
+                ? hitRatio
+                : Math.min(1, point.time() * hitRatio / point.hits());
     }
 
     /** How many entries a cache of so many gets to hold. */

@@ -1,7 +1,6 @@
 package dev.cachebench.advise;
 
 import dev.cachebench.cache.LookupCosts;
-import dev.cachebench.cache.Saving;
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.weave.MethodRef;
 import java.util.List;
@@ -33,7 +32,6 @@ public final class Found {
                 null,
                 20,
                 new LookupCosts(500, 60, 8, 120),
-                Saving.UNKNOWN,
                 2_600,
                 null,
                 true);

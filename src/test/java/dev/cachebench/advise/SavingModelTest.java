@@ -32,6 +32,15 @@ class SavingModelTest {
     }
 
     @Test
+    void whatRepeatsMayBeTheShortCalls() {
+        SavingModel all = new SavingModel(2 * SECOND, 0.5, 0.01, 10_000, 0.9, 60, 60);
+        SavingModel shortOnes = new SavingModel(2 * SECOND, 0.5, 0.01, 10_000, 0.9, 0.1, 60, 60);
+        assertThat(all.prediction().share()).isCloseTo(0.45, within(0.01));
+        assertThat(shortOnes.prediction().share()).isCloseTo(0.05, within(0.01));
+        assertThat(shortOnes.breakEven()).isGreaterThan(all.breakEven());
+    }
+
+    @Test
     void theIntervalHoldsTheEstimateAndWidensWithTheCosts() {
         Prediction cheap = model(2, 0.5, 1e5, 1, 50).prediction();
         Prediction dear = model(2, 0.5, 1e7, 1, 50).prediction();
