@@ -4,16 +4,11 @@ import dev.cachebench.advise.Advice.Ending;
 import dev.cachebench.advise.Advice.Pass;
 import dev.cachebench.agent.WatchTarget;
 import dev.cachebench.cache.CacheSpec;
-import dev.cachebench.profile.ProbeClock;
-import dev.cachebench.profile.async.AgentOptions;
-import dev.cachebench.profile.async.SampleEvent;
-import dev.cachebench.profile.async.SampleRequest;
-import dev.cachebench.profile.async.SourceLines;
-import dev.cachebench.program.PlainProgram;
+import dev.cachebench.compare.program.ProgramRunner;
+import dev.cachebench.compare.program.ProgramTrial;
 import dev.cachebench.program.ProfiledProgram;
-import dev.cachebench.program.Program;
 import dev.cachebench.program.ProgramClasses;
-import dev.cachebench.program.ProgramRun;
+import dev.cachebench.program.WatchedProgram;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Percentages;
@@ -22,9 +17,8 @@ import dev.cachebench.weave.Declaration;
 import dev.cachebench.weave.DeclaredMethods.Declared;
 import dev.cachebench.weave.MethodRef;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,13 +32,13 @@ import java.util.Map;
 public final class Advisor {
     private static final int MOST_CANDIDATES = 40;
     private static final long SHORT_NANOS = 1_000_000_000;
-    private static final double SLOWEST_WATCH = 10; // times a plain run, and then it is ended
-    private static final long LEAST_LIMIT_NANOS = 60_000_000_000L;
+    private static final double SLOWEST_RUN = 10; // times a plain run, and then it is ended
+    private static final double LEAST_LIMIT_NANOS = 60e9;
     private static final double LEAST_SAVING = 0.01;
 
     private final AdviceRequest request;
     private final AdviceProgress progress;
-    private final Trials trials;
+    private final ProgramRunner runner;
     private final long start = System.nanoTime();
     private final List<Pass> passes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -52,8 +46,9 @@ public final class Advisor {
     private final List<Watched> watched = new ArrayList<>();
     private final List<Declaration> declarations = new ArrayList<>();
     private volatile Advice known;
+    private volatile boolean stopped;
+    private Baseline baseline;
     private double cpuNanos;
-    private long wallNanos;
     private int candidates;
     private double threshold = LEAST_SAVING;
     private Advice.Hottest hottest;
@@ -62,7 +57,7 @@ public final class Advisor {
     public Advisor(AdviceRequest request, AdviceProgress progress) {
         this.request = request;
         this.progress = progress;
-        trials = new Trials(request.folder(), request.input());
+        runner = new ProgramRunner(request.agent(), request.folder(), request.runs());
     }
 
     /** What is known so far, whatever the thread that advises is doing; {@code null} for nothing. */
@@ -72,7 +67,8 @@ public final class Advisor {
 
     /** Ends the run that there is; {@link #advise} then returns what is known, or throws. */
     public void stop() {
-        trials.stop();
+        stopped = true;
+        runner.terminate();
     }
 
     /**
@@ -82,15 +78,18 @@ public final class Advisor {
      * @throws UserFault if the program fails
      */
     public Advice advise() throws IOException, InterruptedException {
-        try (trials) {
+        try {
             return found();
-        } catch (Trials.Stopped e) {
+        } catch (InterruptedException e) {
+            if (!stopped) {
+                throw e;
+            }
             return known;
         }
     }
 
     private Advice found() throws IOException, InterruptedException {
-        OutputMask mask = control();
+        control();
         if (cpuNanos < SHORT_NANOS && !request.anyway()) {
             return settled(List.of(), List.of(), null, Ending.TOO_SHORT);
         }
@@ -105,51 +104,20 @@ public final class Advisor {
             if (candidates == 0) {
                 return settled(List.of(), List.of(), null, Ending.SHOWN);
             }
-            return judged(hotspots, classes, mask);
+            return judged(hotspots, classes);
         }
     }
 
     /** Two plain runs: what the program takes, how much that varies, and what of its output does by itself. */
-    private OutputMask control() throws IOException, InterruptedException {
-        List<Trial> runs = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            progress.begin("running it as it is, " + (i + 1) + " of 2");
-            long before = System.nanoTime();
-            Trial run = trials.run(request.program(), PlainProgram::new, Long.MAX_VALUE / 2);
-            wallNanos = Math.max(wallNanos, System.nanoTime() - before);
-            if (run.exitCode() != 0) {
-                throw failed(run);
-            }
-            runs.add(run);
-        }
-        double one = runs.get(0).nanos();
-        double other = runs.get(1).nanos();
-        cpuNanos = Math.max(1, (one + other) / 2);
-        threshold = Math.max(LEAST_SAVING, 2 * Math.abs(one - other) / 2 / cpuNanos);
+    private void control() throws IOException, InterruptedException {
+        baseline = Baseline.measure(request, runner, progress);
+        cpuNanos = baseline.cpuNanos();
+        threshold = Math.max(LEAST_SAVING, baseline.noise());
+        runner.limit(Duration.ofNanos((long) Math.max(LEAST_LIMIT_NANOS, SLOWEST_RUN * baseline.wallNanos())));
         passes.add(new Pass("as it is", 2, 1));
-        OutputMask mask = OutputMask.of(runs.get(0).out(), runs.get(1).out());
-        if (!mask.isComparable()) {
-            notes.add("its output differs from run to run, so outputs cannot be compared: that results stay the same"
-                    + " rests on the hits that were checked");
-        } else if (mask.differing() > 0) {
-            notes.add(Counts.text(mask.differing(), "line")
-                    + " of its output differ from run to run by themselves, and are left out of comparisons");
+        if (baseline.note() != null) {
+            notes.add(baseline.note());
         }
-        return mask;
-    }
-
-    private UserFault failed(Trial run) throws IOException {
-        String last = "";
-        for (String line : Files.readAllLines(run.err(), StandardCharsets.ISO_8859_1)) {
-            if (!line.isBlank() && (last.isEmpty() || !line.startsWith("\tat "))) {
-                last = line.strip();
-            }
-        }
-        return UserFault.targetFailed(
-                "the program ends with exit code " + run.exitCode()
-                        + (last.isEmpty() ? "" : " (" + last + ")")
-                        + "; advise needs runs that succeed, with their input in files (--stdin FILE for standard input)",
-                null);
     }
 
     private Hotspots sample(ProgramClasses classes) throws IOException, InterruptedException {
@@ -160,57 +128,19 @@ public final class Advisor {
     /** @param apart methods that are not inlined, so that samples of their callers do not count for them */
     private Hotspots sample(ProgramClasses classes, List<Hotspot> apart) throws IOException, InterruptedException {
         progress.begin(apart.isEmpty() ? "sampling it" : "sampling what counts");
-        Path folder = Files.createTempDirectory(request.folder(), "samples");
-        Sampled kind = new Sampled(folder);
-        Trial run = trials.run(NotInlined.of(request.program(), apart), kind, limit(SLOWEST_WATCH));
-        passes.add(new Pass(apart.isEmpty() ? "sampled" : "sampled without inlining", 1, run.nanos() / cpuNanos));
-        trials.forget(run);
-        ProfiledProgram.Result result = kind.child
-                .result()
+        Sampling sampling = new Sampling(request, Files.createTempDirectory(request.folder(), "samples"));
+        ProfiledProgram run = runner.metered(NotInlined.of(request.program(), apart), sampling);
+        ended(apart.isEmpty() ? "sampled" : "sampled without inlining", runner.run("sampled", run));
+        ProfiledProgram.Result result = run.result()
                 .orElseThrow(
                         () -> UserFault.missing("the program left no profile; does it end by System.exit or halt?"));
-        if (apart.isEmpty()) {
-            notes.addAll(kind.notes);
+        if (apart.isEmpty() && sampling.note() != null) {
+            notes.add(sampling.note());
         }
         return new Hotspots(result.profile(), classes, request.leastShare(), MOST_CANDIDATES);
     }
 
-    private final class Sampled implements Trials.Kind {
-        private final Path folder;
-        private final List<String> notes = new ArrayList<>();
-        private ProfiledProgram child;
-
-        Sampled(Path folder) {
-            this.folder = folder;
-        }
-
-        @Override
-        public ProgramRun of(Program program) throws IOException {
-            SourceLines lines = SourceLines.ofClassPath(
-                    program.launch().classPath(), program.launch().main());
-            try {
-                AgentOptions sampler = AgentOptions.profiling(SampleRequest.of(SampleEvent.CPU), folder);
-                child = ProfiledProgram.sampled(program, sampler, lines);
-            } catch (UserFault e) {
-                notes.add("async-profiler does not run here (" + e.getMessage()
-                        + "), so shares of CPU time come from probes, which make short methods look longer");
-                child = ProfiledProgram.counted(
-                        program,
-                        new ProfiledProgram.Options(ProbeClock.SAMPLED, false, 1 << 20, List.of(), List.of(), false),
-                        request.agent(),
-                        folder.resolve("profile"),
-                        folder);
-            }
-            return child;
-        }
-    }
-
-    private long limit(double times) {
-        return Math.max(LEAST_LIMIT_NANOS, (long) (times * wallNanos));
-    }
-
-    private Advice judged(Hotspots hotspots, ProgramClasses classes, OutputMask mask)
-            throws IOException, InterruptedException {
+    private Advice judged(Hotspots hotspots, ProgramClasses classes) throws IOException, InterruptedException {
         progress.begin("reading the code of " + Counts.text(candidates, "method"));
         CodeJudge judge = new CodeJudge(classes);
         Map<MethodRef, Safety> safeties = new LinkedHashMap<>();
@@ -251,7 +181,7 @@ public final class Advisor {
             }
         }
         settled(List.of(), List.of(), null, Ending.INTERRUPTED);
-        return chosen(hotspots, prospects(hotspots, safeties, caches), mask);
+        return chosen(hotspots, prospects(hotspots, safeties, caches));
     }
 
     /** Which calls repeat, and what keys and results look like. */
@@ -262,21 +192,21 @@ public final class Advisor {
         }
         progress.begin("watching which calls repeat");
         Watching watching = new Watching(targets, request, Files.createTempDirectory(request.folder(), "watch"));
-        Trial run = trials.run(request.program(), watching, limit(SLOWEST_WATCH));
-        ended("watched", run);
-        for (Watched each : watching.seen()) {
+        WatchedProgram run = runner.metered(request.program(), watching);
+        ended("watched", runner.run("watched", run));
+        for (Watched each : watching.seen(run)) {
             byMethod.put(each.method(), each);
             watched.add(each);
         }
         return byMethod;
     }
 
-    private void ended(String what, Trial run) throws IOException {
+    private void ended(String what, ProgramTrial run) throws IOException {
         passes.add(new Pass(what, 1, run.nanos() / cpuNanos));
-        if (run.complete() && run.exitCode() != 0) {
-            throw failed(run);
+        if (run.complete()) {
+            Baseline.requireSuccess(run);
         }
-        trials.forget(run);
+        runner.forget(run);
     }
 
     /**
@@ -292,10 +222,10 @@ public final class Advisor {
                 specs.put(method, sized.cache());
             }
         });
-        Shadows shadows = new Shadows(request, trials);
+        Shadows shadows = new Shadows(request, runner);
         if (!specs.isEmpty()) {
             progress.begin("comparing every hit with the call");
-            shadows.run(specs, limit(SLOWEST_WATCH));
+            shadows.run(specs);
             ended("with caches looked up, but not used", shadows.trial());
         }
         List<Prospect> prospects = new ArrayList<>();
@@ -339,8 +269,7 @@ public final class Advisor {
         declined.add(new Declined(candidate.method(), candidate.share(), reason));
     }
 
-    private Advice chosen(Hotspots hotspots, List<Prospect> prospects, OutputMask mask)
-            throws IOException, InterruptedException {
+    private Advice chosen(Hotspots hotspots, List<Prospect> prospects) throws IOException, InterruptedException {
         List<Prospect> safe = new ArrayList<>();
         List<Opportunity> unsafe = new ArrayList<>();
         for (Prospect each : prospects) {
@@ -361,7 +290,7 @@ public final class Advisor {
             return settled(worth, unsafe, null, worth.isEmpty() ? Ending.SHOWN : Ending.PREDICTED);
         }
         settled(worth, unsafe, null, Ending.INTERRUPTED);
-        return proven(worth, unsafe, mask);
+        return proven(worth, unsafe);
     }
 
     private List<Opportunity> choice(Hotspots hotspots, List<Prospect> safe) {
@@ -409,32 +338,31 @@ public final class Advisor {
     }
 
     /** Runs the program in pairs with and without the caches; what does not show there is not recommended. */
-    private Advice proven(List<Opportunity> worth, List<Opportunity> unsafe, OutputMask mask)
+    private Advice proven(List<Opportunity> worth, List<Opportunity> unsafe)
             throws IOException, InterruptedException {
-        ProofRuns pairs = new ProofRuns(request, trials, mask, threshold);
-        Proof proof = pairs.run(worth, progress, limit(SLOWEST_WATCH));
+        Proof proof = new ProofRuns(request, runner, baseline).run(worth, threshold, progress);
         passes.add(new Pass("pairs with and without", 2 * proof.pairs(), proof.overhead(cpuNanos)));
         if (proof.difference() != null) {
             for (Opportunity each : worth) {
                 unsafe.add(
                         0,
                         each.unsafe("with " + (worth.size() == 1 ? "it" : "these caches")
-                                + " the program's output is another one, " + proof.difference()));
+                                + " the program does something else: " + proof.difference()));
             }
             return settled(List.of(), unsafe, proof, Ending.SHOWN);
         }
         if (!proof.isFaster()) {
-            boolean settled = proof.savesLessThan(threshold);
+            double expected = 0;
+            for (Opportunity each : worth) {
+                expected += each.predicted().share();
+            }
             for (Opportunity each : worth) {
                 decline(
                         each.candidate(),
                         "was expected to save "
-                                + Percentages.text(each.predicted().share()) + ", and "
-                                + (settled
-                                        ? Counts.text(proof.pairs(), "pair") + " of runs did not save it"
-                                        : "runs vary too much here to show it"));
+                                + Percentages.text(each.predicted().share()) + ", and " + proof.doubt(expected));
             }
-            return settled(List.of(), unsafe, proof, settled ? Ending.SHOWN : Ending.TOO_NOISY);
+            return settled(List.of(), unsafe, proof, proof.refutes(expected) ? Ending.SHOWN : Ending.TOO_NOISY);
         }
         return settled(worth, unsafe, proof, Ending.SHOWN);
     }

@@ -3,10 +3,10 @@ package dev.cachebench.advise;
 import dev.cachebench.agent.CacheRule;
 import dev.cachebench.agent.MemoSnapshot.CachedMethod;
 import dev.cachebench.agent.MemoSnapshot.Refused;
+import dev.cachebench.compare.program.ProgramRunner;
+import dev.cachebench.compare.program.ProgramTrial;
 import dev.cachebench.program.Memoization;
 import dev.cachebench.program.MemoizedProgram;
-import dev.cachebench.program.Program;
-import dev.cachebench.program.ProgramRun;
 import dev.cachebench.weave.MethodRef;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,14 +23,14 @@ import java.util.Optional;
  */
 final class Shadows {
     private final AdviceRequest request;
-    private final Trials trials;
+    private final ProgramRunner runner;
     private final Map<MethodRef, Shadow> seen = new HashMap<>();
     private final Map<MethodRef, String> refused = new HashMap<>();
-    private Trial trial;
+    private ProgramTrial trial;
 
-    Shadows(AdviceRequest request, Trials trials) {
+    Shadows(AdviceRequest request, ProgramRunner runner) {
         this.request = request;
-        this.trials = trials;
+        this.runner = runner;
     }
 
     /** The rule that gives a method a cache. */
@@ -43,16 +43,22 @@ final class Shadows {
         return method.sourceClassName() + "." + method.name() + "(" + String.join(",", method.parameterTypes()) + ")";
     }
 
-    /** Runs the program with these caches, at most so long. */
-    void run(Map<MethodRef, String> caches, long limitNanos) throws IOException, InterruptedException {
+    /** Runs the program with these caches. */
+    void run(Map<MethodRef, String> caches) throws IOException, InterruptedException {
         List<CacheRule> rules = new ArrayList<>();
         for (Map.Entry<MethodRef, String> each : caches.entrySet()) {
             rules.add(rule(each.getKey(), each.getValue()));
         }
         Path folder = Files.createTempDirectory(request.folder(), "shadow");
-        Made made = new Made(rules, folder);
-        trial = trials.run(request.program(), made, limitNanos);
-        Optional<Memoization> result = made.child.result();
+        MemoizedProgram run = runner.metered(
+                request.program(),
+                program -> new MemoizedProgram(
+                        program,
+                        new MemoizedProgram.Options(rules, 1, Optional.empty(), true, List.of()),
+                        request.agent(),
+                        folder));
+        trial = runner.run("shadow", run);
+        Optional<Memoization> result = run.result();
         if (result.isEmpty()) {
             return;
         }
@@ -67,29 +73,8 @@ final class Shadows {
         }
     }
 
-    private final class Made implements Trials.Kind {
-        private final List<CacheRule> rules;
-        private final Path folder;
-        private MemoizedProgram child;
-
-        Made(List<CacheRule> rules, Path folder) {
-            this.rules = rules;
-            this.folder = folder;
-        }
-
-        @Override
-        public ProgramRun of(Program program) throws IOException {
-            child = new MemoizedProgram(
-                    program,
-                    new MemoizedProgram.Options(rules, 1, Optional.empty(), true, List.of()),
-                    request.agent(),
-                    folder);
-            return child;
-        }
-    }
-
     /** The run. */
-    Trial trial() {
+    ProgramTrial trial() {
         return trial;
     }
 

@@ -2,8 +2,8 @@ package dev.cachebench.advise;
 
 import dev.cachebench.agent.WatchSnapshot;
 import dev.cachebench.agent.WatchTarget;
+import dev.cachebench.compare.program.ProgramRunner;
 import dev.cachebench.program.Program;
-import dev.cachebench.program.ProgramRun;
 import dev.cachebench.program.WatchedProgram;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** The run that watches the calls of some methods. */
-final class Watching implements Trials.Kind {
+final class Watching implements ProgramRunner.Kind<WatchedProgram> {
     private final List<WatchTarget> targets;
     private final AdviceRequest request;
     private final Path folder;
-    private WatchedProgram child;
 
     /** @param folder for the agent's files; exists */
     Watching(List<WatchTarget> targets, AdviceRequest request, Path folder) {
@@ -25,14 +24,13 @@ final class Watching implements Trials.Kind {
     }
 
     @Override
-    public ProgramRun of(Program program) {
-        child = new WatchedProgram(program, targets, request.agent(), folder);
-        return child;
+    public WatchedProgram of(Program program) {
+        return new WatchedProgram(program, targets, request.agent(), folder);
     }
 
     /** What was seen of the methods that were called; empty if the program's JVM did not get as far as the agent. */
-    List<Watched> seen() throws IOException {
-        Optional<WatchSnapshot> snapshot = child.lastSnapshot();
+    List<Watched> seen(WatchedProgram run) throws IOException {
+        Optional<WatchSnapshot> snapshot = run.lastSnapshot();
         return snapshot.isEmpty() ? List.of() : Watched.of(snapshot.get(), targets);
     }
 }

@@ -5,7 +5,6 @@ import dev.cachebench.agent.AgentFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -50,21 +49,9 @@ public abstract sealed class AgentProgram<S> implements ProgramRun
 
     @Override
     public final int run() throws IOException, InterruptedException {
-        writeOptions();
-        return jvm.run(jvmArguments(), List.of(agent.jvmArgument(folder)));
-    }
-
-    /**
-     * Prepares a start whose streams the caller chooses. Each start needs a preparation of its own.
-     *
-     * @param first arguments of the JVM that those of the user override
-     */
-    public final ProcessBuilder prepare(List<String> first) throws IOException {
         AgentFile.forget(file, folder);
         writeOptions();
-        List<String> arguments = new ArrayList<>(first);
-        arguments.addAll(jvmArguments());
-        return ChildJvm.builder(program, arguments, List.of(agent.jvmArgument(folder)));
+        return jvm.run(jvmArguments(), List.of(agent.jvmArgument(folder)));
     }
 
     private void writeOptions() throws IOException {

@@ -38,22 +38,17 @@ final class ChildJvm {
             if (ending) {
                 return 128; // a signal came before the start
             }
+            ProcessBuilder start = builder(first, agentArguments);
             startNanos = System.nanoTime();
             before = CpuTime.now();
-            process = program.streams()
-                    .connected(builder(program, first, agentArguments))
-                    .start();
+            program.streams().connect(start);
+            process = start.start();
         }
+        program.streams().started(process);
         return process.waitFor();
     }
 
-    /**
-     * Prepares the start of a program.
-     *
-     * @param first arguments of the JVM that those of the user override
-     * @param agentArguments those that load agents into the program's JVM; none for the program as it is
-     */
-    static ProcessBuilder builder(Program program, List<String> first, List<String> agentArguments) {
+    private ProcessBuilder builder(List<String> first, List<String> agentArguments) {
         List<String> command = new ArrayList<>();
         command.add(program.java().toString());
         boolean javaAgent = !agentArguments.isEmpty() && agentArguments.get(0).startsWith("-javaagent:");

@@ -1,6 +1,7 @@
 package dev.cachebench.program;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param feature the version of its Java, such as 17
  * @param launch what names the program to {@code java}
  * @param args the program's arguments
- * @param streams what it reads and where it writes
+ * @param streams what its standard streams are connected with
  */
 public record Program(Path java, int feature, List<String> jvmArgs, Launch launch, List<String> args, Streams streams) {
 
@@ -25,12 +26,10 @@ public record Program(Path java, int feature, List<String> jvmArgs, Launch launc
         return new Program(java, feature, jvmArgs, launch, args, other);
     }
 
-    /**
-     * Prepares a start without an agent, whose streams the caller chooses.
-     *
-     * @param first arguments of the JVM that those of the user override
-     */
-    public ProcessBuilder prepare(List<String> first) {
-        return ChildJvm.builder(this, first, List.of());
+    /** The same program with further arguments of the JVM, which those that it has override. */
+    public Program with(List<String> first) {
+        List<String> arguments = new ArrayList<>(first);
+        arguments.addAll(jvmArgs);
+        return new Program(java, feature, List.copyOf(arguments), launch, args, streams);
     }
 }

@@ -1,53 +1,44 @@
 package dev.cachebench.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Verdict;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class ProofTest {
-    private static Proof proof(List<Double> without, List<Double> with) {
-        return new Proof(without, with, null, "exit code");
+    private static Proof proof(int pairs, Interval ratio, Verdict verdict) {
+        return new Proof(
+                Collections.nCopies(pairs, 2.0), Collections.nCopies(pairs, 1.9), ratio, verdict, null, "exit code");
     }
 
     @Test
-    void pairsThatAgreeShowASaving() {
-        Proof proof = proof(List.of(2.0, 2.1, 1.9, 2.0), List.of(1.0, 1.06, 0.96, 1.0));
-        assertThat(proof.ratio().estimate()).isCloseTo(0.5, within(0.01));
-        assertThat(proof.isFaster()).isTrue();
-        assertThat(proof.faster()).isEqualTo(4);
+    void countsThePairsInWhichTheCachesTookLess() {
+        assertThat(proof(7, new Interval(0.9, 0.8, 0.95), Verdict.FASTER).faster())
+                .isEqualTo(7);
     }
 
     @Test
-    void onePairShowsNothing() {
-        assertThat(proof(List.of(2.0), List.of(1.0)).isFaster()).isFalse();
-        assertThat(proof(List.of(2.0), List.of(1.0)).savesLessThan(0.01)).isFalse();
+    void anIntervalBelowWhatWasExpectedRefutesIt() {
+        Proof proof = proof(7, new Interval(0.99, 0.97, 1.01), Verdict.NONE);
+        assertThat(proof.refutes(0.05)).isTrue();
+        assertThat(proof.refutes(0.02)).isFalse();
+        assertThat(proof.doubt(0.05)).isEqualTo("7 pairs of runs show at most 3.0 %");
+        assertThat(proof.doubt(0.02)).isEqualTo("runs vary too much here to show it");
     }
 
     @Test
-    void whatIsSlowerSavesLessThanAnyThreshold() {
-        assertThat(proof(List.of(1.0, 1.01, 0.99), List.of(1.2, 1.21, 1.19)).savesLessThan(0.01))
-                .isTrue();
+    void whatIsSlowerSavesNothing() {
+        Proof proof = proof(8, new Interval(1.2, 1.1, 1.3), Verdict.SLOWER);
+        assertThat(proof.refutes(0.01)).isTrue();
+        assertThat(proof.doubt(0.01)).isEqualTo("8 pairs of runs show that it saves nothing");
     }
 
     @Test
-    void theSameProgramTwiceIsHardlyEverFasterHoweverOftenOneLooks() {
-        int faster = 0;
-        Random random = new Random(17);
-        for (int trial = 0; trial < 1000; trial++) {
-            List<Double> without = new ArrayList<>();
-            List<Double> with = new ArrayList<>();
-            boolean shown = false;
-            for (int pair = 1; pair <= 12 && !shown; pair++) {
-                without.add(Math.exp(0.05 * random.nextGaussian()));
-                with.add(Math.exp(0.05 * random.nextGaussian()));
-                shown = pair >= 3 && proof(without, with).isFaster();
-            }
-            faster += shown ? 1 : 0;
-        }
-        assertThat(faster).isLessThanOrEqualTo(20);
+    void fewPairsRefuteNothing() {
+        Proof proof = proof(2, new Interval(1.2, 1.1, 1.3), Verdict.NONE);
+        assertThat(proof.refutes(0.01)).isFalse();
+        assertThat(proof.doubt(0.01)).contains("cannot show it, as 7 are needed").contains("--budget");
     }
 }

@@ -28,7 +28,7 @@ class AdviseIT {
         Path json = folder.resolve("advice.json");
         List<String> all = new ArrayList<>(List.of("advise", "-o", json.toString()));
         all.addAll(List.of(args));
-        Outcome outcome = Launched.cachebench(all.toArray(String[]::new));
+        Outcome outcome = Launched.in(Launched.PROJECT).within(600).run(all.toArray(String[]::new));
         assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(ExitCode.FINE.code);
         return ParsedJson.of(Files.readString(json));
     }
@@ -99,8 +99,8 @@ class AdviseIT {
         assertThat(Launched.cachebench("advise", program, "--write", "advice.txt")
                         .err())
                 .contains("does not end in .yaml");
-        assertThat(Launched.cachebench("advise", program, "--stdin", "nowhere").err())
-                .contains("--stdin 'nowhere'");
+        assertThat(Launched.cachebench("advise", program, "--input", "nowhere").err())
+                .contains("--input: there is no file 'nowhere'");
         assertThat(Launched.cachebench("advise", program, "--memory", "0").err())
                 .contains("--memory");
     }

@@ -9,6 +9,7 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.console.Terminal;
 import dev.cachebench.cli.program.JvmOptions;
+import dev.cachebench.cli.program.RepeatedRunOptions;
 import dev.cachebench.cli.run.WorkloadCommands;
 import dev.cachebench.compare.Comparison;
 import dev.cachebench.compare.Variant;
@@ -59,6 +60,7 @@ public final class CompareCommand extends Command {
         this.console = console;
         addToHelp(new ProgramVariantOptions());
         addToHelp(new ProgramRunOptions());
+        addToHelp(new RepeatedRunOptions());
         addToHelp(new ProgramGateOptions());
         addToHelp(new JvmOptions());
         spec().parser().unmatchedOptionsArePositionalParams(true);

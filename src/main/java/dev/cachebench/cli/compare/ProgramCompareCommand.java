@@ -9,6 +9,7 @@ import dev.cachebench.cli.console.Output;
 import dev.cachebench.cli.console.OutputOptions;
 import dev.cachebench.cli.program.JvmOptions;
 import dev.cachebench.cli.program.ProgramLaunch;
+import dev.cachebench.cli.program.RepeatedRunOptions;
 import dev.cachebench.cli.run.DependencyOptions;
 import dev.cachebench.compare.program.ProgramComparer;
 import dev.cachebench.compare.program.ProgramComparison;
@@ -38,6 +39,7 @@ final class ProgramCompareCommand extends Command {
     private final PositionalParamSpec program = add(Args.program());
     private final ProgramVariantOptions variants = add(new ProgramVariantOptions());
     private final ProgramRunOptions running = add(new ProgramRunOptions());
+    private final RepeatedRunOptions repeated = add(new RepeatedRunOptions());
     private final ProgramGateOptions gating = add(new ProgramGateOptions());
     private final JvmOptions jvm = add(new JvmOptions());
     private final DependencyOptions jars = add(new DependencyOptions());
@@ -60,7 +62,7 @@ final class ProgramCompareCommand extends Command {
         Renderer<ProgramComparison> renderer =
                 output.renderer(new ProgramComparisonRenderers(console.style(output.file() == null, true)));
         Output to = new Output(console.out(), output.file());
-        ProgramComparer.Settings settings = running.settings();
+        ProgramComparer.Settings settings = running.settings(repeated.comparesErrors());
         JavaCommandLine asked = jvm.commandLine(words);
         ProgramGates gates = gating.gates();
         GateReporting reporting = gating.reporting(console);
@@ -68,10 +70,8 @@ final class ProgramCompareCommand extends Command {
             if (variants.hasCaches()) {
                 launch.requireInstrument("");
             }
-            ProgramRunner runner = new ProgramRunner(
-                    ProgramLaunch.agent(),
-                    scratch.path(),
-                    running.running(scratch.path().resolve("input"), Console.isTerminal("stdin"), System.err));
+            ProgramRunner runner =
+                    new ProgramRunner(ProgramLaunch.agent(), scratch.path(), repeated.settings(scratch.path()));
             List<ProgramVariant> compared = variants.variants(asked, launch, scratch.path());
             if (running.setup().isPresent()) {
                 runner.shell("--setup", running.setup().get());

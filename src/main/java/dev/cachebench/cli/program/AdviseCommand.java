@@ -31,6 +31,7 @@ public final class AdviseCommand extends Command {
     private final Console console;
     private final PositionalParamSpec program = add(Args.program());
     private final AdviseOptions what = add(new AdviseOptions());
+    private final RepeatedRunOptions repeated = add(new RepeatedRunOptions());
     private final JvmOptions jvm = add(new JvmOptions());
     private final DependencyOptions jars = add(new DependencyOptions());
     private final OutputOptions output =
@@ -96,13 +97,13 @@ public final class AdviseCommand extends Command {
                 invocation(words),
                 ProgramLaunch.agent(),
                 scratch.path(),
-                what.input(),
+                repeated.settings(scratch.path()),
                 what.leastShare(),
                 what.memoryBytes(),
                 what.most(),
                 what.isQuick(),
                 what.goesOnAnyway(),
-                what.budgetNanos());
+                what.pairs(repeated.comparesErrors()));
     }
 
     private Invocation invocation(List<String> words) {

@@ -2,6 +2,8 @@ package dev.cachebench.cli.program;
 
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.OptionGroup;
+import dev.cachebench.compare.program.Precision;
+import dev.cachebench.compare.program.ProgramComparer;
 import dev.cachebench.report.advise.AdviceView;
 import dev.cachebench.report.advise.PasteLibrary;
 import dev.cachebench.text.Bytes;
@@ -9,14 +11,18 @@ import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What advice is about, and how sure it is to be. */
 final class AdviseOptions extends OptionGroup {
+    private static final int MOST_PAIRS = 20;
+    private static final long USUAL_BUDGET_NANOS = 60 * Durations.SECOND;
     private static final Pattern GATE = Pattern.compile("saving *> *(.+)");
 
     private final OptionSpec minShare = add(
@@ -27,11 +33,10 @@ final class AdviseOptions extends OptionGroup {
     private final OptionSpec quick =
             add(Args.flag("--quick", "Predict only: do not run the program in pairs with and without the caches."));
     private final OptionSpec budget =
-            add(Args.option("--budget", "TIME", "How long the pairs may take, such as 2m (default: 5m)."));
+            add(Args.option("--budget", "TIME", "How long the pairs may take, such as 5m (default: 7 pairs, and more"
+                    + " within a minute while the result is uncertain)."));
     private final OptionSpec anyway =
             add(Args.flag("--anyway", "Go on with a program that takes less than a second of CPU time."));
-    private final OptionSpec stdin = add(Args.option(
-            "--stdin", "FILE", "What the program reads as its standard input, in each run (default: nothing)."));
     private final OptionSpec failIf = add(
             Args.option("--fail-if", "GATE", "Exit with 1 if caches would save more: 'saving>10%%' of the CPU time."));
     private final OptionSpec write =
@@ -57,10 +62,27 @@ final class AdviseOptions extends OptionGroup {
         return Args.isGiven(memory) ? Bytes.parse("--memory", memory.getValue(), 1, Long.MAX_VALUE) : 64_000_000;
     }
 
-    long budgetNanos() {
-        return Args.isGiven(budget)
+    /**
+     * How the runs with and without caches are compared.
+     *
+     * @param errors whether standard error is compared too
+     */
+    ProgramComparer.Settings pairs(boolean errors) {
+        boolean given = Args.isGiven(budget);
+        long nanos = given
                 ? Durations.parse("--budget", budget.getValue(), Durations.SECOND, Long.MAX_VALUE)
-                : 300 * Durations.SECOND;
+                : USUAL_BUDGET_NANOS;
+        return new ProgramComparer.Settings(
+                OptionalInt.empty(),
+                MOST_PAIRS,
+                0,
+                Duration.ofNanos(nanos),
+                given,
+                Precision.DECISIVE,
+                0,
+                ThreadLocalRandom.current().nextLong(1L << 32),
+                errors,
+                false);
     }
 
     boolean isQuick() {
@@ -75,15 +97,6 @@ final class AdviseOptions extends OptionGroup {
         String library = paste.getValue();
         return new AdviceView(
                 all.getValue(), verbose.getValue(), library == null ? null : PasteLibrary.parse("--paste", library));
-    }
-
-    /** {@code null} for none. */
-    Path input() {
-        Path file = Args.path(stdin);
-        if (file != null && !Files.isReadable(file)) {
-            throw UserFault.usage("--stdin '" + file + "': there is no such file that can be read");
-        }
-        return file;
     }
 
     /** {@code null} for none. */

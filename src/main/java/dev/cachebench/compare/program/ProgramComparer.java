@@ -26,8 +26,6 @@ public final class ProgramComparer {
     /** As many plain runs may show that a difference is one of the program's own. */
     private static final int CONFIRMATIONS = 3;
 
-    private static final double ENOUGH = 0.02; // of an interval's half width, as a share
-
     private final String title;
     private final List<ProgramVariant> variants;
     private final ProgramRunner runner;
@@ -37,7 +35,8 @@ public final class ProgramComparer {
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final long start = System.nanoTime();
     private final NoiseMeter meter = new NoiseMeter(SystemFiles.here());
-    private ProgramOutputs outputs; // null before the first run
+    private final ProgramVariant plain;
+    private ProgramOutputs outputs; // of the plain variant; null before its first run
 
     /**
      * How a program is compared.
@@ -48,6 +47,7 @@ public final class ProgramComparer {
      * @param warmups runs of each variant before, whose figures do not count
      * @param budget after which no more rounds than the fewest are begun
      * @param hard whether the budget counts for the fewest as well
+     * @param precision at which no more rounds than the fewest are begun
      * @param minEffect the smallest difference that counts, as a share
      * @param orderSeed of the order in which the variants of a round run
      * @param errors whether standard error is compared too
@@ -59,14 +59,15 @@ public final class ProgramComparer {
             int warmups,
             Duration budget,
             boolean hard,
+            Precision precision,
             double minEffect,
             long orderSeed,
             boolean errors,
             boolean ignoreFailure) {
-        /** 7 to 20 rounds in about a minute, after a warm-up of each variant. */
-        public static Settings standard(long orderSeed) {
+        /** The same with another smallest difference that counts. */
+        public Settings with(double minEffect) {
             return new Settings(
-                    OptionalInt.empty(), 20, 1, Duration.ofSeconds(60), false, 0.02, orderSeed, false, false);
+                    runs, most, warmups, budget, hard, precision, minEffect, orderSeed, errors, ignoreFailure);
         }
     }
 
@@ -89,8 +90,25 @@ public final class ProgramComparer {
      */
     public ProgramComparer(
             String title, List<ProgramVariant> variants, ProgramRunner runner, Settings settings, Progress progress) {
+        this(title, variants, variants.get(0), null, runner, settings, progress);
+    }
+
+    /**
+     * @param plain whose runs show what all variants must do; need not be one of them
+     * @param outputs what earlier runs of it have shown; {@code null} if there were none
+     */
+    public ProgramComparer(
+            String title,
+            List<ProgramVariant> variants,
+            ProgramVariant plain,
+            ProgramOutputs outputs,
+            ProgramRunner runner,
+            Settings settings,
+            Progress progress) {
         this.title = title;
         this.variants = List.copyOf(variants);
+        this.plain = plain;
+        this.outputs = outputs;
         this.runner = runner;
         this.settings = settings;
         this.progress = progress;
@@ -98,8 +116,8 @@ public final class ProgramComparer {
     }
 
     /**
-     * Compares the variants. If one of them does something else than the first, the comparison ends there, and says
-     * so.
+     * Compares the variants. If one of them does something else than the plain one, the comparison ends there, and
+     * says so.
      *
      * @throws UserFault if the program fails, or a command around its runs
      */
@@ -176,29 +194,35 @@ public final class ProgramComparer {
         if (rounds < fewest()) {
             return !settings.hard() || inTime;
         }
-        return settings.runs().isEmpty() && rounds < settings.most() && inTime && tally.widest() > ENOUGH;
+        return settings.runs().isEmpty() && rounds < settings.most() && inTime && !tally.isKnown(settings.precision());
     }
 
-    /** Whether a run of a variant did the same as the first variant does; runs of that itself tell what that is. */
+    /** Whether a run did the same as the plain variant does; runs of that itself tell what that is. */
     private boolean check(ProgramVariant variant, ProgramTrial trial) throws IOException, InterruptedException {
-        if (variant.equals(variants.get(0))) {
-            if (outputs == null) {
-                requireSuccess(trial);
-                outputs = new ProgramOutputs(trial, settings.errors());
-            } else {
-                outputs.learn(trial);
-            }
+        if (variant.equals(plain)) {
+            learn(trial);
             return true;
         }
         Agreement agreement = outputs.agreement(trial);
         for (int i = 0; i < CONFIRMATIONS && agreement.isDifferent(); i++) {
-            outputs.learn(trial(variants.get(0)));
+            learn(trial(plain));
             agreement = outputs.agreement(trial);
         }
+        runner.forget(trial);
         synchronized (tally) {
             tally.agree(variant, agreement);
         }
         return !agreement.isDifferent();
+    }
+
+    private void learn(ProgramTrial trial) throws IOException {
+        if (outputs == null) {
+            requireSuccess(trial);
+            outputs = new ProgramOutputs(trial, settings.errors());
+        } else {
+            outputs.learn(trial);
+            runner.forget(trial);
+        }
     }
 
     private void requireSuccess(ProgramTrial trial) {

@@ -1,6 +1,7 @@
 package dev.cachebench.compare.program;
 
 import dev.cachebench.compare.program.Agreement.Difference;
+import dev.cachebench.text.Durations;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
  * program as it is teach what differs by itself; runs of variants are compared with the rest.
  */
 public final class ProgramOutputs {
+    private final double usualNanos;
     private final LineMask output;
     private final LineMask errors; // null if they are not compared
     private final Set<Integer> exitCodes = new TreeSet<>();
@@ -23,6 +25,7 @@ public final class ProgramOutputs {
      * @param errors whether standard error is compared too
      */
     public ProgramOutputs(ProgramTrial first, boolean errors) {
+        usualNanos = first.figure(ProgramFigure.WALL);
         output = new LineMask("standard output", first.output());
         this.errors = errors ? new LineMask("standard error", first.errors()) : null;
         exitCodes.add(first.exitCode());
@@ -45,6 +48,13 @@ public final class ProgramOutputs {
 
     /** Whether a run did the same as the program does as it is. */
     public Agreement agreement(ProgramTrial trial) {
+        if (!trial.complete()) {
+            return Agreement.different(new Difference(
+                    "running time",
+                    0,
+                    Durations.text(usualNanos),
+                    "more than " + Durations.text(trial.figure(ProgramFigure.WALL))));
+        }
         if (!exitCodes.contains(trial.exitCode())) {
             return Agreement.different(new Difference(
                     "exit code", 0, String.valueOf(exitCodes.iterator().next()), String.valueOf(trial.exitCode())));

@@ -1,21 +1,22 @@
 package dev.cachebench.compare.program;
 
-import dev.cachebench.agent.MemoSnapshot;
 import dev.cachebench.program.AgentJar;
-import dev.cachebench.program.CpuTime;
 import dev.cachebench.program.MemoizedProgram;
+import dev.cachebench.program.PlainProgram;
+import dev.cachebench.program.Program;
+import dev.cachebench.program.ProgramRun;
+import dev.cachebench.program.Streams;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -23,13 +24,14 @@ import java.util.regex.Pattern;
  * for others.
  */
 public final class ProgramRunner {
-    private static final long PATIENCE_MILLIS = 2000;
-
     private final AgentJar agent;
     private final Path folder;
     private final Settings settings;
     private final WatchedFiles watched;
-    private final Map<ProgramVariant, MemoizedProgram> memoized = new HashMap<>();
+    private final Path log;
+    private final Map<ProgramVariant, ProgramRun> variants = new HashMap<>();
+    private Duration limit; // null for none
+    private RunMeter meter; // of the run that there is
     private Process process; // the one that runs; null for none; guarded by this
     private boolean ending; // guarded by this
     private int number;
@@ -63,6 +65,17 @@ public final class ProgramRunner {
         this.folder = folder;
         this.settings = settings;
         watched = new WatchedFiles(settings.watched(), settings.ignored());
+        log = folder.resolve("gc.log");
+    }
+
+    /** Makes a run of a program, such as one under an agent. */
+    public interface Kind<R extends ProgramRun> {
+        R of(Program program) throws IOException;
+    }
+
+    /** Ends each run from now on that takes longer. */
+    public void limit(Duration limit) {
+        this.limit = limit;
     }
 
     /**
@@ -71,12 +84,22 @@ public final class ProgramRunner {
      * @throws UserFault if a method that was named does not exist, or can have no cache
      */
     public void require(ProgramVariant variant) throws IOException {
-        if (variant.caches().isPresent() && !memoized.containsKey(variant)) {
-            Path own = Files.createDirectory(folder.resolve("variant" + memoized.size()));
-            memoized.put(
+        if (!variants.containsKey(variant)) {
+            Path own = Files.createDirectory(folder.resolve("variant" + variants.size()));
+            variants.put(
                     variant,
-                    new MemoizedProgram(variant.program(), variant.caches().get(), agent, own));
+                    variant.caches().isEmpty()
+                            ? metered(variant.program(), PlainProgram::new)
+                            : metered(
+                                    variant.program(),
+                                    program -> new MemoizedProgram(
+                                            program, variant.caches().get(), agent, own)));
         }
+    }
+
+    /** A run of a program for {@link #run(String, ProgramRun)}, which reads its streams. */
+    public <R extends ProgramRun> R metered(Program program, Kind<R> kind) throws IOException {
+        return kind.of(program.with(List.of(GcLog.option(log))).with(new Connection()));
     }
 
     /**
@@ -87,52 +110,61 @@ public final class ProgramRunner {
      */
     public ProgramTrial run(ProgramVariant variant) throws IOException, InterruptedException {
         require(variant);
+        ProgramRun run = variants.get(variant);
+        ProgramTrial trial = run(variant.name(), run);
+        return run instanceof MemoizedProgram memoized ? trial.with(memoized.lastSnapshot()) : trial;
+    }
+
+    /**
+     * Runs a program once.
+     *
+     * @param name what to call it
+     * @param run one that {@link #metered} made
+     * @throws UserFault if the command before it fails
+     * @throws IOException if it could not be started
+     */
+    public ProgramTrial run(String name, ProgramRun run) throws IOException, InterruptedException {
         prepare();
         number++;
         WatchedFiles.State before = watched.state();
-        Path log = folder.resolve("gc" + number + ".log");
-        Path kept = folder.resolve("output" + number);
-        List<String> first = List.of(GcLog.option(log));
-        MemoizedProgram program = memoized.get(variant);
-        ProcessBuilder builder = program == null ? variant.program().prepare(first) : program.prepare(first);
-        builder.redirectInput(settings.input().redirect());
-        CpuTime cpuBefore = CpuTime.now();
-        long start = System.nanoTime();
-        Process started = start(builder);
-        PeakMemory memory = new PeakMemory(started.pid());
-        memory.start();
-        settings.input().feed(started.getOutputStream());
-        OutputReader output = new OutputReader(
-                new LineDigest(settings.ignored()),
-                started.getInputStream(),
-                kept,
-                settings.shown().orElse(null));
-        LastWords words = new LastWords(settings.shown().orElse(null));
-        OutputReader errors =
-                new OutputReader(new LineDigest(settings.ignored()), started.getErrorStream(), null, words);
-        output.start();
-        errors.start();
-        int exitCode = started.waitFor();
-        long wall = System.nanoTime() - start;
-        CpuTime cpuAfter = CpuTime.now();
-        memory.interrupt();
-        memory.join();
-        settings.input().keep();
-        Map<ProgramFigure, Double> figures = new EnumMap<>(ProgramFigure.class);
-        figures.put(ProgramFigure.WALL, (double) wall);
-        if (cpuBefore != null && cpuAfter != null) {
-            figures.put(ProgramFigure.CPU, (double) (cpuAfter.childrenNanos() - cpuBefore.childrenNanos()));
+        meter = new RunMeter(settings, log, folder.resolve("output" + number), limit);
+        requireGoingOn();
+        int exitCode = run.run();
+        ProgramTrial trial = meter.trial(name, exitCode, watched, before);
+        requireGoingOn();
+        return trial;
+    }
+
+    /** Deletes what is kept of the output of a run. */
+    public void forget(ProgramTrial trial) throws IOException {
+        if (trial.output().beginning().isPresent()) {
+            Files.deleteIfExists(trial.output().beginning().get());
         }
-        figures.put(ProgramFigure.MEMORY, memory.bytes());
-        GcLog gc = GcLog.read(log);
-        Files.deleteIfExists(log);
-        figures.put(ProgramFigure.ALLOC, gc.allocatedBytes());
-        figures.put(ProgramFigure.GC, gc.pauseNanos());
-        OutputPrint printed = output.result(started.getInputStream());
-        OutputPrint complained = errors.result(started.getErrorStream());
-        Optional<MemoSnapshot> caches = program == null ? Optional.empty() : program.lastSnapshot();
-        return new ProgramTrial(
-                variant.name(), exitCode, figures, printed, complained, words.line(), watched.changes(before), caches);
+    }
+
+    private synchronized void requireGoingOn() throws InterruptedException {
+        if (ending) {
+            throw new InterruptedException();
+        }
+    }
+
+    /** Connects the program that runs with the meter of the run. */
+    private final class Connection implements Streams {
+        @Override
+        public void connect(ProcessBuilder start) throws IOException {
+            meter.connect(start);
+        }
+
+        @Override
+        public void started(Process started) {
+            meter.started(started);
+            synchronized (ProgramRunner.this) {
+                process = started;
+                if (ending) {
+                    started.destroyForcibly();
+                }
+            }
+        }
     }
 
     private void prepare() throws IOException, InterruptedException {
@@ -175,50 +207,6 @@ public final class ProgramRunner {
         if (process != null) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-        }
-    }
-
-    /** Reads one of the program's outputs while it runs. */
-    private static final class OutputReader extends Thread {
-        private final LineDigest digest;
-        private final InputStream in;
-        private final Path kept;
-        private final OutputStream shown;
-        private volatile OutputPrint print; // null before the end
-        private volatile IOException failure;
-
-        OutputReader(LineDigest digest, InputStream in, Path kept, OutputStream shown) {
-            super("cachebench-output");
-            this.digest = digest;
-            this.in = in;
-            this.kept = kept;
-            this.shown = shown;
-            setDaemon(true);
-        }
-
-        @Override
-        public void run() {
-            try {
-                print = digest.read(in, kept, shown);
-            } catch (IOException e) {
-                failure = e;
-            }
-        }
-
-        /** What the program had printed when it ended: a process that it left behind may go on for ever. */
-        OutputPrint result(InputStream stream) throws IOException, InterruptedException {
-            join(PATIENCE_MILLIS);
-            while (isAlive() && stream.available() > 0) {
-                join(TimeUnit.SECONDS.toMillis(1));
-            }
-            if (print == null && failure == null && isAlive()) {
-                return digest.soFar(kept);
-            }
-            join();
-            if (print == null) {
-                throw failure;
-            }
-            return print;
         }
     }
 }

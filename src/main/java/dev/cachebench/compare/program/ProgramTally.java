@@ -1,5 +1,6 @@
 package dev.cachebench.compare.program;
 
+import dev.cachebench.agent.MemoSnapshot;
 import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Judgement;
@@ -19,7 +20,8 @@ import java.util.TreeSet;
 final class ProgramTally {
     private final List<ProgramVariant> variants;
     private final double minEffect;
-    private final List<List<ProgramTrial>> rounds = new ArrayList<>();
+    private final List<List<Map<ProgramFigure, Double>>> rounds = new ArrayList<>();
+    private List<Optional<MemoSnapshot>> caches = List.of(); // of each variant in the last round
     private final Map<String, Agreement> agreements = new HashMap<>();
     private final Map<String, SortedSet<Integer>> exitCodes = new HashMap<>();
     private int runs;
@@ -31,7 +33,8 @@ final class ProgramTally {
 
     /** @param trials one of each variant, in the variants' order */
     void add(List<ProgramTrial> trials) {
-        rounds.add(trials);
+        rounds.add(trials.stream().map(ProgramTrial::figures).toList());
+        caches = trials.stream().map(ProgramTrial::caches).toList();
     }
 
     int rounds() {
@@ -53,13 +56,14 @@ final class ProgramTally {
         agreements.merge(variant.name(), agreement, Agreement::worse);
     }
 
-    /** Half the widest interval of the judgements on processor time, or on time where that is not known. */
-    double widest() {
-        double widest = 0;
+    /** Whether the intervals of all speed-ups by CPU time, or by time where that is not known, are narrow enough. */
+    boolean isKnown(Precision precision) {
         for (ProgramJudgement judgement : judgements(has(ProgramFigure.CPU) ? ProgramFigure.CPU : ProgramFigure.WALL)) {
-            widest = Math.max(widest, judgement.judgement().speedup().relativeError());
+            if (!precision.isReached(judgement.judgement().speedup())) {
+                return false;
+            }
         }
-        return widest;
+        return true;
     }
 
     private boolean has(ProgramFigure figure) {
@@ -72,7 +76,7 @@ final class ProgramTally {
         for (int i = 0; i < variants.size() && !rounds.isEmpty(); i++) {
             int index = i;
             times.add(new Samples(rounds.stream()
-                    .map(round -> new double[] {round.get(index).figure(ProgramFigure.WALL)})
+                    .map(round -> new double[] {figure(round, index, ProgramFigure.WALL)})
                     .toArray(double[][]::new)));
         }
         return times;
@@ -108,7 +112,7 @@ final class ProgramTally {
             samples.put(
                     figure,
                     rounds.stream()
-                            .map(round -> round.get(index).figure(figure))
+                            .map(round -> figure(round, index, figure))
                             .toList());
         }
         Agreement own = outputs == null ? Agreement.SAME : Agreement.apartFrom(outputs.maskedLines());
@@ -117,10 +121,12 @@ final class ProgramTally {
                 variant.kind(),
                 List.copyOf(exitCodes.getOrDefault(variant.name(), new TreeSet<>())),
                 samples,
-                index == 0 ? own : agreements.getOrDefault(variant.name(), own),
-                rounds.isEmpty()
-                        ? Optional.empty()
-                        : rounds.get(rounds.size() - 1).get(index).caches());
+                agreements.getOrDefault(variant.name(), own),
+                caches.isEmpty() ? Optional.empty() : caches.get(index));
+    }
+
+    private static double figure(List<Map<ProgramFigure, Double>> round, int variant, ProgramFigure figure) {
+        return round.get(variant).getOrDefault(figure, Double.NaN);
     }
 
     private List<String> notes(ProgramOutputs outputs) {
@@ -159,8 +165,8 @@ final class ProgramTally {
     private void add(List<Judgement> judgements, ProgramFigure figure, int variant, int against) {
         double[][] ratios = new double[rounds.size()][];
         for (int i = 0; i < ratios.length; i++) {
-            double one = rounds.get(i).get(variant).figure(figure);
-            double other = rounds.get(i).get(against).figure(figure);
+            double one = figure(rounds.get(i), variant, figure);
+            double other = figure(rounds.get(i), against, figure);
             if (!(one > 0 && other > 0)) {
                 return;
             }

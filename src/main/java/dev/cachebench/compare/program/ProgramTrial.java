@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param variant its name
  * @param exitCode 128 and the signal's number if a signal ended it
+ * @param complete whether it ended by itself, within the limit of time that there may be
  * @param figures {@link Double#NaN} or absent where it is not known
  * @param output what it printed on standard output
  * @param errors what it printed on standard error
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record ProgramTrial(
         String variant,
         int exitCode,
+        boolean complete,
         Map<ProgramFigure, Double> figures,
         OutputPrint output,
         OutputPrint errors,
@@ -30,5 +32,16 @@ public record ProgramTrial(
     /** NaN if it is not known. */
     public double figure(ProgramFigure figure) {
         return figures.getOrDefault(figure, Double.NaN);
+    }
+
+    /** Its CPU time, or its wall-clock time where that is not known, in nanoseconds. */
+    public double nanos() {
+        double cpu = figure(ProgramFigure.CPU);
+        return Double.isNaN(cpu) ? figure(ProgramFigure.WALL) : cpu;
+    }
+
+    ProgramTrial with(Optional<MemoSnapshot> caches) {
+        return new ProgramTrial(
+                variant, exitCode, complete, figures, output, errors, lastError, files, caches);
     }
 }

@@ -48,17 +48,24 @@ public final class StandardInput {
 
     Redirect redirect() {
         if (file == null) {
-            return Redirect.from(Path.of("/dev/null").toFile());
+            boolean windows = System.getProperty("os.name").startsWith("Windows");
+            return Redirect.from(Path.of(windows ? "NUL" : "/dev/null").toFile());
         }
         return isKept() ? Redirect.from(file.toFile()) : Redirect.PIPE;
     }
 
+    /** Makes the file for what the first run reads; does nothing for later ones. */
+    void makeSpool() throws IOException {
+        if (!isKept()) {
+            Files.createFile(file);
+        }
+    }
+
     /** Passes on what there is while the first run reads it; does nothing for later ones. */
-    void feed(OutputStream program) throws IOException {
+    void feed(OutputStream program) {
         if (isKept()) {
             return;
         }
-        Files.createFile(file);
         Thread feeding = new Thread(() -> pass(program), "cachebench-input");
         feeding.setDaemon(true);
         feeding.start();

@@ -6,6 +6,7 @@ import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Potential;
 import dev.cachebench.advise.Proof;
 import dev.cachebench.advise.Shadow;
+import dev.cachebench.compare.Interval;
 import dev.cachebench.report.Json;
 import dev.cachebench.weave.MethodRef;
 import java.util.List;
@@ -135,7 +136,7 @@ final class AdviceJson {
                     .numbers(proof.without().stream().mapToDouble(n -> n).toArray());
             json.name("withNanos")
                     .numbers(proof.with().stream().mapToDouble(n -> n).toArray());
-            Proof.Ratio ratio = proof.ratio();
+            Interval ratio = proof.ratio();
             json.member("ratio", ratio.estimate());
             json.member("low", ratio.low());
             json.member("high", Double.isInfinite(ratio.high()) ? null : ratio.high());

@@ -22,7 +22,7 @@ class ProgramTallyTest {
         Map<ProgramFigure, Double> figures = new EnumMap<>(ProgramFigure.class);
         figures.put(ProgramFigure.WALL, seconds * 1e9);
         figures.put(ProgramFigure.CPU, seconds * 1e9);
-        return new ProgramTrial(variant, 0, figures, NOTHING, NOTHING, "", Map.of(), Optional.empty());
+        return new ProgramTrial(variant, 0, true, figures, NOTHING, NOTHING, "", Map.of(), Optional.empty());
     }
 
     private static List<ProgramVariant> pair() {
@@ -41,7 +41,7 @@ class ProgramTallyTest {
         for (int round = 0; round < rounds; round++) {
             double speed = Math.exp(0.2 * random.nextGaussian());
             tally.add(List.of(trial("one", time(random, speed)), trial("other", factor * time(random, speed))));
-            if (round == rounds - 1 && rounds < 20 && tally.widest() > 0.02) {
+            if (round == rounds - 1 && rounds < 20 && !tally.isKnown(Precision.NARROW)) {
                 rounds++;
             }
         }

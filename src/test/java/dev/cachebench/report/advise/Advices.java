@@ -8,13 +8,21 @@ import dev.cachebench.advise.Invocation;
 import dev.cachebench.advise.Opportunity;
 import dev.cachebench.advise.Proof;
 import dev.cachebench.advise.Watched;
+import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Verdict;
 import dev.cachebench.weave.Declaration;
 import dev.cachebench.weave.MethodRef;
 import java.util.List;
 
 /** Advice for tests of what is printed. */
 public final class Advices {
-    static final Proof PROOF = new Proof(List.of(4e9, 4.1e9, 3.9e9), List.of(3.2e9, 3.3e9, 3.1e9), null, "exit code");
+    static final Proof PROOF = new Proof(
+            List.of(4e9, 4.1e9, 3.9e9),
+            List.of(3.2e9, 3.3e9, 3.1e9),
+            new Interval(0.8, 0.78, 0.82),
+            Verdict.FASTER,
+            null,
+            "exit code");
 
     private Advices() {}
 

@@ -1,0 +1,69 @@
+package dev.cachebench.advise;
+
+import dev.cachebench.compare.program.Agreement;
+import dev.cachebench.compare.program.ProgramFigure;
+import dev.cachebench.compare.program.ProgramOutputs;
+import dev.cachebench.compare.program.ProgramRunner;
+import dev.cachebench.compare.program.ProgramTrial;
+import dev.cachebench.compare.program.ProgramVariant;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+
+/**
+ * What two runs of the program as it is have shown: how long it takes, how much that varies, and what it does.
+ *
+ * @param plain the program as it is
+ * @param cpuNanos its CPU time; its wall-clock time where CPU times are not known
+ * @param wallNanos of the slower run
+ * @param noise the difference between the runs, as a share of the CPU time
+ * @param outputs what it prints and writes, and what of it differs by itself
+ * @param note what else should be known of that; {@code null} for nothing
+ */
+record Baseline(
+        ProgramVariant plain, double cpuNanos, double wallNanos, double noise, ProgramOutputs outputs, String note) {
+
+    /** @throws UserFault if the program fails */
+    static Baseline measure(AdviceRequest request, ProgramRunner runner, AdviceProgress progress)
+            throws IOException, InterruptedException {
+        ProgramVariant plain = ProgramVariant.plain("none", request.program());
+        progress.begin("running it as it is, 1 of 2");
+        ProgramTrial one = runner.run(plain);
+        requireSuccess(one);
+        progress.begin("running it as it is, 2 of 2");
+        ProgramTrial other = runner.run(plain);
+        requireSuccess(other);
+        ProgramOutputs outputs = new ProgramOutputs(one, request.pairs().errors());
+        outputs.learn(other);
+        double cpuNanos = Math.max(1, (one.nanos() + other.nanos()) / 2);
+        return new Baseline(
+                plain,
+                cpuNanos,
+                Math.max(one.figure(ProgramFigure.WALL), other.figure(ProgramFigure.WALL)),
+                Math.abs(one.nanos() - other.nanos()) / cpuNanos,
+                outputs,
+                note(outputs.agreement(other)));
+    }
+
+    private static String note(Agreement agreement) {
+        if (agreement.kind() == Agreement.Kind.UNKNOWN) {
+            return "its output differs from run to run, so outputs cannot be compared: that results stay the same"
+                    + " rests on the hits that were checked; --ignore REGEX leaves out what differs";
+        }
+        return agreement.apart() == 0
+                ? null
+                : Counts.text(agreement.apart(), "line")
+                        + " of its output differ from run to run by themselves, and are left out of comparisons";
+    }
+
+    /** @throws UserFault if the run failed */
+    static void requireSuccess(ProgramTrial run) {
+        if (run.exitCode() != 0) {
+            throw UserFault.targetFailed(
+                    "the program ends with exit code " + run.exitCode()
+                            + (run.lastError().isEmpty() ? "" : " (" + run.lastError() + ")")
+                            + "; advise needs runs that succeed, each with the same input (--input FILE)",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.cachebench.compare.program;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** Reads one of a program's outputs while it runs. */
+final class OutputReader extends Thread {
+    private static final long PATIENCE_MILLIS = 2000;
+
+    private final LineDigest digest;
+    private final InputStream in;
+    private final Path kept;
+    private final OutputStream shown;
+    private volatile OutputPrint print; // null before the end
+    private volatile IOException failure;
+
+    /**
+     * @param kept a file for the beginning of the output; {@code null} to keep nothing
+     * @param shown gets a copy of everything; {@code null} for nobody
+     */
+    OutputReader(LineDigest digest, InputStream in, Path kept, OutputStream shown) {
+        super("cachebench-output");
+        this.digest = digest;
+        this.in = in;
+        this.kept = kept;
+        this.shown = shown;
+        setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+        try {
+            print = digest.read(in, kept, shown);
+        } catch (IOException e) {
+            failure = e;
+        }
+    }
+
+    /** What the program had printed when it ended: a process that it left behind may go on for ever. */
+    OutputPrint result() throws IOException, InterruptedException {
+        join(PATIENCE_MILLIS);
+        while (isAlive() && in.available() > 0) {
+            join(TimeUnit.SECONDS.toMillis(1));
+        }
+        if (print == null && failure == null && isAlive()) {
+            return digest.soFar(kept);
+        }
+        join();
+        if (print == null) {
+            throw failure;
+        }
+        return print;
+    }
+}
