@@ -48,7 +48,11 @@ public final class Found {
 
     /** A cache that is worth having. */
     public static Opportunity safe(String method) {
-        return opportunity(new MethodRef("a.Dates", method, "(ILjava/lang/String;)Z"), Safety.safe(true, false));
+        return safe(new MethodRef("a.Dates", method, "(ILjava/lang/String;)Z"));
+    }
+
+    static Opportunity safe(MethodRef method) {
+        return opportunity(method, Safety.safe(true, false));
     }
 
     /** One that is not safe. */
