@@ -47,7 +47,7 @@ public final class Advisor {
     private final List<Declaration> declarations = new ArrayList<>();
     private volatile Advice known;
     private volatile boolean stopped;
-    private Baseline baseline;
+    private Controls controls;
     private double cpuNanos;
     private int candidates;
     private double threshold = LEAST_SAVING;
@@ -110,13 +110,13 @@ public final class Advisor {
 
     /** Two plain runs: what the program takes, how much that varies, and what of its output does by itself. */
     private void control() throws IOException, InterruptedException {
-        baseline = Baseline.measure(request, runner, progress);
-        cpuNanos = baseline.cpuNanos();
-        threshold = Math.max(LEAST_SAVING, baseline.noise());
-        runner.limit(Duration.ofNanos((long) Math.max(LEAST_LIMIT_NANOS, SLOWEST_RUN * baseline.wallNanos())));
+        controls = Controls.measure(request, runner, progress);
+        cpuNanos = controls.cpuNanos();
+        threshold = Math.max(LEAST_SAVING, controls.noise());
+        runner.limit(Duration.ofNanos((long) Math.max(LEAST_LIMIT_NANOS, SLOWEST_RUN * controls.wallNanos())));
         passes.add(new Pass("as it is", 2, 1));
-        if (baseline.note() != null) {
-            notes.add(baseline.note());
+        if (controls.note() != null) {
+            notes.add(controls.note());
         }
     }
 
@@ -127,15 +127,15 @@ public final class Advisor {
 
     /** @param apart methods that are not inlined, so that samples of their callers do not count for them */
     private Hotspots sample(ProgramClasses classes, List<Hotspot> apart) throws IOException, InterruptedException {
-        progress.begin(apart.isEmpty() ? "sampling it" : "sampling what counts");
-        Sampling sampling = new Sampling(request, Files.createTempDirectory(request.folder(), "samples"));
-        ProfiledProgram run = runner.metered(NotInlined.of(request.program(), apart), sampling);
+        progress.begin(apart.isEmpty() ? "sampled it" : "sampled what counts");
+        SampledRun sampled = new SampledRun(request, Files.createTempDirectory(request.folder(), "samples"));
+        ProfiledProgram run = runner.metered(NotInlined.of(request.program(), apart), sampled);
         ended(apart.isEmpty() ? "sampled" : "sampled without inlining", runner.run("sampled", run));
         ProfiledProgram.Result result = run.result()
                 .orElseThrow(
                         () -> UserFault.missing("the program left no profile; does it end by System.exit or halt?"));
-        if (apart.isEmpty() && sampling.note() != null) {
-            notes.add(sampling.note());
+        if (apart.isEmpty() && sampled.note() != null) {
+            notes.add(sampled.note());
         }
         return new Hotspots(result.profile(), classes, request.leastShare(), MOST_CANDIDATES);
     }
@@ -204,7 +204,7 @@ public final class Advisor {
     private void ended(String what, ProgramTrial run) throws IOException {
         passes.add(new Pass(what, 1, run.nanos() / cpuNanos));
         if (run.complete()) {
-            Baseline.requireSuccess(run);
+            Controls.requireSuccess(run);
         }
         runner.forget(run);
     }
@@ -340,7 +340,7 @@ public final class Advisor {
     /** Runs the program in pairs with and without the caches; what does not show there is not recommended. */
     private Advice proven(List<Opportunity> worth, List<Opportunity> unsafe)
             throws IOException, InterruptedException {
-        Proof proof = new ProofRuns(request, runner, baseline).run(worth, threshold, progress);
+        Proof proof = new ProofRuns(request, runner, controls).run(worth, threshold, progress);
         passes.add(new Pass("pairs with and without", 2 * proof.pairs(), proof.overhead(cpuNanos)));
         if (proof.difference() != null) {
             for (Opportunity each : worth) {

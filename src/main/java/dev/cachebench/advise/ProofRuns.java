@@ -15,12 +15,12 @@ import java.util.Optional;
 final class ProofRuns {
     private final AdviceRequest request;
     private final ProgramRunner runner;
-    private final Baseline baseline;
+    private final Controls controls;
 
-    ProofRuns(AdviceRequest request, ProgramRunner runner, Baseline baseline) {
+    ProofRuns(AdviceRequest request, ProgramRunner runner, Controls controls) {
         this.request = request;
         this.runner = runner;
-        this.baseline = baseline;
+        this.controls = controls;
     }
 
     /** @param threshold the smallest saving that counts, as a share of the CPU time */
@@ -38,8 +38,8 @@ final class ProofRuns {
         ProgramComparer comparer = new ProgramComparer(
                 String.join(" ", request.invocation().program()),
                 List.of(control, cached),
-                baseline.plain(),
-                baseline.outputs(),
+                controls.plain(),
+                controls.outputs(),
                 runner,
                 request.pairs().with(threshold),
                 (done, planned, left) -> progress.begin("showing it, run " + (done + 1) + " of " + planned));

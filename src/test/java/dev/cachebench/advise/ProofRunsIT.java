@@ -102,11 +102,11 @@ class ProofRunsIT {
                         false));
         ProgramRunner runner = new ProgramRunner(request.agent(), scratch, request.runs());
         AdviceProgress progress = new AdviceProgress();
-        Baseline baseline = Baseline.measure(request, runner, progress);
-        assertThat(baseline.note()).startsWith("1 line of its output differ");
+        Controls controls = Controls.measure(request, runner, progress);
+        assertThat(controls.note()).startsWith("1 line of its output differ");
         runner.limit(Duration.ofSeconds(30));
         Opportunity opportunity = Found.safe(new MethodRef("Shows", method, "(I)I", true));
-        return new ProofRuns(request, runner, baseline).run(List.of(opportunity), 0.01, progress);
+        return new ProofRuns(request, runner, controls).run(List.of(opportunity), 0.01, progress);
     }
 
     @Test

@@ -20,11 +20,11 @@ import java.io.IOException;
  * @param outputs what it prints and writes, and what of it differs by itself
  * @param note what else should be known of that; {@code null} for nothing
  */
-record Baseline(
+record Controls(
         ProgramVariant plain, double cpuNanos, double wallNanos, double noise, ProgramOutputs outputs, String note) {
 
     /** @throws UserFault if the program fails */
-    static Baseline measure(AdviceRequest request, ProgramRunner runner, AdviceProgress progress)
+    static Controls measure(AdviceRequest request, ProgramRunner runner, AdviceProgress progress)
             throws IOException, InterruptedException {
         ProgramVariant plain = ProgramVariant.plain("none", request.program());
         progress.begin("running it as it is, 1 of 2");
@@ -36,7 +36,7 @@ record Baseline(
         ProgramOutputs outputs = new ProgramOutputs(one, request.pairs().errors());
         outputs.learn(other);
         double cpuNanos = Math.max(1, (one.nanos() + other.nanos()) / 2);
-        return new Baseline(
+        return new Controls(
                 plain,
                 cpuNanos,
                 Math.max(one.figure(ProgramFigure.WALL), other.figure(ProgramFigure.WALL)),

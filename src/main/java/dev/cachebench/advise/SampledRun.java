@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The run that samples where the CPU time goes; where async-profiler does not run, it counts calls instead. */
-final class Sampling implements ProgramRunner.Kind<ProfiledProgram> {
+final class SampledRun implements ProgramRunner.Kind<ProfiledProgram> {
     private final AdviceRequest request;
     private final Path folder;
     private String note; // null for none
 
     /** @param folder for the agent's files; exists */
-    Sampling(AdviceRequest request, Path folder) {
+    SampledRun(AdviceRequest request, Path folder) {
         this.request = request;
         this.folder = folder;
     }
