@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.cache.CacheBuilder;
+import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -14,11 +16,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Caches of cache2k, Ehcache, JCache and Spring are found once each, by their names, and counted as they count. */
+/** Caches of every library are found once each, and counted as they count, whatever is done with them. */
 class TuneLibrariesIT {
     private static final int SIZE = 800;
     private static final List<Integer> OTHERS = List.of(560, 1_200, 1_600, 3_200);
@@ -42,12 +47,17 @@ class TuneLibrariesIT {
                 "spring-context-support",
                 "spring-core",
                 "spring-jcl"));
-        jars.add(Path.of(URI.create(Caffeine.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toString())));
+        jars.add(jarOf(Caffeine.class));
+        return classPath(jars);
+    }
+
+    private static String classPath(List<Path> jars) {
         return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path jarOf(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     private ParsedJson report() throws IOException {
@@ -74,8 +84,12 @@ class TuneLibrariesIT {
     }
 
     private Map<String, String> tune(int size) {
+        return tune(CLASS_PATH, PROGRAM, "" + size);
+    }
+
+    private Map<String, String> tune(String classPath, String program, String argument) {
         String report = folder.resolve("caches.json").toString();
-        Outcome outcome = Launched.cachebench("tune", "-o", report, "-cp", CLASS_PATH, PROGRAM, "--", "" + size);
+        Outcome outcome = Launched.cachebench("tune", "-o", report, "-cp", classPath, program, "--", argument);
         assertThat(outcome.exitCode()).as(outcome.err()).isZero();
         return counted(outcome.out());
     }
@@ -118,6 +132,29 @@ class TuneLibrariesIT {
                         .isCloseTo(hitRatio(rerun.get(name)), within(0.01));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyOperationOfCaffeineAndGuavaCountsAsTheyCountIt(boolean old) throws IOException {
+        Path caffeine = old ? Programs.jar("caffeine") : jarOf(Caffeine.class);
+        List<Path> jars = List.of(caffeine, jarOf(CacheBuilder.class), jarOf(InternalFutureFailureAccess.class));
+        String seed = "" + System.nanoTime();
+
+        Map<String, String> counted = tune(classPath(jars), Programs.source("CacheOperations"), seed);
+
+        ParsedJson report = report();
+        Map<Integer, String> found = new TreeMap<>(); // by the line that creates the cache
+        for (int i = 0; i < report.list("caches").size(); i++) {
+            String path = "caches/" + i + "/";
+            String line = report.at(path + "createdAt").toString().replaceAll(".*:(\\d+)\\)", "$1");
+            found.put(
+                    Integer.parseInt(line),
+                    report.at(path + "hits") + " " + report.at(path + "misses") + " "
+                            + (report.number(path + "loads") + report.number(path + "failedLoads")) + " "
+                            + report.at(path + "evicted"));
+        }
+        assertThat(found.values()).as("seed " + seed).containsExactlyElementsOf(counted.values());
     }
 
     private static double predicted(ParsedJson report, String path, int size) {

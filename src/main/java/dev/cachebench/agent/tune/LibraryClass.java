@@ -22,6 +22,12 @@ enum LibraryClass {
     CAFFEINE_MANUAL("caffeine/cache/LocalManualCache"),
     CAFFEINE_LOADING("caffeine/cache/LocalLoadingCache"),
     CAFFEINE_ASYNC("caffeine/cache/LocalAsyncCache"),
+    CAFFEINE_ASYNC_VIEW("caffeine/cache/LocalAsyncCache$AbstractCacheView"),
+    CAFFEINE_ASYNC_MAP("caffeine/cache/LocalAsyncCache$AsMapView"),
+    CAFFEINE_ASYNC_MAP_OF_FUTURES("caffeine/cache/LocalAsyncCache$AsyncAsMapView"),
+    CAFFEINE_ASYNC_BULK("caffeine/cache/LocalAsyncCache$AsyncBulkCompleter"),
+    CAFFEINE_ASYNC_LOADING_VIEW("caffeine/cache/LocalAsyncLoadingCache$LoadingCacheView"),
+    CAFFEINE_REFRESH("caffeine/cache/LocalLoadingCache$RefreshOperation"),
     GUAVA_CACHE("common/cache/LocalCache", "created") {
         @Override
         boolean isRemoval(String name, String descriptor) {
@@ -176,9 +182,36 @@ enum LibraryClass {
             case GUAVA_SEGMENT -> to.visitFieldInsn(Opcodes.GETFIELD, owner, "map", cache);
             case CAFFEINE_MANUAL, CAFFEINE_LOADING, CAFFEINE_ASYNC ->
                 to.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, "cache", "()" + cache, true);
+            case CAFFEINE_ASYNC_VIEW,
+                    CAFFEINE_ASYNC_MAP,
+                    CAFFEINE_ASYNC_MAP_OF_FUTURES,
+                    CAFFEINE_ASYNC_BULK,
+                    CAFFEINE_ASYNC_LOADING_VIEW,
+                    CAFFEINE_REFRESH -> cacheOfPart(woven, to);
             default -> {
                 // it is the cache
             }
         }
+    }
+
+    /** Caffeine's parts have the cache in a field, or the asynchronous cache in front of it. */
+    private static void cacheOfPart(WovenClass woven, MethodVisitor to) {
+        String cache = "L" + woven.beside("LocalCache") + ";";
+        String field = woven.fieldOf("LocalCache");
+        if (field != null) {
+            to.visitFieldInsn(Opcodes.GETFIELD, woven.name(), field, woven.field(field));
+            return;
+        }
+        String async = woven.beside("LocalAsyncCache");
+        String with = "()L" + async + ";";
+        String front = woven.fieldOf("LocalAsyncCache");
+        front = front == null ? woven.fieldOf("LocalAsyncLoadingCache") : front;
+        if (front == null) {
+            woven.calls("asyncCache", with);
+            to.visitMethodInsn(Opcodes.INVOKEVIRTUAL, woven.name(), "asyncCache", with, false);
+        } else {
+            to.visitFieldInsn(Opcodes.GETFIELD, woven.name(), front, woven.field(front));
+        }
+        to.visitMethodInsn(Opcodes.INVOKEINTERFACE, async, "cache", "()" + cache, true);
     }
 }

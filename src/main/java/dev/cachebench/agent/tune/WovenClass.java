@@ -49,6 +49,16 @@ final class WovenClass {
         return descriptor;
     }
 
+    /** The name of a field whose type ends so; {@code null} if there is none. */
+    String fieldOf(String type) {
+        for (Map.Entry<String, String> each : fields.entrySet()) {
+            if (each.getValue().endsWith("/" + type + ";")) {
+                return each.getKey();
+            }
+        }
+        return null;
+    }
+
     void calls(String method, String descriptor) {
         called.add(method + descriptor);
     }
