@@ -6,17 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What {@code cachebench advise} said of a program, or that it failed.
  *
+ * @param unsafe methods that would save but are not known to be safe, with what would make them so; empty for nothing
  * @param saved the share of CPU time that pairs of runs have shown; {@code NaN} without such a proof
  * @param difference how the output with caches differed; {@code null} if it did not
  * @param failure {@code null} if there is advice
  */
-record Advised(List<Recommendation> worth, double saved, String difference, String failure) {
+record Advised(
+        List<Recommendation> worth, Map<String, String> unsafe, double saved, String difference, String failure) {
 
     /** Runs the launcher of the project in {@code folder} on a source with its arguments. */
     static Advised run(Path root, Path folder, Path source, List<String> options, List<String> arguments)
@@ -43,6 +46,7 @@ record Advised(List<Recommendation> worth, double saved, String difference, Stri
         if (Files.size(json) == 0) {
             return new Advised(
                     List.of(),
+                    Map.of(),
                     Double.NaN,
                     null,
                     "exit code " + code + ": " + Files.readString(errors).strip());
@@ -54,11 +58,21 @@ record Advised(List<Recommendation> worth, double saved, String difference, Stri
     static Advised of(String json) {
         Map<String, Object> advice = JsonTree.map(JsonTree.parse(json));
         if (advice.get("proof") == null) {
-            return new Advised(Recommendation.of(advice), Double.NaN, null, null);
+            return new Advised(Recommendation.of(advice), unsafe(advice), Double.NaN, null, null);
         }
         Map<String, Object> proof = JsonTree.map(advice.get("proof"));
         double ratio = ((Number) proof.get("ratio")).doubleValue();
-        return new Advised(Recommendation.of(advice), 1 - ratio, (String) proof.get("difference"), null);
+        return new Advised(Recommendation.of(advice), unsafe(advice), 1 - ratio, (String) proof.get("difference"), null);
+    }
+
+    private static Map<String, String> unsafe(Map<String, Object> advice) {
+        Map<String, String> unsafe = new HashMap<>();
+        for (Object each : JsonTree.list(advice.get("unsafe"))) {
+            Map<String, Object> method = JsonTree.map(each);
+            String remedy = (String) method.get("remedy");
+            unsafe.put(method.get("class") + "." + method.get("method"), remedy == null ? "" : remedy);
+        }
+        return unsafe;
     }
 
     /** The sum of what its caches are to save. */

@@ -23,11 +23,19 @@ record ReferenceSubject(String name, String driver, String version, List<String>
      * A method and what is right.
      *
      * @param verdict {@code yes}, {@code maybe} for a saving near the noise, {@code no} for one that does not pay, or {@code unsafe};
-     *     {@code unsafe-without-keys} if keys that name fields make it safe
+     *     {@code unsafe-without-keys} if keys that name fields make it safe; {@code yes-if} for one that only people can
+     *     know to be safe, so that it has to be named with the option to use
      * @param reason for people
      */
     record Expected(String verdict, String method, String reason) {
-        boolean forbids(Recommendation made) {
+        boolean isMet(Recommendation made, Advised advised) {
+            if (verdict.equals("yes-if")) {
+                return made == null && !advised.unsafe().getOrDefault(method, "").isEmpty();
+            }
+            return made == null ? !verdict.equals("yes") : !forbids(made);
+        }
+
+        private boolean forbids(Recommendation made) {
             return verdict.equals("no")
                     || verdict.equals("unsafe")
                     || verdict.equals("unsafe-without-keys") && !made.has("keys=");
@@ -74,7 +82,7 @@ record ReferenceSubject(String name, String driver, String version, List<String>
                     .findFirst()
                     .orElse(null);
             left.remove(made);
-            boolean fine = made == null ? !each.verdict().equals("yes") : !each.forbids(made);
+            boolean fine = each.isMet(made, advised);
             right &= fine;
             out.printf(
                     "  %-6s %-8s %-70s %-24s %s%n",
