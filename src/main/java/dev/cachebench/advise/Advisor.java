@@ -275,10 +275,7 @@ public final class Advisor {
         for (Prospect each : prospects) {
             Prediction alone = each.model().alone();
             if (each.model().prediction().low() < threshold) {
-                decline(
-                        each.candidate(),
-                        "might save " + Percentages.text(Math.max(0, alone.share()))
-                                + ", which is too little to tell from chance");
+                decline(each.candidate(), tooLittle(alone));
             } else if (each.isSafe()) {
                 safe.add(each);
             } else {
@@ -291,6 +288,11 @@ public final class Advisor {
         }
         settled(worth, unsafe, null, Ending.INTERRUPTED);
         return proven(worth, unsafe);
+    }
+
+    private static String tooLittle(Prediction predicted) {
+        return "might save " + Percentages.text(Math.max(0, predicted.share()))
+                + ", which is too little to tell from chance";
     }
 
     private List<Opportunity> choice(Hotspots hotspots, List<Prospect> safe) {
@@ -331,7 +333,9 @@ public final class Advisor {
             if (!chosen.contains(i)) {
                 decline(
                         safe.get(i).candidate(),
-                        "saves nothing beside the caches above, which answer its calls" + " or make them cheap");
+                        taken.isEmpty()
+                                ? tooLittle(safe.get(i).model().alone())
+                                : "saves nothing beside the caches above, which answer its calls or make them cheap");
             }
         }
         return worth;

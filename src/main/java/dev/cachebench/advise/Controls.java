@@ -53,7 +53,7 @@ record Controls(
         return agreement.apart() == 0
                 ? null
                 : Counts.text(agreement.apart(), "line")
-                        + " of its output differ from run to run by themselves, and are left out of comparisons";
+                        + " of its output that differ from run to run without any cache are left out of comparisons";
     }
 
     /** @throws UserFault if the run failed */

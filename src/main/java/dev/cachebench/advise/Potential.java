@@ -37,7 +37,8 @@ public record Potential(MethodRef method, double saving, double repeated, long c
         SizeCosts costs = SizeCosts.assumed(keying.keyNanos(), false);
         double saving = keying.repeats() < 1 ? 0 : Double.NEGATIVE_INFINITY;
         for (HitPoint point : keying.curve()) {
-            saving = Math.max(saving, sizing.saving(point, costs));
+            saving = Math.max(
+                    saving, sizing.model(point, point.hits(), costs).alone().share());
         }
         return new Potential(method.method(), saving, keying.repeats() / keying.requests(), watched.calls());
     }

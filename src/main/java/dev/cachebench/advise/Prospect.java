@@ -1,8 +1,6 @@
 package dev.cachebench.advise;
 
 import dev.cachebench.text.Counts;
-import dev.cachebench.text.Durations;
-import dev.cachebench.text.Percentages;
 
 /** A method that was watched, and the best cache for it so far. */
 final class Prospect {
@@ -120,19 +118,7 @@ final class Prospect {
         if (!shadow.complete()) {
             return "is called too often to be watched to the end";
         }
-        return model().alone().high() < threshold ? tooLittle() : null;
-    }
-
-    private String tooLittle() {
-        SavingModel model = model();
-        String calls = Counts.text(shadow.calls(), "call") + " of " + Durations.text(model.callNanos());
-        if (model.callNanos() <= model.hitNanos()) {
-            return calls + ", and a hit would take " + Durations.text(model.hitNanos());
-        }
-        return Percentages.text(shadow.hitRatio()) + " of its " + calls + " repeat"
-                + (shadow.hitRatio() < model.breakEven()
-                        ? ", and " + Percentages.text(model.breakEven()) + " would be needed to pay"
-                        : ", which saves too little");
+        return model().alone().high() < threshold ? model().shortfall() : null;
     }
 
     /** @param predicted beside the other caches */

@@ -1,5 +1,9 @@
 package dev.cachebench.advise;
 
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Percentages;
+
 /**
  * What a cache saves: the method's share of the CPU time as far as its calls are hits, less what looking up costs. The
  * amount comes from CPU samples, which nothing distorts; how often calls repeat comes from a run that watches them.
@@ -64,6 +68,19 @@ record SavingModel(
     double breakEven() {
         double gain = hitRatio == 0 ? 0 : callNanos() * timeRatio / hitRatio - hitNanos;
         return gain <= 0 ? Double.POSITIVE_INFINITY : missNanos / (gain + missNanos);
+    }
+
+    /** Why it saves too little, a sentence without its subject. */
+    String shortfall() {
+        String each = Durations.text(callNanos());
+        if (callNanos() <= hitNanos) {
+            return "takes " + each + " a call, and a hit would take " + Durations.text(hitNanos);
+        }
+        String hits = Percentages.text(hitRatio);
+        return hitRatio < breakEven()
+                ? "needs " + Percentages.text(breakEven()) + " of hits to pay, gets " + hits + ": takes " + each
+                        + " a call, and a miss would add " + Durations.text(missNanos)
+                : "saves too little: " + hits + " of its " + Counts.text(calls, "call") + " of " + each + " repeat";
     }
 
     /**

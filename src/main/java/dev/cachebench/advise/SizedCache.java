@@ -2,8 +2,6 @@ package dev.cachebench.advise;
 
 import dev.cachebench.cache.watch.Keying;
 import dev.cachebench.text.Counts;
-import dev.cachebench.text.Durations;
-import dev.cachebench.text.Percentages;
 import java.util.List;
 
 /**
@@ -94,11 +92,9 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
         if (best != null) {
             return new SizedCache(sizing, costs, best, LRU, options, null);
         }
-        String calls = Counts.text(watched.calls(), "call") + " of "
-                + Durations.text(method.share() * cpuNanos / watched.calls());
-        return none(Percentages.text(keying.at(Sizing.LARGEST).hits()) + " of its " + calls
-                + " repeat, which saves less than looking them up costs"
-                + (keying.stopped() == null ? "" : ": " + keying.stopped()));
+        HitPoint most = keying.at(Sizing.LARGEST);
+        return none(sizing.model(most, most.hits(), costs).shortfall()
+                + (keying.stopped() == null ? "" : "; " + keying.stopped()));
     }
 
     /** No cache. */

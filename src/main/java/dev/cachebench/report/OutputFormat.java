@@ -7,7 +7,7 @@ import java.util.Locale;
  * and is also chosen by the ending of the file that {@code -o} names.
  *
  * <p><b>Adding a format to a kind of result</b> takes one class, the {@link Renderer}, and one line in the {@link
- * Renderers} of that kind, such as {@code case HTML -> new ReplayHtml();} in {@code ReplayRenderers}. Its option then
+ * Renderers} of that kind, such as {@code case HTML -> AdviceHtml::of} in {@code AdviceRenderers}. Its option then
  * appears in the help of every command that has such a result. A format that no kind has yet is one more constant
  * below.
  */
@@ -15,7 +15,8 @@ public enum OutputFormat {
     TEXT("text", ".txt"),
     JSON("JSON", ".json"),
     CSV("CSV", ".csv"),
-    MARKDOWN("Markdown", ".md");
+    MARKDOWN("Markdown", ".md"),
+    HTML("HTML", ".html");
 
     private final String title;
     private final String ending;

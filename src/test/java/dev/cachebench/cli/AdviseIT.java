@@ -43,6 +43,13 @@ class AdviseIT {
         assertThat(methods(advice, "unsafe")).doesNotContain("score", "unique", "random", "sorting");
         assertThat(methods(advice, "declined")).contains("unique", "random").doesNotContain("score");
         assertThat(advice.at("proof")).isNull();
+        assertThat(advice.at("worth/0/paste/caffeine").toString())
+                .contains(
+                        "private record ScoreKey(String name, int size) {}",
+                        "Caffeine.newBuilder().maximumSize(256)",
+                        "return SCORE_CACHE.get(new ScoreKey(name, size), key -> scoreUncached(name, size));");
+        assertThat(advice.at("command").toString()).startsWith("cachebench memoize ");
+        assertThat(advice.list("watched")).hasSize(5);
     }
 
     @Test
@@ -101,6 +108,8 @@ class AdviseIT {
                 .contains("does not end in .yaml");
         assertThat(Launched.cachebench("advise", program, "--input", "nowhere").err())
                 .contains("--input: there is no file 'nowhere'");
+        assertThat(Launched.cachebench("advise", program, "--paste", "guava").err())
+                .contains("--paste does not know 'guava'; known are memo, caffeine, spring");
         assertThat(Launched.cachebench("advise", program, "--memory", "0").err())
                 .contains("--memory");
     }

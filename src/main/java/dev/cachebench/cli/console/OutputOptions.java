@@ -118,7 +118,9 @@ public final class OutputOptions extends OptionGroup {
             if (profiles) {
                 return OutputFormat.TEXT; // printed beside the profile's file
             }
-            throw unknown(file);
+            if (export.get() != ExportFormat.FLAMEGRAPH) {
+                throw unknown(file);
+            }
         }
         for (OutputFormat format : OutputFormat.values()) {
             if (ending.isEmpty() || format.ending().equals(ending)) {

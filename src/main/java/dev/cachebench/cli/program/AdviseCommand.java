@@ -129,7 +129,8 @@ public final class AdviseCommand extends Command {
         advisor.stop();
         Advice known = advisor.known();
         if (known == null) {
-            console.complain("interrupted before anything was known");
+            console.complain("interrupted before anything was known; advise runs a program to its end, again and again,"
+                    + " so give it an input that ends");
         } else {
             to.write(renderer.render(known));
         }

@@ -23,6 +23,7 @@ public final class AdviceRenderers extends Renderers<Advice> {
             case TEXT -> advice -> new AdviceText(style, view).of(advice);
             case JSON -> AdviceJson::of;
             case MARKDOWN -> advice -> new AdviceMarkdown(view).of(advice);
+            case HTML -> AdviceHtml::of;
             default -> null;
         };
     }

@@ -31,7 +31,7 @@ final class AdviceSentences {
     static String summary(Advice advice) {
         return Durations.text(advice.cpuNanos()) + " of CPU time, "
                 + (advice.candidates() == 0
-                        ? "no method to look at"
+                        ? "no method that takes enough of it can have a cache"
                         : Counts.text(advice.candidates(), "method") + " to look at")
                 + "; " + Counts.text(advice.runs(), "run") + ", " + Durations.text(advice.nanos());
     }
@@ -149,11 +149,11 @@ final class AdviceSentences {
                         ? "Nothing here is worth a cache."
                         : "No cache that is known to be safe is worth it here.");
         if (advice.candidates() == 0) {
-            sentences.add("No method of the program that can have a cache takes enough of its CPU time.");
+            sentences.add("None of its methods that can have one takes enough of the CPU time.");
         }
         advice.most().ifPresent(most -> sentences.add(most(most)));
         if (advice.hottest() != null) {
-            sentences.add("Most time goes into " + advice.hottest().name() + " ("
+            sentences.add("The method that takes most by itself is " + advice.hottest().name() + " ("
                     + Percentages.text(advice.hottest().share()) + ")" + repeats(advice) + ".");
         }
         return sentences;

@@ -1,0 +1,140 @@
+package dev.cachebench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.cachebench.cli.console.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs that advise is given, and that do not end, read, or have nothing to look at. */
+class AdviseInputIT {
+    private static final int TRIES = 1200; // of 50 ms
+
+    @TempDir
+    private Path folder;
+
+    private Path temporary;
+
+    @BeforeEach
+    void ownTemporaryFolder() throws IOException {
+        temporary = Files.createDirectory(folder.resolve("tmp"));
+    }
+
+    /** A program that, from its n-th run on, leaves its process's number in a file and does not end. */
+    private void hanging(int n) throws IOException {
+        Files.writeString(folder.resolve("Hangs.java"), """
+                import java.nio.file.*;
+                public class Hangs {
+                    public static void main(String[] args) throws Exception {
+                        Path runs = Path.of("runs.txt");
+                        int run = Files.exists(runs) ? Integer.parseInt(Files.readString(runs)) + 1 : 1;
+                        Files.writeString(runs, "" + run);
+                        if (run >= %d) {
+                            Files.writeString(Path.of("part"), "" + ProcessHandle.current().pid());
+                            Files.move(Path.of("part"), Path.of("pid.txt"), StandardCopyOption.ATOMIC_MOVE);
+                            Thread.sleep(Long.MAX_VALUE);
+                        }
+                    }
+                }
+                """.formatted(n));
+    }
+
+    private Launched launched() {
+        return Launched.in(folder).and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+    }
+
+    /** Presses Ctrl-C in the run that does not end. */
+    private Outcome interrupted() throws Exception {
+        assumeFalse(InterruptIT.interruptsAreIgnored());
+        Launched.Started started = launched().start("advise", "Hangs.java", "--anyway");
+        Path pid = folder.resolve("pid.txt");
+        for (int i = 0; i < TRIES && !Files.exists(pid); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(pid).exists();
+        started.interrupt();
+        Outcome outcome = started.await();
+        long number = Long.parseLong(Files.readString(pid));
+        for (int i = 0; i < TRIES && ProcessHandle.of(number).isPresent(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(ProcessHandle.of(number)).isEmpty();
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left.map(each -> each.getFileName().toString())).noneMatch(name -> name.startsWith("cachebench-"));
+        }
+        return outcome;
+    }
+
+    @Test
+    void anEndBeforeAnythingIsKnownIsOneLine() throws Exception {
+        hanging(1);
+        Outcome outcome = interrupted();
+        assertThat(outcome.exitCode()).isEqualTo(130);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err())
+                .isEqualTo("cachebench: interrupted before anything was known; advise runs a program to its end, again"
+                        + " and again, so give it an input that ends\n");
+    }
+
+    @Test
+    void anEndLaterPrintsWhatIsKnown() throws Exception {
+        hanging(3);
+        Outcome outcome = interrupted();
+        assertThat(outcome.exitCode()).isEqualTo(130);
+        assertThat(outcome.out()).contains("of CPU time", "It was interrupted").doesNotContain("cachebench memoize");
+    }
+
+    @Test
+    void standardInputIsReadOnceAndGivenToEachRun() throws IOException {
+        Files.writeString(folder.resolve("Reads.java"), """
+                public class Reads {
+                    public static void main(String[] args) throws Exception {
+                        String text = new String(System.in.readAllBytes());
+                        if (!text.equals("one\\ntwo\\n")) {
+                            System.err.println("read '" + text + "'");
+                            System.exit(9);
+                        }
+                    }
+                }
+                """);
+        String advise = Launched.LAUNCHER + " advise Reads.java";
+        Outcome outcome = launched().script("printf 'one\\ntwo\\n' | " + advise);
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("It is over too soon");
+        Outcome empty = launched().script(advise + " </dev/null");
+        assertThat(empty.exitCode()).isEqualTo(ExitCode.TARGET_FAILED.code);
+        assertThat(empty.err()).contains("exit code 9 (read '')");
+    }
+
+    @Test
+    void aProgramWithNothingToLookAtGetsNothing() throws IOException {
+        Files.writeString(folder.resolve("Sorts.java"), """
+                import java.util.*;
+                public class Sorts {
+                    public static void main(String[] args) {
+                        for (int i = 0; i < 5; i++) {
+                            int[] numbers = new Random(i).ints(1_000_000).toArray();
+                            Arrays.sort(numbers);
+                            System.out.println(numbers[0]);
+                        }
+                        Runtime.getRuntime().halt(0);
+                    }
+                }
+                """);
+        Outcome outcome = launched().run("advise", "Sorts.java", "--anyway");
+        assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains(
+                        "no method that takes enough of it can have a cache",
+                        "Nothing here is worth a cache.",
+                        "The method that takes most by itself is");
+        assertThat(List.of(outcome.err())).containsExactly("");
+    }
+}
