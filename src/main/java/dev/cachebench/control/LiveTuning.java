@@ -67,6 +67,11 @@ public final class LiveTuning {
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
+    /** What was seen until at most a second ago. */
+    public TuneSnapshot current() throws IOException {
+        return TuneSnapshot.read(file());
+    }
+
     /** Watches no longer, and returns what was seen; of a process that has ended, until at most a second before. */
     public synchronized TuneSnapshot end() throws IOException {
         if (!ended) {

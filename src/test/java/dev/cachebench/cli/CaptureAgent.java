@@ -39,7 +39,7 @@ final class CaptureAgent {
         @Override
         public byte[] transform(
                 ClassLoader loader, String className, Class<?> redefined, ProtectionDomain domain, byte[] code) {
-            if (name.equals(className)) {
+            if (className != null && name.equals(className.replace('/', '.'))) {
                 try {
                     Files.write(file, code);
                 } catch (IOException e) {

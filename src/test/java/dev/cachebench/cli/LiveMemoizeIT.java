@@ -2,17 +2,8 @@ package dev.cachebench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.tools.attach.VirtualMachine;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,43 +74,14 @@ class LiveMemoizeIT {
     /** The class file is compared, as the JVM gives it to somebody who retransforms the class. */
     @Test
     void theClassIsTheSameAfterwards() throws Exception {
-        Path agent = captureAgent();
+        CapturedClasses captured = new CapturedClasses(folder);
         try (Quoting program = Quoting.plain(folder)) {
-            byte[] before = capture(program, agent);
+            byte[] before = captured.of(program.pid(), "Quotes");
             assertThat(memoize(program, "--method", "Quotes.quote").exitCode()).isZero();
-            assertThat(Arrays.equals(capture(program, agent), before)).isFalse();
+            assertThat(Arrays.equals(captured.of(program.pid(), "Quotes"), before)).isFalse();
             assertThat(memoize(program, "--remove").exitCode()).isZero();
-            assertThat(capture(program, agent)).isEqualTo(before);
+            assertThat(captured.of(program.pid(), "Quotes")).isEqualTo(before);
         }
-    }
-
-    private byte[] capture(Quoting program, Path agent) throws Exception {
-        Path captured = folder.resolve("captured");
-        VirtualMachine machine = VirtualMachine.attach(program.pid());
-        machine.loadAgent(agent.toString(), "Quotes," + captured);
-        machine.detach();
-        return Files.readAllBytes(captured);
-    }
-
-    private Path captureAgent() throws IOException {
-        Path jar = folder.resolve("capture.jar");
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.putValue("Agent-Class", CaptureAgent.class.getName());
-        attributes.putValue("Can-Retransform-Classes", "true");
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest)) {
-            for (String name : new String[] {"CaptureAgent", "CaptureAgent$Capture"}) {
-                String path = "dev/cachebench/cli/" + name + ".class";
-                out.putNextEntry(new JarEntry(path));
-                try (InputStream in = getClass().getResourceAsStream("/" + path)) {
-                    in.transferTo(out);
-                }
-                out.closeEntry();
-            }
-        }
-        return jar;
     }
 
     @Test

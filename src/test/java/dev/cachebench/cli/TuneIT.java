@@ -3,6 +3,7 @@ package dev.cachebench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.cache.CacheBuilder;
@@ -10,6 +11,7 @@ import com.google.common.util.concurrent.internal.InternalFutureFailureAccess;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
 /** The caches of a program are found, counted as their libraries count, and predicted at sizes they do not have. */
 class TuneIT {
@@ -116,22 +120,87 @@ class TuneIT {
                 .contains("\"hits\": " + report.number("caches/0/hits"));
     }
 
+    private static Path jdk(String tool) {
+        return Path.of(System.getProperty("java.home"), "bin", tool);
+    }
+
+    /** Starts a program that says when it is ready. */
+    private Process started(String name) throws Exception {
+        Path out = folder.resolve(name);
+        Process program = new ProcessBuilder(jdk("java").toString(), Programs.source(name))
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        Quoting.await(() -> Files.readString(out), text -> text.contains("ready"));
+        return program;
+    }
+
+    @Test
+    void aProgramThatWasWatchedIsAsItWasBefore() throws Exception {
+        CapturedClasses captured = new CapturedClasses(folder);
+        Process program = started("Growing");
+        try {
+            String pid = "" + program.pid();
+            byte[] own = captured.of(pid, "Growing");
+            byte[] map = withoutFrames(captured.of(pid, "java.util.LinkedHashMap"));
+
+            Outcome outcome = Launched.cachebench("tune", "--pid", pid, "--duration", "3s");
+
+            assertThat(outcome.out())
+                    .as(outcome.err())
+                    .startsWith("Growing.pages  HashMap used as a cache, no maximum\n")
+                    .contains("it may be a leak: it grew from ");
+            assertThat(captured.of(pid, "Growing")).isEqualTo(own);
+            assertThat(withoutFrames(captured.of(pid, "java.util.LinkedHashMap")))
+                    .isEqualTo(map);
+            Quoting.await(() -> threads(pid), text -> text.contains("main") && !text.contains("cachebench"));
+        } finally {
+            program.destroy();
+        }
+    }
+
+    /** The JVM keeps no stack maps of a class of its own that was ever transformed, whatever that did. */
+    private static byte[] withoutFrames(byte[] code) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(code).accept(writer, ClassReader.SKIP_FRAMES);
+        return writer.toByteArray();
+    }
+
+    private static String threads(String pid) throws IOException {
+        Process jstack = new ProcessBuilder(jdk("jstack").toString(), pid).start();
+        return new String(jstack.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void itReportsWhileTheProgramRunsAndAfterCtrlC() throws Exception {
+        assumeFalse(InterruptIT.interruptsAreIgnored());
+        Path file = folder.resolve("tuned.json");
+        Launched.Started started = Launched.in(Launched.PROJECT)
+                .start("tune", "--every", "1s", "-o", file.toString(), Programs.source("Growing"));
+
+        String first = Quoting.await(
+                () -> Files.exists(file) ? Files.readString(file) : "", text -> text.contains("Growing.pages"));
+        started.interrupt();
+        Outcome outcome = started.await();
+
+        ParsedJson last = ParsedJson.of(Files.readString(file));
+        assertThat(outcome.out()).isEqualTo("ready\n");
+        assertThat(last.at("caches/0/field")).isEqualTo("Growing.pages");
+        assertThat(last.number("caches/0/requests"))
+                .isGreaterThanOrEqualTo(ParsedJson.of(first).number("caches/0/requests"));
+    }
+
     @Test
     void aProgramThatRunsIsWatchedTwice() throws Exception {
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), Programs.source("Lookups"))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("lookups").toFile())
-                .start();
+        Process program = started("Lookups");
         try {
-            Quoting.await(() -> Files.readString(folder.resolve("lookups")), text -> text.contains("ready"));
             for (int time = 0; time < 2; time++) {
                 Outcome outcome =
                         Launched.cachebench("tune", "--pid", "" + program.pid(), "--duration", "1s", "--json");
                 assertThat(outcome.exitCode()).as(outcome.err()).isZero();
                 ParsedJson report = ParsedJson.of(outcome.out());
                 assertThat(report.list("caches")).hasSize(1);
-                assertThat(report.at("caches/0/firstUsedAt").toString()).startsWith("Lookups.main (Lookups.java:");
+                assertThat(report.at("caches/0/firstUsedAt").toString()).startsWith("Lookups.main");
                 assertThat(report.number("caches/0/requests")).isPositive();
             }
         } finally {

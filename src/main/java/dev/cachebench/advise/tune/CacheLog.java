@@ -1,6 +1,7 @@
 package dev.cachebench.advise.tune;
 
 import dev.cachebench.agent.tune.CacheEvents;
+import dev.cachebench.agent.tune.KeyId;
 import dev.cachebench.agent.tune.TuneSnapshot;
 import dev.cachebench.trace.Changes;
 import dev.cachebench.trace.KeyColumns;
@@ -12,6 +13,7 @@ import dev.cachebench.trace.TraceFormat;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -66,13 +68,35 @@ final class CacheLog {
     static CacheLog read(TuneSnapshot.Cache cache, Path file) throws IOException {
         CacheLog log = new CacheLog(cache);
         try (InputStream from = Files.newInputStream(file)) {
-            DataInputStream in = new DataInputStream(new BufferedInputStream(from, 1 << 16));
+            DataInputStream in = new DataInputStream(new Part(new BufferedInputStream(from, 1 << 16), cache.logBytes()));
             while (true) {
                 log.record(varint(in), in);
             }
         } catch (EOFException e) {
             log.end();
             return log;
+        }
+    }
+
+    /** The first bytes of a file that is still written. */
+    private static final class Part extends FilterInputStream {
+        private long left;
+
+        Part(InputStream from, long bytes) {
+            super(from);
+            left = bytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return left-- > 0 ? super.read() : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = left <= 0 ? -1 : super.read(into, offset, (int) Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
         }
     }
 
@@ -111,7 +135,7 @@ final class CacheLog {
 
     private void key(long id) {
         numbers = logKeys < numbers.length ? numbers : Arrays.copyOf(numbers, 2 * logKeys);
-        numbers[logKeys++] = cache.rate().takes(id) ? keys++ : -1;
+        numbers[logKeys++] = KeyId.isIn(cache.rate(), id) ? keys++ : -1;
         if (keys > states.length) {
             states = Arrays.copyOf(states, 2 * states.length);
             listed = Arrays.copyOf(listed, 2 * listed.length);

@@ -4,25 +4,30 @@ import dev.cachebench.recording.SampleRate;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Writes what happens in one cache to a file, as {@link CacheEvents} says. It keeps one block and the ids of the keys.
- * When there are many events or keys, it goes on with half of the keys, chosen by their hashes; a reader leaves out the
- * others. So the file grows with the logarithm of the number of events. Thread-safe.
+ * When events come fast or keys are many, it goes on with half of the keys, or a quarter and so on, chosen by their
+ * hashes; a reader leaves out the others. So what it costs a program is bounded, however many requests it makes; an
+ * event of another key costs a comparison. Thread-safe.
  */
 final class EventLog {
     private static final int BLOCK = 1 << 16;
     private static final int LONGEST_RECORD = 32;
     private static final int FIRST_EVENTS = 1_000_000; // with all keys
-    private static final int MORE_EVENTS = 500_000; // until the keys are halved again
+    private static final int MORE_EVENTS = 100_000; // until their rate is looked at again
+    private static final long LEAST_NANOS = 2_000_000_000; // for which so many should last
+    private static final double LEAST_SHARE = 0.1; // of the time so far, so that the log grows by its logarithm
     private static final int MOST_KEYS = 1_000_000;
     private static final int FEWEST_KEYS = 16_000; // to be halved
-    private static final int MOST_EVENTS = 8_000_000; // of keys too few to halve
+    private static final int MOST_EVENTS = 3_000_000; // of keys too few to halve
+
+    private static final int UNTIMED = 7; // events after two within a tick
 
     private final Path file;
     private final byte[] block = new byte[BLOCK]; // guarded by this, like all below
     private int length;
+    private long written; // bytes
     private long[] ids = new long[1 << 10];
     private int[] numbers = new int[1 << 10]; // one more than the number, 0 for a free place
     private int keys; // in the table
@@ -30,9 +35,12 @@ final class EventLog {
     private long events;
     private long budget = FIRST_EVENTS;
     private final long start = System.nanoTime();
+    private long looked = start; // when the rate of events was last looked at
+    private long lookedEvents;
     private long ticks;
-    private volatile SampleRate rate = SampleRate.ALL;
-    private volatile boolean ended;
+    private int untimed; // events whose time is taken for that of the one before
+    private SampleRate rate = SampleRate.ALL;
+    private volatile int threshold = rate.threshold(); // 0 once it has ended
     private long endedAfter = -1; // requests of the cache
 
     EventLog(Path file) throws IOException {
@@ -40,13 +48,16 @@ final class EventLog {
         new FileOutputStream(file.toString()).close();
     }
 
-    /** Whether what happens to a key is logged. */
-    boolean takes(long id) {
-        SampleRate now = rate;
-        return !ended && (now.isAll() || now.takes(id));
+    /**
+     * Whether what happens to a key is logged.
+     *
+     * @param position {@link KeyId#position}
+     */
+    boolean takes(int position) {
+        return position < threshold;
     }
 
-    SampleRate rate() {
+    synchronized SampleRate rate() {
         return rate;
     }
 
@@ -61,7 +72,7 @@ final class EventLog {
      * @param cache that it is of
      */
     synchronized void add(int event, long id, TunedCache cache) {
-        if (ended || !rate.takes(id)) {
+        if (threshold == 0 || !KeyId.isIn(rate, id)) {
             return;
         }
         room();
@@ -81,18 +92,26 @@ final class EventLog {
 
     /** All entries were taken out. */
     synchronized void clear() {
-        if (!ended) {
+        if (threshold != 0) {
             room();
+            untimed = 0;
             time();
             put(CacheEvents.CLEARED << 3 | CacheEvents.KEY);
         }
     }
 
+    /** To read the clock for each event would be half of what logging costs, and is of no use where they come fast. */
     private void time() {
+        if (untimed > 0) {
+            untimed--;
+            return;
+        }
         long now = (System.nanoTime() - start) / CacheEvents.TICK_NANOS;
         if (now > ticks) {
             put(now - ticks << 3 | CacheEvents.TIME);
             ticks = now;
+        } else {
+            untimed = UNTIMED;
         }
     }
 
@@ -126,7 +145,7 @@ final class EventLog {
         int[] newNumbers = new int[size];
         int count = 0;
         for (int i = 0; i < ids.length; i++) {
-            if (numbers[i] != 0 && kept.takes(ids[i])) {
+            if (numbers[i] != 0 && KeyId.isIn(kept, ids[i])) {
                 int place = place(newIds, newNumbers, ids[i]);
                 newIds[place] = ids[i];
                 newNumbers[place] = numbers[i];
@@ -139,21 +158,34 @@ final class EventLog {
     }
 
     private void thin(TunedCache cache) {
+        long now = System.nanoTime();
+        double lasts = (double) (now - looked) / (events - lookedEvents) * MORE_EVENTS;
+        looked = now;
+        lookedEvents = events;
+        budget = events + MORE_EVENTS;
+        boolean many = keys >= MOST_KEYS;
+        double least = Math.max(LEAST_NANOS, (now - start) * LEAST_SHARE);
+        if (lasts >= least && !many) {
+            return;
+        }
         if (keys >= FEWEST_KEYS) {
-            SampleRate half = new SampleRate(Math.max(1, rate.threshold() >> 1));
-            rehash(ids.length, half);
-            rate = half;
-            budget = events + MORE_EVENTS;
+            int next = rate.threshold();
+            for (int left = keys; left >= FEWEST_KEYS && (many || lasts < least) && next > 1; left /= 2) {
+                next >>= 1;
+                lasts *= 2;
+                many = false;
+            }
+            rate = new SampleRate(next);
+            rehash(ids.length, rate);
+            threshold = next;
         } else if (events >= MOST_EVENTS) {
             end(cache.requests());
-        } else {
-            budget = Math.min(MOST_EVENTS, budget + MORE_EVENTS);
         }
     }
 
     private void end(long requests) {
         flush();
-        ended = true;
+        threshold = 0;
         endedAfter = requests;
         ids = new long[0];
         numbers = new int[0];
@@ -174,17 +206,18 @@ final class EventLog {
         }
     }
 
-    /** Writes what was not written yet. A log that cannot be written ends. */
-    synchronized void flush() {
-        if (length == 0 || ended) {
-            return;
+    /** Writes what was not written yet, and returns how many bytes have been. A log that cannot be written ends. */
+    synchronized long flush() {
+        if (length == 0 || threshold == 0) {
+            return written;
         }
         try (FileOutputStream out = new FileOutputStream(file.toString(), true)) {
             out.write(block, 0, length);
+            written += length;
             length = 0;
         } catch (IOException | SecurityException e) {
-            ended = true;
-            Arrays.fill(numbers, 0);
+            threshold = 0;
         }
+        return written;
     }
 }

@@ -1,20 +1,46 @@
 package dev.cachebench.agent.tune;
 
+import dev.cachebench.recording.SampleRate;
 import java.util.UUID;
 
 /**
- * What a key is known by in a log: 64 bits, of which equal keys have the same. Two keys of a type whose only mark is its
+ * What a key is known by in a log: 64 bits, of which equal keys have the same, and by which a sample is taken. Two keys of a type whose only mark is its
  * 32-bit {@code hashCode} may share one.
  */
-final class KeyId {
+public final class KeyId {
     private static final int SAMPLED_CHARS = 16;
 
     private KeyId() {}
 
+    /**
+     * Where a key is among all, from 0 to 2^24, by its {@code hashCode} alone: sampling takes those below a threshold.
+     *
+     * @param hash the key's {@code hashCode}
+     */
+    static int position(int hash) {
+        int x = (hash ^ hash >>> 16) * 0x85EBCA6B; // the finaliser of MurmurHash3
+        x = (x ^ x >>> 13) * 0xC2B2AE35;
+        return (x ^ x >>> 16) >>> 8;
+    }
+
+    /** Whether a sample of keys has the one with an id. */
+    public static boolean isIn(SampleRate rate, long id) {
+        return (int) (id >>> 40) < rate.threshold();
+    }
+
     /** @throws RuntimeException whatever the key's own {@code hashCode} throws */
     static long of(Object key) {
+        return of(key, key.hashCode());
+    }
+
+    /** @param hash the key's {@code hashCode} */
+    static long of(Object key, int hash) {
+        return (long) position(hash) << 40 | rest(key, hash) >>> 24;
+    }
+
+    private static long rest(Object key, int hash) {
         if (key instanceof String text) {
-            return mixed((long) text.hashCode() << 32 ^ second(text));
+            return mixed((long) hash << 32 ^ second(text));
         }
         if (key instanceof Long number) {
             return mixed(number);
@@ -22,7 +48,7 @@ final class KeyId {
         if (key instanceof UUID id) {
             return mixed(id.getMostSignificantBits() * 31 ^ id.getLeastSignificantBits());
         }
-        return mixed(key.hashCode());
+        return mixed(hash);
     }
 
     /** Independent of {@code hashCode}, over some of the characters. */

@@ -1,5 +1,6 @@
 package dev.cachebench.agent.tune;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -32,6 +33,15 @@ public final class MapCalls {
             }
             FIELDS[sites] = field;
             return sites++;
+        }
+    }
+
+    /** Forgets all places. */
+    static void forget() {
+        synchronized (FIELDS) {
+            Arrays.fill(FIELDS, 0, sites, null);
+            Arrays.fill(HEEDED, (byte) 0);
+            sites = 0;
         }
     }
 

@@ -38,6 +38,7 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
      * @param site empty if that is not known
      * @param rate which of its keys are in the log; {@code null} if there is none
      * @param logged requests that it had had when the log ended; -1 if the log goes to the end
+     * @param logBytes of the log; what comes after them is newer than this
      * @param entryBytes of the heap that an entry takes on average; -1 if that is not known
      * @param growth of a map; {@code null} for a cache of a library
      */
@@ -51,6 +52,7 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
             Counts counts,
             SampleRate rate,
             long logged,
+            long logBytes,
             long entryBytes,
             Growth growth) {}
 
@@ -141,6 +143,7 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
         }
         out.writeInt(cache.rate() == null ? 0 : cache.rate().threshold());
         out.writeLong(cache.logged());
+        out.writeLong(cache.logBytes());
         out.writeLong(cache.entryBytes());
         out.writeBoolean(cache.growth() != null);
         if (cache.growth() != null) {
@@ -207,8 +210,10 @@ public record TuneSnapshot(long nanos, List<Cache> caches, long more, List<Strin
         int threshold = in.readInt();
         SampleRate rate = threshold == 0 ? null : new SampleRate(threshold);
         long logged = in.readLong();
+        long logBytes = in.readLong();
         long entryBytes = in.readLong();
         Growth growth = in.readBoolean() ? new Growth(in.readUTF(), in.readLong(), in.readLong()) : null;
-        return new Cache(number, library, type, created, site, settings, counts, rate, logged, entryBytes, growth);
+        return new Cache(
+                number, library, type, created, site, settings, counts, rate, logged, logBytes, entryBytes, growth);
     }
 }

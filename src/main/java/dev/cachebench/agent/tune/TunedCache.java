@@ -154,9 +154,9 @@ final class TunedCache extends CacheReference {
         if (log == null || key == null) {
             return;
         }
-        long id = KeyId.of(key); // may run the program's own code, and so not with the log locked
-        if (log.takes(id)) {
-            log.add(event, id, this);
+        int hash = key.hashCode(); // may run the program's own code, and so not with the log locked
+        if (log.takes(KeyId.position(hash))) {
+            log.add(event, KeyId.of(key, hash), this);
         }
     }
 

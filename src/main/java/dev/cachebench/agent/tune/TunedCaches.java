@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
  */
 public final class TunedCaches {
     private static final int MOST_CACHES = 1_000;
+    private static final int PLACES = 1 << 12;
     private static final int MOST_LOGS = 64;
     private static final int MOST_OF_A_PLACE = 3; // maps
 
@@ -48,7 +49,7 @@ public final class TunedCaches {
             more = 0;
             parts = 0;
             CACHES.clear();
-            table = new CacheReference[MOST_CACHES * 4];
+            table = new CacheReference[PLACES];
         }
     }
 
@@ -303,12 +304,12 @@ public final class TunedCaches {
         if (all == null) {
             return null;
         }
-        int place = place(cache, all.length);
+        int place = place(cache);
         for (CacheReference each = all[place]; each != null; each = all[place]) {
             if (each.refersTo(cache)) {
                 return each.tuned();
             }
-            place = place + 1 < all.length ? place + 1 : 0;
+            place = place + 1 & PLACES - 1;
         }
         return found(cache, created);
     }
@@ -322,8 +323,8 @@ public final class TunedCaches {
         }
     }
 
-    private static int place(Object cache, int length) {
-        return (System.identityHashCode(cache) * 0x9E3779B1 >>> 1) % length;
+    private static int place(Object cache) {
+        return System.identityHashCode(cache) * 0x9E3779B1 >>> 20;
     }
 
     private static TunedCache found(Object cache, boolean created) throws IOException {
@@ -370,9 +371,9 @@ public final class TunedCaches {
 
     /** Where an object is in the table, or else where it would go. */
     private static int freePlace(CacheReference[] all, Object of) {
-        int place = place(of, all.length);
+        int place = place(of);
         while (all[place] != null && !all[place].refersTo(of)) {
-            place = place + 1 < all.length ? place + 1 : 0;
+            place = place + 1 & PLACES - 1;
         }
         return place;
     }
@@ -429,9 +430,7 @@ public final class TunedCaches {
                 }
             }
             EventLog log = each.log();
-            if (log != null) {
-                log.flush();
-            }
+            long logBytes = log == null ? 0 : log.flush();
             caches.add(new TuneSnapshot.Cache(
                     each.number,
                     title(each),
@@ -442,6 +441,7 @@ public final class TunedCaches {
                     each.counts(),
                     log == null ? null : log.rate(),
                     log == null ? -1 : log.endedAfter(),
+                    logBytes,
                     each.entryBytes,
                     each.growth(since)));
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 final class WatchedMap extends WeakReference<Object> {
     private static final int JUDGED = 512; // calls
 
-    private final int site;
+    private final String field;
     private final int firstEntries;
     private final MapUse use = new MapUse(); // guarded by this, like what follows
     private final PendingMisses pending = new PendingMisses();
@@ -21,13 +21,13 @@ final class WatchedMap extends WeakReference<Object> {
 
     WatchedMap(Object map, int site) {
         super(map);
-        this.site = site;
+        field = MapCalls.field(site);
         firstEntries = ((Map<?, ?>) map).size();
     }
 
     /** The field that holds it; empty if that is not known. */
     String field() {
-        return MapCalls.field(site);
+        return field;
     }
 
     /** Entries when it was first watched. */

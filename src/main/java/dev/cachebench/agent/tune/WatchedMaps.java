@@ -31,6 +31,7 @@ final class WatchedMaps {
     static synchronized void stop() {
         count = 0;
         table = null;
+        MapCalls.forget();
     }
 
     /**

@@ -6,6 +6,9 @@ import java.io.PrintStream;
 
 /** The two streams that commands print to: results on one, everything else on the other. */
 public final class Console {
+    /** Clears a terminal. */
+    public static final String TOP = "\033[H\033[2J";
+
     private static final String CLEAR = "\r\033[K";
 
     private final PrintStream out;

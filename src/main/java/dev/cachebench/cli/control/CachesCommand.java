@@ -35,7 +35,6 @@ public final class CachesCommand extends Command {
             List.of("watch", "info", "clear", "invalidate", "refresh", "resize", "peek");
     private static final String FEW = "20";
     private static final long SECOND_MILLIS = 1_000;
-    private static final String TOP = "\033[H\033[2J"; // clears a terminal
 
     private final Console console;
     private final OptionSpec pid =
@@ -208,7 +207,7 @@ public final class CachesCommand extends Command {
                 return;
             }
             if (redraws) {
-                console.out().print(TOP);
+                console.out().print(Console.TOP);
             } else if (!first && output.file() == null) {
                 console.out().println();
             }

@@ -17,6 +17,7 @@ import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.tune.TuningRenderers;
 import dev.cachebench.target.ScratchFolder;
+import dev.cachebench.text.Durations;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,11 +47,12 @@ public final class TuneCommand extends Command {
         examples(
                 "cachebench tune app.jar -- ARGS",
                 "cachebench tune app.jar --record traces -o caches.json -- ARGS",
+                "cachebench tune --every 10s app.jar -- ARGS",
                 "cachebench tune --pid 4711 --duration 5m");
     }
 
     /** Where the results go. */
-    private record Results(Renderer<Tuning> renderer, Output to, TuneTraces traces) {}
+    private record Results(Renderer<Tuning> renderer, Output to, TuneTraces traces, boolean redraws) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -64,41 +66,57 @@ public final class TuneCommand extends Command {
                     + "app.jar -- ARGS");
         }
         Path folder = what.folder();
+        long every = what.every();
         Output to = live || output.file() != null ? new Output(console.out(), output.file()) : null;
         boolean terminal = output.file() == null;
         Results results = new Results(
                 output.renderer(new TuningRenderers(console.style(terminal, live))),
                 to,
-                folder == null ? null : new TuneTraces(console, folder));
+                folder == null ? null : new TuneTraces(console, folder),
+                live && terminal && Console.isTerminal("stdout"));
         if (live) {
             what.refuse(jvm.all());
             long pid = what.pid();
             long duration = what.duration();
-            return launch.inFolder(scratch ->
-                    watch(new LiveTuning(ProgramLaunch.agent(), scratch.path(), pid), duration, scratch, results));
+            return launch.inFolder(scratch -> watch(
+                    new LiveTuning(ProgramLaunch.agent(), scratch.path(), pid), duration, every, scratch, results));
         }
         return launch.inFolder(scratch -> {
             launch.requireInstrument("");
-            TunedProgram child =
-                    new TunedProgram(launch.find(words, scratch.path()), ProgramLaunch.agent(), scratch.path());
-            return launch.run(child, scratch, code -> report(child, scratch.path(), results, code));
+            Path logs = scratch.path();
+            TunedProgram child = new TunedProgram(launch.find(words, logs), ProgramLaunch.agent(), logs);
+            try (InterimReports interim = new InterimReports(every, () -> {
+                Optional<TuneSnapshot> seen = child.snapshot();
+                if (seen.isPresent()) {
+                    interim(seen.get(), logs, results);
+                }
+            })) {
+                return launch.run(child, scratch, code -> {
+                    interim.close();
+                    return report(child, logs, results, code);
+                });
+            }
         });
     }
 
-    private int watch(LiveTuning tuning, long duration, ScratchFolder scratch, Results results)
+    private int watch(LiveTuning tuning, long duration, long every, ScratchFolder scratch, Results results)
             throws IOException, InterruptedException {
         scratch.outliveInterruption();
         tuning.start();
-        Interruption interruption = new Interruption(console, () -> {
-            end(tuning, scratch, results);
-            scratch.close();
-        });
-        long begin = System.nanoTime();
-        while (System.nanoTime() - begin < duration && tuning.isRunning()) {
-            Thread.sleep(POLL_MILLIS);
-        }
-        if (!interruption.disarm()) {
-            Interruption.awaitEnd();
+        try (InterimReports interim =
+                new InterimReports(every, () -> interim(tuning.current(), scratch.path(), results))) {
+            Interruption interruption = new Interruption(console, () -> {
+                interim.close();
+                end(tuning, scratch, results);
+                scratch.close();
+            });
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < duration && tuning.isRunning()) {
+                Thread.sleep(POLL_MILLIS);
+            }
+            if (!interruption.disarm()) {
+                Interruption.awaitEnd();
+            }
         }
         end(tuning, scratch, results);
         return ExitCode.FINE.code;
@@ -127,17 +145,29 @@ public final class TuneCommand extends Command {
         return code;
     }
 
+    /** A report on standard error or output says how old it is; one in a file replaces the one before. */
+    private void interim(TuneSnapshot seen, Path logs, Results results) throws IOException {
+        if (output.file() == null && !results.redraws()) {
+            console.complain("after " + Durations.text(seen.nanos()) + ":");
+        }
+        print(new TuningAnalysis(logs).of(seen), results);
+    }
+
     private void write(TuneSnapshot seen, Path logs, Results results) throws IOException {
         TuningAnalysis analysis = new TuningAnalysis(logs);
         Tuning tuning = analysis.of(seen);
+        print(tuning, results);
+        if (results.traces() != null) {
+            results.traces().write(tuning, analysis);
+        }
+    }
+
+    private void print(Tuning tuning, Results results) {
         String report = results.renderer().render(tuning);
         if (results.to() == null) {
             console.tell(report);
         } else {
-            results.to().write(report);
-        }
-        if (results.traces() != null) {
-            results.traces().write(tuning, analysis);
+            results.to().write(results.redraws() && what.every() > 0 ? Console.TOP + report : report);
         }
     }
 }

@@ -18,6 +18,8 @@ final class TuneOptions extends OptionGroup {
             "--duration",
             "TIME",
             "With --pid: how long to watch, such as 5m; without it, until Ctrl-C or the program's end."));
+    private final OptionSpec every = add(Args.option(
+            "--every", "TIME", "Also report while the program runs, such as every 10s; Ctrl-C ends with a report anyway."));
     private final OptionSpec record = add(Args.option(
             "--record",
             "DIR",
@@ -44,6 +46,12 @@ final class TuneOptions extends OptionGroup {
     long duration() {
         String text = duration.getValue();
         return text == null ? Long.MAX_VALUE : Durations.parse("--duration", text, 1_000_000, 365 * Durations.DAY);
+    }
+
+    /** In nanoseconds; 0 for a report at the end alone. */
+    long every() {
+        String text = every.getValue();
+        return text == null ? 0 : Durations.parse("--every", text, 1_000_000_000, 365 * Durations.DAY);
     }
 
     /** @throws UserFault if one of the options of a program that is started is given */

@@ -1,0 +1,60 @@
+package dev.cachebench.cli.program;
+
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** Reports again and again, in a thread of its own, until it is closed. */
+final class InterimReports implements AutoCloseable {
+    private final long every;
+    private final Report report;
+    private boolean closed; // guarded by this, as each report is
+
+    /** One report. */
+    interface Report {
+        void print() throws IOException;
+    }
+
+    /** @param every nanoseconds between two reports; 0 for none */
+    InterimReports(long every, Report report) {
+        this.every = every;
+        this.report = report;
+        if (every > 0) {
+            Thread thread = new Thread(this::run, "cachebench-interim");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private synchronized void run() {
+        try {
+            long next = System.nanoTime() + every;
+            while (!closed) {
+                long left = next - System.nanoTime();
+                if (left > 0) {
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                } else {
+                    print();
+                    next = System.nanoTime() + every;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void print() {
+        try {
+            report.print();
+        } catch (IOException | UserFault e) {
+            // the next one may succeed, and the last one says what is wrong
+        }
+    }
+
+    /** Waits for a report that is being printed; no other follows. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+}
