@@ -21,6 +21,7 @@ public final class TuningRenderers extends Renderers<Tuning> {
             case TEXT -> new TuningText(style)::of;
             case JSON -> TuningJson::of;
             case MARKDOWN -> TuningMarkdown::of;
+            case HTML -> TuningHtml::of;
             default -> null;
         };
     }

@@ -3,10 +3,7 @@ package dev.cachebench.report.tune;
 import dev.cachebench.advise.tune.Tuning;
 import dev.cachebench.report.Style;
 import dev.cachebench.report.Table;
-import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
-import dev.cachebench.text.Durations;
-import dev.cachebench.text.Percentages;
 import java.util.List;
 
 /** What was found out of the caches of a program, for a person at a terminal. */
@@ -84,28 +81,12 @@ final class TuningText {
         if (cache.sizes().size() < 2) {
             return;
         }
-        boolean loads = !Double.isNaN(cache.loadNanos());
-        boolean heap = cache.seen().entryBytes() >= 0;
-        Table table = new Table(">entries", ">hits", loads ? ">loads" : "", heap ? ">heap" : "", "");
-        for (Tuning.Size size : cache.sizes()) {
-            double misses = (1 - size.hitRatio()) * cache.seen().counts().requests();
-            table.row(
-                    Counts.text(size.entries()),
-                    Percentages.text(size.hitRatio()),
-                    loads ? Durations.text(misses * cache.loadNanos()) : "",
-                    heap ? Bytes.text((double) cache.seen().entryBytes() * cache.entries(size.entries())) : "",
-                    mark(cache, size));
+        Table table = new Table(">entries", ">hits", SizeRow.loads(cache), SizeRow.heap(cache), "");
+        for (SizeRow row : SizeRow.of(cache)) {
+            table.row(row.entries(), row.hits(), row.loads(), row.heap(), row.mark());
         }
         table.text(style)
                 .lines()
                 .forEach(line -> out.append("    ").append(line).append('\n'));
-    }
-
-    private static String mark(Tuning.Cache cache, Tuning.Size size) {
-        if (cache.model() != null
-                && size.entries() == cache.entries(cache.model().entries())) {
-            return cache.seen().settings().maximum() < 0 ? "all keys" : "now";
-        }
-        return size.entries() == cache.distinct() ? "all keys" : "";
     }
 }
