@@ -7,10 +7,17 @@ import dev.cachebench.weave.MethodRef;
  *
  * @param share the share of all CPU samples with the method on the stack, 0 to 1
  * @param samples how many samples there were in all
+ * @param recursive whether it was on a stack more than once: a cache answers the outer calls, and then there are no
+ *     inner ones
  */
-public record Hotspot(MethodRef method, double share, long samples) {
+public record Hotspot(MethodRef method, double share, long samples, boolean recursive) {
     /** Of a normal variable: 90 per cent are within so many standard deviations. */
     private static final double WITHIN_90_PERCENT = 1.645;
+
+    /** One that does not call itself. */
+    Hotspot(MethodRef method, double share, long samples) {
+        this(method, share, samples, false);
+    }
 
     /** Half the width of the share's 90 per cent interval, as samples are drawn from a binomial distribution. */
     double shareError() {

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The methods of a program that take much of its CPU time, by its sampled stacks. */
 final class Hotspots {
@@ -39,6 +41,7 @@ final class Hotspots {
         for (int i = 0; i < profile.names().size(); i++) {
             numbers.put(profile.names().get(i), i);
         }
+        Set<Integer> recursive = recursive(tree);
         FunctionStats first = null;
         for (FunctionStats each : functions) {
             double share = total == 0 ? 0 : (double) each.times().cumtimeNanos() / total;
@@ -48,7 +51,7 @@ final class Hotspots {
                 first = each;
             }
             if (share >= least && candidates.size() < most) {
-                add(each.function(), share, samples, classes, numbers);
+                add(each.function(), share, samples, classes, numbers, recursive);
             }
         }
         hottest = first == null || total == 0
@@ -59,7 +62,12 @@ final class Hotspots {
     }
 
     private void add(
-            Function function, double share, long samples, ProgramClasses classes, Map<Function, Integer> numbers) {
+            Function function,
+            double share,
+            long samples,
+            ProgramClasses classes,
+            Map<Function, Integer> numbers,
+            Set<Integer> recursive) {
         Function.Method method = function.method();
         Declared declared = method == null ? null : declared(method, classes);
         if (declared == null) {
@@ -74,8 +82,9 @@ final class Hotspots {
         } else if (declared.isUsedUp()) {
             declined.add(new Declined(declared.ref(), share, "returns what can be used only once"));
         } else {
-            places.put(numbers.get(function), candidates.size());
-            candidates.add(new Hotspot(declared.ref(), share, samples));
+            Integer number = numbers.get(function);
+            places.put(number, candidates.size());
+            candidates.add(new Hotspot(declared.ref(), share, samples, recursive.contains(number)));
         }
     }
 
@@ -87,6 +96,20 @@ final class Hotspots {
             }
         }
         return null;
+    }
+
+    /** The numbers of functions that are on a stack more than once. */
+    private static Set<Integer> recursive(TimedTree tree) {
+        Set<Integer> recursive = new HashSet<>();
+        for (int node = 1; node < tree.size(); node++) {
+            for (int up = tree.parent(node); up != 0; up = tree.parent(up)) {
+                if (tree.method(up) == tree.method(node)) {
+                    recursive.add(tree.method(node));
+                    break;
+                }
+            }
+        }
+        return recursive;
     }
 
     private double[][] together(TimedTree tree, long total) {

@@ -31,7 +31,7 @@ final class Prospect {
     /** The same with a smaller cache, if hits of a large one are too dear, or it may not hold so much. */
     private Prospect of(long largest) {
         SizedCache best = cache.best(largest);
-        if (best.point().entries() >= cache.point().entries()) {
+        if (candidate.recursive() || best.point().entries() >= cache.point().entries()) {
             return this;
         }
         double hitRatio = shadow.hitRatio() * best.point().hits() / cache.point().hits();
@@ -70,7 +70,7 @@ final class Prospect {
 
     /** What the cache saves. */
     SavingModel model() {
-        return cache.model(shadow.hitRatio());
+        return cache.model(shadow);
     }
 
     /** As one of several caches to choose from. */

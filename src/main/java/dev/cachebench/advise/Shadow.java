@@ -10,7 +10,7 @@ import dev.cachebench.cache.key.ArgumentsBefore;
  * What a cache would have done in a run in which it was looked up, and every call computed all the same.
  *
  * @param cache the cache spec
- * @param calls how often the method was called
+ * @param calls how often the method would be called with such a cache: where it calls itself, less often than without
  * @param hits calls that a cache would have answered
  * @param keys distinct keys; -1 if entries were evicted, so that nobody knows
  * @param checked hits whose result was compared with the one kept
@@ -46,12 +46,14 @@ public record Shadow(
 
     /** @param method one that was called */
     static Shadow of(CachedMethod method, boolean complete) {
-        long calls = method.info().hits() + method.info().misses();
         Findings found = method.findings();
+        long within = found == null ? 0 : found.within();
+        long hits = method.info().hits() - within;
+        long calls = hits + method.info().misses();
         return new Shadow(
                 method.cache(),
                 calls,
-                method.info().hits(),
+                hits,
                 method.cost().evictions() > 0 ? -1 : method.info().misses(),
                 found == null ? 0 : found.checked(),
                 found == null ? 0 : found.differing(),
@@ -59,7 +61,7 @@ public record Shadow(
                 found == null ? null : found.incomparableType(),
                 found == null ? 0 : found.changing(),
                 conflict(found),
-                calls == 0 ? 0 : (double) method.cost().keyNanos() / calls,
+                calls == 0 ? 0 : (double) method.cost().keyNanos() / (calls + within),
                 found == null ? NOT_TIMED : found.lookups(),
                 method.cost().bytes(),
                 fault(method),

@@ -109,7 +109,7 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
 
     /** What it saves, as a share of the CPU time; 0 for none. */
     private double saving() {
-        return point == null ? 0 : model(point.hits()).prediction().share();
+        return point == null ? 0 : sizing.saving(point, costs);
     }
 
     /** What a cache of its size holds when it is full, or has all keys. */
@@ -133,8 +133,10 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
         return best == null ? this : new SizedCache(sizing, costs, best, policy, options, null);
     }
 
-    /** What it saves. */
-    SavingModel model(double hitRatio) {
-        return sizing.model(point, hitRatio, costs);
+    /** What it saves, if that is what it does. */
+    SavingModel model(Shadow shadow) {
+        return sizing.method().recursive()
+                ? sizing.recursive(point, shadow, costs)
+                : sizing.model(point, shadow.hitRatio(), costs);
     }
 }

@@ -22,8 +22,20 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, double cpuN
      * @return {@code null} if none would save anything
      */
     HitPoint best(SizeCosts costs, long largest) {
+        if (method.recursive()) {
+            return all(largest);
+        }
         HitPoint best = best(costs, largest, true);
         return best != null ? best : best(costs, largest, false);
+    }
+
+    /** With room for all keys: what a cache of fewer sees of a recursion is another sequence than there is without one. */
+    private HitPoint all(long largest) {
+        HitPoint most = null;
+        for (HitPoint point : keying.curve()) {
+            most = point.entries() <= largest && point.hits() > 0 ? point : most;
+        }
+        return most;
     }
 
     private HitPoint best(SizeCosts costs, long largest, boolean cautiously) {
@@ -60,6 +72,25 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, double cpuN
                 watched.calls(),
                 hitRatio,
                 timeRatio(point, hitRatio),
+                costs.hit(held),
+                costs.miss(held));
+    }
+
+    /**
+     * For a method that calls itself: a miss takes one step, and a hit spares all steps below it.
+     *
+     * @param shadow what a cache of that size did in a run
+     */
+    SavingModel recursive(HitPoint point, Shadow shadow, SizeCosts costs) {
+        double held = held(point.entries());
+        double steps = Math.min(1, (double) (shadow.calls() - shadow.hits()) / watched.calls());
+        return new SavingModel(
+                cpuNanos,
+                method.share(),
+                method.shareError(),
+                shadow.calls(),
+                shadow.hitRatio(),
+                1 - steps,
                 costs.hit(held),
                 costs.miss(held));
     }

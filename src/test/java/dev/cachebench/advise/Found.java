@@ -14,17 +14,14 @@ public final class Found {
         return opportunity(method, cache, Safety.safe(true, false));
     }
 
-    private static Opportunity opportunity(MethodRef method, Safety safety) {
-        return opportunity(method, "lru:16", safety);
-    }
-
-    private static Opportunity opportunity(MethodRef method, String cache, Safety safety) {
-        Shadow shadow = new Shadow(
+    /** What a cache did that found nothing against itself. */
+    static Shadow shadow(String cache, long calls, long hits) {
+        return new Shadow(
                 cache,
-                4_000,
-                3_992,
-                8,
-                3_992,
+                calls,
+                hits,
+                calls - hits,
+                hits,
                 0,
                 0,
                 null,
@@ -35,6 +32,14 @@ public final class Found {
                 2_600,
                 null,
                 true);
+    }
+
+    private static Opportunity opportunity(MethodRef method, Safety safety) {
+        return opportunity(method, "lru:16", safety);
+    }
+
+    private static Opportunity opportunity(MethodRef method, String cache, Safety safety) {
+        Shadow shadow = shadow(cache, 4_000, 3_992);
         return new Opportunity(
                 new Hotspot(method, 0.243, 4_000),
                 cache,

@@ -1,6 +1,7 @@
 package dev.cachebench.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.cachebench.cache.LookupCosts;
 import dev.cachebench.cache.watch.Keying;
@@ -48,6 +49,22 @@ class SizingTest {
 
         assertThat(sizing.best(ASSUMED, 20_000).entries()).isEqualTo(16);
         assertThat(sizing.best(ASSUMED, 8)).isNull();
+    }
+
+    /** Paths in a grid, such as {@code paths(x - 1, y) + paths(x, y - 1)}: with a cache, none of its calls goes deep. */
+    @Test
+    void aCacheOfAMethodThatCallsItselfSparesTheCallsBelowItsHits() {
+        WatchedKeying keying = Keyings.of(Keying.CACHE, 100, point(16, 0.9), point(64, 0.98), point(128, 0.99999));
+        Watched watched = Keyings.watched(20_000_000, keying);
+        Hotspot recursive = new Hotspot(watched.method(), 0.3, 4_000, true);
+        Sizing sizing = new Sizing(recursive, watched, keying, CPU_NANOS);
+        Shadow shadow = Found.shadow("lru:128", 4_000, 3_900);
+
+        HitPoint size = sizing.best(ASSUMED, Sizing.LARGEST);
+
+        assertThat(size.entries()).isEqualTo(128);
+        assertThat(sizing.model(size, size.hits(), ASSUMED).prediction().share()).isNegative();
+        assertThat(sizing.recursive(size, shadow, ASSUMED).prediction().share()).isCloseTo(0.3, within(0.001));
     }
 
     @Test
