@@ -80,7 +80,12 @@ record SizedCache(Sizing sizing, SizeCosts costs, HitPoint point, String policy,
     private static SizedCache of(
             Hotspot method, Watched watched, WatchedKeying keying, String options, double cpuNanos) {
         if (keying.repeats() < 1) {
-            return none("never got the same arguments again, in " + Counts.text(watched.calls(), "call"));
+            return none(
+                    keying.requests() < watched.calls()
+                            ? "did not get the same arguments again in its first "
+                                    + Counts.text(keying.requests(), "call") + " of "
+                                    + Counts.text(watched.calls()) + ", which were watched"
+                            : "never got the same arguments again, in " + Counts.text(watched.calls(), "call"));
         }
         Sizing sizing = new Sizing(method, watched, keying, cpuNanos);
         SizeCosts costs = SizeCosts.assumed(keying.keyNanos(), options.startsWith(",copy"));

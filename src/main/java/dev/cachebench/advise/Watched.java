@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param callNanos what a call takes, the mean of those timed, without what watching took; NaN without any. It compares
  *     with other times of the same run, and says little of a run without watching
  * @param timed calls that were timed, drawn at random
+ * @param threw calls that threw, of those that were watched: a cache keeps nothing of them
  * @param keyings those that make a difference, {@link Keying#CACHE} first
  * @param looked calls whose arguments were looked at before and after
  * @param changing those that changed one
@@ -36,6 +37,7 @@ public record Watched(
         long calls,
         double callNanos,
         long timed,
+        long threw,
         List<WatchedKeying> keyings,
         long looked,
         long changing,
@@ -76,6 +78,7 @@ public record Watched(
                 state.calls(),
                 state.callNanos(),
                 state.timed(),
+                state.threw(),
                 List.copyOf(keyings),
                 state.looked(),
                 state.changing(),

@@ -14,7 +14,8 @@ import java.util.List;
  * @param requests the calls that this is about: all, or those until it was stopped
  * @param share of the keys that were followed, above 0 and at most 1: a random sample
  * @param distinct keys; an estimate unless {@code share} is 1
- * @param repeats requests whose key had been requested before; an estimate unless {@code share} is 1
+ * @param repeats requests whose key had been requested before, without those for keys of calls that threw; an estimate
+ *     unless {@code share} is 1
  * @param compared repeats, drawn at random, whose result was compared with an earlier one
  * @param conflicts those of them with another result
  * @param incomparable those of them with another object that has no {@code equals}
@@ -52,7 +53,7 @@ public record WatchedKeying(
                 sample.offered(),
                 sample.share(),
                 distinct,
-                Math.max(0, sample.offered() - state.failed() - distinct),
+                sample.repeats() / sample.share(),
                 sample.compared(),
                 sample.conflicts(),
                 sample.incomparable(),

@@ -63,6 +63,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
         out.writeLong(state.calls());
         out.writeDouble(state.callNanos());
         out.writeLong(state.timed());
+        out.writeLong(state.threw());
         out.writeInt(state.keys().size());
         for (KeyingState each : state.keys()) {
             out.writeByte(each.keying().ordinal());
@@ -98,6 +99,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
         out.writeLong(requests.offered());
         out.writeLong(requests.kept());
         out.writeLong(requests.sampled());
+        out.writeLong(requests.repeats());
         out.writeLong(requests.compared());
         out.writeLong(requests.conflicts());
         out.writeLong(requests.incomparable());
@@ -152,6 +154,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
         long calls = in.readLong();
         double callNanos = in.readDouble();
         long timed = in.readLong();
+        long threw = in.readLong();
         List<KeyingState> keys = new ArrayList<>();
         for (int i = count(in); i > 0; i--) {
             keys.add(new KeyingState(
@@ -177,6 +180,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
                 calls,
                 callNanos,
                 timed,
+                threw,
                 keys,
                 looked,
                 changing,
@@ -203,6 +207,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
         long offered = in.readLong();
         long kept = in.readLong();
         long sampled = in.readLong();
+        long repeats = in.readLong();
         long compared = in.readLong();
         long conflicts = in.readLong();
         long incomparable = in.readLong();
@@ -232,6 +237,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
                 offered,
                 kept,
                 sampled,
+                repeats,
                 compared,
                 conflicts,
                 incomparable,

@@ -50,6 +50,6 @@ final class Keyings {
     /** A method of whose calls so much was seen. */
     static Watched watched(long calls, WatchedKeying... keyings) {
         return new Watched(
-                method(0.5).method(), calls, 1000, 100, List.of(keyings), 100, 0, List.of(), 0, 0, 0, 0, 0, 0, List.of(), null);
+                method(0.5).method(), calls, 1000, 100, 0, List.of(keyings), 100, 0, List.of(), 0, 0, 0, 0, 0, 0, List.of(), null);
     }
 }

@@ -192,6 +192,7 @@ class WatchedTest {
         WatchedCalls calls = calls();
         for (int i = 0; i < 8_000; i++) {
             Computation call = (Computation) calls.begin(i % 4);
+            sum += work(1_000);
             if (i % 4 == 0) {
                 call.failed(new IllegalStateException());
             } else {
@@ -199,9 +200,29 @@ class WatchedTest {
             }
         }
 
-        WatchedKeying keys = read(calls).by(Keying.CACHE).orElseThrow();
+        Watched seen = read(calls);
+        WatchedKeying keys = seen.by(Keying.CACHE).orElseThrow();
 
         assertThat(keys.at(4).hits()).isCloseTo(0.75, within(0.001));
+        assertThat(keys.repeats()).isEqualTo(6_000 - 3);
+        assertThat(seen.threw()).isEqualTo(2_000);
+    }
+
+    /** Half of the calls repeat, and take a quarter of the time. */
+    @Test
+    void theTimeThatACacheSavesIsThatOfItsHits() throws IOException {
+        WatchedCalls calls = calls();
+        for (int i = 0; i < 40_000; i++) {
+            boolean repeats = i % 2 == 0;
+            Computation call = (Computation) calls.begin(repeats ? -1 : i);
+            sum += work(repeats ? 5_000 : 15_000);
+            call.completed(i & 1);
+        }
+
+        HitPoint two = read(calls).by(Keying.CACHE).orElseThrow().at(2);
+
+        assertThat(two.hits()).isCloseTo(0.5, within(0.001));
+        assertThat(two.time()).isBetween(0.15, 0.35);
     }
 
     @Test
@@ -212,6 +233,7 @@ class WatchedTest {
             int[] result = {i % 4};
             Computation call = (Computation) calls.begin(argument);
             argument[0] = 7;
+            sum += work(10_000); // longer than the key takes, which would end the watching
             call.completed(result);
             result[0]--;
         }

@@ -70,7 +70,7 @@ final class KeySample {
      */
     int request(long key, int place, boolean timed) {
         int number = find(key);
-        wasThere = number >= 0;
+        wasThere = number >= 0 && (flags[number] & THROWS) == 0;
         if (number < 0) {
             number = add(key, place);
             if (number < 0) {
@@ -81,9 +81,23 @@ final class KeySample {
         return append(number, timed);
     }
 
-    /** Whether the key of the last request had been requested before. */
+    /** Whether the key of the last request had been requested before, and a cache would have its result. */
     boolean wasThere() {
         return wasThere;
+    }
+
+    /** The share of the requests that are kept whose key had been requested before, 0 to 1. */
+    double repeated() {
+        return length == 0 ? 0 : 1 - (double) size / Math.max(size, length);
+    }
+
+    /** How many requests are kept. */
+    int length() {
+        return length;
+    }
+
+    long conflicts() {
+        return conflicts;
     }
 
     /** Costs that were promised before the sample was last thinned are not taken any more. */
@@ -303,14 +317,17 @@ final class KeySample {
     /** What there is now, without copying more than it must. */
     SampledRequests state() {
         long sampled = 0;
+        long repeats = 0;
         for (int i = 0; i < size; i++) {
             sampled += counts[i];
+            repeats += (flags[i] & THROWS) == 0 ? counts[i] - 1 : 0;
         }
         return new SampledRequests(
                 (double) threshold / ALL,
                 offered,
                 full ? offeredUntilFull : offered,
                 sampled,
+                repeats,
                 compared,
                 conflicts,
                 incomparable,

@@ -8,19 +8,29 @@ final class Nesting {
     private static final int MOST = 64;
 
     private final List<WatchedCalls> outers = new ArrayList<>(); // guarded by the owner's lock
+    private final double[] after = new double[MOST]; // of all time, when it was watched no more; 0 if it is
+    private final double[] inside = new double[MOST];
+    private final double[] inKnown = new double[MOST]; // within calls of which it is known whether they repeat
     private final double[] inRepeats = new double[MOST];
     private double all;
 
     /** A call took {@code nanos}, within the calls that its thread is in. */
     void add(OpenCall call, double nanos) {
-        all += nanos;
         for (int i = call.index - 1; i >= 0; i--) {
             OpenCall outer = call.thread.at(i);
-            if (outer.method != call.method && outer.sampled[0] && isInnermost(call, i)) {
+            if (outer.method != call.method && isInnermost(call, i)) {
                 int place = place(outer.method);
-                if (place >= 0 && outer.repeats) {
-                    inRepeats[place] += nanos;
+                if (place >= 0) {
+                    inside[place] += nanos;
+                    inKnown[place] += outer.sampled[0] ? nanos : 0;
+                    inRepeats[place] += outer.repeats ? nanos : 0;
                 }
+            }
+        }
+        all += nanos;
+        for (int i = 0; i < outers.size(); i++) {
+            if (after[i] == 0 && !outers.get(i).isWatched()) {
+                after[i] = all;
             }
         }
     }
@@ -48,7 +58,10 @@ final class Nesting {
     List<WithinRepeats> state() {
         List<WithinRepeats> within = new ArrayList<>();
         for (int i = 0; i < outers.size(); i++) {
-            within.add(new WithinRepeats(outers.get(i).number(), all == 0 ? 0 : inRepeats[i] / all));
+            double time = after[i] == 0 ? all : after[i];
+            double repeats = inKnown[i] == 0 ? 0 : inRepeats[i] / inKnown[i];
+            within.add(new WithinRepeats(
+                    outers.get(i).number(), time == 0 ? 0 : Math.min(1, inside[i] / time * repeats)));
         }
         return within;
     }

@@ -10,12 +10,16 @@ final class OpenCall extends Computation {
 
     WatchedCalls method;
     final long[] keys = new long[Keying.values().length]; // fingerprints
+    final boolean[] made = new boolean[keys.length];
+    final boolean[] failed = new boolean[keys.length]; // where none could be
+    final int[] hashes = new int[keys.length];
     final boolean[] sampled = new boolean[keys.length];
     final int[] places = new int[keys.length]; // of the cost
     final int[] thinned = new int[keys.length];
     final double[] keyNanos = new double[keys.length];
     boolean repeats; // by the first keying
     boolean drawn;
+    int weight; // how many drawn calls it counts for
     ArgumentsBefore before; // null unless it is drawn
     long start;
     long processorStart; // -1 if it is not asked for
@@ -34,6 +38,7 @@ final class OpenCall extends Computation {
 
     @Override
     public void failed(Throwable thrown) {
-        method.failed(this);
+        long end = drawn ? System.nanoTime() : 0;
+        method.failed(this, end);
     }
 }

@@ -7,18 +7,21 @@ package dev.cachebench.cache.watch;
  * @param offered requests for all keys
  * @param kept those of them that came while requests were kept
  * @param sampled requests for keys in the sample
+ * @param repeats those of them whose key had been requested before, and that did not throw
  * @param compared results that were compared with an earlier one for the same key
  * @param conflicts those of them that differed
  * @param incomparable those of them that say nothing, as they have no {@code equals}
  * @param flags of the keys in the sample; see {@link #isThrowing}
  * @param requests numbers of keys in order; see {@link #key} and {@link #isTimed}. Only the first {@code length} count
- * @param costs of the timed requests in order, in nanoseconds; NaN where none is known
+ * @param costs of the timed requests in order, times the calls that each stands for: their shares of the sum say
+ *     something; NaN where none is known
  */
 public record SampledRequests(
         double share,
         long offered,
         long kept,
         long sampled,
+        long repeats,
         long compared,
         long conflicts,
         long incomparable,

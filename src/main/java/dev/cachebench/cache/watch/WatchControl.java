@@ -7,10 +7,10 @@ import java.util.List;
  * watched less, and at last no more. Their calls are counted to the end.
  */
 public final class WatchControl {
-    private static final double MOST = 1.2; // times what the program takes: with weaving and compiling, some 2.5 in all
+    private static final double MOST = 0.8; // times what the program takes: with weaving and compiling, some 2.5 in all
     private static final int LARGE_PART = 8; // one in so many of what all watching takes
 
-    private static final long ALLOWED = 800_000_000; // nanoseconds in any case: much of it is cold code at first
+    private static final long ALLOWED = 400_000_000; // nanoseconds in any case: much of it is cold code at first
 
     private final long allowed;
     private long before;

@@ -9,6 +9,7 @@ import java.util.List;
  * @param calls exactly
  * @param callNanos the mean of the timed calls, without what watching took; NaN without any
  * @param timed calls that were timed, drawn at random
+ * @param threw calls that threw, of all that were watched
  * @param keys by each keying that makes a difference
  * @param looked calls whose arguments were looked at before and after
  * @param changing those that changed one
@@ -26,6 +27,7 @@ public record WatchState(
         long calls,
         double callNanos,
         long timed,
+        long threw,
         List<KeyingState> keys,
         long looked,
         long changing,

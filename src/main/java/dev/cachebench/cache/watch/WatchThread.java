@@ -36,7 +36,7 @@ final class WatchThread {
         random ^= random << 13;
         random ^= random >>> 7;
         random ^= random << 17;
-        return random * 0x2545F4914F6CDD1DL >>> 64 - shift == 0;
+        return shift == 0 || random * 0x2545F4914F6CDD1DL >>> 64 - shift == 0;
     }
 
     /** A call begins; {@code null} if there are too many around it. */

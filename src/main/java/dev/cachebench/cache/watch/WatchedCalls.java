@@ -16,17 +16,27 @@ import java.util.concurrent.atomic.LongAdder;
  * Stands where the cache of a method would, computes every call, and notes what that cache would have done. Thread-safe;
  * nothing that it does reaches the program.
  *
- * <p>One call in eight, drawn at random, is timed, and its result and its arguments are looked at before and after. The
- * time that watching takes is left out of what the calls around it took.
+ * <p>One call in eight, drawn at random, is timed, and its result and its arguments are looked at before and after; fewer
+ * once thousands have been, each of which then counts for more. The time that watching takes is left out of what the
+ * calls around it took.
  */
 public final class WatchedCalls {
     private static final int FIRST_SHIFT = 3; // one call in eight
-    private static final int LAST_SHIFT = 7;
+    private static final int LATE_SHIFT = 6; // where very many have been drawn
+    private static final int LAST_SHIFT = 7; // where watching takes too long
+    private static final int FIRST_DRAWN = 8192; // calls, after which fewer do
     private static final int CALLERS_SHIFT = 4; // of the drawn ones
     private static final int PASSES_SHIFT = 4; // of those that are not drawn, for the time that watching takes
     private static final int MOST_CHANGES = 5;
-    private static final double DEAR_LOOK = 5_000; // nanoseconds to look at arguments before the call
+    private static final int FIRST_LOOKS = 1000;
+    private static final double FIRST_LOOK = 10_000; // nanoseconds at most
+    private static final double SHORT_LOOK = 200; // nanoseconds to look at arguments before the call
+    private static final double DEAR_LOOK = 5_000;
     private static final double VERY_DEAR_LOOK = 200_000;
+    private static final int DEAR_SHIFT = 3;
+    private static final int VERY_DEAR_SHIFT = 8;
+    private static final int ENOUGH = 8192; // requests, to tell which keying is of use
+    private static final double MOST_REPEAT = 0.9;
     private static final double SLOW = 2000; // nanoseconds of a call that is timed by the processor's clock
     private static final long MOST_SHORT = 100_000; // nanoseconds of one that is not
     private static final long CLOCK = clock();
@@ -40,8 +50,11 @@ public final class WatchedCalls {
     private final KeptResults kept = new KeptResults();
     private final Callers callers;
     private long timed;
-    private double callNanos;
-    private long looked;
+    private double timedWeight; // so many calls the timed ones stand for, but for a factor
+    private double callNanos; // of those
+    private long drawsLess = FIRST_DRAWN; // timed calls
+    private long threw;
+    private volatile long looked;
     private long changing;
     private final List<ArgumentsBefore.Change> changes = new ArrayList<>();
     private volatile int shift = FIRST_SHIFT;
@@ -86,6 +99,10 @@ public final class WatchedCalls {
         return least;
     }
 
+    boolean isWatched() {
+        return stopped == null;
+    }
+
     int number() {
         return number;
     }
@@ -100,7 +117,8 @@ public final class WatchedCalls {
         if (stopped != null) {
             return Computation.untracked();
         }
-        boolean drawn = thread.draws(shift);
+        int rarity = shift;
+        boolean drawn = thread.draws(rarity);
         long begun = drawn || thread.draws(PASSES_SHIFT) ? System.nanoTime() : 0;
         OpenCall call = null;
         thread.busy = true;
@@ -111,12 +129,14 @@ public final class WatchedCalls {
             }
             call.method = this;
             call.drawn = drawn;
+            call.weight = 1 << rarity - FIRST_SHIFT;
             call.before = null;
             request(call, argument);
-            if (drawn && (lookNanos < DEAR_LOOK || thread.draws(lookNanos < VERY_DEAR_LOOK ? 3 : 8))) {
+            if (drawn && thread.draws(looksRarely())) {
                 long start = System.nanoTime();
                 call.before = new ArgumentsBefore(argument);
-                lookNanos += (System.nanoTime() - start - lookNanos) / 8;
+                double took = Math.min(System.nanoTime() - start, 4 * lookNanos + FIRST_LOOK); // the first is of cold code
+                lookNanos += (took - lookNanos) / 8;
             }
         } catch (Throwable t) {
             return given(call); // no room on the stack, or in memory
@@ -130,6 +150,14 @@ public final class WatchedCalls {
             call.start = System.nanoTime();
         }
         return call;
+    }
+
+    /** Of the drawn calls, the arguments are looked at of one in 2 to this power. */
+    private int looksRarely() {
+        if (lookNanos >= DEAR_LOOK) {
+            return lookNanos < VERY_DEAR_LOOK ? DEAR_SHIFT : VERY_DEAR_SHIFT;
+        }
+        return looked < FIRST_LOOKS || lookNanos < SHORT_LOOK ? 0 : DEAR_SHIFT;
     }
 
     /** After a fault of ours: as if the call were not watched. */
@@ -156,62 +184,70 @@ public final class WatchedCalls {
     }
 
     private void request(OpenCall call, Object argument) {
-        call.repeats = false;
         boolean on = false;
         for (int i = 0; i < keyings.length; i++) {
+            call.made[i] = false;
+            call.failed[i] = false;
             call.sampled[i] = false;
             call.places[i] = -1;
             if (keyings[i].isOn()) {
                 on = true;
-                request(call, argument, i);
+                makeKey(call, argument, i);
             }
         }
+        call.repeats = false;
         if (!on) {
             stopped = keyings[0].stopped();
+            return;
+        }
+        synchronized (this) {
+            for (int i = 0; i < keyings.length; i++) {
+                note(call, i);
+            }
         }
         if (call.drawn) {
             lookAround(call, argument);
         }
     }
 
-    private void request(OpenCall call, Object argument, int i) {
+    private void makeKey(OpenCall call, Object argument, int i) {
         WatchedKeys keys = keyings[i];
-        long key = 0;
-        int place;
-        boolean taken;
-        long took = 0;
         long start = 0;
         try {
             start = call.drawn || keys.isNew() ? System.nanoTime() : 0;
             Object made = keys.maker.make(argument);
-            took = call.drawn ? Math.max(0, System.nanoTime() - start - CLOCK) : 0;
-            place = WatchedKeys.place(keys.maker.hash(made));
-            taken = keys.sample.takes(place);
-            key = taken ? keys.maker.fingerprint(made) : 0;
+            call.keyNanos[i] = call.drawn ? Math.max(0, System.nanoTime() - start - CLOCK) : 0;
+            call.hashes[i] = WatchedKeys.place(keys.maker.hash(made));
+            call.keys[i] = keys.sample.takes(call.hashes[i]) ? keys.maker.fingerprint(made) : 0;
+            call.made[i] = true;
         } catch (Throwable t) { // what the program's own code throws, or a key that cannot be made
-            long nanos = start == 0 ? 0 : System.nanoTime() - start;
-            synchronized (this) {
-                keys.failed(nanos);
-            }
+            call.failed[i] = true;
+            call.keyNanos[i] = start == 0 ? 0 : System.nanoTime() - start;
+        }
+    }
+
+    /** What {@link #makeKey} has found; under the lock. */
+    private void note(OpenCall call, int i) {
+        WatchedKeys keys = keyings[i];
+        if (call.failed[i]) {
+            keys.failed((long) call.keyNanos[i]);
+        }
+        if (!call.made[i]) {
             return;
         }
-        synchronized (this) {
-            keys.made();
-            keys.sample.offer();
-            if (keys.maker.hasChanged()) {
-                keys.sample.clear();
-            }
-            if (call.drawn) {
-                keys.timedKey(took);
-                call.keyNanos[i] = took;
-            }
-            if (taken && keys.sample.takes(place)) {
-                call.keys[i] = key;
-                call.sampled[i] = true;
-                call.places[i] = keys.sample.request(key, place, call.drawn);
-                call.thinned[i] = keys.sample.thinned();
-                call.repeats |= i == 0 && keys.sample.wasThere();
-            }
+        keys.made();
+        keys.sample.offer();
+        if (keys.maker.hasChanged()) {
+            keys.sample.clear();
+        }
+        if (call.drawn) {
+            keys.timedKey(call.keyNanos[i]);
+        }
+        if (keys.sample.takes(call.hashes[i])) {
+            call.sampled[i] = true;
+            call.places[i] = keys.sample.request(call.keys[i], call.hashes[i], call.drawn);
+            call.thinned[i] = keys.sample.thinned();
+            call.repeats |= i == 0 && keys.sample.wasThere();
         }
     }
 
@@ -242,14 +278,9 @@ public final class WatchedCalls {
             List<ArgumentsBefore.Change> changed = call.before == null ? null : call.before.changes();
             double took = Math.max(0, took(call, end) - (thread.spent - call.spentBefore));
             synchronized (this) {
-                timed++;
-                callNanos += took;
-                nesting.add(call, took);
+                time(call, took, print);
                 if (changed != null) {
                     note(changed);
-                }
-                for (int i = 0; i < keyings.length; i++) {
-                    ended(call, i, took, print);
                 }
                 if (print != null) {
                     kept.add(value, print);
@@ -263,6 +294,27 @@ public final class WatchedCalls {
             long nanos = System.nanoTime() - end;
             thread.spent += nanos;
             spent.add(nanos);
+        }
+    }
+
+    /** Under the lock. */
+    private void time(OpenCall call, double took, ResultPrint print) {
+        timed++;
+        timedWeight += call.weight;
+        callNanos += took * call.weight;
+        nesting.add(call, took * call.weight);
+        for (int i = 0; i < keyings.length; i++) {
+            ended(call, i, took, print);
+        }
+        if (timed >= drawsLess && shift < LATE_SHIFT) {
+            shift++;
+            drawsLess *= 2;
+        }
+        if (keyings.length > 1 && keyings[0].sample.length() >= ENOUGH && keyings[0].use() >= MOST_REPEAT) {
+            for (int i = 1; i < keyings.length; i++) {
+                keyings[i].stop("calls repeat by equals already: settled after "
+                        + Counts.text(keyings[i].sample.offered(), "call"));
+            }
         }
     }
 
@@ -289,9 +341,10 @@ public final class WatchedCalls {
 
     private void ended(OpenCall call, int i, double took, ResultPrint print) {
         if (call.sampled[i]) {
-            keyings[i].sample.cost(call.places[i], call.thinned[i], (float) took);
+            keyings[i].sample.cost(call.places[i], call.thinned[i], (float) took * call.weight);
             if (print != null) {
                 keyings[i].sample.result(call.keys[i], print);
+                keyings[i].settleConflicts();
             }
             keyings[i].timedCall(call.keyNanos[i], took);
         }
@@ -309,15 +362,26 @@ public final class WatchedCalls {
         }
     }
 
-    void failed(OpenCall call) {
-        call.thread.pop(call);
+    /** A call threw: it took its time, and a cache has nothing for its key. */
+    void failed(OpenCall call, long end) {
+        WatchThread thread = call.thread;
+        thread.pop(call);
         call.before = null;
-        synchronized (this) {
-            for (int i = 0; i < keyings.length; i++) {
-                if (call.sampled[i]) {
-                    keyings[i].sample.thrown(call.keys[i]);
+        try {
+            double took = call.drawn ? Math.max(0, took(call, end) - (thread.spent - call.spentBefore)) : 0;
+            synchronized (this) {
+                threw++;
+                for (int i = 0; i < keyings.length; i++) {
+                    if (call.sampled[i]) {
+                        keyings[i].sample.thrown(call.keys[i]);
+                    }
+                }
+                if (call.drawn) {
+                    time(call, took, null);
                 }
             }
+        } catch (StackOverflowError e) {
+            // the call may have had the same; nothing is known of it
         }
     }
 
@@ -326,30 +390,39 @@ public final class WatchedCalls {
         return spent.sum();
     }
 
-    /** Makes watching cheaper: first by fewer drawn calls, then by fewer keyings, then by fewer keys, and at last it ends. */
+    /**
+     * Makes watching cheaper: first by fewer drawn calls, then by fewer keyings, those of the least use first, then by
+     * fewer keys, and at last it ends.
+     */
     synchronized void relieve() {
         if (stopped != null) {
             return;
         }
         if (shift < LAST_SHIFT) {
-            shift += 2;
+            shift = Math.min(LAST_SHIFT, shift + 2);
             return;
         }
-        for (int i = keyings.length - 1; i > 0; i--) {
+        WatchedKeys least = null;
+        int on = 0;
+        for (int i = keyings.length - 1; i >= 0; i--) {
             if (keyings[i].isOn()) {
-                keyings[i].stop(tooOften());
-                return;
+                on++;
+                least = least == null || keyings[i].use() < least.use() ? keyings[i] : least;
             }
         }
-        if (keyings[0].sample.quarter()) {
+        if (on == 1 && least.sample.quarter()) {
             return;
         }
-        stopped = tooOften();
-        keyings[0].stop(stopped);
+        if (on > 0) {
+            least.stop(tooOften());
+        }
+        if (on <= 1) {
+            stopped = tooOften();
+        }
     }
 
     private String tooOften() {
-        String each = timed == 0 ? "" : ", of " + Math.round(callNanos / timed) + " ns each";
+        String each = timed == 0 ? "" : ", of " + Math.round(callNanos / timedWeight) + " ns each";
         return "asked too often to watch more than the first " + Counts.text(calls.sum(), "call") + each;
     }
 
@@ -363,8 +436,9 @@ public final class WatchedCalls {
             SampledRequests ofInstances = instances == null ? null : instances.state();
             return new WatchState(
                     calls.sum(),
-                    timed == 0 ? Double.NaN : callNanos / timed,
+                    timed == 0 ? Double.NaN : callNanos / timedWeight,
                     timed,
+                    threw,
                     keys,
                     looked,
                     changing,
