@@ -23,8 +23,16 @@ public final class CheckLog {
     private long changing;
     private final List<ArgumentsBefore.Change> changes = new ArrayList<>();
 
-    /** A call is over. */
-    void over(ArgumentsBefore arguments) {
+    /**
+     * A call is over.
+     *
+     * @param arguments before it; {@code null} if they were not looked at
+     * @return whether it has changed its arguments
+     */
+    boolean over(ArgumentsBefore arguments) {
+        if (arguments == null) {
+            return false;
+        }
         List<ArgumentsBefore.Change> found = arguments.changes();
         if (!found.isEmpty()) {
             synchronized (this) {
@@ -36,14 +44,18 @@ public final class CheckLog {
                 }
             }
         }
+        return !found.isEmpty();
     }
 
     synchronized void within() {
         within++;
     }
 
-    /** @param likeness of the calls; {@code null} if they are alike, or it is not known */
-    void compare(Object key, Object cached, Object fresh, Unlike likeness) {
+    /**
+     * Whether a result is the one that the cache has, or cannot be compared with it. If not, {@link #differs} is to be
+     * called.
+     */
+    boolean isAsBefore(Object cached, Object fresh) {
         ResultEquality comparison = new ResultEquality();
         ResultEquality.Outcome outcome;
         try {
@@ -54,11 +66,10 @@ public final class CheckLog {
                 incomparable++;
                 incomparableType = (fresh == null ? cached : fresh).getClass().getName();
             }
-            return;
+            return true;
         }
         if (outcome == ResultEquality.Outcome.DIFFERENT) {
-            differs(key, cached, "", fresh, likeness);
-            return;
+            return false;
         }
         synchronized (this) {
             checked++;
@@ -67,6 +78,7 @@ public final class CheckLog {
                 incomparableType = comparison.identityType();
             }
         }
+        return true;
     }
 
     /**
@@ -77,6 +89,7 @@ public final class CheckLog {
      */
     record Unlike(String computed, String checked) {}
 
+    /** @param likeness of the calls; {@code null} if they are alike, or it is not known */
     void differs(Object key, Object cached, String prefix, Object fresh, Unlike likeness) {
         synchronized (this) {
             checked++;

@@ -18,6 +18,8 @@ import java.util.function.Function;
  */
 public final class CheckedMemo {
     private static final int LONGEST = 200; // of arguments that are shown
+    private static final int ALL_LOOKS = 10_000;
+    private static final int LOOKS_SHARE = 8; // then one in so many, at random
 
     private final Memo<Object, Object> memo;
     private final Memo.Body<Object, Object> body;
@@ -26,6 +28,7 @@ public final class CheckedMemo {
     private final CheckLog log = new CheckLog();
     private final CheckTimes times = new CheckTimes();
     private final ComputedCalls computed;
+    private int looks; // at arguments that a call may change; unguarded, as a few more do no harm
 
     /** What a thread is doing. */
     private static final class State {
@@ -53,7 +56,8 @@ public final class CheckedMemo {
      * @param incomparableType the class of such a result or part; {@code null} if there was none
      * @param within hits by the function's own recursion during a check, which are not checked themselves
      * @param first the first differences, each for other arguments
-     * @param changing calls, hits or not, that changed an argument
+     * @param changing calls, hits or not, that changed an argument, of those that were looked at: the first 10,000, and
+     *     then one in eight
      * @param changes the first of these changes
      * @param lookups what the cache took beside computing values
      */
@@ -142,6 +146,19 @@ public final class CheckedMemo {
         return isDrawn() ? new Check(state, key, cached) : cached;
     }
 
+    /** The arguments before a call that may change them; {@code null} if this one is not looked at. */
+    private ArgumentsBefore before(Object key) {
+        if (Likeness.isSaidByKey(key)) {
+            return null;
+        }
+        if (looks < ALL_LOOKS) {
+            looks++;
+        } else if (ThreadLocalRandom.current().nextInt(LOOKS_SHARE) > 0) {
+            return null;
+        }
+        return new ArgumentsBefore(key);
+    }
+
     private boolean isDrawn() {
         return share >= 1 || ThreadLocalRandom.current().nextDouble() < share;
     }
@@ -149,13 +166,13 @@ public final class CheckedMemo {
     /** A value that the cache does not have, in case that computing it changes the arguments. */
     private final class WatchedMiss extends Computation {
         private final Computation computation;
-        private final ArgumentsBefore before;
+        private final ArgumentsBefore before; // null if nobody looks
         private final long looked; // nanoseconds; -1 if it is not timed
 
         WatchedMiss(Computation computation, Object key, long looked) {
             this.computation = computation;
             this.looked = looked;
-            before = new ArgumentsBefore(key);
+            before = before(key);
         }
 
         @Override
@@ -181,16 +198,14 @@ public final class CheckedMemo {
         private final State state;
         private final Object key;
         private final Object cached;
-        private final String likeness; // of the arguments before the call
-        private final ArgumentsBefore before;
+        private final ArgumentsBefore before; // null if nobody looks
         private final CheckTimes.Stopwatch stopwatch;
 
         Check(State state, Object key, Object cached) {
             this.state = state;
             this.key = key;
             this.cached = cached;
-            likeness = Likeness.of(key);
-            before = new ArgumentsBefore(key);
+            before = before(key);
             state.checking = true;
             stopwatch = times.start();
         }
@@ -199,20 +214,24 @@ public final class CheckedMemo {
         public void completed(Object fresh) {
             stopwatch.stop(true);
             state.checking = false;
-            log.compare(key, cached, fresh, unlike());
-            log.over(before);
+            boolean changed = log.over(before);
+            if (!log.isAsBefore(cached, fresh)) {
+                log.differs(key, cached, "", fresh, unlike(changed));
+            }
         }
 
         @Override
         public void failed(Throwable thrown) {
             stopwatch.stop(false);
             state.checking = false;
-            log.differs(key, cached, "throws ", thrown, unlike());
-            log.over(before);
+            boolean changed = log.over(before);
+            log.differs(key, cached, "throws ", thrown, unlike(changed));
         }
 
-        private CheckLog.Unlike unlike() {
-            String other = computed.likeness(key);
+        /** @param changed whether the call has changed its arguments, so that nobody knows what they looked like */
+        private CheckLog.Unlike unlike(boolean changed) {
+            String other = changed ? null : computed.likeness(key);
+            String likeness = other == null ? null : Likeness.of(key);
             return other == null || other.equals(likeness) ? null : new CheckLog.Unlike(shown(other), shown(likeness));
         }
 

@@ -84,7 +84,22 @@ public final class Found {
                 0,
                 null);
         return new Watched(
-                method, 4_000, 240, 500, 0, List.of(keying), 500, 0, List.of(), 0, 0, instances, 500, 100, selfCalls,
-                List.of(), null);
+                method,
+                4_000,
+                240,
+                500,
+                0,
+                List.of(keying),
+                500,
+                0,
+                List.of(),
+                0,
+                0,
+                instances,
+                500,
+                100,
+                selfCalls,
+                List.of(),
+                null);
     }
 }

@@ -24,7 +24,9 @@ final class Keyings {
         List<HitPoint> curve = new ArrayList<>();
         for (long size = 1; size < 2L * keys; size *= 2) {
             long most = size;
-            double hits = Arrays.stream(distances).filter(each -> each > 0 && each <= most).count();
+            double hits = Arrays.stream(distances)
+                    .filter(each -> each > 0 && each <= most)
+                    .count();
             curve.add(new HitPoint(size, hits / requests.length, hits / requests.length));
         }
         return of(keying, KEY_NANOS, keys, requests, curve);
@@ -40,8 +42,7 @@ final class Keyings {
         return of(keying, keyNanos, keys, new int[] {0}, List.of(curve));
     }
 
-    private static WatchedKeying of(
-            Keying keying, double keyNanos, long keys, int[] requests, List<HitPoint> curve) {
+    private static WatchedKeying of(Keying keying, double keyNanos, long keys, int[] requests, List<HitPoint> curve) {
         double repeats = curve.get(curve.size() - 1).hits() * requests.length;
         return new WatchedKeying(
                 keying, keyNanos, requests.length, 1, keys, Math.max(1, repeats), 100, 0, 0, curve, requests, 0, null);
@@ -50,6 +51,22 @@ final class Keyings {
     /** A method of whose calls so much was seen. */
     static Watched watched(long calls, WatchedKeying... keyings) {
         return new Watched(
-                method(0.5).method(), calls, 1000, 100, 0, List.of(keyings), 100, 0, List.of(), 0, 0, 0, 0, 0, 0, List.of(), null);
+                method(0.5).method(),
+                calls,
+                1000,
+                100,
+                0,
+                List.of(keyings),
+                100,
+                0,
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                null);
     }
 }

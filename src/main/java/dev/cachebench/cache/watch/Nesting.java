@@ -60,8 +60,8 @@ final class Nesting {
         for (int i = 0; i < outers.size(); i++) {
             double time = after[i] == 0 ? all : after[i];
             double repeats = inKnown[i] == 0 ? 0 : inRepeats[i] / inKnown[i];
-            within.add(new WithinRepeats(
-                    outers.get(i).number(), time == 0 ? 0 : Math.min(1, inside[i] / time * repeats)));
+            within.add(
+                    new WithinRepeats(outers.get(i).number(), time == 0 ? 0 : Math.min(1, inside[i] / time * repeats)));
         }
         return within;
     }

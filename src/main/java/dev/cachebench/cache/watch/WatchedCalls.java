@@ -135,7 +135,8 @@ public final class WatchedCalls {
             if (drawn && thread.draws(looksRarely())) {
                 long start = System.nanoTime();
                 call.before = new ArgumentsBefore(argument);
-                double took = Math.min(System.nanoTime() - start, 4 * lookNanos + FIRST_LOOK); // the first is of cold code
+                double took =
+                        Math.min(System.nanoTime() - start, 4 * lookNanos + FIRST_LOOK); // the first is of cold code
                 lookNanos += (took - lookNanos) / 8;
             }
         } catch (Throwable t) {
