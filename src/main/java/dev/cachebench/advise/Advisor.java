@@ -127,7 +127,7 @@ public final class Advisor {
 
     /** @param apart methods that are not inlined, so that samples of their callers do not count for them */
     private Hotspots sample(ProgramClasses classes, List<Hotspot> apart) throws IOException, InterruptedException {
-        progress.begin(apart.isEmpty() ? "sampled it" : "sampled what counts");
+        progress.begin(apart.isEmpty() ? "sampling it" : "sampling what counts");
         SampledRun sampled = new SampledRun(request, Files.createTempDirectory(request.folder(), "samples"));
         ProfiledProgram run = runner.metered(NotInlined.of(request.program(), apart), sampled);
         ended(apart.isEmpty() ? "sampled" : "sampled without inlining", runner.run("sampled", run));

@@ -8,6 +8,7 @@ import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
 import java.util.List;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 final class CompletionCommand extends Command {
@@ -31,8 +32,14 @@ final class CompletionCommand extends Command {
         if (!SHELLS.contains(name)) {
             throw UserFault.usage("there is no completion for '" + name + "'" + Nearest.hint(name, SHELLS));
         }
+        CommandLine root = spec().root().commandLine();
+        for (CommandLine command : root.getSubcommands().values()) {
+            if (command.getCommand() instanceof Command own) {
+                own.adoptOptionsOfHelp();
+            }
+        }
         // picocli's script serves zsh too, through zsh's own emulation of bash completion.
-        console.out().println(AutoComplete.bash("cachebench", spec().root().commandLine()));
+        console.out().println(AutoComplete.bash("cachebench", root));
         return ExitCode.FINE.code;
     }
 }

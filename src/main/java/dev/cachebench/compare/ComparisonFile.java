@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 
 /** Reads a saved comparison: the JSON document that {@code compare --json} and {@code --save} write. */
@@ -19,8 +20,18 @@ public final class ComparisonFile {
 
     /** @throws UserFault if there is no saved comparison in there that this cachebench understands */
     public static Comparison read(String name) {
+        return read(name, SavedComparison::of);
+    }
+
+    /**
+     * Reads a saved comparison of any kind.
+     *
+     * @param reading makes it from its document
+     * @throws UserFault if there is none in there that this cachebench understands
+     */
+    public static <T> T read(String name, Function<SavedNode, T> reading) {
         try (InputStream in = open(name)) {
-            return read(in);
+            return reading.apply(SavedTree.read(in));
         } catch (UserFault e) {
             throw e.getMessage().startsWith("cannot") ? e : e.at("'" + name + "'");
         } catch (IOException | JacksonException e) {

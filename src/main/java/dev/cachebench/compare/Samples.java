@@ -23,6 +23,12 @@ public final class Samples {
         }
     }
 
+    /** @param samples one of each fork */
+    public static Samples ofForks(double[] samples) {
+        return new Samples(
+                Arrays.stream(samples).mapToObj(sample -> new double[] {sample}).toArray(double[][]::new));
+    }
+
     public int forkCount() {
         return forks.length;
     }

@@ -2,13 +2,11 @@ package dev.cachebench.compare;
 
 import dev.cachebench.cache.CacheInfo;
 import dev.cachebench.cache.TableCost;
-import dev.cachebench.run.Environment;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -18,7 +16,7 @@ final class SavedComparison {
 
     /** @throws UserFault if it is another document, or is inconsistent */
     static Comparison of(SavedNode document) {
-        requireComparison(document);
+        SavedConditions.requireComparison(document);
         SavedNode environment = document.member("environment");
         List<VariantResult> variants = variants(document.member("variants"));
         return new Comparison(
@@ -28,19 +26,7 @@ final class SavedComparison {
                 judgements(document.member("comparisons"), variants),
                 document.member("notes").texts(),
                 noise(document.member("noise"), environment),
-                conditions(environment));
-    }
-
-    private static void requireComparison(SavedNode document) {
-        if (!(document.value() instanceof Map) || !document.members().containsKey("comparisons")) {
-            throw UserFault.usage("it is JSON, but no saved comparison, which has a member 'comparisons'");
-        }
-        SavedNode schema = document.member("schema");
-        if (schema.whole() != ComparisonFile.SCHEMA) {
-            throw UserFault.usage("it is of schema " + schema.whole() + ", and this cachebench reads schema "
-                    + ComparisonFile.SCHEMA
-                    + "; save the comparison again");
-        }
+                SavedConditions.of(environment));
     }
 
     private static List<VariantResult> variants(SavedNode array) {
@@ -217,30 +203,5 @@ final class SavedComparison {
                 environment.member("load").decimal(Double.NaN),
                 node.member("frequency").decimal(Double.NaN),
                 node.member("spread").decimal(Double.NaN));
-    }
-
-    private static Conditions conditions(SavedNode node) {
-        return new Conditions(
-                new Environment(
-                        node.member("cachebench").text(),
-                        node.member("built").text(),
-                        node.member("asyncProfiler").text(),
-                        node.member("jvm").text(),
-                        node.member("os").text(),
-                        Math.toIntExact(
-                                Math.min(Integer.MAX_VALUE, node.member("cpus").count())),
-                        node.member("maxHeapBytes").count()),
-                node.member("flags").texts(),
-                node.member("cpu").ifPresent(SavedNode::text),
-                node.member("commit").ifPresent(SavedNode::text),
-                node.member("seed").whole(),
-                node.members().containsKey("orderSeed")
-                        ? node.member("orderSeed").whole()
-                        : 0,
-                node.members().containsKey("threads")
-                        ? Math.toIntExact(node.member("threads").count())
-                        : 1,
-                node.member("started").text(),
-                node.member("seconds").decimal(Double.NaN));
     }
 }

@@ -14,14 +14,14 @@ import java.util.function.Function;
  * @param value a map of nodes by name, a list of nodes, {@code double[]} for an array of numbers, a string, {@link
  *     Literal} or {@code null}
  */
-record SavedNode(String path, int line, int column, Object value) {
+public record SavedNode(String path, int line, int column, Object value) {
 
     /**
      * A number, {@code true} or {@code false}.
      *
      * @param text as it is written
      */
-    record Literal(String text) {}
+    public record Literal(String text) {}
 
     boolean isNull() {
         return value == null;
@@ -34,7 +34,7 @@ record SavedNode(String path, int line, int column, Object value) {
 
     /** The members by name. */
     @SuppressWarnings("unchecked") // the parser makes no other maps
-    Map<String, SavedNode> members() {
+    public Map<String, SavedNode> members() {
         if (value instanceof Map<?, ?> members) {
             return (Map<String, SavedNode>) members;
         }
@@ -42,7 +42,7 @@ record SavedNode(String path, int line, int column, Object value) {
     }
 
     /** A member that must be there, and may be null. */
-    SavedNode member(String name) {
+    public SavedNode member(String name) {
         SavedNode member = members().get(name);
         if (member == null) {
             throw mistake((path.isEmpty() ? "the document" : "'" + path + "'") + " has no '" + name + "'");
@@ -52,7 +52,7 @@ record SavedNode(String path, int line, int column, Object value) {
 
     /** The elements of an array that is not one of numbers. */
     @SuppressWarnings("unchecked") // the parser makes no other lists
-    List<SavedNode> elements() {
+    public List<SavedNode> elements() {
         if (value instanceof List<?> elements) {
             return (List<SavedNode>) elements;
         }
@@ -64,8 +64,13 @@ record SavedNode(String path, int line, int column, Object value) {
         return elements().stream().map(SavedNode::text).toList();
     }
 
+    /** Whether it is an array of numbers and of nothing else. */
+    public boolean holdsNumbers() {
+        return value instanceof double[];
+    }
+
     /** The numbers of an array, none of them below zero. */
-    double[] numbers() {
+    public double[] numbers() {
         if (!(value instanceof double[] numbers)) {
             throw wrong("an array of numbers");
         }
@@ -75,7 +80,7 @@ record SavedNode(String path, int line, int column, Object value) {
         return numbers;
     }
 
-    String text() {
+    public String text() {
         if (value instanceof String text) {
             return text;
         }
@@ -126,7 +131,7 @@ record SavedNode(String path, int line, int column, Object value) {
         return count;
     }
 
-    UserFault wrong(String expected) {
+    public UserFault wrong(String expected) {
         return mistake((path.isEmpty() ? "the document" : "'" + path + "'") + " is not " + expected);
     }
 

@@ -55,7 +55,7 @@ public record Baseline(String name, Optional<Comparison> saved, boolean crossMac
         return saved.flatMap(comparison -> difference(comparison.conditions(), now));
     }
 
-    private static Optional<String> difference(Conditions then, Conditions now) {
+    static Optional<String> difference(Conditions then, Conditions now) {
         if (then.sameMachine(now)) {
             return Optional.empty();
         }

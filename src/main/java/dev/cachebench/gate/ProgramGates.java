@@ -1,6 +1,7 @@
 package dev.cachebench.gate;
 
 import dev.cachebench.compare.Interval;
+import dev.cachebench.compare.Judge;
 import dev.cachebench.compare.Judgement;
 import dev.cachebench.compare.Samples;
 import dev.cachebench.compare.Verdict;
@@ -8,20 +9,28 @@ import dev.cachebench.compare.program.ProgramComparison;
 import dev.cachebench.compare.program.ProgramFigure;
 import dev.cachebench.compare.program.ProgramJudgement;
 import dev.cachebench.compare.program.ProgramResult;
+import dev.cachebench.compare.program.SavedPrograms;
 import dev.cachebench.text.Nearest;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** Checks the gates of a comparison of programs: percentages are changes compared with the first variant. */
+/**
+ * Checks the gates of a comparison of programs: percentages are changes compared with the same variant in the baseline,
+ * or without a baseline with the first variant.
+ */
 public final class ProgramGates {
     private final List<GateExpression> gates;
+    private final Optional<ProgramBaseline> baseline;
 
     /** @throws UserFault for a gate on what programs do not have */
-    public ProgramGates(List<GateExpression> gates) {
+    public ProgramGates(List<GateExpression> gates, Optional<ProgramBaseline> baseline) {
         this.gates = List.copyOf(gates);
+        this.baseline = baseline;
         gates.forEach(ProgramGates::figure);
     }
 
@@ -43,25 +52,86 @@ public final class ProgramGates {
         return gates.isEmpty();
     }
 
+    /**
+     * @param variants of the comparison to be made
+     * @throws UserFault if there is a baseline that has nothing in common with it
+     */
+    public void requireComparable(String program, List<String> variants) {
+        baseline.ifPresent(of -> of.require(program, variants));
+    }
+
     /** @throws UserFault for a gate on a variant that there is not */
     public Gated check(ProgramComparison comparison, Gated.Rules rules) {
+        List<ProgramJudgement> judgements = baseline.isEmpty() ? comparison.judgements() : changes(comparison);
         List<GateResult> results = new ArrayList<>();
         for (GateExpression gate : gates) {
             for (ProgramResult variant : variants(gate, comparison)) {
-                results.add(result(gate, variant, comparison));
+                results.add(result(gate, variant, comparison, judgements));
+            }
+            if (baseline.isPresent() && gate.variant().isEmpty()) {
+                gone(gate, comparison, results);
             }
         }
         return new Gated(
                 comparison.program(),
                 comparison.conditions(),
                 List.copyOf(results),
-                Optional.empty(),
+                baseline.filter(ProgramBaseline::isNew).map(ProgramBaseline::name),
                 rules,
-                List.of());
+                baseline.map(of -> of.notes(comparison.conditions())).orElse(List.of()));
     }
 
-    /** The one that the gate names, or all; of changes, all but the first. */
-    private static List<ProgramResult> variants(GateExpression gate, ProgramComparison comparison) {
+    /** How the figures that gates compare have changed since the baseline, corrected for being several. */
+    private List<ProgramJudgement> changes(ProgramComparison comparison) {
+        Set<ProgramFigure> compared = EnumSet.noneOf(ProgramFigure.class);
+        for (GateExpression gate : gates) {
+            if (gate.threshold() instanceof Threshold.Change) {
+                compared.add(figure(gate));
+            }
+        }
+        List<ProgramFigure> figures = new ArrayList<>();
+        List<Judgement> judgements = new ArrayList<>();
+        for (ProgramFigure figure : compared) {
+            for (ProgramResult variant : comparison.variants()) {
+                double[] then = baseline.flatMap(of -> of.of(variant.name()))
+                        .map(of -> of.get(figure))
+                        .orElse(null);
+                if (then != null && !Double.isNaN(variant.median(figure))) {
+                    figures.add(figure);
+                    judgements.add(Judge.of(
+                            variant.name(),
+                            samples(variant, figure),
+                            variant.name(),
+                            Samples.ofForks(then),
+                            comparison.minEffect()));
+                }
+            }
+        }
+        List<Judgement> corrected = Judge.corrected(judgements);
+        List<ProgramJudgement> changes = new ArrayList<>();
+        for (int i = 0; i < corrected.size(); i++) {
+            changes.add(new ProgramJudgement(figures.get(i), corrected.get(i)));
+        }
+        return changes;
+    }
+
+    private static Samples samples(ProgramResult variant, ProgramFigure figure) {
+        return Samples.ofForks(
+                variant.of(figure).stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** What a gate for all variants can no longer be checked for. */
+    private void gone(GateExpression gate, ProgramComparison comparison, List<GateResult> results) {
+        for (String then :
+                baseline.flatMap(ProgramBaseline::saved).map(SavedPrograms::variants).orElse(Set.of())) {
+            if (comparison.variant(then).isEmpty()) {
+                results.add(GateResult.onlyInBaseline(gate, then));
+            }
+        }
+    }
+
+    /** The one that the gate names, or all; of changes compared with the first, all but that. */
+    private List<ProgramResult> variants(GateExpression gate, ProgramComparison comparison) {
         List<ProgramResult> all = comparison.variants();
         if (gate.variant().isPresent()) {
             String name = gate.variant().get();
@@ -71,10 +141,16 @@ public final class ProgramGates {
                     .orElseThrow(() -> UserFault.usage("--fail-if: there is no variant '" + name + "'"
                             + Nearest.hint(name, names) + "; variants are " + String.join(", ", names))));
         }
-        return gate.threshold() instanceof Threshold.Change ? all.subList(1, all.size()) : all;
+        return gate.threshold() instanceof Threshold.Change && baseline.isEmpty()
+                ? all.subList(1, all.size())
+                : all;
     }
 
-    private static GateResult result(GateExpression gate, ProgramResult variant, ProgramComparison comparison) {
+    private GateResult result(
+            GateExpression gate,
+            ProgramResult variant,
+            ProgramComparison comparison,
+            List<ProgramJudgement> judgements) {
         ProgramFigure figure = figure(gate);
         if (Double.isNaN(variant.median(figure))) {
             return GateResult.notGated(gate, variant.name(), figure.id() + " is not known");
@@ -83,17 +159,24 @@ public final class ProgramGates {
             return amount(gate, variant, figure, amount.value());
         }
         double share = ((Threshold.Change) gate.threshold()).share();
-        Optional<ProgramJudgement> judged =
-                comparison.judgement(figure, variant.name(), comparison.first().name());
+        if (baseline.isPresent() && baseline.get().of(variant.name()).isEmpty()) {
+            return GateResult.notInBaseline(gate, variant.name());
+        }
+        if (baseline.isPresent() && !baseline.get().holdsFigures(comparison.conditions())) {
+            return GateResult.notGated(gate, variant.name(), "the baseline is from another machine or JVM");
+        }
+        String against =
+                baseline.isPresent() ? variant.name() : comparison.first().name();
+        Optional<ProgramJudgement> judged = judgements.stream()
+                .filter(each -> each.isOf(figure, variant.name(), against))
+                .findFirst();
         return judged.isEmpty()
                 ? GateResult.notGated(gate, variant.name(), "there is nothing to compare its " + figure.id() + " with")
                 : change(gate, judged.get(), share, comparison.minEffect());
     }
 
     private static GateResult amount(GateExpression gate, ProgramResult variant, ProgramFigure figure, double limit) {
-        double[][] rounds =
-                variant.of(figure).stream().map(sample -> new double[] {sample}).toArray(double[][]::new);
-        Interval median = new Samples(rounds).medianOfForks();
+        Interval median = samples(variant, figure).medianOfForks();
         Finding finding = figure.isTime() ? new Finding.Time(median) : new Finding.Exact(median.estimate(), Double.NaN);
         Operator operator = gate.operator();
         if (operator.holds(operator.isUpward() ? median.low() : median.high(), limit)) {
@@ -110,10 +193,11 @@ public final class ProgramGates {
     }
 
     /** A difference below the smallest effect that counts is none, whatever the gate says. */
-    private static GateResult change(GateExpression gate, ProgramJudgement judged, double share, double minEffect) {
+    private GateResult change(GateExpression gate, ProgramJudgement judged, double share, double minEffect) {
         Judgement judgement = judged.judgement();
         Interval ratio = judged.ratio();
-        Finding finding = new Finding.Slowdown(ratio, Optional.of(judgement.against()));
+        Finding finding = new Finding.Slowdown(
+                ratio, baseline.isPresent() ? Optional.empty() : Optional.of(judgement.against()));
         boolean upward = gate.operator().isUpward();
         double limit = upward && share >= 0 ? Math.max(share, minEffect) : share;
         if (gate.operator().holds(ratio.estimate() - 1, limit)) {

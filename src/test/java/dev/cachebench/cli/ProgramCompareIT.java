@@ -6,6 +6,8 @@ import dev.cachebench.cli.console.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +154,112 @@ class ProgramCompareIT {
         assertThat(outcome.out()).contains("memory>1kB").contains("wall>1h");
         assertThat(folder.resolve("gates.xml")).content().contains("<testsuite");
         assertThat(compare("--fail-if 'hits>3' </dev/null").err()).contains("a program has no hits");
+    }
+
+    @Test
+    void comparesWithASavedRun() throws IOException {
+        String gate = " --fail-if 'alloc>900%' --on-noise warn </dev/null";
+        Outcome first = fine(compare("--baseline base.json" + gate));
+        assertThat(first.out()).contains("there was no baseline 'base.json' yet");
+        assertThat(folder.resolve("base.json")).content().contains("\"program\"");
+        assertThat(fine(compare("--baseline base.json" + gate)).out()).contains("alloc>900%").doesNotContain("not gated");
+        Path other = folder.resolve("other.json");
+        Files.writeString(
+                other,
+                Files.readString(folder.resolve("base.json"))
+                        .replaceFirst("\"jvm\": *\"[^\"]*\"", "\"jvm\": \"Other VM\""));
+        assertThat(fine(compare("--baseline other.json" + gate)).out())
+                .contains("the baseline is of another JVM: Other VM")
+                .contains("not gated");
+        assertThat(compare("--baseline base.json </dev/null").err())
+                .contains("--baseline has no effect without gates");
+        Files.writeString(other, "{\"schema\": 1, \"workload\": \"fib 3\", \"comparisons\": []}");
+        assertThat(compare("--baseline other.json" + gate).err())
+                .contains("'other.json'", "a comparison of methods, and not of programs");
+    }
+
+    @Test
+    void comparesClassPathsInBraces() {
+        Outcome outcome = Launched.in(folder).script("mkdir old new && javac -d old Works.java && javac -d new Works.java"
+                + " && cachebench compare -cp '{old,new}' Works --runs 1 --warmup 0 </dev/null");
+        assertThat(fine(outcome).out())
+                .containsPattern("\nold +\\d")
+                .containsPattern("\nnew +\\d")
+                .contains("Outputs and exit codes are the same.");
+    }
+
+    /** In a heap that the output would fill many times. */
+    @Test
+    void keepsNoOutputHoweverMuchThereIs() throws IOException {
+        Files.writeString(folder.resolve("Prints.java"), """
+                public class Prints {
+                    public static void main(String[] args) {
+                        byte[] line = "x".repeat(99).concat("\\n").getBytes();
+                        for (int i = 0; i < 3_000_000; i++) {
+                            System.out.write(line, 0, line.length);
+                        }
+                        System.out.flush();
+                    }
+                }
+                """);
+        Outcome outcome = Launched.in(folder)
+                .and("CACHEBENCH_JAVA_OPTS", "-Xmx48m")
+                .within(600)
+                .script("cachebench compare Prints.java --jvm-arg '-Xmx{64m,128m}' --runs 1 --warmup 0 </dev/null");
+        assertThat(fine(outcome).out()).contains("Outputs and exit codes are the same.");
+    }
+
+    @Test
+    void waitsForNoProcessThatAProgramLeavesBehind() throws IOException {
+        Files.writeString(folder.resolve("Leaves.java"), """
+                public class Leaves {
+                    public static void main(String[] args) throws Exception {
+                        new ProcessBuilder("sh", "-c", "echo a child; exec sleep 60").inheritIO().start();
+                        Thread.sleep(300);
+                        System.out.println("the end");
+                    }
+                }
+                """);
+        Outcome outcome = Launched.in(folder)
+                .within(600)
+                .script("cachebench compare Leaves.java --jvm-arg '-Xmx{64m,128m}' --runs 1 --warmup 0 --show-output </dev/null");
+        assertThat(fine(outcome).err()).contains("a child\n", "the end\n");
+        assertThat(outcome.out()).doesNotContain("differs");
+    }
+
+    @Test
+    void showsWhatHadBeenMeasuredOnCtrlCAndLeavesNothingBehind() throws Exception {
+        Files.writeString(folder.resolve("Sleeps.java"), """
+                public class Sleeps {
+                    public static void main(String[] args) throws Exception {
+                        java.nio.file.Path runs = java.nio.file.Path.of("runs");
+                        int run = java.nio.file.Files.exists(runs)
+                                ? Integer.parseInt(java.nio.file.Files.readString(runs)) + 1
+                                : 1;
+                        java.nio.file.Files.writeString(runs, String.valueOf(run));
+                        Thread.sleep(run <= 2 ? 0 : 600_000);
+                    }
+                }
+                """);
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Launched.Started started = Launched.in(folder)
+                .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary)
+                .start("compare", "Sleeps.java", "--jvm-arg", "-Xmx{64m,128m}", "--warmup", "0");
+        Path runs = folder.resolve("runs");
+        for (int i = 0; i < 2400 && !(Files.exists(runs) && Files.readString(runs).equals("3")); i++) {
+            Thread.sleep(50);
+        }
+        List<ProcessHandle> programs = started.handle().descendants().toList();
+        started.interruptAlone();
+        Outcome outcome = started.await();
+        assertThat(outcome.exitCode()).isEqualTo(130);
+        assertThat(outcome.err()).contains("interrupted: showing what had been measured so far");
+        assertThat(outcome.out()).contains("Sleeps.java, 1 round\n");
+        assertThat(programs).isNotEmpty().allMatch(program -> !program.isAlive());
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left.filter(each -> each.getFileName().toString().startsWith("cachebench-")))
+                    .isEmpty();
+        }
     }
 
     @Test

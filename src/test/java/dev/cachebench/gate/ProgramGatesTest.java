@@ -4,18 +4,25 @@ import static dev.cachebench.compare.program.ProgramComparisons.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cachebench.compare.Conditions;
 import dev.cachebench.compare.Interval;
 import dev.cachebench.compare.Verdict;
 import dev.cachebench.compare.program.ProgramComparison;
+import dev.cachebench.compare.program.ProgramFigure;
+import dev.cachebench.compare.program.SavedPrograms;
+import dev.cachebench.run.Environment;
 import dev.cachebench.text.UserFault;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgramGatesTest {
     private static final Gated.Rules RULES = new Gated.Rules(OnNoise.FAIL, false);
 
     private static Outcome outcome(String gate, ProgramComparison comparison) {
-        List<GateResult> results = new ProgramGates(List.of(GateExpression.parse(gate)))
+        List<GateResult> results = new ProgramGates(List.of(GateExpression.parse(gate)), Optional.empty())
                 .check(comparison, RULES)
                 .results();
         assertThat(results.get(results.size() - 1).variant()).isEqualTo("after");
@@ -58,13 +65,71 @@ class ProgramGatesTest {
         assertThat(outcome("memory>10%", any)).isEqualTo(Outcome.NOT_GATED);
     }
 
+    /** A baseline in which the variant "after" took so many seconds of CPU time. */
+    private static List<GateResult> against(double seconds, String jvm, String gate) {
+        ProgramComparison now = comparison(Verdict.NONE, new Interval(1, 0.99, 1.01));
+        Environment here = now.conditions().environment();
+        Environment then = new Environment(
+                here.version(),
+                here.built(),
+                here.asyncProfiler(),
+                jvm == null ? here.jvm() : jvm,
+                here.os(),
+                here.cpus(),
+                here.maxHeapBytes());
+        Conditions conditions = now.conditions();
+        double[] samples = new double[7];
+        Arrays.fill(samples, seconds * 1e9);
+        SavedPrograms saved = new SavedPrograms(
+                "app.jar",
+                Map.of("after", Map.of(ProgramFigure.CPU, samples), "gone", Map.of(ProgramFigure.CPU, samples)),
+                new Conditions(
+                        then,
+                        conditions.jvmArgs(),
+                        conditions.cpu(),
+                        conditions.commit(),
+                        conditions.seed(),
+                        conditions.orderSeed(),
+                        conditions.threads(),
+                        conditions.started(),
+                        conditions.seconds()));
+        return new ProgramGates(
+                        List.of(GateExpression.parse(gate)),
+                        Optional.of(new ProgramBaseline("base.json", Optional.of(saved), false)))
+                .check(now, RULES)
+                .results();
+    }
+
+    private static Outcome of(List<GateResult> results, String variant) {
+        return results.stream()
+                .filter(each -> each.variant().equals(variant))
+                .findFirst()
+                .orElseThrow()
+                .outcome();
+    }
+
+    @Test
+    void comparesEachVariantWithTheSameOneInTheBaseline() {
+        List<GateResult> slower = against(0.5, null, "cpu>5%");
+        assertThat(of(slower, "after")).isEqualTo(Outcome.FAILED);
+        assertThat(of(slower, "before")).isEqualTo(Outcome.NEW);
+        assertThat(of(slower, "gone")).isEqualTo(Outcome.GONE);
+        assertThat(of(against(1, null, "cpu>5%"), "after")).isEqualTo(Outcome.PASSED);
+        assertThat(of(against(2, null, "cpu>5%"), "after")).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void comparesNothingWithABaselineOfAnotherJvm() {
+        assertThat(of(against(0.5, "Other VM", "cpu>5%"), "after")).isEqualTo(Outcome.NOT_GATED);
+    }
+
     @Test
     void refusesWhatAProgramDoesNotHave() {
         List<GateExpression> hits = List.of(GateExpression.parse("hits<10"));
-        assertThatThrownBy(() -> new ProgramGates(hits))
+        assertThatThrownBy(() -> new ProgramGates(hits, Optional.empty()))
                 .isInstanceOf(UserFault.class)
                 .hasMessageContaining("a program has no hits; its figures are wall, cpu, memory, alloc, gc");
-        ProgramGates other = new ProgramGates(List.of(GateExpression.parse("cpu[lru]>5%")));
+        ProgramGates other = new ProgramGates(List.of(GateExpression.parse("cpu[lru]>5%")), Optional.empty());
         ProgramComparison any = comparison(Verdict.NONE, new Interval(1, 0.99, 1.01));
         assertThatThrownBy(() -> other.check(any, RULES)).hasMessageContaining("there is no variant 'lru'");
     }

@@ -22,6 +22,7 @@ import dev.cachebench.program.JavaCommandLine;
 import dev.cachebench.report.OutputFormat;
 import dev.cachebench.report.Renderer;
 import dev.cachebench.report.Style;
+import dev.cachebench.report.compare.ProgramComparisonJson;
 import dev.cachebench.report.compare.ProgramComparisonMarkdown;
 import dev.cachebench.report.compare.ProgramComparisonRenderers;
 import dev.cachebench.report.compare.ProgramFindings;
@@ -65,6 +66,7 @@ final class ProgramCompareCommand extends Command {
         ProgramComparer.Settings settings = running.settings(repeated.comparesErrors());
         JavaCommandLine asked = jvm.commandLine(words);
         ProgramGates gates = gating.gates();
+        List<Output> saves = gating.saves(console);
         GateReporting reporting = gating.reporting(console);
         return launch.inFolder(scratch -> {
             if (variants.hasCaches()) {
@@ -73,6 +75,8 @@ final class ProgramCompareCommand extends Command {
             ProgramRunner runner =
                     new ProgramRunner(ProgramLaunch.agent(), scratch.path(), repeated.settings(scratch.path()));
             List<ProgramVariant> compared = variants.variants(asked, launch, scratch.path());
+            gates.requireComparable(
+                    title(asked), compared.stream().map(ProgramVariant::name).toList());
             if (running.setup().isPresent()) {
                 runner.shell("--setup", running.setup().get());
             }
@@ -84,6 +88,9 @@ final class ProgramCompareCommand extends Command {
                 Interruption.awaitEnd();
             }
             to.write(renderer.render(made.get()));
+            if (made.get().different().isEmpty()) {
+                saves.forEach(file -> file.write(ProgramComparisonJson.of(made.get())));
+            }
             return exitCode(made.get(), gates, reporting).code;
         });
     }

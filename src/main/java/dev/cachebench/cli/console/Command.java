@@ -1,6 +1,7 @@
 package dev.cachebench.cli.console;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +73,17 @@ public abstract class Command implements Described, Callable<Integer> {
     /** Shows a group in the help whose options another command understands, to which this one hands its line. */
     protected final void addToHelp(OptionGroup group) {
         groups.add(group);
+    }
+
+    /** Takes the options that only the help shows for the command's own, as a script that completes them does. */
+    public final void adoptOptionsOfHelp() {
+        for (OptionGroup group : groups) {
+            for (OptionSpec option : group.options()) {
+                if (Arrays.stream(option.names()).noneMatch(spec.optionsMap()::containsKey)) {
+                    spec.addOption(option);
+                }
+            }
+        }
     }
 
     /** Lines at the end of the help. */

@@ -16,7 +16,8 @@ public record ProgramJudgement(ProgramFigure figure, Judgement judgement) {
         return new Interval(1 / speedup.estimate(), 1 / speedup.high(), 1 / speedup.low());
     }
 
-    boolean isOf(ProgramFigure figure, String variant, String against) {
+    /** Whether it is of a figure of a variant, compared with another. */
+    public boolean isOf(ProgramFigure figure, String variant, String against) {
         return this.figure == figure
                 && judgement.variant().equals(variant)
                 && judgement.against().equals(against);

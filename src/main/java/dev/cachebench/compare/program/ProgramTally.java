@@ -75,9 +75,9 @@ final class ProgramTally {
         List<Samples> times = new ArrayList<>();
         for (int i = 0; i < variants.size() && !rounds.isEmpty(); i++) {
             int index = i;
-            times.add(new Samples(rounds.stream()
-                    .map(round -> new double[] {figure(round, index, ProgramFigure.WALL)})
-                    .toArray(double[][]::new)));
+            times.add(Samples.ofForks(rounds.stream()
+                    .mapToDouble(round -> figure(round, index, ProgramFigure.WALL))
+                    .toArray()));
         }
         return times;
     }
