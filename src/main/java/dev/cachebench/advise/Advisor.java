@@ -342,8 +342,7 @@ public final class Advisor {
     }
 
     /** Runs the program in pairs with and without the caches; what does not show there is not recommended. */
-    private Advice proven(List<Opportunity> worth, List<Opportunity> unsafe)
-            throws IOException, InterruptedException {
+    private Advice proven(List<Opportunity> worth, List<Opportunity> unsafe) throws IOException, InterruptedException {
         Proof proof = new ProofRuns(request, runner, controls).run(worth, threshold, progress);
         passes.add(new Pass("pairs with and without", 2 * proof.pairs(), proof.overhead(cpuNanos)));
         if (proof.difference() != null) {

@@ -28,7 +28,9 @@ public final class SavedConditions {
                 new Environment(
                         node.member("cachebench").text(),
                         node.member("built").text(),
-                        node.members().containsKey("asyncProfiler") ? node.member("asyncProfiler").text() : "",
+                        node.members().containsKey("asyncProfiler")
+                                ? node.member("asyncProfiler").text()
+                                : "",
                         node.member("jvm").text(),
                         node.member("os").text(),
                         Math.toIntExact(
@@ -46,4 +48,5 @@ public final class SavedConditions {
                         : 1,
                 node.member("started").text(),
                 node.member("seconds").decimal(Double.NaN));
-    }}
+    }
+}

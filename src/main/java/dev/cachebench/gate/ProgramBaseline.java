@@ -31,8 +31,9 @@ public record ProgramBaseline(String name, Optional<SavedPrograms> saved, boolea
             return;
         }
         if (!saved.get().program().equals(program)) {
-            throw UserFault.usage("the baseline '" + name + "' is of " + saved.get().program()
-                    + ", and this compares " + program + "; save one of this with --save " + name);
+            throw UserFault.usage(
+                    "the baseline '" + name + "' is of " + saved.get().program() + ", and this compares " + program
+                            + "; save one of this with --save " + name);
         }
         if (variants.stream().noneMatch(saved.get().variants()::contains)) {
             throw UserFault.usage("the baseline '" + name + "' has none of these variants; it has "

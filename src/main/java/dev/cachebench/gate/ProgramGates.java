@@ -122,8 +122,9 @@ public final class ProgramGates {
 
     /** What a gate for all variants can no longer be checked for. */
     private void gone(GateExpression gate, ProgramComparison comparison, List<GateResult> results) {
-        for (String then :
-                baseline.flatMap(ProgramBaseline::saved).map(SavedPrograms::variants).orElse(Set.of())) {
+        for (String then : baseline.flatMap(ProgramBaseline::saved)
+                .map(SavedPrograms::variants)
+                .orElse(Set.of())) {
             if (comparison.variant(then).isEmpty()) {
                 results.add(GateResult.onlyInBaseline(gate, then));
             }
@@ -141,9 +142,7 @@ public final class ProgramGates {
                     .orElseThrow(() -> UserFault.usage("--fail-if: there is no variant '" + name + "'"
                             + Nearest.hint(name, names) + "; variants are " + String.join(", ", names))));
         }
-        return gate.threshold() instanceof Threshold.Change && baseline.isEmpty()
-                ? all.subList(1, all.size())
-                : all;
+        return gate.threshold() instanceof Threshold.Change && baseline.isEmpty() ? all.subList(1, all.size()) : all;
     }
 
     private GateResult result(
@@ -196,8 +195,8 @@ public final class ProgramGates {
     private GateResult change(GateExpression gate, ProgramJudgement judged, double share, double minEffect) {
         Judgement judgement = judged.judgement();
         Interval ratio = judged.ratio();
-        Finding finding = new Finding.Slowdown(
-                ratio, baseline.isPresent() ? Optional.empty() : Optional.of(judgement.against()));
+        Finding finding =
+                new Finding.Slowdown(ratio, baseline.isPresent() ? Optional.empty() : Optional.of(judgement.against()));
         boolean upward = gate.operator().isUpward();
         double limit = upward && share >= 0 ? Math.max(share, minEffect) : share;
         if (gate.operator().holds(ratio.estimate() - 1, limit)) {

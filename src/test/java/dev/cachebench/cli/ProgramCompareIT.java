@@ -162,7 +162,9 @@ class ProgramCompareIT {
         Outcome first = fine(compare("--baseline base.json" + gate));
         assertThat(first.out()).contains("there was no baseline 'base.json' yet");
         assertThat(folder.resolve("base.json")).content().contains("\"program\"");
-        assertThat(fine(compare("--baseline base.json" + gate)).out()).contains("alloc>900%").doesNotContain("not gated");
+        assertThat(fine(compare("--baseline base.json" + gate)).out())
+                .contains("alloc>900%")
+                .doesNotContain("not gated");
         Path other = folder.resolve("other.json");
         Files.writeString(
                 other,
@@ -171,8 +173,7 @@ class ProgramCompareIT {
         assertThat(fine(compare("--baseline other.json" + gate)).out())
                 .contains("the baseline is of another JVM: Other VM")
                 .contains("not gated");
-        assertThat(compare("--baseline base.json </dev/null").err())
-                .contains("--baseline has no effect without gates");
+        assertThat(compare("--baseline base.json </dev/null").err()).contains("--baseline has no effect without gates");
         Files.writeString(other, "{\"schema\": 1, \"workload\": \"fib 3\", \"comparisons\": []}");
         assertThat(compare("--baseline other.json" + gate).err())
                 .contains("'other.json'", "a comparison of methods, and not of programs");
@@ -180,8 +181,9 @@ class ProgramCompareIT {
 
     @Test
     void comparesClassPathsInBraces() {
-        Outcome outcome = Launched.in(folder).script("mkdir old new && javac -d old Works.java && javac -d new Works.java"
-                + " && cachebench compare -cp '{old,new}' Works --runs 1 --warmup 0 </dev/null");
+        Outcome outcome = Launched.in(folder)
+                .script("mkdir old new && javac -d old Works.java && javac -d new Works.java"
+                        + " && cachebench compare -cp '{old,new}' Works --runs 1 --warmup 0 </dev/null");
         assertThat(fine(outcome).out())
                 .containsPattern("\nold +\\d")
                 .containsPattern("\nnew +\\d")
@@ -222,7 +224,8 @@ class ProgramCompareIT {
                 """);
         Outcome outcome = Launched.in(folder)
                 .within(600)
-                .script("cachebench compare Leaves.java --jvm-arg '-Xmx{64m,128m}' --runs 1 --warmup 0 --show-output </dev/null");
+                .script(
+                        "cachebench compare Leaves.java --jvm-arg '-Xmx{64m,128m}' --runs 1 --warmup 0 --show-output </dev/null");
         assertThat(fine(outcome).err()).contains("a child\n", "the end\n");
         assertThat(outcome.out()).doesNotContain("differs");
     }
@@ -246,7 +249,9 @@ class ProgramCompareIT {
                 .and("CACHEBENCH_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary)
                 .start("compare", "Sleeps.java", "--jvm-arg", "-Xmx{64m,128m}", "--warmup", "0");
         Path runs = folder.resolve("runs");
-        for (int i = 0; i < 2400 && !(Files.exists(runs) && Files.readString(runs).equals("3")); i++) {
+        for (int i = 0;
+                i < 2400 && !(Files.exists(runs) && Files.readString(runs).equals("3"));
+                i++) {
             Thread.sleep(50);
         }
         List<ProcessHandle> programs = started.handle().descendants().toList();

@@ -32,8 +32,8 @@ final class ProgramGateOptions extends OptionGroup {
             "Compare each variant with the same variant in FILE, a comparison of the program written by --save. If there "
                     + "is no FILE yet, the comparison is new and is saved there."));
     private final OptionSpec save = add(Args.option("--save", "FILE", "Save the comparison as a baseline."));
-    private final OptionSpec crossMachine = add(Args.flag(
-            "--cross-machine", "Compare with the baseline even if it is from another machine or JVM."));
+    private final OptionSpec crossMachine =
+            add(Args.flag("--cross-machine", "Compare with the baseline even if it is from another machine or JVM."));
     private final GateReportOptions reports = new GateReportOptions();
 
     ProgramGateOptions() {

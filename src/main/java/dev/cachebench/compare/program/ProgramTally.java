@@ -111,9 +111,7 @@ final class ProgramTally {
         for (ProgramFigure figure : ProgramFigure.values()) {
             samples.put(
                     figure,
-                    rounds.stream()
-                            .map(round -> figure(round, index, figure))
-                            .toList());
+                    rounds.stream().map(round -> figure(round, index, figure)).toList());
         }
         Agreement own = outputs == null ? Agreement.SAME : Agreement.apartFrom(outputs.maskedLines());
         return new ProgramResult(

@@ -17,8 +17,7 @@ import java.util.Set;
  * @param samples of each figure that is known of every round, by variant
  * @param conditions under which they were measured
  */
-public record SavedPrograms(
-        String program, Map<String, Map<ProgramFigure, double[]>> samples, Conditions conditions) {
+public record SavedPrograms(String program, Map<String, Map<ProgramFigure, double[]>> samples, Conditions conditions) {
 
     /** @throws UserFault if there is no saved comparison of programs in there that this cachebench understands */
     public static SavedPrograms read(String file) {
