@@ -10,6 +10,7 @@ import dev.cachebench.advise.Truth.Unsafe;
 import dev.cachebench.advise.Verdict.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
@@ -95,11 +96,15 @@ class VerdictTest {
     void readsRecommendationsAndWhatPairsOfRunsShowed() {
         Advised advised = Advised.of(
                 "{\"worth\": [{\"class\": \"A.Part\", \"method\": \"weight\", \"descriptor\": \"(I)D\","
-                        + " \"cache\": \"lru:64\", \"predicted\": {\"share\": 0.25}}], \"proof\": {\"ratio\": 0.8, \"difference\": null}}");
+                        + " \"cache\": \"lru:64\", \"predicted\": {\"share\": 0.25}}],"
+                        + " \"unsafe\": [{\"class\": \"A\", \"method\": \"load\", \"remedy\": \"ttl=5m\"},"
+                        + " {\"class\": \"A\", \"method\": \"next\", \"remedy\": null}],"
+                        + " \"proof\": {\"ratio\": 0.8, \"difference\": null}}");
 
         assertThat(advised.worth()).containsExactly(new Recommendation("A.Part.weight", "lru:64", 0.25));
         assertThat(advised.saved()).isCloseTo(0.2, within(1e-9));
         assertThat(advised.predicted()).isEqualTo(0.25);
+        assertThat(advised.unsafe()).isEqualTo(Map.of("A.load", "ttl=5m", "A.next", ""));
     }
 
     private static List<Kind> kinds(PlantedMethod method, String... caches) {
