@@ -91,6 +91,13 @@ record SavingModel(
      */
     SavingModel leaving(double time, double called) {
         return new SavingModel(
-                cpuNanos, share * time, shareError, Math.round(calls * called), hitRatio, timeRatio, hitNanos, missNanos);
+                cpuNanos,
+                share * time,
+                shareError,
+                Math.round(calls * called),
+                hitRatio,
+                timeRatio,
+                hitNanos,
+                missNanos);
     }
 }

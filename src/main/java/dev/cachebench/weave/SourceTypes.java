@@ -90,7 +90,10 @@ final class SourceTypes extends SignatureVisitor {
         private String closed() {
             List<String> texts = new ArrayList<>();
             for (int i = 0; i < arguments.size(); i++) {
-                texts.add(arguments.get(i) == null ? "?" : bounds.get(i) + arguments.get(i).text());
+                texts.add(
+                        arguments.get(i) == null
+                                ? "?"
+                                : bounds.get(i) + arguments.get(i).text());
             }
             return name + (texts.isEmpty() ? "" : "<" + String.join(", ", texts) + ">");
         }

@@ -67,7 +67,8 @@ class AdviseInputIT {
         }
         assertThat(ProcessHandle.of(number)).isEmpty();
         try (Stream<Path> left = Files.list(temporary)) {
-            assertThat(left.map(each -> each.getFileName().toString())).noneMatch(name -> name.startsWith("cachebench-"));
+            assertThat(left.map(each -> each.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("cachebench-"));
         }
         return outcome;
     }

@@ -59,8 +59,8 @@ public final class AdviseCommand extends Command {
         Path written = what.written();
         Output yaml = written == null ? null : new Output(console.out(), written);
         Output to = new Output(console.out(), output.file());
-        Renderer<Advice> renderer = output.renderer(new AdviceRenderers(
-                console.style(output.file() == null, true), what.view()));
+        Renderer<Advice> renderer =
+                output.renderer(new AdviceRenderers(console.style(output.file() == null, true), what.view()));
         double gate = what.gate();
         return launch.inFolder(scratch -> {
             launch.requireInstrument("");

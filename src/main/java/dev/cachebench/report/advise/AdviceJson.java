@@ -29,8 +29,11 @@ final class AdviceJson {
             json.member("candidates", advice.candidates());
             json.member("threshold", advice.threshold());
             json.member("saving", advice.saving());
-            json.name("hottest").value(advice.hottest() == null ? null : advice.hottest().name());
-            json.member("hottestShare", advice.hottest() == null ? null : advice.hottest().share());
+            json.name("hottest")
+                    .value(advice.hottest() == null ? null : advice.hottest().name());
+            json.member(
+                    "hottestShare",
+                    advice.hottest() == null ? null : advice.hottest().share());
             opportunities(json, "worth", advice, advice.worth());
             opportunities(json, "unsafe", advice, advice.unsafe());
             json.name("declined").array(() -> {

@@ -60,7 +60,8 @@ final class AdviceMarkdown {
         headings.add("why");
         Table table = new Table(headings.toArray(String[]::new));
         for (AdviceRow row : rows) {
-            List<String> cells = new ArrayList<>(List.of(code(row.name()), row.cache().isEmpty() ? "" : code(row.cache())));
+            List<String> cells =
+                    new ArrayList<>(List.of(code(row.name()), row.cache().isEmpty() ? "" : code(row.cache())));
             cells.addAll(row.figures().subList(0, figures));
             cells.add(plain(String.join("; ", row.details())));
             table.row(cells.toArray(String[]::new));

@@ -153,7 +153,8 @@ final class AdviceSentences {
         }
         advice.most().ifPresent(most -> sentences.add(most(most)));
         if (advice.hottest() != null) {
-            sentences.add("The method that takes most by itself is " + advice.hottest().name() + " ("
+            sentences.add("The method that takes most by itself is "
+                    + advice.hottest().name() + " ("
                     + Percentages.text(advice.hottest().share()) + ")" + repeats(advice) + ".");
         }
         return sentences;

@@ -44,7 +44,9 @@ final class AdviceText {
             out.append('\n').append(style.verbatim(MemoizeLine.of(advice))).append('\n');
             if (view.paste() != null) {
                 out.append('\n');
-                PasteLines.of(advice, view.paste()).lines().forEach(line -> out.append(style.verbatim(line)).append('\n'));
+                PasteLines.of(advice, view.paste())
+                        .lines()
+                        .forEach(line -> out.append(style.verbatim(line)).append('\n'));
             }
         }
         return style.page(out.toString());
@@ -134,7 +136,9 @@ final class AdviceText {
     }
 
     private static String numbered(AdviceRow row) {
-        return row.number() + " ".repeat(Math.max(1, INDENT.length() - row.number().length())) + row.name();
+        return row.number()
+                + " ".repeat(Math.max(1, INDENT.length() - row.number().length()))
+                + row.name();
     }
 
     private void end(StringBuilder out, Section section) {

@@ -28,12 +28,18 @@ final class CaffeineLines {
                 .append(method.header())
                 .append('\n');
         String body = method.body(declaration.names());
-        boolean returnsAtOnce = !declaration.recursive() && declaration.exceptions().isEmpty();
+        boolean returnsAtOnce =
+                !declaration.recursive() && declaration.exceptions().isEmpty();
         if (returnsAtOnce) {
             String call = method.cacheName() + ".get(" + key.make() + ", " + method.free("key") + " -> " + body + ")";
             if (method.cache().rules().copy()) {
                 String cached = method.free("cached");
-                out.append("    ").append(result).append(' ').append(cached).append(" = ").append(call);
+                out.append("    ")
+                        .append(result)
+                        .append(' ')
+                        .append(cached)
+                        .append(" = ")
+                        .append(call);
                 out.append(";\n    return ").append(method.handedOut(cached));
             } else {
                 out.append("    return ").append(call);

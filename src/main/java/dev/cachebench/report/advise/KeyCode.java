@@ -43,9 +43,13 @@ final class KeyCode {
         } else if (type.equals("java.lang.String[]")) {
             part("java.util.List<String>", name, some + "java.util.Arrays.asList(" + name + ".clone())");
         } else if (type.matches("java\\.util\\.(List|Set|Map)<.*")) {
-            String copy = type.startsWith("java.util.List") ? "ArrayList" : type.startsWith("java.util.Set") ? "HashSet" : "HashMap";
+            String copy = type.startsWith("java.util.List")
+                    ? "ArrayList"
+                    : type.startsWith("java.util.Set") ? "HashSet" : "HashMap";
             part(shown, name, some + "new java.util." + copy + "<>(" + name + ")");
-        } else if (type.endsWith("[]") || type.matches("java\\.util\\..*<.*|java\\.util\\.Date|java\\.lang\\.(CharSequence|StringBuilder|Object)")) {
+        } else if (type.endsWith("[]")
+                || type.matches(
+                        "java\\.util\\..*<.*|java\\.util\\.Date|java\\.lang\\.(CharSequence|StringBuilder|Object)")) {
             throw new NotWritable("its argument " + name + " is of type " + shown
                     + ", which takes a key of your own that copies it and compares what is in it");
         } else {
@@ -91,6 +95,8 @@ final class KeyCode {
             return parts.get(0);
         }
         String all = String.join(", ", parts);
-        return hasRecord() ? "new " + method.keyName() + "(" + all + ")" : "java.util.Arrays.<Object>asList(" + all + ")";
+        return hasRecord()
+                ? "new " + method.keyName() + "(" + all + ")"
+                : "java.util.Arrays.<Object>asList(" + all + ")";
     }
 }

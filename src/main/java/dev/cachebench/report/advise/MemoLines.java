@@ -40,7 +40,8 @@ final class MemoLines {
                 + "\n"
                 + method.comment()
                 + method.fieldModifiers() + "Memo<" + key + ", " + PastedMethod.boxed(method.result()) + "> "
-                + method.cacheName() + " =\n        Memo.of(CacheSpec.parse(\"" + method.found().cache()
+                + method.cacheName() + " =\n        Memo.of(CacheSpec.parse(\""
+                + method.found().cache()
                 + "\"), call -> " + body + ");\n\n"
                 + method.header() + "\n    return " + method.cacheName() + ".call("
                 + (one ? arguments.get(0) : "new Arguments(" + String.join(", ", arguments) + ")") + ");\n}\n";

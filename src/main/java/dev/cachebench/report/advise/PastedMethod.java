@@ -44,7 +44,8 @@ final class PastedMethod {
         if (!cache.rules().keys().fields().isEmpty()
                 || !cache.rules().keys().instanceFields().isEmpty()
                 || !cache.rules().keys().arguments().isEmpty()) {
-            throw new NotWritable("its keys are made of fields (" + found.cache() + "), as memoize --config makes them");
+            throw new NotWritable(
+                    "its keys are made of fields (" + found.cache() + "), as memoize --config makes them");
         }
     }
 
@@ -66,10 +67,7 @@ final class PastedMethod {
 
     /** Whether each instance is to have a cache of its own, since only one was seen. */
     boolean isPerInstance() {
-        return !isStatic()
-                && declaration.hasInstanceFields()
-                && watched != null
-                && watched.instances() == 1;
+        return !isStatic() && declaration.hasInstanceFields() && watched != null && watched.instances() == 1;
     }
 
     /** Whether the instance is a part of the key. */
@@ -79,7 +77,9 @@ final class PastedMethod {
 
     /** The share of the calls that come from the method's own class; NaN if that is not known. */
     double selfCalls() {
-        return watched == null || watched.callers() == 0 ? Double.NaN : (double) watched.selfCalls() / watched.callers();
+        return watched == null || watched.callers() == 0
+                ? Double.NaN
+                : (double) watched.selfCalls() / watched.callers();
     }
 
     /** What the method's body is called from then on. */
@@ -118,7 +118,11 @@ final class PastedMethod {
     /** The method's first line, up to its brace: {@code static double score(String name, int size) {}. */
     String header() {
         int access = declaration.access()
-                & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL
+                & (Modifier.PUBLIC
+                        | Modifier.PROTECTED
+                        | Modifier.PRIVATE
+                        | Modifier.STATIC
+                        | Modifier.FINAL
                         | Modifier.SYNCHRONIZED);
         if (isInInterface()) {
             access &= ~Modifier.PUBLIC;
@@ -209,8 +213,9 @@ final class PastedMethod {
 
     /** What is to become of the method that there is. */
     String comment() {
-        return "// In " + owner() + ": rename the present " + AdviceSentences.name(found.method())
-                .substring(found.method().simpleClassName().length() + 1)
+        return "// In " + owner() + ": rename the present "
+                + AdviceSentences.name(found.method())
+                        .substring(found.method().simpleClassName().length() + 1)
                 + " to " + uncached() + ", and make it private.\n";
     }
 }

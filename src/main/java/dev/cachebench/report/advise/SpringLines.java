@@ -41,8 +41,10 @@ final class SpringLines {
         }
         return "// " + Percentages.text(self) + " of the calls come from " + method.owner()
                 + " itself, which Spring's proxy does not see:\n// of the "
-                + AdviceSentences.saving(method.found().predicted()) + " of CPU time that a cache is predicted to save, "
-                + AdviceSentences.percent((1 - self) * method.found().predicted().share()) + " remain.\n";
+                + AdviceSentences.saving(method.found().predicted())
+                + " of CPU time that a cache is predicted to save, "
+                + AdviceSentences.percent(
+                        (1 - self) * method.found().predicted().share()) + " remain.\n";
     }
 
     /** Spring's own key has the arguments alone, and compares arrays by what is in them. */

@@ -21,12 +21,15 @@ class AdviceHtmlTest {
     /** Its elements are balanced, which a parser of XML tells, but for the two that HTML leaves open. */
     private static Document parsed(String page) throws ParserConfigurationException, SAXException, IOException {
         String closed = page.replaceAll("<(meta[^>]*)>", "<$1/>").replace("<!DOCTYPE html>", "");
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(closed)));
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(closed)));
     }
 
     @Test
     void thePageHasWhatTheTextHas() throws Exception {
-        String text = parsed(AdviceHtml.of(Advices.shown())).getDocumentElement().getTextContent();
+        String text =
+                parsed(AdviceHtml.of(Advices.shown())).getDocumentElement().getTextContent();
         assertThat(text)
                 .contains(
                         "Advice for -cp my classes a.Main",
@@ -43,11 +46,13 @@ class AdviceHtmlTest {
     void namesOfTheProgramAreNoMarkupAndNothingIsLoadedFromElsewhere() throws Exception {
         MethodRef odd = new MethodRef("a.Odd", "<b>&", "(I)Z");
         Opportunity found = Found.cache(odd, "lru:16");
-        Declaration declaration = new Declaration(
-                odd, 17, 0, 8, false, List.of("n"), List.of("int"), "boolean", false, List.of(), false);
-        String page = AdviceHtml.of(
-                Advices.advice(List.of(found), null, Ending.PREDICTED, List.of(), List.of(declaration)));
+        Declaration declaration =
+                new Declaration(odd, 17, 0, 8, false, List.of("n"), List.of("int"), "boolean", false, List.of(), false);
+        String page =
+                AdviceHtml.of(Advices.advice(List.of(found), null, Ending.PREDICTED, List.of(), List.of(declaration)));
         parsed(page);
-        assertThat(page).contains("Odd.&lt;b&gt;&amp;(int)", "This is predicted, not shown").doesNotContain("http", "src=");
+        assertThat(page)
+                .contains("Odd.&lt;b&gt;&amp;(int)", "This is predicted, not shown")
+                .doesNotContain("http", "src=");
     }
 }

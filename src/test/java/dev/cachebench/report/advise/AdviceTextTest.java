@@ -34,7 +34,8 @@ class AdviceTextTest {
     @Test
     void nothingWorthACacheIsSaidInTheFirstSentence() {
         assertThat(TEXT.of(Advices.advice(List.of(), null, Ending.SHOWN)))
-                .contains("Nothing here is worth a cache.\nThe method that takes most by itself is Dates.parse (40.0 %).")
+                .contains(
+                        "Nothing here is worth a cache.\nThe method that takes most by itself is Dates.parse (40.0 %).")
                 .doesNotContain("cachebench memoize");
     }
 

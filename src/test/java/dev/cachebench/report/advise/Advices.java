@@ -28,10 +28,7 @@ public final class Advices {
 
     /** With a cache that pays, one that is not safe, and a method that is not worth one. */
     public static Advice shown() {
-        return advice(
-                List.of(Found.safe("isDate")),
-                PROOF,
-                Ending.SHOWN);
+        return advice(List.of(Found.safe("isDate")), PROOF, Ending.SHOWN);
     }
 
     static Advice advice(List<Opportunity> worth, Proof proof, Ending ending) {

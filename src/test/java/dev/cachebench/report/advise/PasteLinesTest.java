@@ -41,14 +41,17 @@ class PasteLinesTest {
         }
 
         String cached(String lines) {
-            String imports = lines.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
-            String members = lines.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
+            String imports =
+                    lines.lines().filter(line -> line.startsWith("import ")).collect(Collectors.joining("\n"));
+            String members =
+                    lines.lines().filter(line -> !line.startsWith("import ")).collect(Collectors.joining("\n"));
             return around(imports, members + "\n" + header.replace(" " + method + "(", " " + method + "Uncached("));
         }
 
         private String around(String imports, String head) {
-            return "package acme;\n" + imports + "\nimport java.util.*;\npublic class Shop {\n static int computed;\n" + head
-                    + " { computed++; " + body + " }\n public static Object run() throws Exception { " + rest + " }\n}\n";
+            return "package acme;\n" + imports + "\nimport java.util.*;\npublic class Shop {\n static int computed;\n"
+                    + head + " { computed++; " + body + " }\n public static Object run() throws Exception { " + rest
+                    + " }\n}\n";
         }
     }
 
@@ -246,7 +249,8 @@ class PasteLinesTest {
                         "@Cacheable(\"acme.Shop.twice\")\npublic long twice(long n) {",
                         "registerCustomCache(\"acme.Shop.twice\", Caffeine.newBuilder().maximumSize(64).build())");
         Source fixed = source("twice", "static long twice(long n)", "return n * 2;", "return 1;");
-        assertThat(lines(PasteLibrary.SPRING, fixed)).contains("Spring's proxy cannot stand in for a method that is static");
+        assertThat(lines(PasteLibrary.SPRING, fixed))
+                .contains("Spring's proxy cannot stand in for a method that is static");
     }
 
     @Test
