@@ -10,7 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MapTransformer extends ProbeTransformer {
     /** Libraries whose caches are watched as such; they may be packed into the program's jar. */
     private static final String[] LIBRARIES = {
-        "/caffeine/cache/", "/common/cache/", "org/cache2k/", "org/ehcache/", "javax/cache/", "org/springframework/cache/"
+        "/caffeine/cache/",
+        "/common/cache/",
+        "org/cache2k/",
+        "org/ehcache/",
+        "javax/cache/",
+        "org/springframework/cache/"
     };
 
     private final Set<String> woven = ConcurrentHashMap.newKeySet();

@@ -2,8 +2,7 @@ package dev.cachebench.report;
 
 /** What pages for browsers have in common: they load nothing from elsewhere, and are legible on light and dark. */
 public final class HtmlPage {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en">
             <head>

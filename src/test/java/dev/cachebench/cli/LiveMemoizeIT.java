@@ -78,7 +78,8 @@ class LiveMemoizeIT {
         try (Quoting program = Quoting.plain(folder)) {
             byte[] before = captured.of(program.pid(), "Quotes");
             assertThat(memoize(program, "--method", "Quotes.quote").exitCode()).isZero();
-            assertThat(Arrays.equals(captured.of(program.pid(), "Quotes"), before)).isFalse();
+            assertThat(Arrays.equals(captured.of(program.pid(), "Quotes"), before))
+                    .isFalse();
             assertThat(memoize(program, "--remove").exitCode()).isZero();
             assertThat(captured.of(program.pid(), "Quotes")).isEqualTo(before);
         }

@@ -68,7 +68,8 @@ final class CacheLog {
     static CacheLog read(TuneSnapshot.Cache cache, Path file) throws IOException {
         CacheLog log = new CacheLog(cache);
         try (InputStream from = Files.newInputStream(file)) {
-            DataInputStream in = new DataInputStream(new Part(new BufferedInputStream(from, 1 << 16), cache.logBytes()));
+            DataInputStream in =
+                    new DataInputStream(new Part(new BufferedInputStream(from, 1 << 16), cache.logBytes()));
             while (true) {
                 log.record(varint(in), in);
             }

@@ -69,8 +69,7 @@ public final class MapCallWeaver {
         }
 
         @Override
-        public MethodVisitor visitMethod(
-                int access, String method, String with, String generic, String[] exceptions) {
+        public MethodVisitor visitMethod(int access, String method, String with, String generic, String[] exceptions) {
             return new MethodVisitor(Opcodes.ASM9) {
                 private boolean calls;
 

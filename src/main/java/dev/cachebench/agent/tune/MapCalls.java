@@ -1,7 +1,6 @@
 package dev.cachebench.agent.tune;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.function.Function;
 
 /**

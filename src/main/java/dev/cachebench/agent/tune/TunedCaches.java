@@ -424,7 +424,8 @@ public final class TunedCaches {
             }
             Object cache = each.get();
             if (cache != null) {
-                each.settings = each.library.settings(cache).orFull(each.fullest()).orNamed(each.name);
+                each.settings =
+                        each.library.settings(cache).orFull(each.fullest()).orNamed(each.name);
                 if (sizes) {
                     each.entryBytes = each.library.entryBytes(cache);
                 }

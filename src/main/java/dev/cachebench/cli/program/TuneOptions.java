@@ -19,7 +19,9 @@ final class TuneOptions extends OptionGroup {
             "TIME",
             "With --pid: how long to watch, such as 5m; without it, until Ctrl-C or the program's end."));
     private final OptionSpec every = add(Args.option(
-            "--every", "TIME", "Also report while the program runs, such as every 10s; Ctrl-C ends with a report anyway."));
+            "--every",
+            "TIME",
+            "Also report while the program runs, such as every 10s; Ctrl-C ends with a report anyway."));
     private final OptionSpec record = add(Args.option(
             "--record",
             "DIR",

@@ -54,7 +54,9 @@ final class AdviceHtml {
 
     private void lines(Advice advice, Opportunity found) {
         for (PasteLibrary library : PasteLibrary.values()) {
-            out.append("<details><summary>").append(Xml.escaped(library.title())).append(", for <code>");
+            out.append("<details><summary>")
+                    .append(Xml.escaped(library.title()))
+                    .append(", for <code>");
             out.append(Xml.escaped(AdviceSentences.name(found.method()))).append("</code></summary>\n");
             element("pre", PasteLines.of(advice, found, library));
             out.append("</details>\n");
@@ -105,6 +107,12 @@ final class AdviceHtml {
     }
 
     private void element(String name, String text) {
-        out.append('<').append(name).append('>').append(Xml.escaped(text)).append("</").append(name).append(">\n");
+        out.append('<')
+                .append(name)
+                .append('>')
+                .append(Xml.escaped(text))
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 }

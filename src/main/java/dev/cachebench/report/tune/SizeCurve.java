@@ -31,7 +31,8 @@ final class SizeCurve {
     }
 
     private void draw(Tuning.Cache cache) {
-        out.append("<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" fill=\"currentColor\" font-size=\"12\">\n")
+        out.append("<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT
+                        + "\" role=\"img\" fill=\"currentColor\" font-size=\"12\">\n")
                 .append("<title>Hits by entries of ")
                 .append(Xml.escaped(cache.label()))
                 .append("</title>\n");
@@ -44,7 +45,10 @@ final class SizeCurve {
         text(RIGHT, BOTTOM + 18, "end", Counts.text(sizes.get(sizes.size() - 1).entries()) + " entries");
         out.append("<polyline fill=\"none\" stroke=\"#0072b2\" stroke-width=\"2\" points=\"");
         for (Tuning.Size size : sizes) {
-            out.append(figure(x(size.entries()))).append(',').append(figure(y(size.hitRatio()))).append(' ');
+            out.append(figure(x(size.entries())))
+                    .append(',')
+                    .append(figure(y(size.hitRatio())))
+                    .append(' ');
         }
         out.append("\"/>\n");
         for (Tuning.Size size : sizes) {
@@ -77,8 +81,8 @@ final class SizeCurve {
     }
 
     private void line(double fromX, double fromY, double toX, double toY) {
-        out.append("<line stroke=\"currentColor\" stroke-opacity=\"0.15\" x1=\"" + figure(fromX) + "\" y1=\"" + figure(fromY)
-                + "\" x2=\"" + figure(toX) + "\" y2=\"" + figure(toY) + "\"/>\n");
+        out.append("<line stroke=\"currentColor\" stroke-opacity=\"0.15\" x1=\"" + figure(fromX) + "\" y1=\""
+                + figure(fromY) + "\" x2=\"" + figure(toX) + "\" y2=\"" + figure(toY) + "\"/>\n");
     }
 
     private void text(double x, double y, String anchor, String text) {

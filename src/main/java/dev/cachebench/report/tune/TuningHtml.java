@@ -49,7 +49,9 @@ final class TuningHtml {
                 cache.seen().library()
                         + (cache.isMap() ? " used as a cache, " : ", ")
                         + TuningSentences.settings(cache.seen().settings())
-                        + (site.isEmpty() ? "" : (cache.seen().created() ? "; created at " : "; first used at ") + site));
+                        + (site.isEmpty()
+                                ? ""
+                                : (cache.seen().created() ? "; created at " : "; first used at ") + site));
         list(List.of(
                 TuningSentences.counts(cache),
                 TuningSentences.causes(cache),
@@ -94,6 +96,12 @@ final class TuningHtml {
     }
 
     private void element(String name, String text) {
-        out.append('<').append(name).append('>').append(Xml.escaped(text)).append("</").append(name).append(">\n");
+        out.append('<')
+                .append(name)
+                .append('>')
+                .append(Xml.escaped(text))
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 }

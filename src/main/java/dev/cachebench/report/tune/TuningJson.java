@@ -32,7 +32,9 @@ final class TuningJson {
                 "name",
                 seen.settings().name().isEmpty() ? null : seen.settings().name());
         if (cache.isMap()) {
-            json.member("field", seen.growth().field().isEmpty() ? null : seen.growth().field());
+            json.member(
+                    "field",
+                    seen.growth().field().isEmpty() ? null : seen.growth().field());
             json.member("firstEntries", seen.growth().entries());
             json.member("growthNanos", nanos - seen.growth().nanos());
         }
