@@ -52,9 +52,13 @@ final class InterimReports implements AutoCloseable {
     }
 
     /** Waits for a report that is being printed; no other follows. */
-    @Override
-    public synchronized void close() {
+    synchronized void end() {
         closed = true;
         notifyAll();
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }

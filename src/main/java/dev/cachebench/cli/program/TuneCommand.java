@@ -92,7 +92,7 @@ public final class TuneCommand extends Command {
                 }
             })) {
                 return launch.run(child, scratch, code -> {
-                    interim.close();
+                    interim.end();
                     return report(child, logs, results, code);
                 });
             }
@@ -106,7 +106,7 @@ public final class TuneCommand extends Command {
         try (InterimReports interim =
                 new InterimReports(every, () -> interim(tuning.current(), scratch.path(), results))) {
             Interruption interruption = new Interruption(console, () -> {
-                interim.close();
+                interim.end();
                 end(tuning, scratch, results);
                 scratch.close();
             });
