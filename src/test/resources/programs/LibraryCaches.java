@@ -1,10 +1,13 @@
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
 import javax.management.MBeanServer;
@@ -18,7 +21,10 @@ import org.ehcache.CacheManager;
 import org.ehcache.config.CacheConfiguration;
 import org.ehcache.config.builders.CacheConfigurationBuilder;
 import org.ehcache.config.builders.CacheManagerBuilder;
+import org.ehcache.config.builders.ExpiryPolicyBuilder;
 import org.ehcache.config.builders.ResourcePoolsBuilder;
+import org.ehcache.config.units.EntryUnit;
+import org.ehcache.config.units.MemoryUnit;
 import org.ehcache.core.internal.statistics.DefaultStatisticsService;
 import org.ehcache.jsr107.Eh107Configuration;
 import org.springframework.cache.caffeine.CaffeineCacheManager;
@@ -72,7 +78,24 @@ public final class LibraryCaches {
                 .loader(key -> key + "!")
                 .addListener(listener)
                 .build();
+        org.cache2k.Cache<Integer, String> expiring = Cache2kBuilder.of(Integer.class, String.class)
+                .name("expiring")
+                .expireAfterWrite(20, TimeUnit.MILLISECONDS)
+                .entryCapacity(size)
+                .build();
+        org.cache2k.Cache<Integer, String> weighted = Cache2kBuilder.of(Integer.class, String.class)
+                .name("weighted")
+                .eternal(true)
+                .maximumWeight(10L * size)
+                .weigher((key, value) -> key % 20)
+                .build();
         each(key -> {
+            if (expiring.peek(key) == null) {
+                expiring.put(key, "value " + key);
+            }
+            if (weighted.peek(key) == null) {
+                weighted.put(key, "value " + key);
+            }
             if (manual.peek(key) == null) {
                 manual.put(key, "value " + key);
             }
@@ -92,7 +115,7 @@ public final class LibraryCaches {
                 wired.put("key " + (key + 1), "put");
             }
         });
-        for (org.cache2k.Cache<?, ?> each : new org.cache2k.Cache<?, ?>[] {manual, loading, wired}) {
+        for (org.cache2k.Cache<?, ?> each : List.of(manual, loading, wired, expiring, weighted)) {
             CacheStatistics counted = CacheControl.of(each).sampleStatistics();
             counts.put(
                     each.getName(),
@@ -112,9 +135,29 @@ public final class LibraryCaches {
         CacheManager manager = CacheManagerBuilder.newCacheManagerBuilder()
                 .using(statistics)
                 .withCache("ehcache", onHeap())
+                .withCache(
+                        "ehcache-expiring",
+                        CacheConfigurationBuilder.newCacheConfigurationBuilder(onHeap())
+                                .withExpiry(ExpiryPolicyBuilder.timeToLiveExpiration(Duration.ofMillis(20))))
+                .withCache(
+                        "ehcache-tiers",
+                        CacheConfigurationBuilder.newCacheConfigurationBuilder(
+                                Integer.class,
+                                String.class,
+                                ResourcePoolsBuilder.newResourcePoolsBuilder()
+                                        .heap(10, EntryUnit.ENTRIES)
+                                        .offheap(10, MemoryUnit.MB)))
                 .build(true);
         Cache<Integer, String> cache = manager.getCache("ehcache", Integer.class, String.class);
+        Cache<Integer, String> expiring = manager.getCache("ehcache-expiring", Integer.class, String.class);
+        Cache<Integer, String> tiers = manager.getCache("ehcache-tiers", Integer.class, String.class);
         each(key -> {
+            if (expiring.get(key) == null) {
+                expiring.put(key, "value " + key);
+            }
+            if (tiers.getAll(Set.of(key)).get(key) == null) {
+                tiers.put(key, "value " + key);
+            }
             if (cache.get(key) == null) {
                 cache.put(key, "value " + key);
             }
@@ -125,10 +168,12 @@ public final class LibraryCaches {
                 cache.remove(key);
             }
         });
-        org.ehcache.core.statistics.CacheStatistics counted = statistics.getCacheStatistics("ehcache");
-        counts.put(
-                "ehcache",
-                counted.getCacheHits() + " " + counted.getCacheMisses() + " 0 " + counted.getCacheEvictions());
+        for (String name : List.of("ehcache", "ehcache-expiring", "ehcache-tiers")) {
+            org.ehcache.core.statistics.CacheStatistics counted = statistics.getCacheStatistics(name);
+            counts.put(
+                    name,
+                    counted.getCacheHits() + " " + counted.getCacheMisses() + " 0 " + counted.getCacheEvictions());
+        }
     }
 
     private void jcache() throws Exception {

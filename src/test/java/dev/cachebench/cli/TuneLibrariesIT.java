@@ -124,6 +124,16 @@ class TuneLibrariesIT {
         assertThat(report.at(paths.get("spring-map") + "library")).isEqualTo("Spring");
         assertThat((String) report.at(paths.get("ehcache") + "createdAt")).startsWith("LibraryCaches.ehcache ");
 
+        assertThat(report.number(paths.get("ehcache-expiring") + "settings/expireAfterWriteNanos"))
+                .isEqualTo(20_000_000);
+        assertThat(report.number(paths.get("expiring") + "settings/expireAfterWriteNanos"))
+                .isEqualTo(20_000_000);
+        for (String name : List.of("weighted", "ehcache-tiers")) {
+            assertThat(report.at(paths.get(name) + "settings/weighted")).isEqualTo(true);
+            assertThat(report.list(paths.get(name) + "sizes")).isEmpty();
+            assertThat(report.list(paths.get(name) + "advice").toString()).contains("the maximum is a weight");
+        }
+
         for (int size : OTHERS) {
             Map<String, String> rerun = tune(size);
             for (String name : List.of("manual", "loading", "wired", "spring-caffeine")) {

@@ -37,6 +37,7 @@ final class CacheLog {
 
     private final TuneSnapshot.Cache cache;
     private final boolean expires;
+    private final byte gone; // why an entry is no longer there if nothing was reported
     private final boolean replayExpires; // by a time to live
     private int[] numbers = new int[1 << 10]; // by the log's: -1 for keys that are left out
     private int logKeys;
@@ -62,6 +63,7 @@ final class CacheLog {
         expires = replayExpires
                 || cache.settings().accessNanos() > 0
                 || cache.settings().variable();
+        gone = expires || cache.counts().expired() + cache.counts().collected() > 0 ? EXPIRED : INVALIDATED;
     }
 
     /** @throws IOException if it cannot be read; one that is cut short is read as far as it goes */

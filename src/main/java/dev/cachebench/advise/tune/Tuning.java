@@ -77,6 +77,11 @@ public record Tuning(long nanos, List<Cache> caches, long more, List<String> ski
             return model == null ? Double.NaN : Math.abs(model.hitRatio() - hitRatio());
         }
 
+        /** Whether its maximum is a weight, so that how many entries another one would hold is not known. */
+        public boolean isWeighed() {
+            return seen.settings().maximum() >= 0 && seen.settings().weighted();
+        }
+
         /** Whether the replay at the present size is near enough to what was measured for others to be believed. */
         public boolean isPredictable() {
             return model != null && (loggedShare < 1 || modelError() <= TRUSTED);

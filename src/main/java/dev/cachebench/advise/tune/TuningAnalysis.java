@@ -72,7 +72,7 @@ public final class TuningAnalysis {
         MissCauses causes = scaled(log, seen, logged);
         Tuning.Cache known =
                 new Tuning.Cache(seen, causes, distinct, log.recentShare(), null, List.of(), List.of(), logged);
-        if (!replayed || log.requests() < FEWEST_REQUESTS) {
+        if (!replayed || log.requests() < FEWEST_REQUESTS || known.isWeighed()) {
             return known;
         }
         try {
@@ -140,12 +140,9 @@ public final class TuningAnalysis {
         return policies;
     }
 
-    /** In entries: of a cache that is bounded by weight, as many as it has; of one that is not bounded, all keys. */
+    /** In entries: of a cache that is not bounded, all keys. */
     private static long present(CacheSettings settings, long distinct) {
-        if (settings.maximum() < 0) {
-            return Math.max(1, distinct);
-        }
-        return Math.max(1, settings.weighted() && settings.entries() > 0 ? settings.entries() : settings.maximum());
+        return Math.max(1, settings.maximum() < 0 ? distinct : settings.maximum());
     }
 
     /** To two digits, except for the present size. */

@@ -138,6 +138,9 @@ final class TuningSentences {
             return advice;
         }
         expiry(cache, advice);
+        if (cache.isWeighed()) {
+            advice.add("no other size is predicted, since the maximum is a weight and the log has none");
+        }
         if (cache.model() == null) {
             return advice;
         }
