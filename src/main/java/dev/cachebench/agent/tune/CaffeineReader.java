@@ -25,7 +25,8 @@ final class CaffeineReader implements CacheReader {
     @Override
     public int sample(Object cache, Class<?> type, Object[] into) throws ReflectiveOperationException {
         int count = 0;
-        Iterator<?> nodes = ((Map<?, ?>) new Internals(cache, type).field("data")).values().iterator();
+        Iterator<?> nodes =
+                ((Map<?, ?>) new Internals(cache, type).field("data")).values().iterator();
         Method key = null;
         Method value = null;
         while (count + 1 < into.length && nodes.hasNext()) {

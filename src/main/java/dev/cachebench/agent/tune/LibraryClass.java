@@ -89,9 +89,7 @@ enum LibraryClass {
     EHCACHE_MANAGER("ehcache/core/EhcacheManager", "named") {
         @Override
         MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
-            return name.equals("createNewEhcache")
-                    ? new EhcacheNameCalls(next, woven, name, descriptor)
-                    : next;
+            return name.equals("createNewEhcache") ? new EhcacheNameCalls(next, woven, name, descriptor) : next;
         }
     },
     EHCACHE_JCACHE("ehcache/jsr107/Eh107Cache", "named") {
@@ -100,7 +98,13 @@ enum LibraryClass {
             return new FrontCalls(next, woven, name, descriptor, "JCache", "ehCache", "name");
         }
     },
-    SPRING_MAP("springframework/cache/concurrent/ConcurrentMapCache", "createdOver", "got", "put", "invalidated", "cleared") {
+    SPRING_MAP(
+            "springframework/cache/concurrent/ConcurrentMapCache",
+            "createdOver",
+            "got",
+            "put",
+            "invalidated",
+            "cleared") {
         @Override
         MethodVisitor calls(MethodVisitor next, WovenClass woven, String name, String descriptor) {
             return new SpringMapCalls(next, woven, name, descriptor);

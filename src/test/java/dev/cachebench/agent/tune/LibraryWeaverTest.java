@@ -27,8 +27,9 @@ class LibraryWeaverTest {
 
         assertThatThrownBy(() -> LibraryWeaver.weave(name, emptyClass(name)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("a version of the library that cachebench does not know: nowhere to count created, evicted, "
-                        + "hits, loadedMillis, misses, put, retracted");
+                .hasMessage(
+                        "a version of the library that cachebench does not know: nowhere to count created, evicted, "
+                                + "hits, loadedMillis, misses, put, retracted");
     }
 
     @Test
