@@ -63,6 +63,8 @@ public record Advice(
         SHOWN,
         /** What is recommended was not run. */
         PREDICTED,
+        /** A process was watched while it ran, and nothing was run: what is recommended is predicted. */
+        OBSERVED,
         /** The program is over before caches could matter. */
         TOO_SHORT,
         /** Runs vary too much to show what was expected. */
@@ -94,6 +96,11 @@ public record Advice(
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether all was looked at, so that what is not recommended is not worth it. */
+    public boolean isComplete() {
+        return ending == Ending.SHOWN || ending == Ending.OBSERVED;
     }
 
     /** How many runs of the program it took. */

@@ -252,7 +252,7 @@ public final class Advisor {
     }
 
     /** Why a cache does not fit a method; {@code null} if it does. */
-    private static String misfit(MethodRef method, CacheSpec cache, ProgramClasses classes) {
+    static String misfit(MethodRef method, CacheSpec cache, ProgramClasses classes) {
         for (Declared declared : classes.methods(method.internalClassName())) {
             if (declared.ref().equals(method)) {
                 try {
@@ -298,18 +298,7 @@ public final class Advisor {
     private List<Opportunity> choice(Hotspots hotspots, List<Prospect> safe) {
         List<Choice.Cache> caches = new ArrayList<>();
         safe.forEach(each -> caches.add(each.choice()));
-        Choice.Overlap overlap = new Choice.Overlap() {
-            @Override
-            public double together(int one, int other) {
-                return hotspots.together(safe.get(one).place(), safe.get(other).place());
-            }
-
-            @Override
-            public double answered(int method, int other) {
-                return safe.get(method).answeredBy(safe.get(other));
-            }
-        };
-        Choice choice = new Choice(caches, overlap, threshold);
+        Choice choice = new Choice(caches, new ProspectOverlap(hotspots, safe), threshold);
         List<Integer> chosen = choice.chosen();
         List<Opportunity> worth = new ArrayList<>();
         List<Integer> taken = new ArrayList<>();

@@ -15,6 +15,7 @@ final class Choice {
     private final List<Cache> caches;
     private final Overlap overlap;
     private final double threshold;
+    private final boolean lasting;
 
     /**
      * One of them.
@@ -38,9 +39,15 @@ final class Choice {
 
     /** @param threshold the least saving at the lower end of its interval, as a share of the CPU time */
     Choice(List<Cache> caches, Overlap overlap, double threshold) {
+        this(caches, overlap, threshold, false);
+    }
+
+    /** @param lasting whether the program goes on for so long that what the first cache costs it once is nothing */
+    Choice(List<Cache> caches, Overlap overlap, double threshold, boolean lasting) {
         this.caches = caches;
         this.overlap = overlap;
         this.threshold = threshold;
+        this.lasting = lasting;
     }
 
     /** The caches to have, in the order in which they were taken. */
@@ -84,7 +91,7 @@ final class Choice {
     Prediction left(int cache, List<Integer> beside) {
         SavingModel model = caches.get(cache).model();
         if (beside.isEmpty()) {
-            return model.alone();
+            return lasting ? model.prediction() : model.alone();
         }
         double time = 1;
         double calls = 1;

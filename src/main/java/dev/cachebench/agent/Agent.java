@@ -22,6 +22,15 @@ public final class Agent {
     /** Watches the calls of methods; see {@link WatchAgent}. */
     public static final String WATCH = "watch";
 
+    /** Watches the calls of methods of a program that runs already; see {@link LiveWatch}. */
+    public static final String WATCH_LIVE = "watch-live";
+
+    /** Ends a {@link #WATCH_LIVE}. */
+    public static final String WATCH_END = "watch-end";
+
+    /** Lists where the program's classes come from; see {@link ClassSources}. */
+    public static final String SOURCES = "sources";
+
     /** Puts caches around methods of a program that runs already; see {@link LiveAgent}. */
     public static final String MEMOIZE_LIVE = "memoize-live";
 
@@ -86,6 +95,12 @@ public final class Agent {
                 TuneAgent.watch(options, instrumentation);
             } else if (job.equals(TUNE_END)) {
                 TuneAgent.end();
+            } else if (job.equals(SOURCES)) {
+                ClassSources.write(options, instrumentation);
+            } else if (job.equals(WATCH_LIVE)) {
+                LiveWatch.begin(options, instrumentation);
+            } else if (job.equals(WATCH_END)) {
+                LiveWatch.end(options);
             } else {
                 LiveAgent.start(options, instrumentation);
             }

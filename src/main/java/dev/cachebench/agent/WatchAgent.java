@@ -6,8 +6,6 @@ import dev.cachebench.profile.Profiler;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 
 /** Watches the calls of methods of the program that runs in this JVM, and writes what it sees to a file every second. */
@@ -18,7 +16,7 @@ final class WatchAgent {
 
     /** @param options file, {@link AgentFile#FOLDER}, and the methods as {@link WatchTarget#store} writes them */
     static void start(Properties options, Instrumentation instrumentation) throws IOException {
-        WatchTransformer watcher = new WatchTransformer(WatchTarget.load(options));
+        WatchTransformer watcher = new WatchTransformer(WatchTarget.load(options), false);
         AgentFile file =
                 AgentFile.open(Path.of(options.getProperty("file")), Path.of(options.getProperty(AgentFile.FOLDER)));
         instrumentation.addTransformer(watcher);
@@ -29,9 +27,7 @@ final class WatchAgent {
 
     private static void control(WatchTransformer watcher) {
         WatchControl control = new WatchControl();
-        long time = 0;
-        long processorBefore = 0;
-        long clockBefore = System.nanoTime();
+        ProgramTime time = new ProgramTime();
         while (true) {
             try {
                 Thread.sleep(INTERVAL_MILLIS);
@@ -39,13 +35,7 @@ final class WatchAgent {
                 return;
             }
             try {
-                long clock = System.nanoTime();
-                Optional<Duration> used = ProcessHandle.current().info().totalCpuDuration();
-                long processor = used.isPresent() ? used.get().toNanos() : processorBefore;
-                time += Math.max(clock - clockBefore, processor - processorBefore);
-                clockBefore = clock;
-                processorBefore = processor;
-                control.look(time, watcher.calls());
+                control.look(time.nanos(), watcher.calls());
             } catch (Throwable t) {
                 return; // what cannot be known cannot be kept within bounds; nor may it be printed by the program
             }

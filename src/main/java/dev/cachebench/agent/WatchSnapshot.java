@@ -23,8 +23,9 @@ import java.util.List;
  *
  * @param skipped the first classes that could not be woven, with the reasons
  * @param skippedCount how many there were
+ * @param spentNanos CPU time that watching itself took, about
  */
-public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, int skippedCount)
+public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, int skippedCount, long spentNanos)
         implements AgentFile.Content {
     private static final int MAGIC = 0xCAC4_E3A7;
     private static final int MOST = 1 << 24;
@@ -56,6 +57,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
             text(out, each);
         }
         out.writeInt(skippedCount);
+        out.writeLong(spentNanos);
         out.flush();
     }
 
@@ -146,7 +148,7 @@ public record WatchSnapshot(List<WatchedMethod> methods, List<String> skipped, i
             for (int i = count(in); i > 0; i--) {
                 skipped.add(in.readUTF());
             }
-            return new WatchSnapshot(methods, skipped, in.readInt());
+            return new WatchSnapshot(methods, skipped, in.readInt(), in.readLong());
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.Set;
  *     known, for all of them
  */
 public record WatchTarget(MethodRef method, Set<String> fields) {
+    /** The property that says after how many nanoseconds watching a program that ran already ends by itself. */
+    public static final String LIMIT = "limit";
+
     private static final String METHOD = "watch.";
     private static final String FIELDS = "watch.fields.";
     private static final String BETWEEN = "\t";

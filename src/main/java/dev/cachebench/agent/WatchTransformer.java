@@ -8,6 +8,7 @@ import dev.cachebench.cache.watch.WatchedCalls;
 import dev.cachebench.weave.CacheSites;
 import dev.cachebench.weave.ConstantCacheWeaver;
 import dev.cachebench.weave.DeclaredMethods;
+import dev.cachebench.weave.LiveCacheWeaver;
 import dev.cachebench.weave.MethodRef;
 import dev.cachebench.weave.WatchSite;
 import java.lang.instrument.ClassFileTransformer;
@@ -23,8 +24,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Type;
 
 /**
- * Puts {@link WatchedCalls} in front of a program's methods as their classes load. A class that cannot be woven runs as it
- * is, so that the program is never broken.
+ * Puts {@link WatchedCalls} in front of a program's methods, as their classes load or once they have. A class that cannot be
+ * woven runs as it is, so that the program is never broken.
  */
 final class WatchTransformer implements ClassFileTransformer {
     private static final CacheSpec ANY = CacheSpec.parse("unbounded");
@@ -40,18 +41,22 @@ final class WatchTransformer implements ClassFileTransformer {
     private final Map<MethodRef, Integer> numbers = new HashMap<>();
     private final Set<String> classes = new HashSet<>(); // internal names
     private final List<WatchTarget> candidates;
+    private final boolean live;
     private final WatchMemory memory;
     private final LoaderVisibility loaders = new LoaderVisibility();
     private final SkippedClasses skipped = new SkippedClasses();
     private final Map<MethodRef, WatchSite> sites = new HashMap<>(); // guarded by this
 
-    WatchTransformer(List<WatchTarget> candidates) {
+    /** @param live whether for a program that runs already, whose classes may get no further methods */
+    WatchTransformer(List<WatchTarget> candidates, boolean live) {
         this.candidates = candidates;
+        this.live = live;
         for (int i = 0; i < candidates.size(); i++) {
             numbers.put(candidates.get(i).method(), i);
             classes.add(candidates.get(i).method().internalClassName());
         }
-        memory = new WatchMemory(Math.max(1, 4 * candidates.size()));
+        int samples = Math.max(1, 4 * candidates.size());
+        memory = live ? WatchMemory.live(samples) : new WatchMemory(samples);
     }
 
     @Override
@@ -62,7 +67,7 @@ final class WatchTransformer implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] original) {
-        if (className == null || redefined != null || !classes.contains(className)) {
+        if (className == null || redefined != null && !live || !classes.contains(className)) {
             return null;
         }
         try {
@@ -91,7 +96,11 @@ final class WatchTransformer implements ClassFileTransformer {
             return null;
         }
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(new ConstantCacheWeaver(writer, made), 0);
+        if (live) {
+            reader.accept(new LiveCacheWeaver(writer, reader, made), ClassReader.EXPAND_FRAMES);
+        } else {
+            reader.accept(new ConstantCacheWeaver(writer, made), 0);
+        }
         return writer.toByteArray();
     }
 
@@ -106,10 +115,9 @@ final class WatchTransformer implements ClassFileTransformer {
             }
             FieldKeys fields =
                     takesObjects(method) ? new FieldKeys(candidates.get(number).fields()) : null;
-            WatchSite site = CacheSites.add(
-                    method,
-                    new WatchedCalls(
-                            number, method.className(), method.name(), rules, !method.isStatic(), fields, memory));
+            WatchedCalls calls = new WatchedCalls(
+                    number, method.className(), method.name(), rules, !method.isStatic(), fields, memory);
+            WatchSite site = live ? CacheSites.addLive(method, calls) : CacheSites.add(method, calls);
             sites.put(method, site);
             return site;
         }
@@ -121,6 +129,24 @@ final class WatchTransformer implements ClassFileTransformer {
             takes |= type.getSort() >= Type.ARRAY && !VALUES.contains(type.getClassName());
         }
         return takes;
+    }
+
+    /** Whether a class has methods that are to be watched. */
+    boolean wants(Class<?> type) {
+        return classes.contains(type.getName().replace('.', '/'));
+    }
+
+    /** Notes a class that stays as it is. */
+    void skip(Class<?> type, Throwable reason) {
+        skipped.add(type.getName(), reason);
+    }
+
+    /** Lets go of all that was seen. No code may be woven any more. */
+    void end() {
+        for (WatchSite site : sites()) {
+            site.calls().end();
+            CacheSites.remove(site);
+        }
     }
 
     /** The methods that are watched. */
@@ -140,10 +166,12 @@ final class WatchTransformer implements ClassFileTransformer {
     /** What is known so far. */
     WatchSnapshot snapshot() {
         List<WatchSnapshot.WatchedMethod> methods = new ArrayList<>();
+        long spent = 0;
         for (WatchSite site : sites()) {
+            spent += site.calls().spent();
             methods.add(new WatchSnapshot.WatchedMethod(
                     site.method(), numbers.get(site.method()), site.calls().state()));
         }
-        return new WatchSnapshot(methods, skipped.first(), skipped.count());
+        return new WatchSnapshot(methods, skipped.first(), skipped.count(), spent);
     }
 }

@@ -76,8 +76,24 @@ public final class CacheSites {
 
     /** A method whose calls are watched, and always computed. */
     public static WatchSite add(MethodRef method, WatchedCalls calls) {
+        return add(method, calls, false);
+    }
+
+    /** Likewise in a class that has loaded already, for {@link LiveCacheWeaver}. */
+    public static WatchSite addLive(MethodRef method, WatchedCalls calls) {
+        return add(method, calls, true);
+    }
+
+    /** Lets go of a site that no code is woven for any more. What still runs of such code goes past it. */
+    public static void remove(WatchSite site) {
         synchronized (SITES) {
-            WatchSite site = new WatchSite(SITES.size(), method, calls);
+            SITES.set(site.number(), null);
+        }
+    }
+
+    private static WatchSite add(MethodRef method, WatchedCalls calls, boolean live) {
+        synchronized (SITES) {
+            WatchSite site = new WatchSite(SITES.size(), method, calls, live);
             SITES.add(site);
             Escaped.add(site.number());
             return site;

@@ -67,6 +67,11 @@ final class Decoration {
         return new Decoration(method, Memo.class, number, method.name());
     }
 
+    /** Likewise for one whose calls are watched. */
+    static Decoration watchedInPlace(MethodRef method, int number) {
+        return new Decoration(method, WatchedCalls.class, number, method.name());
+    }
+
     /** For code that its whole package may call: it is named after its class, lest a subclass override it. */
     static Decoration withPackageCode(MethodRef method) {
         return new Decoration(method, Memo.class, -1, packageCodeName(method));

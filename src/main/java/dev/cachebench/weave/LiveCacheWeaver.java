@@ -2,7 +2,6 @@ package dev.cachebench.weave;
 
 import dev.cachebench.cache.Computation;
 import dev.cachebench.cache.Escaped;
-import dev.cachebench.cache.Memo;
 import dev.cachebench.text.UserFault;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,18 +60,17 @@ public final class LiveCacheWeaver extends ClassVisitor {
     // Not constants: in the agent's jar these classes have other names.
     private static final String CALLS = Type.getInternalName(LiveCalls.class);
     private static final String COMPUTATION = Type.getInternalName(Computation.class);
-    private static final String MEMO = Type.getDescriptor(Memo.class);
     private static final String ESCAPED = Type.getInternalName(Escaped.class);
 
-    private final Map<String, CacheSite> sites;
+    private final Map<String, ? extends WovenSite> sites;
     private final CodeHeads heads;
     private int version;
 
     /**
      * @param reader of the class
-     * @param sites by name and descriptor, the methods that get a cache
+     * @param sites by name and descriptor, the methods that get a cache, or whose calls are watched
      */
-    public LiveCacheWeaver(ClassVisitor next, ClassReader reader, Map<String, CacheSite> sites) {
+    public LiveCacheWeaver(ClassVisitor next, ClassReader reader, Map<String, ? extends WovenSite> sites) {
         super(Opcodes.ASM9, next);
         this.sites = sites;
         heads = CodeHeads.of(reader);
@@ -91,7 +89,7 @@ public final class LiveCacheWeaver extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String generic, String[] exceptions) {
         MethodVisitor code = super.visitMethod(access, name, descriptor, generic, exceptions);
-        CacheSite site = sites.get(name + descriptor);
+        WovenSite site = sites.get(name + descriptor);
         return site == null ? code : new Body(code, site.decoration(), heads.locals(name, descriptor));
     }
 
@@ -127,9 +125,10 @@ public final class LiveCacheWeaver extends ClassVisitor {
             super.visitTryCatchBlock(begin, begun, escaped, THROWABLE);
             super.visitLabel(begin);
             descriptor.loadAsKey(mv, decoration.method().isStatic());
-            ConstantCacheWeaver.pushConstant(mv, version, decoration.number(), MEMO);
+            String cache = decoration.cacheType().getDescriptor();
+            ConstantCacheWeaver.pushConstant(mv, version, decoration.number(), cache);
             MethodDescriptor.push(mv, decoration.number());
-            call("begin", "(L" + OBJECT + ";" + MEMO + "I)L" + OBJECT + ";");
+            call("begin", "(L" + OBJECT + ";" + cache + "I)L" + OBJECT + ";");
             super.visitInsn(Opcodes.DUP);
             super.visitTypeInsn(Opcodes.INSTANCEOF, COMPUTATION);
             super.visitJumpInsn(Opcodes.IFNE, missing);

@@ -3,6 +3,7 @@ package dev.cachebench.weave;
 import dev.cachebench.cache.Computation;
 import dev.cachebench.cache.Escaped;
 import dev.cachebench.cache.Memo;
+import dev.cachebench.cache.watch.WatchedCalls;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 
@@ -26,6 +27,11 @@ public final class LiveCalls {
             return Computation.untracked();
         }
         return cache.begin(key);
+    }
+
+    /** Likewise for a method whose calls are watched. */
+    public static Object begin(Object key, WatchedCalls calls, int number) {
+        return calls.begin(key);
     }
 
     /** @param computation {@code null} if {@link #begin} threw */

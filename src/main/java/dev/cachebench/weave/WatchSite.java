@@ -10,11 +10,12 @@ public final class WatchSite implements WovenSite {
     private final Decoration decoration;
     private final WatchedCalls calls;
 
-    WatchSite(int number, MethodRef method, WatchedCalls calls) {
+    /** @param live whether its class has loaded already, so that {@link LiveCacheWeaver} weaves it */
+    WatchSite(int number, MethodRef method, WatchedCalls calls, boolean live) {
         this.number = number;
         this.method = method;
         this.calls = calls;
-        decoration = Decoration.watched(method, number);
+        decoration = live ? Decoration.watchedInPlace(method, number) : Decoration.watched(method, number);
     }
 
     @Override

@@ -12,7 +12,11 @@ public final class WatchControl {
 
     private static final long ALLOWED = 400_000_000; // nanoseconds in any case: much of it is cold code at first
 
+    private static final double MOST_LIVE = 0.25;
+    private static final long ALLOWED_LIVE = 300_000_000;
+
     private final long allowed;
+    private final double most;
     private long before;
     private long[] spentBefore = new long[0];
 
@@ -22,7 +26,17 @@ public final class WatchControl {
 
     /** @param allowed nanoseconds that watching may take in any case */
     WatchControl(long allowed) {
+        this(allowed, MOST);
+    }
+
+    private WatchControl(long allowed, double most) {
         this.allowed = allowed;
+        this.most = most;
+    }
+
+    /** For a program that others are using meanwhile. */
+    public static WatchControl live() {
+        return new WatchControl(ALLOWED_LIVE, MOST_LIVE);
     }
 
     /**
@@ -43,8 +57,8 @@ public final class WatchControl {
             whole += spent[i];
         }
         long took = time - before;
-        boolean tooMuch = whole > allowed + MOST * (time - whole);
-        if (tooMuch && sum > MOST * (took - sum)) {
+        boolean tooMuch = whole > allowed + most * (time - whole);
+        if (tooMuch && sum > most * (took - sum)) {
             for (int i = 0; i < now.length; i++) {
                 if (now[i] > sum / LARGE_PART) {
                     all.get(i).relieve();

@@ -11,6 +11,11 @@ public final class WatchMemory {
     private final long certain;
     private long free;
 
+    /** For a program that others are using meanwhile, a third of the usual. */
+    public static WatchMemory live(int samples) {
+        return new WatchMemory(Math.min(MOST, Runtime.getRuntime().maxMemory() / PART_OF_HEAP) / 3, samples);
+    }
+
     /** @param samples the most that there will be, 1 or more */
     public WatchMemory(int samples) {
         this(Math.min(MOST, Runtime.getRuntime().maxMemory() / PART_OF_HEAP), samples);

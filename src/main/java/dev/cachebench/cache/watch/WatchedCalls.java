@@ -44,10 +44,10 @@ public final class WatchedCalls {
     private final int number;
     private final LongAdder calls = new LongAdder();
     private final LongAdder spent = new LongAdder(); // nanoseconds
-    private final WatchedKeys[] keyings;
-    private final KeySample instances; // null for a static method
+    private volatile WatchedKeys[] keyings; // none once it has ended
+    private KeySample instances; // null for a static method; guarded by this
     private final Nesting nesting = new Nesting(); // guarded by this, as are those below
-    private final KeptResults kept = new KeptResults();
+    private KeptResults kept = new KeptResults();
     private final Callers callers;
     private long timed;
     private double timedWeight; // so many calls the timed ones stand for, but for a factor
@@ -279,6 +279,9 @@ public final class WatchedCalls {
             List<ArgumentsBefore.Change> changed = call.before == null ? null : call.before.changes();
             double took = Math.max(0, took(call, end) - (thread.spent - call.spentBefore));
             synchronized (this) {
+                if (keyings.length == 0) {
+                    return;
+                }
                 time(call, took, print);
                 if (changed != null) {
                     note(changed);
@@ -387,7 +390,7 @@ public final class WatchedCalls {
     }
 
     /** Nanoseconds that watching has taken so far, all threads together. */
-    long spent() {
+    public long spent() {
         return spent.sum();
     }
 
@@ -425,6 +428,16 @@ public final class WatchedCalls {
     private String tooOften() {
         String each = timed == 0 ? "" : ", of " + Math.round(callNanos / timedWeight) + " ns each";
         return "asked too often to watch more than the first " + Counts.text(calls.sum(), "call") + each;
+    }
+
+    /** Watches no more, and lets go of all that is known: whatever still runs of woven code finds nothing to do. */
+    public void end() {
+        stopped = "it has ended";
+        synchronized (this) {
+            keyings = new WatchedKeys[0];
+            instances = null;
+            kept = new KeptResults();
+        }
     }
 
     /** What is known so far. */

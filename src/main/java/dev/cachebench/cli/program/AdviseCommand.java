@@ -5,6 +5,7 @@ import dev.cachebench.advise.AdviceProgress;
 import dev.cachebench.advise.AdviceRequest;
 import dev.cachebench.advise.Advisor;
 import dev.cachebench.advise.Invocation;
+import dev.cachebench.advise.LiveAdvisor;
 import dev.cachebench.cli.console.Args;
 import dev.cachebench.cli.console.Command;
 import dev.cachebench.cli.console.Console;
@@ -23,6 +24,7 @@ import dev.cachebench.target.ScratchFolder;
 import dev.cachebench.text.UserFault;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -32,6 +34,7 @@ public final class AdviseCommand extends Command {
     private final PositionalParamSpec program = add(Args.program());
     private final AdviseOptions what = add(new AdviseOptions());
     private final RepeatedRunOptions repeated = add(new RepeatedRunOptions());
+    private final ObserveOptions live = add(new ObserveOptions());
     private final JvmOptions jvm = add(new JvmOptions());
     private final DependencyOptions jars = add(new DependencyOptions());
     private final OutputOptions output =
@@ -47,14 +50,21 @@ public final class AdviseCommand extends Command {
                 "cachebench advise app.jar --memory 64MB --top 5 --write advice.yaml -- ARGS",
                 "cachebench memoize app.jar --config advice.yaml -- ARGS",
                 "cachebench advise -cp classes com.acme.Main --quick --paste caffeine",
-                "cachebench advise app.jar --fail-if 'saving>10%'");
+                "cachebench advise app.jar --fail-if 'saving>10%'",
+                "cachebench advise --pid 4711 --duration 5m");
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> words = program.getValue();
-        if (words == null && !jvm.startsModule()) {
-            throw UserFault.usage("advise needs a program; for example: cachebench advise samples/Pricing.java");
+        boolean observes = live.isAsked();
+        if (observes) {
+            live.refuse(words, what.ofRuns());
+            live.refuse(words, repeated.all());
+            live.refuse(words, jvm.all());
+        } else if (words == null && !jvm.startsModule()) {
+            throw UserFault.usage("advise needs a program, or --pid PID of one that runs; for example: cachebench advise"
+                    + " samples/Pricing.java");
         }
         Path written = what.written();
         Output yaml = written == null ? null : new Output(console.out(), written);
@@ -62,6 +72,20 @@ public final class AdviseCommand extends Command {
         Renderer<Advice> renderer =
                 output.renderer(new AdviceRenderers(console.style(output.file() == null, true), what.view()));
         double gate = what.gate();
+        if (observes) {
+            long pid = live.pid();
+            Duration duration = live.duration();
+            double leastShare = what.leastShare();
+            int most = what.most();
+            return launch.inFolder(scratch -> {
+                LiveAdvisor.Request request = new LiveAdvisor.Request(
+                        ProgramLaunch.agent(), scratch.path(), pid, duration, leastShare, most);
+                Advice advice = new LiveObservation(console, request)
+                        .look(scratch, known -> write(known, renderer, to, yaml));
+                write(advice, renderer, to, yaml);
+                return code(advice, gate);
+            });
+        }
         return launch.inFolder(scratch -> {
             launch.requireInstrument("");
             AdviceProgress progress = new AdviceProgress();
@@ -83,12 +107,17 @@ public final class AdviseCommand extends Command {
             if (!interruption.disarm()) {
                 Interruption.awaitEnd(); // the hook prints, and ends the JVM
             }
-            to.write(renderer.render(advice));
-            if (yaml != null) {
-                yaml.write(AdviceYaml.of(advice));
-            }
+            write(advice, renderer, to, yaml);
             return code(advice, gate);
         });
+    }
+
+    /** @param yaml {@code null} for nowhere */
+    private static void write(Advice advice, Renderer<Advice> renderer, Output to, Output yaml) {
+        to.write(renderer.render(advice));
+        if (yaml != null) {
+            yaml.write(AdviceYaml.of(advice));
+        }
     }
 
     private AdviceRequest request(List<String> words, ScratchFolder scratch) throws IOException {

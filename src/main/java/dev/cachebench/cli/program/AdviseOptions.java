@@ -13,6 +13,7 @@ import dev.cachebench.text.Percentages;
 import dev.cachebench.text.UserFault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -48,6 +49,11 @@ final class AdviseOptions extends OptionGroup {
 
     AdviseOptions() {
         super("Advice");
+    }
+
+    /** Those that are about runs of a program. */
+    List<OptionSpec> ofRuns() {
+        return List.of(memory, quick, budget, anyway);
     }
 
     double leastShare() {

@@ -91,6 +91,11 @@ public final class RepeatedRunOptions extends OptionGroup {
         return folders;
     }
 
+    /** All of them. */
+    List<OptionSpec> all() {
+        return List.of(prepare, input, ignore, watch, errors, showOutput);
+    }
+
     private static List<String> texts(OptionSpec option) {
         List<String> texts = option.getValue();
         return texts == null ? List.of() : texts;

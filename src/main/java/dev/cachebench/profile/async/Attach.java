@@ -56,7 +56,7 @@ public final class Attach implements AutoCloseable {
      *     attach, or the event cannot be had there
      */
     public static Attach start(long pid, SampleRequest request) {
-        return start(pid, request, null);
+        return start(pid, request, null, "");
     }
 
     /**
@@ -66,16 +66,25 @@ public final class Attach implements AutoCloseable {
      */
     public static Attach record(long pid, SampleRequest request, Path file) {
         AgentOptions.check(file);
-        return start(pid, request, file);
+        return start(pid, request, file, "");
     }
 
-    private static Attach start(long pid, SampleRequest request, Path jfr) {
+    /**
+     * Begins to sample a JVM for a time; then the samples end by themselves, whatever becomes of us.
+     *
+     * @throws UserFault likewise
+     */
+    public static Attach start(long pid, SampleRequest request, Duration longest) {
+        return start(pid, request, null, ",timeout=" + Math.max(1, longest.toSeconds()));
+    }
+
+    private static Attach start(long pid, SampleRequest request, Path jfr, String limit) {
         AttachedJvm machine = Attaching.to(pid, "profile");
         ProcessHandle process = machine.process();
         Attach attach = null;
         try {
             attach = new Attach(process, machine, Folder.forUserOf(process), request, jfr != null);
-            attach.begin(jfr == null ? attach.atEnd() : ",jfr,file=" + jfr.toAbsolutePath());
+            attach.begin(limit + (jfr == null ? attach.atEnd() : ",jfr,file=" + jfr.toAbsolutePath()));
             return attach;
         } catch (RuntimeException e) {
             if (attach != null) {

@@ -28,7 +28,7 @@ final class AdviceHtml {
         if (ending != null) {
             out.append("<p class=\"ending\">").append(Xml.escaped(ending)).append("</p>\n");
         }
-        if (advice.worth().isEmpty() && advice.ending() == Advice.Ending.SHOWN) {
+        if (advice.worth().isEmpty() && advice.isComplete()) {
             element("p", String.join(" ", AdviceSentences.nothing(advice)));
         }
         boolean proven = advice.proof() != null && !advice.worth().isEmpty();

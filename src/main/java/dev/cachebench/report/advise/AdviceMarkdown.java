@@ -24,7 +24,7 @@ final class AdviceMarkdown {
         if (ending != null) {
             out.append('\n').append(ending).append('\n');
         }
-        if (advice.worth().isEmpty() && advice.ending() == Advice.Ending.SHOWN) {
+        if (advice.worth().isEmpty() && advice.isComplete()) {
             out.append('\n')
                     .append(plain(String.join(" ", AdviceSentences.nothing(advice))))
                     .append('\n');

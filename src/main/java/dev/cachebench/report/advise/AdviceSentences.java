@@ -29,11 +29,15 @@ final class AdviceSentences {
 
     /** What was run, and how much of it could matter. */
     static String summary(Advice advice) {
-        return Durations.text(advice.cpuNanos()) + " of CPU time, "
+        return (advice.ending() == Advice.Ending.OBSERVED
+                        ? "process " + advice.invocation().program().get(1) + ": "
+                        : "")
+                + Durations.text(advice.cpuNanos()) + " of CPU time, "
                 + (advice.candidates() == 0
                         ? "no method that takes enough of it can have a cache"
                         : Counts.text(advice.candidates(), "method") + " to look at")
-                + "; " + Counts.text(advice.runs(), "run") + ", " + Durations.text(advice.nanos());
+                + "; " + (advice.runs() == 0 ? "" : Counts.text(advice.runs(), "run") + ", ")
+                + Durations.text(advice.nanos());
     }
 
     static String saving(Prediction predicted) {
@@ -132,6 +136,7 @@ final class AdviceSentences {
         return switch (advice.ending()) {
             case SHOWN -> null;
             case PREDICTED -> "This is predicted, not shown: --quick ran no pairs.";
+            case OBSERVED -> "This is predicted, not shown: the process was watched while it ran, and nothing ran again.";
             case TOO_NOISY ->
                 "Runs vary too much on this machine to show what was predicted; try again when less else is going on.";
             case TOO_SHORT ->

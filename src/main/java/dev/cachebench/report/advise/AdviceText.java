@@ -27,7 +27,7 @@ final class AdviceText {
         if (ending != null) {
             out.append(ending).append('\n');
         }
-        if (advice.worth().isEmpty() && advice.ending() == Advice.Ending.SHOWN) {
+        if (advice.worth().isEmpty() && advice.isComplete()) {
             out.append('\n');
             for (String sentence : AdviceSentences.nothing(advice)) {
                 out.append(sentence).append('\n');
@@ -37,7 +37,7 @@ final class AdviceText {
         for (String note : advice.notes()) {
             out.append("\nNote: ").append(note).append('\n');
         }
-        if (view.verbose()) {
+        if (view.verbose() && !advice.passes().isEmpty()) {
             passes(out, advice);
         }
         if (!advice.worth().isEmpty()) {

@@ -1,0 +1,334 @@
+package dev.cachebench.advise;
+
+import dev.cachebench.advise.Advice.Ending;
+import dev.cachebench.agent.WatchSnapshot;
+import dev.cachebench.agent.WatchTarget;
+import dev.cachebench.cache.CacheSpec;
+import dev.cachebench.control.LiveWatching;
+import dev.cachebench.profile.Profile;
+import dev.cachebench.profile.async.Attach;
+import dev.cachebench.profile.async.SampleEvent;
+import dev.cachebench.profile.async.SampleRequest;
+import dev.cachebench.program.AgentJar;
+import dev.cachebench.program.ClassLocations;
+import dev.cachebench.program.ProgramClasses;
+import dev.cachebench.text.Counts;
+import dev.cachebench.text.Durations;
+import dev.cachebench.text.Percentages;
+import dev.cachebench.text.UserFault;
+import dev.cachebench.weave.Declaration;
+import dev.cachebench.weave.MethodRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Finds out which methods of a program that runs already are worth a cache. For one half of the time its stacks are
+ * sampled, for the other the calls of the methods that take most are watched in place; then its classes are again what
+ * they were. Nothing is run again, so what is recommended is predicted, and not shown.
+ */
+public final class LiveAdvisor {
+    private static final int MOST_CANDIDATES = 40;
+    private static final double LEAST_SAVING = 0.01;
+    private static final long POLL_MILLIS = 200;
+    private static final Duration GRACE = Duration.ofSeconds(15); // for what goes on in between, on a busy machine
+
+    private final Request request;
+    private final AdviceProgress progress;
+    private final LiveWatching watching;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final long start = System.nanoTime();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Declined> declined = new ArrayList<>();
+    private final List<Declaration> declarations = new ArrayList<>();
+    private List<Watched> watched = List.of();
+    private Hotspots hotspots;
+    private double cpuNanos;
+
+    /**
+     * What to advise on.
+     *
+     * @param folder for files that are not needed afterwards; exists
+     * @param duration how long it is looked at
+     * @param leastShare the least share of the CPU time that a method must take, 0 to 1
+     * @param most how many caches at most
+     */
+    public record Request(AgentJar agent, Path folder, long pid, Duration duration, double leastShare, int most) {}
+
+    /** @param progress learns what is going on */
+    public LiveAdvisor(Request request, AdviceProgress progress) {
+        this.request = request;
+        this.progress = progress;
+        watching = new LiveWatching(request.agent(), request.folder(), request.pid());
+    }
+
+    /** Ends it early: {@link #advise} then returns what is known, and has left the process as it was. */
+    public void stop() {
+        stopped.countDown();
+    }
+
+    /**
+     * Looks at the process and advises.
+     *
+     * @throws UserFault if there is no such process, it is no JVM or not ours, it lets nobody attach or is too old; or if
+     *     it ends meanwhile
+     */
+    public Advice advise() throws IOException, InterruptedException {
+        boolean there = watching.isRunning();
+        try {
+            return found();
+        } catch (IOException | UserFault e) {
+            if (there && !watching.isRunning()) {
+                throw gone();
+            }
+            throw e;
+        }
+    }
+
+    private Advice found() throws IOException, InterruptedException {
+        progress.begin("looking for the program's classes");
+        LiveWatching.Running running = watching.running();
+        Path copies = Files.createDirectories(request.folder().resolve("classes"));
+        String classPath = ClassLocations.classPath(running.classPath(), running.home(), running.sources(), copies);
+        try (ProgramClasses classes = new ProgramClasses(classPath)) {
+            return found(classes, running);
+        }
+    }
+
+    private UserFault gone() {
+        return UserFault.targetFailed(
+                "process " + request.pid() + " ended after "
+                        + Durations.text(System.nanoTime() - start) + ", before anything could be said of it",
+                null);
+    }
+
+    private Advice found(ProgramClasses classes, LiveWatching.Running running)
+            throws IOException, InterruptedException {
+        Duration half = request.duration().dividedBy(2);
+        long before = watching.cpuNanos();
+        Profile profile = sample(half);
+        long sampledNanos = watching.cpuNanos() - before;
+        hotspots = new Hotspots(profile, classes, request.leastShare(), MOST_CANDIDATES);
+        declined.addAll(hotspots.declined());
+        cpuNanos = profile.tree().cumulative(0);
+        CodeJudge judge = new CodeJudge(classes);
+        Map<MethodRef, Safety> safeties = new LinkedHashMap<>();
+        List<WatchTarget> targets = new ArrayList<>();
+        for (Hotspot each : hotspots.candidates()) {
+            declarations.add(Declaration.of(each.method(), classes::read));
+            String useless = judge.useless(each.method());
+            if (useless == null) {
+                safeties.put(each.method(), judge.safety(each.method()));
+                targets.add(judge.target(each.method()));
+            } else {
+                decline(each, useless);
+            }
+        }
+        if (targets.isEmpty() || stopped.getCount() == 0) {
+            return advice(List.of(), List.of());
+        }
+        before = watching.cpuNanos();
+        WatchSnapshot snapshot = watch(targets, half);
+        double watchedNanos = watching.cpuNanos() - before - snapshot.spentNanos();
+        if (sampledNanos > 0 && watchedNanos > 0) {
+            cpuNanos *= watchedNanos / sampledNanos; // what the calls that were watched belong to
+        }
+        watched = Watched.of(snapshot, targets);
+        return judged(judge, safeties, snapshot, classes, running);
+    }
+
+    private Profile sample(Duration time) throws InterruptedException {
+        progress.begin("sampling process " + request.pid());
+        try (Attach attach =
+                Attach.start(request.pid(), SampleRequest.of(SampleEvent.CPU), time.plus(GRACE))) {
+            await(time);
+            Profile profile = attach.stop();
+            notes.addAll(attach.notes());
+            return profile;
+        }
+    }
+
+    private WatchSnapshot watch(List<WatchTarget> targets, Duration time) throws IOException, InterruptedException {
+        progress.begin("watching which calls of process " + request.pid() + " repeat");
+        watching.start(targets, time.plus(GRACE));
+        try {
+            await(time);
+        } finally {
+            progress.begin("leaving process " + request.pid() + " as it was");
+        }
+        return watching.end();
+    }
+
+    private void await(Duration time) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < time.toNanos()) {
+            if (!watching.isRunning()) {
+                throw gone();
+            }
+            if (stopped.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        }
+    }
+
+    private Advice judged(
+            CodeJudge judge,
+            Map<MethodRef, Safety> safeties,
+            WatchSnapshot snapshot,
+            ProgramClasses classes,
+            LiveWatching.Running running) {
+        List<Prospect> safe = new ArrayList<>();
+        List<Opportunity> unsafe = new ArrayList<>();
+        for (int i = 0; i < hotspots.candidates().size(); i++) {
+            Hotspot each = hotspots.candidates().get(i);
+            Safety safety = safeties.get(each.method());
+            Watched seen = seen(each.method());
+            if (safety == null) {
+                continue;
+            }
+            if (seen == null) {
+                decline(each, unseen(each.method(), snapshot));
+                continue;
+            }
+            SizedCache sized = SizedCache.of(
+                    each,
+                    seen,
+                    safety,
+                    judge.isStateless(each.method()),
+                    judge.keyFields(each.method()),
+                    cpuNanos);
+            String misfit = sized.cache() == null
+                    ? sized.reason()
+                    : Advisor.misfit(each.method(), CacheSpec.parse(sized.cache()), classes);
+            if (misfit != null) {
+                decline(each, misfit);
+                continue;
+            }
+            Prospect prospect = Prospect.of(each, i, safety, Shadow.of(sized), sized);
+            if (prospect.model().prediction().low() < LEAST_SAVING) {
+                decline(
+                        each,
+                        "might save " + Percentages.text(Math.max(0, prospect.model().prediction().share()))
+                                + ", which is too little to tell from chance");
+            } else if (safety(prospect).shown()) {
+                safe.add(prospect);
+            } else {
+                unsafe.add(opportunity(prospect, prospect.model().prediction()));
+            }
+        }
+        List<Opportunity> worth = choice(safe);
+        if (!worth.isEmpty()) {
+            notes.add("to show it, run the same program under a load that ends, with advice.yaml as --write advice.yaml"
+                    + " writes it: cachebench compare "
+                    + running.invocation("--cache none --config advice.yaml"));
+        }
+        return advice(worth, unsafe);
+    }
+
+    private Watched seen(MethodRef method) {
+        for (Watched each : watched) {
+            if (each.method().equals(method)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private static String unseen(MethodRef method, WatchSnapshot snapshot) {
+        for (String skipped : snapshot.skipped()) {
+            if (skipped.startsWith(method.className() + ": ")) {
+                return "could not be watched: " + skipped.substring(method.className().length() + 2);
+            }
+        }
+        return "was not called while calls were watched";
+    }
+
+    /** By its code, and by the hits that were compared, which are a sample. */
+    private static Safety safety(Prospect prospect) {
+        Safety byCode = prospect.safety();
+        Shadow shadow = prospect.shadow();
+        if (!byCode.shown() || byCode.proven()) {
+            return byCode;
+        }
+        if (shadow.incomparable() > 0) {
+            return Safety.unsafe(
+                    "returns objects that have no equals: nobody knows whether results stay the same", null, null);
+        }
+        return shadow.checked() > 0
+                ? byCode
+                : Safety.unsafe("was called too rarely for a hit to be compared with the call", null, null);
+    }
+
+    private static Opportunity opportunity(Prospect prospect, Prediction predicted) {
+        SavingModel model = prospect.model();
+        return new Opportunity(
+                prospect.candidate(),
+                prospect.shadow().cache(),
+                prospect.shadow(),
+                predicted,
+                model.callNanos(),
+                model.hitNanos(),
+                model.breakEven(),
+                safety(prospect));
+    }
+
+    private List<Opportunity> choice(List<Prospect> safe) {
+        List<Choice.Cache> caches = new ArrayList<>();
+        safe.forEach(each -> caches.add(each.choice()));
+        Choice choice = new Choice(caches, new ProspectOverlap(hotspots, safe), LEAST_SAVING, true);
+        List<Integer> chosen = choice.chosen();
+        List<Opportunity> worth = new ArrayList<>();
+        List<Integer> taken = new ArrayList<>();
+        for (int each : chosen) {
+            if (worth.size() < request.most()) {
+                worth.add(opportunity(safe.get(each), choice.left(each, taken)));
+                taken.add(each);
+            } else {
+                decline(
+                        safe.get(each).candidate(),
+                        "is beyond the " + Counts.text(request.most(), "cache") + " of --top");
+            }
+        }
+        for (int i = 0; i < safe.size(); i++) {
+            if (!chosen.contains(i)) {
+                decline(
+                        safe.get(i).candidate(),
+                        "saves nothing beside the caches above, which answer its calls or make them cheap");
+            }
+        }
+        return worth;
+    }
+
+    private void decline(Hotspot candidate, String reason) {
+        declined.add(new Declined(candidate.method(), candidate.share(), reason));
+    }
+
+    private Advice advice(List<Opportunity> worth, List<Opportunity> unsafe) {
+        declined.sort(Comparator.comparingDouble(each -> -each.share()));
+        boolean early = stopped.getCount() == 0;
+        return new Advice(
+                new Invocation(List.of("--pid", String.valueOf(request.pid())), List.of()),
+                (long) cpuNanos,
+                hotspots.candidates().size(),
+                hotspots.hottest(),
+                worth,
+                unsafe,
+                declined,
+                LEAST_SAVING,
+                null,
+                watched,
+                declarations,
+                List.of(),
+                System.nanoTime() - start,
+                early ? Ending.INTERRUPTED : Ending.OBSERVED,
+                notes);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.cachebench.control;
+
+import dev.cachebench.agent.Agent;
+import dev.cachebench.agent.WatchSnapshot;
+import dev.cachebench.agent.WatchTarget;
+import dev.cachebench.program.AgentJar;
+import dev.cachebench.text.UserFault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+
+/** Watches calls of methods of a program that runs already, and leaves its classes as they were. */
+public final class LiveWatching {
+    private final AttachedAgent agent;
+    private final long pid;
+    private final Path sources;
+    private final Path file;
+
+    /** @param folder for the agent's files; exists */
+    public LiveWatching(AgentJar agent, Path folder, long pid) {
+        this.agent = new AttachedAgent(agent, folder, pid, "advise");
+        this.pid = pid;
+        sources = folder.resolve("sources");
+        file = folder.resolve("watched");
+    }
+
+    /**
+     * The program.
+     *
+     * @param classPath of its JVM
+     * @param home the folder in which the JVM was started
+     * @param command its main class or jar with the arguments; empty if that is not known
+     * @param sources URLs of the jars and folders that its classes come from
+     */
+    public record Running(String classPath, Path home, String command, List<String> sources) {
+        /**
+         * How a user runs it by a command of cachebench, as far as that is known.
+         *
+         * @param options of the command
+         */
+        public String invocation(String options) {
+            String[] words = command.split(" ", 2);
+            String program = words[0].isEmpty()
+                    ? "PROGRAM"
+                    : words[0].endsWith(".jar")
+                            ? words[0]
+                            : "-cp " + (classPath.isEmpty() ? "." : classPath) + " " + words[0];
+            return program + " " + options + (words.length > 1 ? " -- " + words[1] : "");
+        }
+    }
+
+    /**
+     * What runs there.
+     *
+     * @throws UserFault with one sentence if there is no such process, it is no JVM or not ours, it lets nobody attach,
+     *     or is too old
+     */
+    public Running running() throws IOException {
+        Properties jvm = agent.require(Agent.SOURCES, sources, new Properties());
+        return new Running(
+                jvm.getProperty("java.class.path", ""),
+                Path.of(jvm.getProperty("user.dir", ".")),
+                jvm.getProperty("sun.java.command", "").strip(),
+                Files.readAllLines(sources));
+    }
+
+    /** CPU time of the process so far; 0 where that is not known. */
+    public long cpuNanos() {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .map(Duration::toNanos)
+                .orElse(0L);
+    }
+
+    /**
+     * Begins to watch.
+     *
+     * @param longest after which it ends by itself, whatever becomes of us
+     * @throws UserFault with one sentence if the process has ended, or is watched already
+     */
+    public void start(List<WatchTarget> targets, Duration longest) throws IOException {
+        Properties options = new Properties();
+        options.setProperty(WatchTarget.LIMIT, String.valueOf(longest.toNanos()));
+        WatchTarget.store(targets, options);
+        agent.require(Agent.WATCH_LIVE, file, options);
+    }
+
+    /** Whether the process is still there. */
+    public boolean isRunning() {
+        return agent.isRunning();
+    }
+
+    /** Watches no longer, and returns what was seen. */
+    public WatchSnapshot end() throws IOException {
+        agent.run(Agent.WATCH_END, file, new Properties());
+        return WatchSnapshot.read(file);
+    }
+}
