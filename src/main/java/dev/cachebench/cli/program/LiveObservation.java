@@ -42,7 +42,8 @@ final class LiveObservation {
                 console.out().flush();
             }
         });
-        try (ProgressBar shown = new ProgressBar(console, progress)) {
+        ProgressBar shown = new ProgressBar(console, progress);
+        try (shown) {
             known.complete(advisor.advise());
         } catch (IOException | RuntimeException e) {
             known.completeExceptionally(e);
