@@ -76,7 +76,8 @@ final class Choice {
         for (int i = 0; i < caches.size(); i++) {
             if (caches.get(i).entries() < caches.get(found).entries()
                     && !chosen.contains(i)
-                    && overlap.together(i, best) >= NEARLY * caches.get(best).model().share()
+                    && overlap.together(i, best)
+                            >= NEARLY * caches.get(best).model().share()
                     && left(i, chosen).low() >= enough) {
                 found = i;
             }

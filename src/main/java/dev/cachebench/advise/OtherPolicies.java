@@ -64,7 +64,9 @@ final class OtherPolicies {
             sizes.add(Math.max(1, Math.round((largest >> halved) * keying.share())));
         }
         Trace trace = new Trace("calls", TraceFormat.CACHEBENCH, requests, keys);
-        List<Cell> cells = new Replayer(trace).run(POLICIES, List.copyOf(sizes), SizeUnit.ENTRIES).cells();
+        List<Cell> cells = new Replayer(trace)
+                .run(POLICIES, List.copyOf(sizes), SizeUnit.ENTRIES)
+                .cells();
         return cells.stream()
                 .sorted((one, other) -> Long.compare(one.size(), other.size()))
                 .toList();

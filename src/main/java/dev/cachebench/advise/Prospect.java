@@ -34,13 +34,10 @@ final class Prospect {
         if (candidate.recursive() || best.point().entries() >= cache.point().entries()) {
             return this;
         }
-        double hitRatio = shadow.hitRatio() * best.point().hits() / cache.point().hits();
+        double hitRatio =
+                shadow.hitRatio() * best.point().hits() / cache.point().hits();
         return new Prospect(
-                candidate,
-                place,
-                safety,
-                shadow.resized(best.cache(), hitRatio, best.held(), cache.held()),
-                best);
+                candidate, place, safety, shadow.resized(best.cache(), hitRatio, best.held(), cache.held()), best);
     }
 
     /** The same with a cache that holds no more than so many bytes; {@code null} if there is none. */

@@ -51,8 +51,7 @@ record SizeCosts(double keyNanos, double hitNanos, double missNanos, double doub
                         Math.max(LEAST_HIT_NANOS, Math.min(hitNanos, found.hitNanos())),
                         missNanos,
                         doublingNanos)
-                : new SizeCosts(
-                        keyNanos, hitNanos, missNanos, Math.max(0, (found.hitNanos() - hitNanos) / doublings));
+                : new SizeCosts(keyNanos, hitNanos, missNanos, Math.max(0, (found.hitNanos() - hitNanos) / doublings));
     }
 
     /** A hit, with its key. */

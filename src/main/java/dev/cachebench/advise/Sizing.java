@@ -52,9 +52,7 @@ record Sizing(Hotspot method, Watched watched, WatchedKeying keying, double cpuN
     }
 
     private double saving(HitPoint point, SizeCosts costs, boolean cautiously) {
-        return cautiously
-                ? model(point, point.hits(), costs).prediction().low()
-                : saving(point, costs);
+        return cautiously ? model(point, point.hits(), costs).prediction().low() : saving(point, costs);
     }
 
     /** What a cache saves beside others, as a share of the CPU time. */

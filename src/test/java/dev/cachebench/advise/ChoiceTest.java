@@ -67,12 +67,14 @@ class ChoiceTest {
             }
         };
         Choice choice = new Choice(List.of(cache(0.4, 0.5), cache(0.3, 1)), overlap, THRESHOLD);
-        assertThat(choice.left(1, List.of(0)).share()).isCloseTo(0.9 * model(0.3, 1).prediction().share(), within(1e-9));
+        assertThat(choice.left(1, List.of(0)).share())
+                .isCloseTo(0.9 * model(0.3, 1).prediction().share(), within(1e-9));
     }
 
     @Test
     void aCallerWithFewHitsLeavesItsCalleeToSave() {
-        assertThat(choice((one, other) -> 0.39, cache(0.40, 0.2), cache(0.39, 1)).chosen())
+        assertThat(choice((one, other) -> 0.39, cache(0.40, 0.2), cache(0.39, 1))
+                        .chosen())
                 .containsExactly(1);
     }
 
@@ -84,8 +86,7 @@ class ChoiceTest {
 
     @Test
     void whatSavesTooLittleIsNotChosen() {
-        assertThat(choice((one, other) -> 0, cache(0.005, 1)).chosen())
-                .isEmpty();
+        assertThat(choice((one, other) -> 0, cache(0.005, 1)).chosen()).isEmpty();
     }
 
     @Test

@@ -71,45 +71,46 @@ class CodeJudgeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            size | reads files or connections, File.length | | ttl=5m, if results may be so old
-            warned | reads files or connections, File.length | writes to a log, Logger.warning (Shop.java:6) \
-                 | ttl=5m, if results may be so old and you know the rest to be harmless
-            Style.text | reads Style.book, which equals does not compare | | keys=book,id
-            Style.counted | reads Style.book, which equals does not compare | writes a static field, Shop.calls (Shop.java:21) |
-            Style.scaled | reads Style.book, which equals does not compare | |
-            counted | reads files or connections, File.length | writes a static field, Shop.calls (Shop.java:10) |
-            """)
+        size | reads files or connections, File.length | | ttl=5m, if results may be so old
+        warned | reads files or connections, File.length | writes to a log, Logger.warning (Shop.java:6) \
+             | ttl=5m, if results may be so old and you know the rest to be harmless
+        Style.text | reads Style.book, which equals does not compare | | keys=book,id
+        Style.counted | reads Style.book, which equals does not compare | writes a static field, Shop.calls (Shop.java:21) |
+        Style.scaled | reads Style.book, which equals does not compare | |
+        counted | reads files or connections, File.length | writes a static field, Shop.calls (Shop.java:10) |
+        """)
     void saysWhatIsToBeKnownBeforeACacheIsSafe(String method, String reason, String also, String remedy)
             throws Exception {
         Path source = Files.writeString(folder.resolve("Shop.java"), """
-                public class Shop {
-                    static final java.util.logging.Logger LOG = null;
-                    static int calls;
-                    static long size(String name) { return new java.io.File(name).length(); }
-                    static long warned(String name) { long size = new java.io.File(name).length();
-                        if (size == 0) LOG.warning(name);
-                        return size;
-                    }
-                    static long counted(String name) { long size = new java.io.File(name).length();
-                        calls++;
-                        return size;
-                    }
+            public class Shop {
+                static final java.util.logging.Logger LOG = null;
+                static int calls;
+                static long size(String name) { return new java.io.File(name).length(); }
+                static long warned(String name) { long size = new java.io.File(name).length();
+                    if (size == 0) LOG.warning(name);
+                    return size;
                 }
-                class Style {
-                    final int id;
-                    final String book;
-                    Style(int id, String book) { this.id = id; this.book = book; }
-                    public boolean equals(Object o) { return o instanceof Style && ((Style) o).id == id; }
-                    public int hashCode() { return id; }
-                    String text() { return book + id; }
-                    String counted() { Shop.calls++; return book + id; }
-                    String scaled() { return book + Shop.calls; }
+                static long counted(String name) { long size = new java.io.File(name).length();
+                    calls++;
+                    return size;
                 }
-                """);
+            }
+            class Style {
+                final int id;
+                final String book;
+                Style(int id, String book) { this.id = id; this.book = book; }
+                public boolean equals(Object o) { return o instanceof Style && ((Style) o).id == id; }
+                public int hashCode() { return id; }
+                String text() { return book + id; }
+                String counted() { Shop.calls++; return book + id; }
+                String scaled() { return book + Shop.calls; }
+            }
+            """);
         ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-proc:none", "-g", "-d", folder.toString(), source.toString());
         try (ProgramClasses classes = new ProgramClasses(folder.toString())) {
-            Safety safety = new CodeJudge(classes).safety(ref(method.contains(".") ? method : "Shop." + method, classes));
+            Safety safety =
+                    new CodeJudge(classes).safety(ref(method.contains(".") ? method : "Shop." + method, classes));
             assertThat(safety.shown()).isFalse();
             assertThat(safety.reason()).startsWith(reason);
             assertThat(safety.also()).isEqualTo(also);

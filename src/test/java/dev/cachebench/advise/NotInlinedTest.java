@@ -28,8 +28,7 @@ class NotInlinedTest {
         Program apart = NotInlined.of(program("-Xmx1g"), List.of(method("a.Dates$Day", "of")));
 
         assertThat(apart.jvmArgs())
-                .containsExactly(
-                        "-Xmx1g", "-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,a/Dates$Day.of");
+                .containsExactly("-Xmx1g", "-XX:CompileCommand=quiet", "-XX:CompileCommand=dontinline,a/Dates$Day.of");
     }
 
     @Test

@@ -42,6 +42,7 @@ class OtherPoliciesTest {
         }
         Sizing sizing = sizing(skewed);
 
-        assertThat(OtherPolicies.better(sizing, COSTS, sizing.best(COSTS, Sizing.LARGEST))).isNull();
+        assertThat(OtherPolicies.better(sizing, COSTS, sizing.best(COSTS, Sizing.LARGEST)))
+                .isNull();
     }
 }

@@ -14,13 +14,13 @@ class SizedCacheTest {
     private static final WatchedKeying NO_HITS = Keyings.of(Keying.CACHE, 100_000, FEW);
 
     private static SizedCache sized(boolean stateless, List<String> fields, Safety safety, WatchedKeying... keyings) {
-        return SizedCache.of(
-                Keyings.method(0.5), Keyings.watched(100_000, keyings), safety, stateless, fields, 2e9);
+        return SizedCache.of(Keyings.method(0.5), Keyings.watched(100_000, keyings), safety, stateless, fields, 2e9);
     }
 
     @Test
     void byTheArgumentsAsTheyAreWhereTheyRepeat() {
-        SizedCache sized = sized(true, List.of("x"), Safety.safe(true, false), HITS, Keyings.of(Keying.FIELDS, 16, ALL));
+        SizedCache sized =
+                sized(true, List.of("x"), Safety.safe(true, false), HITS, Keyings.of(Keying.FIELDS, 16, ALL));
 
         assertThat(sized.cache()).isEqualTo("lru:16");
     }
@@ -29,9 +29,11 @@ class SizedCacheTest {
     void sharedAmongInstancesThatAreAllNewAndHaveNothingToDoWithTheResult() {
         WatchedKeying shared = Keyings.of(Keying.SHARED, 16, ALL);
 
-        assertThat(sized(true, List.of(), Safety.safe(true, true), NO_HITS, shared).cache())
+        assertThat(sized(true, List.of(), Safety.safe(true, true), NO_HITS, shared)
+                        .cache())
                 .isEqualTo("lru:16,copy,shared");
-        assertThat(sized(false, List.of(), Safety.safe(true, true), NO_HITS, shared).cache())
+        assertThat(sized(false, List.of(), Safety.safe(true, true), NO_HITS, shared)
+                        .cache())
                 .isNull();
     }
 
@@ -39,7 +41,8 @@ class SizedCacheTest {
     void byFieldsWhereArgumentsAreAllNew() {
         WatchedKeying fields = Keyings.of(Keying.FIELDS, 16, ALL);
 
-        assertThat(sized(false, List.of("x", "y"), Safety.safe(true, false), NO_HITS, fields).cache())
+        assertThat(sized(false, List.of("x", "y"), Safety.safe(true, false), NO_HITS, fields)
+                        .cache())
                 .isEqualTo("lru:16,keys=x,y");
     }
 

@@ -63,13 +63,15 @@ class SizingTest {
         HitPoint size = sizing.best(ASSUMED, Sizing.LARGEST);
 
         assertThat(size.entries()).isEqualTo(128);
-        assertThat(sizing.model(size, size.hits(), ASSUMED).prediction().share()).isNegative();
+        assertThat(sizing.model(size, size.hits(), ASSUMED).prediction().share())
+                .isNegative();
         assertThat(sizing.recursive(size, shadow, ASSUMED).prediction().share()).isCloseTo(0.3, within(0.001));
     }
 
     @Test
     void noCacheIsWorthItWhereAHitTakesAsLongAsACall() {
-        assertThat(sizing(0.02, 1_000_000, 16, point(16, 1)).best(ASSUMED, Sizing.LARGEST)).isNull();
+        assertThat(sizing(0.02, 1_000_000, 16, point(16, 1)).best(ASSUMED, Sizing.LARGEST))
+                .isNull();
     }
 
     @Test
@@ -83,6 +85,7 @@ class SizingTest {
 
     @Test
     void fewTimesTellNothing() {
-        assertThat(ASSUMED.measured(10, new LookupCosts(3, 9_000, 0, Double.NaN), 32_768)).isEqualTo(ASSUMED);
+        assertThat(ASSUMED.measured(10, new LookupCosts(3, 9_000, 0, Double.NaN), 32_768))
+                .isEqualTo(ASSUMED);
     }
 }
