@@ -105,8 +105,8 @@ public final class LiveAdvisor {
 
     private UserFault gone() {
         return UserFault.targetFailed(
-                "process " + request.pid() + " ended after "
-                        + Durations.text(System.nanoTime() - start) + ", before anything could be said of it",
+                "process " + request.pid() + " ended after " + Durations.text(System.nanoTime() - start)
+                        + ", before anything could be said of it",
                 null);
     }
 
@@ -147,8 +147,7 @@ public final class LiveAdvisor {
 
     private Profile sample(Duration time) throws InterruptedException {
         progress.begin("sampling process " + request.pid());
-        try (Attach attach =
-                Attach.start(request.pid(), SampleRequest.of(SampleEvent.CPU), time.plus(GRACE))) {
+        try (Attach attach = Attach.start(request.pid(), SampleRequest.of(SampleEvent.CPU), time.plus(GRACE))) {
             await(time);
             Profile profile = attach.stop();
             notes.addAll(attach.notes());
@@ -199,12 +198,7 @@ public final class LiveAdvisor {
                 continue;
             }
             SizedCache sized = SizedCache.of(
-                    each,
-                    seen,
-                    safety,
-                    judge.isStateless(each.method()),
-                    judge.keyFields(each.method()),
-                    cpuNanos);
+                    each, seen, safety, judge.isStateless(each.method()), judge.keyFields(each.method()), cpuNanos);
             String misfit = sized.cache() == null
                     ? sized.reason()
                     : Advisor.misfit(each.method(), CacheSpec.parse(sized.cache()), classes);
@@ -216,7 +210,9 @@ public final class LiveAdvisor {
             if (prospect.model().prediction().low() < LEAST_SAVING) {
                 decline(
                         each,
-                        "might save " + Percentages.text(Math.max(0, prospect.model().prediction().share()))
+                        "might save "
+                                + Percentages.text(Math.max(
+                                        0, prospect.model().prediction().share()))
                                 + ", which is too little to tell from chance");
             } else if (safety(prospect).shown()) {
                 safe.add(prospect);
@@ -245,7 +241,8 @@ public final class LiveAdvisor {
     private static String unseen(MethodRef method, WatchSnapshot snapshot) {
         for (String skipped : snapshot.skipped()) {
             if (skipped.startsWith(method.className() + ": ")) {
-                return "could not be watched: " + skipped.substring(method.className().length() + 2);
+                return "could not be watched: "
+                        + skipped.substring(method.className().length() + 2);
             }
         }
         return "was not called while calls were watched";

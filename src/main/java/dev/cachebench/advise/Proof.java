@@ -24,12 +24,7 @@ import java.util.Optional;
  * @param compared what was found equal, such as {@code standard output and exit code}
  */
 public record Proof(
-        List<Double> without,
-        List<Double> with,
-        Interval ratio,
-        Verdict verdict,
-        String difference,
-        String compared) {
+        List<Double> without, List<Double> with, Interval ratio, Verdict verdict, String difference, String compared) {
     private static final Interval UNKNOWN = new Interval(1, 0, Double.POSITIVE_INFINITY);
 
     public Proof {

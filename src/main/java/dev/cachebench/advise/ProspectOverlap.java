@@ -6,7 +6,8 @@ import java.util.List;
 record ProspectOverlap(Hotspots hotspots, List<Prospect> prospects) implements Choice.Overlap {
     @Override
     public double together(int one, int other) {
-        return hotspots.together(prospects.get(one).place(), prospects.get(other).place());
+        return hotspots.together(
+                prospects.get(one).place(), prospects.get(other).place());
     }
 
     @Override

@@ -21,7 +21,9 @@ public final class ClassSources {
         Set<ProtectionDomain> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Set<String> locations = new LinkedHashSet<>();
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (!loaded.isArray() && !loaded.isHidden() && !MethodFilter.isJdk(loaded.getModule(), loaded.getClassLoader())) {
+            if (!loaded.isArray()
+                    && !loaded.isHidden()
+                    && !MethodFilter.isJdk(loaded.getModule(), loaded.getClassLoader())) {
                 ProtectionDomain domain = loaded.getProtectionDomain();
                 CodeSource source = domain == null || !seen.add(domain) ? null : domain.getCodeSource();
                 if (source != null && source.getLocation() != null) {

@@ -87,7 +87,9 @@ final class LiveWatch {
             }
         } catch (InterruptedException e) {
             // it has ended
-        } catch (Throwable t) { // whoever watches has gone, or its folder has: nothing is kept within bounds from here on
+        } catch (
+                Throwable
+                        t) { // whoever watches has gone, or its folder has: nothing is kept within bounds from here on
             giveUp();
         }
     }

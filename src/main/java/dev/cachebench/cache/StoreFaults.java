@@ -14,7 +14,7 @@ public record StoreFaults(String function, long count, String first) {
     /** A sentence. */
     @Override
     public String toString() {
-        return "the store of " + SourceNames.method(function) + " failed " + count + (count == 1 ? " time" : " times") + " (" + first
-                + "); what it did not give was computed";
+        return "the store of " + SourceNames.method(function) + " failed " + count + (count == 1 ? " time" : " times")
+                + " (" + first + "); what it did not give was computed";
     }
 }

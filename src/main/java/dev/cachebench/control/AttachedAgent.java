@@ -69,9 +69,10 @@ final class AttachedAgent {
     }
 
     private void requireVersion(String version) {
-        if (version != null && (version.startsWith("1.") || version.matches("\\d+") && Integer.parseInt(version) < OLDEST)) {
-            throw UserFault.missing("process " + pid + " runs on Java " + version.replaceFirst("^1\\.", "") + "; cachebench "
-                    + command + " needs Java " + OLDEST + " or newer there");
+        if (version != null
+                && (version.startsWith("1.") || version.matches("\\d+") && Integer.parseInt(version) < OLDEST)) {
+            throw UserFault.missing("process " + pid + " runs on Java " + version.replaceFirst("^1\\.", "")
+                    + "; cachebench " + command + " needs Java " + OLDEST + " or newer there");
         }
     }
 

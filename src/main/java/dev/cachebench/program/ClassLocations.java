@@ -105,7 +105,8 @@ public final class ClassLocations {
             for (Enumeration<JarEntry> each = all.entries(); each.hasMoreElements(); ) {
                 JarEntry entry = each.nextElement();
                 if (entry.getName().startsWith(prefix) && entry.getName().endsWith(".class")) {
-                    Path target = copy.resolve(entry.getName().substring(prefix.length())).normalize();
+                    Path target = copy.resolve(entry.getName().substring(prefix.length()))
+                            .normalize();
                     if (target.startsWith(copy)) {
                         Files.createDirectories(target.getParent());
                         copy(all, entry, target);

@@ -77,8 +77,7 @@ public final class SourceNames {
         if (parameters < 0) {
             return method;
         }
-        StringBuilder text =
-                new StringBuilder(of(method.substring(0, parameters))).append('(');
+        StringBuilder text = new StringBuilder(of(method.substring(0, parameters))).append('(');
         try {
             String separator = "";
             for (ClassDesc type :

@@ -62,7 +62,8 @@ record Advised(
         }
         Map<String, Object> proof = JsonTree.map(advice.get("proof"));
         double ratio = ((Number) proof.get("ratio")).doubleValue();
-        return new Advised(Recommendation.of(advice), unsafe(advice), 1 - ratio, (String) proof.get("difference"), null);
+        return new Advised(
+                Recommendation.of(advice), unsafe(advice), 1 - ratio, (String) proof.get("difference"), null);
     }
 
     private static Map<String, String> unsafe(Map<String, Object> advice) {

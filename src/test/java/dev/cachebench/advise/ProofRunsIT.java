@@ -75,15 +75,10 @@ class ProofRunsIT {
                         new Launch(List.of("-cp", folder.toString(), "Shows"), folder.toString(), "Shows"),
                         List.of(args)),
                 new Invocation(List.of("Shows"), List.of(args)),
-                new AgentJar(
-                        PROJECT.resolve("target/cachebench-agent.jar"), PROJECT.resolve("target/cachebench.jar")),
+                new AgentJar(PROJECT.resolve("target/cachebench-agent.jar"), PROJECT.resolve("target/cachebench.jar")),
                 scratch,
                 new ProgramRunner.Settings(
-                        StandardInput.of(input),
-                        List.<Pattern>of(),
-                        List.of(out),
-                        Optional.empty(),
-                        Optional.empty()),
+                        StandardInput.of(input), List.<Pattern>of(), List.of(out), Optional.empty(), Optional.empty()),
                 0.01,
                 1 << 20,
                 10,

@@ -39,6 +39,8 @@ class ProofTest {
     void fewPairsRefuteNothing() {
         Proof proof = proof(2, new Interval(1.2, 1.1, 1.3), Verdict.NONE);
         assertThat(proof.refutes(0.01)).isFalse();
-        assertThat(proof.doubt(0.01)).contains("cannot show it, as 7 are needed").contains("--budget");
+        assertThat(proof.doubt(0.01))
+                .contains("cannot show it, as 7 are needed")
+                .contains("--budget");
     }
 }

@@ -30,7 +30,8 @@ record ReferenceSubject(String name, String driver, String version, List<String>
     record Expected(String verdict, String method, String reason) {
         boolean isMet(Recommendation made, Advised advised) {
             if (verdict.equals("yes-if")) {
-                return made == null && !advised.unsafe().getOrDefault(method, "").isEmpty();
+                return made == null
+                        && !advised.unsafe().getOrDefault(method, "").isEmpty();
             }
             return made == null ? !verdict.equals("yes") : !forbids(made);
         }

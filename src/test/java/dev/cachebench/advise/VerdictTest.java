@@ -94,8 +94,8 @@ class VerdictTest {
 
     @Test
     void readsRecommendationsAndWhatPairsOfRunsShowed() {
-        Advised advised = Advised.of(
-                "{\"worth\": [{\"class\": \"A.Part\", \"method\": \"weight\", \"descriptor\": \"(I)D\","
+        Advised advised =
+                Advised.of("{\"worth\": [{\"class\": \"A.Part\", \"method\": \"weight\", \"descriptor\": \"(I)D\","
                         + " \"cache\": \"lru:64\", \"predicted\": {\"share\": 0.25}}],"
                         + " \"unsafe\": [{\"class\": \"A\", \"method\": \"load\", \"remedy\": \"ttl=5m\"},"
                         + " {\"class\": \"A\", \"method\": \"next\", \"remedy\": null}],"

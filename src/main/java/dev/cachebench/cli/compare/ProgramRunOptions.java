@@ -36,6 +36,7 @@ final class ProgramRunOptions extends OptionGroup {
             add(Args.option("--setup", "COMMAND", "A shell command to run once, before everything else."));
     private final OptionSpec ignoreFailure =
             add(Args.flag("--ignore-failure", "Compare a program even if its exit code is not 0."));
+
     ProgramRunOptions() {
         super("Programs: runs");
     }

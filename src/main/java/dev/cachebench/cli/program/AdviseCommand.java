@@ -63,8 +63,9 @@ public final class AdviseCommand extends Command {
             live.refuse(words, repeated.all());
             live.refuse(words, jvm.all());
         } else if (words == null && !jvm.startsModule()) {
-            throw UserFault.usage("advise needs a program, or --pid PID of one that runs; for example: cachebench advise"
-                    + " samples/Pricing.java");
+            throw UserFault.usage(
+                    "advise needs a program, or --pid PID of one that runs; for example: cachebench advise"
+                            + " samples/Pricing.java");
         }
         Path written = what.written();
         Output yaml = written == null ? null : new Output(console.out(), written);
@@ -78,10 +79,10 @@ public final class AdviseCommand extends Command {
             double leastShare = what.leastShare();
             int most = what.most();
             return launch.inFolder(scratch -> {
-                LiveAdvisor.Request request = new LiveAdvisor.Request(
-                        ProgramLaunch.agent(), scratch.path(), pid, duration, leastShare, most);
-                Advice advice = new LiveObservation(console, request)
-                        .look(scratch, known -> write(known, renderer, to, yaml));
+                LiveAdvisor.Request request =
+                        new LiveAdvisor.Request(ProgramLaunch.agent(), scratch.path(), pid, duration, leastShare, most);
+                Advice advice =
+                        new LiveObservation(console, request).look(scratch, known -> write(known, renderer, to, yaml));
                 write(advice, renderer, to, yaml);
                 return code(advice, gate);
             });

@@ -33,8 +33,10 @@ final class AdviseOptions extends OptionGroup {
             add(Args.option("--memory", "BYTES", "What all caches together may hold, such as 64MB (default: 64MB)."));
     private final OptionSpec quick =
             add(Args.flag("--quick", "Predict only: do not run the program in pairs with and without the caches."));
-    private final OptionSpec budget =
-            add(Args.option("--budget", "TIME", "How long the pairs may take, such as 5m (default: 7 pairs, and more"
+    private final OptionSpec budget = add(Args.option(
+            "--budget",
+            "TIME",
+            "How long the pairs may take, such as 5m (default: 7 pairs, and more"
                     + " within a minute while the result is uncertain)."));
     private final OptionSpec anyway =
             add(Args.flag("--anyway", "Go on with a program that takes less than a second of CPU time."));

@@ -39,10 +39,8 @@ final class CallText {
                 throw UserFault.usage(
                         "'" + argument + "' is not of type " + types[i] + ", which " + method + " takes there");
             }
-            boolean isBareString = inOrder
-                    && types[i].equals("String")
-                    && !argument.startsWith("\"")
-                    && !argument.equals("null");
+            boolean isBareString =
+                    inOrder && types[i].equals("String") && !argument.startsWith("\"") && !argument.equals("null");
             shown.add(isBareString ? Shown.text(argument) : argument);
         }
         return "(" + String.join(", ", shown) + ")";

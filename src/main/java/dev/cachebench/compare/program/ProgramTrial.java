@@ -41,7 +41,6 @@ public record ProgramTrial(
     }
 
     ProgramTrial with(Optional<MemoSnapshot> caches) {
-        return new ProgramTrial(
-                variant, exitCode, complete, figures, output, errors, lastError, files, caches);
+        return new ProgramTrial(variant, exitCode, complete, figures, output, errors, lastError, files, caches);
     }
 }

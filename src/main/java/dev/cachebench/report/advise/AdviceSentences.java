@@ -136,7 +136,8 @@ final class AdviceSentences {
         return switch (advice.ending()) {
             case SHOWN -> null;
             case PREDICTED -> "This is predicted, not shown: --quick ran no pairs.";
-            case OBSERVED -> "This is predicted, not shown: the process was watched while it ran, and nothing ran again.";
+            case OBSERVED ->
+                "This is predicted, not shown: the process was watched while it ran, and nothing ran again.";
             case TOO_NOISY ->
                 "Runs vary too much on this machine to show what was predicted; try again when less else is going on.";
             case TOO_SHORT ->

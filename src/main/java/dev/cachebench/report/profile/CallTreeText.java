@@ -37,7 +37,8 @@ public final class CallTreeText {
     private final StringBuilder out = new StringBuilder();
     private final long whole;
     private final boolean narrow;
-    private final boolean isCounted; // a tree made of exact counts and sampled times has neither calls nor samples a path
+    private final boolean
+            isCounted; // a tree made of exact counts and sampled times has neither calls nor samples a path
     private int leftOut;
     private long leftOutNanos;
 
@@ -137,7 +138,9 @@ public final class CallTreeText {
                         narrow
                                 ? "  share      total"
                                 : "  share      total        own"
-                                        + (!isCounted ? "" : profile.countsPaths() ? "         calls" : "       samples")))
+                                        + (!isCounted
+                                                ? ""
+                                                : profile.countsPaths() ? "         calls" : "       samples")))
                 .append('\n');
         lines(roots, shown, "", true);
         if (narrow) {

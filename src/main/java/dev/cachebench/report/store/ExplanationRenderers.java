@@ -9,8 +9,8 @@ import dev.cachebench.report.Table;
 import dev.cachebench.store.Explanation;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Shown;
-import java.util.List;
 import dev.cachebench.text.SourceNames;
+import java.util.List;
 
 /** The formats of why calls hit or miss. */
 public final class ExplanationRenderers extends Renderers<Explanation> {

@@ -11,9 +11,9 @@ import dev.cachebench.store.server.SharedStats;
 import dev.cachebench.store.server.SharedVersion;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
+import dev.cachebench.text.SourceNames;
 import java.util.Arrays;
 import java.util.List;
-import dev.cachebench.text.SourceNames;
 
 /** The formats of what caches have on a server: a line for each version of a function, and the sum. */
 public final class SharedRenderers extends Renderers<SharedStats> {

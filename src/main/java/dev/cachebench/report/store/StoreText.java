@@ -8,10 +8,10 @@ import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
 import dev.cachebench.text.Durations;
 import dev.cachebench.text.Percentages;
+import dev.cachebench.text.SourceNames;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import dev.cachebench.text.SourceNames;
 
 /** What is in a store, for people. */
 public final class StoreText {

@@ -9,8 +9,8 @@ import dev.cachebench.report.Table;
 import dev.cachebench.store.Trim;
 import dev.cachebench.text.Bytes;
 import dev.cachebench.text.Counts;
-import java.util.Locale;
 import dev.cachebench.text.SourceNames;
+import java.util.Locale;
 
 /** The formats of what was dropped from a store. */
 public final class TrimRenderers extends Renderers<Trim> {
